@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { Refusal } from "../../shared/incident/decision.ts";
+
+const kinds = {
+  "not-found": { status: 404, title: "Not found" },
+  conflict: { status: 409, title: "Not possible now" },
+  invalid: { status: 422, title: "Not valid" },
+  "conditions-not-met": { status: 409, title: "Conditions are missing" },
+  unauthorized: { status: 401, title: "Not signed in" },
+  forbidden: { status: 403, title: "Not allowed" },
+  failed: { status: 500, title: "TARS failed" },
+} as const;
+
+type Kind = keyof typeof kinds;
+
+/** An answer of RFC 9457. `detail` is a sentence for a person. */
+export const problemAnswer = (context: Context, kind: Kind, detail: string, more: object = {}): Response => {
+  const { status, title } = kinds[kind];
+  return context.body(JSON.stringify({ type: `urn:tars:problem:${kind}`, title, status, detail, ...more }), status, {
+    "content-type": "application/problem+json",
+  });
+};
+
+export const refusalAnswer = (context: Context, { refused, sentence, missing }: Refusal): Response =>
+  problemAnswer(context, refused, sentence, missing ? { missing } : {});
+
+/** What is wrong with a request, field by field. */
+export const invalidAnswer = (context: Context, error: z.ZodError): Response => {
+  const errors = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
+  return problemAnswer(context, "invalid", detail, { errors });
+};

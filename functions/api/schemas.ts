@@ -1,0 +1,176 @@
+import { z } from "@hono/zod-openapi";
+import { checklistItems } from "../../shared/runbook/checklist.ts";
+import { findingKeys } from "../../shared/runbook/findings.ts";
+import { phases } from "../../shared/runbook/phase.ts";
+import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
+
+/** Text that a person wrote: not empty, and short enough to be read at 3 a.m. */
+export const text = (longest: number) => z.string().trim().min(1, { error: "must not be empty" }).max(longest);
+
+export const severity = z.enum(severities).openapi("Severity", {
+  description: severities.map((one) => `${one}: ${severityDefinitions[one].definition}.`).join(" "),
+});
+
+export const by = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .optional()
+  .openapi({ description: "The person on whose behalf this is asked: a responder of tars.yaml, or a name." });
+
+const instant = z.iso.datetime().openapi({ example: "2026-11-24T03:05:00.000Z" });
+
+const actionItem = z.object({
+  id: z.string(),
+  what: z.string(),
+  owner: z.string().optional(),
+  due: z.string().optional(),
+  done: z.object({ by: z.string(), at: instant }).optional(),
+});
+
+export const postMortemView = z
+  .object({
+    status: z.enum(["draft", "completed", "declined"]),
+    required: z.boolean(),
+    dueAt: instant.optional(),
+    owner: z.string().optional(),
+    times: z.object({ detected: instant, declared: instant, mitigated: instant.optional(), resolved: instant }),
+    rootCause: z.string(),
+    contributingFactors: z.string(),
+    wentWell: z.string(),
+    actionItems: z.array(actionItem),
+    missing: z.array(z.object({ clause: z.string(), sentence: z.string() })),
+  })
+  .openapi("PostMortem");
+
+export const incidentView = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    name: z.string().openapi({ example: "INC-42" }),
+    service: z.string(),
+    team: z.string(),
+    severity,
+    description: z.string(),
+    phase: z.enum(phases),
+    status: z.enum(["Investigating", "Mitigating", "Monitoring", "Resolved"]),
+    detection: z.object({ how: z.string(), at: instant, by: z.string() }),
+    startedAt: instant,
+    declaredAt: instant,
+    mitigatedAt: instant.optional(),
+    lead: z.string().optional(),
+    eta: z.string().optional(),
+    nextUpdateAt: instant.optional(),
+    acknowledgement: z.object({ by: z.string(), at: instant }).optional(),
+    paging: z
+      .object({ level: z.int(), attempt: z.int(), responders: z.array(z.string()), pagedAt: instant, escalateAt: instant })
+      .optional(),
+    alerts: z.array(
+      z.object({ id: z.string(), name: z.string(), firing: z.boolean(), firedAt: instant, recoveredAt: instant.optional() }),
+    ),
+    findings: z.array(
+      z.object({
+        finding: z.enum(findingKeys),
+        clause: z.string(),
+        question: z.string(),
+        value: z.string().optional(),
+        users: z.number().optional(),
+        evidence: z.string().optional(),
+        by: z.string().optional(),
+        at: instant.optional(),
+      }),
+    ),
+    checklist: z.array(
+      z.object({
+        item: z.enum(checklistItems),
+        clause: z.string(),
+        text: z.string(),
+        done: z.boolean(),
+        evidence: z.string().optional(),
+        by: z.string().optional(),
+        at: instant.optional(),
+      }),
+    ),
+    mitigations: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        what: z.string(),
+        status: z.string(),
+        result: z.string().optional(),
+        by: z.string(),
+        at: instant,
+      }),
+    ),
+    rootCause: z.object({ line: z.string(), detail: z.string().optional(), by: z.string(), at: instant }).optional(),
+    health: z
+      .object({ below: z.int(), wanted: z.int(), met: z.boolean(), baselinePercent: z.number().optional(), lastPercent: z.number().nullable() })
+      .optional(),
+    resolution: z
+      .object({
+        at: instant,
+        by: z.string(),
+        fixedBy: z.string(),
+        overrideReason: z.string().optional(),
+        usersAffected: z.number().optional(),
+        customers: z.string(),
+      })
+      .optional(),
+    postMortem: postMortemView.optional(),
+    reopenings: z.int(),
+  })
+  .openapi("Incident");
+
+export const timelineEntryView = z
+  .object({
+    sequence: z.int(),
+    at: instant,
+    type: z.string(),
+    actor: z.object({ kind: z.string(), name: z.string() }),
+    source: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .openapi("TimelineEntry");
+
+export const alertView = z
+  .object({
+    id: z.string(),
+    verdict: z.enum(["pending", "confirmed", "fluke", "recorded", "dismissed", "unreadable"]),
+    service: z.string(),
+    severity: severity.optional(),
+    name: z.string(),
+    summary: z.string(),
+    source: z.string(),
+    firing: z.boolean(),
+    notifications: z.int(),
+    firedAt: instant.optional(),
+    lastChangeAt: instant,
+    decidesAt: instant.optional().openapi({ description: "When TARS decides whether it is real." }),
+    incidentId: z.string().optional(),
+    links: z.array(z.string()).optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    problem: z.string().optional().openapi({ description: "Why it could not be read." }),
+    text: z.string().optional().openapi({ description: "What came in, when it could not be read." }),
+  })
+  .openapi("Alert");
+
+export const onCallView = z
+  .object({
+    team: z.string(),
+    name: z.string(),
+    levels: z.array(z.array(z.object({ responder: z.string(), name: z.string() }))),
+  })
+  .openapi("OnCall");
+
+/** RFC 9457. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    missing: z.array(z.object({ clause: z.string(), sentence: z.string() })).optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .openapi("Problem");

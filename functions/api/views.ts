@@ -1,0 +1,122 @@
+import type { z } from "zod";
+import type { TimelineEntry } from "../../shared/incident/events.ts";
+import { type Incident, incidentName, isOpen } from "../../shared/incident/incident.ts";
+import { missingFrom } from "../../shared/post-mortem/write.ts";
+import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
+import { findingKeys, findings } from "../../shared/runbook/findings.ts";
+import { statusOf } from "../../shared/runbook/phase.ts";
+import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
+import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
+import type * as schemas from "./schemas.ts";
+
+type IncidentView = z.output<typeof schemas.incidentView>;
+type AlertView = z.output<typeof schemas.alertView>;
+
+/** The post-mortem with the four times of P1 and what it still lacks. */
+export const postMortemView = (incident: Incident): IncidentView["postMortem"] => {
+  if (isOpen(incident) || !incident.postMortem) return undefined;
+  const { reminded: _reminded, overdueSaid: _overdue, ...postMortem } = incident.postMortem;
+  return {
+    ...postMortem,
+    times: {
+      detected: incident.detection.at,
+      declared: incident.declaredAt,
+      ...(incident.mitigatedAt && { mitigated: incident.mitigatedAt }),
+      resolved: incident.resolution.at,
+    },
+    missing: postMortem.status === "draft" ? missingFrom(incident.postMortem) : [],
+  };
+};
+
+/** An incident as the API shows it. */
+export const incidentView = (incident: Incident, settings: Settings): IncidentView => {
+  const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
+  const postMortem = postMortemView(incident);
+  return {
+    id,
+    number,
+    name: incidentName(incident),
+    service,
+    team,
+    severity,
+    description,
+    phase,
+    status: statusOf[phase],
+    detection,
+    startedAt,
+    declaredAt,
+    mitigatedAt: incident.mitigatedAt,
+    lead: incident.lead,
+    eta: incident.eta,
+    nextUpdateAt: incident.updates.cadence?.next,
+    acknowledgement: incident.acknowledgement,
+    paging: incident.paging,
+    alerts: Object.entries(incident.alerts).map(([alertId, alert]) => ({ id: alertId, ...alert })),
+    findings: findingKeys.map((finding) => ({
+      finding,
+      clause: findings[finding].clause,
+      question: findings[finding].question,
+      ...incident.findings[finding],
+    })),
+    checklist: checklistItems.map((item) => ({ item, ...checklist[item], done: false, ...incident.checklist[item] })),
+    mitigations: incident.mitigations,
+    rootCause: incident.rootCause,
+    ...(incident.health && {
+      health: {
+        below: incident.health.below,
+        met: incident.health.met,
+        wanted: settings.runbook.baselinePeriods,
+        baselinePercent: forSeverity(settings.runbook.baselinePercent, severity),
+        lastPercent: incident.health.periods.at(-1)?.percent ?? null,
+      },
+    }),
+    ...(!isOpen(incident) && { resolution: incident.resolution }),
+    ...(postMortem && { postMortem }),
+    reopenings: incident.reopened.length,
+  };
+};
+
+export const timelineEntryView = ({ sequence, at, type, actor, source, data }: TimelineEntry) => ({
+  sequence,
+  at,
+  type,
+  actor,
+  source,
+  data: data as Record<string, unknown>,
+});
+
+export const alertView = (alert: TriagedAlert): AlertView => {
+  const { id, verdict, service, severity, name, summary, source, firing, notifications, firedAt, lastChangeAt } = alert;
+  return {
+    id,
+    verdict,
+    service,
+    severity,
+    name,
+    summary,
+    source,
+    firing,
+    notifications,
+    firedAt,
+    lastChangeAt,
+    decidesAt: alert.windowEndsAt,
+    incidentId: alert.incidentId,
+    links: alert.links,
+    labels: alert.labels,
+  };
+};
+
+/** A message that nobody could read, shown among the alerts. */
+export const unreadableView = ({ id, receivedAt, source, problem, text }: Unreadable): AlertView => ({
+  id,
+  verdict: "unreadable",
+  service: "unknown",
+  name: `unreadable message from ${source}`,
+  summary: "TARS could not read this. Look at its text, and declare by hand if it matters.",
+  source,
+  firing: false,
+  notifications: 1,
+  lastChangeAt: receivedAt,
+  problem,
+  text,
+});

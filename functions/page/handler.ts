@@ -1,0 +1,18 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
+import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
+import { pagerDutyEvents } from "../../shared/adapters/pagerduty/events.ts";
+import { pageEffects } from "./page.ts";
+
+const world = deployedWorld();
+const secrets = ssmSecrets(new SSMClient(), world.now);
+const pagerDuty = pagerDutyEvents(fetch, world.names.pagerDutyUrl, secrets);
+
+export const handler = lambda(
+  pageEffects(world, new DynamoDBClient(), pagerDuty, snsMessenger(new SNSClient()), (error) =>
+    logger.error("could not page", error as Error),
+  ),
+);

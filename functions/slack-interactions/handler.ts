@@ -1,0 +1,13 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
+import { slackInteractions } from "./slack-interactions.ts";
+
+const world = deployedWorld();
+
+export const handler = lambda(
+  slackInteractions(world, new DynamoDBClient(), ssmSecrets(new SSMClient(), world.now), fetch, (error) =>
+    logger.error("could not answer a click", error as Error),
+  ),
+);

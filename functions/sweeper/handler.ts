@@ -1,0 +1,17 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { sweeper } from "./sweeper.ts";
+
+const clients = {
+  dynamodb: new DynamoDBClient(),
+  eventBridge: new EventBridgeClient(),
+  scheduler: new SchedulerClient(),
+  sqs: new SQSClient(),
+};
+
+export const handler = lambda(
+  sweeper(deployedWorld(), clients, (what, details) => logger.warn(`repaired: ${what}`, { ...details })),
+);

@@ -1,0 +1,136 @@
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { SchedulerClient } from "@aws-sdk/client-scheduler";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
+import { item, keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
+import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+
+/** What is this late, in seconds, is lost rather than under way. */
+const patience = { effect: 120, timer: 90 };
+
+/** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
+const tooOld = 24 * 60 * 60;
+
+/** A quiet incident is looked after for this long after its last change, in seconds. */
+const quietAfter = 600;
+
+type Row = Record<string, unknown>;
+
+/**
+ * Compares what every watched incident and service should have set in motion with what is there, and repairs what is
+ * missing: schedules, ticks that never came, effects without a receipt, windows that never ended.
+ */
+export const sweeper = (
+  world: World,
+  clients: {
+    dynamodb: Client<DynamoDBClient>;
+    eventBridge: Client<EventBridgeClient>;
+    scheduler: Client<SchedulerClient>;
+    sqs: Client<SQSClient>;
+  },
+  repaired: (what: string, details: object) => void,
+) => {
+  const { names, settings } = world;
+  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+
+  const allRows = async (query: { partition: string; prefix?: string; index?: "watched" }): Promise<Row[]> => {
+    const rows: Row[] = [];
+    let from: Record<string, string> | undefined;
+    do {
+      const page = await queryPage(clients.dynamodb, { table: names.table, limit: 200, ...query, ...(from && { from }) });
+      rows.push(...page.rows);
+      from = page.next;
+    } while (from);
+    return rows;
+  };
+
+  const repairTimers = async (incidentId: string, wanted: Timer[]) => {
+    const now = nowIn(world);
+    const scheduled = wanted.filter((timer) => isScheduled(timer, now));
+    const armed = scheduled.length > 0 ? await armedTimers(clients.scheduler, incidentId, scheduleSettings(names)) : [];
+    for (const timer of scheduled.filter(({ name }) => !armed.includes(name))) {
+      await arm(world, clients, incidentId, timer);
+      repaired("a schedule was missing", { incidentId, timer: timer.name });
+    }
+    for (const { name, due } of wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now)) {
+      await sendAt(clients.sqs, names.timerQueueUrl, { incidentId, timer: name }, now, now);
+      repaired("a tick did not come", { incidentId, timer: name, due });
+    }
+  };
+
+  const repairEffects = async (incidentId: string): Promise<number> => {
+    const now = nowIn(world);
+    const { pk } = keys.incident(incidentId);
+    const entries = await allRows({ partition: pk, prefix: "ENTRY#" });
+    const receipts = await allRows({ partition: pk, prefix: "EFFECT#" });
+    const done = new Set(receipts.filter(({ progress }) => progress === "done").map(({ sk }) => sk));
+    const open = entries
+      .flatMap(({ effects }) => (effects ?? []) as PlannedEffect[])
+      // Timers leave no receipt: whether they are there is seen on the timers themselves.
+      .filter((effect) => effect.do !== "timers" && !done.has(keys.effect(incidentId, effect.key).sk))
+      .filter(({ at }) => plusSeconds(at, tooOld) > now);
+    const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
+    await putEvents(clients.eventBridge, lost.map((effect) => effectEvent(names.bus, effect.do, effect)));
+    for (const { key, do: kind } of lost) repaired("an effect left no receipt", { incidentId, key, kind });
+    return open.length;
+  };
+
+  /** An incident for which nothing is to come and nothing is missing need not be looked at again. */
+  const unwatch = async (incidentId: string, version: number) => {
+    try {
+      await clients.dynamodb.send(
+        new UpdateItemCommand({
+          TableName: names.table,
+          Key: item(keys.incident(incidentId)),
+          UpdateExpression: "REMOVE watched, watchedOrder",
+          ConditionExpression: "version = :version",
+          ExpressionAttributeValues: item({ ":version": version }),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
+
+  const sweepIncident = async (incidentId: string) => {
+    const incident = await store.readIncident(incidentId);
+    if (!incident) return;
+    const wanted = timersWanted(incident, settings);
+    await repairTimers(incidentId, wanted);
+    const open = await repairEffects(incidentId);
+    const ended = "resolution" in incident && plusSeconds(incident.resolution.at, quietAfter) < nowIn(world);
+    if (ended && wanted.length === 0 && open === 0) await unwatch(incidentId, incident.version);
+  };
+
+  const sweepService = async (service: string) => {
+    const now = nowIn(world);
+    const { alerts } = await store.readTriage(service);
+    for (const { id, verdict, windowEndsAt } of Object.values(alerts)) {
+      if (verdict !== "pending" || !windowEndsAt || plusSeconds(windowEndsAt, patience.timer) >= now) continue;
+      await sendAt(clients.sqs, names.timerQueueUrl, { alertId: id, service, at: windowEndsAt }, now, now);
+      repaired("a confirmation window did not end", { service, alertId: id });
+    }
+  };
+
+  return async (_event: unknown): Promise<void> => {
+    const problems: unknown[] = [];
+    for (const { watchedOrder } of await allRows({ partition: "WATCHED", index: "watched" })) {
+      const [kind, id] = String(watchedOrder).split("#", 2) as [string, string];
+      try {
+        await (kind === "INCIDENT" ? sweepIncident(id) : sweepService(id));
+      } catch (error) {
+        problems.push(error);
+      }
+    }
+    // One incident that cannot be looked after must not hide the others, nor be passed over in silence.
+    if (problems.length > 0) throw new AggregateError(problems, `${problems.length} could not be swept`);
+  };
+};

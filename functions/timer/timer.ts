@@ -1,0 +1,66 @@
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { errorRate } from "../../shared/adapters/aws/error-rate.ts";
+import { cancelSchedule, type TimerMessage } from "../../shared/adapters/aws/schedules.ts";
+import { tableStore } from "../../shared/adapters/aws/table.ts";
+import type { TimerQueueMessage } from "../../shared/adapters/aws/timer-queue.ts";
+import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { IncidentCommand } from "../../shared/incident/commands.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import type { Incident } from "../../shared/incident/incident.ts";
+import { timersWanted } from "../../shared/incident/timers.ts";
+import { latest, plusSeconds } from "../../shared/runbook/time.ts";
+import { executeTriage } from "../../shared/triage/execute.ts";
+import { endWindow } from "../../shared/triage/judge.ts";
+import type { WindowTimer } from "../../shared/triage/plan.ts";
+
+/** How far back each measurement looks, in seconds: CloudWatch may still be filling in the newest periods. */
+const lookBack = 30 * 60;
+
+/**
+ * A timer has gone off: a confirmation window ends (D1), a page escalates (D6), an update is due (T2), the error rate
+ * is measured (S1), a post-mortem is due (S7). What the incident no longer wants does nothing, and is cancelled.
+ */
+export const timer = (
+  world: World,
+  clients: { dynamodb: Client<DynamoDBClient>; scheduler: Client<SchedulerClient>; cloudWatch: Client<CloudWatchClient> },
+  failed: (error: unknown) => void,
+) => {
+  const { settings, names, newId } = world;
+  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+  const circumstances = () => ({
+    now: nowIn(world),
+    actor: { kind: "tars" as const, name: "TARS" },
+    source: "timer",
+    settings,
+  });
+
+  const measurement = async (incident: Incident): Promise<IncidentCommand | undefined> => {
+    const metrics = settings.services[incident.service]?.errorRate;
+    if (!metrics || !incident.health) return undefined;
+    const to = nowIn(world);
+    const from = latest(incident.health.since, plusSeconds(to, -lookBack));
+    const periods = await errorRate(clients.cloudWatch, metrics, { from, to, period: settings.runbook.baselinePeriod });
+    return { type: "measure health", periods };
+  };
+
+  const incidentTimer = async ({ incidentId, timer: name }: TimerMessage) => {
+    const incident = await store.readIncident(incidentId);
+    const wanted = incident && timersWanted(incident, settings).find((one) => one.name === name);
+    if (!incident || !wanted) return cancelSchedule(clients.scheduler, incidentId, name, scheduleSettings(names));
+    const command = wanted.command ?? (await measurement(incident));
+    if (command) await execute(store, incidentId, command, circumstances());
+  };
+
+  const windowTimer = ({ service, alertId }: WindowTimer) =>
+    executeTriage(store, service, (triage) => endWindow(triage, alertId, nowIn(world)), newId, circumstances());
+
+  return eachMessage<TimerQueueMessage>(async ({ body }) => {
+    if ("alertId" in body) await windowTimer(body);
+    else await incidentTimer(body);
+  }, failed);
+};

@@ -1,0 +1,44 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { SchedulerClient } from "@aws-sdk/client-scheduler";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
+import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { arm, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { timersWanted } from "../../shared/incident/timers.ts";
+import type { WindowTimer } from "../../shared/triage/plan.ts";
+
+type TimersEffect = Extract<PlannedEffect, { do: "timers" }>;
+
+/**
+ * Arms and cancels timers. It does what the incident wants when it is read, not what the message said when it was
+ * written, so that messages out of order end in the same timers.
+ */
+export const timerEffects = (
+  world: World,
+  clients: { dynamodb: Client<DynamoDBClient>; scheduler: Client<SchedulerClient>; sqs: Client<SQSClient> },
+  failed: (error: unknown) => void,
+) => {
+  const { names, settings } = world;
+  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+
+  const reconcile = async (effect: TimersEffect) => {
+    const incident = await store.readIncident(effect.incidentId);
+    if (!incident) throw new Error(`incident ${effect.incidentId} is not there`);
+    const wanted = timersWanted(incident, settings);
+    for (const name of effect.names) {
+      const timer = wanted.find((one) => one.name === name);
+      if (timer) await arm(world, clients, incident.id, timer);
+      else await cancelSchedule(clients.scheduler, incident.id, name, scheduleSettings(names));
+    }
+  };
+
+  return eachMessage<TimersEffect | WindowTimer>(async ({ body }) => {
+    if ("alertId" in body) await sendAt(clients.sqs, names.timerQueueUrl, body, body.at, nowIn(world));
+    else await reconcile(body);
+  }, failed);
+};

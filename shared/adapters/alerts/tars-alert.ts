@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type Settings, unknownService } from "../../runbook/settings.ts";
+import { severities } from "../../runbook/severity.ts";
+import type { Instant } from "../../runbook/time.ts";
+import type { Alert } from "../../triage/alert.ts";
+
+/** The first and last moment that a time from outside may name: what is farther away is a mistake of its clock. */
+const farPast = 365 * 24 * 60 * 60 * 1000;
+const farFuture = 60 * 60 * 1000;
+
+/** A time from outside, as UTC; one far from now is refused with a sentence. */
+export const plausibleTime = (now: () => Instant) =>
+  z.iso
+    .datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T03:05:00Z`" })
+    .transform((text) => new Date(text).toISOString())
+    .refine((at) => Date.parse(at) > Date.parse(now()) - farPast && Date.parse(at) < Date.parse(now()) + farFuture, {
+      error: "write a time of the last year, and not in the future",
+    });
+
+/** The body of a `TARS Alert` event and of `POST /v1/alerts`. */
+export const alertSchema = (now: () => Instant) =>
+  z.object({
+    service: z.string().trim().min(1).max(100).meta({ example: "checkout" }),
+    severity: z.enum(severities).optional().meta({ description: "Without it the alert waits for a person." }),
+    summary: z.string().trim().min(1, { error: "say in a few words what is wrong" }).max(1000).meta({ example: "checkout is failing" }),
+    fingerprint: z.string().min(1).max(500).optional().meta({ description: "The same fingerprint again is the same alert. Default: the summary." }),
+    status: z.enum(["firing", "resolved"]).default("firing"),
+    startedAt: plausibleTime(now).optional(),
+    labels: z.record(z.string().max(200), z.string().max(2000)).optional(),
+    links: z.array(z.url()).max(20).optional(),
+  });
+
+/** The alert that such a body describes. A service that nobody knows becomes `unknown`, and the name stays a label. */
+export const alertFrom = (
+  body: z.output<ReturnType<typeof alertSchema>>,
+  about: { at: Instant; source: string; settings: Settings },
+): Alert => {
+  const known = Object.hasOwn(about.settings.services, body.service);
+  const labels = { ...body.labels, ...(!known && { service: body.service }) };
+  return {
+    fingerprint: body.fingerprint ?? `${body.service}: ${body.summary}`,
+    name: body.fingerprint ?? body.summary,
+    service: known ? body.service : unknownService,
+    severity: body.severity,
+    summary: known ? body.summary : `${body.summary} (service ${body.service} is not in tars.yaml)`,
+    status: body.status === "firing" ? "firing" : "recovered",
+    // A firing is timed by when it started, a recovery by when it was told.
+    at: body.status === "firing" ? (body.startedAt ?? about.at) : about.at,
+    source: about.source,
+    ...(body.links && { links: body.links }),
+    ...(Object.keys(labels).length > 0 && { labels }),
+  };
+};

@@ -1,0 +1,47 @@
+import middy from "@middy/core";
+import { Logger } from "@aws-lambda-powertools/logger";
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { ulid } from "ulid";
+import type { Settings } from "../../runbook/settings.ts";
+import type { Names, World } from "./world.ts";
+
+/** `tars.yaml`, checked and put into the bundle at synth. */
+declare const TARS_SETTINGS: Settings;
+
+const environment: { [K in keyof Names]: string } = {
+  table: "TARS_TABLE",
+  bus: "TARS_BUS",
+  timerQueueUrl: "TARS_TIMER_QUEUE_URL",
+  timerQueueArn: "TARS_TIMER_QUEUE_ARN",
+  scheduleGroup: "TARS_SCHEDULE_GROUP",
+  scheduleRoleArn: "TARS_SCHEDULE_ROLE_ARN",
+  scheduleDeadLetterArn: "TARS_SCHEDULE_DEAD_LETTER_ARN",
+  topics: "TARS_TOPICS",
+  slackUrl: "TARS_SLACK_URL",
+  pagerDutyUrl: "TARS_PAGERDUTY_URL",
+};
+
+/** The names that the stack gave this function; asking for one that it did not give is an error. */
+const names = new Proxy({} as Names, {
+  get: (_, key: keyof Names) => {
+    const value = process.env[environment[key]];
+    if (value === undefined) throw new Error(`this function has no ${environment[key]}`);
+    return key === "topics" ? JSON.parse(value) : value;
+  },
+});
+
+/** The world of a deployed function. */
+export const deployedWorld = (): World => ({ now: Date.now, newId: () => ulid(), settings: TARS_SETTINGS, names });
+
+const logger = new Logger({ serviceName: "tars" });
+
+/** Wraps a function's work for Lambda: structured logs with the request's id, errors logged and thrown on. */
+export const lambda = <Event, Result>(work: (event: Event) => Promise<Result>) =>
+  middy<Event, Result>()
+    .use(injectLambdaContext(logger))
+    .onError(({ error }) => {
+      logger.error("failed", error as Error);
+    })
+    .handler(work);
+
+export { logger };

@@ -1,0 +1,255 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import type { TimelineEntry } from "../../incident/events.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { isOpen } from "../../incident/incident.ts";
+import type { OutboxEntry } from "../../incident/plan.ts";
+import type { Commit, CommitOutcome, Receipt, Store } from "../../incident/store.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { emptyTriage, type ServiceTriage, type TriagedAlert, type Unreadable } from "../../triage/alert.ts";
+import type { TriageOutboxEntry } from "../../triage/plan.ts";
+import type { Client } from "./clients.ts";
+
+/** The one table's keys and indexes. `docs/decisions.md` draws them. */
+export const keys = {
+  incident: (id: string) => ({ pk: `INCIDENT#${id}`, sk: "HEAD" }),
+  entry: (id: string, sequence: number) => ({ pk: `INCIDENT#${id}`, sk: `ENTRY#${String(sequence).padStart(6, "0")}` }),
+  effect: (incidentId: string, key: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `EFFECT#${key}` }),
+  /** Where the incident's Slack thread is. */
+  thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
+  /** The id behind a Slack channel's name, learned from the first message. */
+  slackChannel: (name: string) => ({ pk: "SLACK", sk: `CHANNEL${name}` }),
+  service: (service: string) => ({ pk: `SERVICE#${service}`, sk: "HEAD" }),
+  serviceEntry: (service: string, sequence: number) => ({ pk: `SERVICE#${service}`, sk: `ENTRY#${String(sequence).padStart(9, "0")}` }),
+  alert: (id: string) => ({ pk: `ALERT#${id}`, sk: "HEAD" }),
+  number: (number: number) => ({ pk: `NUMBER#${number}`, sk: "HEAD" }),
+  command: (id: string) => ({ pk: `COMMAND#${id}`, sk: "HEAD" }),
+  token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),
+  lastNumber: { pk: "COUNTER", sk: "INCIDENT" },
+};
+
+export type ListingState = "open" | "resolved" | "closed";
+
+/** Listings, newest first: `listing` holds every incident by state and every alert, `byService` the same of one service. */
+export const indexes = {
+  listing: "listing",
+  byService: "byService",
+  /** Heads that the sweeper looks after: written lately, or with a timer or a window to come. It reads nothing else. */
+  watched: "watched",
+} as const;
+
+const day = 24 * 60 * 60;
+const kept = { alert: 90 * day, serviceEntry: 90 * day, command: 7 * day };
+const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
+
+export const item = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
+
+export const listingState = (incident: Incident): ListingState =>
+  isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
+
+const incidentItem = (incident: Incident) => {
+  const listing = `INCIDENTS#${listingState(incident)}`;
+  return item({
+    ...keys.incident(incident.id),
+    version: incident.version,
+    state: incident,
+    listing,
+    listingOrder: incident.id,
+    byService: `${listing}#${incident.service}`,
+    watched: "WATCHED",
+    watchedOrder: `INCIDENT#${incident.id}`,
+  });
+};
+
+const triageItem = (triage: ServiceTriage) => {
+  const pending = Object.values(triage.alerts).some(({ verdict }) => verdict === "pending");
+  return item({
+    ...keys.service(triage.service),
+    version: triage.version,
+    state: triage,
+    ...(pending && { watched: "WATCHED", watchedOrder: `SERVICE#${triage.service}` }),
+  });
+};
+
+const alertItem = (alert: TriagedAlert) =>
+  item({
+    ...keys.alert(alert.id),
+    state: alert,
+    listing: "ALERTS",
+    listingOrder: `${alert.lastChangeAt}#${alert.id}`,
+    byService: `ALERTS#${alert.service}`,
+    expires: expires(alert.lastChangeAt, kept.alert),
+  });
+
+const absent = { ConditionExpression: "attribute_not_exists(pk)" };
+
+const fence = (version: number) =>
+  version === 0
+    ? absent
+    : { ConditionExpression: "version = :version", ExpressionAttributeValues: item({ ":version": version }) };
+
+const entryItem = ({ entry, about, effects }: OutboxEntry) =>
+  item({ ...keys.entry(entry.incidentId, entry.sequence), entry, about, effects });
+
+const serviceEntryItem = ({ entry, window }: TriageOutboxEntry) =>
+  item({
+    ...keys.serviceEntry(entry.service, entry.sequence),
+    entry,
+    ...(window && { window }),
+    expires: expires(entry.at, kept.serviceEntry),
+  });
+
+/** Every write of a commit; the receipt, when there is one, comes first. */
+const writesOf = (table: string, { incident, triage, receipt }: Commit, now: Instant): TransactWriteItem[] => {
+  const put = (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
+    Put: { TableName: table, Item, ...condition },
+  });
+  const writes: TransactWriteItem[] = [];
+  if (receipt)
+    writes.push(
+      put(
+        item({
+          ...keys.command(receipt.commandId),
+          request: receipt.request,
+          answer: JSON.stringify(receipt.answer),
+          expires: expires(now, kept.command),
+        }),
+        absent,
+      ),
+    );
+  if (incident) {
+    const { before, after, outbox } = incident;
+    writes.push(put(incidentItem(after), fence(before?.version ?? 0)));
+    writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
+    if (!before) {
+      writes.push(put(item({ ...keys.number(after.number), incidentId: after.id }), absent));
+      writes.push({
+        Put: {
+          TableName: table,
+          Item: item({ ...keys.lastNumber, number: after.number }),
+          ConditionExpression: "attribute_not_exists(pk) OR #number = :before",
+          ExpressionAttributeNames: { "#number": "number" },
+          ExpressionAttributeValues: item({ ":before": after.number - 1 }),
+        },
+      });
+    }
+  }
+  if (triage) {
+    writes.push(put(triageItem(triage.after), fence(triage.before.version)));
+    writes.push(...triage.outbox.map((entry) => put(serviceEntryItem(entry), absent)));
+    writes.push(...triage.alerts.map((alert) => put(alertItem(alert))));
+  }
+  return writes;
+};
+
+/** The store on the table: reads are strongly consistent, a commit is one transaction. */
+export const tableStore = (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  now: () => Instant,
+): Store => {
+  const read = async (key: object) => {
+    const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }));
+    return Item && unmarshall(Item);
+  };
+  return {
+    readIncident: async (id) => (await read(keys.incident(id)))?.state as Incident | undefined,
+    readTriage: async (service) => ((await read(keys.service(service)))?.state as ServiceTriage) ?? emptyTriage(service),
+    readAlert: async (id) => (await read(keys.alert(id)))?.state as TriagedAlert | undefined,
+    findIncident: async (number) => (await read(keys.number(number)))?.incidentId as string | undefined,
+    lastNumber: async () => ((await read(keys.lastNumber))?.number as number) ?? 0,
+    readReceipt: async (commandId): Promise<Receipt | undefined> => {
+      const found = await read(keys.command(commandId));
+      return found && { commandId, request: found.request as string, answer: JSON.parse(found.answer as string) };
+    },
+    commit: async (commit): Promise<CommitOutcome> => {
+      try {
+        await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: writesOf(table, commit, now()) }));
+        return "committed";
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const reasons = error.CancellationReasons ?? [];
+        if (commit.receipt && reasons[0]?.Code === "ConditionalCheckFailed") return "repeated";
+        const races = ["ConditionalCheckFailed", "TransactionConflict"];
+        if (reasons.some(({ Code }) => Code && races.includes(Code))) return "lost race";
+        throw error;
+      }
+    },
+    keepUnreadable: async (alert: Unreadable) => {
+      await dynamodb.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: item({
+            ...keys.alert(alert.id),
+            unreadable: alert,
+            listing: "ALERTS",
+            listingOrder: `${alert.receivedAt}#${alert.id}`,
+            byService: "ALERTS#unknown",
+            expires: expires(alert.receivedAt, kept.alert),
+          }),
+        }),
+      );
+    },
+  };
+};
+
+/** One page of a listing: its rows and, when there are more, where to go on. */
+export type Page<T> = { rows: T[]; next?: Record<string, string> };
+
+/** The items of one partition of the table or of an index, a page at a time. */
+export const queryPage = async (
+  dynamodb: Client<DynamoDBClient>,
+  query: {
+    table: string;
+    index?: keyof typeof indexes;
+    partition: string;
+    prefix?: string;
+    newestFirst?: boolean;
+    limit: number;
+    from?: Record<string, string>;
+  },
+): Promise<Page<Record<string, unknown>>> => {
+  const [partitionKey, sortKey] =
+    query.index === undefined ? ["pk", "sk"] : query.index === "watched" ? ["watched", "watchedOrder"] : [query.index, "listingOrder"];
+  const { Items = [], LastEvaluatedKey } = await dynamodb.send(
+    new QueryCommand({
+      TableName: query.table,
+      ...(query.index && { IndexName: query.index }),
+      KeyConditionExpression: query.prefix === undefined ? "#partition = :partition" : "#partition = :partition AND begins_with(#sort, :prefix)",
+      ExpressionAttributeNames: { "#partition": partitionKey, ...(query.prefix !== undefined && { "#sort": sortKey }) },
+      ExpressionAttributeValues: item({ ":partition": query.partition, ...(query.prefix !== undefined && { ":prefix": query.prefix }) }),
+      ScanIndexForward: !query.newestFirst,
+      Limit: query.limit,
+      ...(query.from && { ExclusiveStartKey: item(query.from) }),
+    }),
+  );
+  const rows = Items.map((row) => unmarshall(row));
+  return { rows, ...(LastEvaluatedKey && { next: unmarshall(LastEvaluatedKey) as Record<string, string> }) };
+};
+
+/** The timeline of an incident, oldest first, a page at a time (D7). */
+export const timelinePage = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  incidentId: string,
+  limit: number,
+  from?: Record<string, string>,
+): Promise<Page<TimelineEntry>> => {
+  const page = await queryPage(dynamodb, {
+    table,
+    partition: keys.incident(incidentId).pk,
+    prefix: "ENTRY#",
+    limit,
+    ...(from && { from }),
+  });
+  return { ...page, rows: page.rows.map(({ entry }) => entry as TimelineEntry) };
+};

@@ -1,0 +1,28 @@
+import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { secondsBetween, type Instant } from "../../runbook/time.ts";
+import type { WindowTimer } from "../../triage/plan.ts";
+import type { Client } from "./clients.ts";
+import type { TimerMessage } from "./schedules.ts";
+
+/** SQS holds a message back for 15 minutes at most; source: the SQS API reference of SendMessage. */
+export const longestDelay = 15 * 60;
+
+/** What the timer queue carries: a timer of an incident, or the end of an alert's confirmation window. */
+export type TimerQueueMessage = TimerMessage | WindowTimer;
+
+/**
+ * Puts a message on the timer queue for `at`, to the second, which EventBridge Scheduler does not promise.
+ * One that is later than 15 minutes comes early, and whoever gets it puts it off again.
+ */
+export const sendAt = async (
+  sqs: Client<SQSClient>,
+  queueUrl: string,
+  message: TimerQueueMessage,
+  at: Instant,
+  now: Instant,
+): Promise<void> => {
+  const seconds = Math.min(longestDelay, Math.max(0, Math.ceil(secondsBetween(now, at))));
+  await sqs.send(
+    new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message), DelaySeconds: seconds }),
+  );
+};

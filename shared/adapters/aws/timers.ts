@@ -1,0 +1,32 @@
+import type { SchedulerClient } from "@aws-sdk/client-scheduler";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { Timer } from "../../incident/timers.ts";
+import { type Instant, secondsBetween } from "../../runbook/time.ts";
+import type { Client } from "./clients.ts";
+import { armSchedule, type ScheduleSettings } from "./schedules.ts";
+import { longestDelay, sendAt } from "./timer-queue.ts";
+import { type Names, nowIn, type World } from "./world.ts";
+
+export const scheduleSettings = (names: Names): ScheduleSettings => ({
+  group: names.scheduleGroup,
+  roleArn: names.scheduleRoleArn,
+  queueArn: names.timerQueueArn,
+  deadLetterArn: names.scheduleDeadLetterArn,
+});
+
+/** True for a timer that EventBridge Scheduler holds: one that repeats, or is farther away than a queue can wait. */
+export const isScheduled = (timer: Timer, now: Instant): boolean =>
+  timer.every !== undefined || secondsBetween(now, timer.at) > longestDelay;
+
+/** Arms a timer: on the queue, to the second, when it goes off once and soon; else with EventBridge Scheduler. */
+export const arm = (
+  world: World,
+  clients: { scheduler: Client<SchedulerClient>; sqs: Client<SQSClient> },
+  incidentId: string,
+  timer: Timer,
+): Promise<void> => {
+  const now = nowIn(world);
+  return isScheduled(timer, now)
+    ? armSchedule(clients.scheduler, incidentId, timer, now, scheduleSettings(world.names))
+    : sendAt(clients.sqs, world.names.timerQueueUrl, { incidentId, timer: timer.name }, timer.at, now);
+};

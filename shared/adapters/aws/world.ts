@@ -1,0 +1,30 @@
+import type { Settings } from "../../runbook/settings.ts";
+import { instant, type Instant } from "../../runbook/time.ts";
+
+/** What every function is handed beside its clients: the clock, identities, the settings, its surroundings. */
+export type World = {
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** A new ULID. */
+  newId: () => string;
+  settings: Settings;
+  /** The stack's own names, as the functions' environment gives them. */
+  names: Names;
+};
+
+/** Names of what the stack deployed; a function has only those that it needs. */
+export type Names = {
+  table: string;
+  bus: string;
+  timerQueueUrl: string;
+  timerQueueArn: string;
+  scheduleGroup: string;
+  scheduleRoleArn: string;
+  scheduleDeadLetterArn: string;
+  /** `{"amara": "arn:…"}`: the topic of each responder who has an e-mail address. */
+  topics: Record<string, string>;
+  slackUrl: string;
+  pagerDutyUrl: string;
+};
+
+export const nowIn = (world: Pick<World, "now">): Instant => instant(world.now());

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { type Settings, unknownService } from "../../runbook/settings.ts";
+import { severities, type Severity } from "../../runbook/severity.ts";
+import type { Alert } from "../../triage/alert.ts";
+
+/**
+ * A "CloudWatch Alarm State Change" event, as far as TARS reads it. Metric, metric-math, anomaly-detection and
+ * composite alarms differ only in `configuration`, which is not needed beyond its description.
+ * Source: the CloudWatch user guide, "Alarm events and EventBridge".
+ */
+const alarmEvent = z.object({
+  account: z.string(),
+  region: z.string(),
+  resources: z.array(z.string()).default([]),
+  detail: z.object({
+    alarmName: z.string().min(1),
+    alarmTags: z.record(z.string(), z.string()).optional(),
+    configuration: z.object({ description: z.string().optional() }).default({}),
+    state: z.object({
+      value: z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]),
+      reason: z.string().default(""),
+      reasonData: z.string().optional(),
+      // `2026-11-23T23:54:50.593+0000`: the offset has no colon, which ISO-8601 parsers refuse.
+      timestamp: z
+        .string()
+        .transform((text) => Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
+        .refine(Number.isFinite, { error: "is not a time" })
+        .transform((milliseconds) => new Date(milliseconds).toISOString()),
+    }),
+  }),
+});
+
+const statusOf = { ALARM: "firing", OK: "recovered", INSUFFICIENT_DATA: "no-data" } as const;
+
+const isSeverity = (text: string | undefined): text is Severity => (severities as readonly string[]).includes(text ?? "");
+
+/** `checkout-*` matches what begins with `checkout-`; everything else in the pattern is literal. */
+const matches = (pattern: string, name: string): boolean =>
+  new RegExp(`^${pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join(".*")}$`).test(name);
+
+/** An alarm's service and severity: by its tags, else by `tars.yaml`, else by the convention `P1-<service>-<what>`. */
+const ownerOf = (name: string, tags: Record<string, string>, settings: Settings): { service: string; severity: Severity | undefined } => {
+  const convention = /^(P[1-4])-(.+)$/.exec(name);
+  const conventional = convention?.[2]
+    ? Object.keys(settings.services)
+        .filter((service) => convention[2] === service || convention[2]?.startsWith(`${service}-`))
+        .sort((a, b) => b.length - a.length)[0]
+    : undefined;
+  const listed = Object.entries(settings.services)
+    .flatMap(([service, { alarms }]) => alarms.map((alarm) => ({ service, ...alarm })))
+    .find((alarm) => matches(alarm.name, name));
+  const tagged = tags["tars:service"];
+  const tagSeverity = tags["tars:severity"];
+  return {
+    service: (tagged && Object.hasOwn(settings.services, tagged) ? tagged : undefined) ?? listed?.service ?? conventional ?? unknownService,
+    severity: isSeverity(tagSeverity) ? tagSeverity : (listed?.severity ?? (isSeverity(convention?.[1]) ? convention[1] : undefined)),
+  };
+};
+
+/** When the breaching data began, which is when the errors started: the alarm itself changes state later. */
+const breachStart = (reasonData: string | undefined): string | undefined => {
+  try {
+    const { startDate } = JSON.parse(reasonData ?? "{}") as { startDate?: string };
+    const at = startDate ? Date.parse(startDate.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")) : Number.NaN;
+    return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The alert in an alarm's state change, or what is wrong with the event. */
+export const alertFromAlarm = (event: unknown, settings: Settings): Alert | { problem: string } => {
+  const parsed = alarmEvent.safeParse(event);
+  if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
+  const { account, region, resources, detail } = parsed.data;
+  const { alarmName, alarmTags = {}, configuration, state } = detail;
+  const startedAt = state.value === "ALARM" ? breachStart(state.reasonData) : undefined;
+  return {
+    fingerprint: resources[0] ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
+    name: alarmName,
+    ...ownerOf(alarmName, alarmTags, settings),
+    summary: configuration.description?.trim() || `${alarmName} is in ALARM`,
+    status: statusOf[state.value],
+    at: state.timestamp,
+    ...(startedAt && { startedAt }),
+    source: "cloudwatch",
+    links: [`https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`],
+    labels: { reason: state.reason.slice(0, 1000), account, region },
+  };
+};

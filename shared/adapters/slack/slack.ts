@@ -1,0 +1,102 @@
+import type { Secrets } from "../aws/secrets.ts";
+
+/** Where a message is: Slack's channel id and the message's timestamp, which is its identity. */
+export type MessagePlace = { channel: string; ts: string };
+
+export type SlackMessage = {
+  /** A channel's name or id. */
+  channel: string;
+  /** Plain text; what Slack would read as markup is escaped here and nowhere else. */
+  text: string;
+  /** A Slack member id, or `channel` for everybody in it. */
+  mention?: string;
+  thread?: string;
+  /** Shows the reply in the channel as well. */
+  broadcast?: boolean;
+  buttons?: { id: string; label: string; value: string; style?: "primary" }[];
+  /** Finds the message again, when it is not known whether it went out. */
+  key: string;
+};
+
+export type Slack = {
+  post(message: SlackMessage): Promise<MessagePlace>;
+  /** The message with a key, in a channel or in a thread of it; undefined when it is not there. */
+  find(key: string, channel: string, thread?: string): Promise<MessagePlace | undefined>;
+};
+
+/** The metadata event type under which a message carries its key. */
+const metadataType = "tars_effect";
+
+/** Slack reads `&`, `<` and `>` as markup (mentions, links): text from outside must not carry any. */
+export const escapeSlack = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+/** What Slack shows of a message is cut at 4,000 characters; source: Slack's reference of chat.postMessage. */
+const longestText = 3900;
+
+const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}…` : text);
+
+const mentionOf = (mention: string): string => (mention === "channel" ? "<!channel> " : `<@${mention}> `);
+
+const blocksOf = (text: string, buttons: NonNullable<SlackMessage["buttons"]>) => [
+  { type: "section", text: { type: "plain_text", text: text.split("\n", 1)[0]?.slice(0, 3000), emoji: true } },
+  {
+    type: "actions",
+    elements: buttons.map(({ id, label, value, style }) => ({
+      type: "button",
+      action_id: id,
+      value,
+      text: { type: "plain_text", text: label, emoji: true },
+      ...(style && { style }),
+    })),
+  },
+];
+
+/** Slack's Web API, as far as TARS needs it. Errors carry Slack's own code, never the token. */
+export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secrets, tokenParameter: string): Slack => {
+  const call = async (method: string, body: object): Promise<Record<string, unknown>> => {
+    const response = await http(new URL(method, baseUrl), {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${await secrets(tokenParameter)}`,
+        "content-type": "application/json; charset=utf-8",
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(8000),
+    });
+    if (response.status === 429)
+      throw new Error(`Slack asks to wait ${response.headers.get("retry-after") ?? "some"} s before ${method}`);
+    if (!response.ok) throw new Error(`Slack answered ${response.status} to ${method}`);
+    const answer = (await response.json()) as Record<string, unknown>;
+    if (answer.ok !== true) throw new Error(`Slack refused ${method}: ${String(answer.error)}`);
+    return answer;
+  };
+  return {
+    post: async ({ channel, text, mention, thread, broadcast, buttons, key }) => {
+      const safe = `${mention ? mentionOf(mention) : ""}${escapeSlack(cut(text))}`;
+      const answer = await call("chat.postMessage", {
+        channel,
+        text: safe,
+        // Without a mention nothing in the text is markup: a description with asterisks stays as it is.
+        ...(!mention && { mrkdwn: false }),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(thread && { thread_ts: thread }),
+        ...(thread && broadcast && { reply_broadcast: true }),
+        ...(buttons && buttons.length > 0 && { blocks: blocksOf(text, buttons) }),
+        metadata: { event_type: metadataType, event_payload: { key } },
+      });
+      return { channel: String(answer.channel), ts: String(answer.ts) };
+    },
+    find: async (key, channel, thread) => {
+      const answer = await call(thread ? "conversations.replies" : "conversations.history", {
+        channel,
+        ...(thread && { ts: thread }),
+        include_all_metadata: true,
+        limit: 100,
+      });
+      const messages = answer.messages as { ts: string; metadata?: { event_payload?: { key?: string } } }[];
+      const found = messages.find(({ metadata }) => metadata?.event_payload?.key === key);
+      return found && { channel, ts: found.ts };
+    },
+  };
+};

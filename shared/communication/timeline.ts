@@ -1,0 +1,52 @@
+import type { EventType, IncidentEvents, TimelineEntry } from "../incident/events.ts";
+import { checklist } from "../runbook/checklist.ts";
+import { findings } from "../runbook/findings.ts";
+import { nameOf } from "./messages.ts";
+import type { Settings } from "../runbook/settings.ts";
+
+type Say = { [T in EventType]: (data: IncidentEvents[T], name: (who: string) => string) => string };
+
+const sentences: Say = {
+  "Incident Declared": ({ severity, service, description, detection }) =>
+    `Declared as ${severity} on ${service}: ${description} (detected by ${detection.by})`,
+  "Alert Joined": ({ name }) => `Alert firing: ${name}`,
+  "Alert Recovered": ({ name }) => `Alert recovered: ${name}`,
+  "Alert Fired Again": ({ name }) => `Alert firing again: ${name}`,
+  "Responder Paged": ({ responders, attempt, why }, name) => `Paged ${responders.map(name).join(", ")} (page ${attempt}, ${why})`,
+  "Nobody On Call": ({ fallback }, name) => `Nobody was on call; paged the fallback, ${name(fallback)}`,
+  "Page Delivered": ({ responder, method }, name) => `Page sent to ${name(responder)} by ${method}`,
+  "Page Failed": ({ responder, method, problem }, name) => `Page to ${name(responder)} by ${method} failed: ${problem}`,
+  "Incident Acknowledged": ({ by }, name) => `Acknowledged by ${name(by)}`,
+  "Lead Changed": ({ lead }, name) => `${name(lead)} leads`,
+  "Severity Changed": ({ from, to, reason }) => `Severity changed from ${from} to ${to}${reason ? `: ${reason}` : ""}`,
+  "Phase Changed": ({ from, to, skipped, reason }) =>
+    `Phase ${from} → ${to}${skipped.length > 0 ? `, skipping ${skipped.join(", ")}` : ""}${reason ? `: ${reason}` : ""}`,
+  "Note Added": ({ text }) => `Note: ${text}`,
+  "Finding Recorded": ({ finding, value }) => `${findings[finding].question} ${value}`,
+  "Checklist Ticked": ({ item, done, evidence }) => `${done ? "Ticked" : "Unticked"}: ${checklist[item].text}${evidence ? ` (${evidence})` : ""}`,
+  "Mitigation Recorded": ({ mitigation: { what, status, result } }) => `Mitigation ${status}: ${what}${result ? ` (${result})` : ""}`,
+  "Incident Mitigated": ({ what }) => `Mitigated by: ${what}`,
+  "Root Cause Recorded": ({ line }) => `Root cause: ${line}`,
+  "Eta Set": ({ eta }) => `ETA to resolution: ${eta}`,
+  "Update Asked": ({ dueAt }) => `Asked the lead for the update due at ${dueAt}`,
+  "Update Prepared": ({ text }) => `Sentence for the next update: ${text}`,
+  "Update Posted": ({ text }) => `Update posted: ${text}`,
+  "Health Measured": ({ below, wanted }) => `Error rate measured: ${below} of ${wanted} consecutive periods below the baseline`,
+  "Baseline Reached": ({ below, baselinePercent }) => `Error rate below ${baselinePercent} % for ${below} consecutive periods`,
+  "Incident Resolved": ({ resolution: { rootCause, overrideReason } }) =>
+    `Resolved: ${rootCause.line}${overrideReason ? ` (resolved although the error rate did not say so: ${overrideReason})` : ""}`,
+  "Customers Decided": ({ usersAffected, customers }) => `${usersAffected} users affected; customer notice: ${customers}`,
+  "Incident Reopened": ({ reason }) => `Reopened: ${reason}`,
+  "Post-mortem Edited": ({ fields }) => `Post-mortem edited: ${Object.keys(fields).join(", ")}`,
+  "Action Item Added": ({ item }) => `Action item added: ${item.what}`,
+  "Action Item Changed": ({ item }) => `Action item ${item.done ? "done" : "changed"}: ${item.what}`,
+  "Post-mortem Reminded": ({ hoursLeft }) => `Reminded of the post-mortem, ${hoursLeft} hours before it is due`,
+  "Post-mortem Overdue": () => "The post-mortem is overdue",
+  "Post-mortem Completed": () => "Post-mortem completed",
+  "Post-mortem Declined": ({ reason }) => `Post-mortem declined: ${reason}`,
+  "Incident Closed": ({ reason }) => `Closed${reason ? `: ${reason}` : ""}`,
+};
+
+/** A timeline entry as one sentence (D7). */
+export const sentenceFor = (entry: TimelineEntry, settings: Settings): string =>
+  (sentences[entry.type] as Say[EventType])(entry.data as never, (who) => nameOf(settings, who));

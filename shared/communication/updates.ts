@@ -1,0 +1,113 @@
+import type { Decider, Evolver } from "../incident/decision.ts";
+import { refuse } from "../incident/decision.ts";
+import { type Cadence, type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
+import { findings } from "../runbook/findings.ts";
+import { forSeverity, type Settings } from "../runbook/settings.ts";
+import type { Severity } from "../runbook/severity.ts";
+import { earliest, formatInstant, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+
+/** Timers promise the minute; a tick that is this early, in seconds, still counts as on time. */
+const tolerance = 5;
+
+/** The cadence of T2 for a severity: every 30 minutes for P1, every hour for P2, none for the others. */
+export const cadenceFor = (severity: Severity, since: Instant, settings: Settings): Cadence | undefined => {
+  const every = forSeverity(settings.runbook.updateEvery, severity);
+  if (every === undefined) return undefined;
+  const first = plusSeconds(since, every);
+  return { every, first, next: first };
+};
+
+/** T2's re-timing when the severity changes: counted from the last update, and never in the past. */
+export const retimedCadence = (
+  incident: OpenIncident,
+  severity: Severity,
+  now: Instant,
+  settings: Settings,
+): Cadence | undefined => {
+  const since = incident.updates.last?.at ?? incident.declaredAt;
+  const cadence = cadenceFor(severity, since, settings);
+  if (!cadence) return undefined;
+  const first = latest(cadence.first, now);
+  return { ...cadence, first, next: first };
+};
+
+/** The update after `now`, on the cadence's own grid: a late tick does not shift the ones behind it. */
+const nextOnGrid = ({ every, next }: Cadence, now: Instant): Instant => {
+  let due = plusSeconds(next, every);
+  while (due <= now) due = plusSeconds(due, every);
+  return due;
+};
+
+/** The sentence that stands when nobody gave a new one: the latest finding, and since when it is so. */
+export const standingSentence = (incident: Incident, timeZone: string): { text: string; since?: Instant } => {
+  const known = Object.entries(incident.findings)
+    .map(([key, finding]) => ({ text: `${findings[key as keyof typeof findings].question} ${finding.value}`, at: finding.at }))
+    .concat(incident.updates.last ? [incident.updates.last] : [])
+    .concat(incident.rootCause ? [{ text: `Root cause: ${incident.rootCause.line}`, at: incident.rootCause.at }] : [])
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  if (!known) return { text: `none yet, under investigation since ${formatInstant(incident.declaredAt, timeZone)}` };
+  return { text: known.text, since: known.at };
+};
+
+const due = (incident: Incident, now: Instant): incident is OpenIncident =>
+  isOpen(incident) &&
+  incident.updates.cadence !== undefined &&
+  plusSeconds(now, tolerance) >= incident.updates.cadence.next;
+
+/** T2: posts the update that is due. A tick that is early, doubled or after resolution says nothing. */
+export const postDueUpdate: Decider<"post due update"> = (incident, _, { now, settings }) => {
+  if (!due(incident, now) || !incident.updates.cadence) return [];
+  const { sentence, cadence } = incident.updates;
+  const said = sentence ? { text: sentence.text } : standingSentence(incident, settings.timeZone);
+  return [{ type: "Update Posted", data: { ...said, nextAt: nextOnGrid(cadence, now) } }];
+};
+
+/** T2: a few minutes before an update is due, the lead is asked for a sentence, once. */
+export const askForUpdate: Decider<"ask for update"> = (incident, _, { now, settings }) => {
+  const next = incident.updates.cadence?.next;
+  if (!isOpen(incident) || !next || incident.updates.askedFor === next || incident.updates.sentence) return [];
+  const askFrom = plusSeconds(next, -settings.runbook.askBeforeUpdate - tolerance);
+  return now >= askFrom && now < next ? [{ type: "Update Asked", data: { dueAt: next } }] : [];
+};
+
+/**
+ * T2: a person's sentence. It answers the question when one is open and waits for the update that is
+ * due; otherwise it is posted at once.
+ */
+export const giveUpdate: Decider<"give update"> = (incident, { text }, { now }) => {
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it before posting an update.");
+  const next = incident.updates.cadence?.next;
+  return next && incident.updates.askedFor === next && now < next
+    ? [{ type: "Update Prepared", data: { text, dueAt: next } }]
+    : [{ type: "Update Posted", data: { text } }];
+};
+
+export const setEta: Decider<"set eta"> = (incident, { eta }) =>
+  isOpen(incident)
+    ? [{ type: "Eta Set", data: { eta } }]
+    : refuse("conflict", "The incident is resolved; it needs no ETA.");
+
+export const updateAsked: Evolver<"Update Asked"> = (incident, { dueAt }) => ({
+  ...incident,
+  updates: { ...incident.updates, askedFor: dueAt },
+});
+
+export const updatePrepared: Evolver<"Update Prepared"> = (incident, { text }, { actor, at }) => ({
+  ...incident,
+  updates: { ...incident.updates, sentence: { text, by: actor.name, at } },
+});
+
+export const updatePosted: Evolver<"Update Posted"> = (incident, { text, since, nextAt }, { at }) => {
+  const { cadence } = incident.updates;
+  return {
+    ...incident,
+    updates: {
+      ...(cadence && { cadence: nextAt ? { ...cadence, next: nextAt } : cadence }),
+      ...(incident.updates.askedFor && { askedFor: incident.updates.askedFor }),
+      // A sentence that was said keeps the time at which it was true.
+      last: { text, at: since ? earliest(since, at) : at },
+    },
+  };
+};
+
+export const etaSet: Evolver<"Eta Set"> = (incident, { eta }) => ({ ...incident, eta });

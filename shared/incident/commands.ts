@@ -1,0 +1,61 @@
+import type { ChecklistItem } from "../runbook/checklist.ts";
+import type { FindingKey } from "../runbook/findings.ts";
+import type { MitigationKind } from "../runbook/mitigations.ts";
+import type { OpenPhase } from "../runbook/phase.ts";
+import type { Severity } from "../runbook/severity.ts";
+import type { Instant } from "../runbook/time.ts";
+import type { Detection, HealthPeriod, Mitigation } from "./incident.ts";
+
+/** What brings an incident into being. The number is the next free one. */
+export type Declaration = {
+  id: string;
+  number: number;
+  service: string;
+  severity: Severity;
+  description: string;
+  detection: Detection;
+  startedAt: Instant;
+  /** The alerts it was declared for. */
+  alerts: { alertId: string; name: string; firedAt: Instant }[];
+};
+
+/** What someone or something can ask of an incident. */
+export type IncidentCommands = {
+  "join alert": { alertId: string; name: string; firedAt: Instant; severity: Severity | undefined };
+  "alert recovered": { alertId: string; recoveredAt: Instant };
+  acknowledge: { by: string };
+  "escalate page": { attempt: number };
+  "report page": { responder: string; method: string; attempt: number; problem?: string };
+  "take lead": { lead: string };
+  "change severity": { severity: Severity; reason?: string };
+  "change phase": { phase: OpenPhase; reason?: string };
+  "add note": { text: string };
+  "record finding": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
+  "tick checklist": { item: ChecklistItem; done: boolean; evidence?: string };
+  "record mitigation": {
+    id: string;
+    kind: MitigationKind | "other";
+    what: string;
+    status: Mitigation["status"];
+    result?: string;
+  };
+  "record root cause": { line: string; detail?: string };
+  "set eta": { eta: string };
+  "give update": { text: string };
+  "ask for update": Record<never, never>;
+  "post due update": Record<never, never>;
+  "measure health": { periods: HealthPeriod[] };
+  resolve: { rootCause?: string; fixedBy?: string; overrideReason?: string };
+  reopen: { reason: string };
+  "edit post-mortem": { rootCause?: string; contributingFactors?: string; wentWell?: string; owner?: string };
+  "add action item": { id: string; what: string; owner?: string; due?: string };
+  "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean };
+  "remind of post-mortem": Record<never, never>;
+  "complete post-mortem": Record<never, never>;
+  "decline post-mortem": { reason: string };
+  close: { reason?: string };
+};
+
+export type CommandType = keyof IncidentCommands;
+
+export type IncidentCommand = { [T in CommandType]: { type: T } & IncidentCommands[T] }[CommandType];

@@ -1,0 +1,49 @@
+import * as updates from "../communication/updates.ts";
+import * as investigation from "../investigation/record.ts";
+import * as mitigation from "../mitigation/record.ts";
+import * as paging from "../on-call/paging.ts";
+import * as postMortem from "../post-mortem/write.ts";
+import * as baseline from "../resolution/baseline.ts";
+import * as resolution from "../resolution/resolve.ts";
+import * as declaration from "../triage/declare.ts";
+import type { CommandType, IncidentCommand } from "./commands.ts";
+import type { Circumstances, Decider, Decision } from "./decision.ts";
+import type { Incident } from "./incident.ts";
+import { changePhase } from "./phase.ts";
+
+/** Which file of which phase decides a command. */
+const deciders: { [T in CommandType]: Decider<T> } = {
+  "join alert": declaration.joinAlert,
+  "alert recovered": declaration.alertRecovers,
+  acknowledge: paging.acknowledge,
+  "escalate page": paging.escalatePage,
+  "report page": paging.reportPage,
+  "take lead": paging.takeLead,
+  "change severity": declaration.changeSeverity,
+  "change phase": changePhase,
+  "add note": investigation.addNote,
+  "record finding": investigation.recordFinding,
+  "tick checklist": investigation.tickChecklist,
+  "record mitigation": mitigation.recordMitigation,
+  "record root cause": investigation.recordRootCause,
+  "set eta": updates.setEta,
+  "give update": updates.giveUpdate,
+  "ask for update": updates.askForUpdate,
+  "post due update": updates.postDueUpdate,
+  "measure health": baseline.measureHealth,
+  resolve: resolution.resolve,
+  reopen: resolution.reopen,
+  "edit post-mortem": postMortem.editPostMortem,
+  "add action item": postMortem.addActionItem,
+  "change action item": postMortem.changeActionItem,
+  "remind of post-mortem": postMortem.remindOfPostMortem,
+  "complete post-mortem": postMortem.completePostMortem,
+  "decline post-mortem": postMortem.declinePostMortem,
+  close: postMortem.close,
+};
+
+/** What a command leads to: events, or a refusal with its reason. Pure: time comes with the circumstances. */
+export const decide = (incident: Incident, command: IncidentCommand, circumstances: Circumstances): Decision => {
+  const { type, ...body } = command;
+  return (deciders[type] as Decider<CommandType>)(incident, body as never, circumstances);
+};

@@ -1,0 +1,37 @@
+import type { Settings } from "../runbook/settings.ts";
+import type { Instant } from "../runbook/time.ts";
+import type { CommandType, IncidentCommands } from "./commands.ts";
+import type { IncidentEvent, IncidentEvents, EventType, Stamp } from "./events.ts";
+import type { Incident, Actor } from "./incident.ts";
+
+/** Why a command was not carried out: a code for programs, a sentence for a person. */
+export type Refusal = {
+  refused: "not-found" | "conflict" | "invalid" | "conditions-not-met";
+  sentence: string;
+  /** Each condition that is missing, when there are several. */
+  missing?: { clause: string; sentence: string }[];
+};
+
+export const refuse = (refused: Refusal["refused"], sentence: string, missing?: Refusal["missing"]): Refusal => ({
+  refused,
+  sentence,
+  ...(missing && { missing }),
+});
+
+export const isRefusal = (decision: object): decision is Refusal => "refused" in decision;
+
+/** What a decision may depend on beside the state and the command. */
+export type Circumstances = { now: Instant; actor: Actor; source: string; settings: Settings };
+
+/** The events that a command leads to; none when there is nothing to do. */
+export type Decision = IncidentEvent[] | Refusal;
+
+export type Decider<T extends CommandType> = (
+  incident: Incident,
+  command: IncidentCommands[T],
+  circumstances: Circumstances,
+) => Decision;
+
+export type Evolver<T extends EventType> = (incident: Incident, data: IncidentEvents[T], stamp: Stamp) => Incident;
+
+export const stampOf = ({ now, actor, source }: Circumstances): Stamp => ({ at: now, actor, source });

@@ -1,0 +1,83 @@
+import type { ChecklistItem } from "../runbook/checklist.ts";
+import type { FindingKey } from "../runbook/findings.ts";
+import type { OpenPhase } from "../runbook/phase.ts";
+import type { Severity } from "../runbook/severity.ts";
+import type { Instant } from "../runbook/time.ts";
+import type {
+  ActionItem,
+  Actor,
+  Cadence,
+  CustomerNotice,
+  Detection,
+  HealthPeriod,
+  Mitigation,
+  PostMortem,
+  Resolution,
+} from "./incident.ts";
+
+/** What can happen to an incident. The names are the `detail-type`s of the public events. */
+export type IncidentEvents = {
+  "Incident Declared": {
+    id: string;
+    number: number;
+    service: string;
+    team: string;
+    severity: Severity;
+    description: string;
+    detection: Detection;
+    startedAt: Instant;
+    cadence?: Cadence;
+  };
+  "Alert Joined": { alertId: string; name: string; firedAt: Instant };
+  "Alert Recovered": { alertId: string; name: string; recoveredAt: Instant };
+  "Alert Fired Again": { alertId: string; name: string; firedAt: Instant };
+  "Responder Paged": {
+    level: number;
+    attempt: number;
+    responders: string[];
+    why: "declared" | "not acknowledged" | "severity raised" | "reopened";
+    escalateAt: Instant;
+  };
+  "Nobody On Call": { level: number; attempt: number; escalateAt: Instant; fallback: string };
+  "Page Delivered": { responder: string; method: string; attempt: number };
+  "Page Failed": { responder: string; method: string; attempt: number; problem: string };
+  "Incident Acknowledged": { by: string };
+  "Lead Changed": { lead: string };
+  "Severity Changed": { from: Severity; to: Severity; reason?: string; cadence?: Cadence };
+  "Phase Changed": { from: OpenPhase; to: OpenPhase; skipped: OpenPhase[]; reason?: string };
+  "Note Added": { text: string };
+  "Finding Recorded": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
+  "Checklist Ticked": { item: ChecklistItem; done: boolean; evidence?: string };
+  "Mitigation Recorded": { mitigation: Mitigation };
+  "Incident Mitigated": { what: string };
+  "Root Cause Recorded": { line: string; detail?: string };
+  "Eta Set": { eta: string };
+  "Update Asked": { dueAt: Instant };
+  "Update Prepared": { text: string; dueAt: Instant };
+  "Update Posted": { text: string; since?: Instant; nextAt?: Instant };
+  "Health Measured": { periods: HealthPeriod[]; below: number; wanted: number };
+  "Baseline Reached": { below: number; baselinePercent: number };
+  "Incident Resolved": { resolution: Resolution; postMortem?: PostMortem };
+  "Customers Decided": { customers: CustomerNotice; usersAffected: number };
+  "Incident Reopened": { reason: string; cadence?: Cadence };
+  "Post-mortem Edited": {
+    fields: Partial<Pick<PostMortem, "rootCause" | "contributingFactors" | "wentWell" | "owner">>;
+  };
+  "Action Item Added": { item: ActionItem };
+  "Action Item Changed": { item: ActionItem };
+  "Post-mortem Reminded": { dueAt: Instant; hoursLeft: number; count: number };
+  "Post-mortem Overdue": { dueAt: Instant };
+  "Post-mortem Completed": Record<never, never>;
+  "Post-mortem Declined": { reason: string };
+  "Incident Closed": { reason?: string };
+};
+
+export type EventType = keyof IncidentEvents;
+
+export type IncidentEvent = { [T in EventType]: { type: T; data: IncidentEvents[T] } }[EventType];
+
+/** Who did it, through which door, when: what every timeline entry says beside the event (D7). */
+export type Stamp = { at: Instant; actor: Actor; source: string };
+
+/** An event at its place on the incident's timeline. */
+export type TimelineEntry = Stamp & IncidentEvent & { incidentId: string; sequence: number };

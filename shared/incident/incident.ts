@@ -1,0 +1,170 @@
+import type { ChecklistItem } from "../runbook/checklist.ts";
+import type { FindingKey } from "../runbook/findings.ts";
+import type { MitigationKind } from "../runbook/mitigations.ts";
+import { type OpenPhase, type Phase, statusOf } from "../runbook/phase.ts";
+import type { Severity } from "../runbook/severity.ts";
+import type { Instant } from "../runbook/time.ts";
+
+/** Who did something: a person or an integration by name, or TARS itself. */
+export type Actor = { kind: "person" | "integration" | "tars"; name: string };
+
+/** How it became known that something is wrong (D4). */
+export type Detection = {
+  how: "alert" | "person";
+  /** The source's own time, not the time at which TARS saw it. */
+  at: Instant;
+  /** What a person reads: the alarm's name, or who said so. */
+  by: string;
+};
+
+/** An alert that belongs to the incident. */
+export type IncidentAlert = { name: string; firing: boolean; firedAt: Instant; recoveredAt?: Instant };
+
+/** The running attempt to wake somebody (D6). */
+export type Paging = {
+  /** The index of the escalation level paged last. */
+  level: number;
+  /** How many pages have gone out since paging began; 1 is the first. */
+  attempt: number;
+  responders: string[];
+  pagedAt: Instant;
+  /** When the next level is paged unless somebody acknowledges. */
+  escalateAt: Instant;
+};
+
+export type Acknowledgement = { by: string; at: Instant };
+
+export type Finding = { value: string; users?: number; evidence?: string; by: string; at: Instant };
+
+export type Tick = { done: boolean; evidence?: string; by: string; at: Instant };
+
+export type Mitigation = {
+  id: string;
+  kind: MitigationKind | "other";
+  what: string;
+  status: "started" | "applied" | "failed";
+  result?: string;
+  by: string;
+  at: Instant;
+};
+
+export type RootCause = { line: string; detail?: string; by: string; at: Instant };
+
+/** When the next update is due (T2). `first` never moves while the cadence stays the same. */
+export type Cadence = { every: number; first: Instant; next: Instant };
+
+export type Updates = {
+  cadence?: Cadence;
+  /** The update that the lead was asked a sentence for. */
+  askedFor?: Instant;
+  /** A sentence waiting for the next update. */
+  sentence?: { text: string; by: string; at: Instant };
+  /** The sentence that the last update carried. */
+  last?: { text: string; at: Instant };
+};
+
+/** One period of the service's error rate; `percent` is null without traffic or data (S1). */
+export type HealthPeriod = { at: Instant; percent: number | null };
+
+export type Health = { since: Instant; periods: HealthPeriod[]; below: number; met: boolean };
+
+/** Whether the customers are told that it is over (S6). */
+export type CustomerNotice = "sent" | "not-needed" | "awaiting-count" | "nobody-to-tell";
+
+export type ActionItem = {
+  id: string;
+  what: string;
+  owner?: string;
+  /** A calendar date, `2026-12-01`. */
+  due?: string;
+  done?: { by: string; at: Instant };
+};
+
+export type PostMortem = {
+  status: "draft" | "completed" | "declined";
+  /** True for a P1, which cannot be closed without one (P1r). */
+  required: boolean;
+  dueAt?: Instant;
+  owner?: string;
+  rootCause: string;
+  contributingFactors: string;
+  wentWell: string;
+  actionItems: ActionItem[];
+  /** How many of the reminders of S7 have gone out. */
+  reminded: number;
+  overdueSaid: boolean;
+};
+
+export type Resolution = {
+  at: Instant;
+  by: string;
+  rootCause: RootCause;
+  fixedBy: string;
+  /** Why it was resolved although the error rate did not say so (S4). */
+  overrideReason?: string;
+  usersAffected?: number;
+  customers: CustomerNotice;
+};
+
+type Incident_ = {
+  id: string;
+  /** `42` is spoken as INC-42. */
+  number: number;
+  /** How many timeline entries there are; the version that fences a write. */
+  version: number;
+  service: string;
+  team: string;
+  severity: Severity;
+  description: string;
+  detection: Detection;
+  /** When the errors started, as far as is known (T1, T3). */
+  startedAt: Instant;
+  declaredAt: Instant;
+  mitigatedAt?: Instant;
+  alerts: Record<string, IncidentAlert>;
+  paging?: Paging;
+  acknowledgement?: Acknowledgement;
+  lead?: string;
+  findings: Partial<Record<FindingKey, Finding>>;
+  checklist: Partial<Record<ChecklistItem, Tick>>;
+  mitigations: Mitigation[];
+  rootCause?: RootCause;
+  updates: Updates;
+  eta?: string;
+  health?: Health;
+  /** Resolutions that did not last. */
+  reopened: Resolution[];
+};
+
+export type OpenIncident = Incident_ & { phase: OpenPhase };
+
+/** A resolved incident has a resolution, with its root cause: it cannot be written otherwise. */
+export type ResolvedIncident = Incident_ & {
+  phase: "resolved" | "post-mortem" | "closed";
+  resolution: Resolution;
+  postMortem?: PostMortem;
+};
+
+export type Incident = OpenIncident | ResolvedIncident;
+
+export const isOpen = (incident: Incident): incident is OpenIncident => !("resolution" in incident);
+
+/** The name that people say aloud (D4). */
+export const incidentName = ({ number }: { number: number }): string => `INC-${number}`;
+
+/** What every public event says of its incident. */
+export type IncidentSummary = {
+  id: string;
+  name: string;
+  service: string;
+  team: string;
+  severity: Severity;
+  description: string;
+  phase: Phase;
+  status: (typeof statusOf)[Phase];
+};
+
+export const summaryOf = (incident: Incident): IncidentSummary => {
+  const { id, service, team, severity, description, phase } = incident;
+  return { id, name: incidentName(incident), service, team, severity, description, phase, status: statusOf[phase] };
+};

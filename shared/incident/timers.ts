@@ -1,0 +1,84 @@
+import { postMortemMoments } from "../post-mortem/write.ts";
+import { forSeverity, type Settings } from "../runbook/settings.ts";
+import { type Instant, plusSeconds } from "../runbook/time.ts";
+import type { IncidentCommand } from "./commands.ts";
+import { type Incident, isOpen } from "./incident.ts";
+
+/** A schedule that TARS owns: what it is for, when it goes off, and what it then asks of the incident. */
+export type Timer = {
+  /** Unique within the incident; with the incident's id it is the schedule's name. */
+  name: string;
+  at: Instant;
+  /** Seconds between two ticks; a timer without it goes off once. */
+  every?: number;
+  /** When its next tick is owed, as the incident stands: what the sweeper measures lateness by. */
+  due: Instant;
+  /** What the timer asks for. Empty for a measurement, which has to be taken first. */
+  command?: IncidentCommand;
+};
+
+/** The name of the timer that takes the measurement of S1. */
+export const healthTimer = "health";
+
+/** S1 is measured every minute. */
+const healthEvery = 60;
+
+/**
+ * Every timer that the incident should have right now. This is the only place that says so: a change of the
+ * incident arms and cancels by comparing it before and after, and the sweeper repairs by it.
+ */
+export const timersWanted = (incident: Incident, settings: Settings): Timer[] => {
+  if (!isOpen(incident)) {
+    if (incident.postMortem?.status !== "draft") return [];
+    const { reminders, due } = postMortemMoments(incident.postMortem, settings);
+    if (!due) return [];
+    const { reminded, overdueSaid } = incident.postMortem;
+    const command = { type: "remind of post-mortem" } as const;
+    return [
+      ...reminders.map((at, index) => ({ name: `post-mortem-reminder-${index + 1}`, at, due: index < reminded ? due : at, command })),
+      ...(overdueSaid ? [] : [{ name: "post-mortem-due", at: due, due, command }]),
+    ];
+  }
+  const { paging, acknowledgement, updates, phase, health } = incident;
+  const timers: Timer[] = [];
+  if (paging && !acknowledgement)
+    timers.push({ name: "escalation", at: paging.escalateAt, due: paging.escalateAt, command: { type: "escalate page", attempt: paging.attempt } });
+  if (updates.cadence) {
+    const { first, every, next } = updates.cadence;
+    timers.push({ name: "update", at: first, every, due: next, command: { type: "post due update" } });
+    const { askBeforeUpdate } = settings.runbook;
+    if (askBeforeUpdate < every)
+      timers.push({
+        name: "update-question",
+        at: plusSeconds(first, -askBeforeUpdate),
+        every,
+        due: plusSeconds(updates.askedFor === next || updates.sentence ? plusSeconds(next, every) : next, -askBeforeUpdate),
+        command: { type: "ask for update" },
+      });
+  }
+  const measurable = settings.services[incident.service]?.errorRate && forSeverity(settings.runbook.baselinePercent, incident.severity);
+  if (phase === "monitoring" && health && !health.met && measurable)
+    timers.push({
+      name: healthTimer,
+      at: plusSeconds(health.since, healthEvery),
+      every: healthEvery,
+      due: plusSeconds(health.periods.at(-1)?.at ?? health.since, settings.runbook.baselinePeriod + healthEvery),
+    });
+  return timers;
+};
+
+/** The names of the timers that a change arms, moves or cancels. */
+export const timersChanged = (before: Incident | undefined, after: Incident, settings: Settings): string[] => {
+  const plan = (incident: Incident) => 
+    new Map(timersWanted(incident, settings).map(({ due: _moves, ...timer }) => [timer.name, JSON.stringify(timer)]));
+  const old = before ? plan(before) : new Map<string, string>();
+  const now = plan(after);
+  return [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name));
+};
+
+/** When a timer goes off next after `now`: a repeated one stays on its own grid. */
+export const nextTick = ({ at, every }: Timer, now: Instant): Instant => {
+  if (every === undefined || at > now) return at;
+  const missed = Math.floor((Date.parse(now) - Date.parse(at)) / 1000 / every) + 1;
+  return plusSeconds(at, missed * every);
+};

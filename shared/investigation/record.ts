@@ -1,0 +1,53 @@
+import type { Decider, Evolver } from "../incident/decision.ts";
+import { isOpen } from "../incident/incident.ts";
+import { phaseChange } from "../incident/phase.ts";
+import { settleCustomerNotice } from "../resolution/customers.ts";
+import { refuse } from "../incident/decision.ts";
+import { firstLine } from "../communication/templates.ts";
+
+/** I1–I5: an answer to one of the five questions. The older one stays on the timeline. */
+export const recordFinding: Decider<"record finding"> = (incident, finding, circumstances) => [
+  ...(isOpen(incident) && incident.phase === "declared" ? [phaseChange(incident, "investigating")] : []),
+  { type: "Finding Recorded", data: finding },
+  ...(finding.finding === "users-affected" && finding.users !== undefined
+    ? settleCustomerNotice(incident, finding.users, circumstances.settings)
+    : []),
+];
+
+/** K1–K6: an item ticked, or its tick taken back, never without saying who. */
+export const tickChecklist: Decider<"tick checklist"> = (_, tick) => [{ type: "Checklist Ticked", data: tick }];
+
+/** S2: a root cause of one line, and optionally a longer text. */
+export const recordRootCause: Decider<"record root cause"> = (_, { line, detail }) => {
+  const cause = firstLine(line);
+  if (!cause) return refuse("invalid", "Name the root cause in one line: `line` is empty.");
+  return [{ type: "Root Cause Recorded", data: { line: cause, ...(detail && { detail }) } }];
+};
+
+export const addNote: Decider<"add note"> = (_, { text }) => [{ type: "Note Added", data: { text } }];
+
+export const findingRecorded: Evolver<"Finding Recorded"> = (incident, { finding, value, users, evidence, since }, stamp) => ({
+  ...incident,
+  // I2 moves the start of the errors, which T1's `Started` and T3's duration are counted from.
+  ...(finding === "since-when" && since && { startedAt: since }),
+  findings: {
+    ...incident.findings,
+    [finding]: {
+      value,
+      ...(users !== undefined && { users }),
+      ...(evidence && { evidence }),
+      by: stamp.actor.name,
+      at: stamp.at,
+    },
+  },
+});
+
+export const checklistTicked: Evolver<"Checklist Ticked"> = (incident, { item, done, evidence }, { actor, at }) => ({
+  ...incident,
+  checklist: { ...incident.checklist, [item]: { done, ...(evidence && { evidence }), by: actor.name, at } },
+});
+
+export const rootCauseRecorded: Evolver<"Root Cause Recorded"> = (incident, { line, detail }, { actor, at }) => ({
+  ...incident,
+  rootCause: { line, ...(detail && { detail }), by: actor.name, at },
+});

@@ -1,0 +1,29 @@
+import type { OpenIncident, PostMortem, Resolution } from "../incident/incident.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { plusSeconds } from "../runbook/time.ts";
+
+/**
+ * P1–P5, S7: the draft that is there the moment the incident is resolved: required and due in 48 h for a P1,
+ * offered for a P2, none for the others. The timeline section is the incident's own timeline.
+ */
+export const draftPostMortem = (
+  incident: OpenIncident,
+  resolution: Resolution,
+  settings: Settings,
+): PostMortem | undefined => {
+  if (incident.severity !== "P1" && incident.severity !== "P2") return undefined;
+  const required = incident.severity === "P1";
+  const { line, detail } = resolution.rootCause;
+  return {
+    status: "draft",
+    required,
+    ...(required && { dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }),
+    owner: incident.lead ?? incident.acknowledgement?.by ?? incident.paging?.responders[0],
+    rootCause: detail ? `${line}\n\n${detail}` : line,
+    contributingFactors: "",
+    wentWell: "",
+    actionItems: [],
+    reminded: 0,
+    overdueSaid: false,
+  };
+};

@@ -1,0 +1,133 @@
+import { type Decider, type Decision, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
+import { type ActionItem, type Incident, isOpen, type PostMortem, type ResolvedIncident } from "../incident/incident.ts";
+import { plusSeconds, secondsBetween } from "../runbook/time.ts";
+import type { Settings } from "../runbook/settings.ts";
+
+type WithDraft = ResolvedIncident & { postMortem: PostMortem };
+
+/** Runs `decide` on an incident whose post-mortem can still be written; refuses otherwise. */
+const whileDraft = (incident: Incident, decide: (incident: WithDraft) => Decision): Decision => {
+  if (isOpen(incident)) return refuse("conflict", "The post-mortem is drafted when the incident is resolved; it is still open.");
+  const { postMortem } = incident;
+  if (!postMortem) return refuse("not-found", `A ${incident.severity} has no post-mortem.`);
+  if (postMortem.status !== "draft") return refuse("conflict", `The post-mortem is ${postMortem.status} already.`);
+  return decide({ ...incident, postMortem });
+};
+
+export const editPostMortem: Decider<"edit post-mortem"> = (incident, fields) =>
+  whileDraft(incident, () =>
+    Object.keys(fields).length === 0 ? [] : [{ type: "Post-mortem Edited", data: { fields } }],
+  );
+
+export const addActionItem: Decider<"add action item"> = (incident, item) =>
+  whileDraft(incident, () => [{ type: "Action Item Added", data: { item } }]);
+
+/** P4: an action item stays open to change after the post-mortem is completed: that is when the work is done. */
+export const changeActionItem: Decider<"change action item"> = (incident, { id, done, ...changes }, { actor, now }) => {
+  const known = isOpen(incident) ? undefined : incident.postMortem?.actionItems.find((item) => item.id === id);
+  if (!known) return refuse("not-found", `There is no action item \`${id}\`.`);
+  const { done: wasDone, ...rest } = known;
+  const ticked = done === undefined ? wasDone : done ? (wasDone ?? { by: actor.name, at: now }) : undefined;
+  return [{ type: "Action Item Changed", data: { item: { ...rest, ...changes, ...(ticked && { done: ticked }) } } }];
+};
+
+/** P1–P5: what a post-mortem still lacks, by clause; empty when it can be completed. */
+export const missingFrom = ({ rootCause, contributingFactors, actionItems, wentWell }: PostMortem): NonNullable<Refusal["missing"]> => {
+  const unready = ({ owner, due }: ActionItem) => !owner?.trim() || !due;
+  return [
+    ...(rootCause.trim() ? [] : [{ clause: "P2", sentence: "The root cause is empty." }]),
+    ...(contributingFactors.trim() ? [] : [{ clause: "P3", sentence: "The contributing factors are empty." }]),
+    ...(actionItems.length > 0 ? [] : [{ clause: "P4", sentence: "There is no action item." }]),
+    ...actionItems
+      .filter(unready)
+      .map(({ id, what }) => ({ clause: "P4", sentence: `The action item \`${id}\` (${what}) lacks an owner or a due date.` })),
+    ...(wentWell.trim() ? [] : [{ clause: "P5", sentence: "What went well is empty." }]),
+  ];
+};
+
+/** P1–P5, P1r: completes the post-mortem and closes the incident, or names what is missing. */
+export const completePostMortem: Decider<"complete post-mortem"> = (incident) =>
+  whileDraft(incident, ({ postMortem }) => {
+    const missing = missingFrom(postMortem);
+    if (missing.length > 0)
+      return refuse("conditions-not-met", `Not complete yet: ${missing.map(({ sentence }) => sentence).join(" ")}`, missing);
+    return [
+      { type: "Post-mortem Completed", data: {} },
+      { type: "Incident Closed", data: { reason: "its post-mortem is complete" } },
+    ];
+  });
+
+/** P1r: a P1 needs its post-mortem; for a P2 declining is recorded with its reason. */
+export const declinePostMortem: Decider<"decline post-mortem"> = (incident, { reason }) =>
+  whileDraft(incident, ({ postMortem }) =>
+    postMortem.required
+      ? refuse("conflict", "A P1 needs its post-mortem; it cannot be declined.")
+      : [{ type: "Post-mortem Declined", data: { reason } }],
+  );
+
+/** P1r: an incident is closed when nothing of its post-mortem is owed any more. */
+export const close: Decider<"close"> = (incident, { reason }) => {
+  if (isOpen(incident)) return refuse("conflict", "The incident is open; resolve it first.");
+  if (incident.phase === "closed") return [];
+  if (incident.postMortem?.status === "draft")
+    return refuse(
+      "conditions-not-met",
+      incident.postMortem.required
+        ? "A P1 cannot be closed without its post-mortem: complete it."
+        : "The post-mortem is a draft: complete it, or decline it with a reason.",
+      [{ clause: "P1r", sentence: "The post-mortem is a draft." }],
+    );
+  return [{ type: "Incident Closed", data: { ...(reason && { reason }) } }];
+};
+
+/** S7: the instants at which the post-mortem's owner hears of it: each reminder, and when it is overdue. */
+export const postMortemMoments = ({ dueAt }: PostMortem, settings: Settings): { reminders: string[]; due: string | undefined } => ({
+  reminders: dueAt ? settings.runbook.postMortemReminders.map((before) => plusSeconds(dueAt, -before)).sort() : [],
+  due: dueAt,
+});
+
+/** S7: says what is due by now and was not said yet; a reminder that comes late counts for the one it missed. */
+export const remindOfPostMortem: Decider<"remind of post-mortem"> = (incident, _, { now, settings }) => {
+  if (isOpen(incident) || incident.postMortem?.status !== "draft") return [];
+  const { dueAt, reminded, overdueSaid } = incident.postMortem;
+  if (!dueAt) return [];
+  const soon = plusSeconds(now, 5);
+  if (soon >= dueAt) return overdueSaid ? [] : [{ type: "Post-mortem Overdue", data: { dueAt } }];
+  const passed = postMortemMoments(incident.postMortem, settings).reminders.filter((at) => at <= soon).length;
+  if (passed <= reminded) return [];
+  const hoursLeft = Math.round(secondsBetween(now, dueAt) / 3600);
+  return [{ type: "Post-mortem Reminded", data: { dueAt, hoursLeft, count: passed } }];
+};
+
+const withPostMortem = (incident: Incident, change: (postMortem: PostMortem) => PostMortem): Incident =>
+  isOpen(incident) || !incident.postMortem ? incident : { ...incident, postMortem: change(incident.postMortem) };
+
+const begun = (incident: Incident): Incident =>
+  incident.phase === "resolved" ? { ...incident, phase: "post-mortem" } : incident;
+
+export const postMortemEdited: Evolver<"Post-mortem Edited"> = (incident, { fields }) =>
+  begun(withPostMortem(incident, (postMortem) => ({ ...postMortem, ...fields })));
+
+export const actionItemAdded: Evolver<"Action Item Added"> = (incident, { item }) =>
+  begun(withPostMortem(incident, (postMortem) => ({ ...postMortem, actionItems: [...postMortem.actionItems, item] })));
+
+export const actionItemChanged: Evolver<"Action Item Changed"> = (incident, { item }) =>
+  withPostMortem(incident, (postMortem) => ({
+    ...postMortem,
+    actionItems: postMortem.actionItems.map((known) => (known.id === item.id ? item : known)),
+  }));
+
+export const postMortemReminded: Evolver<"Post-mortem Reminded"> = (incident, { count }) =>
+  withPostMortem(incident, (postMortem) => ({ ...postMortem, reminded: count }));
+
+export const postMortemOverdue: Evolver<"Post-mortem Overdue"> = (incident) =>
+  withPostMortem(incident, (postMortem) => ({ ...postMortem, overdueSaid: true }));
+
+export const postMortemCompleted: Evolver<"Post-mortem Completed"> = (incident) =>
+  withPostMortem(incident, (postMortem) => ({ ...postMortem, status: "completed" }));
+
+export const postMortemDeclined: Evolver<"Post-mortem Declined"> = (incident) =>
+  withPostMortem(incident, (postMortem) => ({ ...postMortem, status: "declined" }));
+
+export const incidentClosed: Evolver<"Incident Closed"> = (incident) =>
+  isOpen(incident) ? incident : { ...incident, phase: "closed" };

@@ -1,0 +1,97 @@
+import { cadenceFor } from "../communication/updates.ts";
+import { firstLine } from "../communication/templates.ts";
+import { type Decider, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
+import { isOpen, type OpenIncident, type Resolution } from "../incident/incident.ts";
+import { pageLevel } from "../on-call/paging.ts";
+import { draftPostMortem } from "../post-mortem/draft.ts";
+import { forSeverity, type Settings } from "../runbook/settings.ts";
+import { customerNotice } from "./customers.ts";
+
+type Missing = NonNullable<Refusal["missing"]>;
+
+/** S1, said as progress: what is there and what is wanted. */
+const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
+  const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
+  if (baseline === undefined || incident.health?.met) return [];
+  const wanted = settings.runbook.baselinePeriods;
+  const sentence = !settings.services[incident.service]?.errorRate
+    ? `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`
+    : incident.phase !== "monitoring"
+      ? `The error rate is measured from the moment a mitigation is in place; the incident is ${incident.phase}.`
+      : `The error rate was below ${baseline} % in ${incident.health?.below ?? 0} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`;
+  return [{ clause: "S1", sentence }];
+};
+
+/** S3: what ended it: an explicit `fixedBy`, or the mitigation that was applied last. */
+const fixOf = (incident: OpenIncident, fixedBy: string | undefined): string | undefined =>
+  fixedBy?.trim() || incident.mitigations.findLast(({ status }) => status === "applied")?.what;
+
+/**
+ * S1–S7: resolves the incident, or names each condition that is missing. A reason overrides S1 and only S1,
+ * and stands on the timeline and in the post-mortem (S4).
+ */
+export const resolve: Decider<"resolve"> = (incident, command, { now, actor, settings }) => {
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved already.");
+  const line = firstLine(command.rootCause ?? "");
+  const rootCause = line ? { line, by: actor.name, at: now } : incident.rootCause;
+  const fixedBy = fixOf(incident, command.fixedBy);
+  const overrideReason = command.overrideReason?.trim();
+  const baseline = baselineMissing(incident, settings);
+  const missing: Missing = [
+    ...(overrideReason ? [] : baseline),
+    ...(rootCause ? [] : [{ clause: "S2", sentence: "The root cause is not documented: record it, or give `rootCause`." }]),
+    ...(fixedBy ? [] : [{ clause: "S3", sentence: "No mitigation is in place: record one as applied, or give `fixedBy`." }]),
+  ];
+  if (missing.length > 0 || !rootCause || !fixedBy)
+    return refuse("conditions-not-met", `Not resolved yet: ${missing.map(({ sentence }) => sentence).join(" ")}`, missing);
+
+  const usersAffected = incident.findings["users-affected"]?.users;
+  const resolution: Resolution = {
+    at: now,
+    by: actor.name,
+    rootCause,
+    fixedBy,
+    ...(overrideReason && baseline.length > 0 && { overrideReason }),
+    ...(usersAffected !== undefined && { usersAffected }),
+    customers: customerNotice(incident.severity, usersAffected, incident.service, settings),
+  };
+  const postMortem = draftPostMortem(incident, resolution, settings);
+  return [
+    ...(incident.rootCause?.line === rootCause.line ? [] : [{ type: "Root Cause Recorded" as const, data: { line: rootCause.line } }]),
+    { type: "Incident Resolved", data: { resolution, ...(postMortem && { postMortem }) } },
+    ...(postMortem ? [] : [{ type: "Incident Closed" as const, data: { reason: `a ${incident.severity} owes no post-mortem` } }]),
+  ];
+};
+
+/** L1: the problem is back. The incident goes back to investigation with its own new clock, and pages again. */
+export const reopen: Decider<"reopen"> = (incident, { reason }, { now, settings }) => {
+  if (isOpen(incident)) return refuse("conflict", "The incident is open; there is nothing to reopen.");
+  const cadence = cadenceFor(incident.severity, now, settings);
+  return [
+    { type: "Incident Reopened", data: { reason, ...(cadence && { cadence }) } },
+    pageLevel(incident.team, 0, (incident.paging?.attempt ?? 0) + 1, "reopened", now, settings),
+  ];
+};
+
+export const incidentResolved: Evolver<"Incident Resolved"> = (incident, { resolution, postMortem }, { at }) => {
+  const { updates, ...rest } = incident;
+  return {
+    ...rest,
+    mitigatedAt: incident.mitigatedAt ?? at,
+    updates: updates.last ? { last: updates.last } : {},
+    phase: "resolved",
+    resolution,
+    ...(postMortem && { postMortem }),
+  };
+};
+
+export const incidentReopened: Evolver<"Incident Reopened"> = (incident, { cadence }) => {
+  if (isOpen(incident)) return incident;
+  const { resolution, postMortem: _draft, acknowledgement: _old, health: _health, mitigatedAt: _at, ...rest } = incident;
+  return {
+    ...rest,
+    phase: "investigating",
+    updates: { ...rest.updates, ...(cadence && { cadence }) },
+    reopened: [...rest.reopened, resolution],
+  };
+};

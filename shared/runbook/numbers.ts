@@ -1,0 +1,31 @@
+/**
+ * Every number of the runbook, with its reading as the default.
+ * Durations are seconds, rates are percent. `tars.yaml` may override any of them
+ * under `runbook:`; the clause that each number belongs to stands beside it.
+ */
+export const runbookNumbers = {
+  /** D1: an alert still firing when this has passed is real. */
+  confirmationWindow: { P1: 60, P2: 120 },
+  /** D1: this many firings within this time are real however short each one is. */
+  flapping: { firings: 3, within: 15 * 60 },
+  /** T2: time between two updates. */
+  updateEvery: { P1: 30 * 60, P2: 60 * 60 },
+  /** T2: how long before an update is due the lead is asked for a sentence. */
+  askBeforeUpdate: 5 * 60,
+  /** D6: no acknowledgement in this time: the next level is paged. */
+  acknowledgeWithin: 5 * 60,
+  /** S1: the error rate must be strictly below this, in percent. */
+  baselinePercent: { P1: 0.1, P2: 0.5 },
+  /** S1: this many consecutive periods below the baseline. */
+  baselinePeriods: 10,
+  /** S1: length of one period. */
+  baselinePeriod: 60,
+  /** S6: a P2's customers are told when more users than this are affected. */
+  customerNoticeAboveUsers: 100,
+  /** S7: a P1's post-mortem is due this long after resolution. */
+  postMortemDue: 48 * 60 * 60,
+  /** S7: reminders go out this long before the post-mortem is due. */
+  postMortemReminders: [24 * 60 * 60, 4 * 60 * 60],
+};
+
+export type RunbookNumbers = typeof runbookNumbers;

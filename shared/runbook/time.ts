@@ -1,0 +1,44 @@
+/** A point in time as UTC ISO-8601 with milliseconds: two of them compare as strings. */
+export type Instant = string;
+
+/** The instant of `milliseconds` since the epoch. */
+export const instant = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
+
+/** `at` moved by `seconds`, which may be negative. */
+export const plusSeconds = (at: Instant, seconds: number): Instant =>
+  instant(Date.parse(at) + seconds * 1000);
+
+/** Seconds from `from` to `to`; negative when `to` is earlier. */
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  (Date.parse(to) - Date.parse(from)) / 1000;
+
+export const earliest = (...instants: [Instant, ...Instant[]]): Instant =>
+  instants.reduce((a, b) => (a < b ? a : b));
+
+export const latest = (...instants: [Instant, ...Instant[]]): Instant =>
+  instants.reduce((a, b) => (a > b ? a : b));
+
+/** `2026-11-24 03:05 UTC`, or the same in another IANA zone: a time never stands without its zone. */
+export const formatInstant = (at: Instant, timeZone = "UTC"): string => {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "short",
+    })
+      .formatToParts(new Date(at))
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute} ${parts.timeZoneName}`;
+};
+
+/** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */
+export const formatDuration = (seconds: number): string => {
+  const minutes = Math.max(0, Math.floor(seconds / 60));
+  return `${Math.floor(minutes / 60)} hours ${minutes % 60} minutes`;
+};

@@ -1,0 +1,63 @@
+import type { Severity } from "../runbook/severity.ts";
+import type { Instant } from "../runbook/time.ts";
+
+/** What a source says of something that watches a service, once a parser has understood it. */
+export type Alert = {
+  /** The same fingerprint again is the same alert. */
+  fingerprint: string;
+  name: string;
+  service: string;
+  /** Undefined when neither the source nor the settings say it: such an alert waits for a person. */
+  severity: Severity | undefined;
+  summary: string;
+  /** `no-data` is neither firing nor recovered: a dead service emits nothing. */
+  status: "firing" | "recovered" | "no-data";
+  /** The source's own time of the change. */
+  at: Instant;
+  /** When the errors behind it began, where the source says so. */
+  startedAt?: Instant;
+  source: string;
+  links?: string[];
+  labels?: Record<string, string>;
+};
+
+/** A message that came in as an alert and that no parser understands: kept and shown, never dropped. */
+export type Unreadable = { id: string; receivedAt: Instant; source: string; problem: string; text: string };
+
+/** What TARS thinks of an alert (D1). */
+export type Verdict =
+  | "pending"
+  | "confirmed"
+  | "fluke"
+  /** P3, P4 and alerts without a severity: for a person to look at. */
+  | "recorded"
+  | "dismissed";
+
+/** An alert of a service as triage knows it. */
+export type TriagedAlert = Omit<Alert, "status" | "at"> & {
+  id: string;
+  verdict: Verdict;
+  firing: boolean;
+  /** How many notifications said that it fires. */
+  notifications: number;
+  /** The start of the firing that is judged now. */
+  firedAt: Instant;
+  lastChangeAt: Instant;
+  /** Changes of the last minutes, in order of their own time, each once: what flapping is counted on. */
+  changes: { at: Instant; firing: boolean }[];
+  /** When its confirmation window ends, while it is pending. */
+  windowEndsAt?: Instant;
+  /** The incident that it belongs to. */
+  incidentId?: string;
+};
+
+/** The alerts of one service, judged together: a second alert of the same service confirms the first (D1). */
+export type ServiceTriage = {
+  service: string;
+  version: number;
+  alerts: Record<string, TriagedAlert>;
+  /** The service's newest incident, open or not. */
+  incidentId?: string;
+};
+
+export const emptyTriage = (service: string): ServiceTriage => ({ service, version: 0, alerts: {} });
