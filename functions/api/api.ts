@@ -42,7 +42,7 @@ const readCursor = (cursor: string | undefined): Cursor => {
   }
 };
 
-const json = (schema: z.ZodType, description: string) => ({ content: { "application/json": { schema } }, description });
+const json = <S extends z.ZodType>(schema: S, description: string) => ({ content: { "application/json": { schema } }, description });
 
 const problems = {
   401: { content: { "application/problem+json": { schema: schemas.problem } }, description: "No token, or one that nobody knows" },

@@ -1,8 +1,6 @@
 import type { EventType, IncidentEvents, TimelineEntry } from "../incident/events.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
-import { nameOf } from "./messages.ts";
-import type { Settings } from "../runbook/settings.ts";
 
 type Say = { [T in EventType]: (data: IncidentEvents[T], name: (who: string) => string) => string };
 
@@ -47,6 +45,6 @@ const sentences: Say = {
   "Incident Closed": ({ reason }) => `Closed${reason ? `: ${reason}` : ""}`,
 };
 
-/** A timeline entry as one sentence (D7). */
-export const sentenceFor = (entry: TimelineEntry, settings: Settings): string =>
-  (sentences[entry.type] as Say[EventType])(entry.data as never, (who) => nameOf(settings, who));
+/** A timeline entry as one sentence (D7). `name` gives the name of a responder. */
+export const sentenceFor = (entry: TimelineEntry, name: (who: string) => string): string =>
+  (sentences[entry.type] as Say[EventType])(entry.data as never, name);

@@ -1,3 +1,4 @@
+import { nameOf } from "../communication/messages.ts";
 import { oneLine } from "../communication/templates.ts";
 import { sentenceFor } from "../communication/timeline.ts";
 import type { TimelineEntry } from "../incident/events.ts";
@@ -41,7 +42,7 @@ export const postMortemMarkdown = (
     "",
     ...entries
       .filter(({ type }) => !tooFine.has(type))
-      .map((entry) => `- ${time(entry.at)}, ${plain(entry.actor.name)}: ${plain(sentenceFor(entry, settings))}`),
+      .map((entry) => `- ${time(entry.at)}, ${plain(entry.actor.name)}: ${plain(sentenceFor(entry, (who) => nameOf(settings, who)))}`),
     "",
     "## Root cause",
     "",

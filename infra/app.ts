@@ -1,0 +1,25 @@
+import { App } from "aws-cdk-lib";
+import { bundleFunctions } from "./bundle.ts";
+import { readSettings, SettingsError } from "./settings/read-settings.ts";
+import { type Endpoints, realEndpoints, TarsStack } from "./tars-stack.ts";
+
+const app = new App();
+const file: string = app.node.tryGetContext("settings") ?? "tars.yaml";
+const own: string | undefined = app.node.tryGetContext("endpoints");
+const endpoints: Endpoints = own ? JSON.parse(own) : realEndpoints;
+
+try {
+  const settings = readSettings(file);
+  await bundleFunctions(settings);
+  new TarsStack(app, app.node.tryGetContext("stack") ?? "Tars", {
+    settings,
+    endpoints,
+    env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION },
+  });
+  app.synth();
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  // The mistakes are the message; a stack trace would only hide them.
+  console.error(error.message);
+  process.exitCode = 1;
+}

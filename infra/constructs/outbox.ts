@@ -1,0 +1,61 @@
+import { Duration } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { Shared } from "../tars-stack.ts";
+import { TarsFunction } from "./tars-function.ts";
+
+/** The outbox: new timeline entries go from the table's stream onto the bus. */
+export class Outbox extends Construct {
+  constructor(scope: Construct, id: string, { bus, table, operators, environment }: Shared & { bus: IEventBus }) {
+    super(scope, id);
+    const streamArn = table.tableStreamArn;
+    if (!streamArn) throw new Error("the table has no stream");
+    const publish = new TarsFunction(this, "Function", {
+      folder: "publish",
+      description: "TARS: puts new timeline entries on the bus",
+      environment,
+      operators,
+    });
+    publish.allow(["events:PutEvents"], [bus.eventBusArn]);
+    // What Lambda's poller does with the function's role.
+    publish.allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [streamArn]);
+    const lost = new Queue(this, "DeadLetters", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    publish.allow(["sqs:SendMessage"], [lost.queueArn]);
+    const source = new EventSourceMapping(this, "Source", {
+      target: publish.lambda,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 25,
+      // A record is tried for half a day before it is set aside: the bus does not stay away longer.
+      maxRecordAge: Duration.hours(12),
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      parallelizationFactor: 1,
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual("INSERT"),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith("ENTRY#") } } },
+        }),
+      ],
+    });
+    new SqsDlq(lost).bind(source, publish.lambda);
+    source.node.addDependency(publish.role);
+    const late = new Alarm(this, "Late", {
+      alarmDescription: "TARS: timeline entries wait more than a minute to be published; pages are late",
+      metric: publish.lambda.metric("IteratorAge", { period: Duration.minutes(1), statistic: "Maximum" }),
+      threshold: 60_000,
+      evaluationPeriods: 3,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    operators.tell(late);
+  }
+}

@@ -1,0 +1,44 @@
+import { Stack } from "aws-cdk-lib";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Construct } from "constructs";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import type { Endpoints, Shared } from "../tars-stack.ts";
+import { Effect } from "./effect.ts";
+import { parameterArn } from "./parameter-arn.ts";
+
+/** Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). */
+export class Paging extends Construct {
+  constructor(scope: Construct, id: string, shared: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints }) {
+    super(scope, id);
+    const { settings, endpoints, table, environment } = shared;
+    const topics: Record<string, string> = {};
+    for (const [responder, { name, email }] of Object.entries(settings.responders)) {
+      if (!email) continue;
+      const topic = new Topic(this, `Mail-${responder}`, { displayName: `TARS pages ${name}`, enforceSSL: true });
+      topic.addSubscription(new EmailSubscription(email));
+      topics[responder] = topic.topicArn;
+    }
+    const page = new Effect(this, "Page", {
+      ...shared,
+      environment: {
+        ...environment,
+        TARS_TOPICS: Stack.of(this).toJsonString(topics),
+        TARS_PAGERDUTY_URL: endpoints.pagerDuty,
+        ...(endpoints.sns && { AWS_ENDPOINT_URL_SNS: endpoints.sns }),
+      },
+      folder: "page",
+      description: "TARS: wakes responders",
+      kinds: ["page", "settle page"],
+      batchSize: 1,
+    });
+    page.function.allowTable(table, "GetItem", "PutItem");
+    page.function.allow(["sns:Publish"], Object.values(topics));
+    // A phone is not a resource with an ARN: publishing to anything that has one stays forbidden.
+    page.function.role.addToPolicy(new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }));
+    const keys = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.routingKeyParameter ?? []);
+    if (keys.length > 0) page.function.allow(["ssm:GetParameter"], keys.map((key) => parameterArn(this, key)));
+  }
+}

@@ -1,0 +1,35 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Construct } from "constructs";
+import { indexes } from "../../shared/adapters/aws/table.ts";
+
+/** The one table: incidents, their timelines, alerts, receipts. It outlives the stack. */
+export class Store extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const string = (name: string) => ({ name, type: AttributeType.STRING });
+    this.table = new TableV2(this, "Table", {
+      partitionKey: string("pk"),
+      sortKey: string("sk"),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: "expires",
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      globalSecondaryIndexes: [
+        { indexName: indexes.listing, partitionKey: string("listing"), sortKey: string("listingOrder") },
+        { indexName: indexes.byService, partitionKey: string("byService"), sortKey: string("listingOrder") },
+        {
+          indexName: indexes.watched,
+          partitionKey: string("watched"),
+          sortKey: string("watchedOrder"),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    });
+  }
+}

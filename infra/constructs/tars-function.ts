@@ -1,0 +1,96 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, EventSourceMapping, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { bundleFolder } from "../bundle.ts";
+import type { Operators } from "./operators.ts";
+
+export type TarsFunctionProps = {
+  /** The folder below `functions/`. */
+  folder: string;
+  description: string;
+  environment: Record<string, string>;
+  operators: Operators;
+  timeout?: Duration;
+  memory?: number;
+};
+
+/**
+ * A function with a role of its own that starts out with nothing but its own log group, and an alarm when it fails.
+ * What more it may do is granted action by action.
+ */
+export class TarsFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: TarsFunctionProps) {
+    super(scope, id);
+    const { folder, description, environment, operators, timeout = Duration.seconds(30), memory = 512 } = props;
+    const logGroup = new LogGroup(this, "Logs", { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    this.role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroup.logGroupArn]);
+    this.lambda = new LambdaFunction(this, "Function", {
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: "index.handler",
+      code: Code.fromAsset(`${bundleFolder}/${folder}`),
+      role: this.role,
+      logGroup,
+      timeout,
+      memorySize: memory,
+      environment: {
+        NODE_OPTIONS: "--enable-source-maps",
+        // Names the function in CloudTrail, in the user agent of every call that it makes.
+        AWS_SDK_UA_APP_ID: `tars-${folder}`,
+        ...environment,
+      },
+    });
+    const failures = new Alarm(this, "Failures", {
+      alarmDescription: `TARS: ${folder} failed`,
+      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    operators.tell(failures);
+  }
+
+  /** Grants actions on resources. */
+  allow(actions: string[], resources: string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  /** Grants actions on the table itself. */
+  allowTable(table: ITable, ...actions: ("GetItem" | "PutItem" | "UpdateItem" | "Query")[]): void {
+    this.allow(actions.map((action) => `dynamodb:${action}`), [table.tableArn]);
+  }
+
+  /** Grants queries of indexes of the table. */
+  allowIndexes(table: ITable, ...indexes: string[]): void {
+    this.allow(["dynamodb:Query"], indexes.map((index) => `${table.tableArn}/index/${index}`));
+  }
+
+  /** Takes messages off a queue, a batch at a time; those that fail go back alone. */
+  takeFrom(queue: IQueue, batchSize: number, maxConcurrency?: number): void {
+    // What Lambda's poller does with the function's role.
+    this.allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queue.queueArn]);
+    const mapping = new EventSourceMapping(this, "Source", {
+      target: this.lambda,
+      eventSourceArn: queue.queueArn,
+      batchSize,
+      reportBatchItemFailures: true,
+      ...(maxConcurrency && { maxConcurrency }),
+    });
+    mapping.node.addDependency(this.role);
+  }
+
+  get stack(): Stack {
+    return Stack.of(this);
+  }
+}

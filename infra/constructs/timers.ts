@@ -1,0 +1,90 @@
+import { Stack } from "aws-cdk-lib";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
+import { Construct } from "constructs";
+import type { Shared } from "../tars-stack.ts";
+import { Effect } from "./effect.ts";
+import { TarsFunction } from "./tars-function.ts";
+import { TarsQueue } from "./tars-queue.ts";
+
+/** Timers: who arms and cancels them, the group that holds them, and who is called when they go off. */
+export class Timers extends Construct {
+  /** What a function needs to arm a timer. */
+  readonly environment: Record<string, string>;
+  private readonly group: CfnScheduleGroup;
+  private readonly scheduleRole: Role;
+  private readonly queueArn: string;
+
+  constructor(scope: Construct, id: string, shared: Shared & { bus: IEventBus }) {
+    super(scope, id);
+    const { table, operators, environment, bus } = shared;
+    const { queue, deadLetters } = new TarsQueue(this, "Timers", { operators });
+    const stack = Stack.of(this);
+    this.queueArn = queue.queueArn;
+    this.group = new CfnScheduleGroup(this, "Group", { name: `${stack.stackName}-timers` });
+    this.scheduleRole = new Role(this, "ScheduleRole", {
+      description: "EventBridge Scheduler puts timers of TARS on their queue",
+      assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+        conditions: {
+          StringEquals: { "aws:SourceAccount": stack.account, "aws:SourceArn": this.group.attrArn },
+        },
+      }),
+    });
+    this.scheduleRole.addToPolicy(
+      new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn, deadLetters.queueArn] }),
+    );
+    this.environment = {
+      TARS_TIMER_QUEUE_URL: queue.queueUrl,
+      TARS_TIMER_QUEUE_ARN: queue.queueArn,
+      TARS_SCHEDULE_GROUP: this.group.ref,
+      TARS_SCHEDULE_ROLE_ARN: this.scheduleRole.roleArn,
+      TARS_SCHEDULE_DEAD_LETTER_ARN: deadLetters.queueArn,
+    };
+
+    const arming = new Effect(this, "ArmTimers", {
+      bus,
+      table,
+      operators,
+      environment: { ...environment, ...this.environment },
+      folder: "timers",
+      description: "TARS: arms and cancels timers",
+      kinds: ["timers", "window"],
+      batchSize: 10,
+    });
+    arming.function.allowTable(table, "GetItem");
+    this.allowArming(arming.function);
+    arming.function.allow(["scheduler:DeleteSchedule"], [this.scheduleArns]);
+
+    const timer = new TarsFunction(this, "Timer", {
+      folder: "timer",
+      description: "TARS: acts on timers that have gone off",
+      environment: { ...environment, ...this.environment },
+      operators,
+    });
+    timer.allowTable(table, "GetItem", "PutItem");
+    timer.allow(["scheduler:DeleteSchedule"], [this.scheduleArns]);
+    // GetMetricData knows no resources: it cannot be narrowed to a namespace.
+    timer.allow(["cloudwatch:GetMetricData"], ["*"]);
+    timer.takeFrom(queue, 5);
+  }
+
+  /** Schedules are made at run time, so that only the group narrows them. */
+  private get scheduleArns(): string {
+    const stack = Stack.of(this);
+    return stack.formatArn({ service: "scheduler", resource: "schedule", resourceName: `${this.group.ref}/*` });
+  }
+
+  /** Lets a function arm timers. */
+  allowArming(armer: TarsFunction): void {
+    armer.allow(["scheduler:CreateSchedule", "scheduler:UpdateSchedule"], [this.scheduleArns]);
+    armer.allow(["iam:PassRole"], [this.scheduleRole.roleArn]);
+    armer.allow(["sqs:SendMessage"], [this.queueArn]);
+  }
+
+  /** Lets a function see which timers are armed. */
+  allowListing(lister: TarsFunction): void {
+    // ListSchedules knows no resources of its own; source: the service authorization reference of Scheduler.
+    lister.allow(["scheduler:ListSchedules"], ["*"]);
+  }
+}

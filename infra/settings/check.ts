@@ -1,0 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { readSettings, settingsJsonSchema, SettingsError } from "./read-settings.ts";
+
+const file = process.argv[2] ?? "tars.yaml";
+
+try {
+  const { services, teams } = readSettings(file);
+  console.log(`${file} is good: ${Object.keys(services).length} services, ${Object.keys(teams).length} teams.`);
+  writeFileSync("docs/tars.schema.json", `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`);
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

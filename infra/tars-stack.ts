@@ -1,0 +1,111 @@
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import type { Construct } from "constructs";
+import { indexes } from "../shared/adapters/aws/table.ts";
+import type { Settings } from "../shared/runbook/settings.ts";
+import { Effect } from "./constructs/effect.ts";
+import { TarsHttpApi } from "./constructs/http-api.ts";
+import { Intake } from "./constructs/intake.ts";
+import { Operators } from "./constructs/operators.ts";
+import { Outbox } from "./constructs/outbox.ts";
+import { Paging } from "./constructs/paging.ts";
+import { parameterArn } from "./constructs/parameter-arn.ts";
+import { Store } from "./constructs/store.ts";
+import { TarsFunction } from "./constructs/tars-function.ts";
+import { Timers } from "./constructs/timers.ts";
+
+/** Where the world outside is. Only a local run has it elsewhere. */
+export type Endpoints = { slack: string; pagerDuty: string; sns?: string; ses?: string };
+
+export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pagerDuty: "https://events.pagerduty.com" };
+
+/** What every capability is built from. */
+export type Shared = { table: ITableV2; operators: Operators; environment: Record<string, string> };
+
+export type TarsStackProps = StackProps & { settings: Settings; endpoints: Endpoints };
+
+/** All of TARS, wired: alarms in, the table in the middle, effects out. */
+export class TarsStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, endpoints, ...props }: TarsStackProps) {
+    super(scope, id, { description: "TARS: runs the incident-response runbook", ...props });
+    const operators = new Operators(this, "Operators", { email: settings.operators?.email });
+    const { table } = new Store(this, "Store");
+    const bus = new EventBus(this, "Bus", { eventBusName: id });
+    const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
+    const shared = { table, operators, environment, bus };
+
+    new Intake(this, "Intake", shared);
+    new Outbox(this, "Outbox", shared);
+    const timers = new Timers(this, "Timers", shared);
+    new Paging(this, "Paging", { ...shared, settings, endpoints });
+
+    const slack = new Effect(this, "Slack", {
+      ...shared,
+      environment: { ...environment, TARS_SLACK_URL: endpoints.slack },
+      folder: "slack",
+      description: "TARS: speaks in Slack",
+      kinds: ["slack"],
+      // Slack takes about one message a second for a channel: few at a time, one after another.
+      batchSize: 5,
+      maxConcurrency: 2,
+    });
+    slack.function.allowTable(table, "GetItem", "PutItem");
+    slack.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
+
+    const customers = new Effect(this, "Customers", {
+      ...shared,
+      environment: { ...environment, ...(endpoints.ses && { AWS_ENDPOINT_URL_SESV2: endpoints.ses }) },
+      folder: "customers",
+      description: "TARS: tells affected customers",
+      kinds: ["customers"],
+      batchSize: 1,
+    });
+    customers.function.allowTable(table, "GetItem", "PutItem");
+    const from = settings.customers?.from;
+    if (from)
+      customers.function.allow(
+        ["ses:SendEmail"],
+        // The address may be verified by itself or with its whole domain.
+        [from, from.split("@")[1] ?? from].map((identity) =>
+          this.formatArn({ service: "ses", resource: "identity", resourceName: identity }),
+        ),
+      );
+
+    const sweeper = new TarsFunction(this, "Sweeper", {
+      folder: "sweeper",
+      description: "TARS: repairs what went missing",
+      environment: { ...environment, ...timers.environment },
+      operators,
+      timeout: Duration.minutes(2),
+    });
+    sweeper.allowTable(table, "GetItem", "Query", "UpdateItem");
+    sweeper.allowIndexes(table, indexes.watched);
+    sweeper.allow(["events:PutEvents"], [bus.eventBusArn]);
+    timers.allowArming(sweeper);
+    timers.allowListing(sweeper);
+    new Rule(this, "SweepOften", {
+      description: "Every five minutes TARS looks for what went missing",
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 2 })],
+    });
+    const silent = new Alarm(this, "Heartbeat", {
+      alarmDescription: "TARS does not run: its sweeper was not called for a quarter of an hour",
+      metric: sweeper.lambda.metricInvocations({ period: Duration.minutes(15), statistic: "Sum" }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+    operators.tell(silent);
+
+    const { url } = new TarsHttpApi(this, "Http", { ...shared, settings });
+    new CfnOutput(this, "ApiUrl", { value: url });
+    new CfnOutput(this, "ConsoleUrl", { value: `${url}/console` });
+    new CfnOutput(this, "BusName", { value: bus.eventBusName });
+    new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "ScheduleGroup", { value: timers.environment.TARS_SCHEDULE_GROUP ?? "" });
+  }
+}
