@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LocalProblem } from "./problem.ts";
+
+/** The AWS emulator from PyPI. Newer ones refuse events with an `aws.` source, which the alarm watcher has to put. */
+const version = "1.5.18";
+
+export type Emulator = { url: string; stop: () => Promise<void>; onDeath: (tell: (sentence: string) => void) => void };
+
+/** Installs the emulator into a folder of the project's own, once for each version. */
+const installed = (folder: string): string => {
+  const target = resolve(folder, `ministack-${version}`);
+  const stamp = join(target, ".installed");
+  if (existsSync(stamp)) return target;
+  const python = spawnSync("python3", ["-m", "pip", "--version"], { encoding: "utf8" });
+  if (python.error)
+    throw new LocalProblem("Python 3.10 or newer is missing: the AWS emulator needs it. Install it, for example with `apt-get install python3 python3-pip`.");
+  if (python.status !== 0)
+    throw new LocalProblem("pip is missing: the AWS emulator is installed with it. Install it, for example with `apt-get install python3-pip`.");
+  console.log("Installing the AWS emulator …");
+  rmSync(target, { recursive: true, force: true });
+  const { status, stderr } = spawnSync(
+    "python3",
+    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore", "--target", target, `ministack==${version}`],
+    { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] },
+  );
+  if (status !== 0) throw new LocalProblem(`The AWS emulator could not be installed from PyPI:\n${stderr.trim()}`);
+  writeFileSync(stamp, version);
+  return target;
+};
+
+/** The last lines of a log: why a process died is usually there. */
+const tail = (file: string): string => readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(1000) })).ok;
+  } catch {
+    return false;
+  }
+};
+
+/** Starts the emulator on loopback and waits until it answers. It keeps nothing: every run begins empty. */
+export const startEmulator = async (folder: string, port: number): Promise<Emulator> => {
+  const target = installed(folder);
+  const log = resolve(folder, `emulator-${port}.log`);
+  const temporary = resolve(folder, `emulator-${port}`);
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true });
+  const output = openSync(log, "w");
+  const url = `http://127.0.0.1:${port}`;
+  const child: ChildProcess = spawn("python3", ["-m", "ministack"], {
+    stdio: ["ignore", output, output],
+    // A group of its own, so that the functions' processes end with it.
+    detached: true,
+    env: {
+      ...process.env,
+      // Functions run on the first `node` of the PATH: the one that runs this.
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      PYTHONPATH: target,
+      TMPDIR: temporary,
+      STATE_DIR: join(temporary, "state"),
+      S3_DATA_DIR: join(temporary, "s3"),
+      BIND_HOST: "127.0.0.1",
+      GATEWAY_PORT: String(port),
+      AWS_ENDPOINT_URL: url,
+      MINISTACK_REGION: "us-east-1",
+      PERSIST_STATE: "0",
+      LAMBDA_EXECUTOR: "local",
+      CLOUDTRAIL_RECORDING: "1",
+      CLOUDTRAIL_MAX_EVENTS: "100000",
+      // Listeners that TARS has no use for.
+      IOT_MTLS_ENABLED: "0",
+      SFTP_ENABLED: "0",
+    },
+  });
+  let stopping = false;
+  let dead: string | undefined;
+  let tellDeath: ((sentence: string) => void) | undefined;
+  const ended = new Promise<void>((done) => {
+    child.once("exit", (code, signal) => {
+      dead = `The AWS emulator ended (${signal ?? `exit ${code}`}). Its last words, from ${log}:\n${tail(log)}`;
+      if (!stopping) tellDeath?.(dead);
+      done();
+    });
+  });
+  const stop = async () => {
+    stopping = true;
+    const group = child.pid ? -child.pid : undefined;
+    const signal = (name: NodeJS.Signals) => {
+      try {
+        if (group) process.kill(group, name);
+      } catch {
+        // The group is gone already, which is what was wanted.
+      }
+    };
+    signal("SIGTERM");
+    await Promise.race([ended, sleep(5000)]);
+    // Functions may outlive the emulator's own end; nothing is left behind.
+    signal("SIGKILL");
+    rmSync(temporary, { recursive: true, force: true });
+  };
+  for (const deadline = Date.now() + 60_000; !(await answers(url)); await sleep(100)) {
+    if (dead) throw new LocalProblem(dead);
+    if (Date.now() > deadline) {
+      await stop();
+      throw new LocalProblem(`The AWS emulator did not answer within a minute; its log is ${log}.`);
+    }
+  }
+  return {
+    url,
+    stop,
+    onDeath: (tell) => {
+      tellDeath = tell;
+      if (dead && !stopping) tell(dead);
+    },
+  };
+};

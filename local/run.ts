@@ -1,0 +1,188 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
+import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { readSettings } from "../infra/settings/read-settings.ts";
+import { tokenItem } from "../shared/adapters/aws/tokens.ts";
+import { startAlarmWatcher } from "./alarm-watcher.ts";
+import { makeShop } from "./demo-shop.ts";
+import { type Emulator, startEmulator } from "./emulator.ts";
+import { startFrontDoor } from "./front-door.ts";
+import { startOutbox } from "./outbox/outbox.ts";
+import { LocalProblem } from "./problem.ts";
+
+/** What a local run says of itself in `.tars/local.json`: all of it reachable from this machine as it stands. */
+export type LocalRun = {
+  apiUrl: string;
+  consoleUrl: string;
+  outboxUrl: string;
+  endpointUrl: string;
+  region: string;
+  busName: string;
+  tableName: string;
+  scheduleGroup: string;
+  token: string;
+};
+
+export type LocalOptions = {
+  /** The settings file: `tars.yaml`, or one with shortened times. */
+  settings: string;
+  ports: { emulator: number; api: number; outbox: number };
+  /** Where the run keeps what it writes. */
+  folder: string;
+  /** The period of the sample alarms, in seconds. */
+  alarmPeriod: number;
+  say: (sentence: string) => void;
+  /** Ends a start that is under way. */
+  signal: AbortSignal;
+  /** Told when something dies that the run cannot do without. */
+  died: (sentence: string) => void;
+};
+
+const region = "us-east-1";
+const account = "000000000000";
+
+/** Runs a command of the CDK and gives its output; a failure shows what it said. */
+const cdk = (words: string[], environment: Record<string, string>, signal: AbortSignal): Promise<void> =>
+  new Promise((done, failed) => {
+    const child = spawn("node", ["node_modules/aws-cdk/bin/cdk", ...words], {
+      stdio: ["ignore", "pipe", "pipe"],
+      signal,
+      env: { ...process.env, ...environment, CDK_DISABLE_VERSION_CHECK: "1" },
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.once("error", failed);
+    child.once("exit", (code) => {
+      if (code === 0) return done();
+      const mistakes = output.split("\n").filter((line) => !/^\s*(at |Subprocess exited|\[Error)/.test(line) && line.trim());
+      failed(new LocalProblem(`cdk ${words[0]} failed:\n${mistakes.slice(-30).join("\n")}`));
+    });
+  });
+
+/**
+ * Starts a whole AWS on this machine with TARS deployed in it: the emulator (or the one that AWS_ENDPOINT_URL names),
+ * the same stack as in a real account, the outbox for the world outside, and the watcher of alarms.
+ */
+export const startLocal = async (options: LocalOptions): Promise<LocalRun & { stop: () => Promise<void> }> => {
+  const { ports, say, settings: settingsFile } = options;
+  const folder = resolve(options.folder);
+  mkdirSync(folder, { recursive: true });
+  // Mistakes in the settings are found before anything is started.
+  const settings = readSettings(settingsFile);
+  const given = process.env.AWS_ENDPOINT_URL;
+  const stops: (() => Promise<void>)[] = [];
+  const { signal } = options;
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one();
+    rmSync(join(folder, "local.json"), { force: true });
+  };
+
+  try {
+    const outboxUrl = `http://127.0.0.1:${ports.outbox}`;
+    const output = join(folder, "cdk.out");
+    const synthesis = cdk(
+      [
+        "synth",
+        "--quiet",
+        "--output",
+        output,
+        "-c",
+        `settings=${settingsFile}`,
+        "-c",
+        `endpoints=${JSON.stringify({ slack: `${outboxUrl}/api/`, pagerDuty: outboxUrl, sns: `${outboxUrl}/sns/`, ses: `${outboxUrl}/ses` })}`,
+      ],
+      { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region },
+      signal,
+    );
+    // The emulator starts meanwhile; a failure of the synthesis is told when it is waited for.
+    synthesis.catch(() => {});
+
+    say(given ? `Using the AWS at ${given} …` : "Starting the AWS emulator …");
+    const emulator: Emulator | undefined = given ? undefined : await startEmulator(".tars", ports.emulator);
+    if (emulator) {
+      stops.push(emulator.stop);
+      emulator.onDeath(options.died);
+    }
+    signal.throwIfAborted();
+    const endpointUrl = given ?? emulator?.url ?? "";
+    // From here on this process and what it starts speak to that AWS, and to no other.
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: endpointUrl,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: process.env.AWS_ACCESS_KEY_ID ?? "test",
+      AWS_SECRET_ACCESS_KEY: process.env.AWS_SECRET_ACCESS_KEY ?? "test",
+    });
+    delete process.env.AWS_PROFILE;
+    if (!given) stops.push(async () => void delete process.env.AWS_ENDPOINT_URL);
+
+    const signingSecret = randomBytes(16).toString("hex");
+    const sns = new SNSClient();
+    let apiUrl = "";
+    const outbox = await startOutbox({
+      port: ports.outbox,
+      signingSecret,
+      interactionsUrl: () => `${apiUrl}/slack/interactions`,
+      subscribers: async (TopicArn) => {
+        const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+        return Subscriptions.flatMap(({ Endpoint }) => Endpoint ?? []);
+      },
+      members: Object.fromEntries(
+        Object.values(settings.responders).flatMap(({ slack, name }) => (slack ? [[slack, name]] : [])),
+      ),
+    });
+    stops.push(outbox.stop);
+
+    say("Deploying TARS …");
+    await Promise.all([cdk(["bootstrap", "--app", "", `aws://${account}/${region}`], {}, signal), synthesis]);
+    const outputsFile = join(folder, "outputs.json");
+    await cdk(
+      ["deploy", "--app", output, "--require-approval", "never", "--method", "direct", "--outputs-file", outputsFile],
+      {},
+      signal,
+    );
+    const outputs = Object.values(JSON.parse(readFileSync(outputsFile, "utf8")))[0] as Record<string, string>;
+
+    const frontDoor = await startFrontDoor(ports.api, endpointUrl, new URL(outputs.ApiUrl ?? "").host);
+    stops.push(frontDoor.stop);
+    apiUrl = frontDoor.url;
+
+    const ssm = new SSMClient();
+    const secrets: Record<string, string> = {
+      [settings.slack.botTokenParameter]: "xoxb-local",
+      [settings.slack.signingSecretParameter]: signingSecret,
+    };
+    for (const { pagerDuty } of Object.values(settings.teams)) if (pagerDuty) secrets[pagerDuty.routingKeyParameter] = "local";
+    for (const [Name, Value] of Object.entries(secrets))
+      await ssm.send(new PutParameterCommand({ Name, Value, Type: "SecureString", Overwrite: true }));
+
+    const token = randomBytes(24).toString("base64url");
+    const dynamodb = new DynamoDBClient();
+    await dynamodb.send(new PutItemCommand({ TableName: outputs.TableName, Item: tokenItem(token, "local") }));
+    signal.throwIfAborted();
+    await makeShop(endpointUrl, options.alarmPeriod);
+    const watcher = startAlarmWatcher(endpointUrl, say);
+    stops.push(watcher.stop);
+
+    const run: LocalRun = {
+      apiUrl,
+      consoleUrl: `${apiUrl}/console#token=${token}`,
+      outboxUrl: outbox.url,
+      endpointUrl,
+      region,
+      busName: outputs.BusName ?? "",
+      tableName: outputs.TableName ?? "",
+      scheduleGroup: outputs.ScheduleGroup ?? "",
+      token,
+    };
+    writeFileSync(join(folder, "local.json"), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
+    return { ...run, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
