@@ -49,6 +49,8 @@ export const startEmulator = async (folder: string, port: number): Promise<Emula
   const temporary = resolve(folder, `emulator-${port}`);
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
+  // The emulator's own scripts are CommonJS; below the project's package.json they would be taken for ES modules.
+  writeFileSync(join(temporary, "package.json"), "{}");
   const output = openSync(log, "w");
   const url = `http://127.0.0.1:${port}`;
   const child: ChildProcess = spawn("python3", ["-m", "ministack"], {
