@@ -18,6 +18,13 @@ const buttonOf = {
 /** How long a reply waits for the message that opens its thread before it goes back to the queue, in milliseconds. */
 const waits = [200, 400, 800, 1600];
 
+/** Messages come in any order; those of one batch are said in that of the timeline. */
+const inOrder = (a: SlackEffect, b: SlackEffect): number => {
+  const place = ({ key }: SlackEffect) => key.split(".").slice(1).map(Number);
+  const [[sequenceA = 0, placeA = 0], [sequenceB = 0, placeB = 0]] = [place(a), place(b)];
+  return sequenceA - sequenceB || placeA - placeB;
+};
+
 /**
  * Says in Slack what the timeline has it say. The first message opens the incident's thread and its place is kept;
  * the others go into it. When an earlier try may have gone out, Slack is asked for the message first.
@@ -60,8 +67,9 @@ export const slackEffects = (
     const root = effect.where === "root";
     const thread = root ? undefined : await threadOf(effect.incidentId);
     const channel = thread?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
-    if (mayHaveGoneOut && channel) {
-      const found = await slack.find(effect.key, channel, thread?.ts);
+    if (mayHaveGoneOut) {
+      const id = channel ?? (await slack.channelId(channelName));
+      const found = id && (await slack.find(effect.key, id, thread?.ts));
       if (found) return found;
     }
     const mention = effect.mention && mentionOf(effect.mention);
@@ -77,7 +85,7 @@ export const slackEffects = (
     });
   };
 
-  return eachMessage<SlackEffect>(async ({ body: effect }) => {
+  const speak = async (effect: SlackEffect) => {
     const progress = await receipts.begin(effect);
     if (progress === "done") return;
     const place = await say(effect, progress === "begun");
@@ -86,5 +94,7 @@ export const slackEffects = (
       await keepPlace(keys.slackChannel(channelName), place);
     }
     await receipts.done(effect);
-  }, failed);
+  };
+
+  return eachMessage<SlackEffect>(({ body }) => speak(body), failed, inOrder);
 };

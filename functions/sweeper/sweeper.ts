@@ -10,6 +10,7 @@ import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/ti
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
@@ -18,9 +19,6 @@ const patience = { effect: 120, timer: 90 };
 
 /** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
 const tooOld = 24 * 60 * 60;
-
-/** A quiet incident is looked after for this long after its last change, in seconds. */
-const quietAfter = 600;
 
 type Row = Record<string, unknown>;
 
@@ -83,14 +81,14 @@ export const sweeper = (
     return open.length;
   };
 
-  /** An incident for which nothing is to come and nothing is missing need not be looked at again. */
-  const unwatch = async (incidentId: string, version: number) => {
+  /** Notes something on the incident's head, unless it was written meanwhile. */
+  const note = async (incidentId: string, version: number, UpdateExpression: string) => {
     try {
       await clients.dynamodb.send(
         new UpdateItemCommand({
           TableName: names.table,
           Key: item(keys.incident(incidentId)),
-          UpdateExpression: "REMOVE watched, watchedOrder",
+          UpdateExpression,
           ConditionExpression: "version = :version",
           ExpressionAttributeValues: item({ ":version": version }),
         }),
@@ -100,14 +98,18 @@ export const sweeper = (
     }
   };
 
-  const sweepIncident = async (incidentId: string) => {
+  /** `settled` is the version at which every effect was seen to have its receipt: until the next change it stays so. */
+  const sweepIncident = async (incidentId: string, { version, settled }: Row) => {
     const incident = await store.readIncident(incidentId);
     if (!incident) return;
     const wanted = timersWanted(incident, settings);
     await repairTimers(incidentId, wanted);
-    const open = await repairEffects(incidentId);
-    const ended = "resolution" in incident && plusSeconds(incident.resolution.at, quietAfter) < nowIn(world);
-    if (ended && wanted.length === 0 && open === 0) await unwatch(incidentId, incident.version);
+    if (settled !== version || version !== incident.version) {
+      if ((await repairEffects(incidentId)) > 0) return;
+      await note(incidentId, incident.version, "SET settled = :version");
+      return;
+    }
+    if (!isOpen(incident) && wanted.length === 0) await note(incidentId, incident.version, "REMOVE watched, watchedOrder");
   };
 
   const sweepService = async (service: string) => {
@@ -122,10 +124,10 @@ export const sweeper = (
 
   return async (_event: unknown): Promise<void> => {
     const problems: unknown[] = [];
-    for (const { watchedOrder } of await allRows({ partition: "WATCHED", index: "watched" })) {
-      const [kind, id] = String(watchedOrder).split("#", 2) as [string, string];
+    for (const row of await allRows({ partition: "WATCHED", index: "watched" })) {
+      const [kind, id] = String(row.watchedOrder).split("#", 2) as [string, string];
       try {
-        await (kind === "INCIDENT" ? sweepIncident(id) : sweepService(id));
+        await (kind === "INCIDENT" ? sweepIncident(id, row) : sweepService(id));
       } catch (error) {
         problems.push(error);
       }

@@ -27,7 +27,8 @@ export class Store extends Construct {
           indexName: indexes.watched,
           partitionKey: string("watched"),
           sortKey: string("watchedOrder"),
-          projectionType: ProjectionType.KEYS_ONLY,
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ["version", "settled"],
         },
       ],
     });

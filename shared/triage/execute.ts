@@ -118,7 +118,10 @@ export const executeTriage = async (
       events,
       stampOf(circumstances),
     );
-    const touched = Object.values(after.alerts).filter((alert) => alert !== before.alerts[alert.id]);
+    // A recovery of something that never fired is remembered, but is no alert to show.
+    const touched = Object.values(after.alerts).filter(
+      (alert) => alert !== before.alerts[alert.id] && alert.notifications > 0,
+    );
     const result: TriageOutcome = { triage: after, ...(incident && { incident }) };
     const outcome = await store.commit({
       ...(change && { incident: change }),

@@ -10,20 +10,24 @@ const bodyOf = (record: SQSRecord): unknown => {
 };
 
 /**
- * Works off a batch one message after another. What fails goes back to the queue alone, and the others are done;
- * `failed` hears of each failure.
+ * Works off a batch one message after another, in `order` when one is given. What fails goes back to the queue alone,
+ * and the others are done; `failed` hears of each failure.
  */
 export const eachMessage =
-  <T>(work: (message: Message<T>) => Promise<void>, failed: (error: unknown, record: SQSRecord) => void) =>
+  <T>(work: (message: Message<T>) => Promise<void>, failed: (error: unknown) => void, order?: (a: T, b: T) => number) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
-    for (const record of Records) {
+    const messages = Records.map((record) => ({
+      id: record.messageId,
+      body: bodyOf(record) as T,
+      deliveries: Number(record.attributes.ApproximateReceiveCount),
+    }));
+    for (const message of order ? messages.sort((a, b) => order(a.body, b.body)) : messages) {
       try {
-        const deliveries = Number(record.attributes.ApproximateReceiveCount);
-        await work({ id: record.messageId, body: bodyOf(record) as T, deliveries });
+        await work(message);
       } catch (error) {
-        failed(error, record);
-        batchItemFailures.push({ itemIdentifier: record.messageId });
+        failed(error);
+        batchItemFailures.push({ itemIdentifier: message.id });
       }
     }
     return { batchItemFailures };

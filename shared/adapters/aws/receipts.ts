@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { PlannedEffect } from "../../incident/effects.ts";
-import type { Instant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "./clients.ts";
 import { item, keys } from "./table.ts";
 
@@ -10,10 +10,16 @@ export type Progress = "new" | "begun" | "done";
 
 /** The receipts of effects: each effect leaves one, keyed by the timeline entry that it answers. */
 export type Receipts = {
-  /** Says that a try begins, and how far earlier ones came. `part` tells apart the deliveries of one effect. */
+  /**
+   * Says that a try begins, and how far earlier ones came. `part` tells apart the deliveries of one effect.
+   * Throws while another try may be going on: the queue brings the message again when that one has ended.
+   */
   begin(effect: PlannedEffect, part?: string): Promise<Progress>;
   done(effect: PlannedEffect, part?: string): Promise<void>;
 };
+
+/** As long as a function may run, in seconds: a try that began less long ago may still be going on. */
+const longestTry = 30;
 
 const keyOf = ({ incidentId, key }: PlannedEffect, part?: string) => keys.effect(incidentId, part ? `${key}#${part}` : key);
 
@@ -32,7 +38,10 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }));
-      return Item && unmarshall(Item).progress === "done" ? "done" : "begun";
+      const known = Item && unmarshall(Item);
+      if (known?.progress === "done") return "done";
+      if (known && plusSeconds(known.at as Instant, longestTry) > now()) throw new Error(`${effect.key} is under way elsewhere`);
+      return "begun";
     }
   },
   done: async (effect, part) => {

@@ -19,6 +19,8 @@ export type SlackMessage = {
 };
 
 export type Slack = {
+  /** The id behind a channel's name; undefined when TARS is not in it. */
+  channelId(name: string): Promise<string | undefined>;
   post(message: SlackMessage): Promise<MessagePlace>;
   /** The message with a key, in a channel or in a thread of it; undefined when it is not there. */
   find(key: string, channel: string, thread?: string): Promise<MessagePlace | undefined>;
@@ -70,7 +72,23 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
     if (answer.ok !== true) throw new Error(`Slack refused ${method}: ${String(answer.error)}`);
     return answer;
   };
+  const channelId = async (name: string): Promise<string | undefined> => {
+    let cursor = "";
+    do {
+      const answer = await call("conversations.list", { exclude_archived: true, limit: 1000, types: "public_channel,private_channel", ...(cursor && { cursor }) });
+      const { channels, response_metadata } = answer as {
+        channels: { id: string; name: string }[];
+        response_metadata?: { next_cursor?: string };
+      };
+      const found = channels.find((channel) => `#${channel.name}` === name);
+      if (found) return found.id;
+      cursor = response_metadata?.next_cursor ?? "";
+    } while (cursor);
+    return undefined;
+  };
+
   return {
+    channelId,
     post: async ({ channel, text, mention, thread, broadcast, buttons, key }) => {
       const safe = `${mention ? mentionOf(mention) : ""}${escapeSlack(cut(text))}`;
       const answer = await call("chat.postMessage", {

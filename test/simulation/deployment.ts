@@ -1,0 +1,227 @@
+import { api } from "../../functions/api/api.ts";
+import { serveConsole } from "../../functions/console/console.ts";
+import { customerEffects } from "../../functions/customers/customers.ts";
+import { intake } from "../../functions/intake/intake.ts";
+import { pageEffects } from "../../functions/page/page.ts";
+import { publish } from "../../functions/publish/publish.ts";
+import { slackEffects } from "../../functions/slack/slack.ts";
+import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
+import { sweeper } from "../../functions/sweeper/sweeper.ts";
+import { timer } from "../../functions/timer/timer.ts";
+import { timerEffects } from "../../functions/timers/timers.ts";
+import { worldOutside } from "../../local/outbox/world-outside.ts";
+import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
+import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
+import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import type { Names, World } from "../../shared/adapters/aws/world.ts";
+import { pagerDutyEvents } from "../../shared/adapters/pagerduty/events.ts";
+import { slackSignature } from "../../shared/adapters/slack/signature.ts";
+import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { synthesized } from "../synthesized.ts";
+import { agenda, chance } from "./aws/agenda.ts";
+import { type Clients, type Deployed, type Faults, Killed, memoryAws, noFaults } from "./aws/memory-aws.ts";
+
+const namesFrom = (environment: Record<string, string>): Names => ({
+  table: environment.TARS_TABLE ?? "",
+  bus: environment.TARS_BUS ?? "",
+  timerQueueUrl: environment.TARS_TIMER_QUEUE_URL ?? "",
+  timerQueueArn: environment.TARS_TIMER_QUEUE_ARN ?? "",
+  scheduleGroup: environment.TARS_SCHEDULE_GROUP ?? "",
+  scheduleRoleArn: environment.TARS_SCHEDULE_ROLE_ARN ?? "",
+  scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
+  topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
+  slackUrl: environment.TARS_SLACK_URL ?? "",
+  pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
+});
+
+const token = "simulated-token";
+const signingSecret = "simulated-signing-secret";
+
+/** The start of every simulated story: a Tuesday night. */
+export const begin = Date.parse("2026-11-24T03:00:00.000Z");
+
+export type Answer = { status: number; body: any };
+
+/**
+ * TARS deployed into an AWS in memory, with the real functions, at 03:00 UTC. `settings` may differ from the sample.
+ */
+export const deploy = (options: { seed?: number; faults?: Faults; settings?: Settings } = {}) => {
+  const { seed = 1, faults = noFaults } = options;
+  const { template, settings: sample } = synthesized();
+  const settings = options.settings ?? sample;
+  const clock = agenda(begin);
+  const luck = chance(seed);
+  const outside = worldOutside(clock.now);
+  const problems: unknown[] = [];
+  const repairs: { what: string; details: object }[] = [];
+  const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = { current: () => undefined };
+  let ids = 0;
+
+  const failed = (error: unknown) => {
+    if (!(error instanceof Killed)) problems.push(error);
+  };
+
+  /** A ULID of the virtual clock: ids sort by time, as real ones do. */
+  const newId = () => {
+    const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const digits = (value: number, length: number): string =>
+      length === 0 ? "" : digits(Math.floor(value / 32), length - 1) + alphabet[value % 32];
+    return digits(clock.now(), 10) + digits(++ids, 16);
+  };
+
+  const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
+    const world: World = { now: clock.now, newId, settings, names: namesFrom(environment) };
+    const secrets = ssmSecrets(clients.ssm, world.now);
+    switch (folder) {
+      case "intake":
+        return intake(world, clients.dynamodb, failed);
+      case "publish":
+        return publish(world, clients.eventBridge, failed);
+      case "slack": {
+        const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
+        return slackEffects(world, clients.dynamodb, slack, clients.sleep, failed);
+      }
+      case "page": {
+        const pagerDuty = pagerDutyEvents(clients.http, world.names.pagerDutyUrl, secrets);
+        return pageEffects(world, clients.dynamodb, pagerDuty, snsMessenger(clients.sns), failed);
+      }
+      case "timers":
+        return timerEffects(world, clients, failed);
+      case "timer":
+        return timer(world, clients, failed);
+      case "customers":
+        return customerEffects(world, clients.dynamodb, clients.ses, failed);
+      case "sweeper":
+        return sweeper(world, clients, (what, details) => repairs.push({ what, details }));
+      case "slack-interactions":
+        return slackInteractions(world, clients.dynamodb, secrets, clients.http, failed);
+      case "console":
+        return serveConsole({ script: "", style: "" });
+      case "api": {
+        const app = api(world, clients.dynamodb, failed);
+        return (request: { method: string; path: string; body?: string; headers: Record<string, string> }) =>
+          Promise.resolve(app.request(request.path, { method: request.method, body: request.body ?? null, headers: request.headers }));
+      }
+      default:
+        throw new Error(`the simulation does not know the function ${folder}`);
+    }
+  };
+
+  const aws = memoryAws({
+    template,
+    agenda: clock,
+    luck,
+    faults,
+    functions,
+    outside,
+    secrets: {
+      [settings.slack.botTokenParameter]: "xoxb-simulated",
+      [settings.slack.signingSecretParameter]: signingSecret,
+      ...Object.fromEntries(
+        Object.values(settings.teams).flatMap(({ pagerDuty }) => (pagerDuty ? [[pagerDuty.routingKeyParameter, "key"]] : [])),
+      ),
+    },
+    metric: (namespace, name, at) => metrics.current(namespace, name, at),
+  });
+  aws.table.putItem({ TableName: "", Item: tokenItem(token, "simulation") });
+
+  let requests = 0;
+
+  /** Sends a request as a client would that does not give up: again, with the same key, until it is answered. */
+  const request = async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> => {
+    const sent = {
+      method,
+      path,
+      ...(body && { body: JSON.stringify(body) }),
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        "idempotency-key": `request-${++requests}`,
+        ...headers,
+      },
+    };
+    for (let attempt = 0; attempt < 20; attempt++) {
+      try {
+        const response = (await aws.invoke("api", sent)) as Response;
+        if (response.status < 500) {
+          const text = await response.text();
+          return { status: response.status, body: response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text };
+        }
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+      await new Promise<void>((done) => clock.after(500, done));
+    }
+    throw new Error(`${method} ${path} was never answered`);
+  };
+
+  /** Lets time pass until a promise is settled. */
+  const settled = async <T>(work: Promise<T>): Promise<T> => {
+    let done = false;
+    const watched = work.finally(() => {
+      done = true;
+    });
+    watched.catch(() => {});
+    while (!done) await clock.runUntil(clock.now() + 50);
+    return watched;
+  };
+
+  /** A signed click on a button of a message, sent again until it is answered. */
+  const click = async (action: string, incidentId: string, member: string): Promise<number> => {
+    const payload = {
+      type: "block_actions",
+      user: { id: member, username: member },
+      actions: [{ action_id: action, value: incidentId, action_ts: `${clock.now()}` }],
+    };
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const timestamp = String(Math.floor(clock.now() / 1000));
+      try {
+        const answer = (await aws.invoke("slack-interactions", {
+          body,
+          isBase64Encoded: false,
+          headers: { "x-slack-request-timestamp": timestamp, "x-slack-signature": slackSignature(signingSecret, timestamp, body) },
+        })) as { statusCode: number };
+        return answer.statusCode;
+      } catch {
+        await new Promise<void>((done) => clock.after(500, done));
+      }
+    }
+    throw new Error("the click was never answered");
+  };
+
+  return {
+    aws,
+    clock,
+    outside,
+    settings,
+    problems,
+    repairs,
+    metrics,
+    /** Lets time pass until so many minutes after the start. */
+    until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
+    request: (...words: Parameters<typeof request>) => settled(request(...words)),
+    click: (...words: Parameters<typeof click>) => settled(click(...words)),
+    /** A CloudWatch alarm changes its state, as AWS says it on the default bus. */
+    alarm: (name: string, value: "ALARM" | "OK" | "INSUFFICIENT_DATA", at = clock.now(), description = "checkout is failing") =>
+      aws.emit({
+        version: "0",
+        id: `alarm-${name}-${at}`,
+        source: "aws.cloudwatch",
+        "detail-type": "CloudWatch Alarm State Change",
+        account: "123456789012",
+        region: "eu-west-1",
+        time: `${new Date(at).toISOString().slice(0, 19)}Z`,
+        resources: [`arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${name}`],
+        detail: {
+          alarmName: name,
+          configuration: { description },
+          previousState: { value: "OK", timestamp: new Date(at - 60_000).toISOString().replace("Z", "+0000") },
+          state: { value, reason: "Threshold Crossed", timestamp: new Date(at).toISOString().replace("Z", "+0000") },
+        },
+      }),
+  };
+};
+
+export type Deployment = ReturnType<typeof deploy>;
