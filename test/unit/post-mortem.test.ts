@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
+import type { PostMortem, ResolvedIncident } from "../../shared/incident/incident.ts";
+import { after, readyToResolve, scene, typesOf } from "./scene.ts";
+
+const resolved = (severity: "P1" | "P2" | "P3" = "P1") => {
+  const one = readyToResolve({ severity });
+  one.at(41, { type: "resolve" });
+  return one;
+};
+
+describe("P1–P5, P1r: the post-mortem", () => {
+  test("P1: the draft is there the moment the incident is resolved", () => {
+    expect("postMortem" in resolved().incident).toBe(true);
+  });
+
+  test("P1r: a P1 needs one, a P2 is offered one, a P3 has none and closes by itself", () => {
+    expect((resolved("P1").incident as ResolvedIncident).postMortem?.required).toBe(true);
+    expect((resolved("P2").incident as ResolvedIncident).postMortem).toMatchObject({ required: false });
+    expect((resolved("P2").incident as ResolvedIncident).postMortem?.dueAt).toBeUndefined();
+    expect(resolved("P3").incident.phase).toBe("closed");
+  });
+
+  test("P1r: a P1 cannot be closed without its post-mortem, nor decline it", () => {
+    const one = resolved();
+    expect(one.at(50, { type: "close" }).refusal?.missing?.[0]?.clause).toBe("P1r");
+    expect(one.at(50, { type: "decline post-mortem", reason: "no time" }).refusal?.refused).toBe("conflict");
+  });
+
+  test("P1r: declining a P2's is recorded, and lets it close", () => {
+    const one = resolved("P2");
+    expect(one.at(50, { type: "close" }).refusal).toBeDefined();
+    expect(typesOf(one.at(51, { type: "decline post-mortem", reason: "known problem" }))).toEqual(["Post-mortem Declined"]);
+    one.at(52, { type: "close" });
+    expect(one.incident.phase).toBe("closed");
+  });
+
+  test("P2 P3 P4 P5: completion is refused while a part is empty, and names each", () => {
+    const one = resolved();
+    const missing = () => one.at(60, { type: "complete post-mortem" }).refusal?.missing?.map(({ clause }) => clause);
+    one.at(42, { type: "edit post-mortem", rootCause: " " });
+    expect(one.incident.phase).toBe("post-mortem");
+    expect(missing()).toEqual(["P2", "P3", "P4", "P5"]);
+    one.at(43, { type: "edit post-mortem", rootCause: "the pool", contributingFactors: "no alarm", wentWell: "detection" });
+    expect(missing()).toEqual(["P4"]);
+    one.at(44, { type: "add action item", id: "a1", what: "alarm on the pool" });
+    expect(missing()).toEqual(["P4"]);
+    one.at(45, { type: "change action item", id: "a1", owner: "chen" });
+    expect(missing()).toEqual(["P4"]);
+    one.at(46, { type: "change action item", id: "a1", due: "2026-12-01" });
+    expect(typesOf(one.at(47, { type: "complete post-mortem" }))).toEqual(["Post-mortem Completed", "Incident Closed"]);
+    expect(one.incident.phase).toBe("closed");
+  });
+
+  test("P4: an action item is ticked off with who and when, also after completion", () => {
+    const one = resolved();
+    one.at(44, { type: "add action item", id: "a1", what: "alarm", owner: "chen", due: "2026-12-01" });
+    one.at(45, { type: "edit post-mortem", contributingFactors: "x", wentWell: "y" });
+    one.at(46, { type: "complete post-mortem" });
+    one.at(60, { type: "change action item", id: "a1", done: true }, "chen");
+    expect((one.incident as ResolvedIncident).postMortem?.actionItems[0]?.done).toEqual({ by: "chen", at: after(60) });
+    expect(one.at(61, { type: "change action item", id: "nope", done: true }).refusal?.refused).toBe("not-found");
+  });
+
+  test("a completed post-mortem is not edited", () => {
+    const one = resolved();
+    one.at(44, { type: "add action item", id: "a1", what: "alarm", owner: "chen", due: "2026-12-01" });
+    one.at(45, { type: "edit post-mortem", contributingFactors: "x", wentWell: "y" });
+    one.at(46, { type: "complete post-mortem" });
+    expect(one.at(47, { type: "edit post-mortem", wentWell: "z" }).refusal?.refused).toBe("conflict");
+  });
+
+  test("P1: the four times are in the text, and text from outside stays text", () => {
+    const one = scene({ description: "<script>alert(1)</script> *boom*" });
+    one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restart", status: "applied" });
+    one.at(41, { type: "resolve", rootCause: "x", overrideReason: "no metric" });
+    const incident = one.incident as ResolvedIncident & { postMortem: PostMortem };
+    const text = postMortemMarkdown(incident, [], one.settings);
+    expect(text).toContain("| Detected | 2026-11-24 03:00 UTC |");
+    expect(text).toContain("| Declared | 2026-11-24 03:01 UTC |");
+    expect(text).toContain("| Mitigated | 2026-11-24 03:30 UTC |");
+    expect(text).toContain("| Resolved | 2026-11-24 03:41 UTC |");
+    expect(text).toContain("\\<script\\>");
+    expect(text).toContain("no metric");
+  });
+});

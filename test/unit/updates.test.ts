@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { after, readyToResolve, said, scene } from "./scene.ts";
+
+describe("T2: updates", () => {
+  test.each([
+    ["P1", 31],
+    ["P2", 61],
+  ] as const)("T2: a %s is updated every half hour or hour from its declaration on", (severity, due) => {
+    const one = scene({ severity });
+    expect(one.incident.updates.cadence?.next).toBe(after(due));
+    expect(one.at(due - 1, { type: "post due update" }).events).toEqual([]);
+    expect(one.at(due, { type: "post due update" }).events).toHaveLength(1);
+  });
+
+  test.each(["P3", "P4"] as const)("T2: a %s has no updates", (severity) => {
+    expect(scene({ severity }).incident.updates.cadence).toBeUndefined();
+  });
+
+  test("T2: the text is the runbook's, with the ETA unknown unless set", () => {
+    const one = scene();
+    one.at(10, { type: "record finding", finding: "what-is-broken", value: "orders answer 500" });
+    expect(said(one.at(31, { type: "post due update" }))).toEqual([
+      [
+        "📊 INCIDENT UPDATE P1: checkout",
+        "Status: Investigating",
+        "Latest findings: What is broken? orders answer 500 (unchanged since 2026-11-24 03:10 UTC)",
+        "ETA to resolution: unknown",
+      ].join("\n"),
+    ]);
+    one.at(40, { type: "set eta", eta: "04:30 UTC" });
+    expect(said(one.at(61, { type: "post due update" }))[0]).toContain("ETA to resolution: 04:30 UTC");
+  });
+
+  test("T2: a tick that comes twice posts once, one that is late does not shift the next", () => {
+    const one = scene();
+    one.at(33, { type: "post due update" });
+    expect(one.at(33, { type: "post due update" }).events).toEqual([]);
+    expect(one.incident.updates.cadence?.next).toBe(after(61));
+  });
+
+  test("T2: after hours of silence one update is posted, not all that were missed", () => {
+    const one = scene();
+    one.at(200, { type: "post due update" });
+    expect(one.incident.updates.cadence?.next).toBe(after(211));
+  });
+
+  test("T2: a tick after resolution says nothing", () => {
+    const one = readyToResolve();
+    one.at(41, { type: "resolve" });
+    expect(one.at(61, { type: "post due update" }).events).toEqual([]);
+    expect(one.incident.updates.cadence).toBeUndefined();
+  });
+
+  test("T2: the lead is asked once, five minutes before, and the answer waits for its update", () => {
+    const one = scene();
+    one.at(2, { type: "acknowledge", by: "ben" });
+    expect(one.at(25, { type: "ask for update" }).events).toEqual([]);
+    const asked = one.at(26, { type: "ask for update" });
+    expect(asked.effects).toContainEqual(expect.objectContaining({ do: "slack", mention: "ben" }));
+    expect(one.at(27, { type: "ask for update" }).events).toEqual([]);
+    expect(one.at(28, { type: "give update", text: "the pool is exhausted" }).events[0]?.type).toBe("Update Prepared");
+    expect(said(one.at(31, { type: "post due update" }))[0]).toContain("Latest findings: the pool is exhausted\n");
+    expect(said(one.at(61, { type: "post due update" }))[0]).toContain("the pool is exhausted (unchanged since");
+  });
+
+  test("T2: a sentence that nobody asked for is posted at once", () => {
+    expect(said(scene().at(10, { type: "give update", text: "found it" }))[0]).toContain("Latest findings: found it\n");
+  });
+
+  test("T2: a change of severity re-times the updates from the last one", () => {
+    const one = scene({ severity: "P2" });
+    one.at(21, { type: "change severity", severity: "P1" });
+    expect(one.incident.updates.cadence).toMatchObject({ every: 1800, next: after(31) });
+    one.at(31, { type: "post due update" });
+    one.at(40, { type: "change severity", severity: "P2" });
+    expect(one.incident.updates.cadence).toMatchObject({ every: 3600, next: after(91) });
+    one.at(50, { type: "change severity", severity: "P3" });
+    expect(one.incident.updates.cadence).toBeUndefined();
+  });
+
+  test("T2: an update that the new cadence has long owed is due at once", () => {
+    const one = scene({ severity: "P2" });
+    one.at(50, { type: "change severity", severity: "P1" });
+    expect(one.incident.updates.cadence?.next).toBe(after(50));
+  });
+});
