@@ -18,19 +18,30 @@ export const earliest = (...instants: [Instant, ...Instant[]]): Instant =>
 export const latest = (...instants: [Instant, ...Instant[]]): Instant =>
   instants.reduce((a, b) => (a > b ? a : b));
 
+/** One formatter a zone: making one costs more than using it a thousand times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  });
+  formatters.set(timeZone, made);
+  return made;
+};
+
 /** `2026-11-24 03:05 UTC`, or the same in another IANA zone: a time never stands without its zone. */
 export const formatInstant = (at: Instant, timeZone = "UTC"): string => {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-      timeZoneName: "short",
-    })
+    formatterFor(timeZone)
       .formatToParts(new Date(at))
       .map(({ type, value }) => [type, value]),
   );

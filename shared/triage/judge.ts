@@ -32,16 +32,17 @@ const window = (alert: { severity: Alert["severity"] }, settings: Settings): num
 const keptChanges = 100;
 
 /**
- * The changes with one more, in the order of the source's clock. Two with the same time and sense are one
- * delivery twice. Of a run of the same sense the first and the last say all that there is to know.
+ * The changes with one more, in the order of the source's clock. Two with the same time and sense are one delivery
+ * twice. When there are many, the middle of a run of the same sense goes first: it says nothing that its ends do not.
  */
 const withChange = (changes: TriagedAlert["changes"], at: Instant, firing: boolean, keepFrom: Instant): TriagedAlert["changes"] => {
   if (changes.some((change) => change.at === at && change.firing === firing)) return changes;
-  return [...changes, { at, firing }]
+  const all = [...changes, { at, firing }]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .filter((change, index, all) => change.firing !== all[index - 1]?.firing || change.firing !== all[index + 1]?.firing)
-    .filter((change, index, all) => change.at >= keepFrom || index === all.length - 1)
-    .slice(-keptChanges);
+    .filter((change, index, { length }) => change.at >= keepFrom || index === length - 1);
+  if (all.length <= keptChanges) return all;
+  const ends = all.filter(({ firing: sense }, index) => sense !== all[index - 1]?.firing || sense !== all[index + 1]?.firing);
+  return ends.slice(-keptChanges);
 };
 
 /** How many separate firings the changes hold: a firing after a firing is the same one. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { api } from "../../functions/api/api.ts";
 import { serveConsole } from "../../functions/console/console.ts";
 import { customerEffects } from "../../functions/customers/customers.ts";
@@ -37,6 +38,37 @@ const namesFrom = (environment: Record<string, string>): Names => ({
 
 const token = "simulated-token";
 const signingSecret = "simulated-signing-secret";
+
+type Invoked = { world: World; clients: Clients; failed: (error: unknown) => void };
+
+const invoked = new AsyncLocalStorage<Invoked>();
+
+const current = (): Invoked => {
+  const store = invoked.getStore();
+  if (!store) throw new Error("the API was called outside an invocation");
+  return store;
+};
+
+/**
+ * The API for some settings, made once: making it takes milliseconds, and its schemas are registered for good. It
+ * belongs to whichever invocation calls it.
+ */
+const apis = new WeakMap<Settings, ReturnType<typeof api>>();
+
+const apiFor = (settings: Settings): ReturnType<typeof api> => {
+  const known = apis.get(settings);
+  if (known) return known;
+  const world: World = {
+    now: () => current().world.now(),
+    newId: () => current().world.newId(),
+    settings,
+    names: new Proxy({} as Names, { get: (_, name: keyof Names) => current().world.names[name] }),
+  };
+  const dynamodb = { send: (command: never) => current().clients.dynamodb.send(command) } as Clients["dynamodb"];
+  const made = api(world, dynamodb, (error) => current().failed(error));
+  apis.set(settings, made);
+  return made;
+};
 
 /** The start of every simulated story: a Tuesday night. */
 export const begin = Date.parse("2026-11-24T03:00:00.000Z");
@@ -98,11 +130,9 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
         return slackInteractions(world, clients.dynamodb, secrets, clients.http, failed);
       case "console":
         return serveConsole({ script: "", style: "" });
-      case "api": {
-        const app = api(world, clients.dynamodb, failed);
-        return (request: { method: string; path: string; body?: string; headers: Record<string, string> }) =>
-          Promise.resolve(app.request(request.path, { method: request.method, body: request.body ?? null, headers: request.headers }));
-      }
+      case "api":
+        return ({ method, path, body, headers }: { method: string; path: string; body?: string; headers: Record<string, string> }) =>
+          invoked.run({ world, clients, failed }, async () => apiFor(settings).request(path, { method, body: body ?? null, headers }));
       default:
         throw new Error(`the simulation does not know the function ${folder}`);
     }
