@@ -19,8 +19,8 @@ const firstNotification = [
   "Started: 2026-11-24 03:00 UTC",
 ].join("\n");
 
-const updateText = (findings: string, eta: string): string =>
-  ["📊 INCIDENT UPDATE P1: checkout", "Status: Investigating", `Latest findings: ${findings}`, `ETA to resolution: ${eta}`].join("\n");
+const updateText = (status: string, findings: string, eta: string): string =>
+  ["📊 INCIDENT UPDATE P1: checkout", `Status: ${status}`, `Latest findings: ${findings}`, `ETA to resolution: ${eta}`].join("\n");
 
 const cause = "the connection pool of the orders database was exhausted";
 
@@ -38,7 +38,8 @@ export const demandsOf = (declaredAt: number): Demand[] => {
       due > at(turns.rootCause)
         ? [`Root cause: ${cause} (unchanged since ${time(at(turns.rootCause))})`, "09:00 UTC"]
         : [`How many users affected? everybody who pays (unchanged since ${time(at(turns.findings))})`, "unknown"];
-    demands.push({ clause: "T2", due, where: "both", text: updateText(text, eta) });
+    const status = due > at(turns.mitigated) ? "Monitoring" : "Investigating";
+    demands.push({ clause: "T2", due, where: "both", text: updateText(status, text, eta) });
   }
   return [
     ...demands,
@@ -50,22 +51,22 @@ export const demandsOf = (declaredAt: number): Demand[] => {
         `✅ [P1] Incident resolved: checkout — ${cause}`,
         "✅ INCIDENT RESOLVED P1: checkout",
         `Root cause: ${cause}`,
-        "Duration: 6 hours 1 minutes",
+        "Duration: 6 hours 6 minutes",
         "Users affected: 4200",
-        "Post-mortem: Scheduled for 2026-11-26 09:01 UTC",
+        "Post-mortem: Scheduled for 2026-11-26 09:06 UTC",
       ].join("\n"),
     },
     {
       clause: "S7",
       due: at(turns.reminded),
       where: "thread",
-      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 24 hours, at 2026-11-26 09:01 UTC.",
+      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 24 hours, at 2026-11-26 09:06 UTC.",
     },
     {
       clause: "S7",
       due: at(turns.remindedAgain),
       where: "thread",
-      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 4 hours, at 2026-11-26 09:01 UTC.",
+      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 4 hours, at 2026-11-26 09:06 UTC.",
     },
   ];
 };

@@ -9,10 +9,10 @@ export const turns = {
   findings: 20,
   rootCause: 320,
   mitigated: 342,
-  resolved: 361,
-  reminded: 361 + 24 * 60,
-  remindedAgain: 361 + 44 * 60,
-  completed: 361 + 47 * 60,
+  resolved: 366,
+  reminded: 366 + 24 * 60,
+  remindedAgain: 366 + 44 * 60,
+  completed: 366 + 47 * 60,
 } as const;
 
 /** checkout serves 1,000 requests a minute; all of them fail until the mitigation, none after it. */

@@ -225,6 +225,17 @@ export const memoryAws = (options: {
         return {};
       },
     }),
+    ReceiveMessageCommand: ({ QueueUrl, MaxNumberOfMessages }) => ({
+      actions: [],
+      act: () => ({ Messages: queueAt(QueueUrl).receive(MaxNumberOfMessages).map(({ id, body }) => ({ Body: body, ReceiptHandle: id })) }),
+    }),
+    DeleteMessageCommand: ({ QueueUrl, ReceiptHandle }) => ({
+      actions: [],
+      act: () => {
+        queueAt(QueueUrl).remove(ReceiptHandle);
+        return {};
+      },
+    }),
     CreateScheduleCommand: (input) => ({ actions: scheduleActions("CreateSchedule", input), act: () => scheduler.create(input) }),
     UpdateScheduleCommand: (input) => ({ actions: scheduleActions("UpdateSchedule", input), act: () => scheduler.update(input) }),
     DeleteScheduleCommand: (input) => ({ actions: scheduleActions("DeleteSchedule", input), act: () => scheduler.delete(input) }),
@@ -304,11 +315,7 @@ export const memoryAws = (options: {
     };
   };
 
-  /** Runs a function once; it throws when the function throws or dies. */
-  const invoke = async (folder: string, event: unknown): Promise<unknown> => {
-    const deployed = lambdas.get(folder);
-    if (!deployed) throw new Error(`there is no function ${folder}`);
-    invocations[folder] = (invocations[folder] ?? 0) + 1;
+  const newInvocation = (folder: string): Invocation => {
     let die = () => {};
     const died = new Promise<never>((_, reject) => {
       die = () => reject(new Killed());
@@ -323,9 +330,18 @@ export const memoryAws = (options: {
         die();
       },
     };
+    return invocation;
+  };
+
+  /** Runs a function once; it throws when the function throws or dies. */
+  const invoke = async (folder: string, event: unknown): Promise<unknown> => {
+    const deployed = lambdas.get(folder);
+    if (!deployed) throw new Error(`there is no function ${folder}`);
+    invocations[folder] = (invocations[folder] ?? 0) + 1;
+    const invocation = newInvocation(folder);
     record(folder, "logs:CreateLogStream", `arn:aws:logs:${region}:${account}:log-group:${logGroupOf(folder)}:*`);
     record(folder, "logs:PutLogEvents", `arn:aws:logs:${region}:${account}:log-group:${logGroupOf(folder)}:*`);
-    return Promise.race([options.functions(deployed, clientsOf(invocation))(event as never), died]);
+    return Promise.race([options.functions(deployed, clientsOf(invocation))(event as never), invocation.died]);
   };
 
   const functionIds = new Map<string, string>();
@@ -440,7 +456,8 @@ export const memoryAws = (options: {
   return {
     /** Puts an event on the account's default bus, as AWS does. */
     emit: (event: Record<string, unknown>) => emit("default", event),
-    putEvents,
+    /** Clients as a function of that folder would have them. */
+    clients: (folder: string) => clientsOf(newInvocation(folder)),
     invoke,
     table,
     scheduler,

@@ -80,9 +80,10 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
     query: (input: QueryCommandInput) => {
       const { partition, sort } = input.IndexName ? (indexes[input.IndexName] as Index) : { partition: "pk", sort: "sk" };
       const names = input.ExpressionAttributeNames;
+      const wanted = /= (:\w+)/.exec(input.KeyConditionExpression ?? "")?.[1] ?? "";
       const candidates = input.IndexName
         ? [...partitions.values()].flatMap((items) => [...items.values()]).filter((item) => item[partition] && item[sort])
-        : [...(partitions.get(text(input.ExpressionAttributeValues?.[":partition"]))?.values() ?? [])];
+        : [...(partitions.get(text(input.ExpressionAttributeValues?.[wanted]))?.values() ?? [])];
       const direction = input.ScanIndexForward === false ? -1 : 1;
       // Ties of an index are ordered by the table's own key.
       const place = (item: Item | undefined) => `${text(item?.[sort])}\u0000${text(item?.pk)}\u0000${text(item?.sk)}`;
