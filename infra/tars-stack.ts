@@ -64,15 +64,11 @@ export class TarsStack extends Stack {
       batchSize: 1,
     });
     customers.function.allowTable(table, "GetItem", "PutItem");
-    const from = settings.customers?.from;
-    if (from)
-      customers.function.allow(
-        ["ses:SendEmail"],
-        // The address may be verified by itself or with its whole domain.
-        [from, from.split("@")[1] ?? from].map((identity) =>
-          this.formatArn({ service: "ses", resource: "identity", resourceName: identity }),
-        ),
-      );
+    if (settings.customers) {
+      const { from, identity = from.split("@")[1] } = settings.customers;
+      const arn = this.formatArn({ service: "ses", resource: "identity", resourceName: identity ?? from });
+      customers.function.allow(["ses:SendEmail"], [arn]);
+    }
 
     const sweeper = new TarsFunction(this, "Sweeper", {
       folder: "sweeper",

@@ -1,35 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LocalProblem } from "./problem.ts";
+import { installedFromPyPI } from "./pypi.ts";
 
 /** The AWS emulator from PyPI. Newer ones refuse events with an `aws.` source, which the alarm watcher has to put. */
 const version = "1.5.18";
 
 export type Emulator = { url: string; stop: () => Promise<void>; onDeath: (tell: (sentence: string) => void) => void };
-
-/** Installs the emulator into a folder of the project's own, once for each version. */
-const installed = (folder: string): string => {
-  const target = resolve(folder, `ministack-${version}`);
-  const stamp = join(target, ".installed");
-  if (existsSync(stamp)) return target;
-  const python = spawnSync("python3", ["-m", "pip", "--version"], { encoding: "utf8" });
-  if (python.error)
-    throw new LocalProblem("Python 3.10 or newer is missing: the AWS emulator needs it. Install it, for example with `apt-get install python3 python3-pip`.");
-  if (python.status !== 0)
-    throw new LocalProblem("pip is missing: the AWS emulator is installed with it. Install it, for example with `apt-get install python3-pip`.");
-  console.log("Installing the AWS emulator …");
-  rmSync(target, { recursive: true, force: true });
-  const { status, stderr } = spawnSync(
-    "python3",
-    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore", "--target", target, `ministack==${version}`],
-    { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] },
-  );
-  if (status !== 0) throw new LocalProblem(`The AWS emulator could not be installed from PyPI:\n${stderr.trim()}`);
-  writeFileSync(stamp, version);
-  return target;
-};
 
 /** The last lines of a log: why a process died is usually there. */
 const tail = (file: string): string => readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
@@ -44,7 +23,7 @@ const answers = async (url: string): Promise<boolean> => {
 
 /** Starts the emulator on loopback and waits until it answers. It keeps nothing: every run begins empty. */
 export const startEmulator = async (folder: string, port: number): Promise<Emulator> => {
-  const target = installed(folder);
+  const target = installedFromPyPI("ministack", version);
   const log = resolve(folder, `emulator-${port}.log`);
   const temporary = resolve(folder, `emulator-${port}`);
   rmSync(temporary, { recursive: true, force: true });

@@ -55,7 +55,7 @@ export const sweeper = (
     const scheduled = wanted.filter((timer) => isScheduled(timer, now));
     const armed = scheduled.length > 0 ? await armedTimers(clients.scheduler, incidentId, scheduleSettings(names)) : [];
     for (const timer of scheduled.filter(({ name }) => !armed.includes(name))) {
-      await arm(world, clients, incidentId, timer);
+      await arm(world, clients, incidentId, timer, "leave");
       repaired("a schedule was missing", { incidentId, timer: timer.name });
     }
     for (const { name, due } of wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now)) {

@@ -32,7 +32,7 @@ export const timerEffects = (
     const wanted = timersWanted(incident, settings);
     for (const name of effect.names) {
       const timer = wanted.find((one) => one.name === name);
-      if (timer) await arm(world, clients, incident.id, timer);
+      if (timer) await arm(world, clients, incident.id, timer, "update");
       else await cancelSchedule(clients.scheduler, incident.id, name, scheduleSettings(names));
     }
   };

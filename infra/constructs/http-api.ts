@@ -54,7 +54,7 @@ export class TarsHttpApi extends Construct {
       const routes = http.addRoutes({ path, methods, integration: new HttpLambdaIntegration(integration, target.lambda) });
       for (const one of routes)
         Validations.of(one).acknowledge({
-          id: "AwsSolutions-APIG4",
+          id: "AwsSolutions::AwsSolutions-APIG4",
           reason:
             "The API checks a token, the Slack door a signature; the console's pages and /openapi.json are public and hold no data.",
         });

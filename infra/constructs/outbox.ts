@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Validations } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
@@ -26,6 +26,10 @@ export class Outbox extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+    });
+    Validations.of(lost).acknowledge({
+      id: "AwsSolutions::AwsSolutions-SQS3",
+      reason: "This is a dead-letter queue itself: that of the stream's reader, which no queue's redrive policy names.",
     });
     publish.allow(["sqs:SendMessage"], [lost.queueArn]);
     const source = new EventSourceMapping(this, "Source", {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -66,6 +66,15 @@ export class TarsFunction extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions, resources }));
   }
 
+  /**
+   * Grants actions on resources that cannot be named one by one. `finding` is what cdk-nag calls the wildcard, and
+   * `reason` is why it is there.
+   */
+  allowWildcard(actions: string[], resource: string, finding: string, reason: string): void {
+    this.allow(actions, [resource]);
+    Validations.of(this.role).acknowledge({ id: `AwsSolutions::AwsSolutions-IAM5[Resource::${finding}]`, reason });
+  }
+
   /** Grants actions on the table itself. */
   allowTable(table: ITable, ...actions: ("GetItem" | "PutItem" | "UpdateItem" | "Query")[]): void {
     this.allow(actions.map((action) => `dynamodb:${action}`), [table.tableArn]);
@@ -88,9 +97,5 @@ export class TarsFunction extends Construct {
       ...(maxConcurrency && { maxConcurrency }),
     });
     mapping.node.addDependency(this.role);
-  }
-
-  get stack(): Stack {
-    return Stack.of(this);
   }
 }

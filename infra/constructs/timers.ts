@@ -54,7 +54,7 @@ export class Timers extends Construct {
     });
     arming.function.allowTable(table, "GetItem");
     this.allowArming(arming.function);
-    arming.function.allow(["scheduler:DeleteSchedule"], [this.scheduleArns]);
+    this.allowSchedules(arming.function, ["scheduler:UpdateSchedule", "scheduler:DeleteSchedule"]);
 
     const timer = new TarsFunction(this, "Timer", {
       folder: "timer",
@@ -63,28 +63,29 @@ export class Timers extends Construct {
       operators,
     });
     timer.allowTable(table, "GetItem", "PutItem");
-    timer.allow(["scheduler:DeleteSchedule"], [this.scheduleArns]);
-    // GetMetricData knows no resources: it cannot be narrowed to a namespace.
-    timer.allow(["cloudwatch:GetMetricData"], ["*"]);
+    this.allowSchedules(timer, ["scheduler:DeleteSchedule"]);
+    timer.allowWildcard(["cloudwatch:GetMetricData"], "*", "*", "GetMetricData knows no resources: it cannot be narrowed to a namespace.");
     timer.takeFrom(queue, 5);
   }
 
-  /** Schedules are made at run time, so that only the group narrows them. */
-  private get scheduleArns(): string {
+  /** Grants actions on the timers. */
+  private allowSchedules(to: TarsFunction, actions: string[]): void {
     const stack = Stack.of(this);
-    return stack.formatArn({ service: "scheduler", resource: "schedule", resourceName: `${this.group.ref}/*` });
+    const arn = stack.formatArn({ service: "scheduler", resource: "schedule", resourceName: `${this.group.ref}/*` });
+    const finding = `arn:<AWS::Partition>:scheduler:${stack.region}:${stack.account}:schedule/<${stack.getLogicalId(this.group)}>/*`;
+    to.allowWildcard(actions, arn, finding, "Schedules are made at run time, one for each timer: only their group narrows them.");
   }
 
-  /** Lets a function arm timers. */
+  /** Lets a function arm timers that are not there. */
   allowArming(armer: TarsFunction): void {
-    armer.allow(["scheduler:CreateSchedule", "scheduler:UpdateSchedule"], [this.scheduleArns]);
+    this.allowSchedules(armer, ["scheduler:CreateSchedule"]);
     armer.allow(["iam:PassRole"], [this.scheduleRole.roleArn]);
     armer.allow(["sqs:SendMessage"], [this.queueArn]);
   }
 
   /** Lets a function see which timers are armed. */
   allowListing(lister: TarsFunction): void {
-    // ListSchedules knows no resources of its own; source: the service authorization reference of Scheduler.
-    lister.allow(["scheduler:ListSchedules"], ["*"]);
+    const reason = "ListSchedules knows no resources; source: the service authorization reference of EventBridge Scheduler.";
+    lister.allowWildcard(["scheduler:ListSchedules"], "*", "*", reason);
   }
 }

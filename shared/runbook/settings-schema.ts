@@ -172,6 +172,10 @@ export const settingsSchema = z
     customers: z
       .strictObject({
         from: z.email({ error: "write the address that notices are sent from; it must be verified in SES" }),
+        identity: z
+          .string()
+          .optional()
+          .describe("What is verified in SES: the domain of `from`, which is the default, or the address itself."),
         contacts: z.record(name, z.array(z.email({ error: "write an e-mail address" }))).default({}),
       })
       .optional()

@@ -44,20 +44,21 @@ const definition = (incidentId: string, timer: Timer, now: Instant, settings: Sc
   };
 };
 
-/** Arms a timer; one that is there already is set to what it should be now. */
+/** Arms a timer; one that is there already is set to what it should be now, or left as it is. */
 export const armSchedule = async (
   scheduler: Client<SchedulerClient>,
   incidentId: string,
   timer: Timer,
   now: Instant,
   settings: ScheduleSettings,
+  ifThere: "update" | "leave",
 ): Promise<void> => {
   const input = definition(incidentId, timer, now, settings);
   try {
     await scheduler.send(new CreateScheduleCommand(input));
   } catch (error) {
     if (!(error instanceof ConflictException)) throw error;
-    await scheduler.send(new UpdateScheduleCommand(input));
+    if (ifThere === "update") await scheduler.send(new UpdateScheduleCommand(input));
   }
 };
 

@@ -24,9 +24,10 @@ export const arm = (
   clients: { scheduler: Client<SchedulerClient>; sqs: Client<SQSClient> },
   incidentId: string,
   timer: Timer,
+  ifThere: "update" | "leave",
 ): Promise<void> => {
   const now = nowIn(world);
   return isScheduled(timer, now)
-    ? armSchedule(clients.scheduler, incidentId, timer, now, scheduleSettings(world.names))
+    ? armSchedule(clients.scheduler, incidentId, timer, now, scheduleSettings(world.names), ifThere)
     : sendAt(clients.sqs, world.names.timerQueueUrl, { incidentId, timer: timer.name }, timer.at, now);
 };

@@ -255,7 +255,7 @@ export const memoryAws = (options: {
       },
     }),
     SendEmailCommand: ({ FromEmailAddress, Destination, Content }) => ({
-      actions: [["ses:SendEmail", `arn:aws:ses:${region}:${account}:identity/${FromEmailAddress}`]],
+      actions: [["ses:SendEmail", `arn:aws:ses:${region}:${account}:identity/${FromEmailAddress.split("@")[1]}`]],
       act: () => {
         unavailable("ses");
         outside.sesMail(FromEmailAddress, Destination.ToAddresses, Content.Simple.Subject.Data, Content.Simple.Body.Text.Data);

@@ -87,10 +87,11 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
       const direction = input.ScanIndexForward === false ? -1 : 1;
       // Ties of an index are ordered by the table's own key.
       const place = (item: Item | undefined) => `${text(item?.[sort])}\u0000${text(item?.pk)}\u0000${text(item?.sk)}`;
+      const isBehind = (one: string, other: string) => (direction === 1 ? one > other : one < other);
       const sorted = candidates
         .filter((item) => holds(input.KeyConditionExpression, item, names, input.ExpressionAttributeValues))
         .sort((a, b) => (place(a) < place(b) ? -direction : direction))
-        .filter((item) => !input.ExclusiveStartKey || (place(item) > place(input.ExclusiveStartKey) ? 1 : -1) === direction);
+        .filter((item) => !input.ExclusiveStartKey || isBehind(place(item), place(input.ExclusiveStartKey)));
       const page = sorted.slice(0, input.Limit ?? sorted.length);
       const last = page.at(-1);
       const keyNames = ["pk", "sk", ...(input.IndexName ? [partition, sort] : [])];

@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { App, Validations } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { describe, expect, test } from "vitest";
+import { installedFromPyPI } from "../../local/pypi.ts";
+import { realEndpoints, TarsStack } from "../../infra/tars-stack.ts";
+import { account } from "../simulation/aws/template.ts";
+import { regions, synthesized, templateFile } from "../synthesized.ts";
+
+const template = () => Template.fromJSON(synthesized().template as never);
+
+describe("the template", () => {
+  test("the table has a stream, point-in-time recovery, deletion protection and a time to live, and outlives the stack", () => {
+    template().hasResource("AWS::DynamoDB::GlobalTable", {
+      DeletionPolicy: "Retain",
+      Properties: {
+        StreamSpecification: { StreamViewType: "NEW_IMAGE" },
+        TimeToLiveSpecification: { AttributeName: "expires", Enabled: true },
+        BillingMode: "PAY_PER_REQUEST",
+        Replicas: [Match.objectLike({ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
+      },
+    });
+  });
+
+  test("every queue that is worked off has one behind it, and every queue is encrypted and takes only TLS", () => {
+    const queues = template().findResources("AWS::SQS::Queue");
+    for (const [id, { Properties }] of Object.entries(queues)) {
+      expect(Properties.SqsManagedSseEnabled, id).toBe(true);
+      if (!id.includes("DeadLetters")) expect(Properties.RedrivePolicy, id).toBeDefined();
+    }
+    expect(Object.keys(queues).length).toBeGreaterThanOrEqual(13);
+  });
+
+  test("every rule's queue target has a dead-letter queue for what cannot be delivered", () => {
+    for (const { Properties } of Object.values(template().findResources("AWS::Events::Rule")))
+      for (const target of Properties.Targets) if (!JSON.stringify(target.Arn).includes("Function")) expect(target.DeadLetterConfig).toBeDefined();
+  });
+
+  test("the bus takes alarms of the account and alerts on its own", () => {
+    template().hasResourceProperties("AWS::Events::Rule", { EventPattern: { source: ["aws.cloudwatch"], "detail-type": ["CloudWatch Alarm State Change"] } });
+    template().hasResourceProperties("AWS::Events::Rule", { EventBusName: Match.anyValue(), EventPattern: { "detail-type": ["TARS Alert", "CloudWatch Alarm State Change"] } });
+  });
+
+  test("every function has a role and a log group of its own, kept for a month, and an alarm on its failures", () => {
+    const functions = template().findResources("AWS::Lambda::Function");
+    const roles = Object.values(functions).map(({ Properties }) => JSON.stringify(Properties.Role));
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const { Properties } of Object.values(functions)) {
+      expect(Properties.Runtime).toBe("nodejs24.x");
+      expect(Properties.LoggingConfig.LogGroup).toBeDefined();
+    }
+    for (const { Properties } of Object.values(template().findResources("AWS::Logs::LogGroup"))) expect(Properties.RetentionInDays).toBe(30);
+    const failures = template().findResources("AWS::CloudWatch::Alarm", { Properties: { MetricName: "Errors" } });
+    expect(Object.keys(failures)).toHaveLength(Object.keys(functions).length);
+  });
+
+  test("the stream's reader sets aside what it cannot publish, and an alarm tells when it is late", () => {
+    template().hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      BisectBatchOnFunctionError: true,
+    });
+    template().hasResourceProperties("AWS::CloudWatch::Alarm", { MetricName: "IteratorAge" });
+  });
+
+  test("a heart that stops is noticed", () => {
+    template().hasResourceProperties("AWS::CloudWatch::Alarm", { MetricName: "Invocations", ComparisonOperator: "LessThanThreshold", TreatMissingData: "breaching" });
+  });
+
+  test("no policy has a wildcard action, and wildcard resources only where AWS knows no other", () => {
+    const wild: string[] = [];
+    for (const { Properties } of Object.values(template().findResources("AWS::IAM::Policy")))
+      for (const { Action, Resource } of Properties.PolicyDocument.Statement) {
+        for (const action of [Action].flat()) {
+          expect(action).not.toContain("*");
+          if ([Resource].flat().includes("*")) wild.push(action);
+        }
+      }
+    expect(wild.sort()).toEqual(["cloudwatch:GetMetricData", "scheduler:ListSchedules"]);
+  });
+
+  test("no secret stands in the template", () => {
+    expect(JSON.stringify(synthesized().template)).not.toMatch(/xox[bp]-|routing_key"?:\s*"[0-9a-f]{32}/);
+  });
+});
+
+test("cdk-nag: the AWS solutions rules are met, or the reason stands beside the resource", () => {
+  const app = new App({ outdir: ".build/test/nag" });
+  const { settings } = synthesized();
+  new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, env: { account, region: regions[0] } });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  // A violation without a reason fails the synthesis, and the failure names it.
+  expect(() => app.synth()).not.toThrow();
+});
+
+/** W3005: the CDK itself writes that a function depends on its role, which its reference to the role says as well. */
+const argued = ["--ignore-checks", "W3005"];
+
+test.each(regions)("cfn-lint: the template is clean for %s", (region) => {
+  const target = installedFromPyPI("cfn-lint", "1.58.0");
+  const { status, stdout, stderr } = spawnSync("python3", [`${target}/bin/cfn-lint`, "--regions", region, ...argued, "--", templateFile(region)], {
+    encoding: "utf8",
+    env: { ...process.env, PYTHONPATH: target },
+  });
+  expect(`${stdout}${stderr}`).toBe("");
+  expect(status).toBe(0);
+});
