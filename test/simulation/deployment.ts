@@ -229,6 +229,8 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
     problems,
     repairs,
     metrics,
+    /** Runs a function once, and lets time pass until it has ended. */
+    invoke: (folder: string, event: unknown) => settled(aws.invoke(folder, event)),
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),

@@ -28,7 +28,7 @@ export const tour = async (): Promise<Call[]> => {
   await tars.request("GET", "/v1/alerts?service=checkout");
   await tars.request("GET", `${path}/timeline`);
   await tars.request("GET", "/v1/on-call");
-  await tars.aws.invoke("console", { rawPath: "/console" });
+  await tars.invoke("console", { rawPath: "/console" });
   tars.aws.emit({ source: "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", time: "2026-11-24T03:00:00Z", detail: {} });
 
   // Every responder is on call for their team at some time of the year.
