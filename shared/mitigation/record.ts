@@ -1,6 +1,13 @@
 import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import { phaseChange } from "../incident/phase.ts";
+
+/** A mitigation that is in place was carried out: its phase is not one that was skipped. */
+const mitigated = (change: IncidentEvent): IncidentEvent =>
+  change.type === "Phase Changed"
+    ? { ...change, data: { ...change.data, skipped: change.data.skipped.filter((phase) => phase !== "mitigating") } }
+    : change;
 
 /**
  * M1–M6: what was done to stop the bleeding, by whom, with its result. One that has begun puts the incident
@@ -16,7 +23,7 @@ export const recordMitigation: Decider<"record mitigation"> = (incident, command
   const reason = { started: "a mitigation has begun", applied: "a mitigation is in place", failed: "the mitigation failed" };
   return [
     { type: "Mitigation Recorded", data: { mitigation } },
-    ...(incident.phase === phase ? [] : [phaseChange(incident, phase, reason[status])]),
+    ...(incident.phase === phase ? [] : [mitigated(phaseChange(incident, phase, reason[status]))]),
     ...(status === "applied" ? [{ type: "Incident Mitigated" as const, data: { what } }] : []),
   ];
 };
