@@ -41,7 +41,8 @@ const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
   return body as T;
 };
 
-export const listIncidents = async (): Promise<Incident[]> => (await call<{ items: Incident[] }>("/incidents?limit=50")).items;
+export const listIncidents = async (): Promise<Incident[]> =>
+  (await call<{ items: Incident[] }>("/incidents?limit=50")).items;
 
 export const readIncident = (id: string): Promise<Incident> => call(`/incidents/${encodeURIComponent(id)}`);
 

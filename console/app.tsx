@@ -1,6 +1,15 @@
 import { render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { acknowledge, type Entry, type Incident, listIncidents, Problem, readIncident, readTimeline, token } from "./api.ts";
+import {
+  acknowledge,
+  type Entry,
+  type Incident,
+  listIncidents,
+  Problem,
+  readIncident,
+  readTimeline,
+  token,
+} from "./api.ts";
 import { describe } from "./describe.ts";
 
 /** How often the page looks for news, in milliseconds. */
@@ -57,13 +66,26 @@ const SignIn = ({ problem }: { problem?: string }) => {
       }}
     >
       <h1>Sign in to TARS</h1>
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <label>
         Token
-        <input type="password" value={value} autocomplete="off" onInput={(event) => setValue(event.currentTarget.value)} />
+        <input
+          type="password"
+          value={value}
+          autocomplete="off"
+          onInput={(event) => setValue(event.currentTarget.value)}
+        />
       </label>
-      <button type="submit" disabled={!value.trim()}>Sign in</button>
-      <p class="quiet">An operator makes one with <code>npm run token</code>.</p>
+      <button type="submit" disabled={!value.trim()}>
+        Sign in
+      </button>
+      <p class="quiet">
+        An operator makes one with <code>npm run token</code>.
+      </p>
     </form>
   );
 };
@@ -86,25 +108,44 @@ const Facts = ({ incident }: { incident: Incident }) => {
   const facts: [string, string | undefined][] = [
     ["Phase", incident.phase],
     ["Lead", incident.lead ?? "nobody yet"],
-    ["Paged", incident.paging ? `${incident.paging.responders.join(", ")} (page ${incident.paging.attempt})` : undefined],
-    ["Acknowledged", incident.acknowledgement ? `${incident.acknowledgement.by}, ${time(incident.acknowledgement.at)}` : "not yet"],
+    [
+      "Paged",
+      incident.paging ? `${incident.paging.responders.join(", ")} (page ${incident.paging.attempt})` : undefined,
+    ],
+    [
+      "Acknowledged",
+      incident.acknowledgement ? `${incident.acknowledgement.by}, ${time(incident.acknowledgement.at)}` : "not yet",
+    ],
     ["Errors since", time(incident.startedAt)],
     ["Declared", time(incident.declaredAt)],
     ["Next update", incident.nextUpdateAt ? time(incident.nextUpdateAt) : undefined],
     ["ETA", incident.eta],
-    ["Error rate", incident.health ? `${incident.health.below} of ${incident.health.wanted} periods below ${incident.health.baselinePercent} %` : undefined],
+    [
+      "Error rate",
+      incident.health
+        ? `${incident.health.below} of ${incident.health.wanted} periods below ${incident.health.baselinePercent} %`
+        : undefined,
+    ],
     ["Root cause", incident.rootCause?.line],
     ["Resolved", incident.resolution ? time(incident.resolution.at) : undefined],
-    ["Post-mortem", incident.postMortem ? `${incident.postMortem.status}${incident.postMortem.dueAt ? `, due ${time(incident.postMortem.dueAt)}` : ""}` : undefined],
+    [
+      "Post-mortem",
+      incident.postMortem
+        ? `${incident.postMortem.status}${incident.postMortem.dueAt ? `, due ${time(incident.postMortem.dueAt)}` : ""}`
+        : undefined,
+    ],
   ];
   return (
     <dl class="facts">
-      {facts.map(([name, value]) => value && (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
     </dl>
   );
 };
@@ -117,7 +158,9 @@ const Timeline = ({ entries }: { entries: Entry[] }) => (
         <span class="what">
           <strong>{entry.type}</strong> {describe(entry)}
         </span>
-        <span class="quiet">{entry.actor.name}, {entry.source}</span>
+        <span class="quiet">
+          {entry.actor.name}, {entry.source}
+        </span>
       </li>
     ))}
   </ol>
@@ -126,7 +169,14 @@ const Timeline = ({ entries }: { entries: Entry[] }) => (
 const Detail = ({ name }: { name: string }) => {
   const { value, problem, load } = useFresh(() => Promise.all([readIncident(name), readTimeline(name)]), [name]);
   const [refused, setRefused] = useState<string>();
-  if (!value) return problem ? <p class="problem" role="alert">{problem.message}</p> : <p class="quiet">Reading {name}…</p>;
+  if (!value)
+    return problem ? (
+      <p class="problem" role="alert">
+        {problem.message}
+      </p>
+    ) : (
+      <p class="quiet">Reading {name}…</p>
+    );
   const [incident, entries] = value;
   const waiting = !incident.acknowledgement && !incident.resolution;
   const take = () => {
@@ -137,14 +187,24 @@ const Detail = ({ name }: { name: string }) => {
   return (
     <article>
       <header class="detail-header">
-        <a class="back" href="#/">← Incidents</a>
+        <a class="back" href="#/">
+          ← Incidents
+        </a>
         <h1>
           <Severity of={incident.severity} /> {incident.name} <span class="service">{incident.service}</span>
         </h1>
         <p class="description">{incident.description}</p>
         <p class="status">{incident.status}</p>
-        {waiting && <button type="button" onClick={take}>Acknowledge</button>}
-        {refused && <p class="problem" role="alert">{refused}</p>}
+        {waiting && (
+          <button type="button" onClick={take}>
+            Acknowledge
+          </button>
+        )}
+        {refused && (
+          <p class="problem" role="alert">
+            {refused}
+          </p>
+        )}
       </header>
       <Facts incident={incident} />
       <section>
@@ -188,18 +248,28 @@ const Console = () => {
   return (
     <>
       <nav class="top">
-        <a href="#/" class="brand">TARS</a>
+        <a href="#/" class="brand">
+          TARS
+        </a>
         <span class="quiet">{open.length === 0 ? "nothing is on fire" : `${open.length} open`}</span>
       </nav>
-      {problem && <p class="problem" role="alert">No news from TARS: {problem.message}</p>}
+      {problem && (
+        <p class="problem" role="alert">
+          No news from TARS: {problem.message}
+        </p>
+      )}
       <div class={`split ${name ? "with-detail" : ""}`}>
         <section class="list" aria-label="Incidents">
           <h2>Open</h2>
           {incidents && open.length === 0 && <p class="quiet">No open incident.</p>}
-          {open.map((incident) => <Row key={incident.id} incident={incident} chosen={incident.name === name} />)}
+          {open.map((incident) => (
+            <Row key={incident.id} incident={incident} chosen={incident.name === name} />
+          ))}
           <h2>Over</h2>
           {incidents && over.length === 0 && <p class="quiet">None yet.</p>}
-          {over.map((incident) => <Row key={incident.id} incident={incident} chosen={incident.name === name} />)}
+          {over.map((incident) => (
+            <Row key={incident.id} incident={incident} chosen={incident.name === name} />
+          ))}
         </section>
         <main>{name ? <Detail name={name} /> : <p class="quiet choose">Choose an incident.</p>}</main>
       </div>

@@ -35,7 +35,10 @@ const bundleConsole = async (): Promise<ConsoleFiles> => {
 export const bundleFunctions = async (settings: Settings): Promise<void> => {
   const consoleFiles = await bundleConsole();
   await build({
-    entryPoints: readdirSync("functions").map((name) => ({ in: join("functions", name, "handler.ts"), out: join(name, "index") })),
+    entryPoints: readdirSync("functions").map((name) => ({
+      in: join("functions", name, "handler.ts"),
+      out: join(name, "index"),
+    })),
     outdir: bundleFolder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

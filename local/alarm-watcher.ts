@@ -1,4 +1,10 @@
-import { type AlarmType, CloudWatchClient, type CompositeAlarm, DescribeAlarmsCommand, type MetricAlarm } from "@aws-sdk/client-cloudwatch";
+import {
+  type AlarmType,
+  CloudWatchClient,
+  type CompositeAlarm,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+} from "@aws-sdk/client-cloudwatch";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 
 /** How often the alarms are looked at, in milliseconds. */
@@ -42,14 +48,21 @@ const detail = (alarm: Alarm, before: State, after: State) => {
       reasonData: JSON.stringify({
         version: "1.0",
         queryDate: awsTime(at),
-        startDate: awsTime(new Date(Math.floor(at.getTime() / 1000 / (alarm.Period ?? 60)) * (alarm.Period ?? 60) * 1000)),
+        startDate: awsTime(
+          new Date(Math.floor(at.getTime() / 1000 / (alarm.Period ?? 60)) * (alarm.Period ?? 60) * 1000),
+        ),
         statistic: alarm.Statistic,
         period: alarm.Period,
         threshold: alarm.Threshold,
       }),
     }),
   });
-  return { alarmName: alarm.AlarmName, configuration: configuration(alarm), previousState: shown(before), state: shown(after) };
+  return {
+    alarmName: alarm.AlarmName,
+    configuration: configuration(alarm),
+    previousState: shown(before),
+    state: shown(after),
+  };
 };
 
 /**
@@ -64,7 +77,9 @@ export const startAlarmWatcher = (endpoint: string, problem: (sentence: string) 
 
   const look = async () => {
     const types: AlarmType[] = ["MetricAlarm", "CompositeAlarm"];
-    const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmTypes: types }));
+    const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(
+      new DescribeAlarmsCommand({ AlarmTypes: types }),
+    );
     for (const alarm of [...MetricAlarms, ...CompositeAlarms] as Alarm[]) {
       const name = alarm.AlarmName ?? "";
       const before = known.get(name);

@@ -1,5 +1,10 @@
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
-import { CloudWatchLogsClient, CreateLogGroupCommand, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  PutLogEventsCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
 
 /** Requests that the demo service serves a second. */
 const requestsPerSecond = 20;
@@ -29,7 +34,9 @@ export const startDemoService = async (service: string, logGroup: string) => {
       }),
     );
     const message = broken ? `${failure}${crypto.randomUUID()}` : `INFO served ${requestsPerSecond} requests`;
-    await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp: Date.now(), message }] }));
+    await logs.send(
+      new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp: Date.now(), message }] }),
+    );
     served += requestsPerSecond;
   };
 

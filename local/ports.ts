@@ -22,6 +22,8 @@ export const freePort = async (): Promise<number> => {
 /** The port, if nobody listens on it; otherwise a sentence that says how to take another. */
 export const portFor = async (what: string, port: number, variable: string): Promise<number> => {
   if ((await canListen(port)) === undefined)
-    throw new LocalProblem(`Port ${port}, for ${what}, is taken. End what listens on it, or choose another: ${variable}=… npm start`);
+    throw new LocalProblem(
+      `Port ${port}, for ${what}, is taken. End what listens on it, or choose another: ${variable}=… npm start`,
+    );
   return port;
 };

@@ -10,7 +10,8 @@ const stop = (sentence) => {
   process.exit(1);
 };
 
-if (Number(process.versions.node.split(".")[0]) < 18) stop(`Node ${process.versions.node} is too old to begin with: install Node 18 or newer.`);
+if (Number(process.versions.node.split(".")[0]) < 18)
+  stop(`Node ${process.versions.node} is too old to begin with: install Node 18 or newer.`);
 if (!existsSync("package-lock.json")) stop("Run this in the project's folder.");
 
 const wanted = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
@@ -29,7 +30,10 @@ const node = join(process.cwd(), "node_modules", "node", "bin", "node");
 const command = program.endsWith(".ts") ? [node, program, ...rest] : [program, ...rest];
 const child = spawn(command[0], command.slice(1), {
   stdio: "inherit",
-  env: { ...process.env, PATH: [join(process.cwd(), "node_modules", "node", "bin"), bin, process.env.PATH].join(delimiter) },
+  env: {
+    ...process.env,
+    PATH: [join(process.cwd(), "node_modules", "node", "bin"), bin, process.env.PATH].join(delimiter),
+  },
 });
 // The terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

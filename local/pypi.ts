@@ -8,17 +8,33 @@ import { LocalProblem } from "./problem.ts";
  * folder, which goes into `PYTHONPATH`. Needs Python with pip, and says so where it is missing.
  */
 export const installedFromPyPI = (name: string, version: string): string => {
-  const target = resolve(".tars", `${name}-${version}`);
+  const target = resolve(process.env.TARS_FOLDER ?? ".tars", `${name}-${version}`);
   const stamp = join(target, ".installed");
   if (existsSync(stamp)) return target;
   const pip = spawnSync("python3", ["-m", "pip", "--version"], { encoding: "utf8" });
-  if (pip.error) throw new LocalProblem(`Python 3.10 or newer is missing: ${name} needs it. Install it, for example with \`apt-get install python3 python3-pip\`.`);
-  if (pip.status !== 0) throw new LocalProblem(`pip is missing: ${name} is installed with it. Install it, for example with \`apt-get install python3-pip\`.`);
+  if (pip.error)
+    throw new LocalProblem(
+      `Python 3.10 or newer is missing: ${name} needs it. Install it, for example with \`apt-get install python3 python3-pip\`.`,
+    );
+  if (pip.status !== 0)
+    throw new LocalProblem(
+      `pip is missing: ${name} is installed with it. Install it, for example with \`apt-get install python3-pip\`.`,
+    );
   console.log(`Installing ${name} ${version} …`);
   rmSync(target, { recursive: true, force: true });
   const { status, stderr } = spawnSync(
     "python3",
-    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore", "--target", target, `${name}==${version}`],
+    [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "--root-user-action=ignore",
+      "--target",
+      target,
+      `${name}==${version}`,
+    ],
     { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] },
   );
   if (status !== 0) throw new LocalProblem(`${name} could not be installed from PyPI:\n${stderr.trim()}`);

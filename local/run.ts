@@ -58,7 +58,9 @@ const cdk = (words: string[], environment: Record<string, string>, signal: Abort
     child.once("error", failed);
     child.once("exit", (code) => {
       if (code === 0) return done();
-      const mistakes = output.split("\n").filter((line) => !/^\s*(at |Subprocess exited|\[Error)/.test(line) && line.trim());
+      const mistakes = output
+        .split("\n")
+        .filter((line) => !/^\s*(at |Subprocess exited|\[Error)/.test(line) && line.trim());
       failed(new LocalProblem(`cdk ${words[0]} failed:\n${mistakes.slice(-30).join("\n")}`));
     });
   });
@@ -156,7 +158,8 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
       [settings.slack.botTokenParameter]: "xoxb-local",
       [settings.slack.signingSecretParameter]: signingSecret,
     };
-    for (const { pagerDuty } of Object.values(settings.teams)) if (pagerDuty) secrets[pagerDuty.routingKeyParameter] = "local";
+    for (const { pagerDuty } of Object.values(settings.teams))
+      if (pagerDuty) secrets[pagerDuty.routingKeyParameter] = "local";
     for (const [Name, Value] of Object.entries(secrets))
       await ssm.send(new PutParameterCommand({ Name, Value, Type: "SecureString", Overwrite: true }));
 

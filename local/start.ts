@@ -4,7 +4,8 @@ import { LocalProblem } from "./problem.ts";
 import { startLocal } from "./run.ts";
 
 /** The ports of `npm start`, and the variables that move them. */
-const portOf = (what: string, variable: string, usual: number) => portFor(what, Number(process.env[variable] ?? usual), variable);
+const portOf = (what: string, variable: string, usual: number) =>
+  portFor(what, Number(process.env[variable] ?? usual), variable);
 
 const begun = Date.now();
 const starting = new AbortController();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Settings } from "../shared/runbook/settings.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
+import type { Settings } from "../shared/runbook/settings.ts";
 import type { Template } from "./simulation/aws/template.ts";
 
 /** Where the tests' set-up puts what it synthesized: the template of each region. */

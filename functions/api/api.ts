@@ -8,14 +8,14 @@ import { type ListingState, queryPage, tableStore, timelinePage } from "../../sh
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { nameOf } from "../../shared/communication/messages.ts";
-import { type CommandId, type Repeated } from "../../shared/incident/command-id.ts";
+import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type Actor, type Incident, isOpen } from "../../shared/incident/incident.ts";
 import { respondersAt } from "../../shared/on-call/rota.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
-import { severities } from "../../shared/runbook/severity.ts";
+import type { severities } from "../../shared/runbook/severity.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
 import { executeDeclaration, executeTriage } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, takeIn } from "../../shared/triage/judge.ts";
@@ -42,13 +42,25 @@ const readCursor = (cursor: string | undefined): Cursor => {
   }
 };
 
-const json = <S extends z.ZodType>(schema: S, description: string) => ({ content: { "application/json": { schema } }, description });
+const json = <S extends z.ZodType>(schema: S, description: string) => ({
+  content: { "application/json": { schema } },
+  description,
+});
 
 const problems = {
-  401: { content: { "application/problem+json": { schema: schemas.problem } }, description: "No token, or one that nobody knows" },
+  401: {
+    content: { "application/problem+json": { schema: schemas.problem } },
+    description: "No token, or one that nobody knows",
+  },
   404: { content: { "application/problem+json": { schema: schemas.problem } }, description: "Not there" },
-  409: { content: { "application/problem+json": { schema: schemas.problem } }, description: "Not possible as things stand" },
-  422: { content: { "application/problem+json": { schema: schemas.problem } }, description: "The request is not valid" },
+  409: {
+    content: { "application/problem+json": { schema: schemas.problem } },
+    description: "Not possible as things stand",
+  },
+  422: {
+    content: { "application/problem+json": { schema: schemas.problem } },
+    description: "The request is not valid",
+  },
 };
 
 const security = [{ token: [] }];
@@ -80,19 +92,33 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
     defaultHook: (result, context) => (result.success ? undefined : invalidAnswer(context, result.error)),
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
-  app.notFound((context) => problemAnswer(context, "not-found", `There is no ${context.req.method} ${context.req.path}; /openapi.json lists what there is.`));
+  app.notFound((context) =>
+    problemAnswer(
+      context,
+      "not-found",
+      `There is no ${context.req.method} ${context.req.path}; /openapi.json lists what there is.`,
+    ),
+  );
   app.onError((error, context) => {
     if (error instanceof SyntaxError || error.message === "Malformed JSON in request body")
       return problemAnswer(context, "invalid", "The body is not JSON.");
     failed(error);
-    return problemAnswer(context, "failed", "This failed on TARS's side and is logged. Try again with the same Idempotency-Key.");
+    return problemAnswer(
+      context,
+      "failed",
+      "This failed on TARS's side and is logged. Try again with the same Idempotency-Key.",
+    );
   });
 
   app.use("/v1/*", async (context, next) => {
     const token = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
     const integration = token && (await readToken(dynamodb, names.table, token));
     if (!integration) {
-      return problemAnswer(context, "unauthorized", "Send a token that `npm run token` made: `Authorization: Bearer …`.");
+      return problemAnswer(
+        context,
+        "unauthorized",
+        "Send a token that `npm run token` made: `Authorization: Bearer …`.",
+      );
     }
     context.set("integration", integration);
     return next();
@@ -146,12 +172,19 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
       path: "/v1/alerts",
       summary: "Tell of an alert, firing or resolved (D1)",
       security,
-      request: { headers: idempotency, body: { required: true, ...json(alertSchema(now).openapi("NewAlert"), "The alert") } },
+      request: {
+        headers: idempotency,
+        body: { required: true, ...json(alertSchema(now).openapi("NewAlert"), "The alert") },
+      },
       responses: { 202: json(schemas.alertView, "Taken in"), ...problems },
     }),
     async (context) => {
       const circumstances = circumstancesOf(context, undefined);
-      const alert = alertFrom(context.req.valid("json"), { at: circumstances.now, source: context.get("integration"), settings });
+      const alert = alertFrom(context.req.valid("json"), {
+        at: circumstances.now,
+        source: context.get("integration"),
+        settings,
+      });
       const id = alertId(alert);
       const outcome = await executeTriage(
         store,
@@ -172,7 +205,10 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
       summary: "What fires and fired, newest first",
       security,
       request: { query: z.object({ ...paging, service: z.string().optional() }) },
-      responses: { 200: json(z.object({ items: z.array(schemas.alertView), nextCursor: z.string().optional() }), "A page"), ...problems },
+      responses: {
+        200: json(z.object({ items: z.array(schemas.alertView), nextCursor: z.string().optional() }), "A page"),
+        ...problems,
+      },
     }),
     async (context) => {
       const { cursor, limit, service } = context.req.valid("query");
@@ -215,7 +251,11 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
         const outcome = await executeTriage(
           store,
           known.service,
-          (triage) => judge(given as never)(triage.alerts[id] ? triage : { ...triage, alerts: { ...triage.alerts, [id]: known } }, id),
+          (triage) =>
+            judge(given as never)(
+              triage.alerts[id] ? triage : { ...triage, alerts: { ...triage.alerts, [id]: known } },
+              id,
+            ),
           newId,
           circumstancesOf(context, given.by),
           await commandId(context, showAlert(id)),
@@ -228,13 +268,17 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
     "confirmation",
     "Say that an alert is real: it declares, or joins the open incident (D1)",
     z.object({ by: schemas.by, severity: schemas.severity.optional() }),
-    ({ severity }: { severity?: (typeof severities)[number] }) => (triage, id) => confirmByPerson(triage, id, severity),
+    ({ severity }: { severity?: (typeof severities)[number] }) =>
+      (triage, id) =>
+        confirmByPerson(triage, id, severity),
   );
   judged(
     "dismissal",
     "Say that an alert is nothing",
     z.object({ by: schemas.by, reason: schemas.text(500) }),
-    ({ reason }: { reason: string }) => (triage, id) => dismiss(triage, id, reason),
+    ({ reason }: { reason: string }) =>
+      (triage, id) =>
+        dismiss(triage, id, reason),
   );
 
   // -- Incidents -----------------------------------------------------------------------------------------------------
@@ -256,7 +300,9 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
                 service: schemas.text(100).openapi({ description: "A service of tars.yaml, or `unknown`." }),
                 severity: schemas.severity,
                 description: schemas.text(500).openapi({ example: "checkout is failing" }),
-                startedAt: plausibleTime(now).optional().openapi({ description: "When the errors started, if that is known." }),
+                startedAt: plausibleTime(now)
+                  .optional()
+                  .openapi({ description: "When the errors started, if that is known." }),
               })
               .openapi("Declaration"),
             "The declaration",
@@ -269,7 +315,11 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
       const { by, service, severity, description, startedAt } = context.req.valid("json");
       if (service !== unknownService && !Object.hasOwn(settings.services, service)) {
         const known = [...Object.keys(settings.services), unknownService].join(", ");
-        return problemAnswer(context, "invalid", `service: there is no service ${service}; there are: ${known}`) as never;
+        return problemAnswer(
+          context,
+          "invalid",
+          `service: there is no service ${service}; there are: ${known}`,
+        ) as never;
       }
       const circumstances = circumstancesOf(context, by);
       const outcome = await executeDeclaration(
@@ -303,7 +353,10 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
           severity: schemas.severity.optional(),
         }),
       },
-      responses: { 200: json(z.object({ items: z.array(schemas.incidentView), nextCursor: z.string().optional() }), "A page"), ...problems },
+      responses: {
+        200: json(z.object({ items: z.array(schemas.incidentView), nextCursor: z.string().optional() }), "A page"),
+        ...problems,
+      },
     }),
     async (context) => {
       const { cursor, limit, state, service, severity } = context.req.valid("query");
@@ -322,7 +375,9 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
             limit: limit - items.length,
             ...(from && { from }),
           });
-          items.push(...page.rows.map((row) => row.state as Incident).filter((one) => !severity || one.severity === severity));
+          items.push(
+            ...page.rows.map((row) => row.state as Incident).filter((one) => !severity || one.severity === severity),
+          );
           from = page.next;
         } while (from && items.length < limit);
         if (items.length >= limit) {
@@ -399,8 +454,13 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
       const incident = found && (await store.readIncident(found));
       if (!incident) return notThere(context, id) as never;
       if (isOpen(incident) || !incident.postMortem)
-        return problemAnswer(context, "not-found", "There is no post-mortem: it is drafted when a P1 or P2 is resolved.") as never;
-      if (!context.req.header("accept")?.includes("text/markdown")) return context.json(postMortemView(incident), 200) as never;
+        return problemAnswer(
+          context,
+          "not-found",
+          "There is no post-mortem: it is drafted when a P1 or P2 is resolved.",
+        ) as never;
+      if (!context.req.header("accept")?.includes("text/markdown"))
+        return context.json(postMortemView(incident), 200) as never;
       const entries = [];
       let from: Record<string, string> | undefined;
       do {
@@ -457,7 +517,10 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
         team,
         name: name ?? team,
         levels: escalation.map((_, level) =>
-          respondersAt(settings, team, level, now()).map((responder) => ({ responder, name: nameOf(settings, responder) })),
+          respondersAt(settings, team, level, now()).map((responder) => ({
+            responder,
+            name: nameOf(settings, responder),
+          })),
         ),
       }));
       return context.json({ items }, 200);
@@ -472,4 +535,3 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
 
   return app;
 };
-

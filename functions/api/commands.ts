@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { plausibleTime } from "../../shared/adapters/alerts/tars-alert.ts";
+import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { openPhases } from "../../shared/runbook/phase.ts";
-import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
 import { by, severity, text } from "./schemas.ts";
-import { plausibleTime } from "../../shared/adapters/alerts/tars-alert.ts";
 
 /** What a command is made from: the body, the names in the path, who asks, and new identities. */
 type Making = { actor: string; path: Record<string, string>; newId: () => string };
@@ -36,21 +36,44 @@ const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
 
 /** Every command of an incident that the API takes: one row a route. */
 export const commandRoutes = (now: () => Instant): CommandRoute[] => [
-  route("post", "/acknowledgement", "Say that somebody has it; the page stops escalating (D6)", z.object({ by }), (_, { actor }) => ({
-    type: "acknowledge",
-    by: actor,
-  })),
-  route("post", "/lead", "Name the incident's lead", z.object({ by, lead: text(100).optional() }), ({ lead }, { actor }) => ({
-    type: "take lead",
-    lead: lead ?? actor,
-  })),
-  route("post", "/severity", "Change the severity; the updates are re-timed (T2)", z.object({ by, severity, reason: text(500).optional() }), ({ severity: to, reason }) =>
-    given({ type: "change severity" as const, severity: to, reason }) as IncidentCommand,
+  route(
+    "post",
+    "/acknowledgement",
+    "Say that somebody has it; the page stops escalating (D6)",
+    z.object({ by }),
+    (_, { actor }) => ({
+      type: "acknowledge",
+      by: actor,
+    }),
   ),
-  route("post", "/phase", "Move the incident along the lifecycle, or back, with a reason (L1)", z.object({ by, phase: z.enum(openPhases), reason: text(500).optional() }), ({ phase, reason }) =>
-    given({ type: "change phase" as const, phase, reason }) as IncidentCommand,
+  route(
+    "post",
+    "/lead",
+    "Name the incident's lead",
+    z.object({ by, lead: text(100).optional() }),
+    ({ lead }, { actor }) => ({
+      type: "take lead",
+      lead: lead ?? actor,
+    }),
   ),
-  route("post", "/notes", "Add a note to the timeline (D7)", z.object({ by, text: text(4000) }), ({ text: note }) => ({ type: "add note", text: note })),
+  route(
+    "post",
+    "/severity",
+    "Change the severity; the updates are re-timed (T2)",
+    z.object({ by, severity, reason: text(500).optional() }),
+    ({ severity: to, reason }) => given({ type: "change severity" as const, severity: to, reason }) as IncidentCommand,
+  ),
+  route(
+    "post",
+    "/phase",
+    "Move the incident along the lifecycle, or back, with a reason (L1)",
+    z.object({ by, phase: z.enum(openPhases), reason: text(500).optional() }),
+    ({ phase, reason }) => given({ type: "change phase" as const, phase, reason }) as IncidentCommand,
+  ),
+  route("post", "/notes", "Add a note to the timeline (D7)", z.object({ by, text: text(4000) }), ({ text: note }) => ({
+    type: "add note",
+    text: note,
+  })),
   route(
     "post",
     "/findings/{finding}",
@@ -63,7 +86,14 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
       evidence: text(2000).optional(),
     }),
     ({ value, users, since, evidence }, { path }) =>
-      given({ type: "record finding" as const, finding: path.finding as (typeof findingKeys)[number], value, users, since, evidence }) as IncidentCommand,
+      given({
+        type: "record finding" as const,
+        finding: path.finding as (typeof findingKeys)[number],
+        value,
+        users,
+        since,
+        evidence,
+      }) as IncidentCommand,
     { finding: z.enum(findingKeys) },
   ),
   route(
@@ -72,7 +102,12 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Tick an item of the investigation checklist (K1–K6)",
     z.object({ by, done: z.boolean().default(true), evidence: text(2000).optional() }),
     ({ done, evidence }, { path }) =>
-      given({ type: "tick checklist" as const, item: path.item as (typeof checklistItems)[number], done, evidence }) as IncidentCommand,
+      given({
+        type: "tick checklist" as const,
+        item: path.item as (typeof checklistItems)[number],
+        done,
+        evidence,
+      }) as IncidentCommand,
     { item: z.enum(checklistItems) },
   ),
   route(
@@ -90,24 +125,53 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     ({ id, kind, what, status, result }, { newId }) =>
       given({ type: "record mitigation" as const, id: id ?? newId(), kind, what, status, result }) as IncidentCommand,
   ),
-  route("post", "/root-cause", "Record the root cause in one line (S2)", z.object({ by, line: text(500), detail: text(8000).optional() }), ({ line, detail }) =>
-    given({ type: "record root cause" as const, line, detail }) as IncidentCommand,
+  route(
+    "post",
+    "/root-cause",
+    "Record the root cause in one line (S2)",
+    z.object({ by, line: text(500), detail: text(8000).optional() }),
+    ({ line, detail }) => given({ type: "record root cause" as const, line, detail }) as IncidentCommand,
   ),
-  route("post", "/updates", "Give the sentence of an update: it answers the open question, or is posted at once (T2)", z.object({ by, text: text(1000) }), ({ text: sentence }) => ({
-    type: "give update",
-    text: sentence,
+  route(
+    "post",
+    "/updates",
+    "Give the sentence of an update: it answers the open question, or is posted at once (T2)",
+    z.object({ by, text: text(1000) }),
+    ({ text: sentence }) => ({
+      type: "give update",
+      text: sentence,
+    }),
+  ),
+  route("post", "/eta", "Set the ETA that updates show (T2)", z.object({ by, eta: text(100) }), ({ eta }) => ({
+    type: "set eta",
+    eta,
   })),
-  route("post", "/eta", "Set the ETA that updates show (T2)", z.object({ by, eta: text(100) }), ({ eta }) => ({ type: "set eta", eta })),
   route(
     "post",
     "/resolution",
     "Resolve, when S1, S2 and S3 hold; `overrideReason` stands for S1 (S4)",
-    z.object({ by, rootCause: text(500).optional(), fixedBy: text(500).optional(), overrideReason: text(1000).optional() }),
-    ({ rootCause, fixedBy, overrideReason }) => given({ type: "resolve" as const, rootCause, fixedBy, overrideReason }) as IncidentCommand,
+    z.object({
+      by,
+      rootCause: text(500).optional(),
+      fixedBy: text(500).optional(),
+      overrideReason: text(1000).optional(),
+    }),
+    ({ rootCause, fixedBy, overrideReason }) =>
+      given({ type: "resolve" as const, rootCause, fixedBy, overrideReason }) as IncidentCommand,
   ),
-  route("post", "/reopening", "Reopen: the problem is back (L1)", z.object({ by, reason: text(500) }), ({ reason }) => ({ type: "reopen", reason })),
-  route("post", "/closing", "Close, when nothing of the post-mortem is owed (P1r)", z.object({ by, reason: text(500).optional() }), ({ reason }) =>
-    given({ type: "close" as const, reason }) as IncidentCommand,
+  route(
+    "post",
+    "/reopening",
+    "Reopen: the problem is back (L1)",
+    z.object({ by, reason: text(500) }),
+    ({ reason }) => ({ type: "reopen", reason }),
+  ),
+  route(
+    "post",
+    "/closing",
+    "Close, when nothing of the post-mortem is owed (P1r)",
+    z.object({ by, reason: text(500).optional() }),
+    ({ reason }) => given({ type: "close" as const, reason }) as IncidentCommand,
   ),
   route(
     "patch",
@@ -122,26 +186,49 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     }),
     ({ by: _by, ...fields }) => ({ type: "edit post-mortem", ...given(fields) }),
   ),
-  route("post", "/post-mortem/completion", "Complete the post-mortem, when none of the five parts is empty (P1–P5)", z.object({ by }), () => ({
-    type: "complete post-mortem",
-  })),
-  route("post", "/post-mortem/declining", "Decline an optional post-mortem, with a reason (P1r)", z.object({ by, reason: text(500) }), ({ reason }) => ({
-    type: "decline post-mortem",
-    reason,
-  })),
+  route(
+    "post",
+    "/post-mortem/completion",
+    "Complete the post-mortem, when none of the five parts is empty (P1–P5)",
+    z.object({ by }),
+    () => ({
+      type: "complete post-mortem",
+    }),
+  ),
+  route(
+    "post",
+    "/post-mortem/declining",
+    "Decline an optional post-mortem, with a reason (P1r)",
+    z.object({ by, reason: text(500) }),
+    ({ reason }) => ({
+      type: "decline post-mortem",
+      reason,
+    }),
+  ),
   route(
     "post",
     "/post-mortem/action-items",
     "Add an action item (P4)",
     z.object({ by, what: text(500), owner: text(100).optional(), due: z.iso.date().optional() }),
-    ({ what, owner, due }, { newId }) => given({ type: "add action item" as const, id: newId(), what, owner, due }) as IncidentCommand,
+    ({ what, owner, due }, { newId }) =>
+      given({ type: "add action item" as const, id: newId(), what, owner, due }) as IncidentCommand,
   ),
   route(
     "patch",
     "/post-mortem/action-items/{actionItem}",
     "Change an action item, or tick it off (P4)",
-    z.object({ by, what: text(500).optional(), owner: text(100).optional(), due: z.iso.date().optional(), done: z.boolean().optional() }),
-    ({ by: _by, ...changes }, { path }) => ({ type: "change action item", id: path.actionItem ?? "", ...given(changes) }),
+    z.object({
+      by,
+      what: text(500).optional(),
+      owner: text(100).optional(),
+      due: z.iso.date().optional(),
+      done: z.boolean().optional(),
+    }),
+    ({ by: _by, ...changes }, { path }) => ({
+      type: "change action item",
+      id: path.actionItem ?? "",
+      ...given(changes),
+    }),
     { actionItem: text(60) },
   ),
 ];

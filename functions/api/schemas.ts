@@ -64,10 +64,22 @@ export const incidentView = z
     nextUpdateAt: instant.optional(),
     acknowledgement: z.object({ by: z.string(), at: instant }).optional(),
     paging: z
-      .object({ level: z.int(), attempt: z.int(), responders: z.array(z.string()), pagedAt: instant, escalateAt: instant })
+      .object({
+        level: z.int(),
+        attempt: z.int(),
+        responders: z.array(z.string()),
+        pagedAt: instant,
+        escalateAt: instant,
+      })
       .optional(),
     alerts: z.array(
-      z.object({ id: z.string(), name: z.string(), firing: z.boolean(), firedAt: instant, recoveredAt: instant.optional() }),
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        firing: z.boolean(),
+        firedAt: instant,
+        recoveredAt: instant.optional(),
+      }),
     ),
     findings: z.array(
       z.object({
@@ -105,7 +117,13 @@ export const incidentView = z
     ),
     rootCause: z.object({ line: z.string(), detail: z.string().optional(), by: z.string(), at: instant }).optional(),
     health: z
-      .object({ below: z.int(), wanted: z.int(), met: z.boolean(), baselinePercent: z.number().optional(), lastPercent: z.number().nullable() })
+      .object({
+        below: z.int(),
+        wanted: z.int(),
+        met: z.boolean(),
+        baselinePercent: z.number().optional(),
+        lastPercent: z.number().nullable(),
+      })
       .optional(),
     resolution: z
       .object({

@@ -20,7 +20,8 @@ const page = `<!doctype html>
 `;
 
 /** Only the console's own files run on its page, and it talks to nobody but its own API. */
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Serves the console's page and its two files. */
 export const serveConsole =
@@ -39,5 +40,7 @@ export const serveConsole =
     });
     if (rawPath.endsWith("/console/app.js")) return answer("text/javascript", script);
     if (rawPath.endsWith("/console/style.css")) return answer("text/css", style);
-    return rawPath.endsWith("/console") ? answer("text/html", page) : answer("text/plain", "There is no such page.", 404);
+    return rawPath.endsWith("/console")
+      ? answer("text/html", page)
+      : answer("text/plain", "There is no such page.", 404);
   };

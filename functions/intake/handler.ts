@@ -3,5 +3,7 @@ import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.
 import { intake } from "./intake.ts";
 
 export const handler = lambda(
-  intake(deployedWorld(), new DynamoDBClient(), (error, what) => logger.error(`could not take in ${what}`, error as Error)),
+  intake(deployedWorld(), new DynamoDBClient(), (error, what) =>
+    logger.error(`could not take in ${what}`, error as Error),
+  ),
 );

@@ -83,7 +83,8 @@ export const pageEffects = (
         if (deliveries >= loudFrom) await report(page, method, error instanceof Error ? error.message : String(error));
       }
     }
-    if (problems.length > 0) throw new AggregateError(problems, `${problems.length} methods did not reach ${page.responder}`);
+    if (problems.length > 0)
+      throw new AggregateError(problems, `${problems.length} methods did not reach ${page.responder}`);
     await receipts.done(page);
   };
 

@@ -1,9 +1,9 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient, PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";

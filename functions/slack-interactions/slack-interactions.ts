@@ -62,7 +62,8 @@ export const slackInteractions = (
       signature: event.headers["x-slack-signature"],
     };
     const secret = await secrets(settings.slack.signingSecretParameter);
-    if (!isFromSlack(secret, signature, body, Math.floor(world.now() / 1000))) return answered(401, "not signed by Slack");
+    if (!isFromSlack(secret, signature, body, Math.floor(world.now() / 1000)))
+      return answered(401, "not signed by Slack");
     let payload: unknown;
     try {
       payload = JSON.parse(new URLSearchParams(body).get("payload") ?? "");

@@ -11,5 +11,7 @@ const secrets = ssmSecrets(new SSMClient(), world.now);
 const slack = slackWebApi(fetch, world.names.slackUrl, secrets, world.settings.slack.botTokenParameter);
 
 export const handler = lambda(
-  slackEffects(world, new DynamoDBClient(), slack, setTimeout, (error) => logger.error("could not say it in Slack", error as Error)),
+  slackEffects(world, new DynamoDBClient(), slack, setTimeout, (error) =>
+    logger.error("could not say it in Slack", error as Error),
+  ),
 );

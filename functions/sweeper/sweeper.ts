@@ -6,8 +6,8 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
 import { item, keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
-import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
+import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
@@ -43,7 +43,12 @@ export const sweeper = (
     const rows: Row[] = [];
     let from: Record<string, string> | undefined;
     do {
-      const page = await queryPage(clients.dynamodb, { table: names.table, limit: 200, ...query, ...(from && { from }) });
+      const page = await queryPage(clients.dynamodb, {
+        table: names.table,
+        limit: 200,
+        ...query,
+        ...(from && { from }),
+      });
       rows.push(...page.rows);
       from = page.next;
     } while (from);
@@ -76,7 +81,10 @@ export const sweeper = (
       .filter((effect) => effect.do !== "timers" && !done.has(keys.effect(incidentId, effect.key).sk))
       .filter(({ at }) => plusSeconds(at, tooOld) > now);
     const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
-    await putEvents(clients.eventBridge, lost.map((effect) => effectEvent(names.bus, effect.do, effect)));
+    await putEvents(
+      clients.eventBridge,
+      lost.map((effect) => effectEvent(names.bus, effect.do, effect)),
+    );
     for (const { key, do: kind } of lost) repaired("an effect left no receipt", { incidentId, key, kind });
     return open.length;
   };
@@ -109,7 +117,8 @@ export const sweeper = (
       await note(incidentId, incident.version, "SET settled = :version");
       return;
     }
-    if (!isOpen(incident) && wanted.length === 0) await note(incidentId, incident.version, "REMOVE watched, watchedOrder");
+    if (!isOpen(incident) && wanted.length === 0)
+      await note(incidentId, incident.version, "REMOVE watched, watchedOrder");
   };
 
   const sweepService = async (service: string) => {

@@ -4,6 +4,12 @@ import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { timer } from "./timer.ts";
 
-const clients = { dynamodb: new DynamoDBClient(), scheduler: new SchedulerClient(), cloudWatch: new CloudWatchClient() };
+const clients = {
+  dynamodb: new DynamoDBClient(),
+  scheduler: new SchedulerClient(),
+  cloudWatch: new CloudWatchClient(),
+};
 
-export const handler = lambda(timer(deployedWorld(), clients, (error) => logger.error("a timer failed", error as Error)));
+export const handler = lambda(
+  timer(deployedWorld(), clients, (error) => logger.error("a timer failed", error as Error)),
+);

@@ -27,7 +27,11 @@ const lookBack = 30 * 60;
  */
 export const timer = (
   world: World,
-  clients: { dynamodb: Client<DynamoDBClient>; scheduler: Client<SchedulerClient>; cloudWatch: Client<CloudWatchClient> },
+  clients: {
+    dynamodb: Client<DynamoDBClient>;
+    scheduler: Client<SchedulerClient>;
+    cloudWatch: Client<CloudWatchClient>;
+  },
   failed: (error: unknown) => void,
 ) => {
   const { settings, names, newId } = world;

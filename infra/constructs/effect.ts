@@ -1,4 +1,4 @@
-import { type Duration } from "aws-cdk-lib";
+import type { Duration } from "aws-cdk-lib";
 import { type IEventBus, Rule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";

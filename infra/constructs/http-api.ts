@@ -51,7 +51,11 @@ export class TarsHttpApi extends Construct {
 
     const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
-      const routes = http.addRoutes({ path, methods, integration: new HttpLambdaIntegration(integration, target.lambda) });
+      const routes = http.addRoutes({
+        path,
+        methods,
+        integration: new HttpLambdaIntegration(integration, target.lambda),
+      });
       for (const one of routes)
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
@@ -65,7 +69,10 @@ export class TarsHttpApi extends Construct {
     route("/console/{proxy+}", [HttpMethod.GET], console, "ConsoleFilesIntegration");
     route("/slack/interactions", [HttpMethod.POST], clicks, "SlackIntegration");
 
-    const logs = new LogGroup(this, "AccessLogs", { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const logs = new LogGroup(this, "AccessLogs", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const stage = http.defaultStage?.node.defaultChild as CfnStage;
     stage.accessLogSettings = {
       destinationArn: new LogGroupLogDestination(logs).bind(stage as never).destinationArn,

@@ -11,7 +11,11 @@ import { parameterArn } from "./parameter-arn.ts";
 
 /** Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). */
 export class Paging extends Construct {
-  constructor(scope: Construct, id: string, shared: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    shared: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints },
+  ) {
     super(scope, id);
     const { settings, endpoints, table, environment } = shared;
     const topics: Record<string, string> = {};
@@ -37,8 +41,14 @@ export class Paging extends Construct {
     page.function.allowTable(table, "GetItem", "PutItem");
     page.function.allow(["sns:Publish"], Object.values(topics));
     // A phone is not a resource with an ARN: publishing to anything that has one stays forbidden.
-    page.function.role.addToPolicy(new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }));
+    page.function.role.addToPolicy(
+      new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }),
+    );
     const keys = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.routingKeyParameter ?? []);
-    if (keys.length > 0) page.function.allow(["ssm:GetParameter"], keys.map((key) => parameterArn(this, key)));
+    if (keys.length > 0)
+      page.function.allow(
+        ["ssm:GetParameter"],
+        keys.map((key) => parameterArn(this, key)),
+      );
   }
 }

@@ -30,7 +30,10 @@ export class TarsFunction extends Construct {
   constructor(scope: Construct, id: string, props: TarsFunctionProps) {
     super(scope, id);
     const { folder, description, environment, operators, timeout = Duration.seconds(30), memory = 512 } = props;
-    const logGroup = new LogGroup(this, "Logs", { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(this, "Logs", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     this.role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroup.logGroupArn]);
     this.lambda = new LambdaFunction(this, "Function", {
@@ -77,12 +80,18 @@ export class TarsFunction extends Construct {
 
   /** Grants actions on the table itself. */
   allowTable(table: ITable, ...actions: ("GetItem" | "PutItem" | "UpdateItem" | "Query")[]): void {
-    this.allow(actions.map((action) => `dynamodb:${action}`), [table.tableArn]);
+    this.allow(
+      actions.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
   }
 
   /** Grants queries of indexes of the table. */
   allowIndexes(table: ITable, ...indexes: string[]): void {
-    this.allow(["dynamodb:Query"], indexes.map((index) => `${table.tableArn}/index/${index}`));
+    this.allow(
+      ["dynamodb:Query"],
+      indexes.map((index) => `${table.tableArn}/index/${index}`),
+    );
   }
 
   /** Takes messages off a queue, a batch at a time; those that fail go back alone. */

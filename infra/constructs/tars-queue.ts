@@ -29,7 +29,10 @@ export class TarsQueue extends Construct {
     });
     const setAside = new Alarm(this, "SetAside", {
       alarmDescription: `TARS: messages of ${id} were given up; docs/operations.md says how to send them back`,
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: "Maximum" }),
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: "Maximum",
+      }),
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

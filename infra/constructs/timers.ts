@@ -64,7 +64,12 @@ export class Timers extends Construct {
     });
     timer.allowTable(table, "GetItem", "PutItem");
     this.allowSchedules(timer, ["scheduler:DeleteSchedule"]);
-    timer.allowWildcard(["cloudwatch:GetMetricData"], "*", "*", "GetMetricData knows no resources: it cannot be narrowed to a namespace.");
+    timer.allowWildcard(
+      ["cloudwatch:GetMetricData"],
+      "*",
+      "*",
+      "GetMetricData knows no resources: it cannot be narrowed to a namespace.",
+    );
     timer.takeFrom(queue, 5);
   }
 
@@ -73,7 +78,12 @@ export class Timers extends Construct {
     const stack = Stack.of(this);
     const arn = stack.formatArn({ service: "scheduler", resource: "schedule", resourceName: `${this.group.ref}/*` });
     const finding = `arn:<AWS::Partition>:scheduler:${stack.region}:${stack.account}:schedule/<${stack.getLogicalId(this.group)}>/*`;
-    to.allowWildcard(actions, arn, finding, "Schedules are made at run time, one for each timer: only their group narrows them.");
+    to.allowWildcard(
+      actions,
+      arn,
+      finding,
+      "Schedules are made at run time, one for each timer: only their group narrows them.",
+    );
   }
 
   /** Lets a function arm timers that are not there. */
@@ -85,7 +95,8 @@ export class Timers extends Construct {
 
   /** Lets a function see which timers are armed. */
   allowListing(lister: TarsFunction): void {
-    const reason = "ListSchedules knows no resources; source: the service authorization reference of EventBridge Scheduler.";
+    const reason =
+      "ListSchedules knows no resources; source: the service authorization reference of EventBridge Scheduler.";
     lister.allowWildcard(["scheduler:ListSchedules"], "*", "*", reason);
   }
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { readSettings, settingsJsonSchema, SettingsError } from "./read-settings.ts";
+import { readSettings, SettingsError, settingsJsonSchema } from "./read-settings.ts";
 
 const file = process.argv[2] ?? "tars.yaml";
 

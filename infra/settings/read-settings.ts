@@ -13,13 +13,17 @@ export class SettingsError extends Error {
   readonly mistakes: Mistake[];
 
   constructor(mistakes: Mistake[]) {
-    super(mistakes.map(({ file, line, path, message }) => `${file}:${line} ${path ? `${path}: ` : ""}${message}`).join("\n"));
+    super(
+      mistakes
+        .map(({ file, line, path, message }) => `${file}:${line} ${path ? `${path}: ` : ""}${message}`)
+        .join("\n"),
+    );
     this.mistakes = mistakes;
   }
 }
 
 /** The word of `known` that is closest to `word` by edit distance, when it is close enough to be meant. */
-export const closest = (word: string, known: string[]): string | undefined => {
+const closest = (word: string, known: string[]): string | undefined => {
   const distance = (a: string, b: string): number => {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (const [i, letter] of [...a].entries()) {
@@ -55,7 +59,8 @@ const sentenceFor = (issue: z.core.$ZodIssue): string => {
       .join("; ");
   }
   if (issue.code === "invalid_value") return `write one of: ${issue.values.join(", ")}`;
-  if (issue.code === "invalid_type") return issue.input === undefined ? `this is missing; write a ${issue.expected}` : `write a ${issue.expected} here`;
+  if (issue.code === "invalid_type")
+    return issue.input === undefined ? `this is missing; write a ${issue.expected}` : `write a ${issue.expected} here`;
   if (issue.code === "invalid_key") return issue.issues.map(({ message }) => message).join("; ");
   return issue.message;
 };
@@ -69,7 +74,12 @@ export const parseSettings = (text: string, file: string): Settings => {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0)
     throw new SettingsError(
-      document.errors.map(({ pos, message }) => ({ file, line: lines.linePos(pos[0]).line, path: "", message: `this is not YAML: ${message}` })),
+      document.errors.map(({ pos, message }) => ({
+        file,
+        line: lines.linePos(pos[0]).line,
+        path: "",
+        message: `this is not YAML: ${message}`,
+      })),
     );
   const parsed = settingsSchema.safeParse(document.toJS(), { reportInput: true });
   if (parsed.success) return parsed.data;

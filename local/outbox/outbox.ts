@@ -41,7 +41,9 @@ export const startOutbox = async (options: OutboxOptions) => {
   /** Sends a click to TARS as Slack would: form-encoded, signed, with the member who clicked. */
   const click = async (ts: string, actionId: string, member: string): Promise<number> => {
     const message = world.slack.find((one) => one.ts === ts);
-    const button = message?.blocks?.flatMap(({ elements }) => elements ?? []).find(({ action_id }) => action_id === actionId);
+    const button = message?.blocks
+      ?.flatMap(({ elements }) => elements ?? [])
+      .find(({ action_id }) => action_id === actionId);
     if (!message || !button) return 404;
     const payload = {
       type: "block_actions",
@@ -77,7 +79,10 @@ export const startOutbox = async (options: OutboxOptions) => {
     down.has(service) ? json({ ok: false, error: "down" }, 503) : answer();
 
   const routes: Record<string, (text: string) => Answer | Promise<Answer>> = {
-    "GET /": () => ({ type: "text/html; charset=utf-8", body: readFileSync(new URL("./outbox.html", import.meta.url)) }),
+    "GET /": () => ({
+      type: "text/html; charset=utf-8",
+      body: readFileSync(new URL("./outbox.html", import.meta.url)),
+    }),
     "GET /slack": () => json(world.slack),
     "GET /pages": () => json(world.pages),
     "GET /emails": () => json(world.emails),

@@ -23,7 +23,14 @@ export type PageRecord = {
   settled: { as: string; at: string }[];
 };
 
-export type EmailRecord = { via: "SES" | "SNS"; from?: string; to: string[]; subject: string; text: string; at: string };
+export type EmailRecord = {
+  via: "SES" | "SNS";
+  from?: string;
+  to: string[];
+  subject: string;
+  text: string;
+  at: string;
+};
 
 const unescapeSlack = (text: string): string => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
@@ -82,7 +89,10 @@ export const worldOutside = (now: () => number) => {
     },
     "conversations.list": () => ({
       ok: true,
-      channels: [...new Map(slack.map((one) => [one.channelId, one.channel]))].map(([id, name]) => ({ id, name: name.replace("#", "") })),
+      channels: [...new Map(slack.map((one) => [one.channelId, one.channel]))].map(([id, name]) => ({
+        id,
+        name: name.replace("#", ""),
+      })),
     }),
     "conversations.history": ({ channel }) => ({
       ok: true,
@@ -105,7 +115,14 @@ export const worldOutside = (now: () => number) => {
 
     /** A message that Slack shows to one person only. */
     whisper: (text: string) => {
-      slack.push({ ts: nextTs(), channel: "only visible to you", channelId: "", text, to: "whoever clicked", at: at() });
+      slack.push({
+        ts: nextTs(),
+        channel: "only visible to you",
+        channelId: "",
+        text,
+        to: "whoever clicked",
+        at: at(),
+      });
     },
 
     sms: (phone: string, text: string) => page(text, { via: "SMS", to: phone, at: at(), sent: { text } }),

@@ -1,18 +1,35 @@
 import type { Effect } from "../incident/effects.ts";
 import type { EventType, IncidentEvents, TimelineEntry } from "../incident/events.ts";
 import { type Incident, incidentName, isOpen } from "../incident/incident.ts";
-import { customerNoticeText, contactsOf } from "../resolution/customers.ts";
+import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import { findings } from "../runbook/findings.ts";
 import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
-import { declarationLine, firstLine, initialNotification, resolutionLine, resolutionNotification, update } from "./templates.ts";
+import {
+  declarationLine,
+  firstLine,
+  initialNotification,
+  resolutionLine,
+  resolutionNotification,
+  update,
+} from "./templates.ts";
 
 type Scene = { incident: Incident; entry: TimelineEntry; settings: Settings };
 type Messages<T extends EventType> = (data: IncidentEvents[T], scene: Scene) => Effect[];
 
-const reply = (text: string, mention?: string): Effect => ({ do: "slack", where: "reply", text, ...(mention && { mention }) });
-const broadcast = (text: string, mention?: string): Effect => ({ do: "slack", where: "broadcast", text, ...(mention && { mention }) });
+const reply = (text: string, mention?: string): Effect => ({
+  do: "slack",
+  where: "reply",
+  text,
+  ...(mention && { mention }),
+});
+const broadcast = (text: string, mention?: string): Effect => ({
+  do: "slack",
+  where: "broadcast",
+  text,
+  ...(mention && { mention }),
+});
 
 /** A responder's own name, or the name of whoever else it is. */
 export const nameOf = (settings: Settings, who: string): string => settings.responders[who]?.name ?? who;
@@ -67,7 +84,9 @@ const messages: { [T in EventType]?: Messages<T> } = {
   ],
 
   "Alert Joined": ({ name, firedAt }, { incident, entry, settings }) =>
-    entry.at === incident.declaredAt ? [] : [reply(`🔴 Also firing: ${name}, since ${formatInstant(firedAt, settings.timeZone)}`)],
+    entry.at === incident.declaredAt
+      ? []
+      : [reply(`🔴 Also firing: ${name}, since ${formatInstant(firedAt, settings.timeZone)}`)],
 
   "Alert Fired Again": ({ name, firedAt }, { settings }) => [
     reply(`🔴 Firing again: ${name}, since ${formatInstant(firedAt, settings.timeZone)}`),
@@ -83,7 +102,9 @@ const messages: { [T in EventType]?: Messages<T> } = {
     const again = data.attempt > 1 ? ` (page ${data.attempt}: ${data.why})` : "";
     return [
       ...pages(data, scene),
-      reply(`📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}. Without an acknowledgement the next level is paged at ${when}.`),
+      reply(
+        `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}. Without an acknowledgement the next level is paged at ${when}.`,
+      ),
     ];
   },
 
@@ -106,12 +127,16 @@ const messages: { [T in EventType]?: Messages<T> } = {
   ],
 
   "Incident Acknowledged": ({ by }, { incident, settings }) => [
-    reply(`👀 ${nameOf(settings, by)} acknowledged ${incidentName(incident)}${incident.lead === by ? " and leads it" : ""}.`),
+    reply(
+      `👀 ${nameOf(settings, by)} acknowledged ${incidentName(incident)}${incident.lead === by ? " and leads it" : ""}.`,
+    ),
     { do: "settle page", team: incident.team, as: "acknowledge" },
   ],
 
   "Lead Changed": ({ lead }, { incident, entry, settings }) =>
-    incident.acknowledgement?.at === entry.at ? [] : [reply(`🧭 ${nameOf(settings, lead)} leads ${incidentName(incident)} now.`)],
+    incident.acknowledgement?.at === entry.at
+      ? []
+      : [reply(`🧭 ${nameOf(settings, lead)} leads ${incidentName(incident)} now.`)],
 
   "Severity Changed": ({ from, to, reason }, { incident, entry, settings }) => [
     broadcast(
@@ -170,7 +195,12 @@ const messages: { [T in EventType]?: Messages<T> } = {
       ...(incident.mitigations.some(({ status }) => status === "applied") ? [] : ["what fixed it"]),
     ];
     const next = missing.length > 0 ? `Record ${missing.join(" and ")}, then resolve.` : "It can be resolved now.";
-    return [reply(`🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods. ${next}`, incident.lead)];
+    return [
+      reply(
+        `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods. ${next}`,
+        incident.lead,
+      ),
+    ];
   },
 
   "Incident Resolved": ({ resolution, postMortem }, scene) => {
@@ -199,14 +229,20 @@ const messages: { [T in EventType]?: Messages<T> } = {
         : [];
     const offer =
       postMortem && !postMortem.required
-        ? [reply(`📄 A post-mortem of ${incidentName(incident)} is drafted. It is optional for a ${severity}; complete it, or decline it with a reason.`)]
+        ? [
+            reply(
+              `📄 A post-mortem of ${incidentName(incident)} is drafted. It is optional for a ${severity}; complete it, or decline it with a reason.`,
+            ),
+          ]
         : [];
     return [broadcast(text), { do: "settle page", team, as: "resolve" }, ...customers(scene), ...ask, ...offer];
   },
 
   "Customers Decided": ({ customers: decided, usersAffected }, scene) => [
     ...customers(scene),
-    reply(`✉️ ${usersAffected} users were affected: ${decided === "sent" ? "the customers are told" : "the customers need not be told"}.`),
+    reply(
+      `✉️ ${usersAffected} users were affected: ${decided === "sent" ? "the customers are told" : "the customers need not be told"}.`,
+    ),
   ],
 
   "Incident Reopened": ({ reason }, { incident }) => [

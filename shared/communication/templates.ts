@@ -7,7 +7,11 @@ import { formatDuration, formatInstant, type Instant } from "../runbook/time.ts"
  */
 
 /** Text on one line: a line break ends it, as in S5's `<root cause in one line>`. */
-export const firstLine = (text: string): string => text.trim().split(/\r\n|[\n\r\u2028\u2029]/, 1)[0]?.trim() ?? "";
+export const firstLine = (text: string): string =>
+  text
+    .trim()
+    .split(/\r\n|[\n\r\u2028\u2029]/, 1)[0]
+    ?.trim() ?? "";
 
 /** Text with its line breaks made spaces. */
 export const oneLine = (text: string): string => text.trim().replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ");

@@ -10,7 +10,8 @@ const sentences: Say = {
   "Alert Joined": ({ name }) => `Alert firing: ${name}`,
   "Alert Recovered": ({ name }) => `Alert recovered: ${name}`,
   "Alert Fired Again": ({ name }) => `Alert firing again: ${name}`,
-  "Responder Paged": ({ responders, attempt, why }, name) => `Paged ${responders.map(name).join(", ")} (page ${attempt}, ${why})`,
+  "Responder Paged": ({ responders, attempt, why }, name) =>
+    `Paged ${responders.map(name).join(", ")} (page ${attempt}, ${why})`,
   "Nobody On Call": ({ fallback }, name) => `Nobody was on call; paged the fallback, ${name(fallback)}`,
   "Page Delivered": ({ responder, method }, name) => `Page sent to ${name(responder)} by ${method}`,
   "Page Failed": ({ responder, method, problem }, name) => `Page to ${name(responder)} by ${method} failed: ${problem}`,
@@ -21,19 +22,24 @@ const sentences: Say = {
     `Phase ${from} → ${to}${skipped.length > 0 ? `, skipping ${skipped.join(", ")}` : ""}${reason ? `: ${reason}` : ""}`,
   "Note Added": ({ text }) => `Note: ${text}`,
   "Finding Recorded": ({ finding, value }) => `${findings[finding].question} ${value}`,
-  "Checklist Ticked": ({ item, done, evidence }) => `${done ? "Ticked" : "Unticked"}: ${checklist[item].text}${evidence ? ` (${evidence})` : ""}`,
-  "Mitigation Recorded": ({ mitigation: { what, status, result } }) => `Mitigation ${status}: ${what}${result ? ` (${result})` : ""}`,
+  "Checklist Ticked": ({ item, done, evidence }) =>
+    `${done ? "Ticked" : "Unticked"}: ${checklist[item].text}${evidence ? ` (${evidence})` : ""}`,
+  "Mitigation Recorded": ({ mitigation: { what, status, result } }) =>
+    `Mitigation ${status}: ${what}${result ? ` (${result})` : ""}`,
   "Incident Mitigated": ({ what }) => `Mitigated by: ${what}`,
   "Root Cause Recorded": ({ line }) => `Root cause: ${line}`,
   "Eta Set": ({ eta }) => `ETA to resolution: ${eta}`,
   "Update Asked": ({ dueAt }) => `Asked the lead for the update due at ${dueAt}`,
   "Update Prepared": ({ text }) => `Sentence for the next update: ${text}`,
   "Update Posted": ({ text }) => `Update posted: ${text}`,
-  "Health Measured": ({ below, wanted }) => `Error rate measured: ${below} of ${wanted} consecutive periods below the baseline`,
-  "Baseline Reached": ({ below, baselinePercent }) => `Error rate below ${baselinePercent} % for ${below} consecutive periods`,
+  "Health Measured": ({ below, wanted }) =>
+    `Error rate measured: ${below} of ${wanted} consecutive periods below the baseline`,
+  "Baseline Reached": ({ below, baselinePercent }) =>
+    `Error rate below ${baselinePercent} % for ${below} consecutive periods`,
   "Incident Resolved": ({ resolution: { rootCause, overrideReason } }) =>
     `Resolved: ${rootCause.line}${overrideReason ? ` (resolved although the error rate did not say so: ${overrideReason})` : ""}`,
-  "Customers Decided": ({ usersAffected, customers }) => `${usersAffected} users affected; customer notice: ${customers}`,
+  "Customers Decided": ({ usersAffected, customers }) =>
+    `${usersAffected} users affected; customer notice: ${customers}`,
   "Incident Reopened": ({ reason }) => `Reopened: ${reason}`,
   "Post-mortem Edited": ({ fields }) => `Post-mortem edited: ${Object.keys(fields).join(", ")}`,
   "Action Item Added": ({ item }) => `Action item added: ${item.what}`,

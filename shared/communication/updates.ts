@@ -39,9 +39,12 @@ const nextOnGrid = ({ every, next }: Cadence, now: Instant): Instant => {
 };
 
 /** The sentence that stands when nobody gave a new one: the latest finding, and since when it is so. */
-export const standingSentence = (incident: Incident, timeZone: string): { text: string; since?: Instant } => {
+const standingSentence = (incident: Incident, timeZone: string): { text: string; since?: Instant } => {
   const known = Object.entries(incident.findings)
-    .map(([key, finding]) => ({ text: `${findings[key as keyof typeof findings].question} ${finding.value}`, at: finding.at }))
+    .map(([key, finding]) => ({
+      text: `${findings[key as keyof typeof findings].question} ${finding.value}`,
+      at: finding.at,
+    }))
     .concat(incident.updates.last ? [incident.updates.last] : [])
     .concat(incident.rootCause ? [{ text: `Root cause: ${incident.rootCause.line}`, at: incident.rootCause.at }] : [])
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];

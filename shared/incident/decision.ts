@@ -1,8 +1,8 @@
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { CommandType, IncidentCommands } from "./commands.ts";
-import type { IncidentEvent, IncidentEvents, EventType, Stamp } from "./events.ts";
-import type { Incident, Actor } from "./incident.ts";
+import type { EventType, IncidentEvent, IncidentEvents, Stamp } from "./events.ts";
+import type { Actor, Incident } from "./incident.ts";
 
 /** Why a command was not carried out: a code for programs, a sentence for a person. */
 export type Refusal = {

@@ -1,4 +1,4 @@
-import { openPhases, type OpenPhase } from "../runbook/phase.ts";
+import { type OpenPhase, openPhases } from "../runbook/phase.ts";
 import type { Instant } from "../runbook/time.ts";
 import { type Decider, type Evolver, refuse } from "./decision.ts";
 import type { IncidentEvent } from "./events.ts";
@@ -21,7 +21,8 @@ export const changePhase: Decider<"change phase"> = (incident, { phase, reason }
   if (incident.phase === phase) return [];
   const back = openPhases.indexOf(phase) < openPhases.indexOf(incident.phase);
   const skipped = skippedBetween(incident.phase, phase);
-  if (!reason && back) return refuse("invalid", `Say why: going back from ${incident.phase} to ${phase} needs a \`reason\`.`);
+  if (!reason && back)
+    return refuse("invalid", `Say why: going back from ${incident.phase} to ${phase} needs a \`reason\`.`);
   if (!reason && skipped.length > 0)
     return refuse("invalid", `Say why: going to ${phase} skips ${skipped.join(" and ")}, which needs a \`reason\`.`);
   return [phaseChange(incident, phase, reason)];

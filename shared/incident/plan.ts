@@ -3,7 +3,7 @@ import { type Circumstances, stampOf } from "./decision.ts";
 import type { PlannedEffect } from "./effects.ts";
 import type { IncidentEvent, TimelineEntry } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { type Incident, incidentName, type IncidentSummary, summaryOf } from "./incident.ts";
+import { type Incident, type IncidentSummary, incidentName, summaryOf } from "./incident.ts";
 import { timersChanged } from "./timers.ts";
 
 /** A timeline entry with what it sets in motion outside: together they are the outbox. */
@@ -13,7 +13,11 @@ export type OutboxEntry = { entry: TimelineEntry; about: IncidentSummary; effect
 export type IncidentChange = { before: Incident | undefined; after: Incident; outbox: OutboxEntry[] };
 
 /** Applies a decision's events and works out what follows from each. Pure. */
-export const planChange = (before: Incident | undefined, events: IncidentEvent[], circumstances: Circumstances): IncidentChange => {
+export const planChange = (
+  before: Incident | undefined,
+  events: IncidentEvent[],
+  circumstances: Circumstances,
+): IncidentChange => {
   const stamp = stampOf(circumstances);
   const entries: TimelineEntry[] = [];
   let after = before;

@@ -18,7 +18,7 @@ export type Timer = {
 };
 
 /** The name of the timer that takes the measurement of S1. */
-export const healthTimer = "health";
+const healthTimer = "health";
 
 /** S1 is measured every minute. */
 const healthEvery = 60;
@@ -35,14 +35,24 @@ export const timersWanted = (incident: Incident, settings: Settings): Timer[] =>
     const { reminded, overdueSaid } = incident.postMortem;
     const command = { type: "remind of post-mortem" } as const;
     return [
-      ...reminders.map((at, index) => ({ name: `post-mortem-reminder-${index + 1}`, at, due: index < reminded ? due : at, command })),
+      ...reminders.map((at, index) => ({
+        name: `post-mortem-reminder-${index + 1}`,
+        at,
+        due: index < reminded ? due : at,
+        command,
+      })),
       ...(overdueSaid ? [] : [{ name: "post-mortem-due", at: due, due, command }]),
     ];
   }
   const { paging, acknowledgement, updates, phase, health } = incident;
   const timers: Timer[] = [];
   if (paging && !acknowledgement)
-    timers.push({ name: "escalation", at: paging.escalateAt, due: paging.escalateAt, command: { type: "escalate page", attempt: paging.attempt } });
+    timers.push({
+      name: "escalation",
+      at: paging.escalateAt,
+      due: paging.escalateAt,
+      command: { type: "escalate page", attempt: paging.attempt },
+    });
   if (updates.cadence) {
     const { first, every, next } = updates.cadence;
     timers.push({ name: "update", at: first, every, due: next, command: { type: "post due update" } });
@@ -52,11 +62,15 @@ export const timersWanted = (incident: Incident, settings: Settings): Timer[] =>
         name: "update-question",
         at: plusSeconds(first, -askBeforeUpdate),
         every,
-        due: plusSeconds(updates.askedFor === next || updates.sentence ? plusSeconds(next, every) : next, -askBeforeUpdate),
+        due: plusSeconds(
+          updates.askedFor === next || updates.sentence ? plusSeconds(next, every) : next,
+          -askBeforeUpdate,
+        ),
         command: { type: "ask for update" },
       });
   }
-  const measurable = settings.services[incident.service]?.errorRate && forSeverity(settings.runbook.baselinePercent, incident.severity);
+  const measurable =
+    settings.services[incident.service]?.errorRate && forSeverity(settings.runbook.baselinePercent, incident.severity);
   if (phase === "monitoring" && health && !health.met && measurable)
     timers.push({
       name: healthTimer,
@@ -69,7 +83,7 @@ export const timersWanted = (incident: Incident, settings: Settings): Timer[] =>
 
 /** The names of the timers that a change arms, moves or cancels. */
 export const timersChanged = (before: Incident | undefined, after: Incident, settings: Settings): string[] => {
-  const plan = (incident: Incident) => 
+  const plan = (incident: Incident) =>
     new Map(timersWanted(incident, settings).map(({ due: _moves, ...timer }) => [timer.name, JSON.stringify(timer)]));
   const old = before ? plan(before) : new Map<string, string>();
   const now = plan(after);

@@ -1,9 +1,9 @@
+import { firstLine } from "../communication/templates.ts";
 import type { Decider, Evolver } from "../incident/decision.ts";
+import { refuse } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 import { phaseChange } from "../incident/phase.ts";
 import { settleCustomerNotice } from "../resolution/customers.ts";
-import { refuse } from "../incident/decision.ts";
-import { firstLine } from "../communication/templates.ts";
 
 /** I1–I5: an answer to one of the five questions. The older one stays on the timeline. */
 export const recordFinding: Decider<"record finding"> = (incident, finding, circumstances) => [
@@ -26,7 +26,11 @@ export const recordRootCause: Decider<"record root cause"> = (_, { line, detail 
 
 export const addNote: Decider<"add note"> = (_, { text }) => [{ type: "Note Added", data: { text } }];
 
-export const findingRecorded: Evolver<"Finding Recorded"> = (incident, { finding, value, users, evidence, since }, stamp) => ({
+export const findingRecorded: Evolver<"Finding Recorded"> = (
+  incident,
+  { finding, value, users, evidence, since },
+  stamp,
+) => ({
   ...incident,
   // I2 moves the start of the errors, which T1's `Started` and T3's duration are counted from.
   ...(finding === "since-when" && since && { startedAt: since }),

@@ -20,7 +20,11 @@ export const recordMitigation: Decider<"record mitigation"> = (incident, command
   const { id, kind, what, status, result } = command;
   const mitigation = { id, kind, what, status, ...(result && { result }), by: actor.name, at: now };
   const phase = status === "applied" ? "monitoring" : "mitigating";
-  const reason = { started: "a mitigation has begun", applied: "a mitigation is in place", failed: "the mitigation failed" };
+  const reason = {
+    started: "a mitigation has begun",
+    applied: "a mitigation is in place",
+    failed: "the mitigation failed",
+  };
   return [
     { type: "Mitigation Recorded", data: { mitigation } },
     ...(incident.phase === phase ? [] : [mitigated(phaseChange(incident, phase, reason[status]))]),

@@ -60,12 +60,20 @@ export const reportPage: Decider<"report page"> = (_, { responder, method, attem
     : { type: "Page Failed", data: { responder, method, attempt, problem } },
 ];
 
-export const responderPaged: Evolver<"Responder Paged"> = (incident, { level, attempt, responders, escalateAt }, { at }) => ({
+export const responderPaged: Evolver<"Responder Paged"> = (
+  incident,
+  { level, attempt, responders, escalateAt },
+  { at },
+) => ({
   ...incident,
   paging: { level, attempt, responders, pagedAt: at, escalateAt },
 });
 
-export const nobodyOnCall: Evolver<"Nobody On Call"> = (incident, { level, attempt, fallback, escalateAt }, { at }) => ({
+export const nobodyOnCall: Evolver<"Nobody On Call"> = (
+  incident,
+  { level, attempt, fallback, escalateAt },
+  { at },
+) => ({
   ...incident,
   paging: { level, attempt, responders: [fallback], pagedAt: at, escalateAt },
 });

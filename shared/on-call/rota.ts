@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Rota, type Settings } from "../runbook/settings.ts";
+import type { Rota, Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 
 const dayNumber = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6, sunday: 7 } as const;

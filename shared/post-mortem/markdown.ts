@@ -28,7 +28,9 @@ export const postMortemMarkdown = (
     `# ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
     `${severity} on ${service}, ${lasted}. Users affected: ${resolution.usersAffected ?? "unknown"}. Post-mortem: ${postMortem.status}${postMortem.owner ? `, owned by ${plain(postMortem.owner)}` : ""}${postMortem.dueAt && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""}.`,
-    ...(resolution.overrideReason ? ["", `Resolved although the error rate did not say so: ${plain(resolution.overrideReason)}`] : []),
+    ...(resolution.overrideReason
+      ? ["", `Resolved although the error rate did not say so: ${plain(resolution.overrideReason)}`]
+      : []),
     "",
     "## Timeline of events",
     "",
@@ -42,7 +44,10 @@ export const postMortemMarkdown = (
     "",
     ...entries
       .filter(({ type }) => !tooFine.has(type))
-      .map((entry) => `- ${time(entry.at)}, ${plain(entry.actor.name)}: ${plain(sentenceFor(entry, (who) => nameOf(settings, who)))}`),
+      .map(
+        (entry) =>
+          `- ${time(entry.at)}, ${plain(entry.actor.name)}: ${plain(sentenceFor(entry, (who) => nameOf(settings, who)))}`,
+      ),
     "",
     "## Root cause",
     "",
@@ -56,7 +61,8 @@ export const postMortemMarkdown = (
     "",
     ...(postMortem.actionItems.length > 0
       ? postMortem.actionItems.map(
-          ({ what, owner, due, done }) => `- [${done ? "x" : " "}] ${plain(what)} (${plain(owner ?? "no owner")}, ${due ?? "no due date"})`,
+          ({ what, owner, due, done }) =>
+            `- [${done ? "x" : " "}] ${plain(what)} (${plain(owner ?? "no owner")}, ${due ?? "no due date"})`,
         )
       : ["_None yet._"]),
     "",

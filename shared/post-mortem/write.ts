@@ -1,13 +1,20 @@
 import { type Decider, type Decision, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
-import { type ActionItem, type Incident, isOpen, type PostMortem, type ResolvedIncident } from "../incident/incident.ts";
-import { plusSeconds, secondsBetween } from "../runbook/time.ts";
+import {
+  type ActionItem,
+  type Incident,
+  isOpen,
+  type PostMortem,
+  type ResolvedIncident,
+} from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { plusSeconds, secondsBetween } from "../runbook/time.ts";
 
 type WithDraft = ResolvedIncident & { postMortem: PostMortem };
 
 /** Runs `decide` on an incident whose post-mortem can still be written; refuses otherwise. */
 const whileDraft = (incident: Incident, decide: (incident: WithDraft) => Decision): Decision => {
-  if (isOpen(incident)) return refuse("conflict", "The post-mortem is drafted when the incident is resolved; it is still open.");
+  if (isOpen(incident))
+    return refuse("conflict", "The post-mortem is drafted when the incident is resolved; it is still open.");
   const { postMortem } = incident;
   if (!postMortem) return refuse("not-found", `A ${incident.severity} has no post-mortem.`);
   if (postMortem.status !== "draft") return refuse("conflict", `The post-mortem is ${postMortem.status} already.`);
@@ -32,15 +39,21 @@ export const changeActionItem: Decider<"change action item"> = (incident, { id, 
 };
 
 /** P1–P5: what a post-mortem still lacks, by clause; empty when it can be completed. */
-export const missingFrom = ({ rootCause, contributingFactors, actionItems, wentWell }: PostMortem): NonNullable<Refusal["missing"]> => {
+export const missingFrom = ({
+  rootCause,
+  contributingFactors,
+  actionItems,
+  wentWell,
+}: PostMortem): NonNullable<Refusal["missing"]> => {
   const unready = ({ owner, due }: ActionItem) => !owner?.trim() || !due;
   return [
     ...(rootCause.trim() ? [] : [{ clause: "P2", sentence: "The root cause is empty." }]),
     ...(contributingFactors.trim() ? [] : [{ clause: "P3", sentence: "The contributing factors are empty." }]),
     ...(actionItems.length > 0 ? [] : [{ clause: "P4", sentence: "There is no action item." }]),
-    ...actionItems
-      .filter(unready)
-      .map(({ id, what }) => ({ clause: "P4", sentence: `The action item \`${id}\` (${what}) lacks an owner or a due date.` })),
+    ...actionItems.filter(unready).map(({ id, what }) => ({
+      clause: "P4",
+      sentence: `The action item \`${id}\` (${what}) lacks an owner or a due date.`,
+    })),
     ...(wentWell.trim() ? [] : [{ clause: "P5", sentence: "What went well is empty." }]),
   ];
 };
@@ -50,7 +63,11 @@ export const completePostMortem: Decider<"complete post-mortem"> = (incident) =>
   whileDraft(incident, ({ postMortem }) => {
     const missing = missingFrom(postMortem);
     if (missing.length > 0)
-      return refuse("conditions-not-met", `Not complete yet: ${missing.map(({ sentence }) => sentence).join(" ")}`, missing);
+      return refuse(
+        "conditions-not-met",
+        `Not complete yet: ${missing.map(({ sentence }) => sentence).join(" ")}`,
+        missing,
+      );
     return [
       { type: "Post-mortem Completed", data: {} },
       { type: "Incident Closed", data: { reason: "its post-mortem is complete" } },
@@ -81,7 +98,10 @@ export const close: Decider<"close"> = (incident, { reason }) => {
 };
 
 /** S7: the instants at which the post-mortem's owner hears of it: each reminder, and when it is overdue. */
-export const postMortemMoments = ({ dueAt }: PostMortem, settings: Settings): { reminders: string[]; due: string | undefined } => ({
+export const postMortemMoments = (
+  { dueAt }: PostMortem,
+  settings: Settings,
+): { reminders: string[]; due: string | undefined } => ({
   reminders: dueAt ? settings.runbook.postMortemReminders.map((before) => plusSeconds(dueAt, -before)).sort() : [],
   due: dueAt,
 });

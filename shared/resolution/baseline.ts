@@ -1,4 +1,4 @@
-import { type Decider, type Evolver } from "../incident/decision.ts";
+import type { Decider, Evolver } from "../incident/decision.ts";
 import { type HealthPeriod, isOpen } from "../incident/incident.ts";
 import { forSeverity } from "../runbook/settings.ts";
 
@@ -31,10 +31,16 @@ const keptPeriods = 60;
 /** S1: takes in newly measured periods while the incident is monitored. */
 export const measureHealth: Decider<"measure health"> = (incident, { periods }, { settings }) => {
   const baselinePercent = forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (!isOpen(incident) || incident.phase !== "monitoring" || !incident.health || baselinePercent === undefined) return [];
+  if (!isOpen(incident) || incident.phase !== "monitoring" || !incident.health || baselinePercent === undefined)
+    return [];
   const { since, periods: known, met } = incident.health;
-  const after = merged(known, periods.filter(({ at }) => at >= since));
-  const fresh = after.filter((period) => known.every(({ at, percent }) => at !== period.at || percent !== period.percent));
+  const after = merged(
+    known,
+    periods.filter(({ at }) => at >= since),
+  );
+  const fresh = after.filter((period) =>
+    known.every(({ at, percent }) => at !== period.at || percent !== period.percent),
+  );
   if (fresh.length === 0) return [];
   const below = consecutiveBelow(after, baselinePercent);
   const wanted = settings.runbook.baselinePeriods;

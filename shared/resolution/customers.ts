@@ -1,11 +1,12 @@
+import type { Evolver } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { type CustomerNotice, type Incident, isOpen } from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
-import type { Evolver } from "../incident/decision.ts";
 
 /** The addresses to which the customers of a service want their notices. */
-export const contactsOf = (settings: Settings, service: string): string[] => settings.customers?.contacts[service] ?? [];
+export const contactsOf = (settings: Settings, service: string): string[] =>
+  settings.customers?.contacts[service] ?? [];
 
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (
@@ -28,7 +29,10 @@ export const settleCustomerNotice = (incident: Incident, users: number, settings
     : [
         {
           type: "Customers Decided",
-          data: { customers: customerNotice(incident.severity, users, incident.service, settings), usersAffected: users },
+          data: {
+            customers: customerNotice(incident.severity, users, incident.service, settings),
+            usersAffected: users,
+          },
         },
       ];
 

@@ -1,5 +1,5 @@
-import { cadenceFor } from "../communication/updates.ts";
 import { firstLine } from "../communication/templates.ts";
+import { cadenceFor } from "../communication/updates.ts";
 import { type Decider, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
 import { isOpen, type OpenIncident, type Resolution } from "../incident/incident.ts";
 import { pageLevel } from "../on-call/paging.ts";
@@ -39,11 +39,19 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
   const baseline = baselineMissing(incident, settings);
   const missing: Missing = [
     ...(overrideReason ? [] : baseline),
-    ...(rootCause ? [] : [{ clause: "S2", sentence: "The root cause is not documented: record it, or give `rootCause`." }]),
-    ...(fixedBy ? [] : [{ clause: "S3", sentence: "No mitigation is in place: record one as applied, or give `fixedBy`." }]),
+    ...(rootCause
+      ? []
+      : [{ clause: "S2", sentence: "The root cause is not documented: record it, or give `rootCause`." }]),
+    ...(fixedBy
+      ? []
+      : [{ clause: "S3", sentence: "No mitigation is in place: record one as applied, or give `fixedBy`." }]),
   ];
   if (missing.length > 0 || !rootCause || !fixedBy)
-    return refuse("conditions-not-met", `Not resolved yet: ${missing.map(({ sentence }) => sentence).join(" ")}`, missing);
+    return refuse(
+      "conditions-not-met",
+      `Not resolved yet: ${missing.map(({ sentence }) => sentence).join(" ")}`,
+      missing,
+    );
 
   const usersAffected = incident.findings["users-affected"]?.users;
   const resolution: Resolution = {
@@ -57,9 +65,13 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
   };
   const postMortem = draftPostMortem(incident, resolution, settings);
   return [
-    ...(incident.rootCause?.line === rootCause.line ? [] : [{ type: "Root Cause Recorded" as const, data: { line: rootCause.line } }]),
+    ...(incident.rootCause?.line === rootCause.line
+      ? []
+      : [{ type: "Root Cause Recorded" as const, data: { line: rootCause.line } }]),
     { type: "Incident Resolved", data: { resolution, ...(postMortem && { postMortem }) } },
-    ...(postMortem ? [] : [{ type: "Incident Closed" as const, data: { reason: `a ${incident.severity} owes no post-mortem` } }]),
+    ...(postMortem
+      ? []
+      : [{ type: "Incident Closed" as const, data: { reason: `a ${incident.severity} owes no post-mortem` } }]),
   ];
 };
 
@@ -87,7 +99,14 @@ export const incidentResolved: Evolver<"Incident Resolved"> = (incident, { resol
 
 export const incidentReopened: Evolver<"Incident Reopened"> = (incident, { cadence }) => {
   if (isOpen(incident)) return incident;
-  const { resolution, postMortem: _draft, acknowledgement: _old, health: _health, mitigatedAt: _at, ...rest } = incident;
+  const {
+    resolution,
+    postMortem: _draft,
+    acknowledgement: _old,
+    health: _health,
+    mitigatedAt: _at,
+    ...rest
+  } = incident;
   return {
     ...rest,
     phase: "investigating",

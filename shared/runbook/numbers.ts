@@ -27,5 +27,3 @@ export const runbookNumbers = {
   /** S7: reminders go out this long before the post-mortem is due. */
   postMortemReminders: [24 * 60 * 60, 4 * 60 * 60],
 };
-
-export type RunbookNumbers = typeof runbookNumbers;

@@ -16,9 +16,6 @@ export const openPhases = ["declared", "investigating", "mitigating", "monitorin
 
 export type OpenPhase = (typeof openPhases)[number];
 
-export const isOpenPhase = (phase: Phase): phase is OpenPhase =>
-  (openPhases as readonly Phase[]).includes(phase);
-
 /** What outsiders are told in each phase (the words of T1 and T2). */
 export const statusOf: Record<Phase, "Investigating" | "Mitigating" | "Monitoring" | "Resolved"> = {
   declared: "Investigating",

@@ -87,7 +87,7 @@ const responder = z.strictObject({
     .optional(),
 });
 
-export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 const rota = z.strictObject({
   timeZone,
@@ -128,9 +128,7 @@ const percent = z.number().gt(0).lte(100);
 
 const numbers = z.strictObject({
   confirmationWindow: z.strictObject({ P1: duration.optional(), P2: duration.optional() }).optional(),
-  flapping: z
-    .strictObject({ firings: z.int().min(2).optional(), within: duration.optional() })
-    .optional(),
+  flapping: z.strictObject({ firings: z.int().min(2).optional(), within: duration.optional() }).optional(),
   updateEvery: z.strictObject({ P1: minutes.optional(), P2: minutes.optional() }).optional(),
   askBeforeUpdate: duration.optional(),
   acknowledgeWithin: duration.optional(),
@@ -159,7 +157,10 @@ export const settingsSchema = z
   .strictObject({
     timeZone: timeZone.default("UTC").describe("The zone in which messages show times."),
     slack: z.strictObject({
-      channel: z.string().startsWith("#", { error: "write the channel with its `#`, such as `#incidents`" }).default("#incidents"),
+      channel: z
+        .string()
+        .startsWith("#", { error: "write the channel with its `#`, such as `#incidents`" })
+        .default("#incidents"),
       botTokenParameter: z.string().startsWith("/").default("/tars/slack/bot-token"),
       signingSecretParameter: z.string().startsWith("/").default("/tars/slack/signing-secret"),
     }),

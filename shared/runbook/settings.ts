@@ -7,7 +7,6 @@ export type Settings = z.output<typeof settingsSchema>;
 
 export type Team = Settings["teams"][string];
 export type Rota = Team["rota"];
-export type Responder = Settings["responders"][string];
 export type Metric = NonNullable<Settings["services"][string]["errorRate"]>["errors"];
 
 /** The service that alerts have when nothing says which one they belong to. */

@@ -5,18 +5,14 @@ export type Instant = string;
 export const instant = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 
 /** `at` moved by `seconds`, which may be negative. */
-export const plusSeconds = (at: Instant, seconds: number): Instant =>
-  instant(Date.parse(at) + seconds * 1000);
+export const plusSeconds = (at: Instant, seconds: number): Instant => instant(Date.parse(at) + seconds * 1000);
 
 /** Seconds from `from` to `to`; negative when `to` is earlier. */
-export const secondsBetween = (from: Instant, to: Instant): number =>
-  (Date.parse(to) - Date.parse(from)) / 1000;
+export const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
 
-export const earliest = (...instants: [Instant, ...Instant[]]): Instant =>
-  instants.reduce((a, b) => (a < b ? a : b));
+export const earliest = (...instants: [Instant, ...Instant[]]): Instant => instants.reduce((a, b) => (a < b ? a : b));
 
-export const latest = (...instants: [Instant, ...Instant[]]): Instant =>
-  instants.reduce((a, b) => (a > b ? a : b));
+export const latest = (...instants: [Instant, ...Instant[]]): Instant => instants.reduce((a, b) => (a > b ? a : b));
 
 /** One formatter a zone: making one costs more than using it a thousand times. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

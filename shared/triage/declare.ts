@@ -1,18 +1,18 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
 import type { Declaration } from "../incident/commands.ts";
 import { type Circumstances, type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
-import type { IncidentEvents, Stamp } from "../incident/events.ts";
-import { isOpen, type Incident, type OpenIncident } from "../incident/incident.ts";
+import type { IncidentEvent, IncidentEvents, Stamp } from "../incident/events.ts";
+import { type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
 import { pageLevel } from "../on-call/paging.ts";
 import { owningTeam, type Settings } from "../runbook/settings.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant } from "../runbook/time.ts";
-import type { IncidentEvent } from "../incident/events.ts";
 
 /** D1–D7: an incident comes into being: record, page and timeline in one decision. */
 export const declare = (declaration: Declaration, { now, settings }: Circumstances): Decision => {
   const { alerts, ...record } = declaration;
-  if (!record.description.trim()) return refuse("invalid", "Say in a few words what is broken: `description` is empty.");
+  if (!record.description.trim())
+    return refuse("invalid", "Say in a few words what is broken: `description` is empty.");
   const team = owningTeam(settings, record.service);
   const cadence = cadenceFor(record.severity, now, settings);
   return [
@@ -40,7 +40,7 @@ export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stam
 };
 
 /** Changes the severity, re-times the updates (T2), and pages anew when it became worse. */
-export const severityChange = (
+const severityChange = (
   incident: OpenIncident,
   severity: Severity,
   reason: string | undefined,

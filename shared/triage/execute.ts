@@ -1,11 +1,11 @@
-import type { Declaration, IncidentCommand } from "../incident/commands.ts";
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../incident/command-id.ts";
-import { attempts } from "../incident/execute.ts";
+import type { Declaration, IncidentCommand } from "../incident/commands.ts";
 import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, stampOf } from "../incident/decision.ts";
-import { type Incident, isOpen } from "../incident/incident.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/evolve.ts";
+import { attempts } from "../incident/execute.ts";
+import { type Incident, isOpen } from "../incident/incident.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
 import type { Store } from "../incident/store.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
@@ -55,7 +55,11 @@ const declarationOf = (confirmed: [TriagedAlert, ...TriagedAlert[]], id: string,
   };
 };
 
-const changeOf = (incident: Incident, events: TriageEvent[], circumstances: Circumstances): IncidentChange | undefined => {
+const changeOf = (
+  incident: Incident,
+  events: TriageEvent[],
+  circumstances: Circumstances,
+): IncidentChange | undefined => {
   let state = incident;
   const all: IncidentEvent[] = [];
   for (const command of events.flatMap((event) => commandsFor(event, incident))) {
@@ -81,7 +85,11 @@ const followUp = async (
   }
   const confirmed = events.flatMap((event) => (event.type === "Alert Confirmed" ? event.data.alert : []));
   if (confirmed.length === 0) return {};
-  const declaration = declarationOf(confirmed as [TriagedAlert, ...TriagedAlert[]], newId(), (await store.lastNumber()) + 1);
+  const declaration = declarationOf(
+    confirmed as [TriagedAlert, ...TriagedAlert[]],
+    newId(),
+    (await store.lastNumber()) + 1,
+  );
   const decision = declare(declaration, circumstances);
   if (isRefusal(decision)) return decision;
   const change = planChange(undefined, decision, circumstances);

@@ -35,13 +35,20 @@ const keptChanges = 100;
  * The changes with one more, in the order of the source's clock. Two with the same time and sense are one delivery
  * twice. When there are many, the middle of a run of the same sense goes first: it says nothing that its ends do not.
  */
-const withChange = (changes: TriagedAlert["changes"], at: Instant, firing: boolean, keepFrom: Instant): TriagedAlert["changes"] => {
+const withChange = (
+  changes: TriagedAlert["changes"],
+  at: Instant,
+  firing: boolean,
+  keepFrom: Instant,
+): TriagedAlert["changes"] => {
   if (changes.some((change) => change.at === at && change.firing === firing)) return changes;
   const all = [...changes, { at, firing }]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .filter((change, index, { length }) => change.at >= keepFrom || index === length - 1);
   if (all.length <= keptChanges) return all;
-  const ends = all.filter(({ firing: sense }, index) => sense !== all[index - 1]?.firing || sense !== all[index + 1]?.firing);
+  const ends = all.filter(
+    ({ firing: sense }, index) => sense !== all[index - 1]?.firing || sense !== all[index + 1]?.firing,
+  );
   return ends.slice(-keptChanges);
 };
 
@@ -110,7 +117,11 @@ const forget = (triage: ServiceTriage, now: Instant, settings: Settings): Servic
 };
 
 /** D1, P3 and P4: how a new firing is seen before anything more is known. */
-const firstVerdict = (alert: Alert, now: Instant, settings: Settings): Pick<TriagedAlert, "verdict" | "windowEndsAt"> => {
+const firstVerdict = (
+  alert: Alert,
+  now: Instant,
+  settings: Settings,
+): Pick<TriagedAlert, "verdict" | "windowEndsAt"> => {
   const seconds = window(alert, settings);
   return seconds === undefined
     ? { verdict: "recorded" }
@@ -120,7 +131,13 @@ const firstVerdict = (alert: Alert, now: Instant, settings: Settings): Pick<Tria
       };
 };
 
-const takeFiring = (triage: ServiceTriage, id: string, incoming: Alert, now: Instant, settings: Settings): Judgement => {
+const takeFiring = (
+  triage: ServiceTriage,
+  id: string,
+  incoming: Alert,
+  now: Instant,
+  settings: Settings,
+): Judgement => {
   const known = triage.alerts[id];
   const keepFrom = plusSeconds(now, -settings.runbook.flapping.within);
   const changes = withChange(known?.changes ?? [], incoming.at, true, keepFrom);
@@ -138,28 +155,52 @@ const takeFiring = (triage: ServiceTriage, id: string, incoming: Alert, now: Ins
     lastChangeAt: known ? latest(known.lastChangeAt, at) : at,
     changes,
   };
-  const sameFiring = known !== undefined && known.firing && firing;
-  if (sameFiring) {
-    const more = { ...known, notifications: base.notifications, changes, firedAt: earliest(known.firedAt, base.firedAt), lastChangeAt: base.lastChangeAt };
+  if (known?.firing && firing) {
+    const more = {
+      ...known,
+      notifications: base.notifications,
+      changes,
+      firedAt: earliest(known.firedAt, base.firedAt),
+      lastChangeAt: base.lastChangeAt,
+    };
     return { triage: put(triage, more), events: [] };
   }
-  const alert: TriagedAlert = { ...base, ...(firing ? firstVerdict(incoming, now, settings) : { verdict: known?.verdict ?? "fluke" }) };
+  const alert: TriagedAlert = {
+    ...base,
+    ...(firing ? firstVerdict(incoming, now, settings) : { verdict: known?.verdict ?? "fluke" }),
+  };
   return { triage: put(triage, alert), events: firing ? [{ type: "Alert Fired", data: { alert } }] : [] };
 };
 
-const takeRecovery = (triage: ServiceTriage, id: string, incoming: Alert, now: Instant, settings: Settings): Judgement => {
+const takeRecovery = (
+  triage: ServiceTriage,
+  id: string,
+  incoming: Alert,
+  now: Instant,
+  settings: Settings,
+): Judgement => {
   const known = triage.alerts[id];
   const keepFrom = plusSeconds(now, -settings.runbook.flapping.within);
   const changes = withChange(known?.changes ?? [], incoming.at, false, keepFrom);
   if (!known) {
     // A recovery of something that never fired here is kept for its firing, which may come behind it.
     const { status: _status, at, ...about } = incoming;
-    const quiet: TriagedAlert = { ...about, id, verdict: "fluke", firing: false, notifications: 0, firedAt: at, lastChangeAt: at, changes };
+    const quiet: TriagedAlert = {
+      ...about,
+      id,
+      verdict: "fluke",
+      firing: false,
+      notifications: 0,
+      firedAt: at,
+      lastChangeAt: at,
+      changes,
+    };
     return { triage: put(triage, quiet), events: [] };
   }
   if (changes === known.changes) return { triage, events: [] };
   const lastChangeAt = latest(known.lastChangeAt, incoming.at);
-  if (!known.firing || changes.at(-1)?.firing) return { triage: put(triage, { ...known, changes, lastChangeAt }), events: [] };
+  if (!known.firing || changes.at(-1)?.firing)
+    return { triage: put(triage, { ...known, changes, lastChangeAt }), events: [] };
   const { windowEndsAt, ...rest } = known;
   const quiet: TriagedAlert = { ...rest, firing: false, changes, lastChangeAt };
   if (known.verdict === "pending" && windowEndsAt && incoming.at < windowEndsAt) {
@@ -167,7 +208,10 @@ const takeRecovery = (triage: ServiceTriage, id: string, incoming: Alert, now: I
     const lasted = secondsBetween(known.firedAt, incoming.at);
     return { triage: put(triage, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
   }
-  const judged = known.verdict === "pending" ? confirm({ ...quiet, ...(windowEndsAt && { windowEndsAt }) }, "still firing") : undefined;
+  const judged =
+    known.verdict === "pending"
+      ? confirm({ ...quiet, ...(windowEndsAt && { windowEndsAt }) }, "still firing")
+      : undefined;
   const alert = judged?.alert ?? quiet;
   return {
     triage: put(triage, alert),
@@ -179,16 +223,30 @@ const takeRecovery = (triage: ServiceTriage, id: string, incoming: Alert, now: I
  * D1: takes in what a source says of an alert. The same news twice changes nothing, and news out of order is put
  * in order by the source's own times. `id` is the alert's identity, derived from its service and fingerprint.
  */
-export const takeIn = (triage: ServiceTriage, id: string, incoming: Alert, now: Instant, settings: Settings): Judgement => {
+export const takeIn = (
+  triage: ServiceTriage,
+  id: string,
+  incoming: Alert,
+  now: Instant,
+  settings: Settings,
+): Judgement => {
   const tidy = forget(triage, now, settings);
-  const take = { firing: takeFiring, recovered: takeRecovery, "no-data": () => ({ triage: tidy, events: [] }) }[incoming.status];
+  const take = { firing: takeFiring, recovered: takeRecovery, "no-data": () => ({ triage: tidy, events: [] }) }[
+    incoming.status
+  ];
   return confirmPending(take(tidy, id, incoming, now, settings), settings);
 };
 
 /** D1: the confirmation window of an alert has ended. Early, doubled or stale timers change nothing. */
 export const endWindow = (triage: ServiceTriage, id: string, now: Instant): Judgement => {
   const alert = triage.alerts[id];
-  if (alert?.verdict !== "pending" || !alert.firing || !alert.windowEndsAt || plusSeconds(now, tolerance) < alert.windowEndsAt) return { triage, events: [] };
+  if (
+    alert?.verdict !== "pending" ||
+    !alert.firing ||
+    !alert.windowEndsAt ||
+    plusSeconds(now, tolerance) < alert.windowEndsAt
+  )
+    return { triage, events: [] };
   const confirmed = confirm(alert, "still firing");
   return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
 };

@@ -1,6 +1,19 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { type EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { CreateScheduleCommand, DeleteScheduleCommand, ListSchedulesCommand, type SchedulerClient, UpdateScheduleCommand } from "@aws-sdk/client-scheduler";
+import {
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  ListSchedulesCommand,
+  type SchedulerClient,
+  UpdateScheduleCommand,
+} from "@aws-sdk/client-scheduler";
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -30,7 +43,11 @@ export type AwsUnderTest = {
 const item = (value: object) => marshall(value);
 
 /** The name of an error that a call ends in. */
-const errorOf = (call: Promise<unknown>): Promise<string> => call.then(() => "none", (error: Error) => error.name);
+const errorOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => "none",
+    (error: Error) => error.name,
+  );
 
 /**
  * What TARS relies on in storage, queues, buses and schedules. One suite for the in-memory AWS and for the emulator,
@@ -48,14 +65,19 @@ export const awsCases = (name: string, start: () => Promise<AwsUnderTest>) => {
     /** A partition of its own for each case. */
     const partition = () => `case-${++run}-${aws.now()}`;
 
-    const put = (value: object, more: object = {}) => aws.dynamodb.send(new PutItemCommand({ TableName: aws.table, Item: item(value), ...more }));
+    const put = (value: object, more: object = {}) =>
+      aws.dynamodb.send(new PutItemCommand({ TableName: aws.table, Item: item(value), ...more }));
     const get = async (key: object) => {
-      const { Item } = await aws.dynamodb.send(new GetItemCommand({ TableName: aws.table, Key: item(key), ConsistentRead: true }));
+      const { Item } = await aws.dynamodb.send(
+        new GetItemCommand({ TableName: aws.table, Key: item(key), ConsistentRead: true }),
+      );
       return Item && unmarshall(Item);
     };
 
     const receive = async (url: string): Promise<{ body: string; receipt: string }[]> => {
-      const { Messages = [] } = await aws.sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+      const { Messages = [] } = await aws.sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }),
+      );
       return Messages.map(({ Body = "", ReceiptHandle = "" }) => ({ body: Body, receipt: ReceiptHandle }));
     };
 
@@ -81,22 +103,33 @@ export const awsCases = (name: string, start: () => Promise<AwsUnderTest>) => {
       test("a condition that does not hold leaves all as it was", async () => {
         const pk = partition();
         await put({ pk, sk: "a", version: 1 }, { ConditionExpression: "attribute_not_exists(pk)" });
-        expect(await errorOf(put({ pk, sk: "a", version: 2 }, { ConditionExpression: "attribute_not_exists(pk)" }))).toBe("ConditionalCheckFailedException");
+        expect(
+          await errorOf(put({ pk, sk: "a", version: 2 }, { ConditionExpression: "attribute_not_exists(pk)" })),
+        ).toBe("ConditionalCheckFailedException");
         expect(await get({ pk, sk: "a" })).toMatchObject({ version: 1 });
       });
 
       test("a transaction writes everything or nothing, and says which condition failed, in the order of the writes", async () => {
         const pk = partition();
-        const write = (sk: string, more: object = {}) => ({ Put: { TableName: aws.table, Item: item({ pk, sk, version: 2 }), ...more } });
+        const write = (sk: string, more: object = {}) => ({
+          Put: { TableName: aws.table, Item: item({ pk, sk, version: 2 }), ...more },
+        });
         const fence = { ConditionExpression: "version = :version", ExpressionAttributeValues: item({ ":version": 1 }) };
         await put({ pk, sk: "head", version: 1 });
         await aws.dynamodb.send(
-          new TransactWriteItemsCommand({ TransactItems: [write("head", fence), write("entry", { ConditionExpression: "attribute_not_exists(pk)" })] }),
+          new TransactWriteItemsCommand({
+            TransactItems: [write("head", fence), write("entry", { ConditionExpression: "attribute_not_exists(pk)" })],
+          }),
         );
         expect(await get({ pk, sk: "head" })).toMatchObject({ version: 2 });
 
-        const second = aws.dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [write("new"), write("head", fence)] }));
-        const error = (await second.catch((thrown) => thrown)) as { name: string; CancellationReasons: { Code: string }[] };
+        const second = aws.dynamodb.send(
+          new TransactWriteItemsCommand({ TransactItems: [write("new"), write("head", fence)] }),
+        );
+        const error = (await second.catch((thrown) => thrown)) as {
+          name: string;
+          CancellationReasons: { Code: string }[];
+        };
         expect(error.name).toBe("TransactionCanceledException");
         expect(error.CancellationReasons.map(({ Code }) => Code)).toEqual(["None", "ConditionalCheckFailed"]);
         expect(await get({ pk, sk: "new" })).toBeUndefined();
@@ -204,8 +237,15 @@ export const awsCases = (name: string, start: () => Promise<AwsUnderTest>) => {
     describe("buses", () => {
       test("an event goes to the queue of the rule that it matches, in EventBridge's envelope", async () => {
         const mark = partition();
-        const entry = (Source: string) => ({ EventBusName: aws.bus, Source, DetailType: "Case", Detail: JSON.stringify({ mark, Source }) });
-        const { FailedEntryCount } = await aws.eventBridge.send(new PutEventsCommand({ Entries: [entry("unwanted"), entry("wanted")] }));
+        const entry = (Source: string) => ({
+          EventBusName: aws.bus,
+          Source,
+          DetailType: "Case",
+          Detail: JSON.stringify({ mark, Source }),
+        });
+        const { FailedEntryCount } = await aws.eventBridge.send(
+          new PutEventsCommand({ Entries: [entry("unwanted"), entry("wanted")] }),
+        );
         expect(FailedEntryCount).toBe(0);
         const body = await awaitMessage((one) => one.includes(mark), 5);
         expect(JSON.parse(body ?? "{}")).toMatchObject({
@@ -233,14 +273,20 @@ export const awsCases = (name: string, start: () => Promise<AwsUnderTest>) => {
       });
       const inSeconds = (seconds: number) => new Date(aws.now() + seconds * 1000).toISOString().slice(0, 19);
       const names = async (prefix: string) =>
-        (await aws.scheduler.send(new ListSchedulesCommand({ GroupName: aws.scheduleGroup, NamePrefix: prefix }))).Schedules?.map(({ Name }) => Name);
+        (
+          await aws.scheduler.send(new ListSchedulesCommand({ GroupName: aws.scheduleGroup, NamePrefix: prefix }))
+        ).Schedules?.map(({ Name }) => Name);
       const later = { ScheduleExpression: "at(2099-01-01T00:00:00)" };
 
       test("a schedule is made once, changed, listed by its prefix and deleted once", async () => {
         const Name = partition();
         await aws.scheduler.send(new CreateScheduleCommand(schedule(Name, later) as never));
-        expect(await errorOf(aws.scheduler.send(new CreateScheduleCommand(schedule(Name, later) as never)))).toBe("ConflictException");
-        await aws.scheduler.send(new UpdateScheduleCommand(schedule(Name, { ScheduleExpression: "rate(30 minutes)" }) as never));
+        expect(await errorOf(aws.scheduler.send(new CreateScheduleCommand(schedule(Name, later) as never)))).toBe(
+          "ConflictException",
+        );
+        await aws.scheduler.send(
+          new UpdateScheduleCommand(schedule(Name, { ScheduleExpression: "rate(30 minutes)" }) as never),
+        );
         expect(await names(Name)).toEqual([Name]);
         const remove = () => aws.scheduler.send(new DeleteScheduleCommand({ GroupName: aws.scheduleGroup, Name }));
         await remove();

@@ -24,7 +24,11 @@ export const smallTemplate: Template = {
     },
     Rule: {
       Type: "AWS::Events::Rule",
-      Properties: { EventBusName: { Ref: "Bus" }, EventPattern: { source: ["wanted"] }, Targets: [{ Arn: arn("Queue") }] },
+      Properties: {
+        EventBusName: { Ref: "Bus" },
+        EventPattern: { source: ["wanted"] },
+        Targets: [{ Arn: arn("Queue") }],
+      },
     },
   },
 };

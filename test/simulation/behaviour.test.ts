@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { begin, deploy, type Deployment } from "./deployment.ts";
 import { noFaults } from "./aws/memory-aws.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
 
 const incidents = async (tars: Deployment) => (await tars.request("GET", "/v1/incidents")).body.items;
 const alerts = async (tars: Deployment) => (await tars.request("GET", "/v1/alerts")).body.items;
@@ -25,7 +25,9 @@ describe("triage and declaration", () => {
     tars.alarm("P1-payments-errors", "ALARM", second(0));
     tars.alarm("P2-search-errors", "ALARM", second(0));
     await tars.until(4);
-    const declared = Object.fromEntries((await incidents(tars)).map(({ service, declaredAt }: any) => [service, (Date.parse(declaredAt) - begin) / 1000]));
+    const declared = Object.fromEntries(
+      (await incidents(tars)).map(({ service, declaredAt }: any) => [service, (Date.parse(declaredAt) - begin) / 1000]),
+    );
     expect(declared.payments).toBeGreaterThanOrEqual(60);
     expect(declared.payments).toBeLessThan(62);
     expect(declared.search).toBeGreaterThanOrEqual(120);
@@ -48,7 +50,12 @@ describe("triage and declaration", () => {
   test("D1: ten identical alerts are one incident and one page; the same event delivered twice counts once", async () => {
     const tars = deploy();
     for (let index = 0; index < 10; index++)
-      await tars.request("POST", "/v1/alerts", { service: "checkout", severity: "P1", summary: "down", fingerprint: "same" });
+      await tars.request("POST", "/v1/alerts", {
+        service: "checkout",
+        severity: "P1",
+        summary: "down",
+        fingerprint: "same",
+      });
     for (let twice = 0; twice < 2; twice++) tars.alarm("P1-payments-errors", "ALARM", second(1));
     await tars.until(5);
     const all = await incidents(tars);
@@ -69,7 +76,9 @@ describe("triage and declaration", () => {
     const all = await incidents(tars);
     expect(all).toHaveLength(1);
     const { body } = await tars.request("GET", `/v1/incidents/${all[0].id}/timeline?limit=100`);
-    expect(body.items.map(({ type }: any) => type)).toEqual(expect.arrayContaining(["Alert Joined", "Alert Recovered", "Alert Fired Again"]));
+    expect(body.items.map(({ type }: any) => type)).toEqual(
+      expect.arrayContaining(["Alert Joined", "Alert Recovered", "Alert Fired Again"]),
+    );
   });
 
   test("D1: P3 alarms are listed and declare nothing; a person confirms one", async () => {
@@ -81,12 +90,21 @@ describe("triage and declaration", () => {
     expect(verdict).toBe("recorded");
     const { body } = await tars.request("POST", `/v1/alerts/${id}/confirmation`, { by: "elif" });
     expect(body).toMatchObject({ verdict: "confirmed" });
-    expect((await incidents(tars))[0]).toMatchObject({ severity: "P3", service: "search", detection: { how: "alert" } });
+    expect((await incidents(tars))[0]).toMatchObject({
+      severity: "P3",
+      service: "search",
+      detection: { how: "alert" },
+    });
   });
 
   test("D1: an alert that no parser understands is listed with its text, and nothing is given up", async () => {
     const tars = deploy();
-    tars.aws.emit({ source: "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", time: "2026-11-24T03:00:00Z", detail: { odd: 1 } });
+    tars.aws.emit({
+      source: "aws.cloudwatch",
+      "detail-type": "CloudWatch Alarm State Change",
+      time: "2026-11-24T03:00:00Z",
+      detail: { odd: 1 },
+    });
     await tars.until(1);
     expect((await alerts(tars))[0]).toMatchObject({ verdict: "unreadable", text: expect.stringContaining("odd") });
     await tars.until(30);
@@ -103,7 +121,12 @@ describe("triage and declaration", () => {
 
   test("D2: a person declares with a severity of their choice, and later alerts join", async () => {
     const tars = deploy();
-    const { status, body } = await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "orders fail", by: "amara" });
+    const { status, body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P2",
+      description: "orders fail",
+      by: "amara",
+    });
     expect(status).toBe(201);
     expect(body).toMatchObject({ number: 1, name: "INC-1", detection: { how: "person", by: "amara" } });
     tars.alarm("P1-checkout-errors", "ALARM");
@@ -117,7 +140,11 @@ describe("triage and declaration", () => {
 describe("paging", () => {
   test("D6: unacknowledged pages climb and repeat, to the second; an acknowledgement ends it", async () => {
     const tars = deploy();
-    const { body } = await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "down",
+    });
     await tars.until(12);
     const sms = () => tars.outside.pages.flatMap(({ methods }) => methods).filter(({ via }) => via === "SMS");
     expect(sms().map(({ to }) => to)).toEqual(["+447700900102", "+447700900104", "+447700900104"]);
@@ -129,19 +156,24 @@ describe("paging", () => {
     expect((await incidents(tars))[0]).toMatchObject({ acknowledgement: { by: "dana" }, lead: "dana" });
   });
 
-  test.each(["slack", "pagerduty", "sns"])("D6: with %s down the others page at once, and it follows when it is back", async (service) => {
-    const tars = deploy();
-    tars.aws.setDown(service, true);
-    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
-    await tars.until(3);
-    const reached = () => new Set(tars.outside.pages.flatMap(({ methods }) => methods.map(({ via }) => via)));
-    const expected = { slack: ["PagerDuty", "SMS", "e-mail"], pagerduty: ["SMS", "e-mail"], sns: ["PagerDuty"] }[service];
-    expect([...reached()].sort()).toEqual(expected?.sort());
-    tars.aws.setDown(service, false);
-    await tars.until(12);
-    expect([...reached()].sort()).toEqual(["PagerDuty", "SMS", "e-mail"]);
-    expect(opened(tars)).toHaveLength(1);
-  });
+  test.each(["slack", "pagerduty", "sns"])(
+    "D6: with %s down the others page at once, and it follows when it is back",
+    async (service) => {
+      const tars = deploy();
+      tars.aws.setDown(service, true);
+      await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+      await tars.until(3);
+      const reached = () => new Set(tars.outside.pages.flatMap(({ methods }) => methods.map(({ via }) => via)));
+      const expected = { slack: ["PagerDuty", "SMS", "e-mail"], pagerduty: ["SMS", "e-mail"], sns: ["PagerDuty"] }[
+        service
+      ];
+      expect([...reached()].sort()).toEqual(expected?.sort());
+      tars.aws.setDown(service, false);
+      await tars.until(12);
+      expect([...reached()].sort()).toEqual(["PagerDuty", "SMS", "e-mail"]);
+      expect(opened(tars)).toHaveLength(1);
+    },
+  );
 
   test("D6: a method that keeps failing is said aloud in the channel", async () => {
     const tars = deploy();
@@ -153,7 +185,11 @@ describe("paging", () => {
 
   test("D6: a click that Slack did not sign, or that is old, does nothing", async () => {
     const tars = deploy();
-    const { body } = await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "down",
+    });
     const answer = (await tars.invoke("slack-interactions", {
       body: `payload=${encodeURIComponent(JSON.stringify({ type: "block_actions", user: { id: "U1" }, actions: [{ action_id: "acknowledge", value: body.id, action_ts: "1" }] }))}`,
       isBase64Encoded: false,
@@ -167,7 +203,11 @@ describe("paging", () => {
 describe("timers", () => {
   test("T2: a change of severity moves the schedules, and resolution removes them", async () => {
     const tars = deploy();
-    const { body } = await tars.request("POST", "/v1/incidents", { service: "search", severity: "P2", description: "slow" });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "search",
+      severity: "P2",
+      description: "slow",
+    });
     const path = `/v1/incidents/${body.id}`;
     await tars.request("POST", `${path}/acknowledgement`, {});
     await tars.until(1);
@@ -175,17 +215,31 @@ describe("timers", () => {
     await tars.request("POST", `${path}/severity`, { severity: "P1" });
     await tars.until(62);
     expect(texts(tars).filter((text) => text.startsWith("📊"))).toHaveLength(2);
-    await tars.request("POST", `${path}/resolution`, { rootCause: "load", fixedBy: "scaling", overrideReason: "no metric" });
+    await tars.request("POST", `${path}/resolution`, {
+      rootCause: "load",
+      fixedBy: "scaling",
+      overrideReason: "no metric",
+    });
     await tars.until(64);
-    expect(tars.aws.scheduler.names().sort()).toEqual(["due", "reminder-1", "reminder-2"].map((name) => `${body.id}.post-mortem-${name}`));
+    expect(tars.aws.scheduler.names().sort()).toEqual(
+      ["due", "reminder-1", "reminder-2"].map((name) => `${body.id}.post-mortem-${name}`),
+    );
     await tars.until(150);
     expect(texts(tars).filter((text) => text.startsWith("📊"))).toHaveLength(2);
   });
 
   test("S7: an overdue post-mortem is said, once", async () => {
     const tars = deploy();
-    const { body } = await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "slow" });
-    await tars.request("POST", `/v1/incidents/${body.id}/resolution`, { rootCause: "load", fixedBy: "scaling", overrideReason: "no metric" });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "search",
+      severity: "P1",
+      description: "slow",
+    });
+    await tars.request("POST", `/v1/incidents/${body.id}/resolution`, {
+      rootCause: "load",
+      fixedBy: "scaling",
+      overrideReason: "no metric",
+    });
     await tars.until(60 * 60);
     expect(texts(tars).filter((text) => text.includes("is overdue"))).toHaveLength(1);
   });
@@ -220,31 +274,62 @@ describe("the API", () => {
 
   test("a command that was carried out is answered the same though it would be refused now", async () => {
     const tars = deploy();
-    const { body } = await tars.request("POST", "/v1/incidents", { service: "search", severity: "P4", description: "x" });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "search",
+      severity: "P4",
+      description: "x",
+    });
     const resolve = () =>
-      tars.request("POST", `/v1/incidents/${body.id}/resolution`, { rootCause: "a", fixedBy: "b" }, { "idempotency-key": "resolve" });
+      tars.request(
+        "POST",
+        `/v1/incidents/${body.id}/resolution`,
+        { rootCause: "a", fixedBy: "b" },
+        { "idempotency-key": "resolve" },
+      );
     expect((await resolve()).status).toBe(200);
     expect((await resolve()).status).toBe(200);
-    expect((await tars.request("POST", `/v1/incidents/${body.id}/resolution`, { rootCause: "a", fixedBy: "b" })).status).toBe(409);
+    expect(
+      (await tars.request("POST", `/v1/incidents/${body.id}/resolution`, { rootCause: "a", fixedBy: "b" })).status,
+    ).toBe(409);
   });
 
   test("errors are problem documents that say what to write instead", async () => {
     const tars = deploy();
-    const wrong = async (method: string, path: string, body?: object, headers?: Record<string, string>) => tars.request(method, path, body, headers);
-    expect(await wrong("GET", "/v1/incidents", undefined, { authorization: "Bearer nobody" })).toMatchObject({ status: 401, body: { title: "Not signed in" } });
-    expect((await wrong("POST", "/v1/incidents", { service: "chekout", severity: "P1", description: "x" })).body.detail).toContain("there are: checkout, payments");
-    expect((await wrong("POST", "/v1/incidents", { service: "checkout", severity: "P7", description: "" })).body.errors.map(({ path }: any) => path)).toEqual(["severity", "description"]);
+    const wrong = async (method: string, path: string, body?: object, headers?: Record<string, string>) =>
+      tars.request(method, path, body, headers);
+    expect(await wrong("GET", "/v1/incidents", undefined, { authorization: "Bearer nobody" })).toMatchObject({
+      status: 401,
+      body: { title: "Not signed in" },
+    });
+    expect(
+      (await wrong("POST", "/v1/incidents", { service: "chekout", severity: "P1", description: "x" })).body.detail,
+    ).toContain("there are: checkout, payments");
+    expect(
+      (await wrong("POST", "/v1/incidents", { service: "checkout", severity: "P7", description: "" })).body.errors.map(
+        ({ path }: any) => path,
+      ),
+    ).toEqual(["severity", "description"]);
     expect((await wrong("GET", "/v1/incidents/INC-99")).status).toBe(404);
     expect((await wrong("POST", "/v1/incidents/INC-99/notes", { text: "x" })).status).toBe(404);
     expect((await wrong("GET", "/v1/nothing")).status).toBe(404);
-    expect((await wrong("POST", "/v1/alerts", { service: "checkout", summary: "x", startedAt: "2070-01-01T00:00:00Z" })).body.detail).toContain("last year");
-    expect((await wrong("POST", "/v1/alerts", { service: "checkout", summary: "x", labels: { big: "x".repeat(1_000_000) } })).status).toBe(422);
+    expect(
+      (await wrong("POST", "/v1/alerts", { service: "checkout", summary: "x", startedAt: "2070-01-01T00:00:00Z" })).body
+        .detail,
+    ).toContain("last year");
+    expect(
+      (await wrong("POST", "/v1/alerts", { service: "checkout", summary: "x", labels: { big: "x".repeat(1_000_000) } }))
+        .status,
+    ).toBe(422);
     expect((await wrong("POST", "/v1/alerts/nothing/dismissal", { reason: "x" })).status).toBe(404);
   });
 
   test("S1 S2 S3: a resolution is refused with each missing condition named", async () => {
     const tars = deploy();
-    const { body } = await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x" });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "x",
+    });
     const { status, body: refusal } = await tars.request("POST", `/v1/incidents/${body.number}/resolution`, {});
     expect(status).toBe(409);
     expect(refusal.missing.map(({ clause }: any) => clause)).toEqual(["S1", "S2", "S3"]);
@@ -253,7 +338,11 @@ describe("the API", () => {
   test("lists are paged, open incidents first, by service and severity too", async () => {
     const tars = deploy();
     for (let index = 0; index < 7; index++)
-      await tars.request("POST", "/v1/incidents", { service: index % 2 ? "search" : "catalog", severity: index < 3 ? "P3" : "P4", description: `number ${index + 1}` });
+      await tars.request("POST", "/v1/incidents", {
+        service: index % 2 ? "search" : "catalog",
+        severity: index < 3 ? "P3" : "P4",
+        description: `number ${index + 1}`,
+      });
     await tars.request("POST", "/v1/incidents/7/resolution", { rootCause: "a", fixedBy: "b" });
     const seen: number[] = [];
     let cursor = "";
@@ -263,7 +352,8 @@ describe("the API", () => {
       cursor = body.nextCursor ?? "";
     } while (cursor);
     expect(seen).toEqual([6, 5, 4, 3, 2, 1, 7]);
-    const numbers = async (query: string) => (await tars.request("GET", `/v1/incidents?${query}`)).body.items.map(({ number }: any) => number);
+    const numbers = async (query: string) =>
+      (await tars.request("GET", `/v1/incidents?${query}`)).body.items.map(({ number }: any) => number);
     expect(await numbers("service=search")).toEqual([6, 4, 2]);
     expect(await numbers("severity=P3")).toEqual([3, 2, 1]);
     expect(await numbers("state=closed")).toEqual([7]);
@@ -278,7 +368,10 @@ describe("the API", () => {
     const entries = [...first.items, ...rest.items];
     expect(entries.map(({ sequence }: any) => sequence)).toEqual(entries.map((_: unknown, index: number) => index + 1));
     for (const { at, actor, source } of entries) expect([at, actor.name, source].every(Boolean)).toBe(true);
-    expect(entries.find(({ type }: any) => type === "Note Added")).toMatchObject({ actor: { kind: "person", name: "chen" }, source: "api: simulation" });
+    expect(entries.find(({ type }: any) => type === "Note Added")).toMatchObject({
+      actor: { kind: "person", name: "chen" },
+      source: "api: simulation",
+    });
   });
 
   test("the post-mortem is there as JSON and to read", async () => {
@@ -286,7 +379,11 @@ describe("the API", () => {
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x" });
     expect((await tars.request("GET", "/v1/incidents/1/post-mortem")).status).toBe(404);
     await tars.request("POST", "/v1/incidents/1/resolution", { rootCause: "a", fixedBy: "b", overrideReason: "c" });
-    expect((await tars.request("GET", "/v1/incidents/1/post-mortem")).body).toMatchObject({ status: "draft", required: true, missing: expect.any(Array) });
+    expect((await tars.request("GET", "/v1/incidents/1/post-mortem")).body).toMatchObject({
+      status: "draft",
+      required: true,
+      missing: expect.any(Array),
+    });
     const { body } = await tars.request("GET", "/v1/incidents/1/post-mortem", undefined, { accept: "text/markdown" });
     expect(body).toContain("## Timeline of events");
   });
@@ -295,13 +392,24 @@ describe("the API", () => {
     const tars = deploy();
     const { body } = await tars.request("GET", "/openapi.json");
     expect(body.openapi).toBe("3.1.0");
-    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(["/v1/alerts", "/v1/incidents", "/v1/incidents/{id}/resolution", "/v1/incidents/{id}/findings/{finding}"]));
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining([
+        "/v1/alerts",
+        "/v1/incidents",
+        "/v1/incidents/{id}/resolution",
+        "/v1/incidents/{id}/findings/{finding}",
+      ]),
+    );
     expect(body.components.schemas.Incident.properties.phase.enum).toContain("post-mortem");
   });
 
   test("D6: who is on call is told", async () => {
     const tars = deploy();
     const { body } = await tars.request("GET", "/v1/on-call");
-    expect(body.items[0]).toEqual({ team: "shop", name: "Shop", levels: [[{ responder: "ben", name: "Ben Whitaker" }], [{ responder: "dana", name: "Dana Novak" }]] });
+    expect(body.items[0]).toEqual({
+      team: "shop",
+      name: "Shop",
+      levels: [[{ responder: "ben", name: "Ben Whitaker" }], [{ responder: "dana", name: "Dana Novak" }]],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { SlackRecord } from "../../local/outbox/world-outside.ts";
-import type { Deployment } from "./deployment.ts";
 import { type Demand, demandsOf, templates } from "./demands.ts";
+import type { Deployment } from "./deployment.ts";
 
 const whereOf = ({ thread_ts, reply_broadcast }: SlackRecord): Demand["where"] =>
   thread_ts ? (reply_broadcast ? "both" : "thread") : "channel";
@@ -19,27 +19,37 @@ export const differences = async (tars: Deployment, id: string, lateBy: number):
   if (incident.phase !== "closed") wrong.push(`the incident ended in phase ${incident.phase}`);
   if (incident.resolution?.customers !== "sent") wrong.push(`S6: customers ${incident.resolution?.customers}`);
   if (incident.postMortem?.status !== "completed") wrong.push(`P1r: the post-mortem is ${incident.postMortem?.status}`);
-  if (incident.postMortem?.times.detected !== "2026-11-24T03:00:00.000Z") wrong.push(`P1: detected ${incident.postMortem?.times.detected}`);
+  if (incident.postMortem?.times.detected !== "2026-11-24T03:00:00.000Z")
+    wrong.push(`P1: detected ${incident.postMortem?.times.detected}`);
 
   const rest = slack.filter(({ text }) => templates.some((template) => text.startsWith(template)));
   for (const { clause, due, text, where } of demandsOf(Date.parse(incident.declaredAt))) {
-    const index = rest.findIndex((one) => one.text === text && whereOf(one) === where && Date.parse(one.at) >= due - 1000);
+    const index = rest.findIndex(
+      (one) => one.text === text && whereOf(one) === where && Date.parse(one.at) >= due - 1000,
+    );
     const [found] = index < 0 ? [] : rest.splice(index, 1);
     // An update that may be as late as the resolution may just as well not be needed any more.
     const overtaken = clause === "T2" && due + lateBy > Date.parse(incident.resolution?.at);
     if (!found && !overtaken) wrong.push(`${clause}: nobody said, due ${new Date(due).toISOString()}: ${text}`);
-    if (found && Date.parse(found.at) > due + lateBy) wrong.push(`${clause}: said at ${found.at}, due ${new Date(due).toISOString()}`);
+    if (found && Date.parse(found.at) > due + lateBy)
+      wrong.push(`${clause}: said at ${found.at}, due ${new Date(due).toISOString()}`);
   }
   for (const { at, text } of rest) wrong.push(`not demanded by the runbook, or said twice, at ${at}: ${text}`);
 
-  for (const [via, to] of [["PagerDuty", `PagerDuty ${id}`], ["SMS", "+447700900102"], ["e-mail", "ben@shop.example"]]) {
+  for (const [via, to] of [
+    ["PagerDuty", `PagerDuty ${id}`],
+    ["SMS", "+447700900102"],
+    ["e-mail", "ben@shop.example"],
+  ]) {
     const reached = pages.flatMap(({ methods }) => methods).filter((method) => method.via === via && method.to === to);
     if (reached.length === 0) wrong.push(`D6: no page by ${via}`);
     const first = reached[0]?.at ?? "";
-    if (first && Date.parse(first) > Date.parse(incident.declaredAt) + lateBy) wrong.push(`D6: paged by ${via} only at ${first}`);
+    if (first && Date.parse(first) > Date.parse(incident.declaredAt) + lateBy)
+      wrong.push(`D6: paged by ${via} only at ${first}`);
   }
   for (const customer of ["partners@shop.example", "marketplace@bigcustomer.example"])
-    if (!emails.some(({ via, to }) => via === "SES" && to.includes(customer))) wrong.push(`S6: ${customer} was not told`);
+    if (!emails.some(({ via, to }) => via === "SES" && to.includes(customer)))
+      wrong.push(`S6: ${customer} was not told`);
 
   const left = tars.aws.scheduler.names();
   if (left.length > 0) wrong.push(`schedules were left behind: ${left.join(", ")}`);

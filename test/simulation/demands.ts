@@ -20,7 +20,12 @@ const firstNotification = [
 ].join("\n");
 
 const updateText = (status: string, findings: string, eta: string): string =>
-  ["📊 INCIDENT UPDATE P1: checkout", `Status: ${status}`, `Latest findings: ${findings}`, `ETA to resolution: ${eta}`].join("\n");
+  [
+    "📊 INCIDENT UPDATE P1: checkout",
+    `Status: ${status}`,
+    `Latest findings: ${findings}`,
+    `ETA to resolution: ${eta}`,
+  ].join("\n");
 
 const cause = "the connection pool of the orders database was exhausted";
 
@@ -30,7 +35,12 @@ const cause = "the connection pool of the orders database was exhausted";
  */
 export const demandsOf = (declaredAt: number): Demand[] => {
   const demands: Demand[] = [
-    { clause: "D5", due: declaredAt, where: "channel", text: `🚨 [P1] Incident declared: checkout is failing\n${firstNotification}` },
+    {
+      clause: "D5",
+      due: declaredAt,
+      where: "channel",
+      text: `🚨 [P1] Incident declared: checkout is failing\n${firstNotification}`,
+    },
     { clause: "T1", due: declaredAt, where: "thread", text: firstNotification },
   ];
   for (let due = declaredAt + 30 * minute; due < at(turns.resolved); due += 30 * minute) {

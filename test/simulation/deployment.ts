@@ -87,7 +87,9 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
   const outside = worldOutside(clock.now);
   const problems: unknown[] = [];
   const repairs: { what: string; details: object }[] = [];
-  const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = { current: () => undefined };
+  const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
+    current: () => undefined,
+  };
   let ids = 0;
 
   const failed = (error: unknown) => {
@@ -131,8 +133,20 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       case "console":
         return serveConsole({ script: "", style: "" });
       case "api":
-        return ({ method, path, body, headers }: { method: string; path: string; body?: string; headers: Record<string, string> }) =>
-          invoked.run({ world, clients, failed }, async () => apiFor(settings).request(path, { method, body: body ?? null, headers }));
+        return ({
+          method,
+          path,
+          body,
+          headers,
+        }: {
+          method: string;
+          path: string;
+          body?: string;
+          headers: Record<string, string>;
+        }) =>
+          invoked.run({ world, clients, failed }, async () =>
+            apiFor(settings).request(path, { method, body: body ?? null, headers }),
+          );
       default:
         throw new Error(`the simulation does not know the function ${folder}`);
     }
@@ -149,7 +163,9 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       [settings.slack.botTokenParameter]: "xoxb-simulated",
       [settings.slack.signingSecretParameter]: signingSecret,
       ...Object.fromEntries(
-        Object.values(settings.teams).flatMap(({ pagerDuty }) => (pagerDuty ? [[pagerDuty.routingKeyParameter, "key"]] : [])),
+        Object.values(settings.teams).flatMap(({ pagerDuty }) =>
+          pagerDuty ? [[pagerDuty.routingKeyParameter, "key"]] : [],
+        ),
       ),
     },
     metric: (namespace, name, at) => metrics.current(namespace, name, at),
@@ -159,7 +175,12 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
   let requests = 0;
 
   /** Sends a request as a client would that does not give up: again, with the same key, until it is answered. */
-  const request = async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> => {
+  const request = async (
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const sent = {
       method,
       path,
@@ -176,7 +197,10 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
         const response = (await aws.invoke("api", sent)) as Response;
         if (response.status < 500) {
           const text = await response.text();
-          return { status: response.status, body: response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text };
+          return {
+            status: response.status,
+            body: response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text,
+          };
         }
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
@@ -211,7 +235,10 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
         const answer = (await aws.invoke("slack-interactions", {
           body,
           isBase64Encoded: false,
-          headers: { "x-slack-request-timestamp": timestamp, "x-slack-signature": slackSignature(signingSecret, timestamp, body) },
+          headers: {
+            "x-slack-request-timestamp": timestamp,
+            "x-slack-signature": slackSignature(signingSecret, timestamp, body),
+          },
         })) as { statusCode: number };
         return answer.statusCode;
       } catch {
@@ -236,7 +263,12 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
     click: (...words: Parameters<typeof click>) => settled(click(...words)),
     /** A CloudWatch alarm changes its state, as AWS says it on the default bus. */
-    alarm: (name: string, value: "ALARM" | "OK" | "INSUFFICIENT_DATA", at = clock.now(), description = "checkout is failing") =>
+    alarm: (
+      name: string,
+      value: "ALARM" | "OK" | "INSUFFICIENT_DATA",
+      at = clock.now(),
+      description = "checkout is failing",
+    ) =>
       aws.emit({
         version: "0",
         id: `alarm-${name}-${at}`,

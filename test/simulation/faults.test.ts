@@ -11,9 +11,13 @@ const repaired = 20 * 60_000;
 
 /** One failing seed alone: `TARS_SEED=42 npx vitest run --project simulation faults`. */
 const only = process.env.TARS_SEED;
-const seeds = only ? [Number(only)] : Array.from({ length: Number(process.env.TARS_SEEDS ?? 1000) }, (_, index) => index + 1);
+const seeds = only
+  ? [Number(only)]
+  : Array.from({ length: Number(process.env.TARS_SEEDS ?? 1000) }, (_, index) => index + 1);
 
-test(`D1 D6 T2 S5: under ${seeds.length} seeds of faults the story ends the same, and no page is missing`, { timeout: 900_000 }, async () => {
+test(`D1 D6 T2 S5: under ${seeds.length} seeds of faults the story ends the same, and no page is missing`, {
+  timeout: 900_000,
+}, async () => {
   const failures: string[] = [];
   let repairs = 0;
   for (const seed of seeds) {

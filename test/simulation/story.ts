@@ -44,14 +44,25 @@ export const runStory = async (tars: Deployment): Promise<string> => {
 
   await tars.until(turns.findings);
   await tars.request("POST", `${path}/findings/what-is-broken`, { value: "placing an order answers 500", by: "ben" });
-  await tars.request("POST", `${path}/findings/users-affected`, { value: "everybody who pays", users: 4200, by: "ben" });
+  await tars.request("POST", `${path}/findings/users-affected`, {
+    value: "everybody who pays",
+    users: 4200,
+    by: "ben",
+  });
 
   await tars.until(turns.rootCause);
-  await tars.request("POST", `${path}/root-cause`, { line: "the connection pool of the orders database was exhausted", by: "ben" });
+  await tars.request("POST", `${path}/root-cause`, {
+    line: "the connection pool of the orders database was exhausted",
+    by: "ben",
+  });
   await tars.request("POST", `${path}/eta`, { eta: "09:00 UTC", by: "ben" });
 
   await tars.until(turns.mitigated);
-  await tars.request("POST", `${path}/mitigations`, { kind: "roll-back", what: "rolled checkout back to 2026.11.23", by: "ben" });
+  await tars.request("POST", `${path}/mitigations`, {
+    kind: "roll-back",
+    what: "rolled checkout back to 2026.11.23",
+    by: "ben",
+  });
 
   await tars.until(turns.resolved);
   await tars.request("POST", `${path}/resolution`, { by: "ben" });
@@ -59,8 +70,17 @@ export const runStory = async (tars: Deployment): Promise<string> => {
 
   await tars.until(turns.completed);
   const postMortem = `${path}/post-mortem`;
-  await tars.request("PATCH", postMortem, { contributingFactors: "the pool has no alarm", wentWell: "detected within a minute", by: "ben" });
-  await tars.request("POST", `${postMortem}/action-items`, { what: "alarm on the pool", owner: "chen", due: "2026-12-01", by: "ben" });
+  await tars.request("PATCH", postMortem, {
+    contributingFactors: "the pool has no alarm",
+    wentWell: "detected within a minute",
+    by: "ben",
+  });
+  await tars.request("POST", `${postMortem}/action-items`, {
+    what: "alarm on the pool",
+    owner: "chen",
+    due: "2026-12-01",
+    by: "ben",
+  });
   await tars.request("POST", `${postMortem}/completion`, { by: "ben" });
   // Long enough for everything that is still under way, and for a sweep to find that nothing is left.
   await tars.until(turns.completed + 120);

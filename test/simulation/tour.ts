@@ -12,13 +12,21 @@ export const tour = async (): Promise<Call[]> => {
 
   /** Declares, lets the page go out, and ends it: an incident that nobody takes would page until the end of days. */
   const shortIncident = async (service: string, severity: string) => {
-    const { body } = await tars.request("POST", "/v1/incidents", { service, severity, description: `${service} is slow` });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service,
+      severity,
+      description: `${service} is slow`,
+    });
     const path = `/v1/incidents/${body.id}`;
     await tars.clock.runUntil(tars.clock.now() + 6 * 60_000);
     await tars.request("POST", `${path}/acknowledgement`, {});
     await tars.request("POST", `${path}/severity`, { severity: "P1" });
     await tars.request("POST", `${path}/severity`, { severity: "P2" });
-    await tars.request("POST", `${path}/resolution`, { rootCause: "load", fixedBy: "waiting", overrideReason: "a rehearsal" });
+    await tars.request("POST", `${path}/resolution`, {
+      rootCause: "load",
+      fixedBy: "waiting",
+      overrideReason: "a rehearsal",
+    });
     return path;
   };
 
@@ -29,7 +37,12 @@ export const tour = async (): Promise<Call[]> => {
   await tars.request("GET", `${path}/timeline`);
   await tars.request("GET", "/v1/on-call");
   await tars.invoke("console", { rawPath: "/console" });
-  tars.aws.emit({ source: "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", time: "2026-11-24T03:00:00Z", detail: {} });
+  tars.aws.emit({
+    source: "aws.cloudwatch",
+    "detail-type": "CloudWatch Alarm State Change",
+    time: "2026-11-24T03:00:00Z",
+    detail: {},
+  });
 
   // Every responder is on call for their team at some time of the year.
   for (let turn = 0; turn < 4; turn++) {

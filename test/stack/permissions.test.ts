@@ -46,6 +46,15 @@ describe("least privilege", () => {
     const intake = roles.get("intake");
     if (!intake) throw new Error("there is no intake");
     for (const action of ["dynamodb:DeleteItem", "dynamodb:Scan", "sns:Publish"])
-      expect(await isAllowed(intake, { folder: "intake", action, resource: action === "sns:Publish" ? "arn:aws:sns:eu-west-1:123456789012:x" : "arn:aws:dynamodb:eu-west-1:123456789012:table/StoreTable" })).toBe(false);
+      expect(
+        await isAllowed(intake, {
+          folder: "intake",
+          action,
+          resource:
+            action === "sns:Publish"
+              ? "arn:aws:sns:eu-west-1:123456789012:x"
+              : "arn:aws:dynamodb:eu-west-1:123456789012:table/StoreTable",
+        }),
+      ).toBe(false);
   });
 });

@@ -2,11 +2,17 @@ import { runSimulation } from "@cloud-copilot/iam-simulate";
 import type { Call } from "../simulation/aws/memory-aws.ts";
 import { account, ofType, region, resolved, type Template } from "../simulation/aws/template.ts";
 
-export type Statement = { Effect: string; Action: string | string[]; Resource?: string | string[]; NotResource?: string | string[] };
+export type Statement = {
+  Effect: string;
+  Action: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+};
 
 type Policy = { Version: string; Statement: Statement[] };
 
-const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const list = <T>(value: T | T[] | undefined): T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** The policies of each function's own role, by the function's folder. */
 export const rolesOf = (template: Template): Map<string, { arn: string; policies: Policy[] }> => {
@@ -23,13 +29,24 @@ export const rolesOf = (template: Template): Map<string, { arn: string; policies
 };
 
 /** Whether IAM lets a role's policies make a call, as a policy-evaluation library sees it. */
-export const isAllowed = async (role: { arn: string; policies: Policy[] }, { action, resource }: Call): Promise<boolean> => {
+export const isAllowed = async (
+  role: { arn: string; policies: Policy[] },
+  { action, resource }: Call,
+): Promise<boolean> => {
   // A phone number is what SMS are published to; to IAM it is no ARN, and the library knows only ARNs.
   const phone = action === "sns:Publish" && resource.startsWith("+");
-  if (phone) return role.policies.some(({ Statement }) => Statement.some((one) => list(one.Action).includes(action) && one.NotResource !== undefined));
+  if (phone)
+    return role.policies.some(({ Statement }) =>
+      Statement.some((one) => list(one.Action).includes(action) && one.NotResource !== undefined),
+    );
   const answer = await runSimulation(
     {
-      request: { principal: role.arn, action, resource: { resource, accountId: account }, contextVariables: { "aws:RequestedRegion": region } },
+      request: {
+        principal: role.arn,
+        action,
+        resource: { resource, accountId: account },
+        contextVariables: { "aws:RequestedRegion": region },
+      },
       identityPolicies: role.policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
@@ -48,7 +65,11 @@ export const grantsOf = (folder: string, policies: Policy[]): Grant[] =>
   policies.flatMap(({ Statement }) =>
     Statement.flatMap((one) =>
       list(one.Action).flatMap((action) =>
-        [...list(one.Resource), ...list(one.NotResource).map((resource) => `not ${resource}`)].map((resource) => ({ folder, action, resource })),
+        [...list(one.Resource), ...list(one.NotResource).map((resource) => `not ${resource}`)].map((resource) => ({
+          folder,
+          action,
+          resource,
+        })),
       ),
     ),
   );

@@ -3,8 +3,8 @@ import { App, Validations } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
-import { installedFromPyPI } from "../../local/pypi.ts";
 import { realEndpoints, TarsStack } from "../../infra/tars-stack.ts";
+import { installedFromPyPI } from "../../local/pypi.ts";
 import { account } from "../simulation/aws/template.ts";
 import { regions, synthesized, templateFile } from "../synthesized.ts";
 
@@ -18,7 +18,12 @@ describe("the template", () => {
         StreamSpecification: { StreamViewType: "NEW_IMAGE" },
         TimeToLiveSpecification: { AttributeName: "expires", Enabled: true },
         BillingMode: "PAY_PER_REQUEST",
-        Replicas: [Match.objectLike({ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
+        Replicas: [
+          Match.objectLike({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          }),
+        ],
       },
     });
   });
@@ -34,12 +39,18 @@ describe("the template", () => {
 
   test("every rule's queue target has a dead-letter queue for what cannot be delivered", () => {
     for (const { Properties } of Object.values(template().findResources("AWS::Events::Rule")))
-      for (const target of Properties.Targets) if (!JSON.stringify(target.Arn).includes("Function")) expect(target.DeadLetterConfig).toBeDefined();
+      for (const target of Properties.Targets)
+        if (!JSON.stringify(target.Arn).includes("Function")) expect(target.DeadLetterConfig).toBeDefined();
   });
 
   test("the bus takes alarms of the account and alerts on its own", () => {
-    template().hasResourceProperties("AWS::Events::Rule", { EventPattern: { source: ["aws.cloudwatch"], "detail-type": ["CloudWatch Alarm State Change"] } });
-    template().hasResourceProperties("AWS::Events::Rule", { EventBusName: Match.anyValue(), EventPattern: { "detail-type": ["TARS Alert", "CloudWatch Alarm State Change"] } });
+    template().hasResourceProperties("AWS::Events::Rule", {
+      EventPattern: { source: ["aws.cloudwatch"], "detail-type": ["CloudWatch Alarm State Change"] },
+    });
+    template().hasResourceProperties("AWS::Events::Rule", {
+      EventBusName: Match.anyValue(),
+      EventPattern: { "detail-type": ["TARS Alert", "CloudWatch Alarm State Change"] },
+    });
   });
 
   test("every function has a role and a log group of its own, kept for a month, and an alarm on its failures", () => {
@@ -50,7 +61,8 @@ describe("the template", () => {
       expect(Properties.Runtime).toBe("nodejs24.x");
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
-    for (const { Properties } of Object.values(template().findResources("AWS::Logs::LogGroup"))) expect(Properties.RetentionInDays).toBe(30);
+    for (const { Properties } of Object.values(template().findResources("AWS::Logs::LogGroup")))
+      expect(Properties.RetentionInDays).toBe(30);
     const failures = template().findResources("AWS::CloudWatch::Alarm", { Properties: { MetricName: "Errors" } });
     expect(Object.keys(failures)).toHaveLength(Object.keys(functions).length);
   });
@@ -65,7 +77,11 @@ describe("the template", () => {
   });
 
   test("a heart that stops is noticed", () => {
-    template().hasResourceProperties("AWS::CloudWatch::Alarm", { MetricName: "Invocations", ComparisonOperator: "LessThanThreshold", TreatMissingData: "breaching" });
+    template().hasResourceProperties("AWS::CloudWatch::Alarm", {
+      MetricName: "Invocations",
+      ComparisonOperator: "LessThanThreshold",
+      TreatMissingData: "breaching",
+    });
   });
 
   test("no policy has a wildcard action, and wildcard resources only where AWS knows no other", () => {
@@ -99,10 +115,14 @@ const argued = ["--ignore-checks", "W3005"];
 
 test.each(regions)("cfn-lint: the template is clean for %s", (region) => {
   const target = installedFromPyPI("cfn-lint", "1.58.0");
-  const { status, stdout, stderr } = spawnSync("python3", [`${target}/bin/cfn-lint`, "--regions", region, ...argued, "--", templateFile(region)], {
-    encoding: "utf8",
-    env: { ...process.env, PYTHONPATH: target },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    "python3",
+    [`${target}/bin/cfn-lint`, "--regions", region, ...argued, "--", templateFile(region)],
+    {
+      encoding: "utf8",
+      env: { ...process.env, PYTHONPATH: target },
+    },
+  );
   expect(`${stdout}${stderr}`).toBe("");
   expect(status).toBe(0);
 });

@@ -32,7 +32,11 @@ export const singleMetric = {
       metrics: [
         {
           id: "30b6c6b2-a864-43a2-4877-c09a1afc3b87",
-          metricStat: { metric: { dimensions: {}, name: "Errors", namespace: "Shop/checkout" }, period: 60, stat: "Sum" },
+          metricStat: {
+            metric: { dimensions: {}, name: "Errors", namespace: "Shop/checkout" },
+            period: 60,
+            stat: "Sum",
+          },
           returnData: true,
         },
       ],
@@ -50,11 +54,32 @@ export const metricMath = {
       description: "More than 1 % of orders fail",
       metrics: [
         { id: "e1", expression: "m1 / m2 * 100", label: "Error rate", returnData: true },
-        { id: "m1", metricStat: { metric: { dimensions: {}, name: "Errors", namespace: "Shop/checkout" }, period: 60, stat: "Sum" }, returnData: false },
-        { id: "m2", metricStat: { metric: { dimensions: {}, name: "Requests", namespace: "Shop/checkout" }, period: 60, stat: "Sum" }, returnData: false },
+        {
+          id: "m1",
+          metricStat: {
+            metric: { dimensions: {}, name: "Errors", namespace: "Shop/checkout" },
+            period: 60,
+            stat: "Sum",
+          },
+          returnData: false,
+        },
+        {
+          id: "m2",
+          metricStat: {
+            metric: { dimensions: {}, name: "Requests", namespace: "Shop/checkout" },
+            period: 60,
+            stat: "Sum",
+          },
+          returnData: false,
+        },
       ],
     },
-    previousState: { value: "ALARM", reason: "Threshold Crossed", reasonData, timestamp: "2026-11-24T02:00:00.000+0000" },
+    previousState: {
+      value: "ALARM",
+      reason: "Threshold Crossed",
+      reasonData,
+      timestamp: "2026-11-24T02:00:00.000+0000",
+    },
     state: { value: "OK", reason: "Threshold Crossed: 1 out of the last 1 datapoints", reasonData, timestamp: at },
   },
 };
@@ -66,15 +91,32 @@ export const anomalyDetection = {
     configuration: {
       description: "Traffic is unlike itself",
       metrics: [
-        { id: "m1", metricStat: { metric: { dimensions: {}, name: "Requests", namespace: "Shop/catalog" }, period: 300, stat: "Average" }, returnData: true },
+        {
+          id: "m1",
+          metricStat: {
+            metric: { dimensions: {}, name: "Requests", namespace: "Shop/catalog" },
+            period: 300,
+            stat: "Average",
+          },
+          returnData: true,
+        },
         { id: "ad1", expression: "ANOMALY_DETECTION_BAND(m1, 0.8)", label: "Requests (expected)", returnData: true },
       ],
     },
-    previousState: { value: "INSUFFICIENT_DATA", reason: "Unchecked: Initial alarm creation", timestamp: "2026-11-24T02:00:00.000+0000" },
+    previousState: {
+      value: "INSUFFICIENT_DATA",
+      reason: "Unchecked: Initial alarm creation",
+      timestamp: "2026-11-24T02:00:00.000+0000",
+    },
     state: {
       value: "ALARM",
       reason: "Thresholds Crossed: 1 out of the last 1 datapoints",
-      reasonData: JSON.stringify({ version: "1.0", queryDate: at, startDate: "2026-11-24T02:59:00.000+0000", recentUpperThresholds: [1] }),
+      reasonData: JSON.stringify({
+        version: "1.0",
+        queryDate: at,
+        startDate: "2026-11-24T02:59:00.000+0000",
+        recentUpperThresholds: [1],
+      }),
       timestamp: at,
     },
   },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { findingKeys, findings } from "../../shared/runbook/findings.ts";
+import { timersWanted } from "../../shared/incident/timers.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
+import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { mitigationCatalogue, mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
-import { timersWanted } from "../../shared/incident/timers.ts";
 import { after, periods, readyToResolve, said, scene, start, typesOf } from "./scene.ts";
 
 describe("declaration", () => {
@@ -87,11 +87,17 @@ describe("L1: the lifecycle", () => {
 
   test("L1: a person may skip forward or go back, with a reason and never silently", () => {
     const one = scene();
-    expect(one.at(2, { type: "change phase", phase: "monitoring" }).refusal?.sentence).toContain("investigating and mitigating");
+    expect(one.at(2, { type: "change phase", phase: "monitoring" }).refusal?.sentence).toContain(
+      "investigating and mitigating",
+    );
     const step = one.at(3, { type: "change phase", phase: "monitoring", reason: "it recovered by itself" });
-    expect(step.events[0]).toMatchObject({ data: { skipped: ["investigating", "mitigating"], reason: "it recovered by itself" } });
+    expect(step.events[0]).toMatchObject({
+      data: { skipped: ["investigating", "mitigating"], reason: "it recovered by itself" },
+    });
     expect(one.at(4, { type: "change phase", phase: "investigating" }).refusal?.sentence).toContain("Say why");
-    expect(said(one.at(5, { type: "change phase", phase: "investigating", reason: "errors are back" }))[0]).toContain("errors are back");
+    expect(said(one.at(5, { type: "change phase", phase: "investigating", reason: "errors are back" }))[0]).toContain(
+      "errors are back",
+    );
   });
 
   test("L1: reopening pages anew, with its own clock, and keeps what was", () => {
@@ -107,13 +113,25 @@ describe("L1: the lifecycle", () => {
 });
 
 describe("investigation and mitigation", () => {
-  test.each(findingKeys.map((key) => [findings[key].clause, key] as const))("%s: %s can be answered, by whom and when, and overwritten", (_, finding) => {
-    const one = scene();
-    one.at(5, { type: "record finding", finding, value: "first" });
-    const step = one.at(6, { type: "record finding", finding, value: "second", evidence: "https://logs.example" }, "chen");
-    expect(one.incident.findings[finding]).toMatchObject({ value: "second", by: "chen", at: after(6), evidence: "https://logs.example" });
-    expect(step.events[0]).toMatchObject({ type: "Finding Recorded", data: { value: "second" } });
-  });
+  test.each(findingKeys.map((key) => [findings[key].clause, key] as const))(
+    "%s: %s can be answered, by whom and when, and overwritten",
+    (_, finding) => {
+      const one = scene();
+      one.at(5, { type: "record finding", finding, value: "first" });
+      const step = one.at(
+        6,
+        { type: "record finding", finding, value: "second", evidence: "https://logs.example" },
+        "chen",
+      );
+      expect(one.incident.findings[finding]).toMatchObject({
+        value: "second",
+        by: "chen",
+        at: after(6),
+        evidence: "https://logs.example",
+      });
+      expect(step.events[0]).toMatchObject({ type: "Finding Recorded", data: { value: "second" } });
+    },
+  );
 
   test("I1 I2 I3 I4 I5: the five questions stand in the runbook's order", () => {
     expect(findingKeys).toEqual(["what-is-broken", "since-when", "users-affected", "what-changed", "logs-say"]);
@@ -144,7 +162,8 @@ describe("investigation and mitigation", () => {
       "Config change",
     ]);
     const one = scene();
-    for (const kind of mitigationKinds) one.at(5, { type: "record mitigation", id: kind, kind, what: kind, status: "applied", result: "ok" });
+    for (const kind of mitigationKinds)
+      one.at(5, { type: "record mitigation", id: kind, kind, what: kind, status: "applied", result: "ok" });
     expect(one.incident.mitigations).toHaveLength(6);
     expect(one.incident.mitigations[0]).toMatchObject({ by: "ben", at: after(5), result: "ok" });
   });
@@ -187,7 +206,8 @@ describe("timers", () => {
 
   test("a change of the incident arms and cancels just what changed", () => {
     const one = scene();
-    const changed = (step: ReturnType<typeof one.at>) => step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
+    const changed = (step: ReturnType<typeof one.at>) =>
+      step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
     expect(changed(one.declared)).toEqual(["escalation", "update", "update-question"]);
     expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation"]);
     expect(changed(one.at(31, { type: "post due update" }))).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { onCallAt, respondersAt } from "../../shared/on-call/rota.ts";
-import { after, sample, said, scene, typesOf } from "./scene.ts";
+import { after, said, sample, scene, typesOf } from "./scene.ts";
 
 describe("D6: paging and escalation", () => {
   test("D6: without an acknowledgement in 5 minutes the next level is paged, and the last repeats", () => {
@@ -38,22 +38,32 @@ describe("D6: paging and escalation", () => {
     if (!shop) throw new Error("the sample has a team shop");
     const settings = {
       ...sample,
-      teams: { ...sample.teams, shop: { ...shop, rota: { ...shop.rota, starting: "2030-01-07" }, escalation: [{ page: ["on-call"] }] } },
+      teams: {
+        ...sample.teams,
+        shop: { ...shop, rota: { ...shop.rota, starting: "2030-01-07" }, escalation: [{ page: ["on-call"] }] },
+      },
     };
     const { declared } = scene({ settings });
     expect(typesOf(declared)).toContain("Nobody On Call");
     expect(declared.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "dana" }));
-    expect(declared.effects).toContainEqual(expect.objectContaining({ do: "slack", where: "broadcast", mention: "channel" }));
+    expect(declared.effects).toContainEqual(
+      expect.objectContaining({ do: "slack", where: "broadcast", mention: "channel" }),
+    );
   });
 
   test("D6: a page that failed is said aloud", () => {
-    const [text] = said(scene().at(2, { type: "report page", responder: "ben", method: "SMS", attempt: 1, problem: "SNS is down" }));
+    const [text] = said(
+      scene().at(2, { type: "report page", responder: "ben", method: "SMS", attempt: 1, problem: "SNS is down" }),
+    );
     expect(text).toContain("did not reach Ben Whitaker by SMS: SNS is down");
   });
 
   test("a severity that is raised before anybody acknowledged pages anew", () => {
     const one = scene({ severity: "P2" });
-    expect(typesOf(one.at(2, { type: "change severity", severity: "P1" }))).toEqual(["Severity Changed", "Responder Paged"]);
+    expect(typesOf(one.at(2, { type: "change severity", severity: "P1" }))).toEqual([
+      "Severity Changed",
+      "Responder Paged",
+    ]);
     expect(typesOf(one.at(3, { type: "change severity", severity: "P3" }))).toEqual(["Severity Changed"]);
   });
 });
@@ -83,11 +93,23 @@ describe("D6: the rota", () => {
 
   test("D6: a rota by the day hands over every day", () => {
     const daily = rota({ turn: "day" });
-    expect(["05", "06", "07", "08"].map((day) => onCallAt(daily, `2026-01-${day}T12:00:00.000Z`))).toEqual(["a", "b", "c", "a"]);
+    expect(["05", "06", "07", "08"].map((day) => onCallAt(daily, `2026-01-${day}T12:00:00.000Z`))).toEqual([
+      "a",
+      "b",
+      "c",
+      "a",
+    ]);
   });
 
   test("D6: at every instant after the start exactly one member is on call, in zones with odd offsets too", () => {
-    const zones = ["Europe/London", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"];
+    const zones = [
+      "Europe/London",
+      "America/New_York",
+      "Asia/Kathmandu",
+      "Australia/Lord_Howe",
+      "Pacific/Apia",
+      "Africa/Casablanca",
+    ];
     fc.assert(
       fc.property(
         fc.constantFrom(...zones),

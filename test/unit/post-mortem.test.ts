@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import type { PostMortem, ResolvedIncident } from "../../shared/incident/incident.ts";
+import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import { after, readyToResolve, scene, typesOf } from "./scene.ts";
 
 const resolved = (severity: "P1" | "P2" | "P3" = "P1") => {
@@ -30,7 +30,9 @@ describe("P1–P5, P1r: the post-mortem", () => {
   test("P1r: declining a P2's is recorded, and lets it close", () => {
     const one = resolved("P2");
     expect(one.at(50, { type: "close" }).refusal).toBeDefined();
-    expect(typesOf(one.at(51, { type: "decline post-mortem", reason: "known problem" }))).toEqual(["Post-mortem Declined"]);
+    expect(typesOf(one.at(51, { type: "decline post-mortem", reason: "known problem" }))).toEqual([
+      "Post-mortem Declined",
+    ]);
     one.at(52, { type: "close" });
     expect(one.incident.phase).toBe("closed");
   });
@@ -41,7 +43,12 @@ describe("P1–P5, P1r: the post-mortem", () => {
     one.at(42, { type: "edit post-mortem", rootCause: " " });
     expect(one.incident.phase).toBe("post-mortem");
     expect(missing()).toEqual(["P2", "P3", "P4", "P5"]);
-    one.at(43, { type: "edit post-mortem", rootCause: "the pool", contributingFactors: "no alarm", wentWell: "detection" });
+    one.at(43, {
+      type: "edit post-mortem",
+      rootCause: "the pool",
+      contributingFactors: "no alarm",
+      wentWell: "detection",
+    });
     expect(missing()).toEqual(["P4"]);
     one.at(44, { type: "add action item", id: "a1", what: "alarm on the pool" });
     expect(missing()).toEqual(["P4"]);

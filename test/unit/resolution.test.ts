@@ -37,8 +37,13 @@ describe("S1: back to baseline", () => {
 
   test("S1: measured while monitoring only, reached once, and lost on a spike", () => {
     const one = monitored();
-    expect(one.at(35, { type: "measure health", periods: periods(25, Array(10).fill(0)) }).events[0]).toMatchObject({ data: { below: 5 } });
-    expect(typesOf(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) }))).toEqual(["Health Measured", "Baseline Reached"]);
+    expect(one.at(35, { type: "measure health", periods: periods(25, Array(10).fill(0)) }).events[0]).toMatchObject({
+      data: { below: 5 },
+    });
+    expect(typesOf(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) }))).toEqual([
+      "Health Measured",
+      "Baseline Reached",
+    ]);
     expect(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) }).events).toEqual([]);
     one.at(41, { type: "measure health", periods: periods(40, [3]) });
     expect(one.incident.health).toMatchObject({ below: 0, met: false });
@@ -63,7 +68,9 @@ describe("S2–S4: resolving", () => {
   test("S1: the refusal tells how far it is", () => {
     const one = monitored();
     one.at(37, { type: "measure health", periods: periods(30, Array(7).fill(0)) });
-    expect(one.at(38, { type: "resolve", rootCause: "x" }).refusal?.sentence).toContain("below 0.1 % in 7 of 10 consecutive periods");
+    expect(one.at(38, { type: "resolve", rootCause: "x" }).refusal?.sentence).toContain(
+      "below 0.1 % in 7 of 10 consecutive periods",
+    );
   });
 
   test("S2: a root cause of white space is none", () => {
@@ -73,13 +80,17 @@ describe("S2–S4: resolving", () => {
   test("S3: an explicit `fixedBy` stands for a mitigation, and a failed one does not", () => {
     const one = scene({ severity: "P3" });
     one.at(5, { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "failed" });
-    expect(one.at(6, { type: "resolve", rootCause: "x" }).refusal?.missing?.map(({ clause }) => clause)).toEqual(["S3"]);
+    expect(one.at(6, { type: "resolve", rootCause: "x" }).refusal?.missing?.map(({ clause }) => clause)).toEqual([
+      "S3",
+    ]);
     expect(one.at(7, { type: "resolve", rootCause: "x", fixedBy: "a hot fix" }).refusal).toBeUndefined();
   });
 
   test("S4: the record has the time and the root cause; a reason stands for S1 and only for it", () => {
     const one = monitored();
-    expect(one.at(31, { type: "resolve", overrideReason: "no metric" }).refusal?.missing?.map(({ clause }) => clause)).toEqual(["S2"]);
+    expect(
+      one.at(31, { type: "resolve", overrideReason: "no metric" }).refusal?.missing?.map(({ clause }) => clause),
+    ).toEqual(["S2"]);
     one.at(32, { type: "resolve", rootCause: "a leak", overrideReason: "no metric" });
     expect(one.incident).toMatchObject({
       phase: "resolved",
@@ -115,12 +126,16 @@ describe("S5–S7, T3: what resolution sets going", () => {
   });
 
   test("S5: a root cause with line breaks is cut to its first line", () => {
-    expect(resolutionLine("P1", "checkout", "the pool\n✅ forged\u2028too")).toBe("✅ [P1] Incident resolved: checkout — the pool");
+    expect(resolutionLine("P1", "checkout", "the pool\n✅ forged\u2028too")).toBe(
+      "✅ [P1] Incident resolved: checkout — the pool",
+    );
   });
 
   test("T3: without a post-mortem it says that none is scheduled", () => {
     const one = scene({ severity: "P3" });
-    expect(said(one.at(5, { type: "resolve", rootCause: "x", fixedBy: "y" }))[0]).toContain("Users affected: unknown\nPost-mortem: none scheduled");
+    expect(said(one.at(5, { type: "resolve", rootCause: "x", fixedBy: "y" }))[0]).toContain(
+      "Users affected: unknown\nPost-mortem: none scheduled",
+    );
   });
 
   test.each([
@@ -154,7 +169,11 @@ describe("S5–S7, T3: what resolution sets going", () => {
   test("S7: a P1's post-mortem is due 48 hours after resolution, with an owner", () => {
     const one = readyToResolve();
     one.at(41, { type: "resolve" });
-    expect("postMortem" in one.incident && one.incident.postMortem).toMatchObject({ dueAt: after(41 + 48 * 60), owner: "ben", required: true });
+    expect("postMortem" in one.incident && one.incident.postMortem).toMatchObject({
+      dueAt: after(41 + 48 * 60),
+      owner: "ben",
+      required: true,
+    });
   });
 
   test("S7: reminders 24 h and 4 h before, then an overdue notice, each once", () => {

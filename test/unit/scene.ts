@@ -1,3 +1,4 @@
+import { readSettings } from "../../infra/settings/read-settings.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
@@ -9,7 +10,6 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { declare } from "../../shared/triage/declare.ts";
-import { readSettings } from "../../infra/settings/read-settings.ts";
 
 export const sample: Settings = readSettings("tars.yaml");
 
@@ -22,7 +22,9 @@ export const after = (minutes: number): string => plusSeconds(start, minutes * 6
 type Step = { events: IncidentEvent[]; effects: PlannedEffect[]; refusal?: Refusal };
 
 /** An incident that commands are put to one after another; what each led to is there to look at. */
-export const scene = (given: { severity?: Severity; service?: string; settings?: Settings; description?: string } = {}) => {
+export const scene = (
+  given: { severity?: Severity; service?: string; settings?: Settings; description?: string } = {},
+) => {
   const { severity = "P1", service = "checkout", settings = sample, description = "checkout is failing" } = given;
   let incident: Incident | undefined;
 
@@ -63,7 +65,9 @@ export const scene = (given: { severity?: Severity; service?: string; settings?:
     declared,
     /** Puts a command to the incident, so many minutes after the start. */
     at: (minutes: number, command: IncidentCommand, by = "ben"): Step =>
-      incident ? apply(decide(incident, command, circumstances(minutes, by)), minutes, by) : { events: [], effects: [] },
+      incident
+        ? apply(decide(incident, command, circumstances(minutes, by)), minutes, by)
+        : { events: [], effects: [] },
     get incident(): Incident {
       if (!incident) throw new Error("the declaration was refused");
       return incident;
@@ -75,7 +79,8 @@ export const scene = (given: { severity?: Severity; service?: string; settings?:
 export type Scene = ReturnType<typeof scene>;
 
 /** What Slack is told by a step. */
-export const said = ({ effects }: Step): string[] => effects.flatMap((effect) => (effect.do === "slack" ? effect.text : []));
+export const said = ({ effects }: Step): string[] =>
+  effects.flatMap((effect) => (effect.do === "slack" ? effect.text : []));
 
 export const typesOf = ({ events }: Step): string[] => events.map(({ type }) => type);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parseSettings, settingsJsonSchema, SettingsError } from "../../infra/settings/read-settings.ts";
+import { parseSettings, SettingsError, settingsJsonSchema } from "../../infra/settings/read-settings.ts";
 
 const text = readFileSync("tars.yaml", "utf8");
 
@@ -21,21 +21,45 @@ describe("tars.yaml", () => {
     const { services, teams, runbook } = parseSettings(text, "tars.yaml");
     expect(Object.keys(services)).toEqual(["checkout", "payments", "catalog", "search"]);
     expect(Object.keys(teams)).toHaveLength(2);
-    expect(runbook).toMatchObject({ confirmationWindow: { P1: 60, P2: 120 }, updateEvery: { P1: 1800, P2: 3600 }, baselinePeriods: 10 });
+    expect(runbook).toMatchObject({
+      confirmationWindow: { P1: 60, P2: 120 },
+      updateEvery: { P1: 1800, P2: 3600 },
+      baselinePeriods: 10,
+    });
   });
 
   test.each([
-    ["team: discovery\n    description: Finds", "team: discovry\n    description: Finds", "services.search.team: there is no team `discovry`; there are: shop, discovery"],
-    ["members: [elif, farid]", "members: [elif, nobody]", "teams.discovery.rota.members.1: there is no responder `nobody`"],
-    ["timeZone: Europe/London", "timeZone: Europe/Londn", "teams.shop.rota.timeZone: write an IANA time zone such as `Europe/Berlin`"],
-    ["wait: 5 min", "wait: 5 minutes", "teams.shop.escalation.0.wait: write a duration such as `90 s`, `30 min`, `48 h` or `7 d`"],
+    [
+      "team: discovery\n    description: Finds",
+      "team: discovry\n    description: Finds",
+      "services.search.team: there is no team `discovry`; there are: shop, discovery",
+    ],
+    [
+      "members: [elif, farid]",
+      "members: [elif, nobody]",
+      "teams.discovery.rota.members.1: there is no responder `nobody`",
+    ],
+    [
+      "timeZone: Europe/London",
+      "timeZone: Europe/Londn",
+      "teams.shop.rota.timeZone: write an IANA time zone such as `Europe/Berlin`",
+    ],
+    [
+      "wait: 5 min",
+      "wait: 5 minutes",
+      "teams.shop.escalation.0.wait: write a duration such as `90 s`, `30 min`, `48 h` or `7 d`",
+    ],
     ['time: "09:00"', 'time: "9 am"', "teams.shop.rota.handover.time: write a local time such as `09:00`"],
     ["turn: week", "turn: fortnight", "teams.shop.rota.turn: write one of: day, week"],
     ["severity: P2", "severity: P7", "services.checkout.alarms.0.severity: write one of: P1, P2, P3, P4"],
     ["dependsOn: [search]", "dependsOn: [serach]", "services.catalog.dependsOn.0: there is no service `serach`"],
     ["updateEvery: { P1: 30 min", "updateEvery: { P1: 45 s", "runbook.updateEvery.P1: write whole minutes"],
     ["routingKeyParameter: /tars/pagerduty/shop", "routingKeyParameter: abc123", "name an SSM parameter"],
-    ["description: Finds products", "descripton: Finds products", "services.search: there is no `descripton` here; did you mean `description`?"],
+    [
+      "description: Finds products",
+      "descripton: Finds products",
+      "services.search: there is no `descripton` here; did you mean `description`?",
+    ],
   ])("%s → %s", (good, bad, sentence) => {
     expect(text).toContain(good);
     const [mistake] = mistakesIn(text.replace(good, bad));
@@ -45,7 +69,9 @@ describe("tars.yaml", () => {
   });
 
   test("all mistakes are told at once", () => {
-    expect(mistakesIn(text.replace("turn: week", "turn: never").replace('time: "10:00"', 'time: "ten"'))).toHaveLength(2);
+    expect(mistakesIn(text.replace("turn: week", "turn: never").replace('time: "10:00"', 'time: "ten"'))).toHaveLength(
+      2,
+    );
   });
 
   test("what is no YAML is told with its line", () => {
@@ -53,7 +79,9 @@ describe("tars.yaml", () => {
   });
 
   test("a responder whom nothing can reach is a mistake", () => {
-    expect(mistakesIn(text.replace(/ {2}dana: .*/, "  dana: { name: Dana }"))[0]).toContain("give an `email` or a `phone`");
+    expect(mistakesIn(text.replace(/ {2}dana: .*/, "  dana: { name: Dana }"))[0]).toContain(
+      "give an `email` or a `phone`",
+    );
   });
 
   test("a service may not take the name of the unknown", () => {
@@ -61,6 +89,8 @@ describe("tars.yaml", () => {
   });
 
   test("the JSON Schema in docs is the one that checks", () => {
-    expect(JSON.parse(readFileSync("docs/tars.schema.json", "utf8"))).toEqual(JSON.parse(JSON.stringify(settingsJsonSchema())));
+    expect(JSON.parse(readFileSync("docs/tars.schema.json", "utf8"))).toEqual(
+      JSON.parse(JSON.stringify(settingsJsonSchema())),
+    );
   });
 });

@@ -9,7 +9,12 @@ const posted = async (message: Partial<Parameters<ReturnType<typeof slackWebApi>
     sent = JSON.parse(body);
     return Response.json({ ok: true, channel: "C1", ts: "1.1" });
   }) as never;
-  await slackWebApi(http, "https://slack.example/api/", async () => "xoxb", "/token").post({ channel: "#incidents", text: "", key: "k", ...message });
+  await slackWebApi(http, "https://slack.example/api/", async () => "xoxb", "/token").post({
+    channel: "#incidents",
+    text: "",
+    key: "k",
+    ...message,
+  });
   return sent;
 };
 

@@ -26,7 +26,10 @@ describe("CloudWatch alarms", () => {
   });
 
   test("D4: the time is the alarm's own, in AWS's format without a colon in the offset", () => {
-    expect(parse(singleMetric)).toMatchObject({ at: "2026-11-24T03:04:40.593Z", startedAt: "2026-11-24T03:02:00.000Z" });
+    expect(parse(singleMetric)).toMatchObject({
+      at: "2026-11-24T03:04:40.593Z",
+      startedAt: "2026-11-24T03:02:00.000Z",
+    });
   });
 
   test("a composite alarm has no data of its own, and no start beside its own change", () => {
@@ -51,8 +54,17 @@ describe("CloudWatch alarms", () => {
     ["not JSON at all", "This is not JSON"],
     [{ source: "aws.cloudwatch" }, "detail-type"],
     [{ ...singleMetric, detail: {} }, "alarmName"],
-    [{ ...singleMetric, detail: { ...singleMetric.detail, state: { value: "ALARM", timestamp: "yesterday" } } }, "is not a time"],
-    [{ ...singleMetric, detail: { ...singleMetric.detail, state: { value: "PURPLE", timestamp: "2026-11-24T03:00:00.000+0000" } } }, "ALARM"],
+    [
+      { ...singleMetric, detail: { ...singleMetric.detail, state: { value: "ALARM", timestamp: "yesterday" } } },
+      "is not a time",
+    ],
+    [
+      {
+        ...singleMetric,
+        detail: { ...singleMetric.detail, state: { value: "PURPLE", timestamp: "2026-11-24T03:00:00.000+0000" } },
+      },
+      "ALARM",
+    ],
   ])("%j is kept as unreadable, with its text", (event, problem) => {
     const kept = parse(event) as { problem: string; text: string };
     expect(kept.problem).toContain(problem);
@@ -61,7 +73,14 @@ describe("CloudWatch alarms", () => {
 });
 
 describe("TARS Alert events", () => {
-  const event = (detail: object) => ({ version: "0", id: "1", source: "my.app", "detail-type": "TARS Alert", time: "2026-11-24T03:04:00Z", detail });
+  const event = (detail: object) => ({
+    version: "0",
+    id: "1",
+    source: "my.app",
+    "detail-type": "TARS Alert",
+    time: "2026-11-24T03:04:00Z",
+    detail,
+  });
 
   test("D1: one is read, with the event's time where it has none of its own", () => {
     expect(parse(event({ service: "search", severity: "P2", summary: "slow" }))).toMatchObject({
@@ -91,6 +110,8 @@ describe("TARS Alert events", () => {
   });
 
   test("emoji, right-to-left marks and control characters are text like any other", () => {
-    expect(parse(event({ service: "search", summary: "🔥\u202e\u0007 حريق" }))).toMatchObject({ summary: "🔥\u202e\u0007 حريق" });
+    expect(parse(event({ service: "search", summary: "🔥\u202e\u0007 حريق" }))).toMatchObject({
+      summary: "🔥\u202e\u0007 حريق",
+    });
   });
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 import { type Alert, emptyTriage, type ServiceTriage } from "../../shared/triage/alert.ts";
 import { confirmByPerson, dismiss, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
-import { plusSeconds } from "../../shared/runbook/time.ts";
 import { sample, start } from "./scene.ts";
 
 /** The instant so many seconds after the start. */
@@ -22,7 +22,10 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
 });
 
 /** Puts news to a service one after another; `[seconds, news, seconds when it arrives]`. */
-const judged = (news: [number, Partial<Alert>, number?][], triage: ServiceTriage = emptyTriage("checkout")): Judgement => {
+const judged = (
+  news: [number, Partial<Alert>, number?][],
+  triage: ServiceTriage = emptyTriage("checkout"),
+): Judgement => {
   const all: Judgement = { triage, events: [] };
   for (const [seconds, more, arrives = seconds] of news) {
     const one = alert({ ...more, at: second(seconds) });
@@ -51,55 +54,120 @@ describe("D1: confirmation", () => {
   });
 
   test("D1: an alert that recovers inside its window is a fluke: recorded, counted, no incident", () => {
-    const fluke = judged([[0, fires], [59, recovers]]);
+    const fluke = judged([
+      [0, fires],
+      [59, recovers],
+    ]);
     expect(types(fluke)).toEqual(["Alert Fired", "Alert Was Fluke"]);
     expect(fluke.events[1]).toMatchObject({ data: { lasted: 59 } });
     expect(endWindow(fluke.triage, id, second(60)).events).toEqual([]);
   });
 
   test("D1: one that recovers at the end of its window or later was real, also when nobody ended the window yet", () => {
-    expect(types(judged([[0, fires], [60, recovers]]))).toEqual(["Alert Fired", "Alert Confirmed", "Alert Recovered"]);
+    expect(
+      types(
+        judged([
+          [0, fires],
+          [60, recovers],
+        ]),
+      ),
+    ).toEqual(["Alert Fired", "Alert Confirmed", "Alert Recovered"]);
   });
 
   test("D1: a second independent alert of the service inside the window confirms both", () => {
-    const both = judged([[0, fires], [20, { fingerprint: "latency", severity: "P2" }]]);
+    const both = judged([
+      [0, fires],
+      [20, { fingerprint: "latency", severity: "P2" }],
+    ]);
     expect(types(both)).toEqual(["Alert Fired", "Alert Fired", "Alert Confirmed", "Alert Confirmed"]);
     expect(both.events[2]).toMatchObject({ data: { reason: "second alert" } });
   });
 
   test("D1: a second alert outside the window, or one that has recovered, confirms nothing", () => {
-    expect(types(judged([[0, { severity: "P3", fingerprint: "old" }], [61, fires]]))).toEqual(["Alert Fired", "Alert Fired"]);
-    expect(types(judged([[0, { fingerprint: "b" }], [5, { fingerprint: "b", ...recovers }], [20, fires]]))).not.toContain("Alert Confirmed");
+    expect(
+      types(
+        judged([
+          [0, { severity: "P3", fingerprint: "old" }],
+          [61, fires],
+        ]),
+      ),
+    ).toEqual(["Alert Fired", "Alert Fired"]);
+    expect(
+      types(
+        judged([
+          [0, { fingerprint: "b" }],
+          [5, { fingerprint: "b", ...recovers }],
+          [20, fires],
+        ]),
+      ),
+    ).not.toContain("Alert Confirmed");
   });
 
   test("D1: alerts on no known service say nothing of each other", () => {
     const unknown = { service: "unknown" };
-    expect(types(judged([[0, unknown], [5, { ...unknown, fingerprint: "other" }]], emptyTriage("unknown")))).not.toContain("Alert Confirmed");
+    expect(
+      types(
+        judged(
+          [
+            [0, unknown],
+            [5, { ...unknown, fingerprint: "other" }],
+          ],
+          emptyTriage("unknown"),
+        ),
+      ),
+    ).not.toContain("Alert Confirmed");
   });
 
   test("D1: an alert that flaps three times in 15 minutes is real", () => {
-    const flapping = judged([[0, fires], [30, recovers], [300, fires], [330, recovers], [899, fires]]);
+    const flapping = judged([
+      [0, fires],
+      [30, recovers],
+      [300, fires],
+      [330, recovers],
+      [899, fires],
+    ]);
     expect(flapping.events.at(-1)).toMatchObject({ type: "Alert Confirmed", data: { reason: "flapping" } });
-    expect(types(judged([[0, fires], [30, recovers], [300, fires], [330, recovers], [902, fires]]))).not.toContain("Alert Confirmed");
+    expect(
+      types(
+        judged([
+          [0, fires],
+          [30, recovers],
+          [300, fires],
+          [330, recovers],
+          [902, fires],
+        ]),
+      ),
+    ).not.toContain("Alert Confirmed");
   });
 
-  test.each([["P3"], ["P4"], [undefined]] as const)("D1: severity %s is shown for triage and never declares by itself", (severity) => {
-    const { triage, events } = judged([[0, { severity }], [10, { severity, fingerprint: "b" }]]);
-    expect(Object.values(triage.alerts).map(({ verdict }) => verdict)).toEqual(["recorded", "recorded"]);
-    expect(events.map(({ type }) => type)).not.toContain("Alert Confirmed");
-    expect(endWindow(triage, id, second(600)).events).toEqual([]);
-  });
+  test.each([["P3"], ["P4"], [undefined]] as const)(
+    "D1: severity %s is shown for triage and never declares by itself",
+    (severity) => {
+      const { triage, events } = judged([
+        [0, { severity }],
+        [10, { severity, fingerprint: "b" }],
+      ]);
+      expect(Object.values(triage.alerts).map(({ verdict }) => verdict)).toEqual(["recorded", "recorded"]);
+      expect(events.map(({ type }) => type)).not.toContain("Alert Confirmed");
+      expect(endWindow(triage, id, second(600)).events).toEqual([]);
+    },
+  );
 
   test("D1: a person confirms, with a severity, or dismisses", () => {
     const { triage } = judged([[0, { severity: undefined }]]);
-    expect(confirmByPerson(triage, id, "P2").events[0]).toMatchObject({ data: { reason: "a person said so", alert: { severity: "P2" } } });
+    expect(confirmByPerson(triage, id, "P2").events[0]).toMatchObject({
+      data: { reason: "a person said so", alert: { severity: "P2" } },
+    });
     const dismissed = dismiss(triage, id, "a test");
     expect(dismissed.events[0]).toMatchObject({ type: "Alert Dismissed", data: { reason: "a test" } });
     expect(dismiss(dismissed.triage, id, "again").events).toEqual([]);
   });
 
   test("D1: no data inside the window is no recovery: a dead service emits nothing", () => {
-    const { triage } = judged([[0, fires], [20, { status: "no-data" }]]);
+    const { triage } = judged([
+      [0, fires],
+      [20, { status: "no-data" }],
+    ]);
     expect(endWindow(triage, id, second(60)).events).toHaveLength(1);
   });
 
@@ -116,7 +184,10 @@ describe("D1: confirmation", () => {
   });
 
   test("D1: a recovery that overtakes its firing leaves nothing firing", () => {
-    const { triage, events } = judged([[30, recovers, 31], [0, fires, 32]]);
+    const { triage, events } = judged([
+      [30, recovers, 31],
+      [0, fires, 32],
+    ]);
     expect(events).toEqual([]);
     expect(triage.alerts[id]?.firing).toBe(false);
   });
@@ -130,7 +201,9 @@ describe("D1: confirmation", () => {
     const changes = fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(changes, fc.integer(), (moments, seed) => {
-        const news = moments.toSorted((a, b) => a - b).map((at, index) => [at, index % 2 === 0 ? fires : recovers, 401] as [number, Partial<Alert>, number]);
+        const news = moments
+          .toSorted((a, b) => a - b)
+          .map((at, index) => [at, index % 2 === 0 ? fires : recovers, 401] as [number, Partial<Alert>, number]);
         const shuffled = news.toSorted((a, b) => ((a[0] * 7919 + seed) % 101) - ((b[0] * 7919 + seed) % 101));
         const state = (order: typeof news) => {
           const { triage } = judged(order);
@@ -144,7 +217,9 @@ describe("D1: confirmation", () => {
   test("a storm is remembered in bounded space", () => {
     const storm = judged(Array.from({ length: 2000 }, (_, index) => [index / 10, index % 2 === 0 ? fires : recovers]));
     expect(storm.triage.alerts[id]?.changes.length).toBeLessThanOrEqual(100);
-    const many = judged(Array.from({ length: 500 }, (_, index) => [index, { fingerprint: `f${index}`, severity: "P4" }]));
+    const many = judged(
+      Array.from({ length: 500 }, (_, index) => [index, { fingerprint: `f${index}`, severity: "P4" }]),
+    );
     expect(Object.keys(many.triage.alerts).length).toBeLessThanOrEqual(201);
   });
 });

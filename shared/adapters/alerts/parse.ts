@@ -11,13 +11,14 @@ export const digest = (...parts: string[]): string =>
   createHash("sha256").update(parts.join("\u0000")).digest("base64url").slice(0, 22);
 
 /** The identity of an alert: the same service and fingerprint are the same alert. */
-export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string => digest(service, fingerprint);
+export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string =>
+  digest(service, fingerprint);
 
 /** How much of a message that cannot be understood is kept, in characters. */
 const keptText = 8000;
 
 /** Keeps a message that no parser understands (it is never dropped). */
-export const unreadable = (text: string, source: string, problem: string, receivedAt: Instant): Unreadable => ({
+const unreadable = (text: string, source: string, problem: string, receivedAt: Instant): Unreadable => ({
   id: digest("unreadable", source, text),
   receivedAt,
   source,

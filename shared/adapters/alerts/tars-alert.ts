@@ -22,8 +22,18 @@ export const alertSchema = (now: () => Instant) =>
   z.object({
     service: z.string().trim().min(1).max(100).meta({ example: "checkout" }),
     severity: z.enum(severities).optional().meta({ description: "Without it the alert waits for a person." }),
-    summary: z.string().trim().min(1, { error: "say in a few words what is wrong" }).max(1000).meta({ example: "checkout is failing" }),
-    fingerprint: z.string().min(1).max(500).optional().meta({ description: "The same fingerprint again is the same alert. Default: the summary." }),
+    summary: z
+      .string()
+      .trim()
+      .min(1, { error: "say in a few words what is wrong" })
+      .max(1000)
+      .meta({ example: "checkout is failing" }),
+    fingerprint: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .meta({ description: "The same fingerprint again is the same alert. Default: the summary." }),
     status: z.enum(["firing", "resolved"]).default("firing"),
     startedAt: plausibleTime(now).optional(),
     labels: z.record(z.string().max(200), z.string().max(2000)).optional(),

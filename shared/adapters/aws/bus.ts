@@ -15,12 +15,17 @@ export const effectEvent = (bus: string, kind: string, detail: object): PutEvent
 });
 
 /** Puts events on the bus, all or an error: an entry that the bus did not take must be put again. */
-export const putEvents = async (eventBridge: Client<EventBridgeClient>, entries: PutEventsRequestEntry[]): Promise<void> => {
+export const putEvents = async (
+  eventBridge: Client<EventBridgeClient>,
+  entries: PutEventsRequestEntry[],
+): Promise<void> => {
   for (let start = 0; start < entries.length; start += atOnce) {
     const { FailedEntryCount = 0, Entries = [] } = await eventBridge.send(
       new PutEventsCommand({ Entries: entries.slice(start, start + atOnce) }),
     );
     if (FailedEntryCount > 0)
-      throw new Error(`the bus did not take ${FailedEntryCount} events: ${Entries.find(({ ErrorCode }) => ErrorCode)?.ErrorCode}`);
+      throw new Error(
+        `the bus did not take ${FailedEntryCount} events: ${Entries.find(({ ErrorCode }) => ErrorCode)?.ErrorCode}`,
+      );
   }
 };

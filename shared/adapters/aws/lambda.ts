@@ -1,6 +1,6 @@
-import middy from "@middy/core";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import middy from "@middy/core";
 import { ulid } from "ulid";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Names, World } from "./world.ts";

@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { PlannedEffect } from "../../incident/effects.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
@@ -21,7 +26,8 @@ export type Receipts = {
 /** As long as a function may run, in seconds: a try that began less long ago may still be going on. */
 const longestTry = 30;
 
-const keyOf = ({ incidentId, key }: PlannedEffect, part?: string) => keys.effect(incidentId, part ? `${key}#${part}` : key);
+const keyOf = ({ incidentId, key }: PlannedEffect, part?: string) =>
+  keys.effect(incidentId, part ? `${key}#${part}` : key);
 
 export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => ({
   begin: async (effect, part) => {
@@ -37,10 +43,13 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       return "new";
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }));
+      const { Item } = await dynamodb.send(
+        new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }),
+      );
       const known = Item && unmarshall(Item);
       if (known?.progress === "done") return "done";
-      if (known && plusSeconds(known.at as Instant, longestTry) > now()) throw new Error(`${effect.key} is under way elsewhere`);
+      if (known && plusSeconds(known.at as Instant, longestTry) > now())
+        throw new Error(`${effect.key} is under way elsewhere`);
       return "begun";
     }
   },

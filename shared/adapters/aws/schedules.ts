@@ -18,12 +18,17 @@ export type ScheduleSettings = { group: string; roleArn: string; queueArn: strin
 export type TimerMessage = { incidentId: string; timer: string };
 
 /** A schedule's name: deterministic, so that arming twice is arming once. */
-export const scheduleName = (incidentId: string, timer: string): string => `${incidentId}.${timer}`;
+const scheduleName = (incidentId: string, timer: string): string => `${incidentId}.${timer}`;
 
 /** `2026-11-24T03:05:00`: Scheduler takes times without zone and milliseconds, and reads them in UTC. */
 const second = (at: Instant): string => at.slice(0, 19);
 
-const definition = (incidentId: string, timer: Timer, now: Instant, settings: ScheduleSettings): CreateScheduleCommandInput => {
+const definition = (
+  incidentId: string,
+  timer: Timer,
+  now: Instant,
+  settings: ScheduleSettings,
+): CreateScheduleCommandInput => {
   const next = nextTick(timer, now);
   const message: TimerMessage = { incidentId, timer: timer.name };
   return {
@@ -31,7 +36,10 @@ const definition = (incidentId: string, timer: Timer, now: Instant, settings: Sc
     GroupName: settings.group,
     ...(timer.every === undefined
       ? { ScheduleExpression: `at(${second(next)})`, ActionAfterCompletion: "DELETE" }
-      : { ScheduleExpression: `rate(${timer.every / 60} ${timer.every === 60 ? "minute" : "minutes"})`, StartDate: new Date(`${second(next)}Z`) }),
+      : {
+          ScheduleExpression: `rate(${timer.every / 60} ${timer.every === 60 ? "minute" : "minutes"})`,
+          StartDate: new Date(`${second(next)}Z`),
+        }),
     ScheduleExpressionTimezone: "UTC",
     FlexibleTimeWindow: { Mode: "OFF" },
     Target: {

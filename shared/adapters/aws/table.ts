@@ -29,7 +29,10 @@ export const keys = {
   /** The id behind a Slack channel's name, learned from the first message. */
   slackChannel: (name: string) => ({ pk: "SLACK", sk: `CHANNEL${name}` }),
   service: (service: string) => ({ pk: `SERVICE#${service}`, sk: "HEAD" }),
-  serviceEntry: (service: string, sequence: number) => ({ pk: `SERVICE#${service}`, sk: `ENTRY#${String(sequence).padStart(9, "0")}` }),
+  serviceEntry: (service: string, sequence: number) => ({
+    pk: `SERVICE#${service}`,
+    sk: `ENTRY#${String(sequence).padStart(9, "0")}`,
+  }),
   alert: (id: string) => ({ pk: `ALERT#${id}`, sk: "HEAD" }),
   number: (number: number) => ({ pk: `NUMBER#${number}`, sk: "HEAD" }),
   command: (id: string) => ({ pk: `COMMAND#${id}`, sk: "HEAD" }),
@@ -53,7 +56,7 @@ const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(
 
 export const item = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
 
-export const listingState = (incident: Incident): ListingState =>
+const listingState = (incident: Incident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
 
 const incidentItem = (incident: Incident) => {
@@ -152,18 +155,17 @@ const writesOf = (table: string, { incident, triage, receipt }: Commit, now: Ins
 };
 
 /** The store on the table: reads are strongly consistent, a commit is one transaction. */
-export const tableStore = (
-  dynamodb: Client<DynamoDBClient>,
-  table: string,
-  now: () => Instant,
-): Store => {
+export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Store => {
   const read = async (key: object) => {
-    const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }));
+    const { Item } = await dynamodb.send(
+      new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }),
+    );
     return Item && unmarshall(Item);
   };
   return {
     readIncident: async (id) => (await read(keys.incident(id)))?.state as Incident | undefined,
-    readTriage: async (service) => ((await read(keys.service(service)))?.state as ServiceTriage) ?? emptyTriage(service),
+    readTriage: async (service) =>
+      ((await read(keys.service(service)))?.state as ServiceTriage) ?? emptyTriage(service),
     readAlert: async (id) => (await read(keys.alert(id)))?.state as TriagedAlert | undefined,
     findIncident: async (number) => (await read(keys.number(number)))?.incidentId as string | undefined,
     lastNumber: async () => ((await read(keys.lastNumber))?.number as number) ?? 0,
@@ -219,14 +221,24 @@ export const queryPage = async (
   },
 ): Promise<Page<Record<string, unknown>>> => {
   const [partitionKey, sortKey] =
-    query.index === undefined ? ["pk", "sk"] : query.index === "watched" ? ["watched", "watchedOrder"] : [query.index, "listingOrder"];
+    query.index === undefined
+      ? ["pk", "sk"]
+      : query.index === "watched"
+        ? ["watched", "watchedOrder"]
+        : [query.index, "listingOrder"];
   const { Items = [], LastEvaluatedKey } = await dynamodb.send(
     new QueryCommand({
       TableName: query.table,
       ...(query.index && { IndexName: query.index }),
-      KeyConditionExpression: query.prefix === undefined ? "#partition = :partition" : "#partition = :partition AND begins_with(#sort, :prefix)",
+      KeyConditionExpression:
+        query.prefix === undefined
+          ? "#partition = :partition"
+          : "#partition = :partition AND begins_with(#sort, :prefix)",
       ExpressionAttributeNames: { "#partition": partitionKey, ...(query.prefix !== undefined && { "#sort": sortKey }) },
-      ExpressionAttributeValues: item({ ":partition": query.partition, ...(query.prefix !== undefined && { ":prefix": query.prefix }) }),
+      ExpressionAttributeValues: item({
+        ":partition": query.partition,
+        ...(query.prefix !== undefined && { ":prefix": query.prefix }),
+      }),
       ScanIndexForward: !query.newestFirst,
       Limit: query.limit,
       ...(query.from && { ExclusiveStartKey: item(query.from) }),

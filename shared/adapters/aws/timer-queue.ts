@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { secondsBetween, type Instant } from "../../runbook/time.ts";
+import { type Instant, secondsBetween } from "../../runbook/time.ts";
 import type { WindowTimer } from "../../triage/plan.ts";
 import type { Client } from "./clients.ts";
 import type { TimerMessage } from "./schedules.ts";

@@ -1,5 +1,5 @@
 import type { Settings } from "../../runbook/settings.ts";
-import { instant, type Instant } from "../../runbook/time.ts";
+import { type Instant, instant } from "../../runbook/time.ts";
 
 /** What every function is handed beside its clients: the clock, identities, the settings, its surroundings. */
 export type World = {

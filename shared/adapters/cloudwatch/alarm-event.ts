@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
-import { severities, type Severity } from "../../runbook/severity.ts";
+import { type Severity, severities } from "../../runbook/severity.ts";
 import type { Alert } from "../../triage/alert.ts";
 
 /**
@@ -32,14 +32,24 @@ const alarmEvent = z.object({
 
 const statusOf = { ALARM: "firing", OK: "recovered", INSUFFICIENT_DATA: "no-data" } as const;
 
-const isSeverity = (text: string | undefined): text is Severity => (severities as readonly string[]).includes(text ?? "");
+const isSeverity = (text: string | undefined): text is Severity =>
+  (severities as readonly string[]).includes(text ?? "");
 
 /** `checkout-*` matches what begins with `checkout-`; everything else in the pattern is literal. */
 const matches = (pattern: string, name: string): boolean =>
-  new RegExp(`^${pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join(".*")}$`).test(name);
+  new RegExp(
+    `^${pattern
+      .split("*")
+      .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+      .join(".*")}$`,
+  ).test(name);
 
 /** An alarm's service and severity: by its tags, else by `tars.yaml`, else by the convention `P1-<service>-<what>`. */
-const ownerOf = (name: string, tags: Record<string, string>, settings: Settings): { service: string; severity: Severity | undefined } => {
+const ownerOf = (
+  name: string,
+  tags: Record<string, string>,
+  settings: Settings,
+): { service: string; severity: Severity | undefined } => {
   const convention = /^(P[1-4])-(.+)$/.exec(name);
   const conventional = convention?.[2]
     ? Object.keys(settings.services)
@@ -52,8 +62,14 @@ const ownerOf = (name: string, tags: Record<string, string>, settings: Settings)
   const tagged = tags["tars:service"];
   const tagSeverity = tags["tars:severity"];
   return {
-    service: (tagged && Object.hasOwn(settings.services, tagged) ? tagged : undefined) ?? listed?.service ?? conventional ?? unknownService,
-    severity: isSeverity(tagSeverity) ? tagSeverity : (listed?.severity ?? (isSeverity(convention?.[1]) ? convention[1] : undefined)),
+    service:
+      (tagged && Object.hasOwn(settings.services, tagged) ? tagged : undefined) ??
+      listed?.service ??
+      conventional ??
+      unknownService,
+    severity: isSeverity(tagSeverity)
+      ? tagSeverity
+      : (listed?.severity ?? (isSeverity(convention?.[1]) ? convention[1] : undefined)),
   };
 };
 
@@ -84,7 +100,9 @@ export const alertFromAlarm = (event: unknown, settings: Settings): Alert | { pr
     at: state.timestamp,
     ...(startedAt && { startedAt }),
     source: "cloudwatch",
-    links: [`https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`],
+    links: [
+      `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`,
+    ],
     labels: { reason: state.reason.slice(0, 1000), account, region },
   };
 };

@@ -11,7 +11,10 @@ const severityWords: Record<Severity, "critical" | "error" | "warning" | "info">
 
 export type PagerDuty = {
   /** Triggers, or triggers again; `dedupKey` makes repeats the same alert. */
-  trigger(routingKeyParameter: string, page: { dedupKey: string; summary: string; severity: Severity; source: string; text: string }): Promise<void>;
+  trigger(
+    routingKeyParameter: string,
+    page: { dedupKey: string; summary: string; severity: Severity; source: string; text: string },
+  ): Promise<void>;
   settle(routingKeyParameter: string, dedupKey: string, as: "acknowledge" | "resolve"): Promise<void>;
 };
 
@@ -32,7 +35,12 @@ export const pagerDutyEvents = (http: typeof fetch, baseUrl: string, secrets: Se
         event_action: "trigger",
         dedup_key: dedupKey,
         client: "TARS",
-        payload: { summary: summary.slice(0, 1024), severity: severityWords[severity], source, custom_details: { text } },
+        payload: {
+          summary: summary.slice(0, 1024),
+          severity: severityWords[severity],
+          source,
+          custom_details: { text },
+        },
       }),
     settle: (parameter, dedupKey, as) => enqueue(parameter, { event_action: as, dedup_key: dedupKey }),
   };

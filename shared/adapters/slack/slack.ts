@@ -30,7 +30,7 @@ export type Slack = {
 const metadataType = "tars_effect";
 
 /** Slack reads `&`, `<` and `>` as markup (mentions, links): text from outside must not carry any. */
-export const escapeSlack = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const escapeSlack = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /** What Slack shows of a message is cut at 4,000 characters; source: Slack's reference of chat.postMessage. */
 const longestText = 3900;
@@ -75,7 +75,12 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
   const channelId = async (name: string): Promise<string | undefined> => {
     let cursor = "";
     do {
-      const answer = await call("conversations.list", { exclude_archived: true, limit: 1000, types: "public_channel,private_channel", ...(cursor && { cursor }) });
+      const answer = await call("conversations.list", {
+        exclude_archived: true,
+        limit: 1000,
+        types: "public_channel,private_channel",
+        ...(cursor && { cursor }),
+      });
       const { channels, response_metadata } = answer as {
         channels: { id: string; name: string }[];
         response_metadata?: { next_cursor?: string };

@@ -46,7 +46,10 @@ export const agenda = (start: number) => {
     heap[0] = last;
     for (let index = 0; ; ) {
       const children = [2 * index + 1, 2 * index + 2].filter((child) => child < heap.length);
-      const least = children.reduce((best, child) => (before(heap[child] as Appointment, heap[best] as Appointment) ? child : best), index);
+      const least = children.reduce(
+        (best, child) => (before(heap[child] as Appointment, heap[best] as Appointment) ? child : best),
+        index,
+      );
       if (least === index) break;
       [heap[index], heap[least]] = [heap[least] as Appointment, heap[index] as Appointment];
       index = least;
@@ -57,7 +60,8 @@ export const agenda = (start: number) => {
   return {
     now: () => now,
     /** Has something happen `milliseconds` from now. */
-    after: (milliseconds: number, act: () => void) => push({ at: now + Math.max(0, milliseconds), order: order++, act }),
+    after: (milliseconds: number, act: () => void) =>
+      push({ at: now + Math.max(0, milliseconds), order: order++, act }),
     /** Lets time pass until `end`, with all that happens in it. */
     runUntil: async (end: number): Promise<void> => {
       while (heap[0] && heap[0].at <= end) {

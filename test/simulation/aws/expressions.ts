@@ -15,12 +15,18 @@ const tokens = (expression: string): string[] => expression.match(/[()=,]|<>|<=|
  * Evaluates a condition of DynamoDB: AND, OR, brackets, comparisons, `attribute_exists`, `attribute_not_exists` and
  * `begins_with`. Anything else is an error, so that nothing passes by not being understood.
  */
-export const holds = (expression: string | undefined, item: Item | undefined, names: Names, values: Values): boolean => {
+export const holds = (
+  expression: string | undefined,
+  item: Item | undefined,
+  names: Names,
+  values: Values,
+): boolean => {
   if (!expression) return true;
   const rest = tokens(expression);
   const take = (wanted?: string): string => {
     const token = rest.shift();
-    if (token === undefined || (wanted !== undefined && token !== wanted)) throw new Error(`cannot read the condition ${expression}`);
+    if (token === undefined || (wanted !== undefined && token !== wanted))
+      throw new Error(`cannot read the condition ${expression}`);
     return token;
   };
   const attribute = (token: string) => item?.[token.startsWith("#") ? (names?.[token] ?? token) : token];

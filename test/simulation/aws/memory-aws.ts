@@ -6,8 +6,8 @@ import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SSMClient } from "@aws-sdk/client-ssm";
-import type { Client } from "../../../shared/adapters/aws/clients.ts";
 import type { WorldOutside } from "../../../local/outbox/world-outside.ts";
+import type { Client } from "../../../shared/adapters/aws/clients.ts";
 import type { Agenda, Chance } from "./agenda.ts";
 import type { Item } from "./expressions.ts";
 import { type MemoryQueue, memoryQueue } from "./memory-queue.ts";
@@ -141,8 +141,9 @@ export const memoryAws = (options: {
   const scheduler = memoryScheduler(agenda, luck, (targetArn, body) => deliver(() => queueAt(targetArn).send(body)));
 
   type Rule = { bus: string; pattern: Record<string, any>; targets: string[] };
-  const rules: Rule[] = ofType(template, "AWS::Events::Rule").flatMap(([, { EventPattern, EventBusName = "default", Targets }]) =>
-    EventPattern ? [{ bus: EventBusName, pattern: EventPattern, targets: Targets.map(({ Arn }: any) => Arn) }] : [],
+  const rules: Rule[] = ofType(template, "AWS::Events::Rule").flatMap(
+    ([, { EventPattern, EventBusName = "default", Targets }]) =>
+      EventPattern ? [{ bus: EventBusName, pattern: EventPattern, targets: Targets.map(({ Arn }: any) => Arn) }] : [],
   );
 
   const matches = (pattern: Record<string, any>, event: Record<string, unknown>): boolean =>
@@ -205,14 +206,23 @@ export const memoryAws = (options: {
   const commands: Record<string, (input: any) => { actions: [string, string][]; act: () => object }> = {
     GetItemCommand: (input) => ({ actions: [["dynamodb:GetItem", tableArn]], act: () => table.getItem(input) }),
     PutItemCommand: (input) => ({ actions: [["dynamodb:PutItem", tableArn]], act: () => table.putItem(input) }),
-    UpdateItemCommand: (input) => ({ actions: [["dynamodb:UpdateItem", tableArn]], act: () => table.updateItem(input) }),
-    TransactWriteItemsCommand: (input) => ({ actions: [["dynamodb:PutItem", tableArn]], act: () => table.transactWriteItems(input) }),
+    UpdateItemCommand: (input) => ({
+      actions: [["dynamodb:UpdateItem", tableArn]],
+      act: () => table.updateItem(input),
+    }),
+    TransactWriteItemsCommand: (input) => ({
+      actions: [["dynamodb:PutItem", tableArn]],
+      act: () => table.transactWriteItems(input),
+    }),
     QueryCommand: (input) => ({
       actions: [["dynamodb:Query", input.IndexName ? `${tableArn}/index/${input.IndexName}` : tableArn]],
       act: () => table.query(input),
     }),
     PutEventsCommand: ({ Entries }) => ({
-      actions: Entries.map(({ EventBusName }: any) => ["events:PutEvents", `arn:aws:events:${region}:${account}:event-bus/${EventBusName}`]),
+      actions: Entries.map(({ EventBusName }: any) => [
+        "events:PutEvents",
+        `arn:aws:events:${region}:${account}:event-bus/${EventBusName}`,
+      ]),
       act: () => {
         unavailable("bus");
         return putEvents(Entries);
@@ -227,7 +237,11 @@ export const memoryAws = (options: {
     }),
     ReceiveMessageCommand: ({ QueueUrl, MaxNumberOfMessages }) => ({
       actions: [],
-      act: () => ({ Messages: queueAt(QueueUrl).receive(MaxNumberOfMessages).map(({ id, body }) => ({ Body: body, ReceiptHandle: id })) }),
+      act: () => ({
+        Messages: queueAt(QueueUrl)
+          .receive(MaxNumberOfMessages)
+          .map(({ id, body }) => ({ Body: body, ReceiptHandle: id })),
+      }),
     }),
     DeleteMessageCommand: ({ QueueUrl, ReceiptHandle }) => ({
       actions: [],
@@ -236,11 +250,26 @@ export const memoryAws = (options: {
         return {};
       },
     }),
-    CreateScheduleCommand: (input) => ({ actions: scheduleActions("CreateSchedule", input), act: () => scheduler.create(input) }),
-    UpdateScheduleCommand: (input) => ({ actions: scheduleActions("UpdateSchedule", input), act: () => scheduler.update(input) }),
-    DeleteScheduleCommand: (input) => ({ actions: scheduleActions("DeleteSchedule", input), act: () => scheduler.delete(input) }),
-    ListSchedulesCommand: (input) => ({ actions: [["scheduler:ListSchedules", "*"]], act: () => scheduler.list(input) }),
-    GetMetricDataCommand: (input) => ({ actions: [["cloudwatch:GetMetricData", "*"]], act: () => getMetricData(input) }),
+    CreateScheduleCommand: (input) => ({
+      actions: scheduleActions("CreateSchedule", input),
+      act: () => scheduler.create(input),
+    }),
+    UpdateScheduleCommand: (input) => ({
+      actions: scheduleActions("UpdateSchedule", input),
+      act: () => scheduler.update(input),
+    }),
+    DeleteScheduleCommand: (input) => ({
+      actions: scheduleActions("DeleteSchedule", input),
+      act: () => scheduler.delete(input),
+    }),
+    ListSchedulesCommand: (input) => ({
+      actions: [["scheduler:ListSchedules", "*"]],
+      act: () => scheduler.list(input),
+    }),
+    GetMetricDataCommand: (input) => ({
+      actions: [["cloudwatch:GetMetricData", "*"]],
+      act: () => getMetricData(input),
+    }),
     GetParameterCommand: ({ Name }) => ({
       actions: [["ssm:GetParameter", `arn:aws:ssm:${region}:${account}:parameter${Name}`]],
       act: () => ({ Parameter: { Value: options.secrets[Name] } }),
@@ -258,7 +287,12 @@ export const memoryAws = (options: {
       actions: [["ses:SendEmail", `arn:aws:ses:${region}:${account}:identity/${FromEmailAddress.split("@")[1]}`]],
       act: () => {
         unavailable("ses");
-        outside.sesMail(FromEmailAddress, Destination.ToAddresses, Content.Simple.Subject.Data, Content.Simple.Body.Text.Data);
+        outside.sesMail(
+          FromEmailAddress,
+          Destination.ToAddresses,
+          Content.Simple.Subject.Data,
+          Content.Simple.Body.Text.Data,
+        );
         return {};
       },
     }),
@@ -308,7 +342,10 @@ export const memoryAws = (options: {
     };
     return {
       ...(Object.fromEntries(
-        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm"].map((name) => [name, client]),
+        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm"].map((name) => [
+          name,
+          client,
+        ]),
       ) as unknown as Clients),
       http: ((url: URL, init: RequestInit) => around(invocation, () => http(url, String(init.body)))) as typeof fetch,
       sleep: wait,
@@ -359,7 +396,8 @@ export const memoryAws = (options: {
 
   const pollQueue = (folder: string, queueArn: string, batchSize: number) => {
     const queue = queueAt(queueArn);
-    for (const action of ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"]) record(folder, `sqs:${action}`, queueArn);
+    for (const action of ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"])
+      record(folder, `sqs:${action}`, queueArn);
     let polling = false;
     const poll = async () => {
       for (let batch = queue.receive(batchSize); batch.length > 0; batch = queue.receive(batchSize)) {
@@ -391,7 +429,8 @@ export const memoryAws = (options: {
   };
 
   const pollStream = (folder: string, properties: Record<string, any>) => {
-    for (const action of ["DescribeStream", "GetRecords", "GetShardIterator"]) record(folder, `dynamodb:${action}`, properties.EventSourceArn);
+    for (const action of ["DescribeStream", "GetRecords", "GetShardIterator"])
+      record(folder, `dynamodb:${action}`, properties.EventSourceArn);
     const prefix = JSON.parse(properties.FilterCriteria.Filters[0].Pattern).dynamodb.Keys.sk.S[0].prefix;
     const lostArn = properties.DestinationConfig.OnFailure.Destination;
     let polling = false;
@@ -466,10 +505,11 @@ export const memoryAws = (options: {
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
     /** Messages that were given up, by queue. */
     deadLetters: (): string[] =>
-      [...queues].filter(([id]) => id.includes("DeadLetters")).flatMap(([id, queue]) => queue.bodies().map((body) => `${id}: ${body}`)),
+      [...queues]
+        .filter(([id]) => id.includes("DeadLetters"))
+        .flatMap(([id, queue]) => queue.bodies().map((body) => `${id}: ${body}`)),
     /** True while a message waits in a queue or an entry in the stream. */
-    busy: (): boolean => stream.length > 0 || [...queues].some(([id, queue]) => !id.includes("DeadLetters") && queue.size() > 0),
+    busy: (): boolean =>
+      stream.length > 0 || [...queues].some(([id, queue]) => !id.includes("DeadLetters") && queue.size() > 0),
   };
 };
-
-export type MemoryAws = ReturnType<typeof memoryAws>;

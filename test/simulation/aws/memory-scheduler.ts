@@ -11,11 +11,16 @@ type Schedule = { input: CreateScheduleCommandInput; generation: number };
 const precision = 50_000;
 
 /** EventBridge Scheduler in memory: `at(…)` and `rate(…)` with a start, to the minute, from a group. */
-export const memoryScheduler = (clock: Agenda, luck: Chance | undefined, deliver: (targetArn: string, body: string) => void) => {
+export const memoryScheduler = (
+  clock: Agenda,
+  luck: Chance | undefined,
+  deliver: (targetArn: string, body: string) => void,
+) => {
   const schedules = new Map<string, Schedule>();
   let generation = 0;
 
-  const keyOf = ({ GroupName, Name }: { GroupName?: string | undefined; Name?: string | undefined }) => `${GroupName}/${Name}`;
+  const keyOf = ({ GroupName, Name }: { GroupName?: string | undefined; Name?: string | undefined }) =>
+    `${GroupName}/${Name}`;
 
   const arm = (key: string, input: CreateScheduleCommandInput) => {
     const mine = ++generation;
@@ -41,7 +46,8 @@ export const memoryScheduler = (clock: Agenda, luck: Chance | undefined, deliver
   return {
     create: (input: CreateScheduleCommandInput) => {
       const key = keyOf(input);
-      if (schedules.has(key)) throw new ConflictException({ message: "Schedule already exists.", Message: "", $metadata: {} });
+      if (schedules.has(key))
+        throw new ConflictException({ message: "Schedule already exists.", Message: "", $metadata: {} });
       arm(key, input);
       return {};
     },

@@ -31,10 +31,13 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
     if (isNew) inserted(item);
   };
 
-  const check = (input: Pick<PutItemCommandInput, "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues">, key: Item | undefined) =>
-    holds(input.ConditionExpression, find(key), input.ExpressionAttributeNames, input.ExpressionAttributeValues);
+  const check = (
+    input: Pick<PutItemCommandInput, "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues">,
+    key: Item | undefined,
+  ) => holds(input.ConditionExpression, find(key), input.ExpressionAttributeNames, input.ExpressionAttributeValues);
 
-  const failed = () => new ConditionalCheckFailedException({ message: "The conditional request failed", $metadata: {} });
+  const failed = () =>
+    new ConditionalCheckFailedException({ message: "The conditional request failed", $metadata: {} });
 
   return {
     items: function* (): Generator<Item> {
@@ -72,17 +75,25 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
       });
       const reasons = puts.map((put) => ({ Code: check(put, put.Item) ? "None" : "ConditionalCheckFailed" }));
       if (reasons.some(({ Code }) => Code !== "None"))
-        throw new TransactionCanceledException({ message: "Transaction cancelled", $metadata: {}, CancellationReasons: reasons });
+        throw new TransactionCanceledException({
+          message: "Transaction cancelled",
+          $metadata: {},
+          CancellationReasons: reasons,
+        });
       for (const { Item } of puts) store(Item ?? {});
       return {};
     },
 
     query: (input: QueryCommandInput) => {
-      const { partition, sort } = input.IndexName ? (indexes[input.IndexName] as Index) : { partition: "pk", sort: "sk" };
+      const { partition, sort } = input.IndexName
+        ? (indexes[input.IndexName] as Index)
+        : { partition: "pk", sort: "sk" };
       const names = input.ExpressionAttributeNames;
       const wanted = /= (:\w+)/.exec(input.KeyConditionExpression ?? "")?.[1] ?? "";
       const candidates = input.IndexName
-        ? [...partitions.values()].flatMap((items) => [...items.values()]).filter((item) => item[partition] && item[sort])
+        ? [...partitions.values()]
+            .flatMap((items) => [...items.values()])
+            .filter((item) => item[partition] && item[sort])
         : [...(partitions.get(text(input.ExpressionAttributeValues?.[wanted]))?.values() ?? [])];
       const direction = input.ScanIndexForward === false ? -1 : 1;
       // Ties of an index are ordered by the table's own key.

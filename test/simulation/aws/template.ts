@@ -62,7 +62,8 @@ export const resolved = (template: Template): Template => {
     if (typeof node !== "object" || node === null) return node;
     const entries = Object.entries(node);
     const [name, argument] = entries[0] ?? ["", undefined];
-    if (entries.length === 1 && name === "Ref") return pseudo[String(argument)] ?? reference(String(argument), resource(String(argument)));
+    if (entries.length === 1 && name === "Ref")
+      return pseudo[String(argument)] ?? reference(String(argument), resource(String(argument)));
     if (entries.length === 1 && name === "Fn::GetAtt") {
       const [id, attributeName] = argument as [string, string];
       return attribute(id, attributeName, resource(id));

@@ -1,0 +1,69 @@
+const domain = "^shared/(?!adapters/|runbook/)";
+
+/** Imports go one way: functions → shared/adapters → shared/<domain> → shared/runbook. */
+module.exports = {
+  forbidden: [
+    {
+      name: "the-domain-knows-no-outside",
+      comment:
+        "A domain folder decides; it does not reach out. Move what speaks to AWS, Slack or the clock to shared/adapters, and hand the domain what it needs as a value.",
+      severity: "error",
+      from: { path: domain },
+      to: { path: "^(shared/adapters|functions|infra|local|console)/" },
+    },
+    {
+      name: "the-domain-uses-no-sdk",
+      comment:
+        "A domain folder is pure: it imports no SDK, no Node module and no library but the calendar (temporal-polyfill). Put the call into shared/adapters.",
+      severity: "error",
+      from: { path: "^shared/(?!adapters/)", pathNot: "^shared/runbook/settings(-schema)?[.]ts$" },
+      to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/temporal-polyfill" },
+    },
+    {
+      name: "the-runbook-knows-nobody",
+      comment: "shared/runbook is the policy as data: it imports nothing of the rest.",
+      severity: "error",
+      from: { path: "^shared/runbook/" },
+      to: { path: "^(shared|functions|infra|local|console)/", pathNot: "^shared/runbook/" },
+    },
+    {
+      name: "adapters-know-no-function",
+      comment: "An adapter serves the functions; it does not know them.",
+      severity: "error",
+      from: { path: "^shared/" },
+      to: { path: "^(functions|infra|local|console|test)/" },
+    },
+    {
+      name: "infra-imports-no-function-code",
+      comment:
+        "infra bundles the functions by their folders; importing their code would run it at synth. Types are fine.",
+      severity: "error",
+      from: { path: "^infra/" },
+      to: { path: "^(functions|local)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "production-knows-no-local-run",
+      comment: "Production code does not know that the local run exists: only addresses differ.",
+      severity: "error",
+      from: { path: "^(functions|shared|infra|console)/" },
+      to: { path: "^(local|test)/" },
+    },
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one idea, or need a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: "specify",
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+    },
+  },
+};

@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiOf, startRun } from "../local/run.ts";
+
+const pictures = ".build/pictures";
+
+describe("the console and the outbox in Chromium", () => {
+  let run: Awaited<ReturnType<typeof startRun>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    run = await startRun("test-browser");
+    browser = await chromium.launch({
+      executablePath: process.env.TARS_CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    const api = apiOf(run);
+    await api("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "checkout is failing <b>for everybody</b>", by: "amara" });
+    await api("POST", "/v1/incidents", { service: "search", severity: "P3", description: "search is a little slow", by: "elif" });
+    await api("POST", "/v1/incidents/2/resolution", { rootCause: "a cold cache", fixedBy: "waiting" });
+    await api("POST", "/v1/incidents/1/findings/what-is-broken", { value: "placing an order answers 500", by: "ben" });
+    await api("POST", "/v1/incidents/1/checklist/affected-endpoints", { by: "ben" });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await run?.stop();
+  });
+
+  /** A page of its own; what its scripts complain of is collected. */
+  const open = async (url: string, more: object = {}) => {
+    const context = await browser.newContext(more);
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    await page.goto(url);
+    return { page, problems, close: () => context.close() };
+  };
+
+  const wide = { viewport: { width: 1280, height: 900 } };
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+  test.each([
+    ["light", "wide", wide],
+    ["dark", "wide", wide],
+    ["light", "phone", phone],
+    ["dark", "phone", phone],
+  ] as const)("%s, %s: the list, and an incident with its timeline", async (colorScheme, size, view) => {
+    const { page, problems, close } = await open(run.consoleUrl, { ...view, colorScheme });
+    await page.getByText("INC-1").waitFor();
+    expect(await page.locator(".row").allTextContents()).toEqual([expect.stringContaining("INC-1"), expect.stringContaining("INC-2")]);
+    await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-list.png` });
+    await page.locator(".row").first().click();
+    await page.getByRole("heading", { name: "INC-1" }).waitFor();
+    await page.getByText("Incident Declared").waitFor();
+    expect(await page.locator("main").textContent()).toContain("checkout is failing <b>for everybody</b>");
+    expect(await page.locator("main b").count()).toBe(0);
+    expect(await page.locator(".timeline li").count()).toBeGreaterThan(3);
+    await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-incident.png`, fullPage: true });
+    // Nothing is wider than the screen.
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    // The token does not stay in the address.
+    expect(page.url()).not.toContain("token");
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test("D6: an engineer acknowledges from the phone", async () => {
+    const { page, close } = await open(run.consoleUrl, phone);
+    page.on("dialog", (dialog) => dialog.accept("ben"));
+    await page.locator(".row").first().click();
+    await page.getByRole("button", { name: "Acknowledge" }).click();
+    await page.getByText("ben, ", { exact: false }).first().waitFor();
+    await page.getByRole("button", { name: "Acknowledge" }).waitFor({ state: "detached" });
+    await close();
+  });
+
+  test("without a token there is a way in, and a wrong one is told", async () => {
+    const { page, close } = await open(`${run.apiUrl}/console`, wide);
+    await page.getByLabel("Token").fill("wrong");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toContain("Send a token");
+    await page.getByLabel("Token").fill(run.token);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("INC-1").waitFor();
+    await close();
+  });
+
+  test("D5 D6: the outbox shows Slack, pages and mail, and its button clicks as Slack would", async () => {
+    await apiOf(run)("POST", "/v1/incidents", { service: "payments", severity: "P2", description: "payments are slow" });
+    const { page, problems, close } = await open(run.outboxUrl, { ...wide, colorScheme: "light" });
+    await page.getByText("🚨 [P2] Incident declared: payments are slow").first().waitFor();
+    await page.locator("article", { hasText: "declared: payments are slow" }).getByRole("button", { name: "Acknowledge" }).click();
+    await page.getByText("acknowledged INC-3 and leads it").waitFor();
+    await page.screenshot({ path: `${pictures}/outbox.png`, fullPage: true });
+    expect(problems).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,45 @@
+import type { LocalRun } from "../../local/run.ts";
+import type { Call } from "../simulation/aws/memory-aws.ts";
+import { account, ofType, region } from "../simulation/aws/template.ts";
+import { synthesized } from "../synthesized.ts";
+
+/** An event of CloudTrail, as far as it is read. */
+type Recorded = { eventName: string; userAgent: string; requestParameters: any };
+
+const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+
+/** The template's own name for what the emulator deployed as `Tars-<name>-<number>`. */
+const logical = (physical: string, type: string): string => {
+  const found = ofType(synthesized().template, type).find(([id]) => physical.includes(id));
+  return found?.[0] ?? physical;
+};
+
+/** What a recorded call asks of IAM, with the resources under the template's names; nothing when no function made it. */
+export const callOf = ({ eventName, userAgent, requestParameters: asked }: Recorded, run: LocalRun): Call[] => {
+  const folder = /app\/tars-([a-z-]+?)(?=-PT|\s|$)/.exec(userAgent)?.[1];
+  if (!folder) return [];
+  const table = arn("dynamodb", `table/${logical(run.tableName, "AWS::DynamoDB::GlobalTable")}`);
+  const call = (action: string, resource: string): Call => ({ folder, action, resource });
+  switch (eventName) {
+    case "TransactWriteItems":
+      return [call("dynamodb:PutItem", table)];
+    case "Query":
+      return [call("dynamodb:Query", asked.IndexName ? `${table}/index/${asked.IndexName}` : table)];
+    case "GetItem":
+    case "PutItem":
+    case "UpdateItem":
+      return [call(`dynamodb:${eventName}`, table)];
+    case "PutEvents":
+      return [call("events:PutEvents", arn("events", `event-bus/${run.busName}`))];
+    case "SendMessage":
+      return [call("sqs:SendMessage", arn("sqs", logical(String(asked.QueueUrl), "AWS::SQS::Queue")))];
+    case "GetParameter":
+      return [call("ssm:GetParameter", arn("ssm", `parameter${asked.Name}`))];
+    case "ListSchedules":
+      return [call("scheduler:ListSchedules", "*")];
+    case "GetMetricData":
+      return [call("cloudwatch:GetMetricData", "*")];
+    default:
+      return [call(`scheduler:${eventName}`, arn("scheduler", `schedule/${run.scheduleGroup}/any`))];
+  }
+};

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { freePort } from "../../local/ports.ts";
+import { eventually } from "./run.ts";
+
+type Program = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
+
+const program = (file: string, environment: Record<string, string>): Program => {
+  const { AWS_ENDPOINT_URL: _elsewhere, ...inherited } = process.env;
+  const child = spawn(process.execPath, [file], {
+    env: { ...inherited, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  return { child, output: () => output, ended: new Promise((done) => child.once("exit", done)) };
+};
+
+const ports = async () => ({
+  TARS_EMULATOR_PORT: String(await freePort()),
+  TARS_PORT: String(await freePort()),
+  TARS_OUTBOX_PORT: String(await freePort()),
+});
+
+/** The processes whose environment names a port of the emulator: the emulator itself, and the functions that it runs. */
+const leftOn = (port: string): string[] =>
+  readdirSync("/proc").filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`GATEWAY_PORT=${port}\u0000`);
+    } catch {
+      return false;
+    }
+  });
+
+test("npm start: Ctrl-C ends everything, functions and all, also while it is still starting", async () => {
+  const own = await ports();
+  const running = program("local/start.ts", own);
+  await eventually("ready", 60, async () => running.output().includes("TARS is ready"));
+  const { token, apiUrl } = JSON.parse(readFileSync(".tars/local.json", "utf8"));
+  expect((await fetch(`${apiUrl}/v1/incidents`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  expect(leftOn(own.TARS_EMULATOR_PORT).length).toBeGreaterThan(1);
+  running.child.kill("SIGINT");
+  expect(await running.ended).toBe(0);
+  expect(leftOn(own.TARS_EMULATOR_PORT)).toEqual([]);
+
+  const starting = program("local/start.ts", own);
+  await eventually("deploying", 60, async () => starting.output().includes("Deploying"));
+  starting.child.kill("SIGINT");
+  await starting.ended;
+  expect(leftOn(own.TARS_EMULATOR_PORT)).toEqual([]);
+});
+
+test("npm start: a port that is taken is said, with how to take another", async () => {
+  const own = await ports();
+  const server = createServer().listen(Number(own.TARS_PORT), "127.0.0.1");
+  const refused = program("local/start.ts", own);
+  expect(await refused.ended).toBe(1);
+  server.close();
+  expect(refused.output()).toContain(`Port ${own.TARS_PORT}, for the API and the console, is taken.`);
+  expect(refused.output()).toContain("TARS_PORT=… npm start");
+  expect(refused.output()).not.toContain("    at ");
+});
+
+test("npm start: an emulator that dies is said, and nothing is left", async () => {
+  const own = await ports();
+  const running = program("local/start.ts", own);
+  await eventually("ready", 60, async () => running.output().includes("TARS is ready"));
+  const emulator = leftOn(own.TARS_EMULATOR_PORT).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("ministack"),
+  );
+  process.kill(Number(emulator), "SIGKILL");
+  expect(await running.ended).toBe(1);
+  expect(running.output()).toContain("The AWS emulator ended (SIGKILL)");
+  expect(leftOn(own.TARS_EMULATOR_PORT)).toEqual([]);
+});
+
+test("npm start: without Python it says what to install", async () => {
+  const refused = program("local/start.ts", {
+    ...(await ports()),
+    PATH: "/nonexistent",
+    TARS_FOLDER: ".tars/no-python",
+  });
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toContain("Python 3.10 or newer is missing");
+});
+
+test("npm start: a mistake in the settings is said with its line, and nothing is started", async () => {
+  writeFileSync(".build/test/wrong.yaml", readFileSync("tars.yaml", "utf8").replace("team: shop", "team: shp"));
+  const refused = program("local/start.ts", { ...(await ports()), TARS_SETTINGS: ".build/test/wrong.yaml" });
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toMatch(
+    /wrong\.yaml:\d+ services\.checkout\.team: there is no team `shp`; there are: shop, discovery/,
+  );
+});
+
+test("npm run drill: the story goes as the runbook says, in under three minutes", { timeout: 200_000 }, async () => {
+  const drill = program("local/drill.ts", {});
+  expect(await drill.ended, drill.output()).toBe(0);
+  expect(drill.output()).toContain("The drill went as the runbook says.");
+  expect(Number(/(\d+) s {2}▶ The drill went/.exec(drill.output())?.[1])).toBeLessThan(180);
+});
