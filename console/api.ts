@@ -17,7 +17,6 @@ export const token = {
     return localStorage.getItem(stored);
   },
   write: (value: string) => localStorage.setItem(stored, value),
-  forget: () => localStorage.removeItem(stored),
 };
 
 /** An answer that is no success, with the sentence that the API gave for it. */

@@ -239,10 +239,7 @@ const Console = () => {
   const name = useRoute();
   const { value: incidents, problem } = useFresh(listIncidents, []);
   if (!token.read()) return <SignIn />;
-  if (problem instanceof Problem && problem.status === 401) {
-    token.forget();
-    return <SignIn problem={problem.message} />;
-  }
+  if (problem instanceof Problem && problem.status === 401) return <SignIn problem={problem.message} />;
   const open = incidents?.filter(({ resolution }) => !resolution) ?? [];
   const over = incidents?.filter(({ resolution }) => resolution) ?? [];
   return (
@@ -277,5 +274,7 @@ const Console = () => {
   );
 };
 
+// The token goes out of the address before the address is read as a route.
+token.read();
 const root = document.getElementById("console");
 if (root) render(<Console />, root);

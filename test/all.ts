@@ -10,9 +10,16 @@ const installChromium = (): void => {
   console.log("Installing Chromium …");
   const quiet = { stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[] };
   const root = process.getuid?.() === 0;
-  const apt = (...words: string[]) => spawnSync(root ? "apt-get" : "sudo", root ? words : ["-n", "apt-get", ...words], quiet).status === 0;
-  if (apt("update", "-qq") && apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-color-emoji")) return;
-  console.error("Chromium is missing and could not be installed: run `sudo apt-get install chromium`, or set TARS_CHROMIUM to one.");
+  const apt = (...words: string[]) =>
+    spawnSync(root ? "apt-get" : "sudo", root ? words : ["-n", "apt-get", ...words], quiet).status === 0;
+  if (
+    apt("update", "-qq") &&
+    apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-color-emoji")
+  )
+    return;
+  console.error(
+    "Chromium is missing and could not be installed: run `sudo apt-get install chromium`, or set TARS_CHROMIUM to one.",
+  );
   process.exit(1);
 };
 
@@ -21,12 +28,18 @@ const steps: [string, string[]][] = [
   ["types", ["tsc", "-p", "."]],
   ["types of the console", ["tsc", "-p", "console"]],
   ["format and lint", ["biome", "check", "."]],
-  ["direction of imports", ["depcruise", "--config", ".dependency-cruiser.cjs", "infra", "functions", "shared", "local", "console", "test"]],
+  [
+    "direction of imports",
+    ["depcruise", "--config", ".dependency-cruiser.cjs", "infra", "functions", "shared", "local", "console", "test"],
+  ],
   ["unused code", ["knip"]],
   ["clauses and their tests", ["node", "test/clause-page.ts", "--check"]],
   ["unit and stack tests", ["vitest", "run", "--project", "unit", "--project", "stack"]],
   ["simulation", ["vitest", "run", "--project", "simulation"]],
-  ["local and browser tests, on the emulator", ["vitest", "run", "--project", "local", "--project", "browser", "--no-file-parallelism"]],
+  [
+    "local and browser tests, on the emulator",
+    ["vitest", "run", "--project", "local", "--project", "browser", "--no-file-parallelism"],
+  ],
 ];
 
 // The tests start an emulator of their own; one that is named from outside is for `npm start`.

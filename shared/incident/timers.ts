@@ -57,17 +57,11 @@ export const timersWanted = (incident: Incident, settings: Settings): Timer[] =>
     const { first, every, next } = updates.cadence;
     timers.push({ name: "update", at: first, every, due: next, command: { type: "post due update" } });
     const { askBeforeUpdate } = settings.runbook;
-    if (askBeforeUpdate < every)
-      timers.push({
-        name: "update-question",
-        at: plusSeconds(first, -askBeforeUpdate),
-        every,
-        due: plusSeconds(
-          updates.askedFor === next || updates.sentence ? plusSeconds(next, every) : next,
-          -askBeforeUpdate,
-        ),
-        command: { type: "ask for update" },
-      });
+    // The question is asked once for each update, unless there is an answer already.
+    if (askBeforeUpdate < every && updates.askedFor !== next && !updates.sentence) {
+      const at = plusSeconds(next, -askBeforeUpdate);
+      timers.push({ name: "update-question", at, due: at, command: { type: "ask for update" } });
+    }
   }
   const measurable =
     settings.services[incident.service]?.errorRate && forSeverity(settings.runbook.baselinePercent, incident.severity);

@@ -14,11 +14,29 @@ describe("the console and the outbox in Chromium", () => {
     run = await startRun("test-browser");
     browser = await chromium.launch({
       executablePath: process.env.TARS_CHROMIUM ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     });
     const api = apiOf(run);
-    await api("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "checkout is failing <b>for everybody</b>", by: "amara" });
-    await api("POST", "/v1/incidents", { service: "search", severity: "P3", description: "search is a little slow", by: "elif" });
+    await api("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "checkout is failing <b>for everybody</b>",
+      by: "amara",
+    });
+    await api("POST", "/v1/incidents", {
+      service: "search",
+      severity: "P3",
+      description: "search is a little slow",
+      by: "elif",
+    });
     await api("POST", "/v1/incidents/2/resolution", { rootCause: "a cold cache", fixedBy: "waiting" });
     await api("POST", "/v1/incidents/1/findings/what-is-broken", { value: "placing an order answers 500", by: "ben" });
     await api("POST", "/v1/incidents/1/checklist/affected-endpoints", { by: "ben" });
@@ -52,7 +70,10 @@ describe("the console and the outbox in Chromium", () => {
   ] as const)("%s, %s: the list, and an incident with its timeline", async (colorScheme, size, view) => {
     const { page, problems, close } = await open(run.consoleUrl, { ...view, colorScheme });
     await page.getByText("INC-1").waitFor();
-    expect(await page.locator(".row").allTextContents()).toEqual([expect.stringContaining("INC-1"), expect.stringContaining("INC-2")]);
+    expect(await page.locator(".row").allTextContents()).toEqual([
+      expect.stringContaining("INC-1"),
+      expect.stringContaining("INC-2"),
+    ]);
     await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-list.png` });
     await page.locator(".row").first().click();
     await page.getByRole("heading", { name: "INC-1" }).waitFor();
@@ -92,10 +113,17 @@ describe("the console and the outbox in Chromium", () => {
   });
 
   test("D5 D6: the outbox shows Slack, pages and mail, and its button clicks as Slack would", async () => {
-    await apiOf(run)("POST", "/v1/incidents", { service: "payments", severity: "P2", description: "payments are slow" });
+    await apiOf(run)("POST", "/v1/incidents", {
+      service: "payments",
+      severity: "P2",
+      description: "payments are slow",
+    });
     const { page, problems, close } = await open(run.outboxUrl, { ...wide, colorScheme: "light" });
     await page.getByText("🚨 [P2] Incident declared: payments are slow").first().waitFor();
-    await page.locator("article", { hasText: "declared: payments are slow" }).getByRole("button", { name: "Acknowledge" }).click();
+    await page
+      .locator("article", { hasText: "declared: payments are slow" })
+      .getByRole("button", { name: "Acknowledge" })
+      .click();
     await page.getByText("acknowledged INC-3 and leads it").waitFor();
     await page.screenshot({ path: `${pictures}/outbox.png`, fullPage: true });
     expect(problems).toEqual([]);

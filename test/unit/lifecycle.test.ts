@@ -210,6 +210,6 @@ describe("timers", () => {
       step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
     expect(changed(one.declared)).toEqual(["escalation", "update", "update-question"]);
     expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation"]);
-    expect(changed(one.at(31, { type: "post due update" }))).toEqual([]);
+    expect(changed(one.at(31, { type: "post due update" }))).toEqual(["update-question"]);
   });
 });
