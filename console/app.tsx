@@ -15,8 +15,17 @@ import { describe } from "./describe.ts";
 /** How often the page looks for news, in milliseconds. */
 const freshEvery = 5000;
 
-const time = (at: string | undefined) =>
-  at ? new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" }) : "—";
+const format = new Intl.DateTimeFormat(undefined, {
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+});
+
+const time = (at: string | undefined) => (at ? format.format(new Date(at)) : "—");
 
 const ago = (at: string): string => {
   const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000));

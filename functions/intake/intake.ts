@@ -4,6 +4,7 @@ import { alertId, parseEvent } from "../../shared/adapters/alerts/parse.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { tars } from "../../shared/incident/incident.ts";
 import type { Alert } from "../../shared/triage/alert.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { takeIn } from "../../shared/triage/judge.ts";
@@ -49,7 +50,7 @@ export const intake =
             return judgement;
           },
           world.newId,
-          { now, actor: { kind: "tars", name: "TARS" }, source: alerts[0]?.alert.source ?? "intake", settings },
+          { now, actor: tars, source: alerts[0]?.alert.source ?? "intake", settings },
         );
       } catch (error) {
         failed(error, `the alerts of ${service}`);

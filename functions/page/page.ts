@@ -7,6 +7,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { tars } from "../../shared/incident/incident.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
@@ -65,7 +66,7 @@ export const pageEffects = (
       store,
       page.incidentId,
       { type: "report page", responder: page.responder, method, attempt: page.attempt, ...(problem && { problem }) },
-      { now: now(), actor: { kind: "tars", name: "TARS" }, source: "paging", settings },
+      { now: now(), actor: tars, source: "paging", settings },
       { id: `${page.key}.${method}.${problem ? "failed" : "sent"}`, request: page.key, answer: () => null },
     );
 

@@ -12,7 +12,7 @@ type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
 
 const buttonOf = {
   acknowledge: { label: "Acknowledge", style: "primary" },
-  lead: { label: "I lead" },
+  lead: { label: "Lead" },
 } as const;
 
 /** How long a reply waits for the message that opens its thread before it goes back to the queue, in milliseconds. */
@@ -80,7 +80,12 @@ export const slackEffects = (
       ...(mention && { mention }),
       ...(thread && { thread: thread.ts, broadcast: effect.where === "broadcast" }),
       ...(effect.buttons && {
-        buttons: effect.buttons.map((id) => ({ id, value: effect.incidentId, ...buttonOf[id] })),
+        buttons: effect.buttons.map((id) => ({
+          ...buttonOf[id],
+          id,
+          value: effect.incidentId,
+          label: `${buttonOf[id].label} ${effect.incident}`,
+        })),
       }),
     });
   };

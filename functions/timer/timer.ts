@@ -11,7 +11,7 @@ import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import type { Incident } from "../../shared/incident/incident.ts";
+import { type Incident, tars } from "../../shared/incident/incident.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
@@ -38,7 +38,7 @@ export const timer = (
   const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
   const circumstances = () => ({
     now: nowIn(world),
-    actor: { kind: "tars" as const, name: "TARS" },
+    actor: tars,
     source: "timer",
     settings,
   });

@@ -8,6 +8,9 @@ import type { Instant } from "../runbook/time.ts";
 /** Who did something: a person or an integration by name, or TARS itself. */
 export type Actor = { kind: "person" | "integration" | "tars"; name: string };
 
+/** TARS itself, as the one who acts. */
+export const tars: Actor = { kind: "tars", name: "TARS" };
+
 /** How it became known that something is wrong (D4). */
 export type Detection = {
   how: "alert" | "person";

@@ -3,7 +3,7 @@ import { type Circumstances, stampOf } from "./decision.ts";
 import type { PlannedEffect } from "./effects.ts";
 import type { IncidentEvent, TimelineEntry } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { type Incident, type IncidentSummary, incidentName, summaryOf } from "./incident.ts";
+import { type Incident, type IncidentSummary, incidentName, summaryOf, tars } from "./incident.ts";
 import { timersChanged } from "./timers.ts";
 
 /** A timeline entry with what it sets in motion outside: together they are the outbox. */
@@ -11,6 +11,9 @@ export type OutboxEntry = { entry: TimelineEntry; about: IncidentSummary; effect
 
 /** What one command changes: the incident before and after, and its new timeline entries in order. */
 export type IncidentChange = { before: Incident | undefined; after: Incident; outbox: OutboxEntry[] };
+
+/** What TARS does of its own accord, whoever's command led to it (D7). */
+const byTars: readonly IncidentEvent["type"][] = ["Responder Paged", "Nobody On Call", "Baseline Reached"];
 
 /** Applies a decision's events and works out what follows from each. Pure. */
 export const planChange = (
@@ -23,7 +26,8 @@ export const planChange = (
   let after = before;
   for (const event of events) {
     after = evolve(after, event, stamp);
-    entries.push({ ...stamp, ...event, incidentId: after.id, sequence: after.version });
+    const actor = byTars.includes(event.type) ? tars : stamp.actor;
+    entries.push({ ...stamp, actor, ...event, incidentId: after.id, sequence: after.version });
   }
   if (!after) throw new Error("a change needs at least one event");
   const incident = after;

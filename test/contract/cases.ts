@@ -53,8 +53,8 @@ const errorOf = (call: Promise<unknown>): Promise<string> =>
  * What TARS relies on in storage, queues, buses and schedules. One suite for the in-memory AWS and for the emulator,
  * so that the one cannot drift from the other.
  */
-export const awsCases = (name: string, start: () => Promise<AwsUnderTest>) => {
-  describe(`${name}: what TARS relies on`, () => {
+export const awsCases = (start: () => Promise<AwsUnderTest>) => {
+  describe("what TARS relies on", () => {
     let aws: AwsUnderTest;
     let run = 0;
 

@@ -7,15 +7,15 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { afterAll } from "vitest";
+import { afterAll, describe } from "vitest";
 import { type Emulator, startEmulator } from "../../local/emulator.ts";
 import { freePort } from "../../local/ports.ts";
-import { awsCases } from "../contract/cases.ts";
+import { type AwsUnderTest, awsCases } from "../contract/cases.ts";
 
 let emulator: Emulator | undefined;
 afterAll(() => emulator?.stop());
 
-awsCases("the emulator", async () => {
+const start = async (): Promise<AwsUnderTest> => {
   emulator = await startEmulator(".tars", await freePort());
   const given = {
     endpoint: emulator.url,
@@ -90,4 +90,8 @@ awsCases("the emulator", async () => {
     now: Date.now,
     pass: (seconds) => new Promise((next) => setTimeout(next, seconds * 1000)),
   };
+};
+
+describe("the emulator", () => {
+  awsCases(start);
 });

@@ -1,11 +1,12 @@
+import { describe } from "vitest";
 import { worldOutside } from "../../local/outbox/world-outside.ts";
-import { awsCases } from "../contract/cases.ts";
+import { type AwsUnderTest, awsCases } from "../contract/cases.ts";
 import { smallTemplate } from "../contract/small-template.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { memoryAws, noFaults } from "./aws/memory-aws.ts";
 import { begin } from "./deployment.ts";
 
-awsCases("the in-memory AWS", async () => {
+const start = async (): Promise<AwsUnderTest> => {
   const clock = agenda(begin);
   const aws = memoryAws({
     template: smallTemplate,
@@ -47,4 +48,8 @@ awsCases("the in-memory AWS", async () => {
     now: clock.now,
     pass,
   };
+};
+
+describe("the in-memory AWS", () => {
+  awsCases(start);
 });

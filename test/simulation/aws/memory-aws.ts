@@ -495,6 +495,8 @@ export const memoryAws = (options: {
   return {
     /** Puts an event on the account's default bus, as AWS does. */
     emit: (event: Record<string, unknown>) => emit("default", event),
+    /** Puts events as anybody with the permission may. */
+    putEvents,
     /** Clients as a function of that folder would have them. */
     clients: (folder: string) => clientsOf(newInvocation(folder)),
     invoke,
