@@ -47,7 +47,6 @@ export class TarsFunction extends Construct {
       timeout,
       memorySize: memory,
       environment: {
-        NODE_OPTIONS: "--enable-source-maps",
         // Names the function in CloudTrail, in the user agent of every call that it makes.
         AWS_SDK_UA_APP_ID: `tars-${folder}`,
         ...environment,

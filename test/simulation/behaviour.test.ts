@@ -320,6 +320,7 @@ describe("the API", () => {
       (await wrong("POST", "/v1/alerts", { service: "checkout", summary: "x", labels: { big: "x".repeat(1_000_000) } }))
         .status,
     ).toBe(422);
+    expect((await wrong("GET", "/v1/incidents?cursor=nonsense")).body.detail).toContain("nextCursor");
     expect((await wrong("POST", "/v1/alerts/nothing/dismissal", { reason: "x" })).status).toBe(404);
   });
 

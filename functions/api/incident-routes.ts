@@ -1,0 +1,245 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { plausibleTime } from "../../shared/adapters/alerts/tars-alert.ts";
+import { queryPage, timelinePage } from "../../shared/adapters/aws/table.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import { type Incident, isOpen } from "../../shared/incident/incident.ts";
+import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
+import { unknownService } from "../../shared/runbook/settings.ts";
+import { executeDeclaration } from "../../shared/triage/execute.ts";
+import { commandRoutes } from "./commands.ts";
+import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import { idempotency, incidentPath, json, paging, problems, security } from "./description.ts";
+import { problemAnswer } from "./problems.ts";
+import type { Routes } from "./requests.ts";
+import * as schemas from "./schemas.ts";
+import { postMortemView, timelineEntryView } from "./views.ts";
+
+/** States in the order in which a listing shows them: what hurts now comes first. */
+const listingStates = ["open", "resolved", "closed"] as const;
+
+/** Incidents: declaring, reading, and every command of `commands.ts`. */
+export const incidentRoutes: Routes = (
+  app,
+  { world, dynamodb, now, store, view, circumstancesOf, commandId, answer, idOf, notThere },
+) => {
+  const { settings, names, newId } = world;
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/v1/incidents",
+      summary: "Declare an incident (D2)",
+      security,
+      request: {
+        headers: idempotency,
+        body: {
+          required: true,
+          ...json(
+            z
+              .object({
+                by: schemas.by,
+                service: schemas.text(100).openapi({ description: "A service of tars.yaml, or `unknown`." }),
+                severity: schemas.severity,
+                description: schemas.text(500).openapi({ example: "checkout is failing" }),
+                startedAt: plausibleTime(now)
+                  .optional()
+                  .openapi({ description: "When the errors started, if that is known." }),
+              })
+              .openapi("Declaration"),
+            "The declaration",
+          ),
+        },
+      },
+      responses: { 201: json(schemas.incidentView, "Declared"), ...problems },
+    }),
+    async (context) => {
+      const { by, service, severity, description, startedAt } = context.req.valid("json");
+      if (service !== unknownService && !Object.hasOwn(settings.services, service)) {
+        const known = [...Object.keys(settings.services), unknownService].join(", ");
+        return problemAnswer(
+          context,
+          "invalid",
+          `service: there is no service ${service}; there are: ${known}`,
+        ) as never;
+      }
+      const circumstances = circumstancesOf(context, by);
+      const outcome = await executeDeclaration(
+        store,
+        {
+          id: newId(),
+          service,
+          severity,
+          description,
+          detection: { how: "person", at: circumstances.now, by: circumstances.actor.name },
+          startedAt: startedAt ?? circumstances.now,
+        },
+        circumstances,
+        await commandId(context, view),
+      );
+      return answer(context, outcome, 201, ({ incident }) => view(incident)) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents",
+      summary: "The incidents: open ones first, then resolved and closed ones, each newest first",
+      security,
+      request: {
+        query: z.object({
+          ...paging,
+          state: z.enum(listingStates).optional(),
+          service: z.string().optional(),
+          severity: schemas.severity.optional(),
+        }),
+      },
+      responses: {
+        200: json(z.object({ items: z.array(schemas.incidentView), nextCursor: z.string().optional() }), "A page"),
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const { cursor, limit, state, service, severity } = context.req.valid("query");
+      const start = readCursor(cursor);
+      const states = state ? [state] : listingStates.slice(Math.max(0, listingStates.indexOf(start.state ?? "open")));
+      const items: Incident[] = [];
+      let next: Cursor | undefined;
+      for (const [index, current] of states.entries()) {
+        let from = index === 0 ? start.from : undefined;
+        do {
+          const page = await queryPage(dynamodb, {
+            table: names.table,
+            index: service ? "byService" : "listing",
+            partition: service ? `INCIDENTS#${current}#${service}` : `INCIDENTS#${current}`,
+            newestFirst: true,
+            limit: limit - items.length,
+            ...(from && { from }),
+          });
+          items.push(
+            ...page.rows.map((row) => row.state as Incident).filter((one) => !severity || one.severity === severity),
+          );
+          from = page.next;
+        } while (from && items.length < limit);
+        if (items.length >= limit) {
+          const following = states[index + 1];
+          next = from ? { state: current, from } : following ? { state: following } : undefined;
+          break;
+        }
+      }
+      return context.json({ items: items.map(view), ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}",
+      summary: "One incident",
+      security,
+      request: { params: incidentPath },
+      responses: { 200: json(schemas.incidentView, "The incident"), ...problems },
+    }),
+    async (context) => {
+      const { id } = context.req.valid("param");
+      const found = await idOf(id);
+      const incident = found && (await store.readIncident(found));
+      return (incident ? context.json(view(incident), 200) : notThere(context, id)) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}/timeline",
+      summary: "What happened, oldest first (D7)",
+      security,
+      request: { params: incidentPath, query: z.object(paging) },
+      responses: {
+        200: json(z.object({ items: z.array(schemas.timelineEntryView), nextCursor: z.string().optional() }), "A page"),
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const { id } = context.req.valid("param");
+      const { cursor, limit } = context.req.valid("query");
+      const found = await idOf(id);
+      if (!found || !(await store.readIncident(found))) return notThere(context, id) as never;
+      const page = await timelinePage(dynamodb, names.table, found, limit, readCursor(cursor).from);
+      const items = page.rows.map(timelineEntryView);
+      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}/post-mortem",
+      summary: "The post-mortem, as JSON or, with `Accept: text/markdown`, to read (P1–P5)",
+      security,
+      request: { params: incidentPath },
+      responses: {
+        200: {
+          content: {
+            "application/json": { schema: schemas.postMortemView },
+            "text/markdown": { schema: z.string() },
+          },
+          description: "The post-mortem",
+        },
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const { id } = context.req.valid("param");
+      const found = await idOf(id);
+      const incident = found && (await store.readIncident(found));
+      if (!incident) return notThere(context, id) as never;
+      if (isOpen(incident) || !incident.postMortem)
+        return problemAnswer(
+          context,
+          "not-found",
+          "There is no post-mortem: it is drafted when a P1 or P2 is resolved.",
+        ) as never;
+      if (!context.req.header("accept")?.includes("text/markdown"))
+        return context.json(postMortemView(incident), 200) as never;
+      const entries = [];
+      let from: Record<string, string> | undefined;
+      do {
+        const page = await timelinePage(dynamodb, names.table, incident.id, 100, from);
+        entries.push(...page.rows);
+        from = page.next;
+      } while (from);
+      const { postMortem } = incident;
+      return context.body(postMortemMarkdown({ ...incident, postMortem }, entries, settings), 200, {
+        "content-type": "text/markdown; charset=utf-8",
+      }) as never;
+    },
+  );
+
+  for (const { method, path, summary, params, body, command } of commandRoutes(now)) {
+    app.openapi(
+      createRoute({
+        method,
+        path: `/v1/incidents/{id}${path}`,
+        summary,
+        security,
+        request: {
+          headers: idempotency,
+          params: incidentPath.extend(params ?? {}),
+          body: { required: true, ...json(body, "What is asked") },
+        },
+        responses: { 200: json(schemas.incidentView, "The incident as it is now"), ...problems },
+      }),
+      async (context) => {
+        const { id, ...named } = context.req.valid("param") as { id: string } & Record<string, string>;
+        const given = context.req.valid("json") as { by?: string };
+        const found = await idOf(id);
+        if (!found) return notThere(context, id) as never;
+        const circumstances = circumstancesOf(context, given.by);
+        const asked = command(given as never, { actor: circumstances.actor.name, path: named, newId });
+        const outcome = await execute(store, found, asked, circumstances, await commandId(context, view));
+        return answer(context, outcome, 200, ({ incident }) => view(incident)) as never;
+      },
+    );
+  }
+};

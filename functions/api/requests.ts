@@ -1,0 +1,63 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { digest } from "../../shared/adapters/alerts/parse.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
+import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
+import type { Actor, Incident } from "../../shared/incident/incident.ts";
+import { problemAnswer, refusalAnswer } from "./problems.ts";
+import { incidentView } from "./views.ts";
+
+export type App = { Variables: { integration: string } };
+
+/** What every route works with: who asks, under which key, and how it is answered. */
+export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
+  const now = () => nowIn(world);
+  const store = tableStore(dynamodb, world.names.table, now);
+  const view = (incident: Incident) => incidentView(incident, world.settings);
+
+  const circumstancesOf = (context: Context<App>, by: string | undefined): Circumstances => {
+    const integration = context.get("integration");
+    const actor: Actor = by ? { kind: "person", name: by } : { kind: "integration", name: integration };
+    return { now: now(), actor, source: `api: ${integration}`, settings: world.settings };
+  };
+
+  const commandId = async <State>(
+    context: Context<App>,
+    answer: (state: State) => unknown,
+  ): Promise<CommandId<State> | undefined> => {
+    const key = context.req.header("idempotency-key");
+    if (!key) return undefined;
+    const request = digest(context.req.method, context.req.path, await context.req.text());
+    return { id: digest(context.get("integration"), key), request, answer };
+  };
+
+  /** The answer to a command: what it led to, what it led to the first time, or why not. */
+  const answer = <State extends object>(
+    context: Context<App>,
+    outcome: State | Repeated | Refusal,
+    status: 200 | 201 | 202,
+    show: (state: State) => unknown,
+  ): Response => {
+    if (isRefusal(outcome)) return refusalAnswer(context, outcome);
+    const body = "repeated" in outcome ? outcome.repeated : show(outcome);
+    return context.json(body as object, status);
+  };
+
+  const idOf = async (idOrNumber: string): Promise<string | undefined> => {
+    const number = /^(?:INC-)?(\d{1,9})$/i.exec(idOrNumber)?.[1];
+    return number ? store.findIncident(Number(number)) : idOrNumber;
+  };
+
+  const notThere = (context: Context, id: string) => problemAnswer(context, "not-found", `There is no incident ${id}.`);
+
+  return { world, dynamodb, now, store, view, circumstancesOf, commandId, answer, idOf, notThere };
+};
+
+export type Requests = ReturnType<typeof requests>;
+
+/** Adds routes to the API. */
+export type Routes = (app: OpenAPIHono<App>, requests: Requests) => void;
