@@ -1,3 +1,4 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, test } from "vitest";
 import { noFaults } from "./aws/memory-aws.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
@@ -226,6 +227,34 @@ describe("timers", () => {
     );
     await tars.until(150);
     expect(texts(tars).filter((text) => text.startsWith("📊"))).toHaveLength(2);
+  });
+
+  test("an effect that comes again after it was carried out says and sends nothing", async () => {
+    const tars = deploy();
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "down",
+    });
+    await tars.request("POST", `/v1/incidents/${body.id}/acknowledgement`, {});
+    await tars.request("POST", `/v1/incidents/${body.id}/resolution`, {
+      rootCause: "load",
+      fixedBy: "scaling",
+      overrideReason: "no metric",
+    });
+    await tars.until(3);
+    const sent = () => JSON.stringify([tars.outside.slack, tars.outside.pages, tars.outside.emails]);
+    const before = sent();
+    const effects = [...tars.aws.table.items()].flatMap((row) => unmarshall(row).effects ?? []);
+    expect(new Set(effects.map(({ do: kind }) => kind))).toEqual(
+      new Set(["slack", "page", "settle page", "customers", "timers"]),
+    );
+    for (const effect of effects)
+      tars.aws.putEvents([
+        { Source: "tars.effects", DetailType: effect.do, EventBusName: "Tars", Detail: JSON.stringify(effect) },
+      ]);
+    await tars.until(10);
+    expect(sent()).toBe(before);
   });
 
   test("S7: an overdue post-mortem is said, once", async () => {

@@ -18,7 +18,7 @@ describe("S1: back to baseline", () => {
     [0.1, [0, 0, null, 0, null, 0], 4],
     [0.1, [0, 0, 5, null, 0], 1],
     [0.1, [], 0],
-  ])("S1: below %f %%: %j counts %i", (baseline, percents, below) => {
+  ])("S1: below %s percent, %j counts %s", (baseline, percents, below) => {
     expect(consecutiveBelow(periods(0, percents), baseline)).toBe(below);
   });
 
