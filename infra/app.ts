@@ -1,7 +1,8 @@
 import { App } from "aws-cdk-lib";
 import { bundleFunctions } from "./bundle.ts";
+import { type Endpoints, realEndpoints } from "./constructs/shared.ts";
 import { readSettings, SettingsError } from "./settings/read-settings.ts";
-import { type Endpoints, realEndpoints, TarsStack } from "./tars-stack.ts";
+import { TarsStack } from "./tars-stack.ts";
 
 const app = new App();
 const file: string = app.node.tryGetContext("settings") ?? "tars.yaml";

@@ -1,6 +1,5 @@
 import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
-import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
@@ -13,17 +12,10 @@ import { Operators } from "./constructs/operators.ts";
 import { Outbox } from "./constructs/outbox.ts";
 import { Paging } from "./constructs/paging.ts";
 import { parameterArn } from "./constructs/parameter-arn.ts";
+import type { Endpoints } from "./constructs/shared.ts";
 import { Store } from "./constructs/store.ts";
 import { TarsFunction } from "./constructs/tars-function.ts";
 import { Timers } from "./constructs/timers.ts";
-
-/** Where the world outside is. Only a local run has it elsewhere. */
-export type Endpoints = { slack: string; pagerDuty: string; sns?: string; ses?: string };
-
-export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pagerDuty: "https://events.pagerduty.com" };
-
-/** What every capability is built from. */
-export type Shared = { table: ITableV2; operators: Operators; environment: Record<string, string> };
 
 export type TarsStackProps = StackProps & { settings: Settings; endpoints: Endpoints };
 

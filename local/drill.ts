@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { parseDocument } from "yaml";
 import { startDemoService } from "./demo-service.ts";
+import { localFolder } from "./folder.ts";
 import type { EmailRecord, PageRecord, SlackRecord } from "./outbox/world-outside.ts";
 import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
@@ -20,7 +21,7 @@ const shortened = {
 /** The period of the demo's alarm, in seconds. */
 const alarmPeriod = 10;
 
-const folder = ".tars/drill";
+const folder = `${localFolder}/drill`;
 
 const begun = Date.now();
 const clock = () => `${String(Math.floor((Date.now() - begun) / 1000)).padStart(4)} s`;

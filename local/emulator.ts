@@ -78,8 +78,8 @@ export const startEmulator = async (folder: string, port: number): Promise<Emula
       }
     };
     signal("SIGTERM");
-    await Promise.race([ended, sleep(5000)]);
-    // Functions may outlive the emulator's own end; nothing is left behind.
+    await Promise.race([ended, sleep(1000)]);
+    // It keeps nothing, so that nothing is lost; and functions may outlive its own end.
     signal("SIGKILL");
     rmSync(temporary, { recursive: true, force: true });
   };

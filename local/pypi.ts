@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { localFolder } from "./folder.ts";
 import { LocalProblem } from "./problem.ts";
 
 /**
@@ -8,7 +9,7 @@ import { LocalProblem } from "./problem.ts";
  * folder, which goes into `PYTHONPATH`. Needs Python with pip, and says so where it is missing.
  */
 export const installedFromPyPI = (name: string, version: string): string => {
-  const target = resolve(process.env.TARS_FOLDER ?? ".tars", `${name}-${version}`);
+  const target = resolve(localFolder, `${name}-${version}`);
   const stamp = join(target, ".installed");
   if (existsSync(stamp)) return target;
   const pip = spawnSync("python3", ["-m", "pip", "--version"], { encoding: "utf8" });

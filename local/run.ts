@@ -10,6 +10,7 @@ import { tokenItem } from "../shared/adapters/aws/tokens.ts";
 import { startAlarmWatcher } from "./alarm-watcher.ts";
 import { makeShop } from "./demo-shop.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
+import { localFolder } from "./folder.ts";
 import { startFrontDoor } from "./front-door.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { LocalProblem } from "./problem.ts";
@@ -104,7 +105,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
     synthesis.catch(() => {});
 
     say(given ? `Using the AWS at ${given} …` : "Starting the AWS emulator …");
-    const emulator: Emulator | undefined = given ? undefined : await startEmulator(".tars", ports.emulator);
+    const emulator: Emulator | undefined = given ? undefined : await startEmulator(localFolder, ports.emulator);
     if (emulator) {
       stops.push(emulator.stop);
       emulator.onDeath(options.died);

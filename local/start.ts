@@ -1,4 +1,5 @@
 import { SettingsError } from "../infra/settings/read-settings.ts";
+import { localFolder } from "./folder.ts";
 import { portFor } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
 import { startLocal } from "./run.ts";
@@ -36,7 +37,7 @@ try {
       api: await portOf("the API and the console", "TARS_PORT", 8080),
       outbox: await portOf("the outbox", "TARS_OUTBOX_PORT", 8081),
     },
-    folder: ".tars",
+    folder: localFolder,
     alarmPeriod: 60,
     signal: starting.signal,
     say: (sentence) => console.log(sentence),

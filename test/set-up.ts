@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import { bundleFunctions } from "../infra/bundle.ts";
+import { realEndpoints } from "../infra/constructs/shared.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
-import { realEndpoints, TarsStack } from "../infra/tars-stack.ts";
+import { TarsStack } from "../infra/tars-stack.ts";
 import { account } from "./simulation/aws/template.ts";
 import { regions, templateFile } from "./synthesized.ts";
 

@@ -8,7 +8,6 @@ import type { PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { tars } from "../../shared/incident/incident.ts";
-import type { Severity } from "../../shared/runbook/severity.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
 type Settle = Extract<PlannedEffect, { do: "settle page" }>;
@@ -51,7 +50,7 @@ export const pageEffects = (
           pagerDuty.trigger(routingKey, {
             dedupKey: page.incidentId,
             summary: page.subject,
-            severity: page.severity as Severity,
+            severity: page.severity,
             source: page.incident,
             text: page.text,
           }),

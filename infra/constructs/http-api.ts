@@ -5,8 +5,8 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
-import type { Shared } from "../tars-stack.ts";
 import { parameterArn } from "./parameter-arn.ts";
+import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 /** The HTTP API, the console's pages, and the door for clicks in Slack. */

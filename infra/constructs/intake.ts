@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { type IEventBus, Rule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
-import type { Shared } from "../tars-stack.ts";
+import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 

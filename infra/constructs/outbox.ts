@@ -4,7 +4,7 @@ import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Shared } from "../tars-stack.ts";
+import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 /** The outbox: new timeline entries go from the table's stream onto the bus. */

@@ -5,9 +5,9 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { Settings } from "../../shared/runbook/settings.ts";
-import type { Endpoints, Shared } from "../tars-stack.ts";
 import { Effect } from "./effect.ts";
 import { parameterArn } from "./parameter-arn.ts";
+import type { Endpoints, Shared } from "./shared.ts";
 
 /** Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). */
 export class Paging extends Construct {

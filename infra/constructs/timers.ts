@@ -3,8 +3,8 @@ import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
-import type { Shared } from "../tars-stack.ts";
 import { Effect } from "./effect.ts";
+import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
@@ -47,7 +47,7 @@ export class Timers extends Construct {
       table,
       operators,
       environment: { ...environment, ...this.environment },
-      folder: "timers",
+      folder: "arm-timers",
       description: "TARS: arms and cancels timers",
       kinds: ["timers", "window"],
       batchSize: 10,

@@ -1,3 +1,4 @@
+import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
 
 /** What must now happen outside TARS. Each is delivered at least once and leaves a receipt. */
@@ -18,7 +19,7 @@ export type Effect =
       /** The team whose PagerDuty service is told as well. */
       team: string;
       attempt: number;
-      severity: string;
+      severity: Severity;
       subject: string;
       text: string;
     }

@@ -210,7 +210,7 @@ describe("the deployed stack, through its front doors", () => {
       }
     }
     expect([...folders]).toEqual(
-      expect.arrayContaining(["intake", "api", "publish", "slack", "page", "timers", "timer"]),
+      expect.arrayContaining(["intake", "api", "publish", "slack", "page", "arm-timers", "timer"]),
     );
     expect(refused).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { api } from "../../functions/api/api.ts";
+import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { serveConsole } from "../../functions/console/console.ts";
 import { customerEffects } from "../../functions/customers/customers.ts";
 import { intake } from "../../functions/intake/intake.ts";
@@ -9,7 +10,6 @@ import { slackEffects } from "../../functions/slack/slack.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
 import { sweeper } from "../../functions/sweeper/sweeper.ts";
 import { timer } from "../../functions/timer/timer.ts";
-import { timerEffects } from "../../functions/timers/timers.ts";
 import { worldOutside } from "../../local/outbox/world-outside.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
@@ -120,8 +120,8 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
         const pagerDuty = pagerDutyEvents(clients.http, world.names.pagerDutyUrl, secrets);
         return pageEffects(world, clients.dynamodb, pagerDuty, snsMessenger(clients.sns), failed);
       }
-      case "timers":
-        return timerEffects(world, clients, failed);
+      case "arm-timers":
+        return armTimers(world, clients, failed);
       case "timer":
         return timer(world, clients, failed);
       case "customers":

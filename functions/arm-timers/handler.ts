@@ -2,10 +2,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
-import { timerEffects } from "./timers.ts";
+import { armTimers } from "./arm-timers.ts";
 
 const clients = { dynamodb: new DynamoDBClient(), scheduler: new SchedulerClient(), sqs: new SQSClient() };
 
 export const handler = lambda(
-  timerEffects(deployedWorld(), clients, (error) => logger.error("could not arm a timer", error as Error)),
+  armTimers(deployedWorld(), clients, (error) => logger.error("could not arm a timer", error as Error)),
 );

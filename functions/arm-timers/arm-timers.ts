@@ -18,7 +18,7 @@ type TimersEffect = Extract<PlannedEffect, { do: "timers" }>;
  * Arms and cancels timers. It does what the incident wants when it is read, not what the message said when it was
  * written, so that messages out of order end in the same timers.
  */
-export const timerEffects = (
+export const armTimers = (
   world: World,
   clients: { dynamodb: Client<DynamoDBClient>; scheduler: Client<SchedulerClient>; sqs: Client<SQSClient> },
   failed: (error: unknown) => void,

@@ -1,0 +1,10 @@
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { Operators } from "./operators.ts";
+
+/** Where the world outside is. Only a local run has it elsewhere. */
+export type Endpoints = { slack: string; pagerDuty: string; sns?: string; ses?: string };
+
+export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pagerDuty: "https://events.pagerduty.com" };
+
+/** What every capability is built from. */
+export type Shared = { table: ITableV2; operators: Operators; environment: Record<string, string> };
