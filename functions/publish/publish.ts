@@ -14,7 +14,7 @@ type OutboxItem =
   | { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] }
   | { entry: TriageEntry; window?: WindowTimer };
 
-/** The version of the public events' shape; `docs/events.md` describes it. */
+/** The version of the public events' shape; `docs/api.md` describes it. */
 const contractVersion = "1";
 
 /** The public event of a timeline entry, and the private events of what it sets in motion. */
