@@ -7,6 +7,7 @@ import { item, keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 
 type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
 
@@ -14,6 +15,9 @@ const buttonOf = {
   acknowledge: { label: "Acknowledge", style: "primary" },
   lead: { label: "Lead" },
 } as const;
+
+/** How far Slack's clock may be behind AWS's, in seconds. */
+const clockSkew = 60;
 
 /** How long a reply waits for the message that opens its thread before it goes back to the queue, in milliseconds. */
 const waits = [200, 400, 800, 1600];
@@ -69,7 +73,13 @@ export const slackEffects = (
     const channel = thread?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
     if (mayHaveGoneOut) {
       const id = channel ?? (await slack.channelId(channelName));
-      const found = id && (await slack.find(effect.key, id, thread?.ts));
+      const found =
+        id &&
+        (await slack.find(effect.key, {
+          channel: id,
+          since: plusSeconds(effect.at, -clockSkew),
+          ...(thread && { thread: thread.ts }),
+        }));
       if (found) return found;
     }
     const mention = effect.mention && mentionOf(effect.mention);

@@ -94,13 +94,19 @@ export const worldOutside = (now: () => number) => {
         name: name.replace("#", ""),
       })),
     }),
-    "conversations.history": ({ channel }) => ({
+    "conversations.history": ({ channel, oldest = "0" }) => ({
       ok: true,
-      messages: slack.filter((one) => one.channelId === channel && !one.thread_ts).toReversed(),
+      messages: slack
+        .filter((one) => one.channelId === channel && !one.thread_ts && Number(one.ts) > Number(oldest))
+        .toReversed(),
     }),
-    "conversations.replies": ({ channel, ts }) => ({
+    // The message that opens the thread is always told with it, whatever is asked for.
+    "conversations.replies": ({ channel, ts, oldest = "0" }) => ({
       ok: true,
-      messages: slack.filter((one) => one.channelId === channel && (one.thread_ts === ts || one.ts === ts)),
+      messages: slack.filter(
+        (one) =>
+          one.channelId === channel && (one.ts === ts || (one.thread_ts === ts && Number(one.ts) > Number(oldest))),
+      ),
     }),
   };
 

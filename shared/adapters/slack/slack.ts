@@ -1,3 +1,4 @@
+import type { Instant } from "../../runbook/time.ts";
 import type { Secrets } from "../aws/secrets.ts";
 
 /** Where a message is: Slack's channel id and the message's timestamp, which is its identity. */
@@ -22,8 +23,8 @@ export type Slack = {
   /** The id behind a channel's name; undefined when TARS is not in it. */
   channelId(name: string): Promise<string | undefined>;
   post(message: SlackMessage): Promise<MessagePlace>;
-  /** The message with a key, in a channel or in a thread of it; undefined when it is not there. */
-  find(key: string, channel: string, thread?: string): Promise<MessagePlace | undefined>;
+  /** The message with a key that was posted since an instant, in a channel or in a thread of it, if it is there. */
+  find(key: string, where: { channel: string; thread?: string; since: Instant }): Promise<MessagePlace | undefined>;
 };
 
 /** The metadata event type under which a message carries its key. */
@@ -111,11 +112,13 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
       });
       return { channel: String(answer.channel), ts: String(answer.ts) };
     },
-    find: async (key, channel, thread) => {
+    find: async (key, { channel, thread, since }) => {
       const answer = await call(thread ? "conversations.replies" : "conversations.history", {
         channel,
         ...(thread && { ts: thread }),
         include_all_metadata: true,
+        // A long thread is told from its beginning: only what can be the message is asked for.
+        oldest: String(Date.parse(since) / 1000),
         limit: 100,
       });
       const messages = answer.messages as { ts: string; metadata?: { event_payload?: { key?: string } } }[];
