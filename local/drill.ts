@@ -2,12 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { parseDocument } from "yaml";
+import { attendLocalRun } from "./attended.ts";
 import { startDemoService } from "./demo-service.ts";
 import { localFolder } from "./folder.ts";
 import type { EmailRecord, PageRecord, SlackRecord } from "./outbox/world-outside.ts";
 import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
-import { type LocalRun, startLocal } from "./run.ts";
+import type { LocalRun } from "./run.ts";
 
 /** The runbook's numbers, shortened so that a whole incident fits into two minutes. */
 const shortened = {
@@ -28,7 +29,7 @@ const clock = () => `${String(Math.floor((Date.now() - begun) / 1000)).padStart(
 const tell = (mark: string, text: string) =>
   console.log(`${clock()}  ${mark} ${text.split("\n").join(`\n${" ".repeat(10)}`)}`);
 
-class NotAsTheRunbookSays extends Error {}
+class NotAsTheRunbookSays extends LocalProblem {}
 
 const demand = (clause: string, holds: boolean, sentence: string): void => {
   if (!holds) throw new NotAsTheRunbookSays(`${clause}: ${sentence}`);
@@ -259,35 +260,20 @@ const drillSettings = (): string => {
   return file;
 };
 
-const cancel = new AbortController();
-let stop: (() => Promise<void>) | undefined;
-const end = async (code: number) => {
-  process.exitCode = code;
-  cancel.abort();
-  await stop?.();
-  process.exit(code);
-};
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(1));
-
-try {
-  const run = await startLocal({
+await attendLocalRun({
+  options: async () => ({
     settings: drillSettings(),
     ports: { emulator: await freePort(), api: await freePort(), outbox: await freePort() },
     folder,
     alarmPeriod,
-    signal: cancel.signal,
     say: (sentence) => tell("·", sentence),
-    died: (sentence) => {
-      console.error(sentence);
-      void end(1);
-    },
-  });
-  stop = run.stop;
-  await drill(run);
-  tell("▶", "The drill went as the runbook says.");
-  await end(0);
-} catch (error) {
-  const expected = error instanceof NotAsTheRunbookSays || error instanceof LocalProblem;
-  tell("✘", expected ? error.message : String(error instanceof Error ? error.stack : error));
-  await end(1);
-}
+  }),
+  interrupted: () => tell("✘", "interrupted"),
+  codeWhenInterrupted: 1,
+  failed: (sentence) => tell("✘", sentence),
+  work: async (run, end) => {
+    await drill(run);
+    tell("▶", "The drill went as the runbook says.");
+    await end(0);
+  },
+});

@@ -4,10 +4,7 @@ import { type Cadence, type Incident, isOpen, type OpenIncident } from "../incid
 import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
-import { earliest, formatInstant, type Instant, latest, plusSeconds } from "../runbook/time.ts";
-
-/** Timers promise the minute; a tick that is this early, in seconds, still counts as on time. */
-const tolerance = 5;
+import { earliest, formatInstant, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 
 /** The cadence of T2 for a severity: every 30 minutes for P1, every hour for P2, none for the others. */
 export const cadenceFor = (severity: Severity, since: Instant, settings: Settings): Cadence | undefined => {
@@ -52,15 +49,10 @@ const standingSentence = (incident: Incident, timeZone: string): { text: string;
   return { text: known.text, since: known.at };
 };
 
-const due = (incident: Incident, now: Instant): incident is OpenIncident =>
-  isOpen(incident) &&
-  incident.updates.cadence !== undefined &&
-  plusSeconds(now, tolerance) >= incident.updates.cadence.next;
-
 /** T2: posts the update that is due. A tick that is early, doubled or after resolution says nothing. */
 export const postDueUpdate: Decider<"post due update"> = (incident, _, { now, settings }) => {
-  if (!due(incident, now) || !incident.updates.cadence) return [];
   const { sentence, cadence } = incident.updates;
+  if (!isOpen(incident) || !cadence || !hasCome(cadence.next, now)) return [];
   const said = sentence ? { text: sentence.text } : standingSentence(incident, settings.timeZone);
   return [{ type: "Update Posted", data: { ...said, nextAt: nextOnGrid(cadence, now) } }];
 };
@@ -69,8 +61,8 @@ export const postDueUpdate: Decider<"post due update"> = (incident, _, { now, se
 export const askForUpdate: Decider<"ask for update"> = (incident, _, { now, settings }) => {
   const next = incident.updates.cadence?.next;
   if (!isOpen(incident) || !next || incident.updates.askedFor === next || incident.updates.sentence) return [];
-  const askFrom = plusSeconds(next, -settings.runbook.askBeforeUpdate - tolerance);
-  return now >= askFrom && now < next ? [{ type: "Update Asked", data: { dueAt: next } }] : [];
+  const askFrom = plusSeconds(next, -settings.runbook.askBeforeUpdate);
+  return hasCome(askFrom, now) && now < next ? [{ type: "Update Asked", data: { dueAt: next } }] : [];
 };
 
 /**

@@ -2,11 +2,8 @@ import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent, IncidentEvents } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { type Instant, plusSeconds } from "../runbook/time.ts";
+import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { respondersAt } from "./rota.ts";
-
-/** Timers promise the minute; one that is this early, in seconds, still counts as on time. */
-const tolerance = 5;
 
 /**
  * D6: pages a level of the owning team. The last level repeats; a level at which nobody is on call is an
@@ -33,7 +30,7 @@ export const pageLevel = (
 export const escalatePage: Decider<"escalate page"> = (incident, { attempt }, { now, settings }) => {
   const { paging } = incident;
   if (!isOpen(incident) || incident.acknowledgement || !paging) return [];
-  if (paging.attempt !== attempt || plusSeconds(now, tolerance) < paging.escalateAt) return [];
+  if (paging.attempt !== attempt || !hasCome(paging.escalateAt, now)) return [];
   return [pageLevel(incident.team, paging.level + 1, attempt + 1, "not acknowledged", now, settings)];
 };
 

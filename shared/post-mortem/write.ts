@@ -7,7 +7,7 @@ import {
   type ResolvedIncident,
 } from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { hasCome, plusSeconds, secondsBetween } from "../runbook/time.ts";
 
 type WithDraft = ResolvedIncident & { postMortem: PostMortem };
 
@@ -111,9 +111,8 @@ export const remindOfPostMortem: Decider<"remind of post-mortem"> = (incident, _
   if (isOpen(incident) || incident.postMortem?.status !== "draft") return [];
   const { dueAt, reminded, overdueSaid } = incident.postMortem;
   if (!dueAt) return [];
-  const soon = plusSeconds(now, 5);
-  if (soon >= dueAt) return overdueSaid ? [] : [{ type: "Post-mortem Overdue", data: { dueAt } }];
-  const passed = postMortemMoments(incident.postMortem, settings).reminders.filter((at) => at <= soon).length;
+  if (hasCome(dueAt, now)) return overdueSaid ? [] : [{ type: "Post-mortem Overdue", data: { dueAt } }];
+  const passed = postMortemMoments(incident.postMortem, settings).reminders.filter((at) => hasCome(at, now)).length;
   if (passed <= reminded) return [];
   const hoursLeft = Math.round(secondsBetween(now, dueAt) / 3600);
   return [{ type: "Post-mortem Reminded", data: { dueAt, hoursLeft, count: passed } }];

@@ -10,6 +10,12 @@ export const plusSeconds = (at: Instant, seconds: number): Instant => instant(Da
 /** Seconds from `from` to `to`; negative when `to` is earlier. */
 export const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
 
+/** Timers promise the minute; a tick that is this early, in seconds, still counts as on time. */
+const early = 5;
+
+/** True when what is due at `due` may be done at `now`: a timer's tick that comes a few seconds early is on time. */
+export const hasCome = (due: Instant, now: Instant): boolean => plusSeconds(now, early) >= due;
+
 export const earliest = (...instants: [Instant, ...Instant[]]): Instant => instants.reduce((a, b) => (a < b ? a : b));
 
 export const latest = (...instants: [Instant, ...Instant[]]): Instant => instants.reduce((a, b) => (a > b ? a : b));

@@ -131,17 +131,11 @@ const firstVerdict = (
       };
 };
 
-const takeFiring = (
-  triage: ServiceTriage,
-  id: string,
-  incoming: Alert,
-  now: Instant,
-  settings: Settings,
-): Judgement => {
+/** News of an alert, with its changes in order and this one among them. */
+type News = { id: string; incoming: Alert; changes: TriagedAlert["changes"]; now: Instant };
+
+const takeFiring = (triage: ServiceTriage, { id, incoming, changes, now }: News, settings: Settings): Judgement => {
   const known = triage.alerts[id];
-  const keepFrom = plusSeconds(now, -settings.runbook.flapping.within);
-  const changes = withChange(known?.changes ?? [], incoming.at, true, keepFrom);
-  if (known && changes === known.changes) return { triage, events: [] };
   const { status: _status, at, ...about } = incoming;
   const firedAt = startOfFiring(changes);
   // A firing that arrives after the recovery that ended it: known, but not firing.
@@ -172,16 +166,8 @@ const takeFiring = (
   return { triage: put(triage, alert), events: firing ? [{ type: "Alert Fired", data: { alert } }] : [] };
 };
 
-const takeRecovery = (
-  triage: ServiceTriage,
-  id: string,
-  incoming: Alert,
-  now: Instant,
-  settings: Settings,
-): Judgement => {
+const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): Judgement => {
   const known = triage.alerts[id];
-  const keepFrom = plusSeconds(now, -settings.runbook.flapping.within);
-  const changes = withChange(known?.changes ?? [], incoming.at, false, keepFrom);
   if (!known) {
     // A recovery of something that never fired here is kept for its firing, which may come behind it.
     const { status: _status, at, ...about } = incoming;
@@ -197,7 +183,6 @@ const takeRecovery = (
     };
     return { triage: put(triage, quiet), events: [] };
   }
-  if (changes === known.changes) return { triage, events: [] };
   const lastChangeAt = latest(known.lastChangeAt, incoming.at);
   if (!known.firing || changes.at(-1)?.firing)
     return { triage: put(triage, { ...known, changes, lastChangeAt }), events: [] };
@@ -208,10 +193,7 @@ const takeRecovery = (
     const lasted = secondsBetween(known.firedAt, incoming.at);
     return { triage: put(triage, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
   }
-  const judged =
-    known.verdict === "pending"
-      ? confirm({ ...quiet, ...(windowEndsAt && { windowEndsAt }) }, "still firing")
-      : undefined;
+  const judged = known.verdict === "pending" ? confirm(quiet, "still firing") : undefined;
   const alert = judged?.alert ?? quiet;
   return {
     triage: put(triage, alert),
@@ -231,10 +213,17 @@ export const takeIn = (
   settings: Settings,
 ): Judgement => {
   const tidy = forget(triage, now, settings);
-  const take = { firing: takeFiring, recovered: takeRecovery, "no-data": () => ({ triage: tidy, events: [] }) }[
-    incoming.status
-  ];
-  return confirmPending(take(tidy, id, incoming, now, settings), settings);
+  const judge = (): Judgement => {
+    if (incoming.status === "no-data") return { triage: tidy, events: [] };
+    const firing = incoming.status === "firing";
+    const known = tidy.alerts[id]?.changes;
+    const keepFrom = plusSeconds(now, -settings.runbook.flapping.within);
+    const changes = withChange(known ?? [], incoming.at, firing, keepFrom);
+    if (changes === known) return { triage: tidy, events: [] };
+    const news = { id, incoming, changes, now };
+    return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
+  };
+  return confirmPending(judge(), settings);
 };
 
 /** D1: the confirmation window of an alert has ended. Early, doubled or stale timers change nothing. */
