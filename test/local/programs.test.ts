@@ -24,12 +24,12 @@ const ports = async () => ({
   TARS_OUTBOX_PORT: String(await freePort()),
 });
 
-/** The processes whose environment names a port of the emulator: the emulator itself, and the functions that it runs. */
-const leftOn = (port: string): string[] =>
+/** The processes with something in their environment, as the emulator and the functions that it runs inherit it. */
+const leftWith = (variable: string): string[] =>
   readdirSync("/proc").filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;
     try {
-      return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`GATEWAY_PORT=${port}\u0000`);
+      return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`${variable}\u0000`);
     } catch {
       return false;
     }
@@ -41,16 +41,16 @@ test("npm start: Ctrl-C ends everything, functions and all, also while it is sti
   await eventually("ready", 60, async () => running.output().includes("TARS is ready"));
   const { token, apiUrl } = JSON.parse(readFileSync(".tars/local.json", "utf8"));
   expect((await fetch(`${apiUrl}/v1/incidents`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
-  expect(leftOn(own.TARS_EMULATOR_PORT).length).toBeGreaterThan(1);
+  expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`).length).toBeGreaterThan(1);
   running.child.kill("SIGINT");
   expect(await running.ended).toBe(0);
-  expect(leftOn(own.TARS_EMULATOR_PORT)).toEqual([]);
+  expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`)).toEqual([]);
 
   const starting = program("local/start.ts", own);
   await eventually("deploying", 60, async () => starting.output().includes("Deploying"));
   starting.child.kill("SIGINT");
   await starting.ended;
-  expect(leftOn(own.TARS_EMULATOR_PORT)).toEqual([]);
+  expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`)).toEqual([]);
 });
 
 test("npm start: a port that is taken is said, with how to take another", async () => {
@@ -68,13 +68,13 @@ test("npm start: an emulator that dies is said, and nothing is left", async () =
   const own = await ports();
   const running = program("local/start.ts", own);
   await eventually("ready", 60, async () => running.output().includes("TARS is ready"));
-  const emulator = leftOn(own.TARS_EMULATOR_PORT).find((pid) =>
+  const emulator = leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`).find((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("ministack"),
   );
   process.kill(Number(emulator), "SIGKILL");
   expect(await running.ended).toBe(1);
   expect(running.output()).toContain("The AWS emulator ended (SIGKILL)");
-  expect(leftOn(own.TARS_EMULATOR_PORT)).toEqual([]);
+  expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`)).toEqual([]);
 });
 
 test("npm start: without Python it says what to install", async () => {
@@ -94,6 +94,16 @@ test("npm start: a mistake in the settings is said with its line, and nothing is
   expect(refused.output()).toMatch(
     /wrong\.yaml:\d+ services\.checkout\.team: there is no team `shp`; there are: shop, discovery/,
   );
+});
+
+test("npm run drill: interrupted while it starts, it ends everything too", async () => {
+  const mark = `TARS_TEST_MARK=${crypto.randomUUID()}`;
+  const drill = program("local/drill.ts", { TARS_TEST_MARK: mark.split("=")[1] ?? "" });
+  await eventually("deploying", 60, async () => drill.output().includes("Deploying"));
+  expect(leftWith(mark).length).toBeGreaterThan(1);
+  drill.child.kill("SIGINT");
+  expect(await drill.ended).toBe(1);
+  expect(leftWith(mark)).toEqual([]);
 });
 
 test("npm run drill: the story goes as the runbook says, in under three minutes", { timeout: 200_000 }, async () => {
