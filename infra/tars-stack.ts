@@ -29,23 +29,43 @@ export class TarsStack extends Stack {
     const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
     const shared = { table, operators, environment, bus };
 
-    new Intake(this, "Intake", shared);
+    const intake = new Intake(this, "Intake", { ...shared, settings });
+    const { url, host } = new TarsHttpApi(this, "Http", {
+      ...shared,
+      settings,
+      publicUrl: endpoints.publicUrl,
+      intakeQueue: intake.queue,
+    });
     new Outbox(this, "Outbox", shared);
     const timers = new Timers(this, "Timers", shared);
-    new Paging(this, "Paging", { ...shared, settings, endpoints });
+    new Paging(this, "Paging", { ...shared, settings, endpoints, publicUrl: url });
 
     const slack = new Effect(this, "Slack", {
       ...shared,
       environment: { ...environment, TARS_SLACK_URL: endpoints.slack },
       folder: "slack",
       description: "TARS: speaks in Slack",
-      kinds: ["slack"],
+      kinds: ["slack", "announce"],
       // Slack takes about one message a second for a channel: few at a time, one after another.
       batchSize: 5,
       maxConcurrency: 2,
     });
     slack.function.allowTable(table, "GetItem", "PutItem");
     slack.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
+
+    const board = new Effect(this, "Board", {
+      ...shared,
+      environment: { ...environment, TARS_SLACK_URL: endpoints.slack },
+      folder: "board",
+      description: "TARS: keeps the list of what fires in an incident's thread",
+      kinds: ["board"],
+      batchSize: 10,
+      maxConcurrency: 2,
+      // What changes within a few seconds is one edit.
+      delay: Duration.seconds(4),
+    });
+    board.function.allowTable(table, "GetItem", "PutItem");
+    board.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
 
     const customers = new Effect(this, "Customers", {
       ...shared,
@@ -69,14 +89,14 @@ export class TarsStack extends Stack {
       operators,
       timeout: Duration.minutes(2),
     });
-    sweeper.allowTable(table, "GetItem", "Query", "UpdateItem");
+    sweeper.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem");
     sweeper.allowIndexes(table, indexes.watched);
     sweeper.allow(["events:PutEvents"], [bus.eventBusArn]);
     timers.allowArming(sweeper);
     timers.allowListing(sweeper);
     new Rule(this, "SweepOften", {
-      description: "Every five minutes TARS looks for what went missing",
-      schedule: Schedule.rate(Duration.minutes(5)),
+      description: "Every five minutes, on the full minute, TARS looks for what went missing and who is on call",
+      schedule: Schedule.cron({ minute: "0/5" }),
       targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 2 })],
     });
     const silent = new Alarm(this, "Heartbeat", {
@@ -89,9 +109,11 @@ export class TarsStack extends Stack {
     });
     operators.tell(silent);
 
-    const { url } = new TarsHttpApi(this, "Http", { ...shared, settings });
     new CfnOutput(this, "ApiUrl", { value: url });
+    new CfnOutput(this, "ApiHost", { value: host });
     new CfnOutput(this, "ConsoleUrl", { value: `${url}/console` });
+    new CfnOutput(this, "BusArn", { value: bus.eventBusArn });
+    new CfnOutput(this, "AlarmTopicArn", { value: intake.alarmTopic.topicArn });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });
     new CfnOutput(this, "TableName", { value: table.tableName });
     new CfnOutput(this, "ScheduleGroup", { value: timers.environment.TARS_SCHEDULE_GROUP ?? "" });

@@ -96,7 +96,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
         "-c",
         `settings=${settingsFile}`,
         "-c",
-        `endpoints=${JSON.stringify({ slack: `${outboxUrl}/api/`, pagerDuty: outboxUrl, sns: `${outboxUrl}/sns/`, ses: `${outboxUrl}/ses` })}`,
+        `endpoints=${JSON.stringify({ slack: `${outboxUrl}/api/`, pagerDuty: outboxUrl, sns: `${outboxUrl}/sns/`, ses: `${outboxUrl}/ses`, publicUrl: `http://127.0.0.1:${ports.api}` })}`,
       ],
       { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region },
       signal,
@@ -124,6 +124,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
     if (!given) stops.push(async () => void delete process.env.AWS_ENDPOINT_URL);
 
     const signingSecret = randomBytes(16).toString("hex");
+    const webhookSecret = randomBytes(16).toString("hex");
     const sns = new SNSClient();
     let apiUrl = "";
     const outbox = await startOutbox({
@@ -134,6 +135,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
         const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
         return Subscriptions.flatMap(({ Endpoint }) => Endpoint ?? []);
       },
+      pagerDutyWebhook: { url: (team) => `${apiUrl}/pagerduty/${team}`, secret: webhookSecret },
       members: Object.fromEntries(
         Object.values(settings.responders).flatMap(({ slack, name }) => (slack ? [[slack, name]] : [])),
       ),
@@ -150,7 +152,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
     );
     const outputs = Object.values(JSON.parse(readFileSync(outputsFile, "utf8")))[0] as Record<string, string>;
 
-    const frontDoor = await startFrontDoor(ports.api, endpointUrl, new URL(outputs.ApiUrl ?? "").host);
+    const frontDoor = await startFrontDoor(ports.api, endpointUrl, outputs.ApiHost ?? "");
     stops.push(frontDoor.stop);
     apiUrl = frontDoor.url;
 
@@ -158,9 +160,12 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
     const secrets: Record<string, string> = {
       [settings.slack.botTokenParameter]: "xoxb-local",
       [settings.slack.signingSecretParameter]: signingSecret,
+      [settings.links.signingKeyParameter]: randomBytes(32).toString("hex"),
     };
-    for (const { pagerDuty } of Object.values(settings.teams))
+    for (const { pagerDuty } of Object.values(settings.teams)) {
       if (pagerDuty) secrets[pagerDuty.routingKeyParameter] = "local";
+      if (pagerDuty?.webhookSecretParameter) secrets[pagerDuty.webhookSecretParameter] = webhookSecret;
+    }
     for (const [Name, Value] of Object.entries(secrets))
       await ssm.send(new PutParameterCommand({ Name, Value, Type: "SecureString", Overwrite: true }));
 

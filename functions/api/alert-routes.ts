@@ -1,17 +1,22 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
-import { queryPage } from "../../shared/adapters/aws/table.ts";
+import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, takeIn } from "../../shared/triage/judge.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { idempotency, json, paging, problems, security } from "./description.ts";
+import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
 import { alertView, unreadableView } from "./views.ts";
+
+/** What fires comes first. */
+const alertStates = ["firing", "quiet"] as const satisfies readonly AlertState[];
 
 /** Alerts: telling of them, listing them, and a person's verdict (D1). */
 export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
@@ -19,7 +24,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
 
   const showAlert = (id: string) => (triage: { triage: { alerts: Record<string, TriagedAlert> } }) => {
     const alert = triage.triage.alerts[id];
-    return alert ? alertView(alert) : { id };
+    return alert ? alertView(alert, settings) : { id };
   };
 
   app.openapi(
@@ -36,11 +41,8 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     }),
     async (context) => {
       const circumstances = circumstancesOf(context, undefined);
-      const alert = alertFrom(context.req.valid("json"), {
-        at: circumstances.now,
-        source: context.get("integration"),
-        settings,
-      });
+      const source = context.get("integration");
+      const alert = fitAlert(alertFrom(context.req.valid("json"), { at: circumstances.now, source, settings }));
       const id = alertId(alert);
       const outcome = await executeTriage(
         store,
@@ -58,29 +60,29 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     createRoute({
       method: "get",
       path: "/v1/alerts",
-      summary: "What fires and fired, newest first",
+      summary: "What fires, then what fired, each newest first, and what TARS makes of it (D1)",
       security,
-      request: { query: z.object({ ...paging, service: z.string().optional() }) },
+      request: {
+        query: z.object({ ...paging, state: z.enum(alertStates).optional(), service: z.string().optional() }),
+      },
       responses: {
         200: json(z.object({ items: z.array(schemas.alertView), nextCursor: z.string().optional() }), "A page"),
         ...problems,
       },
     }),
     async (context) => {
-      const { cursor, limit, service } = context.req.valid("query");
-      const { from } = readCursor(cursor);
-      const page = await queryPage(dynamodb, {
-        table: names.table,
+      const { cursor, limit, state, service } = context.req.valid("query");
+      const { rows, next } = await listThrough(dynamodb, names.table, {
+        states: state ? [state] : alertStates,
+        partition: (one) => (service ? `${alertListing(one)}#${service}` : alertListing(one)),
         index: service ? "byService" : "listing",
-        partition: service ? `ALERTS#${service}` : "ALERTS",
-        newestFirst: true,
         limit,
-        ...(from && { from }),
+        start: readCursor(cursor),
       });
-      const items = page.rows.map((row) =>
-        row.unreadable ? unreadableView(row.unreadable as Unreadable) : alertView(row.state as TriagedAlert),
+      const items = rows.map((row) =>
+        row.unreadable ? unreadableView(row.unreadable as Unreadable) : alertView(row.state as TriagedAlert, settings),
       );
-      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
+      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },
   );
 
@@ -104,6 +106,12 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         const given = context.req.valid("json") as { by?: string };
         const known = await store.readAlert(id);
         if (!known) return problemAnswer(context, "not-found", `There is no alert ${id} that can be judged.`) as never;
+        if (path === "confirmation" && !known.severity && !("severity" in given))
+          return problemAnswer(
+            context,
+            "invalid",
+            "severity: nobody says how severe this alert is; say it with the confirmation.",
+          ) as never;
         const outcome = await executeTriage(
           store,
           known.service,

@@ -1,6 +1,4 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { alertRoutes } from "./alert-routes.ts";
@@ -8,10 +6,23 @@ import { NoCursor } from "./cursor.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { onCallRoutes } from "./on-call-routes.ts";
 import { invalidAnswer, problemAnswer } from "./problems.ts";
-import { type App, requests } from "./requests.ts";
+import { regroupRoutes } from "./regroup-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { type ApiClients, type App, requests } from "./requests.ts";
+import { silenceRoutes } from "./silence-routes.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
+
+/** The token of a request: as a bearer's, or as the password of senders that know only names and passwords. */
+const tokenIn = (authorization: string): string | undefined => {
+  const [, scheme, value = ""] = /^(Bearer|Basic) (\S+)$/i.exec(authorization) ?? [];
+  if (scheme?.toLowerCase() !== "basic") return scheme && value;
+  const [, password] = /^[^:]*:(.*)$/.exec(Buffer.from(value, "base64").toString()) ?? [];
+  return password;
+};
 
 /** The HTTP API of TARS: reads, and commands that end in one transaction. */
-export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (error: Error) => void) => {
+export const api = (world: World, clients: ApiClients, failed: (error: Error) => void) => {
+  const { dynamodb } = clients;
   const app = new OpenAPIHono<App>({
     defaultHook: (result, context) => (result.success ? undefined : invalidAnswer(context, result.error)),
   });
@@ -37,7 +48,7 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
   });
 
   app.use("/v1/*", async (context, next) => {
-    const token = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
+    const token = tokenIn(context.req.header("authorization") ?? "");
     const integration = token && (await readToken(dynamodb, world.names.table, token));
     if (!integration) {
       return problemAnswer(
@@ -50,8 +61,9 @@ export const api = (world: World, dynamodb: Client<DynamoDBClient>, failed: (err
     return next();
   });
 
-  const shared = requests(world, dynamodb);
-  for (const add of [alertRoutes, incidentRoutes, onCallRoutes]) add(app, shared);
+  const shared = requests(world, clients);
+  const all = [alertRoutes, webhookRoutes, reportRoutes, silenceRoutes, incidentRoutes, regroupRoutes, onCallRoutes];
+  for (const add of all) add(app, shared);
 
   app.doc31("/openapi.json", {
     openapi: "3.1.0",

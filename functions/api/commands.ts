@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { plausibleTime } from "../../shared/adapters/alerts/tars-alert.ts";
+import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
+import { roles } from "../../shared/incident/incident.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
@@ -55,6 +56,33 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
       type: "take lead",
       lead: lead ?? actor,
     }),
+  ),
+  route(
+    "post",
+    "/hand-over",
+    "Hand the incident to somebody: they are paged, and lead once they acknowledge (D6)",
+    z.object({ by, to: text(100).openapi({ description: "A responder of tars.yaml." }) }),
+    ({ to }) => ({ type: "hand over", to }),
+  ),
+  route(
+    "post",
+    "/teams/{team}/page",
+    "Wake whoever is on call for another team (D6)",
+    z.object({ by }),
+    (_, { path }) => ({ type: "page team", team: path.team ?? "" }),
+    { team: text(100) },
+  ),
+  route(
+    "post",
+    "/roles/{role}",
+    "Say who writes things down, or who speaks for the incident (D7)",
+    z.object({ by, who: text(100).optional() }),
+    ({ who }, { actor, path }) => ({
+      type: "assign role",
+      role: path.role as (typeof roles)[number],
+      who: who ?? actor,
+    }),
+    { role: z.enum(roles) },
   ),
   route(
     "post",

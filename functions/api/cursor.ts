@@ -1,7 +1,5 @@
-import type { ListingState } from "../../shared/adapters/aws/table.ts";
-
 /** Where a list goes on: opaque to whoever sends it back. */
-export type Cursor = { state?: ListingState; from?: Record<string, string> };
+export type Cursor = { state?: string; from?: Record<string, string> };
 
 /** A cursor that no list of this API gave. */
 export class NoCursor extends Error {}

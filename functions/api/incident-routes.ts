@@ -1,14 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { plausibleTime } from "../../shared/adapters/alerts/tars-alert.ts";
-import { queryPage, timelinePage } from "../../shared/adapters/aws/table.ts";
+import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
+import { timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { type Incident, isOpen } from "../../shared/incident/incident.ts";
+import { type AnyIncident, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
 import { commandRoutes } from "./commands.ts";
-import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
 import { idempotency, incidentPath, json, paging, problems, security } from "./description.ts";
+import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
@@ -101,33 +102,16 @@ export const incidentRoutes: Routes = (
     }),
     async (context) => {
       const { cursor, limit, state, service, severity } = context.req.valid("query");
-      const start = readCursor(cursor);
-      const states = state ? [state] : listingStates.slice(Math.max(0, listingStates.indexOf(start.state ?? "open")));
-      const items: Incident[] = [];
-      let next: Cursor | undefined;
-      for (const [index, current] of states.entries()) {
-        let from = index === 0 ? start.from : undefined;
-        do {
-          const page = await queryPage(dynamodb, {
-            table: names.table,
-            index: service ? "byService" : "listing",
-            partition: service ? `INCIDENTS#${current}#${service}` : `INCIDENTS#${current}`,
-            newestFirst: true,
-            limit: limit - items.length,
-            ...(from && { from }),
-          });
-          items.push(
-            ...page.rows.map((row) => row.state as Incident).filter((one) => !severity || one.severity === severity),
-          );
-          from = page.next;
-        } while (from && items.length < limit);
-        if (items.length >= limit) {
-          const following = states[index + 1];
-          next = from ? { state: current, from } : following ? { state: following } : undefined;
-          break;
-        }
-      }
-      return context.json({ items: items.map(view), ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
+      const { rows, next } = await listThrough(dynamodb, names.table, {
+        states: state ? [state] : listingStates,
+        partition: (one) => (service ? `INCIDENTS#${one}#${service}` : `INCIDENTS#${one}`),
+        index: service ? "byService" : "listing",
+        limit,
+        start: readCursor(cursor),
+        keep: (row) => !severity || (row.state as AnyIncident).severity === severity,
+      });
+      const items = rows.map((row) => view(row.state as AnyIncident));
+      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },
   );
 
@@ -194,7 +178,7 @@ export const incidentRoutes: Routes = (
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
       if (!incident) return notThere(context, id) as never;
-      if (isOpen(incident) || !incident.postMortem)
+      if (isOpen(incident) || isMerged(incident) || !incident.postMortem)
         return problemAnswer(
           context,
           "not-found",

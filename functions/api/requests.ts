@@ -1,25 +1,32 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { digest } from "../../shared/adapters/alerts/parse.ts";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
-import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
-import type { Actor, Incident } from "../../shared/incident/incident.ts";
+import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
+import type { Asked } from "../../shared/incident/execute.ts";
+import type { Actor, AnyIncident } from "../../shared/incident/incident.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import { incidentView } from "./views.ts";
+
+/** What the API works with. */
+export type ApiClients = { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient>; secrets: Secrets };
 
 export type App = { Variables: { integration: string } };
 
 /** What every route works with: who asks, under which key, and how it is answered. */
-export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
+export const requests = (world: World, clients: ApiClients) => {
+  const { dynamodb } = clients;
   const now = () => nowIn(world);
   const store = tableStore(dynamodb, world.names.table, now);
-  const view = (incident: Incident) => incidentView(incident, world.settings);
+  const view = (incident: AnyIncident) => incidentView(incident, world.settings);
 
-  const circumstancesOf = (context: Context<App>, by: string | undefined): Circumstances => {
+  const circumstancesOf = (context: Context<App>, by: string | undefined): Asked => {
     const integration = context.get("integration");
     const actor: Actor = by ? { kind: "person", name: by } : { kind: "integration", name: integration };
     return { now: now(), actor, source: `api: ${integration}`, settings: world.settings };
@@ -54,7 +61,7 @@ export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
 
   const notThere = (context: Context, id: string) => problemAnswer(context, "not-found", `There is no incident ${id}.`);
 
-  return { world, dynamodb, now, store, view, circumstancesOf, commandId, answer, idOf, notThere };
+  return { world, ...clients, now, store, view, circumstancesOf, commandId, answer, idOf, notThere };
 };
 
 export type Requests = ReturnType<typeof requests>;

@@ -44,6 +44,16 @@ export const postMortemView = z
   })
   .openapi("PostMortem");
 
+const paging = z.object({
+  running: z.boolean().openapi({ description: "False once somebody has acknowledged." }),
+  why: z.string(),
+  level: z.int(),
+  attempt: z.int(),
+  responders: z.array(z.string()),
+  pagedAt: instant,
+  escalateAt: instant,
+});
+
 export const incidentView = z
   .object({
     id: z.string(),
@@ -63,19 +73,15 @@ export const incidentView = z
     eta: z.string().optional(),
     nextUpdateAt: instant.optional(),
     acknowledgement: z.object({ by: z.string(), at: instant }).optional(),
-    paging: z
-      .object({
-        level: z.int(),
-        attempt: z.int(),
-        responders: z.array(z.string()),
-        pagedAt: instant,
-        escalateAt: instant,
-      })
-      .optional(),
+    roles: z.object({ scribe: z.string().optional(), communications: z.string().optional() }),
+    paging: paging.optional().openapi({ description: "How the owning team is paged." }),
+    pagings: z.array(paging.extend({ team: z.string() })).openapi({ description: "Every team that was paged." }),
+    customers: z.array(z.string()).openapi({ description: "The customers who reported it (D3)." }),
     alerts: z.array(
       z.object({
         id: z.string(),
         name: z.string(),
+        service: z.string(),
         firing: z.boolean(),
         firedAt: instant,
         recoveredAt: instant.optional(),
@@ -136,6 +142,10 @@ export const incidentView = z
       })
       .optional(),
     postMortem: postMortemView.optional(),
+    mergedInto: z
+      .object({ id: z.string(), number: z.int(), name: z.string() })
+      .optional()
+      .openapi({ description: "The incident that goes on for this one." }),
     reopenings: z.int(),
   })
   .openapi("Incident");
@@ -154,7 +164,7 @@ export const timelineEntryView = z
 export const alertView = z
   .object({
     id: z.string(),
-    verdict: z.enum(["pending", "confirmed", "fluke", "recorded", "dismissed", "unreadable"]),
+    verdict: z.enum(["pending", "confirmed", "fluke", "recorded", "silenced", "dismissed", "unreadable"]),
     service: z.string(),
     severity: severity.optional(),
     name: z.string(),
@@ -165,6 +175,8 @@ export const alertView = z
     firedAt: instant.optional(),
     lastChangeAt: instant,
     decidesAt: instant.optional().openapi({ description: "When TARS decides whether it is real." }),
+    thinks: z.string().openapi({ description: "What TARS makes of it, and what it will do." }),
+    silence: z.string().optional().openapi({ description: "The silence that holds it." }),
     incidentId: z.string().optional(),
     links: z.array(z.string()).optional(),
     labels: z.record(z.string(), z.string()).optional(),
@@ -172,6 +184,53 @@ export const alertView = z
     text: z.string().optional().openapi({ description: "What came in, when it could not be read." }),
   })
   .openapi("Alert");
+
+export const silenceView = z
+  .object({
+    id: z.string(),
+    service: z.string(),
+    alert: z.string().optional(),
+    reason: z.string(),
+    by: z.string(),
+    from: instant,
+    until: instant,
+    active: z.boolean(),
+    count: z.int().openapi({ description: "How many firings it has held back." }),
+  })
+  .openapi("Silence");
+
+export const shiftView = z
+  .object({
+    from: instant,
+    until: instant,
+    responder: z.string().optional().openapi({ description: "Without one it is a gap: nobody is on call." }),
+    name: z.string().optional(),
+    because: z.enum(["rota", "holiday", "override"]).optional(),
+  })
+  .openapi("Shift");
+
+export const overrideView = z
+  .object({
+    id: z.string(),
+    team: z.string(),
+    rota: z.string(),
+    responder: z.string(),
+    from: instant,
+    until: instant,
+    reason: z.string().optional(),
+    by: z.string(),
+  })
+  .openapi("Override");
+
+export const rotaView = z
+  .object({
+    team: z.string(),
+    name: z.string(),
+    calendarUrl: z.string().optional().openapi({ description: "An iCalendar feed that needs no sign-in." }),
+    rotas: z.array(z.object({ rota: z.string(), shifts: z.array(shiftView), gaps: z.array(shiftView) })),
+    overrides: z.array(overrideView),
+  })
+  .openapi("Rota");
 
 export const onCallView = z
   .object({

@@ -1,20 +1,21 @@
 import type { z } from "zod";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
-import { type Incident, incidentName, isOpen } from "../../shared/incident/incident.ts";
+import { type AnyIncident, incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
+import { thinking } from "../../shared/triage/thinking.ts";
 import type * as schemas from "./schemas.ts";
 
 type IncidentView = z.output<typeof schemas.incidentView>;
 type AlertView = z.output<typeof schemas.alertView>;
 
 /** The post-mortem with the four times of P1 and what it still lacks. */
-export const postMortemView = (incident: Incident): IncidentView["postMortem"] => {
-  if (isOpen(incident) || !incident.postMortem) return undefined;
+export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"] => {
+  if (isOpen(incident) || isMerged(incident) || !incident.postMortem) return undefined;
   const { reminded: _reminded, overdueSaid: _overdue, ...postMortem } = incident.postMortem;
   return {
     ...postMortem,
@@ -29,7 +30,7 @@ export const postMortemView = (incident: Incident): IncidentView["postMortem"] =
 };
 
 /** An incident as the API shows it. */
-export const incidentView = (incident: Incident, settings: Settings): IncidentView => {
+export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident);
   return {
@@ -50,7 +51,10 @@ export const incidentView = (incident: Incident, settings: Settings): IncidentVi
     eta: incident.eta,
     nextUpdateAt: incident.updates.cadence?.next,
     acknowledgement: incident.acknowledgement,
-    paging: incident.paging,
+    roles: incident.roles,
+    paging: incident.pagings[incident.team],
+    pagings: Object.entries(incident.pagings).map(([team, paging]) => ({ team, ...paging })),
+    customers: incident.customers,
     alerts: Object.entries(incident.alerts).map(([alertId, alert]) => ({ id: alertId, ...alert })),
     findings: findingKeys.map((finding) => ({
       finding,
@@ -70,7 +74,8 @@ export const incidentView = (incident: Incident, settings: Settings): IncidentVi
         lastPercent: incident.health.periods.at(-1)?.percent ?? null,
       },
     }),
-    ...(!isOpen(incident) && { resolution: incident.resolution }),
+    ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
+    ...(isMerged(incident) && { mergedInto: { ...incident.mergedInto, name: incidentName(incident.mergedInto) } }),
     ...(postMortem && { postMortem }),
     reopenings: incident.reopened.length,
   };
@@ -85,7 +90,7 @@ export const timelineEntryView = ({ sequence, at, type, actor, source, data }: T
   data: data as Record<string, unknown>,
 });
 
-export const alertView = (alert: TriagedAlert): AlertView => {
+export const alertView = (alert: TriagedAlert, settings: Settings): AlertView => {
   const { id, verdict, service, severity, name, summary, source, firing, notifications, firedAt, lastChangeAt } = alert;
   return {
     id,
@@ -100,6 +105,8 @@ export const alertView = (alert: TriagedAlert): AlertView => {
     firedAt,
     lastChangeAt,
     decidesAt: alert.windowEndsAt,
+    thinks: thinking(alert, settings),
+    silence: alert.silence,
     incidentId: alert.incidentId,
     links: alert.links,
     labels: alert.labels,
@@ -115,6 +122,7 @@ export const unreadableView = ({ id, receivedAt, source, problem, text }: Unread
   summary: "TARS could not read this. Look at its text, and declare by hand if it matters.",
   source,
   firing: false,
+  thinks: "TARS cannot read it: a person has to.",
   notifications: 1,
   lastChangeAt: receivedAt,
   problem,

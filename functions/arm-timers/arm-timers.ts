@@ -5,8 +5,7 @@ import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
-import { arm, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
@@ -38,7 +37,7 @@ export const armTimers = (
   };
 
   return eachMessage<TimersEffect | WindowTimer>(async ({ body }) => {
-    if ("alertId" in body) await sendAt(clients.sqs, names.timerQueueUrl, body, body.at, nowIn(world));
+    if ("alertId" in body) await armWindow(world, clients, body);
     else await reconcile(body);
   }, failed);
 };

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { digest } from "../../shared/adapters/alerts/parse.ts";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";

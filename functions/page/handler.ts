@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
@@ -10,9 +11,10 @@ import { pageEffects } from "./page.ts";
 const world = deployedWorld();
 const secrets = ssmSecrets(new SSMClient(), world.now);
 const pagerDuty = pagerDutyEvents(fetch, world.names.pagerDutyUrl, secrets);
+const clients = { dynamodb: new DynamoDBClient(), sqs: new SQSClient() };
 
 export const handler = lambda(
-  pageEffects(world, new DynamoDBClient(), pagerDuty, snsMessenger(new SNSClient()), (error) =>
+  pageEffects(world, clients, secrets, pagerDuty, snsMessenger(new SNSClient()), (error) =>
     logger.error("could not page", error as Error),
   ),
 );

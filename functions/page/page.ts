@@ -1,13 +1,17 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { eachMessage, type Message } from "../../shared/adapters/aws/batch.ts";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { linkLasts, signPageLink } from "../../shared/adapters/links/link.ts";
 import type { PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { tars } from "../../shared/incident/incident.ts";
+import { contactNames } from "../../shared/runbook/contact.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
 type Settle = Extract<PlannedEffect, { do: "settle page" }>;
@@ -22,70 +26,100 @@ export type Messenger = {
 const loudFrom = 3;
 
 /**
- * Wakes a responder by every method they have (D6), each with its own receipt: one that fails holds up none of the
+ * Wakes a responder by the methods of the page (D6), each with its own receipt: one that fails holds up none of the
  * others, and is tried again. When it is not known whether a page went out, it goes out again.
  */
 export const pageEffects = (
   world: World,
-  dynamodb: Client<DynamoDBClient>,
+  clients: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
+  secrets: Secrets,
   pagerDuty: PagerDuty,
   messenger: Messenger,
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
   const now = () => nowIn(world);
-  const receipts = tableReceipts(dynamodb, names.table, now);
-  const store = tableStore(dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const store = tableStore(clients.dynamodb, names.table, now);
 
-  const methodsOf = (page: Page): [string, () => Promise<void>][] => {
-    const responder = settings.responders[page.responder];
+  /** Where the responder acknowledges with one touch. A page goes out without it rather than not at all. */
+  const linkFor = async ({ incidentId, responder, attempt }: Page): Promise<string | undefined> => {
+    try {
+      const until = Math.floor(world.now() / 1000) + linkLasts;
+      const key = await secrets(settings.links.signingKeyParameter);
+      return `${names.publicUrl}/p/${signPageLink(key, { incidentId, responder, attempt, until })}`;
+    } catch (error) {
+      failed(error);
+      return undefined;
+    }
+  };
+
+  const methodsOf = (page: Page, link: string | undefined): [string, () => Promise<void>][] => {
     const routingKey = settings.teams[page.team]?.pagerDuty?.routingKeyParameter;
     const topic = names.topics[page.responder];
-    const methods: [string, () => Promise<void>][] = [];
-    const { phone } = responder ?? {};
-    if (routingKey)
-      methods.push([
-        "PagerDuty",
-        () =>
+    const phone = settings.responders[page.responder]?.phone;
+    const acknowledge = link ? `\nAcknowledge: ${link}` : "";
+    const ways = {
+      pagerduty:
+        routingKey &&
+        (() =>
           pagerDuty.trigger(routingKey, {
             dedupKey: page.incidentId,
             summary: page.subject,
             severity: page.severity,
             source: page.incident,
             text: page.text,
-          }),
-      ]);
-    if (phone) methods.push(["SMS", () => messenger.sms(phone, page.subject)]);
-    if (topic) methods.push(["e-mail", () => messenger.mail(topic, page.subject, page.text)]);
-    return methods;
+          })),
+      sms: phone && (() => messenger.sms(phone, `${page.subject}${acknowledge}`)),
+      email: topic && (() => messenger.mail(topic, page.subject, `${page.text}\n${acknowledge}`)),
+      slack: undefined,
+    };
+    return page.methods.flatMap((method): [string, () => Promise<void>][] => {
+      const send = ways[method];
+      return send ? [[contactNames[method], send]] : [];
+    });
   };
 
-  const report = (page: Page, method: string, problem?: string) =>
+  const report = (page: Page, method: string, problem?: string, unreached = false) =>
     execute(
       store,
       page.incidentId,
-      { type: "report page", responder: page.responder, method, attempt: page.attempt, ...(problem && { problem }) },
+      {
+        type: "report page",
+        team: page.team,
+        responder: page.responder,
+        method,
+        attempt: page.attempt,
+        ...(problem && { problem, unreached }),
+      },
       { now: now(), actor: tars, source: "paging", settings },
       { id: `${page.key}.${method}.${problem ? "failed" : "sent"}`, request: page.key, answer: () => null },
     );
 
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {
     if ((await receipts.begin(page)) === "done") return;
-    const problems: unknown[] = [];
-    for (const [method, send] of methodsOf(page)) {
+    const methods = methodsOf(page, await linkFor(page));
+    const problems: { method: string; error: unknown }[] = [];
+    for (const [method, send] of methods) {
       try {
         if ((await receipts.begin(page, method)) === "done") continue;
         await send();
         await report(page, method);
         await receipts.done(page, method);
       } catch (error) {
-        problems.push(error);
-        if (deliveries >= loudFrom) await report(page, method, error instanceof Error ? error.message : String(error));
+        problems.push({ method, error });
+        await receipts.ended(page, method);
       }
     }
-    if (problems.length > 0)
-      throw new AggregateError(problems, `${problems.length} methods did not reach ${page.responder}`);
-    await receipts.done(page);
+    if (problems.length === 0) return receipts.done(page);
+    await receipts.ended(page);
+    if (deliveries >= loudFrom)
+      for (const [index, { method, error }] of problems.entries()) {
+        const unreached = problems.length === methods.length && index === problems.length - 1;
+        await report(page, method, error instanceof Error ? error.message : String(error), unreached);
+      }
+    const errors = problems.map(({ error }) => error);
+    throw new AggregateError(errors, `${problems.length} methods did not reach ${page.responder}`);
   };
 
   const settle = async (effect: Settle) => {
@@ -98,5 +132,6 @@ export const pageEffects = (
   return eachMessage<Page | Settle>(
     (message) => (message.body.do === "page" ? sendPage(message.body, message) : settle(message.body)),
     failed,
+    { retry: retryingSoon(clients.sqs, names.queueUrl) },
   );
 };

@@ -8,31 +8,38 @@ import type { World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import type { IncidentSummary } from "../../shared/incident/incident.ts";
-import type { TriageEntry, WindowTimer } from "../../shared/triage/plan.ts";
+import type { TriageOutboxEntry } from "../../shared/triage/plan.ts";
 
-type OutboxItem =
-  | { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] }
-  | { entry: TriageEntry; window?: WindowTimer };
+type IncidentItem = { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] };
+
+type OutboxItem = IncidentItem | TriageOutboxEntry;
 
 /** The version of the public events' shape; `docs/api.md` describes it. */
 const contractVersion = "1";
 
-/** The public event of a timeline entry, and the private events of what it sets in motion. */
+/** The public event of a timeline entry. */
+const publicEvent = (entry: TimelineEntry | TriageOutboxEntry["entries"][number], about: object, bus: string) => ({
+  EventBusName: bus,
+  Source: "tars",
+  DetailType: entry.type,
+  Time: new Date(entry.at),
+  Detail: JSON.stringify({ version: contractVersion, ...about, ...entry }),
+});
+
+/** The public events of an outbox item, and the private events of what it sets in motion. */
 const eventsOf = (outbox: OutboxItem, bus: string): PutEventsRequestEntry[] => {
-  const { entry } = outbox;
-  const about = "about" in outbox ? { incident: outbox.about } : {};
-  const effects = "effects" in outbox ? outbox.effects : [];
-  const window = "window" in outbox && outbox.window;
+  if ("entry" in outbox) {
+    const { entry, about, effects } = outbox;
+    return [
+      publicEvent(entry, { incident: about }, bus),
+      ...effects.map((effect) => effectEvent(bus, effect.do, effect)),
+    ];
+  }
+  const { entries, windows, board } = outbox;
   return [
-    {
-      EventBusName: bus,
-      Source: "tars",
-      DetailType: entry.type,
-      Time: new Date(entry.at),
-      Detail: JSON.stringify({ version: contractVersion, ...about, ...entry }),
-    },
-    ...effects.map((effect) => effectEvent(bus, effect.do, effect)),
-    ...(window ? [effectEvent(bus, "window", window)] : []),
+    ...entries.map((entry) => publicEvent(entry, {}, bus)),
+    ...windows.map((window) => effectEvent(bus, "window", window)),
+    ...(board ? [effectEvent(bus, "board", board)] : []),
   ];
 };
 
@@ -45,7 +52,7 @@ export const publish =
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const { eventName, dynamodb } of Records) {
       const image = dynamodb?.NewImage;
-      if (eventName !== "INSERT" || !image?.entry) continue;
+      if (eventName !== "INSERT" || !(image?.entry || image?.entries)) continue;
       try {
         const outbox = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
         await putEvents(eventBridge, eventsOf(outbox, world.names.bus));

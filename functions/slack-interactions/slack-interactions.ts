@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { z } from "zod";
-import { digest } from "../../shared/adapters/alerts/parse.ts";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -9,24 +9,38 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { isFromSlack } from "../../shared/adapters/slack/signature.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { isRefusal } from "../../shared/incident/decision.ts";
-import { execute } from "../../shared/incident/execute.ts";
+import { type Asked, execute } from "../../shared/incident/execute.ts";
+import { executeMerge } from "../../shared/triage/regroup.ts";
 
 /** A click on a button of one of TARS's messages; source: Slack's reference of block_actions payloads. */
 const click = z.object({
   type: z.literal("block_actions"),
   user: z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() }),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string(), action_ts: z.string() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        action_ts: z.string(),
+        /** What a button is about; a menu has it in its block's id. */
+        value: z.string().optional(),
+        block_id: z.string().optional(),
+        selected_user: z.string().optional(),
+      }),
+    )
+    .min(1),
   response_url: z.url().optional(),
 });
 
-const commands: Record<string, (who: string) => IncidentCommand> = {
+/** What a click asks of the incident; `selected` is whom a menu was set to. */
+const commands: Record<string, (who: string, selected: string | undefined) => IncidentCommand | undefined> = {
   acknowledge: (who) => ({ type: "acknowledge", by: who }),
   lead: (who) => ({ type: "take lead", lead: who }),
+  "hand-over": (_, selected) => (selected ? { type: "hand over", to: selected } : undefined),
 };
 
 const answered = (statusCode: number, body = ""): APIGatewayProxyStructuredResultV2 => ({ statusCode, body });
 
-/** Takes clicks from Slack, checked by their signature: a person acknowledges (D6), or takes the lead. */
+/** Takes clicks from Slack, checked by their signature: a person acknowledges (D6), leads, hands over, or reopens. */
 export const slackInteractions = (
   world: World,
   dynamodb: Client<DynamoDBClient>,
@@ -37,8 +51,13 @@ export const slackInteractions = (
   const { settings, names } = world;
   const store = tableStore(dynamodb, names.table, () => nowIn(world));
 
-  const whoIs = ({ id, username, name }: z.output<typeof click>["user"]): string =>
-    Object.entries(settings.responders).find(([, { slack }]) => slack === id)?.[0] ?? username ?? name ?? id;
+  const responderOf = (member: string): string =>
+    Object.entries(settings.responders).find(([, { slack }]) => slack === member)?.[0] ?? member;
+
+  const whoIs = ({ id, username, name }: z.output<typeof click>["user"]): string => {
+    const responder = responderOf(id);
+    return responder === id ? (username ?? name ?? id) : responder;
+  };
 
   /** Tells the person who clicked, and nobody else, why nothing happened. */
   const whisper = async (responseUrl: string | undefined, text: string) => {
@@ -75,17 +94,17 @@ export const slackInteractions = (
     if (!parsed.success) return answered(200);
     const { user, actions, response_url } = parsed.data;
     const who = whoIs(user);
-    for (const { action_id, value, action_ts } of actions) {
-      const command = commands[action_id]?.(who);
-      if (!command) continue;
-      const outcome = await execute(
-        store,
-        value,
-        command,
-        { now: nowIn(world), actor: { kind: "person", name: who }, source: "slack", settings },
-        { id: digest("slack", user.id, action_id, action_ts), request: value, answer: () => null },
-      );
-      if (isRefusal(outcome)) await whisper(response_url, outcome.sentence);
+    for (const { action_id, value, block_id, selected_user, action_ts } of actions) {
+      const about = value ?? block_id ?? "";
+      const asked: Asked = { now: nowIn(world), actor: { kind: "person", name: who }, source: "slack", settings };
+      const id = { id: digest("slack", user.id, action_id, action_ts), request: about, answer: () => null };
+      const command = commands[action_id]?.(who, selected_user && responderOf(selected_user));
+      const [gone = "", kept = ""] = about.split(":", 2);
+      const outcome =
+        action_id === "reopen"
+          ? await executeMerge(store, gone, kept, undefined, asked, id)
+          : command && (await execute(store, about, command, asked, id));
+      if (outcome && isRefusal(outcome)) await whisper(response_url, outcome.sentence);
     }
     return answered(200);
   };

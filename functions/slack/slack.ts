@@ -6,7 +6,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { item, keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { Announcement, PlannedEffect } from "../../shared/incident/effects.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
@@ -14,6 +14,8 @@ type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
 const buttonOf = {
   acknowledge: { label: "Acknowledge", style: "primary" },
   lead: { label: "Lead" },
+  "hand-over": { label: "Hand over" },
+  reopen: { label: "Reopen" },
 } as const;
 
 /** How far Slack's clock may be behind AWS's, in seconds. */
@@ -23,8 +25,8 @@ const clockSkew = 60;
 const waits = [200, 400, 800, 1600];
 
 /** Messages come in any order; those of one batch are said in that of the timeline. */
-const inOrder = (a: SlackEffect, b: SlackEffect): number => {
-  const place = ({ key }: SlackEffect) => key.split(".").slice(1).map(Number);
+const inOrder = (a: { key: string }, b: { key: string }): number => {
+  const place = ({ key }: { key: string }) => key.split(".").slice(1).map(Number);
   const [[sequenceA = 0, placeA = 0], [sequenceB = 0, placeB = 0]] = [place(a), place(b)];
   return sequenceA - sequenceB || placeA - placeB;
 };
@@ -68,8 +70,19 @@ export const slackEffects = (
   const channelName = settings.slack.channel;
 
   const say = async (effect: SlackEffect, mayHaveGoneOut: boolean): Promise<MessagePlace> => {
-    const root = effect.where === "root";
-    const thread = root ? undefined : await threadOf(effect.incidentId);
+    const { where } = effect;
+    const mention = effect.mention && mentionOf(effect.mention);
+    const buttons = effect.buttons?.map(({ id, value, label }) => ({
+      ...buttonOf[id],
+      id,
+      value: value ?? effect.incidentId,
+      label: label ?? `${buttonOf[id].label} ${effect.incident}`,
+    }));
+    if (where === "direct") {
+      if (!mention) throw new Error(`${effect.mention} has no Slack member ID to write to`);
+      return slack.post({ channel: mention, text: effect.text, key: effect.key, ...(buttons && { buttons }) });
+    }
+    const thread = where === "root" ? undefined : await threadOf(effect.incidentId);
     const channel = thread?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
     if (mayHaveGoneOut) {
       const id = channel ?? (await slack.channelId(channelName));
@@ -82,21 +95,13 @@ export const slackEffects = (
         }));
       if (found) return found;
     }
-    const mention = effect.mention && mentionOf(effect.mention);
     return slack.post({
       channel: channel ?? channelName,
       text: effect.text,
       key: effect.key,
       ...(mention && { mention }),
-      ...(thread && { thread: thread.ts, broadcast: effect.where === "broadcast" }),
-      ...(effect.buttons && {
-        buttons: effect.buttons.map((id) => ({
-          ...buttonOf[id],
-          id,
-          value: effect.incidentId,
-          label: `${buttonOf[id].label} ${effect.incident}`,
-        })),
-      }),
+      ...(thread && { thread: thread.ts, broadcast: where === "broadcast" }),
+      ...(buttons && { buttons }),
     });
   };
 
@@ -111,5 +116,26 @@ export const slackEffects = (
     await receipts.done(effect);
   };
 
-  return eachMessage<SlackEffect>(({ body }) => speak(body), failed, inOrder);
+  const announce = async (announcement: Announcement) => {
+    const progress = await receipts.begin(announcement);
+    if (progress === "done") return;
+    const channel = (await readPlace(keys.slackChannel(channelName)))?.channel;
+    const since = plusSeconds(announcement.at, -clockSkew);
+    const said = progress === "begun" && channel && (await slack.find(announcement.key, { channel, since }));
+    const mention = announcement.mention && mentionOf(announcement.mention);
+    if (!said)
+      await slack.post({
+        channel: channel ?? channelName,
+        text: announcement.text,
+        key: announcement.key,
+        ...(mention && { mention }),
+      });
+    await receipts.done(announcement);
+  };
+
+  return eachMessage<SlackEffect | Announcement>(
+    ({ body }) => (body.do === "announce" ? announce(body) : speak(body)),
+    failed,
+    { order: inOrder },
+  );
 };

@@ -1,7 +1,14 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
@@ -12,6 +19,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
+import { handOvers } from "../../shared/on-call/hand-over.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
@@ -77,8 +85,11 @@ export const sweeper = (
     const done = new Set(receipts.filter(({ progress }) => progress === "done").map(({ sk }) => sk));
     const open = entries
       .flatMap(({ effects }) => (effects ?? []) as PlannedEffect[])
-      // Timers leave no receipt: whether they are there is seen on the timers themselves.
-      .filter((effect) => effect.do !== "timers" && !done.has(keys.effect(incidentId, effect.key).sk))
+      // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.
+      .filter(
+        (effect) =>
+          effect.do !== "timers" && effect.do !== "board" && !done.has(keys.effect(incidentId, effect.key).sk),
+      )
       .filter(({ at }) => plusSeconds(at, tooOld) > now);
     const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
     await putEvents(
@@ -124,15 +135,34 @@ export const sweeper = (
   const sweepService = async (service: string) => {
     const now = nowIn(world);
     const { alerts } = await store.readTriage(service);
-    for (const { id, verdict, windowEndsAt } of Object.values(alerts)) {
-      if (verdict !== "pending" || !windowEndsAt || plusSeconds(windowEndsAt, patience.timer) >= now) continue;
+    for (const { id, windowEndsAt } of Object.values(alerts)) {
+      if (!windowEndsAt || plusSeconds(windowEndsAt, patience.timer) >= now) continue;
       await sendAt(clients.sqs, names.timerQueueUrl, { alertId: id, service, at: windowEndsAt }, now, now);
-      repaired("a confirmation window did not end", { service, alertId: id });
+      repaired("a confirmation window or a silence did not end", { service, alertId: id });
     }
+  };
+
+  /** D6: says in the channel who is on call now, when a rota has changed hands since the last time. */
+  const announceHandOvers = async () => {
+    const { Item } = await clients.dynamodb.send(
+      new GetItemCommand({ TableName: names.table, Key: item(keys.announced), ConsistentRead: true }),
+    );
+    const before = Item && (unmarshall(Item).onCall as Record<string, string>);
+    const { overrides } = await store.readOverrides();
+    const { onCall, announcements } = handOvers(before, overrides, nowIn(world), settings);
+    if (JSON.stringify(before) === JSON.stringify(onCall)) return;
+    await putEvents(
+      clients.eventBridge,
+      announcements.map((one) => effectEvent(names.bus, one.do, one)),
+    );
+    await clients.dynamodb.send(
+      new PutItemCommand({ TableName: names.table, Item: item({ ...keys.announced, onCall }) }),
+    );
   };
 
   return async (_event: unknown): Promise<void> => {
     const problems: unknown[] = [];
+    await announceHandOvers().catch((error) => problems.push(error));
     for (const row of await allRows({ partition: "WATCHED", index: "watched" })) {
       const [kind, id] = String(row.watchedOrder).split("#", 2) as [string, string];
       try {

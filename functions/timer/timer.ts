@@ -11,7 +11,7 @@ import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { type Incident, tars } from "../../shared/incident/incident.ts";
+import { type AnyIncident, tars } from "../../shared/incident/incident.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
@@ -43,7 +43,7 @@ export const timer = (
     settings,
   });
 
-  const measurement = async (incident: Incident): Promise<IncidentCommand | undefined> => {
+  const measurement = async (incident: AnyIncident): Promise<IncidentCommand | undefined> => {
     const metrics = settings.services[incident.service]?.errorRate;
     if (!metrics || !incident.health) return undefined;
     const to = nowIn(world);

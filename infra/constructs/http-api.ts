@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { type CfnStage, HttpApi, HttpMethod, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -9,23 +10,38 @@ import { parameterArn } from "./parameter-arn.ts";
 import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 
+export type HttpApiProps = Shared & {
+  settings: Settings;
+  /** Where people reach it, when that is not its own address. */
+  publicUrl: string | undefined;
+  intakeQueue: IQueue;
+};
+
 /** The HTTP API, the console's pages, and the door for clicks in Slack. */
 export class TarsHttpApi extends Construct {
   readonly url: string;
+  /** The host name by which API Gateway knows it. */
+  readonly host: string;
 
-  constructor(scope: Construct, id: string, shared: Shared & { settings: Settings }) {
+  constructor(scope: Construct, id: string, shared: HttpApiProps) {
     super(scope, id);
-    const { table, operators, environment, settings } = shared;
+    const { table, operators, environment, settings, intakeQueue } = shared;
+    const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
+    this.url = shared.publicUrl ?? http.apiEndpoint;
+    this.host = Fn.select(2, Fn.split("/", http.apiEndpoint));
+    const signingKey = parameterArn(this, settings.links.signingKeyParameter);
 
     const api = new TarsFunction(this, "Api", {
       folder: "api",
       description: "TARS: the HTTP API",
-      environment,
+      environment: { ...environment, TARS_PUBLIC_URL: this.url, TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl },
       operators,
       timeout: Duration.seconds(15),
       memory: 1024,
     });
-    api.allowTable(table, "GetItem", "PutItem", "Query");
+    api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "Query");
+    api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
+    api.allow(["ssm:GetParameter"], [signingKey]);
     api.allowIndexes(table, indexes.listing, indexes.byService);
 
     const console = new TarsFunction(this, "Console", {
@@ -49,7 +65,16 @@ export class TarsHttpApi extends Construct {
     clicks.allowTable(table, "GetItem", "PutItem");
     clicks.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.signingSecretParameter)]);
 
-    const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
+    const links = new TarsFunction(this, "Links", {
+      folder: "links",
+      description: "TARS: the pages behind links in pages",
+      environment,
+      operators,
+      timeout: Duration.seconds(10),
+    });
+    links.allowTable(table, "GetItem", "PutItem");
+    links.allow(["ssm:GetParameter"], [signingKey]);
+
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
         path,
@@ -60,14 +85,33 @@ export class TarsHttpApi extends Construct {
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
           reason:
-            "The API checks a token, the Slack door a signature; the console's pages and /openapi.json are public and hold no data.",
+            "The API checks a token, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages and /openapi.json are public and hold no data.",
         });
     };
     route("/v1/{proxy+}", [HttpMethod.ANY], api, "ApiIntegration");
     route("/openapi.json", [HttpMethod.GET], api, "OpenApiIntegration");
     route("/console", [HttpMethod.GET], console, "ConsoleIntegration");
     route("/console/{proxy+}", [HttpMethod.GET], console, "ConsoleFilesIntegration");
+    route("/on-call/{proxy+}", [HttpMethod.GET], api, "CalendarIntegration");
+    route("/p/{token}", [HttpMethod.GET, HttpMethod.POST], links, "LinksIntegration");
     route("/slack/interactions", [HttpMethod.POST], clicks, "SlackIntegration");
+
+    const secrets = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.webhookSecretParameter ?? []);
+    if (secrets.length > 0) {
+      const pagerDuty = new TarsFunction(this, "PagerDuty", {
+        folder: "pagerduty",
+        description: "TARS: acknowledgements made in PagerDuty",
+        environment,
+        operators,
+        timeout: Duration.seconds(10),
+      });
+      pagerDuty.allowTable(table, "GetItem", "PutItem");
+      pagerDuty.allow(
+        ["ssm:GetParameter"],
+        secrets.map((secret) => parameterArn(this, secret)),
+      );
+      route("/pagerduty/{team}", [HttpMethod.POST], pagerDuty, "PagerDutyIntegration");
+    }
 
     const logs = new LogGroup(this, "AccessLogs", {
       retention: RetentionDays.ONE_MONTH,
@@ -86,6 +130,5 @@ export class TarsHttpApi extends Construct {
       }),
     };
     stage.defaultRouteSettings = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
-    this.url = http.apiEndpoint;
   }
 }

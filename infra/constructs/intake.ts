@@ -1,36 +1,83 @@
 import { Duration } from "aws-cdk-lib";
-import { type IEventBus, Rule } from "aws-cdk-lib/aws-events";
+import { CfnEventBusPolicy, type EventPattern, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { type ForwardedEvents, forwardedEvents } from "./forwarded-events.ts";
 import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
-/** Alarms of this account and alerts on TARS's own bus come in through one queue (D1). */
+/** Alarms, alerts and reports, from wherever they come, go through one queue (D1, D3). */
 export class Intake extends Construct {
-  constructor(scope: Construct, id: string, { bus, table, operators, environment }: Shared & { bus: IEventBus }) {
+  readonly queue: Queue;
+  /** Where alarms that tell SNS topics tell theirs. */
+  readonly alarmTopic: Topic;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { bus, table, operators, environment, settings }: Shared & { bus: IEventBus; settings: Settings },
+  ) {
     super(scope, id);
     const { queue, deadLetters } = new TarsQueue(this, "Intake", { operators });
-    const target = () => new SqsQueue(queue, { deadLetterQueue: deadLetters });
-    new Rule(this, "Alarms", {
-      description: "CloudWatch alarms that change state",
-      eventPattern: { source: ["aws.cloudwatch"], detailType: ["CloudWatch Alarm State Change"] },
-      targets: [target()],
-    });
-    new Rule(this, "Alerts", {
-      description: "Alerts from anybody who may put events on the bus of TARS",
-      eventBus: bus,
-      eventPattern: { detailType: ["TARS Alert", "CloudWatch Alarm State Change"] },
-      targets: [target()],
-    });
+    this.queue = queue;
+    const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
+      new Rule(this, name, {
+        description,
+        eventPattern,
+        ...(eventBus && { eventBus }),
+        targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      });
+    const { alarms, health }: ForwardedEvents = forwardedEvents;
+    rule("Alarms", "CloudWatch alarms that change state", alarms);
+    rule("Health", "What AWS says of its own troubles", health);
+    rule(
+      "Alerts",
+      "Alerts and reports from anybody who may put events on the bus of TARS",
+      {
+        detailType: ["TARS Alert", "TARS Customer Report", ...(alarms.detailType ?? []), ...(health.detailType ?? [])],
+      },
+      bus,
+    );
+
+    for (const account of settings.accounts)
+      new CfnEventBusPolicy(this, `From${account}`, {
+        eventBusName: bus.eventBusName,
+        statementId: `forwarder-${account}`,
+        statement: {
+          Effect: "Allow",
+          Principal: { AWS: account },
+          Action: "events:PutEvents",
+          Resource: bus.eventBusArn,
+        },
+      });
+
+    this.alarmTopic = new Topic(this, "AlarmTopic", { displayName: "Alarms for TARS", enforceSSL: true });
+    this.alarmTopic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [this.alarmTopic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": [this.alarmTopic.env.account, ...settings.accounts] } },
+      }),
+    );
+    this.alarmTopic.addSubscription(new SqsSubscription(queue, { deadLetterQueue: deadLetters }));
+
     const intake = new TarsFunction(this, "Function", {
       folder: "intake",
-      description: "TARS: takes in alarms and alerts, and declares",
+      description: "TARS: takes in alarms, alerts and reports, and declares",
       environment,
       operators,
       timeout: Duration.seconds(30),
+      memory: 1024,
     });
-    intake.allowTable(table, "GetItem", "PutItem");
-    intake.takeFrom(queue, 10);
+    intake.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
+    // A storm comes in batches of hundreds. Few of them at once: those of one service would wait for each other.
+    intake.takeFrom(queue, 500, 5);
   }
 }

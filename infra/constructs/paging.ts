@@ -14,10 +14,10 @@ export class Paging extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    shared: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints },
+    shared: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints; publicUrl: string },
   ) {
     super(scope, id);
-    const { settings, endpoints, table, environment } = shared;
+    const { settings, endpoints, publicUrl, table, environment } = shared;
     const topics: Record<string, string> = {};
     for (const [responder, { name, email }] of Object.entries(settings.responders)) {
       if (!email) continue;
@@ -31,13 +31,17 @@ export class Paging extends Construct {
         ...environment,
         TARS_TOPICS: Stack.of(this).toJsonString(topics),
         TARS_PAGERDUTY_URL: endpoints.pagerDuty,
+        TARS_PUBLIC_URL: publicUrl,
         ...(endpoints.sns && { AWS_ENDPOINT_URL_SNS: endpoints.sns }),
       },
       folder: "page",
       description: "TARS: wakes responders",
       kinds: ["page", "settle page"],
       batchSize: 1,
+      // With the function's own backoff, two hours: no provider is away for longer without being noticed.
+      tries: 30,
     });
+    page.function.allow(["sqs:ChangeMessageVisibility"], [page.queue.queueArn]);
     page.function.allowTable(table, "GetItem", "PutItem");
     page.function.allow(["sns:Publish"], Object.values(topics));
     // A phone is not a resource with an ARN: publishing to anything that has one stays forbidden.
@@ -45,10 +49,9 @@ export class Paging extends Construct {
       new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }),
     );
     const keys = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.routingKeyParameter ?? []);
-    if (keys.length > 0)
-      page.function.allow(
-        ["ssm:GetParameter"],
-        keys.map((key) => parameterArn(this, key)),
-      );
+    page.function.allow(
+      ["ssm:GetParameter"],
+      [...keys, settings.links.signingKeyParameter].map((key) => parameterArn(this, key)),
+    );
   }
 }

@@ -78,7 +78,10 @@ export class TarsFunction extends Construct {
   }
 
   /** Grants actions on the table itself. */
-  allowTable(table: ITable, ...actions: ("GetItem" | "PutItem" | "UpdateItem" | "Query")[]): void {
+  allowTable(
+    table: ITable,
+    ...actions: ("GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "ConditionCheckItem" | "Query")[]
+  ): void {
     this.allow(
       actions.map((action) => `dynamodb:${action}`),
       [table.tableArn],
@@ -95,6 +98,8 @@ export class TarsFunction extends Construct {
 
   /** Takes messages off a queue, a batch at a time; those that fail go back alone. */
   takeFrom(queue: IQueue, batchSize: number, maxConcurrency?: number): void {
+    // More than ten at once are gathered for a moment; source: Lambda's guide to SQS event sources.
+    const gathered = batchSize > 10 && { maxBatchingWindow: Duration.seconds(1) };
     // What Lambda's poller does with the function's role.
     this.allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queue.queueArn]);
     const mapping = new EventSourceMapping(this, "Source", {
@@ -102,6 +107,7 @@ export class TarsFunction extends Construct {
       eventSourceArn: queue.queueArn,
       batchSize,
       reportBatchItemFailures: true,
+      ...gathered,
       ...(maxConcurrency && { maxConcurrency }),
     });
     mapping.node.addDependency(this.role);

@@ -62,7 +62,7 @@ export class Timers extends Construct {
       environment: { ...environment, ...this.environment },
       operators,
     });
-    timer.allowTable(table, "GetItem", "PutItem");
+    timer.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
     this.allowSchedules(timer, ["scheduler:DeleteSchedule"]);
     timer.allowWildcard(
       ["cloudwatch:GetMetricData"],

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { pagerDutySignature } from "../../shared/adapters/pagerduty/webhook.ts";
 import { slackSignature } from "../../shared/adapters/slack/signature.ts";
-import { worldOutside } from "./world-outside.ts";
+import { pagerDutyAcknowledgement, worldOutside } from "./world-outside.ts";
 
 export type OutboxOptions = {
   port: number;
@@ -10,6 +11,8 @@ export type OutboxOptions = {
   interactionsUrl: () => string;
   /** Who is subscribed to a topic by mail. */
   subscribers: (topicArn: string) => Promise<string[]>;
+  /** Where PagerDuty tells of acknowledgements, and the secret that it signs them with. */
+  pagerDutyWebhook: { url: (team: string) => string; secret: string };
   /** Slack members who may click, by id. */
   members: Record<string, string>;
 };
@@ -39,11 +42,11 @@ export const startOutbox = async (options: OutboxOptions) => {
   const down = new Set<string>();
 
   /** Sends a click to TARS as Slack would: form-encoded, signed, with the member who clicked. */
-  const click = async (ts: string, actionId: string, member: string): Promise<number> => {
+  const click = async (ts: string, actionId: string, member: string, selected?: string): Promise<number> => {
     const message = world.slack.find((one) => one.ts === ts);
-    const button = message?.blocks
-      ?.flatMap(({ elements }) => elements ?? [])
-      .find(({ action_id }) => action_id === actionId);
+    const [button] = (message?.blocks ?? []).flatMap(({ block_id, elements = [] }) =>
+      elements.filter(({ action_id }) => action_id === actionId).map((one) => ({ block_id, ...one })),
+    );
     if (!message || !button) return 404;
     const payload = {
       type: "block_actions",
@@ -51,7 +54,15 @@ export const startOutbox = async (options: OutboxOptions) => {
       channel: { id: message.channelId, name: message.channel },
       message: { ts },
       response_url: `http://127.0.0.1:${options.port}/slack-response`,
-      actions: [{ type: "button", action_id: actionId, value: button.value, action_ts: world.nextTs() }],
+      actions: [
+        {
+          type: button.type,
+          action_id: actionId,
+          block_id: button.block_id,
+          action_ts: world.nextTs(),
+          ...(button.type === "users_select" ? { selected_user: selected } : { value: button.value }),
+        },
+      ],
     };
     const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
     const timestamp = String(Math.floor(Date.now() / 1000));
@@ -105,9 +116,22 @@ export const startOutbox = async (options: OutboxOptions) => {
         return json({ MessageId: crypto.randomUUID() });
       }),
     "POST /click": async (text) => {
-      const { ts = "", action = "", member } = JSON.parse(text) as Record<string, string>;
-      const status = await click(ts, action, member ?? Object.keys(options.members)[0] ?? "U0");
+      const { ts = "", action = "", member, selected } = JSON.parse(text) as Record<string, string>;
+      const status = await click(ts, action, member ?? Object.keys(options.members)[0] ?? "U0", selected);
       return json({ status }, status === 200 ? 200 : 502);
+    },
+    "POST /pagerduty-acknowledge": async (text) => {
+      const { team = "", incidentKey = "", name = "" } = JSON.parse(text) as Record<string, string>;
+      const body = JSON.stringify(pagerDutyAcknowledgement(incidentKey, name, new Date().toISOString()));
+      const answer = await fetch(options.pagerDutyWebhook.url(team), {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-pagerduty-signature": pagerDutySignature(options.pagerDutyWebhook.secret, body),
+        },
+        body,
+      });
+      return json({ status: answer.status }, answer.ok ? 200 : 502);
     },
     "POST /slack-response": (text) => {
       world.whisper(JSON.parse(text).text);

@@ -1,12 +1,18 @@
 /** A message that Slack was asked to post. */
 export type SlackRecord = {
   ts: string;
+  /** How often it was written anew. */
+  edits?: number;
   channel: string;
   channelId: string;
   thread_ts?: string;
   reply_broadcast?: boolean;
   text: string;
-  blocks?: { type: string; elements?: { action_id: string; value: string; text: { text: string } }[] }[];
+  blocks?: {
+    type: string;
+    block_id?: string;
+    elements?: { type: string; action_id: string; value?: string; text?: { text: string } }[];
+  }[];
   metadata?: { event_payload?: { key?: string } };
   to: string;
   at: string;
@@ -37,6 +43,18 @@ const unescapeSlack = (text: string): string => text.replace(/&lt;/g, "<").repla
 /** Slack's own id of a channel. */
 const channelId = (channel: string) =>
   channel.startsWith("#") ? `C${Buffer.from(channel).toString("hex").toUpperCase().slice(0, 10)}` : channel;
+
+/** What PagerDuty tells when somebody acknowledges there; source: its developer guide, "Webhooks overview". */
+export const pagerDutyAcknowledgement = (incidentKey: string, name: string, at: string) => ({
+  event: {
+    id: crypto.randomUUID(),
+    event_type: "incident.acknowledged",
+    resource_type: "incident",
+    occurred_at: at,
+    agent: { id: "PLOCAL1", type: "user_reference", summary: name },
+    data: { id: "QLOCAL1", type: "incident", status: "acknowledged", incident_key: incidentKey },
+  },
+});
 
 /**
  * The world outside AWS, as far as TARS speaks to it: Slack, PagerDuty, phones and mailboxes. It keeps what it is
@@ -87,6 +105,13 @@ export const worldOutside = (now: () => number) => {
       });
       return { ok: true, channel: id, ts };
     },
+    "chat.update": ({ channel, ts, text }) => {
+      const message = slack.find((one) => one.ts === ts && one.channelId === channel);
+      if (!message) return { ok: false, error: "message_not_found" };
+      message.text = unescapeSlack(String(text));
+      message.edits = (message.edits ?? 0) + 1;
+      return { ok: true, channel, ts };
+    },
     "conversations.list": () => ({
       ok: true,
       channels: [...new Map(slack.map((one) => [one.channelId, one.channel]))].map(([id, name]) => ({
@@ -131,7 +156,8 @@ export const worldOutside = (now: () => number) => {
       });
     },
 
-    sms: (phone: string, text: string) => page(text, { via: "SMS", to: phone, at: at(), sent: { text } }),
+    sms: (phone: string, text: string) =>
+      page(text.split("\n", 1)[0] ?? "", { via: "SMS", to: phone, at: at(), sent: { text } }),
 
     topicMail: (to: string[], subject: string, text: string) => {
       emails.push({ via: "SNS", to, subject, text, at: at() });

@@ -1,10 +1,19 @@
 import type { Effect } from "../incident/effects.ts";
 import type { EventType, IncidentEvents, TimelineEntry } from "../incident/events.ts";
-import { type Incident, incidentName, isOpen } from "../incident/incident.ts";
+import {
+  type AnyIncident,
+  type Contact,
+  type Incident,
+  incidentName,
+  isMerged,
+  isOpen,
+  type PageReason,
+} from "../incident/incident.ts";
 import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
+import type { ContactMethod } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";
 import { statusOf } from "../runbook/phase.ts";
-import type { Settings } from "../runbook/settings.ts";
+import { dependsOn, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import {
   declarationLine,
@@ -42,21 +51,70 @@ const notification = (incident: Incident, settings: Settings): string =>
     severity: incident.severity,
     service: incident.service,
     impact: incident.findings["users-affected"]?.value,
-    onCall: namesOf(settings, incident.paging?.responders ?? []),
+    onCall: namesOf(settings, incident.pagings[incident.team]?.responders ?? []),
     startedAt: incident.startedAt,
     timeZone: settings.timeZone,
   });
 
-const pages = (data: { attempt: number; responders: string[] }, { incident, settings }: Scene): Effect[] =>
-  data.responders.map((responder) => ({
-    do: "page",
-    responder,
-    team: incident.team,
-    attempt: data.attempt,
-    severity: incident.severity,
-    subject: `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`,
-    text: `${notification(incident, settings)}\n${incidentName(incident)}: acknowledge in Slack ${settings.slack.channel} or PagerDuty.`,
-  }));
+/** Pages by those contacts whose time has come: one for each responder, by all of their methods together. */
+const pages = (data: { team: string; attempt: number; contacts: Contact[] }, scene: Scene): Effect[] => {
+  const { incident, entry, settings } = scene;
+  const due = data.contacts.filter(({ at }) => at <= entry.at || entry.type === "Contact Used");
+  return [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
+    const methods = due.filter((one) => one.responder === responder).map(({ method }) => method);
+    const loud = methods.filter((method): method is Exclude<ContactMethod, "slack"> => method !== "slack");
+    const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
+    const { team, attempt } = data;
+    const { severity } = incident;
+    const text = notification(incident, settings);
+    return [
+      ...(loud.length > 0
+        ? [{ do: "page" as const, responder, team, attempt, methods: loud, severity, subject, text }]
+        : []),
+      ...(methods.includes("slack")
+        ? [
+            {
+              do: "slack" as const,
+              where: "direct" as const,
+              text: `📟 ${subject}\n${text}`,
+              mention: responder,
+              buttons: [{ id: "acknowledge" as const }],
+            },
+          ]
+        : []),
+    ];
+  });
+};
+
+/** Why somebody is paged, as the thread says it. */
+const whyPaged: Record<PageReason, string> = {
+  declared: "",
+  "not acknowledged": ": nobody has acknowledged yet",
+  "severity raised": ": it has become worse",
+  reopened: ": it is open again",
+  "no activity": ": nothing has happened for a while",
+  "handed over": ": it is handed to them",
+  "team needed": ": their service is part of it",
+};
+
+/** With more alerts than this in an incident, only the board tells of each. */
+const toldEach = 5;
+
+/** A line about one alert of the incident: said aloud while they are few, and always on the board. */
+const alertLine = ({ incident }: Scene, line: string): Effect[] => [
+  { do: "board" },
+  ...(Object.keys(incident.alerts).length <= toldEach ? [reply(line)] : []),
+];
+
+/** Where a service stands to the incident's: what a person looks at first. */
+const relation = (incident: Incident, service: string, settings: Settings): string => {
+  if (service === incident.service) return "";
+  if (dependsOn(settings, incident.service, service))
+    return ` (${service}, which ${incident.service} needs: look there first)`;
+  return dependsOn(settings, service, incident.service)
+    ? ` (${service}, which needs ${incident.service})`
+    : ` (${service})`;
+};
 
 const customers = (scene: Scene): Effect[] => {
   const { incident, settings } = scene;
@@ -67,10 +125,14 @@ const customers = (scene: Scene): Effect[] => {
       do: "customers",
       subject: `Resolved: problems with ${incident.service}`,
       text: customerNoticeText(incident.service, time(incident.startedAt), time(incident.resolution.at)),
-      contacts: contactsOf(settings, incident.service),
+      contacts: contactsOf(incident, settings),
     },
   ];
 };
+
+/** PagerDuty is told by every team that was paged. */
+const settled = ({ pagings }: Pick<Incident, "pagings">, as: "acknowledge" | "resolve"): Effect[] =>
+  Object.keys(pagings).map((team) => ({ do: "settle page", team, as }));
 
 const messages: { [T in EventType]?: Messages<T> } = {
   "Incident Declared": (_, { incident, settings }) => [
@@ -78,32 +140,69 @@ const messages: { [T in EventType]?: Messages<T> } = {
       do: "slack",
       where: "root",
       text: `${declarationLine(incident.severity, incident.description)}\n${notification(incident, settings)}`,
-      buttons: ["acknowledge", "lead"],
+      buttons: [{ id: "acknowledge" }, { id: "lead" }, { id: "hand-over" }],
     },
     reply(notification(incident, settings)),
   ],
 
-  "Alert Joined": ({ name, firedAt }, { incident, entry, settings }) =>
-    entry.at === incident.declaredAt
-      ? []
-      : [reply(`🔴 Also firing: ${name}, since ${formatInstant(firedAt, settings.timeZone)}`)],
-
-  "Alert Fired Again": ({ name, firedAt }, { settings }) => [
-    reply(`🔴 Firing again: ${name}, since ${formatInstant(firedAt, settings.timeZone)}`),
+  "Reopening Offered": ({ earlier, resolvedAt }, { incident, settings }) => [
+    {
+      do: "slack",
+      where: "reply",
+      text: `🔁 ${incidentName(earlier)} on ${incident.service} was resolved at ${formatInstant(resolvedAt, settings.timeZone)}. If this is the same problem, reopen it: ${incidentName(incident)} is merged into it.`,
+      buttons: [{ id: "reopen", value: `${incident.id}:${earlier.id}`, label: `Reopen ${incidentName(earlier)}` }],
+    },
   ],
 
-  "Alert Recovered": ({ name, recoveredAt }, { settings }) => [
-    reply(`🟢 Recovered: ${name}, at ${formatInstant(recoveredAt, settings.timeZone)}`),
+  "Alert Joined": ({ name, service, firedAt }, scene) => {
+    const { incident, entry, settings } = scene;
+    const since = formatInstant(firedAt, settings.timeZone);
+    return entry.at === incident.declaredAt
+      ? [{ do: "board" }]
+      : alertLine(scene, `🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${since}`);
+  },
+
+  "Alert Fired Again": ({ name, service, firedAt }, scene) =>
+    alertLine(
+      scene,
+      `🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${formatInstant(firedAt, scene.settings.timeZone)}`,
+    ),
+
+  "Alert Recovered": ({ name, service, recoveredAt }, scene) =>
+    alertLine(
+      scene,
+      `🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${formatInstant(recoveredAt, scene.settings.timeZone)}`,
+    ),
+
+  "Alert Split Off": ({ name, into }) => [
+    { do: "board" },
+    reply(`✂️ ${name} is another problem: ${incidentName(into)}.`),
+  ],
+
+  "Customers Reported": ({ issue, customers: ids, total }, { incident, entry }) => {
+    const before = total - ids.length;
+    // The first few are told one by one, then each doubling: a flood of reports is no flood of messages.
+    const told = before < 4 || Math.floor(Math.log2(total)) > Math.floor(Math.log2(before));
+    return entry.at === incident.declaredAt || told
+      ? [reply(`🙋 ${total} ${total === 1 ? "customer reports" : "customers report"} it: ${firstLine(issue)}`)]
+      : [];
+  },
+
+  "Incident Absorbed": ({ from, reason }) => [
+    { do: "board" },
+    broadcast(
+      `🔗 ${incidentName(from)} is the same problem and goes on here${reason ? `: ${firstLine(reason)}` : "."}`,
+    ),
   ],
 
   "Responder Paged": (data, scene) => {
     const { settings, incident } = scene;
     const when = formatInstant(data.escalateAt, settings.timeZone);
-    const again = data.attempt > 1 ? ` (page ${data.attempt}: ${data.why})` : "";
+    const again = data.attempt > 1 ? ` (page ${data.attempt})` : "";
     return [
       ...pages(data, scene),
       reply(
-        `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}. Without an acknowledgement the next level is paged at ${when}.`,
+        `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}${whyPaged[data.why]}. Without an acknowledgement the next level is paged at ${when}.`,
       ),
     ];
   },
@@ -111,9 +210,25 @@ const messages: { [T in EventType]?: Messages<T> } = {
   "Nobody On Call": (data, scene) => {
     const { settings, incident } = scene;
     return [
-      ...pages({ attempt: data.attempt, responders: [data.fallback] }, scene),
+      ...pages(data, scene),
       broadcast(
-        `‼️ Nobody is on call for team ${settings.teams[incident.team]?.name ?? incident.team}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml.`,
+        `‼️ Nobody is on call for team ${settings.teams[data.team]?.name ?? data.team}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml, or add an override.`,
+        "channel",
+      ),
+    ];
+  },
+
+  "Contact Used": (data, scene) => pages(data, scene),
+
+  "Responder Unreached": (data, scene) => {
+    const { settings, incident } = scene;
+    const name = nameOf(settings, data.responder);
+    const fallback =
+      data.contacts.length > 0 ? ` ${nameOf(settings, settings.fallback.responder)} is paged instead.` : "";
+    return [
+      ...pages(data, scene),
+      broadcast(
+        `‼️ No page for ${incidentName(incident)} reaches ${name}: every method fails.${fallback} Call them, and look at what TARS's own alarms say.`,
         "channel",
       ),
     ];
@@ -130,13 +245,17 @@ const messages: { [T in EventType]?: Messages<T> } = {
     reply(
       `👀 ${nameOf(settings, by)} acknowledged ${incidentName(incident)}${incident.lead === by ? " and leads it" : ""}.`,
     ),
-    { do: "settle page", team: incident.team, as: "acknowledge" },
+    ...settled(incident, "acknowledge"),
   ],
 
   "Lead Changed": ({ lead }, { incident, entry, settings }) =>
     incident.acknowledgement?.at === entry.at
       ? []
       : [reply(`🧭 ${nameOf(settings, lead)} leads ${incidentName(incident)} now.`)],
+
+  "Role Assigned": ({ role, who }, { settings }) => [
+    reply(`🧭 ${nameOf(settings, who)} ${role === "scribe" ? "writes things down" : "speaks for the incident"} now.`),
+  ],
 
   "Severity Changed": ({ from, to, reason }, { incident, entry, settings }) => [
     broadcast(
@@ -173,7 +292,7 @@ const messages: { [T in EventType]?: Messages<T> } = {
   "Update Asked": ({ dueAt }, { incident, settings }) => [
     reply(
       `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
-      incident.lead,
+      incident.roles.communications ?? incident.lead,
     ),
   ],
 
@@ -205,7 +324,7 @@ const messages: { [T in EventType]?: Messages<T> } = {
 
   "Incident Resolved": ({ resolution, postMortem }, scene) => {
     const { incident, settings } = scene;
-    const { severity, service, startedAt, team } = incident;
+    const { severity, service, startedAt } = incident;
     const text = [
       resolutionLine(severity, service, resolution.rootCause.line),
       resolutionNotification({
@@ -235,7 +354,7 @@ const messages: { [T in EventType]?: Messages<T> } = {
             ),
           ]
         : [];
-    return [broadcast(text), { do: "settle page", team, as: "resolve" }, ...customers(scene), ...ask, ...offer];
+    return [broadcast(text), ...settled(incident, "resolve"), ...customers(scene), ...ask, ...offer];
   },
 
   "Customers Decided": ({ customers: decided, usersAffected }, scene) => [
@@ -273,5 +392,14 @@ const messages: { [T in EventType]?: Messages<T> } = {
 const ownerOf = (incident: Incident): string | undefined => (isOpen(incident) ? undefined : incident.postMortem?.owner);
 
 /** What must be said and sent because of a timeline entry. `incident` is as the whole decision left it. */
-export const messagesFor = (entry: TimelineEntry, incident: Incident, settings: Settings): Effect[] =>
-  (messages[entry.type] as Messages<EventType> | undefined)?.(entry.data as never, { incident, entry, settings }) ?? [];
+export const messagesFor = (entry: TimelineEntry, incident: AnyIncident, settings: Settings): Effect[] => {
+  if (isMerged(incident))
+    return [
+      broadcast(
+        `🔗 ${incidentName(incident)} is the same problem as ${incidentName(incident.mergedInto)} and goes on there.`,
+      ),
+      ...settled(incident, "resolve"),
+    ];
+  const say = messages[entry.type] as Messages<EventType> | undefined;
+  return say?.(entry.data as never, { incident, entry, settings }) ?? [];
+};

@@ -1,5 +1,6 @@
 import type { EventType, IncidentEvents, TimelineEntry } from "../incident/events.ts";
 import { checklist } from "../runbook/checklist.ts";
+import { contactNames } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";
 
 type Say = { [T in EventType]: (data: IncidentEvents[T], name: (who: string) => string) => string };
@@ -7,14 +8,24 @@ type Say = { [T in EventType]: (data: IncidentEvents[T], name: (who: string) => 
 const sentences: Say = {
   "Incident Declared": ({ severity, service, description, detection }) =>
     `Declared as ${severity} on ${service}: ${description} (detected by ${detection.by})`,
+  "Reopening Offered": ({ earlier }) => `INC-${earlier.number} of the same service ended a short time ago`,
   "Alert Joined": ({ name }) => `Alert firing: ${name}`,
   "Alert Recovered": ({ name }) => `Alert recovered: ${name}`,
   "Alert Fired Again": ({ name }) => `Alert firing again: ${name}`,
+  "Alert Split Off": ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
+  "Customers Reported": ({ issue, total }) =>
+    `Reported by ${total} ${total === 1 ? "customer" : "customers"}: ${issue}`,
+  "Incident Merged": ({ into, reason }) => `Merged into INC-${into.number}${reason ? `: ${reason}` : ""}`,
+  "Incident Absorbed": ({ from, reason }) => `INC-${from.number} goes on here${reason ? `: ${reason}` : ""}`,
   "Responder Paged": ({ responders, attempt, why }, name) =>
     `Paged ${responders.map(name).join(", ")} (page ${attempt}, ${why})`,
   "Nobody On Call": ({ fallback }, name) => `Nobody was on call; paged the fallback, ${name(fallback)}`,
+  "Contact Used": ({ contacts }, name) =>
+    `Reached for ${contacts.map(({ responder, method }) => `${name(responder)} by ${contactNames[method]}`).join(", ")}`,
   "Page Delivered": ({ responder, method }, name) => `Page sent to ${name(responder)} by ${method}`,
   "Page Failed": ({ responder, method, problem }, name) => `Page to ${name(responder)} by ${method} failed: ${problem}`,
+  "Responder Unreached": ({ responder }, name) => `Every method of paging ${name(responder)} failed`,
+  "Role Assigned": ({ role, who }, name) => `${name(who)} is ${role === "scribe" ? "scribe" : "communications lead"}`,
   "Incident Acknowledged": ({ by }, name) => `Acknowledged by ${name(by)}`,
   "Lead Changed": ({ lead }, name) => `${name(lead)} leads`,
   "Severity Changed": ({ from, to, reason }) => `Severity changed from ${from} to ${to}${reason ? `: ${reason}` : ""}`,

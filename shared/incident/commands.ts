@@ -4,7 +4,7 @@ import type { MitigationKind } from "../runbook/mitigations.ts";
 import type { OpenPhase } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
-import type { Detection, HealthPeriod, Mitigation } from "./incident.ts";
+import type { Detection, HealthPeriod, IncidentRef, Mitigation, Role } from "./incident.ts";
 
 /** What brings an incident into being. The number is the next free one. */
 export type Declaration = {
@@ -16,16 +16,40 @@ export type Declaration = {
   detection: Detection;
   startedAt: Instant;
   /** The alerts it was declared for. */
-  alerts: { alertId: string; name: string; firedAt: Instant }[];
+  alerts: { alertId: string; name: string; service: string; firedAt: Instant }[];
+  /** The customers who had reported it by then (D3). */
+  customers: { issue: string; ids: string[] }[];
+  /** An incident of the same service that ended a short time ago. */
+  earlier?: IncidentRef & { resolvedAt: Instant };
 };
 
 /** What someone or something can ask of an incident. */
 export type IncidentCommands = {
-  "join alert": { alertId: string; name: string; firedAt: Instant; severity: Severity | undefined };
+  "join alert": {
+    alertId: string;
+    name: string;
+    service: string;
+    firedAt: Instant;
+    severity: Severity | undefined;
+  };
   "alert recovered": { alertId: string; recoveredAt: Instant };
+  "take in customers": { issue: string; ids: string[] };
   acknowledge: { by: string };
-  "escalate page": { attempt: number };
-  "report page": { responder: string; method: string; attempt: number; problem?: string };
+  "escalate page": { team: string; attempt: number };
+  "use contacts": { team: string; attempt: number };
+  "page again": Record<never, never>;
+  "page team": { team: string };
+  "hand over": { to: string };
+  "assign role": { role: Role; who: string };
+  "report page": {
+    team: string;
+    responder: string;
+    method: string;
+    attempt: number;
+    problem?: string;
+    /** True when no other way is left. */
+    unreached?: boolean;
+  };
   "take lead": { lead: string };
   "change severity": { severity: Severity; reason?: string };
   "change phase": { phase: OpenPhase; reason?: string };

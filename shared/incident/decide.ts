@@ -2,6 +2,7 @@ import * as updates from "../communication/updates.ts";
 import * as investigation from "../investigation/record.ts";
 import * as mitigation from "../mitigation/record.ts";
 import * as paging from "../on-call/paging.ts";
+import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
 import * as baseline from "../resolution/baseline.ts";
 import * as resolution from "../resolution/resolve.ts";
@@ -15,10 +16,16 @@ import { changePhase } from "./phase.ts";
 const deciders: { [T in CommandType]: Decider<T> } = {
   "join alert": declaration.joinAlert,
   "alert recovered": declaration.alertRecovers,
+  "take in customers": declaration.takeInCustomers,
   acknowledge: paging.acknowledge,
   "escalate page": paging.escalatePage,
+  "use contacts": paging.useContacts,
+  "page again": paging.pageAgain,
+  "page team": paging.pageTeam,
+  "hand over": paging.handOver,
   "report page": paging.reportPage,
-  "take lead": paging.takeLead,
+  "assign role": roles.assignRole,
+  "take lead": roles.takeLead,
   "change severity": declaration.changeSeverity,
   "change phase": changePhase,
   "add note": investigation.addNote,

@@ -1,3 +1,4 @@
+import type { Override } from "../on-call/rota.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { CommandType, IncidentCommands } from "./commands.ts";
@@ -21,7 +22,14 @@ export const refuse = (refused: Refusal["refused"], sentence: string, missing?: 
 export const isRefusal = (decision: object): decision is Refusal => "refused" in decision;
 
 /** What a decision may depend on beside the state and the command. */
-export type Circumstances = { now: Instant; actor: Actor; source: string; settings: Settings };
+export type Circumstances = {
+  now: Instant;
+  actor: Actor;
+  source: string;
+  settings: Settings;
+  /** Who stands in for whom on the rotas, of every team. */
+  overrides: Override[];
+};
 
 /** The events that a command leads to; none when there is nothing to do. */
 export type Decision = IncidentEvent[] | Refusal;
@@ -34,4 +42,8 @@ export type Decider<T extends CommandType> = (
 
 export type Evolver<T extends EventType> = (incident: Incident, data: IncidentEvents[T], stamp: Stamp) => Incident;
 
-export const stampOf = ({ now, actor, source }: Circumstances): Stamp => ({ at: now, actor, source });
+export const stampOf = ({ now, actor, source }: Pick<Circumstances, "now" | "actor" | "source">): Stamp => ({
+  at: now,
+  actor,
+  source,
+});

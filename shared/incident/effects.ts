@@ -1,24 +1,35 @@
+import type { ContactMethod } from "../runbook/contact.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
+
+/** What a person can do on a message. */
+export type SlackButton = "acknowledge" | "lead" | "hand-over" | "reopen";
 
 /** What must now happen outside TARS. Each is delivered at least once and leaves a receipt. */
 export type Effect =
   | {
       do: "slack";
-      /** `root` opens the incident's thread in the channel, `reply` goes into it, `broadcast` into both. */
-      where: "root" | "reply" | "broadcast";
+      /**
+       * `root` opens the incident's thread in the channel, `reply` goes into it, `broadcast` into both; `direct` is for
+       * the one who is mentioned alone.
+       */
+      where: "root" | "reply" | "broadcast" | "direct";
       text: string;
       /** Who must look: a responder, or `channel` for everybody in it. */
       mention?: string;
       /** An incident's root message offers the buttons of a person just woken. */
-      buttons?: ("acknowledge" | "lead")[];
+      buttons?: { id: SlackButton; value?: string; label?: string }[];
     }
+  /** The list of what fires, kept up to date in the incident's thread. */
+  | { do: "board" }
   | {
       do: "page";
       responder: string;
       /** The team whose PagerDuty service is told as well. */
       team: string;
       attempt: number;
+      /** The ways to reach the responder that are used now. */
+      methods: ContactMethod[];
       severity: Severity;
       subject: string;
       text: string;
@@ -28,6 +39,9 @@ export type Effect =
   | { do: "timers"; names: string[] };
 
 export type EffectKind = Effect["do"];
+
+/** A message in the channel that belongs to no incident, such as a hand-over. `mention` is a responder. */
+export type Announcement = { do: "announce"; key: string; at: Instant; text: string; mention?: string };
 
 /** An effect with its place on the timeline, which is the key of its receipt. */
 export type PlannedEffect = Effect & { key: string; incidentId: string; incident: string; at: Instant };

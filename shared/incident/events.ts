@@ -7,12 +7,17 @@ import type {
   ActionItem,
   Actor,
   Cadence,
+  Contact,
   CustomerNotice,
   Detection,
   HealthPeriod,
+  IncidentAlert,
+  IncidentRef,
   Mitigation,
+  PageReason,
   PostMortem,
   Resolution,
+  Role,
 } from "./incident.ts";
 
 /** What can happen to an incident. The names are the `detail-type`s of the public events. */
@@ -28,20 +33,46 @@ export type IncidentEvents = {
     startedAt: Instant;
     cadence?: Cadence;
   };
-  "Alert Joined": { alertId: string; name: string; firedAt: Instant };
-  "Alert Recovered": { alertId: string; name: string; recoveredAt: Instant };
-  "Alert Fired Again": { alertId: string; name: string; firedAt: Instant };
+  "Reopening Offered": { earlier: IncidentRef; resolvedAt: Instant };
+  "Alert Joined": { alertId: string; name: string; service: string; firedAt: Instant };
+  "Alert Recovered": { alertId: string; name: string; service: string; recoveredAt: Instant };
+  "Alert Fired Again": { alertId: string; name: string; service: string; firedAt: Instant };
+  "Alert Split Off": { alertId: string; name: string; into: IncidentRef };
+  "Customers Reported": { issue: string; customers: string[]; total: number };
+  "Incident Merged": { into: IncidentRef; reason?: string };
+  "Incident Absorbed": {
+    from: IncidentRef;
+    alerts: Record<string, IncidentAlert>;
+    customers: string[];
+    startedAt: Instant;
+    reason?: string;
+  };
   "Responder Paged": {
+    team: string;
     level: number;
     attempt: number;
     responders: string[];
-    why: "declared" | "not acknowledged" | "severity raised" | "reopened";
+    contacts: Contact[];
+    why: PageReason;
     escalateAt: Instant;
   };
-  "Nobody On Call": { level: number; attempt: number; escalateAt: Instant; fallback: string };
+  "Nobody On Call": {
+    team: string;
+    level: number;
+    attempt: number;
+    contacts: Contact[];
+    why: PageReason;
+    escalateAt: Instant;
+    fallback: string;
+  };
+  /** Somebody who has not acknowledged is reached in another way. */
+  "Contact Used": { team: string; attempt: number; contacts: Contact[] };
   "Page Delivered": { responder: string; method: string; attempt: number };
   "Page Failed": { responder: string; method: string; attempt: number; problem: string };
+  /** Every way to reach somebody has failed. */
+  "Responder Unreached": { team: string; responder: string; attempt: number; problem: string; contacts: Contact[] };
   "Incident Acknowledged": { by: string };
+  "Role Assigned": { role: Role; who: string };
   "Lead Changed": { lead: string };
   "Severity Changed": { from: Severity; to: Severity; reason?: string; cadence?: Cadence };
   "Phase Changed": { from: OpenPhase; to: OpenPhase; skipped: OpenPhase[]; reason?: string };

@@ -2,12 +2,19 @@ import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "./com
 import type { IncidentCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { type Circumstances, isRefusal, type Refusal, refuse } from "./decision.ts";
-import type { Incident } from "./incident.ts";
+import { type AnyIncident, incidentName, isMerged } from "./incident.ts";
 import { planChange } from "./plan.ts";
 import type { Store } from "./store.ts";
 
 /** How often a lost race is run again before the command fails and is delivered anew. */
 export const attempts = 8;
+
+/** Who asks, when and through which door; what the store knows is read with the incident. */
+export type Asked = Omit<Circumstances, "overrides">;
+
+/** L1: a merged incident goes on under another name. */
+export const goneInto = ({ number, mergedInto }: Extract<AnyIncident, { mergedInto: unknown }>): Refusal =>
+  refuse("conflict", `${incidentName({ number })} was merged into ${incidentName(mergedInto)}; ask for it there.`);
 
 /**
  * Carries out a command on an incident: one read, one decision, one transaction. A lost race reads and decides
@@ -17,18 +24,19 @@ export const execute = async (
   store: Store,
   incidentId: string,
   command: IncidentCommand,
-  circumstances: Circumstances,
-  commandId?: CommandId<Incident>,
-): Promise<{ incident: Incident } | Repeated | Refusal> => {
+  asked: Asked,
+  commandId?: CommandId<AnyIncident>,
+): Promise<{ incident: AnyIncident } | Repeated | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const incident = await store.readIncident(incidentId);
+    const [incident, { overrides }] = await Promise.all([store.readIncident(incidentId), store.readOverrides()]);
     if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
-    const decision = decide(incident, command, circumstances);
+    const circumstances = { ...asked, overrides };
+    const decision = isMerged(incident) ? goneInto(incident) : decide(incident, command, circumstances);
     // A command that changes nothing may be one that was carried out before.
     if (isRefusal(decision) || decision.length === 0)
       return (await repeatedAnswer(store, commandId)) ?? (isRefusal(decision) ? decision : { incident });
     const change = planChange(incident, decision, circumstances);
-    const outcome = await store.commit({ incident: change, ...receiptFor(commandId, change.after) });
+    const outcome = await store.commit({ incidents: [change], ...receiptFor(commandId, change.after) });
     if (outcome === "committed") return { incident: change.after };
     const before = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (before) return before;

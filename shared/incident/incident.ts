@@ -1,4 +1,5 @@
 import type { ChecklistItem } from "../runbook/checklist.ts";
+import type { ContactMethod } from "../runbook/contact.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import type { MitigationKind } from "../runbook/mitigations.ts";
 import { type OpenPhase, type Phase, statusOf } from "../runbook/phase.ts";
@@ -13,7 +14,7 @@ export const tars: Actor = { kind: "tars", name: "TARS" };
 
 /** How it became known that something is wrong (D4). */
 export type Detection = {
-  how: "alert" | "person";
+  how: "alert" | "person" | "customers";
   /** The source's own time, not the time at which TARS saw it. */
   at: Instant;
   /** What a person reads: the alarm's name, or who said so. */
@@ -21,11 +22,33 @@ export type Detection = {
 };
 
 /** An alert that belongs to the incident. */
-export type IncidentAlert = { name: string; firing: boolean; firedAt: Instant; recoveredAt?: Instant };
+export type IncidentAlert = {
+  name: string;
+  service: string;
+  firing: boolean;
+  firedAt: Instant;
+  recoveredAt?: Instant;
+};
 
-/** The running attempt to wake somebody (D6). */
+/** Why somebody is paged (D6). */
+export type PageReason =
+  | "declared"
+  | "not acknowledged"
+  | "severity raised"
+  | "reopened"
+  | "no activity"
+  | "handed over"
+  | "team needed";
+
+/** One way to reach one responder, and when it is used. */
+export type Contact = { responder: string; method: ContactMethod; at: Instant };
+
+/** The attempt to wake somebody of one team (D6). */
 export type Paging = {
-  /** The index of the escalation level paged last. */
+  /** False once somebody has acknowledged: nobody is paged any more. */
+  running: boolean;
+  why: PageReason;
+  /** The index of the escalation level paged last; -1 when a person was paged by name, before the first level. */
   level: number;
   /** How many pages have gone out since paging began; 1 is the first. */
   attempt: number;
@@ -33,7 +56,17 @@ export type Paging = {
   pagedAt: Instant;
   /** When the next level is paged unless somebody acknowledges. */
   escalateAt: Instant;
+  /** Ways to reach them that are used later, unless somebody acknowledges. */
+  later: Contact[];
 };
+
+/** What people of an incident do beside leading it. */
+export const roles = ["scribe", "communications"] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Another incident, as one says where it went. */
+export type IncidentRef = { id: string; number: number };
 
 export type Acknowledgement = { by: string; at: Instant };
 
@@ -125,9 +158,15 @@ type Incident_ = {
   declaredAt: Instant;
   mitigatedAt?: Instant;
   alerts: Record<string, IncidentAlert>;
-  paging?: Paging;
+  /** By team: the owner's, and those of teams that are needed. */
+  pagings: Record<string, Paging>;
   acknowledgement?: Acknowledgement;
+  /** When a person last did something about it. */
+  lastActivityAt: Instant;
   lead?: string;
+  roles: Partial<Record<Role, string>>;
+  /** Customers who reported it (D3): they are told when it is over (S6). */
+  customers: string[];
   findings: Partial<Record<FindingKey, Finding>>;
   checklist: Partial<Record<ChecklistItem, Tick>>;
   mitigations: Mitigation[];
@@ -150,7 +189,21 @@ export type ResolvedIncident = Incident_ & {
 
 export type Incident = OpenIncident | ResolvedIncident;
 
-export const isOpen = (incident: Incident): incident is OpenIncident => !("resolution" in incident);
+/** It turned out to be the same problem as another incident, which goes on for both. Nothing is asked of it any more. */
+export type MergedIncident = Incident_ & { phase: "closed"; mergedInto: IncidentRef };
+
+/** An incident as it is stored. */
+export type AnyIncident = Incident | MergedIncident;
+
+export const isMerged = (incident: AnyIncident): incident is MergedIncident => "mergedInto" in incident;
+
+export const isOpen = (incident: AnyIncident): incident is OpenIncident =>
+  !("resolution" in incident) && !isMerged(incident);
+
+/** The services that an incident is about: its own, and those whose alerts belong to it. */
+export const servicesOf = ({ service, alerts }: Pick<Incident_, "service" | "alerts">): string[] => [
+  ...new Set([service, ...Object.values(alerts).map((alert) => alert.service)]),
+];
 
 /** The name that people say aloud (D4). */
 export const incidentName = ({ number }: { number: number }): string => `INC-${number}`;
@@ -167,7 +220,7 @@ export type IncidentSummary = {
   status: (typeof statusOf)[Phase];
 };
 
-export const summaryOf = (incident: Incident): IncidentSummary => {
+export const summaryOf = (incident: AnyIncident): IncidentSummary => {
   const { id, service, team, severity, description, phase } = incident;
   return { id, name: incidentName(incident), service, team, severity, description, phase, status: statusOf[phase] };
 };

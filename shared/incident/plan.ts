@@ -3,21 +3,26 @@ import { type Circumstances, stampOf } from "./decision.ts";
 import type { PlannedEffect } from "./effects.ts";
 import type { IncidentEvent, TimelineEntry } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { type Incident, type IncidentSummary, incidentName, summaryOf, tars } from "./incident.ts";
+import { type AnyIncident, type IncidentSummary, incidentName, summaryOf, tars } from "./incident.ts";
 import { timersChanged } from "./timers.ts";
 
 /** A timeline entry with what it sets in motion outside: together they are the outbox. */
 export type OutboxEntry = { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] };
 
 /** What one command changes: the incident before and after, and its new timeline entries in order. */
-export type IncidentChange = { before: Incident | undefined; after: Incident; outbox: OutboxEntry[] };
+export type IncidentChange = { before: AnyIncident | undefined; after: AnyIncident; outbox: OutboxEntry[] };
 
 /** What TARS does of its own accord, whoever's command led to it (D7). */
-const byTars: readonly IncidentEvent["type"][] = ["Responder Paged", "Nobody On Call", "Baseline Reached"];
+const byTars: readonly IncidentEvent["type"][] = [
+  "Responder Paged",
+  "Nobody On Call",
+  "Reopening Offered",
+  "Baseline Reached",
+];
 
 /** Applies a decision's events and works out what follows from each. Pure. */
 export const planChange = (
-  before: Incident | undefined,
+  before: AnyIncident | undefined,
   events: IncidentEvent[],
   circumstances: Circumstances,
 ): IncidentChange => {

@@ -1,8 +1,9 @@
+import { quietSince } from "../on-call/paging.ts";
 import { postMortemMoments } from "../post-mortem/write.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
-import { type Instant, plusSeconds } from "../runbook/time.ts";
+import { earliest, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { IncidentCommand } from "./commands.ts";
-import { type Incident, isOpen } from "./incident.ts";
+import { type AnyIncident, isMerged, isOpen } from "./incident.ts";
 
 /** A schedule that TARS owns: what it is for, when it goes off, and what it then asks of the incident. */
 export type Timer = {
@@ -27,7 +28,8 @@ const healthEvery = 60;
  * Every timer that the incident should have right now. This is the only place that says so: a change of the
  * incident arms and cancels by comparing it before and after, and the sweeper repairs by it.
  */
-export const timersWanted = (incident: Incident, settings: Settings): Timer[] => {
+export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[] => {
+  if (isMerged(incident)) return [];
   if (!isOpen(incident)) {
     if (incident.postMortem?.status !== "draft") return [];
     const { reminders, due } = postMortemMoments(incident.postMortem, settings);
@@ -44,15 +46,26 @@ export const timersWanted = (incident: Incident, settings: Settings): Timer[] =>
       ...(overdueSaid ? [] : [{ name: "post-mortem-due", at: due, due, command }]),
     ];
   }
-  const { paging, acknowledgement, updates, phase, health } = incident;
+  const { pagings, acknowledgement, updates, phase, health } = incident;
   const timers: Timer[] = [];
-  if (paging && !acknowledgement)
+  for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
+    if (!running) continue;
     timers.push({
-      name: "escalation",
-      at: paging.escalateAt,
-      due: paging.escalateAt,
-      command: { type: "escalate page", attempt: paging.attempt },
+      name: `escalation-${team}`,
+      at: escalateAt,
+      due: escalateAt,
+      command: { type: "escalate page", team, attempt },
     });
+    const [next, ...others] = later.map(({ at }) => at);
+    if (!next) continue;
+    const at = earliest(next, ...others);
+    timers.push({ name: `contact-${team}`, at, due: at, command: { type: "use contacts", team, attempt } });
+  }
+  const quiet = quietSince(incident);
+  if (quiet && acknowledgement) {
+    const at = plusSeconds(quiet, settings.runbook.pageAgainAfter);
+    timers.push({ name: "activity", at, due: at, command: { type: "page again" } });
+  }
   if (updates.cadence) {
     const { first, every, next } = updates.cadence;
     timers.push({ name: "update", at: first, every, due: next, command: { type: "post due update" } });
@@ -76,8 +89,8 @@ export const timersWanted = (incident: Incident, settings: Settings): Timer[] =>
 };
 
 /** The names of the timers that a change arms, moves or cancels. */
-export const timersChanged = (before: Incident | undefined, after: Incident, settings: Settings): string[] => {
-  const plan = (incident: Incident) =>
+export const timersChanged = (before: AnyIncident | undefined, after: AnyIncident, settings: Settings): string[] => {
+  const plan = (incident: AnyIncident) =>
     new Map(timersWanted(incident, settings).map(({ due: _moves, ...timer }) => [timer.name, JSON.stringify(timer)]));
   const old = before ? plan(before) : new Map<string, string>();
   const now = plan(after);

@@ -1,83 +1,191 @@
-import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
+import { type Circumstances, type Decider, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent, IncidentEvents } from "../incident/events.ts";
-import { isOpen } from "../incident/incident.ts";
-import type { Settings } from "../runbook/settings.ts";
+import { type Contact, type Incident, isOpen, type PageReason } from "../incident/incident.ts";
+import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
+import { contactsFor } from "./contact.ts";
 import { respondersAt } from "./rota.ts";
 
+/** What a page is about: the incident as far as the page depends on it. */
+type Paged = { severity: Severity; team: string; attempt: number; why: PageReason };
+
 /**
- * D6: pages a level of the owning team. The last level repeats; a level at which nobody is on call is an
- * alarm of its own, and the fallback responder is paged.
+ * D6: pages a level of a team. The last level repeats; a level at which nobody is on call is an alarm of its own, and
+ * the fallback responder is paged.
  */
 export const pageLevel = (
-  team: string,
+  { severity, team, attempt, why }: Paged,
   wantedLevel: number,
-  attempt: number,
-  why: IncidentEvents["Responder Paged"]["why"],
-  now: Instant,
-  settings: Settings,
+  { now, settings, overrides }: Circumstances,
 ): IncidentEvent => {
   const levels = settings.teams[team]?.escalation ?? [];
   const level = Math.max(0, Math.min(wantedLevel, levels.length - 1));
   const escalateAt = plusSeconds(now, levels[level]?.wait ?? settings.runbook.acknowledgeWithin);
-  const responders = respondersAt(settings, team, level, now);
+  const responders = respondersAt(settings, overrides, team, level, now);
+  const contacts = (who: string[]) => who.flatMap((one) => contactsFor(settings, team, one, severity, now));
+  const { responder: fallback } = settings.fallback;
   return responders.length > 0
-    ? { type: "Responder Paged", data: { level, attempt, responders, why, escalateAt } }
-    : { type: "Nobody On Call", data: { level, attempt, escalateAt, fallback: settings.fallback.responder } };
+    ? {
+        type: "Responder Paged",
+        data: { team, level, attempt, responders, contacts: contacts(responders), why, escalateAt },
+      }
+    : {
+        type: "Nobody On Call",
+        data: { team, level, attempt, contacts: contacts([fallback]), why, escalateAt, fallback },
+      };
 };
+
+/** Pages one person by name. Without an acknowledgement the team's first level is next. */
+const pagePerson = (
+  { severity, team, attempt, why }: Paged,
+  who: string,
+  { now, settings }: Circumstances,
+): IncidentEvent => ({
+  type: "Responder Paged",
+  data: {
+    team,
+    level: -1,
+    attempt,
+    responders: [who],
+    contacts: contactsFor(settings, team, who, severity, now),
+    why,
+    escalateAt: plusSeconds(now, settings.runbook.acknowledgeWithin),
+  },
+});
+
+/** A page of a team of this incident: its attempts are counted on. */
+export const pageOf = (incident: Incident, team: string, why: PageReason, severity = incident.severity): Paged => ({
+  severity,
+  team,
+  attempt: (incident.pagings[team]?.attempt ?? 0) + 1,
+  why,
+});
+
+const isPaging = ({ pagings }: Incident): boolean => Object.values(pagings).some(({ running }) => running);
 
 /** D6: no acknowledgement in time, so the next level is paged. A timer that is early or stale does nothing. */
-export const escalatePage: Decider<"escalate page"> = (incident, { attempt }, { now, settings }) => {
-  const { paging } = incident;
-  if (!isOpen(incident) || incident.acknowledgement || !paging) return [];
-  if (paging.attempt !== attempt || !hasCome(paging.escalateAt, now)) return [];
-  return [pageLevel(incident.team, paging.level + 1, attempt + 1, "not acknowledged", now, settings)];
+export const escalatePage: Decider<"escalate page"> = (incident, { team, attempt }, circumstances) => {
+  const paging = incident.pagings[team];
+  if (!isOpen(incident) || !paging?.running) return [];
+  if (paging.attempt !== attempt || !hasCome(paging.escalateAt, circumstances.now)) return [];
+  return [pageLevel(pageOf(incident, team, "not acknowledged"), paging.level + 1, circumstances)];
 };
 
-/** D6: somebody has it. The first to acknowledge leads until another takes over; a second changes nothing. */
+/** D6: whoever has not acknowledged is reached in the next of their ways. */
+export const useContacts: Decider<"use contacts"> = (incident, { team, attempt }, { now }) => {
+  const paging = incident.pagings[team];
+  if (!isOpen(incident) || !paging?.running || paging.attempt !== attempt) return [];
+  const contacts = paging.later.filter(({ at }) => hasCome(at, now));
+  return contacts.length > 0 ? [{ type: "Contact Used", data: { team, attempt, contacts } }] : [];
+};
+
+/** D6: since when nobody has touched an acknowledged P1; undefined while there is nothing to watch. */
+export const quietSince = (incident: Incident): Instant | undefined =>
+  isOpen(incident) && incident.severity === "P1" && incident.acknowledgement && !isPaging(incident)
+    ? incident.lastActivityAt
+    : undefined;
+
+/** D6: an acknowledged P1 has had no activity for half an hour: whoever leads it is paged again. */
+export const pageAgain: Decider<"page again"> = (incident, _, circumstances) => {
+  const since = quietSince(incident);
+  const { now, settings } = circumstances;
+  if (!since || !hasCome(plusSeconds(since, settings.runbook.pageAgainAfter), now)) return [];
+  const page = pageOf(incident, incident.team, "no activity");
+  const { lead } = incident;
+  return [
+    lead && settings.responders[lead] ? pagePerson(page, lead, circumstances) : pageLevel(page, 0, circumstances),
+  ];
+};
+
+/** D6: a person wakes another team. */
+export const pageTeam: Decider<"page team"> = (incident, { team }, circumstances) => {
+  const { teams } = circumstances.settings;
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nobody to page.");
+  if (!Object.hasOwn(teams, team))
+    return refuse("invalid", `There is no team ${team}; there are: ${Object.keys(teams).join(", ")}.`);
+  if (incident.pagings[team]?.running) return [];
+  return [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)];
+};
+
+/** D6: a person hands the incident to another, who leads once they acknowledge. */
+export const handOver: Decider<"hand over"> = (incident, { to }, circumstances) => {
+  const { responders } = circumstances.settings;
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to hand over.");
+  if (!Object.hasOwn(responders, to))
+    return refuse("invalid", `There is no responder ${to}; there are: ${Object.keys(responders).join(", ")}.`);
+  if (incident.lead === to) return [];
+  return [pagePerson(pageOf(incident, incident.team, "handed over"), to, circumstances)];
+};
+
+/**
+ * D6: somebody has it, and nobody is paged any more. The first to acknowledge leads until another takes over, or
+ * acknowledges what was handed to them; a second acknowledgement changes nothing.
+ */
 export const acknowledge: Decider<"acknowledge"> = (incident, { by }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to acknowledge.");
-  if (incident.acknowledgement) return [];
+  if (incident.acknowledgement && !isPaging(incident)) return [];
+  const handedOver = Object.values(incident.pagings).some(({ running, why }) => running && why === "handed over");
   return [
     { type: "Incident Acknowledged", data: { by } },
-    ...(incident.lead ? [] : [{ type: "Lead Changed" as const, data: { lead: by } }]),
+    ...(incident.lead && (!handedOver || incident.lead === by)
+      ? []
+      : [{ type: "Lead Changed" as const, data: { lead: by } }]),
     ...(incident.phase === "declared"
       ? [{ type: "Phase Changed" as const, data: { from: incident.phase, to: "investigating" as const, skipped: [] } }]
       : []),
   ];
 };
 
-export const takeLead: Decider<"take lead"> = (incident, { lead }) =>
-  incident.lead === lead ? [] : [{ type: "Lead Changed", data: { lead } }];
-
-/** D7: whether a page went out is on the timeline; a failure is never silent. */
-export const reportPage: Decider<"report page"> = (_, { responder, method, attempt, problem }) => [
-  problem === undefined
-    ? { type: "Page Delivered", data: { responder, method, attempt } }
-    : { type: "Page Failed", data: { responder, method, attempt, problem } },
-];
-
-export const responderPaged: Evolver<"Responder Paged"> = (
+/**
+ * D7: whether a page went out is on the timeline; a failure is never silent, and one that leaves no way is told to the
+ * fallback responder as well.
+ */
+export const reportPage: Decider<"report page"> = (
   incident,
-  { level, attempt, responders, escalateAt },
-  { at },
-) => ({
-  ...incident,
-  paging: { level, attempt, responders, pagedAt: at, escalateAt },
-});
+  { team, responder, method, attempt, problem, unreached },
+  { now, settings },
+) => {
+  if (problem === undefined) return [{ type: "Page Delivered", data: { responder, method, attempt } }];
+  const { responder: fallback } = settings.fallback;
+  const contacts = fallback === responder ? [] : contactsFor(settings, team, fallback, incident.severity, now);
+  return [
+    { type: "Page Failed", data: { responder, method, attempt, problem } },
+    ...(unreached
+      ? [{ type: "Responder Unreached" as const, data: { team, responder, attempt, problem, contacts } }]
+      : []),
+  ];
+};
 
-export const nobodyOnCall: Evolver<"Nobody On Call"> = (
-  incident,
-  { level, attempt, fallback, escalateAt },
-  { at },
-) => ({
-  ...incident,
-  paging: { level, attempt, responders: [fallback], pagedAt: at, escalateAt },
-});
+const paged = (
+  incident: Incident,
+  data: IncidentEvents["Responder Paged"] | IncidentEvents["Nobody On Call"],
+  responders: string[],
+  at: Instant,
+): Incident => {
+  const { team, level, attempt, why, escalateAt, contacts } = data;
+  const later = contacts.filter((contact) => contact.at > at);
+  const paging = { running: true, why, level, attempt, responders, pagedAt: at, escalateAt, later };
+  return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
+};
+
+export const responderPaged: Evolver<"Responder Paged"> = (incident, data, { at }) =>
+  paged(incident, data, data.responders, at);
+
+export const nobodyOnCall: Evolver<"Nobody On Call"> = (incident, data, { at }) =>
+  paged(incident, data, [data.fallback], at);
+
+export const contactUsed: Evolver<"Contact Used"> = (incident, { team, contacts }) => {
+  const paging = incident.pagings[team];
+  if (!paging) return incident;
+  const same = (a: Contact, b: Contact) => a.responder === b.responder && a.method === b.method;
+  const later = paging.later.filter((one) => !contacts.some((used) => same(one, used)));
+  return { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, later } } };
+};
 
 export const acknowledged: Evolver<"Incident Acknowledged"> = (incident, { by }, { at }) => ({
   ...incident,
   acknowledgement: { by, at },
+  pagings: Object.fromEntries(
+    Object.entries(incident.pagings).map(([team, paging]) => [team, { ...paging, running: false, later: [] }]),
+  ),
 });
-
-export const leadChanged: Evolver<"Lead Changed"> = (incident, { lead }) => ({ ...incident, lead });

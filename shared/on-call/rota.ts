@@ -1,38 +1,131 @@
 import { Temporal } from "temporal-polyfill";
-import type { Rota, Settings } from "../runbook/settings.ts";
+import type { Layer, Rota, Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
+
+/** Somebody stands in for whoever the rota says, for a while. */
+export type Override = {
+  id: string;
+  team: string;
+  /** The rota of the team that it changes. */
+  rota: string;
+  responder: string;
+  from: Instant;
+  until: Instant;
+  reason?: string;
+  by: string;
+};
+
+/** Who is on call, and what says so. */
+export type OnCall = { responder: string; because: "rota" | "holiday" | "override" };
+
+/** A stretch of time with one person on call; without a responder it is a gap. */
+export type Shift = { from: Instant; until: Instant } & Partial<OnCall>;
 
 const dayNumber = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6, sunday: 7 } as const;
 
-/**
- * Who the rota says is on call at `at`: a responder id. Hand-over is at a local wall-clock time, so that
- * it stays at nine in the morning across a daylight-saving change. Undefined before the first hand-over.
- */
-export const onCallAt = (rota: Rota, at: Instant): string | undefined => {
-  const now = Temporal.Instant.from(at).toZonedDateTimeISO(rota.timeZone);
-  const handover = Temporal.PlainTime.from(rota.handover.time);
-  const today = now.toPlainDate();
-  // The day that the turn running now belongs to: before today's hand-over it is still yesterday's.
-  const started = today.toZonedDateTime({ timeZone: rota.timeZone, plainTime: handover });
-  const day = Temporal.ZonedDateTime.compare(now, started) < 0 ? today.subtract({ days: 1 }) : today;
+const daysOf = { day: 1, week: 7, "2 weeks": 14 } as const;
 
-  const starting = Temporal.PlainDate.from(rota.starting);
-  const first =
-    rota.turn === "day"
-      ? starting
-      : starting.add({ days: (dayNumber[rota.handover.day] - starting.dayOfWeek + 7) % 7 });
-  const days = first.until(day, { largestUnit: "days" }).days;
-  if (days < 0) return undefined;
-  const turn = Math.floor(days / (rota.turn === "day" ? 1 : 7));
-  return rota.members[turn % rota.members.length];
+/** A local date and wall-clock time as an instant; a time that a clock change skips is the next that exists. */
+const at = (date: Temporal.PlainDate, time: string, timeZone: string): Temporal.ZonedDateTime =>
+  date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) });
+
+const notBefore = (now: Temporal.ZonedDateTime, start: Temporal.ZonedDateTime): boolean =>
+  Temporal.ZonedDateTime.compare(now, start) >= 0;
+
+const isHoliday = ({ holidays }: Rota, date: Temporal.PlainDate): boolean =>
+  holidays.some((holiday) => holiday.date === date.toString());
+
+/** True while a layer's hours run. Hours that end the next morning belong to the day on which they began. */
+const runs = (layer: Layer, rota: Rota, now: Temporal.ZonedDateTime): boolean => {
+  const { hours } = layer;
+  if (!hours) return true;
+  const today = now.toPlainDate();
+  return [today, today.subtract({ days: 1 })].some((date) => {
+    if (isHoliday(rota, date) || !hours.days.some((day) => dayNumber[day] === date.dayOfWeek)) return false;
+    const lastDay = hours.to > hours.from ? date : date.add({ days: 1 });
+    return notBefore(now, at(date, hours.from, rota.timeZone)) && !notBefore(now, at(lastDay, hours.to, rota.timeZone));
+  });
 };
 
-/** The responders of an escalation level at `at`, without repetition; empty when nobody is on call. */
-export const respondersAt = (settings: Settings, team: string, level: number, at: Instant): string[] => {
-  const { rota, escalation } = settings.teams[team] ?? {};
-  const page = escalation?.[level]?.page ?? [];
-  const responders = page
-    .map((who) => (who === "on-call" && rota ? onCallAt(rota, at) : who))
+/** Whose turn it is in a layer; undefined before the first hand-over. */
+const turnIn = ({ handover, turn, starting, members }: Layer, now: Temporal.ZonedDateTime): string | undefined => {
+  const today = now.toPlainDate();
+  // The day that the turn running now belongs to: before today's hand-over it is still yesterday's.
+  const day = notBefore(now, at(today, handover.time, now.timeZoneId)) ? today : today.subtract({ days: 1 });
+  const from = Temporal.PlainDate.from(starting);
+  const first = turn === "day" ? from : from.add({ days: (dayNumber[handover.day] - from.dayOfWeek + 7) % 7 });
+  const days = first.until(day, { largestUnit: "days" }).days;
+  return days < 0 ? undefined : members[Math.floor(days / daysOf[turn]) % members.length];
+};
+
+/**
+ * Who is on call in a rota at an instant: an override first (the one made last), then who covers a holiday, then the
+ * topmost layer that counts at that time. Hand-over is at a local wall-clock time, so that it stays at nine in the
+ * morning across a daylight-saving change. Undefined when nobody is.
+ */
+export const onCallAt = (rota: Rota, instant: Instant, overrides: Override[] = []): OnCall | undefined => {
+  const override = overrides.findLast(({ from, until }) => from <= instant && instant < until);
+  if (override) return { responder: override.responder, because: "override" };
+  const now = Temporal.Instant.from(instant).toZonedDateTimeISO(rota.timeZone);
+  const date = now.toPlainDate().toString();
+  const cover = rota.holidays.find((holiday) => holiday.date === date)?.cover;
+  if (cover) return { responder: cover, because: "holiday" };
+  for (const layer of rota.layers.toReversed()) {
+    const responder = runs(layer, rota, now) ? turnIn(layer, now) : undefined;
+    if (responder) return { responder, because: "rota" };
+  }
+  return undefined;
+};
+
+/** The instants at which a rota may change hands between two others. */
+const boundaries = (rota: Rota, from: Instant, until: Instant, overrides: Override[]): Instant[] => {
+  const found = new Set([from, ...overrides.flatMap((override) => [override.from, override.until])]);
+  const end = Temporal.Instant.from(until).toZonedDateTimeISO(rota.timeZone).toPlainDate();
+  let date = Temporal.Instant.from(from).toZonedDateTimeISO(rota.timeZone).toPlainDate();
+  for (; Temporal.PlainDate.compare(date, end) <= 0; date = date.add({ days: 1 })) {
+    const times = rota.layers.flatMap(({ handover, hours }) => [
+      handover.time,
+      ...(hours ? [hours.from, hours.to] : []),
+    ]);
+    const midnights = isHoliday(rota, date) || isHoliday(rota, date.subtract({ days: 1 })) ? ["00:00"] : [];
+    for (const time of new Set([...times, ...midnights]))
+      found.add(new Date(at(date, time, rota.timeZone).epochMilliseconds).toISOString());
+  }
+  return [...found].filter((instant) => instant >= from && instant < until).sort();
+};
+
+/** Who is on call when between two instants: shifts without a gap between them, oldest first; a gap is one without a responder. */
+export const shiftsBetween = (rota: Rota, from: Instant, until: Instant, overrides: Override[] = []): Shift[] => {
+  const starts = boundaries(rota, from, until, overrides);
+  const shifts: Shift[] = [];
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? until;
+    const onCall = onCallAt(rota, start, overrides);
+    const last = shifts.at(-1);
+    if (last && last.responder === onCall?.responder && last.because === onCall?.because) last.until = end;
+    else shifts.push({ from: start, until: end, ...onCall });
+  }
+  return shifts;
+};
+
+/** The overrides of one rota of a team. */
+export const overridesOf = (overrides: Override[], team: string, rota: string): Override[] =>
+  overrides.filter((one) => one.team === team && one.rota === rota);
+
+/** The responders of an escalation level at an instant, without repetition; empty when nobody is on call. */
+export const respondersAt = (
+  settings: Settings,
+  overrides: Override[],
+  team: string,
+  level: number,
+  instant: Instant,
+): string[] => {
+  const { rotas = {}, escalation } = settings.teams[team] ?? {};
+  const responders = (escalation?.[level]?.page ?? [])
+    .map((who) => {
+      const rota = rotas[who];
+      return rota ? onCallAt(rota, instant, overridesOf(overrides, team, who))?.responder : who;
+    })
     .filter((who): who is string => who !== undefined && settings.responders[who] !== undefined);
   return [...new Set(responders)];
 };

@@ -18,7 +18,7 @@ export const draftPostMortem = (
     status: "draft",
     required,
     ...(required && { dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }),
-    owner: incident.lead ?? incident.acknowledgement?.by ?? incident.paging?.responders[0],
+    owner: incident.lead ?? incident.acknowledgement?.by ?? incident.pagings[incident.team]?.responders[0],
     rootCause: detail ? `${line}\n\n${detail}` : line,
     contributingFactors: "",
     wentWell: "",

@@ -2,20 +2,23 @@ import type { Evolver } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { type CustomerNotice, type Incident, isOpen } from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
-import type { Severity } from "../runbook/severity.ts";
 
-/** The addresses to which the customers of a service want their notices. */
-export const contactsOf = (settings: Settings, service: string): string[] =>
-  settings.customers?.contacts[service] ?? [];
+/** Where customers are told: those of the service, and those who reported it themselves (D3), each address once. */
+export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "customers">, settings: Settings) => [
+  ...new Set([
+    ...(settings.customers?.contacts[service] ?? []),
+    ...customers.flatMap((customer) => settings.customers?.accounts[customer] ?? []),
+  ]),
+];
 
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (
-  severity: Severity,
+  incident: Pick<Incident, "severity" | "service" | "customers">,
   usersAffected: number | undefined,
-  service: string,
   settings: Settings,
 ): CustomerNotice => {
-  const told = contactsOf(settings, service).length > 0 ? "sent" : "nobody-to-tell";
+  const { severity } = incident;
+  const told = contactsOf(incident, settings).length > 0 ? "sent" : "nobody-to-tell";
   if (severity === "P1") return told;
   if (severity !== "P2") return "not-needed";
   if (usersAffected === undefined) return "awaiting-count";
@@ -30,7 +33,7 @@ export const settleCustomerNotice = (incident: Incident, users: number, settings
         {
           type: "Customers Decided",
           data: {
-            customers: customerNotice(incident.severity, users, incident.service, settings),
+            customers: customerNotice(incident, users, settings),
             usersAffected: users,
           },
         },

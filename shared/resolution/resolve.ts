@@ -2,7 +2,7 @@ import { firstLine } from "../communication/templates.ts";
 import { cadenceFor } from "../communication/updates.ts";
 import { type Decider, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
 import { isOpen, type OpenIncident, type Resolution } from "../incident/incident.ts";
-import { pageLevel } from "../on-call/paging.ts";
+import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { customerNotice } from "./customers.ts";
@@ -61,7 +61,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
     fixedBy,
     ...(overrideReason && baseline.length > 0 && { overrideReason }),
     ...(usersAffected !== undefined && { usersAffected }),
-    customers: customerNotice(incident.severity, usersAffected, incident.service, settings),
+    customers: customerNotice(incident, usersAffected, settings),
   };
   const postMortem = draftPostMortem(incident, resolution, settings);
   return [
@@ -76,12 +76,12 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
 };
 
 /** L1: the problem is back. The incident goes back to investigation with its own new clock, and pages again. */
-export const reopen: Decider<"reopen"> = (incident, { reason }, { now, settings }) => {
+export const reopen: Decider<"reopen"> = (incident, { reason }, circumstances) => {
   if (isOpen(incident)) return refuse("conflict", "The incident is open; there is nothing to reopen.");
-  const cadence = cadenceFor(incident.severity, now, settings);
+  const cadence = cadenceFor(incident.severity, circumstances.now, circumstances.settings);
   return [
     { type: "Incident Reopened", data: { reason, ...(cadence && { cadence }) } },
-    pageLevel(incident.team, 0, (incident.paging?.attempt ?? 0) + 1, "reopened", now, settings),
+    pageLevel(pageOf(incident, incident.team, "reopened"), 0, circumstances),
   ];
 };
 
@@ -89,6 +89,7 @@ export const incidentResolved: Evolver<"Incident Resolved"> = (incident, { resol
   const { updates, ...rest } = incident;
   return {
     ...rest,
+    pagings: Object.fromEntries(Object.entries(rest.pagings).map(([team, one]) => [team, { ...one, running: false }])),
     mitigatedAt: incident.mitigatedAt ?? at,
     updates: updates.last ? { last: updates.last } : {},
     phase: "resolved",

@@ -1,3 +1,5 @@
+import type { Severity } from "./severity.ts";
+
 /**
  * Every number of the runbook, with its reading as the default.
  * Durations are seconds, rates are percent. `tars.yaml` may override any of them
@@ -8,12 +10,22 @@ export const runbookNumbers = {
   confirmationWindow: { P1: 60, P2: 120 },
   /** D1: this many firings within this time are real however short each one is. */
   flapping: { firings: 3, within: 15 * 60 },
+  /** D3: this many distinct customers with the same issue within this time declare, with this severity. */
+  customerReports: { customers: 2, within: 5 * 60, severity: "P2" as Severity },
+  /** L1: alerts of services that depend on each other are one incident when they begin this soon after it. */
+  groupWithin: 15 * 60,
+  /** L1: an incident that ended this short a time ago is offered for reopening when its service fires again. */
+  offerReopeningWithin: 60 * 60,
+  /** D1: nobody may silence alerts for longer. */
+  longestSilence: 7 * 24 * 60 * 60,
   /** T2: time between two updates. */
   updateEvery: { P1: 30 * 60, P2: 60 * 60 },
   /** T2: how long before an update is due the lead is asked for a sentence. */
   askBeforeUpdate: 5 * 60,
   /** D6: no acknowledgement in this time: the next level is paged. */
   acknowledgeWithin: 5 * 60,
+  /** D6: an acknowledged P1 that nobody touched for this long is paged again. */
+  pageAgainAfter: 30 * 60,
   /** S1: the error rate must be strictly below this, in percent. */
   baselinePercent: { P1: 0.1, P2: 0.5 },
   /** S1: this many consecutive periods below the baseline. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
 import { severities } from "./severity.ts";
 
@@ -54,6 +55,20 @@ const metric = z
   })
   .describe("A CloudWatch metric.");
 
+const percent = z.number().gt(0).lte(100);
+
+const confirmationWindow = z.strictObject({ P1: duration.optional(), P2: duration.optional() });
+const flapping = z.strictObject({ firings: z.int().min(2).optional(), within: duration.optional() });
+const customerReports = z.strictObject({
+  customers: z
+    .int()
+    .min(2, { error: "write 2 or more: one customer alone does not declare" })
+    .optional()
+    .describe("This many distinct customers declare (D3)."),
+  within: duration.optional().describe("The sliding window, measured on the times of report."),
+  severity: severity.optional().describe("The severity of an incident that customers declare."),
+});
+
 const service = z.strictObject({
   team: name.describe("The team that owns the service and is paged for it."),
   description: z.string().optional(),
@@ -71,8 +86,29 @@ const service = z.strictObject({
     .optional()
     .describe("The two metrics whose quotient is the service's error rate (S1)."),
   logGroups: z.array(z.string().min(1)).default([]),
-  dependsOn: z.array(name).default([]),
+  dependsOn: z
+    .array(name)
+    .default([])
+    .describe("Services that this one needs: when they fail together, it is one incident."),
+  triage: z
+    .strictObject({
+      confirmationWindow: confirmationWindow.optional(),
+      flapping: flapping.optional(),
+      customerReports: customerReports.optional(),
+    })
+    .default({})
+    .describe("The readings of D1 and D3 for this service, where they differ from those under `runbook`."),
+  synonyms: z
+    .array(z.array(z.string().min(1)).min(2, { error: "name at least two words that mean the same" }))
+    .default([])
+    .describe("Words that customers use for the same thing, such as `[payment, checkout, card]` (D3)."),
 });
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "write a local time such as `09:00`" });
+
+const contactMethod = z.enum(contactMethods);
 
 const responder = z.strictObject({
   name: z.string().min(1),
@@ -85,53 +121,133 @@ const responder = z.strictObject({
     .string()
     .regex(/^[UW][A-Z0-9]+$/, { error: "write the Slack member ID, such as `U012AB3CD`" })
     .optional(),
-});
-
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-
-const rota = z.strictObject({
-  timeZone,
-  handover: z.strictObject({
-    day: z.enum(weekdays).default("monday"),
-    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "write a local time such as `09:00`" }),
-  }),
-  turn: z.enum(["day", "week"]).default("week").describe("How long one person is on call."),
-  starting: z.iso.date({ error: "write the date of the first hand-over, such as `2026-01-05`" }),
-  members: z.array(name).min(1, { error: "name at least one responder" }),
-});
-
-const team = z.strictObject({
-  name: z.string().optional(),
-  rota,
-  escalation: z
+  pagerDuty: z
+    .string()
+    .regex(/^P[A-Z0-9]+$/, { error: "write the PagerDuty user ID, such as `PXPGF42`" })
+    .optional()
+    .describe("Who acknowledges, when PagerDuty says so."),
+  contact: z
     .array(
       z.strictObject({
-        page: z
-          .array(name)
-          .min(1)
-          .describe("Who is paged: `on-call` for whoever the rota says, or responders by name."),
-        wait: duration.optional().describe("How long to wait for an acknowledgement before the next level."),
+        by: contactMethod,
+        after: duration.optional().describe("How long after the page this method is used; without it, at once."),
       }),
     )
-    .min(1, { error: "name at least one level, such as `- page: [on-call]`" })
-    .default([{ page: ["on-call"] }]),
-  pagerDuty: z
+    .min(1, { error: "name at least one method, or leave this out to use all at once" })
+    .optional()
+    .describe("How this person is woken, in order. Default: PagerDuty, SMS and e-mail, all at once."),
+  quietHours: z
     .strictObject({
-      routingKeyParameter: z
-        .string()
-        .startsWith("/", { error: "name an SSM parameter, such as `/tars/pagerduty/shop`; never write a key here" }),
+      from: clockTime,
+      to: clockTime,
+      timeZone,
+      only: z.array(contactMethod).min(1, { error: "name at least one method that does not wake" }),
     })
-    .optional(),
+    .optional()
+    .describe("When only these methods are used. P1 ignores it."),
 });
 
-const percent = z.number().gt(0).lte(100);
+const handover = z.strictObject({ day: z.enum(weekdays).default("monday"), time: clockTime });
+
+const layerFields = {
+  handover: handover.describe("When one turn ends and the next begins, on the wall clock of the rota's zone."),
+  turn: z.enum(["day", "week", "2 weeks"]).default("week").describe("How long one person is on call."),
+  starting: z.iso.date({ error: "write the date of the first hand-over, such as `2026-01-05`" }),
+  members: z.array(name).min(1, { error: "name at least one responder" }),
+  hours: z
+    .strictObject({
+      days: z
+        .array(z.enum(weekdays))
+        .min(1)
+        .default([...weekdays]),
+      from: clockTime,
+      to: clockTime,
+    })
+    .optional()
+    .describe("When the layer counts; outside of it the layer below does. A `to` before `from` is the next day's."),
+};
+
+const layer = z.strictObject(layerFields);
+
+const rota = z
+  .strictObject({
+    timeZone,
+    handover: layerFields.handover.optional(),
+    turn: layerFields.turn.optional(),
+    starting: layerFields.starting.optional(),
+    members: layerFields.members.optional(),
+    hours: layerFields.hours,
+    layers: z
+      .array(layer)
+      .min(1, { error: "write at least one layer" })
+      .optional()
+      .describe("Several layers, the first at the bottom: whoever is on call in the topmost one is."),
+    holidays: z
+      .array(z.strictObject({ date: z.iso.date(), name: z.string().optional(), cover: name.optional() }))
+      .default([])
+      .describe("Days on which layers with `hours` do not count, and whom `cover` names is on call."),
+  })
+  .transform(({ timeZone, holidays, layers, ...own }, context) => {
+    const said = Object.entries(own).filter(([, value]) => value !== undefined);
+    if (layers && said.length === 0) return { timeZone, holidays, layers };
+    const problem = (path: string, message: string) => {
+      context.addIssue({ code: "custom", path: [path], message });
+      return z.NEVER;
+    };
+    if (layers) return problem(said[0]?.[0] ?? "layers", "write this inside of `layers`, or leave `layers` out");
+    const { handover, starting, members, turn = "week", hours } = own;
+    if (!handover) return problem("handover", 'this is missing; write when a turn ends, such as `{ time: "09:00" }`');
+    if (!starting) return problem("starting", "this is missing; write the date of the first hand-over");
+    if (!members) return problem("members", "this is missing; name at least one responder");
+    return { timeZone, holidays, layers: [{ handover, starting, members, turn, ...(hours && { hours }) }] };
+  });
+
+const team = z
+  .strictObject({
+    name: z.string().optional(),
+    rota: rota.optional().describe("Who is on call, known to the escalation as `on-call`."),
+    rotas: z.record(name, rota).default({}).describe("More rotas by name, such as `secondary`, for the escalation."),
+    escalation: z
+      .array(
+        z.strictObject({
+          page: z
+            .array(name)
+            .min(1)
+            .describe("Who is paged: `on-call` or another rota for whoever it says, or responders by name."),
+          wait: duration.optional().describe("How long to wait for an acknowledgement before the next level."),
+        }),
+      )
+      .min(1, { error: "name at least one level, such as `- page: [on-call]`" })
+      .default([{ page: ["on-call"] }]),
+    pagerDuty: z
+      .strictObject({
+        routingKeyParameter: z
+          .string()
+          .startsWith("/", { error: "name an SSM parameter, such as `/tars/pagerduty/shop`; never write a key here" }),
+        webhookSecretParameter: z
+          .string()
+          .startsWith("/", { error: "name an SSM parameter, such as `/tars/pagerduty/shop-webhook`" })
+          .optional()
+          .describe("The secret of PagerDuty's webhook, by which acknowledgements made there come back."),
+      })
+      .optional(),
+  })
+  .transform(({ rota: own, rotas, ...rest }) => ({
+    ...rest,
+    rotas: { ...(own && { "on-call": own }), ...rotas } as typeof rotas,
+  }));
 
 const numbers = z.strictObject({
-  confirmationWindow: z.strictObject({ P1: duration.optional(), P2: duration.optional() }).optional(),
-  flapping: z.strictObject({ firings: z.int().min(2).optional(), within: duration.optional() }).optional(),
+  confirmationWindow: confirmationWindow.optional(),
+  flapping: flapping.optional(),
+  customerReports: customerReports.optional(),
+  groupWithin: duration.optional(),
+  offerReopeningWithin: duration.optional(),
+  longestSilence: duration.optional(),
   updateEvery: z.strictObject({ P1: minutes.optional(), P2: minutes.optional() }).optional(),
   askBeforeUpdate: duration.optional(),
   acknowledgeWithin: duration.optional(),
+  pageAgainAfter: duration.optional(),
   baselinePercent: z.strictObject({ P1: percent.optional(), P2: percent.optional() }).optional(),
   baselinePeriods: z.int().min(1).optional(),
   baselinePeriod: duration
@@ -149,9 +265,68 @@ const overridable = numbers.default({}).transform((own) => ({
   ...own,
   confirmationWindow: { ...runbookNumbers.confirmationWindow, ...own.confirmationWindow },
   flapping: { ...runbookNumbers.flapping, ...own.flapping },
+  customerReports: { ...runbookNumbers.customerReports, ...own.customerReports },
   updateEvery: { ...runbookNumbers.updateEvery, ...own.updateEvery },
   baselinePercent: { ...runbookNumbers.baselinePercent, ...own.baselinePercent },
 }));
+
+const label = z.string().min(1);
+
+const labels = z
+  .strictObject({
+    service: z.array(label).default(["service", "app", "job"]).describe("Labels that may name a service, best first."),
+    severity: z
+      .array(label)
+      .default(["severity", "priority"])
+      .describe("Labels that may say the severity, best first."),
+    severities: z
+      .record(z.string(), severity)
+      .default({ critical: "P1", page: "P1", high: "P2", error: "P2", warning: "P3", low: "P4", info: "P4" })
+      .describe("What the values of these labels mean; `P1` to `P4` mean themselves."),
+    rules: z
+      .array(
+        z.strictObject({
+          match: z
+            .record(label, z.string())
+            .refine((match) => Object.keys(match).length > 0, { error: "name at least one label" })
+            .describe("Labels and their values; `*` stands for any text, and all of them must match."),
+          service: name.optional(),
+          severity: severity.optional(),
+        }),
+      )
+      .default([])
+      .describe("What alerts with certain labels belong to; the first rule that matches goes before all labels."),
+  })
+  .prefault({})
+  .describe("How labels of Alertmanager, Grafana, AWS Health and others become service and severity.");
+
+const pointer = z
+  .string()
+  .regex(/^(\/([^~/]|~[01])*)+$/, { error: "write a JSON pointer into the message, such as `/monitor/name`" });
+
+const webhook = z
+  .strictObject({
+    summary: pointer.describe("What is wrong, in words."),
+    fingerprint: pointer.optional().describe("What is the same for the same alert. Default: the summary."),
+    status: z
+      .strictObject({
+        at: pointer,
+        resolved: z.array(z.string()).min(1, { error: "name the value that means that it is over" }),
+      })
+      .optional()
+      .describe("Where the message says that it is over. Without it every message fires."),
+    service: z
+      .union([z.strictObject({ at: pointer }), name])
+      .optional()
+      .describe("The service, or where the message names it."),
+    severity: z
+      .union([z.strictObject({ at: pointer }), severity])
+      .optional()
+      .describe("The severity, or where the message says it, in the words of `labels.severities`."),
+    startedAt: pointer.optional(),
+    link: pointer.optional(),
+  })
+  .describe("How messages to /v1/alerts/webhooks/<name> are read.");
 
 export const settingsSchema = z
   .strictObject({
@@ -164,6 +339,16 @@ export const settingsSchema = z
       botTokenParameter: z.string().startsWith("/").default("/tars/slack/bot-token"),
       signingSecretParameter: z.string().startsWith("/").default("/tars/slack/signing-secret"),
     }),
+    labels,
+    webhooks: z.record(name, webhook).default({}),
+    accounts: z
+      .array(z.string().regex(/^\d{12}$/, { error: "write an AWS account ID: twelve digits, in quotes" }))
+      .default([])
+      .describe("Other accounts that may forward alarms and changes to TARS, by its forwarder stack."),
+    links: z
+      .strictObject({ signingKeyParameter: z.string().startsWith("/") })
+      .default({ signingKeyParameter: "/tars/links/signing-key" })
+      .describe("The key that signs links in pages and the addresses of calendars."),
     services: z.record(name, service),
     teams: z.record(name, team),
     responders: z.record(name, responder),
@@ -178,6 +363,10 @@ export const settingsSchema = z
           .optional()
           .describe("What is verified in SES: the domain of `from`, which is the default, or the address itself."),
         contacts: z.record(name, z.array(z.email({ error: "write an e-mail address" }))).default({}),
+        accounts: z
+          .record(z.string().min(1), z.array(z.email({ error: "write an e-mail address" })))
+          .default({})
+          .describe("Where customers who report something are told that it is over, by customer id."),
       })
       .optional()
       .describe("Who is told when an incident that affected customers is over (S6), per service."),
@@ -199,17 +388,31 @@ export const settingsSchema = z
         among(settings.services, "service", other, ["services", id, "dependsOn", index]);
       });
     }
-    for (const [id, { rota, escalation }] of Object.entries(settings.teams)) {
-      rota.members.forEach((member, index) => {
-        among(settings.responders, "responder", member, ["teams", id, "rota", "members", index]);
-      });
+    for (const [id, { rotas, escalation }] of Object.entries(settings.teams)) {
+      for (const [rotaName, { layers, holidays }] of Object.entries(rotas)) {
+        const at = ["teams", id, ...(rotaName === "on-call" ? ["rota"] : ["rotas", rotaName])];
+        layers.forEach(({ members }, index) => {
+          const inLayer = layers.length > 1 ? ["layers", index] : [];
+          members.forEach((member, place) => {
+            among(settings.responders, "responder", member, [...at, ...inLayer, "members", place]);
+          });
+        });
+        holidays.forEach(({ cover }, index) => {
+          if (cover) among(settings.responders, "responder", cover, [...at, "holidays", index, "cover"]);
+        });
+      }
       escalation.forEach(({ page }, level) => {
         page.forEach((who, index) => {
-          if (who !== "on-call")
-            among(settings.responders, "responder", who, ["teams", id, "escalation", level, "page", index]);
+          if (!Object.hasOwn(rotas, who))
+            among(settings.responders, "rota or responder", who, ["teams", id, "escalation", level, "page", index]);
         });
       });
     }
+    settings.labels.rules.forEach(({ service }, index) => {
+      if (service) among(settings.services, "service", service, ["labels", "rules", index, "service"]);
+    });
+    for (const [id, { service }] of Object.entries(settings.webhooks))
+      if (typeof service === "string") among(settings.services, "service", service, ["webhooks", id, "service"]);
     for (const [id, { email, phone }] of Object.entries(settings.responders)) {
       if (!email && !phone)
         context.addIssue({

@@ -6,7 +6,9 @@ import type { Severity } from "./severity.ts";
 export type Settings = z.output<typeof settingsSchema>;
 
 export type Team = Settings["teams"][string];
-export type Rota = Team["rota"];
+export type Rota = Team["rotas"][string];
+export type Layer = Rota["layers"][number];
+export type Responder = Settings["responders"][string];
 export type Metric = NonNullable<Settings["services"][string]["errorRate"]>["errors"];
 
 /** The service that alerts have when nothing says which one they belong to. */
@@ -19,3 +21,46 @@ export const owningTeam = (settings: Settings, service: string): string =>
 /** A number that P1 and P2 have and the others do not. */
 export const forSeverity = (numbers: { P1: number; P2: number }, severity: Severity | undefined): number | undefined =>
   severity === "P1" || severity === "P2" ? numbers[severity] : undefined;
+
+/** The readings of D1 and D3 for a service: its own where it has some, the runbook's otherwise. */
+export const triageNumbers = (settings: Settings, service: string) => {
+  const { runbook, services } = settings;
+  const own = services[service]?.triage;
+  return {
+    confirmationWindow: { ...runbook.confirmationWindow, ...own?.confirmationWindow },
+    flapping: { ...runbook.flapping, ...own?.flapping },
+    customerReports: { ...runbook.customerReports, ...own?.customerReports },
+  };
+};
+
+/**
+ * The services that fail together with `service`: what it needs, at any distance, and what needs it; the nearest
+ * first, and no more than a transaction can watch.
+ */
+export const relatedServices = (settings: Settings, service: string): string[] => {
+  const needs = (id: string) => settings.services[id]?.dependsOn ?? [];
+  const neededBy = (id: string) => Object.keys(settings.services).filter((other) => needs(other).includes(id));
+  const found: string[] = [];
+  for (const next of [needs, neededBy]) {
+    let ring = [service];
+    while (ring.length > 0) {
+      ring = [...new Set(ring.flatMap(next))].filter((id) => id !== service && !found.includes(id));
+      found.push(...ring);
+    }
+  }
+  return found.slice(0, longestRelated);
+};
+
+/** DynamoDB takes 100 items a transaction; half of it is left for what is written. */
+const longestRelated = 50;
+
+/** True when `service` needs `other`, directly or through others. */
+export const dependsOn = (settings: Settings, service: string, other: string): boolean => {
+  const seen = new Set<string>();
+  const look = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return (settings.services[id]?.dependsOn ?? []).some((next) => next === other || look(next));
+  };
+  return look(service);
+};

@@ -33,6 +33,7 @@ const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
     day: "2-digit",
     hour: "2-digit",
     minute: "2-digit",
+    second: "2-digit",
     hourCycle: "h23",
     timeZoneName: "short",
   });
@@ -40,14 +41,17 @@ const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** `2026-11-24 03:05 UTC`, or the same in another IANA zone: a time never stands without its zone. */
-export const formatInstant = (at: Instant, timeZone = "UTC"): string => {
+/**
+ * `2026-11-24 03:05 UTC`, or the same in another IANA zone: a time never stands without its zone. To the second where
+ * somebody waits for it.
+ */
+export const formatInstant = (at: Instant, timeZone = "UTC", to: "minute" | "second" = "minute"): string => {
   const parts = Object.fromEntries(
     formatterFor(timeZone)
       .formatToParts(new Date(at))
       .map(({ type, value }) => [type, value]),
   );
-  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute} ${parts.timeZoneName}`;
+  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}${to === "second" ? `:${parts.second}` : ""} ${parts.timeZoneName}`;
 };
 
 /** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */

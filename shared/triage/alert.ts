@@ -31,6 +31,8 @@ export type Verdict =
   | "fluke"
   /** P3, P4 and alerts without a severity: for a person to look at. */
   | "recorded"
+  /** Somebody said that it is to be expected for a while; it is judged when that is over. */
+  | "silenced"
   | "dismissed";
 
 /** An alert of a service as triage knows it. */
@@ -45,10 +47,36 @@ export type TriagedAlert = Omit<Alert, "status" | "at"> & {
   lastChangeAt: Instant;
   /** Changes of the last minutes, in order of their own time, each once: what flapping is counted on. */
   changes: { at: Instant; firing: boolean }[];
-  /** When its confirmation window ends, while it is pending. */
+  /** When it is judged: the end of its confirmation window, or of the silence that holds it. */
   windowEndsAt?: Instant;
+  /** The silence that holds it. */
+  silence?: string;
   /** The incident that it belongs to. */
   incidentId?: string;
+};
+
+/** Alerts of one service are expected for a while: a silence, or a maintenance window. It always has an end. */
+export type Silence = {
+  id: string;
+  service: string;
+  /** Which alerts: their name, with `*` for any text; without it, all of the service. */
+  alert?: string;
+  reason: string;
+  by: string;
+  from: Instant;
+  until: Instant;
+  /** How many firings it has held back. */
+  count: number;
+};
+
+/** What customers say of one issue of a service (D3). */
+export type IssueReports = {
+  /** The words of the first report. */
+  text: string;
+  /** When each customer reported it. */
+  times: Record<string, Instant[]>;
+  /** The customers who agreed last, and the time of report at which they did. */
+  agreed?: { customers: string[]; at: Instant };
 };
 
 /** The alerts of one service, judged together: a second alert of the same service confirms the first (D1). */
@@ -56,8 +84,19 @@ export type ServiceTriage = {
   service: string;
   version: number;
   alerts: Record<string, TriagedAlert>;
+  silences: Silence[];
+  /** By issue key: what customers report. */
+  reports: Record<string, IssueReports>;
+  /** When the counts of its alerts were last told to its incident. */
+  countedAt?: Instant;
   /** The service's newest incident, open or not. */
   incidentId?: string;
 };
 
-export const emptyTriage = (service: string): ServiceTriage => ({ service, version: 0, alerts: {} });
+export const emptyTriage = (service: string): ServiceTriage => ({
+  service,
+  version: 0,
+  alerts: {},
+  silences: [],
+  reports: {},
+});

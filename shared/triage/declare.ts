@@ -3,14 +3,15 @@ import type { Declaration } from "../incident/commands.ts";
 import { type Circumstances, type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent, IncidentEvents, Stamp } from "../incident/events.ts";
 import { type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
-import { pageLevel } from "../on-call/paging.ts";
-import { owningTeam, type Settings } from "../runbook/settings.ts";
-import { isMoreSevere, type Severity } from "../runbook/severity.ts";
-import { earliest, type Instant } from "../runbook/time.ts";
+import { pageLevel, pageOf } from "../on-call/paging.ts";
+import { dependsOn, owningTeam } from "../runbook/settings.ts";
+import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
+import { earliest } from "../runbook/time.ts";
 
 /** D1–D7: an incident comes into being: record, page and timeline in one decision. */
-export const declare = (declaration: Declaration, { now, settings }: Circumstances): Decision => {
-  const { alerts, ...record } = declaration;
+export const declare = (declaration: Declaration, circumstances: Circumstances): Decision => {
+  const { now, settings } = circumstances;
+  const { alerts, customers, earlier, ...record } = declaration;
   if (!record.description.trim())
     return refuse("invalid", "Say in a few words what is broken: `description` is empty.");
   const team = owningTeam(settings, record.service);
@@ -18,7 +19,19 @@ export const declare = (declaration: Declaration, { now, settings }: Circumstanc
   return [
     { type: "Incident Declared", data: { ...record, team, ...(cadence && { cadence }) } },
     ...alerts.map((alert) => ({ type: "Alert Joined" as const, data: alert })),
-    pageLevel(team, 0, 1, "declared", now, settings),
+    ...customers.map(({ issue, ids }) => ({
+      type: "Customers Reported" as const,
+      data: { issue, customers: ids, total: ids.length },
+    })),
+    pageLevel({ severity: record.severity, team, attempt: 1, why: "declared" }, 0, circumstances),
+    ...(earlier
+      ? [
+          {
+            type: "Reopening Offered" as const,
+            data: { earlier: { id: earlier.id, number: earlier.number }, resolvedAt: earlier.resolvedAt },
+          },
+        ]
+      : []),
   ];
 };
 
@@ -31,6 +44,10 @@ export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stam
     phase: "declared",
     declaredAt: at,
     alerts: {},
+    pagings: {},
+    lastActivityAt: at,
+    roles: {},
+    customers: [],
     findings: {},
     checklist: {},
     mitigations: [],
@@ -44,60 +61,100 @@ const severityChange = (
   incident: OpenIncident,
   severity: Severity,
   reason: string | undefined,
-  now: Instant,
-  settings: Settings,
+  circumstances: Circumstances,
 ): IncidentEvent[] => {
-  const cadence = retimedCadence(incident, severity, now, settings);
+  const cadence = retimedCadence(incident, severity, circumstances.now, circumstances.settings);
   const changed: IncidentEvent = {
     type: "Severity Changed",
     data: { from: incident.severity, to: severity, ...(reason && { reason }), ...(cadence && { cadence }) },
   };
   const worse = isMoreSevere(severity, incident.severity);
   return worse && !incident.acknowledgement
-    ? [changed, pageLevel(incident.team, 0, (incident.paging?.attempt ?? 0) + 1, "severity raised", now, settings)]
+    ? [changed, pageLevel(pageOf(incident, incident.team, "severity raised", severity), 0, circumstances)]
     : [changed];
 };
 
-export const changeSeverity: Decider<"change severity"> = (incident, { severity, reason }, { now, settings }) => {
+export const changeSeverity: Decider<"change severity"> = (incident, { severity, reason }, circumstances) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it to change its severity.");
   if (incident.severity === severity) return [];
-  return severityChange(incident, severity, reason, now, settings);
+  return severityChange(incident, severity, reason, circumstances);
 };
 
-/** D1: an alert of a service that has an open incident belongs to it; a more severe one raises it. */
-export const joinAlert: Decider<"join alert"> = (incident, { severity, ...alert }, { now, settings }) => {
+/** D6: the team of a service that the incident's service needs is paged with it, once: the cause may be theirs. */
+const otherTeam = (
+  incident: OpenIncident,
+  service: string,
+  severity: Severity | undefined,
+  circumstances: Circumstances,
+): IncidentEvent[] => {
+  const { settings } = circumstances;
+  const team = owningTeam(settings, service);
+  const needed = dependsOn(settings, incident.service, service) && declaresByItself(severity);
+  return needed && team !== incident.team && !incident.pagings[team]
+    ? [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)]
+    : [];
+};
+
+/**
+ * D1: an alert of a service that has an open incident, or of one that fails with it, belongs to that incident; a more
+ * severe one raises it.
+ */
+export const joinAlert: Decider<"join alert"> = (incident, { severity, ...alert }, circumstances) => {
   if (!isOpen(incident)) return [];
   const known = incident.alerts[alert.alertId];
   if (known && known.firedAt >= alert.firedAt) return [];
   const raised =
     severity && isMoreSevere(severity, incident.severity)
-      ? severityChange(incident, severity, `${alert.name} is ${severity}`, now, settings)
+      ? severityChange(incident, severity, `${alert.name} is ${severity}`, circumstances)
       : [];
-  return [{ type: known ? "Alert Fired Again" : "Alert Joined", data: alert }, ...raised];
+  return [
+    { type: known ? "Alert Fired Again" : "Alert Joined", data: alert },
+    ...raised,
+    ...otherTeam(incident, alert.service, severity, circumstances),
+  ];
 };
 
 export const alertRecovers: Decider<"alert recovered"> = (incident, { alertId, recoveredAt }) => {
   const known = incident.alerts[alertId];
   if (!known?.firing || recoveredAt < known.firedAt) return [];
-  return [{ type: "Alert Recovered", data: { alertId, name: known.name, recoveredAt } }];
+  return [{ type: "Alert Recovered", data: { alertId, name: known.name, service: known.service, recoveredAt } }];
 };
+
+/** D3: customers who report what is known already are affected by it, each once. */
+export const takeInCustomers: Decider<"take in customers"> = (incident, { issue, ids }) => {
+  if (!isOpen(incident)) return [];
+  const customers = ids.filter((id) => !incident.customers.includes(id));
+  if (customers.length === 0) return [];
+  return [
+    { type: "Customers Reported", data: { issue, customers, total: incident.customers.length + customers.length } },
+  ];
+};
+
+/** More reporting customers than this are not told apart: by then it is everybody, and the status page tells them. */
+const rememberedCustomers = 1000;
+
+export const customersReported: Evolver<"Customers Reported"> = (incident, { customers }) => ({
+  ...incident,
+  customers: [...new Set([...incident.customers, ...customers])].slice(0, rememberedCustomers),
+});
 
 const withAlert = (incident: Incident, alertId: string, alert: Incident["alerts"][string]): Incident => ({
   ...incident,
   alerts: { ...incident.alerts, [alertId]: alert },
 });
 
-export const alertJoined: Evolver<"Alert Joined"> = (incident, { alertId, name, firedAt }) => ({
-  ...withAlert(incident, alertId, { name, firing: true, firedAt }),
+export const alertJoined: Evolver<"Alert Joined"> = (incident, { alertId, name, service, firedAt }) => ({
+  ...withAlert(incident, alertId, { name, service, firing: true, firedAt }),
   startedAt: earliest(incident.startedAt, firedAt),
 });
 
-export const alertFiredAgain: Evolver<"Alert Fired Again"> = (incident, { alertId, name, firedAt }) =>
-  withAlert(incident, alertId, { name, firing: true, firedAt });
+export const alertFiredAgain: Evolver<"Alert Fired Again"> = (incident, { alertId, name, service, firedAt }) =>
+  withAlert(incident, alertId, { name, service, firing: true, firedAt });
 
-export const alertRecovered: Evolver<"Alert Recovered"> = (incident, { alertId, name, recoveredAt }) =>
+export const alertRecovered: Evolver<"Alert Recovered"> = (incident, { alertId, name, service, recoveredAt }) =>
   withAlert(incident, alertId, {
     name,
+    service,
     firing: false,
     firedAt: incident.alerts[alertId]?.firedAt ?? recoveredAt,
     recoveredAt,

@@ -1,10 +1,11 @@
-import { forSeverity, type Settings, unknownService } from "../runbook/settings.ts";
+import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
 import { declaresByItself, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Alert, ServiceTriage, TriagedAlert } from "./alert.ts";
+import type { Alert, ServiceTriage, Silence, TriagedAlert } from "./alert.ts";
+import { counted, silenceOf, withoutOld } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
-export type Reason = "still firing" | "second alert" | "flapping" | "a person said so";
+export type Reason = "still firing" | "still firing after a silence" | "second alert" | "flapping" | "a person said so";
 
 /** What triage has concluded: each is an entry on the service's own timeline. */
 export type TriageEvent =
@@ -12,7 +13,25 @@ export type TriageEvent =
   | { type: "Alert Recovered"; data: { alert: TriagedAlert; recoveredAt: Instant } }
   | { type: "Alert Confirmed"; data: { alert: TriagedAlert; reason: Reason } }
   | { type: "Alert Was Fluke"; data: { alert: TriagedAlert; lasted: number } }
-  | { type: "Alert Dismissed"; data: { alert: TriagedAlert; reason: string } };
+  | { type: "Alert Dismissed"; data: { alert: TriagedAlert; reason: string } }
+  | { type: "Alert Silenced"; data: { alert: TriagedAlert; silence: Silence } }
+  | { type: "Alert Judged Anew"; data: { alert: TriagedAlert } }
+  | { type: "Silence Began" | "Silence Ended"; data: { silence: Silence } }
+  | {
+      type: "Customer Reported";
+      data: {
+        issue: string;
+        text: string;
+        customerId: string;
+        reportedAt: Instant;
+        /** How many customers reported the issue within the window of this report. */
+        customers: number;
+        /** Who they are, when they are enough to declare (D3). */
+        agreed: string[];
+      };
+    }
+  /** The alerts of a service whose incident is open go on: how many there are, and how often they were notified. */
+  | { type: "Alerts Counted"; data: { alerts: number; notifications: number } };
 
 export type Judgement = { triage: ServiceTriage; events: TriageEvent[] };
 
@@ -25,8 +44,8 @@ const tolerance = 1;
 /** No more alerts than this are remembered for one service; the oldest quiet ones go first. */
 const remembered = 200;
 
-const window = (alert: { severity: Alert["severity"] }, settings: Settings): number | undefined =>
-  forSeverity(settings.runbook.confirmationWindow, alert.severity);
+const window = (alert: Pick<Alert, "severity" | "service">, settings: Settings): number | undefined =>
+  forSeverity(triageNumbers(settings, alert.service).confirmationWindow, alert.severity);
 
 /** Changes kept for one alert: what flapping needs, and no more in a storm. */
 const keptChanges = 100;
@@ -68,14 +87,14 @@ const put = (triage: ServiceTriage, alert: TriagedAlert): ServiceTriage => ({
 });
 
 const confirm = (alert: TriagedAlert, reason: Reason): { alert: TriagedAlert; event: TriageEvent } => {
-  const { windowEndsAt: _over, ...rest } = alert;
+  const { windowEndsAt: _over, silence: _ended, ...rest } = alert;
   const confirmed: TriagedAlert = { ...rest, verdict: "confirmed" };
   return { alert: confirmed, event: { type: "Alert Confirmed", data: { alert: confirmed, reason } } };
 };
 
 /** D1: the first reason, if any, for which a pending alert is real before its window ends. */
 const reasonNow = (triage: ServiceTriage, alert: TriagedAlert, settings: Settings): Reason | undefined => {
-  const { firings, within } = settings.runbook.flapping;
+  const { firings, within } = triageNumbers(settings, triage.service).flapping;
   const recent = alert.changes.filter(({ at }) => at >= plusSeconds(alert.lastChangeAt, -within));
   if (firingsIn(recent) >= firings) return "flapping";
   const seconds = window(alert, settings) ?? 0;
@@ -84,6 +103,7 @@ const reasonNow = (triage: ServiceTriage, alert: TriagedAlert, settings: Setting
       other.id !== alert.id &&
       other.firing &&
       other.verdict !== "dismissed" &&
+      other.verdict !== "silenced" &&
       Math.abs(secondsBetween(other.firedAt, alert.firedAt)) <= seconds,
   );
   return companion && triage.service !== unknownService ? "second alert" : undefined;
@@ -106,19 +126,19 @@ const confirmPending = ({ triage, events }: Judgement, settings: Settings): Judg
 
 /** Forgets what can no longer matter: alerts that are quiet and older than the flapping time. */
 const forget = (triage: ServiceTriage, now: Instant, settings: Settings): ServiceTriage => {
-  const quietSince = plusSeconds(now, -settings.runbook.flapping.within);
+  const quietSince = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
   const kept = Object.values(triage.alerts)
     .filter((alert) => alert.firing || alert.verdict === "pending" || alert.lastChangeAt >= quietSince)
     .sort((a, b) => (a.lastChangeAt < b.lastChangeAt ? 1 : -1))
-    .filter((alert, index) => index < remembered || alert.verdict === "pending");
+    .filter((alert, index) => index < remembered || alert.windowEndsAt !== undefined);
   return kept.length === Object.keys(triage.alerts).length
     ? triage
     : { ...triage, alerts: Object.fromEntries(kept.map((alert) => [alert.id, alert])) };
 };
 
-/** D1, P3 and P4: how a new firing is seen before anything more is known. */
+/** D1, P3 and P4: how a firing is seen before anything more is known. */
 const firstVerdict = (
-  alert: Alert,
+  alert: Pick<Alert, "severity" | "service" | "at">,
   now: Instant,
   settings: Settings,
 ): Pick<TriagedAlert, "verdict" | "windowEndsAt"> => {
@@ -152,6 +172,8 @@ const takeFiring = (triage: ServiceTriage, { id, incoming, changes, now }: News,
   if (known?.firing && firing) {
     const more = {
       ...known,
+      // What the source says now of severity and words is what holds; how it was judged stays.
+      summary: incoming.summary,
       notifications: base.notifications,
       changes,
       firedAt: earliest(known.firedAt, base.firedAt),
@@ -159,11 +181,18 @@ const takeFiring = (triage: ServiceTriage, { id, incoming, changes, now }: News,
     };
     return { triage: put(triage, more), events: [] };
   }
-  const alert: TriagedAlert = {
-    ...base,
-    ...(firing ? firstVerdict(incoming, now, settings) : { verdict: known?.verdict ?? "fluke" }),
-  };
-  return { triage: put(triage, alert), events: firing ? [{ type: "Alert Fired", data: { alert } }] : [] };
+  if (!firing) return { triage: put(triage, { ...base, verdict: known?.verdict ?? "fluke" }), events: [] };
+  const silence = silenceOf(triage.silences, incoming, now);
+  if (silence) return hold(triage, base, silence);
+  const alert: TriagedAlert = { ...base, ...firstVerdict(incoming, now, settings) };
+  return { triage: put(triage, alert), events: [{ type: "Alert Fired", data: { alert } }] };
+};
+
+/** An alert that a silence holds: recorded and counted, and judged when the silence ends. */
+const hold = (triage: ServiceTriage, held: Omit<TriagedAlert, "verdict">, silence: Silence): Judgement => {
+  const alert: TriagedAlert = { ...held, verdict: "silenced", silence: silence.id, windowEndsAt: silence.until };
+  const after = { ...triage, silences: counted(triage.silences, silence.id) };
+  return { triage: put(after, alert), events: [{ type: "Alert Silenced", data: { alert, silence } }] };
 };
 
 const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): Judgement => {
@@ -186,7 +215,7 @@ const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): J
   const lastChangeAt = latest(known.lastChangeAt, incoming.at);
   if (!known.firing || changes.at(-1)?.firing)
     return { triage: put(triage, { ...known, changes, lastChangeAt }), events: [] };
-  const { windowEndsAt, ...rest } = known;
+  const { windowEndsAt, silence: _held, ...rest } = known;
   const quiet: TriagedAlert = { ...rest, firing: false, changes, lastChangeAt };
   if (known.verdict === "pending" && windowEndsAt && incoming.at < windowEndsAt) {
     const fluke: TriagedAlert = { ...quiet, verdict: "fluke" };
@@ -212,32 +241,87 @@ export const takeIn = (
   now: Instant,
   settings: Settings,
 ): Judgement => {
-  const tidy = forget(triage, now, settings);
+  const tidy = withoutOld(forget(triage, now, settings), now);
   const judge = (): Judgement => {
     if (incoming.status === "no-data") return { triage: tidy, events: [] };
     const firing = incoming.status === "firing";
     const known = tidy.alerts[id]?.changes;
-    const keepFrom = plusSeconds(now, -settings.runbook.flapping.within);
+    const keepFrom = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
     const changes = withChange(known ?? [], incoming.at, firing, keepFrom);
-    if (changes === known) return { triage: tidy, events: [] };
+    if (changes === known) return { triage: firing ? countOnce(tidy, id) : tidy, events: [] };
     const news = { id, incoming, changes, now };
     return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
   };
   return confirmPending(judge(), settings);
 };
 
-/** D1: the confirmation window of an alert has ended. Early, doubled or stale timers change nothing. */
+/** The same news once more is one more notification, and nothing else. */
+const countOnce = (triage: ServiceTriage, id: string): ServiceTriage => {
+  const known = triage.alerts[id];
+  return known ? put(triage, { ...known, notifications: known.notifications + 1 }) : triage;
+};
+
+/**
+ * D1: the confirmation window of an alert has ended, or the silence that held it: what still fires is real. Early,
+ * doubled or stale timers change nothing.
+ */
 export const endWindow = (triage: ServiceTriage, id: string, now: Instant): Judgement => {
   const alert = triage.alerts[id];
-  if (
-    alert?.verdict !== "pending" ||
-    !alert.firing ||
-    !alert.windowEndsAt ||
-    plusSeconds(now, tolerance) < alert.windowEndsAt
-  )
+  if (!alert?.firing || !alert.windowEndsAt || plusSeconds(now, tolerance) < alert.windowEndsAt)
     return { triage, events: [] };
-  const confirmed = confirm(alert, "still firing");
-  return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
+  if (alert.verdict === "pending") {
+    const confirmed = confirm(alert, "still firing");
+    return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
+  }
+  if (alert.verdict !== "silenced") return { triage, events: [] };
+  const next = silenceOf(triage.silences, alert, plusSeconds(now, tolerance));
+  return next ? hold(triage, alert, next) : release(triage, alert);
+};
+
+/** A silence no longer holds an alert that fires: P1 and P2 are confirmed by that, the others are for a person. */
+const release = (triage: ServiceTriage, alert: TriagedAlert): Judgement => {
+  if (declaresByItself(alert.severity)) {
+    const confirmed = confirm(alert, "still firing after a silence");
+    return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
+  }
+  const { windowEndsAt: _over, silence: _ended, ...rest } = alert;
+  const recorded: TriagedAlert = { ...rest, verdict: "recorded" };
+  return { triage: put(triage, recorded), events: [{ type: "Alert Judged Anew", data: { alert: recorded } }] };
+};
+
+/** A person silences alerts of a service for a while. One that is being judged is held too, if the silence has begun. */
+export const addSilence = (triage: ServiceTriage, silence: Silence, now: Instant): Judgement => {
+  if (triage.silences.some(({ id }) => id === silence.id)) return { triage, events: [] };
+  let judgement: Judgement = {
+    triage: { ...withoutOld(triage, now), silences: [...triage.silences, silence] },
+    events: [{ type: "Silence Began", data: { silence } }],
+  };
+  for (const alert of Object.values(triage.alerts)) {
+    if (alert.verdict !== "pending" || silenceOf([silence], alert, now) === undefined) continue;
+    const held = hold(judgement.triage, alert, silence);
+    judgement = { triage: held.triage, events: [...judgement.events, ...held.events] };
+  }
+  return judgement;
+};
+
+/** A person ends a silence early: what it holds and still fires gets a confirmation window of its own. */
+export const endSilence = (triage: ServiceTriage, id: string, now: Instant, settings: Settings): Judgement => {
+  const silence = triage.silences.find((one) => one.id === id);
+  if (!silence || silence.until <= now) return { triage, events: [] };
+  const ended = { ...silence, until: now };
+  let after: ServiceTriage = {
+    ...triage,
+    silences: triage.silences.map((one) => (one.id === id ? ended : one)),
+  };
+  const events: TriageEvent[] = [{ type: "Silence Ended", data: { silence: ended } }];
+  for (const alert of Object.values(triage.alerts)) {
+    if (alert.verdict !== "silenced" || alert.silence !== id || !alert.firing) continue;
+    const { windowEndsAt: _held, silence: _ended, ...rest } = alert;
+    const anew: TriagedAlert = { ...rest, ...firstVerdict({ ...alert, at: now }, now, settings) };
+    after = put(after, anew);
+    events.push({ type: "Alert Judged Anew", data: { alert: anew } });
+  }
+  return { triage: after, events };
 };
 
 /** D1: a person says that an alert is real, and may say how severe it is. */
@@ -252,7 +336,7 @@ export const confirmByPerson = (triage: ServiceTriage, id: string, severity: Sev
 export const dismiss = (triage: ServiceTriage, id: string, reason: string): Judgement => {
   const alert = triage.alerts[id];
   if (!alert || alert.verdict === "dismissed") return { triage, events: [] };
-  const { windowEndsAt: _over, ...rest } = alert;
+  const { windowEndsAt: _over, silence: _held, ...rest } = alert;
   const dismissed: TriagedAlert = { ...rest, verdict: "dismissed" };
   return { triage: put(triage, dismissed), events: [{ type: "Alert Dismissed", data: { alert: dismissed, reason } }] };
 };

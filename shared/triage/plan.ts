@@ -6,10 +6,16 @@ import type { TriageEvent } from "./judge.ts";
 /** A triage event at its place on the service's own timeline. */
 export type TriageEntry = Stamp & TriageEvent & { service: string; sequence: number };
 
-/** A confirmation window that has to be ended at its time (D1). */
+/** A confirmation window or a silence that has to be ended at its time (D1). */
 export type WindowTimer = { alertId: string; service: string; at: Instant };
 
-export type TriageOutboxEntry = { entry: TriageEntry; window?: WindowTimer };
+/** What one judgement adds to the service's timeline, and what it sets in motion: one item, however many entries. */
+export type TriageOutboxEntry = {
+  entries: TriageEntry[];
+  windows: WindowTimer[];
+  /** The incident whose list of what fires has changed. */
+  board?: { incidentId: string; incident: string };
+};
 
 /** Numbers the events of a judgement on the service's timeline, with the windows that they open. Pure. */
 export const planTriage = (
@@ -17,14 +23,21 @@ export const planTriage = (
   after: ServiceTriage,
   events: TriageEvent[],
   stamp: Stamp,
-): { after: ServiceTriage; outbox: TriageOutboxEntry[] } => ({
-  after: { ...after, version: before.version + Math.max(1, events.length) },
-  outbox: events.map((event, index) => {
-    const { id, windowEndsAt, verdict } = event.data.alert;
-    const opens = event.type === "Alert Fired" && verdict === "pending" && windowEndsAt;
-    return {
-      entry: { ...stamp, ...event, service: before.service, sequence: before.version + index + 1 },
-      ...(opens && { window: { alertId: id, service: before.service, at: windowEndsAt } }),
-    };
-  }),
-});
+  board: TriageOutboxEntry["board"],
+): { after: ServiceTriage; outbox: TriageOutboxEntry[] } => {
+  const windows = Object.values(after.alerts).flatMap(({ id, windowEndsAt }) =>
+    windowEndsAt && windowEndsAt !== before.alerts[id]?.windowEndsAt
+      ? [{ alertId: id, service: before.service, at: windowEndsAt }]
+      : [],
+  );
+  const entries = events.map((event, index) => ({
+    ...stamp,
+    ...event,
+    service: before.service,
+    sequence: before.version + index + 1,
+  }));
+  return {
+    after: { ...after, version: before.version + Math.max(1, events.length) },
+    outbox: entries.length > 0 ? [{ entries, windows, ...(board && { board }) }] : [],
+  };
+};

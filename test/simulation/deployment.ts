@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { api } from "../../functions/api/api.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
+import { boardEffects } from "../../functions/board/board.ts";
 import { serveConsole } from "../../functions/console/console.ts";
 import { customerEffects } from "../../functions/customers/customers.ts";
 import { intake } from "../../functions/intake/intake.ts";
+import { links } from "../../functions/links/links.ts";
 import { pageEffects } from "../../functions/page/page.ts";
+import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
 import { slackEffects } from "../../functions/slack/slack.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
@@ -32,12 +35,16 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   scheduleRoleArn: environment.TARS_SCHEDULE_ROLE_ARN ?? "",
   scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
   topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
+  queueUrl: environment.TARS_QUEUE_URL ?? "",
+  intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
+  publicUrl: "https://tars.example",
   slackUrl: environment.TARS_SLACK_URL ?? "",
   pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
 });
 
 const token = "simulated-token";
 const signingSecret = "simulated-signing-secret";
+const webhookSecret = "simulated-webhook-secret";
 
 type Invoked = { world: World; clients: Clients; failed: (error: unknown) => void };
 
@@ -65,7 +72,9 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
     names: new Proxy({} as Names, { get: (_, name: keyof Names) => current().world.names[name] }),
   };
   const dynamodb = { send: (command: never) => current().clients.dynamodb.send(command) } as Clients["dynamodb"];
-  const made = api(world, dynamodb, (error) => current().failed(error));
+  const sqs = { send: (command: never) => current().clients.sqs.send(command) } as Clients["sqs"];
+  const secrets = (parameter: string) => ssmSecrets(current().clients.ssm, world.now)(parameter);
+  const made = api(world, { dynamodb, sqs, secrets }, (error) => current().failed(error));
   apis.set(settings, made);
   return made;
 };
@@ -118,8 +127,16 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       }
       case "page": {
         const pagerDuty = pagerDutyEvents(clients.http, world.names.pagerDutyUrl, secrets);
-        return pageEffects(world, clients.dynamodb, pagerDuty, snsMessenger(clients.sns), failed);
+        return pageEffects(world, clients, secrets, pagerDuty, snsMessenger(clients.sns), failed);
       }
+      case "board": {
+        const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
+        return boardEffects(world, clients.dynamodb, slack, clients.sleep, failed);
+      }
+      case "links":
+        return links(world, clients.dynamodb, secrets);
+      case "pagerduty":
+        return pagerDutyDoor(world, clients.dynamodb, secrets);
       case "arm-timers":
         return armTimers(world, clients, failed);
       case "timer":
@@ -162,9 +179,15 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
     secrets: {
       [settings.slack.botTokenParameter]: "xoxb-simulated",
       [settings.slack.signingSecretParameter]: signingSecret,
+      [settings.links.signingKeyParameter]: "simulated-signing-key",
       ...Object.fromEntries(
         Object.values(settings.teams).flatMap(({ pagerDuty }) =>
-          pagerDuty ? [[pagerDuty.routingKeyParameter, "key"]] : [],
+          pagerDuty
+            ? [
+                [pagerDuty.routingKeyParameter, "key"],
+                [pagerDuty.webhookSecretParameter ?? "none", webhookSecret],
+              ]
+            : [],
         ),
       ),
     },

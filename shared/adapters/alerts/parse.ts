@@ -1,30 +1,24 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert, Unreadable } from "../../triage/alert.ts";
-import { alertFromAlarm } from "../cloudwatch/alarm-event.ts";
+import type { Report } from "../../triage/reports.ts";
+import { alertFromAlarm, alertFromAlarmNotification } from "../cloudwatch/alarm-event.ts";
+import { fitAlert } from "./clean.ts";
+import { reportFrom, reportSchema } from "./customer-report.ts";
+import { alertFromHealth } from "./health-event.ts";
 import { alertFrom, alertSchema } from "./tars-alert.ts";
-
-/** A short, stable digest: the identity of things that have no better one. */
-export const digest = (...parts: string[]): string =>
-  createHash("sha256").update(parts.join("\u0000")).digest("base64url").slice(0, 22);
+import { digest, unreadable } from "./unreadable.ts";
 
 /** The identity of an alert: the same service and fingerprint are the same alert. */
 export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string =>
   digest(service, fingerprint);
 
-/** How much of a message that cannot be understood is kept, in characters. */
-const keptText = 8000;
+/** What a message turned out to be. */
+export type Parsed = Alert | Report | Unreadable;
 
-/** Keeps a message that no parser understands (it is never dropped). */
-const unreadable = (text: string, source: string, problem: string, receivedAt: Instant): Unreadable => ({
-  id: digest("unreadable", source, text),
-  receivedAt,
-  source,
-  problem: problem.slice(0, 1000),
-  text: text.slice(0, keptText),
-});
+export const isUnreadable = (parsed: Parsed): parsed is Unreadable => "problem" in parsed;
+export const isReport = (parsed: Parsed): parsed is Report => "customerId" in parsed;
 
 const envelope = z.object({
   source: z.string(),
@@ -32,24 +26,63 @@ const envelope = z.object({
   time: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
 });
 
-/** The alert in an event from a bus, or the event kept as unreadable. `text` is the event as JSON. */
-export const parseEvent = (text: string, now: Instant, settings: Settings): Alert | Unreadable => {
-  let event: unknown;
-  try {
-    event = JSON.parse(text);
-  } catch {
-    return unreadable(text, "unknown", "This is not JSON.", now);
-  }
+/** What SNS puts around a message; source: the SNS developer guide, "Parsing message formats". */
+const notification = z.object({ Type: z.literal("Notification"), Message: z.string() });
+
+/** A message of the API to the intake: alerts that a webhook brought, read already. */
+export type ReadAlerts = { alerts: Alert[] };
+
+const fromEvent = (event: object, text: string, now: Instant, settings: Settings): Parsed => {
   const outer = envelope.safeParse(event);
   if (!outer.success) return unreadable(text, "unknown", z.prettifyError(outer.error), now);
   const { source, time, "detail-type": type } = outer.data;
-  if (source === "aws.cloudwatch") {
-    const alert = alertFromAlarm(event, settings);
-    return "problem" in alert ? unreadable(text, source, alert.problem, now) : alert;
+  const kept = (parsed: Alert | { problem: string }) =>
+    "problem" in parsed ? unreadable(text, source, parsed.problem, now) : parsed;
+  if (source === "aws.cloudwatch") return kept(alertFromAlarm(event, settings));
+  if (source === "aws.health") return kept(alertFromHealth(event, now, settings));
+  const { detail } = event as { detail?: unknown };
+  if (type === "TARS Customer Report") {
+    const report = reportSchema(() => now, settings).safeParse(detail);
+    return report.success
+      ? reportFrom(report.data, time)
+      : unreadable(text, source, z.prettifyError(report.error), now);
   }
   if (type !== "TARS Alert") return unreadable(text, source, `No parser knows the detail-type ${type}.`, now);
-  const body = alertSchema(() => now).safeParse((event as { detail?: unknown }).detail);
+  const body = alertSchema(() => now).safeParse(detail);
   return body.success
     ? alertFrom(body.data, { at: time, source, settings })
     : unreadable(text, source, z.prettifyError(body.error), now);
+};
+
+/** An alarm that came through SNS, in its envelope or, with raw delivery, without. */
+const fromNotification = (message: object, text: string, now: Instant, settings: Settings): Parsed => {
+  const outer = notification.safeParse(message);
+  let alarm: unknown = message;
+  if (outer.success)
+    try {
+      alarm = JSON.parse(outer.data.Message);
+    } catch {
+      return unreadable(text, "sns", "This notification is not of an alarm: its message is not JSON.", now);
+    }
+  const alert = alertFromAlarmNotification(alarm, settings);
+  return "problem" in alert ? unreadable(text, "sns", alert.problem, now) : alert;
+};
+
+/** What a message of the intake queue holds: alerts, a report, or what nobody can read. `text` is the message as JSON. */
+export const parseMessage = (text: string, now: Instant, settings: Settings): Parsed[] => {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return [unreadable(text, "unknown", "This is not JSON.", now)];
+  }
+  if (typeof message !== "object" || message === null)
+    return [unreadable(text, "unknown", "This is not a JSON object.", now)];
+  // The API has read and fitted these already.
+  if ("alerts" in message) return (message as ReadAlerts).alerts;
+  const parsed =
+    "Type" in message || "AlarmName" in message
+      ? fromNotification(message, text, now, settings)
+      : fromEvent(message, text, now, settings);
+  return [isUnreadable(parsed) || isReport(parsed) ? parsed : fitAlert(parsed)];
 };

@@ -3,19 +3,7 @@ import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert.ts";
-
-/** The first and last moment that a time from outside may name: what is farther away is a mistake of its clock. */
-const farPast = 365 * 24 * 60 * 60 * 1000;
-const farFuture = 60 * 60 * 1000;
-
-/** A time from outside, as UTC; one far from now is refused with a sentence. */
-export const plausibleTime = (now: () => Instant) =>
-  z.iso
-    .datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T03:05:00Z`" })
-    .transform((text) => new Date(text).toISOString())
-    .refine((at) => Date.parse(at) > Date.parse(now()) - farPast && Date.parse(at) < Date.parse(now()) + farFuture, {
-      error: "write a time of the last year, and not in the future",
-    });
+import { plausibleTime } from "./plausible.ts";
 
 /** The body of a `TARS Alert` event and of `POST /v1/alerts`. */
 export const alertSchema = (now: () => Instant) =>

@@ -1,7 +1,25 @@
+import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { Client } from "./clients.ts";
 
 /** A message of a queue: its body as data, and how often it was delivered. */
-export type Message<T> = { id: string; body: T; deliveries: number };
+export type Message<T> = { id: string; body: T; deliveries: number; receiptHandle: string };
+
+/** How soon a message that failed is tried again, in seconds: soon at first, and never later than five minutes. */
+const backoff = (deliveries: number): number => Math.min(300, 5 * 2 ** (deliveries - 1));
+
+/** Brings messages that failed back sooner than their queue would, then less and less often. */
+export const retryingSoon =
+  (sqs: Client<SQSClient>, queueUrl: string) =>
+  async ({ receiptHandle, deliveries }: Message<unknown>): Promise<void> => {
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: queueUrl,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: backoff(deliveries),
+      }),
+    );
+  };
 
 /** A message that came from EventBridge carries the event; one that was sent to the queue is the body itself. */
 const bodyOf = (record: SQSRecord): unknown => {
@@ -11,23 +29,31 @@ const bodyOf = (record: SQSRecord): unknown => {
 
 /**
  * Works off a batch one message after another, in `order` when one is given. What fails goes back to the queue alone,
- * and the others are done; `failed` hears of each failure.
+ * to be tried again as `retry` says, and the others are done; `failed` hears of each failure.
  */
 export const eachMessage =
-  <T>(work: (message: Message<T>) => Promise<void>, failed: (error: unknown) => void, order?: (a: T, b: T) => number) =>
+  <T>(
+    work: (message: Message<T>) => Promise<void>,
+    failed: (error: unknown) => void,
+    options: { order?: (a: T, b: T) => number; retry?: (message: Message<unknown>) => Promise<void> } = {},
+  ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
     const messages = Records.map((record) => ({
       id: record.messageId,
       body: bodyOf(record) as T,
       deliveries: Number(record.attributes.ApproximateReceiveCount),
+      receiptHandle: record.receiptHandle,
     }));
+    const { order, retry } = options;
     for (const message of order ? messages.sort((a, b) => order(a.body, b.body)) : messages) {
       try {
         await work(message);
       } catch (error) {
         failed(error);
         batchItemFailures.push({ itemIdentifier: message.id });
+        // Without it the message comes back all the same, at the queue's own pace.
+        await retry?.(message).catch(failed);
       }
     }
     return { batchItemFailures };

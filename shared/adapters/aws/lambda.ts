@@ -17,6 +17,9 @@ const environment: { [K in keyof Names]: string } = {
   scheduleRoleArn: "TARS_SCHEDULE_ROLE_ARN",
   scheduleDeadLetterArn: "TARS_SCHEDULE_DEAD_LETTER_ARN",
   topics: "TARS_TOPICS",
+  queueUrl: "TARS_QUEUE_URL",
+  intakeQueueUrl: "TARS_INTAKE_QUEUE_URL",
+  publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",
   pagerDutyUrl: "TARS_PAGERDUTY_URL",
 };

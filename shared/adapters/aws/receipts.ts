@@ -5,10 +5,12 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { PlannedEffect } from "../../incident/effects.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "./clients.ts";
 import { item, keys } from "./table.ts";
+
+/** What leaves a receipt: an effect of an incident, or a message that belongs to none. */
+export type Receipted = { incidentId?: string; key: string };
 
 /** How far an effect has come: never tried, perhaps done (a try began and did not end), done. */
 export type Progress = "new" | "begun" | "done";
@@ -19,17 +21,29 @@ export type Receipts = {
    * Says that a try begins, and how far earlier ones came. `part` tells apart the deliveries of one effect.
    * Throws while another try may be going on: the queue brings the message again when that one has ended.
    */
-  begin(effect: PlannedEffect, part?: string): Promise<Progress>;
-  done(effect: PlannedEffect, part?: string): Promise<void>;
+  begin(effect: Receipted, part?: string): Promise<Progress>;
+  done(effect: Receipted, part?: string): Promise<void>;
+  /** Says that a try ended without success: the next one need not wait for it. */
+  ended(effect: Receipted, part?: string): Promise<void>;
 };
 
 /** As long as a function may run, in seconds: a try that began less long ago may still be going on. */
 const longestTry = 30;
 
-const keyOf = ({ incidentId, key }: PlannedEffect, part?: string) =>
-  keys.effect(incidentId, part ? `${key}#${part}` : key);
+const keyOf = ({ incidentId, key }: Receipted, part?: string) => {
+  const whole = part ? `${key}#${part}` : key;
+  return incidentId === undefined ? keys.announcement(whole) : keys.effect(incidentId, whole);
+};
+
+/** So long ago that no try of then is going on. */
+const longAgo: Instant = "1970-01-01T00:00:00.000Z";
 
 export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => ({
+  ended: async (effect, part) => {
+    await dynamodb.send(
+      new PutItemCommand({ TableName: table, Item: item({ ...keyOf(effect, part), progress: "begun", at: longAgo }) }),
+    );
+  },
   begin: async (effect, part) => {
     const key = keyOf(effect, part);
     try {

@@ -9,7 +9,8 @@ import {
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
 import { nextTick, type Timer } from "../../incident/timers.ts";
-import type { Instant } from "../../runbook/time.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import type { WindowTimer } from "../../triage/plan.ts";
 import type { Client } from "./clients.ts";
 
 export type ScheduleSettings = { group: string; roleArn: string; queueArn: string; deadLetterArn: string };
@@ -23,45 +24,37 @@ const scheduleName = (incidentId: string, timer: string): string => `${incidentI
 /** `2026-11-24T03:05:00`: Scheduler takes times without zone and milliseconds, and reads them in UTC. */
 const second = (at: Instant): string => at.slice(0, 19);
 
+/** A schedule that puts a message on the timer queue. */
 const definition = (
-  incidentId: string,
-  timer: Timer,
-  now: Instant,
+  name: string,
+  when: Pick<CreateScheduleCommandInput, "ScheduleExpression" | "StartDate" | "ActionAfterCompletion">,
+  message: TimerMessage | WindowTimer,
   settings: ScheduleSettings,
-): CreateScheduleCommandInput => {
-  const next = nextTick(timer, now);
-  const message: TimerMessage = { incidentId, timer: timer.name };
-  return {
-    Name: scheduleName(incidentId, timer.name),
-    GroupName: settings.group,
-    ...(timer.every === undefined
-      ? { ScheduleExpression: `at(${second(next)})`, ActionAfterCompletion: "DELETE" }
-      : {
-          ScheduleExpression: `rate(${timer.every / 60} ${timer.every === 60 ? "minute" : "minutes"})`,
-          StartDate: new Date(`${second(next)}Z`),
-        }),
-    ScheduleExpressionTimezone: "UTC",
-    FlexibleTimeWindow: { Mode: "OFF" },
-    Target: {
-      Arn: settings.queueArn,
-      RoleArn: settings.roleArn,
-      Input: JSON.stringify(message),
-      DeadLetterConfig: { Arn: settings.deadLetterArn },
-      RetryPolicy: { MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 },
-    },
-  };
-};
+): CreateScheduleCommandInput => ({
+  Name: name,
+  GroupName: settings.group,
+  ...when,
+  ScheduleExpressionTimezone: "UTC",
+  FlexibleTimeWindow: { Mode: "OFF" },
+  Target: {
+    Arn: settings.queueArn,
+    RoleArn: settings.roleArn,
+    Input: JSON.stringify(message),
+    DeadLetterConfig: { Arn: settings.deadLetterArn },
+    RetryPolicy: { MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 },
+  },
+});
 
-/** Arms a timer; one that is there already is set to what it should be now, or left as it is. */
-export const armSchedule = async (
+const once = (at: Instant) => ({
+  ScheduleExpression: `at(${second(at)})`,
+  ActionAfterCompletion: "DELETE" as const,
+});
+
+const put = async (
   scheduler: Client<SchedulerClient>,
-  incidentId: string,
-  timer: Timer,
-  now: Instant,
-  settings: ScheduleSettings,
+  input: CreateScheduleCommandInput,
   ifThere: "update" | "leave",
-): Promise<void> => {
-  const input = definition(incidentId, timer, now, settings);
+) => {
   try {
     await scheduler.send(new CreateScheduleCommand(input));
   } catch (error) {
@@ -69,6 +62,39 @@ export const armSchedule = async (
     if (ifThere === "update") await scheduler.send(new UpdateScheduleCommand(input));
   }
 };
+
+/** Arms a timer; one that is there already is set to what it should be now, or left as it is. */
+export const armSchedule = (
+  scheduler: Client<SchedulerClient>,
+  incidentId: string,
+  timer: Timer,
+  now: Instant,
+  settings: ScheduleSettings,
+  ifThere: "update" | "leave",
+): Promise<void> => {
+  const next = nextTick(timer, now);
+  const when =
+    timer.every === undefined
+      ? once(next)
+      : {
+          ScheduleExpression: `rate(${timer.every / 60} ${timer.every === 60 ? "minute" : "minutes"})`,
+          StartDate: new Date(`${second(next)}Z`),
+        };
+  const message = { incidentId, timer: timer.name };
+  return put(scheduler, definition(scheduleName(incidentId, timer.name), when, message, settings), ifThere);
+};
+
+/** Arms the end of a silence for one alert. It goes off a second late rather than early. */
+export const armWindowSchedule = (
+  scheduler: Client<SchedulerClient>,
+  window: WindowTimer,
+  settings: ScheduleSettings,
+): Promise<void> =>
+  put(
+    scheduler,
+    definition(scheduleName("window", window.alertId), once(plusSeconds(window.at, 1)), window, settings),
+    "update",
+  );
 
 /** Cancels a timer; one that is gone already is no error. */
 export const cancelSchedule = async (

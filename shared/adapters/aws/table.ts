@@ -1,5 +1,7 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -10,12 +12,18 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TimelineEntry } from "../../incident/events.ts";
-import type { Incident } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident.ts";
 import { isOpen } from "../../incident/incident.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
-import type { Commit, CommitOutcome, Receipt, Store } from "../../incident/store.ts";
+import type { Commit, CommitOutcome, Receipt, Store, StoredOverrides } from "../../incident/store.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
-import { emptyTriage, type ServiceTriage, type TriagedAlert, type Unreadable } from "../../triage/alert.ts";
+import {
+  emptyTriage,
+  type ServiceTriage,
+  type Silence,
+  type TriagedAlert,
+  type Unreadable,
+} from "../../triage/alert.ts";
 import type { TriageOutboxEntry } from "../../triage/plan.ts";
 import type { Client } from "./clients.ts";
 
@@ -24,6 +32,8 @@ export const keys = {
   incident: (id: string) => ({ pk: `INCIDENT#${id}`, sk: "HEAD" }),
   entry: (id: string, sequence: number) => ({ pk: `INCIDENT#${id}`, sk: `ENTRY#${String(sequence).padStart(6, "0")}` }),
   effect: (incidentId: string, key: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `EFFECT#${key}` }),
+  /** What the list of what fires says in the incident's thread, and where it is. */
+  board: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD" }),
   /** Where the incident's Slack thread is. */
   thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
   /** The id behind a Slack channel's name, learned from the first message. */
@@ -36,11 +46,19 @@ export const keys = {
   alert: (id: string) => ({ pk: `ALERT#${id}`, sk: "HEAD" }),
   number: (number: number) => ({ pk: `NUMBER#${number}`, sk: "HEAD" }),
   command: (id: string) => ({ pk: `COMMAND#${id}`, sk: "HEAD" }),
+  silence: (id: string) => ({ pk: `SILENCE#${id}`, sk: "HEAD" }),
+  /** The receipt of a message in the channel that belongs to no incident. */
+  announcement: (key: string) => ({ pk: "ANNOUNCEMENT", sk: key }),
+  overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
+  /** Whom the channel was told to be on call. */
+  announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
   token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),
   lastNumber: { pk: "COUNTER", sk: "INCIDENT" },
 };
 
 export type ListingState = "open" | "resolved" | "closed";
+
+export type AlertState = "firing" | "quiet";
 
 /** Listings, newest first: `listing` holds every incident by state and every alert, `byService` the same of one service. */
 export const indexes = {
@@ -51,15 +69,15 @@ export const indexes = {
 } as const;
 
 const day = 24 * 60 * 60;
-const kept = { alert: 90 * day, serviceEntry: 90 * day, command: 7 * day };
+const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day };
 const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
 
 export const item = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
 
-const listingState = (incident: Incident): ListingState =>
+const listingState = (incident: AnyIncident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
 
-const incidentItem = (incident: Incident) => {
+const incidentItem = (incident: AnyIncident) => {
   const listing = `INCIDENTS#${listingState(incident)}`;
   return item({
     ...keys.incident(incident.id),
@@ -74,23 +92,37 @@ const incidentItem = (incident: Incident) => {
 };
 
 const triageItem = (triage: ServiceTriage) => {
-  const pending = Object.values(triage.alerts).some(({ verdict }) => verdict === "pending");
+  const waiting = Object.values(triage.alerts).some(({ windowEndsAt }) => windowEndsAt !== undefined);
   return item({
     ...keys.service(triage.service),
     version: triage.version,
     state: triage,
-    ...(pending && { watched: "WATCHED", watchedOrder: `SERVICE#${triage.service}` }),
+    ...(triage.incidentId && { incidentId: triage.incidentId }),
+    ...(waiting && { watched: "WATCHED", watchedOrder: `SERVICE#${triage.service}` }),
   });
 };
+
+/** The partition of a listing of alerts. */
+export const alertListing = (state: AlertState): string => `ALERTS#${state}`;
 
 const alertItem = (alert: TriagedAlert) =>
   item({
     ...keys.alert(alert.id),
     state: alert,
-    listing: "ALERTS",
+    listing: alertListing(alert.firing ? "firing" : "quiet"),
     listingOrder: `${alert.lastChangeAt}#${alert.id}`,
-    byService: `ALERTS#${alert.service}`,
+    byService: `${alertListing(alert.firing ? "firing" : "quiet")}#${alert.service}`,
     expires: expires(alert.lastChangeAt, kept.alert),
+  });
+
+const silenceItem = (silence: Silence) =>
+  item({
+    ...keys.silence(silence.id),
+    state: silence,
+    listing: "SILENCES",
+    listingOrder: `${silence.until}#${silence.id}`,
+    byService: `SILENCES#${silence.service}`,
+    expires: expires(silence.until, kept.silence),
   });
 
 const absent = { ConditionExpression: "attribute_not_exists(pk)" };
@@ -103,16 +135,22 @@ const fence = (version: number) =>
 const entryItem = ({ entry, about, effects }: OutboxEntry) =>
   item({ ...keys.entry(entry.incidentId, entry.sequence), entry, about, effects });
 
-const serviceEntryItem = ({ entry, window }: TriageOutboxEntry) =>
-  item({
-    ...keys.serviceEntry(entry.service, entry.sequence),
-    entry,
-    ...(window && { window }),
-    expires: expires(entry.at, kept.serviceEntry),
+const serviceEntryItem = (outbox: TriageOutboxEntry) => {
+  const [first] = outbox.entries;
+  if (!first) throw new Error("an outbox item holds at least one entry");
+  return item({
+    ...keys.serviceEntry(first.service, first.sequence),
+    ...outbox,
+    expires: expires(first.at, kept.serviceEntry),
   });
+};
 
 /** Every write of a commit; the receipt, when there is one, comes first. */
-const writesOf = (table: string, { incident, triage, receipt }: Commit, now: Instant): TransactWriteItem[] => {
+const writesOf = (
+  table: string,
+  { incidents = [], triages = [], unchanged = [], receipt }: Commit,
+  now: Instant,
+): TransactWriteItem[] => {
   const put = (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
     Put: { TableName: table, Item, ...condition },
   });
@@ -129,8 +167,7 @@ const writesOf = (table: string, { incident, triage, receipt }: Commit, now: Ins
         absent,
       ),
     );
-  if (incident) {
-    const { before, after, outbox } = incident;
+  for (const { before, after, outbox } of incidents) {
     writes.push(put(incidentItem(after), fence(before?.version ?? 0)));
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
     if (!before) {
@@ -146,13 +183,18 @@ const writesOf = (table: string, { incident, triage, receipt }: Commit, now: Ins
       });
     }
   }
-  if (triage) {
-    writes.push(put(triageItem(triage.after), fence(triage.before.version)));
-    writes.push(...triage.outbox.map((entry) => put(serviceEntryItem(entry), absent)));
-    writes.push(...triage.alerts.map((alert) => put(alertItem(alert))));
+  for (const { before, after, outbox, alerts, silences } of triages) {
+    writes.push(put(triageItem(after), fence(before.version)));
+    writes.push(...outbox.map((entry) => put(serviceEntryItem(entry), absent)));
+    writes.push(...alerts.map((alert) => put(alertItem(alert))));
+    writes.push(...silences.map((silence) => put(silenceItem(silence))));
   }
+  for (const { service, version } of unchanged)
+    writes.push({ ConditionCheck: { TableName: table, Key: item(keys.service(service)), ...fence(version) } });
   return writes;
 };
+
+const noOverrides: StoredOverrides = { version: 0, overrides: [] };
 
 /** The store on the table: reads are strongly consistent, a commit is one transaction. */
 export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Store => {
@@ -163,9 +205,54 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
     return Item && unmarshall(Item);
   };
   return {
-    readIncident: async (id) => (await read(keys.incident(id)))?.state as Incident | undefined,
-    readTriage: async (service) =>
-      ((await read(keys.service(service)))?.state as ServiceTriage) ?? emptyTriage(service),
+    readIncident: async (id) => (await read(keys.incident(id)))?.state as AnyIncident | undefined,
+    readTriage: async (service) => ({
+      ...emptyTriage(service),
+      ...((await read(keys.service(service)))?.state as ServiceTriage | undefined),
+    }),
+    readRelated: async (services) => {
+      if (services.length === 0) return [];
+      const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
+        new BatchGetItemCommand({
+          RequestItems: {
+            [table]: {
+              Keys: services.map((service) => item(keys.service(service))),
+              ConsistentRead: true,
+              ProjectionExpression: "pk, version, incidentId",
+            },
+          },
+        }),
+      );
+      if (Object.keys(UnprocessedKeys).length > 0)
+        throw new Error("the table did not answer for every related service");
+      const rows = new Map(
+        (Responses[table] ?? []).map((row) => unmarshall(row)).map((row) => [row.pk as string, row]),
+      );
+      return services.map((service) => {
+        const { version = 0, incidentId } = rows.get(keys.service(service).pk) ?? {};
+        return { service, version: version as number, ...(incidentId && { incidentId: incidentId as string }) };
+      });
+    },
+    readOverrides: async () => {
+      const found = await read(keys.overrides);
+      return found ? ({ version: found.version, overrides: found.overrides } as StoredOverrides) : noOverrides;
+    },
+    writeOverrides: async ({ version, overrides }) => {
+      try {
+        await dynamodb.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: item({ ...keys.overrides, version, overrides }),
+            ...fence(version - 1),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+    readSilence: async (id) => (await read(keys.silence(id)))?.state as Silence | undefined,
     readAlert: async (id) => (await read(keys.alert(id)))?.state as TriagedAlert | undefined,
     findIncident: async (number) => (await read(keys.number(number)))?.incidentId as string | undefined,
     lastNumber: async () => ((await read(keys.lastNumber))?.number as number) ?? 0,
@@ -193,9 +280,9 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
           Item: item({
             ...keys.alert(alert.id),
             unreadable: alert,
-            listing: "ALERTS",
+            listing: alertListing("quiet"),
             listingOrder: `${alert.receivedAt}#${alert.id}`,
-            byService: "ALERTS#unknown",
+            byService: `${alertListing("quiet")}#unknown`,
             expires: expires(alert.receivedAt, kept.alert),
           }),
         }),

@@ -2,8 +2,9 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { Timer } from "../../incident/timers.ts";
 import { type Instant, secondsBetween } from "../../runbook/time.ts";
+import type { WindowTimer } from "../../triage/plan.ts";
 import type { Client } from "./clients.ts";
-import { armSchedule, type ScheduleSettings } from "./schedules.ts";
+import { armSchedule, armWindowSchedule, type ScheduleSettings } from "./schedules.ts";
 import { longestDelay, sendAt } from "./timer-queue.ts";
 import { type Names, nowIn, type World } from "./world.ts";
 
@@ -17,6 +18,18 @@ export const scheduleSettings = (names: Names): ScheduleSettings => ({
 /** True for a timer that EventBridge Scheduler holds: one that repeats, or is farther away than a queue can wait. */
 export const isScheduled = (timer: Timer, now: Instant): boolean =>
   timer.every !== undefined || secondsBetween(now, timer.at) > longestDelay;
+
+/** Arms the end of a confirmation window or of a silence (D1), in the same two ways. */
+export const armWindow = (
+  world: World,
+  clients: { scheduler: Client<SchedulerClient>; sqs: Client<SQSClient> },
+  window: WindowTimer,
+): Promise<void> => {
+  const now = nowIn(world);
+  return secondsBetween(now, window.at) > longestDelay
+    ? armWindowSchedule(clients.scheduler, window, scheduleSettings(world.names))
+    : sendAt(clients.sqs, world.names.timerQueueUrl, window, window.at, now);
+};
 
 /** Arms a timer: on the queue, to the second, when it goes off once and soon; else with EventBridge Scheduler. */
 export const arm = (

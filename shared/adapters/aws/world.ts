@@ -23,6 +23,12 @@ export type Names = {
   scheduleDeadLetterArn: string;
   /** `{"amara": "arn:…"}`: the topic of each responder who has an e-mail address. */
   topics: Record<string, string>;
+  /** The queue that the function works off, where it must put messages off itself. */
+  queueUrl: string;
+  /** The queue in front of the intake. */
+  intakeQueueUrl: string;
+  /** Where people reach the API and the pages. */
+  publicUrl: string;
   slackUrl: string;
   pagerDutyUrl: string;
 };

@@ -1,7 +1,17 @@
 import { z } from "zod";
+import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
 import type { Alert } from "../../triage/alert.ts";
+
+/** `2026-11-23T23:54:50.593+0000`: the offset has no colon, which ISO-8601 parsers refuse. */
+const alarmTime = z
+  .string()
+  .transform((text) => Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
+  .refine(Number.isFinite, { error: "is not a time" })
+  .transform((milliseconds) => new Date(milliseconds).toISOString());
+
+const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 
 /**
  * A "CloudWatch Alarm State Change" event, as far as TARS reads it. Metric, metric-math, anomaly-detection and
@@ -17,15 +27,10 @@ const alarmEvent = z.object({
     alarmTags: z.record(z.string(), z.string()).optional(),
     configuration: z.object({ description: z.string().optional() }).default({}),
     state: z.object({
-      value: z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]),
+      value: alarmState,
       reason: z.string().default(""),
       reasonData: z.string().optional(),
-      // `2026-11-23T23:54:50.593+0000`: the offset has no colon, which ISO-8601 parsers refuse.
-      timestamp: z
-        .string()
-        .transform((text) => Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
-        .refine(Number.isFinite, { error: "is not a time" })
-        .transform((milliseconds) => new Date(milliseconds).toISOString()),
+      timestamp: alarmTime,
     }),
   }),
 });
@@ -34,15 +39,6 @@ const statusOf = { ALARM: "firing", OK: "recovered", INSUFFICIENT_DATA: "no-data
 
 const isSeverity = (text: string | undefined): text is Severity =>
   (severities as readonly string[]).includes(text ?? "");
-
-/** `checkout-*` matches what begins with `checkout-`; everything else in the pattern is literal. */
-const matches = (pattern: string, name: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .split("*")
-      .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
-      .join(".*")}$`,
-  ).test(name);
 
 /** An alarm's service and severity: by its tags, else by `tars.yaml`, else by the convention `P1-<service>-<what>`. */
 const ownerOf = (
@@ -58,7 +54,7 @@ const ownerOf = (
     : undefined;
   const listed = Object.entries(settings.services)
     .flatMap(([service, { alarms }]) => alarms.map((alarm) => ({ service, ...alarm })))
-    .find((alarm) => matches(alarm.name, name));
+    .find((alarm) => matchesPattern(alarm.name, name));
   const tagged = tags["tars:service"];
   const tagSeverity = tags["tars:severity"];
   return {
@@ -91,18 +87,86 @@ export const alertFromAlarm = (event: unknown, settings: Settings): Alert | { pr
   const { account, region, resources, detail } = parsed.data;
   const { alarmName, alarmTags = {}, configuration, state } = detail;
   const startedAt = state.value === "ALARM" ? breachStart(state.reasonData) : undefined;
-  return {
-    fingerprint: resources[0] ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
-    name: alarmName,
-    ...ownerOf(alarmName, alarmTags, settings),
-    summary: configuration.description?.trim() || `${alarmName} is in ALARM`,
-    status: statusOf[state.value],
-    at: state.timestamp,
-    ...(startedAt && { startedAt }),
-    source: "cloudwatch",
-    links: [
-      `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`,
-    ],
-    labels: { reason: state.reason.slice(0, 1000), account, region },
-  };
+  return alertOf(
+    {
+      arn: resources[0] ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
+      name: alarmName,
+      description: configuration.description,
+      state: state.value,
+      reason: state.reason,
+      at: state.timestamp,
+      account,
+      region,
+    },
+    alarmTags,
+    settings,
+    startedAt,
+  );
+};
+
+type Alarm = {
+  arn: string;
+  name: string;
+  description: string | undefined;
+  state: z.output<typeof alarmState>;
+  reason: string;
+  at: string;
+  account: string;
+  region: string;
+};
+
+/** The alert that an alarm's change is, however it came here: the same change by two ways is the same news. */
+const alertOf = (
+  { arn, name, description, state, reason, at, account, region }: Alarm,
+  tags: Record<string, string>,
+  settings: Settings,
+  startedAt?: string,
+): Alert => ({
+  fingerprint: arn,
+  name,
+  ...ownerOf(name, tags, settings),
+  summary: description?.trim() || `${name} is in ALARM`,
+  status: statusOf[state],
+  at,
+  ...(startedAt && { startedAt }),
+  source: "cloudwatch",
+  links: [
+    `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`,
+  ],
+  labels: { reason: reason.slice(0, 1000), account, region },
+});
+
+/** What an alarm tells an SNS topic; source: the CloudWatch user guide, "Notify users on alarm changes". */
+const alarmNotification = z.object({
+  AlarmName: z.string().min(1),
+  AlarmDescription: z.string().nullish(),
+  AWSAccountId: z.string(),
+  AlarmArn: z.string().optional(),
+  NewStateValue: alarmState,
+  NewStateReason: z.string().default(""),
+  StateChangeTime: alarmTime,
+});
+
+/** The alert in an alarm's notification by SNS, or what is wrong with it. */
+export const alertFromAlarmNotification = (message: unknown, settings: Settings): Alert | { problem: string } => {
+  const parsed = alarmNotification.safeParse(message);
+  if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
+  const { AlarmName, AlarmDescription, AWSAccountId, AlarmArn, NewStateValue, NewStateReason, StateChangeTime } =
+    parsed.data;
+  // The notification names its region in words; the ARN has the code.
+  const region = AlarmArn?.split(":")[3] ?? "unknown";
+  return alertOf(
+    {
+      arn: AlarmArn ?? `arn:aws:cloudwatch:${region}:${AWSAccountId}:alarm:${AlarmName}`,
+      name: AlarmName,
+      description: AlarmDescription ?? undefined,
+      state: NewStateValue,
+      reason: NewStateReason,
+      at: StateChangeTime,
+      account: AWSAccountId,
+      region,
+    },
+    {},
+    settings,
+  );
 };

@@ -23,6 +23,8 @@ export type Slack = {
   /** The id behind a channel's name; undefined when TARS is not in it. */
   channelId(name: string): Promise<string | undefined>;
   post(message: SlackMessage): Promise<MessagePlace>;
+  /** Writes a message anew, in its place. */
+  update(place: MessagePlace, text: string): Promise<void>;
   /** The message with a key that was posted since an instant, in a channel or in a thread of it, if it is there. */
   find(key: string, where: { channel: string; thread?: string; since: Instant }): Promise<MessagePlace | undefined>;
 };
@@ -40,18 +42,21 @@ const cut = (text: string): string => (text.length > longestText ? `${text.slice
 
 const mentionOf = (mention: string): string => (mention === "channel" ? "<!channel> " : `<@${mention}> `);
 
+const elementOf = ({ id, label, value, style }: NonNullable<SlackMessage["buttons"]>[number]) =>
+  id === "hand-over"
+    ? { type: "users_select", action_id: id, placeholder: { type: "plain_text", text: `${label} to …`, emoji: true } }
+    : {
+        type: "button",
+        action_id: id,
+        value,
+        text: { type: "plain_text", text: label, emoji: true },
+        ...(style && { style }),
+      };
+
+/** The blocks of a message with buttons. A menu has no value of its own: the block's id says what it is about. */
 const blocksOf = (text: string, buttons: NonNullable<SlackMessage["buttons"]>) => [
   { type: "section", text: { type: "plain_text", text: text.split("\n", 1)[0]?.slice(0, 3000), emoji: true } },
-  {
-    type: "actions",
-    elements: buttons.map(({ id, label, value, style }) => ({
-      type: "button",
-      action_id: id,
-      value,
-      text: { type: "plain_text", text: label, emoji: true },
-      ...(style && { style }),
-    })),
-  },
+  { type: "actions", block_id: buttons[0]?.value, elements: buttons.map(elementOf) },
 ];
 
 /** Slack's Web API, as far as TARS needs it. Errors carry Slack's own code, never the token. */
@@ -111,6 +116,9 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
         metadata: { event_type: metadataType, event_payload: { key } },
       });
       return { channel: String(answer.channel), ts: String(answer.ts) };
+    },
+    update: async ({ channel, ts }, text) => {
+      await call("chat.update", { channel, ts, text: escapeSlack(cut(text)) });
     },
     find: async (key, { channel, thread, since }) => {
       const answer = await call(thread ? "conversations.replies" : "conversations.history", {

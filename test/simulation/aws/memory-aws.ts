@@ -125,11 +125,12 @@ export const memoryAws = (options: {
   );
 
   for (const [id, properties] of ofType(template, "AWS::SQS::Queue")) {
-    const { VisibilityTimeout = 30, RedrivePolicy } = properties;
+    const { VisibilityTimeout = 30, DelaySeconds = 0, RedrivePolicy } = properties;
     queues.set(
       id,
       memoryQueue(agenda, {
         visibilityTimeout: VisibilityTimeout,
+        delay: DelaySeconds,
         ...(RedrivePolicy && {
           maxReceives: RedrivePolicy.maxReceiveCount,
           deadLetters: () => queueAt(RedrivePolicy.deadLetterTargetArn),
@@ -205,13 +206,22 @@ export const memoryAws = (options: {
   /** Each command of the SDK that TARS sends: what IAM calls it, and what it does. */
   const commands: Record<string, (input: any) => { actions: [string, string][]; act: () => object }> = {
     GetItemCommand: (input) => ({ actions: [["dynamodb:GetItem", tableArn]], act: () => table.getItem(input) }),
+    BatchGetItemCommand: (input) => ({
+      actions: [["dynamodb:BatchGetItem", tableArn]],
+      act: () => table.batchGetItem(input),
+    }),
     PutItemCommand: (input) => ({ actions: [["dynamodb:PutItem", tableArn]], act: () => table.putItem(input) }),
     UpdateItemCommand: (input) => ({
       actions: [["dynamodb:UpdateItem", tableArn]],
       act: () => table.updateItem(input),
     }),
     TransactWriteItemsCommand: (input) => ({
-      actions: [["dynamodb:PutItem", tableArn]],
+      actions: [
+        ["dynamodb:PutItem", tableArn],
+        ...(input.TransactItems.some(({ ConditionCheck }: any) => ConditionCheck)
+          ? [["dynamodb:ConditionCheckItem", tableArn] as [string, string]]
+          : []),
+      ],
       act: () => table.transactWriteItems(input),
     }),
     QueryCommand: (input) => ({
@@ -232,6 +242,20 @@ export const memoryAws = (options: {
       actions: [["sqs:SendMessage", `arn:aws:sqs:${region}:${account}:${idOf(QueueUrl)}`]],
       act: () => {
         deliver(() => queueAt(QueueUrl).send(MessageBody, DelaySeconds));
+        return {};
+      },
+    }),
+    SendMessageBatchCommand: ({ QueueUrl, Entries }) => ({
+      actions: [["sqs:SendMessage", `arn:aws:sqs:${region}:${account}:${idOf(QueueUrl)}`]],
+      act: () => {
+        for (const { MessageBody } of Entries) deliver(() => queueAt(QueueUrl).send(MessageBody));
+        return { Successful: Entries };
+      },
+    }),
+    ChangeMessageVisibilityCommand: ({ QueueUrl, ReceiptHandle, VisibilityTimeout }) => ({
+      actions: [["sqs:ChangeMessageVisibility", `arn:aws:sqs:${region}:${account}:${idOf(QueueUrl)}`]],
+      act: () => {
+        queueAt(QueueUrl).putOff(ReceiptHandle, VisibilityTimeout);
         return {};
       },
     }),
@@ -403,6 +427,7 @@ export const memoryAws = (options: {
       for (let batch = queue.receive(batchSize); batch.length > 0; batch = queue.receive(batchSize)) {
         const Records = batch.map(({ id, body, receives }) => ({
           messageId: id,
+          receiptHandle: id,
           body,
           attributes: { ApproximateReceiveCount: String(receives) },
         }));
@@ -478,7 +503,7 @@ export const memoryAws = (options: {
   }
 
   for (const [, { ScheduleExpression, Targets }] of ofType(template, "AWS::Events::Rule")) {
-    const minutes = /^rate\((\d+) minutes?\)$/.exec(ScheduleExpression ?? "")?.[1];
+    const minutes = /^cron\(0\/(\d+) \* \* \* \? \*\)$/.exec(ScheduleExpression ?? "")?.[1];
     if (!minutes) continue;
     const folder = functionIds.get(idOf(Targets[0].Arn)) ?? "";
     const tick = () => {

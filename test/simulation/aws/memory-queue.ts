@@ -8,6 +8,8 @@ export type MemoryQueue = {
   listen(visible: () => void): void;
   receive(most: number): QueueMessage[];
   remove(id: string): void;
+  /** Makes a message that was received visible again after so many seconds. */
+  putOff(id: string, seconds: number): void;
   /** How many messages wait, visible or not. */
   size(): number;
   bodies(): string[];
@@ -16,7 +18,7 @@ export type MemoryQueue = {
 /** An SQS queue in memory: delays, visibility time-outs, and a dead-letter queue behind it. */
 export const memoryQueue = (
   clock: Agenda,
-  options: { visibilityTimeout: number; maxReceives?: number; deadLetters?: () => MemoryQueue },
+  options: { visibilityTimeout: number; delay?: number; maxReceives?: number; deadLetters?: () => MemoryQueue },
 ): MemoryQueue => {
   let messages: QueueMessage[] = [];
   let sent = 0;
@@ -24,7 +26,7 @@ export const memoryQueue = (
 
   const wake = (milliseconds: number) => clock.after(milliseconds, () => listener?.());
 
-  const send = (body: string, delaySeconds = 0): void => {
+  const send = (body: string, delaySeconds = options.delay ?? 0): void => {
     const delay = delaySeconds * 1000;
     messages.push({ id: `message-${++sent}`, body, receives: 0, visibleAt: clock.now() + delay });
     wake(delay);
@@ -55,6 +57,12 @@ export const memoryQueue = (
     },
     remove: (id) => {
       messages = messages.filter((one) => one.id !== id);
+    },
+    putOff: (id, seconds) => {
+      const message = messages.find((one) => one.id === id);
+      if (!message) return;
+      message.visibleAt = clock.now() + seconds * 1000;
+      wake(seconds * 1000);
     },
     size: () => messages.length,
     bodies: () => messages.map(({ body }) => body),

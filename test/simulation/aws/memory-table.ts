@@ -1,4 +1,5 @@
 import {
+  type BatchGetItemCommandInput,
   ConditionalCheckFailedException,
   type GetItemCommandInput,
   type PutItemCommandInput,
@@ -49,6 +50,16 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
       return Item ? { Item } : {};
     },
 
+    batchGetItem: ({ RequestItems = {} }: BatchGetItemCommandInput) => {
+      const Responses = Object.fromEntries(
+        Object.entries(RequestItems).map(([name, { Keys = [] }]) => {
+          if (Keys.length > 100) throw new Error("a batch gets 100 items at most");
+          return [name, Keys.flatMap((key) => find(key) ?? [])];
+        }),
+      );
+      return { Responses, UnprocessedKeys: {} };
+    },
+
     putItem: (input: PutItemCommandInput) => {
       if (!check(input, input.Item)) throw failed();
       store(input.Item ?? {});
@@ -69,18 +80,18 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
 
     transactWriteItems: ({ TransactItems = [] }: TransactWriteItemsCommandInput) => {
       if (TransactItems.length > 100) throw new Error("a transaction has 100 items at most");
-      const puts = TransactItems.map(({ Put }) => {
-        if (!Put) throw new Error("the in-memory table knows only Put in transactions");
-        return Put;
+      const reasons = TransactItems.map(({ Put, ConditionCheck }) => {
+        if (!Put && !ConditionCheck) throw new Error("the in-memory table knows only Put and ConditionCheck");
+        const fine = Put ? check(Put, Put.Item) : check(ConditionCheck as never, ConditionCheck?.Key);
+        return { Code: fine ? "None" : "ConditionalCheckFailed" };
       });
-      const reasons = puts.map((put) => ({ Code: check(put, put.Item) ? "None" : "ConditionalCheckFailed" }));
       if (reasons.some(({ Code }) => Code !== "None"))
         throw new TransactionCanceledException({
           message: "Transaction cancelled",
           $metadata: {},
           CancellationReasons: reasons,
         });
-      for (const { Item } of puts) store(Item ?? {});
+      for (const { Put } of TransactItems) if (Put) store(Put.Item ?? {});
       return {};
     },
 

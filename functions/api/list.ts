@@ -1,0 +1,47 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { queryPage } from "../../shared/adapters/aws/table.ts";
+import type { Cursor } from "./cursor.ts";
+
+type Row = Record<string, unknown>;
+
+/**
+ * One page of a list that goes through several partitions, one state after another, each newest first. `keep` leaves
+ * rows out. Gives the rows and, when there may be more, where to go on.
+ */
+export const listThrough = async <State extends string>(
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  list: {
+    states: readonly State[];
+    partition: (state: State) => string;
+    index: "listing" | "byService";
+    limit: number;
+    start: Cursor;
+    keep?: (row: Row) => boolean;
+  },
+): Promise<{ rows: Row[]; next?: Cursor }> => {
+  const { partition, index, limit, start, keep = () => true } = list;
+  const first = Math.max(0, list.states.indexOf((start.state ?? list.states[0]) as State));
+  const states = list.states.slice(first);
+  const rows: Row[] = [];
+  for (const [place, state] of states.entries()) {
+    let from = place === 0 ? start.from : undefined;
+    do {
+      const page = await queryPage(dynamodb, {
+        table,
+        index,
+        partition: partition(state),
+        newestFirst: true,
+        limit: limit - rows.length,
+        ...(from && { from }),
+      });
+      rows.push(...page.rows.filter(keep));
+      from = page.next;
+    } while (from && rows.length < limit);
+    if (rows.length < limit) continue;
+    const following = states[place + 1];
+    return from ? { rows, next: { state, from } } : following ? { rows, next: { state: following } } : { rows };
+  }
+  return { rows };
+};

@@ -1,0 +1,63 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { reportFrom, reportSchema } from "../../shared/adapters/alerts/customer-report.ts";
+import { incidentName, isOpen } from "../../shared/incident/incident.ts";
+import { triageNumbers } from "../../shared/runbook/settings.ts";
+import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
+import { issueKey, takeReport } from "../../shared/triage/reports.ts";
+import { idempotency, json, problems, security } from "./description.ts";
+import type { Routes } from "./requests.ts";
+
+/** Customers who say that something is broken (D3). */
+export const reportRoutes: Routes = (app, { world, now, store, circumstancesOf, commandId, answer }) => {
+  const { settings, newId } = world;
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/v1/reports",
+      summary: "Tell that a customer reports a problem; several customers declare (D3)",
+      security,
+      request: {
+        headers: idempotency,
+        body: { required: true, ...json(reportSchema(now, settings).openapi("NewReport"), "The report") },
+      },
+      responses: {
+        202: json(
+          z
+            .object({
+              issue: z.string().openapi({ description: "What TARS calls the issue, whoever reports it." }),
+              customers: z.int().openapi({ description: "How many customers have reported it lately." }),
+              wanted: z.int().openapi({ description: "How many within the window declare." }),
+              windowSeconds: z.int(),
+              incident: z.string().optional().openapi({ description: "The open incident that it belongs to." }),
+            })
+            .openapi("Report"),
+          "Taken in",
+        ),
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const asked = circumstancesOf(context, undefined);
+      const report = reportFrom(context.req.valid("json"), asked.now);
+      const { customers: wanted, within } = triageNumbers(settings, report.service).customerReports;
+      const issue = issueKey(report.issue, report.service, settings);
+      const show = ({ triage, incident }: TriageOutcome) => ({
+        issue,
+        customers: Object.keys(triage.reports[issue]?.times ?? {}).length,
+        wanted,
+        windowSeconds: within,
+        ...(incident && isOpen(incident) && { incident: incidentName(incident) }),
+      });
+      const outcome = await executeTriage(
+        store,
+        report.service,
+        (triage) => takeReport(triage, report, asked.now, settings),
+        newId,
+        asked,
+        await commandId(context, show),
+      );
+      return answer(context, outcome, 202, show) as never;
+    },
+  );
+};

@@ -1,0 +1,102 @@
+import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
+import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import type { ReadAlerts } from "../../shared/adapters/alerts/parse.ts";
+import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
+import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import type { Alert } from "../../shared/triage/alert.ts";
+import { json, problems, security } from "./description.ts";
+import { problemAnswer } from "./problems.ts";
+import type { App, Routes } from "./requests.ts";
+
+/** How many alerts one message carries: with the longest texts that are kept it stays below 256 kB. */
+const alertsAMessage = 8;
+
+/** SQS takes this many messages a call; source: its quota page. */
+const messagesACall = 10;
+
+const pieces = <T>(all: T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+/**
+ * Webhooks of other systems, as those send them. What they bring is read at once, so that the sender hears what is
+ * wrong, and goes through the intake queue like everything else; what cannot be read is kept and shown all the same.
+ */
+export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
+  const { settings, names } = world;
+
+  const takeIn = async (alerts: Alert[]) => {
+    const bodies = pieces(alerts.map(fitAlert), alertsAMessage).map((piece) =>
+      JSON.stringify({ alerts: piece } satisfies ReadAlerts),
+    );
+    for (const call of pieces(bodies, messagesACall)) {
+      const Entries = call.map((MessageBody, index) => ({ Id: `${index}`, MessageBody }));
+      const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: names.intakeQueueUrl, Entries }));
+      if (Failed.length > 0) throw new Error(`the queue did not take ${Failed.length} messages: ${Failed[0]?.Message}`);
+    }
+  };
+
+  /** Reads a webhook's body with `read`, and answers how it went. */
+  const receive = async (
+    context: Context<App>,
+    source: string,
+    read: (body: unknown) => Group | { problem: string },
+  ): Promise<Response> => {
+    const text = await context.req.text();
+    let group: Group | { problem: string };
+    try {
+      group = read(JSON.parse(text));
+    } catch {
+      group = { problem: "The body is not JSON." };
+    }
+    if ("problem" in group) {
+      const kept = unreadable(text, source, group.problem, now());
+      await store.keepUnreadable(kept);
+      return problemAnswer(context, "invalid", `${group.problem} It is kept, and shown in /v1/alerts.`, {
+        id: kept.id,
+      });
+    }
+    for (const one of group.unreadable) await store.keepUnreadable(one);
+    await takeIn(group.alerts);
+    return context.json({ alerts: group.alerts.length, unreadable: group.unreadable.length }, 202);
+  };
+
+  const taken = z.object({
+    alerts: z.int().openapi({ description: "How many were taken in." }),
+    unreadable: z.int().openapi({ description: "How many could not be read; they are shown in /v1/alerts." }),
+  });
+  const described = (path: string, summary: string) => ({
+    method: "post" as const,
+    path,
+    summary,
+    security,
+    responses: { 202: json(taken, "Taken in"), ...problems },
+  });
+
+  for (const source of ["alertmanager", "grafana"] as const)
+    app.openapi(
+      createRoute(
+        described(`/v1/alerts/${source}`, `The webhook of ${source}, as it sends it: groups, resolved ones too (D1)`),
+      ),
+      (context) => receive(context, source, (body) => alertsFromGroup(body, source, now(), settings)) as never,
+    );
+
+  app.openapi(
+    createRoute({
+      ...described("/v1/alerts/webhooks/{webhook}", "A webhook of tars.yaml, read as it says there (D1)"),
+      request: { params: z.object({ webhook: z.string() }) },
+    }),
+    (context) => {
+      const { webhook: name } = context.req.valid("param");
+      const webhook = Object.hasOwn(settings.webhooks, name) ? settings.webhooks[name] : undefined;
+      return receive(context, `webhook ${name}`, (body) => {
+        const known = Object.keys(settings.webhooks).join(", ") || "none";
+        if (!webhook) return { problem: `There is no webhook ${name} in tars.yaml; there are: ${known}.` };
+        const alert = alertFromWebhook(body, name, webhook, now(), settings);
+        return "problem" in alert ? alert : { alerts: [alert], unreadable: [] };
+      }) as never;
+    },
+  );
+};

@@ -1,0 +1,94 @@
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
+import { boardText } from "../../shared/communication/board.ts";
+import { servicesOf } from "../../shared/incident/incident.ts";
+
+/** The list is written anew at most once in so many milliseconds. */
+const editEvery = 3000;
+
+type Board = MessagePlace & { text: string; editedAt: number };
+
+type BoardMessage = { incidentId: string };
+
+/**
+ * Keeps the list of what fires in an incident's thread: one message, written once and edited from then on. It says what
+ * is so when it is written, not when it was asked for, so that a storm of askings is one edit. Nothing is listed while
+ * a single alert fires that nobody repeats: the declaration has said it all.
+ */
+export const boardEffects = (
+  world: World,
+  dynamodb: Client<DynamoDBClient>,
+  slack: Slack,
+  sleep: (milliseconds: number) => Promise<void>,
+  failed: (error: unknown) => void,
+) => {
+  const { names, settings } = world;
+  const store = tableStore(dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
+
+  const read = async (key: object): Promise<Record<string, unknown> | undefined> => {
+    const { Item } = await dynamodb.send(
+      new GetItemCommand({ TableName: names.table, Key: item(key), ConsistentRead: true }),
+    );
+    return Item && unmarshall(Item);
+  };
+
+  const textOf = async (incidentId: string): Promise<string | undefined> => {
+    const incident = await store.readIncident(incidentId);
+    if (!incident) throw new Error(`incident ${incidentId} is not there`);
+    const triages = await Promise.all(servicesOf(incident).map((service) => store.readTriage(service)));
+    const known = Object.assign({}, ...triages.map(({ alerts }) => alerts));
+    const times = (id: string): number => known[id]?.notifications ?? 1;
+    const ids = Object.keys(incident.alerts);
+    if (ids.length === 0 || (ids.length === 1 && ids.every((id) => times(id) === 1))) return undefined;
+    return boardText(incident, times, settings.timeZone);
+  };
+
+  const show = async ({ incidentId }: BoardMessage) => {
+    const board = (await read(keys.board(incidentId))) as Board | undefined;
+    const wait = board ? board.editedAt + editEvery - world.now() : 0;
+    if (wait > 0) await sleep(wait);
+    const text = await textOf(incidentId);
+    if (!text || text === board?.text) return;
+    const thread = (await read(keys.thread(incidentId))) as MessagePlace | undefined;
+    if (!thread) throw new Error(`the thread of ${incidentId} is not open yet`);
+    const keep = (place: MessagePlace) =>
+      dynamodb.send(
+        new PutItemCommand({
+          TableName: names.table,
+          Item: item({ ...keys.board(incidentId), ...place, text, editedAt: world.now() }),
+        }),
+      );
+    if (board) {
+      await slack.update({ channel: board.channel, ts: board.ts }, text);
+      await keep({ channel: board.channel, ts: board.ts });
+      return;
+    }
+    const receipt = { incidentId, key: "board" };
+    const progress = await receipts.begin(receipt);
+    const { channel, ts } = thread;
+    const since = new Date(Number(ts) * 1000).toISOString();
+    const found = progress === "new" ? undefined : await slack.find("board", { channel, thread: ts, since });
+    await keep(found ?? (await slack.post({ channel, thread: ts, text, key: "board" })));
+    await receipts.done(receipt);
+  };
+
+  const each = eachMessage<BoardMessage>(({ body }) => show(body), failed);
+
+  /** Several messages of one incident are one. */
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const incidentOf = ({ body }: SQSEvent["Records"][number]): string => {
+      const { detail, incidentId } = JSON.parse(body) as { detail?: BoardMessage } & Partial<BoardMessage>;
+      return detail?.incidentId ?? incidentId ?? "";
+    };
+    const last = new Map(Records.map((record) => [incidentOf(record), record]));
+    return each({ Records: [...last.values()] });
+  };
+};

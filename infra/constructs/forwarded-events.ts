@@ -1,0 +1,20 @@
+import type { EventPattern } from "aws-cdk-lib/aws-events";
+
+/** What TARS hears of an account: on its own default bus, and from other accounts and regions by the forwarder. */
+export const forwardedEvents = {
+  alarms: { source: ["aws.cloudwatch"], detailType: ["CloudWatch Alarm State Change"] },
+  health: { source: ["aws.health"], detailType: ["AWS Health Event"] },
+  /** Deployments and changes of configuration. */
+  changes: {
+    detailType: [
+      "CodeDeploy Deployment State-change Notification",
+      "CodePipeline Pipeline Execution State Change",
+      "ECS Deployment State Change",
+      "CloudFormation Stack Status Change",
+      "AppConfig Deployment State Change",
+    ],
+    source: ["aws.codedeploy", "aws.codepipeline", "aws.ecs", "aws.cloudformation", "aws.appconfig"],
+  },
+} satisfies Record<string, EventPattern>;
+
+export type ForwardedEvents = Record<"alarms" | "health", EventPattern>;

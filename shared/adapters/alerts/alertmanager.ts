@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Settings } from "../../runbook/settings.ts";
+import type { Instant } from "../../runbook/time.ts";
+import type { Alert, Unreadable } from "../../triage/alert.ts";
+import { ownerByLabels } from "./labels.ts";
+import { isPlausible } from "./plausible.ts";
+import { digest, unreadable } from "./unreadable.ts";
+
+/**
+ * The webhooks of Alertmanager (version 4 of its payload) and of Grafana, which is the same with more links.
+ * Sources: the reference of Alertmanager's `webhook_config`; Grafana's guide to its webhook contact point.
+ */
+const envelope = z.object({
+  alerts: z.array(z.unknown()).min(1, { error: "write the alerts of the group" }),
+  groupKey: z.string().optional(),
+  commonLabels: z.record(z.string(), z.string()).default({}),
+  externalURL: z.string().optional(),
+  truncatedAlerts: z.number().optional(),
+});
+
+const text = z.string().optional().catch(undefined);
+
+const oneAlert = z.object({
+  status: z.enum(["firing", "resolved"]),
+  labels: z.record(z.string(), z.string()),
+  annotations: z.record(z.string(), z.string()).default({}),
+  startsAt: text,
+  endsAt: text,
+  generatorURL: text,
+  fingerprint: text,
+  dashboardURL: text,
+  panelURL: text,
+  silenceURL: text,
+});
+
+/** What came in with one webhook: alerts, and what of it could not be read. */
+export type Group = { alerts: Alert[]; unreadable: Unreadable[] };
+
+/** A time that the sender gave, when it can be true. */
+const timeOf = (given: string | undefined, now: Instant): Instant | undefined => {
+  const at = given ? Date.parse(given) : Number.NaN;
+  return Number.isFinite(at) && isPlausible(at, now) ? new Date(at).toISOString() : undefined;
+};
+
+/**
+ * The alerts of a group, each with its service and severity by its labels. An alert that is wrong is kept as
+ * unreadable and holds up none of the others; alerts that the sender cut off are told of as one. A time that cannot be
+ * true is replaced by now: a wrong clock must not hide an alert.
+ */
+export const alertsFromGroup = (
+  body: unknown,
+  source: "alertmanager" | "grafana",
+  now: Instant,
+  settings: Settings,
+): Group | { problem: string } => {
+  const group = envelope.safeParse(body);
+  if (!group.success) return { problem: z.prettifyError(group.error) };
+  const { groupKey = "", commonLabels, externalURL, truncatedAlerts = 0 } = group.data;
+  const result: Group = { alerts: [], unreadable: [] };
+  for (const raw of group.data.alerts) {
+    const parsed = oneAlert.safeParse(raw);
+    if (!parsed.success) {
+      result.unreadable.push(unreadable(JSON.stringify(raw), source, z.prettifyError(parsed.error), now));
+      continue;
+    }
+    const { status, labels, annotations, startsAt, endsAt, fingerprint, ...links } = parsed.data;
+    const firing = status === "firing";
+    const began = timeOf(startsAt, now);
+    const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
+    result.alerts.push({
+      fingerprint: fingerprint ?? digest(...Object.entries(labels).sort().flat()),
+      name,
+      ...ownerByLabels({ ...labels, source }, settings),
+      summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,
+      status: firing ? "firing" : "recovered",
+      at: (firing ? began : timeOf(endsAt, now)) ?? now,
+      ...(firing && began && { startedAt: began }),
+      source,
+      links: [
+        annotations.runbook_url,
+        links.generatorURL,
+        links.dashboardURL,
+        links.panelURL,
+        links.silenceURL,
+        externalURL,
+      ].filter((link) => link !== undefined),
+      labels,
+    });
+  }
+  if (truncatedAlerts > 0)
+    result.alerts.push({
+      fingerprint: `${groupKey} cut off`,
+      name: `${truncatedAlerts} more alerts`,
+      // Nobody knows how severe they are: a person looks.
+      ...ownerByLabels({ ...commonLabels, source }, settings),
+      severity: undefined,
+      summary: `${source} cut ${truncatedAlerts} alerts off this group; look there, or raise its limit of alerts.`,
+      status: "firing",
+      at: now,
+      source,
+      ...(externalURL && { links: [externalURL] }),
+      labels: { ...commonLabels, groupKey },
+    });
+  return result;
+};

@@ -1,0 +1,38 @@
+import type { Alert } from "../../triage/alert.ts";
+
+/** How much of an alert is kept, in characters and in labels: enough to act on, and little enough for one item. */
+const longest = { fingerprint: 500, name: 200, summary: 1000, labelName: 100, label: 500, link: 1000 };
+const most = { labels: 40, links: 10 };
+
+/**
+ * Text from outside as one may show it: well formed, without control characters, and without the marks that turn the
+ * direction of writing, by which a text can pretend to be another.
+ */
+export const cleanText = (text: string, length: number): string => {
+  const clean = text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .trim();
+  return clean.length > length ? `${clean.slice(0, length - 1).toWellFormed()}…` : clean;
+};
+
+const isLink = (text: string): boolean =>
+  /^https?:\/\//.test(text) && URL.canParse(text) && text.length <= longest.link;
+
+/** An alert whose texts are clean and short enough to be kept, whatever its sender put into them. */
+export const fitAlert = (alert: Alert): Alert => {
+  const { links, labels, ...rest } = alert;
+  const fitting = Object.entries(labels ?? {})
+    .slice(0, most.labels)
+    .map(([name, value]) => [cleanText(name, longest.labelName), cleanText(value, longest.label)]);
+  const good = (links ?? []).filter(isLink).slice(0, most.links);
+  return {
+    ...rest,
+    fingerprint: cleanText(alert.fingerprint, longest.fingerprint),
+    name: cleanText(alert.name, longest.name) || "an alert without a name",
+    summary: cleanText(alert.summary, longest.summary) || "an alert without words",
+    ...(good.length > 0 && { links: good }),
+    ...(fitting.length > 0 && { labels: Object.fromEntries(fitting) }),
+  };
+};

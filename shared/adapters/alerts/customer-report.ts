@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Settings } from "../../runbook/settings.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { issueKey, type Report, reportsKept } from "../../triage/reports.ts";
+import { cleanText } from "./clean.ts";
+
+/** How far ahead of TARS's a sender's clock may be, in seconds. */
+const ahead = 5 * 60;
+
+/** The body of a `TARS Customer Report` event and of `POST /v1/reports` (D3). */
+export const reportSchema = (now: () => Instant, settings: Settings) =>
+  z
+    .object({
+      customerId: z.string().trim().min(1).max(200).meta({ example: "acme" }),
+      service: z
+        .string()
+        .trim()
+        .refine((service) => Object.hasOwn(settings.services, service), {
+          error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
+        })
+        .meta({ example: "checkout" }),
+      issue: z
+        .string()
+        .trim()
+        .min(1, { error: "say in a few words what is broken" })
+        .max(200)
+        .meta({ example: "payments fail", description: "The same issue in other words is the same, by its words." }),
+      description: z.string().max(2000).optional(),
+      reportedAt: z.iso
+        .datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T03:05:00Z`" })
+        .transform((text) => new Date(text).toISOString())
+        .refine((at) => at > plusSeconds(now(), -reportsKept) && at < plusSeconds(now(), ahead), {
+          error: "write a time of the last 24 hours; what is older is for a person to declare",
+        })
+        .optional()
+        .meta({ description: "When the customer said so. Default: now." }),
+    })
+    .refine(({ issue, service }) => issueKey(issue, service, settings) !== "", {
+      path: ["issue"],
+      error: "say in words what is broken",
+    });
+
+/** The report that such a body makes. */
+export const reportFrom = (body: z.output<ReturnType<typeof reportSchema>>, now: Instant): Report => ({
+  customerId: cleanText(body.customerId, 200),
+  service: body.service,
+  issue: cleanText(body.issue, 200),
+  ...(body.description && { description: cleanText(body.description, 2000) }),
+  reportedAt: body.reportedAt ?? now,
+});

@@ -1,0 +1,48 @@
+import type { Announcement } from "../incident/effects.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
+import { type Override, onCallAt, overridesOf, shiftsBetween } from "./rota.ts";
+
+/** How far ahead the end of a shift is looked for, in seconds. */
+const ahead = 15 * 24 * 60 * 60;
+
+/** Nobody, as the record of who is on call writes it. */
+const nobody = "";
+
+/**
+ * D6: who is on call now, by team and rota, and what the channel is told where that differs from `before`; nothing the
+ * first time, when there is nothing to differ from. A shift that nobody has is told as such.
+ */
+export const handOvers = (
+  before: Record<string, string> | undefined,
+  overrides: Override[],
+  now: Instant,
+  settings: Settings,
+): { onCall: Record<string, string>; announcements: Announcement[] } => {
+  const onCall: Record<string, string> = {};
+  const announcements: Announcement[] = [];
+  const nameOf = (who: string) => settings.responders[who]?.name ?? who;
+  for (const [team, { name = team, rotas }] of Object.entries(settings.teams))
+    for (const [rotaName, rota] of Object.entries(rotas)) {
+      const place = `${team}.${rotaName}`;
+      const own = overridesOf(overrides, team, rotaName);
+      const who = onCallAt(rota, now, own)?.responder ?? nobody;
+      const was = before?.[place];
+      onCall[place] = who;
+      if (was === undefined || was === who) continue;
+      const [shift] = shiftsBetween(rota, now, plusSeconds(now, ahead), own);
+      const until =
+        shift && shift.until < plusSeconds(now, ahead) ? `, until ${formatInstant(shift.until, rota.timeZone)}` : "";
+      const which = rotaName === "on-call" ? name : `${name} (${rotaName})`;
+      announcements.push({
+        do: "announce",
+        key: `hand-over.${place}.${who || "nobody"}.${now.slice(0, 13)}`,
+        at: now,
+        text: who
+          ? `☎️ ${which}: ${nameOf(who)} is on call now${until}.${was ? ` Thank you, ${nameOf(was)}.` : ""}`
+          : `‼️ ${which}: nobody is on call now${until}. Pages go to the fallback, ${nameOf(settings.fallback.responder)}. Mend the rota in tars.yaml, or add an override.`,
+        ...(who && { mention: who }),
+      });
+    }
+  return { onCall, announcements };
+};

@@ -1,0 +1,40 @@
+import { type Refusal, refuse } from "../incident/decision.ts";
+import { matchesPattern } from "../runbook/pattern.ts";
+import { type Settings, unknownService } from "../runbook/settings.ts";
+import { formatDuration, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import type { Alert, ServiceTriage, Silence } from "./alert.ts";
+
+/** The silence that holds an alert at an instant: the one that lasts longest, when there are several. */
+export const silenceOf = (silences: Silence[], { name }: Pick<Alert, "name">, at: Instant): Silence | undefined =>
+  silences
+    .filter(({ alert, from, until }) => from <= at && at < until && (!alert || matchesPattern(alert, name)))
+    .sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+
+/** One more firing was held back by a silence. */
+export const counted = (silences: Silence[], id: string): Silence[] =>
+  silences.map((one) => (one.id === id ? { ...one, count: one.count + 1 } : one));
+
+/** Why a silence cannot be; undefined when it can. */
+export const refusedSilence = (silence: Silence, now: Instant, settings: Settings): Refusal | undefined => {
+  const { service, from, until } = silence;
+  if (service !== unknownService && !Object.hasOwn(settings.services, service))
+    return refuse(
+      "invalid",
+      `services: there is no service ${service}; there are: ${[...Object.keys(settings.services), unknownService].join(", ")}`,
+    );
+  if (from >= until) return refuse("invalid", "`until` must be later than `from`.");
+  if (until <= now) return refuse("invalid", "`until` is in the past.");
+  const longest = settings.runbook.longestSilence;
+  if (secondsBetween(from, until) > longest)
+    return refuse("invalid", `A silence lasts ${formatDuration(longest)} at most; nothing is silenced for ever.`);
+  return undefined;
+};
+
+/** Silences that ended this long ago, in seconds, are forgotten here; the listing keeps them. */
+const kept = 60 * 60;
+
+/** The silences of a service without those that are long over. */
+export const withoutOld = (triage: ServiceTriage, now: Instant): ServiceTriage => {
+  const silences = triage.silences.filter(({ until }) => until > plusSeconds(now, -kept));
+  return silences.length === triage.silences.length ? triage : { ...triage, silences };
+};

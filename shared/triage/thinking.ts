@@ -1,0 +1,29 @@
+import { type Settings, triageNumbers } from "../runbook/settings.ts";
+import { declaresByItself } from "../runbook/severity.ts";
+import { formatInstant } from "../runbook/time.ts";
+import type { TriagedAlert } from "./alert.ts";
+
+/** D1: what TARS makes of an alert and what it will do, as a person reads it in the list. */
+export const thinking = (alert: TriagedAlert, settings: Settings): string => {
+  const { verdict, severity, service, windowEndsAt, changes } = alert;
+  const at = windowEndsAt ? formatInstant(windowEndsAt, settings.timeZone, "second") : "";
+  switch (verdict) {
+    case "pending": {
+      const { firings, within } = triageNumbers(settings, service).flapping;
+      const flaps = changes.length > 2 ? ` It flaps: ${firings} firings in ${within / 60} min confirm it, too.` : "";
+      return `Real, if it still fires at ${at} or a second alert of ${service} fires: then it declares.${flaps}`;
+    }
+    case "confirmed":
+      return alert.incidentId ? "Real: it belongs to an incident." : "Real.";
+    case "fluke":
+      return "A fluke: it recovered within its confirmation window.";
+    case "recorded":
+      return severity && !declaresByItself(severity)
+        ? `A ${severity} never declares by itself: it is for a person to look at.`
+        : "Nobody says how severe it is: it is for a person to look at.";
+    case "silenced":
+      return `Silenced until ${at}; if it still fires then, it is judged.`;
+    case "dismissed":
+      return "A person said that it is nothing. It counts again when it fires anew.";
+  }
+};
