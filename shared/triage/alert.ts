@@ -19,6 +19,8 @@ export type Alert = {
   source: string;
   links?: string[];
   labels?: Record<string, string>;
+  /** True when the source speaks of each change once: the same news again is one delivery twice, and not counted. */
+  speaksOnce?: boolean;
 };
 
 /** A message that came in as an alert and that no parser understands: kept and shown, never dropped. */
@@ -36,7 +38,7 @@ export type Verdict =
   | "dismissed";
 
 /** An alert of a service as triage knows it. */
-export type TriagedAlert = Omit<Alert, "status" | "at"> & {
+export type TriagedAlert = Omit<Alert, "status" | "at" | "speaksOnce"> & {
   id: string;
   verdict: Verdict;
   firing: boolean;

@@ -156,7 +156,7 @@ type News = { id: string; incoming: Alert; changes: TriagedAlert["changes"]; now
 
 const takeFiring = (triage: ServiceTriage, { id, incoming, changes, now }: News, settings: Settings): Judgement => {
   const known = triage.alerts[id];
-  const { status: _status, at, ...about } = incoming;
+  const { status: _status, speaksOnce: _once, at, ...about } = incoming;
   const firedAt = startOfFiring(changes);
   // A firing that arrives after the recovery that ended it: known, but not firing.
   const firing = firedAt !== undefined;
@@ -199,7 +199,7 @@ const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): J
   const known = triage.alerts[id];
   if (!known) {
     // A recovery of something that never fired here is kept for its firing, which may come behind it.
-    const { status: _status, at, ...about } = incoming;
+    const { status: _status, speaksOnce: _once, at, ...about } = incoming;
     const quiet: TriagedAlert = {
       ...about,
       id,
@@ -248,7 +248,8 @@ export const takeIn = (
     const known = tidy.alerts[id]?.changes;
     const keepFrom = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
     const changes = withChange(known ?? [], incoming.at, firing, keepFrom);
-    if (changes === known) return { triage: firing ? countOnce(tidy, id) : tidy, events: [] };
+    if (changes === known)
+      return { triage: firing && !incoming.speaksOnce ? countOnce(tidy, id) : tidy, events: [] };
     const news = { id, incoming, changes, now };
     return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
   };

@@ -50,7 +50,9 @@ describe("the template", () => {
     });
     template().hasResourceProperties("AWS::Events::Rule", {
       EventBusName: Match.anyValue(),
-      EventPattern: { "detail-type": ["TARS Alert", "CloudWatch Alarm State Change"] },
+      EventPattern: {
+        "detail-type": ["TARS Alert", "TARS Customer Report", "CloudWatch Alarm State Change", "AWS Health Event"],
+      },
     });
   });
 

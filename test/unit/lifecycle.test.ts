@@ -190,7 +190,7 @@ describe("timers", () => {
 
   test("each phase has its timers, and a closed incident has none", () => {
     const one = scene();
-    expect(names(one)).toEqual(["escalation", "update", "update-question"]);
+    expect(names(one)).toEqual(["escalation-shop", "update", "update-question"]);
     one.at(2, { type: "acknowledge", by: "ben" });
     expect(names(one)).toEqual(["update", "update-question"]);
     one.at(3, { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "applied" });
@@ -208,8 +208,8 @@ describe("timers", () => {
     const one = scene();
     const changed = (step: ReturnType<typeof one.at>) =>
       step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
-    expect(changed(one.declared)).toEqual(["escalation", "update", "update-question"]);
-    expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation"]);
+    expect(changed(one.declared)).toEqual(["escalation-shop", "update", "update-question"]);
+    expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation-shop", "activity"]);
     expect(changed(one.at(31, { type: "post due update" }))).toEqual(["update-question"]);
   });
 });

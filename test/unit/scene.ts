@@ -4,7 +4,7 @@ import { decide } from "../../shared/incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import type { IncidentEvent } from "../../shared/incident/events.ts";
-import type { Incident } from "../../shared/incident/incident.ts";
+import { type Incident, isMerged } from "../../shared/incident/incident.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
@@ -33,12 +33,14 @@ export const scene = (
     actor: { kind: "person", name: by },
     source: "test",
     settings,
+    overrides: [],
   });
 
   const apply = (decision: ReturnType<typeof decide>, minutes: number, by: string): Step => {
     if (isRefusal(decision)) return { events: [], effects: [], refusal: decision };
     if (decision.length === 0) return { events: [], effects: [] };
     const change = planChange(incident, decision, circumstances(minutes, by));
+    if (isMerged(change.after)) throw new Error("a scene is of one incident");
     incident = change.after;
     return { events: decision, effects: change.outbox.flatMap(({ effects }) => effects) };
   };
@@ -53,7 +55,8 @@ export const scene = (
         description,
         detection: { how: "alert", at: start, by: "P1-checkout-errors" },
         startedAt: start,
-        alerts: [{ alertId: "alert-1", name: "P1-checkout-errors", firedAt: start }],
+        alerts: [{ alertId: "alert-1", name: "P1-checkout-errors", service, firedAt: start }],
+        customers: [],
       },
       circumstances(1, "TARS"),
     ),

@@ -179,8 +179,15 @@ describe("D1: confirmation", () => {
 
   test("D1: the same news twice changes nothing", () => {
     const once = judged([[0, fires]]);
-    const one = alert();
+    const one = alert({ speaksOnce: true });
     expect(takeIn(once.triage, id, one, second(30), sample)).toEqual({ triage: once.triage, events: [] });
+  });
+
+  test("D1: a source that repeats itself is counted, and nothing else comes of it", () => {
+    const once = judged([[0, fires]]);
+    const again = takeIn(once.triage, id, alert(), second(30), sample);
+    expect(again.events).toEqual([]);
+    expect(again.triage.alerts[id]).toEqual({ ...once.triage.alerts[id], notifications: 2 });
   });
 
   test("D1: a recovery that overtakes its firing leaves nothing firing", () => {

@@ -130,6 +130,7 @@ const alertOf = (
   at,
   ...(startedAt && { startedAt }),
   source: "cloudwatch",
+  speaksOnce: true,
   links: [
     `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`,
   ],

@@ -54,7 +54,7 @@ export const memoryTable = (indexes: Record<string, Index>, inserted: (item: Ite
       const Responses = Object.fromEntries(
         Object.entries(RequestItems).map(([name, { Keys = [] }]) => {
           if (Keys.length > 100) throw new Error("a batch gets 100 items at most");
-          return [name, Keys.flatMap((key) => find(key) ?? [])];
+          return [name, Keys.map((key) => find(key)).filter((found) => found !== undefined)];
         }),
       );
       return { Responses, UnprocessedKeys: {} };
