@@ -192,9 +192,9 @@ describe("timers", () => {
     const one = scene();
     expect(names(one)).toEqual(["escalation-shop", "update", "update-question"]);
     one.at(2, { type: "acknowledge", by: "ben" });
-    expect(names(one)).toEqual(["update", "update-question"]);
+    expect(names(one)).toEqual(["activity", "update", "update-question"]);
     one.at(3, { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "applied" });
-    expect(names(one)).toEqual(["update", "update-question", "health"]);
+    expect(names(one)).toEqual(["activity", "update", "update-question", "health"]);
     one.at(13, { type: "measure health", periods: periods(3, Array(10).fill(0)) });
     one.at(14, { type: "resolve", rootCause: "a leak" });
     expect(names(one)).toEqual(["post-mortem-reminder-1", "post-mortem-reminder-2", "post-mortem-due"]);
@@ -210,6 +210,6 @@ describe("timers", () => {
       step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
     expect(changed(one.declared)).toEqual(["escalation-shop", "update", "update-question"]);
     expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation-shop", "activity"]);
-    expect(changed(one.at(31, { type: "post due update" }))).toEqual(["update-question"]);
+    expect(changed(one.at(31, { type: "post due update" }, "TARS"))).toEqual(["update-question"]);
   });
 });

@@ -79,3 +79,92 @@ describe("D6: paging and escalation", () => {
     expect(typesOf(one.at(3, { type: "change severity", severity: "P3" }))).toEqual(["Severity Changed"]);
   });
 });
+
+describe("D6: after the acknowledgement", () => {
+  const acknowledged = () => {
+    const one = scene();
+    one.at(3, { type: "acknowledge", by: "ben" });
+    return one;
+  };
+
+  test("D6: a P1 that nobody touched for half an hour is paged again, and any doing puts it off", () => {
+    const one = acknowledged();
+    expect(one.at(32, { type: "page again" }).events).toEqual([]);
+    one.at(32, { type: "add note", text: "looking" });
+    expect(one.at(33, { type: "page again" }).events).toEqual([]);
+    const step = one.at(62, { type: "page again" }, "TARS");
+    expect(typesOf(step)).toEqual(["Responder Paged"]);
+    expect(said(step)[0]).toContain("Paged Ben Whitaker for INC-42 (page 2): nothing has happened for a while.");
+    // Without an answer the first level is next; an answer ends it.
+    one.at(67, { type: "escalate page", team: "shop", attempt: 2 });
+    expect(one.incident.pagings.shop).toMatchObject({ running: true, level: 0, attempt: 3 });
+    expect(typesOf(one.at(68, { type: "acknowledge", by: "ben" }))).toEqual(["Incident Acknowledged"]);
+    expect(one.incident.pagings.shop?.running).toBe(false);
+  });
+
+  test("D6: a P2 is left alone", () => {
+    const one = scene({ severity: "P2" });
+    one.at(3, { type: "acknowledge", by: "ben" });
+    expect(one.at(60, { type: "page again" }).events).toEqual([]);
+  });
+
+  test("D6: whom it is handed to is paged, leads once they acknowledge, and the team's first level is next without it", () => {
+    const one = acknowledged();
+    const step = one.at(10, { type: "hand over", to: "chen" });
+    expect(said(step)[0]).toContain("Paged Chen Li for INC-42 (page 2): it is handed to them.");
+    expect(step.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "chen" }));
+    expect(one.incident.lead).toBe("ben");
+    expect(typesOf(one.at(11, { type: "acknowledge", by: "chen" }))).toEqual(["Incident Acknowledged", "Lead Changed"]);
+    expect(one.incident.lead).toBe("chen");
+
+    const silent = acknowledged();
+    silent.at(10, { type: "hand over", to: "chen" });
+    silent.at(15, { type: "escalate page", team: "shop", attempt: 2 });
+    expect(silent.incident.pagings.shop).toMatchObject({ level: 0, responders: ["ben"], running: true });
+  });
+
+  test("D6: nobody can be handed it who is not in tars.yaml", () => {
+    const { refusal } = acknowledged().at(10, { type: "hand over", to: "zoe" });
+    expect(refusal?.sentence).toContain("There is no responder zoe; there are: amara, ben");
+  });
+
+  test("D6: another team is woken by a person, and an acknowledgement by anybody ends every page", () => {
+    const one = scene();
+    const step = one.at(2, { type: "page team", team: "discovery" });
+    expect(typesOf(step)).toEqual(["Responder Paged"]);
+    expect(Object.keys(one.incident.pagings)).toEqual(["shop", "discovery"]);
+    expect(one.at(2, { type: "page team", team: "discovery" }).events).toEqual([]);
+    one.at(3, { type: "acknowledge", by: "elif" });
+    expect(Object.values(one.incident.pagings).map(({ running }) => running)).toEqual([false, false]);
+    expect(one.at(8, { type: "escalate page", team: "discovery", attempt: 1 }).events).toEqual([]);
+  });
+
+  test("D6: a P1 alert of another team's service that this one needs wakes that team too, once", () => {
+    const one = scene();
+    const joined = { type: "join alert" as const, name: "catalog-errors", service: "catalog", severity: "P1" as const };
+    const step = one.at(2, { ...joined, alertId: "c1", firedAt: after(1) }, "TARS");
+    expect(typesOf(step)).toEqual(["Alert Joined", "Responder Paged"]);
+    expect(said(step)[0]).toContain("Also firing: catalog-errors (catalog, which checkout needs: look there first)");
+    expect(typesOf(one.at(3, { ...joined, alertId: "c2", firedAt: after(2) }, "TARS"))).toEqual(["Alert Joined"]);
+  });
+
+  test("D6: when every method fails it is a loud alarm, and the fallback responder is paged", () => {
+    const failed = { type: "report page" as const, team: "shop", responder: "ben", attempt: 1, problem: "down" };
+    const step = scene().at(2, { ...failed, method: "SMS", unreached: true }, "TARS");
+    expect(typesOf(step)).toEqual(["Page Failed", "Responder Unreached"]);
+    expect(step.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "dana" }));
+    expect(step.effects).toContainEqual(
+      expect.objectContaining({ do: "slack", where: "broadcast", mention: "channel" }),
+    );
+    expect(said(step).join()).toContain("No page for INC-42 reaches Ben Whitaker: every method fails.");
+  });
+
+  test("D7: scribe and communications are on the timeline, and communications is asked for the update", () => {
+    const one = acknowledged();
+    expect(typesOf(one.at(4, { type: "assign role", role: "scribe", who: "amara" }))).toEqual(["Role Assigned"]);
+    expect(one.at(4, { type: "assign role", role: "scribe", who: "amara" }).events).toEqual([]);
+    one.at(5, { type: "assign role", role: "communications", who: "chen" });
+    const asked = one.at(27, { type: "ask for update" }, "TARS");
+    expect(asked.effects[0]).toMatchObject({ do: "slack", mention: "chen" });
+  });
+});

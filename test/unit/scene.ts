@@ -4,7 +4,7 @@ import { decide } from "../../shared/incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import type { IncidentEvent } from "../../shared/incident/events.ts";
-import { type Incident, isMerged } from "../../shared/incident/incident.ts";
+import { type Incident, isMerged, tars } from "../../shared/incident/incident.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
@@ -30,7 +30,7 @@ export const scene = (
 
   const circumstances = (minutes: number, by: string): Circumstances => ({
     now: after(minutes),
-    actor: { kind: "person", name: by },
+    actor: by === tars.name ? tars : { kind: "person", name: by },
     source: "test",
     settings,
     overrides: [],

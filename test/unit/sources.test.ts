@@ -1,8 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
+import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { parseMessage } from "../../shared/adapters/alerts/parse.ts";
+import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Alert } from "../../shared/triage/alert.ts";
 import { anomalyDetection, composite, insufficientData, metricMath, singleMetric } from "./alarm-fixtures.ts";
 import { sample } from "./scene.ts";
+import { alarmNotification, alertmanager, grafana, health, snsEnvelope } from "./webhook-fixtures.ts";
 
 const now = "2026-11-24T03:05:00.000Z";
 const parse = (event: unknown) =>
@@ -112,5 +119,240 @@ describe("TARS Alert events", () => {
 
   test("emoji and other writing stay; control characters and marks that turn the writing go", () => {
     expect(parse(event({ service: "search", summary: "🔥\u202e\u0007 حريق" }))).toMatchObject({ summary: "🔥 حريق" });
+  });
+});
+
+const group = (body: unknown, source: "alertmanager" | "grafana" = "alertmanager", settings = sample): Group => {
+  const read = alertsFromGroup(body, source, now, settings);
+  if ("problem" in read) throw new Error(read.problem);
+  return read;
+};
+
+const withRules = (rules: Settings["labels"]["rules"]): Settings => ({
+  ...sample,
+  labels: { ...sample.labels, rules },
+});
+
+describe("Alertmanager and Grafana", () => {
+  test("D1: a group is read alert by alert: firing and resolved, by their own times, labels and fingerprints", () => {
+    const [first, second] = group(alertmanager).alerts;
+    expect(first).toMatchObject({
+      service: "checkout",
+      severity: "P1",
+      status: "firing",
+      at: "2026-11-24T03:02:03.456Z",
+      startedAt: "2026-11-24T03:02:03.456Z",
+      fingerprint: "1a30ba71cca2921f",
+      name: "HighErrorRate 10.0.0.1:8080",
+      summary: "checkout answers with errors",
+    });
+    expect(first?.links).toContain("https://wiki.shop.example/high-error-rate");
+    expect(second).toMatchObject({ status: "recovered", at: "2026-11-24T03:04:00.000Z" });
+  });
+
+  test("D1: Grafana's is read the same way, and what it cut off is told of", () => {
+    const { alerts, unreadable } = group(grafana, "grafana");
+    expect(unreadable).toEqual([]);
+    expect(alerts[0]).toMatchObject({
+      service: "search",
+      severity: "P2",
+      at: "2026-11-24T03:03:00.157Z",
+      summary: "The 95th percentile is above two seconds",
+    });
+    expect(alerts[1]).toMatchObject({ name: "3 more alerts", severity: undefined, service: "search" });
+  });
+
+  test("D1: rules of tars.yaml go before labels, the first that matches in all of its labels", () => {
+    const settings = withRules([
+      { match: { alertname: "High*", instance: "10.0.0.9*" }, service: "search" },
+      { match: { alertname: "High*", source: "alertmanager" }, service: "payments", severity: "P2" },
+    ]);
+    expect(group(alertmanager, "alertmanager", settings).alerts[0]).toMatchObject({
+      service: "payments",
+      severity: "P2",
+    });
+  });
+
+  test.each([
+    ["critical", "P1"],
+    ["Warning", "P3"],
+    ["p2", "P2"],
+    ["purple", undefined],
+    [undefined, undefined],
+  ])("the severity %j is %j", (word, severity) => expect(severityFrom(word, sample)).toBe(severity));
+
+  test("one wrong alert of a group is kept as unreadable and holds up none of the others", () => {
+    const [good] = alertmanager.alerts;
+    const { alerts, unreadable } = group({ alerts: [good, { status: "purple", labels: {} }, 7, good] });
+    expect([alerts.length, unreadable.length]).toEqual([2, 2]);
+    expect(unreadable[0]?.text).toContain("purple");
+  });
+
+  test("a wrong clock hides no alert: a time that cannot be true is replaced by now", () => {
+    for (const startsAt of ["1970-01-01T00:00:00Z", "2070-01-01T00:00:00Z", "soon", 7, null]) {
+      const { alerts } = group({ alerts: [{ ...alertmanager.alerts[0], startsAt }] });
+      expect(alerts[0]?.at).toBe(now);
+    }
+  });
+
+  test.each([[{}], [{ alerts: [] }], [{ alerts: "none" }], ["text"], [null]])("%j is no group", (body) => {
+    expect(alertsFromGroup(body, "grafana", now, sample)).toHaveProperty("problem");
+  });
+});
+
+describe("alarms by SNS", () => {
+  test.each([
+    ["in SNS's envelope", snsEnvelope(alarmNotification)],
+    ["delivered raw", alarmNotification],
+  ])("D1: %s, and the same as by EventBridge", (_, message) => {
+    const { startedAt: _start, labels: _labels, summary: _words, ...byEvent } = parse(singleMetric) as Alert;
+    const alert = parse(message) as Alert;
+    expect(alert).toMatchObject({ service: "checkout", severity: "P1", status: "firing", at: byEvent.at });
+    // The same alarm has one fingerprint by both ways: its change is taken in once.
+    expect(alert.fingerprint).toBe(alarmNotification.AlarmArn);
+  });
+
+  test.each([[snsEnvelope("Your budget is used up")], [snsEnvelope({ budget: 1 })], [{ AlarmName: "x" }]])(
+    "%j is kept as unreadable",
+    (message) => expect(parse(message)).toHaveProperty("problem"),
+  );
+});
+
+describe("AWS Health", () => {
+  test("D1: an event is for a person to look at, unless a rule of tars.yaml says what it belongs to", () => {
+    expect(parse(health)).toMatchObject({
+      service: "unknown",
+      severity: undefined,
+      status: "firing",
+      at: "2026-11-24T02:58:00.000Z",
+      summary: "We are investigating increased latencies.",
+      name: "AWS Health: RDS AWS_RDS_OPERATIONAL_ISSUE",
+    });
+    const match = { source: "aws.health", awsService: "RDS" };
+    const settings = withRules([{ match, service: "payments", severity: "P2" }]);
+    expect(parseMessage(JSON.stringify(health), now, settings)[0]).toMatchObject({
+      service: "payments",
+      severity: "P2",
+    });
+  });
+
+  test("D1: a closed event has recovered, and is the same alert", () => {
+    const detail = { ...health.detail, statusCode: "closed", endTime: "Tue, 24 Nov 2026 03:03:00 GMT" };
+    const closed = parse({ ...health, detail }) as Alert;
+    expect(closed).toMatchObject({ status: "recovered", at: "2026-11-24T03:03:00.000Z" });
+    expect(closed.fingerprint).toBe((parse(health) as Alert).fingerprint);
+  });
+
+  test("one without an ARN is kept as unreadable", () => {
+    expect(parse({ ...health, detail: {} })).toHaveProperty("problem");
+  });
+});
+
+describe("webhooks of tars.yaml", () => {
+  const webhook: Settings["webhooks"][string] = {
+    summary: "/monitor/name",
+    fingerprint: "/monitor/id",
+    status: { at: "/event", resolved: ["up"] },
+    service: { at: "/tags/0" },
+    severity: { at: "/level" },
+    link: "/url",
+  };
+  const read = (body: unknown) => alertFromWebhook(body, "uptime", webhook, now, sample);
+  const body = { monitor: { name: "shop front", id: 7 }, event: "down", tags: ["search"], level: "critical", url: "x" };
+
+  test("D1: a message is read by the pointers, and the same again is the same alert", () => {
+    expect(read(body)).toMatchObject({ service: "search", severity: "P1", status: "firing", fingerprint: "uptime: 7" });
+    expect(read({ ...body, event: "up" })).toMatchObject({ status: "recovered", fingerprint: "uptime: 7" });
+  });
+
+  test("what points nowhere is unknown, and without words there is nothing to read", () => {
+    expect(read({ monitor: { name: "shop" } })).toMatchObject({ service: "unknown", severity: undefined });
+    expect(read({ ...body, tags: ["nowhere"] })).toMatchObject({ service: "unknown", labels: { service: "nowhere" } });
+    for (const wrong of [{}, [], null, "text", { monitor: 7 }, { monitor: { name: {} } }])
+      expect(read(wrong)).toHaveProperty("problem");
+  });
+});
+
+describe("TARS Customer Report events", () => {
+  const event = (detail: object) => ({
+    source: "my.helpdesk",
+    "detail-type": "TARS Customer Report",
+    time: "2026-11-24T03:04:00Z",
+    detail,
+  });
+
+  test("D3: one is read, with the event's time where it has none of its own", () => {
+    const detail = { customerId: "acme", service: "checkout", issue: "payments fail" };
+    expect(parse(event(detail))).toEqual({ ...detail, reportedAt: "2026-11-24T03:04:00.000Z" });
+  });
+
+  test.each([
+    [{ service: "checkout", issue: "x" }, "customerId"],
+    [{ customerId: "a", service: "chekout", issue: "x" }, "there are: checkout, payments"],
+    [{ customerId: "a", service: "checkout", issue: "🔥!" }, "say in words"],
+    [{ customerId: "a", service: "checkout", issue: "x", reportedAt: "1970-01-01T00:00:00Z" }, "last 24 hours"],
+    [{ customerId: "a", service: "checkout", issue: "x", reportedAt: "2070-01-01T00:00:00Z" }, "last 24 hours"],
+  ])("%j is kept as unreadable: %s", (detail, problem) => {
+    expect((parse(event(detail)) as { problem: string }).problem).toContain(problem);
+  });
+});
+
+describe("wrong input", () => {
+  const anything = fc.oneof(
+    fc.json(),
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.anything().map((value) => {
+      try {
+        return JSON.stringify(value) ?? "";
+      } catch {
+        return "";
+      }
+    }),
+  );
+
+  test("whatever comes into the queue is read or kept, and nothing throws", () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const parsed = parseMessage(text.includes('"alerts"') ? "{}" : text, now, sample);
+        expect(parsed.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("whatever a webhook brings is read or refused, and nothing throws", () => {
+    const odd = fc.record({ alerts: fc.array(fc.anything(), { maxLength: 3 }), groupKey: fc.anything() });
+    fc.assert(
+      fc.property(odd, (body) => {
+        const read = alertsFromGroup(body, "alertmanager", now, sample);
+        if (!("problem" in read)) expect(read.alerts.length + read.unreadable.length).toBe(body.alerts.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a mebibyte of labels is cut to what can be kept, and the alert stays", () => {
+    const labels = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`label${index}`, "x".repeat(500)]));
+    const { alerts } = group({ alerts: [{ ...alertmanager.alerts[0], labels: { ...labels, service: "checkout" } }] });
+    const [fitted] = alerts.map(fitAlert);
+    expect(fitted?.service).toBe("checkout");
+    expect(JSON.stringify(fitted).length).toBeLessThan(30_000);
+  });
+
+  test("lone surrogates, control characters and marks that turn the writing are no text", () => {
+    const fitted = fitAlert({
+      fingerprint: "\ud800",
+      name: "\u0000\u202e",
+      service: "checkout",
+      severity: "P1",
+      summary: "a\ud800b\u202ec\u0007d",
+      status: "firing",
+      at: now,
+      source: "test",
+      links: ["javascript:alert(1)", "https://shop.example/x"],
+    });
+    expect(fitted.summary).toBe("a\ufffdbcd");
+    expect(fitted.name).toBe("an alert without a name");
+    expect(fitted.links).toEqual(["https://shop.example/x"]);
   });
 });

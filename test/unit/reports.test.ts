@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { emptyTriage } from "../../shared/triage/alert.ts";
+import { issueKey, takeReport } from "../../shared/triage/reports.ts";
+import { sample, start } from "./scene.ts";
+
+const synonyms = [
+  ["payment", "pay", "card"],
+  ["fail", "failing", "broken", "error"],
+];
+const { checkout } = sample.services;
+if (!checkout) throw new Error("the sample has a service checkout");
+const settings: Settings = { ...sample, services: { ...sample.services, checkout: { ...checkout, synonyms } } };
+
+const key = (text: string) => issueKey(text, "checkout", settings);
+
+/** Takes reports in the order given; `[customer, seconds of report, issue]`. Gives who agreed at each, if anybody. */
+const agreed = (reports: [string, number, string?][]) => {
+  let triage = emptyTriage("checkout");
+  return reports.map(([customerId, seconds, issue = "payments fail"]) => {
+    const report = { customerId, service: "checkout", issue, reportedAt: plusSeconds(start, seconds) };
+    const { triage: next, events } = takeReport(triage, report, plusSeconds(start, 3600), settings);
+    triage = next;
+    return events.flatMap((event) => (event.type === "Customer Reported" ? event.data.agreed : [])).sort();
+  });
+};
+
+describe("D3: the issue key", () => {
+  test.each([
+    ["Payments fail!", "payment fail"],
+    ["PAYMENT FAILS", "payment fails"],
+    ["the card is broken", "Pay: failing…"],
+    ["Error with my cards", "failing payments"],
+    ["i can’t pay", "I can't pay"],
+    ["  pay\n\u202efail ", "fail pay"],
+  ])("D3: %j and %j are the same issue", (one, other) => expect(key(one)).toBe(key(other)));
+
+  test.each([
+    ["payments fail", "search fails"],
+    ["address", "addres"],
+    ["login", "logout"],
+  ])("D3: %j and %j are not", (one, other) => expect(key(one)).not.toBe(key(other)));
+
+  test("D3: a text without words has no key", () => expect(key("!!! 🔥 …")).toBe(""));
+});
+
+describe("D3: customers who agree", () => {
+  test("D3: two customers within five minutes agree, to the second; 5 min 1 s is too far", () => {
+    expect(
+      agreed([
+        ["a", 0],
+        ["b", 300],
+      ]),
+    ).toEqual([[], ["a", "b"]]);
+    expect(
+      agreed([
+        ["a", 0],
+        ["b", 301],
+      ]),
+    ).toEqual([[], []]);
+  });
+
+  test("D3: one customer five times is one customer", () => {
+    expect(
+      agreed([
+        ["a", 0],
+        ["a", 1],
+        ["a", 2],
+        ["a", 60],
+        ["a", 299],
+      ]).flat(),
+    ).toEqual([]);
+  });
+
+  test("D3: the window is on the times of report: late and early arrivals count as what they are", () => {
+    expect(
+      agreed([
+        ["b", 300],
+        ["a", 0],
+      ]),
+    ).toEqual([[], ["a", "b"]]);
+    expect(
+      agreed([
+        ["a", 0],
+        ["c", 900],
+        ["b", 700],
+      ]),
+    ).toEqual([[], [], ["b", "c"]]);
+  });
+
+  test("D3: different issues do not agree", () => {
+    expect(
+      agreed([
+        ["a", 0, "payments fail"],
+        ["b", 10, "search is slow"],
+      ]).flat(),
+    ).toEqual([]);
+  });
+
+  test("D3: the same report twice changes nothing", () => {
+    const triage = emptyTriage("checkout");
+    const report = { customerId: "a", service: "checkout", issue: "x", reportedAt: start };
+    const once = takeReport(triage, report, start, settings).triage;
+    expect(takeReport(once, report, start, settings)).toEqual({ triage: once, events: [] });
+  });
+
+  test("D3: whatever is reported in whatever order, it is declared if and only if two customers were within the window", () => {
+    const reports = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 0, max: 3000 })), {
+      maxLength: 25,
+    });
+    fc.assert(
+      fc.property(reports, (all) => {
+        const truth = all.some(([a, at]) => all.some(([b, then]) => a !== b && Math.abs(at - then) <= 300));
+        expect(agreed(all).some((customers) => customers.length > 1)).toBe(truth);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("D3: a flood by one customer keeps little, and forgets nothing that matters", () => {
+    let triage = emptyTriage("checkout");
+    for (let second = 0; second < 3000; second++) {
+      const report = { customerId: "a", service: "checkout", issue: "x", reportedAt: plusSeconds(start, second) };
+      triage = takeReport(triage, report, plusSeconds(start, second), settings).triage;
+    }
+    expect(Object.values(triage.reports)[0]?.times.a?.length).toBeLessThan(30);
+  });
+});

@@ -1,0 +1,232 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { handOvers } from "../../shared/on-call/hand-over.ts";
+import { addOverrides } from "../../shared/on-call/overrides.ts";
+import { type Override, onCallAt, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
+import type { Layer, Rota } from "../../shared/runbook/settings.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { after, sample } from "./scene.ts";
+
+const layer = (more: Partial<Layer> = {}): Layer => ({
+  handover: { day: "monday", time: "09:00" },
+  turn: "week",
+  starting: "2026-01-05",
+  members: ["a", "b", "c"],
+  ...more,
+});
+
+const rota = (more: Partial<Layer> = {}, timeZone = "Europe/London"): Rota => ({
+  timeZone,
+  holidays: [],
+  layers: [layer(more)],
+});
+
+const who = (...words: Parameters<typeof onCallAt>) => onCallAt(...words)?.responder;
+
+const override = (more: Partial<Override> = {}): Override => ({
+  id: "o1",
+  team: "shop",
+  rota: "on-call",
+  responder: "dana",
+  from: "2026-11-24T00:00:00.000Z",
+  until: "2026-11-25T00:00:00.000Z",
+  by: "ben",
+  ...more,
+});
+
+/** Zones with odd offsets, half-hour changes of the clock, and changes of the offset for good. */
+const zones = [
+  "Europe/London",
+  "America/New_York",
+  "America/St_Johns",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Chatham",
+  "Africa/Casablanca",
+  "Asia/Tehran",
+];
+
+const years = { min: Date.parse("2026-02-01T00:00:00Z"), max: Date.parse("2036-02-01T00:00:00Z") };
+
+describe("D6: the rota", () => {
+  test("D6: hand-over is at the local time, on both sides of a daylight-saving change", () => {
+    // London goes to summer time on 29 March 2026: nine o'clock is 09:00 UTC before it and 08:00 UTC after it.
+    expect(who(rota(), "2026-03-23T08:59:59.999Z")).toBe("b");
+    expect(who(rota(), "2026-03-23T09:00:00.000Z")).toBe("c");
+    expect(who(rota(), "2026-03-30T07:59:59.999Z")).toBe("c");
+    expect(who(rota(), "2026-03-30T08:00:00.000Z")).toBe("a");
+  });
+
+  test("D6: nobody is on call before the first hand-over", () => {
+    expect(who(rota(), "2026-01-05T08:59:00.000Z")).toBeUndefined();
+    expect(who(rota(), "2026-01-05T09:00:00.000Z")).toBe("a");
+  });
+
+  test("D6: a rota by the day hands over every day, one by two weeks every other", () => {
+    const days = ["05", "06", "07", "08"].map((day) => who(rota({ turn: "day" }), `2026-01-${day}T12:00:00.000Z`));
+    expect(days).toEqual(["a", "b", "c", "a"]);
+    const weeks = ["05", "12", "19", "26"].map((day) => who(rota({ turn: "2 weeks" }), `2026-01-${day}T12:00:00.000Z`));
+    expect(weeks).toEqual(["a", "a", "b", "b"]);
+  });
+
+  test("D6: a hand-over at a time that the clock skips happens at the next that exists", () => {
+    // New York skips 02:00 to 03:00 on 8 March 2026.
+    const skipped = rota({ turn: "day", handover: { day: "monday", time: "02:30" } }, "America/New_York");
+    expect(who(skipped, "2026-03-08T07:29:59.000Z")).not.toBe(who(skipped, "2026-03-08T07:30:00.000Z"));
+  });
+
+  test("D6: over ten years a rota is a row of shifts without gap or overlap, each as long as its turn on the wall clock", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.constantFrom("day" as const, "week" as const, "2 weeks" as const),
+        fc.constantFrom("00:00", "02:30", "09:00", "23:45"),
+        fc.integer(years),
+        (timeZone, turn, time, start) => {
+          const one = rota({ turn, handover: { day: "wednesday", time } }, timeZone);
+          const from = new Date(start).toISOString();
+          const shifts = shiftsBetween(one, from, plusSeconds(from, 60 * 24 * 60 * 60));
+          expect(shifts[0]?.from).toBe(from);
+          for (const [index, shift] of shifts.entries()) {
+            const next = shifts[index + 1];
+            if (!next) continue;
+            expect(next.from).toBe(shift.until);
+            expect(next.responder).not.toBe(shift.responder);
+            // Each hand-over is at the local time, or behind it by what a change of the clock skips.
+            const local = Temporal.Instant.from(next.from).toZonedDateTimeISO(timeZone);
+            const wanted = local.toPlainDate().toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) });
+            expect(local.epochMilliseconds).toBe(wanted.epochMilliseconds);
+            if (turn !== "day") expect(local.dayOfWeek).toBe(3);
+            if (index === 0) continue;
+            const days = Temporal.Instant.from(shift.from)
+              .toZonedDateTimeISO(timeZone)
+              .toPlainDate()
+              .until(local.toPlainDate(), { largestUnit: "days" }).days;
+            expect(days).toBe({ day: 1, week: 7, "2 weeks": 14 }[turn]);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("D6: at every instant of ten years the one on call is the one whose shift it is, and nobody else", () => {
+    const built: Rota = {
+      timeZone: "Australia/Lord_Howe",
+      holidays: [{ date: "2027-01-01", cover: "x" }, { date: "2027-12-25" }],
+      layers: [
+        layer(),
+        layer({
+          members: ["d", "e"],
+          hours: { days: ["monday", "tuesday", "wednesday", "thursday", "friday"], from: "08:00", to: "17:30" },
+        }),
+        layer({ members: ["n"], hours: { days: ["saturday"], from: "22:00", to: "06:00" } }),
+      ],
+    };
+    fc.assert(
+      fc.property(fc.integer(years), fc.integer({ min: 0, max: 7 * 24 * 3600 - 1 }), (start, seconds) => {
+        const from = new Date(start).toISOString();
+        const at = plusSeconds(from, seconds);
+        const shifts = shiftsBetween(built, from, plusSeconds(from, 7 * 24 * 3600));
+        const mine = shifts.filter((shift) => shift.from <= at && at < shift.until);
+        expect(mine).toHaveLength(1);
+        expect(mine[0]?.responder).toBe(who(built, at));
+        expect(mine[0]?.responder).toBeDefined();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("D6: the topmost layer that counts is on call; hours over midnight belong to the day on which they began", () => {
+    const built: Rota = {
+      timeZone: "Europe/Berlin",
+      holidays: [],
+      layers: [
+        layer({ members: ["night"] }),
+        layer({ members: ["office"], hours: { days: ["monday"], from: "09:00", to: "17:00" } }),
+        layer({ members: ["late"], hours: { days: ["friday"], from: "22:00", to: "02:00" } }),
+      ],
+    };
+    // Monday 23 November 2026, in winter time: UTC+1.
+    expect(who(built, "2026-11-23T07:59:00.000Z")).toBe("night");
+    expect(who(built, "2026-11-23T08:00:00.000Z")).toBe("office");
+    expect(who(built, "2026-11-23T16:00:00.000Z")).toBe("night");
+    expect(who(built, "2026-11-28T00:59:00.000Z")).toBe("late");
+    expect(who(built, "2026-11-28T01:00:00.000Z")).toBe("night");
+    expect(who(built, "2026-11-28T21:30:00.000Z")).toBe("night");
+  });
+
+  test("D6: on a holiday whom it names is on call, and layers with hours are off", () => {
+    const hours = { days: ["wednesday" as const], from: "09:00", to: "17:00" };
+    const layers = [layer({ members: ["base"] }), layer({ members: ["office"], hours })];
+    const day = { date: "2026-11-25" };
+    const noon = "2026-11-25T12:00:00.000Z";
+    expect(who({ timeZone: "UTC", holidays: [], layers }, noon)).toBe("office");
+    expect(who({ timeZone: "UTC", holidays: [day], layers }, noon)).toBe("base");
+    expect(onCallAt({ timeZone: "UTC", holidays: [{ ...day, cover: "x" }], layers }, noon)).toEqual({
+      responder: "x",
+      because: "holiday",
+    });
+  });
+
+  test("D6: a gap is a shift without anybody", () => {
+    const hours = { days: ["monday" as const], from: "09:00", to: "17:00" };
+    const shifts = shiftsBetween(rota({ hours }, "UTC"), "2026-11-23T00:00:00.000Z", "2026-11-24T00:00:00.000Z");
+    expect(shifts.map(({ responder }) => responder)).toEqual([undefined, expect.any(String), undefined]);
+  });
+
+  test("D6: an override stands in for its time and no longer; of two the later made one holds", () => {
+    const all = [override(), override({ id: "o2", responder: "amara", from: "2026-11-24T12:00:00.000Z" })];
+    expect(who(rota(), "2026-11-23T23:59:59.999Z", all)).not.toBe("dana");
+    expect(onCallAt(rota(), "2026-11-24T00:00:00.000Z", all)).toEqual({ responder: "dana", because: "override" });
+    expect(who(rota(), "2026-11-24T12:00:00.000Z", all)).toBe("amara");
+    expect(who(rota(), "2026-11-25T00:00:00.000Z", all)).not.toBe("amara");
+    expect(respondersAt(sample, all, "shop", 0, "2026-11-24T01:00:00.000Z")).toEqual(["dana"]);
+  });
+
+  test.each([
+    [{ team: "nobody" }, "there is no team nobody; there are: shop, discovery"],
+    [{ rota: "secondary" }, "team shop has no rota secondary; it has: on-call"],
+    [{ responder: "zoe" }, "there is no responder zoe"],
+    [{ until: "2026-11-23T00:00:00.000Z" }, "`until` must be later than `from`"],
+    [{ from: "2026-11-20T00:00:00.000Z", until: "2026-11-21T00:00:00.000Z" }, "in the past"],
+    [{ until: "2027-11-25T00:00:00.000Z" }, "60 days at most"],
+  ])("D6: the override %j is refused: %s", (more, sentence) => {
+    expect(addOverrides([], [override(more)], after(0), sample)).toMatchObject({
+      refused: "invalid",
+      sentence: expect.stringContaining(sentence),
+    });
+  });
+
+  test("D6: a level names each responder once, and unknown ones not at all", () => {
+    expect(respondersAt(sample, [], "shop", 0, after(0))).toEqual(["ben"]);
+    expect(respondersAt(sample, [], "shop", 1, after(0))).toEqual(["dana"]);
+    expect(respondersAt(sample, [], "nobody", 0, after(0))).toEqual([]);
+  });
+});
+
+describe("D6: hand-over messages", () => {
+  // Elif hands over to Farid on Wednesday, 10:00 in New York.
+  const at = "2026-11-25T15:00:00.000Z";
+
+  test("D6: the first look says nothing, a change is said once, and whoever is on call is mentioned", () => {
+    const before = handOvers(undefined, [], plusSeconds(at, -300), sample);
+    expect(before.announcements).toEqual([]);
+    const { announcements, onCall } = handOvers(before.onCall, [], at, sample);
+    expect(announcements).toHaveLength(1);
+    const [{ text, mention } = { text: "", mention: "" }] = announcements;
+    expect(text).toMatch(/^☎️ Discovery: .+ is on call now, until 2026-12-02 10:00 .+\. Thank you, .+\.$/);
+    expect(["elif", "farid"]).toContain(mention);
+    expect(handOvers(onCall, [], plusSeconds(at, 300), sample).announcements).toEqual([]);
+  });
+
+  test("D6: a shift that nobody has is said aloud", () => {
+    const gone = { ...sample, responders: sample.responders };
+    const { shop } = sample.teams;
+    if (!shop) throw new Error("the sample has a team shop");
+    gone.teams = { ...sample.teams, shop: { ...shop, rotas: { "on-call": rota({ starting: "2030-01-01" }) } } };
+    const { announcements } = handOvers({ "shop.on-call": "ben", "discovery.on-call": "elif" }, [], after(0), gone);
+    expect(announcements.map(({ text }) => text).join()).toContain("nobody is on call now");
+  });
+});
