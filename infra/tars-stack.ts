@@ -65,6 +65,7 @@ export class TarsStack extends Stack {
       delay: Duration.seconds(4),
     });
     board.function.allowTable(table, "GetItem", "PutItem");
+    board.function.allow(["sqs:ChangeMessageVisibility"], [board.queue.queueArn]);
     board.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
 
     const customers = new Effect(this, "Customers", {

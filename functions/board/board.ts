@@ -1,7 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
@@ -24,12 +25,13 @@ type BoardMessage = { incidentId: string };
  */
 export const boardEffects = (
   world: World,
-  dynamodb: Client<DynamoDBClient>,
+  clients: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
   slack: Slack,
   sleep: (milliseconds: number) => Promise<void>,
   failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
+  const { dynamodb } = clients;
   const store = tableStore(dynamodb, names.table, () => nowIn(world));
   const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
 
@@ -80,7 +82,9 @@ export const boardEffects = (
     await receipts.done(receipt);
   };
 
-  const each = eachMessage<BoardMessage>(({ body }) => show(body), failed);
+  const each = eachMessage<BoardMessage>(({ body }) => show(body), failed, {
+    retry: retryingSoon(clients.sqs, names.queueUrl),
+  });
 
   /** Several messages of one incident are one. */
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {

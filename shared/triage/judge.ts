@@ -248,8 +248,7 @@ export const takeIn = (
     const known = tidy.alerts[id]?.changes;
     const keepFrom = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
     const changes = withChange(known ?? [], incoming.at, firing, keepFrom);
-    if (changes === known)
-      return { triage: firing && !incoming.speaksOnce ? countOnce(tidy, id) : tidy, events: [] };
+    if (changes === known) return { triage: firing && !incoming.speaksOnce ? countOnce(tidy, id) : tidy, events: [] };
     const news = { id, incoming, changes, now };
     return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
   };

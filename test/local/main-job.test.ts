@@ -55,9 +55,9 @@ describe("the deployed stack, through its front doors", () => {
     await put(
       Array.from({ length: 10 }, () =>
         entry({
-          service: "search",
+          service: "newsletter",
           severity: "P1",
-          summary: "search is down",
+          summary: "newsletter is down",
           fingerprint: "one",
           startedAt: new Date(begun).toISOString(),
         }),
@@ -95,11 +95,11 @@ describe("the deployed stack, through its front doors", () => {
       1500,
     );
 
-    await eventually("search's incident", 30, () => incidentOf("search"));
+    await eventually("newsletter's incident", 30, () => incidentOf("newsletter"));
     await new Promise((next) => setTimeout(next, 3000));
     const all = (await api("GET", "/v1/incidents")).body.items;
-    expect(all.map(({ service }: any) => service).sort()).toEqual(["checkout", "search"]);
-    expect((await pages()).map(({ subject }) => subject.split(" ")[2]).sort()).toEqual(["checkout:", "search:"]);
+    expect(all.map(({ service }: any) => service).sort()).toEqual(["checkout", "newsletter"]);
+    expect((await pages()).map(({ subject }) => subject.split(" ")[2]).sort()).toEqual(["checkout:", "newsletter:"]);
     expect((await slack()).filter(({ text }) => text.includes("payments"))).toEqual([]);
     const alerts = (await api("GET", "/v1/alerts")).body.items;
     expect(alerts.find(({ service }: any) => service === "payments")).toMatchObject({ verdict: "fluke" });

@@ -13,12 +13,13 @@ import { slackEffects } from "../../functions/slack/slack.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
 import { sweeper } from "../../functions/sweeper/sweeper.ts";
 import { timer } from "../../functions/timer/timer.ts";
-import { worldOutside } from "../../local/outbox/world-outside.ts";
+import { pagerDutyAcknowledgement, worldOutside } from "../../local/outbox/world-outside.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import type { Names, World } from "../../shared/adapters/aws/world.ts";
 import { pagerDutyEvents } from "../../shared/adapters/pagerduty/events.ts";
+import { pagerDutySignature } from "../../shared/adapters/pagerduty/webhook.ts";
 import { slackSignature } from "../../shared/adapters/slack/signature.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -131,7 +132,7 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       }
       case "board": {
         const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
-        return boardEffects(world, clients.dynamodb, slack, clients.sleep, failed);
+        return boardEffects(world, clients, slack, clients.sleep, failed);
       }
       case "links":
         return links(world, clients.dynamodb, secrets);
@@ -245,11 +246,17 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
   };
 
   /** A signed click on a button of a message, sent again until it is answered. */
-  const click = async (action: string, incidentId: string, member: string): Promise<number> => {
+  const click = async (action: string, incidentId: string, member: string, selected?: string): Promise<number> => {
     const payload = {
       type: "block_actions",
       user: { id: member, username: member },
-      actions: [{ action_id: action, value: incidentId, action_ts: `${clock.now()}` }],
+      actions: [
+        {
+          action_id: action,
+          action_ts: `${clock.now()}`,
+          ...(selected ? { block_id: incidentId, selected_user: selected } : { value: incidentId }),
+        },
+      ],
     };
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
     for (let attempt = 0; attempt < 20; attempt++) {
@@ -284,6 +291,18 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
+    /** PagerDuty tells that somebody acknowledged there; `secret` may be a wrong one. */
+    pagerDutyAcknowledges: async (team: string, incidentId: string, name: string, secret = webhookSecret) => {
+      const body = JSON.stringify(pagerDutyAcknowledgement(incidentId, name, new Date(clock.now()).toISOString()));
+      const headers = { "x-pagerduty-signature": `v1=00,${pagerDutySignature(secret, body)}` };
+      const event = { rawPath: `/pagerduty/${team}`, body, headers, isBase64Encoded: false };
+      return (await settled(aws.invoke("pagerduty", event))) as { statusCode: number };
+    },
+    /** Follows a link of a page. */
+    follow: async (link: string, method: "GET" | "POST") =>
+      (await settled(
+        aws.invoke("links", { rawPath: new URL(link).pathname, requestContext: { http: { method } } }),
+      )) as { statusCode: number; body: string },
     click: (...words: Parameters<typeof click>) => settled(click(...words)),
     /** A CloudWatch alarm changes its state, as AWS says it on the default bus. */
     alarm: (

@@ -19,7 +19,7 @@ const lineOf = (needle: string): number => text.slice(0, text.indexOf(needle)).s
 describe("tars.yaml", () => {
   test("the sample is good and holds the runbook's own numbers", () => {
     const { services, teams, runbook } = parseSettings(text, "tars.yaml");
-    expect(Object.keys(services)).toEqual(["checkout", "payments", "catalog", "search"]);
+    expect(Object.keys(services)).toEqual(["checkout", "payments", "catalog", "search", "newsletter"]);
     expect(Object.keys(teams)).toHaveLength(2);
     expect(runbook).toMatchObject({
       confirmationWindow: { P1: 60, P2: 120 },

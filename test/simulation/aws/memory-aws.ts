@@ -81,6 +81,7 @@ export const memoryAws = (options: {
   const lambdas = new Map<string, Deployed>();
   const queues = new Map<string, MemoryQueue>();
   const invocations: Record<string, number> = {};
+  const sent: Record<string, number> = {};
   let eventCount = 0;
 
   const idOf = (arnOrUrl: string) => arnOrUrl.split(/[:/]/).at(-1) ?? "";
@@ -361,6 +362,8 @@ export const memoryAws = (options: {
         const known = commands[command.constructor.name]?.(command.input);
         if (!known) throw new Error(`the in-memory AWS does not know ${command.constructor.name}`);
         for (const [action, resource] of known.actions) record(invocation.folder, action, resource);
+        const what = `${invocation.folder} ${command.constructor.name}`;
+        sent[what] = (sent[what] ?? 0) + 1;
         return around(invocation, known.act);
       },
     };
@@ -529,6 +532,8 @@ export const memoryAws = (options: {
     scheduler,
     calls: (): Call[] => [...calls.values()],
     invocations,
+    /** How often each function sent each command. */
+    sent,
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
     /** Messages that were given up, by queue. */
     deadLetters: (): string[] =>

@@ -1,0 +1,504 @@
+import { describe, expect, test } from "vitest";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { synthesized } from "../synthesized.ts";
+import { alertmanager } from "../unit/webhook-fixtures.ts";
+import { noFaults } from "./aws/memory-aws.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+
+const incidents = async (tars: Deployment) => (await tars.request("GET", "/v1/incidents?limit=100")).body.items;
+const open = async (tars: Deployment) => (await tars.request("GET", "/v1/incidents?state=open&limit=100")).body.items;
+const alerts = async (tars: Deployment) => (await tars.request("GET", "/v1/alerts?limit=100")).body.items;
+const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+const texts = (tars: Deployment) => tars.outside.slack.map(({ text }) => text);
+const saying = (tars: Deployment, words: string) => texts(tars).filter((text) => text.includes(words));
+const sms = (tars: Deployment) =>
+  tars.outside.pages.flatMap(({ methods }) => methods).filter(({ via }) => via === "SMS");
+const declare = async (tars: Deployment, service = "checkout", severity = "P1") =>
+  (await tars.request("POST", "/v1/incidents", { service, severity, description: `${service} is down` })).body;
+
+describe("one problem, one incident", () => {
+  test("L1: services that depend on each other are one incident, whichever is confirmed first", async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const tars = deploy({ seed });
+      for (const name of ["P1-payments-errors", "P1-checkout-errors", "P1-catalog-errors", "P1-search-errors"])
+        tars.alarm(name, "ALARM", begin);
+      await tars.until(4);
+      const all = await incidents(tars);
+      const services = new Set(all[0].alerts.map(({ service }: any) => service));
+      // Payments and search have nothing to do with each other but through checkout: they may be one incident or two.
+      expect(all.length).toBeLessThanOrEqual(2);
+      if (all.length === 1) expect(services).toEqual(new Set(["checkout", "payments", "catalog", "search"]));
+      expect(all.flatMap(({ alerts: own }: any) => own)).toHaveLength(4);
+    }
+  });
+
+  test("L1: what begins later than the grouping window is another incident, of a service that it fails with", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    await tars.until(2);
+    tars.alarm("P2-checkout-latency", "ALARM");
+    await tars.until(5);
+    expect(await incidents(tars)).toHaveLength(1);
+    expect(saying(tars, "Also firing: P2-checkout-latency (checkout, which needs payments)")).toHaveLength(1);
+    await tars.until(20);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(25);
+    expect((await incidents(tars))[0].alerts).toHaveLength(3);
+    const late = deploy();
+    late.alarm("P1-payments-errors", "ALARM", begin);
+    await late.until(20);
+    late.alarm("P1-checkout-errors", "ALARM");
+    await late.until(25);
+    expect(await incidents(late)).toHaveLength(2);
+  });
+
+  test("L1: two are merged into one, which takes over alerts, pages and news; nothing is asked of the other", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    tars.alarm("P1-search-errors", "ALARM", begin);
+    await tars.until(3);
+    const [search, payments] = ["search", "payments"].map((service) => service);
+    const by = Object.fromEntries((await open(tars)).map((one: any) => [one.service, one]));
+    const merged = await tars.request("POST", `/v1/incidents/${by[search as string].name}/merging`, {
+      into: by[payments as string].name,
+      reason: "one network",
+      by: "ben",
+    });
+    expect(merged).toMatchObject({ status: 200, body: { service: "payments", alerts: [{}, {}] } });
+    expect(await open(tars)).toHaveLength(1);
+    const gone = await tars.request("GET", `/v1/incidents/${by[search as string].id}`);
+    expect(gone.body).toMatchObject({ phase: "closed", mergedInto: { name: by[payments as string].name } });
+    const refused = await tars.request("POST", `/v1/incidents/${by[search as string].id}/notes`, { text: "x" });
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining("was merged into") } });
+    tars.alarm("P1-search-errors", "OK");
+    await tars.until(5);
+    const after = (await open(tars))[0];
+    expect(after.alerts.filter(({ firing }: any) => firing)).toHaveLength(1);
+    expect(saying(tars, "is the same problem")).toHaveLength(2);
+    // Only the one that goes on still pages.
+    const before = sms(tars).length;
+    await tars.until(12);
+    expect(sms(tars).length - before).toBeGreaterThan(0);
+    expect(
+      new Set(
+        sms(tars)
+          .slice(before)
+          .map(({ sent }) => String(sent.text).split(" ")[1]),
+      ),
+    ).toEqual(new Set([after.name]));
+  });
+
+  test("L1: an alert is split off into an incident of its own, and its news follow it", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    tars.alarm("P1-checkout-errors", "ALARM", begin);
+    await tars.until(3);
+    const [first] = await incidents(tars);
+    const alert = first.alerts.find(({ service }: any) => service !== first.service);
+    const split = await tars.request("POST", `/v1/incidents/${first.id}/alerts/${alert.id}/splitting`, { by: "ben" });
+    expect(split).toMatchObject({ status: 201, body: { service: alert.service, alerts: [{ id: alert.id }] } });
+    tars.alarm(alert.name, "OK");
+    await tars.until(5);
+    const both = await open(tars);
+    expect(both.map(({ alerts: own }: any) => own.length)).toEqual([1, 1]);
+    expect(both.find(({ id }: any) => id === split.body.id).alerts[0].firing).toBe(false);
+    const last = await tars.request("POST", `/v1/incidents/${split.body.id}/alerts/${alert.id}/splitting`, {});
+    expect(last).toMatchObject({ status: 409, body: { detail: expect.stringContaining("the only alert") } });
+  });
+
+  test("L1: a re-fire soon after the resolution pages at once, and offers to reopen; the button does it", async () => {
+    const tars = deploy();
+    tars.alarm("P1-search-errors", "ALARM", begin);
+    await tars.until(3);
+    const [first] = await incidents(tars);
+    await tars.request("POST", `/v1/incidents/${first.id}/acknowledgement`, { by: "elif" });
+    tars.alarm("P1-search-errors", "OK");
+    await tars.until(5);
+    await tars.request("POST", `/v1/incidents/${first.id}/resolution`, {
+      rootCause: "a full disk",
+      fixedBy: "deleting logs",
+      overrideReason: "a test",
+    });
+    await tars.until(10);
+    tars.alarm("P1-search-errors", "ALARM");
+    await tars.until(13);
+    const [second] = await open(tars);
+    expect(second.id).not.toBe(first.id);
+    const offer = tars.outside.slack.find(({ text }) => text.startsWith("🔁 INC-1 on search was resolved at"));
+    const button = offer?.blocks
+      ?.flatMap(({ elements = [] }) => elements)
+      .find(({ action_id }) => action_id === "reopen");
+    expect(await tars.click("reopen", button?.value ?? "", "U0ELIF005")).toBe(200);
+    await tars.until(14);
+    const [again, ...more] = await open(tars);
+    expect(more).toEqual([]);
+    expect(again).toMatchObject({ id: first.id, reopenings: 1, alerts: [{ firing: true }] });
+  });
+});
+
+describe("silences", () => {
+  test("D1: within one nothing is declared; what still fires when it ends is, at its end", async () => {
+    const tars = deploy();
+    const made = await tars.request("POST", "/v1/silences", {
+      service: "search",
+      alert: "P1-search-*",
+      reason: "reindexing",
+      until: at(40),
+      by: "elif",
+    });
+    expect(made).toMatchObject({ status: 201, body: { active: true, by: "elif", count: 0 } });
+    tars.alarm("P1-search-errors", "ALARM");
+    await tars.until(39);
+    expect(await incidents(tars)).toEqual([]);
+    expect((await alerts(tars))[0]).toMatchObject({ verdict: "silenced", decidesAt: at(40) });
+    expect((await tars.request("GET", "/v1/silences")).body.items[0]).toMatchObject({ count: 1 });
+    await tars.until(41.5);
+    expect(await incidents(tars)).toHaveLength(1);
+  });
+
+  test("D1: one that is ended early lets what fires be judged; one for ever is refused", async () => {
+    const tars = deploy();
+    const { body } = await tars.request("POST", "/v1/silences", { service: "search", reason: "x", until: at(60) });
+    tars.alarm("P1-search-errors", "ALARM");
+    await tars.until(5);
+    expect(await tars.request("POST", `/v1/silences/${body.id}/ending`, { by: "elif" })).toMatchObject({ status: 200 });
+    await tars.until(7);
+    expect(await incidents(tars)).toHaveLength(1);
+    const forever = { service: "search", reason: "x", until: "2036-01-01T00:00:00Z" };
+    expect(await tars.request("POST", "/v1/silences", forever)).toMatchObject({ status: 422 });
+    expect(await tars.request("POST", "/v1/silences", { service: "search", reason: "x" })).toMatchObject({
+      status: 422,
+    });
+  });
+});
+
+describe("customer reports", () => {
+  const report = (tars: Deployment, customerId: string, seconds: number, issue = "payments fail") =>
+    tars.request("POST", "/v1/reports", {
+      customerId,
+      service: "payments",
+      issue,
+      reportedAt: new Date(begin + seconds * 1000).toISOString(),
+    });
+
+  test("D3: two customers within five minutes declare, in similar words, and are shown and told", async () => {
+    const { settings } = synthesized();
+    const accounts = { acme: ["it@acme.example"], zeta: ["ops@zeta.example"] };
+    const customers = settings.customers && { ...settings.customers, accounts };
+    const tars = deploy({ settings: { ...settings, customers } as Settings });
+    expect((await report(tars, "acme", 0)).body).toMatchObject({ issue: "fail payment", customers: 1, wanted: 2 });
+    const second = await report(tars, "zeta", 300, "Failing PAYMENT");
+    expect(second.body.customers).toBe(1);
+    const third = await report(tars, "zeta", 300, "the payments FAIL!");
+    expect(third.body).toMatchObject({ customers: 2, incident: "INC-1" });
+    await tars.until(3);
+    const [incident] = await incidents(tars);
+    expect(incident).toMatchObject({
+      severity: "P2",
+      detection: { how: "customers" },
+      customers: ["acme", "zeta"],
+      description: "2 customers report: payments fail",
+    });
+    expect(saying(tars, "🙋 2 customers report it: payments fail")).toHaveLength(1);
+    await report(tars, "third", 400, "something else");
+    const path = `/v1/incidents/${incident.id}`;
+    await tars.request("POST", `${path}/findings/users-affected`, { value: "many", users: 500 });
+    const over = { rootCause: "x", fixedBy: "y", overrideReason: "z" };
+    await tars.request("POST", `${path}/resolution`, over);
+    await tars.until(8);
+    expect((await tars.request("GET", path)).body.customers).toEqual(["acme", "zeta", "third"]);
+    const told = tars.outside.emails.filter(({ via }) => via === "SES").flatMap(({ to }) => to);
+    expect(told).toEqual(expect.arrayContaining(["it@acme.example", "ops@zeta.example"]));
+  });
+
+  test("D3: one customer five times does not declare, nor two that are 5 min 1 s apart", async () => {
+    const tars = deploy();
+    for (const seconds of [0, 10, 20, 30, 40]) await report(tars, "acme", seconds);
+    await report(tars, "zeta", 341);
+    await tars.until(10);
+    expect(await incidents(tars)).toEqual([]);
+  });
+
+  test("D3: reports come by the bus too, and an unknown service is kept as unreadable", async () => {
+    const tars = deploy();
+    const send = (customerId: string, service: string) =>
+      tars.aws.putEvents([
+        {
+          EventBusName: "Tars",
+          Source: "helpdesk",
+          DetailType: "TARS Customer Report",
+          Detail: JSON.stringify({ customerId, service, issue: "slow" }),
+        },
+      ]);
+    for (const customer of ["a", "b"]) send(customer, "newsletter");
+    send("c", "nowhere");
+    await tars.until(2);
+    expect((await incidents(tars)).map(({ service }: any) => service)).toEqual(["newsletter"]);
+    expect((await alerts(tars))[0]).toMatchObject({ verdict: "unreadable" });
+  });
+});
+
+describe("a storm", () => {
+  /** Sends so many alerts through the bus: 50 fingerprints on one service. Gives the figures. */
+  const storm = async (count: number) => {
+    const tars = deploy();
+    for (let index = 0; index < count; index += 10)
+      tars.aws.putEvents(
+        Array.from({ length: 10 }, (_, place) => ({
+          EventBusName: "Tars",
+          Source: "storm",
+          DetailType: "TARS Alert",
+          Detail: JSON.stringify({
+            service: "newsletter",
+            severity: "P1",
+            summary: `alert ${(index + place) % 50}`,
+            fingerprint: `storm-${(index + place) % 50}`,
+          }),
+        })),
+      );
+    await tars.until(3);
+    return tars;
+  };
+
+  test("D1: thousands of alerts across 50 fingerprints are 50 alerts with counts, one incident, one page", async () => {
+    const tars = await storm(5000);
+    const all = await alerts(tars);
+    expect(all).toHaveLength(50);
+    expect(all.reduce((sum: number, { notifications }: any) => sum + notifications, 0)).toBe(5000);
+    expect(await incidents(tars)).toHaveLength(1);
+    expect(sms(tars)).toHaveLength(1);
+    const board = tars.outside.slack.find(({ text }) => text.startsWith("🔔"));
+    expect(board?.text).toMatch(/^🔔 INC-1: 50 firing, 0 recovered, 5000 notifications\n/);
+    // A handful of messages, however many alerts: root, notification, page, the first few alerts, the board.
+    expect(tars.outside.slack.length).toBeLessThan(12);
+    expect(board?.edits ?? 0).toBeLessThan(10);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D1: writes grow with batches, not with alerts", async () => {
+    const [small, large] = [await storm(500), await storm(5000)];
+    const transactions = ({ aws }: Deployment) => aws.sent["intake TransactWriteItemsCommand"] ?? 0;
+    const runs = ({ aws }: Deployment) => aws.invocations.intake ?? 0;
+    expect(transactions(large)).toBeLessThanOrEqual(3 * runs(large) + 10);
+    expect(transactions(large)).toBeLessThan(transactions(small) * 3);
+  });
+});
+
+describe("other systems", () => {
+  test("D1: an Alertmanager group comes in by its webhook: one incident; what is wrong is kept", async () => {
+    const tars = deploy();
+    const alertsNow = alertmanager.alerts.map((one) => ({ ...one, startsAt: at(0), status: "firing" }));
+    const sent = await tars.request("POST", "/v1/alerts/alertmanager", {
+      ...alertmanager,
+      alerts: [...alertsNow, { status: "odd" }],
+    });
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 2, unreadable: 1 } });
+    await tars.until(3);
+    expect((await incidents(tars))[0]).toMatchObject({ service: "checkout", severity: "P1", alerts: [{}, {}] });
+    const wrong = await tars.request("POST", "/v1/alerts/grafana", { hello: "world" });
+    expect(wrong).toMatchObject({ status: 422, body: { detail: expect.stringContaining("It is kept") } });
+    expect((await alerts(tars)).filter(({ verdict }: any) => verdict === "unreadable")).toHaveLength(2);
+    expect(await tars.request("POST", "/v1/alerts/webhooks/nobody", {})).toMatchObject({ status: 422 });
+  });
+
+  test("a sender that knows only names and passwords signs in with the token as its password", async () => {
+    const tars = deploy();
+    const basic = `Basic ${Buffer.from("alertmanager:simulated-token").toString("base64")}`;
+    expect((await tars.request("GET", "/v1/alerts", undefined, { authorization: basic })).status).toBe(200);
+    const wrong = `Basic ${Buffer.from("alertmanager:x").toString("base64")}`;
+    expect((await tars.request("GET", "/v1/alerts", undefined, { authorization: wrong })).status).toBe(401);
+  });
+});
+
+describe("acknowledging", () => {
+  test("D6: a link's page changes nothing until its button is pressed, works once, and expires", async () => {
+    const tars = deploy();
+    const { id } = await declare(tars);
+    await tars.until(1);
+    const link = /https:\S+/.exec(String(sms(tars)[0]?.sent.text))?.[0] ?? "";
+    const shown = await tars.follow(link, "GET");
+    expect(shown).toMatchObject({ statusCode: 200, body: expect.stringContaining("Acknowledge as Ben Whitaker") });
+    const read = async () => (await tars.request("GET", `/v1/incidents/${id}`)).body;
+    expect((await read()).acknowledgement).toBeUndefined();
+    expect((await tars.follow(`${link}x`, "POST")).statusCode).toBe(404);
+    expect((await tars.follow(link, "POST")).body).toContain("Ben Whitaker has acknowledged INC-1");
+    expect(await read()).toMatchObject({ acknowledgement: { by: "ben" }, lead: "ben" });
+    // Nobody does anything for half an hour: the page comes again, and the old link does not answer it.
+    await tars.until(33);
+    expect(sms(tars)).toHaveLength(2);
+    expect((await tars.follow(link, "POST")).body).toContain("This link was used before");
+    expect((await read()).paging.running).toBe(true);
+    await tars.follow(/https:\S+/.exec(String(sms(tars)[1]?.sent.text))?.[0] ?? "", "POST");
+    expect((await read()).paging.running).toBe(false);
+    await tars.request("POST", `/v1/incidents/${id}/severity`, { severity: "P3" });
+    await tars.until(25 * 60);
+    expect((await tars.follow(link, "POST")).statusCode).toBe(410);
+  });
+
+  test("D6: PagerDuty's acknowledgement comes back, if PagerDuty signed it", async () => {
+    const tars = deploy();
+    const { id } = await declare(tars);
+    await tars.until(1);
+    expect((await tars.pagerDutyAcknowledges("shop", id, "Ben Whitaker", "wrong")).statusCode).toBe(401);
+    expect((await tars.pagerDutyAcknowledges("discovery", id, "Ben Whitaker")).statusCode).toBe(404);
+    expect((await tars.pagerDutyAcknowledges("shop", "somebody-else's", "Ben Whitaker")).statusCode).toBe(202);
+    expect((await tars.pagerDutyAcknowledges("shop", id, "Ben Whitaker")).statusCode).toBe(202);
+    await tars.until(20);
+    expect(sms(tars)).toHaveLength(1);
+    expect((await incidents(tars))[0]).toMatchObject({ acknowledgement: { by: "ben" } });
+  });
+
+  test("D6: an override is paged in place of the rota, and the calendar and the weeks to come show it", async () => {
+    const tars = deploy();
+    const made = await tars.request("POST", "/v1/on-call/shop/overrides", {
+      responder: "chen",
+      from: at(-60),
+      until: at(120),
+      reason: "Ben is ill",
+      by: "dana",
+    });
+    expect(made).toMatchObject({ status: 201, body: { items: [{ responder: "chen", by: "dana" }] } });
+    await declare(tars);
+    await tars.until(1);
+    expect(sms(tars).map(({ to }) => to)).toEqual(["+447700900103"]);
+    const { body } = await tars.request("GET", "/v1/on-call/shop");
+    expect(body.rotas[0].shifts[0]).toMatchObject({ responder: "chen", because: "override", until: at(120) });
+    expect(body.rotas[0].gaps).toEqual([]);
+    const feed = new URL(body.calendarUrl);
+    const calendar = await tars.request("GET", `${feed.pathname}${feed.search}`, undefined, { authorization: "" });
+    expect(calendar.body.replace(/\r\n /g, "")).toContain("SUMMARY:On call for Shop: Chen Li");
+    expect((await tars.request("GET", `${feed.pathname}?key=wrong`)).status).toBe(404);
+    const [{ id: override }] = made.body.items;
+    await tars.request("DELETE", `/v1/on-call/shop/overrides/${encodeURIComponent(override)}`);
+    expect((await tars.request("GET", "/v1/on-call")).body.items[0].levels[0][0].responder).toBe("ben");
+  });
+
+  test("D6: two responders swap, and whoever takes over is greeted at the hand-over", async () => {
+    const tars = deploy();
+    const first = { responder: "chen", from: at(60), until: at(120) };
+    const second = { responder: "ben", from: "2026-12-01T09:00:00Z", until: "2026-12-01T10:00:00Z" };
+    const swap = await tars.request("POST", "/v1/on-call/shop/swaps", { first, second, by: "ben" });
+    expect(swap.body.items).toHaveLength(2);
+    await tars.until(66);
+    expect(saying(tars, "☎️ Shop: Chen Li is on call now")).toHaveLength(1);
+    await tars.until(126);
+    expect(saying(tars, "☎️ Shop: Ben Whitaker is on call now")[0]).toContain("Thank you, Chen Li.");
+  });
+
+  test("D6: the menu in Slack hands it over", async () => {
+    const tars = deploy();
+    const { id } = await declare(tars);
+    await tars.until(1);
+    await tars.click("acknowledge", id, "U0BEN0002");
+    await tars.click("hand-over", id, "U0BEN0002", "U0CHEN003");
+    await tars.until(3);
+    expect(sms(tars).at(-1)?.to).toBe("+447700900103");
+    await tars.click("acknowledge", id, "U0CHEN003");
+    await tars.until(20);
+    expect((await incidents(tars))[0]).toMatchObject({ lead: "chen", paging: { running: false } });
+  });
+});
+
+/** Deliveries come late by up to 20 s, twice and out of order. */
+const late = { ...noFaults, duplicate: 0.1, delay: 0.3 };
+const seeds = Array.from({ length: Number(process.env.TARS_SEEDS ?? 300) }, (_, index) => index + 1);
+
+describe("with deliveries that come late, twice and out of order", () => {
+  /** A repeatable choice of a seed. */
+  const chooser = (seed: number) => {
+    let state = seed * 2654435761;
+    return (limit: number) => {
+      state = (state * 1664525 + 1013904223) % 4294967296;
+      return Math.floor((state / 4294967296) * limit);
+    };
+  };
+
+  test(`D1 D3: over ${seeds.length} seeds an incident is declared if and only if the true times say so`, {
+    timeout: 300_000,
+  }, async () => {
+    const wrong: string[] = [];
+    for (const seed of seeds) {
+      const choose = chooser(seed);
+      const tars = deploy({ seed, faults: late });
+      // Payments: a firing that ends well before or well after its window; what lies between is a matter of delivery.
+      const lasts = [5, 20, 35, 90, 300][choose(5)] ?? 0;
+      tars.alarm("P1-payments-errors", "ALARM", begin);
+      // Search: some short firings, of which three flap.
+      const firings = 1 + choose(4);
+      // Newsletter: reports of up to three customers.
+      const reports = Array.from({ length: 1 + choose(5) }, () => ({ customer: "abc"[choose(3)], at: choose(900) }));
+      const turns: { at: number; act: () => void }[] = [
+        { at: lasts, act: () => tars.alarm("P1-payments-errors", "OK") },
+        ...Array.from({ length: firings }, (_, index) => [
+          { at: 100 * index, act: () => tars.alarm("P2-search-errors", "ALARM") },
+          { at: 100 * index + 30, act: () => tars.alarm("P2-search-errors", "OK") },
+        ]).flat(),
+        ...reports.map(({ customer, at: reported }) => ({
+          at: choose(900),
+          act: () =>
+            void tars.aws.putEvents([
+              {
+                EventBusName: "Tars",
+                Source: "helpdesk",
+                DetailType: "TARS Customer Report",
+                Detail: JSON.stringify({
+                  customerId: customer,
+                  service: "newsletter",
+                  issue: "no mail",
+                  // Up to a quarter of an hour late, and in any order.
+                  reportedAt: new Date(begin - 900_000 + reported * 1000).toISOString(),
+                }),
+              },
+            ]),
+        })),
+      ];
+      for (const { at: second, act } of turns.sort((a, b) => a.at - b.at)) {
+        await tars.clock.runUntil(begin + second * 1000);
+        act();
+      }
+      await tars.until(25);
+      const agree = reports.some((a) => reports.some((b) => a.customer !== b.customer && Math.abs(a.at - b.at) <= 300));
+      const truth = [
+        ...(lasts >= 60 ? ["payments"] : []),
+        ...(firings >= 3 ? ["search"] : []),
+        ...(agree ? ["newsletter"] : []),
+      ].sort();
+      const declared = (await incidents(tars)).map(({ service }: any) => service).sort();
+      if (JSON.stringify(declared) !== JSON.stringify(truth))
+        wrong.push(`seed ${seed}: declared ${declared}, true ${truth} (${lasts} s, ${firings} firings)`);
+      if (tars.aws.deadLetters().length > 0) wrong.push(`seed ${seed}: messages were given up`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("D6: with any one of Slack, PagerDuty and SNS down every P1 pages somebody within its bound", async () => {
+    for (const down of ["slack", "pagerduty", "sns", "ses"])
+      for (const seed of seeds.slice(0, 10)) {
+        const tars = deploy({ seed, faults: late });
+        tars.aws.setDown(down, true);
+        tars.alarm("P1-checkout-errors", "ALARM", begin);
+        await tars.until(4);
+        const first = tars.outside.pages[0]?.methods[0]?.at ?? "never";
+        // The window of 60 s, and the way of a page through four queues that may each be 20 s late.
+        expect(Date.parse(first) - begin, `seed ${seed}, ${down} down`).toBeLessThan(150_000);
+        const { body } = await tars.request("GET", "/v1/incidents");
+        await tars.click("acknowledge", body.items[0].id, "U0BEN0002");
+        await tars.until(5);
+        const paged = tars.outside.pages.length;
+        await tars.until(20);
+        // An acknowledged page does not escalate: only what was down is still under way.
+        expect(tars.outside.pages.length, `seed ${seed}, ${down} down`).toBe(paged);
+      }
+  });
+
+  test("D6: when every way to page fails it is said aloud in the channel, and the fallback is paged", async () => {
+    const tars = deploy();
+    for (const service of ["pagerduty", "sns"]) tars.aws.setDown(service, true);
+    await declare(tars);
+    await tars.until(2);
+    expect(saying(tars, "No page for INC-1 reaches Ben Whitaker: every method fails.")).toHaveLength(1);
+    for (const service of ["pagerduty", "sns"]) tars.aws.setDown(service, false);
+    await tars.until(8);
+    expect(new Set(sms(tars).map(({ to }) => to))).toEqual(new Set(["+447700900102", "+447700900104"]));
+  });
+});
