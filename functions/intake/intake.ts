@@ -22,6 +22,9 @@ type News = {
   take: (triage: ServiceTriage, now: Instant) => Judgement;
 };
 
+/** News of the same subject side by side, each subject's in the order in which they came. */
+const bySubject = (news: News[]): News[] => [...Map.groupBy(news, ({ subject }) => subject).values()].flat();
+
 /** What one transaction takes in: it holds 100 items, and each new alert and each event of an incident is one. */
 const atOnce = { subjects: 20, events: 20 };
 
@@ -93,7 +96,7 @@ export const intake =
     };
 
     for (const [service, news] of byService) {
-      let rest = news;
+      let rest = bySubject(news);
       try {
         while (rest.length > 0) rest = rest.slice(await takeSome(service, rest));
       } catch (error) {

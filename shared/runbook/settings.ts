@@ -51,8 +51,8 @@ export const relatedServices = (settings: Settings, service: string): string[] =
   return found.slice(0, longestRelated);
 };
 
-/** DynamoDB takes 100 items a transaction; half of it is left for what is written. */
-const longestRelated = 50;
+/** DynamoDB takes 100 items a transaction; most of it is left for what is written. */
+const longestRelated = 30;
 
 /** True when `service` needs `other`, directly or through others. */
 export const dependsOn = (settings: Settings, service: string, other: string): boolean => {

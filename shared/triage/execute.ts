@@ -294,6 +294,9 @@ export const executeTriage = async (
   throw new Error(`the alerts of ${service} were written by others ${attempts} times in a row`);
 };
 
+/** A transaction holds 100 items: a person who ends a silence of more alerts than this sees the others a change later. */
+const listedAtOnce = 30;
+
 /** A change of a service with what its listings need. A recovery of what never fired is remembered, but not shown. */
 export const triageChange = (
   before: ServiceTriage,
@@ -303,7 +306,9 @@ export const triageChange = (
   before,
   after,
   outbox,
-  alerts: Object.values(after.alerts).filter((alert) => alert !== before.alerts[alert.id] && alert.notifications > 0),
+  alerts: Object.values(after.alerts)
+    .filter((alert) => alert !== before.alerts[alert.id] && alert.notifications > 0)
+    .slice(0, listedAtOnce),
   silences: after.silences.filter((silence) => !before.silences.includes(silence)),
 });
 

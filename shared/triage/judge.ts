@@ -109,13 +109,16 @@ const reasonNow = (triage: ServiceTriage, alert: TriagedAlert, settings: Setting
   return companion && triage.service !== unknownService ? "second alert" : undefined;
 };
 
+/** No more alerts than this are confirmed at once: the others are by the next news, or when their windows end. */
+const confirmedAtOnce = 15;
+
 /** D1 for every alert of the service that is still pending and may declare. */
 const confirmPending = ({ triage, events }: Judgement, settings: Settings): Judgement => {
   let after = triage;
   const more: TriageEvent[] = [];
   for (const alert of Object.values(triage.alerts)) {
     if (alert.verdict !== "pending" || !declaresByItself(alert.severity)) continue;
-    const reason = reasonNow(triage, alert, settings);
+    const reason = more.length < confirmedAtOnce ? reasonNow(triage, alert, settings) : undefined;
     if (!reason) continue;
     const confirmed = confirm(alert, reason);
     after = put(after, confirmed.alert);

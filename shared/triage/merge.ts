@@ -40,7 +40,12 @@ export const incidentMerged = (incident: Incident, { into }: IncidentEvents["Inc
 
 export const incidentAbsorbed: Evolver<"Incident Absorbed"> = (incident, { alerts, customers, startedAt }) => ({
   ...incident,
-  alerts: { ...alerts, ...incident.alerts },
+  // An alert that belongs to both is as its newest firing left it.
+  alerts: Object.fromEntries(
+    [...Object.entries(incident.alerts), ...Object.entries(alerts)].sort(([, a], [, b]) =>
+      a.firedAt < b.firedAt ? -1 : 1,
+    ),
+  ),
   customers: [...new Set([...incident.customers, ...customers])],
   startedAt: earliest(incident.startedAt, startedAt),
 });

@@ -1,7 +1,50 @@
 import type { Call } from "./aws/memory-aws.ts";
-import { deploy } from "./deployment.ts";
+import { type Deployment, deploy } from "./deployment.ts";
 
 const week = 7 * 24 * 60;
+
+/** Declares in every function that can, and comes in by every door. */
+const throughTheDoors = async (tars: Deployment) => {
+  const minutes = (count: number) => tars.clock.runUntil(tars.clock.now() + count * 60_000);
+  const end = async () => {
+    for (const { id } of (await tars.request("GET", "/v1/incidents?state=open")).body.items)
+      await tars.request("POST", `/v1/incidents/${id}/resolution`, {
+        rootCause: "x",
+        fixedBy: "y",
+        overrideReason: "a rehearsal",
+      });
+  };
+  // The window's end declares, then a second alarm does, then the second alert by the API; each looks at related services.
+  tars.alarm("P1-payments-errors", "ALARM");
+  await minutes(3);
+  const [{ id }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  await tars.pagerDutyAcknowledges("shop", id, "Ben Whitaker");
+  await end();
+  await minutes(30);
+  for (const name of ["P1-search-errors", "P1-search-latency"]) tars.alarm(name, "ALARM");
+  await minutes(3);
+  await end();
+  await minutes(30);
+  for (const summary of ["slow", "down"])
+    await tars.request("POST", "/v1/alerts", { service: "catalog", severity: "P1", summary });
+  await minutes(2);
+  const page = tars.outside.pages.flatMap(({ methods }) => methods).findLast(({ via }) => via === "SMS");
+  const link = /https:\S+/.exec(String(page?.sent.text))?.[0] ?? "";
+  for (const method of ["GET", "POST"] as const) await tars.follow(link, method);
+  await end();
+  await tars.request("POST", "/v1/alerts/grafana", { alerts: [{ status: "firing", labels: { app: "search" } }] });
+  const { body } = await tars.request("GET", "/v1/on-call/shop");
+  const { pathname, search } = new URL(body.calendarUrl);
+  await tars.request("GET", `${pathname}${search}`);
+  // Pages and lists that nobody takes are put off.
+  for (const service of ["sns", "slack"]) tars.aws.setDown(service, true);
+  for (const summary of ["slow", "down"])
+    await tars.request("POST", "/v1/alerts", { service: "newsletter", severity: "P1", summary });
+  await minutes(1);
+  for (const service of ["sns", "slack"]) tars.aws.setDown(service, false);
+  await minutes(5);
+  await end();
+};
 
 /**
  * Goes where the story does not: severities that change, every read of the API, every responder's turn of duty, a
@@ -43,6 +86,8 @@ export const tour = async (): Promise<Call[]> => {
     time: "2026-11-24T03:00:00Z",
     detail: {},
   });
+
+  await throughTheDoors(tars);
 
   // Every responder is on call for their team at some time of the year.
   for (let turn = 0; turn < 4; turn++) {
