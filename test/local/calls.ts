@@ -25,14 +25,19 @@ export const callOf = ({ eventName, userAgent, requestParameters: asked }: Recor
       return [call("dynamodb:PutItem", table)];
     case "Query":
       return [call("dynamodb:Query", asked.IndexName ? `${table}/index/${asked.IndexName}` : table)];
+    case "BatchGetItem":
     case "GetItem":
     case "PutItem":
     case "UpdateItem":
       return [call(`dynamodb:${eventName}`, table)];
     case "PutEvents":
       return [call("events:PutEvents", arn("events", `event-bus/${run.busName}`))];
+    case "ChangeMessageVisibility":
     case "SendMessage":
-      return [call("sqs:SendMessage", arn("sqs", logical(String(asked.QueueUrl), "AWS::SQS::Queue")))];
+    case "SendMessageBatch":
+      return [
+        call(`sqs:${eventName.replace("Batch", "")}`, arn("sqs", logical(String(asked.QueueUrl), "AWS::SQS::Queue"))),
+      ];
     case "GetParameter":
       return [call("ssm:GetParameter", arn("ssm", `parameter${asked.Name}`))];
     case "ListSchedules":

@@ -1,0 +1,176 @@
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PageRecord, SlackRecord } from "../../local/outbox/world-outside.ts";
+import type { LocalRun } from "../../local/run.ts";
+import { storm, stormDemands } from "../../local/storm.ts";
+import { alarmNotification, health } from "../unit/webhook-fixtures.ts";
+import { startAlertmanager } from "./alertmanager.ts";
+import { apiOf, eventually, startRun } from "./run.ts";
+
+let run: LocalRun & { stop: () => Promise<void> };
+let api: ReturnType<typeof apiOf>;
+let alertmanager: Awaited<ReturnType<typeof startAlertmanager>>;
+
+beforeAll(async () => {
+  run = await startRun("test-front-half");
+  api = apiOf(run);
+  alertmanager = await startAlertmanager(`${run.apiUrl}/v1/alerts/alertmanager`, run.token);
+}, 180_000);
+
+afterAll(async () => {
+  await alertmanager?.stop();
+  await run?.stop();
+}, 30_000);
+
+const openOn = async (service: string) =>
+  (await api("GET", `/v1/incidents?state=open&service=${service}`)).body.items[0];
+const slack = async () => (await (await fetch(`${run.outboxUrl}/slack`)).json()) as SlackRecord[];
+const pages = async () => (await (await fetch(`${run.outboxUrl}/pages`)).json()) as PageRecord[];
+const resolve = async (id: string) =>
+  api("POST", `/v1/incidents/${id}/resolution`, { rootCause: "x", fixedBy: "y", overrideReason: "a test" });
+
+describe("the front half, through its front doors", () => {
+  test("D1 L1: Debian's Alertmanager fires a group of alerts and one incident comes out; it resolves, and that is told", {
+    timeout: 90_000,
+  }, async () => {
+    const rule = (instance: string, endsAt?: string) => ({
+      labels: { alertname: "HighErrorRate", service: "payments", severity: "critical", instance },
+      annotations: { summary: "payments answers with errors" },
+      ...(endsAt && { endsAt }),
+    });
+    await alertmanager.tell([rule("a"), rule("b"), rule("c")]);
+    const incident = await eventually("the incident", 40, async () => {
+      const found = await openOn("payments");
+      return found?.alerts.length === 3 && found;
+    });
+    expect(incident).toMatchObject({ severity: "P1", description: "payments answers with errors" });
+    expect((await api("GET", "/v1/incidents?state=open")).body.items).toHaveLength(1);
+    const over = new Date().toISOString();
+    await alertmanager.tell([rule("a", over), rule("b", over), rule("c", over)]);
+    await eventually("the recoveries", 40, async () =>
+      (await openOn("payments")).alerts.every(({ firing }: any) => !firing),
+    );
+    const board = await eventually("the list", 40, async () =>
+      (await slack()).find(({ text }) => text.startsWith("🔔") && text.includes("0 firing, 3 recovered")),
+    );
+    expect(board.edits).toBeGreaterThan(0);
+    await resolve(incident.id);
+  });
+
+  test("D6: the link in the SMS acknowledges by its button, and a preview does nothing", async () => {
+    const { id, name } = (
+      await api("POST", "/v1/incidents", { service: "payments", severity: "P1", description: "down" })
+    ).body;
+    const sms = await eventually("the SMS", 20, async () =>
+      (await pages())
+        .filter(({ subject }) => subject.includes(name))
+        .flatMap(({ methods }) => methods)
+        .find(({ via }) => via === "SMS"),
+    );
+    const link = /http:\S+/.exec(String(sms.sent.text))?.[0] ?? "";
+    const preview = await fetch(link);
+    expect(preview.status).toBe(200);
+    expect(await preview.text()).toContain("Acknowledge as");
+    expect((await api("GET", `/v1/incidents/${id}`)).body.acknowledgement).toBeUndefined();
+    const pressed = await fetch(link, { method: "POST" });
+    expect(await pressed.text()).toContain(`has acknowledged ${name}`);
+    expect((await api("GET", `/v1/incidents/${id}`)).body).toMatchObject({
+      acknowledgement: { by: expect.any(String) },
+    });
+    await resolve(id);
+  });
+
+  test("D6: PagerDuty's webhook acknowledges", async () => {
+    const { id } = (await api("POST", "/v1/incidents", { service: "payments", severity: "P1", description: "down" }))
+      .body;
+    const told = await fetch(`${run.outboxUrl}/pagerduty-acknowledge`, {
+      method: "POST",
+      body: JSON.stringify({ team: "shop", incidentKey: id, name: "Ben Whitaker" }),
+    });
+    expect(told.status).toBe(200);
+    expect((await api("GET", `/v1/incidents/${id}`)).body).toMatchObject({ acknowledgement: { by: "ben" } });
+    await resolve(id);
+  });
+
+  test("D3: two customers in five minutes declare; one five times does not, nor two that are 5 min 1 s apart", async () => {
+    const now = Date.now();
+    const report = (customerId: string, seconds: number, issue: string) =>
+      api("POST", "/v1/reports", {
+        customerId,
+        service: "newsletter",
+        issue,
+        reportedAt: new Date(now - 600_000 + seconds * 1000).toISOString(),
+      });
+    for (const seconds of [0, 1, 2, 3, 4]) await report("acme", seconds, "no mail comes");
+    await report("zeta", 305, "no mail comes");
+    expect(await openOn("newsletter")).toBeUndefined();
+    await report("acme", 0, "links are broken");
+    expect((await report("zeta", 300, "Broken link!")).body).toMatchObject({
+      customers: 2,
+      incident: expect.any(String),
+    });
+    const incident = await openOn("newsletter");
+    expect(incident).toMatchObject({ detection: { how: "customers" }, customers: ["acme", "zeta"] });
+    await resolve(incident.id);
+  });
+
+  test("D1: alarms by SNS and AWS Health events come in", async () => {
+    const outputs = JSON.parse(
+      (await import("node:fs")).readFileSync(".tars/test-front-half/outputs.json", "utf8"),
+    ) as Record<string, Record<string, string>>;
+    const { AlarmTopicArn } = Object.values(outputs)[0] ?? {};
+    const sns = new SNSClient({ endpoint: run.endpointUrl, region: run.region });
+    const changed = new Date().toISOString().replace("Z", "+0000");
+    const message = { ...alarmNotification, AlarmName: "by-sns", AlarmArn: undefined, StateChangeTime: changed };
+    await sns.send(new PublishCommand({ TopicArn: AlarmTopicArn, Message: JSON.stringify(message) }));
+    const bus = new EventBridgeClient({ endpoint: run.endpointUrl, region: run.region });
+    const Detail = JSON.stringify({ ...health.detail, startTime: undefined, lastUpdatedTime: undefined });
+    const event = { Source: "aws.health", DetailType: "AWS Health Event", Detail };
+    await bus.send(new PutEventsCommand({ Entries: [event] }));
+    await eventually("both alerts", 20, async () => {
+      const { items } = (await api("GET", "/v1/alerts?state=firing")).body;
+      const names = items.map(({ name }: any) => name);
+      return names.includes("by-sns") && names.some((name: string) => name.startsWith("AWS Health: RDS"));
+    });
+  });
+
+  test.each([
+    ["POST", "/v1/alerts", "{}", 422],
+    ["POST", "/v1/alerts", '{"service":"search","severity":"P9","summary":"x"}', 422],
+    ["POST", "/v1/alerts", '{"service":"search","summary":"x","startedAt":"1970-01-01T00:00:00Z"}', 422],
+    ["POST", "/v1/alerts", '{"service":"search","summary":"x","startedAt":"2070-01-01T00:00:00Z"}', 422],
+    ["POST", "/v1/alerts", '{"service":"search","severity":"P4","summary":"🔥\\u202e\\u0000 \\u200f x"}', 202],
+    ["POST", "/v1/alerts", "not JSON", 422],
+    ["POST", "/v1/alerts/alertmanager", "not JSON", 422],
+    ["POST", "/v1/alerts/grafana", '{"alerts":[{"status":"firing","labels":{"a":"\\u0000\\u202e"}}]}', 202],
+    ["POST", "/v1/reports", '{"customerId":"a","service":"nowhere","issue":"x"}', 422],
+    ["POST", "/v1/silences", '{"service":"search","reason":"for ever"}', 422],
+    ["POST", "/v1/on-call/shop/overrides", '{"responder":"zoe","from":"x","until":"y"}', 422],
+  ])("wrong input: %s %s with %s is answered with %i", async (method, path, body, status) => {
+    const answer = await fetch(`${run.apiUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${run.token}`, "content-type": "application/json" },
+      body,
+    });
+    expect(answer.status).toBe(status);
+    if (status === 422) expect(((await answer.json()) as { detail: string }).detail.length).toBeGreaterThan(10);
+  });
+
+  test("wrong input: a mebibyte of labels is cut, and the alert is there", async () => {
+    const labels = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`label${index}`, "x".repeat(512)]));
+    const alert = { status: "firing", labels: { ...labels, alertname: "huge", service: "search" } };
+    expect((await api("POST", "/v1/alerts/alertmanager", { alerts: [alert] })).status).toBe(202);
+    await eventually("the huge alert", 20, async () =>
+      (await api("GET", "/v1/alerts?state=firing")).body.items.some(({ name }: any) => name === "huge"),
+    );
+  });
+
+  test("D1: a storm of 1,000 alerts comes to what it should", { timeout: 240_000 }, async () => {
+    for (const { id } of (await api("GET", "/v1/incidents?state=open")).body.items) await resolve(id);
+    const before = { slack: (await slack()).length, pages: (await pages()).length };
+    const figures = await storm(run, 1000, () => {});
+    const own = { ...figures, pages: figures.pages - before.pages, slackPosts: figures.slackPosts - before.slack };
+    expect(stormDemands(own).filter(([, holds]) => !holds)).toEqual([]);
+  });
+});
