@@ -1,6 +1,7 @@
 import { App } from "aws-cdk-lib";
 import { bundleFunctions } from "./bundle.ts";
 import { type Endpoints, realEndpoints } from "./constructs/shared.ts";
+import { gapsIn } from "./settings/gaps.ts";
 import { readSettings, SettingsError } from "./settings/read-settings.ts";
 import { TarsStack } from "./tars-stack.ts";
 
@@ -17,6 +18,8 @@ try {
     endpoints,
     env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: process.env.CDK_DEFAULT_REGION },
   });
+  // A gap is no mistake: pages go to the fallback. Whoever deploys should know of it all the same.
+  for (const gap of gapsIn(settings, new Date().toISOString())) console.warn(`Gap in ${file}: ${gap}.`);
   app.synth();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

@@ -1,26 +1,43 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Where Debian's Chromium is. */
-const chromium = "/usr/bin/chromium";
+/** What the tests need of Debian: the file that shows that it is there, the packages, and what names another. */
+const needed = [
+  {
+    what: "Chromium",
+    file: process.env.TARS_CHROMIUM ?? "/usr/bin/chromium",
+    packages: ["chromium", "fonts-noto-color-emoji"],
+    variable: "TARS_CHROMIUM",
+  },
+  {
+    what: "Alertmanager",
+    file: process.env.TARS_ALERTMANAGER ?? "/usr/bin/prometheus-alertmanager",
+    packages: ["prometheus-alertmanager"],
+    variable: "TARS_ALERTMANAGER",
+  },
+];
 
-/** The browser tests need Chromium: it is installed where that can be done, and asked for where it cannot. */
-const installChromium = (): void => {
-  if (existsSync(process.env.TARS_CHROMIUM ?? chromium)) return;
-  console.log("Installing Chromium …");
+/** Installs what is missing where that can be done, and asks for it where it cannot. */
+const installNeeded = (): void => {
   const quiet = { stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[] };
   const root = process.getuid?.() === 0;
-  const apt = (...words: string[]) =>
-    spawnSync(root ? "apt-get" : "sudo", root ? words : ["-n", "apt-get", ...words], quiet).status === 0;
-  if (
-    apt("update", "-qq") &&
-    apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-color-emoji")
-  )
-    return;
-  console.error(
-    "Chromium is missing and could not be installed: run `sudo apt-get install chromium`, or set TARS_CHROMIUM to one.",
-  );
-  process.exit(1);
+  const asRoot = (...words: string[]) =>
+    spawnSync(root ? (words[0] ?? "") : "sudo", root ? words.slice(1) : ["-n", ...words], quiet).status === 0;
+  let fresh = false;
+  for (const { what, packages, variable } of needed.filter((one) => !existsSync(one.file))) {
+    console.log(`Installing ${what} …`);
+    fresh ||= asRoot("apt-get", "update", "-qq");
+    if (fresh && asRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages)) {
+      // The tests start one of their own; Debian's service is not wanted.
+      if (what === "Alertmanager" && existsSync("/run/systemd/system"))
+        asRoot("systemctl", "disable", "--now", "prometheus-alertmanager");
+      continue;
+    }
+    console.error(
+      `${what} is missing and could not be installed: run \`sudo apt-get install ${packages[0]}\`, or set ${variable} to one.`,
+    );
+    process.exit(1);
+  }
 };
 
 /** What is run, in order; the first failure ends it. */
@@ -44,7 +61,7 @@ const steps: [string, string[]][] = [
 
 // The tests start an emulator of their own; one that is named from outside is for `npm start`.
 delete process.env.AWS_ENDPOINT_URL;
-installChromium();
+installNeeded();
 const begun = Date.now();
 for (const [name, [command = "", ...words]] of steps) {
   console.log(`\n── ${name}: ${command} ${words.join(" ")}`);

@@ -199,7 +199,7 @@ export const silenceView = z
   })
   .openapi("Silence");
 
-export const shiftView = z
+const shiftView = z
   .object({
     from: instant,
     until: instant,

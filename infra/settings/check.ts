@@ -1,10 +1,13 @@
 import { writeFileSync } from "node:fs";
+import { gapsIn } from "./gaps.ts";
 import { readSettings, SettingsError, settingsJsonSchema } from "./read-settings.ts";
 
 const file = process.argv[2] ?? "tars.yaml";
 
 try {
-  const { services, teams } = readSettings(file);
+  const settings = readSettings(file);
+  const { services, teams } = settings;
+  for (const gap of gapsIn(settings, new Date().toISOString())) console.warn(`Gap: ${gap}.`);
   console.log(`${file} is good: ${Object.keys(services).length} services, ${Object.keys(teams).length} teams.`);
   writeFileSync("docs/tars.schema.json", `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`);
 } catch (error) {

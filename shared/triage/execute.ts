@@ -34,7 +34,7 @@ const countEvery = 4;
 const longestChain = 10;
 
 /** An incident, or the one that it was merged into. */
-export const readFollowing = async (store: Pick<Store, "readIncident">, id: string): Promise<Incident | undefined> => {
+const readFollowing = async (store: Pick<Store, "readIncident">, id: string): Promise<Incident | undefined> => {
   let found = await store.readIncident(id);
   for (let step = 0; found && isMerged(found) && step < longestChain; step++)
     found = await store.readIncident(found.mergedInto.id);

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { apiOf, startRun } from "../local/run.ts";
+import type { PageRecord } from "../../local/outbox/world-outside.ts";
+import { apiOf, eventually, startRun } from "../local/run.ts";
 
 const pictures = ".build/pictures";
 
@@ -92,11 +93,90 @@ describe("the console and the outbox in Chromium", () => {
 
   test("D6: an engineer acknowledges from the phone", async () => {
     const { page, close } = await open(run.consoleUrl, phone);
-    page.on("dialog", (dialog) => dialog.accept("ben"));
     await page.locator(".row").first().click();
+    await page.getByRole("button", { name: "Acknowledge" }).click();
+    await page.getByLabel("You are").fill("ben");
     await page.getByRole("button", { name: "Acknowledge" }).click();
     await page.getByText("ben, ", { exact: false }).first().waitFor();
     await page.getByRole("button", { name: "Acknowledge" }).waitFor({ state: "detached" });
+    await close();
+  });
+
+  test.each([
+    ["light", "wide", wide],
+    ["dark", "phone", phone],
+  ] as const)(
+    "D1: %s, %s: the triage list says what fires, what TARS makes of it, and when it decides",
+    async (colorScheme, size, view) => {
+      const api = apiOf(run);
+      const alert = (service: string, fingerprint: string, severity: string, summary: string) =>
+        api("POST", "/v1/alerts", { service, severity, summary, fingerprint: `${fingerprint}-${size}` });
+      await alert("newsletter", "slow", "P3", "letters take <b>long</b>");
+      const { page, problems, close } = await open(run.consoleUrl, { ...view, colorScheme });
+      await page.getByRole("link", { name: "Triage" }).click();
+      const card = page.locator(".card", { hasText: `slow-${size}` });
+      await card.getByText("A P3 never declares by itself").waitFor();
+      expect(await card.locator("b").count()).toBe(0);
+      await alert(size === "wide" ? "search" : "payments", "down", "P2", "no letter goes out");
+      const pending = page.locator(".card", { hasText: `down-${size}` });
+      await pending.getByText("decides in").waitFor();
+      await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-triage.png`, fullPage: true });
+
+      await pending.getByRole("button", { name: "Silence" }).click();
+      await pending.getByLabel("Why").fill("the printer is changed");
+      await pending.getByLabel("You are").fill("elif");
+      await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-silence.png`, fullPage: true });
+      await pending.getByRole("button", { name: "Silence" }).click();
+      await pending.getByText("Silenced until").waitFor();
+      await card.getByRole("button", { name: "Declare" }).click();
+      await card.getByLabel("Severity").selectOption("P2");
+      await card.getByLabel("You are").fill("elif");
+      await card.getByRole("button", { name: "Declare" }).click();
+      await card.getByText("it belongs to an incident").waitFor();
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
+
+  test.each([
+    ["dark", "wide", wide],
+    ["light", "phone", phone],
+  ] as const)("D6: %s, %s: who is on call now and when, and who stands in", async (colorScheme, size, view) => {
+    const { page, problems, close } = await open(run.consoleUrl, { ...view, colorScheme });
+    await page.getByRole("link", { name: "On call" }).click();
+    await page.getByRole("link", { name: "Shop" }).click();
+    await page.locator(".shifts li").nth(3).waitFor();
+    expect(await page.locator(".shifts li").count()).toBeGreaterThanOrEqual(4);
+    await page.getByRole("button", { name: "Stand in" }).click();
+    await page.getByLabel("Who").fill("dana");
+    await page.getByLabel("You are").fill("ben");
+    await page.getByRole("button", { name: "Stand in" }).click();
+    await page.locator(".card", { hasText: "dana" }).first().waitFor();
+    await page.locator(".shifts li", { hasText: "Dana Novak" }).first().waitFor();
+    await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-on-call.png`, fullPage: true });
+    const feed = await page.getByRole("link", { name: "Calendar feed" }).getAttribute("href");
+    expect(await (await fetch(feed ?? "")).text()).toContain("BEGIN:VCALENDAR");
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test("D6: the page behind a page's link, in the dark, with one button", async () => {
+    await apiOf(run)("POST", "/v1/incidents", { service: "catalog", severity: "P1", description: "no <i>prices</i>" });
+    const sms = await eventually("the SMS", 20, async () => {
+      const pages = (await (await fetch(`${run.outboxUrl}/pages`)).json()) as PageRecord[];
+      const own = pages.filter(({ subject }) => subject.includes("catalog"));
+      return own.flatMap(({ methods }) => methods).find(({ via }) => via === "SMS");
+    });
+    const link = /http:\S+/.exec(String(sms.sent.text))?.[0] ?? "";
+    const { page, problems, close } = await open(link, { ...phone, colorScheme: "dark" });
+    await page.screenshot({ path: `${pictures}/page-link.png` });
+    expect(await page.locator("i").count()).toBe(0);
+    await page.getByRole("button", { name: /^Acknowledge as / }).click();
+    await page.getByText("has acknowledged").waitFor();
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(problems).toEqual([]);
     await close();
   });
 
@@ -124,7 +204,10 @@ describe("the console and the outbox in Chromium", () => {
       .locator("article", { hasText: "declared: payments are slow" })
       .getByRole("button", { name: "Acknowledge" })
       .click();
-    await page.getByText("acknowledged INC-3 and leads it").waitFor();
+    await page
+      .getByText(/acknowledged INC-\d+ and leads it/)
+      .first()
+      .waitFor();
     await page.screenshot({ path: `${pictures}/outbox.png`, fullPage: true });
     expect(problems).toEqual([]);
     await close();

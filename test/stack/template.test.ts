@@ -4,6 +4,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
 import { realEndpoints } from "../../infra/constructs/shared.ts";
+import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
 import { account } from "../simulation/aws/template.ts";
@@ -108,6 +109,8 @@ test("cdk-nag: the AWS solutions rules are met, or the reason stands beside the 
   const app = new App({ outdir: ".build/test/nag" });
   const { settings } = synthesized();
   new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, env: { account, region: regions[0] } });
+  const hub = `arn:aws:events:${regions[0]}:${account}:event-bus/Tars`;
+  new ForwarderStack(app, "TarsForwarder", { hub, env: { account, region: regions[0] } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   // A violation without a reason fails the synthesis, and the failure names it.
   expect(() => app.synth()).not.toThrow();
@@ -128,4 +131,42 @@ test.each(regions)("cfn-lint: the template is clean for %s", (region) => {
   );
   expect(`${stdout}${stderr}`).toBe("");
   expect(status).toBe(0);
+});
+
+describe("other accounts and regions", () => {
+  const hub = "arn:aws:events:eu-west-1:123456789012:event-bus/Tars";
+
+  test("D1: the forwarder sends alarms, AWS Health and changes to the bus of TARS, with one right, and keeps what is not taken", () => {
+    const stack = new ForwarderStack(new App(), "TarsForwarder", {
+      hub,
+      env: { account: "210987654321", region: "us-east-1" },
+    });
+    const forwarder = Template.fromStack(stack);
+    const rules = Object.values(forwarder.findResources("AWS::Events::Rule")).map(({ Properties }) => Properties);
+    expect(rules.flatMap(({ EventPattern }) => EventPattern["detail-type"])).toEqual(
+      expect.arrayContaining([
+        "CloudWatch Alarm State Change",
+        "AWS Health Event",
+        "CodeDeploy Deployment State-change Notification",
+      ]),
+    );
+    for (const { Targets } of rules)
+      expect(Targets).toEqual([
+        { Id: expect.any(String), Arn: hub, RoleArn: expect.anything(), DeadLetterConfig: expect.anything() },
+      ]);
+    const policies = Object.values(forwarder.findResources("AWS::IAM::Policy")).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    expect(policies).toEqual([{ Action: "events:PutEvents", Effect: "Allow", Resource: hub }]);
+  });
+
+  test("D1: only the accounts of tars.yaml may put events on the bus of TARS", () => {
+    expect(template().findResources("AWS::Events::EventBusPolicy")).toEqual({});
+    const settings = { ...synthesized().settings, accounts: ["210987654321"] };
+    const env = { account, region: regions[0] };
+    const stack = new TarsStack(new App(), "Tars", { settings, endpoints: realEndpoints, env });
+    Template.fromStack(stack).hasResourceProperties("AWS::Events::EventBusPolicy", {
+      Statement: { Effect: "Allow", Principal: { AWS: "210987654321" }, Action: "events:PutEvents" },
+    });
+  });
 });

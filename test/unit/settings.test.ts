@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { gapsIn } from "../../infra/settings/gaps.ts";
 import { parseSettings, SettingsError, settingsJsonSchema } from "../../infra/settings/read-settings.ts";
 
 const text = readFileSync("tars.yaml", "utf8");
@@ -86,6 +87,44 @@ describe("tars.yaml", () => {
 
   test("a service may not take the name of the unknown", () => {
     expect(mistakesIn(text.replace("  search:\n", "  unknown:\n")).join()).toContain("choose another");
+  });
+
+  test.each([
+    [
+      "turn: week\n      starting: 2026-01-05",
+      'layers: [{ handover: { time: "09:00" }, starting: 2026-01-05, members: [ben] }]\n      starting: 2026-01-05',
+      "write this inside of `layers`",
+    ],
+    ["      starting: 2026-01-05\n", "", "starting: this is missing; write the date of the first hand-over"],
+    ["- page: [dana]\n        wait", "- page: [secondary]\n        wait", "there is no rota or responder `secondary`"],
+    [
+      'phone: "+447700900101"',
+      'phone: "+447700900101", contact: [{ by: pigeon }]',
+      "write one of: pagerduty, sms, email, slack",
+    ],
+    ["slack:\n", "webhooks: { uptime: { summary: name } }\nslack:\n", "write a JSON pointer"],
+    ["slack:\n", "accounts: [123]\nslack:\n", "accounts.0: write a string here"],
+    [
+      "slack:\n",
+      "labels: { rules: [{ match: { job: x }, service: nowhere }] }\nslack:\n",
+      "there is no service `nowhere`",
+    ],
+  ])("%j → %j is a mistake: %s", (good, bad, sentence) => {
+    expect(text).toContain(good);
+    expect(mistakesIn(text.replace(good, bad)).join()).toContain(sentence);
+  });
+
+  test("D6: a rota with a gap is told at the synthesis, with its first gap", () => {
+    const gapped = text.replace(
+      "members: [amara, ben, chen]",
+      'members: [amara, ben, chen]\n      hours: { from: "09:00", to: "17:00" }',
+    );
+    const [gap, ...more] = gapsIn(parseSettings(gapped, "tars.yaml"), "2026-11-24T12:00:00.000Z");
+    expect(more).toEqual([]);
+    expect(gap).toBe(
+      "teams.shop.rota: nobody is on call from 2026-11-24 17:00 GMT to 2026-11-25 09:00 GMT, and 89 times more within 90 days; pages go to the fallback then",
+    );
+    expect(gapsIn(parseSettings(text, "tars.yaml"), "2026-11-24T12:00:00.000Z")).toEqual([]);
   });
 
   test("the JSON Schema in docs is the one that checks", () => {

@@ -60,7 +60,7 @@ export const alertsFromGroup = (
   for (const raw of group.data.alerts) {
     const parsed = oneAlert.safeParse(raw);
     if (!parsed.success) {
-      result.unreadable.push(unreadable(JSON.stringify(raw), source, z.prettifyError(parsed.error), now));
+      result.unreadable.push(unreadable(JSON.stringify(raw) ?? "nothing", source, z.prettifyError(parsed.error), now));
       continue;
     }
     const { status, labels, annotations, startsAt, endsAt, fingerprint, ...links } = parsed.data;
