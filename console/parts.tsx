@@ -127,10 +127,10 @@ export const Ask = ({
         <label key={name} for={`ask-${name}`}>
           {words}
           {choices ? (
-            <select id={`ask-${name}`} name={name} required={!optional} defaultValue={value ?? ""}>
+            <select id={`ask-${name}`} name={name} required={!optional}>
               <option value="">choose …</option>
               {choices.map((choice) => (
-                <option key={choice.value} value={choice.value}>
+                <option key={choice.value} value={choice.value} selected={choice.value === value}>
                   {choice.label}
                 </option>
               ))}

@@ -6,7 +6,7 @@ const usualSilence = 60;
 
 const decides = (at: string): string => {
   const seconds = Math.round((Date.parse(at) - Date.now()) / 1000);
-  return seconds <= 0 ? "decides now" : seconds < 120 ? `decides in ${seconds} s` : `decides at ${time(at)}`;
+  return seconds <= 0 ? "Decides now." : seconds < 120 ? `Decides in ${seconds} s.` : `Decides at ${time(at)}.`;
 };
 
 const AlertCard = ({ alert, changed }: { alert: Alert; changed: () => void }) => {

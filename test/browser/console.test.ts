@@ -119,7 +119,7 @@ describe("the console and the outbox in Chromium", () => {
       expect(await card.locator("b").count()).toBe(0);
       await alert(size === "wide" ? "search" : "payments", "down", "P2", "no letter goes out");
       const pending = page.locator(".card", { hasText: `down-${size}` });
-      await pending.getByText("decides in").waitFor();
+      await pending.getByText("Decides in").waitFor();
       await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-triage.png`, fullPage: true });
 
       await pending.getByRole("button", { name: "Silence" }).click();
