@@ -94,7 +94,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
   };
 
   return async ({ rawPath, requestContext }: APIGatewayProxyEventV2): Promise<Answer> => {
-    const token = decodeURIComponent(rawPath.split("/").at(-1) ?? "");
+    const token = rawPath.split("/").at(-1) ?? "";
     const link = readPageLink(await secrets(settings.links.signingKeyParameter), token);
     if (!link) return noLink();
     const incident = await store.readIncident(link.incidentId);

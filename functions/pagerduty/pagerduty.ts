@@ -24,7 +24,7 @@ export const pagerDutyDoor = (world: World, dynamodb: Client<DynamoDBClient>, se
     "PagerDuty";
 
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const team = decodeURIComponent(event.rawPath.split("/").at(-1) ?? "");
+    const team = event.rawPath.split("/").at(-1) ?? "";
     const parameter = settings.teams[team]?.pagerDuty?.webhookSecretParameter;
     if (!parameter) return answered(404, "tars.yaml names no webhookSecretParameter for this team");
     const body = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");

@@ -9,6 +9,7 @@ import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
@@ -20,7 +21,7 @@ import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
-import { plusSeconds } from "../../shared/runbook/time.ts";
+import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
 const patience = { effect: 120, timer: 90 };
@@ -29,6 +30,9 @@ const patience = { effect: 120, timer: 90 };
 const tooOld = 24 * 60 * 60;
 
 type Row = Record<string, unknown>;
+
+/** Whom the channel was told to be on call, and until when there is nothing new to tell. */
+type Announced = { onCall: Record<string, string>; nextAt: Instant; basis: string };
 
 /**
  * Compares what every watched incident and service should have set in motion with what is there, and repairs what is
@@ -147,16 +151,19 @@ export const sweeper = (
     const { Item } = await clients.dynamodb.send(
       new GetItemCommand({ TableName: names.table, Key: item(keys.announced), ConsistentRead: true }),
     );
-    const before = Item && (unmarshall(Item).onCall as Record<string, string>);
-    const { overrides } = await store.readOverrides();
-    const { onCall, announcements } = handOvers(before, overrides, nowIn(world), settings);
-    if (JSON.stringify(before) === JSON.stringify(onCall)) return;
+    const known = Item && (unmarshall(Item) as Announced);
+    const { version, overrides } = await store.readOverrides();
+    // Another deployment may have other rotas.
+    const basis = `${version}.${digest(JSON.stringify(settings.teams))}`;
+    if (known && known.nextAt > nowIn(world) && known.basis === basis) return;
+    const { onCall, announcements, nextAt } = handOvers(known?.onCall, overrides, nowIn(world), settings);
     await putEvents(
       clients.eventBridge,
       announcements.map((one) => effectEvent(names.bus, one.do, one)),
     );
+    const announced: Announced = { onCall, nextAt, basis };
     await clients.dynamodb.send(
-      new PutItemCommand({ TableName: names.table, Item: item({ ...keys.announced, onCall }) }),
+      new PutItemCommand({ TableName: names.table, Item: item({ ...keys.announced, ...announced }) }),
     );
   };
 

@@ -1,6 +1,6 @@
 import type { Announcement } from "../incident/effects.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
+import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
 import { type Override, onCallAt, overridesOf, shiftsBetween } from "./rota.ts";
 
 /** How far ahead the end of a shift is looked for, in seconds. */
@@ -11,14 +11,16 @@ const nobody = "";
 
 /**
  * D6: who is on call now, by team and rota, and what the channel is told where that differs from `before`; nothing the
- * first time, when there is nothing to differ from. A shift that nobody has is told as such.
+ * first time, when there is nothing to differ from. A shift that nobody has is told as such. `nextAt` is when the first
+ * of them hands over next, if nobody stands in before.
  */
 export const handOvers = (
   before: Record<string, string> | undefined,
   overrides: Override[],
   now: Instant,
   settings: Settings,
-): { onCall: Record<string, string>; announcements: Announcement[] } => {
+): { onCall: Record<string, string>; announcements: Announcement[]; nextAt: Instant } => {
+  let nextAt = plusSeconds(now, ahead);
   const onCall: Record<string, string> = {};
   const announcements: Announcement[] = [];
   const nameOf = (who: string) => settings.responders[who]?.name ?? who;
@@ -29,8 +31,9 @@ export const handOvers = (
       const who = onCallAt(rota, now, own)?.responder ?? nobody;
       const was = before?.[place];
       onCall[place] = who;
-      if (was === undefined || was === who) continue;
       const [shift] = shiftsBetween(rota, now, plusSeconds(now, ahead), own);
+      if (shift) nextAt = earliest(nextAt, shift.until);
+      if (was === undefined || was === who) continue;
       const until =
         shift && shift.until < plusSeconds(now, ahead) ? `, until ${formatInstant(shift.until, rota.timeZone)}` : "";
       const which = rotaName === "on-call" ? name : `${name} (${rotaName})`;
@@ -44,5 +47,5 @@ export const handOvers = (
         ...(who && { mention: who }),
       });
     }
-  return { onCall, announcements };
+  return { onCall, announcements, nextAt };
 };

@@ -50,6 +50,14 @@ export const runStory = async (tars: Deployment): Promise<string> => {
     by: "ben",
   });
 
+  // Ben is at work: somebody who does nothing for half an hour would be paged again.
+  for (let minutes = turns.findings + 25; minutes < turns.rootCause; minutes += 25) {
+    await tars.until(minutes);
+    await tars.request("POST", `${path}/checklist/infrastructure-metrics`, {
+      by: "ben",
+      evidence: `looked at ${minutes} min`,
+    });
+  }
   await tars.until(turns.rootCause);
   await tars.request("POST", `${path}/root-cause`, {
     line: "the connection pool of the orders database was exhausted",
