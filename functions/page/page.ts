@@ -7,7 +7,7 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkLasts, signPageLink } from "../../shared/adapters/links/link.ts";
-import type { PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
+import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { tars } from "../../shared/incident/incident.ts";
@@ -64,13 +64,13 @@ export const pageEffects = (
         routingKey &&
         (() =>
           pagerDuty.trigger(routingKey, {
-            dedupKey: page.incidentId,
+            dedupKey: dedupKey(page.incidentId, page.round),
             summary: page.subject,
             severity: page.severity,
             source: page.incident,
             text: page.text,
           })),
-      sms: phone && (() => messenger.sms(phone, `${page.subject}${acknowledge}`)),
+      sms: phone && (() => messenger.sms(phone, `${page.subject}${page.note ? `\n${page.note}` : ""}${acknowledge}`)),
       email: topic && (() => messenger.mail(topic, page.subject, `${page.text}\n${acknowledge}`)),
       slack: undefined,
     };
@@ -125,7 +125,9 @@ export const pageEffects = (
   const settle = async (effect: Settle) => {
     if ((await receipts.begin(effect)) === "done") return;
     const routingKey = settings.teams[effect.team]?.pagerDuty?.routingKeyParameter;
-    if (routingKey) await pagerDuty.settle(routingKey, effect.incidentId, effect.as);
+    if (routingKey)
+      for (let round = 0; round < effect.rounds; round++)
+        await pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as);
     await receipts.done(effect);
   };
 

@@ -5,6 +5,7 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { incidentOf } from "../../shared/adapters/pagerduty/events.ts";
 import { isFromPagerDuty, pagerDutyWebhook } from "../../shared/adapters/pagerduty/webhook.ts";
 import { execute } from "../../shared/incident/execute.ts";
 
@@ -45,7 +46,7 @@ export const pagerDutyDoor = (world: World, dynamodb: Client<DynamoDBClient>, se
     if (data.incident_key)
       await execute(
         store,
-        data.incident_key,
+        incidentOf(data.incident_key),
         { type: "acknowledge", by },
         { now: nowIn(world), actor: { kind: "person", name: by }, source: "pagerduty", settings },
         { id: digest("pagerduty", id), request: data.incident_key, answer: () => null },

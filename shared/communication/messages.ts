@@ -57,7 +57,7 @@ const notification = (incident: Incident, settings: Settings): string =>
   });
 
 /** Pages by those contacts whose time has come: one for each responder, by all of their methods together. */
-const pages = (data: { team: string; attempt: number; contacts: Contact[] }, scene: Scene): Effect[] => {
+const pages = (data: { team: string; attempt: number; contacts: Contact[] }, scene: Scene, note?: string): Effect[] => {
   const { incident, entry, settings } = scene;
   const due = data.contacts.filter(({ at }) => at <= entry.at || entry.type === "Contact Used");
   return [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
@@ -66,11 +66,11 @@ const pages = (data: { team: string; attempt: number; contacts: Contact[] }, sce
     const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
     const { team, attempt } = data;
     const { severity } = incident;
-    const text = notification(incident, settings);
+    const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
+    const round = incident.pagings[team]?.round ?? 0;
+    const page = { do: "page" as const, responder, team, attempt, round, severity, subject, text };
     return [
-      ...(loud.length > 0
-        ? [{ do: "page" as const, responder, team, attempt, methods: loud, severity, subject, text }]
-        : []),
+      ...(loud.length > 0 ? [{ ...page, methods: loud, ...(note && { note }) }] : []),
       ...(methods.includes("slack")
         ? [
             {
@@ -84,6 +84,17 @@ const pages = (data: { team: string; attempt: number; contacts: Contact[] }, sce
         : []),
     ];
   });
+};
+
+/** Why somebody is paged, as they are told. */
+const noteFor: Record<PageReason, string | undefined> = {
+  declared: undefined,
+  "not acknowledged": "Nobody has acknowledged yet.",
+  "severity raised": "It has become worse.",
+  reopened: "It is open again.",
+  "no activity": "Nothing has happened for a while.",
+  "handed over": "It is handed to you.",
+  "team needed": "Your team's service is part of it.",
 };
 
 /** Why somebody is paged, as the thread says it. */
@@ -132,7 +143,7 @@ const customers = (scene: Scene): Effect[] => {
 
 /** PagerDuty is told by every team that was paged. */
 const settled = ({ pagings }: Pick<Incident, "pagings">, as: "acknowledge" | "resolve"): Effect[] =>
-  Object.keys(pagings).map((team) => ({ do: "settle page", team, as }));
+  Object.entries(pagings).map(([team, { round }]) => ({ do: "settle page", team, rounds: round + 1, as }));
 
 const messages: { [T in EventType]?: Messages<T> } = {
   "Incident Declared": (_, { incident, settings }) => [
@@ -200,7 +211,7 @@ const messages: { [T in EventType]?: Messages<T> } = {
     const when = formatInstant(data.escalateAt, settings.timeZone);
     const again = data.attempt > 1 ? ` (page ${data.attempt})` : "";
     return [
-      ...pages(data, scene),
+      ...pages(data, scene, noteFor[data.why]),
       reply(
         `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}${whyPaged[data.why]}. Without an acknowledgement the next level is paged at ${when}.`,
       ),
@@ -210,7 +221,7 @@ const messages: { [T in EventType]?: Messages<T> } = {
   "Nobody On Call": (data, scene) => {
     const { settings, incident } = scene;
     return [
-      ...pages(data, scene),
+      ...pages(data, scene, "Nobody is on call: you are the fallback."),
       broadcast(
         `‼️ Nobody is on call for team ${settings.teams[data.team]?.name ?? data.team}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml, or add an override.`,
         "channel",
@@ -226,7 +237,7 @@ const messages: { [T in EventType]?: Messages<T> } = {
     const fallback =
       data.contacts.length > 0 ? ` ${nameOf(settings, settings.fallback.responder)} is paged instead.` : "";
     return [
-      ...pages(data, scene),
+      ...pages(data, scene, `No page reaches ${name}: you are the fallback.`),
       broadcast(
         `‼️ No page for ${incidentName(incident)} reaches ${name}: every method fails.${fallback} Call them, and look at what TARS's own alarms say.`,
         "channel",

@@ -28,13 +28,17 @@ export type Effect =
       /** The team whose PagerDuty service is told as well. */
       team: string;
       attempt: number;
+      /** Which round of paging it is: each is an alert of its own in PagerDuty, where an acknowledged one stays silent. */
+      round: number;
+      /** Why this responder is paged, in words for them. */
+      note?: string;
       /** The ways to reach the responder that are used now. */
       methods: ContactMethod[];
       severity: Severity;
       subject: string;
       text: string;
     }
-  | { do: "settle page"; team: string; as: "acknowledge" | "resolve" }
+  | { do: "settle page"; team: string; rounds: number; as: "acknowledge" | "resolve" }
   | { do: "customers"; subject: string; text: string; contacts: string[] }
   | { do: "timers"; names: string[] };
 

@@ -47,6 +47,8 @@ export type Contact = { responder: string; method: ContactMethod; at: Instant };
 export type Paging = {
   /** False once somebody has acknowledged: nobody is paged any more. */
   running: boolean;
+  /** How often it was acknowledged before and had to begin anew: who has acknowledged a round is not woken by it again. */
+  round: number;
   why: PageReason;
   /** The index of the escalation level paged last; -1 when a person was paged by name, before the first level. */
   level: number;

@@ -164,7 +164,9 @@ const paged = (
 ): Incident => {
   const { team, level, attempt, why, escalateAt, contacts } = data;
   const later = contacts.filter((contact) => contact.at > at);
-  const paging = { running: true, why, level, attempt, responders, pagedAt: at, escalateAt, later };
+  const before = incident.pagings[team];
+  const round = before ? before.round + (before.running ? 0 : 1) : 0;
+  const paging = { running: true, round, why, level, attempt, responders, pagedAt: at, escalateAt, later };
   return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
 };
 

@@ -387,7 +387,9 @@ describe("acknowledging", () => {
     await tars.click("hand-over", id, "U0BEN0002", "U0CHEN003");
     await tars.until(3);
     expect(sms(tars).at(-1)?.to).toBe("+447700900103");
-    await tars.click("acknowledge", id, "U0CHEN003");
+    expect(sms(tars).at(-1)?.sent.text).toContain("It is handed to you.");
+    // Chen acknowledges in PagerDuty, where it is an alert of its own.
+    expect((await tars.pagerDutyAcknowledges("shop", `${id}.1`, "Chen Li")).statusCode).toBe(202);
     await tars.until(20);
     expect((await incidents(tars))[0]).toMatchObject({ lead: "chen", paging: { running: false } });
   });

@@ -96,9 +96,15 @@ describe("D6: after the acknowledgement", () => {
     expect(typesOf(step)).toEqual(["Responder Paged"]);
     expect(said(step)[0]).toContain("Paged Ben Whitaker for INC-42 (page 2): nothing has happened for a while.");
     // Without an answer the first level is next; an answer ends it.
+    // PagerDuty wakes nobody for an alert that was acknowledged: the new round is one of its own.
+    expect(step.effects).toContainEqual(
+      expect.objectContaining({ do: "page", round: 1, note: "Nothing has happened for a while." }),
+    );
     one.at(67, { type: "escalate page", team: "shop", attempt: 2 });
     expect(one.incident.pagings.shop).toMatchObject({ running: true, level: 0, attempt: 3 });
-    expect(typesOf(one.at(68, { type: "acknowledge", by: "ben" }))).toEqual(["Incident Acknowledged"]);
+    const taken = one.at(68, { type: "acknowledge", by: "ben" });
+    expect(typesOf(taken)).toEqual(["Incident Acknowledged"]);
+    expect(taken.effects).toContainEqual(expect.objectContaining({ do: "settle page", rounds: 2, as: "acknowledge" }));
     expect(one.incident.pagings.shop?.running).toBe(false);
   });
 

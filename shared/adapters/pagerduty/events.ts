@@ -9,6 +9,16 @@ const severityWords: Record<Severity, "critical" | "error" | "warning" | "info">
   P4: "info",
 };
 
+/**
+ * What an incident is called in PagerDuty: each round of paging is an alert of its own, because one that was acknowledged
+ * wakes nobody when it is triggered again.
+ */
+export const dedupKey = (incidentId: string, round: number): string =>
+  round === 0 ? incidentId : `${incidentId}.${round}`;
+
+/** The incident behind such a key. */
+export const incidentOf = (key: string): string => key.split(".", 1)[0] ?? "";
+
 export type PagerDuty = {
   /** Triggers, or triggers again; `dedupKey` makes repeats the same alert. */
   trigger(
