@@ -1,15 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
@@ -20,8 +12,8 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
-import { handOvers } from "../../shared/on-call/hand-over.ts";
-import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { announceHandOvers } from "./hand-overs.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
 const patience = { effect: 120, timer: 90 };
@@ -30,9 +22,6 @@ const patience = { effect: 120, timer: 90 };
 const tooOld = 24 * 60 * 60;
 
 type Row = Record<string, unknown>;
-
-/** Whom the channel was told to be on call, and until when there is nothing new to tell. */
-type Announced = { onCall: Record<string, string>; nextAt: Instant; basis: string };
 
 /**
  * Compares what every watched incident and service should have set in motion with what is there, and repairs what is
@@ -146,30 +135,9 @@ export const sweeper = (
     }
   };
 
-  /** D6: says in the channel who is on call now, when a rota has changed hands since the last time. */
-  const announceHandOvers = async () => {
-    const { Item } = await clients.dynamodb.send(
-      new GetItemCommand({ TableName: names.table, Key: item(keys.announced), ConsistentRead: true }),
-    );
-    const known = Item && (unmarshall(Item) as Announced);
-    const { version, overrides } = await store.readOverrides();
-    // Another deployment may have other rotas.
-    const basis = `${version}.${digest(JSON.stringify(settings.teams))}`;
-    if (known && known.nextAt > nowIn(world) && known.basis === basis) return;
-    const { onCall, announcements, nextAt } = handOvers(known?.onCall, overrides, nowIn(world), settings);
-    await putEvents(
-      clients.eventBridge,
-      announcements.map((one) => effectEvent(names.bus, one.do, one)),
-    );
-    const announced: Announced = { onCall, nextAt, basis };
-    await clients.dynamodb.send(
-      new PutItemCommand({ TableName: names.table, Item: item({ ...keys.announced, ...announced }) }),
-    );
-  };
-
   return async (_event: unknown): Promise<void> => {
     const problems: unknown[] = [];
-    await announceHandOvers().catch((error) => problems.push(error));
+    await announceHandOvers(world, clients).catch((error) => problems.push(error));
     for (const row of await allRows({ partition: "WATCHED", index: "watched" })) {
       const [kind, id] = String(row.watchedOrder).split("#", 2) as [string, string];
       try {
