@@ -32,6 +32,22 @@ describe("one problem, one incident", () => {
     }
   });
 
+  test("L1: two services that are confirmed in the same instant cannot both declare", async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+      const tars = deploy({ seed });
+      const services = ["payments", "checkout"];
+      const told = [];
+      for (const service of services)
+        told.push(await tars.request("POST", "/v1/alerts", { service, severity: "P3", summary: `${service} is slow` }));
+      await Promise.all(
+        told.map(({ body }) => tars.request("POST", `/v1/alerts/${body.id}/confirmation`, { by: "ben" })),
+      );
+      const [incident, ...more] = await incidents(tars);
+      expect(more, `seed ${seed}`).toEqual([]);
+      expect(incident.alerts).toHaveLength(2);
+    }
+  });
+
   test("L1: what begins later than the grouping window is another incident, of a service that it fails with", async () => {
     const tars = deploy();
     tars.alarm("P1-payments-errors", "ALARM", begin);
@@ -267,6 +283,27 @@ describe("a storm", () => {
     expect(tars.outside.slack.length).toBeLessThan(12);
     expect(board?.edits ?? 0).toBeLessThan(10);
     expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D1: the list is written at most once in three seconds, whoever asks for it how often", async () => {
+    const tars = deploy();
+    for (const summary of ["slow", "down"])
+      await tars.request("POST", "/v1/alerts", { service: "newsletter", severity: "P1", summary });
+    await tars.until(1);
+    const [{ id }] = await incidents(tars);
+    const edits = () => tars.outside.slack.find(({ text }) => text.startsWith("🔔"))?.edits ?? 0;
+    const askAgain = async (summary: string) => {
+      await tars.request("POST", "/v1/alerts", { service: "newsletter", severity: "P1", summary });
+      const body = JSON.stringify({ incidentId: id });
+      const record = { messageId: "m", receiptHandle: "m", body, attributes: { ApproximateReceiveCount: "1" } };
+      const asked = tars.clock.now();
+      await tars.invoke("board", { Records: [record, record] });
+      return tars.clock.now() - asked;
+    };
+    await askAgain("slow");
+    const before = edits();
+    expect(await askAgain("slow")).toBeGreaterThan(2000);
+    expect(edits()).toBe(before + 1);
   });
 
   test("D1: writes grow with batches, not with alerts", async () => {
