@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { calendarOf } from "../../shared/adapters/calendar/calendar.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/messages.ts";
@@ -138,7 +139,8 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
         const given = context.req.valid("json") as { by?: string; reason?: string };
         const { actor } = circumstancesOf(context, given.by);
         // The key is the identity: the same request again finds what it made.
-        const key = context.req.header("idempotency-key") ?? newId();
+        const sent = context.req.header("idempotency-key") ?? newId();
+        const key = digest(context.get("integration"), sent, team, JSON.stringify(given));
         const made = makeFrom(given as never).map((one, index) => ({
           ...one,
           id: `${key}.${index}`,

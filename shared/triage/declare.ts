@@ -102,11 +102,12 @@ const otherTeam = (
 export const joinAlert: Decider<"join alert"> = (incident, { severity, ...alert }, circumstances) => {
   if (!isOpen(incident)) return [];
   const known = incident.alerts[alert.alertId];
-  if (known && known.firedAt >= alert.firedAt) return [];
   const raised =
     severity && isMoreSevere(severity, incident.severity)
       ? severityChange(incident, severity, `${alert.name} is ${severity}`, circumstances)
       : [];
+  // The same firing, told again because it has become worse.
+  if (known && known.firedAt >= alert.firedAt) return raised;
   return [
     { type: known ? "Alert Fired Again" : "Alert Joined", data: alert },
     ...raised,

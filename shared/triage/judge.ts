@@ -1,11 +1,17 @@
 import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
-import { declaresByItself, type Severity } from "../runbook/severity.ts";
+import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Alert, ServiceTriage, Silence, TriagedAlert } from "./alert.ts";
 import { counted, silenceOf, withoutOld } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
-export type Reason = "still firing" | "still firing after a silence" | "second alert" | "flapping" | "a person said so";
+export type Reason =
+  | "still firing"
+  | "still firing after a silence"
+  | "second alert"
+  | "flapping"
+  | "it has become worse"
+  | "a person said so";
 
 /** What triage has concluded: each is an entry on the service's own timeline. */
 export type TriageEvent =
@@ -157,7 +163,24 @@ const firstVerdict = (
 /** News of an alert, with its changes in order and this one among them. */
 type News = { id: string; incoming: Alert; changes: TriagedAlert["changes"]; now: Instant };
 
-const takeFiring = (triage: ServiceTriage, { id, incoming, changes, now }: News, settings: Settings): Judgement => {
+const isWorse = (known: TriagedAlert | undefined, { severity }: Alert): boolean =>
+  known !== undefined && severity !== undefined && (!known.severity || isMoreSevere(severity, known.severity));
+
+/** The same alert fires on and is more severe now: what was for a person to look at is judged, an incident hears of it. */
+const worsen = (triage: ServiceTriage, known: TriagedAlert, { incoming, now }: News, settings: Settings): Judgement => {
+  const worse: TriagedAlert = { ...known, severity: incoming.severity };
+  if (known.verdict === "silenced") return { triage: put(triage, worse), events: [] };
+  if (known.verdict === "confirmed") {
+    const confirmed = confirm(worse, "it has become worse");
+    return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
+  }
+  const judged = firstVerdict({ ...incoming, at: known.verdict === "pending" ? known.firedAt : now }, now, settings);
+  const anew: TriagedAlert = { ...worse, ...judged };
+  return { triage: put(triage, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
+};
+
+const takeFiring = (triage: ServiceTriage, news: News, settings: Settings): Judgement => {
+  const { id, incoming, changes, now } = news;
   const known = triage.alerts[id];
   const { status: _status, speaksOnce: _once, at, ...about } = incoming;
   const firedAt = startOfFiring(changes);
@@ -175,14 +198,14 @@ const takeFiring = (triage: ServiceTriage, { id, incoming, changes, now }: News,
   if (known?.firing && firing) {
     const more = {
       ...known,
-      // What the source says now of severity and words is what holds; how it was judged stays.
+      // What the source says now is what holds; how it was judged stays.
       summary: incoming.summary,
       notifications: base.notifications,
       changes,
       firedAt: earliest(known.firedAt, base.firedAt),
       lastChangeAt: base.lastChangeAt,
     };
-    return { triage: put(triage, more), events: [] };
+    return isWorse(known, incoming) ? worsen(triage, more, news, settings) : { triage: put(triage, more), events: [] };
   }
   if (!firing) return { triage: put(triage, { ...base, verdict: known?.verdict ?? "fluke" }), events: [] };
   const silence = silenceOf(triage.silences, incoming, now);
@@ -251,7 +274,9 @@ export const takeIn = (
     const known = tidy.alerts[id]?.changes;
     const keepFrom = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
     const changes = withChange(known ?? [], incoming.at, firing, keepFrom);
-    if (changes === known) return { triage: firing && !incoming.speaksOnce ? countOnce(tidy, id) : tidy, events: [] };
+    // The same again changes nothing, unless it has become worse.
+    if (changes === known && !(firing && isWorse(tidy.alerts[id], incoming)))
+      return { triage: firing && !incoming.speaksOnce ? countOnce(tidy, id) : tidy, events: [] };
     const news = { id, incoming, changes, now };
     return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
   };

@@ -146,6 +146,18 @@ describe("one problem, one incident", () => {
   });
 });
 
+test("D1: an alert that becomes a P1 while it fires raises its incident, and pages anew", async () => {
+  const tars = deploy();
+  const tell = (severity: string) =>
+    tars.request("POST", "/v1/alerts", { service: "search", severity, summary: "slow", startedAt: at(0) });
+  await tell("P2");
+  await tars.until(3);
+  expect((await incidents(tars))[0]).toMatchObject({ severity: "P2" });
+  await tell("P1");
+  await tars.until(4);
+  expect((await incidents(tars))[0]).toMatchObject({ severity: "P1", paging: { why: "severity raised" } });
+});
+
 describe("silences", () => {
   test("D1: within one nothing is declared; what still fires when it ends is, at its end", async () => {
     const tars = deploy();

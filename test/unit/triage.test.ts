@@ -190,6 +190,25 @@ describe("D1: confirmation", () => {
     expect(again.triage.alerts[id]).toEqual({ ...once.triage.alerts[id], notifications: 2 });
   });
 
+  test("D1: an alert that becomes worse while it fires is judged anew, or told to its incident", () => {
+    const p3 = judged([[0, { severity: "P3" }]]);
+    const worse = takeIn(p3.triage, id, alert({ severity: "P1" }), second(30), sample);
+    expect(types(worse)).toEqual(["Alert Judged Anew"]);
+    expect(worse.triage.alerts[id]).toMatchObject({ verdict: "pending", severity: "P1", windowEndsAt: second(90) });
+    const p2 = judged([[0, { severity: "P2" }]]);
+    expect(takeIn(p2.triage, id, alert(), second(50), sample).triage.alerts[id]).toMatchObject({
+      windowEndsAt: second(65),
+    });
+    const confirmed = endWindow(p2.triage, id, second(120));
+    expect(takeIn(confirmed.triage, id, alert(), second(130), sample).events[0]).toMatchObject({
+      type: "Alert Confirmed",
+      data: { reason: "it has become worse", alert: { severity: "P1" } },
+    });
+    expect(takeIn(worse.triage, id, alert({ severity: "P3" }), second(40), sample).triage.alerts[id]?.severity).toBe(
+      "P1",
+    );
+  });
+
   test("D1: a recovery that overtakes its firing leaves nothing firing", () => {
     const { triage, events } = judged([
       [30, recovers, 31],
