@@ -8,6 +8,8 @@ import type { Settings } from "../shared/runbook/settings.ts";
 import { Effect } from "./constructs/effect.ts";
 import { TarsHttpApi } from "./constructs/http-api.ts";
 import { Intake } from "./constructs/intake.ts";
+import { Investigation } from "./constructs/investigation.ts";
+import { Mitigation } from "./constructs/mitigation.ts";
 import { Operators } from "./constructs/operators.ts";
 import { Outbox } from "./constructs/outbox.ts";
 import { Paging } from "./constructs/paging.ts";
@@ -33,11 +35,13 @@ export class TarsStack extends Stack {
     const { url, host } = new TarsHttpApi(this, "Http", {
       ...shared,
       settings,
-      publicUrl: endpoints.publicUrl,
+      endpoints,
       intakeQueue: intake.queue,
     });
+    new Investigation(this, "Investigation", { ...shared, settings, endpoints });
+    new Mitigation(this, "Mitigation", { ...shared, settings, endpoints });
     new Outbox(this, "Outbox", shared);
-    const timers = new Timers(this, "Timers", shared);
+    const timers = new Timers(this, "Timers", { ...shared, endpoints });
     new Paging(this, "Paging", { ...shared, settings, endpoints, publicUrl: url });
 
     const slack = new Effect(this, "Slack", {

@@ -2,10 +2,12 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { alertRoutes } from "./alert-routes.ts";
+import { changeRoutes } from "./change-routes.ts";
 import { NoCursor } from "./cursor.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { onCallRoutes } from "./on-call-routes.ts";
 import { invalidAnswer, problemAnswer } from "./problems.ts";
+import { queryRoutes } from "./query-routes.ts";
 import { regroupRoutes } from "./regroup-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { type ApiClients, type App, requests } from "./requests.ts";
@@ -62,7 +64,17 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
   });
 
   const shared = requests(world, clients);
-  const all = [alertRoutes, webhookRoutes, reportRoutes, silenceRoutes, incidentRoutes, regroupRoutes, onCallRoutes];
+  const all = [
+    alertRoutes,
+    webhookRoutes,
+    reportRoutes,
+    silenceRoutes,
+    incidentRoutes,
+    regroupRoutes,
+    queryRoutes,
+    changeRoutes,
+    onCallRoutes,
+  ];
   for (const add of all) add(app, shared);
 
   app.doc31("/openapi.json", {

@@ -138,6 +138,27 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
       }) as IncidentCommand,
     { item: z.enum(checklistItems) },
   ),
+  route("post", "/brief", "Have TARS look again (I1–I5, K1–K6)", z.object({ by }), () => ({ type: "refresh brief" })),
+  route(
+    "post",
+    "/actions/{action}/preview",
+    "Have TARS look at what an action of tars.yaml would do; it becomes an offer (M1–M6)",
+    z.object({
+      by,
+      service: text(100).optional().openapi({ description: "Where two services have one of that name." }),
+    }),
+    ({ service }, { path, newId }) =>
+      given({ type: "prepare action" as const, id: newId(), action: path.action ?? "", service }) as IncidentCommand,
+    { action: text(100) },
+  ),
+  route(
+    "post",
+    "/offers/{offer}/approval",
+    "Approve what an offer's preview says; it is done then, and only then (M1–M6)",
+    z.object({ by }),
+    (_, { path }) => ({ type: "approve action", id: path.offer ?? "" }),
+    { offer: text(60) },
+  ),
   route(
     "post",
     "/mitigations",

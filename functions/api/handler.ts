@@ -1,18 +1,28 @@
+import { setTimeout } from "node:timers/promises";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { handle } from "hono/aws-lambda";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
+import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
 import { api } from "./api.ts";
 
 const world = deployedWorld();
+const failed = (error: unknown) => logger.error("a request failed", error as Error);
+const cloudWatch = new CloudWatchClient();
 const clients = {
   dynamodb: new DynamoDBClient(),
   sqs: new SQSClient(),
   secrets: ssmSecrets(new SSMClient(), world.now),
+  cloudWatch: () => cloudWatch,
+  logs: new CloudWatchLogsClient(),
+  sleep: setTimeout,
+  translator: bedrockTranslator(world.settings, failed),
 };
-const app = api(world, clients, (error) => logger.error("a request failed", error));
+const app = api(world, clients, failed);
 const answer = handle(app);
 
 export const handler = lambda((event: Parameters<typeof answer>[0]) => answer(event));

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
-import { timelinePage } from "../../shared/adapters/aws/table.ts";
+import { incidentListing, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type AnyIncident, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
@@ -104,7 +104,7 @@ export const incidentRoutes: Routes = (
       const { cursor, limit, state, service, severity } = context.req.valid("query");
       const { rows, next } = await listThrough(dynamodb, names.table, {
         states: state ? [state] : listingStates,
-        partition: (one) => (service ? `INCIDENTS#${one}#${service}` : `INCIDENTS#${one}`),
+        partition: (one) => (service ? `${incidentListing(one)}#${service}` : incidentListing(one)),
         index: service ? "byService" : "listing",
         limit,
         start: readCursor(cursor),

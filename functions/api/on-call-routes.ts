@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { calendarOf } from "../../shared/adapters/calendar/calendar.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
@@ -18,15 +19,11 @@ const day = 24 * 60 * 60;
 /** How far the calendar feed looks back and ahead, in seconds. */
 const calendar = { back: 14 * day, ahead: 90 * day };
 
-const time = z.iso
-  .datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T09:00:00Z`" })
-  .transform((text) => new Date(text).toISOString());
-
 const stretch = {
   rota: z.string().default("on-call").openapi({ description: "Which rota of the team." }),
   responder: schemas.text(100).openapi({ description: "A responder of tars.yaml." }),
-  from: time,
-  until: time,
+  from: zonedTime,
+  until: zonedTime,
 };
 
 /** Who is on call, when, and who stands in (D6). */
@@ -84,7 +81,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       security,
       request: {
         params: path,
-        query: z.object({ from: time.optional(), weeks: z.coerce.number().int().min(1).max(26).default(4) }),
+        query: z.object({ from: zonedTime.optional(), weeks: z.coerce.number().int().min(1).max(26).default(4) }),
       },
       responses: { 200: json(schemas.rotaView, "The team's rotas"), ...problems },
     }),

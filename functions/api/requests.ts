@@ -7,6 +7,8 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { Translator } from "../../shared/adapters/questions/translator.ts";
+import type { TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { Asked } from "../../shared/incident/execute.ts";
@@ -15,7 +17,13 @@ import { problemAnswer, refusalAnswer } from "./problems.ts";
 import { incidentView } from "./views.ts";
 
 /** What the API works with. */
-export type ApiClients = { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient>; secrets: Secrets };
+export type ApiClients = TelemetryClients & {
+  dynamodb: Client<DynamoDBClient>;
+  sqs: Client<SQSClient>;
+  secrets: Secrets;
+  sleep: (milliseconds: number) => Promise<void>;
+  translator: Translator | undefined;
+};
 
 export type App = { Variables: { integration: string } };
 

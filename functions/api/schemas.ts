@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { changeKinds } from "../../shared/investigation/changes.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
+import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { phases } from "../../shared/runbook/phase.ts";
 import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
 
@@ -53,6 +55,115 @@ const paging = z.object({
   pagedAt: instant,
   escalateAt: instant,
 });
+
+export const changeView = z
+  .object({
+    id: z.string(),
+    service: z.string(),
+    kind: z.enum(changeKinds),
+    startedAt: instant,
+    endedAt: instant.optional(),
+    state: z.enum(["started", "succeeded", "failed"]),
+    what: z.string(),
+    source: z.string(),
+    version: z.string().optional(),
+    previous: z.string().optional(),
+    commit: z.string().optional(),
+    author: z.string().optional(),
+    link: z.string().optional(),
+    files: z.array(z.string()).optional(),
+    services: z.array(z.string()).optional(),
+    rollback: z.boolean().optional(),
+  })
+  .openapi("Change");
+
+const verdict = z.object({ is: z.enum(["yes", "no", "unknown"]), because: z.string() }).openapi("Verdict");
+
+const ratePoint = z.object({ at: instant, percent: z.number().nullable() });
+
+const briefView = z
+  .object({
+    at: instant,
+    headline: z.string(),
+    onset: z
+      .object({
+        at: instant,
+        until: instant,
+        confidence: z.enum(["high", "medium", "low"]),
+        before: z.number(),
+        since: z.number(),
+        unit: z.string(),
+      })
+      .optional(),
+    unknown: z.array(z.object({ what: z.string(), why: z.string() })),
+    advice: z.object({
+      rollBack: z.enum(["yes", "no", "unknown"]),
+      deployment: changeView.optional(),
+      R1: verdict,
+      R2: verdict,
+      R3: verdict,
+    }),
+    suggestions: z.array(
+      z.object({ kind: z.enum(mitigationKinds), strength: z.number(), because: z.array(z.string()) }),
+    ),
+    similar: z.array(
+      z.object({
+        id: z.string(),
+        number: z.int(),
+        description: z.string(),
+        rootCause: z.string(),
+        fixedBy: z.string(),
+        because: z.string(),
+      }),
+    ),
+    changes: z.array(changeView),
+    rates: z.array(ratePoint),
+    errorPatterns: z.array(z.string()),
+    bytesScanned: z.number(),
+    standIns: z.array(z.string()),
+  })
+  .openapi("Brief");
+
+const offerView = z
+  .object({
+    id: z.string(),
+    service: z.string(),
+    action: z.string(),
+    kind: z.enum(mitigationKinds),
+    title: z.string(),
+    status: z.enum(["preparing", "offered", "impossible", "running", "applied", "failed"]),
+    preview: z
+      .object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) })
+      .optional(),
+    approvedBy: z.string().optional(),
+    startedAt: instant.optional(),
+    result: z.string().optional(),
+  })
+  .openapi("Offer");
+
+export const answerView = z
+  .object({
+    question: z.string(),
+    understood: z.string(),
+    query: z.record(z.string(), z.unknown()).openapi({ description: "The typed query." }),
+    reading: z.string(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    series: z.array(
+      z.object({ name: z.string(), points: z.array(z.object({ at: instant, value: z.number().nullable() })) }),
+    ),
+    sources: z.array(
+      z.object({
+        of: z.string(),
+        query: z.string(),
+        window: z.object({ from: instant, to: instant }),
+        bytesScanned: z.number().optional(),
+        standIn: z.boolean().optional(),
+      }),
+    ),
+    notes: z.array(z.string()),
+  })
+  .openapi("Answer");
 
 export const incidentView = z
   .object({
@@ -121,6 +232,12 @@ export const incidentView = z
         at: instant,
       }),
     ),
+    brief: briefView.optional().openapi({ description: "What TARS found out last (I1–I5, K1–K6, M1–M6, R1–R3)." }),
+    offers: z.array(offerView).openapi({ description: "Actions on their way (M1–M6)." }),
+    actions: z
+      .array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() }))
+      .openapi({ description: "What tars.yaml allows TARS to do for these services, once a person approves." }),
+    scannedBytes: z.number().openapi({ description: "How much of the logs was scanned for it." }),
     rootCause: z.object({ line: z.string(), detail: z.string().optional(), by: z.string(), at: instant }).optional(),
     health: z
       .object({

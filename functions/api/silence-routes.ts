@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { queryPage } from "../../shared/adapters/aws/table.ts";
 import type { Silence } from "../../shared/triage/alert.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
@@ -9,10 +10,6 @@ import { idempotency, json, paging, problems, security } from "./description.ts"
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
-
-const time = z.iso
-  .datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T05:00:00Z`" })
-  .transform((text) => new Date(text).toISOString());
 
 /** Silences and maintenance windows: who, why, until when (D1). None is for ever, and each counts what it holds back. */
 export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
@@ -38,8 +35,8 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
                   description: "Which alerts, by name; `*` is any text. Without it, all of the service.",
                 }),
                 reason: schemas.text(500),
-                from: time.optional().openapi({ description: "Default: now." }),
-                until: time.openapi({ description: "When it is over; a silence without an end is refused." }),
+                from: zonedTime.optional().openapi({ description: "Default: now." }),
+                until: zonedTime.openapi({ description: "When it is over; a silence without an end is refused." }),
               })
               .openapi("NewSilence"),
             "The silence",

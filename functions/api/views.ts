@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { type AnyIncident, incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
+import type { Brief } from "../../shared/investigation/brief.ts";
+import { actionsOf } from "../../shared/mitigation/act.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -28,6 +30,9 @@ export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"
     missing: postMortem.status === "draft" ? missingFrom(incident.postMortem) : [],
   };
 };
+
+/** A brief without what stands among the findings and the checklist already. */
+const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => brief;
 
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
@@ -64,6 +69,15 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     checklist: checklistItems.map((item) => ({ item, ...checklist[item], done: false, ...incident.checklist[item] })),
     mitigations: incident.mitigations,
+    ...(incident.brief && { brief: briefOf(incident.brief) }),
+    offers: Object.values(incident.offers),
+    actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
+      service: of,
+      name,
+      kind: action.for,
+      title,
+    })),
+    scannedBytes: incident.scannedBytes,
     rootCause: incident.rootCause,
     ...(incident.health && {
       health: {

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { z } from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
@@ -11,6 +12,7 @@ import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { isRefusal } from "../../shared/incident/decision.ts";
 import { type Asked, execute } from "../../shared/incident/execute.ts";
 import { executeMerge } from "../../shared/triage/regroup.ts";
+import { slackEvent, takeMention } from "./mentions.ts";
 
 /** A click on a button of one of TARS's messages; source: Slack's reference of block_actions payloads. */
 const click = z.object({
@@ -31,29 +33,43 @@ const click = z.object({
   response_url: z.url().optional(),
 });
 
-/** What a click asks of the incident; `selected` is whom a menu was set to. */
-const commands: Record<string, (who: string, selected: string | undefined) => IncidentCommand | undefined> = {
-  acknowledge: (who) => ({ type: "acknowledge", by: who }),
-  lead: (who) => ({ type: "take lead", lead: who }),
-  "hand-over": (_, selected) => (selected ? { type: "hand over", to: selected } : undefined),
+type Clicked = {
+  who: string;
+  /** Whom a menu was set to. */
+  selected: string | undefined;
+  /** What a button is about beside its incident. */
+  rest: string[];
+  newId: () => string;
+};
+
+/** What a click asks of the incident. */
+const commands: Record<string, (clicked: Clicked) => IncidentCommand | undefined> = {
+  acknowledge: ({ who }) => ({ type: "acknowledge", by: who }),
+  lead: ({ who }) => ({ type: "take lead", lead: who }),
+  "hand-over": ({ selected }) => (selected ? { type: "hand over", to: selected } : undefined),
+  brief: () => ({ type: "refresh brief" }),
+  approve: ({ rest: [id = ""] }) => ({ type: "approve action", id }),
+  prepare: ({ rest: [service = "", action = ""], newId }) => ({ type: "prepare action", id: newId(), service, action }),
+  resolve: () => ({ type: "resolve" }),
 };
 
 const answered = (statusCode: number, body = ""): APIGatewayProxyStructuredResultV2 => ({ statusCode, body });
 
-/** Takes clicks from Slack, checked by their signature: a person acknowledges (D6), leads, hands over, or reopens. */
+/** Takes clicks and questions from Slack, checked by their signature: a person acknowledges (D6), leads, hands over, reopens, looks again, approves. */
 export const slackInteractions = (
   world: World,
-  dynamodb: Client<DynamoDBClient>,
+  clients: { dynamodb: Client<DynamoDBClient>; eventBridge: Client<EventBridgeClient> },
   secrets: Secrets,
   http: typeof fetch,
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
-  const store = tableStore(dynamodb, names.table, () => nowIn(world));
+  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
 
   const responderOf = (member: string): string =>
     Object.entries(settings.responders).find(([, { slack }]) => slack === member)?.[0] ?? member;
 
+  /** A person as the timeline knows them: a responder, else whatever Slack calls them. */
   const whoIs = ({ id, username, name }: z.output<typeof click>["user"]): string => {
     const responder = responderOf(id);
     return responder === id ? (username ?? name ?? id) : responder;
@@ -83,11 +99,18 @@ export const slackInteractions = (
     const secret = await secrets(settings.slack.signingSecretParameter);
     if (!isFromSlack(secret, signature, body, Math.floor(world.now() / 1000)))
       return answered(401, "not signed by Slack");
+    const sent = event.rawPath.endsWith("/events") ? body : (new URLSearchParams(body).get("payload") ?? "");
     let payload: unknown;
     try {
-      payload = JSON.parse(new URLSearchParams(body).get("payload") ?? "");
+      payload = JSON.parse(sent);
     } catch {
       return answered(400, "no payload");
+    }
+    if (event.rawPath.endsWith("/events")) {
+      const heard = slackEvent.safeParse(payload);
+      if (heard.data?.type === "url_verification") return answered(200, heard.data.challenge);
+      if (heard.data) await takeMention(world, clients, whoIs({ id: heard.data.event.user }), heard.data);
+      return answered(200);
     }
     const parsed = click.safeParse(payload);
     // Slack sends other interactions too, such as an opened menu; they are nothing to act on.
@@ -98,12 +121,13 @@ export const slackInteractions = (
       const about = value ?? block_id ?? "";
       const asked: Asked = { now: nowIn(world), actor: { kind: "person", name: who }, source: "slack", settings };
       const id = { id: digest("slack", user.id, action_id, action_ts), request: about, answer: () => null };
-      const command = commands[action_id]?.(who, selected_user && responderOf(selected_user));
-      const [gone = "", kept = ""] = about.split(":", 2);
+      const [incidentId = "", ...rest] = about.split(":");
+      const selected = selected_user && responderOf(selected_user);
+      const command = commands[action_id]?.({ who, selected, rest, newId: world.newId });
       const outcome =
         action_id === "reopen"
-          ? await executeMerge(store, gone, kept, undefined, asked, id)
-          : command && (await execute(store, about, command, asked, id));
+          ? await executeMerge(store, incidentId, rest[0] ?? "", undefined, asked, id)
+          : command && (await execute(store, incidentId, command, asked, id));
       if (outcome && isRefusal(outcome)) await whisper(response_url, outcome.sentence);
     }
     return answered(200);

@@ -16,6 +16,10 @@ const buttonOf = {
   lead: { label: "Lead" },
   "hand-over": { label: "Hand over" },
   reopen: { label: "Reopen" },
+  brief: { label: "Look again" },
+  approve: { label: "Approve", style: "primary" },
+  prepare: { label: "Look at it again" },
+  resolve: { label: "Resolve", style: "primary" },
 } as const;
 
 /** How far Slack's clock may be behind AWS's, in seconds. */
@@ -112,6 +116,13 @@ export const slackEffects = (
     if (effect.where === "root") {
       await keepPlace(keys.thread(effect.incidentId), place);
       await keepPlace(keys.slackChannel(channelName), place);
+      // By it, what somebody asks in the thread finds its incident.
+      await dynamodb.send(
+        new PutItemCommand({
+          TableName: names.table,
+          Item: item({ ...keys.slackThread(place.channel, place.ts), incidentId: effect.incidentId }),
+        }),
+      );
     }
     await receipts.done(effect);
   };
@@ -119,15 +130,18 @@ export const slackEffects = (
   const announce = async (announcement: Announcement) => {
     const progress = await receipts.begin(announcement);
     if (progress === "done") return;
-    const channel = (await readPlace(keys.slackChannel(channelName)))?.channel;
+    const { place } = announcement;
+    const channel = place?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
+    const thread = place && { thread: place.thread };
     const since = plusSeconds(announcement.at, -clockSkew);
-    const said = progress === "begun" && channel && (await slack.find(announcement.key, { channel, since }));
+    const said = progress === "begun" && channel && (await slack.find(announcement.key, { channel, since, ...thread }));
     const mention = announcement.mention && mentionOf(announcement.mention);
     if (!said)
       await slack.post({
         channel: channel ?? channelName,
         text: announcement.text,
         key: announcement.key,
+        ...thread,
         ...(mention && { mention }),
       });
     await receipts.done(announcement);

@@ -3,12 +3,12 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { errorRate } from "../../shared/adapters/aws/error-rate.ts";
 import { cancelSchedule, type TimerMessage } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import type { TimerQueueMessage } from "../../shared/adapters/aws/timer-queue.ts";
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type AnyIncident, tars } from "../../shared/incident/incident.ts";
@@ -48,8 +48,8 @@ export const timer = (
     if (!metrics || !incident.health) return undefined;
     const to = nowIn(world);
     const from = latest(incident.health.since, plusSeconds(to, -lookBack));
-    const periods = await errorRate(clients.cloudWatch, metrics, { from, to, period: settings.runbook.baselinePeriod });
-    return { type: "measure health", periods };
+    const rates = await metricRates(clients.cloudWatch, metrics, { from, to }, settings.runbook.baselinePeriod);
+    return { type: "measure health", periods: rates.map(({ at, percent }) => ({ at, percent })) };
   };
 
   const incidentTimer = async ({ incidentId, timer: name }: TimerMessage) => {

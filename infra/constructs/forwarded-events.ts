@@ -11,9 +11,33 @@ export const forwardedEvents = {
       "CodePipeline Pipeline Execution State Change",
       "ECS Deployment State Change",
       "CloudFormation Stack Status Change",
-      "AppConfig Deployment State Change",
+      "Parameter Store Change",
+      "Application Auto Scaling Scaling Activity State Change",
     ],
-    source: ["aws.codedeploy", "aws.codepipeline", "aws.ecs", "aws.cloudformation", "aws.appconfig"],
+    source: [
+      "aws.codedeploy",
+      "aws.codepipeline",
+      "aws.ecs",
+      "aws.cloudformation",
+      "aws.ssm",
+      "aws.application-autoscaling",
+    ],
+  },
+  /** Calls that change a service and have no event of their own; an account needs a trail for them to come. */
+  calls: {
+    source: ["aws.lambda", "aws.ecs", "aws.appconfig", "aws.route53"],
+    detailType: ["AWS API Call via CloudTrail"],
+    detail: {
+      eventName: [
+        { prefix: "UpdateFunctionCode" },
+        { prefix: "UpdateFunctionConfiguration" },
+        { prefix: "UpdateAlias" },
+        { prefix: "PutFunctionConcurrency" },
+        "UpdateService",
+        "StartDeployment",
+        "ChangeResourceRecordSets",
+      ],
+    },
   },
 } satisfies Record<string, EventPattern>;
 

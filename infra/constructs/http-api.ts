@@ -1,19 +1,21 @@
 import { Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { type CfnStage, HttpApi, HttpMethod, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import { allowTelemetry, telemetryEnvironment } from "./investigation.ts";
 import { parameterArn } from "./parameter-arn.ts";
-import type { Shared } from "./shared.ts";
+import type { Endpoints, Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 export type HttpApiProps = Shared & {
+  bus: IEventBus;
   settings: Settings;
-  /** Where people reach it, when that is not its own address. */
-  publicUrl: string | undefined;
+  endpoints: Endpoints;
   intakeQueue: IQueue;
 };
 
@@ -25,23 +27,30 @@ export class TarsHttpApi extends Construct {
 
   constructor(scope: Construct, id: string, shared: HttpApiProps) {
     super(scope, id);
-    const { table, operators, environment, settings, intakeQueue } = shared;
+    const { table, operators, environment, settings, intakeQueue, endpoints, bus } = shared;
     const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
-    this.url = shared.publicUrl ?? http.apiEndpoint;
+    this.url = endpoints.publicUrl ?? http.apiEndpoint;
     this.host = Fn.select(2, Fn.split("/", http.apiEndpoint));
     const signingKey = parameterArn(this, settings.links.signingKeyParameter);
 
     const api = new TarsFunction(this, "Api", {
       folder: "api",
       description: "TARS: the HTTP API",
-      environment: { ...environment, TARS_PUBLIC_URL: this.url, TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl },
+      environment: {
+        ...environment,
+        ...telemetryEnvironment(endpoints),
+        TARS_PUBLIC_URL: this.url,
+        TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
+      },
       operators,
-      timeout: Duration.seconds(15),
+      // API Gateway waits for 30 s; a question of the logs takes up to 20.
+      timeout: Duration.seconds(29),
       memory: 1024,
     });
     api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "Query");
     api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
     api.allow(["ssm:GetParameter"], [signingKey]);
+    allowTelemetry(api, settings);
     api.allowIndexes(table, indexes.listing, indexes.byService);
 
     const console = new TarsFunction(this, "Console", {
@@ -63,6 +72,7 @@ export class TarsHttpApi extends Construct {
       memory: 1024,
     });
     clicks.allowTable(table, "GetItem", "PutItem");
+    clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
     clicks.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.signingSecretParameter)]);
 
     const links = new TarsFunction(this, "Links", {
@@ -94,6 +104,7 @@ export class TarsHttpApi extends Construct {
     route("/console/{proxy+}", [HttpMethod.GET], console, "ConsoleFilesIntegration");
     route("/on-call/{proxy+}", [HttpMethod.GET], api, "CalendarIntegration");
     route("/p/{token}", [HttpMethod.GET, HttpMethod.POST], links, "LinksIntegration");
+    route("/slack/events", [HttpMethod.POST], clicks, "SlackEventsIntegration");
     route("/slack/interactions", [HttpMethod.POST], clicks, "SlackIntegration");
 
     const secrets = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.webhookSecretParameter ?? []);

@@ -2,7 +2,17 @@ import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Operators } from "./operators.ts";
 
 /** Where the world outside is. Only a local run has it elsewhere. */
-export type Endpoints = { slack: string; pagerDuty: string; sns?: string; ses?: string; publicUrl?: string };
+export type Endpoints = {
+  slack: string;
+  pagerDuty: string;
+  sns?: string;
+  ses?: string;
+  publicUrl?: string;
+  /** Where metrics and logs are read, and what of AWS something else answers there. */
+  telemetry?: { url: string; standsInFor: string[] };
+  /** Where SSM Automation is. */
+  automation?: string;
+};
 
 export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pagerDuty: "https://events.pagerduty.com" };
 

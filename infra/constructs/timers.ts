@@ -4,7 +4,8 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import { Effect } from "./effect.ts";
-import type { Shared } from "./shared.ts";
+import { telemetryEnvironment } from "./investigation.ts";
+import type { Endpoints, Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
@@ -16,9 +17,9 @@ export class Timers extends Construct {
   private readonly scheduleRole: Role;
   private readonly queueArn: string;
 
-  constructor(scope: Construct, id: string, shared: Shared & { bus: IEventBus }) {
+  constructor(scope: Construct, id: string, shared: Shared & { bus: IEventBus; endpoints: Endpoints }) {
     super(scope, id);
-    const { table, operators, environment, bus } = shared;
+    const { table, operators, environment, bus, endpoints } = shared;
     const { queue, deadLetters } = new TarsQueue(this, "Timers", { operators });
     const stack = Stack.of(this);
     this.queueArn = queue.queueArn;
@@ -59,7 +60,7 @@ export class Timers extends Construct {
     const timer = new TarsFunction(this, "Timer", {
       folder: "timer",
       description: "TARS: acts on timers that have gone off",
-      environment: { ...environment, ...this.environment },
+      environment: { ...environment, ...this.environment, ...telemetryEnvironment(endpoints) },
       operators,
     });
     timer.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");

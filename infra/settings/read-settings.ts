@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { closest } from "../../shared/runbook/closest.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { settingsSchema } from "../../shared/runbook/settings-schema.ts";
 
@@ -21,22 +22,6 @@ export class SettingsError extends Error {
     this.mistakes = mistakes;
   }
 }
-
-/** The word of `known` that is closest to `word` by edit distance, when it is close enough to be meant. */
-const closest = (word: string, known: string[]): string | undefined => {
-  const distance = (a: string, b: string): number => {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of [...a].entries()) {
-      const next = [i + 1];
-      for (const [j, other] of [...b].entries())
-        next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-      row = next;
-    }
-    return row[b.length] ?? 0;
-  };
-  const [best] = known.map((one) => ({ one, far: distance(word, one) })).sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, word.length / 3) ? best.one : undefined;
-};
 
 /** The names that a place in the file may have, as far as the schema lists them. */
 const namesAt = (path: PropertyKey[]): string[] => {

@@ -18,6 +18,9 @@ export type SlackRecord = {
   at: string;
 };
 
+/** A call that TARS made of somebody's door: an action's webhook, a tracker, a customer's system. */
+export type WebhookRecord = { url: string; signature?: string; key?: string; body: unknown; at: string };
+
 type Method = { via: "PagerDuty" | "SMS" | "e-mail"; to: string; at: string; sent: Record<string, unknown> };
 
 /** A page: what responders were woken with, by every method together. */
@@ -64,6 +67,7 @@ export const worldOutside = (now: () => number) => {
   const slack: SlackRecord[] = [];
   const pages: PageRecord[] = [];
   const emails: EmailRecord[] = [];
+  const webhooks: WebhookRecord[] = [];
   let lastTs = 0;
 
   const at = () => new Date(now()).toISOString();
@@ -139,7 +143,14 @@ export const worldOutside = (now: () => number) => {
     slack,
     pages,
     emails,
+    webhooks,
     nextTs,
+
+    webhook: (url: string, headers: Record<string, string | undefined>, text: string): object => {
+      const { "x-tars-signature": signature, "idempotency-key": key } = headers;
+      webhooks.push({ url, body: JSON.parse(text), at: at(), ...(signature && { signature }), ...(key && { key }) });
+      return { url: `${new URL(url).origin}/${webhooks.length}` };
+    },
 
     slackCall: (method: string, sent: Record<string, unknown>): object =>
       slackMethods[method]?.(sent) ?? { ok: false, error: "unknown_method" },

@@ -9,6 +9,8 @@ import {
   isOpen,
   type PageReason,
 } from "../incident/incident.ts";
+import { answerText } from "../investigation/answer.ts";
+import { briefText } from "../investigation/brief.ts";
 import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";
@@ -154,7 +156,70 @@ const messages: { [T in EventType]?: Messages<T> } = {
       buttons: [{ id: "acknowledge" }, { id: "lead" }, { id: "hand-over" }],
     },
     reply(notification(incident, settings)),
+    { do: "investigate", what: "brief", asked: false },
   ],
+
+  "Brief Asked": () => [{ do: "investigate", what: "brief", asked: true }],
+
+  "Brief Made": ({ brief, news }, { incident, settings }) =>
+    news
+      ? [
+          {
+            do: "slack",
+            where: "reply",
+            text: briefText(brief, incidentName(incident), settings.timeZone),
+            buttons: [{ id: "brief", label: "Look again" }],
+          },
+        ]
+      : [],
+
+  "Question Asked": ({ id, question, query, problem, suggestions = [] }, { settings }) =>
+    query || settings.questions.bedrockModel
+      ? [{ do: "investigate", what: "question", id, question, ...(query && { query }) }]
+      : [
+          reply(
+            [
+              `❔ TARS does not understand this question: ${problem}. It understands:`,
+              ...suggestions.map((one) => `• ${one}`),
+            ].join("\n"),
+          ),
+        ],
+
+  "Question Answered": ({ answer, problem, question }) => [
+    reply(answer ? answerText(answer) : `❔ ${firstLine(question)}\n${problem}`),
+  ],
+
+  "Action Requested": ({ id }) => [{ do: "mitigate", step: "prepare", offerId: id }],
+
+  "Action Offered": ({ id, title, preview }, { incident }) => [
+    {
+      do: "slack",
+      where: "reply",
+      text: [
+        `🛠️ TARS can do this, when somebody approves: ${title}`,
+        ...preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
+        "Nothing is done before.",
+      ].join("\n"),
+      buttons: [{ id: "approve", value: `${incident.id}:${id}`, label: `Approve: ${title}` }],
+    },
+  ],
+
+  "Action Impossible": ({ title, problem }) => [reply(`🛠️ This cannot be done now: ${title}. ${problem}`)],
+
+  "Action Approved": ({ id }) => [{ do: "mitigate", step: "run", offerId: id }],
+
+  "Action Finished": ({ title, status, result, seconds, service, action, by }, { incident, settings }) =>
+    status === "applied"
+      ? [reply(`✔️ Done in ${seconds} s: ${title}, approved by ${nameOf(settings, by)}. ${result}`)]
+      : [
+          {
+            do: "slack",
+            where: "broadcast",
+            text: `✖️ Failed after ${seconds} s: ${title}, approved by ${nameOf(settings, by)}. ${result}`,
+            mention: by,
+            buttons: [{ id: "prepare", value: `${incident.id}:${service}:${action}`, label: "Look at it again" }],
+          },
+        ],
 
   "Reopening Offered": ({ earlier, resolvedAt }, { incident, settings }) => [
     {
@@ -285,13 +350,21 @@ const messages: { [T in EventType]?: Messages<T> } = {
 
   "Note Added": ({ text }, { entry, settings }) => [reply(`📝 ${nameOf(settings, entry.actor.name)}: ${text}`)],
 
-  "Finding Recorded": ({ finding, value }, { entry, settings }) => [
-    reply(`🔎 ${findings[finding].question} ${value} (${nameOf(settings, entry.actor.name)})`),
-  ],
+  // What TARS finds stands in its brief.
+  "Finding Recorded": ({ finding, value }, { entry, settings }) =>
+    entry.actor.kind === "tars"
+      ? []
+      : [reply(`🔎 ${findings[finding].question} ${value} (${nameOf(settings, entry.actor.name)})`)],
 
-  "Mitigation Recorded": ({ mitigation: { what, status, result } }, { entry, settings }) => [
-    reply(`🛠️ Mitigation ${status}: ${what}${result ? ` — ${result}` : ""} (${nameOf(settings, entry.actor.name)})`),
-  ],
+  // What TARS carries out says itself how it goes.
+  "Mitigation Recorded": ({ mitigation: { id, what, status, result } }, { entry, incident, settings }) =>
+    incident.offers[id]
+      ? []
+      : [
+          reply(
+            `🛠️ Mitigation ${status}: ${what}${result ? ` — ${result}` : ""} (${nameOf(settings, entry.actor.name)})`,
+          ),
+        ],
 
   "Root Cause Recorded": ({ line }, { incident, entry, settings }) =>
     !isOpen(incident) && incident.resolution.at === entry.at
@@ -305,6 +378,8 @@ const messages: { [T in EventType]?: Messages<T> } = {
       `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
       incident.roles.communications ?? incident.lead,
     ),
+    // What the update falls back on is looked at anew before it goes out.
+    { do: "investigate", what: "brief", asked: false },
   ],
 
   "Update Posted": ({ text, since }, { incident, settings }) => [

@@ -35,6 +35,17 @@ const sentences: Say = {
   "Finding Recorded": ({ finding, value }) => `${findings[finding].question} ${value}`,
   "Checklist Ticked": ({ item, done, evidence }) =>
     `${done ? "Ticked" : "Unticked"}: ${checklist[item].text}${evidence ? ` (${evidence})` : ""}`,
+  "Brief Asked": () => "Asked TARS for a new brief",
+  "Brief Made": ({ brief: { headline } }) => `Brief: ${headline}`,
+  "Question Asked": ({ question, problem }) => `Asked: ${question}${problem ? ` (not understood: ${problem})` : ""}`,
+  "Question Answered": ({ answer, problem }) => `Answer: ${answer?.reading ?? problem}`,
+  "Action Requested": ({ title }) => `Looking at what this would do: ${title}`,
+  "Action Offered": ({ title, preview: { calls } }) =>
+    `Offered: ${title} (${calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`).join("; ")})`,
+  "Action Impossible": ({ title, problem }) => `Cannot be done: ${title} (${problem})`,
+  "Action Approved": ({ title, by }, name) => `Approved by ${name(by)}: ${title}`,
+  "Action Finished": ({ title, status, result, seconds }) =>
+    `${status === "applied" ? "Done" : "Failed"} after ${seconds} s: ${title} (${result})`,
   "Mitigation Recorded": ({ mitigation: { what, status, result } }) =>
     `Mitigation ${status}: ${what}${result ? ` (${result})` : ""}`,
   "Incident Mitigated": ({ what }) => `Mitigated by: ${what}`,

@@ -1,6 +1,6 @@
 import type { Decider, Evolver } from "../incident/decision.ts";
 import { refuse } from "../incident/decision.ts";
-import { type Cadence, type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
+import { type Cadence, type Incident, isOpen, type OpenIncident, tars } from "../incident/incident.ts";
 import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -38,11 +38,14 @@ const nextOnGrid = ({ every, next }: Cadence, now: Instant): Instant => {
 /** The sentence that stands when nobody gave a new one: the latest finding, and since when it is so. */
 const standingSentence = (incident: Incident, timeZone: string): { text: string; since?: Instant } => {
   const known = Object.entries(incident.findings)
+    // What TARS found stands together in its brief.
+    .filter(([, { by }]) => by !== tars.name)
     .map(([key, finding]) => ({
       text: `${findings[key as keyof typeof findings].question} ${finding.value}`,
       at: finding.at,
     }))
     .concat(incident.updates.last ? [incident.updates.last] : [])
+    .concat(incident.brief ? [{ text: incident.brief.headline, at: incident.brief.at }] : [])
     .concat(incident.rootCause ? [{ text: `Root cause: ${incident.rootCause.line}`, at: incident.rootCause.at }] : [])
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (!known) return { text: `none yet, under investigation since ${formatInstant(incident.declaredAt, timeZone)}` };

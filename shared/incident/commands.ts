@@ -1,3 +1,6 @@
+import type { Answer } from "../investigation/answer.ts";
+import type { Brief } from "../investigation/brief.ts";
+import type { Preview } from "../mitigation/act.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import type { MitigationKind } from "../runbook/mitigations.ts";
@@ -56,6 +59,14 @@ export type IncidentCommands = {
   "add note": { text: string };
   "record finding": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
   "tick checklist": { item: ChecklistItem; done: boolean; evidence?: string };
+  "refresh brief": Record<never, never>;
+  "take in brief": { brief: Brief; asked: boolean; offerId: string };
+  "ask question": { id: string; question: string };
+  "answer question": { id: string; question: string; answer?: Answer; problem?: string };
+  "prepare action": { id: string; action: string; service?: string };
+  "offer action": { id: string; preview?: Preview; problem?: string };
+  "approve action": { id: string };
+  "finish action": { id: string; status: "applied" | "failed"; result: string };
   "record mitigation": {
     id: string;
     kind: MitigationKind | "other";

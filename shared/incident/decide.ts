@@ -1,5 +1,7 @@
 import * as updates from "../communication/updates.ts";
+import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
+import * as action from "../mitigation/act.ts";
 import * as mitigation from "../mitigation/record.ts";
 import * as paging from "../on-call/paging.ts";
 import * as roles from "../on-call/roles.ts";
@@ -31,6 +33,14 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "add note": investigation.addNote,
   "record finding": investigation.recordFinding,
   "tick checklist": investigation.tickChecklist,
+  "refresh brief": inquiry.refreshBrief,
+  "take in brief": inquiry.takeInBrief,
+  "ask question": inquiry.askQuestion,
+  "answer question": inquiry.answerQuestion,
+  "prepare action": action.prepareAction,
+  "offer action": action.offerAction,
+  "approve action": action.approveAction,
+  "finish action": action.finishAction,
   "record mitigation": mitigation.recordMitigation,
   "record root cause": investigation.recordRootCause,
   "set eta": updates.setEta,

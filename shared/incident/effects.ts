@@ -1,9 +1,10 @@
+import type { Query } from "../investigation/query.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
 
 /** What a person can do on a message. */
-export type SlackButton = "acknowledge" | "lead" | "hand-over" | "reopen";
+export type SlackButton = "acknowledge" | "lead" | "hand-over" | "reopen" | "brief" | "approve" | "prepare" | "resolve";
 
 /** What must now happen outside TARS. Each is delivered at least once and leaves a receipt. */
 export type Effect =
@@ -22,6 +23,11 @@ export type Effect =
     }
   /** The list of what fires, kept up to date in the incident's thread. */
   | { do: "board" }
+  /** Something is to be found out: the brief, or the answer to a question (I1–I5, Q1–Q4). */
+  | { do: "investigate"; what: "brief"; asked: boolean }
+  | { do: "investigate"; what: "question"; id: string; question: string; query?: Query }
+  /** An action is to be looked at, or carried out as it was approved (M1–M6). */
+  | { do: "mitigate"; step: "prepare" | "run"; offerId: string }
   | {
       do: "page";
       responder: string;
@@ -45,7 +51,15 @@ export type Effect =
 export type EffectKind = Effect["do"];
 
 /** A message in the channel that belongs to no incident, such as a hand-over. `mention` is a responder. */
-export type Announcement = { do: "announce"; key: string; at: Instant; text: string; mention?: string };
+export type Announcement = {
+  do: "announce";
+  key: string;
+  at: Instant;
+  text: string;
+  mention?: string;
+  /** The thread that it answers, elsewhere than in the channel. */
+  place?: { channel: string; thread: string };
+};
 
 /** An effect with its place on the timeline, which is the key of its receipt. */
 export type PlannedEffect = Effect & { key: string; incidentId: string; incident: string; at: Instant };

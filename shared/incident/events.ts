@@ -1,3 +1,7 @@
+import type { Answer } from "../investigation/answer.ts";
+import type { Brief } from "../investigation/brief.ts";
+import type { Query } from "../investigation/query.ts";
+import type { Offer, Preview } from "../mitigation/act.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import type { OpenPhase } from "../runbook/phase.ts";
@@ -79,6 +83,25 @@ export type IncidentEvents = {
   "Note Added": { text: string };
   "Finding Recorded": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
   "Checklist Ticked": { item: ChecklistItem; done: boolean; evidence?: string };
+  "Brief Asked": Record<never, never>;
+  /** `news` when it says something that the one before did not. */
+  "Brief Made": { brief: Brief; news: boolean };
+  "Question Asked": { id: string; question: string; query?: Query; problem?: string; suggestions?: string[] };
+  "Question Answered": { id: string; question: string; answer?: Answer; problem?: string };
+  "Action Requested": Pick<Offer, "id" | "service" | "action" | "kind" | "title">;
+  "Action Offered": { id: string; title: string; kind: Offer["kind"]; preview: Preview };
+  "Action Impossible": { id: string; title: string; problem: string };
+  "Action Approved": { id: string; title: string; by: string };
+  "Action Finished": {
+    id: string;
+    title: string;
+    status: "applied" | "failed";
+    result: string;
+    seconds: number;
+    by: string;
+    service: string;
+    action: string;
+  };
   "Mitigation Recorded": { mitigation: Mitigation };
   "Incident Mitigated": { what: string };
   "Root Cause Recorded": { line: string; detail?: string };

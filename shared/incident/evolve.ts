@@ -1,5 +1,7 @@
 import * as updates from "../communication/updates.ts";
+import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
+import * as action from "../mitigation/act.ts";
 import * as mitigation from "../mitigation/record.ts";
 import * as paging from "../on-call/paging.ts";
 import * as roles from "../on-call/roles.ts";
@@ -40,6 +42,15 @@ const evolvers: { [T in Exclude<EventType, "Incident Declared" | "Incident Merge
   "Note Added": unchanged,
   "Finding Recorded": investigation.findingRecorded,
   "Checklist Ticked": investigation.checklistTicked,
+  "Brief Asked": unchanged,
+  "Brief Made": inquiry.briefMade,
+  "Question Asked": unchanged,
+  "Question Answered": inquiry.questionAnswered,
+  "Action Requested": action.actionRequested,
+  "Action Offered": action.actionOffered,
+  "Action Impossible": action.actionImpossible,
+  "Action Approved": action.actionApproved,
+  "Action Finished": action.actionFinished,
   "Mitigation Recorded": mitigation.mitigationRecorded,
   "Incident Mitigated": unchanged,
   "Root Cause Recorded": investigation.rootCauseRecorded,

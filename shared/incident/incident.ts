@@ -1,3 +1,5 @@
+import type { Brief } from "../investigation/brief.ts";
+import type { Offer } from "../mitigation/act.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import type { FindingKey } from "../runbook/findings.ts";
@@ -172,6 +174,12 @@ type Incident_ = {
   findings: Partial<Record<FindingKey, Finding>>;
   checklist: Partial<Record<ChecklistItem, Tick>>;
   mitigations: Mitigation[];
+  /** What TARS found out last. */
+  brief?: Brief;
+  /** How many bytes of logs were scanned for it. */
+  scannedBytes: number;
+  /** Actions on their way, by id. */
+  offers: Record<string, Offer>;
   rootCause?: RootCause;
   updates: Updates;
   eta?: string;

@@ -18,6 +18,7 @@ const byTars: readonly IncidentEvent["type"][] = [
   "Nobody On Call",
   "Reopening Offered",
   "Baseline Reached",
+  "Action Requested",
 ];
 
 /** Applies a decision's events and works out what follows from each. Pure. */

@@ -32,10 +32,20 @@ export const runbookNumbers = {
   baselinePeriods: 10,
   /** S1: length of one period. */
   baselinePeriod: 60,
+  /** K4: a deployment this short a time ago is recent. */
+  recentDeployments: 60 * 60,
+  /** R1: a rollback is for a deployment of the last two hours. */
+  rollbackDeploymentWithin: 2 * 60 * 60,
+  /** R2: and for errors that began this soon after it. */
+  rollbackErrorsWithin: 30 * 60,
+  /** M2: this many times the usual traffic is a spike. */
+  trafficSpike: 2,
   /** S6: a P2's customers are told when more users than this are affected. */
   customerNoticeAboveUsers: 100,
   /** S7: a P1's post-mortem is due this long after resolution. */
   postMortemDue: 48 * 60 * 60,
   /** S7: reminders go out this long before the post-mortem is due. */
   postMortemReminders: [24 * 60 * 60, 4 * 60 * 60],
+  /** P4: an action item's owner is reminded this long before the end of the day on which it is due. */
+  actionItemReminder: 24 * 60 * 60,
 };

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
 import { severities } from "./severity.ts";
+import { changeSource, errorRate, infrastructure, logFields, region } from "./telemetry-schema.ts";
 
 /**
  * The schema of `tars.yaml`: the one definition behind the checks at synth, the `Settings` type
@@ -46,15 +48,6 @@ const timeZone = z
   )
   .describe("An IANA time zone, such as `Europe/Berlin`.");
 
-const metric = z
-  .strictObject({
-    namespace: z.string().min(1),
-    name: z.string().min(1),
-    dimensions: z.record(z.string(), z.string()).default({}),
-    statistic: z.enum(["Sum", "SampleCount", "Average", "Maximum"]).default("Sum"),
-  })
-  .describe("A CloudWatch metric.");
-
 const percent = z.number().gt(0).lte(100);
 
 const confirmationWindow = z.strictObject({ P1: duration.optional(), P2: duration.optional() });
@@ -81,11 +74,24 @@ const service = z.strictObject({
     )
     .default([])
     .describe("Alarms that belong to the service, where their tags do not say so already."),
-  errorRate: z
-    .strictObject({ errors: metric, requests: metric })
+  errorRate: errorRate.optional(),
+  logGroups: z
+    .array(z.string().min(1))
+    .max(10, { error: "ten log groups at most: one query reads them together" })
+    .default([]),
+  regions: z
+    .array(region)
+    .default([])
+    .describe("Where the service runs, each with the same metrics; without it, the region of TARS (K3)."),
+  infrastructure: z.array(infrastructure).max(20).default([]),
+  changedBy: z.array(changeSource).default([]),
+  actions: z.record(name, mitigationAction).default({}),
+  customerName: z
+    .string()
+    .min(1)
+    .max(60)
     .optional()
-    .describe("The two metrics whose quotient is the service's error rate (S1)."),
-  logGroups: z.array(z.string().min(1)).default([]),
+    .describe("What customers call the service. With it, the service is on the status page and in their notices."),
   dependsOn: z
     .array(name)
     .default([])
@@ -255,9 +261,14 @@ const numbers = z.strictObject({
       error: "CloudWatch knows periods of 10 s, 30 s and whole minutes",
     })
     .optional(),
+  recentDeployments: duration.optional(),
+  rollbackDeploymentWithin: duration.optional(),
+  rollbackErrorsWithin: duration.optional(),
+  trafficSpike: z.number().gt(1).optional(),
   customerNoticeAboveUsers: z.int().min(0).optional(),
   postMortemDue: duration.optional(),
   postMortemReminders: z.array(duration).max(2, { error: "two reminders at most" }).optional(),
+  actionItemReminder: duration.optional(),
 });
 
 const overridable = numbers.default({}).transform((own) => ({
@@ -340,6 +351,29 @@ export const settingsSchema = z
       signingSecretParameter: z.string().startsWith("/").default("/tars/slack/signing-secret"),
     }),
     labels,
+    logFields,
+    questions: z
+      .strictObject({
+        bedrockModel: z
+          .string()
+          .min(1)
+          .optional()
+          .describe("A Bedrock model that translates free questions into typed queries. Off without it."),
+        megabytesPerIncident: z
+          .number()
+          .gt(0)
+          .default(20_000)
+          .describe("No more of the logs than this is scanned for one incident (Logs Insights is paid by the byte)."),
+      })
+      .prefault({})
+      .describe("Questions in words, and what they may cost."),
+    tracker: z
+      .strictObject({
+        url: z.url({ error: "write a URL" }),
+        secretParameter: z.string().startsWith("/", { error: "name an SSM parameter; never write a secret here" }),
+      })
+      .optional()
+      .describe("Where action items are told to a tracker (P4); an answer `{ url }` becomes their link."),
     webhooks: z.record(name, webhook).default({}),
     accounts: z
       .array(z.string().regex(/^\d{12}$/, { error: "write an AWS account ID: twelve digits, in quotes" }))
@@ -367,6 +401,20 @@ export const settingsSchema = z
           .record(z.string().min(1), z.array(z.email({ error: "write an e-mail address" })))
           .default({})
           .describe("Where customers who report something are told that it is over, by customer id."),
+        webhooks: z
+          .record(
+            name,
+            z.array(
+              z.strictObject({
+                url: z.url({ error: "write a URL" }),
+                secretParameter: z
+                  .string()
+                  .startsWith("/", { error: "name an SSM parameter; never write a secret here" }),
+              }),
+            ),
+          )
+          .default({})
+          .describe("Systems of customers that are told that it is over, per service."),
       })
       .optional()
       .describe("Who is told when an incident that affected customers is over (S6), per service."),
@@ -423,6 +471,7 @@ export const settingsSchema = z
     }
     among(settings.teams, "team", settings.fallback.team, ["fallback", "team"]);
     among(settings.responders, "responder", settings.fallback.responder, ["fallback", "responder"]);
-    for (const service of Object.keys(settings.customers?.contacts ?? {}))
-      among(settings.services, "service", service, ["customers", "contacts", service]);
+    for (const kind of ["contacts", "webhooks"] as const)
+      for (const service of Object.keys(settings.customers?.[kind] ?? {}))
+        among(settings.services, "service", service, ["customers", kind, service]);
   });

@@ -9,7 +9,12 @@ export type Team = Settings["teams"][string];
 export type Rota = Team["rotas"][string];
 export type Layer = Rota["layers"][number];
 export type Responder = Settings["responders"][string];
-export type Metric = NonNullable<Settings["services"][string]["errorRate"]>["errors"];
+export type Service = Settings["services"][string];
+export type ErrorRate = NonNullable<Service["errorRate"]>;
+export type Metric = ErrorRate["errors"];
+export type Infrastructure = Service["infrastructure"][number];
+export type LogFields = Settings["logFields"];
+export type MitigationAction = Service["actions"][string];
 
 /** The service that alerts have when nothing says which one they belong to. */
 export const unknownService = "unknown";

@@ -51,6 +51,8 @@ export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stam
     findings: {},
     checklist: {},
     mitigations: [],
+    scannedBytes: 0,
+    offers: {},
     updates: cadence ? { cadence } : {},
     reopened: [],
   };

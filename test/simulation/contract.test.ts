@@ -17,6 +17,7 @@ const start = async (): Promise<AwsUnderTest> => {
     outside: worldOutside(clock.now),
     secrets: {},
     metric: () => undefined,
+    logs: () => [],
   });
   const clients = aws.clients("contract");
   const pass = (seconds: number) => clock.runUntil(clock.now() + seconds * 1000);

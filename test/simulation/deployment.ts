@@ -2,10 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { api } from "../../functions/api/api.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { boardEffects } from "../../functions/board/board.ts";
+import { changes } from "../../functions/changes/changes.ts";
 import { serveConsole } from "../../functions/console/console.ts";
 import { customerEffects } from "../../functions/customers/customers.ts";
 import { intake } from "../../functions/intake/intake.ts";
+import { investigate } from "../../functions/investigate/investigate.ts";
 import { links } from "../../functions/links/links.ts";
+import { mitigate } from "../../functions/mitigate/mitigate.ts";
 import { pageEffects } from "../../functions/page/page.ts";
 import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
@@ -20,6 +23,7 @@ import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import type { Names, World } from "../../shared/adapters/aws/world.ts";
 import { pagerDutyEvents } from "../../shared/adapters/pagerduty/events.ts";
 import { pagerDutySignature } from "../../shared/adapters/pagerduty/webhook.ts";
+import type { Translator } from "../../shared/adapters/questions/translator.ts";
 import { slackSignature } from "../../shared/adapters/slack/signature.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -40,6 +44,7 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
   publicUrl: "https://tars.example",
   slackUrl: environment.TARS_SLACK_URL ?? "",
+  standIns: JSON.parse(environment.TARS_STAND_INS ?? "[]"),
   pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
 });
 
@@ -75,7 +80,17 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   const dynamodb = { send: (command: never) => current().clients.dynamodb.send(command) } as Clients["dynamodb"];
   const sqs = { send: (command: never) => current().clients.sqs.send(command) } as Clients["sqs"];
   const secrets = (parameter: string) => ssmSecrets(current().clients.ssm, world.now)(parameter);
-  const made = api(world, { dynamodb, sqs, secrets }, (error) => current().failed(error));
+  const clients = {
+    dynamodb,
+    sqs,
+    secrets,
+    cloudWatch: () =>
+      ({ send: (command: never) => current().clients.cloudWatch.send(command) }) as Clients["cloudWatch"],
+    logs: { send: (command: never) => current().clients.logs.send(command) } as Clients["logs"],
+    sleep: (milliseconds: number) => current().clients.sleep(milliseconds),
+    translator: undefined,
+  };
+  const made = api(world, clients, (error) => current().failed(error));
   apis.set(settings, made);
   return made;
 };
@@ -88,7 +103,9 @@ export type Answer = { status: number; body: any };
 /**
  * TARS deployed into an AWS in memory, with the real functions, at 03:00 UTC. `settings` may differ from the sample.
  */
-export const deploy = (options: { seed?: number; faults?: Faults; settings?: Settings } = {}) => {
+export const deploy = (
+  options: { seed?: number; faults?: Faults; settings?: Settings; translator?: Translator } = {},
+) => {
   const { seed = 1, faults = noFaults } = options;
   const { template, settings: sample } = synthesized();
   const settings = options.settings ?? sample;
@@ -100,6 +117,7 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
   };
+  const logs: { current: (group: string) => { at: number; text: string }[] } = { current: () => [] };
   let ids = 0;
 
   const failed = (error: unknown) => {
@@ -134,6 +152,33 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
         const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
         return boardEffects(world, clients, slack, clients.sleep, failed);
       }
+      case "investigate":
+        return investigate(
+          world,
+          { ...clients, cloudWatch: () => clients.cloudWatch },
+          options.translator,
+          clients.sleep,
+          failed,
+        );
+      case "changes":
+        return changes(world, clients.dynamodb, failed);
+      case "mitigate": {
+        const own = async () => clients.actions;
+        return mitigate(
+          world,
+          {
+            ...clients,
+            lambda: own,
+            ecs: own,
+            codeDeploy: own,
+            appConfig: own,
+            apiGateway: own,
+            ssm: own,
+            secrets,
+          },
+          failed,
+        );
+      }
       case "links":
         return links(world, clients.dynamodb, secrets);
       case "pagerduty":
@@ -147,7 +192,7 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       case "sweeper":
         return sweeper(world, clients, (what, details) => repairs.push({ what, details }));
       case "slack-interactions":
-        return slackInteractions(world, clients.dynamodb, secrets, clients.http, failed);
+        return slackInteractions(world, clients, secrets, clients.http, failed);
       case "console":
         return serveConsole({ script: "", style: "" });
       case "api":
@@ -193,6 +238,7 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       ),
     },
     metric: (namespace, name, at) => metrics.current(namespace, name, at),
+    logs: (group) => logs.current(group),
   });
   aws.table.putItem({ TableName: "", Item: tokenItem(token, "simulation") });
 
@@ -263,6 +309,7 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
       const timestamp = String(Math.floor(clock.now() / 1000));
       try {
         const answer = (await aws.invoke("slack-interactions", {
+          rawPath: "/slack/interactions",
           body,
           isBase64Encoded: false,
           headers: {
@@ -286,6 +333,7 @@ export const deploy = (options: { seed?: number; faults?: Faults; settings?: Set
     problems,
     repairs,
     metrics,
+    logs,
     /** Runs a function once, and lets time pass until it has ended. */
     invoke: (folder: string, event: unknown) => settled(aws.invoke(folder, event)),
     /** Lets time pass until so many minutes after the start. */

@@ -3,6 +3,7 @@ import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { issueKey, type Report, reportsKept } from "../../triage/reports.ts";
 import { cleanText } from "./clean.ts";
+import { zonedTime } from "./plausible.ts";
 
 /** How far ahead of TARS's a sender's clock may be, in seconds. */
 const ahead = 5 * 60;
@@ -26,9 +27,7 @@ export const reportSchema = (now: () => Instant, settings: Settings) =>
         .max(200)
         .meta({ example: "payments fail", description: "The same issue in other words is the same, by its words." }),
       description: z.string().max(2000).optional(),
-      reportedAt: z.iso
-        .datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T03:05:00Z`" })
-        .transform((text) => new Date(text).toISOString())
+      reportedAt: zonedTime
         .refine((at) => at > plusSeconds(now(), -reportsKept) && at < plusSeconds(now(), ahead), {
           error: "write a time of the last 24 hours; what is older is for a person to declare",
         })

@@ -21,6 +21,7 @@ const environment: { [K in keyof Names]: string } = {
   intakeQueueUrl: "TARS_INTAKE_QUEUE_URL",
   publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",
+  standIns: "TARS_STAND_INS",
   pagerDutyUrl: "TARS_PAGERDUTY_URL",
 };
 
@@ -29,7 +30,7 @@ const names = new Proxy({} as Names, {
   get: (_, key: keyof Names) => {
     const value = process.env[environment[key]];
     if (value === undefined) throw new Error(`this function has no ${environment[key]}`);
-    return key === "topics" ? JSON.parse(value) : value;
+    return key === "topics" || key === "standIns" ? JSON.parse(value) : value;
   },
 });
 

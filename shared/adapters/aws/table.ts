@@ -49,6 +49,12 @@ export const keys = {
   silence: (id: string) => ({ pk: `SILENCE#${id}`, sk: "HEAD" }),
   /** The receipt of a message in the channel that belongs to no incident. */
   announcement: (key: string) => ({ pk: "ANNOUNCEMENT", sk: key }),
+  /** A step of a change of a service (I4). */
+  change: (service: string, at: Instant, id: string) => ({ pk: `CHANGES#${service}`, sk: `${at}#${id}` }),
+  /** What holds a service while an action runs on it (M1–M6). */
+  held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
+  /** The incident behind a Slack thread. */
+  slackThread: (channel: string, ts: string) => ({ pk: `SLACK#${channel}`, sk: `THREAD#${ts}` }),
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
@@ -77,8 +83,11 @@ export const item = (value: object): Record<string, AttributeValue> => marshall(
 const listingState = (incident: AnyIncident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
 
+/** The partition of a listing of incidents. */
+export const incidentListing = (state: ListingState): string => `INCIDENTS#${state}`;
+
 const incidentItem = (incident: AnyIncident) => {
-  const listing = `INCIDENTS#${listingState(incident)}`;
+  const listing = incidentListing(listingState(incident));
   return item({
     ...keys.incident(incident.id),
     version: incident.version,

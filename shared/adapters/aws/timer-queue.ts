@@ -17,7 +17,7 @@ export type TimerQueueMessage = TimerMessage | WindowTimer;
 export const sendAt = async (
   sqs: Client<SQSClient>,
   queueUrl: string,
-  message: TimerQueueMessage,
+  message: TimerQueueMessage | object,
   at: Instant,
   now: Instant,
 ): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { CloudWatchClient, GetMetricDataCommandInput } from "@aws-sdk/client-cloudwatch";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient, PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
@@ -7,9 +8,13 @@ import type { SNSClient } from "@aws-sdk/client-sns";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { WorldOutside } from "../../../local/outbox/world-outside.ts";
+import { asResults, parseInsights, runInsights } from "../../../local/stand-ins/logs-insights.ts";
+import { metricMath } from "../../../local/stand-ins/metric-math.ts";
 import type { Client } from "../../../shared/adapters/aws/clients.ts";
+import type { Send } from "../../../shared/adapters/mitigation/adapter.ts";
 import type { Agenda, Chance } from "./agenda.ts";
 import type { Item } from "./expressions.ts";
+import { memoryCloud } from "./memory-cloud.ts";
 import { type MemoryQueue, memoryQueue } from "./memory-queue.ts";
 import { memoryScheduler } from "./memory-scheduler.ts";
 import { type MemoryTable, memoryTable } from "./memory-table.ts";
@@ -43,6 +48,9 @@ export type Clients = {
   ses: Client<SESv2Client>;
   cloudWatch: Client<CloudWatchClient>;
   ssm: Client<SSMClient>;
+  logs: Client<CloudWatchLogsClient>;
+  /** Whatever actions are carried out with. */
+  actions: Send;
   http: typeof fetch;
   sleep: (milliseconds: number) => Promise<void>;
 };
@@ -73,6 +81,8 @@ export const memoryAws = (options: {
   secrets: Record<string, string>;
   /** A metric's value in the period that starts at `at`. */
   metric: (namespace: string, name: string, at: number) => number | undefined;
+  /** The lines of a log group. */
+  logs: (group: string) => { at: number; text: string }[];
 }) => {
   const { agenda, luck, faults, outside } = options;
   const template = resolved(options.template);
@@ -83,6 +93,7 @@ export const memoryAws = (options: {
   const invocations: Record<string, number> = {};
   const sent: Record<string, number> = {};
   let eventCount = 0;
+  const cloud = memoryCloud((service, rest) => `arn:aws:${service}:${region}:${account}:${rest}`);
 
   const idOf = (arnOrUrl: string) => arnOrUrl.split(/[:/]/).at(-1) ?? "";
   const queueAt = (arnOrUrl: string): MemoryQueue => {
@@ -148,11 +159,15 @@ export const memoryAws = (options: {
       EventPattern ? [{ bus: EventBusName, pattern: EventPattern, targets: Targets.map(({ Arn }: any) => Arn) }] : [],
   );
 
-  const matches = (pattern: Record<string, any>, event: Record<string, unknown>): boolean =>
-    Object.entries(pattern).every(([key, wanted]) => {
-      if (!Array.isArray(wanted)) throw new Error("the in-memory bus knows only lists of values in patterns");
-      return wanted.includes(event[key]);
-    });
+  const isOne = (wanted: unknown, value: unknown): boolean =>
+    typeof wanted === "string" ? wanted === value : String(value).startsWith((wanted as { prefix: string }).prefix);
+
+  const matches = (pattern: Record<string, any>, event: Record<string, any>): boolean =>
+    Object.entries(pattern).every(([key, wanted]) =>
+      Array.isArray(wanted)
+        ? event[key] !== undefined && wanted.some((one) => isOne(one, event[key]))
+        : matches(wanted, event[key] ?? {}),
+    );
 
   /** Puts an event on a bus: every rule that matches it sends it to its queues. */
   const emit = (bus: string, event: Record<string, unknown>): void => {
@@ -180,20 +195,48 @@ export const memoryAws = (options: {
     }),
   });
 
-  const getMetricData = ({ MetricDataQueries = [], StartTime, EndTime }: GetMetricDataCommandInput) => ({
-    MetricDataResults: MetricDataQueries.map(({ Id, MetricStat }) => {
-      const step = (MetricStat?.Period ?? 60) * 1000;
-      const Timestamps: Date[] = [];
-      const Values: number[] = [];
-      for (let at = StartTime?.getTime() ?? 0; at < (EndTime?.getTime() ?? 0); at += step) {
-        const value = options.metric(MetricStat?.Metric?.Namespace ?? "", MetricStat?.Metric?.MetricName ?? "", at);
-        if (value === undefined) continue;
-        Timestamps.push(new Date(at));
-        Values.push(value);
+  const getMetricData = ({ MetricDataQueries = [], StartTime, EndTime }: GetMetricDataCommandInput) => {
+    const known: Record<string, Map<number, number>> = {};
+    for (const { Id = "", MetricStat } of MetricDataQueries) {
+      if (!MetricStat) continue;
+      const { Metric, Period = 60 } = MetricStat;
+      const series = new Map<number, number>();
+      // What is yet to come has no data.
+      const end = Math.min(EndTime?.getTime() ?? 0, agenda.now());
+      for (let at = StartTime?.getTime() ?? 0; at < end; at += Period * 1000) {
+        const value = options.metric(Metric?.Namespace ?? "", Metric?.MetricName ?? "", at);
+        if (value !== undefined) series.set(at, value);
       }
-      return { Id, Timestamps, Values };
-    }),
-  });
+      known[Id] = series;
+    }
+    const times = [...new Set(Object.values(known).flatMap((series) => [...series.keys()]))].sort((a, b) => a - b);
+    return {
+      MetricDataResults: MetricDataQueries.map(({ Id = "", Expression }) => {
+        const series = Expression ? metricMath(Expression, known, times) : (known[Id] ?? new Map());
+        return { Id, Timestamps: [...series.keys()].map((at) => new Date(at)), Values: [...series.values()] };
+      }),
+    };
+  };
+
+  /** Logs Insights: queries are run at once, and their results kept. */
+  const insights = new Map<string, object>();
+  const startQuery = ({ logGroupNames, queryString, startTime, endTime }: any) => {
+    const lines = (logGroupNames as string[]).flatMap((group) =>
+      options
+        .logs(group)
+        .filter(({ at }) => at >= startTime * 1000 && at <= endTime * 1000 && at <= agenda.now())
+        .map(({ at, text }) => ({ "@timestamp": at, "@message": text, "@log": `${account}:${group}` })),
+    );
+    const { rows, matched } = runInsights(parseInsights(queryString), lines);
+    const queryId = `query-${insights.size + 1}`;
+    const bytesScanned = lines.reduce((sum, line) => sum + line["@message"].length, 0);
+    insights.set(queryId, {
+      status: "Complete",
+      results: asResults(rows),
+      statistics: { recordsMatched: matched, bytesScanned },
+    });
+    return { queryId };
+  };
 
   const subscribers = (topicArn: string): string[] =>
     ofType(template, "AWS::SNS::Subscription")
@@ -295,6 +338,21 @@ export const memoryAws = (options: {
       actions: [["cloudwatch:GetMetricData", "*"]],
       act: () => getMetricData(input),
     }),
+    StartQueryCommand: (input) => ({
+      actions: input.logGroupNames.map((group: string) => [
+        "logs:StartQuery",
+        `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream`,
+      ]),
+      act: () => {
+        unavailable("logs");
+        return startQuery(input);
+      },
+    }),
+    GetQueryResultsCommand: ({ queryId }) => ({
+      actions: [["logs:GetQueryResults", "*"]],
+      act: () => insights.get(queryId) ?? {},
+    }),
+    ...cloud.commands,
     GetParameterCommand: ({ Name }) => ({
       actions: [["ssm:GetParameter", `arn:aws:ssm:${region}:${account}:parameter${Name}`]],
       act: () => ({ Parameter: { Value: options.secrets[Name] } }),
@@ -344,13 +402,16 @@ export const memoryAws = (options: {
     return result;
   };
 
-  const http = async (url: URL, text: string): Promise<Response> => {
+  const http = async (url: URL, text: string, headers: Record<string, string>): Promise<Response> => {
     const slackMethod = /^\/api\/(.+)$/.exec(url.pathname)?.[1];
     if (slackMethod) {
       if (down.has("slack")) return new Response("down", { status: 503 });
       return Response.json(outside.slackCall(slackMethod, JSON.parse(text)));
     }
-    if (url.pathname !== "/v2/enqueue") throw new Error(`nobody answers at ${url}`);
+    if (url.pathname !== "/v2/enqueue") {
+      if (down.has("webhooks")) return new Response("down", { status: 503 });
+      return Response.json(outside.webhook(String(url), headers, text));
+    }
     if (down.has("pagerduty")) return new Response("down", { status: 503 });
     outside.pagerDuty(JSON.parse(text));
     return Response.json({ status: "success" }, { status: 202 });
@@ -369,12 +430,16 @@ export const memoryAws = (options: {
     };
     return {
       ...(Object.fromEntries(
-        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm"].map((name) => [
+        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm", "logs"].map((name) => [
           name,
           client,
         ]),
       ) as unknown as Clients),
-      http: ((url: URL, init: RequestInit) => around(invocation, () => http(url, String(init.body)))) as typeof fetch,
+      actions: client,
+      http: ((url: URL | string, init: RequestInit) =>
+        around(invocation, () =>
+          http(new URL(url), String(init.body), init.headers as Record<string, string>),
+        )) as typeof fetch,
       sleep: wait,
     };
   };
@@ -530,6 +595,8 @@ export const memoryAws = (options: {
     invoke,
     table,
     scheduler,
+    /** What actions change. */
+    cloud: cloud.state,
     calls: (): Call[] => [...calls.values()],
     invocations,
     /** How often each function sent each command. */

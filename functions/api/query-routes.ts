@@ -1,0 +1,123 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
+import { isRefusal } from "../../shared/incident/decision.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import { type Answer, answerQuery } from "../../shared/investigation/answer.ts";
+import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
+import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { idempotency, json, problems, security } from "./description.ts";
+import { problemAnswer, refusalAnswer } from "./problems.ts";
+import type { Routes } from "./requests.ts";
+import * as schemas from "./schemas.ts";
+
+/** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
+export const queryRoutes: Routes = (app, shared) => {
+  const { world, now, store, circumstancesOf, commandId, idOf, notThere, translator, sleep } = shared;
+  const { settings, names } = world;
+  const limit = settings.questions.megabytesPerIncident * 1e6;
+
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/v1/queries",
+      summary: "Ask a question in words (Q1–Q4)",
+      security,
+      request: {
+        headers: idempotency,
+        body: {
+          required: true,
+          ...json(
+            z
+              .object({
+                by: schemas.by,
+                question: schemas.text(longestQuestion).openapi({
+                  example: "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
+                }),
+                service: schemas
+                  .text(100)
+                  .optional()
+                  .openapi({ description: "The service that is meant when the question names none." }),
+                incidentId: schemas
+                  .text(60)
+                  .optional()
+                  .openapi({
+                    description:
+                      "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
+                  }),
+              })
+              .openapi("Question"),
+            "The question",
+          ),
+        },
+      },
+      responses: { 200: json(schemas.answerView, "The answer"), ...problems },
+    }),
+    async (context) => {
+      const { by, question, service, incidentId } = context.req.valid("json");
+      const id = incidentId && (await idOf(incidentId));
+      const incident = id ? await store.readIncident(id) : undefined;
+      if (incidentId && !incident) return notThere(context, incidentId) as never;
+      const command = await commandId<object>(context, () => null);
+      const before = command && (await store.readReceipt(command.id));
+      if (before) {
+        if (before.request !== command.request)
+          return problemAnswer(
+            context,
+            "conflict",
+            "This Idempotency-Key was used for another request; use a new one.",
+          ) as never;
+        return context.json(before.answer as never, 200) as never;
+      }
+      const named = service ?? incident?.service;
+      const read = readQuestion(question, {
+        now: now(),
+        settings,
+        ...(named && { service: named }),
+        ...(incident && { startedAt: incident.startedAt }),
+      });
+      const query = "query" in read ? read.query : await translator?.(question, now());
+      if (!query) {
+        const { problem = "", suggestions = [] } = "problem" in read ? read : {};
+        return problemAnswer(context, "invalid", `TARS does not understand this question: ${problem}.`, {
+          suggestions,
+        }) as never;
+      }
+      const telemetry = awsTelemetry(shared, {
+        settings,
+        sleep,
+        standIns: names.standIns,
+        bytesLeft: () => limit - (incident?.scannedBytes ?? 0),
+      });
+      let answer: Answer;
+      try {
+        answer = await answerQuery(query, telemetry, settings);
+      } catch (error) {
+        if (!(error instanceof Unmeasured)) throw error;
+        return problemAnswer(context, "conflict", error.message) as never;
+      }
+      const shown = { question, ...answer };
+      if (id && command) {
+        const outcome = await execute(
+          store,
+          id,
+          { type: "answer question", id: command.id, question, answer: { ...answer, rows: answer.rows.slice(0, 20) } },
+          circumstancesOf(context, by),
+          { ...command, answer: () => shown },
+        );
+        if (isRefusal(outcome)) return refusalAnswer(context, outcome) as never;
+      } else if (id)
+        await execute(
+          store,
+          id,
+          {
+            type: "answer question",
+            id: world.newId(),
+            question,
+            answer: { ...answer, rows: answer.rows.slice(0, 20) },
+          },
+          circumstancesOf(context, by),
+        );
+      return context.json(shown as never, 200) as never;
+    },
+  );
+};

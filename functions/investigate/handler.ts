@@ -1,0 +1,26 @@
+import { setTimeout } from "node:timers/promises";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
+import { investigate } from "./investigate.ts";
+
+const world = deployedWorld();
+const regional = new Map<string | undefined, CloudWatchClient>();
+const clients = {
+  dynamodb: new DynamoDBClient(),
+  sqs: new SQSClient(),
+  logs: new CloudWatchLogsClient(),
+  cloudWatch: (region?: string) => {
+    const client = regional.get(region) ?? new CloudWatchClient(region ? { region } : {});
+    regional.set(region, client);
+    return client;
+  },
+};
+const failed = (error: unknown) => logger.error("could not find out", error as Error);
+
+export const handler = lambda(
+  investigate(world, clients, bedrockTranslator(world.settings, failed), setTimeout, failed),
+);

@@ -1,0 +1,121 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
+import { readChanges } from "../../shared/adapters/aws/changes.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
+import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { Translator } from "../../shared/adapters/questions/translator.ts";
+import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
+import type { IncidentCommand } from "../../shared/incident/commands.ts";
+import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import { type Incident, isMerged, isOpen, servicesOf, tars } from "../../shared/incident/incident.ts";
+import { answerQuery } from "../../shared/investigation/answer.ts";
+import { gatherBrief } from "../../shared/investigation/brief.ts";
+import { changesShown } from "../../shared/investigation/changes.ts";
+import { readQuestion } from "../../shared/investigation/question.ts";
+import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+
+type Investigation = Extract<PlannedEffect, { do: "investigate" }>;
+
+export type InvestigateClients = TelemetryClients & { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> };
+
+/**
+ * Finds out: the brief right after the declaration, and the answers to questions (I1–I5, Q1–Q4). Nothing waits for it;
+ * what cannot be measured is said, and what fails is tried again.
+ */
+export const investigate = (
+  world: World,
+  clients: InvestigateClients,
+  translator: Translator | undefined,
+  sleep: (milliseconds: number) => Promise<void>,
+  failed: (error: unknown) => void,
+) => {
+  const { settings, names } = world;
+  const now = () => nowIn(world);
+  const store = tableStore(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+
+  const telemetryFor = ({ scannedBytes }: Incident): Telemetry => {
+    const limit = settings.questions.megabytesPerIncident * 1e6;
+    return awsTelemetry(clients, { settings, sleep, standIns: names.standIns, bytesLeft: () => limit - scannedBytes });
+  };
+
+  const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
+    const services = servicesOf(incident);
+    const related = [
+      ...new Set([...services, ...services.flatMap((service) => settings.services[service]?.dependsOn ?? [])]),
+    ];
+    const [changes, earlier] = await Promise.all([
+      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown)),
+      earlierIncidents(clients.dynamodb, names.table, incident.service),
+    ]);
+    return {
+      type: "take in brief",
+      asked,
+      offerId: world.newId(),
+      brief: await gatherBrief({
+        incident,
+        telemetry: telemetryFor(incident),
+        changes,
+        earlier,
+        now: now(),
+        settings,
+        failed,
+      }),
+    };
+  };
+
+  const answer = async (
+    incident: Incident,
+    asked: Extract<Investigation, { what: "question" }>,
+  ): Promise<IncidentCommand> => {
+    const { id, question } = asked;
+    const done = { type: "answer question" as const, id, question };
+    try {
+      const query = asked.query ?? (await translator?.(question, now()));
+      if (query) return { ...done, answer: await answerQuery(query, telemetryFor(incident), settings) };
+      const read = readQuestion(question, {
+        now: now(),
+        settings,
+        service: incident.service,
+        startedAt: incident.startedAt,
+      });
+      const suggestions = "problem" in read ? read.suggestions : [];
+      return {
+        ...done,
+        problem: [
+          "TARS does not understand this question. It understands:",
+          ...suggestions.map((one) => `• ${one}`),
+        ].join("\n"),
+      };
+    } catch (error) {
+      if (!(error instanceof Unmeasured)) throw error;
+      return { ...done, problem: error.message };
+    }
+  };
+
+  const work = async (effect: Investigation) => {
+    if ((await receipts.begin(effect)) === "done") return;
+    const incident = await store.readIncident(effect.incidentId);
+    if (incident && !isMerged(incident) && (isOpen(incident) || effect.what === "question")) {
+      const command = effect.what === "brief" ? await brief(incident, effect.asked) : await answer(incident, effect);
+      await execute(
+        store,
+        incident.id,
+        command,
+        { now: now(), actor: tars, source: "investigate", settings },
+        { id: `${effect.incidentId}.${effect.key}`, request: effect.what, answer: () => null },
+      );
+    }
+    await receipts.done(effect);
+  };
+
+  return eachMessage<Investigation>(({ body }) => work(body), failed, {
+    retry: retryingSoon(clients.sqs, names.queueUrl),
+  });
+};

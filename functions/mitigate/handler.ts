@@ -1,0 +1,35 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
+import type { Send } from "../../shared/adapters/mitigation/adapter.ts";
+import { mitigate } from "./mitigate.ts";
+
+const world = deployedWorld();
+
+/** A client that is made when it is first used, and kept. */
+const once = (make: () => Promise<Send>): (() => Promise<Send>) => {
+  let made: Promise<Send> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const ssm = new SSMClient();
+
+const clients = {
+  dynamodb: new DynamoDBClient(),
+  sqs: new SQSClient(),
+  lambda: once(async () => new (await import("@aws-sdk/client-lambda")).LambdaClient()),
+  ecs: once(async () => new (await import("@aws-sdk/client-ecs")).ECSClient()),
+  codeDeploy: once(async () => new (await import("@aws-sdk/client-codedeploy")).CodeDeployClient()),
+  appConfig: once(async () => new (await import("@aws-sdk/client-appconfig")).AppConfigClient()),
+  ssm: async () => ssm,
+  apiGateway: once(async () => new (await import("@aws-sdk/client-apigatewayv2")).ApiGatewayV2Client()),
+  http: fetch,
+  secrets: ssmSecrets(ssm, world.now),
+};
+
+export const handler = lambda(mitigate(world, clients, (error) => logger.error("could not mitigate", error as Error)));

@@ -1,0 +1,90 @@
+import { Stack } from "aws-cdk-lib";
+import { type EventPattern, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import { Construct } from "constructs";
+import { indexes } from "../../shared/adapters/aws/table.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { Effect } from "./effect.ts";
+import { forwardedEvents } from "./forwarded-events.ts";
+import type { Endpoints, Shared } from "./shared.ts";
+import { TarsFunction } from "./tars-function.ts";
+import { TarsQueue } from "./tars-queue.ts";
+
+export type InvestigationProps = Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints };
+
+/** Where the telemetry is, and who stands in for a part of it. */
+export const telemetryEnvironment = ({ telemetry }: Endpoints): Record<string, string> => ({
+  TARS_STAND_INS: JSON.stringify(telemetry?.standsInFor ?? []),
+  ...(telemetry && { AWS_ENDPOINT_URL_CLOUDWATCH: telemetry.url, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: telemetry.url }),
+});
+
+/** Lets a function see the metrics of the account and search the log groups of tars.yaml. */
+export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
+  const stack = Stack.of(to);
+  to.allowWildcard(
+    ["cloudwatch:GetMetricData"],
+    "*",
+    "*",
+    "GetMetricData knows no resources: it cannot be narrowed to a namespace.",
+  );
+  const groups = [...new Set(Object.values(settings.services).flatMap(({ logGroups }) => logGroups))];
+  for (const group of groups)
+    to.allowWildcard(
+      ["logs:StartQuery"],
+      `arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${group}:*`,
+      `arn:<AWS::Partition>:logs:${stack.region}:${stack.account}:log-group:${group}:*`,
+      "CloudWatch Logs wants a log group's ARN to end with `:*`; source: its guide to identity-based policies.",
+    );
+  if (groups.length > 0)
+    to.allowWildcard(
+      ["logs:GetQueryResults"],
+      "*",
+      "*",
+      "GetQueryResults knows no resources: a query is known by its id alone.",
+    );
+  const { bedrockModel } = settings.questions;
+  if (bedrockModel)
+    to.allow(
+      ["bedrock:InvokeModel"],
+      [`arn:${stack.partition}:bedrock:${stack.region}::foundation-model/${bedrockModel}`],
+    );
+};
+
+/** Finding out (I1–I5, Q1–Q4), and keeping what changes. */
+export class Investigation extends Construct {
+  constructor(scope: Construct, id: string, props: InvestigationProps) {
+    super(scope, id);
+    const { bus, table, operators, environment, settings, endpoints } = props;
+    const investigate = new Effect(this, "Investigate", {
+      ...props,
+      environment: { ...environment, ...telemetryEnvironment(endpoints) },
+      folder: "investigate",
+      description: "TARS: finds out what the runbook asks for",
+      kinds: ["investigate"],
+      // A brief waits for several queries: one at a time, so that none holds up another.
+      batchSize: 1,
+    });
+    investigate.function.allowTable(table, "GetItem", "PutItem", "Query");
+    investigate.function.allowIndexes(table, indexes.byService);
+    investigate.function.allow(["sqs:ChangeMessageVisibility"], [investigate.queue.queueArn]);
+    allowTelemetry(investigate.function, settings);
+
+    const { queue, deadLetters } = new TarsQueue(this, "Changes", { operators });
+    const target = new SqsQueue(queue, { deadLetterQueue: deadLetters });
+    const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
+      new Rule(this, name, { description, eventPattern, ...(eventBus && { eventBus }), targets: [target] });
+    rule("AwsChanges", "Deployments, configuration and scaling of this account", forwardedEvents.changes);
+    rule("AwsCalls", "Calls that change services, by CloudTrail", forwardedEvents.calls);
+    rule("ToldChanges", "Changes that a CI tells", { detailType: ["TARS Deployment"] }, bus);
+    rule("ForwardedChanges", "Changes of other accounts and regions", forwardedEvents.changes, bus);
+    rule("ForwardedCalls", "Calls of other accounts and regions", forwardedEvents.calls, bus);
+    const changes = new TarsFunction(this, "ChangesFunction", {
+      folder: "changes",
+      description: "TARS: keeps what changes",
+      environment,
+      operators,
+    });
+    changes.allowTable(table, "PutItem");
+    changes.takeFrom(queue, 10);
+  }
+}

@@ -1,0 +1,168 @@
+import { Stack } from "aws-cdk-lib";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
+import { Construct } from "constructs";
+import type { MitigationAction, Settings } from "../../shared/runbook/settings.ts";
+import { Effect } from "./effect.ts";
+import { parameterArn } from "./parameter-arn.ts";
+import type { Endpoints, Shared } from "./shared.ts";
+import type { TarsFunction } from "./tars-function.ts";
+
+type Grant = {
+  actions: string[];
+  resource: string;
+  /** Why it is a wildcard; `finding` is what cdk-nag calls it. */
+  wildcard?: { finding: string; reason: string };
+};
+
+/** What an action needs, and nothing else: its own calls on the thing that tars.yaml names. */
+const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
+  const stack = Stack.of(scope);
+  const place = `${stack.region}:${stack.account}`;
+  const arn = (service: string, rest: string) => `arn:${stack.partition}:${service}:${place}:${rest}`;
+  const wide = (actions: string[], service: string, rest: string, reason: string): Grant => ({
+    actions,
+    resource: rest === "*" ? "*" : arn(service, rest),
+    wildcard: { finding: rest === "*" ? "*" : `arn:<AWS::Partition>:${service}:${place}:${rest}`, reason },
+  });
+  switch (action.do) {
+    case "lambda-previous-version":
+      return [
+        {
+          actions: ["lambda:GetAlias", "lambda:ListVersionsByFunction", "lambda:UpdateAlias"],
+          resource: arn("lambda", `function:${action.function}`),
+        },
+      ];
+    case "lambda-reserved-concurrency":
+      return [
+        {
+          actions: ["lambda:GetFunctionConcurrency", "lambda:PutFunctionConcurrency"],
+          resource: arn("lambda", `function:${action.function}`),
+        },
+      ];
+    case "ecs-previous-task-definition":
+    case "ecs-scale":
+    case "ecs-restart":
+      return [
+        {
+          actions: ["ecs:DescribeServices", "ecs:UpdateService"],
+          resource: arn("ecs", `service/${action.cluster}/${action.service}`),
+        },
+        ...(action.do === "ecs-previous-task-definition"
+          ? [
+              wide(
+                ["ecs:ListTaskDefinitions"],
+                "ecs",
+                "*",
+                "ListTaskDefinitions knows no resources; source: the service authorization reference of ECS.",
+              ),
+            ]
+          : []),
+      ];
+    case "codedeploy-roll-back":
+      return [
+        {
+          actions: [
+            "codedeploy:ListDeployments",
+            "codedeploy:GetDeployment",
+            "codedeploy:StopDeployment",
+            "codedeploy:CreateDeployment",
+          ],
+          resource: arn("codedeploy", `deploymentgroup:${action.application}/${action.group}`),
+        },
+        {
+          actions: ["codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"],
+          resource: arn("codedeploy", `application:${action.application}`),
+        },
+        wide(
+          ["codedeploy:GetDeploymentConfig"],
+          "codedeploy",
+          "deploymentconfig:*",
+          "CreateDeployment reads whichever configuration the deployment group has.",
+        ),
+      ];
+    case "appconfig-previous-version": {
+      const application = `application/${action.application}`;
+      const environment = `${application}/environment/${action.environment}`;
+      const numbered = "Deployments are numbered as they are made: their environment narrows them.";
+      return [
+        {
+          actions: ["appconfig:ListDeployments"],
+          resource: arn("appconfig", environment),
+        },
+        wide(
+          ["appconfig:GetDeployment", "appconfig:StartDeployment"],
+          "appconfig",
+          `${environment}/deployment/*`,
+          numbered,
+        ),
+        { actions: ["appconfig:StartDeployment"], resource: arn("appconfig", application) },
+        { actions: ["appconfig:StartDeployment"], resource: arn("appconfig", environment) },
+        {
+          actions: ["appconfig:StartDeployment"],
+          resource: arn("appconfig", `${application}/configurationprofile/${action.profile}`),
+        },
+        { actions: ["appconfig:StartDeployment"], resource: arn("appconfig", `deploymentstrategy/${action.strategy}`) },
+      ];
+    }
+    case "ssm-automation":
+      return [
+        wide(
+          ["ssm:StartAutomationExecution"],
+          "ssm",
+          `automation-definition/${action.document}:*`,
+          "An automation is started in one of its versions.",
+        ),
+        wide(
+          ["ssm:GetAutomationExecution"],
+          "ssm",
+          "automation-execution/*",
+          "An execution has no name before it is started.",
+        ),
+        ...(action.role ? [{ actions: ["iam:PassRole"], resource: action.role }] : []),
+      ];
+    case "api-throttle":
+      return [
+        {
+          actions: ["apigateway:GET", "apigateway:PATCH"],
+          resource: `arn:${stack.partition}:apigateway:${stack.region}::/apis/${action.api}/stages/${action.stage}`,
+        },
+      ];
+    case "webhook":
+      return action.secretParameter
+        ? [{ actions: ["ssm:GetParameter"], resource: parameterArn(scope, action.secretParameter) }]
+        : [];
+  }
+};
+
+const allow = (to: TarsFunction, { actions, resource, wildcard }: Grant): void => {
+  if (wildcard) to.allowWildcard(actions, resource, wildcard.finding, wildcard.reason);
+  else to.allow(actions, [resource]);
+};
+
+/** Carrying out what a person approved (M1–M6). Its role holds what the actions of tars.yaml need. */
+export class Mitigation extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints },
+  ) {
+    super(scope, id);
+    const { table, environment, settings, endpoints } = props;
+    const mitigate = new Effect(this, "Mitigate", {
+      ...props,
+      environment: {
+        ...environment,
+        ...(endpoints.automation && { AWS_ENDPOINT_URL_SSM: endpoints.automation }),
+      },
+      folder: "mitigate",
+      description: "TARS: carries out what a person approved",
+      kinds: ["mitigate"],
+      batchSize: 1,
+    });
+    mitigate.function.allowTable(table, "GetItem", "PutItem");
+    mitigate.function.allow(["sqs:ChangeMessageVisibility", "sqs:SendMessage"], [mitigate.queue.queueArn]);
+    for (const { actions } of Object.values(settings.services))
+      for (const action of Object.values(actions))
+        for (const grant of grantsFor(action, this)) allow(mitigate.function, grant);
+  }
+}

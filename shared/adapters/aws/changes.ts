@@ -1,0 +1,46 @@
+import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { type Change, type ChangeStep, changesKept, changesOf } from "../../investigation/changes.ts";
+import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import type { Client } from "./clients.ts";
+import { item, keys } from "./table.ts";
+
+/** How many steps of a service's changes are read: the newest. */
+const longest = 200;
+
+/** Keeps a step of a change with its service for two weeks. The same step again is the same item. */
+export const keepChange = async (dynamodb: Client<DynamoDBClient>, table: string, step: ChangeStep): Promise<void> => {
+  await dynamodb.send(
+    new PutItemCommand({
+      TableName: table,
+      Item: item({
+        ...keys.change(step.service, step.at, step.id),
+        step,
+        expires: Math.floor(Date.parse(plusSeconds(step.at, changesKept)) / 1000),
+      }),
+    }),
+  );
+};
+
+/** The changes of some services since an instant, newest first (I4). */
+export const readChanges = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  services: string[],
+  since: Instant,
+): Promise<Change[]> => {
+  const pages = await Promise.all(
+    services.map((service) =>
+      dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: "pk = :pk AND sk >= :since",
+          ExpressionAttributeValues: item({ ":pk": keys.change(service, "", "").pk, ":since": since }),
+          ScanIndexForward: false,
+          Limit: longest,
+        }),
+      ),
+    ),
+  );
+  return changesOf(pages.flatMap(({ Items = [] }) => Items.map((row) => unmarshall(row).step as ChangeStep)));
+};

@@ -1,0 +1,25 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { AnyIncident } from "../../incident/incident.ts";
+import { lookedAt } from "../../investigation/similar.ts";
+import type { Client } from "./clients.ts";
+import { incidentListing, queryPage } from "./table.ts";
+
+/** The newest incidents of a service that are over: what one learns from. */
+export const earlierIncidents = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  service: string,
+): Promise<AnyIncident[]> => {
+  const pages = await Promise.all(
+    (["resolved", "closed"] as const).map((state) =>
+      queryPage(dynamodb, {
+        table,
+        index: "byService",
+        partition: `${incidentListing(state)}#${service}`,
+        newestFirst: true,
+        limit: lookedAt,
+      }),
+    ),
+  );
+  return pages.flatMap(({ rows }) => rows.map(({ state }) => state as AnyIncident));
+};

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { type ChangeStep, changeKinds } from "../../investigation/changes.ts";
+import { type Settings, unknownService } from "../../runbook/settings.ts";
+import type { Instant } from "../../runbook/time.ts";
+import { cleanText } from "../alerts/clean.ts";
+import { plausibleTime } from "../alerts/plausible.ts";
+import { digest } from "../alerts/unreadable.ts";
+
+const words = (longest: number) => z.string().trim().min(1).max(longest);
+
+/**
+ * The body of a `TARS Deployment` event and of `POST /v1/changes`: what any CI, feature-flag system or person says of a
+ * change (I4).
+ */
+export const deploymentSchema = (now: () => Instant, settings: Settings) =>
+  z.object({
+    service: z
+      .string()
+      .trim()
+      .refine((service) => Object.hasOwn(settings.services, service), {
+        error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
+      })
+      .meta({ example: "checkout" }),
+    kind: z.enum(changeKinds).default("deployment"),
+    /** The same for every step of one change. */
+    id: words(200).optional().meta({ description: "The same for the beginning and the end of one change." }),
+    state: z.enum(["started", "succeeded", "failed"]).default("succeeded"),
+    summary: words(300).meta({ example: "checkout v42" }),
+    version: words(100).optional(),
+    previous: words(100).optional().meta({ description: "The version before." }),
+    commit: words(100).optional(),
+    author: words(100).optional(),
+    link: z.url().optional(),
+    files: z
+      .array(words(300))
+      .max(200)
+      .optional()
+      .meta({ description: "The files that it touched: R3 compares them with stack traces." }),
+    services: z
+      .array(words(100))
+      .max(50)
+      .optional()
+      .meta({ description: "The services that it touched, where it is more than one." }),
+    rollback: z.boolean().optional().meta({ description: "It takes back an earlier deployment." }),
+    at: plausibleTime(now).optional().meta({ description: "When. Default: now." }),
+  });
+
+/** The step that such a body tells. */
+export const changeFrom = (
+  body: z.output<ReturnType<typeof deploymentSchema>>,
+  source: string,
+  now: Instant,
+): ChangeStep => {
+  const { summary, at = now, id, commit, version, ...rest } = body;
+  const told = {
+    ...rest,
+    ...(commit && { commit }),
+    ...(version && { version }),
+    what: cleanText(summary, 300),
+    at,
+    source,
+    id: digest(source, body.service, id ?? version ?? commit ?? `${summary} ${at}`),
+  };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as ChangeStep;
+};
+
+/** What came as a `TARS Deployment` and cannot be read: kept as it is, for people to see. */
+export const unreadableChange = (text: string, problem: string, source: string, now: Instant): ChangeStep => ({
+  id: digest("unreadable", source, text),
+  service: unknownService,
+  kind: "deployment",
+  state: "succeeded",
+  at: now,
+  source,
+  what: `a change that TARS cannot read (${cleanText(problem, 200)}): ${cleanText(text, 500)}`,
+});

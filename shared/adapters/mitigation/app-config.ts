@@ -1,0 +1,89 @@
+import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
+import type { DeploymentSummary } from "./aws-types.ts";
+
+type Action = ActionOf<"appconfig-previous-version">;
+
+/** M6: the version of a configuration before the one that is deployed is deployed again. */
+export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action> => {
+  /** The deployments of the profile, newest first. */
+  const deployments = async ({
+    application,
+    environment,
+    profile,
+  }: Action): Promise<{ number: number; version: string; state: string }[]> => {
+    const { GetDeploymentCommand, ListDeploymentsCommand } = await import("@aws-sdk/client-appconfig");
+    const client = await clients.appConfig();
+    const place = { ApplicationId: application, EnvironmentId: environment };
+    const { Items = [] } = await client.send(new ListDeploymentsCommand({ ...place, MaxResults: 20 }));
+    const newest = (Items as DeploymentSummary[])
+      .map(({ DeploymentNumber = 0 }) => DeploymentNumber)
+      .sort((a, b) => b - a);
+    // The list does not say of which profile each is.
+    const all = await Promise.all(
+      newest
+        .slice(0, 10)
+        .map((DeploymentNumber) => client.send(new GetDeploymentCommand({ ...place, DeploymentNumber }))),
+    );
+    return all
+      .filter(({ ConfigurationProfileId }) => ConfigurationProfileId === profile)
+      .map(({ DeploymentNumber = 0, ConfigurationVersion = "", State = "" }) => ({
+        number: DeploymentNumber,
+        version: ConfigurationVersion,
+        state: State,
+      }));
+  };
+  const check = async (action: Action, { deployment = "" }: Record<string, string>): Promise<Ran> => {
+    const { GetDeploymentCommand } = await import("@aws-sdk/client-appconfig");
+    const { State, ConfigurationVersion } = await (await clients.appConfig()).send(
+      new GetDeploymentCommand({
+        ApplicationId: action.application,
+        EnvironmentId: action.environment,
+        DeploymentNumber: Number(deployment),
+      }),
+    );
+    if (State === "COMPLETE") return { applied: `Version ${ConfigurationVersion} of ${action.profile} is deployed.` };
+    return State === "ROLLED_BACK" || State === "ROLLING_BACK" || State === "REVERTED"
+      ? { failed: `AppConfig took the deployment ${deployment} back.` }
+      : { running: { deployment } };
+  };
+  return {
+    preview: async (action) => {
+      const done = (await deployments(action)).filter(
+        ({ state }) => state === "COMPLETE" || state === "DEPLOYING" || state === "BAKING",
+      );
+      const [current] = done;
+      const previous = done.find(({ version }) => version !== current?.version);
+      if (!current || !previous)
+        throw new NotPossible(`The profile ${action.profile} has no version before the one that is deployed.`);
+      return {
+        calls: [
+          {
+            call: "appconfig:StartDeployment",
+            on: `${action.application}/${action.environment}/${action.profile}`,
+            change: `version ${current.version} → ${previous.version}, by ${action.strategy}`,
+          },
+        ],
+        plan: { from: current.version, to: previous.version, after: current.number },
+      };
+    },
+    run: async (action, { to, after }) => {
+      const { StartDeploymentCommand } = await import("@aws-sdk/client-appconfig");
+      const [newest] = await deployments(action);
+      if (newest && newest.number > Number(after)) {
+        if (newest.version === to) return { running: { deployment: String(newest.number) } };
+        throw new NotPossible(`${action.profile} was deployed again since the preview; look at it again.`);
+      }
+      const { DeploymentNumber } = await (await clients.appConfig()).send(
+        new StartDeploymentCommand({
+          ApplicationId: action.application,
+          EnvironmentId: action.environment,
+          ConfigurationProfileId: action.profile,
+          ConfigurationVersion: String(to),
+          DeploymentStrategyId: action.strategy,
+        }),
+      );
+      return check(action, { deployment: String(DeploymentNumber) });
+    },
+    check,
+  };
+};

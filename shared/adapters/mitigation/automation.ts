@@ -1,0 +1,112 @@
+import { createHmac } from "node:crypto";
+import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
+
+/** M4, M5 and what a team has of its own: an SSM Automation document. */
+export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-automation">> => ({
+  preview: async ({ document, parameters }) => {
+    const given = Object.entries(parameters).map(([name, values]) => `${name}=${values.join(",")}`);
+    return {
+      calls: [
+        {
+          call: "ssm:StartAutomationExecution",
+          on: document,
+          change: given.length > 0 ? `with ${given.join(", ")}` : "without parameters",
+        },
+      ],
+      plan: {},
+    };
+  },
+  run: async ({ document, parameters, role }, _, token) => {
+    const { StartAutomationExecutionCommand } = await import("@aws-sdk/client-ssm");
+    const { AutomationExecutionId } = await (await clients.ssm()).send(
+      new StartAutomationExecutionCommand({
+        DocumentName: document,
+        Parameters: { ...parameters, ...(role && { AutomationAssumeRole: [role] }) },
+        // The same token again starts nothing anew; source: the SSM API reference.
+        ClientToken: token,
+      }),
+    );
+    return { running: { execution: AutomationExecutionId ?? "" } };
+  },
+  check: async ({ document }, { execution = "" }): Promise<Ran> => {
+    const { GetAutomationExecutionCommand } = await import("@aws-sdk/client-ssm");
+    const { AutomationExecution } = await (await clients.ssm()).send(
+      new GetAutomationExecutionCommand({ AutomationExecutionId: execution }),
+    );
+    const status = AutomationExecution?.AutomationExecutionStatus;
+    if (status === "Success" || status === "CompletedWithSuccess")
+      return { applied: `The automation ${document} has succeeded (${execution}).` };
+    return ["Failed", "TimedOut", "Cancelled", "Rejected", "CompletedWithFailure", "Exited"].includes(status)
+      ? {
+          failed: `The automation ${document} ended as ${status}: ${AutomationExecution?.FailureMessage ?? "it says not why"} (${execution})`,
+        }
+      : { running: { execution } };
+  },
+});
+
+/** M2: no more than so many requests a second through a stage of an HTTP API. */
+export const apiThrottle = (clients: ActionClients): Adapter<ActionOf<"api-throttle">> => ({
+  preview: async ({ api, stage, rate, burst }) => {
+    const { GetStageCommand } = await import("@aws-sdk/client-apigatewayv2");
+    const { DefaultRouteSettings } = await (await clients.apiGateway()).send(
+      new GetStageCommand({ ApiId: api, StageName: stage }),
+    );
+    const now = DefaultRouteSettings?.ThrottlingRateLimit;
+    return {
+      calls: [
+        {
+          call: "apigateway:UpdateStage",
+          on: `${api}/${stage}`,
+          change: `${now === undefined ? "no limit of its own" : `${now} requests a second`} → ${rate} requests a second, bursts of ${burst}`,
+        },
+      ],
+      plan: { rate, burst },
+    };
+  },
+  run: async ({ api, stage }, { rate, burst }) => {
+    const { UpdateStageCommand } = await import("@aws-sdk/client-apigatewayv2");
+    await (await clients.apiGateway()).send(
+      new UpdateStageCommand({
+        ApiId: api,
+        StageName: stage,
+        DefaultRouteSettings: { ThrottlingRateLimit: Number(rate), ThrottlingBurstLimit: Number(burst) },
+      }),
+    );
+    return { applied: `${api}/${stage} takes ${rate} requests a second now.` };
+  },
+});
+
+/** The signature of a call: who has the secret can tell that it is TARS's. */
+export const webhookSignature = (secret: string, body: string): string =>
+  `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+
+/** Anything that has a door: a feature flag, a circuit breaker, a team's own tool. */
+export const webhook = (clients: ActionClients): Adapter<ActionOf<"webhook">> => ({
+  preview: async ({ url, body }) => ({
+    calls: [{ call: "POST", on: url, change: JSON.stringify(body) }],
+    plan: {},
+  }),
+  run: async ({ url, body, secretParameter }, _, token) => {
+    const sent = JSON.stringify(body);
+    let response: Response;
+    try {
+      response = await clients.http(url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "idempotency-key": token,
+          ...(secretParameter && {
+            "x-tars-signature": webhookSignature(await clients.secrets(secretParameter), sent),
+          }),
+        },
+        body: sent,
+        signal: AbortSignal.timeout(10_000),
+      });
+    } catch (error) {
+      throw new NotPossible(`${new URL(url).host} does not answer: ${(error as Error).message}`);
+    }
+    return response.ok
+      ? { applied: `${new URL(url).host} answered ${response.status}.` }
+      : { failed: `${new URL(url).host} answered ${response.status}.` };
+  },
+});

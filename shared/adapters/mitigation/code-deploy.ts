@@ -1,0 +1,86 @@
+import type { Preview } from "../../mitigation/act.ts";
+import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
+
+type Action = ActionOf<"codedeploy-roll-back">;
+
+/** M1: a deployment that runs is stopped and rolled back; else the revision before the newest is deployed again. */
+export const codeDeployRollBack = (clients: ActionClients): Adapter<Action> => {
+  const deployments = async ({ application, group }: Action, includeOnlyStatuses: string[]): Promise<string[]> => {
+    const { ListDeploymentsCommand } = await import("@aws-sdk/client-codedeploy");
+    const { deployments: ids = [] } = await (await clients.codeDeploy()).send(
+      new ListDeploymentsCommand({
+        applicationName: application,
+        deploymentGroupName: group,
+        includeOnlyStatuses: includeOnlyStatuses as never,
+      }),
+    );
+    return ids;
+  };
+  const info = async (deploymentId: string) => {
+    const { GetDeploymentCommand } = await import("@aws-sdk/client-codedeploy");
+    return (await (await clients.codeDeploy()).send(new GetDeploymentCommand({ deploymentId }))).deploymentInfo ?? {};
+  };
+  const check = async (_: Action, { deployment = "" }: Record<string, string>): Promise<Ran> => {
+    const { status, rollbackInfo, errorInformation } = await info(deployment);
+    if (status === "Succeeded") return { applied: `CodeDeploy's deployment ${deployment} has succeeded.` };
+    // A deployment that was stopped goes on as its rollback.
+    if (status === "Stopped" && rollbackInfo?.rollbackDeploymentId)
+      return { running: { deployment: rollbackInfo.rollbackDeploymentId } };
+    return status === "Failed" || (status === "Stopped" && !rollbackInfo)
+      ? {
+          failed: `CodeDeploy's deployment ${deployment} ended as ${status}: ${errorInformation?.message ?? "it says not why"}`,
+        }
+      : { running: { deployment } };
+  };
+  return {
+    preview: async (action): Promise<Preview> => {
+      const on = `${action.application}/${action.group}`;
+      const [running] = await deployments(action, ["Created", "Queued", "InProgress", "Ready"]);
+      if (running)
+        return {
+          calls: [{ call: "codedeploy:StopDeployment", on, change: `stops ${running} and rolls it back` }],
+          plan: { stop: running },
+        };
+      const [newest, before] = await deployments(action, ["Succeeded"]);
+      if (!newest || !before) throw new NotPossible(`${on} has no deployment before its newest.`);
+      return {
+        calls: [
+          {
+            call: "codedeploy:CreateDeployment",
+            on,
+            change: `deploys again what ${before} deployed; now it is ${newest}`,
+          },
+        ],
+        plan: { again: before, now: newest },
+      };
+    },
+    run: async (action, { stop, again, now }, token) => {
+      const { CreateDeploymentCommand, StopDeploymentCommand } = await import("@aws-sdk/client-codedeploy");
+      const client = await clients.codeDeploy();
+      if (stop) {
+        const { status = "" } = await info(String(stop));
+        if (["Stopped", "Succeeded", "Failed"].includes(status)) return check(action, { deployment: String(stop) });
+        await client.send(new StopDeploymentCommand({ deploymentId: String(stop), autoRollbackEnabled: true }));
+        return { running: { deployment: String(stop) } };
+      }
+      const description = `TARS ${token}`;
+      const [newest] = await deployments(action, ["Created", "Queued", "InProgress", "Ready", "Succeeded"]);
+      if (newest && newest !== now) {
+        // The newest one may be this one, begun by a try before.
+        if ((await info(newest)).description === description) return { running: { deployment: newest } };
+        throw new NotPossible(`${action.application} was deployed again since the preview; look at it again.`);
+      }
+      const { revision } = await info(String(again));
+      const { deploymentId } = await client.send(
+        new CreateDeploymentCommand({
+          applicationName: action.application,
+          deploymentGroupName: action.group,
+          revision,
+          description,
+        }),
+      );
+      return { running: { deployment: deploymentId } };
+    },
+    check,
+  };
+};

@@ -1,0 +1,90 @@
+import { type ActionClients, type ActionOf, type Adapter, changedMeanwhile, NotPossible } from "./adapter.ts";
+import type { Alias, FunctionConfiguration } from "./aws-types.ts";
+
+/** M1: an alias goes back to the version before the one that it points at. */
+export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<"lambda-previous-version">> => {
+  const aliasOf = async ({
+    function: FunctionName,
+    alias: Name,
+  }: ActionOf<"lambda-previous-version">): Promise<Alias> => {
+    const { GetAliasCommand } = await import("@aws-sdk/client-lambda");
+    return (await clients.lambda()).send(new GetAliasCommand({ FunctionName, Name }));
+  };
+  return {
+    preview: async (action) => {
+      const { ListVersionsByFunctionCommand } = await import("@aws-sdk/client-lambda");
+      const lambda = await clients.lambda();
+      const { FunctionVersion: current = "" } = await aliasOf(action);
+      const versions: number[] = [];
+      let Marker: string | undefined;
+      do {
+        const page: { Versions?: FunctionConfiguration[]; NextMarker?: string } = await lambda.send(
+          new ListVersionsByFunctionCommand({ FunctionName: action.function, ...(Marker && { Marker }) }),
+        );
+        versions.push(...(page.Versions ?? []).map(({ Version }) => Number(Version)).filter(Number.isInteger));
+        Marker = page.NextMarker;
+      } while (Marker);
+      const previous = versions.filter((version) => version < Number(current)).sort((a, b) => b - a)[0];
+      if (previous === undefined)
+        throw new NotPossible(
+          `${action.function}:${action.alias} points at version ${current}, and there is none before it.`,
+        );
+      return {
+        calls: [
+          {
+            call: "lambda:UpdateAlias",
+            on: `${action.function}:${action.alias}`,
+            change: `version ${current} → ${previous}, for all traffic`,
+          },
+        ],
+        plan: { from: current, to: String(previous) },
+      };
+    },
+    run: async (action, { from, to }) => {
+      const { UpdateAliasCommand } = await import("@aws-sdk/client-lambda");
+      const { FunctionVersion: current, RevisionId } = await aliasOf(action);
+      const done = { applied: `${action.function}:${action.alias} points at version ${to} now.` };
+      if (current === to) return done;
+      if (current !== from) changedMeanwhile(`${action.function}:${action.alias}`);
+      await (await clients.lambda()).send(
+        new UpdateAliasCommand({
+          FunctionName: action.function,
+          Name: action.alias,
+          FunctionVersion: String(to),
+          RoutingConfig: { AdditionalVersionWeights: {} },
+          ...(RevisionId && { RevisionId }),
+        }),
+      );
+      return done;
+    },
+  };
+};
+
+/** M2: no more than so many executions of a function at once. */
+export const lambdaReservedConcurrency = (
+  clients: ActionClients,
+): Adapter<ActionOf<"lambda-reserved-concurrency">> => ({
+  preview: async ({ function: FunctionName, concurrency }) => {
+    const { GetFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
+    const { ReservedConcurrentExecutions: now } = await (await clients.lambda()).send(
+      new GetFunctionConcurrencyCommand({ FunctionName }),
+    );
+    return {
+      calls: [
+        {
+          call: "lambda:PutFunctionConcurrency",
+          on: FunctionName,
+          change: `${now === undefined ? "no limit" : `${now} at once`} → ${concurrency} at once; what is above is refused with 429`,
+        },
+      ],
+      plan: { concurrency },
+    };
+  },
+  run: async ({ function: FunctionName }, { concurrency }) => {
+    const { PutFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
+    await (await clients.lambda()).send(
+      new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: Number(concurrency) }),
+    );
+    return { applied: `${FunctionName} runs at most ${concurrency} times at once now.` };
+  },
+});

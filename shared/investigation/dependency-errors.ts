@@ -1,0 +1,83 @@
+/** The ways in which something that a service needs fails it (Q4). */
+export const dependencyTroubles = {
+  timeout: "timeout",
+  refused: "connection refused",
+  reset: "connection reset",
+  dns: "name not found (DNS)",
+  pool: "connection pool exhausted",
+  unavailable: "answers that it is unavailable",
+} as const;
+
+export type DependencyTrouble = keyof typeof dependencyTroubles;
+
+/** How each looks in a log line; the first that matches is it. */
+const signs: [DependencyTrouble, RegExp][] = [
+  [
+    "pool",
+    /pool (?:is )?exhausted|exhausted .*pool|ConnectionPoolTimeout|too many (?:connections|clients)|no (?:free |available )?connections? (?:available|in (?:the )?pool|to \S+ within)|remaining connection slots/i,
+  ],
+  [
+    "dns",
+    /ENOTFOUND|EAI_AGAIN|getaddrinfo|name or service not known|UnknownHostException|NXDOMAIN|no such host|could not resolve/i,
+  ],
+  ["refused", /ECONNREFUSED|connection refused|refused the connection/i],
+  [
+    "reset",
+    /ECONNRESET|EPIPE|connection (?:was )?reset|reset by peer|broken pipe|socket hang up|connection (?:was )?closed (?:unexpectedly|by)/i,
+  ],
+  ["timeout", /ETIMEDOUT|ESOCKETTIMEDOUT|time[d-]? ?out|TimeoutError|TimeoutException|deadline exceeded/i],
+  [
+    "unavailable",
+    /\b50[234]\b.*(?:from|by|upstream)|(?:from|upstream).*\b50[234]\b|service unavailable|circuit (?:is )?open|ServiceUnavailable/i,
+  ],
+];
+
+/** The words above as one pattern of Logs Insights: what a query looks for before the lines are read here. */
+export const dependencyPattern =
+  "(?i)(pool|too many (connections|clients)|connection slots|no connection|ENOTFOUND|EAI_AGAIN|getaddrinfo|name or service not known|UnknownHost|NXDOMAIN|no such host|could not resolve|refused|ECONNRESET|EPIPE|reset|broken pipe|hang up|closed unexpectedly|closed by|ETIMEDOUT|ESOCKETTIMEDOUT|time[d-]? ?out|Timeout|deadline exceeded|50[234]|unavailable|circuit)";
+
+/** What kind of trouble with a dependency a message tells of; undefined when it does not. */
+export const dependencyTrouble = (message: string): DependencyTrouble | undefined =>
+  signs.find(([, pattern]) => pattern.test(message))?.[0];
+
+/** Where a message names whom it could not reach: a URL, a host, or the word behind `to`, `from`, `connecting to`. */
+const places = [
+  /\bhttps?:\/\/([\w.-]+)/i,
+  /(?:ENOTFOUND|EAI_AGAIN|getaddrinfo(?: \w+)?) ([\w.-]+)/i,
+  /(?:connect(?:ing|ion)?(?: timed? ?out)?|call(?:ing)?|request|query|response|answer|reset|waiting|unavailable|refused)\b[^.;]{0,30}?\b(?:to|from|by|for|on) (?:the )?(?:service |host |upstream )?["'`]?([a-z][\w.-]*[\w])/i,
+  /\b(?:upstream|dependency|host|service|backend)[ =:"']+([a-z][\w.-]*[\w])/i,
+  /\b([a-z][\w-]*\.(?:internal|local|svc|amazonaws\.com|rds\.amazonaws\.com)[\w.-]*)/i,
+  /ECONNREFUSED ((?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)/,
+];
+
+const notNames = new Set([
+  "the",
+  "a",
+  "an",
+  "be",
+  "it",
+  "this",
+  "connect",
+  "respond",
+  "server",
+  "client",
+  "within",
+  "after",
+]);
+
+/**
+ * Which dependency a message is about: a service of `known` that it names, else the host or name that it tells;
+ * undefined when it says none (Q4).
+ */
+export const dependencyIn = (message: string, known: string[]): string | undefined => {
+  const words = message.toLowerCase().match(/[a-z][a-z0-9-]*/g) ?? [];
+  const service = known.find((one) =>
+    words.some((word) => word === one || word === `${one}-service` || word === `${one}-api`),
+  );
+  if (service) return service;
+  for (const place of places) {
+    const found = place.exec(message)?.[1]?.replace(/[.:]+$/, "");
+    if (found && !notNames.has(found.toLowerCase())) return found;
+  }
+  return undefined;
+};

@@ -1,0 +1,88 @@
+import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { type Incident, isOpen, servicesOf, tars } from "../incident/incident.ts";
+import { requestAction } from "../mitigation/act.ts";
+import type { Brief } from "./brief.ts";
+import { readQuestion } from "./question.ts";
+
+/** I1–I5: a person wants the brief anew. */
+export const refreshBrief: Decider<"refresh brief"> = (incident) =>
+  isOpen(incident)
+    ? [{ type: "Brief Asked", data: {} }]
+    : refuse("conflict", "The incident is resolved; its last brief is on the timeline.");
+
+/** What a reader would call news: another suspect, another verdict, another beginning, or something found out at last. */
+const gist = ({ suggestions, advice, onset, findings, ticks }: Brief): string =>
+  JSON.stringify([
+    suggestions.map(({ kind }) => kind),
+    [advice.rollBack, advice.deployment?.id],
+    onset?.at,
+    findings.map(({ finding }) => finding),
+    ticks.map(({ item }) => item),
+  ]);
+
+/**
+ * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
+ * suggestion for which `tars.yaml` has an action is prepared at once, for a person to approve (M1–M6).
+ */
+export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, offerId }, { settings }) => {
+  if (!isOpen(incident)) return [];
+  const { brief: before, findings, checklist } = incident;
+  const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
+  const found = brief.findings.filter(
+    ({ finding, value }) => !byPerson(findings[finding]) && findings[finding]?.value !== value,
+  );
+  const ticked = brief.ticks.filter(
+    ({ item, evidence }) => !byPerson(checklist[item]) && checklist[item]?.evidence !== evidence,
+  );
+  const [first] = brief.suggestions;
+  const services = servicesOf(incident);
+  const action =
+    first &&
+    services
+      .flatMap((service) =>
+        Object.entries(settings.services[service]?.actions ?? {}).map(([name, one]) => ({ service, name, one })),
+      )
+      .find(({ one }) => one.for === first.kind);
+  const offered =
+    action &&
+    Object.values(incident.offers).some((offer) => offer.service === action.service && offer.action === action.name);
+  return [
+    { type: "Brief Made", data: { brief, news: asked || !before || gist(before) !== gist(brief) } },
+    ...found.map((finding): IncidentEvent => ({ type: "Finding Recorded", data: finding })),
+    ...ticked.map(
+      ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
+    ),
+    ...(action && !offered && first.strength >= 0.5
+      ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
+      : []),
+  ];
+};
+
+/** Q1–Q4: a question in words. What is not understood is answered with what can be asked. */
+export const askQuestion: Decider<"ask question"> = (incident, { id, question }, { now, settings }) => {
+  const read = readQuestion(question, { now, settings, service: incident.service, startedAt: incident.startedAt });
+  return [{ type: "Question Asked", data: { id, question, ...read } }];
+};
+
+/** Q1–Q4: what was found, or why nothing could be. */
+export const answerQuestion: Decider<"answer question"> = (_, { id, question, answer, problem }) => [
+  {
+    type: "Question Answered",
+    data: { id, question, ...(answer && { answer }), ...(problem && { problem }) },
+  },
+];
+
+const scanned = (incident: Incident, bytes: number): Incident => ({
+  ...incident,
+  scannedBytes: incident.scannedBytes + bytes,
+});
+
+export const briefMade: Evolver<"Brief Made"> = (incident, { brief }) =>
+  scanned({ ...incident, brief }, brief.bytesScanned);
+
+export const questionAnswered: Evolver<"Question Answered"> = (incident, { answer }) =>
+  scanned(
+    incident,
+    (answer?.sources ?? []).reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),
+  );

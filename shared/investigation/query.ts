@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+
+/** The stretch of time that a question is about: from `from` up to `to`. */
+export type Window = { from: Instant; to: Instant };
+
+/** What questions in words become before anything is asked of anybody (Q1–Q4). */
+export type Query =
+  /** Q1. `every` is the length of an interval in seconds. */
+  | { ask: "error-rate"; services: string[]; window: Window; every: number }
+  /** Q2. */
+  | { ask: "error-messages"; services: string[]; window: Window }
+  /** Q3. */
+  | { ask: "correlation"; services: string[]; window: Window; id: string }
+  /** Q4. */
+  | { ask: "dependency-errors"; services: string[]; window: Window };
+
+/** Limits of what may be asked: seconds, intervals, services. */
+export const limits = {
+  /** Logs are paid for by the byte that is read. */
+  longestLogs: 24 * 60 * 60,
+  longestMetrics: 14 * 24 * 60 * 60,
+  intervals: 1440,
+  services: 10,
+};
+
+/** What ids look like that people look for in logs: nothing in them means anything to a query. */
+export const correlationId = z.string().regex(/^[\w.:=+/@-]{3,128}$/, {
+  error: "a correlation ID has 3 to 128 letters, digits and signs such as - _ . : /",
+});
+
+const instant = z.iso.datetime();
+
+/** Checks a typed query from outside, such as one that a model made of a free question. */
+export const querySchema = (services: string[], now: Instant) => {
+  const window = z.object({ from: instant, to: instant }).refine(({ from, to }) => from < to && to <= now, {
+    error: "write a window of the past whose `from` is before its `to`",
+  });
+  const about = {
+    services: z
+      .array(z.enum(services as [string, ...string[]]))
+      .min(1)
+      .max(limits.services),
+    window,
+  };
+  return z
+    .discriminatedUnion("ask", [
+      z.strictObject({ ask: z.literal("error-rate"), ...about, every: z.int().min(60).multipleOf(60) }),
+      z.strictObject({ ask: z.literal("error-messages"), ...about }),
+      z.strictObject({ ask: z.literal("correlation"), ...about, id: correlationId }),
+      z.strictObject({ ask: z.literal("dependency-errors"), ...about }),
+    ])
+    .superRefine((query, context) => {
+      const problem = tooMuch(query);
+      if (problem) context.addIssue({ code: "custom", path: ["window"], message: problem });
+    });
+};
+
+/** Why a query asks for too much; undefined when it does not. */
+export const tooMuch = (query: Query): string | undefined => {
+  const seconds = secondsBetween(query.window.from, query.window.to);
+  if (query.ask !== "error-rate")
+    return seconds > limits.longestLogs ? "logs are searched for 24 hours at most; ask for a shorter time" : undefined;
+  if (seconds > limits.longestMetrics) return "the error rate is shown for 14 days at most; ask for a shorter time";
+  if (seconds / query.every > limits.intervals)
+    return `that makes more than ${limits.intervals} intervals; ask for longer ones, or for a shorter time`;
+  return undefined;
+};
+
+const spoken = (seconds: number): string => {
+  const units: [number, string][] = [
+    [86_400, "day"],
+    [3600, "hour"],
+    [60, "minute"],
+  ];
+  const [size, unit] = units.find(([one]) => seconds >= one && seconds % one === 0) ?? [1, "second"];
+  const count = seconds / size;
+  return count === 1 ? unit : `${count} ${unit}s`;
+};
+
+/** A length of time as one says it: `15 minutes`, `hour`. */
+export const spokenDuration = spoken;
+
+/** A typed query in words, with its window in `timeZone`: what TARS understood. */
+export const describeQuery = (query: Query, timeZone: string): string => {
+  const { from, to } = query.window;
+  const when = `from ${formatInstant(from, timeZone)} to ${formatInstant(to, timeZone)}`;
+  const whose = query.services.join(", ");
+  switch (query.ask) {
+    case "error-rate":
+      return `Error rate of ${whose} ${when}, by ${spoken(query.every)}`;
+    case "error-messages":
+      return `Most frequent error messages of ${whose} ${when}`;
+    case "correlation":
+      return `All log lines with ${query.id} of ${whose} ${when}`;
+    case "dependency-errors":
+      return `Timeouts and connection errors of ${whose} ${when}`;
+  }
+};

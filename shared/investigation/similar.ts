@@ -1,0 +1,44 @@
+import { type AnyIncident, type Incident, type IncidentRef, isMerged, isOpen } from "../incident/incident.ts";
+import { maskMessage } from "./log-line.ts";
+
+/** An incident of before that looks like this one, and what ended it. */
+export type SimilarIncident = IncidentRef & {
+  description: string;
+  rootCause: string;
+  fixedBy: string;
+  because: string;
+};
+
+/** How many are shown. */
+const shown = 3;
+
+/** How many incidents of a service are looked at: the newest. */
+export const lookedAt = 20;
+
+const alertNames = ({ alerts }: Pick<Incident, "alerts">): string[] =>
+  Object.values(alerts).map(({ name }) => maskMessage(name));
+
+/**
+ * The incidents of before that are most like this one: the same alarms, the same errors in the logs, the same service.
+ * `patterns` are the masked error messages of this one; `earlier` may hold anything, in any order.
+ */
+export const similarIncidents = (incident: Incident, patterns: string[], earlier: AnyIncident[]): SimilarIncident[] =>
+  earlier
+    .flatMap((other) => {
+      if (other.id === incident.id || isMerged(other) || isOpen(other)) return [];
+      const sameErrors = (other.brief?.errorPatterns ?? []).filter((pattern) => patterns.includes(pattern));
+      const sameAlerts = alertNames(other).filter((name) => alertNames(incident).includes(name));
+      const score = sameErrors.length * 3 + sameAlerts.length * 2 + (other.service === incident.service ? 1 : 0);
+      if (score < 3) return [];
+      const because = [
+        ...(sameErrors[0] ? [`the same error: ${sameErrors[0]}`] : []),
+        ...(sameAlerts[0] ? [`the same alarm: ${sameAlerts[0]}`] : []),
+      ].join("; ");
+      const { id, number, description, resolution } = other;
+      return [
+        { score, id, number, description, rootCause: resolution.rootCause.line, fixedBy: resolution.fixedBy, because },
+      ];
+    })
+    .sort((a, b) => b.score - a.score || b.number - a.number)
+    .slice(0, shown)
+    .map(({ score: _score, ...one }) => one);

@@ -1,0 +1,50 @@
+import type { Infrastructure } from "../runbook/settings.ts";
+import type { Instant } from "../runbook/time.ts";
+import type { RatePoint } from "./onset.ts";
+import type { Window } from "./query.ts";
+
+/** Where an answer comes from: what was asked of whom, and what it cost. */
+export type Source = {
+  of: "CloudWatch metrics" | "Logs Insights";
+  /** The expression or query as AWS got it. */
+  query: string;
+  window: Window;
+  /** Logs Insights is paid by the byte. */
+  bytesScanned?: number;
+  /** On a laptop, where something else answers in its place. */
+  standIn?: boolean;
+};
+
+/** One interval of the error rate; `percent` is null without traffic or data. */
+export type Rate = RatePoint & { percent: number | null };
+
+/** The same line, counted. `service` is whose log group it is in. */
+export type CountedLine = { text: string; count: number; firstAt: Instant; lastAt: Instant; service: string };
+
+export type Line = { text: string; at: Instant; service: string };
+
+export type Found<T> = {
+  rows: T[];
+  source: Source;
+  /** How many lines matched in all; more than the rows hold when they were cut. */
+  matched: number;
+};
+
+/** Something could not be measured: the sentence says why. */
+export class Unmeasured extends Error {}
+
+/** What TARS can see of the services. Each throws `Unmeasured` with a sentence for what cannot be seen. */
+export type Telemetry = {
+  /** The error rate of one service by intervals of `every` seconds, oldest first: from its metrics, else its logs. */
+  rates(service: string, window: Window, every: number, region?: string): Promise<{ rates: Rate[]; source: Source }>;
+  /** Lines that tell of errors, the same ones counted together, most frequent first. */
+  errorLines(services: string[], window: Window): Promise<Found<CountedLine>>;
+  /** Lines that tell of trouble with a dependency, the same way. */
+  dependencyLines(services: string[], window: Window): Promise<Found<CountedLine>>;
+  /** Lines with a text in them, oldest first. */
+  linesWith(services: string[], window: Window, text: string): Promise<Found<Line>>;
+  /** Some lines of requests, whatever became of them. */
+  requestLines(services: string[], window: Window): Promise<Found<Line>>;
+  /** A metric of the machinery by intervals, oldest first. */
+  gauge(metric: Infrastructure["metric"], window: Window, every: number): Promise<{ at: Instant; value: number }[]>;
+};

@@ -1,0 +1,175 @@
+import type { DependencyErrors, MessageGroup } from "../investigation/answer.ts";
+import { percent } from "../investigation/answer.ts";
+import { type Change, changeInWords } from "../investigation/changes.ts";
+import { dependencyTroubles } from "../investigation/dependency-errors.ts";
+import type { Onset } from "../investigation/onset.ts";
+import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import type { RollbackAdvice } from "./rollback.ts";
+
+/** What the findings say about which row of the mitigation table this is (M1–M6). */
+export type Symptoms = {
+  onset: Onset | undefined;
+  changes: Change[];
+  advice: RollbackAdvice;
+  messages: MessageGroup[];
+  dependencies: DependencyErrors[];
+  /** Requests an interval before and since the onset; undefined when they are not counted. */
+  traffic?: { before: number; since: number };
+  /** The machinery: its newest value, what it was before the onset, and what is too much. */
+  machinery: { name: string; kind: string; now: number; before: number | undefined; above: number; unit: string }[];
+  settings: Settings;
+};
+
+/** A row of the table that the findings point at: how strongly, from 0 to 1, and by what. */
+export type Suggestion = { kind: MitigationKind; strength: number; because: string[] };
+
+type Sign = { strength: number; because: string } | undefined;
+
+/** Words of errors that only one situation explains. */
+const words = {
+  memory:
+    /out ?of ?memory|OutOfMemory|heap (?:out of memory|limit|space)|OOM[- ]?kill|cannot allocate memory|memory limit/i,
+  database:
+    /deadlock|lock wait|lock timeout|slow query|statement timeout|canceling statement|too many (?:connections|clients)|remaining connection slots|(?:database|db|postgres|mysql|aurora|rds)\S* (?:is )?(?:overloaded|busy|too slow|saturated)|query (?:took|exceeded|timed out)/i,
+  load: /\b429\b|too many requests|throttl|rate exceeded|overload|queue (?:is )?full|no capacity|load shed/i,
+};
+
+const shareOf = (messages: MessageGroup[], pattern: RegExp): { share: number; example: string | undefined } => {
+  const all = messages.reduce((sum, { count }) => sum + count, 0);
+  const own = messages.filter((one) => pattern.test(one.pattern) || pattern.test(one.example));
+  const count = own.reduce((sum, one) => sum + one.count, 0);
+  return { share: all > 0 ? count / all : 0, example: own[0]?.pattern };
+};
+
+const said = ({ share, example }: ReturnType<typeof shareOf>, strength: number): Sign =>
+  share >= 0.2
+    ? {
+        strength: strength * Math.min(1, share + 0.3),
+        because: `${percent(share * 100)} of the error lines say: ${example}`,
+      }
+    : undefined;
+
+const high = ({ machinery }: Symptoms, kind: string): Sign => {
+  const one = machinery.find((metric) => metric.kind === kind && metric.now > metric.above);
+  return (
+    one && {
+      strength: 0.6,
+      because: `${one.name} is at ${Number(one.now.toFixed(1))} ${one.unit}, above ${one.above} ${one.unit}`,
+    }
+  );
+};
+
+/** The change of a kind that came shortly before the errors. */
+const before = ({ changes, onset, settings }: Symptoms, kind: Change["kind"]): Change | undefined =>
+  onset &&
+  changes.find(
+    ({ kind: its, startedAt, state }) =>
+      its === kind &&
+      state !== "failed" &&
+      startedAt <= onset.until &&
+      startedAt >= plusSeconds(onset.at, -settings.runbook.rollbackErrorsWithin),
+  );
+
+const databaseName = /\b(?:db|database|postgres|mysql|aurora|rds|mongo|redis|dynamodb)|[-_](?:db|database)\b/i;
+
+/** How each row of the table is recognised. */
+const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
+  "roll-back": ({ advice }) => {
+    const { rollBack, R1, R2, R3 } = advice;
+    if (rollBack === "yes") return [{ strength: 1, because: `${R2.because}; ${R3.because}` }];
+    if (R1.is === "yes" && R2.is === "yes" && R3.is === "unknown")
+      return [{ strength: 0.5, because: `${R2.because}; whether the errors are in its code is not known` }];
+    return [];
+  },
+  "limit-or-scale": (symptoms) => {
+    const { traffic, settings } = symptoms;
+    const times = traffic && traffic.before > 0 ? traffic.since / traffic.before : 1;
+    return [
+      times >= settings.runbook.trafficSpike
+        ? { strength: 0.75, because: `there are ${times.toFixed(1)} times as many requests as before` }
+        : undefined,
+      times >= settings.runbook.trafficSpike ? said(shareOf(symptoms.messages, words.load), 0.9) : undefined,
+      times >= settings.runbook.trafficSpike ? high(symptoms, "cpu") : undefined,
+    ];
+  },
+  fallback: ({ dependencies, messages }) => {
+    const [first] = dependencies.filter(
+      ({ dependency, trouble }) => trouble !== "pool" && !(dependency && databaseName.test(dependency)),
+    );
+    if (!first) return [];
+    const all = messages.reduce((sum, { count }) => sum + count, 0);
+    const share = all > 0 ? first.count / all : 0;
+    return share >= 0.3
+      ? [
+          {
+            strength: (first.dependency ? 0.85 : 0.5) * Math.min(1, share + 0.3),
+            because: `${percent(share * 100)} of the error lines are ${dependencyTroubles[first.trouble]} with ${first.dependency ?? "a dependency"}`,
+          },
+        ]
+      : [];
+  },
+  "relieve-database": (symptoms) => {
+    const ofDatabase = symptoms.dependencies.find(
+      ({ dependency, trouble }) => trouble === "pool" || (dependency && databaseName.test(dependency)),
+    );
+    const all = symptoms.messages.reduce((sum, { count }) => sum + count, 0);
+    return [
+      said(shareOf(symptoms.messages, words.database), 0.8),
+      high(symptoms, "database"),
+      ofDatabase && all > 0 && ofDatabase.count / all >= 0.3
+        ? {
+            strength: 0.7,
+            because: `${percent((ofDatabase.count / all) * 100)} of the error lines are ${dependencyTroubles[ofDatabase.trouble]} with ${ofDatabase.dependency ?? "the database"}`,
+          }
+        : undefined,
+    ];
+  },
+  "rolling-restart": (symptoms) => {
+    const grown = symptoms.machinery.find(
+      ({ kind, now, before: old }) => kind === "memory" && old !== undefined && old > 0 && now > old * 1.5,
+    );
+    return [
+      said(shareOf(symptoms.messages, words.memory), 0.9),
+      high(symptoms, "memory"),
+      grown && {
+        strength: 0.5,
+        because: `${grown.name} has grown from ${Number(grown.before?.toFixed(1))} to ${Number(grown.now.toFixed(1))} ${grown.unit}`,
+      },
+    ];
+  },
+  "revert-config": (symptoms) => {
+    const change = before(symptoms, "configuration");
+    const { onset, settings } = symptoms;
+    if (!change || !onset) return [];
+    const minutes = Math.max(0, Math.round(secondsBetween(change.startedAt, onset.at) / 60));
+    return [
+      {
+        strength: 0.9,
+        because: `${changeInWords(change)} came at ${formatInstant(change.startedAt, settings.timeZone)}, ${minutes === 0 ? "less than a minute" : `${minutes} min`} before the errors`,
+      },
+    ];
+  },
+};
+
+/** Evidence adds up, and never to certainty by itself. */
+const joined = (strengths: number[]): number => 1 - strengths.reduce((left, strength) => left * (1 - strength), 1);
+
+/** What to do, in order of evidence (M1–M6); of two with the same evidence the runbook's order decides. */
+export const suggestMitigations = (symptoms: Symptoms): Suggestion[] =>
+  mitigationKinds
+    .map((kind) => {
+      const signs = recognitions[kind](symptoms).filter((sign) => sign !== undefined);
+      return {
+        kind,
+        strength: joined(signs.map(({ strength }) => strength)),
+        because: signs.map(({ because }) => because),
+      };
+    })
+    .filter(({ strength }) => strength > 0)
+    .sort((a, b) => b.strength - a.strength);
+
+/** A suggestion in one line: what to do, and why. */
+export const suggestionInWords = ({ kind, because }: Suggestion): string =>
+  `${mitigationCatalogue[kind].mitigation} (${mitigationCatalogue[kind].situation.toLowerCase()}): ${because.join("; ")}`;

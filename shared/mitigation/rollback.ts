@@ -1,0 +1,179 @@
+import { type Change, changeInWords } from "../investigation/changes.ts";
+import type { Onset } from "../investigation/onset.ts";
+import { spokenDuration } from "../investigation/query.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+
+/** One of the three criteria: its verdict, and why. Unknown is never yes. */
+export type Verdict = { is: "yes" | "no" | "unknown"; because: string };
+
+/** Whether to roll back (R1–R3): only when all three say yes. */
+export type RollbackAdvice = {
+  rollBack: "yes" | "no" | "unknown";
+  /** The deployment that it is about. */
+  deployment?: Change;
+  R1: Verdict;
+  R2: Verdict;
+  R3: Verdict;
+};
+
+/** What the errors tell of the code in which they arise. */
+export type ErrorTraces = { services: string[]; frames: string[]; endpoints: string[] };
+
+type Facts = {
+  now: Instant;
+  changes: Change[];
+  onset: Onset | undefined;
+  traces: ErrorTraces;
+  /** Why the errors could not be looked at; undefined when they could. */
+  unseen?: string;
+  settings: Settings;
+};
+
+const yes = (because: string): Verdict => ({ is: "yes", because });
+const no = (because: string): Verdict => ({ is: "no", because });
+const unknown = (because: string): Verdict => ({ is: "unknown", because });
+
+const ending = /\.(?:min\.)?(?:d\.)?(?:tsx?|[mc]?jsx?|py|java|kt|scala|go|rb|cs|php|rs)$/;
+/** Folders that a build puts around or instead of those of the source. */
+const built = new Set([
+  "",
+  ".",
+  "..",
+  "dist",
+  "build",
+  "out",
+  "src",
+  "lib",
+  "app",
+  "var",
+  "task",
+  "opt",
+  "usr",
+  "main",
+  "target",
+]);
+
+const partsOf = (path: string): string[] =>
+  path
+    .replace(ending, "")
+    .split("/")
+    .filter((part) => !built.has(part.toLowerCase()));
+
+/** True when a frame's file is the file of a change: the name is the same, and the folders where both have some. */
+const sameFile = (frame: string, file: string): boolean => {
+  const [a, b] = [partsOf(frame), partsOf(file)];
+  if (a.length === 0 || b.length === 0 || a.at(-1) !== b.at(-1)) return false;
+  return a.length < 2 || b.length < 2 || a.at(-2) === b.at(-2);
+};
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+const singular = (word: string): string => word.replace(/s$/, "");
+
+/** The part of an endpoint that a file is named after, as `/orders/#` and `src/orders/place.ts`. */
+const endpointInFile = (endpoint: string, file: string): string | undefined => {
+  const names = partsOf(file).flatMap(wordsIn).map(singular);
+  return wordsIn(endpoint.replace(/^[A-Z]+ /, "")).find((word) => word !== "api" && names.includes(singular(word)));
+};
+
+/** R1: a deployment in the last two hours; exactly two hours ago is in them. */
+const inTime = (deployment: Change, { now, settings }: Facts): Verdict => {
+  const within = settings.runbook.rollbackDeploymentWithin;
+  const zone = settings.timeZone;
+  const ago = secondsBetween(deployment.endedAt ?? deployment.startedAt, now);
+  const when = `${changeInWords(deployment)}, ${formatInstant(deployment.startedAt, zone)}`;
+  return ago <= within
+    ? yes(`${when}, is within the last ${spokenDuration(within)}`)
+    : no(`the last deployment, ${when}, is more than ${spokenDuration(within)} ago`);
+};
+
+/** R2: the errors began within 30 minutes of it, and not before it; exactly 30 minutes are within. */
+const soonAfter = (deployment: Change, { onset, settings }: Facts): Verdict => {
+  if (!onset) return unknown("it is not known when the errors began");
+  const within = settings.runbook.rollbackErrorsWithin;
+  const began = formatInstant(onset.at, settings.timeZone, "second");
+  const { startedAt, endedAt = startedAt } = deployment;
+  if (onset.until < startedAt || (onset.until === onset.at && onset.at < startedAt))
+    return no(`the errors began at ${began}, before the deployment`);
+  if (onset.at < startedAt)
+    return onset.until === startedAt
+      ? no(`the errors began at ${began}, before the deployment`)
+      : unknown(`the errors and the deployment began in the same minute (${began}): which was first is not known`);
+  const after = Math.round(secondsBetween(startedAt, onset.at) / 60);
+  return onset.at <= plusSeconds(endedAt, within)
+    ? yes(
+        `the errors began at ${began}, ${after === 0 ? "less than a minute" : `${after} min`} after it (${onset.confidence} confidence)`,
+      )
+    : no(`the errors began at ${began}, ${after} min after it: more than ${spokenDuration(within)}`);
+};
+
+/** R3: the errors are in code that the deployment changed: by the files of stack traces, else by endpoints. */
+const related = ({ files, services, service }: Change, { traces, unseen }: Facts): Verdict => {
+  if (unseen) return unknown(unseen);
+  const touched = services ?? (files ? undefined : []);
+  if (!files || files.length === 0) {
+    if (touched && touched.length > 0 && !traces.services.some((one) => touched.includes(one)))
+      return no(`the deployment touched ${touched.join(", ")}, and the errors are in ${traces.services.join(", ")}`);
+    return unknown("the deployment does not say which files it changed");
+  }
+  for (const frame of traces.frames) {
+    const file = files.find((one) => sameFile(frame, one));
+    if (file) return yes(`the errors' stack traces go through ${file}, which it changed`);
+  }
+  for (const endpoint of traces.endpoints)
+    for (const file of files) {
+      const word = endpointInFile(endpoint, file);
+      if (word) return yes(`${endpoint} fails, and it changed ${file}`);
+    }
+  if (traces.frames.length > 0)
+    return no(
+      `it changed ${files.slice(0, 5).join(", ")}; the errors' stack traces go through ${traces.frames.slice(0, 3).join(", ")}`,
+    );
+  if (traces.endpoints.length > 0)
+    return unknown(
+      `the errors have no stack trace, and nothing that it changed is named like ${traces.endpoints.slice(0, 3).join(", ")}`,
+    );
+  return unknown(`the errors of ${service} have neither a stack trace nor an endpoint to compare with what it changed`);
+};
+
+const together = (verdicts: Verdict[]): RollbackAdvice["rollBack"] =>
+  verdicts.some(({ is }) => is === "no") ? "no" : verdicts.every(({ is }) => is === "yes") ? "yes" : "unknown";
+
+const order = { yes: 2, unknown: 1, no: 0 };
+
+/**
+ * R1–R3: three verdicts on the deployment that explains the errors best, each with its evidence, and what they say
+ * together. A deployment that was rolled back is not there any more; the rollback itself is a deployment like any
+ * other. `changes` are of the incident's services.
+ */
+export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
+  const deployments = facts.changes.filter(({ kind, state }) => kind === "deployment" && state !== "failed");
+  const within = facts.settings.runbook.rollbackDeploymentWithin;
+  const isGone = (one: Change): Change | undefined =>
+    deployments.find(
+      (later) => later.rollback && !one.rollback && later.service === one.service && later.startedAt > one.startedAt,
+    );
+  const standing = deployments.filter((one) => !isGone(one));
+  const [newest] = standing;
+  if (!newest) {
+    const gone = deployments[0];
+    const none = gone
+      ? `${changeInWords(gone)} was rolled back already`
+      : `no deployment is known of the last ${spokenDuration(within)}`;
+    const moot = unknown("there is no deployment to compare with");
+    return { rollBack: "no", R1: no(none), R2: moot, R3: moot };
+  }
+  const judged = standing.map((deployment) => {
+    const R1 = inTime(deployment, facts);
+    const R2 = soonAfter(deployment, facts);
+    const R3 = related(deployment, facts);
+    return { deployment, R1, R2, R3, rollBack: together([R1, R2, R3]) };
+  });
+  const weight = ({ rollBack, R1, R2, R3 }: RollbackAdvice) =>
+    order[rollBack] * 100 + order[R2.is] * 10 + order[R3.is] * 3 + order[R1.is];
+  // Of two that explain it equally well the newer is the one: `judged` is newest first, and the sort is stable.
+  const [best] = [...judged].sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice & { deployment: Change }];
+  if (!best.deployment.rollback) return best;
+  const note = `; it is itself a rollback${best.deployment.previous ? ` of ${best.deployment.previous}` : ""}: going back brings that again`;
+  return { ...best, R3: { ...best.R3, because: `${best.R3.because}${note}` } };
+};

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { mitigationKinds } from "./mitigations.ts";
+
+/**
+ * What TARS may do to mitigate, once a person approves (M1–M6). Each action is one call on one thing, both named here:
+ * the role of the function that carries it out holds what the actions of `tars.yaml` need and nothing else.
+ */
+
+const name = z.string().min(1);
+
+const common = {
+  for: z.enum(mitigationKinds).describe("The row of the runbook's table of mitigations that this carries out."),
+  title: z.string().min(1).max(120).optional().describe("What people read on the button; the default says the call."),
+};
+
+const action = <Do extends string, Shape extends z.ZodRawShape>(what: Do, shape: Shape) =>
+  z.strictObject({ ...common, do: z.literal(what), ...shape });
+
+export const mitigationAction = z
+  .discriminatedUnion(
+    "do",
+    [
+      action("lambda-previous-version", { function: name, alias: name }),
+      action("lambda-reserved-concurrency", {
+        function: name,
+        concurrency: z.int().min(0).describe("No more than this many at once; 0 stops the function."),
+      }),
+      action("ecs-previous-task-definition", { cluster: name, service: name }),
+      action("ecs-scale", {
+        cluster: name,
+        service: name,
+        by: z.number().gt(1).max(10).default(2).describe("The desired count is multiplied by this."),
+        atMost: z.int().min(1).describe("And never goes above this."),
+      }),
+      action("ecs-restart", { cluster: name, service: name }),
+      action("codedeploy-roll-back", { application: name, group: name }),
+      action("appconfig-previous-version", {
+        application: name.describe("The application's ID."),
+        environment: name.describe("The environment's ID."),
+        profile: name.describe("The configuration profile's ID."),
+        strategy: name.default("AppConfig.AllAtOnce").describe("The deployment strategy's ID."),
+      }),
+      action("ssm-automation", {
+        document: name,
+        parameters: z.record(z.string(), z.array(z.string())).default({}),
+        role: z
+          .string()
+          .startsWith("arn:", { error: "write the ARN of the role that the automation assumes" })
+          .optional(),
+      }),
+      action("api-throttle", {
+        api: name.describe("The HTTP API's ID."),
+        stage: name.default("$default"),
+        rate: z.number().min(0).describe("Requests a second."),
+        burst: z.int().min(0),
+      }),
+      action("webhook", {
+        url: z.url({ error: "write a URL" }),
+        body: z.record(z.string(), z.unknown()).default({}),
+        secretParameter: z
+          .string()
+          .startsWith("/", { error: "name an SSM parameter; never write a secret here" })
+          .optional()
+          .describe("The secret that signs the call (`x-tars-signature: sha256=…`)."),
+      }),
+    ],
+    {
+      error:
+        "write a `do` that TARS knows: lambda-previous-version, lambda-reserved-concurrency, ecs-previous-task-definition, ecs-scale, ecs-restart, codedeploy-roll-back, appconfig-previous-version, ssm-automation, api-throttle or webhook",
+    },
+  )
+  .describe("Something that TARS can do to mitigate, once a person approves it.");

@@ -1,0 +1,237 @@
+/**
+ * The parts of a shop's own cloud that actions change, in memory: a function's alias, a service's tasks, deployments, a
+ * configuration, automations, an API's stage. Each takes the commands that the adapters send and answers as AWS does.
+ */
+
+export type Automation = { document: string; parameters: Record<string, string[]>; status: string; token: string };
+
+const refusal = (name: string, message: string): Error =>
+  Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
+
+export const memoryCloud = (arn: (service: string, rest: string) => string) => {
+  const state = {
+    alias: { version: "7", versions: ["$LATEST", "5", "6", "7"], revision: 1 },
+    concurrency: undefined as number | undefined,
+    ecs: {
+      taskDefinition: arn("ecs", "task-definition/checkout:12"),
+      definitions: [12, 11, 9].map((revision) => arn("ecs", `task-definition/checkout:${revision}`)),
+      desiredCount: 2,
+      deployment: "ecs-svc/1",
+      rollout: "COMPLETED",
+    },
+    codeDeploy: {
+      deployments: [
+        { id: "d-1", status: "Succeeded", revision: "r1" },
+        { id: "d-2", status: "Succeeded", revision: "r2" },
+      ] as { id: string; status: string; revision: string; description?: string; rollback?: string }[],
+    },
+    appConfig: {
+      profile: "flags01",
+      deployments: [
+        { number: 1, version: "1", state: "COMPLETE" },
+        { number: 2, version: "2", state: "COMPLETE" },
+      ],
+    },
+    automations: new Map<string, Automation>(),
+    /** How many times an automation is asked after before it has ended, and how it ends. */
+    automationEnds: { after: 1, as: "Success" },
+    stage: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+  };
+  let count = 0;
+  const asked = new Map<string, number>();
+
+  type Made = { actions: [string, string][]; act: () => object };
+  const lambda = (name: string, input: any, act: () => object): Made => ({
+    actions: [[`lambda:${name}`, arn("lambda", `function:${input.FunctionName}`)]],
+    act,
+  });
+  const ecs = (name: string, input: any, act: () => object): Made => ({
+    actions: [[`ecs:${name}`, arn("ecs", `service/${input.cluster}/${input.service ?? input.services[0]}`)]],
+    act,
+  });
+  const deployed = (id: string) => state.codeDeploy.deployments.find((one) => one.id === id);
+  const codeDeploy = (name: string, act: () => object, group = "shop-checkout/blue"): Made => ({
+    actions: [[`codedeploy:${name}`, arn("codedeploy", `deploymentgroup:${group}`)]],
+    act,
+  });
+  const appConfig = (name: string, input: any, resource: string, act: () => object): Made => ({
+    actions: [[`appconfig:${name}`, arn("appconfig", `application/${input.ApplicationId}/${resource}`)]],
+    act,
+  });
+
+  const commands: Record<string, (input: any) => Made> = {
+    GetAliasCommand: (input) =>
+      lambda("GetAlias", input, () => ({
+        FunctionVersion: state.alias.version,
+        RevisionId: String(state.alias.revision),
+      })),
+    ListVersionsByFunctionCommand: (input) =>
+      lambda("ListVersionsByFunction", input, () => ({
+        Versions: state.alias.versions.map((Version) => ({ Version })),
+      })),
+    UpdateAliasCommand: (input) =>
+      lambda("UpdateAlias", input, () => {
+        if (input.RevisionId !== String(state.alias.revision))
+          throw refusal("PreconditionFailedException", "the alias was changed");
+        state.alias.version = input.FunctionVersion;
+        state.alias.revision++;
+        return {};
+      }),
+    GetFunctionConcurrencyCommand: (input) =>
+      lambda("GetFunctionConcurrency", input, () => ({ ReservedConcurrentExecutions: state.concurrency })),
+    PutFunctionConcurrencyCommand: (input) =>
+      lambda("PutFunctionConcurrency", input, () => {
+        state.concurrency = input.ReservedConcurrentExecutions;
+        return {};
+      }),
+    DescribeServicesCommand: (input) =>
+      ecs("DescribeServices", input, () => ({
+        services: [
+          {
+            serviceName: input.services[0],
+            taskDefinition: state.ecs.taskDefinition,
+            desiredCount: state.ecs.desiredCount,
+            runningCount: state.ecs.desiredCount,
+            deployments: [
+              {
+                id: state.ecs.deployment,
+                status: "PRIMARY",
+                taskDefinition: state.ecs.taskDefinition,
+                rolloutState: state.ecs.rollout,
+              },
+            ],
+          },
+        ],
+      })),
+    ListTaskDefinitionsCommand: () => ({
+      actions: [["ecs:ListTaskDefinitions", "*"]],
+      act: () => ({ taskDefinitionArns: state.ecs.definitions }),
+    }),
+    UpdateServiceCommand: (input) =>
+      ecs("UpdateService", input, () => {
+        if (input.desiredCount !== undefined) state.ecs.desiredCount = input.desiredCount;
+        if (input.taskDefinition) state.ecs.taskDefinition = input.taskDefinition;
+        if (input.forceNewDeployment || input.taskDefinition) state.ecs.deployment = `ecs-svc/${++count + 1}`;
+        return {};
+      }),
+    // Both CodeDeploy and AppConfig have commands of these names: what they are given tells them apart.
+    ListDeploymentsCommand: (input) =>
+      "ApplicationId" in input
+        ? appConfig("ListDeployments", input, `environment/${input.EnvironmentId}`, () => ({
+            Items: state.appConfig.deployments.map(({ number }) => ({ DeploymentNumber: number })).reverse(),
+          }))
+        : codeDeploy("ListDeployments", () => ({
+            deployments: state.codeDeploy.deployments
+              .filter(({ status }) => input.includeOnlyStatuses.includes(status))
+              .map(({ id }) => id)
+              .reverse(),
+          })),
+    GetDeploymentCommand: (input) =>
+      "ApplicationId" in input
+        ? appConfig(
+            "GetDeployment",
+            input,
+            `environment/${input.EnvironmentId}/deployment/${input.DeploymentNumber}`,
+            () => {
+              const found = state.appConfig.deployments.find(({ number }) => number === input.DeploymentNumber);
+              return {
+                DeploymentNumber: found?.number,
+                ConfigurationProfileId: state.appConfig.profile,
+                ConfigurationVersion: found?.version,
+                State: found?.state,
+              };
+            },
+          )
+        : codeDeploy("GetDeployment", () => {
+            const found = deployed(input.deploymentId);
+            return {
+              deploymentInfo: {
+                status: found?.status,
+                description: found?.description,
+                revision: found?.revision,
+                ...(found?.rollback && { rollbackInfo: { rollbackDeploymentId: found.rollback } }),
+              },
+            };
+          }),
+    StopDeploymentCommand: (input) =>
+      codeDeploy("StopDeployment", () => {
+        const found = deployed(input.deploymentId);
+        const id = `d-${state.codeDeploy.deployments.length + 1}`;
+        if (found) Object.assign(found, { status: "Stopped", rollback: id });
+        state.codeDeploy.deployments.push({ id, status: "Succeeded", revision: "r1" });
+        return {};
+      }),
+    CreateDeploymentCommand: (input) =>
+      codeDeploy("CreateDeployment", () => {
+        const id = `d-${state.codeDeploy.deployments.length + 1}`;
+        state.codeDeploy.deployments.push({
+          id,
+          status: "Succeeded",
+          revision: input.revision,
+          description: input.description,
+        });
+        return { deploymentId: id };
+      }),
+    StartDeploymentCommand: (input) => {
+      const application = arn("appconfig", `application/${input.ApplicationId}`);
+      const number = state.appConfig.deployments.length + 1;
+      const environment = `${application}/environment/${input.EnvironmentId}`;
+      return {
+        actions: [
+          application,
+          environment,
+          `${application}/configurationprofile/${input.ConfigurationProfileId}`,
+          arn("appconfig", `deploymentstrategy/${input.DeploymentStrategyId}`),
+          `${environment}/deployment/${number}`,
+        ].map((resource) => ["appconfig:StartDeployment", resource] as [string, string]),
+        act: () => {
+          state.appConfig.deployments.push({ number, version: input.ConfigurationVersion, state: "COMPLETE" });
+          return { DeploymentNumber: number };
+        },
+      };
+    },
+    StartAutomationExecutionCommand: (input) => ({
+      actions: [["ssm:StartAutomationExecution", arn("ssm", `automation-definition/${input.DocumentName}:1`)]],
+      act: () => {
+        const known = [...state.automations].find(([, { token }]) => token === input.ClientToken);
+        if (known) return { AutomationExecutionId: known[0] };
+        const id = `automation-${++count}`;
+        state.automations.set(id, {
+          document: input.DocumentName,
+          parameters: input.Parameters,
+          status: "InProgress",
+          token: input.ClientToken,
+        });
+        return { AutomationExecutionId: id };
+      },
+    }),
+    GetAutomationExecutionCommand: ({ AutomationExecutionId: id }) => ({
+      actions: [["ssm:GetAutomationExecution", arn("ssm", `automation-execution/${id}`)]],
+      act: () => {
+        const times = (asked.get(id) ?? 0) + 1;
+        asked.set(id, times);
+        const ended = times >= state.automationEnds.after;
+        return {
+          AutomationExecution: {
+            AutomationExecutionStatus: ended ? state.automationEnds.as : "InProgress",
+            ...(ended && state.automationEnds.as !== "Success" && { FailureMessage: "step 2 failed" }),
+          },
+        };
+      },
+    }),
+    GetStageCommand: ({ ApiId, StageName }) => ({
+      actions: [["apigateway:GET", `arn:aws:apigateway:eu-west-1::/apis/${ApiId}/stages/${StageName}`]],
+      act: () => ({ DefaultRouteSettings: state.stage }),
+    }),
+    UpdateStageCommand: ({ ApiId, StageName, DefaultRouteSettings }) => ({
+      actions: [["apigateway:PATCH", `arn:aws:apigateway:eu-west-1::/apis/${ApiId}/stages/${StageName}`]],
+      act: () => {
+        state.stage = DefaultRouteSettings;
+        return {};
+      },
+    }),
+  };
+  return { state, commands };
+};
+
+export type MemoryCloud = ReturnType<typeof memoryCloud>;

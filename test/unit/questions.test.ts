@@ -1,0 +1,220 @@
+import { describe, expect, test } from "vitest";
+import { describeQuery, type Query, querySchema } from "../../shared/investigation/query.ts";
+import { readQuestion } from "../../shared/investigation/question.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { sample } from "./scene.ts";
+
+/** Tuesday, 15:07 UTC. */
+const now = "2026-11-24T15:07:00.000Z";
+const ago = (minutes: number) => plusSeconds(now, -minutes * 60);
+const all = Object.keys(sample.services);
+
+type Wanted = { ask: Query["ask"]; services?: string[]; from: string; to?: string; every?: number; id?: string };
+
+const asking = { now, settings: sample, service: "checkout", startedAt: "2026-11-24T14:52:00.000Z" };
+
+const rate = (from: string, every: number, more: Partial<Wanted> = {}): Wanted => ({
+  ask: "error-rate",
+  from,
+  every,
+  ...more,
+});
+const errors = (from: string, more: Partial<Wanted> = {}): Wanted => ({ ask: "error-messages", from, ...more });
+const trace = (id: string, more: Partial<Wanted> = {}): Wanted => ({
+  ask: "correlation",
+  from: ago(24 * 60),
+  id,
+  services: all,
+  ...more,
+});
+const failing = (from: string, more: Partial<Wanted> = {}): Wanted => ({ ask: "dependency-errors", from, ...more });
+
+/** Phrasings and what they mean; the first of each part is the runbook's own. */
+const understood: [string, Wanted][] = [
+  // Q1
+  ["Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals", rate(ago(120), 900)],
+  [
+    "show me the error rate for payments over the last 2 hours, grouped by 15-minute intervals",
+    rate(ago(120), 900, { services: ["payments"] }),
+  ],
+  ["error rate of checkout", rate(ago(120), 900)],
+  ["What is the error rate?", rate(ago(120), 900)],
+  ["error rate for checkout in the last 30 min", rate(ago(30), 300)],
+  ["error rate of checkout, last hour, by minute", rate(ago(60), 60)],
+  ["checkout error rate since 14:00", rate("2026-11-24T14:00:00.000Z", 300)],
+  ["checkout error rate since 16:00", rate("2026-11-23T16:00:00.000Z", 3600)],
+  [
+    "Show the failure rate of search and catalog for the past 6 hours per 30 minutes",
+    rate(ago(360), 1800, { services: ["catalog", "search"] }),
+  ],
+  ["error rate across all services over the last 2h", rate(ago(120), 300, { services: all })],
+  [
+    "error rate for checkout between 13:00 and 14:30 grouped by 5 minutes",
+    rate("2026-11-24T13:00:00.000Z", 300, { to: "2026-11-24T14:30:00.000Z" }),
+  ],
+  [
+    "error rate for checkout from 1pm to 2pm",
+    rate("2026-11-24T13:00:00.000Z", 300, { to: "2026-11-24T14:00:00.000Z" }),
+  ],
+  ["error rate for checkout today, hourly", rate("2026-11-24T00:00:00.000Z", 3600)],
+  [
+    "error rate for checkout yesterday by hour",
+    rate("2026-11-23T00:00:00.000Z", 3600, { to: "2026-11-24T00:00:00.000Z" }),
+  ],
+  ["error rate since the incident started", rate("2026-11-24T14:52:00.000Z", 60)],
+  ["ERROR RATE FOR CHECKOUT OVER THE LAST 2 HOURS", rate(ago(120), 300)],
+  ["How many requests are failing in checkout?", rate(ago(120), 900)],
+  ["When did the errors start in checkout?", rate(ago(120), 900)],
+  ["percentage of failed requests for checkout in the last day", rate(ago(24 * 60), 3600)],
+  ["error rate for checkout since 2026-11-24T14:00Z", rate("2026-11-24T14:00:00.000Z", 300)],
+  [
+    "error rate of checkout around 14:00",
+    rate("2026-11-24T13:45:00.000Z", 120, { to: "2026-11-24T14:15:00.000Z", every: 300 }),
+  ],
+  ["error rate for checkout over the last hour in 10-minute buckets", rate(ago(60), 600)],
+  // Q2
+  ["What are the most frequent error messages in checkout logs in the last hour?", errors(ago(60))],
+  [
+    "What are the most frequent error messages in payments logs in the last 15 minutes?",
+    errors(ago(15), { services: ["payments"] }),
+  ],
+  ["most common errors in checkout", errors(ago(60))],
+  [
+    "top exceptions in checkout and payments in the last 2 hours",
+    errors(ago(120), { services: ["checkout", "payments"] }),
+  ],
+  ["which errors do we see in checkout's logs since 14:30?", errors("2026-11-24T14:30:00.000Z")],
+  ["what errors are happening right now?", errors(ago(60))],
+  ["show me stack traces of search in the past 10 min", errors(ago(10), { services: ["search"] })],
+  ["list the error logs of all services in the last half hour", errors(ago(30), { services: all })],
+  ["errors since it started", errors("2026-11-24T14:52:00.000Z")],
+  // Q3
+  ["Find all logs with correlation ID 7f3b2c1a-11aa-4e0b across all services", trace("7f3b2c1a-11aa-4e0b")],
+  ["find logs with correlation id ABC-123", trace("ABC-123")],
+  ["show me everything with request id req_42:eu", { ...trace("req_42:eu") }],
+  [
+    "logs for trace ID 1-67891233-abcdef012345678912345678 in the last hour",
+    trace("1-67891233-abcdef012345678912345678", { from: ago(60) }),
+  ],
+  ["find correlation ID abc-999 in payments", trace("abc-999", { services: ["payments"] })],
+  [
+    "all log lines with correlation ID = x.y.z in checkout and search since 13:00",
+    trace("x.y.z", { services: ["checkout", "search"], from: "2026-11-24T13:00:00.000Z" }),
+  ],
+  ['Find all logs with correlation ID "Q-7" across every service', trace("Q-7")],
+  // Q4
+  ["Are there any timeout or connection errors in checkout logs?", failing(ago(60))],
+  ["Are there any timeout or connection errors in payments logs?", failing(ago(60), { services: ["payments"] })],
+  ["any timeouts in checkout in the last 20 minutes?", failing(ago(20))],
+  [
+    "connection errors of catalog since yesterday 15:30",
+    failing("2026-11-23T15:30:00.000Z", { services: ["catalog"] }),
+  ],
+  ["were there DNS failures in search over the last 3 hours", failing(ago(180), { services: ["search"] })],
+  ["do we see refused connections in payments?", failing(ago(60), { services: ["payments"] })],
+  ["which dependencies are failing?", failing(ago(60))],
+  ["pool exhaustion in checkout in the last hour", failing(ago(60))],
+];
+
+/** Questions that are refused: what must be said, and the best of what can be asked instead. */
+const refused: [string, RegExp, RegExp][] = [
+  [
+    "error rate for chekout over the last 2 hours",
+    /did you mean `checkout`/,
+    /^error rate for checkout over the last 2 hours$/,
+  ],
+  ["most frequent errors in paymnts", /did you mean `payments`/, /^most frequent errors in payments$/],
+  ["any timeouts in serach?", /did you mean `search`/, /^any timeouts in search\?$/],
+  ["why is checkout broken?", /word `why`/, /checkout/],
+  ["who deployed checkout?", /word `who`/, /checkout/],
+  ["delete the logs of checkout", /word `delete`/, /checkout/],
+  ["what is the latency of checkout?", /word `latency`/, /checkout/],
+  ["show me checkout", /does not say what to look for/, /checkout/],
+  ["", /does not say what to look for/, /checkout/],
+  ["error rate for checkout tomorrow", /word `tomorrow`/, /error rate for checkout/],
+  ["error rate for checkout over the last 60 days", /14 days at most/, /error rate/],
+  ["error messages of checkout in the last 3 days", /24 hours at most/, /error messages/],
+  ["error rate for checkout over the last 10 days by minute", /more than 1440 intervals/, /error rate/],
+  ["error rate for checkout between 14:30 and 13:00", /ends before it begins/, /error rate/],
+  ["error rate for checkout since 2026-12-24T14:00Z", /ends before it begins/, /error rate/],
+  ["error rate for checkout since 25:00", /25:00 is no time/, /error rate/],
+  ["error rate in the last hour and the last 2 hours", /two times/, /error rate/],
+  ["errors of checkout grouped by 5 minutes", /only the error rate can be grouped/, /error/],
+  ["find logs with correlation ID a|b", /correlation ID has 3 to 128/, /correlation ID/],
+  ['find logs with correlation ID x"}|filter', /correlation ID|word/, /correlation ID/],
+  ["error rate of checkout by 10 seconds", /whole minutes/, /error rate/],
+  ["error rate for order-service", /word `order-service`/, /error rate/],
+  ["select * from logs", /word `select`/, /./],
+  ["timeouts in checkout | stats count(*)", /word `\|`/, /timeout/],
+];
+
+describe("questions in words", () => {
+  test.each(understood)("Q1 Q2 Q3 Q4: %s", (question, wanted) => {
+    const read = readQuestion(question, asking);
+    expect(read).toEqual({
+      query: {
+        ask: wanted.ask,
+        services: wanted.services ?? ["checkout"],
+        window: { from: wanted.from, to: wanted.to ?? now },
+        ...(wanted.every && { every: wanted.every }),
+        ...(wanted.id && { id: wanted.id }),
+      },
+    });
+  });
+
+  test.each(refused)("Q1 Q2 Q3 Q4: refused with suggestions: %s", (question, problem, suggestion) => {
+    const read = readQuestion(question, asking);
+    if ("query" in read) throw new Error(`was understood: ${describeQuery(read.query, "UTC")}`);
+    expect(read.problem).toMatch(problem);
+    expect(read.suggestions).toHaveLength(3);
+    expect(read.suggestions[0]).toMatch(suggestion);
+    for (const one of read.suggestions.filter((text) => !text.includes("<id>")))
+      expect(readQuestion(one, asking)).toHaveProperty("query");
+  });
+
+  test("Q1: there are at least 40 phrasings that are understood, and 20 that are not", () => {
+    expect(understood.length).toBeGreaterThanOrEqual(40);
+    expect(refused.length).toBeGreaterThanOrEqual(20);
+    expect(new Set([...understood, ...refused].map(([question]) => question)).size).toBe(
+      understood.length + refused.length,
+    );
+  });
+
+  test("Q1: without an incident a question has to name its service, and a start", () => {
+    const outside = { now, settings: sample };
+    expect(readQuestion("what is the error rate?", outside)).toMatchObject({
+      problem: expect.stringContaining("names no service"),
+    });
+    expect(readQuestion("errors of checkout since it started", outside)).toMatchObject({
+      problem: expect.stringContaining("no incident here"),
+    });
+  });
+
+  test("Q1: clock times are those of the settings' zone, unless they say UTC", () => {
+    const settings = { ...sample, timeZone: "America/New_York" };
+    const from = (question: string) => {
+      const read = readQuestion(question, { now, settings });
+      return "query" in read ? read.query.window.from : read.problem;
+    };
+    expect(from("error rate of checkout since 09:30")).toBe("2026-11-24T14:30:00.000Z");
+    expect(from("error rate of checkout since 09:30 UTC")).toBe("2026-11-24T09:30:00.000Z");
+    expect(from("error rate of checkout since 09:30Z")).toBe("2026-11-24T09:30:00.000Z");
+    expect(from("error rate of checkout today")).toBe("2026-11-24T05:00:00.000Z");
+  });
+
+  test("a typed query from outside is checked before it runs", () => {
+    const schema = querySchema(all, now);
+    const window = { from: ago(60), to: now };
+    expect(schema.safeParse({ ask: "error-rate", services: ["checkout"], window, every: 60 }).success).toBe(true);
+    for (const wrong of [
+      { ask: "error-rate", services: ["nothing"], window, every: 60 },
+      { ask: "error-rate", services: ["checkout"], window, every: 61 },
+      { ask: "error-rate", services: ["checkout"], window: { from: now, to: ago(60) }, every: 60 },
+      { ask: "error-messages", services: ["checkout"], window: { from: ago(3000), to: now } },
+      { ask: "correlation", services: ["checkout"], window, id: 'x" | fields @message' },
+      { ask: "drop-table", services: ["checkout"], window },
+      { ask: "error-messages", services: ["checkout"], window, extra: 1 },
+    ])
+      expect(schema.safeParse(wrong).success).toBe(false);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { type Change, type ChangeStep, changesOf } from "../../shared/investigation/changes.ts";
+import type { Onset } from "../../shared/investigation/onset.ts";
+import { rollbackAdvice } from "../../shared/mitigation/rollback.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { after, sample } from "./scene.ts";
+
+const now = after(180);
+
+const onsetAt = (at: string, minutes = 0): Onset => ({
+  at,
+  until: plusSeconds(at, minutes * 60),
+  confidence: "high",
+  before: 0,
+  since: 100,
+  unit: "%",
+});
+
+const deployment = (at: string, more: Partial<ChangeStep> = {}): ChangeStep => ({
+  id: `d-${at}`,
+  service: "checkout",
+  kind: "deployment",
+  state: "succeeded",
+  at,
+  what: "checkout v42",
+  source: "codedeploy",
+  files: ["services/checkout/src/orders/place.ts", "README.md"],
+  ...more,
+});
+
+const traces = { services: ["checkout"], frames: ["/var/task/dist/orders/place.js"], endpoints: ["POST /orders"] };
+
+const advise = (
+  steps: ChangeStep[],
+  onset: Onset | undefined,
+  more: Partial<Parameters<typeof rollbackAdvice>[0]> = {},
+) => rollbackAdvice({ now, changes: changesOf(steps), onset, traces, settings: sample, ...more });
+
+const verdicts = ({ rollBack, R1, R2, R3 }: ReturnType<typeof advise>) => [rollBack, R1.is, R2.is, R3.is].join(" ");
+
+describe("R1 R2 R3: whether to roll back", () => {
+  test("all three: yes, with the deployment and why", () => {
+    const advice = advise([deployment(after(150))], onsetAt(after(155)));
+    expect(verdicts(advice)).toBe("yes yes yes yes");
+    expect(advice.R2.because).toContain("5 min after it");
+    expect(advice.R3.because).toContain("services/checkout/src/orders/place.ts");
+  });
+
+  test.each<[string, string, string]>([
+    ["exactly two hours ago is in the last two hours", after(60), "yes"],
+    ["a second more is not", plusSeconds(after(60), -1), "no"],
+  ])("R1: %s", (_, at, verdict) => {
+    expect(advise([deployment(at)], onsetAt(plusSeconds(at, 600))).R1.is).toBe(verdict);
+  });
+
+  test.each<[string, number, string]>([
+    ["exactly 30 minutes after is within", 30 * 60, "yes"],
+    ["a second more is not", 30 * 60 + 1, "no"],
+    ["the same second is after", 0, "yes"],
+    ["a second before is not", -1, "no"],
+    ["long before is not", -3600, "no"],
+  ])("R2: %s", (_, seconds, verdict) => {
+    const at = after(100);
+    expect(advise([deployment(at)], onsetAt(plusSeconds(at, seconds))).R2.is).toBe(verdict);
+  });
+
+  test("R2: in the same minute, with no log line to say which was first, it is unknown, and unknown is never yes", () => {
+    const advice = advise([deployment(plusSeconds(after(150), 30))], onsetAt(after(150), 1));
+    expect(verdicts(advice)).toBe("unknown yes unknown yes");
+    expect(advise([deployment(plusSeconds(after(150), 60))], onsetAt(after(150), 1)).R2.is).toBe("no");
+  });
+
+  test("R2: errors that begin while it is under way are after it; 30 minutes count from its end", () => {
+    const steps = [deployment(after(100), { id: "d", state: "started" }), deployment(after(130), { id: "d" })];
+    expect(advise(steps, onsetAt(after(110))).R2.is).toBe("yes");
+    expect(advise(steps, onsetAt(after(160))).R2.is).toBe("yes");
+    expect(advise(steps, onsetAt(after(161))).R2.is).toBe("no");
+  });
+
+  test("R2: without an onset it is unknown", () => {
+    expect(verdicts(advise([deployment(after(150))], undefined))).toBe("unknown yes unknown yes");
+  });
+
+  test.each<[string, Partial<ChangeStep>, Partial<typeof traces>, string]>([
+    ["another file of the same name elsewhere is not it", { files: ["src/refunds/place.ts"] }, { endpoints: [] }, "no"],
+    ["an endpoint named like a file is it", { files: ["src/orders/list.ts"] }, { frames: [] }, "yes"],
+    ["an endpoint like none of the files tells nothing", { files: ["src/mail/send.ts"] }, { frames: [] }, "unknown"],
+    ["no files, no verdict", { files: [] }, {}, "unknown"],
+    ["neither trace nor endpoint", {}, { frames: [], endpoints: [] }, "unknown"],
+    ["other services than those that fail", { files: [], services: ["search"] }, {}, "no"],
+    ["the service that fails, without files", { files: [], services: ["checkout"] }, {}, "unknown"],
+    ["a bare file name in the trace", {}, { frames: ["place.js"], endpoints: [] }, "yes"],
+  ])("R3: %s", (_, change, more, verdict) => {
+    const advice = advise([deployment(after(150), change)], onsetAt(after(155)), { traces: { ...traces, ...more } });
+    expect(advice.R3.is).toBe(verdict);
+    expect(advice.rollBack).toBe(verdict);
+  });
+
+  test("R3: logs that could not be read leave it unknown, and say why", () => {
+    const advice = advise([deployment(after(150))], onsetAt(after(155)), {
+      unseen: "the logs could not be read: denied",
+    });
+    expect(advice.R3).toEqual({ is: "unknown", because: "the logs could not be read: denied" });
+  });
+
+  test("two deployments: the one that explains the errors is the one", () => {
+    const guilty = deployment(after(150), { id: "a", what: "checkout v42" });
+    const later = deployment(after(170), { id: "b", what: "checkout v43" });
+    const advice = advise([guilty, later], onsetAt(after(155)));
+    expect(advice.deployment?.what).toBe("checkout v42");
+    expect(advice.rollBack).toBe("yes");
+    const innocent = advise([guilty, { ...later, files: ["docs/a.md"] }], onsetAt(after(171)));
+    expect(innocent.deployment?.what).toBe("checkout v42");
+    expect(advise([guilty, later], onsetAt(after(171))).deployment?.what).toBe("checkout v43");
+  });
+
+  test("a deployment that was rolled back is not rolled back again", () => {
+    const back = deployment(after(165), { id: "r", what: "checkout v41", rollback: true, files: [] });
+    const advice = advise([deployment(after(150)), back], onsetAt(after(155)));
+    expect(advice.deployment?.what).toBe("checkout v41");
+    expect(verdicts(advice)).toBe("no yes no unknown");
+  });
+
+  test("a rollback is itself a deployment: errors that it brings are its own, and the advice says where back leads", () => {
+    const back = deployment(after(165), { id: "r", what: "checkout v41", rollback: true, previous: "v42" });
+    const advice = advise([deployment(after(150)), back], onsetAt(after(166)));
+    expect(advice.rollBack).toBe("yes");
+    expect(advice.R3.because).toContain("it is itself a rollback of v42");
+  });
+
+  test("no deployment, a failed one, or a change of something else: no", () => {
+    for (const steps of [
+      [],
+      [deployment(after(150), { state: "failed" })],
+      [deployment(after(150), { kind: "configuration" })],
+    ] as ChangeStep[][])
+      expect(verdicts(advise(steps, onsetAt(after(155))))).toBe("no no unknown unknown");
+  });
+
+  test("I4: the steps of a change make one change, in whatever order they come, however often", () => {
+    const steps = [
+      deployment(after(110), { id: "d", state: "succeeded", commit: "abc1234" }),
+      deployment(after(100), { id: "d", state: "started", author: "Chen" }),
+      deployment(after(110), { id: "d", state: "succeeded", commit: "abc1234" }),
+    ];
+    const wanted: Partial<Change> = {
+      startedAt: after(100),
+      endedAt: after(110),
+      state: "succeeded",
+      author: "Chen",
+      commit: "abc1234",
+    };
+    expect(changesOf(steps)).toHaveLength(1);
+    expect(changesOf(steps)[0]).toMatchObject(wanted);
+    expect(changesOf([...steps].reverse())[0]).toMatchObject(wanted);
+  });
+});
