@@ -1,4 +1,4 @@
-import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
@@ -6,58 +6,90 @@ import {
   PutLogEventsCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
 
-/** Requests that the demo service serves a second. */
-const requestsPerSecond = 20;
+/** How a service of the shop does in one second. */
+export type Second = {
+  requests: number;
+  errors: number;
+  /** What a failing request logs; `n` counts them. */
+  error?: (n: number) => string;
+  /** Metrics of the machinery. */
+  machinery?: Record<string, number>;
+};
 
-const failure = "ERROR ConnectionPoolTimeout: no connection to orders-db within 5000 ms correlationId=";
+/** How long a service has been well before the drill begins, in minutes: its metrics are put there at once. */
+const history = 120;
 
-/** A service that emits metrics and logs like a real one, and breaks and recovers on demand. */
-export const startDemoService = async (service: string, logGroup: string) => {
+/** Lines of logs a second, of each kind, at most. */
+const lines = 5;
+
+const served = (method: string, path: string) =>
+  JSON.stringify({ level: "info", message: "served", method, path, status: 200 });
+
+/**
+ * A service that emits metrics and logs like a real one, as `live` says it does, second by second. It has been well for
+ * two hours when it starts: its metrics say so.
+ */
+export const startDemoService = async (service: string, well: Second, live: () => Promise<Second>) => {
   const cloudWatch = new CloudWatchClient();
   const logs = new CloudWatchLogsClient();
-  let broken = false;
-  let served = 0;
-  const logGroupName = logGroup;
+  const logGroupName = `/shop/${service}`;
   const logStreamName = "drill";
   await logs.send(new CreateLogGroupCommand({ logGroupName })).catch((error: Error) => {
     if (error.name !== "ResourceAlreadyExistsException") throw error;
   });
   await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
 
-  const second = async () => {
-    const errors = broken ? requestsPerSecond : 0;
-    const metric = (MetricName: string, Value: number) => ({ MetricName, Value, Unit: "Count" as const });
+  const data = ({ requests, errors, machinery = {} }: Second, times = 1, at?: Date): MetricDatum[] =>
+    [["Requests", requests * times], ["Errors", errors * times], ...Object.entries(machinery)].map(
+      ([MetricName, Value]) => ({ MetricName: String(MetricName), Value: Number(Value), ...(at && { Timestamp: at }) }),
+    );
+  const Namespace = `Shop/${service}`;
+
+  const minutes = Array.from({ length: history }, (_, index) => new Date(Date.now() - (index + 1) * 60_000));
+  for (let start = 0; start < minutes.length; start += 40)
     await cloudWatch.send(
       new PutMetricDataCommand({
-        Namespace: `Shop/${service}`,
-        MetricData: [metric("Requests", requestsPerSecond), metric("Errors", errors)],
+        Namespace,
+        MetricData: minutes.slice(start, start + 40).flatMap((at) => data(well, 60, at)),
       }),
     );
-    const message = broken ? `${failure}${crypto.randomUUID()}` : `INFO served ${requestsPerSecond} requests`;
+
+  let count = 0;
+  const second = async () => {
+    const now = await live();
+    await cloudWatch.send(new PutMetricDataCommand({ Namespace, MetricData: data(now) }));
+    const failing = Math.round((now.errors / Math.max(1, now.requests)) * lines);
+    const messages = [
+      served("GET", "/health"),
+      ...Array.from({ length: lines }, (_, index) =>
+        index < failing && now.error ? now.error(++count) : served("POST", `/api/${service}/${4000 + ++count}`),
+      ),
+    ];
+    const timestamp = Date.now();
     await logs.send(
-      new PutLogEventsCommand({ logGroupName, logStreamName, logEvents: [{ timestamp: Date.now(), message }] }),
+      new PutLogEventsCommand({
+        logGroupName,
+        logStreamName,
+        logEvents: messages.map((message) => ({ timestamp, message })),
+      }),
     );
-    served += requestsPerSecond;
   };
 
   let problem: unknown;
-  const timer = setInterval(() => {
-    second().catch((error) => {
-      problem = error;
-    });
-  }, 1000);
+  let stopped = false;
+  const loop = (async () => {
+    while (!stopped) {
+      const begun = Date.now();
+      await second().catch((error) => {
+        problem = error;
+      });
+      await new Promise((next) => setTimeout(next, Math.max(0, 1000 - (Date.now() - begun))));
+    }
+  })();
   return {
-    break: () => {
-      broken = true;
-    },
-    repair: () => {
-      broken = false;
-    },
-    served: () => served,
-    /** What the service's logs say most: as a person would read it off them. */
-    errorInLogs: failure.trim(),
-    stop: () => {
-      clearInterval(timer);
+    stop: async () => {
+      stopped = true;
+      await loop;
       cloudWatch.destroy();
       logs.destroy();
       if (problem) throw problem;

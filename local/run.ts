@@ -5,15 +5,18 @@ import { join, resolve } from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import type { Endpoints } from "../infra/constructs/shared.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
 import { tokenItem } from "../shared/adapters/aws/tokens.ts";
 import { startAlarmWatcher } from "./alarm-watcher.ts";
-import { makeShop } from "./demo-shop.ts";
+import { type DemoAlarm, localSettings, makeAlarms, sampleAlarms } from "./demo-shop.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { localFolder } from "./folder.ts";
 import { startFrontDoor } from "./front-door.ts";
 import { startOutbox } from "./outbox/outbox.ts";
+import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
+import { type StandIns, standsInFor, startStandIns } from "./stand-ins/telemetry.ts";
 
 /** What a local run says of itself in `.tars/local.json`: all of it reachable from this machine as it stands. */
 export type LocalRun = {
@@ -29,8 +32,12 @@ export type LocalRun = {
 };
 
 export type LocalOptions = {
-  /** The settings file: `tars.yaml`, or one with shortened times. */
+  /** The settings file. */
   settings: string;
+  /** Makes what stands behind the settings' actions, and gives the settings file with its names: of the sample's shop. */
+  prepare?: typeof localSettings;
+  /** The alarms there are; those of the sample's shop. */
+  alarms?: DemoAlarm[];
   ports: { emulator: number; api: number; outbox: number };
   /** Where the run keeps what it writes. */
   folder: string;
@@ -70,12 +77,14 @@ const cdk = (words: string[], environment: Record<string, string>, signal: Abort
  * Starts a whole AWS on this machine with TARS deployed in it: the emulator (or the one that AWS_ENDPOINT_URL names),
  * the same stack as in a real account, the outbox for the world outside, and the watcher of alarms.
  */
-export const startLocal = async (options: LocalOptions): Promise<LocalRun & { stop: () => Promise<void> }> => {
-  const { ports, say, settings: settingsFile } = options;
+export const startLocal = async (
+  options: LocalOptions,
+): Promise<LocalRun & { standIns: StandIns; stop: () => Promise<void> }> => {
+  const { ports, say, prepare = localSettings, alarms = sampleAlarms } = options;
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
   // Mistakes in the settings are found before anything is started.
-  const settings = readSettings(settingsFile);
+  readSettings(options.settings);
   const given = process.env.AWS_ENDPOINT_URL;
   const stops: (() => Promise<void>)[] = [];
   const { signal } = options;
@@ -87,23 +96,6 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
   try {
     const outboxUrl = `http://127.0.0.1:${ports.outbox}`;
     const output = join(folder, "cdk.out");
-    const synthesis = cdk(
-      [
-        "synth",
-        "--quiet",
-        "--output",
-        output,
-        "-c",
-        `settings=${settingsFile}`,
-        "-c",
-        `endpoints=${JSON.stringify({ slack: `${outboxUrl}/api/`, pagerDuty: outboxUrl, sns: `${outboxUrl}/sns/`, ses: `${outboxUrl}/ses`, publicUrl: `http://127.0.0.1:${ports.api}` })}`,
-      ],
-      { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region },
-      signal,
-    );
-    // The emulator starts meanwhile; a failure of the synthesis is told when it is waited for.
-    synthesis.catch(() => {});
-
     say(given ? `Using the AWS at ${given} …` : "Starting the AWS emulator …");
     const emulator: Emulator | undefined = given ? undefined : await startEmulator(localFolder, ports.emulator);
     if (emulator) {
@@ -122,6 +114,36 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
     });
     delete process.env.AWS_PROFILE;
     if (!given) stops.push(async () => void delete process.env.AWS_ENDPOINT_URL);
+
+    const standIns = await startStandIns(await freePort(), () => endpointUrl);
+    stops.push(standIns.stop);
+    const settingsFile = await prepare(options.settings, folder, endpointUrl, outboxUrl);
+    const settings = readSettings(settingsFile);
+    const endpoints: Endpoints = {
+      slack: `${outboxUrl}/api/`,
+      pagerDuty: outboxUrl,
+      sns: `${outboxUrl}/sns/`,
+      ses: `${outboxUrl}/ses`,
+      publicUrl: `http://127.0.0.1:${ports.api}`,
+      telemetry: { url: standIns.url, standsInFor },
+      automation: standIns.url,
+    };
+    const synthesis = cdk(
+      [
+        "synth",
+        "--quiet",
+        "--output",
+        output,
+        "-c",
+        `settings=${settingsFile}`,
+        "-c",
+        `endpoints=${JSON.stringify(endpoints)}`,
+      ],
+      { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region },
+      signal,
+    );
+    // A failure of the synthesis is told when it is waited for.
+    synthesis.catch(() => {});
 
     const signingSecret = randomBytes(16).toString("hex");
     const webhookSecret = randomBytes(16).toString("hex");
@@ -162,6 +184,10 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
       [settings.slack.signingSecretParameter]: signingSecret,
       [settings.links.signingKeyParameter]: randomBytes(32).toString("hex"),
     };
+    for (const { actions } of Object.values(settings.services))
+      for (const action of Object.values(actions))
+        if (action.do === "webhook" && action.secretParameter)
+          secrets[action.secretParameter] = randomBytes(16).toString("hex");
     for (const { pagerDuty } of Object.values(settings.teams)) {
       if (pagerDuty) secrets[pagerDuty.routingKeyParameter] = "local";
       if (pagerDuty?.webhookSecretParameter) secrets[pagerDuty.webhookSecretParameter] = webhookSecret;
@@ -173,7 +199,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
     const dynamodb = new DynamoDBClient();
     await dynamodb.send(new PutItemCommand({ TableName: outputs.TableName, Item: tokenItem(token, "local") }));
     signal.throwIfAborted();
-    await makeShop(endpointUrl, options.alarmPeriod);
+    await makeAlarms(endpointUrl, alarms, options.alarmPeriod);
     const watcher = startAlarmWatcher(endpointUrl, say);
     stops.push(watcher.stop);
 
@@ -189,7 +215,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun & { st
       token,
     };
     writeFileSync(join(folder, "local.json"), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
-    return { ...run, stop };
+    return { ...run, standIns, stop };
   } catch (error) {
     await stop();
     throw error;

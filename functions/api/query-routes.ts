@@ -37,13 +37,10 @@ export const queryRoutes: Routes = (app, shared) => {
                   .text(100)
                   .optional()
                   .openapi({ description: "The service that is meant when the question names none." }),
-                incidentId: schemas
-                  .text(60)
-                  .optional()
-                  .openapi({
-                    description:
-                      "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
-                  }),
+                incidentId: schemas.text(60).optional().openapi({
+                  description:
+                    "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
+                }),
               })
               .openapi("Question"),
             "The question",

@@ -29,6 +29,7 @@ const actionItem = z.object({
   owner: z.string().optional(),
   due: z.string().optional(),
   done: z.object({ by: z.string(), at: instant }).optional(),
+  link: z.string().optional().openapi({ description: "Where it is in the team's tracker." }),
 });
 
 export const postMortemView = z
@@ -42,6 +43,13 @@ export const postMortemView = z
     contributingFactors: z.string(),
     wentWell: z.string(),
     actionItems: z.array(actionItem),
+    suggestions: z
+      .object({
+        contributingFactors: z.array(z.string()),
+        actionItems: z.array(z.string()),
+        wentWell: z.array(z.string()),
+      })
+      .openapi({ description: "What the facts say, for the authors to take or leave." }),
     missing: z.array(z.object({ clause: z.string(), sentence: z.string() })),
   })
   .openapi("PostMortem");
@@ -85,6 +93,7 @@ const briefView = z
   .object({
     at: instant,
     headline: z.string(),
+    since: instant.openapi({ description: "Since when TARS says so." }),
     onset: z
       .object({
         at: instant,

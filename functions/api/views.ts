@@ -18,7 +18,7 @@ type AlertView = z.output<typeof schemas.alertView>;
 /** The post-mortem with the four times of P1 and what it still lacks. */
 export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"] => {
   if (isOpen(incident) || isMerged(incident) || !incident.postMortem) return undefined;
-  const { reminded: _reminded, overdueSaid: _overdue, ...postMortem } = incident.postMortem;
+  const { reminded: _reminded, overdueSaidAt: _overdue, ...postMortem } = incident.postMortem;
   return {
     ...postMortem,
     times: {

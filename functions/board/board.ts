@@ -9,7 +9,8 @@ import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText } from "../../shared/communication/board.ts";
-import { servicesOf } from "../../shared/incident/incident.ts";
+import { type AnyIncident, servicesOf } from "../../shared/incident/incident.ts";
+import { progressText } from "../../shared/resolution/progress.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
 const editEvery = 3000;
@@ -19,8 +20,8 @@ type Board = MessagePlace & { text: string; editedAt: number };
 type BoardMessage = { incidentId: string };
 
 /**
- * Keeps the list of what fires in an incident's thread: one message, written once and edited from then on. It says what
- * is so when it is written, not when it was asked for, so that a storm of askings is one edit. Nothing is listed while
+ * Keeps what moves in an incident's thread: the list of what fires, and how the error rate comes down (S1). Each is one
+ * message, written once and edited from then on. It says what is so when it is written, not when it was asked for, so that a storm of askings is one edit. Nothing is listed while
  * a single alert fires that nobody repeats: the declaration has said it all.
  */
 export const boardEffects = (
@@ -42,9 +43,7 @@ export const boardEffects = (
     return Item && unmarshall(Item);
   };
 
-  const textOf = async (incidentId: string): Promise<string | undefined> => {
-    const incident = await store.readIncident(incidentId);
-    if (!incident) throw new Error(`incident ${incidentId} is not there`);
+  const alertsText = async (incident: AnyIncident): Promise<string | undefined> => {
     const triages = await Promise.all(servicesOf(incident).map((service) => store.readTriage(service)));
     const known = Object.assign({}, ...triages.map(({ alerts }) => alerts));
     const times = (id: string): number => known[id]?.notifications ?? 1;
@@ -53,19 +52,25 @@ export const boardEffects = (
     return boardText(incident, times, settings.timeZone);
   };
 
-  const show = async ({ incidentId }: BoardMessage) => {
-    const board = (await read(keys.board(incidentId))) as Board | undefined;
-    const wait = board ? board.editedAt + editEvery - world.now() : 0;
-    if (wait > 0) await sleep(wait);
-    const text = await textOf(incidentId);
-    if (!text || text === board?.text) return;
-    const thread = (await read(keys.thread(incidentId))) as MessagePlace | undefined;
-    if (!thread) throw new Error(`the thread of ${incidentId} is not open yet`);
+  /** What the messages say now, by what each is; none for one that has nothing to say. */
+  const boardsOf = async (incidentId: string): Promise<Record<string, string | undefined>> => {
+    const incident = await store.readIncident(incidentId);
+    if (!incident) throw new Error(`incident ${incidentId} is not there`);
+    return {
+      board: await alertsText(incident),
+      // Each time that the error rate is watched has a message of its own.
+      [`progress-${incident.health?.since ?? ""}`]: progressText(incident, settings),
+    };
+  };
+
+  const write = async (incidentId: string, name: string, text: string, thread: MessagePlace) => {
+    const board = (await read(keys.board(incidentId, name))) as Board | undefined;
+    if (text === board?.text) return;
     const keep = (place: MessagePlace) =>
       dynamodb.send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.board(incidentId), ...place, text, editedAt: world.now() }),
+          Item: item({ ...keys.board(incidentId, name), ...place, text, editedAt: world.now() }),
         }),
       );
     if (board) {
@@ -73,13 +78,24 @@ export const boardEffects = (
       await keep({ channel: board.channel, ts: board.ts });
       return;
     }
-    const receipt = { incidentId, key: "board" };
+    const receipt = { incidentId, key: name };
     const progress = await receipts.begin(receipt);
     const { channel, ts } = thread;
     const since = new Date(Number(ts) * 1000).toISOString();
-    const found = progress === "new" ? undefined : await slack.find("board", { channel, thread: ts, since });
-    await keep(found ?? (await slack.post({ channel, thread: ts, text, key: "board" })));
+    const found = progress === "new" ? undefined : await slack.find(name, { channel, thread: ts, since });
+    await keep(found ?? (await slack.post({ channel, thread: ts, text, key: name })));
     await receipts.done(receipt);
+  };
+
+  const show = async ({ incidentId }: BoardMessage) => {
+    const board = (await read(keys.board(incidentId, "board"))) as Board | undefined;
+    const wait = board ? board.editedAt + editEvery - world.now() : 0;
+    if (wait > 0) await sleep(wait);
+    const boards = Object.entries(await boardsOf(incidentId)).filter((one): one is [string, string] => Boolean(one[1]));
+    if (boards.length === 0) return;
+    const thread = (await read(keys.thread(incidentId))) as MessagePlace | undefined;
+    if (!thread) throw new Error(`the thread of ${incidentId} is not open yet`);
+    for (const [name, text] of boards) await write(incidentId, name, text, thread);
   };
 
   const each = eachMessage<BoardMessage>(({ body }) => show(body), failed, {

@@ -105,7 +105,7 @@ export const slackEffects = (
       key: effect.key,
       ...(mention && { mention }),
       ...(thread && { thread: thread.ts, broadcast: where === "broadcast" }),
-      ...(buttons && { buttons }),
+      ...(buttons && { buttons, short: where === "root" }),
     });
   };
 

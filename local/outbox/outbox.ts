@@ -97,6 +97,7 @@ export const startOutbox = async (options: OutboxOptions) => {
     "GET /slack": () => json(world.slack),
     "GET /pages": () => json(world.pages),
     "GET /emails": () => json(world.emails),
+    "GET /webhooks": () => json(world.webhooks),
     "GET /members": () => json(options.members),
     "POST /v2/enqueue": (text) =>
       from("pagerduty", () => {
@@ -148,6 +149,10 @@ export const startOutbox = async (options: OutboxOptions) => {
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const path = `${request.method} ${new URL(request.url ?? "/", "http://outbox").pathname}`;
     const text = await bodyOf(request);
+    if (path.startsWith("POST /webhooks/"))
+      return from("webhooks", () =>
+        json(world.webhook(String(request.url), request.headers as Record<string, string>, text)),
+      );
     const slackMethod = /^POST \/api\/(.+)$/.exec(path)?.[1];
     if (slackMethod) return from("slack", () => json(world.slackCall(slackMethod, JSON.parse(text))));
     return routes[path]?.(text) ?? json({ problem: `the outbox has no ${path}` }, 404);

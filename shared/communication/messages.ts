@@ -143,6 +143,9 @@ const customers = (scene: Scene): Effect[] => {
   ];
 };
 
+const rootCauseLine = (line: string, { actor }: TimelineEntry, settings: Settings): Effect =>
+  reply(`🎯 Root cause: ${line} (${nameOf(settings, actor.name)})`);
+
 /** PagerDuty is told by every team that was paged. */
 const settled = ({ pagings }: Pick<Incident, "pagings">, as: "acknowledge" | "resolve"): Effect[] =>
   Object.entries(pagings).map(([team, { round }]) => ({ do: "settle page", team, rounds: round + 1, as }));
@@ -366,10 +369,14 @@ const messages: { [T in EventType]?: Messages<T> } = {
           ),
         ],
 
-  "Root Cause Recorded": ({ line }, { incident, entry, settings }) =>
-    !isOpen(incident) && incident.resolution.at === entry.at
-      ? []
-      : [reply(`🎯 Root cause: ${line} (${nameOf(settings, entry.actor.name)})`)],
+  "Root Cause Recorded": ({ line }, { incident, entry, settings }) => {
+    if (!isOpen(incident)) return incident.resolution.at === entry.at ? [] : [rootCauseLine(line, entry, settings)];
+    const holds = incident.health?.met && incident.mitigations.some(({ status }) => status === "applied");
+    return [
+      rootCauseLine(line, entry, settings),
+      ...(holds ? [proposal("🟢 The error rate is back to normal.", incident)] : []),
+    ];
+  },
 
   "Eta Set": ({ eta }) => [reply(`⏱️ ETA to resolution: ${eta}`)],
 
@@ -399,14 +406,16 @@ const messages: { [T in EventType]?: Messages<T> } = {
       ...(incident.rootCause ? [] : ["the root cause"]),
       ...(incident.mitigations.some(({ status }) => status === "applied") ? [] : ["what fixed it"]),
     ];
-    const next = missing.length > 0 ? `Record ${missing.join(" and ")}, then resolve.` : "It can be resolved now.";
+    const said = `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods.`;
     return [
-      reply(
-        `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods. ${next}`,
-        incident.lead,
-      ),
+      { do: "board" },
+      ...(missing.length > 0
+        ? [reply(`${said} Record ${missing.join(" and ")}, then it can be resolved.`, incident.lead)]
+        : [proposal(said, incident)]),
     ];
   },
+
+  "Health Measured": () => [{ do: "board" }],
 
   "Incident Resolved": ({ resolution, postMortem }, scene) => {
     const { incident, settings } = scene;
@@ -461,10 +470,26 @@ const messages: { [T in EventType]?: Messages<T> } = {
     ),
   ],
 
-  "Post-mortem Overdue": ({ dueAt }, { incident, settings }) => [
+  "Post-mortem Overdue": ({ dueAt, days }, { incident, settings }) => [
     broadcast(
-      `⏰ The post-mortem of ${incidentName(incident)} is overdue: it was due at ${formatInstant(dueAt, settings.timeZone)}.`,
+      `⏰ The post-mortem of ${incidentName(incident)} is overdue${days > 0 ? ` by ${days} ${days === 1 ? "day" : "days"}` : ""}: it was due at ${formatInstant(dueAt, settings.timeZone)}.`,
       ownerOf(incident),
+    ),
+  ],
+
+  "Action Item Added": ({ item }, { settings }) => (settings.tracker ? [{ do: "track", item: item.id }] : []),
+
+  "Action Item Changed": ({ item }, { entry, settings }) => [
+    ...(settings.tracker ? [{ do: "track" as const, item: item.id }] : []),
+    ...(item.done?.at === entry.at
+      ? [reply(`☑️ Action item done by ${nameOf(settings, item.done.by)}: ${firstLine(item.what)}`)]
+      : []),
+  ],
+
+  "Action Item Reminded": ({ what, owner, due, days }, { incident }) => [
+    reply(
+      `⏰ An action item of ${incidentName(incident)} ${days >= 0 ? `is due on ${due}` : `was due on ${due}, ${-days} ${days === -1 ? "day" : "days"} ago`}: ${firstLine(what)}`,
+      owner,
     ),
   ],
 
@@ -474,6 +499,15 @@ const messages: { [T in EventType]?: Messages<T> } = {
     reply(`📄 No post-mortem of ${incidentName(incident)} will be written: ${reason}`),
   ],
 };
+
+/** S1–S3 hold: TARS proposes what a person decides. */
+const proposal = (said: string, incident: Incident): Effect => ({
+  do: "slack",
+  where: "reply",
+  text: `${said} All three conditions hold: resolve ${incidentName(incident)}? Root cause: ${incident.rootCause?.line}. Fixed by: ${incident.mitigations.findLast(({ status }) => status === "applied")?.what}.`,
+  ...(incident.lead && { mention: incident.lead }),
+  buttons: [{ id: "resolve" }],
+});
 
 const ownerOf = (incident: Incident): string | undefined => (isOpen(incident) ? undefined : incident.postMortem?.owner);
 

@@ -35,7 +35,10 @@ const nextOnGrid = ({ every, next }: Cadence, now: Instant): Instant => {
   return due;
 };
 
-/** The sentence that stands when nobody gave a new one: the latest finding, and since when it is so. */
+/**
+ * The sentence that stands when nobody gave a new one: the latest that a person said, and since when it is so; while
+ * nobody has said anything, what TARS found out by itself.
+ */
 const standingSentence = (incident: Incident, timeZone: string): { text: string; since?: Instant } => {
   const known = Object.entries(incident.findings)
     // What TARS found stands together in its brief.
@@ -44,10 +47,10 @@ const standingSentence = (incident: Incident, timeZone: string): { text: string;
       text: `${findings[key as keyof typeof findings].question} ${finding.value}`,
       at: finding.at,
     }))
-    .concat(incident.updates.last ? [incident.updates.last] : [])
-    .concat(incident.brief ? [{ text: incident.brief.headline, at: incident.brief.at }] : [])
+    .concat(incident.updates.said ? [incident.updates.said] : [])
     .concat(incident.rootCause ? [{ text: `Root cause: ${incident.rootCause.line}`, at: incident.rootCause.at }] : [])
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  if (!known && incident.brief) return { text: incident.brief.headline, since: incident.brief.since };
   if (!known) return { text: `none yet, under investigation since ${formatInstant(incident.declaredAt, timeZone)}` };
   return { text: known.text, since: known.at };
 };
@@ -56,7 +59,7 @@ const standingSentence = (incident: Incident, timeZone: string): { text: string;
 export const postDueUpdate: Decider<"post due update"> = (incident, _, { now, settings }) => {
   const { sentence, cadence } = incident.updates;
   if (!isOpen(incident) || !cadence || !hasCome(cadence.next, now)) return [];
-  const said = sentence ? { text: sentence.text } : standingSentence(incident, settings.timeZone);
+  const said = sentence ? { text: sentence.text, said: true } : standingSentence(incident, settings.timeZone);
   return [{ type: "Update Posted", data: { ...said, nextAt: nextOnGrid(cadence, now) } }];
 };
 
@@ -77,7 +80,7 @@ export const giveUpdate: Decider<"give update"> = (incident, { text }, { now }) 
   const next = incident.updates.cadence?.next;
   return next && incident.updates.askedFor === next && now < next
     ? [{ type: "Update Prepared", data: { text, dueAt: next } }]
-    : [{ type: "Update Posted", data: { text } }];
+    : [{ type: "Update Posted", data: { text, said: true } }];
 };
 
 export const setEta: Decider<"set eta"> = (incident, { eta }) =>
@@ -95,13 +98,15 @@ export const updatePrepared: Evolver<"Update Prepared"> = (incident, { text }, {
   updates: { ...incident.updates, sentence: { text, by: actor.name, at } },
 });
 
-export const updatePosted: Evolver<"Update Posted"> = (incident, { text, since, nextAt }, { at }) => {
+export const updatePosted: Evolver<"Update Posted"> = (incident, { text, said, since, nextAt }, { at }) => {
   const { cadence } = incident.updates;
+  const sentence = said ? { text, at } : incident.updates.said;
   return {
     ...incident,
     updates: {
       ...(cadence && { cadence: nextAt ? { ...cadence, next: nextAt } : cadence }),
       ...(incident.updates.askedFor && { askedFor: incident.updates.askedFor }),
+      ...(sentence && { said: sentence }),
       // A sentence that was said keeps the time at which it was true.
       last: { text, at: since ? earliest(since, at) : at },
     },

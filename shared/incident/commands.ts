@@ -85,6 +85,8 @@ export type IncidentCommands = {
   "edit post-mortem": { rootCause?: string; contributingFactors?: string; wentWell?: string; owner?: string };
   "add action item": { id: string; what: string; owner?: string; due?: string };
   "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean };
+  "link action item": { id: string; link: string };
+  "remind of action item": { id: string };
   "remind of post-mortem": Record<never, never>;
   "complete post-mortem": Record<never, never>;
   "decline post-mortem": { reason: string };

@@ -53,6 +53,8 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "edit post-mortem": postMortem.editPostMortem,
   "add action item": postMortem.addActionItem,
   "change action item": postMortem.changeActionItem,
+  "link action item": postMortem.linkActionItem,
+  "remind of action item": postMortem.remindOfActionItem,
   "remind of post-mortem": postMortem.remindOfPostMortem,
   "complete post-mortem": postMortem.completePostMortem,
   "decline post-mortem": postMortem.declinePostMortem,

@@ -44,6 +44,8 @@ export type Effect =
       subject: string;
       text: string;
     }
+  /** An action item is told to the team's tracker (P4). */
+  | { do: "track"; item: string }
   | { do: "settle page"; team: string; rounds: number; as: "acknowledge" | "resolve" }
   | { do: "customers"; subject: string; text: string; contacts: string[] }
   | { do: "timers"; names: string[] };

@@ -108,7 +108,8 @@ export type IncidentEvents = {
   "Eta Set": { eta: string };
   "Update Asked": { dueAt: Instant };
   "Update Prepared": { text: string; dueAt: Instant };
-  "Update Posted": { text: string; since?: Instant; nextAt?: Instant };
+  /** `said` when the sentence is a person's. */
+  "Update Posted": { text: string; said?: boolean; since?: Instant; nextAt?: Instant };
   "Health Measured": { periods: HealthPeriod[]; below: number; wanted: number };
   "Baseline Reached": { below: number; baselinePercent: number };
   "Incident Resolved": { resolution: Resolution; postMortem?: PostMortem };
@@ -119,8 +120,11 @@ export type IncidentEvents = {
   };
   "Action Item Added": { item: ActionItem };
   "Action Item Changed": { item: ActionItem };
+  "Action Item Linked": { id: string; link: string };
+  /** `days` are left until it is due; with a minus it is overdue by as many. */
+  "Action Item Reminded": { id: string; what: string; owner: string; due: string; days: number };
   "Post-mortem Reminded": { dueAt: Instant; hoursLeft: number; count: number };
-  "Post-mortem Overdue": { dueAt: Instant };
+  "Post-mortem Overdue": { dueAt: Instant; days: number };
   "Post-mortem Completed": Record<never, never>;
   "Post-mortem Declined": { reason: string };
   "Incident Closed": { reason?: string };

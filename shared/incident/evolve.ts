@@ -11,6 +11,7 @@ import * as customers from "../resolution/customers.ts";
 import * as resolution from "../resolution/resolve.ts";
 import * as declaration from "../triage/declare.ts";
 import * as merging from "../triage/merge.ts";
+import { countedWith } from "./counts.ts";
 import type { Evolver } from "./decision.ts";
 import type { EventType, IncidentEvent, Stamp } from "./events.ts";
 import { type AnyIncident, type Incident, isMerged } from "./incident.ts";
@@ -66,6 +67,8 @@ const evolvers: { [T in Exclude<EventType, "Incident Declared" | "Incident Merge
   "Post-mortem Edited": postMortem.postMortemEdited,
   "Action Item Added": postMortem.actionItemAdded,
   "Action Item Changed": postMortem.actionItemChanged,
+  "Action Item Linked": postMortem.actionItemLinked,
+  "Action Item Reminded": postMortem.actionItemReminded,
   "Post-mortem Reminded": postMortem.postMortemReminded,
   "Post-mortem Overdue": postMortem.postMortemOverdue,
   "Post-mortem Completed": postMortem.postMortemCompleted,
@@ -89,5 +92,11 @@ export const evolve = (incident: AnyIncident | undefined, event: IncidentEvent, 
     event.type === "Incident Merged"
       ? merging.incidentMerged(incident, event.data)
       : (evolvers[event.type] as Evolver<EventType>)(incident, event.data as never, stamp);
-  return { ...after, version: incident.version + 1, ...(isActivity(event, stamp) && { lastActivityAt: stamp.at }) };
+  const counts = countedWith(after.counts, event.type, event.data as never);
+  return {
+    ...after,
+    counts,
+    version: incident.version + 1,
+    ...(isActivity(event, stamp) && { lastActivityAt: stamp.at }),
+  };
 };

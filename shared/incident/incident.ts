@@ -1,5 +1,6 @@
 import type { Brief } from "../investigation/brief.ts";
 import type { Offer } from "../mitigation/act.ts";
+import type { Suggestions } from "../post-mortem/suggest.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import type { FindingKey } from "../runbook/findings.ts";
@@ -7,6 +8,7 @@ import type { MitigationKind } from "../runbook/mitigations.ts";
 import { type OpenPhase, type Phase, statusOf } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { Counts } from "./counts.ts";
 
 /** Who did something: a person or an integration by name, or TARS itself. */
 export type Actor = { kind: "person" | "integration" | "tars"; name: string };
@@ -99,8 +101,10 @@ export type Updates = {
   askedFor?: Instant;
   /** A sentence waiting for the next update. */
   sentence?: { text: string; by: string; at: Instant };
-  /** The sentence that the last update carried. */
+  /** The sentence that the last update carried, and since when it is so. */
   last?: { text: string; at: Instant };
+  /** The last sentence that a person gave. */
+  said?: { text: string; at: Instant };
 };
 
 /** One period of the service's error rate; `percent` is null without traffic or data (S1). */
@@ -118,6 +122,10 @@ export type ActionItem = {
   /** A calendar date, `2026-12-01`. */
   due?: string;
   done?: { by: string; at: Instant };
+  /** Where it is in the team's tracker. */
+  link?: string;
+  /** The days before and after its due date on which its owner was reminded: the newest. */
+  remindedAt?: Instant;
 };
 
 export type PostMortem = {
@@ -130,9 +138,12 @@ export type PostMortem = {
   contributingFactors: string;
   wentWell: string;
   actionItems: ActionItem[];
+  /** What the facts say, for the authors to take or leave. */
+  suggestions: Suggestions;
   /** How many of the reminders of S7 have gone out. */
   reminded: number;
-  overdueSaid: boolean;
+  /** When it was last said that it is overdue. */
+  overdueSaidAt?: Instant;
 };
 
 export type Resolution = {
@@ -178,6 +189,7 @@ type Incident_ = {
   brief?: Brief;
   /** How many bytes of logs were scanned for it. */
   scannedBytes: number;
+  counts: Counts;
   /** Actions on their way, by id. */
   offers: Record<string, Offer>;
   rootCause?: RootCause;

@@ -1,9 +1,9 @@
 import { quietSince } from "../on-call/paging.ts";
-import { postMortemMoments } from "../post-mortem/write.ts";
+import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
-import { earliest, type Instant, plusSeconds } from "../runbook/time.ts";
+import { earliest, hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { IncidentCommand } from "./commands.ts";
-import { type AnyIncident, isMerged, isOpen } from "./incident.ts";
+import { type ActionItem, type AnyIncident, isMerged, isOpen } from "./incident.ts";
 
 /** A schedule that TARS owns: what it is for, when it goes off, and what it then asks of the incident. */
 export type Timer = {
@@ -24,6 +24,22 @@ const healthTimer = "health";
 /** S1 is measured every minute. */
 const healthEvery = 60;
 
+const once = (name: string, at: Instant, command: IncidentCommand): Timer => ({ name, at, due: at, command });
+
+/** An action item's owner hears of it before it is due, and every week while it is overdue (P4). */
+const itemTimers = (item: ActionItem, settings: Settings): Timer[] => {
+  const moments = actionItemMoments(item, settings);
+  if (!moments) return [];
+  const { soon, overdue } = moments;
+  const { remindedAt } = item;
+  const command = { type: "remind of action item", id: item.id } as const;
+  const nextNag = remindedAt && hasCome(overdue, remindedAt) ? plusSeconds(remindedAt, actionItemNagEvery) : overdue;
+  return [
+    ...(remindedAt ? [] : [once(`item-${item.id}-soon`, soon, command)]),
+    once(`item-${item.id}-due`, nextNag, command),
+  ];
+};
+
 /**
  * Every timer that the incident should have right now. This is the only place that says so: a change of the
  * incident arms and cancels by comparing it before and after, and the sweeper repairs by it.
@@ -31,19 +47,26 @@ const healthEvery = 60;
 export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[] => {
   if (isMerged(incident)) return [];
   if (!isOpen(incident)) {
-    if (incident.postMortem?.status !== "draft") return [];
-    const { reminders, due } = postMortemMoments(incident.postMortem, settings);
-    if (!due) return [];
-    const { reminded, overdueSaid } = incident.postMortem;
+    const { postMortem } = incident;
+    const items = (postMortem?.status === "declined" ? [] : (postMortem?.actionItems ?? [])).flatMap((item) =>
+      itemTimers(item, settings),
+    );
+    if (postMortem?.status !== "draft") return items;
+    const { reminders, due } = postMortemMoments(postMortem, settings);
+    if (!due) return items;
+    const { reminded, overdueSaidAt } = postMortem;
     const command = { type: "remind of post-mortem" } as const;
     return [
+      ...items,
       ...reminders.map((at, index) => ({
         name: `post-mortem-reminder-${index + 1}`,
         at,
         due: index < reminded ? due : at,
         command,
       })),
-      ...(overdueSaid ? [] : [{ name: "post-mortem-due", at: due, due, command }]),
+      ...(overdueSaidAt
+        ? [once("post-mortem-overdue", plusSeconds(overdueSaidAt, nagEvery), command)]
+        : [once("post-mortem-due", due, command)]),
     ];
   }
   const { pagings, acknowledgement, updates, phase, health } = incident;

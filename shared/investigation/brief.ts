@@ -4,7 +4,7 @@ import { type RollbackAdvice, rollbackAdvice } from "../mitigation/rollback.ts";
 import { type ChecklistItem, checklist, checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys, findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
-import { earliest, formatInstant, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { earliest, formatInstant, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import {
   type DependencyErrors,
   dependencyErrors,
@@ -26,8 +26,9 @@ export type BriefTick = { item: ChecklistItem; evidence: string };
 /** What TARS found out by itself, right after the declaration or when asked again (I1–I5, K1–K6). */
 export type Brief = {
   at: Instant;
-  /** The most important thing, in one sentence. */
+  /** The most important thing, in one sentence, and since when TARS says so. */
   headline: string;
+  since: Instant;
   findings: BriefFinding[];
   ticks: BriefTick[];
   /** What could not be found out, and why. */
@@ -62,6 +63,9 @@ export type BriefFacts = {
 
 const minute = 60;
 const hour = 60 * minute;
+
+/** How many of the newest intervals are "now". */
+const recent = 3;
 
 /** How far before the alarm errors may have begun, in seconds. */
 const lookBack = 2 * hour;
@@ -114,15 +118,26 @@ const endpointsReading = (endpoints: Endpoint[]): string | undefined => {
 const averageOf = (values: number[]): number | undefined =>
   values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : undefined;
 
-/** Requests a minute before and since the onset; the first and the last interval may be cut, and are left out. */
-const trafficAround = (rates: Rate[], onset: Onset | undefined): { before: number; since: number } | undefined => {
+type Traffic = { before: number; since: number; whole: boolean };
+
+/**
+ * Requests a minute before and since the onset. The interval that is not over yet is counted by what has passed of it,
+ * and only while there is no whole one.
+ */
+const trafficAround = (rates: Rate[], onset: Onset | undefined, now: Instant): Traffic | undefined => {
   if (!onset) return undefined;
-  const requests = (those: Rate[]) => averageOf(those.flatMap(({ requests: count }) => (count ? [count] : [])));
-  const before = requests(rates.filter(({ at }) => at < onset.at).slice(-30, -1));
-  const since =
-    requests(rates.filter(({ at }) => at > onset.at).slice(0, 10)) ??
-    requests(rates.filter(({ at }) => at >= onset.at));
-  return before !== undefined && since !== undefined ? { before, since } : undefined;
+  const counts = (those: Rate[]) => those.flatMap(({ requests }) => (requests ? [requests] : []));
+  const isWhole = ({ at }: Rate) => plusSeconds(at, minute) <= now;
+  const before = averageOf(counts(rates.filter(({ at }) => plusSeconds(at, minute) <= onset.at)).slice(-30));
+  const later = rates.filter(({ at }) => plusSeconds(at, minute) > onset.at);
+  const whole = averageOf(counts(later.slice(1).filter(isWhole)).slice(0, 10));
+  if (before === undefined) return undefined;
+  if (whole !== undefined) return { before, since: whole, whole: true };
+  const parts = later.flatMap((one) => {
+    const passed = Math.min(minute, secondsBetween(one.at, now));
+    return one.requests && passed >= 10 ? [(one.requests / passed) * minute] : [];
+  });
+  return parts.length > 0 ? { before, since: Math.max(...parts), whole: false } : undefined;
 };
 
 /**
@@ -171,7 +186,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
     measure(() => telemetry.dependencyLines(services, searched)),
     measure(() =>
       telemetry.requestLines([service], {
-        from: latest(searched.from, plusSeconds(searched.to, -10 * minute)),
+        from: latest(begun, plusSeconds(searched.to, -10 * minute)),
         to: searched.to,
       }),
     ),
@@ -209,14 +224,15 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
   const groups: MessageGroup[] = messageGroups(errorRows, settings);
   const troubles: DependencyErrors[] =
     "found" in dependencies ? dependencyErrors(dependencies.found.rows, settings) : [];
-  const endpoints = endpointsOf("found" in requests ? requests.found.rows : [], errorRows, settings);
   /** What says when it began to the second: the first of the errors that were not there before. */
   const fresh = groups
     .filter(({ firstAt }) => rough && firstAt >= rough.at)
     .map(({ firstAt }) => firstAt)
     .sort();
   const onset = rough && refinedOnset(rough, fresh[0]);
-  const traffic = trafficAround(rates, onset);
+  const traffic = trafficAround(rates, onset, now);
+  const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
+  const endpoints = endpointsOf(handled, errorRows, settings);
 
   const readLines = errorRows
     .map(({ text }) => readLogLine(text, settings.logFields))
@@ -263,7 +279,13 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
   const since = rates.filter(({ at }) => at >= (rough?.at ?? incident.startedAt));
   const failed = since.reduce((sum, one) => sum + one.errors, 0);
   const served = since.reduce((sum, one) => sum + (one.requests ?? 0), 0);
-  const current = since.findLast((one) => one.percent !== null)?.percent ?? undefined;
+  const told = since.filter((one) => one.percent !== null);
+  // The interval in which they began is broken in part: it counts while there is no other.
+  const newest = (told.length > 1 ? told.slice(1) : told).slice(-recent);
+  const nowServed = newest.reduce((sum, one) => sum + (one.requests ?? 0), 0);
+  const current = nowServed > 0 ? (newest.reduce((sum, one) => sum + one.errors, 0) / nowServed) * 100 : undefined;
+  const worst = Math.max(0, ...since.map((one) => one.percent ?? 0));
+  const baseline = forSeverity(settings.runbook.baselinePercent, severity) ?? 0;
   const rateSource = "found" in rated ? rated.found.source.query : "";
   const where = endpointsReading(endpoints);
 
@@ -271,9 +293,11 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
     found.push({
       finding: "what-is-broken",
       value: [
-        current !== undefined
-          ? `${percent(served > 0 ? (failed / served) * 100 : current)} of the requests of ${service} fail`
-          : `${service} logs errors`,
+        current === undefined
+          ? `${service} logs errors`
+          : current > 0 || worst === 0
+            ? `${percent(current)} of the requests of ${service} fail now`
+            : `no request of ${service} fails any more; at most ${percent(worst)} did`,
         ...(where ? [where] : groups[0] ? [cut(groups[0].pattern, 120)] : []),
       ].join(": "),
       evidence:
@@ -315,9 +339,14 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
 
   const times = traffic && traffic.before > 0 ? traffic.since / traffic.before : undefined;
   const spike =
-    times !== undefined && (times >= settings.runbook.trafficSpike || times <= 1 / settings.runbook.trafficSpike);
+    times !== undefined &&
+    (times >= settings.runbook.trafficSpike || (traffic?.whole === true && times <= 1 / settings.runbook.trafficSpike));
   const trafficSays =
-    times === undefined ? undefined : spike ? `${times.toFixed(1)} times the usual traffic` : "traffic as usual";
+    times === undefined || (!spike && !traffic?.whole)
+      ? undefined
+      : spike
+        ? `${times.toFixed(1)} times the usual traffic`
+        : "traffic as usual";
   const tracked = (known?.changedBy.length ?? 0) > 0 || facts.changes.length > 0;
   if (tracked || trafficSays)
     found.push({
@@ -369,7 +398,6 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
   const ticks: BriefTick[] = [];
   const tick = (item: ChecklistItem, evidence: string | undefined, why: string) =>
     evidence ? ticks.push({ item, evidence }) : unknown.push({ what: item, why });
-  const baseline = forSeverity(settings.runbook.baselinePercent, severity) ?? 0;
   tick(
     "error-rate-above-baseline",
     current !== undefined && served > 0 && (failed / served) * 100 >= baseline && failed > 0
@@ -400,14 +428,14 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
       ? `tars.yaml names no regions of ${service}`
       : (regions.flatMap((one) => ("why" in one ? [one.why] : []))[0] ?? "no region shows errors"),
   );
-  const recent = changesWithin(changes, settings.runbook.recentDeployments, now).filter(
+  const deployed = changesWithin(changes, settings.runbook.recentDeployments, now).filter(
     ({ kind }) => kind === "deployment",
   );
   tick(
     "recent-deployments",
     tracked
-      ? recent.length > 0
-        ? recent.map((one) => `${changeInWords(one)} at ${time(one.startedAt)}`).join("; ")
+      ? deployed.length > 0
+        ? deployed.map((one) => `${changeInWords(one)} at ${time(one.startedAt)}`).join("; ")
         : "none in the last hour"
       : undefined,
     `nothing tells TARS of the deployments of ${service}`,
@@ -434,9 +462,11 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
 
   const errorPatterns = groups.slice(0, kept.patterns).map(({ pattern }) => pattern);
   const around = rates.filter(({ at }) => at >= plusSeconds(begun, -20 * minute)).slice(0, kept.rates);
+  const headline = headlineOf(found, suspect, advice);
   return {
     at: now,
-    headline: headlineOf(found, suspect, advice),
+    headline,
+    since: incident.brief?.headline === headline ? incident.brief.since : now,
     findings: found,
     ticks,
     unknown,
@@ -453,9 +483,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
 };
 
 const suspectInWords = ({ kind, because }: Suggestion, advice: RollbackAdvice): string =>
-  kind === "roll-back" && advice.deployment
-    ? `${changeInWords(advice.deployment)}: ${because[0]}`
-    : (because[0] ?? kind);
+  kind === "roll-back" && advice.deployment ? changeInWords(advice.deployment) : (because[0] ?? kind);
 
 const headlineOf = (found: BriefFinding[], suspect: Suggestion | undefined, advice: RollbackAdvice): string => {
   const broken = found.find(({ finding }) => finding === "what-is-broken")?.value ?? "What is broken is not known yet";
@@ -464,7 +492,13 @@ const headlineOf = (found: BriefFinding[], suspect: Suggestion | undefined, advi
     : `${cut(broken, 300)}. No suspect yet.`;
 };
 
-const verdicts = { yes: "yes", no: "no", unknown: "unknown" };
+const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): string[] =>
+  deployment
+    ? [
+        `Roll back? ${rollBack.toUpperCase()}`,
+        ...Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]) => `${clause} ${is}: ${because}`),
+      ]
+    : [`Roll back? NO: ${R1.because}`];
 
 /** The brief as a message: the most important first, then the runbook's order. */
 export const briefText = (brief: Brief, name: string, timeZone: string): string => {
@@ -477,7 +511,7 @@ export const briefText = (brief: Brief, name: string, timeZone: string): string 
     ...(suggestions.length > 0
       ? ["What to do, by evidence:", ...suggestions.map((one, index) => `${index + 1}. ${suggestionInWords(one)}`)]
       : ["Nothing found points at one of the runbook's mitigations."]),
-    `Roll back? ${verdicts[advice.rollBack].toUpperCase()}. R1 ${verdicts[advice.R1.is]}: ${advice.R1.because}. R2 ${verdicts[advice.R2.is]}: ${advice.R2.because}. R3 ${verdicts[advice.R3.is]}: ${advice.R3.because}.`,
+    ...rollbackLines(advice),
     "Found out:",
     ...findingKeys.map((key, index) => {
       const one = brief.findings.find(({ finding }) => finding === key);
@@ -501,7 +535,7 @@ export const briefText = (brief: Brief, name: string, timeZone: string): string 
         ]
       : []),
     ...(brief.standIns.length > 0
-      ? [`On this laptop ${brief.standIns.join(" and ")} is stood in for by the local run.`]
+      ? [`On this laptop the local run stands in for ${brief.standIns.join(" and ")}.`]
       : []),
   ].join("\n");
 };

@@ -53,11 +53,11 @@ const framesIn = (text: string): string[] => [
   ...new Set([...text.matchAll(frame)].map(([, file = ""]) => file.replace(/^file:\/\//, "").replaceAll("\\", "/"))),
 ];
 
-/** `/orders/4711/items` as `/orders/#/items`: what is one endpoint stays one. */
+/** `/orders/4711/items` as `/orders/{id}/items`: what is one endpoint stays one. */
 const route = (path: string): string =>
   path
     .split("/")
-    .map((part) => (/\d/.test(part) && !/^v\d+$/.test(part) ? "#" : part))
+    .map((part) => (/\d/.test(part) && !/^v\d+$/.test(part) ? "{id}" : part))
     .join("/");
 
 /** Reads a log line: JSON by the keys of `fields`, anything else by its looks. Never fails. */

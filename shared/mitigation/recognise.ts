@@ -78,7 +78,7 @@ const databaseName = /\b(?:db|database|postgres|mysql|aurora|rds|mongo|redis|dyn
 const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
   "roll-back": ({ advice }) => {
     const { rollBack, R1, R2, R3 } = advice;
-    if (rollBack === "yes") return [{ strength: 1, because: `${R2.because}; ${R3.because}` }];
+    if (rollBack === "yes") return [{ strength: 1, because: "all three criteria say yes (R1, R2, R3)" }];
     if (R1.is === "yes" && R2.is === "yes" && R3.is === "unknown")
       return [{ strength: 0.5, because: `${R2.because}; whether the errors are in its code is not known` }];
     return [];

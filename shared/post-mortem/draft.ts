@@ -1,10 +1,12 @@
 import type { OpenIncident, PostMortem, Resolution } from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
+import { asList, postMortemSuggestions } from "./suggest.ts";
 
 /**
  * P1–P5, S7: the draft that is there the moment the incident is resolved: required and due in 48 h for a P1,
- * offered for a P2, none for the others. The timeline section is the incident's own timeline.
+ * offered for a P2, none for the others. The timeline section is the incident's own timeline; contributing factors are
+ * what the facts say, for the authors to change.
  */
 export const draftPostMortem = (
   incident: OpenIncident,
@@ -14,16 +16,17 @@ export const draftPostMortem = (
   if (incident.severity !== "P1" && incident.severity !== "P2") return undefined;
   const required = incident.severity === "P1";
   const { line, detail } = resolution.rootCause;
+  const suggestions = postMortemSuggestions(incident, resolution.at, settings);
   return {
     status: "draft",
     required,
     ...(required && { dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }),
     owner: incident.lead ?? incident.acknowledgement?.by ?? incident.pagings[incident.team]?.responders[0],
     rootCause: detail ? `${line}\n\n${detail}` : line,
-    contributingFactors: "",
+    contributingFactors: asList(suggestions.contributingFactors),
     wentWell: "",
     actionItems: [],
+    suggestions,
     reminded: 0,
-    overdueSaid: false,
   };
 };

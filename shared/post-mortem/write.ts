@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { type Decider, type Decision, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
 import {
   type ActionItem,
@@ -7,7 +8,12 @@ import {
   type ResolvedIncident,
 } from "../incident/incident.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { hasCome, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { hasCome, type Instant, instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+
+const day = 24 * 60 * 60;
+
+/** How often an overdue post-mortem is said again, in seconds. */
+export const nagEvery = day;
 
 type WithDraft = ResolvedIncident & { postMortem: PostMortem };
 
@@ -33,9 +39,52 @@ export const addActionItem: Decider<"add action item"> = (incident, item) =>
 export const changeActionItem: Decider<"change action item"> = (incident, { id, done, ...changes }, { actor, now }) => {
   const known = isOpen(incident) ? undefined : incident.postMortem?.actionItems.find((item) => item.id === id);
   if (!known) return refuse("not-found", `There is no action item \`${id}\`.`);
-  const { done: wasDone, ...rest } = known;
+  const { done: wasDone, remindedAt, ...rest } = known;
+  // Another owner or another day is reminded anew.
+  const reminded = changes.due || changes.owner ? undefined : remindedAt;
   const ticked = done === undefined ? wasDone : done ? (wasDone ?? { by: actor.name, at: now }) : undefined;
-  return [{ type: "Action Item Changed", data: { item: { ...rest, ...changes, ...(ticked && { done: ticked }) } } }];
+  return [
+    {
+      type: "Action Item Changed",
+      data: {
+        item: { ...rest, ...changes, ...(reminded && { remindedAt: reminded }), ...(ticked && { done: ticked }) },
+      },
+    },
+  ];
+};
+
+/** P4: where an action item is in the team's tracker. */
+export const linkActionItem: Decider<"link action item"> = (incident, { id, link }) => {
+  const known = isOpen(incident) ? undefined : incident.postMortem?.actionItems.find((item) => item.id === id);
+  return known && known.link !== link ? [{ type: "Action Item Linked", data: { id, link } }] : [];
+};
+
+/** The instants at which an action item's owner hears of it: before the end of its day, and every week after it. */
+export const actionItemMoments = (
+  { due, owner, done }: ActionItem,
+  settings: Settings,
+): { soon: Instant; overdue: Instant } | undefined => {
+  if (!due || !owner || done) return undefined;
+  // The day ends where the team is.
+  const end = Temporal.PlainDate.from(due).add({ days: 1 }).toZonedDateTime(settings.timeZone).epochMilliseconds;
+  const overdue = instant(end);
+  return { soon: plusSeconds(overdue, -settings.runbook.actionItemReminder), overdue };
+};
+
+/** How often what is overdue is said again, in seconds. */
+export const actionItemNagEvery = 7 * day;
+
+/** P4: reminds the owner of an action item that is due soon or overdue, each moment once. */
+export const remindOfActionItem: Decider<"remind of action item"> = (incident, { id }, { now, settings }) => {
+  const item = isOpen(incident) ? undefined : incident.postMortem?.actionItems.find((one) => one.id === id);
+  const moments = item && actionItemMoments(item, settings);
+  if (!item?.owner || !item.due || !moments || !hasCome(moments.soon, now)) return [];
+  const over = hasCome(moments.overdue, now);
+  const { remindedAt } = item;
+  const saidOverdue = remindedAt !== undefined && hasCome(moments.overdue, remindedAt);
+  if (over ? saidOverdue && !hasCome(plusSeconds(remindedAt, actionItemNagEvery), now) : remindedAt) return [];
+  const days = over ? -Math.max(1, Math.ceil(secondsBetween(moments.overdue, now) / day)) : 0;
+  return [{ type: "Action Item Reminded", data: { id, what: item.what, owner: item.owner, due: item.due, days } }];
 };
 
 /** P1–P5: what a post-mortem still lacks, by clause; empty when it can be completed. */
@@ -106,12 +155,20 @@ export const postMortemMoments = (
   due: dueAt,
 });
 
-/** S7: says what is due by now and was not said yet; a reminder that comes late counts for the one it missed. */
+/**
+ * S7: says what is due by now and was not said yet; a reminder that comes late counts for the one it missed. What is
+ * overdue is said again every day.
+ */
 export const remindOfPostMortem: Decider<"remind of post-mortem"> = (incident, _, { now, settings }) => {
   if (isOpen(incident) || incident.postMortem?.status !== "draft") return [];
-  const { dueAt, reminded, overdueSaid } = incident.postMortem;
+  const { dueAt, reminded, overdueSaidAt } = incident.postMortem;
   if (!dueAt) return [];
-  if (hasCome(dueAt, now)) return overdueSaid ? [] : [{ type: "Post-mortem Overdue", data: { dueAt } }];
+  if (hasCome(dueAt, now)) {
+    const days = Math.floor((secondsBetween(dueAt, now) + 60) / day);
+    return overdueSaidAt && !hasCome(plusSeconds(overdueSaidAt, nagEvery), now)
+      ? []
+      : [{ type: "Post-mortem Overdue", data: { dueAt, days } }];
+  }
   const passed = postMortemMoments(incident.postMortem, settings).reminders.filter((at) => hasCome(at, now)).length;
   if (passed <= reminded) return [];
   const hoursLeft = Math.round(secondsBetween(now, dueAt) / 3600);
@@ -139,8 +196,20 @@ export const actionItemChanged: Evolver<"Action Item Changed"> = (incident, { it
 export const postMortemReminded: Evolver<"Post-mortem Reminded"> = (incident, { count }) =>
   withPostMortem(incident, (postMortem) => ({ ...postMortem, reminded: count }));
 
-export const postMortemOverdue: Evolver<"Post-mortem Overdue"> = (incident) =>
-  withPostMortem(incident, (postMortem) => ({ ...postMortem, overdueSaid: true }));
+export const postMortemOverdue: Evolver<"Post-mortem Overdue"> = (incident, _, { at }) =>
+  withPostMortem(incident, (postMortem) => ({ ...postMortem, overdueSaidAt: at }));
+
+const withItem = (incident: Incident, id: string, change: (item: ActionItem) => ActionItem): Incident =>
+  withPostMortem(incident, (postMortem) => ({
+    ...postMortem,
+    actionItems: postMortem.actionItems.map((item) => (item.id === id ? change(item) : item)),
+  }));
+
+export const actionItemLinked: Evolver<"Action Item Linked"> = (incident, { id, link }) =>
+  withItem(incident, id, (item) => ({ ...item, link }));
+
+export const actionItemReminded: Evolver<"Action Item Reminded"> = (incident, { id }, { at }) =>
+  withItem(incident, id, (item) => ({ ...item, remindedAt: at }));
 
 export const postMortemCompleted: Evolver<"Post-mortem Completed"> = (incident) =>
   withPostMortem(incident, (postMortem) => ({ ...postMortem, status: "completed" }));

@@ -1,5 +1,6 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
 import type { Declaration } from "../incident/commands.ts";
+import { noCounts } from "../incident/counts.ts";
 import { type Circumstances, type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent, IncidentEvents, Stamp } from "../incident/events.ts";
 import { type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
@@ -52,6 +53,7 @@ export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stam
     checklist: {},
     mitigations: [],
     scannedBytes: 0,
+    counts: noCounts,
     offers: {},
     updates: cadence ? { cadence } : {},
     reopened: [],

@@ -247,7 +247,7 @@ describe("timers", () => {
     const before = sent();
     const effects = [...tars.aws.table.items()].flatMap((row) => unmarshall(row).effects ?? []);
     expect(new Set(effects.map(({ do: kind }) => kind))).toEqual(
-      new Set(["slack", "page", "settle page", "customers", "timers"]),
+      new Set(["slack", "page", "settle page", "customers", "timers", "investigate"]),
     );
     for (const effect of effects)
       tars.aws.putEvents([

@@ -226,6 +226,7 @@ export const deploy = (
       [settings.slack.botTokenParameter]: "xoxb-simulated",
       [settings.slack.signingSecretParameter]: signingSecret,
       [settings.links.signingKeyParameter]: "simulated-signing-key",
+      "/tars/actions/flags": "simulated-action-secret",
       ...Object.fromEntries(
         Object.values(settings.teams).flatMap(({ pagerDuty }) =>
           pagerDuty
@@ -325,6 +326,29 @@ export const deploy = (
     throw new Error("the click was never answered");
   };
 
+  /** Somebody mentions TARS in Slack, as its Events API tells it. */
+  const mention = async (text: string, member: string, thread?: { channelId: string; ts: string }) => {
+    const body = JSON.stringify({
+      type: "event_callback",
+      event_id: `Ev${clock.now()}`,
+      event: {
+        type: "app_mention",
+        user: member,
+        text: `<@U0TARS000> ${text}`,
+        ts: `${clock.now() / 1000}`,
+        channel: thread?.channelId ?? "C0GENERAL",
+        ...(thread && { thread_ts: thread.ts }),
+      },
+    });
+    const timestamp = String(Math.floor(clock.now() / 1000));
+    const headers = {
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": slackSignature(signingSecret, timestamp, body),
+    };
+    const event = { rawPath: "/slack/events", body, isBase64Encoded: false, headers };
+    return (await aws.invoke("slack-interactions", event)) as { statusCode: number };
+  };
+
   return {
     aws,
     clock,
@@ -351,6 +375,7 @@ export const deploy = (
       (await settled(
         aws.invoke("links", { rawPath: new URL(link).pathname, requestContext: { http: { method } } }),
       )) as { statusCode: number; body: string },
+    mention: (...words: Parameters<typeof mention>) => settled(mention(...words)),
     click: (...words: Parameters<typeof click>) => settled(click(...words)),
     /** A CloudWatch alarm changes its state, as AWS says it on the default bus. */
     alarm: (

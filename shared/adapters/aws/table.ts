@@ -32,8 +32,8 @@ export const keys = {
   incident: (id: string) => ({ pk: `INCIDENT#${id}`, sk: "HEAD" }),
   entry: (id: string, sequence: number) => ({ pk: `INCIDENT#${id}`, sk: `ENTRY#${String(sequence).padStart(6, "0")}` }),
   effect: (incidentId: string, key: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `EFFECT#${key}` }),
-  /** What the list of what fires says in the incident's thread, and where it is. */
-  board: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD" }),
+  /** What a message that is edited says in the incident's thread, and where it is. */
+  board: (incidentId: string, name: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `BOARD#${name}` }),
   /** Where the incident's Slack thread is. */
   thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
   /** The id behind a Slack channel's name, learned from the first message. */

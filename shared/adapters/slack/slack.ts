@@ -15,6 +15,8 @@ export type SlackMessage = {
   /** Shows the reply in the channel as well. */
   broadcast?: boolean;
   buttons?: { id: string; label: string; value: string; style?: "primary" }[];
+  /** Above the buttons stands its first line alone; the whole text is for the lock screen. */
+  short?: boolean;
   /** Finds the message again, when it is not known whether it went out. */
   key: string;
 };
@@ -49,13 +51,25 @@ const elementOf = ({ id, label, value, style }: NonNullable<SlackMessage["button
         type: "button",
         action_id: id,
         value,
-        text: { type: "plain_text", text: label, emoji: true },
+        // A button's text has 75 characters at most; source: Slack's reference of button elements.
+        text: { type: "plain_text", text: label.slice(0, 75), emoji: true },
         ...(style && { style }),
       };
 
+/** Slack takes 3,000 characters a section; source: its reference of section blocks. A line stays whole where it can. */
+const sectionsOf = (text: string) => {
+  const parts = [""];
+  for (const line of text.split("\n").flatMap((one) => one.match(/.{1,2900}/gsu) ?? [""])) {
+    const last = parts.at(-1) ?? "";
+    if (last.length + line.length > 2900) parts.push(line);
+    else parts[parts.length - 1] = last === "" ? line : `${last}\n${line}`;
+  }
+  return parts.map((part) => ({ type: "section", text: { type: "plain_text", text: part || " ", emoji: true } }));
+};
+
 /** The blocks of a message with buttons. A menu has no value of its own: the block's id says what it is about. */
-const blocksOf = (text: string, buttons: NonNullable<SlackMessage["buttons"]>) => [
-  { type: "section", text: { type: "plain_text", text: text.split("\n", 1)[0]?.slice(0, 3000), emoji: true } },
+const blocksOf = (text: string, short: boolean, buttons: NonNullable<SlackMessage["buttons"]>) => [
+  ...sectionsOf(short ? (text.split("\n", 1)[0] ?? "") : cut(text)),
   { type: "actions", block_id: buttons[0]?.value, elements: buttons.map(elementOf) },
 ];
 
@@ -101,7 +115,7 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
 
   return {
     channelId,
-    post: async ({ channel, text, mention, thread, broadcast, buttons, key }) => {
+    post: async ({ channel, text, mention, thread, broadcast, buttons, short, key }) => {
       const safe = `${mention ? mentionOf(mention) : ""}${escapeSlack(cut(text))}`;
       const answer = await call("chat.postMessage", {
         channel,
@@ -112,7 +126,7 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
         unfurl_media: false,
         ...(thread && { thread_ts: thread }),
         ...(thread && broadcast && { reply_broadcast: true }),
-        ...(buttons && buttons.length > 0 && { blocks: blocksOf(text, buttons) }),
+        ...(buttons && buttons.length > 0 && { blocks: blocksOf(text, short ?? false, buttons) }),
         metadata: { event_type: metadataType, event_payload: { key } },
       });
       return { channel: String(answer.channel), ts: String(answer.ts) };

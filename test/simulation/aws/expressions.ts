@@ -63,6 +63,8 @@ export const holds = (
         return left < right;
       case ">":
         return left > right;
+      case ">=":
+        return left >= right;
       default:
         throw new Error(`the in-memory table does not know ${operator}`);
     }

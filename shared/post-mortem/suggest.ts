@@ -1,0 +1,103 @@
+import type { OpenIncident, Resolution, ResolvedIncident } from "../incident/incident.ts";
+import { changeInWords } from "../investigation/changes.ts";
+import { checklist } from "../runbook/checklist.ts";
+import { type FindingKey, findings } from "../runbook/findings.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { secondsBetween } from "../runbook/time.ts";
+
+/** What the facts of an incident say of P3, P4 and P5, for its authors to take or leave. */
+export type Suggestions = { contributingFactors: string[]; actionItems: string[]; wentWell: string[] };
+
+/** Later than this is late, in seconds. */
+const late = { detection: 5 * 60, acknowledgement: 5 * 60, mitigation: 60 * 60 };
+
+const minutes = (seconds: number): string => {
+  const count = Math.round(seconds / 60);
+  return count < 1 ? "less than a minute" : count === 1 ? "1 minute" : `${count} minutes`;
+};
+
+const unknownName = (what: string): string =>
+  what in findings ? findings[what as FindingKey].question : (checklist[what as keyof typeof checklist]?.text ?? what);
+
+/**
+ * What can be read off an incident: how long detection, acknowledgement and mitigation took, pages that nobody answered,
+ * updates that nobody wrote, what could not be measured, what was tried and failed. Facts alone; the authors weigh them.
+ */
+export const postMortemSuggestions = (
+  incident: OpenIncident | ResolvedIncident,
+  resolvedAt: Resolution["at"],
+  settings: Settings,
+): Suggestions => {
+  const { brief, counts, acknowledgement, declaredAt, mitigatedAt, startedAt, detection, offers, reopened, service } =
+    incident;
+  const factors: string[] = [];
+  const items: string[] = [];
+  const well: string[] = [];
+
+  const detected = secondsBetween(startedAt, detection.at);
+  if (detected > late.detection) {
+    factors.push(`The errors went unnoticed for ${minutes(detected)}: ${detection.by} told of them that late.`);
+    items.push(`Have an alarm on ${service} that goes off within minutes of such errors`);
+  } else if (detected >= 0) well.push(`Detected ${minutes(detected)} after the errors began, by ${detection.by}.`);
+
+  if (counts.unanswered > 0) {
+    factors.push(
+      `${counts.unanswered} ${counts.unanswered === 1 ? "page was" : "pages were"} not answered in time; the escalation went on.`,
+    );
+    items.push("Find out why pages were not answered, and change contact methods or the rota");
+  }
+  if (acknowledgement) {
+    const waited = secondsBetween(declaredAt, acknowledgement.at);
+    if (waited > late.acknowledgement)
+      factors.push(`It took ${minutes(waited)} from the declaration to the acknowledgement.`);
+    else if (counts.unanswered === 0)
+      well.push(`Acknowledged ${minutes(waited)} after the declaration, on the first page.`);
+  } else factors.push("Nobody acknowledged the incident.");
+  if (counts.failedPages > 0) {
+    factors.push(`${counts.failedPages} ways of paging somebody failed.`);
+    items.push("Mend the contact methods that failed");
+  }
+  if (counts.unsaidUpdates > 1)
+    factors.push(`${counts.unsaidUpdates} updates went out without a new sentence from the incident's people.`);
+
+  if (brief?.advice.rollBack === "yes" && brief.advice.deployment) {
+    factors.push(
+      `${changeInWords(brief.advice.deployment)} went to all users at once, and nothing stopped it when errors began.`,
+    );
+    items.push(`Deploy ${brief.advice.deployment.service} step by step, and roll back by itself on errors`);
+  }
+  const dependency = brief?.suggestions[0]?.kind === "fallback" ? brief.suggestions[0].because[0] : undefined;
+  if (dependency) factors.push(`${service} had no way to go on without what it needs: ${dependency}.`);
+
+  for (const offer of Object.values(offers).filter(({ status }) => status === "failed" || status === "impossible"))
+    factors.push(`A mitigation did not work: ${offer.title} (${offer.result}).`);
+  const worked = Object.values(offers).find(({ status }) => status === "applied");
+  if (worked?.startedAt)
+    well.push(
+      `${worked.title}: prepared by TARS, approved by ${settings.responders[worked.approvedBy ?? ""]?.name ?? worked.approvedBy}, and it worked.`,
+    );
+  if (mitigatedAt) {
+    const took = secondsBetween(declaredAt, mitigatedAt);
+    if (took > late.mitigation)
+      factors.push(`It took ${minutes(took)} from the declaration to a mitigation that held.`);
+    else well.push(`Mitigated ${minutes(took)} after the declaration.`);
+  }
+  if (reopened.length > 0)
+    factors.push(
+      `It was resolved too early ${reopened.length === 1 ? "once" : `${reopened.length} times`} and came back.`,
+    );
+
+  const unmeasured = (brief?.unknown ?? []).filter(({ why }) =>
+    /tars\.yaml|not measured|nothing tells|could not be/i.test(why),
+  );
+  for (const { what, why } of unmeasured) {
+    factors.push(`TARS could not find out "${unknownName(what)}": ${why.replace(/\.$/, "")}.`);
+    items.push(`Make it measurable: ${unknownName(what)}`);
+  }
+  if (secondsBetween(startedAt, resolvedAt) >= 0 && brief?.onset?.confidence === "high")
+    well.push("The start of the errors was known to the minute, from the metrics alone.");
+  return { contributingFactors: factors, actionItems: items, wentWell: well };
+};
+
+/** Suggestions as the text of a part, to be edited. */
+export const asList = (lines: string[]): string => lines.map((line) => `- ${line}`).join("\n");

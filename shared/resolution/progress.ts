@@ -1,0 +1,37 @@
+import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { percent, sparkline } from "../investigation/answer.ts";
+import { forSeverity, type Settings } from "../runbook/settings.ts";
+import { formatInstant } from "../runbook/time.ts";
+
+/** How many periods the picture shows. */
+const shown = 30;
+
+/**
+ * S1 as it goes on: `7 of 10 minutes below 0.1 %`, with the newest value, what started the count again, and the periods
+ * that say nothing. Undefined while nothing is measured.
+ */
+export const progressText = (incident: AnyIncident, settings: Settings): string | undefined => {
+  const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
+  if (isMerged(incident) || !isOpen(incident) || !incident.health || baseline === undefined) return undefined;
+  const { periods, below, met } = incident.health;
+  const { baselinePeriods: wanted, baselinePeriod } = settings.runbook;
+  const unit = baselinePeriod === 60 ? "minutes" : `periods of ${baselinePeriod} s`;
+  const newest = periods.at(-1);
+  const spike = periods.findLast(({ percent: value }) => value !== null && value >= baseline);
+  const silent = periods.filter(({ percent: value }) => value === null).length;
+  return [
+    `📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wanted} ${unit} below ${baseline} %${met ? ", as S1 wants it" : ""}`,
+    ...(newest
+      ? [
+          `Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${formatInstant(newest.at, settings.timeZone)}`,
+        ]
+      : ["No period is measured yet."]),
+    ...(spike && !met
+      ? [`The count began again at ${formatInstant(spike.at, settings.timeZone)}: ${percent(spike.percent)}`]
+      : []),
+    ...(silent > 0
+      ? [`${silent} ${silent === 1 ? "period" : "periods"} without traffic or data: they count neither way`]
+      : []),
+    ...(periods.length > 1 ? [sparkline(periods.slice(-shown).map(({ percent: value }) => value))] : []),
+  ].join("\n");
+};
