@@ -74,17 +74,40 @@ export class TarsStack extends Stack {
 
     const customers = new Effect(this, "Customers", {
       ...shared,
-      environment: { ...environment, ...(endpoints.ses && { AWS_ENDPOINT_URL_SESV2: endpoints.ses }) },
+      environment: {
+        ...environment,
+        TARS_PUBLIC_URL: url,
+        ...(endpoints.ses && { AWS_ENDPOINT_URL_SESV2: endpoints.ses }),
+      },
       folder: "customers",
       description: "TARS: tells affected customers",
-      kinds: ["customers"],
+      kinds: ["customers", "mail"],
       batchSize: 1,
     });
-    customers.function.allowTable(table, "GetItem", "PutItem");
+    customers.function.allowTable(table, "GetItem", "PutItem", "Query");
+    const doors = Object.values(settings.customers?.webhooks ?? {}).flat();
+    customers.function.allow(
+      ["ssm:GetParameter"],
+      [settings.links.signingKeyParameter, ...doors.map(({ secretParameter }) => secretParameter)].map((name) =>
+        parameterArn(this, name),
+      ),
+    );
     if (settings.customers) {
       const { from, identity = from.split("@")[1] } = settings.customers;
       const arn = this.formatArn({ service: "ses", resource: "identity", resourceName: identity ?? from });
       customers.function.allow(["ses:SendEmail"], [arn]);
+    }
+
+    if (settings.tracker) {
+      const tracker = new Effect(this, "Tracker", {
+        ...shared,
+        folder: "tracker",
+        description: "TARS: tells the tracker of action items",
+        kinds: ["track"],
+        batchSize: 1,
+      });
+      tracker.function.allowTable(table, "GetItem", "PutItem");
+      tracker.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.tracker.secretParameter)]);
     }
 
     const sweeper = new TarsFunction(this, "Sweeper", {
@@ -117,6 +140,7 @@ export class TarsStack extends Stack {
     new CfnOutput(this, "ApiUrl", { value: url });
     new CfnOutput(this, "ApiHost", { value: host });
     new CfnOutput(this, "ConsoleUrl", { value: `${url}/console` });
+    new CfnOutput(this, "StatusUrl", { value: `${url}/status` });
     new CfnOutput(this, "BusArn", { value: bus.eventBusArn });
     new CfnOutput(this, "AlarmTopicArn", { value: intake.alarmTopic.topicArn });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });

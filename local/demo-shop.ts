@@ -162,6 +162,15 @@ export const pointActions = (document: Document, service: string, { flags }: Sho
   if (document.hasIn(door)) document.setIn(door, `${outboxUrl}/webhooks/${service}/pay-later`);
 };
 
+/** The doors outside that are not of one service's actions: the tracker, and the customers' own. */
+export const pointDoors = (document: Document, outboxUrl: string): void => {
+  if (document.hasIn(["tracker", "url"])) document.setIn(["tracker", "url"], `${outboxUrl}/webhooks/tracker`);
+  const doors = document.toJS().customers?.webhooks as Record<string, object[]> | undefined;
+  for (const [service, those] of Object.entries(doors ?? {}))
+    for (const index of those.keys())
+      document.setIn(["customers", "webhooks", service, index, "url"], `${outboxUrl}/webhooks/customers/${service}`);
+};
+
 /** A settings file like `file`, with the shop of the sample pointed at what stands on this machine. */
 export const localSettings = async (
   file: string,
@@ -171,6 +180,7 @@ export const localSettings = async (
 ): Promise<string> => {
   const document = parseDocument(readFileSync(file, "utf8"));
   if (!document.hasIn(["services", "checkout", "actions", "previous-flags"])) return file;
+  pointDoors(document, outboxUrl);
   pointActions(document, "checkout", await makeCloud(endpoint, "checkout"), outboxUrl);
   mkdirSync(folder, { recursive: true });
   const written = join(folder, "tars.yaml");

@@ -184,6 +184,8 @@ export const startLocal = async (
       [settings.slack.signingSecretParameter]: signingSecret,
       [settings.links.signingKeyParameter]: randomBytes(32).toString("hex"),
     };
+    const own = [settings.tracker, ...Object.values(settings.customers?.webhooks ?? {}).flat()];
+    for (const door of own) if (door) secrets[door.secretParameter] = randomBytes(16).toString("hex");
     for (const { actions } of Object.values(settings.services))
       for (const action of Object.values(actions))
         if (action.do === "webhook" && action.secretParameter)

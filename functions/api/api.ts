@@ -6,12 +6,14 @@ import { changeRoutes } from "./change-routes.ts";
 import { NoCursor } from "./cursor.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { onCallRoutes } from "./on-call-routes.ts";
+import { postMortemRoutes } from "./post-mortem-routes.ts";
 import { invalidAnswer, problemAnswer } from "./problems.ts";
 import { queryRoutes } from "./query-routes.ts";
 import { regroupRoutes } from "./regroup-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { type ApiClients, type App, requests } from "./requests.ts";
 import { silenceRoutes } from "./silence-routes.ts";
+import { trendRoutes } from "./trend-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 
 /** The token of a request: as a bearer's, or as the password of senders that know only names and passwords. */
@@ -71,6 +73,8 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
     silenceRoutes,
     incidentRoutes,
     regroupRoutes,
+    postMortemRoutes,
+    trendRoutes,
     queryRoutes,
     changeRoutes,
     onCallRoutes,

@@ -2,8 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { incidentListing, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { type AnyIncident, isMerged, isOpen } from "../../shared/incident/incident.ts";
-import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
+import type { AnyIncident } from "../../shared/incident/incident.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
 import { commandRoutes } from "./commands.ts";
@@ -13,7 +12,7 @@ import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
-import { postMortemView, timelineEntryView } from "./views.ts";
+import { timelineEntryView } from "./views.ts";
 
 /** States in the order in which a listing shows them: what hurts now comes first. */
 const listingStates = ["open", "resolved", "closed"] as const;
@@ -152,51 +151,6 @@ export const incidentRoutes: Routes = (
       const page = await timelinePage(dynamodb, names.table, found, limit, readCursor(cursor).from);
       const items = page.rows.map(timelineEntryView);
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/incidents/{id}/post-mortem",
-      summary: "The post-mortem, as JSON or, with `Accept: text/markdown`, to read (P1–P5)",
-      security,
-      request: { params: incidentPath },
-      responses: {
-        200: {
-          content: {
-            "application/json": { schema: schemas.postMortemView },
-            "text/markdown": { schema: z.string() },
-          },
-          description: "The post-mortem",
-        },
-        ...problems,
-      },
-    }),
-    async (context) => {
-      const { id } = context.req.valid("param");
-      const found = await idOf(id);
-      const incident = found && (await store.readIncident(found));
-      if (!incident) return notThere(context, id) as never;
-      if (isOpen(incident) || isMerged(incident) || !incident.postMortem)
-        return problemAnswer(
-          context,
-          "not-found",
-          "There is no post-mortem: it is drafted when a P1 or P2 is resolved.",
-        ) as never;
-      if (!context.req.header("accept")?.includes("text/markdown"))
-        return context.json(postMortemView(incident), 200) as never;
-      const entries = [];
-      let from: Record<string, string> | undefined;
-      do {
-        const page = await timelinePage(dynamodb, names.table, incident.id, 100, from);
-        entries.push(...page.rows);
-        from = page.next;
-      } while (from);
-      const { postMortem } = incident;
-      return context.body(postMortemMarkdown({ ...incident, postMortem }, entries, settings), 200, {
-        "content-type": "text/markdown; charset=utf-8",
-      }) as never;
     },
   );
 

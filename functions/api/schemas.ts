@@ -32,6 +32,35 @@ const actionItem = z.object({
   link: z.string().optional().openapi({ description: "Where it is in the team's tracker." }),
 });
 
+export const listedActionItem = actionItem
+  .extend({
+    incident: z.object({ id: z.string(), name: z.string(), service: z.string() }),
+    overdue: z.boolean(),
+  })
+  .openapi("ListedActionItem");
+
+const trend = z.object({
+  incidents: z.int(),
+  pages: z.int(),
+  mttd: z.number().optional().openapi({ description: "From the start of the errors to the alarm." }),
+  mtta: z.number().optional().openapi({ description: "From the declaration to the acknowledgement." }),
+  mttm: z.number().optional().openapi({ description: "From the start of the errors to the mitigation." }),
+  mttr: z.number().optional().openapi({ description: "From the start of the errors to the resolution." }),
+  actionItemsOpen: z.int(),
+  actionItemsDone: z.int(),
+});
+
+export const trendsView = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    by: z.string(),
+    all: trend,
+    groups: z.array(trend.extend({ value: z.string() })),
+    flukes: z.array(z.object({ service: z.string(), count: z.int() })),
+  })
+  .openapi("Trends");
+
 export const postMortemView = z
   .object({
     status: z.enum(["draft", "completed", "declined"]),

@@ -3,33 +3,84 @@ import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { whoIsTold } from "../../shared/adapters/aws/notices.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { signNoticeLink } from "../../shared/adapters/links/link.ts";
+import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
+import type { Mail, PlannedEffect } from "../../shared/incident/effects.ts";
 
-/** Tells the affected customers that it is over (S6), each on their own and none in sight of another. */
+type Notice = Extract<PlannedEffect, { do: "customers" }>;
+
+/**
+ * Tells the affected customers that it is over (S6): contacts and subscribers by mail, each on their own, none in sight
+ * of another and each with a link by which it is the last; systems by their webhooks. Each is told once.
+ */
 export const customerEffects = (
   world: World,
-  dynamodb: Client<DynamoDBClient>,
-  ses: Client<SESv2Client>,
+  clients: { dynamodb: Client<DynamoDBClient>; ses: Client<SESv2Client>; http: typeof fetch },
+  secrets: Secrets,
   failed: (error: unknown) => void,
 ) => {
-  const from = world.settings.customers?.from;
-  const receipts = tableReceipts(dynamodb, world.names.table, () => nowIn(world));
-  return eachMessage<Extract<PlannedEffect, { do: "customers" }>>(async ({ body: effect }) => {
-    if ((await receipts.begin(effect)) === "done") return;
-    for (const contact of effect.contacts) {
-      // A try that may have gone out is repeated: hearing it twice is better than not at all.
-      if ((await receipts.begin(effect, digest(contact))) === "done") continue;
-      await ses.send(
-        new SendEmailCommand({
-          FromEmailAddress: from,
-          Destination: { ToAddresses: [contact] },
-          Content: { Simple: { Subject: { Data: effect.subject }, Body: { Text: { Data: effect.text } } } },
-        }),
-      );
-      await receipts.done(effect, digest(contact));
-    }
-    await receipts.done(effect);
-  }, failed);
+  const { settings, names } = world;
+  const receipts = tableReceipts(clients.dynamodb, names.table, () => nowIn(world));
+
+  const send = (to: string, subject: string, text: string, unsubscribe?: string) =>
+    clients.ses.send(
+      new SendEmailCommand({
+        FromEmailAddress: settings.customers?.from,
+        Destination: { ToAddresses: [to] },
+        Content: {
+          Simple: {
+            Subject: { Data: subject },
+            Body: { Text: { Data: text } },
+            // One click in the mail program; source: RFC 8058.
+            ...(unsubscribe && {
+              Headers: [
+                { Name: "List-Unsubscribe", Value: `<${unsubscribe}>` },
+                { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+              ],
+            }),
+          },
+        },
+      }),
+    );
+
+  /** Does something for one who is told, unless it was done. A try that may have gone out is repeated. */
+  const once = async (notice: Notice, who: string, act: () => Promise<unknown>) => {
+    const part = digest(who);
+    if ((await receipts.begin(notice, part)) === "done") return;
+    await act();
+    await receipts.done(notice, part);
+  };
+
+  const tell = async (notice: Notice) => {
+    if ((await receipts.begin(notice)) === "done") return;
+    const { service, subject, text, contacts, webhooks } = notice;
+    const key = await secrets(settings.links.signingKeyParameter);
+    for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts))
+      await once(notice, email, () => {
+        const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
+        return send(email, subject, `${text}\n\nYou do not want such mails? ${link}`, link);
+      });
+    for (const { url, secretParameter } of webhooks)
+      await once(notice, url, async () => {
+        const { ok, status } = await callWebhook(clients.http, url, {
+          body: { service, subject, text, incident: notice.incident, at: notice.at },
+          key: `${notice.incidentId}.${notice.key}`,
+          secret: await secrets(secretParameter),
+        });
+        if (!ok) throw new Error(`${new URL(url).host} answered ${status} to a customer notice`);
+      });
+    await receipts.done(notice);
+  };
+
+  const mail = async ({ do: _mail, ...message }: Mail) => {
+    if ((await receipts.begin(message)) === "done") return;
+    await send(message.to, message.subject, message.text);
+    await receipts.done(message);
+  };
+
+  return eachMessage<Notice | Mail>(({ body }) => (body.do === "mail" ? mail(body) : tell(body)), failed);
 };

@@ -1,5 +1,4 @@
-/** Text as HTML shows it. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+import { escaped } from "../../shared/adapters/documents/escape.ts";
 
 const style = `
 :root { color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif }

@@ -148,6 +148,8 @@ export const mitigate = (
         "failed",
         "It has not ended within an hour; TARS does not wait for it any longer. Look at what it began.",
       );
+    // What runs is asked after later: the next look need not wait for this one.
+    await receipts.ended(effect);
     await sendAt(
       clients.sqs,
       names.queueUrl,

@@ -85,6 +85,18 @@ export class TarsHttpApi extends Construct {
     links.allowTable(table, "GetItem", "PutItem");
     links.allow(["ssm:GetParameter"], [signingKey]);
 
+    const status = new TarsFunction(this, "Status", {
+      folder: "status",
+      description: "TARS: the public status page",
+      environment: { ...environment, TARS_PUBLIC_URL: this.url },
+      operators,
+      timeout: Duration.seconds(10),
+    });
+    status.allowTable(table, "PutItem");
+    status.allowIndexes(table, indexes.listing);
+    status.allow(["ssm:GetParameter"], [signingKey]);
+    status.allow(["events:PutEvents"], [bus.eventBusArn]);
+
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
         path,
@@ -95,7 +107,7 @@ export class TarsHttpApi extends Construct {
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
           reason:
-            "The API checks a token, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages and /openapi.json are public and hold no data.",
+            "The API checks a token, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages and /openapi.json are public and hold no data; the status page is for everybody.",
         });
     };
     route("/v1/{proxy+}", [HttpMethod.ANY], api, "ApiIntegration");
@@ -103,6 +115,11 @@ export class TarsHttpApi extends Construct {
     route("/console", [HttpMethod.GET], console, "ConsoleIntegration");
     route("/console/{proxy+}", [HttpMethod.GET], console, "ConsoleFilesIntegration");
     route("/on-call/{proxy+}", [HttpMethod.GET], api, "CalendarIntegration");
+    route("/status", [HttpMethod.GET], status, "StatusIntegration");
+    route("/status.json", [HttpMethod.GET], status, "StatusJsonIntegration");
+    route("/status.rss", [HttpMethod.GET], status, "StatusFeedIntegration");
+    route("/status/subscriptions", [HttpMethod.POST], status, "SubscriptionsIntegration");
+    route("/status/n/{token}", [HttpMethod.GET, HttpMethod.POST], status, "NoticesIntegration");
     route("/p/{token}", [HttpMethod.GET, HttpMethod.POST], links, "LinksIntegration");
     route("/slack/events", [HttpMethod.POST], clicks, "SlackEventsIntegration");
     route("/slack/interactions", [HttpMethod.POST], clicks, "SlackIntegration");

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { type DemoAlarm, makeCloud, pointActions, type ShopCloud } from "../demo-shop.ts";
+import { type DemoAlarm, makeCloud, pointActions, pointDoors, type ShopCloud } from "../demo-shop.ts";
 import type { Situation } from "./situations.ts";
 
 /** The runbook's numbers, shortened so that a whole incident fits into two minutes. */
@@ -59,6 +59,7 @@ export const drillSettings =
       );
       document.setIn(["customers", "contacts", service], [`partner@${service}.example`]);
     }
+    pointDoors(document, outboxUrl);
     document.set("runbook", shortened);
     mkdirSync(folder, { recursive: true });
     const written = join(folder, "tars.yaml");

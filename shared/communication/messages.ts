@@ -15,7 +15,7 @@ import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";
 import { statusOf } from "../runbook/phase.ts";
-import { dependsOn, type Settings } from "../runbook/settings.ts";
+import { customerNameOf, dependsOn, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import {
   declarationLine,
@@ -136,9 +136,15 @@ const customers = (scene: Scene): Effect[] => {
   return [
     {
       do: "customers",
-      subject: `Resolved: problems with ${incident.service}`,
-      text: customerNoticeText(incident.service, time(incident.startedAt), time(incident.resolution.at)),
+      service: incident.service,
+      subject: `Resolved: problems with ${customerNameOf(settings, incident.service)}`,
+      text: customerNoticeText(
+        customerNameOf(settings, incident.service),
+        time(incident.startedAt),
+        time(incident.resolution.at),
+      ),
       contacts: contactsOf(incident, settings),
+      webhooks: settings.customers?.webhooks[incident.service] ?? [],
     },
   ];
 };
@@ -161,6 +167,8 @@ const messages: { [T in EventType]?: Messages<T> } = {
     reply(notification(incident, settings)),
     { do: "investigate", what: "brief", asked: false },
   ],
+
+  "Second Look Begun": () => [{ do: "investigate", what: "brief", asked: false }],
 
   "Brief Asked": () => [{ do: "investigate", what: "brief", asked: true }],
 

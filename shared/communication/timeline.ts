@@ -35,6 +35,7 @@ const sentences: Say = {
   "Finding Recorded": ({ finding, value }) => `${findings[finding].question} ${value}`,
   "Checklist Ticked": ({ item, done, evidence }) =>
     `${done ? "Ticked" : "Unticked"}: ${checklist[item].text}${evidence ? ` (${evidence})` : ""}`,
+  "Second Look Begun": () => "TARS looks a second time",
   "Brief Asked": () => "Asked TARS for a new brief",
   "Brief Made": ({ brief: { headline } }) => `Brief: ${headline}`,
   "Question Asked": ({ question, problem }) => `Asked: ${question}${problem ? ` (not understood: ${problem})` : ""}`,

@@ -60,6 +60,7 @@ export type IncidentCommands = {
   "record finding": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
   "tick checklist": { item: ChecklistItem; done: boolean; evidence?: string };
   "refresh brief": Record<never, never>;
+  "look again": Record<never, never>;
   "take in brief": { brief: Brief; asked: boolean; offerId: string };
   "ask question": { id: string; question: string };
   "answer question": { id: string; question: string; answer?: Answer; problem?: string };

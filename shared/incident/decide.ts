@@ -34,6 +34,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "record finding": investigation.recordFinding,
   "tick checklist": investigation.tickChecklist,
   "refresh brief": inquiry.refreshBrief,
+  "look again": inquiry.lookAgain,
   "take in brief": inquiry.takeInBrief,
   "ask question": inquiry.askQuestion,
   "answer question": inquiry.answerQuestion,

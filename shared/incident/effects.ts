@@ -47,7 +47,14 @@ export type Effect =
   /** An action item is told to the team's tracker (P4). */
   | { do: "track"; item: string }
   | { do: "settle page"; team: string; rounds: number; as: "acknowledge" | "resolve" }
-  | { do: "customers"; subject: string; text: string; contacts: string[] }
+  | {
+      do: "customers";
+      service: string;
+      subject: string;
+      text: string;
+      contacts: string[];
+      webhooks: { url: string; secretParameter: string }[];
+    }
   | { do: "timers"; names: string[] };
 
 export type EffectKind = Effect["do"];
@@ -62,6 +69,9 @@ export type Announcement = {
   /** The thread that it answers, elsewhere than in the channel. */
   place?: { channel: string; thread: string };
 };
+
+/** A mail to one customer that belongs to no incident: the question whether they want to hear of a service. */
+export type Mail = { do: "mail"; key: string; at: Instant; to: string; subject: string; text: string };
 
 /** An effect with its place on the timeline, which is the key of its receipt. */
 export type PlannedEffect = Effect & { key: string; incidentId: string; incident: string; at: Instant };

@@ -84,6 +84,8 @@ export type IncidentEvents = {
   "Finding Recorded": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
   "Checklist Ticked": { item: ChecklistItem; done: boolean; evidence?: string };
   "Brief Asked": Record<never, never>;
+  /** TARS looks a second time, when there is more to see. */
+  "Second Look Begun": Record<never, never>;
   /** `news` when it says something that the one before did not. */
   "Brief Made": { brief: Brief; news: boolean };
   "Question Asked": { id: string; question: string; query?: Query; problem?: string; suggestions?: string[] };

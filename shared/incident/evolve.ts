@@ -44,6 +44,7 @@ const evolvers: { [T in Exclude<EventType, "Incident Declared" | "Incident Merge
   "Finding Recorded": investigation.findingRecorded,
   "Checklist Ticked": investigation.checklistTicked,
   "Brief Asked": unchanged,
+  "Second Look Begun": unchanged,
   "Brief Made": inquiry.briefMade,
   "Question Asked": unchanged,
   "Question Answered": inquiry.questionAnswered,

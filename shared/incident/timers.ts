@@ -1,3 +1,4 @@
+import { secondLook } from "../investigation/inquire.ts";
 import { quietSince } from "../on-call/paging.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
@@ -84,6 +85,8 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
     const at = earliest(next, ...others);
     timers.push({ name: `contact-${team}`, at, due: at, command: { type: "use contacts", team, attempt } });
   }
+  const look = secondLook(incident);
+  if (look) timers.push(once("second-look", look, { type: "look again" }));
   const quiet = quietSince(incident);
   if (quiet && acknowledgement) {
     const at = plusSeconds(quiet, settings.runbook.pageAgainAfter);

@@ -134,8 +134,10 @@ const trafficAround = (rates: Rate[], onset: Onset | undefined, now: Instant): T
   if (before === undefined) return undefined;
   if (whole !== undefined) return { before, since: whole, whole: true };
   const parts = later.flatMap((one) => {
-    const passed = Math.min(minute, secondsBetween(one.at, now));
-    return one.requests && passed >= 10 ? [(one.requests / passed) * minute] : [];
+    // What came before the onset, in the interval in which it was, is taken out at the usual rate.
+    const quiet = Math.max(0, secondsBetween(one.at, onset.at));
+    const passed = Math.min(minute, secondsBetween(one.at, now)) - quiet;
+    return one.requests && passed >= 10 ? [((one.requests - (before * quiet) / minute) / passed) * minute] : [];
   });
   return parts.length > 0 ? { before, since: Math.max(...parts), whole: false } : undefined;
 };

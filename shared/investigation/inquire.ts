@@ -2,6 +2,7 @@ import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { type Incident, isOpen, servicesOf, tars } from "../incident/incident.ts";
 import { requestAction } from "../mitigation/act.ts";
+import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief.ts";
 import { readQuestion } from "./question.ts";
 
@@ -10,6 +11,21 @@ export const refreshBrief: Decider<"refresh brief"> = (incident) =>
   isOpen(incident)
     ? [{ type: "Brief Asked", data: {} }]
     : refuse("conflict", "The incident is resolved; its last brief is on the timeline.");
+
+/** The first brief is there within seconds, and sees little: the metrics of the first minute come now. In seconds. */
+const secondLookAfter = 75;
+
+/** When TARS looks a second time by itself; undefined once it has. */
+export const secondLook = ({ declaredAt, brief }: Incident): Instant | undefined => {
+  const at = plusSeconds(declaredAt, secondLookAfter);
+  return brief && brief.at >= at ? undefined : at;
+};
+
+/** I1–I5: the second look, once its time has come. */
+export const lookAgain: Decider<"look again"> = (incident, _, { now }) => {
+  const at = secondLook(incident);
+  return isOpen(incident) && at && hasCome(at, now) ? [{ type: "Second Look Begun", data: {} }] : [];
+};
 
 /** What a reader would call news: another suspect, another verdict, another beginning, or something found out at last. */
 const gist = ({ suggestions, advice, onset, findings, ticks }: Brief): string =>

@@ -11,6 +11,13 @@ export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "c
   ]),
 ];
 
+/** Somebody can be told: contacts, systems, or, for a service that is on the status page, whoever has subscribed. */
+const canBeTold = (incident: Pick<Incident, "service" | "customers">, settings: Settings): boolean =>
+  settings.customers !== undefined &&
+  (contactsOf(incident, settings).length > 0 ||
+    (settings.customers.webhooks[incident.service] ?? []).length > 0 ||
+    settings.services[incident.service]?.customerName !== undefined);
+
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (
   incident: Pick<Incident, "severity" | "service" | "customers">,
@@ -18,7 +25,7 @@ export const customerNotice = (
   settings: Settings,
 ): CustomerNotice => {
   const { severity } = incident;
-  const told = contactsOf(incident, settings).length > 0 ? "sent" : "nobody-to-tell";
+  const told = canBeTold(incident, settings) ? "sent" : "nobody-to-tell";
   if (severity === "P1") return told;
   if (severity !== "P2") return "not-needed";
   if (usersAffected === undefined) return "awaiting-count";

@@ -23,6 +23,10 @@ export const unknownService = "unknown";
 export const owningTeam = (settings: Settings, service: string): string =>
   settings.services[service]?.team ?? settings.fallback.team;
 
+/** What customers call a service. */
+export const customerNameOf = (settings: Settings, service: string): string =>
+  settings.services[service]?.customerName ?? service;
+
 /** A number that P1 and P2 have and the others do not. */
 export const forSeverity = (numbers: { P1: number; P2: number }, severity: Severity | undefined): number | undefined =>
   severity === "P1" || severity === "P2" ? numbers[severity] : undefined;

@@ -7,6 +7,9 @@ export const instant = (milliseconds: number): Instant => new Date(milliseconds)
 /** `at` moved by `seconds`, which may be negative. */
 export const plusSeconds = (at: Instant, seconds: number): Instant => instant(Date.parse(at) + seconds * 1000);
 
+/** The month of an instant in UTC, `2026-11`: by it things are counted. */
+export const monthOf = (at: Instant): string => at.slice(0, 7);
+
 /** Seconds from `from` to `to`; negative when `to` is earlier. */
 export const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
 

@@ -89,6 +89,8 @@ export type ServiceTriage = {
   silences: Silence[];
   /** By issue key: what customers report. */
   reports: Record<string, IssueReports>;
+  /** How many of its alerts were flukes, by month: of the last year. */
+  flukes?: Record<string, number>;
   /** When the counts of its alerts were last told to its incident. */
   countedAt?: Instant;
   /** The service's newest incident, open or not. */

@@ -1,6 +1,6 @@
 import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
-import { earliest, type Instant, latest, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Alert, ServiceTriage, Silence, TriagedAlert } from "./alert.ts";
 import { counted, silenceOf, withoutOld } from "./silences.ts";
 
@@ -221,6 +221,15 @@ const hold = (triage: ServiceTriage, held: Omit<TriagedAlert, "verdict">, silenc
   return { triage: put(after, alert), events: [{ type: "Alert Silenced", data: { alert, silence } }] };
 };
 
+/** Flukes are counted for so many months. */
+const flukeMonths = 13;
+
+const flukeCounted = (flukes: Record<string, number> = {}, at: Instant): Record<string, number> => {
+  const month = monthOf(at);
+  const monthly: Record<string, number> = { ...flukes, [month]: (flukes[month] ?? 0) + 1 };
+  return Object.fromEntries(Object.entries(monthly).sort().slice(-flukeMonths));
+};
+
 const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): Judgement => {
   const known = triage.alerts[id];
   if (!known) {
@@ -246,7 +255,10 @@ const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): J
   if (known.verdict === "pending" && windowEndsAt && incoming.at < windowEndsAt) {
     const fluke: TriagedAlert = { ...quiet, verdict: "fluke" };
     const lasted = secondsBetween(known.firedAt, incoming.at);
-    return { triage: put(triage, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
+    return {
+      triage: put({ ...triage, flukes: flukeCounted(triage.flukes, incoming.at) }, fluke),
+      events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }],
+    };
   }
   const judged = known.verdict === "pending" ? confirm(quiet, "still firing") : undefined;
   const alert = judged?.alert ?? quiet;

@@ -14,8 +14,10 @@ import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
 import { slackEffects } from "../../functions/slack/slack.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
+import { status } from "../../functions/status/status.ts";
 import { sweeper } from "../../functions/sweeper/sweeper.ts";
 import { timer } from "../../functions/timer/timer.ts";
+import { tracker } from "../../functions/tracker/tracker.ts";
 import { pagerDutyAcknowledgement, worldOutside } from "../../local/outbox/world-outside.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
@@ -188,7 +190,11 @@ export const deploy = (
       case "timer":
         return timer(world, clients, failed);
       case "customers":
-        return customerEffects(world, clients.dynamodb, clients.ses, failed);
+        return customerEffects(world, clients, secrets, failed);
+      case "status":
+        return status(world, clients, secrets);
+      case "tracker":
+        return tracker(world, clients, secrets, failed);
       case "sweeper":
         return sweeper(world, clients, (what, details) => repairs.push({ what, details }));
       case "slack-interactions":
@@ -227,6 +233,8 @@ export const deploy = (
       [settings.slack.signingSecretParameter]: signingSecret,
       [settings.links.signingKeyParameter]: "simulated-signing-key",
       "/tars/actions/flags": "simulated-action-secret",
+      "/tars/tracker": "simulated-tracker-secret",
+      "/tars/customers/partner": "simulated-customer-secret",
       ...Object.fromEntries(
         Object.values(settings.teams).flatMap(({ pagerDuty }) =>
           pagerDuty

@@ -190,17 +190,19 @@ describe("timers", () => {
 
   test("each phase has its timers, and a closed incident has none", () => {
     const one = scene();
-    expect(names(one)).toEqual(["escalation-shop", "update", "update-question"]);
+    expect(names(one)).toEqual(["escalation-shop", "second-look", "update", "update-question"]);
     one.at(2, { type: "acknowledge", by: "ben" });
-    expect(names(one)).toEqual(["activity", "update", "update-question"]);
+    expect(names(one)).toEqual(["second-look", "activity", "update", "update-question"]);
     one.at(3, { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "applied" });
-    expect(names(one)).toEqual(["activity", "update", "update-question", "health"]);
+    expect(names(one)).toEqual(["second-look", "activity", "update", "update-question", "health"]);
     one.at(13, { type: "measure health", periods: periods(3, Array(10).fill(0)) });
     one.at(14, { type: "resolve", rootCause: "a leak" });
     expect(names(one)).toEqual(["post-mortem-reminder-1", "post-mortem-reminder-2", "post-mortem-due"]);
     one.at(15, { type: "edit post-mortem", contributingFactors: "x", wentWell: "y" });
     one.at(15, { type: "add action item", id: "a", what: "z", owner: "ben", due: "2026-12-01" });
     one.at(16, { type: "complete post-mortem" });
+    expect(names(one)).toEqual(["item-a-soon", "item-a-due"]);
+    one.at(17, { type: "change action item", id: "a", done: true });
     expect(names(one)).toEqual([]);
   });
 
@@ -208,7 +210,7 @@ describe("timers", () => {
     const one = scene();
     const changed = (step: ReturnType<typeof one.at>) =>
       step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
-    expect(changed(one.declared)).toEqual(["escalation-shop", "update", "update-question"]);
+    expect(changed(one.declared)).toEqual(["escalation-shop", "second-look", "update", "update-question"]);
     expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation-shop", "activity"]);
     expect(changed(one.at(31, { type: "post due update" }, "TARS"))).toEqual(["update-question"]);
   });

@@ -35,13 +35,32 @@ const keyOf = ({ incidentId, key }: Receipted, part?: string) => {
   return incidentId === undefined ? keys.announcement(whole) : keys.effect(incidentId, whole);
 };
 
+/** Receipts of an incident stay with it; those of messages that belong to none are kept for a month, in seconds. */
+const keptAnnouncements = 30 * 24 * 60 * 60;
+
+const receiptOf = (
+  effect: Receipted,
+  part: string | undefined,
+  progress: "begun" | "done",
+  at: Instant,
+  now: Instant,
+) =>
+  item({
+    ...keyOf(effect, part),
+    progress,
+    at,
+    ...(effect.incidentId === undefined && {
+      expires: Math.floor(Date.parse(plusSeconds(now, keptAnnouncements)) / 1000),
+    }),
+  });
+
 /** So long ago that no try of then is going on. */
 const longAgo: Instant = "1970-01-01T00:00:00.000Z";
 
 export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => ({
   ended: async (effect, part) => {
     await dynamodb.send(
-      new PutItemCommand({ TableName: table, Item: item({ ...keyOf(effect, part), progress: "begun", at: longAgo }) }),
+      new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "begun", longAgo, now()) }),
     );
   },
   begin: async (effect, part) => {
@@ -50,7 +69,7 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       await dynamodb.send(
         new PutItemCommand({
           TableName: table,
-          Item: item({ ...key, progress: "begun", at: now() }),
+          Item: receiptOf(effect, part, "begun", now(), now()),
           ConditionExpression: "attribute_not_exists(pk)",
         }),
       );
@@ -68,8 +87,6 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
     }
   },
   done: async (effect, part) => {
-    await dynamodb.send(
-      new PutItemCommand({ TableName: table, Item: item({ ...keyOf(effect, part), progress: "done", at: now() }) }),
-    );
+    await dynamodb.send(new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "done", now(), now()) }));
   },
 });

@@ -13,10 +13,11 @@ import {
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TimelineEntry } from "../../incident/events.ts";
 import type { AnyIncident } from "../../incident/incident.ts";
-import { isOpen } from "../../incident/incident.ts";
+import { type ActionItem, incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import type { Commit, CommitOutcome, Receipt, Store, StoredOverrides } from "../../incident/store.ts";
-import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { type TrendRow, trendRow } from "../../learning/trend.ts";
+import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import {
   emptyTriage,
   type ServiceTriage,
@@ -53,6 +54,11 @@ export const keys = {
   change: (service: string, at: Instant, id: string) => ({ pk: `CHANGES#${service}`, sk: `${at}#${id}` }),
   /** What holds a service while an action runs on it (M1–M6). */
   held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
+  actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),
+  /** What the trends keep of an incident, by the month of its declaration. */
+  trend: (month: string, incidentId: string) => ({ pk: `TRENDS#${month}`, sk: incidentId }),
+  /** Whether somebody wants to hear of a service. */
+  notice: (service: string, digest: string) => ({ pk: `NOTICES#${service}`, sk: digest }),
   /** The incident behind a Slack thread. */
   slackThread: (channel: string, ts: string) => ({ pk: `SLACK#${channel}`, sk: `THREAD#${ts}` }),
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
@@ -98,6 +104,35 @@ const incidentItem = (incident: AnyIncident) => {
     watched: "WATCHED",
     watchedOrder: `INCIDENT#${incident.id}`,
   });
+};
+
+/** The partition of a listing of action items. */
+export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITEMS#${state}`;
+
+/** An action item for the listing: open ones by their due date, those that are done by when. */
+const actionItemItem = (incident: AnyIncident, one: ActionItem) =>
+  item({
+    ...keys.actionItem(incident.id, one.id),
+    item: one,
+    incident: { id: incident.id, name: incidentName(incident), service: incident.service },
+    listing: actionItemListing(one.done ? "done" : "open"),
+    listingOrder: `${one.done?.at ?? one.due ?? "9999"}#${one.id}`,
+  });
+
+const itemsOf = (incident: AnyIncident | undefined): ActionItem[] =>
+  !incident || isOpen(incident) || isMerged(incident) ? [] : (incident.postMortem?.actionItems ?? []);
+
+const changedItems = (before: AnyIncident | undefined, after: AnyIncident): ActionItem[] => {
+  const known = new Map(itemsOf(before).map((one) => [one.id, JSON.stringify(one)]));
+  return itemsOf(after).filter((one) => known.get(one.id) !== JSON.stringify(one));
+};
+
+/** The row of the trends, when a change of the incident changes it. */
+const trendItems = (before: AnyIncident | undefined, after: AnyIncident): Record<string, AttributeValue>[] => {
+  const row = trendRow(after);
+  if (JSON.stringify(before && trendRow(before)) === JSON.stringify(row)) return [];
+  // One that was merged is counted no more: its item stays, and is empty.
+  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row }) })];
 };
 
 const triageItem = (triage: ServiceTriage) => {
@@ -179,6 +214,8 @@ const writesOf = (
   for (const { before, after, outbox } of incidents) {
     writes.push(put(incidentItem(after), fence(before?.version ?? 0)));
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
+    writes.push(...changedItems(before, after).map((one) => put(actionItemItem(after, one))));
+    writes.push(...trendItems(before, after).map((row) => put(row)));
     if (!before) {
       writes.push(put(item({ ...keys.number(after.number), incidentId: after.id }), absent));
       writes.push({
@@ -342,6 +379,27 @@ export const queryPage = async (
   );
   const rows = Items.map((row) => unmarshall(row));
   return { rows, ...(LastEvaluatedKey && { next: unmarshall(LastEvaluatedKey) as Record<string, string> }) };
+};
+
+/** What the trends keep of the incidents of a month. */
+export const trendRows = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  month: string,
+): Promise<TrendRow[]> => {
+  const rows: TrendRow[] = [];
+  let from: Record<string, string> | undefined;
+  do {
+    const page = await queryPage(dynamodb, {
+      table,
+      partition: keys.trend(month, "").pk,
+      limit: 500,
+      ...(from && { from }),
+    });
+    rows.push(...page.rows.flatMap(({ row }) => (row ? [row as TrendRow] : [])));
+    from = page.next;
+  } while (from);
+  return rows;
 };
 
 /** The timeline of an incident, oldest first, a page at a time (D7). */

@@ -29,6 +29,22 @@ export const readPageLink = (key: string, token: string): PageLink | undefined =
   return { incidentId, responder, attempt, until };
 };
 
+/** What a link in a customer's mail stands for: hearing of a service, or not any more. `service` is `all` for every one. */
+export type NoticeLink = { email: string; service: string; wants: "confirm" | "unsubscribe" };
+
+export const signNoticeLink = (key: string, { email, service, wants }: NoticeLink): string => {
+  const text = Buffer.from(JSON.stringify([email, service, wants])).toString("base64url");
+  return `${text}.${mac(key, "notice", text)}`;
+};
+
+/** What such a token stands for; undefined for one that TARS did not sign. It never expires: mail is read late. */
+export const readNoticeLink = (key: string, token: string): NoticeLink | undefined => {
+  const [text = "", signature = ""] = token.split(".", 2);
+  if (!text || !same(mac(key, "notice", text), signature)) return undefined;
+  const [email, service, wants] = JSON.parse(Buffer.from(text, "base64url").toString());
+  return { email, service, wants };
+};
+
 /** The word that opens a team's calendar to programs that cannot sign in. */
 export const calendarKey = (key: string, team: string): string => mac(key, "calendar", team);
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { callWebhook } from "../webhooks/webhook.ts";
 import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
 
 /** M4, M5 and what a team has of its own: an SSM Automation document. */
@@ -76,10 +76,6 @@ export const apiThrottle = (clients: ActionClients): Adapter<ActionOf<"api-throt
   },
 });
 
-/** The signature of a call: who has the secret can tell that it is TARS's. */
-export const webhookSignature = (secret: string, body: string): string =>
-  `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
-
 /** Anything that has a door: a feature flag, a circuit breaker, a team's own tool. */
 export const webhook = (clients: ActionClients): Adapter<ActionOf<"webhook">> => ({
   preview: async ({ url, body }) => ({
@@ -87,26 +83,16 @@ export const webhook = (clients: ActionClients): Adapter<ActionOf<"webhook">> =>
     plan: {},
   }),
   run: async ({ url, body, secretParameter }, _, token) => {
-    const sent = JSON.stringify(body);
+    const { host } = new URL(url);
+    const secret = secretParameter && (await clients.secrets(secretParameter));
     let response: Response;
     try {
-      response = await clients.http(url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          "idempotency-key": token,
-          ...(secretParameter && {
-            "x-tars-signature": webhookSignature(await clients.secrets(secretParameter), sent),
-          }),
-        },
-        body: sent,
-        signal: AbortSignal.timeout(10_000),
-      });
+      response = await callWebhook(clients.http, url, { body, key: token, ...(secret && { secret }) });
     } catch (error) {
-      throw new NotPossible(`${new URL(url).host} does not answer: ${(error as Error).message}`);
+      throw new NotPossible(`${host} does not answer: ${(error as Error).message}`);
     }
     return response.ok
-      ? { applied: `${new URL(url).host} answered ${response.status}.` }
-      : { failed: `${new URL(url).host} answered ${response.status}.` };
+      ? { applied: `${host} answered ${response.status}.` }
+      : { failed: `${host} answered ${response.status}.` };
   },
 });

@@ -1,0 +1,156 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
+import { timelinePage } from "../../shared/adapters/aws/table.ts";
+import { meetingInvitation } from "../../shared/adapters/calendar/meeting.ts";
+import { documentHtml } from "../../shared/adapters/documents/html.ts";
+import type { TimelineEntry } from "../../shared/incident/events.ts";
+import {
+  incidentName,
+  isMerged,
+  isOpen,
+  type PostMortem,
+  type ResolvedIncident,
+} from "../../shared/incident/incident.ts";
+import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
+import { meetingAt, meetingMinutes, meetingPeople } from "../../shared/post-mortem/meeting.ts";
+import { incidentPath, json, problems, security } from "./description.ts";
+import { problemAnswer } from "./problems.ts";
+import type { Routes } from "./requests.ts";
+import * as schemas from "./schemas.ts";
+import { postMortemView, timelineEntryView } from "./views.ts";
+
+/** What of the timeline is the post-mortem's own history. */
+const ofPostMortem = /^(Post-mortem|Action Item) /;
+
+/** The post-mortem to read, its history, and the meeting about it (P1–P5). */
+export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idOf, notThere }) => {
+  const { settings, names } = world;
+
+  type Written = ResolvedIncident & { postMortem: PostMortem };
+
+  const written = async (context: Context, id: string): Promise<Written | Response> => {
+    const found = await idOf(id);
+    const incident = found && (await store.readIncident(found));
+    if (!incident) return notThere(context, id);
+    if (isOpen(incident) || isMerged(incident) || !incident.postMortem)
+      return problemAnswer(context, "not-found", "There is no post-mortem: it is drafted when a P1 or P2 is resolved.");
+    return { ...incident, postMortem: incident.postMortem };
+  };
+
+  const timelineOf = async (id: string): Promise<TimelineEntry[]> => {
+    const entries: TimelineEntry[] = [];
+    let from: Record<string, string> | undefined;
+    do {
+      const page = await timelinePage(dynamodb, names.table, id, 100, from);
+      entries.push(...page.rows);
+      from = page.next;
+    } while (from);
+    return entries;
+  };
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}/post-mortem",
+      summary: "The post-mortem: JSON, or with `Accept: text/markdown` or `text/html` a document (P1–P5)",
+      security,
+      request: { params: incidentPath },
+      responses: {
+        200: {
+          content: {
+            "application/json": { schema: schemas.postMortemView },
+            "text/markdown": { schema: z.string() },
+            "text/html": { schema: z.string() },
+          },
+          description: "The post-mortem",
+        },
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const incident = await written(context, context.req.valid("param").id);
+      if (incident instanceof Response) return incident as never;
+      const wanted = context.req.header("accept") ?? "";
+      const html = wanted.includes("text/html");
+      if (!html && !wanted.includes("text/markdown")) return context.json(postMortemView(incident), 200) as never;
+      const markdown = postMortemMarkdown(incident, await timelineOf(incident.id), settings);
+      if (!html) return context.body(markdown, 200, { "content-type": "text/markdown; charset=utf-8" }) as never;
+      return context.body(documentHtml(`${incidentName(incident)}: ${incident.description}`, markdown), 200, {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy":
+          "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+        "x-content-type-options": "nosniff",
+      }) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}/post-mortem/history",
+      summary: "Who wrote what of the post-mortem, and when, oldest first (P1–P5)",
+      security,
+      request: { params: incidentPath },
+      responses: { 200: json(z.object({ items: z.array(schemas.timelineEntryView) }), "Its history"), ...problems },
+    }),
+    async (context) => {
+      const incident = await written(context, context.req.valid("param").id);
+      if (incident instanceof Response) return incident as never;
+      const entries = await timelineOf(incident.id);
+      return context.json(
+        { items: entries.filter(({ type }) => ofPostMortem.test(type)).map(timelineEntryView) },
+        200,
+      ) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}/post-mortem/meeting.ics",
+      summary: "An invitation to the post-mortem's meeting, for any calendar (P1–P5)",
+      security,
+      request: {
+        params: incidentPath,
+        query: z.object({
+          at: zonedTime.optional().openapi({ description: "Default: ten o'clock on the next working day." }),
+        }),
+      },
+      responses: {
+        200: { content: { "text/calendar": { schema: z.string() } }, description: "The invitation" },
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const incident = await written(context, context.req.valid("param").id);
+      if (incident instanceof Response) return incident as never;
+      const people = meetingPeople(incident, settings);
+      const [organizer] = people;
+      if (!organizer)
+        return problemAnswer(
+          context,
+          "conflict",
+          "Nobody of this incident has an e-mail address in tars.yaml: name an owner.",
+        ) as never;
+      const name = incidentName(incident);
+      return context.body(
+        meetingInvitation({
+          id: `post-mortem-${incident.id}@tars`,
+          at: context.req.valid("query").at ?? meetingAt(now(), settings),
+          minutes: meetingMinutes,
+          summary: `Post-mortem of ${name}: ${incident.service}`,
+          description: `${incident.description}\n\nRoot cause: ${incident.resolution.rootCause.line}\nFixed by: ${incident.resolution.fixedBy}\n\n${names.publicUrl}/console#/${name}`,
+          organizer,
+          attendees: people,
+          stamp: now(),
+        }),
+        200,
+        {
+          "content-type": "text/calendar; charset=utf-8; method=REQUEST",
+          "content-disposition": `attachment; filename="post-mortem-${name}.ics"`,
+        },
+      ) as never;
+    },
+  );
+};

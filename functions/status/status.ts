@@ -1,0 +1,152 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { z } from "zod";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
+import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { allServices, keepWish } from "../../shared/adapters/aws/notices.ts";
+import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
+import { incidentListing, queryPage } from "../../shared/adapters/aws/table.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { readNoticeLink, signNoticeLink } from "../../shared/adapters/links/link.ts";
+import { type PublicStatus, publicStatus } from "../../shared/communication/status-page.ts";
+import type { Mail } from "../../shared/incident/effects.ts";
+import type { AnyIncident } from "../../shared/incident/incident.ts";
+import { customerNameOf } from "../../shared/runbook/settings.ts";
+import { statusFeed, statusPage, wordsPage } from "./pages.ts";
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+const secure = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
+const html = (statusCode: number, body: string, cache = "no-store"): Answer => ({
+  statusCode,
+  headers: { ...secure, "content-type": "text/html; charset=utf-8", "cache-control": cache },
+  body,
+});
+
+/** How long others may keep what they were told, so that a crowd of readers is few reads. */
+const kept = "public, max-age=30";
+
+/** How many incidents of each state are looked at: the newest. */
+const lookedAt = { open: 50, resolved: 30, closed: 30 } as const;
+
+/**
+ * The public status page, as HTML, JSON and RSS, and subscribing to notices: confirmed by a link in a mail, ended by
+ * another (S6).
+ */
+export const status = (
+  world: World,
+  clients: { dynamodb: Client<DynamoDBClient>; eventBridge: Client<EventBridgeClient> },
+  secrets: Secrets,
+) => {
+  const { settings, names } = world;
+  const choices = Object.entries(settings.services).flatMap(([id, { customerName }]) =>
+    customerName ? [{ id, name: customerName }] : [],
+  );
+
+  const read = async (): Promise<PublicStatus> => {
+    const pages = await Promise.all(
+      (Object.keys(lookedAt) as (keyof typeof lookedAt)[]).map((state) =>
+        queryPage(clients.dynamodb, {
+          table: names.table,
+          index: "listing",
+          partition: incidentListing(state),
+          newestFirst: true,
+          limit: lookedAt[state],
+        }),
+      ),
+    );
+    const incidents = pages.flatMap(({ rows }) => rows.map(({ state }) => state as AnyIncident));
+    return publicStatus(incidents, nowIn(world), settings);
+  };
+
+  const serviceName = (service: string) =>
+    service === allServices ? "all services" : customerNameOf(settings, service);
+
+  const subscribe = async (form: URLSearchParams): Promise<Answer> => {
+    const wish = z
+      .object({ email: z.email().max(200), service: z.enum([allServices, ...choices.map(({ id }) => id)]) })
+      .safeParse({ email: form.get("email")?.trim(), service: form.get("service") });
+    if (!wish.success || !settings.customers)
+      return html(
+        422,
+        wordsPage("That did not work", ["Write an e-mail address such as me@example.com, and choose a service."]),
+      );
+    const { email, service } = wish.data;
+    const key = await secrets(settings.links.signingKeyParameter);
+    const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "confirm" })}`;
+    // Whoever asks again within an hour is not mailed again: nobody can flood somebody else's mailbox.
+    const hour = Math.floor(world.now() / 3_600_000);
+    const mail: Mail = {
+      do: "mail",
+      key: digest("subscribe", email.toLowerCase(), service, String(hour)),
+      at: nowIn(world),
+      to: email,
+      subject: "Do you want to hear of problems?",
+      text: `Somebody, hopefully you, asked for mails about problems with ${serviceName(service)}.\n\nYes: ${link}\n\nIf it was not you, do nothing: you will not hear of us again.`,
+    };
+    await putEvents(clients.eventBridge, [effectEvent(names.bus, "mail", mail)]);
+    return html(
+      200,
+      wordsPage("Look into your mailbox", [`A mail is on its way to ${email}. Its link begins the subscription.`]),
+    );
+  };
+
+  const notice = async (token: string, method: string): Promise<Answer> => {
+    const link = readNoticeLink(await secrets(settings.links.signingKeyParameter), token);
+    if (!link) return html(404, wordsPage("This link is not one of ours", ["Perhaps a part of it is missing."]));
+    const { email, service, wants } = link;
+    const begin = wants === "confirm";
+    // Looking at the page changes nothing: mail programs look at links.
+    if (method !== "POST")
+      return html(
+        200,
+        wordsPage(
+          begin ? "Hear of problems" : "No more mails",
+          [`${email}, about ${serviceName(service)}.`],
+          begin ? "Yes, tell me" : "Do not mail me any more",
+        ),
+      );
+    await keepWish(clients.dynamodb, names.table, service, { email, wants: begin }, nowIn(world));
+    return html(
+      200,
+      wordsPage(begin ? "You will hear of it" : "That was the last mail", [`${email}, about ${serviceName(service)}.`]),
+    );
+  };
+
+  return async ({ rawPath, requestContext, body, isBase64Encoded }: APIGatewayProxyEventV2): Promise<Answer> => {
+    const { method } = requestContext.http;
+    const [, token] = /\/status\/n\/([^/]+)$/.exec(rawPath) ?? [];
+    if (token) return notice(token, method);
+    if (rawPath.endsWith("/status/subscriptions") && method === "POST")
+      return subscribe(
+        new URLSearchParams(isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
+      );
+    const known = await read();
+    if (rawPath.endsWith(".json"))
+      return {
+        statusCode: 200,
+        headers: {
+          ...secure,
+          "content-type": "application/json; charset=utf-8",
+          "cache-control": kept,
+          "access-control-allow-origin": "*",
+        },
+        body: JSON.stringify(known),
+      };
+    if (rawPath.endsWith(".rss"))
+      return {
+        statusCode: 200,
+        headers: { ...secure, "content-type": "application/rss+xml; charset=utf-8", "cache-control": kept },
+        body: statusFeed(known, names.publicUrl),
+      };
+    return html(200, statusPage(known, settings.timeZone, choices, names.publicUrl), kept);
+  };
+};

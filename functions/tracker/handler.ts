@@ -1,0 +1,14 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
+import { tracker } from "./tracker.ts";
+
+const world = deployedWorld();
+const clients = { dynamodb: new DynamoDBClient(), http: fetch };
+
+export const handler = lambda(
+  tracker(world, clients, ssmSecrets(new SSMClient(), world.now), (error) =>
+    logger.error("could not tell the tracker", error as Error),
+  ),
+);

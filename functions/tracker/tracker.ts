@@ -1,0 +1,60 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { z } from "zod";
+import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
+import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
+import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import { incidentName, isMerged, isOpen, tars } from "../../shared/incident/incident.ts";
+
+type Track = Extract<PlannedEffect, { do: "track" }>;
+
+const answer = z.object({ url: z.url() });
+
+/** Tells the team's tracker of action items, as they are now, and keeps where they are there (P4). */
+export const tracker = (
+  world: World,
+  clients: { dynamodb: Client<DynamoDBClient>; http: typeof fetch },
+  secrets: Secrets,
+  failed: (error: unknown) => void,
+) => {
+  const { settings, names } = world;
+  const now = () => nowIn(world);
+  const store = tableStore(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+
+  const track = async (effect: Track) => {
+    if ((await receipts.begin(effect)) === "done") return;
+    const incident = await store.readIncident(effect.incidentId);
+    const item =
+      incident && !isOpen(incident) && !isMerged(incident)
+        ? incident.postMortem?.actionItems.find(({ id }) => id === effect.item)
+        : undefined;
+    const { tracker: door } = settings;
+    if (incident && item && door) {
+      const { remindedAt: _reminded, ...told } = item;
+      const response = await callWebhook(clients.http, door.url, {
+        body: { incident: incidentName(incident), service: incident.service, item: told },
+        // The tracker knows an item by its id, however often it changes.
+        key: `${effect.incidentId}.${effect.key}`,
+        secret: await secrets(door.secretParameter),
+      });
+      if (!response.ok) throw new Error(`the tracker answered ${response.status}`);
+      const link = answer.safeParse(await response.json().catch(() => undefined)).data?.url;
+      if (link)
+        await execute(
+          store,
+          incident.id,
+          { type: "link action item", id: item.id, link },
+          { now: now(), actor: tars, source: "tracker", settings },
+        );
+    }
+    await receipts.done(effect);
+  };
+
+  return eachMessage<Track>(({ body }) => track(body), failed);
+};

@@ -1,0 +1,62 @@
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Instant } from "../../runbook/time.ts";
+import { digest } from "../alerts/unreadable.ts";
+import type { Client } from "./clients.ts";
+import { item, keys, queryPage } from "./table.ts";
+
+/** The name under which somebody hears of every service. */
+export const allServices = "all";
+
+type Wish = { email: string; wants: boolean };
+
+const addressKey = (email: string): string => digest("notice", email.trim().toLowerCase());
+
+/** Keeps whether somebody wants to hear of a service, or of `all`. */
+export const keepWish = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  service: string,
+  { email, wants }: Wish,
+  at: Instant,
+): Promise<void> => {
+  await dynamodb.send(
+    new PutItemCommand({
+      TableName: table,
+      Item: item({ ...keys.notice(service, addressKey(email)), email, wants, at }),
+    }),
+  );
+};
+
+const wishesFor = async (dynamodb: Client<DynamoDBClient>, table: string, service: string): Promise<Wish[]> => {
+  const wishes: Wish[] = [];
+  let from: Record<string, string> | undefined;
+  do {
+    const page = await queryPage(dynamodb, {
+      table,
+      partition: keys.notice(service, "").pk,
+      limit: 500,
+      ...(from && { from }),
+    });
+    wishes.push(...(page.rows as Wish[]));
+    from = page.next;
+  } while (from);
+  return wishes;
+};
+
+/** Who is told of a service: the contacts that are given, and who has subscribed; nobody who wants it no more. Each once. */
+export const whoIsTold = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  service: string,
+  contacts: string[],
+): Promise<string[]> => {
+  const [own, general] = await Promise.all([
+    wishesFor(dynamodb, table, service),
+    wishesFor(dynamodb, table, allServices),
+  ]);
+  const not = new Set([...own, ...general].filter(({ wants }) => !wants).map(({ email }) => addressKey(email)));
+  const wanted = [...contacts, ...[...own, ...general].filter(({ wants }) => wants).map(({ email }) => email)];
+  return [...new Map(wanted.map((email) => [addressKey(email), email])).entries()]
+    .filter(([key]) => !not.has(key))
+    .map(([, email]) => email);
+};

@@ -1,0 +1,156 @@
+import { type AnyIncident, isMerged, isOpen } from "../incident/incident.ts";
+import type { Severity } from "../runbook/severity.ts";
+import { type Instant, monthOf, secondsBetween } from "../runbook/time.ts";
+
+/** What the trends keep of an incident. */
+export type TrendRow = {
+  id: string;
+  number: number;
+  service: string;
+  team: string;
+  severity: Severity;
+  startedAt: Instant;
+  detectedAt: Instant;
+  declaredAt: Instant;
+  acknowledgedAt?: Instant;
+  mitigatedAt?: Instant;
+  resolvedAt?: Instant;
+  pages: number;
+  actionItems: { open: number; done: number };
+};
+
+/** What the trends keep of an incident; nothing of one that was merged: it is counted with the one that went on. */
+export const trendRow = (incident: AnyIncident): TrendRow | undefined => {
+  if (isMerged(incident)) return undefined;
+  const {
+    id,
+    number,
+    service,
+    team,
+    severity,
+    startedAt,
+    detection,
+    declaredAt,
+    acknowledgement,
+    mitigatedAt,
+    counts,
+  } = incident;
+  const items = isOpen(incident) ? [] : (incident.postMortem?.actionItems ?? []);
+  const done = items.filter((item) => item.done).length;
+  return {
+    id,
+    number,
+    service,
+    team,
+    severity,
+    startedAt,
+    detectedAt: detection.at,
+    declaredAt,
+    ...(acknowledgement && { acknowledgedAt: acknowledgement.at }),
+    ...(mitigatedAt && { mitigatedAt }),
+    ...(!isOpen(incident) && { resolvedAt: incident.resolution.at }),
+    pages: counts.pages,
+    actionItems: { open: items.length - done, done },
+  };
+};
+
+/** Mean times in seconds; undefined where there is nothing to take a mean of. */
+export type Trend = {
+  incidents: number;
+  pages: number;
+  /** From the declaration to the acknowledgement. */
+  mtta?: number;
+  /** From the start of the errors to the mitigation. */
+  mttm?: number;
+  /** From the start of the errors to the resolution. */
+  mttr?: number;
+  /** From the start of the errors to the alarm. */
+  mttd?: number;
+  actionItemsOpen: number;
+  actionItemsDone: number;
+};
+
+const mean = (values: (number | undefined)[]): number | undefined => {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? Math.round(known.reduce((sum, value) => sum + value, 0) / known.length) : undefined;
+};
+
+const between = (from: Instant, to: Instant | undefined): number | undefined =>
+  to === undefined ? undefined : Math.max(0, secondsBetween(from, to));
+
+const trendOf = (rows: TrendRow[]): Trend => {
+  const means = {
+    mttd: mean(rows.map((row) => between(row.startedAt, row.detectedAt))),
+    mtta: mean(rows.map((row) => between(row.declaredAt, row.acknowledgedAt))),
+    mttm: mean(rows.map((row) => between(row.startedAt, row.mitigatedAt))),
+    mttr: mean(rows.map((row) => between(row.startedAt, row.resolvedAt))),
+  };
+  return {
+    incidents: rows.length,
+    pages: rows.reduce((sum, { pages }) => sum + pages, 0),
+    ...Object.fromEntries(Object.entries(means).filter(([, value]) => value !== undefined)),
+    actionItemsOpen: rows.reduce((sum, { actionItems }) => sum + actionItems.open, 0),
+    actionItemsDone: rows.reduce((sum, { actionItems }) => sum + actionItems.done, 0),
+  };
+};
+
+/** By what the trends can be told apart; the hour is that of the declaration, in `timeZone`. */
+export const trendDimensions = ["service", "team", "severity", "month", "hour"] as const;
+
+export type TrendDimension = (typeof trendDimensions)[number];
+
+const hourIn = (at: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(new Date(at));
+
+/** The trends of some incidents: together, and by each value of a dimension, in order. */
+export const trends = (
+  rows: TrendRow[],
+  by: TrendDimension,
+  timeZone: string,
+): { all: Trend; groups: ({ value: string } & Trend)[] } => {
+  const valueOf = (row: TrendRow): string =>
+    by === "month" ? monthOf(row.declaredAt) : by === "hour" ? hourIn(row.declaredAt, timeZone) : row[by];
+  const groups = new Map<string, TrendRow[]>();
+  for (const row of rows) groups.set(valueOf(row), [...(groups.get(valueOf(row)) ?? []), row]);
+  return {
+    all: trendOf(rows),
+    groups: [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, own]) => ({ value, ...trendOf(own) })),
+  };
+};
+
+/** A cell of CSV; what a spreadsheet would take for a formula is told apart. Source: RFC 4180. */
+const cell = (value: string | number | undefined): string => {
+  const text = String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+export const csv = (rows: (string | number | undefined)[][]): string =>
+  `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+
+/** The trends as CSV: a line a group, times in seconds. */
+export const trendsCsv = (by: TrendDimension, { all, groups }: ReturnType<typeof trends>): string => {
+  const line = ({ value, ...trend }: { value: string } & Trend) => [
+    value,
+    trend.incidents,
+    trend.pages,
+    trend.mttd,
+    trend.mtta,
+    trend.mttm,
+    trend.mttr,
+    trend.actionItemsOpen,
+    trend.actionItemsDone,
+  ];
+  const head = [
+    by,
+    "incidents",
+    "pages",
+    "mttd_s",
+    "mtta_s",
+    "mttm_s",
+    "mttr_s",
+    "action_items_open",
+    "action_items_done",
+  ];
+  return csv([head, ...groups.map(line), line({ value: "all", ...all })]);
+};

@@ -1,0 +1,36 @@
+import { Temporal } from "temporal-polyfill";
+import type { PostMortem, ResolvedIncident } from "../incident/incident.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { type Instant, instant } from "../runbook/time.ts";
+
+/** When meetings begin unless somebody says otherwise, on the wall clock of the settings' zone, and how long they last. */
+const usual = { hour: 10, minutes: 60 };
+
+/** P1–P5: when to meet: at ten on the next working day, which is within the 48 hours but for weekends. */
+export const meetingAt = (now: Instant, settings: Settings): Instant => {
+  let day = Temporal.Instant.from(now).toZonedDateTimeISO(settings.timeZone).add({ days: 1 });
+  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  return instant(day.withPlainTime({ hour: usual.hour }).epochMilliseconds);
+};
+
+export const meetingMinutes = usual.minutes;
+
+/** Who meets: its owner, its people, and whoever has an action item; those whose address is known. */
+export const meetingPeople = (
+  incident: ResolvedIncident & { postMortem: PostMortem },
+  settings: Settings,
+): { name: string; email: string }[] => {
+  const { postMortem, lead, roles, acknowledgement, resolution } = incident;
+  const who = [
+    postMortem.owner,
+    lead,
+    acknowledgement?.by,
+    resolution.by,
+    ...Object.values(roles),
+    ...postMortem.actionItems.map(({ owner }) => owner),
+  ];
+  return [...new Set(who)].flatMap((one) => {
+    const responder = one ? settings.responders[one] : undefined;
+    return responder?.email ? [{ name: responder.name, email: responder.email }] : [];
+  });
+};
