@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import type {
   alertView,
+  answerView,
   incidentView,
+  listedActionItem,
   onCallView,
   rotaView,
   silenceView,
   timelineEntryView,
+  trendsView,
 } from "../functions/api/schemas.ts";
 
 export type Incident = z.output<typeof incidentView>;
@@ -13,6 +16,9 @@ export type Alert = z.output<typeof alertView>;
 export type Silence = z.output<typeof silenceView>;
 export type Team = z.output<typeof onCallView>;
 export type Rota = z.output<typeof rotaView>;
+export type Answer = z.output<typeof answerView>;
+export type ListedActionItem = z.output<typeof listedActionItem>;
+export type Trends = z.output<typeof trendsView>;
 export type Entry = z.output<typeof timelineEntryView>;
 
 const stored = "tars-token";
@@ -39,9 +45,12 @@ export const who = {
 /** An answer that is no success, with the sentence that the API gave for it. */
 export class Problem extends Error {
   readonly status: number;
-  constructor(status: number, sentence: string) {
+  /** What can be asked instead, where something was not understood. */
+  readonly suggestions: string[];
+  constructor(status: number, sentence: string, suggestions: string[] = []) {
     super(sentence);
     this.status = status;
+    this.suggestions = suggestions;
   }
 }
 
@@ -53,7 +62,7 @@ const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
     headers: { ...init.headers, authorization: `Bearer ${token.read() ?? ""}`, "content-type": "application/json" },
   });
   const body = await response.json();
-  if (!response.ok) throw new Problem(response.status, body.detail ?? response.statusText);
+  if (!response.ok) throw new Problem(response.status, body.detail ?? response.statusText, body.suggestions);
   return body as T;
 };
 
@@ -75,10 +84,10 @@ export const readTimeline = async (id: string): Promise<Entry[]> => {
   return entries;
 };
 
-const ask = <T>(method: "POST" | "DELETE", path: string, body: object = {}): Promise<T> =>
+const ask = <T>(method: "POST" | "PATCH" | "DELETE", path: string, body: object = {}): Promise<T> =>
   call(path, {
     method,
-    ...(method === "POST" && { body: JSON.stringify(body) }),
+    ...(method !== "DELETE" && { body: JSON.stringify(body) }),
     // Asked once: a second click with the same answer on its way is another asking.
     headers: { "idempotency-key": crypto.randomUUID() },
   });
@@ -86,6 +95,44 @@ const ask = <T>(method: "POST" | "DELETE", path: string, body: object = {}): Pro
 /** Asks something of an incident; `path` is below it. */
 export const command = (id: string, path: string, body: object): Promise<Incident> =>
   ask("POST", `/incidents/${encodeURIComponent(id)}${path}`, body);
+
+/** Changes something of an incident; `path` is below it. */
+export const change = (id: string, path: string, body: object): Promise<Incident> =>
+  ask("PATCH", `/incidents/${encodeURIComponent(id)}${path}`, { ...(who.read() && { by: who.read() }), ...body });
+
+/** Asks a question in words, for an incident. */
+export const askQuestion = (question: string, incidentId: string): Promise<Answer> =>
+  ask("POST", "/queries", { question, incidentId, ...(who.read() && { by: who.read() }) });
+
+export const readTrends = (by: string): Promise<Trends> => call(`/analytics?by=${by}`);
+
+export const listActionItems = async (): Promise<ListedActionItem[]> =>
+  (await call<{ items: ListedActionItem[] }>("/action-items?limit=100")).items;
+
+/** Fetches a document that only who has signed in may read, and has the browser keep it. */
+const download = async (path: string, accept: string, name: string): Promise<void> => {
+  const response = await fetch(`${base}/v1${path}`, {
+    headers: { authorization: `Bearer ${token.read() ?? ""}`, accept },
+  });
+  if (!response.ok) throw new Problem(response.status, (await response.json()).detail ?? response.statusText);
+  const link = Object.assign(document.createElement("a"), {
+    href: URL.createObjectURL(await response.blob()),
+    download: name,
+  });
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+/** The post-mortem as a document, or the invitation to its meeting. */
+export const downloadDocument = ({ id, name }: Incident, kind: "markdown" | "html" | "calendar"): Promise<void> => {
+  const path = `/incidents/${encodeURIComponent(id)}/post-mortem`;
+  return kind === "calendar"
+    ? download(`${path}/meeting.ics`, "text/calendar", `${name}.ics`)
+    : download(path, `text/${kind}`, `post-mortem-${name}.${kind === "html" ? "html" : "md"}`);
+};
+
+export const downloadTrends = (by: string): Promise<void> =>
+  download(`/analytics?by=${by}`, "text/csv", `tars-${by}.csv`);
 
 export const listAlerts = async (): Promise<Alert[]> => (await call<{ items: Alert[] }>("/alerts?limit=100")).items;
 

@@ -4,6 +4,7 @@ import { Problem, readOnCall, token } from "./api.ts";
 import { Incidents } from "./incidents.tsx";
 import { OnCall } from "./on-call.tsx";
 import { Trouble, useFresh } from "./parts.tsx";
+import { Trends } from "./trends.tsx";
 import { Triage } from "./triage.tsx";
 
 const useRoute = (): string => {
@@ -52,6 +53,7 @@ const pages = [
   ["", "Incidents"],
   ["triage", "Triage"],
   ["on-call", "On call"],
+  ["trends", "Trends"],
 ] as const;
 
 const Console = () => {
@@ -61,7 +63,7 @@ const Console = () => {
   if (!token.read()) return <SignIn />;
   if (problem instanceof Problem && problem.status === 401) return <SignIn problem={problem.message} />;
   const [place = "", rest = ""] = route.split("/", 2);
-  const here = place === "triage" || place === "on-call" ? place : "";
+  const here = pages.some(([path]) => path === place) ? place : "";
   return (
     <>
       <nav class="top">
@@ -74,7 +76,15 @@ const Console = () => {
           </a>
         ))}
       </nav>
-      {here === "triage" ? <Triage /> : here === "on-call" ? <OnCall team={rest} /> : <Incidents name={place} />}
+      {here === "triage" ? (
+        <Triage />
+      ) : here === "on-call" ? (
+        <OnCall team={rest} />
+      ) : here === "trends" ? (
+        <Trends />
+      ) : (
+        <Incidents name={place} />
+      )}
     </>
   );
 };

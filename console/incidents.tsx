@@ -1,6 +1,10 @@
 import { command, type Entry, type Incident, listIncidents, readIncident, readTimeline } from "./api.ts";
 import { describe } from "./describe.ts";
+import { BriefSection, Questions } from "./investigation.tsx";
+import { Mitigations } from "./mitigation.tsx";
 import { Ask, ago, Severity, Trouble, time, useFresh } from "./parts.tsx";
+import { PostMortemSection } from "./post-mortem.tsx";
+import { Resolution, Say } from "./resolution.tsx";
 
 const Row = ({ incident, chosen }: { incident: Incident; chosen: boolean }) => (
   <a class={`row ${chosen ? "chosen" : ""}`} href={`#/${incident.name}`} aria-current={chosen ? "page" : undefined}>
@@ -149,8 +153,14 @@ const Detail = ({ name }: { name: string }) => {
             />
           </div>
         )}
+        {!over && <Say incident={incident} changed={load} />}
       </header>
       <Facts incident={incident} />
+      {!incident.mergedInto && <BriefSection incident={incident} changed={load} />}
+      {!incident.mergedInto && <Mitigations incident={incident} changed={load} />}
+      {!incident.mergedInto && <Resolution incident={incident} changed={load} />}
+      <PostMortemSection incident={incident} changed={load} />
+      {!incident.mergedInto && <Questions incident={incident} changed={load} />}
       {incident.alerts.length > 0 && (
         <section>
           <h2>Alerts</h2>

@@ -108,10 +108,10 @@ export const trends = (
   by: TrendDimension,
   timeZone: string,
 ): { all: Trend; groups: ({ value: string } & Trend)[] } => {
-  const valueOf = (row: TrendRow): string =>
+  const groupOf = (row: TrendRow): string =>
     by === "month" ? monthOf(row.declaredAt) : by === "hour" ? hourIn(row.declaredAt, timeZone) : row[by];
   const groups = new Map<string, TrendRow[]>();
-  for (const row of rows) groups.set(valueOf(row), [...(groups.get(valueOf(row)) ?? []), row]);
+  for (const row of rows) groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), row]);
   return {
     all: trendOf(rows),
     groups: [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, own]) => ({ value, ...trendOf(own) })),

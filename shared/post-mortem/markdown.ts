@@ -3,7 +3,9 @@ import { oneLine } from "../communication/templates.ts";
 import { sentenceFor } from "../communication/timeline.ts";
 import type { TimelineEntry } from "../incident/events.ts";
 import { incidentName, type PostMortem, type ResolvedIncident } from "../incident/incident.ts";
+import { findingKeys, findings } from "../runbook/findings.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { severityDefinitions } from "../runbook/severity.ts";
 import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
 
 /** Text from outside as Markdown that shows it as it is: no markup, no HTML, no line of its own. */
@@ -12,8 +14,23 @@ const plain = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]()#+!|
 /** What an author wrote keeps its Markdown, but can bring in no HTML. */
 const written = (text: string): string => text.trim().replace(/</g, "&lt;") || "_To be written._";
 
-/** Measurements come every minute; a reader of the post-mortem wants what they led to. */
-const tooFine = new Set<TimelineEntry["type"]>(["Health Measured"]);
+/** What is too fine for a reader of the post-mortem: it is on the incident's own timeline. */
+const tooFine = new Set<TimelineEntry["type"]>([
+  "Health Measured",
+  "Page Delivered",
+  "Checklist Ticked",
+  "Finding Recorded",
+  "Second Look Begun",
+  "Brief Asked",
+  "Question Asked",
+  "Action Requested",
+  "Action Offered",
+  "Mitigation Recorded",
+  "Update Asked",
+  "Contact Used",
+]);
+
+const statusWords = { started: "was begun and has no end on record", applied: "worked", failed: "failed" };
 
 /** The post-mortem to read: what happened, in the five parts that the runbook demands (P1–P5). */
 export const postMortemMarkdown = (
@@ -21,13 +38,35 @@ export const postMortemMarkdown = (
   entries: TimelineEntry[],
   settings: Settings,
 ): string => {
-  const { postMortem, resolution, severity, service } = incident;
-  const time = (at: string | undefined) => (at ? formatInstant(at, settings.timeZone) : "never");
+  const { postMortem, resolution, severity, service, brief } = incident;
+  const zone = settings.timeZone;
+  const time = (at: string | undefined, to: "minute" | "second" = "minute") =>
+    at ? formatInstant(at, zone, to) : "never";
+  const name = (who: string) => nameOf(settings, who);
   const lasted = formatDuration(secondsBetween(incident.startedAt, resolution.at));
+  const broken = incident.findings["what-is-broken"]?.value;
+  const happened = entries.filter(({ type, at, data }, index) => {
+    const before = entries[index - 1];
+    // The same said twice in a row is said once.
+    return (
+      !tooFine.has(type) &&
+      !(before?.type === type && before.at === at && JSON.stringify(before.data) === JSON.stringify(data))
+    );
+  });
+  const since = (at: string | undefined) =>
+    at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
   return [
     `# ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `${severity} on ${service}, ${lasted}. Users affected: ${resolution.usersAffected ?? "unknown"}. Post-mortem: ${postMortem.status}${postMortem.owner ? `, owned by ${plain(postMortem.owner)}` : ""}${postMortem.dueAt && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""}.`,
+    `On ${time(incident.startedAt)} ${plain(settings.services[service]?.description ? `${service} (${settings.services[service]?.description})` : service)} began to fail, for ${lasted}. ${broken ? `${plain(broken)}. ` : ""}The cause: ${plain(resolution.rootCause.line)}. It was ended by this: ${plain(resolution.fixedBy)}.`,
+    "",
+    "| | |",
+    "| --- | --- |",
+    `| Severity | ${severity}: ${severityDefinitions[severity].definition} |`,
+    `| Service | ${plain(service)}, owned by team ${plain(settings.teams[incident.team]?.name ?? incident.team)} |`,
+    `| Users affected | ${resolution.usersAffected ?? "unknown"} |`,
+    `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
+    `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.dueAt && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,
     ...(resolution.overrideReason
       ? ["", `Resolved although the error rate did not say so: ${plain(resolution.overrideReason)}`]
       : []),
@@ -36,18 +75,34 @@ export const postMortemMarkdown = (
     "",
     "| | |",
     "| --- | --- |",
-    `| Errors started | ${time(incident.startedAt)} |`,
-    `| Detected | ${time(incident.detection.at)} |`,
-    `| Declared | ${time(incident.declaredAt)} |`,
-    `| Mitigated | ${time(incident.mitigatedAt)} |`,
-    `| Resolved | ${time(resolution.at)} |`,
+    `| Errors began | ${time(incident.startedAt, "second")}${brief?.onset ? `, ${brief.onset.confidence} confidence` : ""} |`,
+    `| Detected | ${time(incident.detection.at, "second")} by ${plain(incident.detection.by)}${since(incident.detection.at)} |`,
+    `| Declared | ${time(incident.declaredAt, "second")}${since(incident.declaredAt)} |`,
+    `| Mitigated | ${time(incident.mitigatedAt, "second")}${since(incident.mitigatedAt)} |`,
+    `| Resolved | ${time(resolution.at, "second")}${since(resolution.at)} |`,
     "",
-    ...entries
-      .filter(({ type }) => !tooFine.has(type))
-      .map(
-        (entry) =>
-          `- ${time(entry.at)}, ${plain(entry.actor.name)}: ${plain(sentenceFor(entry, (who) => nameOf(settings, who)))}`,
-      ),
+    ...happened.map(
+      (entry) => `- ${time(entry.at, "second")}, ${plain(name(entry.actor.name))}: ${plain(sentenceFor(entry, name))}`,
+    ),
+    "",
+    "## What was found out",
+    "",
+    ...findingKeys.map((key) => {
+      const finding = incident.findings[key];
+      const said = finding
+        ? `${plain(finding.value)} (${plain(name(finding.by))}${finding.evidence ? `; ${plain(finding.evidence)}` : ""})`
+        : "was not found out";
+      return `- **${findings[key].question}** ${said}`;
+    }),
+    "",
+    "## What was tried",
+    "",
+    ...(incident.mitigations.length > 0
+      ? incident.mitigations.map(
+          ({ what, status, result, by, at }) =>
+            `- ${time(at, "second")}, ${plain(name(by))}: ${plain(what)} ${statusWords[status]}${result ? `: ${plain(result)}` : ""}`,
+        )
+      : [`- ${plain(resolution.fixedBy)}`]),
     "",
     "## Root cause",
     "",
@@ -61,8 +116,8 @@ export const postMortemMarkdown = (
     "",
     ...(postMortem.actionItems.length > 0
       ? postMortem.actionItems.map(
-          ({ what, owner, due, done }) =>
-            `- [${done ? "x" : " "}] ${plain(what)} (${plain(owner ?? "no owner")}, ${due ?? "no due date"})`,
+          ({ what, owner, due, done, link }) =>
+            `- [${done ? "x" : " "}] ${plain(what)} (${plain(owner ? name(owner) : "no owner")}, ${done ? `done by ${plain(name(done.by))} on ${done.at.slice(0, 10)}` : `due ${due ?? "on no date"}`})${link && /^https?:/.test(link) ? ` [in the tracker](${link.replace(/[()\s]/g, encodeURIComponent)})` : ""}`,
         )
       : ["_None yet._"]),
     "",

@@ -1,0 +1,152 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+
+/** A moment that is marked on the time axis, such as a deployment. */
+export type Mark = { at: string; label: string };
+
+const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const seconds = (at: string): number => Date.parse(at) / 1000;
+
+/** A vertical line with a few words at each mark. */
+const marksPlugin = (marks: Mark[]): uPlot.Plugin => ({
+  hooks: {
+    draw: (plot) => {
+      const { ctx, bbox } = plot;
+      ctx.save();
+      ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+      for (const [index, { at, label }] of marks.entries()) {
+        const x = plot.valToPos(seconds(at), "x", true);
+        if (x < bbox.left || x > bbox.left + bbox.width) continue;
+        ctx.strokeStyle = colour("--link");
+        ctx.fillStyle = colour("--link");
+        ctx.setLineDash([4, 4]);
+        ctx.beginPath();
+        ctx.moveTo(x, bbox.top);
+        ctx.lineTo(x, bbox.top + bbox.height);
+        ctx.stroke();
+        const right = x > bbox.left + bbox.width / 2;
+        ctx.textAlign = right ? "right" : "left";
+        ctx.fillText(label, x + (right ? -5 : 5), bbox.top + (14 + (index % 4) * 16) * devicePixelRatio);
+      }
+      ctx.restore();
+    },
+  },
+});
+
+/** Makes a plot as wide as its place, and again when that or the colours change. */
+const usePlot = (make: (width: number) => { options: uPlot.Options; data: uPlot.AlignedData }, keys: unknown[]) => {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    let plot: uPlot | undefined;
+    const draw = () => {
+      plot?.destroy();
+      const { options, data } = make(box.clientWidth);
+      plot = new uPlot(options, data, box);
+    };
+    const watched = new ResizeObserver(draw);
+    watched.observe(box);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", draw);
+    return () => {
+      watched.disconnect();
+      dark.removeEventListener("change", draw);
+      plot?.destroy();
+    };
+  }, keys);
+  return place;
+};
+
+const axis = (more: uPlot.Axis = {}): uPlot.Axis => ({
+  stroke: colour("--quiet"),
+  grid: { stroke: colour("--line"), width: 1 },
+  ticks: { stroke: colour("--line"), width: 1 },
+  ...more,
+});
+
+/** Error rates over time, in percent, with what changed marked on the same axis; a gap where nothing was measured. */
+export const RateChart = ({
+  series,
+  marks = [],
+  label,
+}: {
+  series: { name: string; points: { at: string; value: number | null }[] }[];
+  marks?: Mark[];
+  label: string;
+}) => {
+  const place = usePlot(
+    (width) => {
+      const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => seconds(at))))].sort(
+        (a, b) => a - b,
+      );
+      const lines = series.map(({ points }) => {
+        const known = new Map(points.map(({ at, value }) => [seconds(at), value]));
+        return times.map((at) => known.get(at) ?? null);
+      });
+      const colours = ["--p1", "--link", "--p2", "--p3", "--p4"];
+      return {
+        data: [times, ...lines],
+        options: {
+          width,
+          height: 220,
+          legend: { show: series.length > 1 },
+          cursor: { y: false },
+          scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
+          axes: [axis(), axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} %`) })],
+          series: [
+            {},
+            ...series.map(({ name }, index) => ({
+              label: name,
+              stroke: colour(colours[index % colours.length] ?? "--p1"),
+              width: 2,
+              points: { show: times.length < 40 },
+            })),
+          ],
+          plugins: [marksPlugin(marks)],
+        },
+      };
+    },
+    [JSON.stringify(series), JSON.stringify(marks)],
+  );
+  return <div ref={place} class="chart" role="img" aria-label={label} />;
+};
+
+/** Bars for a few named values. */
+export const BarChart = ({ bars, label }: { bars: { name: string; value: number }[]; label: string }) => {
+  const place = usePlot(
+    (width) => ({
+      data: [bars.map((_, index) => index), bars.map(({ value }) => value)],
+      options: {
+        width,
+        height: 200,
+        legend: { show: false },
+        cursor: { show: false },
+        scales: {
+          x: { time: false, range: [-0.6, bars.length - 0.4] },
+          y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
+        },
+        axes: [
+          axis({
+            values: (_plot, values) => values.map((value) => bars[value]?.name ?? ""),
+            splits: () => bars.map((_, index) => index),
+          }),
+          axis({ size: 50 }),
+        ],
+        series: [
+          {},
+          {
+            label,
+            fill: colour("--link"),
+            stroke: colour("--link"),
+            paths: uPlot.paths.bars?.({ size: [0.6, 60] }) ?? (() => null),
+            points: { show: false },
+          },
+        ],
+      },
+    }),
+    [JSON.stringify(bars)],
+  );
+  return <div ref={place} class="chart" role="img" aria-label={label} />;
+};
