@@ -9,7 +9,6 @@ export default defineConfig({
     globalSetup: "test/set-up.ts",
     projects: [
       project("unit"),
-      { test: { name: "look", include: ["test/look.test.ts"] } },
       project("simulation", { testTimeout: 30_000 }),
       project("stack", { testTimeout: 120_000 }),
       project("local", { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }),

@@ -32,8 +32,8 @@ const askedEvery = 15;
 /** An action that has not ended after this long is given up on, in seconds; what it began may go on. */
 const longest = 60 * 60;
 
-/** An AWS call that fails this often says so instead of being tried again. */
-const lastTry = 3;
+/** What AWS fails at this often is told instead of being tried again; what it refuses is told at once. */
+const lastTry = 6;
 
 /**
  * Looks at what an action would do, and does it once a person has approved what they saw (M1–M6). One at a time per

@@ -109,7 +109,7 @@ const ratesReading = (service: string, rates: Rate[], zone: string): string => {
   const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
   if (!last || !peak) return `${service}: no traffic and no data in this time.`;
   const { errors, requests } = total(rates);
-  return `${service}: ${percent(last.percent)} now, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.`;
+  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.`;
 };
 
 const notAll = (rows: number, matched: number, counted: number): string[] =>

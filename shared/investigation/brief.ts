@@ -170,7 +170,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
   // -- Since when ----------------------------------------------------------------------------------------------------
   const window = {
     from: plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack),
-    to: plusSeconds(now, minute),
+    to: now,
   };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   if ("found" in rated) sources.push(rated.found.source);
@@ -196,11 +196,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
       (known?.infrastructure ?? []).map((one) =>
         measure(async () => ({
           one,
-          values: await telemetry.gauge(
-            one.metric,
-            { from: plusSeconds(begun, -hour), to: plusSeconds(now, minute) },
-            minute,
-          ),
+          values: await telemetry.gauge(one.metric, { from: plusSeconds(begun, -hour), to: now }, minute),
         })),
       ),
     ),
@@ -208,14 +204,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
       (known?.regions ?? []).map((region) =>
         measure(async () => ({
           region,
-          rates: (
-            await telemetry.rates(
-              service,
-              { from: plusSeconds(begun, -minute), to: plusSeconds(now, minute) },
-              minute,
-              region,
-            )
-          ).rates,
+          rates: (await telemetry.rates(service, { from: plusSeconds(begun, -minute), to: now }, minute, region)).rates,
         })),
       ),
     ),
@@ -283,7 +272,12 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
   const served = since.reduce((sum, one) => sum + (one.requests ?? 0), 0);
   const told = since.filter((one) => one.percent !== null);
   // The interval in which they began is broken in part: it counts while there is no other.
-  const newest = (told.length > 1 ? told.slice(1) : told).slice(-recent);
+  // Once something was done about them, only what came after it is "now".
+  const { mitigatedAt } = incident;
+  const after = mitigatedAt ? told.filter(({ at }) => at >= mitigatedAt) : [];
+  const newest = (
+    after.length > 0 ? after : mitigatedAt ? told.slice(-1) : told.length > 1 ? told.slice(1) : told
+  ).slice(-recent);
   const nowServed = newest.reduce((sum, one) => sum + (one.requests ?? 0), 0);
   const current = nowServed > 0 ? (newest.reduce((sum, one) => sum + one.errors, 0) / nowServed) * 100 : undefined;
   const worst = Math.max(0, ...since.map((one) => one.percent ?? 0));
@@ -298,8 +292,8 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
         current === undefined
           ? `${service} logs errors`
           : current > 0 || worst === 0
-            ? `${percent(current)} of the requests of ${service} fail now`
-            : `no request of ${service} fails any more; at most ${percent(worst)} did`,
+            ? `${percent(current)} of the requests of ${service} fail now${current < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`
+            : `no request of ${service} fails any more, ${percent(worst)} did at worst`,
         ...(where ? [where] : groups[0] ? [cut(groups[0].pattern, 120)] : []),
       ].join(": "),
       evidence:
@@ -367,7 +361,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
             : ["nothing tells TARS of changes"]),
         ...(!spike && trafficSays ? [trafficSays] : []),
       ].join("; "),
-      evidence: `${changes.length} changes in the last 24 hours${times === undefined ? "" : `; requests a minute: ${Math.round(traffic?.before ?? 0)} before, ${Math.round(traffic?.since ?? 0)} since`}`,
+      evidence: `${changes.length} ${changes.length === 1 ? "change" : "changes"} in the last 24 hours${times === undefined ? "" : `; requests a minute: ${Math.round(traffic?.before ?? 0)} before, ${Math.round(traffic?.since ?? 0)} since`}`,
     });
   else
     unknown.push({
@@ -375,9 +369,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
       why: `nothing tells TARS of the changes of ${service}: name them under \`changedBy\` in tars.yaml, or send \`TARS Deployment\` events`,
     });
 
-  const example =
-    groups[0] &&
-    errorRows.map(({ text }) => readLogLine(text, settings.logFields)).find(({ correlationId }) => correlationId);
+  const example = groups[0] && readLogLine(groups[0].example, settings.logFields);
   if (groups.length > 0)
     found.push({
       finding: "logs-say",
@@ -389,7 +381,7 @@ export const gatherBrief = async (facts: BriefFacts): Promise<Brief> => {
         )
         .join("; "),
       evidence: [
-        cut(groups[0]?.example ?? "", 300),
+        `for example: ${cut(example?.message ?? "", 200)}`,
         ...(example?.correlationId ? [`correlation ID ${example.correlationId}`] : []),
         ...(traces.frames[0] ? [`stack trace through ${traces.frames.slice(0, 3).join(", ")}`] : []),
       ].join("; "),

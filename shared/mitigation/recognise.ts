@@ -86,13 +86,13 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
   "limit-or-scale": (symptoms) => {
     const { traffic, settings } = symptoms;
     const times = traffic && traffic.before > 0 ? traffic.since / traffic.before : 1;
-    return [
+    const spike: Sign =
       times >= settings.runbook.trafficSpike
         ? { strength: 0.75, because: `there are ${times.toFixed(1)} times as many requests as before` }
-        : undefined,
-      times >= settings.runbook.trafficSpike ? said(shareOf(symptoms.messages, words.load), 0.9) : undefined,
-      times >= settings.runbook.trafficSpike ? high(symptoms, "cpu") : undefined,
-    ];
+        : undefined;
+    const refused = said(shareOf(symptoms.messages, words.load), spike ? 0.9 : 0.6);
+    // A busy CPU alone says little; together with refused requests, or more of them, it says load.
+    return [spike, refused, spike || refused ? high(symptoms, "cpu") : undefined];
   },
   fallback: ({ dependencies, messages }) => {
     const [first] = dependencies.filter(

@@ -3,13 +3,17 @@ import { oneLine } from "../communication/templates.ts";
 import { sentenceFor } from "../communication/timeline.ts";
 import type { TimelineEntry } from "../incident/events.ts";
 import { incidentName, type PostMortem, type ResolvedIncident } from "../incident/incident.ts";
+import { percent } from "../investigation/answer.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
 import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
 
 /** Text from outside as Markdown that shows it as it is: no markup, no HTML, no line of its own. */
-const plain = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]()#+!|<>~-]/g, "\\$&");
+const plain = (text: string): string =>
+  oneLine(text)
+    .replace(/[\\`*_[\]<>|~]/g, "\\$&")
+    .replace(/^([-+#]|\d+\.)/, "\\$1");
 
 /** What an author wrote keeps its Markdown, but can bring in no HTML. */
 const written = (text: string): string => text.trim().replace(/</g, "&lt;") || "_To be written._";
@@ -44,21 +48,17 @@ export const postMortemMarkdown = (
     at ? formatInstant(at, zone, to) : "never";
   const name = (who: string) => nameOf(settings, who);
   const lasted = formatDuration(secondsBetween(incident.startedAt, resolution.at));
-  const broken = incident.findings["what-is-broken"]?.value;
-  const happened = entries.filter(({ type, at, data }, index) => {
-    const before = entries[index - 1];
-    // The same said twice in a row is said once.
-    return (
-      !tooFine.has(type) &&
-      !(before?.type === type && before.at === at && JSON.stringify(before.data) === JSON.stringify(data))
-    );
-  });
+  const worst = Math.max(0, ...(brief?.rates ?? []).map((rate) => rate.percent ?? 0));
+  // A brief that says nothing new is no news here, either.
+  const happened = entries.filter(
+    (entry) => !tooFine.has(entry.type) && !(entry.type === "Brief Made" && !entry.data.news),
+  );
   const since = (at: string | undefined) =>
     at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
   return [
     `# ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(settings.services[service]?.description ? `${service} (${settings.services[service]?.description})` : service)} began to fail, for ${lasted}. ${broken ? `${plain(broken)}. ` : ""}The cause: ${plain(resolution.rootCause.line)}. It was ended by this: ${plain(resolution.fixedBy)}.`,
+    `On ${time(incident.startedAt)} ${plain(settings.services[service]?.description ? `${service} (${settings.services[service]?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. It was ended by this: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",

@@ -6,6 +6,7 @@ import {
   type CountedLine,
   type Found,
   type Line,
+  type Rate,
   type Source,
   type Telemetry,
   Unmeasured,
@@ -34,6 +35,15 @@ type Row = Record<string, string>;
 
 /** How often a query that runs is asked for, in milliseconds: soon at first. Together some 20 s. */
 const looks = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 3000, 3000, 4000];
+
+/** A window made wider, to whole intervals. */
+const whole = ({ from, to }: Window, every: number): Window => {
+  const step = every * 1000;
+  return {
+    from: instant(Math.floor(Date.parse(from) / step) * step),
+    to: instant(Math.ceil(Date.parse(to) / step) * step),
+  };
+};
 
 /** A time as Logs Insights writes it: `2026-11-24 03:00:00.000` in UTC, or milliseconds where it was computed with. */
 const timeOf = (text: string | undefined): string =>
@@ -133,10 +143,11 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
   };
 
   return {
+    // The intervals at both ends count with what they have: people want to see what is so now.
     rates: async (service, window, every, region) => {
       const metrics = settings.services[service]?.errorRate;
       if (metrics) {
-        const rates = await metricRates(clients.cloudWatch(region), metrics, window, every);
+        const rates = await metricRates(clients.cloudWatch(region), metrics, whole(window, every), every);
         return { rates, source: source("CloudWatch metrics", rateExpression, window) };
       }
       if ((settings.services[service]?.logGroups ?? []).length === 0)
@@ -146,8 +157,9 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       const { rows, ...rest } = await runQuery(groupsOf([service]), insightsQueries.errorShare(every), window);
       const byTime = new Map(rows.map((row) => [timeOf(row.interval), row]));
       const step = every * 1000;
-      const rates = [];
-      for (let at = Math.ceil(Date.parse(window.from) / step) * step; at + step <= Date.parse(window.to); at += step) {
+      const shown = whole(window, every);
+      const rates: Rate[] = [];
+      for (let at = Date.parse(shown.from); at < Date.parse(shown.to); at += step) {
         const { errors = "0", lines = "0" } = byTime.get(instant(at)) ?? {};
         const [failed, all] = [Number(errors), Number(lines)];
         rates.push({ at: instant(at), errors: failed, requests: all, percent: all > 0 ? (failed / all) * 100 : null });

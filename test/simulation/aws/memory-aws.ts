@@ -204,8 +204,11 @@ export const memoryAws = (options: {
       // What is yet to come has no data.
       const end = Math.min(EndTime?.getTime() ?? 0, agenda.now());
       for (let at = StartTime?.getTime() ?? 0; at < end; at += Period * 1000) {
-        const value = options.metric(Metric?.Namespace ?? "", Metric?.MetricName ?? "", at);
-        if (value !== undefined) series.set(at, value);
+        const minutes = Array.from({ length: Math.max(1, Math.floor(Period / 60)) }, (_, index) => at + index * 60_000)
+          .filter((minute) => minute < agenda.now())
+          .flatMap((minute) => options.metric(Metric?.Namespace ?? "", Metric?.MetricName ?? "", minute) ?? []);
+        const sum = minutes.reduce((total, value) => total + value, 0);
+        if (minutes.length > 0) series.set(at, MetricStat.Stat === "Sum" ? sum : sum / minutes.length);
       }
       known[Id] = series;
     }

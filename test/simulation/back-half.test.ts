@@ -1,0 +1,705 @@
+import { describe, expect, test } from "vitest";
+import { modelTranslator } from "../../shared/adapters/questions/translator.ts";
+import type { MitigationKind } from "../../shared/runbook/mitigations.ts";
+import { sample } from "../unit/scene.ts";
+import { type Faults, noFaults } from "./aws/memory-aws.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+import { breakCheckout, configureCheckout, deployCheckout, type TroubleKind, troubles } from "./troubles.ts";
+
+const minute = 60_000;
+
+/** When checkout breaks in these stories: in the middle of a minute. */
+const broken = begin + 7 * minute + 13_000;
+
+/** A broken checkout with its alarm, up to a few minutes after the declaration. */
+const story = async (
+  kind: TroubleKind,
+  more: { seed?: number; faults?: Faults; deployedAt?: number; until?: number } & Parameters<typeof deploy>[0] = {},
+) => {
+  const { deployedAt = broken - 2 * minute, until = 12, ...options } = more;
+  const tars = deploy(options);
+  let repairedAt: number | undefined;
+  breakCheckout(tars, kind, broken, () => repairedAt);
+  await tars.until((deployedAt - begin) / minute);
+  if (kind === "roll-back") deployCheckout(tars, deployedAt);
+  if (kind === "revert-config") configureCheckout(tars, deployedAt);
+  await tars.until(8);
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(until);
+  return {
+    tars,
+    repair: () => {
+      repairedAt = tars.clock.now();
+    },
+    incident: async () => (await tars.request("GET", "/v1/incidents/1")).body,
+  };
+};
+
+const said = (tars: Deployment, start: string) =>
+  tars.outside.slack.filter(({ text }) => text.replace(/^<@\w+> /, "").startsWith(start));
+
+/** Clicks the button of the newest message that begins so. */
+const clickOn = async (tars: Deployment, start: string, action: string, member = "U0BEN0002") => {
+  const message = said(tars, start).at(-1);
+  const button = message?.blocks
+    ?.flatMap(({ elements = [] }) => elements)
+    .find(({ action_id }) => action_id === action);
+  if (!button?.value) throw new Error(`no ${action} on ${start}`);
+  return tars.click(action, button.value, member);
+};
+
+describe("the brief", () => {
+  test.each(Object.keys(troubles) as TroubleKind[])(
+    "I1 I2 I3 I4 I5 K1 K2 K3 K4 K5 K6 M1 M2 M3 M4 M5 M6: %s is found out and suggested first, within two minutes",
+    async (kind) => {
+      const { tars, incident } = await story(kind);
+      const { brief, findings, checklist, startedAt, declaredAt, offers } = await incident();
+      const first = said(tars, "📋 INC-1: ")[0];
+      expect(Date.parse(first?.at ?? "") - Date.parse(declaredAt)).toBeLessThan(120_000);
+      expect(brief.suggestions[0].kind).toBe(kind);
+      expect(findings.map(({ value }: any) => Boolean(value))).toEqual([true, true, true, true, true]);
+      expect(findings[0].value).toContain("POST /orders/{id}");
+      expect(Math.abs(Date.parse(startedAt) - broken)).toBeLessThanOrEqual(minute);
+      expect(checklist.every(({ done, by, evidence }: any) => done && by === "TARS" && evidence)).toBe(true);
+      expect(brief.advice.rollBack).toBe(kind === "roll-back" ? "yes" : "no");
+      expect(offers).toMatchObject([{ kind, status: "offered" }]);
+      expect(tars.problems).toEqual([]);
+    },
+  );
+
+  test("I1 I2 I3: what cannot be found out is said with its reason, and nothing waits for it", async () => {
+    const tars = deploy();
+    tars.aws.setDown("logs", true);
+    await tars.request("POST", "/v1/incidents", {
+      service: "newsletter",
+      severity: "P1",
+      description: "no mail goes out",
+    });
+    await tars.until(5);
+    const { brief, phase } = (await tars.request("GET", "/v1/incidents/1")).body;
+    expect(tars.outside.pages).toHaveLength(1);
+    expect(phase).toBe("declared");
+    expect(brief.findings).toBeUndefined();
+    expect(brief.unknown.map(({ what }: any) => what)).toEqual([
+      "what-is-broken",
+      "since-when",
+      "users-affected",
+      "what-changed",
+      "logs-say",
+      "error-rate-above-baseline",
+      "affected-endpoints",
+      "one-region-or-all",
+      "recent-deployments",
+      "infrastructure-metrics",
+      "root-cause-or-suspect",
+    ]);
+    expect(brief.unknown[0].why).toContain("tars.yaml names neither metrics nor log groups");
+  });
+
+  test("I1: what a person said stands; the brief is made anew when asked, and says so only then or with news", async () => {
+    const { tars, incident } = await story("fallback");
+    const before = said(tars, "📋 INC-1: ").length;
+    await tars.request("POST", "/v1/incidents/1/findings/what-is-broken", { value: "paying by card", by: "ben" });
+    await tars.request("POST", "/v1/incidents/1/brief", { by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect(said(tars, "📋 INC-1: ")).toHaveLength(before + 1);
+    expect((await incident()).findings[0]).toMatchObject({ value: "paying by card", by: "ben" });
+    await clickOn(tars, "📋 INC-1: ", "brief");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect(said(tars, "📋 INC-1: ")).toHaveLength(before + 2);
+  });
+
+  test("I5: the logs of one incident are not scanned beyond its limit", async () => {
+    const settings = { ...sample, questions: { megabytesPerIncident: 0.000_001 } };
+    const { incident } = await story("fallback", { settings });
+    const { brief, scannedBytes } = await incident();
+    expect(scannedBytes).toBeGreaterThan(0);
+    expect(brief.unknown.find(({ what }: any) => what === "logs-say").why).toContain("questions.megabytesPerIncident");
+  });
+
+  test("learning: an incident like one of before is told with what fixed that", async () => {
+    const { tars, repair } = await story("relieve-database");
+    repair();
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      by: "ben",
+      rootCause: "a report held every connection",
+      fixedBy: "ended the report",
+      overrideReason: "a test",
+    });
+    tars.alarm("P1-checkout-errors", "OK");
+    await tars.until(90);
+    breakCheckout(tars, "relieve-database", begin + 95 * minute, () => undefined);
+    await tars.until(96);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(100);
+    const [seen] = (await tars.request("GET", "/v1/incidents/2")).body.brief.similar;
+    expect(seen).toMatchObject({ number: 1, rootCause: "a report held every connection", fixedBy: "ended the report" });
+    expect(said(tars, "📋 INC-2: ")[0]?.text).toContain("• INC-1, the same error: ConnectionPoolTimeout");
+  });
+});
+
+describe("questions in the incident's thread", () => {
+  const ask = async (question: string, options: Parameters<typeof deploy>[0] = {}) => {
+    const { tars, incident } = await story("fallback", options);
+    const root = said(tars, "🚨 [P1]")[0];
+    if (!root) throw new Error("there is no thread");
+    const { statusCode } = await tars.mention(question, "U0BEN0002", root);
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    return {
+      tars,
+      incident,
+      statusCode,
+      last: tars.outside.slack.filter(({ thread_ts }) => thread_ts === root.ts).at(-1),
+    };
+  };
+
+  test.each([
+    [
+      "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
+      /^🔎 Error rate of checkout .* by 15 minutes\ncheckout: 27 % in the newest interval, at most 27 % .*; 3470 of 133000 requests failed/,
+    ],
+    [
+      "What are the most frequent error messages in checkout logs in the last hour?",
+      /1 kind; 100 % are: TimeoutError: request to payments timed out after # ms/,
+    ],
+    [
+      "Find all logs with correlation ID 7f3b2c1a-11aa-4e0b-9d00-000000000000 across all services",
+      /^🔎 All log lines with 7f3b2c1a-11aa-4e0b-9d00-000000000000 of /,
+    ],
+    ["Are there any timeout or connection errors in checkout logs?", /Yes: \d+ timeouts with payments\./],
+  ])("Q1 Q2 Q3 Q4: %s", async (question, answer) => {
+    const { last, statusCode, incident } = await ask(question);
+    expect(statusCode).toBe(200);
+    expect(last?.text).toMatch(answer);
+    if (!question.includes("error rate")) expect((await incident()).scannedBytes).toBeGreaterThan(0);
+  });
+
+  test("Q1: what is not understood is answered with what is", async () => {
+    const { last, tars } = await ask("why is chekout broken?");
+    expect(last?.text).toMatch(/^❔ TARS does not understand this question: .*`why`.*\n• /);
+    expect(tars.aws.sent["investigate StartQueryCommand"] ?? 0).toBeLessThan(20);
+  });
+
+  test("Q2: a model may translate a free question; what it makes is checked before it runs", async () => {
+    const settings = { ...sample, questions: { ...sample.questions, bedrockModel: "some.model" } };
+    const seen: string[] = [];
+    const translate = (made: unknown) =>
+      modelTranslator(
+        settings,
+        "some.model",
+        async ({ question, system }) => {
+          seen.push(question, system);
+          return made;
+        },
+        () => {},
+      );
+    const good = {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T03:00:00.000Z", to: "2026-11-24T03:10:00.000Z" },
+    };
+    const helped = await ask("why do people complain?", { settings, translator: translate(good) });
+    expect(helped.last?.text).toContain("TimeoutError: request to payments");
+    expect(seen[0]).toBe("why do people complain?");
+    const bad = await ask("why do people complain?", {
+      settings,
+      translator: translate({ ...good, services: ["all of them"] }),
+    });
+    expect(bad.last?.text).toContain("TARS does not understand this question");
+  });
+
+  test("outside of an incident's thread TARS says where to ask; a forged mention is refused", async () => {
+    const tars = deploy();
+    await tars.mention("error rate of checkout", "U0BEN0002");
+    await tars.until(2);
+    expect(tars.outside.slack.at(-1)?.text).toContain("Ask me in the thread of an incident");
+    const answer = (await tars.invoke("slack-interactions", {
+      rawPath: "/slack/events",
+      body: "{}",
+      headers: { "x-slack-request-timestamp": String(begin / 1000), "x-slack-signature": "v0=00" },
+    })) as { statusCode: number };
+    expect(answer.statusCode).toBe(401);
+  });
+
+  test("Q1 Q2: by the API, with the answer on the timeline, the same key asking nothing twice", async () => {
+    const { tars } = await story("fallback");
+    const key = { "idempotency-key": "one" };
+    const body = { question: "most frequent errors in checkout", incidentId: "INC-1", by: "ben" };
+    const first = await tars.request("POST", "/v1/queries", body, key);
+    expect(first.body.rows[0][2]).toBe("TimeoutError: request to payments timed out after # ms");
+    const before = tars.aws.sent["api StartQueryCommand"];
+    expect((await tars.request("POST", "/v1/queries", body, key)).body).toEqual(first.body);
+    expect(tars.aws.sent["api StartQueryCommand"]).toBe(before);
+    const { items } = (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body;
+    expect(items.filter(({ type }: any) => type === "Question Answered")).toHaveLength(1);
+    const refused = await tars.request("POST", "/v1/queries", { question: "who broke checkout?" });
+    expect(refused.status).toBe(422);
+    expect(refused.body.suggestions).toHaveLength(3);
+  });
+});
+
+describe("changes", () => {
+  test("I4: what CodeDeploy, CodePipeline, ECS, CloudFormation, Parameter Store, scaling and CloudTrail tell is kept with its service", async () => {
+    const tars = deploy();
+    const emit = (source: string, type: string, detail: object, resources: string[] = []) =>
+      tars.aws.emit({
+        version: "0",
+        id: type,
+        source,
+        "detail-type": type,
+        account: "1",
+        region: "eu-west-1",
+        time: "2026-11-24T03:00:00Z",
+        resources,
+        detail,
+      });
+    emit("aws.codedeploy", "CodeDeploy Deployment State-change Notification", {
+      application: "shop-payments",
+      deploymentGroup: "blue",
+      deploymentId: "d-9",
+      state: "START",
+    });
+    emit("aws.codedeploy", "CodeDeploy Deployment State-change Notification", {
+      application: "shop-payments",
+      deploymentGroup: "blue",
+      deploymentId: "d-9",
+      state: "SUCCESS",
+    });
+    emit(
+      "aws.ecs",
+      "ECS Deployment State Change",
+      { eventName: "SERVICE_DEPLOYMENT_COMPLETED", deploymentId: "ecs-svc/1" },
+      ["arn:aws:ecs:eu-west-1:1:service/shop/checkout"],
+    );
+    emit("aws.ssm", "Parameter Store Change", { name: "/shop/checkout/limit", operation: "Update" });
+    emit("aws.codepipeline", "CodePipeline Pipeline Execution State Change", {
+      pipeline: "nobodys",
+      "execution-id": "e1",
+      state: "SUCCEEDED",
+    });
+    emit("aws.cloudformation", "CloudFormation Stack Status Change", {
+      "stack-id": "arn:aws:cloudformation:eu-west-1:1:stack/nobodys/1",
+      "status-details": { status: "UPDATE_COMPLETE" },
+    });
+    emit("aws.application-autoscaling", "Application Auto Scaling Scaling Activity State Change", {
+      resourceId: "service/shop/nobodys",
+      oldDesiredCapacity: 2,
+      newDesiredCapacity: 4,
+    });
+    for (const [eventName, requestParameters] of [
+      ["UpdateFunctionCode20150331v2", { functionName: "shop-checkout" }],
+      ["UpdateAlias20150331", { functionName: "shop-checkout", name: "live", functionVersion: "8" }],
+      ["PutFunctionConcurrency20171031", { functionName: "shop-checkout", reservedConcurrentExecutions: 5 }],
+    ] as const)
+      emit("aws.lambda", "AWS API Call via CloudTrail", {
+        eventName,
+        eventID: eventName,
+        userIdentity: { userName: "chen" },
+        requestParameters,
+      });
+    // A call that only reads is none of ours.
+    emit("aws.lambda", "AWS API Call via CloudTrail", {
+      eventName: "GetAlias20150331",
+      eventID: "read",
+      requestParameters: {},
+    });
+    tars.aws.putEvents([
+      {
+        EventBusName: "Tars",
+        Source: "ci",
+        DetailType: "TARS Deployment",
+        Detail: JSON.stringify({ service: "nothing", summary: "x" }),
+      },
+    ]);
+    await tars.until(2);
+    const of = async (service: string) =>
+      (await tars.request("GET", `/v1/changes?service=${service}`)).body.items
+        .map(({ kind, what, state }: any) => `${kind}: ${what} (${state})`)
+        .sort();
+    expect(await of("payments")).toEqual(["deployment: shop-payments by CodeDeploy, d-9 (succeeded)"]);
+    expect(await of("checkout")).toEqual([
+      "configuration: parameter /shop/checkout/limit: update (succeeded)",
+      "deployment: checkout on ECS (succeeded)",
+      "deployment: code of shop-checkout (succeeded)",
+      "deployment: shop-checkout:live to version 8 (succeeded)",
+      "scaling: shop-checkout at most 5 at once (succeeded)",
+    ]);
+    expect(await of("unknown")).toEqual(
+      [
+        expect.stringContaining("a change that TARS cannot read (service: there is no such service"),
+        "deployment: nobodys by CodePipeline (succeeded)",
+        "deployment: stack nobodys (succeeded)",
+        "scaling: nobodys scaled from 2 to 4 (succeeded)",
+      ].sort((a, b) => (String(a) < String(b) ? -1 : 1)),
+    );
+    expect(tars.problems).toEqual([]);
+  });
+
+  test("I4: a change is told by the API, with a refusal that says what to write", async () => {
+    const tars = deploy();
+    const refused = await tars.request("POST", "/v1/changes", { service: "chekout", summary: "v42" });
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toContain("there are: checkout");
+    const told = { service: "checkout", kind: "configuration", summary: "flag pay-later on", author: "amara" };
+    expect((await tars.request("POST", "/v1/changes", told)).status).toBe(202);
+    expect((await tars.request("GET", "/v1/changes?service=checkout")).body.items).toMatchObject([
+      { what: "flag pay-later on", kind: "configuration" },
+    ]);
+    expect((await tars.request("GET", "/v1/changes?service=nothing")).status).toBe(404);
+  });
+});
+
+describe("actions", () => {
+  const done: Record<MitigationKind, (tars: Deployment) => unknown> = {
+    "roll-back": ({ aws }) => aws.cloud.alias.version === "6",
+    "limit-or-scale": ({ aws }) => aws.cloud.ecs.desiredCount === 4,
+    fallback: ({ outside }) => outside.webhooks[0]?.signature?.startsWith("sha256="),
+    "relieve-database": ({ aws }) =>
+      [...aws.cloud.automations.values()].some(({ document }) => document === "Shop-KillLongQueries"),
+    "rolling-restart": ({ aws }) =>
+      [...aws.cloud.automations.values()].some(({ document }) => document === "Shop-RollingRestart"),
+    "revert-config": ({ aws }) => aws.cloud.appConfig.deployments.at(-1)?.version === "1",
+  };
+
+  test.each(Object.keys(troubles) as TroubleKind[])(
+    "M1 M2 M3 M4 M5 M6: %s is carried out when approved, and not before",
+    async (kind) => {
+      const { tars, incident } = await story(kind);
+      await tars.clock.runUntil(tars.clock.now() + minute);
+      expect(done[kind](tars)).toBeFalsy();
+      await clickOn(tars, "🛠️ TARS can do this", "approve");
+      await tars.clock.runUntil(tars.clock.now() + 2 * minute);
+      expect(done[kind](tars)).toBeTruthy();
+      const { offers, mitigations, phase } = await incident();
+      expect(offers).toMatchObject([{ kind, status: "applied", approvedBy: "ben" }]);
+      expect(mitigations).toMatchObject([{ kind, status: "applied", by: "ben" }]);
+      expect(phase).toBe("monitoring");
+      expect(said(tars, "✔️ Done in ")).toHaveLength(1);
+      // A second click runs nothing again.
+      const before = JSON.stringify(tars.aws.cloud);
+      await clickOn(tars, "🛠️ TARS can do this", "approve");
+      await tars.clock.runUntil(tars.clock.now() + minute);
+      expect(JSON.stringify(tars.aws.cloud)).toBe(before);
+    },
+  );
+
+  test("M1: nobody but a person approves, and what was not looked at cannot be approved", async () => {
+    const { tars, incident } = await story("roll-back");
+    const [{ id }] = (await incident()).offers;
+    const alone = await tars.request("POST", `/v1/incidents/1/offers/${id}/approval`, {});
+    expect(alone.status).toBe(422);
+    expect(alone.body.detail).toContain("needs a person");
+    expect((await tars.request("POST", "/v1/incidents/1/offers/none/approval", { by: "ben" })).status).toBe(404);
+    expect(
+      (await tars.request("POST", "/v1/incidents/1/actions/nothing/preview", { by: "ben" })).body.detail,
+    ).toContain("checkout/previous-version");
+    expect(tars.aws.cloud.alias.version).toBe("7");
+  });
+
+  test("M1: what has changed since the preview is not done; it is looked at again", async () => {
+    const { tars, incident } = await story("roll-back");
+    tars.aws.cloud.alias.version = "8";
+    await clickOn(tars, "🛠️ TARS can do this", "approve");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect((await incident()).offers[0]).toMatchObject({
+      status: "failed",
+      result: expect.stringContaining("has changed since the preview"),
+    });
+    expect(tars.aws.cloud.alias.version).toBe("8");
+    expect((await incident()).phase).toBe("mitigating");
+    await clickOn(tars, "✖️ Failed", "prepare");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect((await incident()).offers.at(-1).preview.calls[0].change).toContain("version 8 → 7");
+    await clickOn(tars, "🛠️ TARS can do this", "approve");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect(tars.aws.cloud.alias.version).toBe("7");
+  });
+
+  test("M4: one at a time for a service; an automation that fails is reported with why", async () => {
+    const { tars, incident } = await story("relieve-database");
+    tars.aws.cloud.automationEnds = { after: 4, as: "Failed" };
+    await tars.request("POST", "/v1/incidents/1/actions/restart/preview", { by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    const offers = (await incident()).offers;
+    const [kill, restart] = ["kill-long-queries", "restart"].map(
+      (name) => offers.find(({ action }: any) => action === name).id,
+    );
+    expect((await tars.request("POST", `/v1/incidents/1/offers/${kill}/approval`, { by: "ben" })).status).toBe(200);
+    await tars.clock.runUntil(tars.clock.now() + 20_000);
+    const second = await tars.request("POST", `/v1/incidents/1/offers/${restart}/approval`, { by: "ben" });
+    expect(second.status).toBe(409);
+    expect(second.body.detail).toContain("On checkout runs already");
+    // Another incident of the service has no way around it.
+    await tars.clock.runUntil(tars.clock.now() + 3 * minute);
+    expect((await incident()).offers.find(({ id }: any) => id === kill)).toMatchObject({
+      status: "failed",
+      result: expect.stringContaining("step 2 failed"),
+    });
+    tars.aws.cloud.automationEnds = { after: 1, as: "Success" };
+    expect((await tars.request("POST", `/v1/incidents/1/offers/${restart}/approval`, { by: "ben" })).status).toBe(200);
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect((await incident()).offers.find(({ id }: any) => id === restart).status).toBe("applied");
+  });
+
+  test("M3: a door that does not answer is a failure that can be tried again", async () => {
+    const { tars, incident } = await story("fallback");
+    tars.aws.setDown("webhooks", true);
+    await clickOn(tars, "🛠️ TARS can do this", "approve");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect((await incident()).offers[0]).toMatchObject({
+      status: "failed",
+      result: "flags.shop.example answered 503.",
+    });
+    tars.aws.setDown("webhooks", false);
+    await clickOn(tars, "✖️ Failed", "prepare");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    await clickOn(tars, "🛠️ TARS can do this", "approve");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect((await incident()).offers.at(-1).status).toBe("applied");
+    expect(tars.outside.webhooks).toHaveLength(1);
+  });
+
+  test("M1 M4: under faults an approved action is carried out once and reported", async () => {
+    const faults = { ...noFaults, duplicate: 0.1, delay: 0.1, fail: 0.03, kill: 0.03, drop: 0.05 };
+    for (let seed = 1; seed <= 30; seed++) {
+      const action = seed % 2 ? "previous-version" : "kill-long-queries";
+      const { tars, incident } = await story("relieve-database", { seed, faults });
+      await tars.request("POST", `/v1/incidents/1/actions/${action}/preview`, { by: "ben" });
+      await tars.clock.runUntil(tars.clock.now() + 15 * minute);
+      const offered = (await incident()).offers.find(
+        (offer: any) => offer.action === action && offer.status === "offered",
+      );
+      expect(offered, `seed ${seed}`).toBeDefined();
+      await tars.request("POST", `/v1/incidents/1/offers/${offered.id}/approval`, { by: "ben" });
+      await tars.clock.runUntil(tars.clock.now() + 15 * minute);
+      const after = (await incident()).offers.find(({ id }: any) => id === offered.id);
+      expect(after, `seed ${seed}`).toMatchObject({ status: "applied" });
+      if (seed % 2) expect(tars.aws.cloud.alias.version, `seed ${seed}`).toBe("6");
+      else expect(tars.aws.cloud.automations.size, `seed ${seed}`).toBe(1);
+    }
+  }, 60_000);
+});
+
+describe("resolution and what follows", () => {
+  const mitigated = async () => {
+    const one = await story("roll-back");
+    await one.tars.click("acknowledge", (await one.incident()).id, "U0BEN0002");
+    await clickOn(one.tars, "🛠️ TARS can do this", "approve");
+    one.repair();
+    await one.tars.clock.runUntil(one.tars.clock.now() + 30_000);
+    return one;
+  };
+
+  test("S1: progress is shown and starts again on a spike; TARS proposes when all three hold, a person resolves", async () => {
+    const { tars, incident } = await mitigated();
+    await tars.clock.runUntil(tars.clock.now() + 6.5 * minute);
+    const progress = () => said(tars, "📉 INC-1: ").at(-1)?.text ?? "";
+    expect(progress()).toMatch(/📉 INC-1: [5-7] of 10 minutes below 0.1 %/);
+    const { current } = tars.metrics;
+    const spike = tars.clock.now();
+    tars.metrics.current = (namespace, name, at) =>
+      name === "Errors" && at >= spike - 60_000 && at < spike + 60_000 ? 500 : current(namespace, name, at);
+    await tars.clock.runUntil(tars.clock.now() + 2.5 * minute);
+    expect(progress()).toMatch(/📉 INC-1: [01] of 10 minutes below 0.1 %[\s\S]*The count began again at/);
+    expect(said(tars, "📉 INC-1: ")).toHaveLength(1);
+    expect((await incident()).health.met).toBe(false);
+    await tars.clock.runUntil(tars.clock.now() + 11 * minute);
+    expect(said(tars, "🟢 The error rate was below").at(-1)?.text).toContain("Record the root cause");
+    await tars.request("POST", "/v1/incidents/1/root-cause", { line: "v42 breaks orders", by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + 10_000);
+    await clickOn(tars, "🟢 The error rate is back to normal. All three conditions hold", "resolve");
+    expect((await incident()).resolution).toMatchObject({
+      by: "ben",
+      fixedBy: "Point shop-checkout:live at its previous version",
+    });
+  });
+
+  const resolved = async (service = "payments") => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/incidents", {
+      service,
+      severity: "P1",
+      description: `${service} is down`,
+      by: "ben",
+    });
+    await tars.request("POST", "/v1/incidents/1/acknowledgement", { by: "ben" });
+    return tars;
+  };
+  const end = (tars: Deployment) =>
+    tars.request("POST", "/v1/incidents/1/resolution", {
+      rootCause: "a certificate",
+      fixedBy: "a new one",
+      overrideReason: "a test",
+      by: "ben",
+    });
+
+  /** The link in the newest mail to somebody. */
+  const linkTo = (tars: Deployment, email: string): string =>
+    tars.outside.emails
+      .filter(({ to }) => to.includes(email))
+      .at(-1)
+      ?.text.match(/https:\/\/\S+/)?.[0] ?? "";
+  const visit = async (tars: Deployment, path: string, method = "GET", body?: string) =>
+    (await tars.invoke("status", { rawPath: path, requestContext: { http: { method } }, body })) as {
+      statusCode: number;
+      body: string;
+      headers: Record<string, string>;
+    };
+
+  test("S6: contacts, subscribers and systems are told once each; who unsubscribes is not, and looking at a link does nothing", async () => {
+    const tars = await resolved();
+    await visit(tars, "/status/subscriptions", "POST", "email=reader%40example.com&service=payments");
+    await visit(tars, "/status/subscriptions", "POST", "email=reader%40example.com&service=payments");
+    await visit(tars, "/status/subscriptions", "POST", "email=idle%40example.com&service=all");
+    expect((await visit(tars, "/status/subscriptions", "POST", "email=nobody&service=payments")).statusCode).toBe(422);
+    await tars.until(3);
+    expect(tars.outside.emails.filter(({ to }) => to.includes("reader@example.com"))).toHaveLength(1);
+    const confirm = new URL(linkTo(tars, "reader@example.com")).pathname;
+    expect((await visit(tars, confirm)).body).toContain("Yes, tell me");
+    await visit(tars, confirm, "POST");
+    await end(tars);
+    await tars.until(6);
+    const notices = () => tars.outside.emails.filter(({ subject }) => subject === "Resolved: problems with Payments");
+    // The one who never confirmed hears nothing.
+    expect(
+      notices()
+        .flatMap(({ to }) => to)
+        .sort(),
+    ).toEqual(["partners@shop.example", "reader@example.com"]);
+    expect(notices()[0]?.text).toContain("Payments did not work as it should for some of you.");
+    expect(tars.outside.webhooks.filter(({ url }) => url.includes("hooks.partners"))).toMatchObject([
+      { signature: expect.stringMatching(/^sha256=/), body: { service: "payments" } },
+    ]);
+    const leave = new URL(linkTo(tars, "partners@shop.example")).pathname;
+    await visit(tars, leave);
+    await tars.request("POST", "/v1/incidents/1/reopening", { reason: "again", by: "ben" });
+    await end(tars);
+    await tars.until(9);
+    expect(notices()).toHaveLength(4);
+    await visit(tars, leave, "POST", "List-Unsubscribe=One-Click");
+    await tars.request("POST", "/v1/incidents/1/reopening", { reason: "again", by: "ben" });
+    await end(tars);
+    await tars.until(12);
+    expect(
+      notices()
+        .map(({ to }) => to[0])
+        .slice(4),
+    ).toEqual(["reader@example.com"]);
+    expect((await visit(tars, "/status/n/forged.token")).statusCode).toBe(404);
+  });
+
+  test("S6: the status page tells what customers may know, as HTML, JSON and RSS", async () => {
+    const tars = await resolved();
+    await tars.request("POST", "/v1/incidents", {
+      service: "newsletter",
+      severity: "P1",
+      description: "internal <secret>",
+      by: "ben",
+    });
+    const json = async () => JSON.parse((await visit(tars, "/status.json")).body);
+    expect((await json()).services).toContainEqual({ name: "Payments", status: "down" });
+    expect((await json()).current).toMatchObject([{ service: "Payments", status: "Investigating" }]);
+    const { body, headers } = await visit(tars, "/status");
+    expect(body).toContain("There is a problem");
+    expect(body).not.toContain("secret");
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    await end(tars);
+    expect(await json()).toMatchObject({ current: [], past: [{ service: "Payments", status: "Resolved" }] });
+    expect((await visit(tars, "/status.rss")).body).toContain("<title>Payments: Resolved</title>");
+  });
+
+  test("P1 P2 P3 P4 P5: suggestions, history, documents, the meeting, the tracker and the reminders of action items", async () => {
+    const { tars } = await story("roll-back");
+    await tars.until(40);
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      rootCause: "v42",
+      fixedBy: "v41",
+      overrideReason: "a test",
+      by: "ben",
+    });
+    const { postMortem } = (await tars.request("GET", "/v1/incidents/1")).body;
+    expect(postMortem.contributingFactors).toMatch(/pages were not answered in time[\s\S]*Nobody acknowledged/);
+    expect(postMortem.suggestions.actionItems).toContain(
+      "Deploy checkout step by step, and roll back by itself on errors",
+    );
+    await tars.request("PATCH", "/v1/incidents/1/post-mortem", {
+      wentWell: "<img src=x onerror=alert(1)> [x](javascript:alert(1))",
+      by: "ben",
+    });
+    await tars.request("POST", "/v1/incidents/1/post-mortem/action-items", {
+      what: "canary",
+      owner: "chen",
+      due: "2026-11-26",
+      by: "ben",
+    });
+    await tars.until(42);
+    const { items } = (await tars.request("GET", "/v1/incidents/1/post-mortem/history")).body;
+    expect(items.map(({ type, actor }: any) => `${type} by ${actor.name}`)).toEqual([
+      "Post-mortem Edited by ben",
+      "Action Item Added by ben",
+      "Action Item Linked by TARS",
+    ]);
+    const html = (await tars.request("GET", "/v1/incidents/1/post-mortem", undefined, { accept: "text/html" })).body;
+    expect(html).toContain("<h2>Contributing factors</h2>");
+    expect(html).not.toMatch(/<img|href="javascript/);
+    const markdown = (await tars.request("GET", "/v1/incidents/1/post-mortem", undefined, { accept: "text/markdown" }))
+      .body;
+    expect(markdown).toMatch(
+      /\| Errors began \|[\s\S]*## What was tried[\s\S]*\[in the tracker\]\(https:\/\/tracker\.example\/1\)/,
+    );
+    const invitation = (await tars.request("GET", "/v1/incidents/1/post-mortem/meeting.ics")).body.replace(
+      /\r\n /g,
+      "",
+    );
+    expect(invitation).toMatch(
+      /METHOD:REQUEST[\s\S]*DTSTART:20261125T100000Z[\s\S]*ATTENDEE[\s\S]*mailto:chen@shop\.example/i,
+    );
+    expect(tars.outside.webhooks.filter(({ url }) => url.includes("tracker"))).toMatchObject([
+      { body: { incident: "INC-1", item: { what: "canary" } } },
+    ]);
+    const listed = async () => (await tars.request("GET", "/v1/action-items")).body.items;
+    expect(await listed()).toMatchObject([{ what: "canary", overdue: false, incident: { name: "INC-1" } }]);
+    const reminders = () => said(tars, "⏰ An action item of INC-1").map(({ text }) => text);
+    await tars.until(46 * 60);
+    expect(reminders()).toEqual(["<@U0CHEN003> ⏰ An action item of INC-1 is due on 2026-11-26: canary"]);
+    await tars.until(4 * 24 * 60);
+    expect(reminders()).toHaveLength(2);
+    expect((await listed())[0].overdue).toBe(true);
+    await tars.until(11 * 24 * 60);
+    expect(reminders()).toHaveLength(3);
+    const { id } = (await listed())[0];
+    await tars.request("PATCH", `/v1/incidents/1/post-mortem/action-items/${id}`, { done: true, by: "chen" });
+    await tars.until(30 * 24 * 60);
+    expect(reminders()).toHaveLength(3);
+    expect(await listed()).toEqual([]);
+    expect((await tars.request("GET", "/v1/action-items?state=done")).body.items).toMatchObject([
+      { done: { by: "chen" } },
+    ]);
+    // The overdue post-mortem is said every day.
+    expect(said(tars, "⏰ The post-mortem of INC-1 is overdue").length).toBeGreaterThan(20);
+  }, 60_000);
+
+  test("learning: trends by service, team, hour and month, as JSON and CSV, with flukes", async () => {
+    const tars = await resolved();
+    await tars.until(10);
+    await end(tars);
+    tars.alarm("P1-payments-errors", "ALARM");
+    await tars.until(10.2);
+    tars.alarm("P1-payments-errors", "OK");
+    await tars.until(15);
+    const byService = (await tars.request("GET", "/v1/analytics")).body;
+    expect(byService.groups).toMatchObject([{ value: "payments", incidents: 1, pages: 1, mttr: 600 }]);
+    expect(byService.flukes).toEqual([{ service: "payments", count: 1 }]);
+    expect((await tars.request("GET", "/v1/analytics?by=hour")).body.groups[0].value).toBe("03");
+    expect((await tars.request("GET", "/v1/analytics?by=team&service=search")).body.groups).toEqual([]);
+    const csv = (await tars.request("GET", "/v1/analytics?by=month", undefined, { accept: "text/csv" })).body;
+    expect(csv.split("\r\n")[1]).toMatch(/^2026-11,1,1,/);
+    expect((await tars.request("GET", "/v1/analytics?from=2020-01&to=2026-11")).status).toBe(422);
+    // One that was merged counts no more.
+    await tars.request("POST", "/v1/incidents", { service: "newsletter", severity: "P2", description: "x" });
+    await tars.request("POST", "/v1/incidents", { service: "search", severity: "P2", description: "y" });
+    expect((await tars.request("GET", "/v1/analytics")).body.all.incidents).toBe(3);
+    await tars.request("POST", "/v1/incidents/3/merging", { into: "2" });
+    expect((await tars.request("GET", "/v1/analytics")).body.all.incidents).toBe(2);
+  });
+});
