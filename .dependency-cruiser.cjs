@@ -14,9 +14,12 @@ module.exports = {
     {
       name: "the-domain-uses-no-sdk",
       comment:
-        "A domain folder is pure: it imports no SDK, no Node module and no library but the calendar (temporal-polyfill). Put the call into shared/adapters.",
+        "A domain folder is pure: it imports no SDK, no Node module and no library but the calendar (temporal-polyfill). Put the call into shared/adapters. What a person or a model writes (the settings, a query) is described there by a zod schema.",
       severity: "error",
-      from: { path: "^shared/(?!adapters/)", pathNot: "^shared/runbook/settings(-schema)?[.]ts$" },
+      from: {
+        path: "^shared/(?!adapters/)",
+        pathNot: "^shared/(runbook/(settings|[a-z]+-schema)|investigation/query)[.]ts$",
+      },
       to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/temporal-polyfill" },
     },
     {

@@ -33,7 +33,7 @@ export const slackEvent = z.union([
 type Mention = Extract<z.output<typeof slackEvent>, { event_id: string }>;
 
 /** The words of a message without the mention, as they were typed: Slack escapes three signs and marks up links. */
-export const wordsOf = (text: string): string =>
+const wordsOf = (text: string): string =>
   text
     .replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ")
     .replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1")

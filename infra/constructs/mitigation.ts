@@ -24,6 +24,22 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
     resource: rest === "*" ? "*" : arn(service, rest),
     wildcard: { finding: rest === "*" ? "*" : `arn:<AWS::Partition>:${service}:${place}:${rest}`, reason },
   });
+  /**
+   * An automation is started in one of its versions. AWS's own documents belong to no account; only theirs may have a
+   * name that begins so. Source: the refusals of IAM that name them `arn:aws:ssm:REGION::automation-definition/AWS-…`.
+   */
+  const startOf = (document: string): Grant => {
+    const owner = /^(AWS|Amazon|Amzn)/i.test(document) ? "" : stack.account;
+    const definition = `ssm:${stack.region}:${owner}:automation-definition/${document}:*`;
+    return {
+      actions: ["ssm:StartAutomationExecution"],
+      resource: `arn:${stack.partition}:${definition}`,
+      wildcard: {
+        finding: `arn:<AWS::Partition>:${definition}`,
+        reason: "An automation is started in one of its versions.",
+      },
+    };
+  };
   switch (action.do) {
     case "lambda-previous-version":
       return [
@@ -106,12 +122,7 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
     }
     case "ssm-automation":
       return [
-        wide(
-          ["ssm:StartAutomationExecution"],
-          "ssm",
-          `automation-definition/${action.document}:*`,
-          "An automation is started in one of its versions.",
-        ),
+        startOf(action.document),
         wide(
           ["ssm:GetAutomationExecution"],
           "ssm",

@@ -6,7 +6,7 @@ import { LocalProblem } from "../problem.ts";
 import type { LocalRun } from "../run.ts";
 import type { Situation, Surroundings } from "./situations.ts";
 
-export class NotAsTheRunbookSays extends LocalProblem {}
+class NotAsTheRunbookSays extends LocalProblem {}
 
 /** The newest thing that an incident has; in a drill it always has one. */
 type Json = any;

@@ -261,7 +261,7 @@ const bytes = (count: number): string =>
         : `${(count / 1e9).toFixed(2)} GB`;
 
 /** What an answer cost and who gave it, in one line. */
-export const sourcesInWords = (sources: Source[]): string => {
+const sourcesInWords = (sources: Source[]): string => {
   const scanned = sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0);
   const logs = sources.some(({ of }) => of === "Logs Insights");
   const who = [

@@ -125,7 +125,7 @@ const cell = (value: string | number | undefined): string => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-export const csv = (rows: (string | number | undefined)[][]): string =>
+const csv = (rows: (string | number | undefined)[][]): string =>
   `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
 /** The trends as CSV: a line a group, times in seconds. */

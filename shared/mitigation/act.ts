@@ -33,7 +33,7 @@ export type Offer = {
 };
 
 /** What people read on the button when `tars.yaml` gives no title. */
-export const titleOf = (action: MitigationAction): string => {
+const titleOf = (action: MitigationAction): string => {
   if (action.title) return action.title;
   switch (action.do) {
     case "lambda-previous-version":

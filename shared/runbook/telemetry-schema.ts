@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What `tars.yaml` says of how a service can be seen: its metrics and what its log lines are made of. */
 
-export const metric = z
+const metric = z
   .strictObject({
     namespace: z.string().min(1),
     name: z.string().min(1),
@@ -16,7 +16,7 @@ export const errorRate = z
   .describe("The two metrics whose quotient is the service's error rate (S1).");
 
 /** What K5 looks at; `database` is the load of the database that the service uses. */
-export const infrastructureKinds = ["cpu", "memory", "disk", "network", "database"] as const;
+const infrastructureKinds = ["cpu", "memory", "disk", "network", "database"] as const;
 
 export const infrastructure = z
   .strictObject({

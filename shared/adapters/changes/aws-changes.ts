@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChangeKind, ChangeStep } from "../../investigation/changes.ts";
+import type { ChangeStep } from "../../investigation/changes.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { digest } from "../alerts/unreadable.ts";
@@ -286,5 +286,3 @@ export const awsChanges = (event: BusEvent, settings: Settings): ChangeStep[] =>
     source: event.source,
   }));
 };
-
-export type { ChangeKind };
