@@ -43,11 +43,27 @@ export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
       "GetQueryResults knows no resources: a query is known by its id alone.",
     );
   const { bedrockModel } = settings.questions;
-  if (bedrockModel)
-    to.allow(
-      ["bedrock:InvokeModel"],
-      [`arn:${stack.partition}:bedrock:${stack.region}::foundation-model/${bedrockModel}`],
-    );
+  if (bedrockModel) allowModel(to, bedrockModel);
+};
+
+/**
+ * Lets a function ask a model: by its own id, or by an inference profile (`eu.…`), which sends a question on to the
+ * model in any region of its geography. Source: the guide to Bedrock's cross-region inference.
+ */
+const allowModel = (to: TarsFunction, model: string): void => {
+  const { partition, region, account } = Stack.of(to);
+  const [, ofModel] = /^(?:us|us-gov|eu|apac|au|ca|jp|global)[.](.+)$/.exec(model) ?? [];
+  if (!ofModel) {
+    to.allow(["bedrock:InvokeModel"], [`arn:${partition}:bedrock:${region}::foundation-model/${model}`]);
+    return;
+  }
+  to.allow(["bedrock:InvokeModel"], [`arn:${partition}:bedrock:${region}:${account}:inference-profile/${model}`]);
+  to.allowWildcard(
+    ["bedrock:InvokeModel"],
+    `arn:${partition}:bedrock:*::foundation-model/${ofModel}`,
+    `arn:<AWS::Partition>:bedrock:*::foundation-model/${ofModel}`,
+    "An inference profile chooses among the regions of its geography.",
+  );
 };
 
 /** Finding out (I1–I5, Q1–Q4), and keeping what changes. */

@@ -77,14 +77,15 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
     case "codedeploy-roll-back":
       return [
         {
-          actions: [
-            "codedeploy:ListDeployments",
-            "codedeploy:GetDeployment",
-            "codedeploy:StopDeployment",
-            "codedeploy:CreateDeployment",
-          ],
+          actions: ["codedeploy:ListDeployments", "codedeploy:GetDeployment", "codedeploy:CreateDeployment"],
           resource: arn("codedeploy", `deploymentgroup:${action.application}/${action.group}`),
         },
+        wide(
+          ["codedeploy:StopDeployment"],
+          "codedeploy",
+          "*",
+          "StopDeployment knows no resources; source: the service authorization reference of CodeDeploy.",
+        ),
         {
           actions: ["codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"],
           resource: arn("codedeploy", `application:${action.application}`),

@@ -32,6 +32,7 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { type Clients, type Deployed, type Faults, Killed, memoryAws, noFaults } from "./aws/memory-aws.ts";
+import type { Template } from "./aws/template.ts";
 
 const namesFrom = (environment: Record<string, string>): Names => ({
   table: environment.TARS_TABLE ?? "",
@@ -103,14 +104,14 @@ export const begin = Date.parse("2026-11-24T03:00:00.000Z");
 export type Answer = { status: number; body: any };
 
 /**
- * TARS deployed into an AWS in memory, with the real functions, at 03:00 UTC. `settings` may differ from the sample.
+ * TARS deployed into an AWS in memory, with the real functions, at 03:00 UTC. `settings` may differ from the sample, and
+ * `template` from the one that the sample gives.
  */
 export const deploy = (
-  options: { seed?: number; faults?: Faults; settings?: Settings; translator?: Translator } = {},
+  options: { seed?: number; faults?: Faults; settings?: Settings; template?: Template; translator?: Translator } = {},
 ) => {
   const { seed = 1, faults = noFaults } = options;
-  const { template, settings: sample } = synthesized();
-  const settings = options.settings ?? sample;
+  const { template = synthesized().template, settings = synthesized().settings } = options;
   const clock = agenda(begin);
   const luck = chance(seed);
   const outside = worldOutside(clock.now);

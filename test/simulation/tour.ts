@@ -1,5 +1,7 @@
 import type { Call } from "./aws/memory-aws.ts";
 import { type Deployment, deploy } from "./deployment.ts";
+import { carryOut } from "./every-action.ts";
+import { breakCheckout, deployCheckout } from "./troubles.ts";
 
 const week = 7 * 24 * 60;
 
@@ -46,6 +48,57 @@ const throughTheDoors = async (tars: Deployment) => {
   await end();
 };
 
+/** Asks, is told of changes, has every action of checkout done, and looks at the status page. */
+const theBackHalf = async (tars: Deployment) => {
+  const pass = (count: number) => tars.clock.runUntil(tars.clock.now() + count * 60_000);
+  const visit = (rawPath: string, method = "GET", body?: string) =>
+    tars.invoke("status", { rawPath, requestContext: { http: { method } }, body });
+  breakCheckout(tars, "fallback", tars.clock.now(), () => undefined);
+  deployCheckout(tars, tars.clock.now());
+  const { body } = await tars.request("POST", "/v1/incidents", {
+    service: "checkout",
+    severity: "P1",
+    description: "nobody can pay",
+  });
+  await pass(3);
+  for (const question of ["error rate of checkout", "all logs with correlation ID 7f3b2c1a across all services"])
+    await tars.request("POST", "/v1/queries", { question });
+  await tars.mention("error rate of checkout", "U0BEN0002");
+  // What fails is looked at again soon.
+  tars.aws.setDown("shop", true);
+  await tars.request("POST", `/v1/incidents/${body.id}/actions/restart/preview`, { by: "ben" });
+  await tars.request("POST", `/v1/incidents/${body.id}/actions/previous-version/preview`, { by: "ben" });
+  await pass(1);
+  tars.aws.setDown("shop", false);
+  await pass(5);
+  for (const action of Object.keys(tars.settings.services.checkout?.actions ?? {}))
+    await carryOut(tars, body.number, action);
+  await visit("/status");
+  await visit("/status/subscriptions", "POST", "email=reader%40example.com&service=payments");
+  await pass(1);
+  const [, confirm = ""] = /(\/status\/n\/\S+)/.exec(tars.outside.emails.at(-1)?.text ?? "") ?? [];
+  await visit(confirm, "POST");
+  await tars.request("POST", `/v1/incidents/${body.id}/resolution`, {
+    rootCause: "a certificate",
+    fixedBy: "a new one",
+    overrideReason: "a rehearsal",
+    by: "ben",
+  });
+  await tars.request("POST", `/v1/incidents/${body.id}/post-mortem/action-items`, {
+    what: "renew by itself",
+    by: "ben",
+  });
+  await tars.request("POST", "/v1/incidents", { service: "payments", severity: "P1", description: "no answer" });
+  await pass(2);
+  for (const { id } of (await tars.request("GET", "/v1/incidents?state=open")).body.items)
+    await tars.request("POST", `/v1/incidents/${id}/resolution`, {
+      rootCause: "x",
+      fixedBy: "y",
+      overrideReason: "a rehearsal",
+    });
+  await pass(2);
+};
+
 /**
  * Goes where the story does not: severities that change, every read of the API, every responder's turn of duty, a
  * bus that stays away for half a day. Gives every call that was made.
@@ -87,6 +140,7 @@ export const tour = async (): Promise<Call[]> => {
     detail: {},
   });
 
+  await theBackHalf(tars);
   await throughTheDoors(tars);
 
   // Every responder is on call for their team at some time of the year.

@@ -1,13 +1,36 @@
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { beforeAll, describe, expect, test } from "vitest";
+import { realEndpoints } from "../../infra/constructs/shared.ts";
+import { TarsStack } from "../../infra/tars-stack.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Call } from "../simulation/aws/memory-aws.ts";
+import { account, type Template } from "../simulation/aws/template.ts";
 import { deploy } from "../simulation/deployment.ts";
+import { carryOut, everyAction, withEveryAction } from "../simulation/every-action.ts";
 import { runStory } from "../simulation/story.ts";
 import { tour } from "../simulation/tour.ts";
-import { synthesized } from "../synthesized.ts";
+import { regions, synthesized } from "../synthesized.ts";
 import { grantsOf, isAllowed, rolesOf, uses } from "./permissions.ts";
 
 /** Enough seeds of faults for every repair of the sweeper to have happened. */
 const seeds = 25;
+
+/** The calls that no role allows. */
+const refusedOf = async (roles: ReturnType<typeof rolesOf>, calls: Iterable<Call>): Promise<string[]> => {
+  const refused: string[] = [];
+  for (const call of calls) {
+    const role = roles.get(call.folder);
+    if (!role || !(await isAllowed(role, call))) refused.push(`${call.folder}: ${call.action} on ${call.resource}`);
+  }
+  return refused;
+};
+
+/** What the roles allow and no call used. */
+const unusedOf = (roles: ReturnType<typeof rolesOf>, calls: Call[], folders = [...roles.keys()]) =>
+  folders.flatMap((folder) =>
+    grantsOf(folder, roles.get(folder)?.policies ?? []).filter((grant) => !calls.some((call) => uses(call, grant))),
+  );
 
 describe("least privilege", () => {
   const roles = rolesOf(synthesized().template);
@@ -26,20 +49,12 @@ describe("least privilege", () => {
   }, 120_000);
 
   test("every call that a function makes is allowed by its own role", async () => {
-    const refused: string[] = [];
-    for (const call of calls.values()) {
-      const role = roles.get(call.folder);
-      if (!role || !(await isAllowed(role, call))) refused.push(`${call.folder}: ${call.action} on ${call.resource}`);
-    }
     expect(calls.size).toBeGreaterThan(50);
-    expect(refused).toEqual([]);
+    expect(await refusedOf(roles, calls.values())).toEqual([]);
   });
 
   test("nothing is allowed that no test ever called", () => {
-    const unused = [...roles].flatMap(([folder, { policies }]) =>
-      grantsOf(folder, policies).filter((grant) => ![...calls.values()].some((call) => uses(call, grant))),
-    );
-    expect(unused).toEqual([]);
+    expect(unusedOf(roles, [...calls.values()])).toEqual([]);
   });
 
   test("a call that no role was given is refused", async () => {
@@ -56,5 +71,54 @@ describe("least privilege", () => {
               : "arn:aws:dynamodb:eu-west-1:123456789012:table/StoreTable",
         }),
       ).toBe(false);
+  });
+});
+
+describe("what tars.yaml enables", () => {
+  const synthesizedWith = (settings: Settings): Template => {
+    const app = new App({ outdir: ".build/test/every-action" });
+    const env = { account, region: regions[0] };
+    const stack = new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, env });
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    return app.synth().getStackArtifact(stack.artifactId).template;
+  };
+
+  test("every kind of action gets what it calls and nothing else, without a wildcard that has no reason", async () => {
+    const settings = withEveryAction();
+    const template = synthesizedWith(settings);
+    const roles = rolesOf(template);
+    const calls: Call[] = [];
+    for (const running of [false, true]) {
+      const tars = deploy({ settings, template });
+      // CodeDeploy stops a deployment that runs, and deploys again where none does.
+      if (running) tars.aws.cloud.codeDeploy.deployments.push({ id: "d-3", status: "InProgress", revision: "r3" });
+      tars.aws.setDown("shop", true);
+      await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+      await tars.request("POST", "/v1/incidents/1/actions/ecs-restart/preview", { by: "ben" });
+      await tars.until(1);
+      tars.aws.setDown("shop", false);
+      await tars.until(5);
+      for (const name of Object.keys(everyAction)) await carryOut(tars, 1, name);
+      calls.push(...tars.aws.calls().filter(({ folder }) => folder === "mitigate"));
+    }
+    expect(await refusedOf(roles, calls)).toEqual([]);
+    expect(unusedOf(roles, calls, ["mitigate"])).toEqual([]);
+  });
+
+  test.each([
+    ["some.model", ["arn:aws:bedrock:eu-west-1::foundation-model/some.model"]],
+    [
+      "eu.some.model",
+      [
+        "arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.some.model",
+        "arn:aws:bedrock:*::foundation-model/some.model",
+      ],
+    ],
+  ])("a model that translates questions, %s, is the only one that may be asked", (model, resources) => {
+    const roles = rolesOf(synthesizedWith(withEveryAction(model)));
+    for (const folder of ["api", "investigate"])
+      expect(
+        grantsOf(folder, roles.get(folder)?.policies ?? []).filter(({ action }) => action.startsWith("bedrock:")),
+      ).toEqual(resources.map((resource) => ({ folder, action: "bedrock:InvokeModel", resource })));
   });
 });

@@ -1,5 +1,14 @@
+import { createHash } from "node:crypto";
 import { callWebhook } from "../webhooks/webhook.ts";
 import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
+import type { RouteSettings } from "./aws-types.ts";
+
+/** A UUID that is the same for the same text: Systems Manager takes a token of no other form. */
+const uuidOf = (text: string): string =>
+  createHash("sha256")
+    .update(text)
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 
 /** M4, M5 and what a team has of its own: an SSM Automation document. */
 export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-automation">> => ({
@@ -23,7 +32,7 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
         DocumentName: document,
         Parameters: { ...parameters, ...(role && { AutomationAssumeRole: [role] }) },
         // The same token again starts nothing anew; source: the SSM API reference.
-        ClientToken: token,
+        ClientToken: uuidOf(token),
       }),
     );
     return { running: { execution: AutomationExecutionId ?? "" } };
@@ -45,36 +54,46 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
 });
 
 /** M2: no more than so many requests a second through a stage of an HTTP API. */
-export const apiThrottle = (clients: ActionClients): Adapter<ActionOf<"api-throttle">> => ({
-  preview: async ({ api, stage, rate, burst }) => {
+export const apiThrottle = (clients: ActionClients): Adapter<ActionOf<"api-throttle">> => {
+  const routeSettings = async ({ api, stage }: ActionOf<"api-throttle">): Promise<RouteSettings> => {
     const { GetStageCommand } = await import("@aws-sdk/client-apigatewayv2");
-    const { DefaultRouteSettings } = await (await clients.apiGateway()).send(
-      new GetStageCommand({ ApiId: api, StageName: stage }),
-    );
-    const now = DefaultRouteSettings?.ThrottlingRateLimit;
-    return {
-      calls: [
-        {
-          call: "apigateway:UpdateStage",
-          on: `${api}/${stage}`,
-          change: `${now === undefined ? "no limit of its own" : `${now} requests a second`} → ${rate} requests a second, bursts of ${burst}`,
-        },
-      ],
-      plan: { rate, burst },
-    };
-  },
-  run: async ({ api, stage }, { rate, burst }) => {
-    const { UpdateStageCommand } = await import("@aws-sdk/client-apigatewayv2");
-    await (await clients.apiGateway()).send(
-      new UpdateStageCommand({
-        ApiId: api,
-        StageName: stage,
-        DefaultRouteSettings: { ThrottlingRateLimit: Number(rate), ThrottlingBurstLimit: Number(burst) },
-      }),
-    );
-    return { applied: `${api}/${stage} takes ${rate} requests a second now.` };
-  },
-});
+    const found = await (await clients.apiGateway()).send(new GetStageCommand({ ApiId: api, StageName: stage }));
+    return found.DefaultRouteSettings ?? {};
+  };
+  return {
+    preview: async (action) => {
+      const { api, stage, rate, burst } = action;
+      const { ThrottlingRateLimit: now } = await routeSettings(action);
+      return {
+        calls: [
+          {
+            call: "apigateway:UpdateStage",
+            on: `${api}/${stage}`,
+            change: `${now === undefined ? "no limit of its own" : `${now} requests a second`} → ${rate} requests a second, bursts of ${burst}`,
+          },
+        ],
+        plan: { rate, burst },
+      };
+    },
+    run: async (action, { rate, burst }) => {
+      const { api, stage } = action;
+      const { UpdateStageCommand } = await import("@aws-sdk/client-apigatewayv2");
+      await (await clients.apiGateway()).send(
+        new UpdateStageCommand({
+          ApiId: api,
+          StageName: stage,
+          // The settings are replaced as a whole: what they say beside the throttling stays as it is.
+          DefaultRouteSettings: {
+            ...(await routeSettings(action)),
+            ThrottlingRateLimit: Number(rate),
+            ThrottlingBurstLimit: Number(burst),
+          },
+        }),
+      );
+      return { applied: `${api}/${stage} takes ${rate} requests a second now.` };
+    },
+  };
+};
 
 /** Anything that has a door: a feature flag, a circuit breaker, a team's own tool. */
 export const webhook = (clients: ActionClients): Adapter<ActionOf<"webhook">> => ({

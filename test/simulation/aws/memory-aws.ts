@@ -355,7 +355,21 @@ export const memoryAws = (options: {
       actions: [["logs:GetQueryResults", "*"]],
       act: () => insights.get(queryId) ?? {},
     }),
-    ...cloud.commands,
+    ...Object.fromEntries(
+      Object.entries(cloud.commands).map(([name, made]) => [
+        name,
+        (input: any) => {
+          const { actions, act } = made(input);
+          return {
+            actions,
+            act: () => {
+              unavailable("shop");
+              return act();
+            },
+          };
+        },
+      ]),
+    ),
     GetParameterCommand: ({ Name }) => ({
       actions: [["ssm:GetParameter", `arn:aws:ssm:${region}:${account}:parameter${Name}`]],
       act: () => ({ Parameter: { Value: options.secrets[Name] } }),

@@ -43,7 +43,7 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
     automations: new Map<string, Automation>(),
     /** How many times an automation is asked after before it has ended, and how it ends. */
     automationEnds: { after: 1, as: "Success" },
-    stage: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
+    stage: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
   };
   let count = 0;
   const asked = new Map<string, number>();
@@ -161,16 +161,25 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
               },
             };
           }),
-    StopDeploymentCommand: (input) =>
-      codeDeploy("StopDeployment", () => {
+    StopDeploymentCommand: (input) => ({
+      actions: [["codedeploy:StopDeployment", "*"]],
+      act: () => {
         const found = deployed(input.deploymentId);
         const id = `d-${state.codeDeploy.deployments.length + 1}`;
         if (found) Object.assign(found, { status: "Stopped", rollback: id });
         state.codeDeploy.deployments.push({ id, status: "Succeeded", revision: "r1" });
         return {};
-      }),
-    CreateDeploymentCommand: (input) =>
-      codeDeploy("CreateDeployment", () => {
+      },
+    }),
+    CreateDeploymentCommand: (input) => ({
+      // It reads the configuration and the revision that it deploys, with the rights of who asks.
+      actions: [
+        ["codedeploy:CreateDeployment", arn("codedeploy", "deploymentgroup:shop-checkout/blue")],
+        ["codedeploy:GetDeploymentConfig", arn("codedeploy", "deploymentconfig:CodeDeployDefault.OneAtATime")],
+        ["codedeploy:GetApplicationRevision", arn("codedeploy", "application:shop-checkout")],
+        ["codedeploy:RegisterApplicationRevision", arn("codedeploy", "application:shop-checkout")],
+      ],
+      act: () => {
         const id = `d-${state.codeDeploy.deployments.length + 1}`;
         state.codeDeploy.deployments.push({
           id,
@@ -179,7 +188,8 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
           description: input.description,
         });
         return { deploymentId: id };
-      }),
+      },
+    }),
     StartDeploymentCommand: (input) => {
       const application = arn("appconfig", `application/${input.ApplicationId}`);
       const number = state.appConfig.deployments.length + 1;
@@ -199,8 +209,21 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
       };
     },
     StartAutomationExecutionCommand: (input) => ({
-      actions: [["ssm:StartAutomationExecution", arn("ssm", `automation-definition/${input.DocumentName}:1`)]],
+      actions: [
+        [
+          "ssm:StartAutomationExecution",
+          // AWS's own documents belong to no account.
+          arn("ssm", `automation-definition/${input.DocumentName}:1`).replace(
+            /:\d{12}:(?=automation-definition[/]AWS-)/,
+            "::",
+          ),
+        ],
+        ...(input.Parameters.AutomationAssumeRole ?? []).map((role: string) => ["iam:PassRole", role]),
+      ],
       act: () => {
+        // Its form is fixed; source: the SSM API reference.
+        if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(input.ClientToken))
+          throw refusal("ValidationException", "1 validation error detected: the value at 'clientToken'");
         const known = [...state.automations].find(([, { token }]) => token === input.ClientToken);
         if (known) return { AutomationExecutionId: known[0] };
         const id = `automation-${++count}`;

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import type { ActionClients, Ran } from "../../shared/adapters/mitigation/adapter.ts";
+import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
+import type { MitigationAction } from "../../shared/runbook/settings.ts";
+import { memoryCloud } from "./aws/memory-cloud.ts";
+import { deploy } from "./deployment.ts";
+import { carryOut, everyAction, withEveryAction } from "./every-action.ts";
+
+const kinds = Object.keys(everyAction) as MitigationAction["do"][];
+
+describe("every kind of action", () => {
+  test.each(kinds)("M1 M2 M3 M4 M5 M6: %s does what its preview says", async (kind) => {
+    const tars = deploy({ settings: withEveryAction() });
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    const { says, has } = everyAction[kind];
+    expect(has(tars.aws.cloud, tars)).toBe(false);
+    expect(await carryOut(tars, 1, kind)).toMatch(says);
+    expect(has(tars.aws.cloud, tars)).toBe(true);
+    expect(tars.problems).toEqual([]);
+  });
+});
+
+/** An adapter alone with a shop's cloud. */
+const alone = (kind: MitigationAction["do"], change: Partial<MitigationAction> = {}) => {
+  const { state, commands } = memoryCloud((service, rest) => `arn:aws:${service}:eu-west-1:123456789012:${rest}`);
+  const sent: string[] = [];
+  const client = async () => ({
+    send: async ({ constructor: { name }, input }: { constructor: { name: string }; input: object }) => {
+      sent.push(name);
+      const made = commands[name]?.(input);
+      if (!made) throw new Error(`nobody knows ${name}`);
+      return made.act();
+    },
+  });
+  const doors: { key: string | null; body: string }[] = [];
+  const clients: ActionClients = {
+    lambda: client,
+    ecs: client,
+    codeDeploy: client,
+    appConfig: client,
+    ssm: client,
+    apiGateway: client,
+    secrets: async () => "secret",
+    http: async (_, init) => {
+      doors.push({ key: new Headers(init?.headers).get("idempotency-key"), body: String(init?.body) });
+      return new Response();
+    },
+  };
+  const action = { ...everyAction[kind].action, ...change } as MitigationAction;
+  const adapter = adapterFor(action, clients);
+  /** Runs a plan and asks after it until it has ended. */
+  const toTheEnd = async (plan: Record<string, string | number>): Promise<Ran> => {
+    let ran = await adapter.run(action, plan, "token-1");
+    for (let asked = 0; "running" in ran && asked < 5; asked++)
+      ran = (await adapter.check?.(action, ran.running)) ?? ran;
+    return ran;
+  };
+  return { state, adapter, action, sent, doors, toTheEnd };
+};
+
+describe("an adapter", () => {
+  test.each(kinds)("%s: a preview changes nothing, and what is run twice is done once", async (kind) => {
+    const { state, adapter, action, doors, toTheEnd } = alone(kind);
+    const untouched = JSON.stringify(state);
+    const { plan } = await adapter.preview(action);
+    expect(JSON.stringify(state)).toBe(untouched);
+    expect(doors).toEqual([]);
+    expect(await toTheEnd(plan)).toHaveProperty("applied");
+    const done = JSON.stringify([state, [...state.automations]]);
+    expect(await toTheEnd(plan)).toHaveProperty("applied");
+    expect(JSON.stringify([state, [...state.automations]])).toBe(done);
+    // A door cannot be kept from being called twice: the same key lets it tell.
+    expect(new Set(doors.map(({ key }) => key)).size).toBe(kind === "webhook" ? 1 : 0);
+  });
+
+  test.each<[MitigationAction["do"], (state: ReturnType<typeof memoryCloud>["state"]) => void, string]>([
+    [
+      "lambda-previous-version",
+      ({ alias }) => {
+        alias.versions = ["$LATEST", "7"];
+      },
+      "points at version 7, and there is none before it",
+    ],
+    [
+      "ecs-previous-task-definition",
+      ({ ecs }) => {
+        ecs.definitions = ecs.definitions.slice(0, 1);
+      },
+      "no active task definition is before it",
+    ],
+    [
+      "ecs-scale",
+      ({ ecs }) => {
+        ecs.desiredCount = 3;
+      },
+      "has 3 tasks already; tars.yaml allows 3",
+    ],
+    ["codedeploy-roll-back", ({ codeDeploy }) => void codeDeploy.deployments.pop(), "no deployment before its newest"],
+    ["appconfig-previous-version", ({ appConfig }) => void appConfig.deployments.pop(), "has no version before"],
+  ])("%s: where there is nothing to go back to, it says so", async (kind, change, problem) => {
+    const { state, adapter, action } = alone(kind);
+    change(state);
+    await expect(adapter.preview(action)).rejects.toThrow(problem);
+  });
+
+  test.each<[MitigationAction["do"], (state: ReturnType<typeof memoryCloud>["state"]) => void]>([
+    [
+      "lambda-previous-version",
+      ({ alias }) => {
+        alias.version = "8";
+      },
+    ],
+    [
+      "ecs-previous-task-definition",
+      ({ ecs }) => {
+        ecs.taskDefinition = ecs.taskDefinition.replace("12", "13");
+      },
+    ],
+    [
+      "ecs-scale",
+      ({ ecs }) => {
+        ecs.desiredCount = 9;
+      },
+    ],
+    [
+      "codedeploy-roll-back",
+      ({ codeDeploy }) => void codeDeploy.deployments.push({ id: "d-3", status: "Succeeded", revision: "r3" }),
+    ],
+    [
+      "appconfig-previous-version",
+      ({ appConfig }) => void appConfig.deployments.push({ number: 3, version: "3", state: "COMPLETE" }),
+    ],
+  ])("%s: what was changed since the preview is left as it is", async (kind, change) => {
+    const { state, adapter, action } = alone(kind);
+    const { plan } = await adapter.preview(action);
+    change(state);
+    const before = JSON.stringify(state);
+    await expect(adapter.run(action, plan, "token-1")).rejects.toThrow("since the preview");
+    expect(JSON.stringify(state)).toBe(before);
+  });
+
+  test("M1: CodeDeploy: a deployment that runs is stopped and rolled back, and its rollback is waited for", async () => {
+    const { state, adapter, action, sent, toTheEnd } = alone("codedeploy-roll-back");
+    state.codeDeploy.deployments.push({ id: "d-3", status: "InProgress", revision: "r3" });
+    const { calls, plan } = await adapter.preview(action);
+    expect(calls[0]).toMatchObject({ call: "codedeploy:StopDeployment", change: "stops d-3 and rolls it back" });
+    expect(await toTheEnd(plan)).toEqual({ applied: "CodeDeploy's deployment d-4 has succeeded." });
+    expect(sent).not.toContain("CreateDeploymentCommand");
+  });
+
+  test("M1 M5: ECS: a deployment is waited for, and one that ECS gives up is a failure", async () => {
+    for (const kind of ["ecs-previous-task-definition", "ecs-restart"] as const) {
+      const { state, adapter, action } = alone(kind);
+      const { plan } = await adapter.preview(action);
+      state.ecs.rollout = "IN_PROGRESS";
+      const ran = await adapter.run(action, plan, "token-1");
+      expect(ran).toHaveProperty("running");
+      state.ecs.rollout = "FAILED";
+      expect(await adapter.check?.(action, {})).toEqual({
+        failed: expect.stringContaining("ECS gave the deployment up"),
+      });
+    }
+  });
+
+  test("M6: AppConfig: deployments of other profiles are not its own", async () => {
+    const { state, adapter, action } = alone("appconfig-previous-version", { profile: "another" } as never);
+    expect(state.appConfig.deployments).toHaveLength(2);
+    await expect(adapter.preview(action)).rejects.toThrow("no version before");
+  });
+});
