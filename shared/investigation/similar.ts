@@ -19,7 +19,8 @@ const alertNames = ({ alerts }: Pick<Incident, "alerts">): string[] =>
   Object.values(alerts).map(({ name }) => maskMessage(name));
 
 /**
- * The incidents of before that are most like this one: the same alarms, the same errors in the logs, the same service.
+ * The incidents of before that are most like this one: the same root cause, where one is written down already, the same
+ * errors in the logs, the same alarms, the same service.
  * `patterns` are the masked error messages of this one; `earlier` may hold anything, in any order.
  */
 export const similarIncidents = (incident: Incident, patterns: string[], earlier: AnyIncident[]): SimilarIncident[] =>
@@ -28,9 +29,16 @@ export const similarIncidents = (incident: Incident, patterns: string[], earlier
       if (other.id === incident.id || isMerged(other) || isOpen(other)) return [];
       const sameErrors = (other.brief?.errorPatterns ?? []).filter((pattern) => patterns.includes(pattern));
       const sameAlerts = alertNames(other).filter((name) => alertNames(incident).includes(name));
-      const score = sameErrors.length * 3 + sameAlerts.length * 2 + (other.service === incident.service ? 1 : 0);
+      const sameCause =
+        incident.rootCause && maskMessage(incident.rootCause.line) === maskMessage(other.resolution.rootCause.line);
+      const score =
+        (sameCause ? 4 : 0) +
+        sameErrors.length * 3 +
+        sameAlerts.length * 2 +
+        (other.service === incident.service ? 1 : 0);
       if (score < 3) return [];
       const because = [
+        ...(sameCause ? ["the same root cause"] : []),
         ...(sameErrors[0] ? [`the same error: ${sameErrors[0]}`] : []),
         ...(sameAlerts[0] ? [`the same alarm: ${sameAlerts[0]}`] : []),
       ].join("; ");

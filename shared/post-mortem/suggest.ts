@@ -54,7 +54,7 @@ export const postMortemSuggestions = (
       well.push(`Acknowledged ${minutes(waited)} after the declaration, on the first page.`);
   } else factors.push("Nobody acknowledged the incident.");
   if (counts.failedPages > 0) {
-    factors.push(`${counts.failedPages} ways of paging somebody failed.`);
+    factors.push(`${counts.failedPages === 1 ? "1 way" : `${counts.failedPages} ways`} of paging somebody failed.`);
     items.push("Mend the contact methods that failed");
   }
   if (counts.unsaidUpdates > 1)

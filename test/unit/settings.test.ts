@@ -109,6 +109,23 @@ describe("tars.yaml", () => {
       "labels: { rules: [{ match: { job: x }, service: nowhere }] }\nslack:\n",
       "there is no service `nowhere`",
     ],
+    ["kind: memory", "kind: memry", "services.checkout.infrastructure.0.kind: write one of: cpu, memory"],
+    ["regions: [us-east-1]", "regions: [Virginia]", "write an AWS region such as `eu-west-1`"],
+    ['"codedeploy:shop-payments"', '"jenkins:shop-payments"', "write what is changed and its name, such as"],
+    ["do: ecs-scale", "do: ecs-scal", "write a `do` that TARS knows: lambda-previous-version"],
+    ["for: roll-back", "for: rollback", "actions.previous-version.for: write one of: roll-back, limit-or-scale"],
+    ["by: 2, atMost: 8", "by: 2", "actions.more-tasks.atMost"],
+    ["secretParameter: /tars/actions/flags", "secretParameter: hunter2", "name an SSM parameter; never write a secret"],
+    ["secretParameter: /tars/tracker", "secretParameter: hunter2", "name an SSM parameter; never write a secret"],
+    ["url: https://tracker.shop.example/hooks/tars", "url: tracker", "tracker.url: write a URL"],
+    [
+      "webhooks:\n    payments:",
+      "webhooks:\n    paymnts:",
+      "customers.webhooks.paymnts: there is no service `paymnts`",
+    ],
+    ["slack:\n", "questions: { megabytesPerIncident: 0 }\nslack:\n", "questions.megabytesPerIncident"],
+    ["customerName: Checkout", 'customerName: ""', "services.checkout.customerName"],
+    ["logGroups: [/shop/checkout]", "logGroups: [a, b, c, d, e, f, g, h, i, j, k]", "ten log groups at most"],
   ])("%j → %j is a mistake: %s", (good, bad, sentence) => {
     expect(text).toContain(good);
     expect(mistakesIn(text.replace(good, bad)).join()).toContain(sentence);

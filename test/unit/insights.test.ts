@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { NotInsights, parseInsights, type Record_, runInsights } from "../../local/stand-ins/logs-insights.ts";
+import { dependencyTrouble } from "../../shared/investigation/dependency-errors.ts";
+import { insightsQueries, literal } from "../../shared/investigation/insights.ts";
+import { readLogLine } from "../../shared/investigation/log-line.ts";
+import { sample } from "./scene.ts";
+
+const lines = (...texts: string[]): Record_[] =>
+  texts.map((text, index) => ({
+    "@timestamp": Date.parse("2026-11-24T03:00:00Z") + index * 1000,
+    "@message": text,
+    "@log": "/shop/checkout",
+  }));
+
+const run = (query: string, ...texts: string[]) => runInsights(parseInsights(query), lines(...texts));
+
+describe("the queries that Logs Insights gets", () => {
+  test.each([
+    ["Q1: without metrics", insightsQueries.errorShare(900), ["fields", "stats", "sort", "limit"]],
+    ["Q2", insightsQueries.errorLines(), ["fields", "filter", "stats", "sort", "limit"]],
+    ["Q3", insightsQueries.linesWith("7f3b2c1a"), ["fields", "filter", "sort", "limit"]],
+    ["Q4", insightsQueries.dependencyLines(), ["fields", "filter", "stats", "sort", "limit"]],
+    ["K2", insightsQueries.requestLines(), ["fields", "filter", "sort", "limit"]],
+  ])("%s is written as its grammar wants it", (_, query, commands) => {
+    expect(parseInsights(query).map((command) => command.do)).toEqual(commands);
+  });
+
+  test.each([
+    ["a pipe that is missing", "fields @message filter @message like /x/"],
+    ["a function that there is not", "stats evil(*) by @message"],
+    ["a command that there is not", "fields @message | delete all"],
+    ["a text that does not end", 'filter @message like "x'],
+    ["a limit that is too high", "fields @message | limit 100000"],
+    ["what is no aggregation in stats", "stats strcontains(@message, 'x')"],
+  ])("the grammar refuses %s", (_, query) => {
+    expect(() => parseInsights(query)).toThrow(NotInsights);
+  });
+
+  test("Q3: whatever is looked for stays one literal: nothing in it becomes a part of the query", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
+        const parsed = parseInsights(insightsQueries.linesWith(text));
+        expect(parsed.map((command) => command.do)).toEqual(["fields", "filter", "sort", "limit"]);
+        expect(parsed[1]).toEqual({
+          do: "filter",
+          condition: {
+            is: "like",
+            field: { is: "field", name: "@message" },
+            pattern: text.replace(/[\r\n]+/g, " "),
+          },
+        });
+      }),
+      { examples: [['x" | fields @message #'], ["\\"], ['\\" or 1=1'], ["\r\n| delete"], ["`'\"/"]] },
+    );
+    expect(literal('a"b\\c')).toBe('"a\\"b\\\\c"');
+  });
+
+  test("Q2: everything that is read as an error is found by the query", () => {
+    const errors = [
+      '{"level":"error","message":"no"}',
+      '{"level":50,"msg":"pino says so"}',
+      '{"severity":"CRITICAL","message":"disk"}',
+      "2026-11-24T03:00:00Z ERROR payment declined",
+      "[FATAL] out of memory",
+      "TypeError: x is not a function",
+      "java.lang.NullPointerException: null",
+      "Traceback (most recent call last):",
+      "panic: runtime error: index out of range",
+      "the request failed with 500",
+      "Unhandled rejection",
+      "SEVERE: cannot start",
+    ];
+    for (const text of errors) expect(readLogLine(text, sample.logFields).level, text).toBe("error");
+    const { rows, matched } = run(insightsQueries.errorLines(), ...errors, "2026-11-24T03:00:00Z INFO all is well");
+    expect(matched).toBe(errors.length);
+    expect(rows.map((row) => row["@message"]).sort()).toEqual([...errors].sort());
+  });
+
+  test("Q4: everything that is read as trouble with a dependency is found by the query", () => {
+    const troubles = [
+      "ERROR connect ECONNREFUSED 10.0.0.7:5432",
+      "ERROR read ECONNRESET",
+      "ERROR getaddrinfo ENOTFOUND payments.internal",
+      "ERROR request to payments timed out after 2000 ms",
+      "ERROR context deadline exceeded",
+      "ERROR connection pool exhausted",
+      "ERROR FATAL: sorry, too many clients already",
+      "ERROR upstream answered 503",
+      "ERROR circuit open for payments",
+      "ERROR socket hang up",
+      "ERROR java.net.UnknownHostException: search",
+      "ERROR remaining connection slots are reserved",
+    ];
+    for (const text of troubles) expect(dependencyTrouble(text), text).toBeDefined();
+    expect(run(insightsQueries.dependencyLines(), ...troubles, "ERROR no such order").matched).toBe(troubles.length);
+  });
+
+  test("Q1: without metrics the error rate is the share of lines that tell of an error, by interval", () => {
+    const { rows } = run(
+      insightsQueries.errorShare(60),
+      '{"level":"error","message":"x"}',
+      "INFO fine",
+      "FATAL over",
+      "INFO fine",
+    );
+    expect(rows).toEqual([expect.objectContaining({ errors: 2, lines: 4 })]);
+  });
+
+  test("Q3: lines come in the order of time", () => {
+    const { rows } = run(insightsQueries.linesWith("abc-1"), "first abc-1", "other", "second abc-1");
+    expect(rows.map((row) => row["@message"])).toEqual(["first abc-1", "second abc-1"]);
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import { metricMath } from "../../local/stand-ins/metric-math.ts";
+import type { AnyIncident } from "../../shared/incident/incident.ts";
+import { similarIncidents } from "../../shared/investigation/similar.ts";
+import { type TrendRow, trendRow, trends, trendsCsv } from "../../shared/learning/trend.ts";
+import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
+import { after, readyToResolve, sample, scene } from "./scene.ts";
+
+const row = (more: Partial<TrendRow> = {}): TrendRow => ({
+  id: "1",
+  number: 1,
+  service: "checkout",
+  team: "shop",
+  severity: "P1",
+  startedAt: after(0),
+  detectedAt: after(1),
+  declaredAt: after(2),
+  acknowledgedAt: after(5),
+  mitigatedAt: after(30),
+  resolvedAt: after(60),
+  pages: 1,
+  actionItems: { open: 1, done: 2 },
+  ...more,
+});
+
+describe("trends", () => {
+  test("means are of what has happened, from the start of the errors; nothing to take a mean of is nothing", () => {
+    const open = row({ id: "2", acknowledgedAt: after(9) });
+    delete open.resolvedAt;
+    delete open.mitigatedAt;
+    expect(trends([row(), open], "service", "UTC").all).toEqual({
+      incidents: 2,
+      pages: 2,
+      mttd: 60,
+      mtta: 300,
+      mttm: 1800,
+      mttr: 3600,
+      actionItemsOpen: 2,
+      actionItemsDone: 4,
+    });
+    expect(trends([], "service", "UTC").all).not.toHaveProperty("mtta");
+  });
+
+  test("hours are those of the team's time zone, months those of the declaration", () => {
+    const late = row({ declaredAt: "2026-11-30T23:30:00.000Z" });
+    expect(trends([late], "hour", "Europe/Berlin").groups[0]?.value).toBe("00");
+    expect(trends([late], "hour", "America/New_York").groups[0]?.value).toBe("18");
+    expect(trends([late], "month", "Europe/Berlin").groups[0]?.value).toBe("2026-11");
+  });
+
+  test("groups come in order, and together they are all", () => {
+    const { groups } = trends([row(), row({ service: "zebra" }), row({ service: "able" })], "service", "UTC");
+    expect(groups.map(({ value, incidents }) => [value, incidents])).toEqual([
+      ["able", 1],
+      ["checkout", 1],
+      ["zebra", 1],
+    ]);
+  });
+
+  test("CSV: a cell that a spreadsheet would run is text, and quotes and commas stay in their cell", () => {
+    const rows = [row({ service: "=HYPERLINK(1)" }), row({ service: 'a "b", c' })];
+    const lines = trendsCsv("service", trends(rows, "service", "UTC")).split("\r\n");
+    expect(lines[1]).toMatch(/^'=HYPERLINK\(1\),1,/);
+    expect(lines[2]).toMatch(/^"a ""b"", c",1,/);
+    expect(lines[3]).toMatch(/^all,2,/);
+  });
+
+  test("an incident's row holds its times", () => {
+    const resolved = readyToResolve();
+    resolved.at(41, { type: "resolve" });
+    expect(trendRow(resolved.incident)).toMatchObject({
+      service: "checkout",
+      declaredAt: after(1),
+      acknowledgedAt: after(3),
+      mitigatedAt: after(30),
+      resolvedAt: after(41),
+      actionItems: { open: 0, done: 0 },
+    });
+  });
+});
+
+describe("similar incidents", () => {
+  const past = (number: number, more: { service?: string; pattern?: string; cause?: string } = {}): AnyIncident => {
+    const { service = "checkout", pattern, cause = "load" } = more;
+    const one = scene({ service, description: `past ${number}` });
+    one.at(2, { type: "resolve", rootCause: cause, fixedBy: `fix ${number}`, overrideReason: "a test" });
+    const { brief: _none, ...incident } = one.incident;
+    return {
+      ...incident,
+      id: `past-${number}`,
+      number,
+      ...(pattern && { brief: { errorPatterns: [pattern] } as never }),
+    } as AnyIncident;
+  };
+  const { incident } = scene({ service: "checkout" });
+  const found = (earlier: AnyIncident[], now = incident) =>
+    similarIncidents(
+      { ...now, alerts: {} },
+      ["no connection to <id>"],
+      earlier.map((one) => ({ ...one, alerts: {} }) as AnyIncident),
+    ).map(({ number, because }) => [number, because]);
+
+  test("the same service alone is not alike; the same error is, even of another service", () => {
+    expect(
+      found([
+        past(1),
+        past(2, { pattern: "no connection to <id>" }),
+        past(3, { service: "search", pattern: "no connection to <id>" }),
+      ]),
+    ).toEqual([
+      [2, "the same error: no connection to <id>"],
+      [3, "the same error: no connection to <id>"],
+    ]);
+  });
+
+  test("the same root cause, once it is written down", () => {
+    const earlier = [past(4, { cause: "certificate 17 has run out" })];
+    expect(found(earlier)).toEqual([]);
+    const known = { ...incident, rootCause: { line: "certificate 99 has run out" } };
+    expect(found(earlier, known as typeof incident)).toEqual([[4, "the same root cause"]]);
+  });
+
+  test("not itself, none that is open, three at most, the newest of equals first", () => {
+    const alike = [5, 6, 7, 8].map((number) => past(number, { pattern: "no connection to <id>" }));
+    expect(found([...alike, incident]).map(([number]) => number)).toEqual([8, 7, 6]);
+  });
+});
+
+describe("what the facts suggest for the post-mortem", () => {
+  test("P3: pages that nobody answered, updates that nobody wrote and a late acknowledgement are contributing factors", () => {
+    const { incident } = readyToResolve();
+    const facts = { ...incident, counts: { ...incident.counts, unanswered: 2, unsaidUpdates: 3, failedPages: 1 } };
+    const late = { ...facts, acknowledgement: { by: "ben", at: after(21) } };
+    const { contributingFactors, actionItems, wentWell } = postMortemSuggestions(late as never, after(60), sample);
+    expect(contributingFactors.join("\n")).toMatch(
+      /2 pages were not answered[\s\S]*It took 20 minutes from the declaration to the acknowledgement[\s\S]*1 way of paging somebody failed[\s\S]*3 updates went out without a new sentence/,
+    );
+    expect(actionItems).toContain("Find out why pages were not answered, and change contact methods or the rota");
+    expect(wentWell.join()).toContain("Mitigated 29 minutes after the declaration.");
+  });
+
+  test("P3: errors that nobody noticed", () => {
+    const { incident } = readyToResolve();
+    const { contributingFactors } = postMortemSuggestions(
+      { ...incident, startedAt: after(-40) } as never,
+      after(60),
+      sample,
+    );
+    expect(contributingFactors[0]).toMatch(/^The errors went unnoticed for 4\d minutes/);
+  });
+
+  test("P5: what went fast went well", () => {
+    const { incident } = readyToResolve();
+    expect(postMortemSuggestions(incident as never, after(60), sample).wentWell.join("\n")).toMatch(
+      /Detected .* after the errors began[\s\S]*Acknowledged 2 minutes after the declaration, on the first page\./,
+    );
+  });
+});
+
+describe("metric math on this machine", () => {
+  const series = {
+    e: new Map([
+      [0, 5],
+      [60, 0],
+    ]),
+    r: new Map([
+      [0, 10],
+      [60, 0],
+      [120, 20],
+    ]),
+  };
+  const times = [0, 60, 120];
+  test.each([
+    ["100 * e / r", [[0, 50]]],
+    [
+      "100 * FILL(e, 0) / r",
+      [
+        [0, 50],
+        [120, 0],
+      ],
+    ],
+    [
+      "(e + r) - 5",
+      [
+        [0, 10],
+        [60, -5],
+      ],
+    ],
+    [
+      "FILL(e, 0)",
+      [
+        [0, 5],
+        [60, 0],
+        [120, 0],
+      ],
+    ],
+  ])("Q1: %s", (expression, values) => {
+    expect([...metricMath(expression, series, times)]).toEqual(values);
+  });
+  test("Q1: what it does not know is an error", () => {
+    expect(() => metricMath("e / x", series, times)).toThrow("there is no query x");
+  });
+});

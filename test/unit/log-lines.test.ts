@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { dependencyErrors, messageGroups } from "../../shared/investigation/answer.ts";
+import { maskMessage, readLogLine } from "../../shared/investigation/log-line.ts";
+import { sample } from "./scene.ts";
+
+const read = (text: string | object) =>
+  readLogLine(typeof text === "string" ? text : JSON.stringify(text), sample.logFields);
+
+describe("a log line", () => {
+  test("Q2: JSON is read by its keys", () => {
+    expect(
+      read({
+        level: "error",
+        message: "no\nsecond line",
+        method: "post",
+        path: "/v1/orders/4711/items?x=1",
+        userId: 17,
+        requestId: "r-1",
+        stack: "Error: no\n    at place (file:///var/task/orders/place.ts:4:2)",
+      }),
+    ).toEqual({
+      level: "error",
+      message: "no",
+      endpoint: "POST /v1/orders/{id}/items",
+      user: "17",
+      correlationId: "r-1",
+      frames: ["/var/task/orders/place.ts"],
+    });
+  });
+
+  test("Q2: tars.yaml may name other keys", () => {
+    const logFields = { ...sample.logFields, level: ["ebene"], message: ["text"] };
+    expect(readLogLine('{"ebene":"FATAL","text":"kaputt"}', logFields)).toMatchObject({
+      level: "error",
+      message: "kaputt",
+    });
+  });
+
+  test.each([
+    ["2026-11-24 03:00:00,123 INFO error budget is fine", "other"],
+    ["2026-11-24T03:00:00.000Z [ERROR] no", "error"],
+    ["ERROR: relation does not exist", "error"],
+    ["the request failed", "error"],
+    ["0 of 12 done", "other"],
+    ['{"level":"info","message":"no error"}', "other"],
+    ['{"level":30,"msg":"fine"}', "other"],
+    ['{"message":"Error without a level"}', "error"],
+    ['{"error":{"message":"boom: exception"}}', "error"],
+    ["{not json ERROR", "error"],
+    ["", "other"],
+  ])("Q2: %s is %s", (text, level) => {
+    expect(read(text).level).toBe(level);
+  });
+
+  test.each([
+    ["JavaScript", "    at placeOrder (/var/task/dist/place.js:42:17)", "/var/task/dist/place.js"],
+    ["Python", '  File "/srv/app/orders.py", line 12, in place', "/srv/app/orders.py"],
+    ["Java", "\tat com.shop.Orders.place(Orders.java:31)", "Orders.java"],
+    ["Go", "\t/go/src/shop/orders.go:88 +0x1d", "/go/src/shop/orders.go"],
+    ["Ruby", "    from bin: in /app/orders.rb:5", "/app/orders.rb"],
+    ["C#", "   at Shop.Orders.Place() in /src/Orders.cs:line 12", "/src/Orders.cs"],
+  ])("R3: frames of %s", (_, text, file) => {
+    expect(read(`Error: x\n${text}`).frames).toEqual([file]);
+  });
+
+  test.each([
+    ["order 4711 failed after 20.5 ms", "order # failed after # ms"],
+    ["user 7f3b2c1a-11aa-4e0b-9d00-000000000000 is gone", "user <uuid> is gone"],
+    ["mail to a.b+c@shop.example bounced", "mail to <e-mail> bounced"],
+    ["connect ECONNREFUSED 10.0.0.7:5432", "connect ECONNREFUSED <address>"],
+    ["peer fe80::1ff:fe23:4567:890a left", "peer <address> left"],
+    ["ActiveRecord::Add and DB::Add of std::bad_alloc", "ActiveRecord::Add and DB::Add of std::bad_alloc"],
+    ["at 2026-11-24T03:00:00.123Z and 2026-11-24 03:00:00+01:00", "at <time> and <time>"],
+    ["took until 03:00:59.1", "took until <time>"],
+    ["object 0xdeadbeef of task a1b2c3d4", "object <id> of task <id>"],
+    ["HTTP2 and utf8 in eu-west-1 on s3", "HTTP2 and utf8 in eu-west-1 on s3"],
+    ["v2 answered 503", "v2 answered #"],
+    ["many   blanks\tand\nlines", "many blanks and lines"],
+  ])("Q2: %s is masked as %s", (message, pattern) => {
+    expect(maskMessage(message)).toBe(pattern);
+  });
+
+  const counted = (text: string, count = 1, service = "checkout") => ({
+    text,
+    count,
+    firstAt: "2026-11-24T03:00:00.000Z",
+    lastAt: "2026-11-24T03:05:00.000Z",
+    service,
+  });
+
+  test("Q2: messages that differ in what is masked are one group, most frequent first, with one example", () => {
+    expect(
+      messageGroups(
+        [
+          counted("ERROR order 1 failed", 2),
+          counted("ERROR disk full", 4),
+          counted("INFO order 3 placed", 90),
+          counted("ERROR order 2 failed", 3),
+          counted("ERROR order 9 failed", 1, "payments"),
+        ],
+        sample,
+      ).map(({ pattern, count, example, service }) => [service, count, pattern, example]),
+    ).toEqual([
+      ["checkout", 5, "ERROR order # failed", "ERROR order 1 failed"],
+      ["checkout", 4, "ERROR disk full", "ERROR disk full"],
+      ["payments", 1, "ERROR order # failed", "ERROR order 9 failed"],
+    ]);
+  });
+
+  test.each([
+    ["ERROR request to payments timed out after 2000 ms", "timeout", "payments"],
+    ["ERROR payments-service: connection refused", "refused", "payments"],
+    ["ERROR connect ECONNREFUSED 10.0.0.7:5432", "refused", "10.0.0.7:5432"],
+    ["ERROR getaddrinfo ENOTFOUND cards.partner.example", "dns", "cards.partner.example"],
+    ["ERROR no connection to orders-db within 5000 ms", "pool", "orders-db"],
+    ["ERROR read ECONNRESET", "reset", undefined],
+    ["ERROR https://cards.partner.example/pay answered 503 from upstream", "unavailable", "cards.partner.example"],
+    ["WARN slow: deadline exceeded calling search", "timeout", "search"],
+  ])("Q4: %s is %s with %s", (text, trouble, dependency) => {
+    expect(dependencyErrors([counted(text)], sample)).toMatchObject([{ trouble, dependency }]);
+  });
+
+  test("Q4: a service is no dependency of its own, and what is no trouble is none", () => {
+    expect(dependencyErrors([counted("ERROR checkout timed out")], sample)[0]?.dependency).not.toBe("checkout");
+    expect(dependencyErrors([counted("ERROR no such order"), counted("INFO the timeout is 5 s")], sample)).toEqual([]);
+  });
+});
