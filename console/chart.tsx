@@ -4,7 +4,16 @@ import uPlot from "uplot";
 /** A moment that is marked on the time axis, such as a deployment. */
 export type Mark = { at: string; label: string };
 
-const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** A colour of the style sheet as a canvas takes it: what `light-dark` comes to here and now. */
+const colour = (name: string): string => {
+  const probe = document.body.appendChild(document.createElement("span"));
+  probe.style.color = `var(${name})`;
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+};
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 const seconds = (at: string): number => Date.parse(at) / 1000;
 
@@ -85,6 +94,10 @@ export const RateChart = ({
         const known = new Map(points.map(({ at, value }) => [seconds(at), value]));
         return times.map((at) => known.get(at) ?? null);
       });
+      // Each value holds for its interval: the newest, too.
+      const [first = 0, second = first + 60] = times;
+      times.push((times.at(-1) ?? first) + second - first);
+      for (const line of lines) line.push(line.at(-1) ?? null);
       const colours = ["--p1", "--link", "--p2", "--p3", "--p4"];
       return {
         data: [times, ...lines],
@@ -94,14 +107,18 @@ export const RateChart = ({
           legend: { show: series.length > 1 },
           cursor: { y: false },
           scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
-          axes: [axis(), axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} %`) })],
+          axes: [
+            axis({ values: (_plot, values) => values.map((at) => clock.format(at * 1000)) }),
+            axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} %`) }),
+          ],
           series: [
             {},
             ...series.map(({ name }, index) => ({
               label: name,
               stroke: colour(colours[index % colours.length] ?? "--p1"),
               width: 2,
-              points: { show: times.length < 40 },
+              paths: uPlot.paths.stepped?.({ align: 1 }) ?? (() => null),
+              points: { show: false },
             })),
           ],
           plugins: [marksPlugin(marks)],
@@ -132,7 +149,7 @@ export const BarChart = ({ bars, label }: { bars: { name: string; value: number 
             values: (_plot, values) => values.map((value) => bars[value]?.name ?? ""),
             splits: () => bars.map((_, index) => index),
           }),
-          axis({ size: 50 }),
+          axis({ size: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }),
         ],
         series: [
           {},

@@ -2,9 +2,9 @@ import { command, type Entry, type Incident, listIncidents, readIncident, readTi
 import { describe } from "./describe.ts";
 import { BriefSection, Questions } from "./investigation.tsx";
 import { Mitigations } from "./mitigation.tsx";
-import { Ask, ago, Severity, Trouble, time, useFresh } from "./parts.tsx";
+import { Ask, ago, Severity, severityChoices, Trouble, time, useFresh } from "./parts.tsx";
 import { PostMortemSection } from "./post-mortem.tsx";
-import { Resolution, Say } from "./resolution.tsx";
+import { Resolution } from "./resolution.tsx";
 
 const Row = ({ incident, chosen }: { incident: Incident; chosen: boolean }) => (
   <a class={`row ${chosen ? "chosen" : ""}`} href={`#/${incident.name}`} aria-current={chosen ? "page" : undefined}>
@@ -87,6 +87,91 @@ const Timeline = ({ entries }: { entries: Entry[] }) => (
   </ol>
 );
 
+type AskOf = (path: string) => (body: Record<string, string>) => Promise<unknown>;
+
+/** Who does what in an open incident. */
+const People = ({ ask }: { ask: AskOf }) => (
+  <div class="actions">
+    <Ask quiet label="Hand over" fields={[{ name: "to", label: "To (id in tars.yaml)" }]} ask={ask("/hand-over")} />
+    <Ask
+      quiet
+      label="Page a team"
+      fields={[{ name: "team", label: "Team (id in tars.yaml)" }]}
+      ask={({ team = "", ...rest }) => ask(`/teams/${encodeURIComponent(team)}/page`)(rest)}
+    />
+    <Ask
+      quiet
+      label="Assign a role"
+      fields={[
+        {
+          name: "role",
+          label: "Role",
+          choices: [
+            { value: "scribe", label: "Scribe: writes things down" },
+            { value: "communications", label: "Communications: speaks for the incident" },
+          ],
+        },
+        { name: "who", label: "Who" },
+      ]}
+      ask={({ role = "", ...rest }) => ask(`/roles/${role}`)(rest)}
+    />
+    <Ask
+      quiet
+      label="Merge"
+      fields={[
+        { name: "into", label: "Into which incident (INC-…)" },
+        { name: "reason", label: "Why", optional: true },
+      ]}
+      ask={ask("/merging")}
+    />
+  </div>
+);
+
+/** What people say of an open incident: findings, ticks, the ETA, notes, the severity. */
+const Say = ({ incident, ask }: { incident: Incident; ask: AskOf }) => (
+  <div class="actions">
+    <Ask
+      quiet
+      label="Answer a question"
+      fields={[
+        {
+          name: "finding",
+          label: "Which",
+          choices: incident.findings.map(({ finding, question }) => ({ value: finding, label: question })),
+        },
+        { name: "value", label: "What is so" },
+      ]}
+      ask={({ finding = "", ...rest }) => ask(`/findings/${finding}`)(rest)}
+    />
+    <Ask
+      quiet
+      label="Tick the checklist"
+      fields={[
+        {
+          name: "item",
+          label: "Which",
+          choices: incident.checklist
+            .filter(({ done }) => !done)
+            .map(({ item, text }) => ({ value: item, label: text })),
+        },
+        { name: "evidence", label: "What shows it", optional: true },
+      ]}
+      ask={({ item = "", ...rest }) => ask(`/checklist/${item}`)(rest)}
+    />
+    <Ask quiet label="ETA" fields={[{ name: "eta", label: "When it is expected to be over" }]} ask={ask("/eta")} />
+    <Ask quiet label="Note" fields={[{ name: "text", label: "For the timeline" }]} ask={ask("/notes")} />
+    <Ask
+      quiet
+      label="Severity"
+      fields={[
+        { name: "severity", label: "Severity", choices: severityChoices, value: incident.severity },
+        { name: "reason", label: "Why", optional: true },
+      ]}
+      ask={ask("/severity")}
+    />
+  </div>
+);
+
 const Detail = ({ name }: { name: string }) => {
   const { value, problem, load } = useFresh(() => Promise.all([readIncident(name), readTimeline(name)]), [name]);
   if (!value) return problem ? <Trouble of={problem} /> : <p class="quiet">Reading {name}…</p>;
@@ -94,6 +179,12 @@ const Detail = ({ name }: { name: string }) => {
   const over = incident.resolution || incident.mergedInto;
   const waiting = !over && (!incident.acknowledgement || incident.pagings.some(({ running }) => running));
   const ask = (path: string) => (body: Record<string, string>) => command(incident.id, path, body).then(load);
+  // While it lasts, what to do comes first; afterwards, what is left to write.
+  const parts = incident.mergedInto
+    ? [Facts]
+    : incident.resolution
+      ? [Resolution, PostMortemSection, Facts, Mitigations, BriefSection, Questions]
+      : [BriefSection, Mitigations, Facts, Resolution, Questions];
   return (
     <article>
       <header class="detail-header">
@@ -111,56 +202,28 @@ const Detail = ({ name }: { name: string }) => {
           </p>
         )}
         {!over && (
-          <div class="actions">
-            {waiting && <Ask label="Acknowledge" fields={[]} ask={ask("/acknowledgement")} />}
-            <Ask quiet label="Take the lead" fields={[]} ask={ask("/lead")} />
-            <Ask
-              quiet
-              label="Hand over"
-              fields={[{ name: "to", label: "To (id in tars.yaml)" }]}
-              ask={ask("/hand-over")}
-            />
-            <Ask
-              quiet
-              label="Page a team"
-              fields={[{ name: "team", label: "Team (id in tars.yaml)" }]}
-              ask={({ team = "", ...rest }) => ask(`/teams/${encodeURIComponent(team)}/page`)(rest)}
-            />
-            <Ask
-              quiet
-              label="Assign a role"
-              fields={[
-                {
-                  name: "role",
-                  label: "Role",
-                  choices: [
-                    { value: "scribe", label: "Scribe: writes things down" },
-                    { value: "communications", label: "Communications: speaks for the incident" },
-                  ],
-                },
-                { name: "who", label: "Who" },
-              ]}
-              ask={({ role = "", ...rest }) => ask(`/roles/${role}`)(rest)}
-            />
-            <Ask
-              quiet
-              label="Merge"
-              fields={[
-                { name: "into", label: "Into which incident (INC-…)" },
-                { name: "reason", label: "Why", optional: true },
-              ]}
-              ask={ask("/merging")}
-            />
-          </div>
+          <>
+            <div class="actions">
+              {waiting && <Ask label="Acknowledge" fields={[]} ask={ask("/acknowledgement")} />}
+              <Ask quiet label="Take the lead" fields={[]} ask={ask("/lead")} />
+              <Ask
+                quiet
+                label="Update"
+                fields={[{ name: "text", label: "The latest, in one sentence" }]}
+                ask={ask("/updates")}
+              />
+            </div>
+            <details class="more">
+              <summary>More to do</summary>
+              <People ask={ask} />
+              <Say incident={incident} ask={ask} />
+            </details>
+          </>
         )}
-        {!over && <Say incident={incident} changed={load} />}
       </header>
-      <Facts incident={incident} />
-      {!incident.mergedInto && <BriefSection incident={incident} changed={load} />}
-      {!incident.mergedInto && <Mitigations incident={incident} changed={load} />}
-      {!incident.mergedInto && <Resolution incident={incident} changed={load} />}
-      <PostMortemSection incident={incident} changed={load} />
-      {!incident.mergedInto && <Questions incident={incident} changed={load} />}
+      {parts.map((Part) => (
+        <Part key={Part.name} incident={incident} changed={load} />
+      ))}
       {incident.alerts.length > 0 && (
         <section>
           <h2>Alerts</h2>

@@ -59,36 +59,41 @@ export const Mitigations = ({ incident, changed }: { incident: Incident; changed
         ))}
       </ul>
       {!incident.resolution && (
-        <div class="actions">
-          {others.map(({ service, name, title }) => (
+        <details class="more">
+          <summary>Other ways</summary>
+          <div class="actions">
+            {others.map(({ service, name, title }) => (
+              <Ask
+                key={`${service}/${name}`}
+                quiet
+                label={`Preview: ${title}`}
+                fields={[]}
+                ask={(body) =>
+                  command(incident.id, `/actions/${encodeURIComponent(name)}/preview`, { ...body, service }).then(
+                    changed,
+                  )
+                }
+              />
+            ))}
             <Ask
-              key={`${service}/${name}`}
               quiet
-              label={`Preview: ${title}`}
-              fields={[]}
-              ask={(body) =>
-                command(incident.id, `/actions/${encodeURIComponent(name)}/preview`, { ...body, service }).then(changed)
-              }
+              label="Record what was done by hand"
+              fields={[
+                { name: "what", label: "What was done" },
+                {
+                  name: "status",
+                  label: "How it went",
+                  choices: [
+                    { value: "applied", label: "It is in place" },
+                    { value: "started", label: "It has begun" },
+                    { value: "failed", label: "It failed" },
+                  ],
+                },
+              ]}
+              ask={(body) => command(incident.id, "/mitigations", body).then(changed)}
             />
-          ))}
-          <Ask
-            quiet
-            label="Record what was done by hand"
-            fields={[
-              { name: "what", label: "What was done" },
-              {
-                name: "status",
-                label: "How it went",
-                choices: [
-                  { value: "applied", label: "It is in place" },
-                  { value: "started", label: "It has begun" },
-                  { value: "failed", label: "It failed" },
-                ],
-              },
-            ]}
-            ask={(body) => command(incident.id, "/mitigations", body).then(changed)}
-          />
-        </div>
+          </div>
+        </details>
       )}
     </section>
   );

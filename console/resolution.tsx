@@ -1,5 +1,5 @@
 import { command, type Incident } from "./api.ts";
-import { Ask, severityChoices } from "./parts.tsx";
+import { Ask } from "./parts.tsx";
 
 /** S1 to S3: what holds already, and the way to the end. */
 export const Resolution = ({ incident, changed }: { incident: Incident; changed: () => void }) => {
@@ -68,59 +68,5 @@ export const Resolution = ({ incident, changed }: { incident: Incident; changed:
         />
       </div>
     </section>
-  );
-};
-
-/** What people say of an open incident: findings, updates, notes, severity. */
-export const Say = ({ incident, changed }: { incident: Incident; changed: () => void }) => {
-  const ask = (path: string) => (body: Record<string, string>) => command(incident.id, path, body).then(changed);
-  return (
-    <div class="actions">
-      <Ask
-        quiet
-        label="Answer a question"
-        fields={[
-          {
-            name: "finding",
-            label: "Which",
-            choices: incident.findings.map(({ finding, question }) => ({ value: finding, label: question })),
-          },
-          { name: "value", label: "What is so" },
-        ]}
-        ask={({ finding = "", ...rest }) => ask(`/findings/${finding}`)(rest)}
-      />
-      <Ask
-        quiet
-        label="Tick the checklist"
-        fields={[
-          {
-            name: "item",
-            label: "Which",
-            choices: incident.checklist
-              .filter(({ done }) => !done)
-              .map(({ item, text }) => ({ value: item, label: text })),
-          },
-          { name: "evidence", label: "What shows it", optional: true },
-        ]}
-        ask={({ item = "", ...rest }) => ask(`/checklist/${item}`)(rest)}
-      />
-      <Ask
-        quiet
-        label="Update"
-        fields={[{ name: "text", label: "The latest, in one sentence" }]}
-        ask={ask("/updates")}
-      />
-      <Ask quiet label="ETA" fields={[{ name: "eta", label: "When it is expected to be over" }]} ask={ask("/eta")} />
-      <Ask quiet label="Note" fields={[{ name: "text", label: "For the timeline" }]} ask={ask("/notes")} />
-      <Ask
-        quiet
-        label="Severity"
-        fields={[
-          { name: "severity", label: "Severity", choices: severityChoices, value: incident.severity },
-          { name: "reason", label: "Why", optional: true },
-        ]}
-        ask={ask("/severity")}
-      />
-    </div>
   );
 };

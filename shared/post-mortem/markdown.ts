@@ -90,7 +90,7 @@ export const postMortemMarkdown = (
     ...findingKeys.map((key) => {
       const finding = incident.findings[key];
       const said = finding
-        ? `${plain(finding.value)} (${plain(name(finding.by))}${finding.evidence ? `; ${plain(finding.evidence)}` : ""})`
+        ? `${plain(finding.value)} (${plain(name(finding.by))}, ${time(finding.at)}${finding.evidence ? `; ${plain(finding.evidence)}` : ""})`
         : "was not found out";
       return `- **${findings[key].question}** ${said}`;
     }),

@@ -1,30 +1,16 @@
-import { mkdirSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PageRecord } from "../../local/outbox/world-outside.ts";
 import { apiOf, eventually, startRun } from "../local/run.ts";
-
-const pictures = ".build/pictures";
+import { type Chromium, phone, pictures, startChromium, wide } from "./chromium.ts";
 
 describe("the console and the outbox in Chromium", () => {
   let run: Awaited<ReturnType<typeof startRun>>;
-  let browser: Browser;
+  let browser: Chromium;
+  const open: Chromium["open"] = (...words) => browser.open(...words);
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
     run = await startRun("test-browser");
-    browser = await chromium.launch({
-      executablePath: process.env.TARS_CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    browser = await startChromium();
     const api = apiOf(run);
     await api("POST", "/v1/incidents", {
       service: "checkout",
@@ -43,25 +29,9 @@ describe("the console and the outbox in Chromium", () => {
     await api("POST", "/v1/incidents/1/checklist/affected-endpoints", { by: "ben" });
   });
   afterAll(async () => {
-    await browser?.close();
+    await browser?.stop();
     await run?.stop();
   });
-
-  /** A page of its own; what its scripts complain of is collected. */
-  const open = async (url: string, more: object = {}) => {
-    const context = await browser.newContext(more);
-    const page = await context.newPage();
-    const problems: string[] = [];
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") problems.push(message.text());
-    });
-    await page.goto(url);
-    return { page, problems, close: () => context.close() };
-  };
-
-  const wide = { viewport: { width: 1280, height: 900 } };
-  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
   test.each([
     ["light", "wide", wide],

@@ -2,13 +2,12 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PageRecord, SlackRecord } from "../../local/outbox/world-outside.ts";
-import type { LocalRun } from "../../local/run.ts";
 import { storm, stormDemands } from "../../local/storm.ts";
 import { alarmNotification, health } from "../unit/webhook-fixtures.ts";
 import { startAlertmanager } from "./alertmanager.ts";
 import { apiOf, eventually, startRun } from "./run.ts";
 
-let run: LocalRun & { stop: () => Promise<void> };
+let run: Awaited<ReturnType<typeof startRun>>;
 let api: ReturnType<typeof apiOf>;
 let alertmanager: Awaited<ReturnType<typeof startAlertmanager>>;
 

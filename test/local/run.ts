@@ -1,8 +1,11 @@
 import { freePort } from "../../local/ports.ts";
-import { type LocalRun, startLocal } from "../../local/run.ts";
+import { type LocalOptions, type LocalRun, startLocal } from "../../local/run.ts";
 
 /** Starts a local run of its own, with the sample's settings and nothing shared with another. */
-export const startRun = async (folder: string): Promise<LocalRun & { stop: () => Promise<void> }> =>
+export const startRun = async (
+  folder: string,
+  more: Pick<LocalOptions, "prepare" | "alarms"> = {},
+): ReturnType<typeof startLocal> =>
   startLocal({
     settings: "tars.yaml",
     ports: { emulator: await freePort(), api: await freePort(), outbox: await freePort() },
@@ -13,13 +16,14 @@ export const startRun = async (folder: string): Promise<LocalRun & { stop: () =>
     died: (sentence) => {
       throw new Error(sentence);
     },
+    ...more,
   });
 
 export type Answer = { status: number; body: any };
 
 /** The API of a run, with its token. */
 export const apiOf =
-  (run: LocalRun) =>
+  (run: Pick<LocalRun, "apiUrl" | "token">) =>
   async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> => {
     const response = await fetch(`${run.apiUrl}${path}`, {
       method,
