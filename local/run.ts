@@ -152,7 +152,7 @@ export const startLocal = async (
     const outbox = await startOutbox({
       port: ports.outbox,
       signingSecret,
-      interactionsUrl: () => `${apiUrl}/slack/interactions`,
+      slackUrl: (door) => `${apiUrl}/slack/${door}`,
       subscribers: async (TopicArn) => {
         const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
         return Subscriptions.flatMap(({ Endpoint }) => Endpoint ?? []);

@@ -171,12 +171,18 @@ export const drillIncident = async (
     );
 
     tell("▶", "the engineer asks in words, and approves what TARS offers");
-    const asked = await done("POST", "/queries", {
-      question: "What are the most frequent error messages since it started?",
-      incidentId: id,
-      by: lead,
+    const asked = await fetch(`${run.outboxUrl}/mention`, {
+      method: "POST",
+      body: JSON.stringify({
+        ts: opened.ts,
+        text: "What are the most frequent error messages since it started?",
+        member: engineer,
+      }),
     });
-    demand("Q2", truth.logs.test(asked.reading), `the question is answered: ${asked.reading}`);
+    demand("Q2", asked.ok, "the signed question in the thread is taken");
+    const reply = await awaitSlack("Q2", "the answer", ({ text }) => text.startsWith("🔎 Most frequent"), 60);
+    const reading = reply.text.split("\n")[1] ?? "";
+    demand("Q2", truth.logs.test(reading), `the question is answered: ${reading}`);
     const offer = await awaitSlack("M1–M6", "the offer", ({ text }) => text.startsWith("🛠️ TARS can do this"), 90);
     const early = await api("POST", `${path}/resolution`, { by: lead });
     demand(

@@ -7,8 +7,8 @@ import { pagerDutyAcknowledgement, worldOutside } from "./world-outside.ts";
 export type OutboxOptions = {
   port: number;
   signingSecret: string;
-  /** Where a click is sent: the API's door for Slack. */
-  interactionsUrl: () => string;
+  /** Where clicks and mentions are sent: the API's doors for Slack. */
+  slackUrl: (door: "interactions" | "events") => string;
   /** Who is subscribed to a topic by mail. */
   subscribers: (topicArn: string) => Promise<string[]>;
   /** Where PagerDuty tells of acknowledgements, and the secret that it signs them with. */
@@ -34,12 +34,43 @@ const published = (): Answer => ({
 
 /**
  * Serves the world outside AWS: Slack's Web API, PagerDuty's Events API, SNS's Publish and SES's SendEmail. What came
- * is shown on a page and as JSON; a click on a button goes back signed, as Slack would send it; a service can be
- * told to be down.
+ * is shown on a page and as JSON; a click on a button and a mention in a thread go back signed, as Slack would send
+ * them; a service can be told to be down.
  */
 export const startOutbox = async (options: OutboxOptions) => {
   const world = worldOutside(Date.now);
   const down = new Set<string>();
+
+  /** Sends something to TARS as Slack does: signed. Gives the status of the answer. */
+  const tellTars = async (door: "interactions" | "events", type: string, body: string): Promise<number> => {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const { status } = await fetch(options.slackUrl(door), {
+      method: "POST",
+      headers: {
+        "content-type": type,
+        "x-slack-request-timestamp": timestamp,
+        "x-slack-signature": slackSignature(options.signingSecret, timestamp, body),
+      },
+      body,
+    });
+    return status;
+  };
+
+  /** Somebody mentions TARS in the thread of a message. */
+  const mention = async (ts: string, text: string, member: string): Promise<number> => {
+    const message = world.slack.find((one) => one.ts === ts);
+    if (!message) return 404;
+    const event = {
+      type: "app_mention",
+      user: member,
+      text: `<@U0TARS000> ${text}`,
+      ts: world.nextTs(),
+      channel: message.channelId,
+      thread_ts: message.thread_ts ?? ts,
+    };
+    const body = JSON.stringify({ type: "event_callback", event_id: `Ev${event.ts}`, event });
+    return tellTars("events", "application/json", body);
+  };
 
   /** Sends a click to TARS as Slack would: form-encoded, signed, with the member who clicked. */
   const click = async (ts: string, actionId: string, member: string, selected?: string): Promise<number> => {
@@ -65,17 +96,7 @@ export const startOutbox = async (options: OutboxOptions) => {
       ],
     };
     const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const answer = await fetch(options.interactionsUrl(), {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        "x-slack-request-timestamp": timestamp,
-        "x-slack-signature": slackSignature(options.signingSecret, timestamp, form),
-      },
-      body: form,
-    });
-    return answer.status;
+    return tellTars("interactions", "application/x-www-form-urlencoded", form);
   };
 
   const publish = async (form: URLSearchParams) => {
@@ -119,6 +140,11 @@ export const startOutbox = async (options: OutboxOptions) => {
     "POST /click": async (text) => {
       const { ts = "", action = "", member, selected } = JSON.parse(text) as Record<string, string>;
       const status = await click(ts, action, member ?? Object.keys(options.members)[0] ?? "U0", selected);
+      return json({ status }, status === 200 ? 200 : 502);
+    },
+    "POST /mention": async (text) => {
+      const { ts = "", text: words = "", member } = JSON.parse(text) as Record<string, string>;
+      const status = await mention(ts, words, member ?? Object.keys(options.members)[0] ?? "U0");
       return json({ status }, status === 200 ? 200 : 502);
     },
     "POST /pagerduty-acknowledge": async (text) => {

@@ -162,7 +162,7 @@ describe("the console and the outbox in Chromium", () => {
     await close();
   });
 
-  test("D5 D6: the outbox shows Slack, pages and mail, and its button clicks as Slack would", async () => {
+  test("D5 D6 Q1: the outbox shows Slack, pages and mail, and its buttons and questions go where Slack would send them", async () => {
     await apiOf(run)("POST", "/v1/incidents", {
       service: "payments",
       severity: "P2",
@@ -176,6 +176,13 @@ describe("the console and the outbox in Chromium", () => {
       .click();
     await page
       .getByText(/acknowledged INC-\d+ and leads it/)
+      .first()
+      .waitFor();
+    const root = page.locator("article", { hasText: "declared: payments are slow" });
+    await root.getByLabel("Ask TARS in this thread").fill("what is the error rate since it started?");
+    await root.getByRole("button", { name: "Send" }).click();
+    await page
+      .locator("article.reply", { hasText: /🔎 Error rate of payments|❔/ })
       .first()
       .waitFor();
     await page.screenshot({ path: `${pictures}/outbox.png`, fullPage: true });
