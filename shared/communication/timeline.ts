@@ -3,6 +3,14 @@ import { checklist } from "../runbook/checklist.ts";
 import { contactNames } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";
 
+/** The parts of a post-mortem that people write, as they are called. */
+const partNames = {
+  rootCause: "root cause",
+  contributingFactors: "contributing factors",
+  wentWell: "what went well",
+  owner: "owner",
+};
+
 type Say = { [T in EventType]: (data: IncidentEvents[T], name: (who: string) => string) => string };
 
 const sentences: Say = {
@@ -64,7 +72,10 @@ const sentences: Say = {
   "Customers Decided": ({ usersAffected, customers }) =>
     `${usersAffected} users affected; customer notice: ${customers}`,
   "Incident Reopened": ({ reason }) => `Reopened: ${reason}`,
-  "Post-mortem Edited": ({ fields }) => `Post-mortem edited: ${Object.keys(fields).join(", ")}`,
+  "Post-mortem Edited": ({ fields }) =>
+    `Post-mortem edited: ${Object.keys(fields)
+      .map((field) => partNames[field as keyof typeof partNames] ?? field)
+      .join(", ")}`,
   "Action Item Added": ({ item }) => `Action item added: ${item.what}`,
   "Action Item Changed": ({ item }) => `Action item ${item.done ? "done" : "changed"}: ${item.what}`,
   "Post-mortem Reminded": ({ hoursLeft }) => `Reminded of the post-mortem, ${hoursLeft} hours before it is due`,

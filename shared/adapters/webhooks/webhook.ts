@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
 /** The signature of a call: who has the secret can tell that it is TARS's. */
-export const webhookSignature = (secret: string, body: string): string =>
+const webhookSignature = (secret: string, body: string): string =>
   `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
 /** How long a door may take, in milliseconds. */
