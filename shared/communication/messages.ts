@@ -10,7 +10,7 @@ import {
   type PageReason,
 } from "../incident/incident.ts";
 import { answerText } from "../investigation/answer.ts";
-import { briefText } from "../investigation/brief.ts";
+import { briefText } from "../investigation/brief-text.ts";
 import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";

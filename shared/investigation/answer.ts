@@ -35,7 +35,9 @@ export type MessageGroup = {
 const shortest = (a: string, b: string) => (a < b ? a : b);
 const longest = (a: string, b: string) => (a > b ? a : b);
 
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+/** A text of so many signs at most. */
+export const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
 /** Counted lines of errors grouped by pattern, most frequent first; lines that are no errors are left out. */
 export const messageGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] => {

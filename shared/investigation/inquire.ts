@@ -2,6 +2,7 @@ import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { type Incident, isOpen, servicesOf, tars } from "../incident/incident.ts";
 import { requestAction } from "../mitigation/act.ts";
+import { isSuspect } from "../mitigation/recognise.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief.ts";
 import { readQuestion } from "./question.ts";
@@ -69,7 +70,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     ...ticked.map(
       ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
     ),
-    ...(action && !offered && first.strength >= 0.5
+    ...(action && !offered && isSuspect(first)
       ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
       : []),
   ];

@@ -170,6 +170,11 @@ export const suggestMitigations = (symptoms: Symptoms): Suggestion[] =>
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => b.strength - a.strength);
 
+/** Evidence from which on a suggestion names the primary suspect (K6), and its action is looked at. */
+const suspected = 0.5;
+
+export const isSuspect = ({ strength }: Suggestion): boolean => strength >= suspected;
+
 /** A suggestion in one line: what to do, and why. */
 export const suggestionInWords = ({ kind, because }: Suggestion): string =>
   `${mitigationCatalogue[kind].mitigation} (${mitigationCatalogue[kind].situation.toLowerCase()}): ${because.join("; ")}`;

@@ -1,0 +1,54 @@
+import { incidentName } from "../incident/incident.ts";
+import { suggestionInWords } from "../mitigation/recognise.ts";
+import type { RollbackAdvice } from "../mitigation/rollback.ts";
+import { checklist, checklistItems } from "../runbook/checklist.ts";
+import { findingKeys, findings } from "../runbook/findings.ts";
+import { formatInstant } from "../runbook/time.ts";
+import { sparkline } from "./answer.ts";
+import type { Brief } from "./brief.ts";
+
+const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): string[] =>
+  deployment
+    ? [
+        `Roll back? ${rollBack.toUpperCase()}`,
+        ...Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]) => `${clause} ${is}: ${because}`),
+      ]
+    : [`Roll back? NO: ${R1.because}`];
+
+/** The brief as a message: the most important first, then the runbook's order. */
+export const briefText = (brief: Brief, name: string, timeZone: string): string => {
+  const { suggestions, similar, standIns } = brief;
+  const ticked = new Map(brief.ticks.map(({ item, evidence }) => [item, evidence]));
+  const why = new Map(brief.unknown.map(({ what, why: reason }) => [what, reason]));
+  const rates = brief.rates.map(({ percent: value }) => value);
+  return [
+    `📋 ${name}: ${brief.headline}`,
+    ...(suggestions.length > 0
+      ? ["What to do, by evidence:", ...suggestions.map((one, index) => `${index + 1}. ${suggestionInWords(one)}`)]
+      : ["Nothing found points at one of the runbook's mitigations."]),
+    ...rollbackLines(brief.advice),
+    "Found out:",
+    ...findingKeys.map((key, index) => {
+      const one = brief.findings.find(({ finding }) => finding === key);
+      return `${index + 1}. ${findings[key].question} ${one ? one.value : `not found out: ${why.get(key) ?? "not looked at"}`}`;
+    }),
+    ...(rates.length > 0
+      ? [`Error rate ${sparkline(rates)} since ${formatInstant(brief.rates[0]?.at ?? brief.at, timeZone)}`]
+      : []),
+    "Checklist:",
+    ...checklistItems.map((item) => {
+      const evidence = ticked.get(item);
+      return `${evidence ? "☑" : "☐"} ${checklist[item].text}: ${evidence ?? why.get(item) ?? "not looked at"}`;
+    }),
+    ...(similar.length > 0
+      ? [
+          "Seen before:",
+          ...similar.map(
+            (one) =>
+              `• ${incidentName(one)}, ${one.because || "the same service"}. Root cause: ${one.rootCause}. Fixed by: ${one.fixedBy}.`,
+          ),
+        ]
+      : []),
+    ...(standIns.length > 0 ? [`On this laptop the local run stands in for ${standIns.join(" and ")}.`] : []),
+  ].join("\n");
+};

@@ -1,0 +1,184 @@
+import { type AnyIncident, type Incident, servicesOf } from "../incident/incident.ts";
+import { suggestMitigations } from "../mitigation/recognise.ts";
+import { rollbackAdvice } from "../mitigation/rollback.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { dependencyErrors, messageGroups } from "./answer.ts";
+import { type Change, changesShown, changesWithin } from "./changes.ts";
+import { endpointsOf, failingOf } from "./endpoints.ts";
+import { readLogLine } from "./log-line.ts";
+import { findOnset, refinedOnset } from "./onset.ts";
+import { type Telemetry, Unmeasured } from "./telemetry.ts";
+import { averageOf, trafficAround } from "./traffic.ts";
+
+/** What TARS has to go on when it finds out. */
+export type Facts = {
+  incident: Incident;
+  telemetry: Telemetry;
+  /** Changes of the incident's services and of what they need, newest first. */
+  changes: Change[];
+  /** Incidents of before. */
+  earlier: AnyIncident[];
+  now: Instant;
+  settings: Settings;
+  /** Told of what failed that should not have. */
+  failed: (error: unknown) => void;
+};
+
+/** What was measured, or why it was not. */
+export type Measured<T> = { found: T } | { why: string };
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** How far before the alarm errors may have begun, in seconds. */
+const lookBack = 2 * hour;
+
+/** How much of the time since the onset the logs are searched, in seconds. */
+const longestSearch = hour;
+
+/** How much of the newest requests is looked at for endpoints, in seconds. */
+const requestsSeen = 10 * minute;
+
+/** How many files of stack traces are compared with those of a deployment. */
+const keptFrames = 50;
+
+/** How many suggestions are made. */
+const keptSuggestions = 3;
+
+/**
+ * Measures what can be measured about an incident, and what follows from it. Everything that does not need another
+ * answer first is asked at once; what cannot be measured keeps its reason and holds up nothing else. Throws nothing.
+ */
+export const gatherEvidence = async (facts: Facts) => {
+  const { incident, telemetry, now, settings } = facts;
+  const { service } = incident;
+  const known = settings.services[service];
+  const services = servicesOf(incident).filter((one) => settings.services[one]);
+
+  const measure = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
+    try {
+      return { found: await work() };
+    } catch (error) {
+      if (error instanceof Unmeasured) return { why: error.message };
+      facts.failed(error);
+      return { why: `It could not be measured: ${(error as Error).message.slice(0, 200)}` };
+    }
+  };
+
+  const window = { from: plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack), to: now };
+  const rated = await measure(() => telemetry.rates(service, window, minute));
+  const rates = "found" in rated ? rated.found.rates : [];
+  const rough = findOnset(rates, minute);
+
+  const begun = rough?.at ?? incident.startedAt;
+  const searched = { from: plusSeconds(begun, -5 * minute), to: earliest(now, plusSeconds(begun, longestSearch)) };
+  const [errors, dependencies, requests, gauges, regions] = await Promise.all([
+    measure(() => telemetry.errorLines(services, searched)),
+    measure(() => telemetry.dependencyLines(services, searched)),
+    measure(() =>
+      telemetry.requestLines([service], {
+        from: latest(begun, plusSeconds(searched.to, -requestsSeen)),
+        to: searched.to,
+      }),
+    ),
+    Promise.all(
+      (known?.infrastructure ?? []).map((one) =>
+        measure(async () => ({
+          one,
+          values: await telemetry.gauge(one.metric, { from: plusSeconds(begun, -hour), to: now }, minute),
+        })),
+      ),
+    ),
+    Promise.all(
+      (known?.regions ?? []).map((region) =>
+        measure(async () => ({
+          region,
+          rates: (await telemetry.rates(service, { from: plusSeconds(begun, -minute), to: now }, minute, region)).rates,
+        })),
+      ),
+    ),
+  ]);
+
+  const errorRows = "found" in errors ? errors.found.rows : [];
+  const errorsRead = errorRows
+    .map(({ text }) => readLogLine(text, settings.logFields))
+    .filter(({ level }) => level === "error");
+  const messages = messageGroups(errorRows, settings);
+  // The first of the errors that were not there before says to the second when it began.
+  const [fresh] = messages
+    .filter(({ firstAt }) => rough && firstAt >= rough.at)
+    .map(({ firstAt }) => firstAt)
+    .sort();
+  const onset = rough && refinedOnset(rough, fresh);
+  const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
+  const endpoints = endpointsOf(handled, errorRows, settings);
+  const traffic = trafficAround(rates, onset, now);
+  const machinery = gauges.flatMap((gauge) => {
+    if (!("found" in gauge)) return [];
+    const { one, values } = gauge.found;
+    const newest = values.at(-1);
+    const before = averageOf(values.filter(({ at }) => at < begun).map(({ value }) => value));
+    return newest
+      ? [{ name: one.name, kind: one.kind, now: newest.value, before, above: one.above, unit: one.unit }]
+      : [];
+  });
+
+  const changes = changesWithin(facts.changes, changesShown, now);
+  const frames = [...new Set(errorsRead.flatMap((line) => line.frames))].slice(0, keptFrames);
+  const advice = rollbackAdvice({
+    now,
+    changes,
+    onset,
+    traces: {
+      services: [...new Set(messages.map((group) => group.service))],
+      frames,
+      endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
+    },
+    settings,
+    ...("why" in errors && { unseen: errors.why }),
+  });
+  const suggestions = suggestMitigations({
+    onset,
+    changes,
+    advice,
+    messages,
+    dependencies: "found" in dependencies ? dependencyErrors(dependencies.found.rows, settings) : [],
+    ...(traffic && { traffic }),
+    machinery,
+    settings,
+  }).slice(0, keptSuggestions);
+
+  return {
+    incident,
+    settings,
+    now,
+    /** The service as `tars.yaml` has it. */
+    known,
+    rated,
+    rates,
+    /** The error rate since the errors began. */
+    since: rates.filter(({ at }) => at >= begun),
+    /** When they began, as well as it is known. */
+    begun,
+    onset,
+    errors,
+    errorsRead,
+    messages,
+    frames,
+    requests,
+    endpoints,
+    traffic,
+    gauges,
+    machinery,
+    regions,
+    changes,
+    /** Whether anything would tell TARS of changes. */
+    tracked: (known?.changedBy.length ?? 0) > 0 || facts.changes.length > 0,
+    advice,
+    suggestions,
+    sources: [rated, errors, dependencies, requests].flatMap((one) => ("found" in one ? [one.found.source] : [])),
+  };
+};
+
+export type Evidence = Awaited<ReturnType<typeof gatherEvidence>>;

@@ -1,0 +1,137 @@
+import type { FindingKey } from "../runbook/findings.ts";
+import { formatInstant, type Instant } from "../runbook/time.ts";
+import { cut, percent } from "./answer.ts";
+import { changeInWords } from "./changes.ts";
+import { endpointsInWords } from "./endpoints.ts";
+import type { Evidence } from "./evidence.ts";
+import { readLogLine } from "./log-line.ts";
+import type { Rate } from "./telemetry.ts";
+import { trafficInWords } from "./traffic.ts";
+
+/** An answer with what shows it, or why there is none. */
+type Answered = { value: string; evidence: string; users?: number; since?: Instant } | { why: string };
+
+/** How many of the newest intervals are "now". */
+const recent = 3;
+
+/** How many changes and messages are named. */
+const named = 3;
+
+const sumOf = (rates: Rate[]) => ({
+  errors: rates.reduce((sum, { errors }) => sum + errors, 0),
+  requests: rates.reduce((sum, { requests = 0 }) => sum + requests, 0),
+});
+
+/**
+ * The error rate now, in percent. The interval in which the errors began is broken in part: it counts while there is no
+ * other. Once something was done about them, only what came after it is "now".
+ */
+export const rateNow = ({ since, incident: { mitigatedAt } }: Evidence): number | undefined => {
+  const told = since.filter((one) => one.percent !== null);
+  const later = mitigatedAt ? told.filter(({ at }) => at >= mitigatedAt) : told.slice(1);
+  const { errors, requests } = sumOf((later.length > 0 ? later : told.slice(-1)).slice(-recent));
+  return requests > 0 ? (errors / requests) * 100 : undefined;
+};
+
+/** What the metrics were asked; empty when they were not. */
+const rateQuery = ({ rated }: Evidence): string => ("found" in rated ? rated.found.source.query : "");
+
+/** Why the metrics say nothing, or else another reason. */
+const unrated = ({ rated }: Evidence, otherwise: string): { why: string } => ({
+  why: "why" in rated ? rated.why : otherwise,
+});
+
+const failingInWords = (evidence: Evidence): string => {
+  const { service } = evidence.incident;
+  const now = rateNow(evidence);
+  const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
+  if (now === undefined) return `${service} logs errors`;
+  if (now === 0 && worst > 0) return `no request of ${service} fails any more, ${percent(worst)} did at worst`;
+  return `${percent(now)} of the requests of ${service} fail now${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
+};
+
+/** How each of the five questions is answered from the evidence (I1–I5). */
+export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> = {
+  "what-is-broken": (evidence) => {
+    const where = endpointsInWords(evidence.endpoints);
+    const [first] = evidence.messages;
+    const measured = rateNow(evidence) !== undefined;
+    if (!measured && !where && !first) return unrated(evidence, "neither metrics nor logs show an error");
+    const what = where ?? (first && cut(first.pattern, 120));
+    const shownBy = [measured && rateQuery(evidence), where && "endpoints in the log lines"].filter(Boolean);
+    return {
+      value: `${failingInWords(evidence)}${what ? `: ${what}` : ""}`,
+      evidence: shownBy.join("; ") || "the logs",
+    };
+  },
+  "since-when": (evidence) => {
+    const { onset, settings } = evidence;
+    if (!onset) return unrated(evidence, "the error rate shows no clear beginning");
+    const rate = (value: number) => (onset.unit === "%" ? percent(value) : value.toFixed(1));
+    return {
+      value: `${formatInstant(onset.at, settings.timeZone, "second")} (${onset.confidence} confidence)`,
+      evidence: `error rate ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
+      ...(onset.confidence !== "low" && { since: onset.at }),
+    };
+  },
+  "users-affected": (evidence) => {
+    const { errors, requests } = sumOf(evidence.since);
+    const users = new Set(evidence.errorsRead.flatMap(({ user }) => user ?? [])).size;
+    if (requests === 0 && users === 0) return unrated(evidence, "no request and no user is counted");
+    const lines = "found" in evidence.errors ? evidence.errors.found : undefined;
+    const seen = lines?.rows.reduce((sum, { count }) => sum + count, 0) ?? 0;
+    const atLeast = lines && lines.matched > seen ? "at least " : "";
+    return {
+      value: [
+        ...(requests > 0 ? [`${errors} of ${requests} requests failed (${percent((errors / requests) * 100)})`] : []),
+        ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
+      ].join("; "),
+      evidence: requests > 0 ? rateQuery(evidence) : "distinct users in the error lines",
+      ...(users > 0 && { users }),
+    };
+  },
+  "what-changed": ({ incident: { service }, changes, tracked, traffic, settings }) => {
+    const flow = trafficInWords(traffic, settings.runbook.trafficSpike);
+    if (!tracked && !flow)
+      return {
+        why: `nothing tells TARS of the changes of ${service}: name them under \`changedBy\` in tars.yaml, or send \`TARS Deployment\` events`,
+      };
+    const none = tracked ? "no change is known of the last 24 hours" : "nothing tells TARS of changes";
+    const told = changes
+      .slice(0, named)
+      .map(
+        (change) =>
+          `${changeInWords(change)}${change.service === service ? "" : ` of ${change.service}`} at ${formatInstant(change.startedAt, settings.timeZone)}`,
+      );
+    const said = told.length > 0 ? told : [none];
+    const counted = `${changes.length} ${changes.length === 1 ? "change" : "changes"} in the last 24 hours`;
+    const requests =
+      traffic && traffic.before > 0
+        ? `; requests a minute: ${Math.round(traffic.before)} before, ${Math.round(traffic.since)} since`
+        : "";
+    return {
+      // What is out of the usual comes first.
+      value: (flow?.unusual ? [flow.words, ...said] : [...said, ...(flow ? [flow.words] : [])]).join("; "),
+      evidence: `${counted}${requests}`,
+    };
+  },
+  "logs-say": ({ incident: { service }, errors, messages, frames, settings }) => {
+    const [first] = messages;
+    if (!first) return { why: "why" in errors ? errors.why : "the logs of this time hold no error" };
+    const { message, correlationId } = readLogLine(first.example, settings.logFields);
+    return {
+      value: messages
+        .slice(0, named)
+        .map(
+          ({ count, pattern, service: whose }) =>
+            `${count} × ${whose === service ? "" : `${whose}: `}${cut(pattern, 160)}`,
+        )
+        .join("; "),
+      evidence: [
+        `for example: ${cut(message, 200)}`,
+        ...(correlationId ? [`correlation ID ${correlationId}`] : []),
+        ...(frames[0] ? [`stack trace through ${frames.slice(0, 3).join(", ")}`] : []),
+      ].join("; "),
+    };
+  },
+};

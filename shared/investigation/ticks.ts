@@ -1,0 +1,87 @@
+import { isSuspect, type Suggestion } from "../mitigation/recognise.ts";
+import type { RollbackAdvice } from "../mitigation/rollback.ts";
+import type { ChecklistItem } from "../runbook/checklist.ts";
+import { forSeverity } from "../runbook/settings.ts";
+import { formatInstant } from "../runbook/time.ts";
+import { percent } from "./answer.ts";
+import { changeInWords, changesWithin } from "./changes.ts";
+import { endpointsInWords } from "./endpoints.ts";
+import type { Evidence, Measured } from "./evidence.ts";
+import { rateNow } from "./five-answers.ts";
+import { spokenDuration } from "./query.ts";
+
+/** What shows that an item is done, or why it cannot be said. */
+type Ticked = { evidence: string } | { why: string };
+
+/** The first reason among things that were not measured. */
+const firstWhy = (all: Measured<unknown>[]): string | undefined =>
+  all.flatMap((one) => ("why" in one ? [one.why] : []))[0];
+
+/** A region shows errors from this rate on, in percent, or from the baseline, whichever is more. */
+const leastInRegion = 1;
+
+/** What is suspected, in a few words. */
+export const suspectInWords = ({ kind, because }: Suggestion, { deployment }: RollbackAdvice): string =>
+  kind === "roll-back" && deployment ? changeInWords(deployment) : (because[0] ?? kind);
+
+const baselineOf = ({ settings, incident }: Evidence): number =>
+  forSeverity(settings.runbook.baselinePercent, incident.severity) ?? 0;
+
+/** How each item of the checklist is ticked from the evidence (K1–K6). */
+export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
+  "error-rate-above-baseline": (evidence) => {
+    const { since, rated, begun, settings } = evidence;
+    const baseline = baselineOf(evidence);
+    const errors = since.reduce((sum, one) => sum + one.errors, 0);
+    const requests = since.reduce((sum, one) => sum + (one.requests ?? 0), 0);
+    const rate = (errors / requests) * 100;
+    return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
+      ? { evidence: `${percent(rate)} since ${formatInstant(begun, settings.timeZone)}, baseline ${baseline} %` }
+      : { why: "why" in rated ? rated.why : `the error rate is not above ${baseline} %` };
+  },
+  "affected-endpoints": ({ endpoints, requests }) => {
+    const where = endpointsInWords(endpoints);
+    return where
+      ? { evidence: where }
+      : { why: "why" in requests ? requests.why : "the log lines name no endpoint that fails" };
+  },
+  "one-region-or-all": (evidence) => {
+    const { incident, known, regions } = evidence;
+    if (!known?.regions.length) return { why: `tars.yaml names no regions of ${incident.service}` };
+    const seen = regions.flatMap((one) => ("found" in one ? [one.found] : []));
+    const unseen = firstWhy(regions);
+    if (unseen) return { why: unseen };
+    if (seen.length === 1) return { evidence: `${incident.service} runs in ${seen[0]?.region} alone` };
+    const least = Math.max(baselineOf(evidence), leastInRegion);
+    const bad = seen.filter(({ rates }) => rates.some((one) => (one.percent ?? 0) >= least));
+    if (bad.length === 0) return { why: "no region shows errors" };
+    const names = (those: typeof seen) => those.map(({ region }) => region).join(", ");
+    return {
+      evidence:
+        bad.length === seen.length
+          ? `all regions: ${names(bad)}`
+          : `only ${names(bad)}; fine: ${names(seen.filter((one) => !bad.includes(one)))}`,
+    };
+  },
+  "recent-deployments": ({ incident, changes, tracked, now, settings }) => {
+    if (!tracked) return { why: `nothing tells TARS of the deployments of ${incident.service}` };
+    const within = settings.runbook.recentDeployments;
+    const deployed = changesWithin(changes, within, now).filter(({ kind }) => kind === "deployment");
+    const said = deployed.map((one) => `${changeInWords(one)} at ${formatInstant(one.startedAt, settings.timeZone)}`);
+    return { evidence: said.join("; ") || `none in the last ${spokenDuration(within)}` };
+  },
+  "infrastructure-metrics": ({ incident, known, machinery, gauges }) => {
+    if (!known?.infrastructure.length)
+      return { why: `tars.yaml names no infrastructure metrics of ${incident.service}` };
+    if (machinery.length === 0) return { why: firstWhy(gauges) ?? "the metrics have no data" };
+    const said = machinery.map(
+      ({ name, now: value, above, unit }) =>
+        `${name} ${Number(value.toFixed(1))} ${unit}${value > above ? ` (too high: above ${above} ${unit})` : ""}`,
+    );
+    return { evidence: said.join(", ") };
+  },
+  "root-cause-or-suspect": ({ suggestions: [suspect], advice }) =>
+    suspect && isSuspect(suspect)
+      ? { evidence: `primary suspect: ${suspectInWords(suspect, advice)}` }
+      : { why: "nothing found points at one cause" },
+};
