@@ -45,6 +45,9 @@ describe("the front half, through its front doors", () => {
     });
     expect(incident).toMatchObject({ severity: "P1", description: "payments answers with errors" });
     expect((await api("GET", "/v1/incidents?state=open")).body.items).toHaveLength(1);
+    await eventually("the list", 40, async () =>
+      (await slack()).find(({ text }) => text.startsWith("🔔") && text.includes("3 firing")),
+    );
     const over = new Date().toISOString();
     await alertmanager.tell([rule("a", over), rule("b", over), rule("c", over)]);
     await eventually("the recoveries", 40, async () =>

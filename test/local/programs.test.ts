@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
+import { situations } from "../../local/drill/situations.ts";
 import { freePort } from "../../local/ports.ts";
 import { eventually } from "./run.ts";
 
@@ -116,7 +117,11 @@ test("npm run drill: all six go as the runbook says, and each holds what it show
   const drill = program("local/drill.ts", {});
   expect(await drill.ended, drill.output()).toBe(0);
   expect(drill.output()).toContain("All 6 drills went as the runbook says.");
-  // Demands that were never put cannot fail: each drill has put its own.
-  for (const clause of ["I1 I2 I3 I4 I5", "M1", "M2", "M3", "M4", "M5", "M6", "R1 R2 R3", "S5", "P1r"])
-    expect(drill.output(), clause).toMatch(new RegExp(`✔ .*${clause}`));
+  // Demands that were never put cannot fail: each drill has put all of them.
+  for (const { service } of situations)
+    for (const clause of [
+      ...["D4", "D6", "I1", "I2", "I3", "I4", "I5", "K1–K6", "R1 R2 R3", "Q2", "M1–M6"],
+      ...["S1 S2 S3", "T3", "S6", "T2 S7", "S7", "P1", "P1r", "L1"],
+    ])
+      expect(drill.output(), `${service} ${clause}`).toMatch(new RegExp(`s {2}${service} +✔ ${clause}: `));
 });
