@@ -43,7 +43,9 @@ export const changeRoutes: Routes = (app, { world, dynamodb, now }) => {
       request: {
         query: z.object({
           service: schemas.text(100),
-          since: zonedTime.optional().openapi({ description: "Default: 24 hours ago; changes are kept for 14 days." }),
+          since: zonedTime()
+            .optional()
+            .openapi({ description: "Default: 24 hours ago; changes are kept for 14 days." }),
         }),
       },
       responses: { 200: json(z.object({ items: z.array(schemas.changeView) }), "The changes"), ...problems },

@@ -22,8 +22,8 @@ const calendar = { back: 14 * day, ahead: 90 * day };
 const stretch = {
   rota: z.string().default("on-call").openapi({ description: "Which rota of the team." }),
   responder: schemas.text(100).openapi({ description: "A responder of tars.yaml." }),
-  from: zonedTime,
-  until: zonedTime,
+  from: zonedTime(),
+  until: zonedTime(),
 };
 
 /** Who is on call, when, and who stands in (D6). */
@@ -81,7 +81,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       security,
       request: {
         params: path,
-        query: z.object({ from: zonedTime.optional(), weeks: z.coerce.number().int().min(1).max(26).default(4) }),
+        query: z.object({ from: zonedTime().optional(), weeks: z.coerce.number().int().min(1).max(26).default(4) }),
       },
       responses: { 200: json(schemas.rotaView, "The team's rotas"), ...problems },
     }),

@@ -114,7 +114,7 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
       request: {
         params: incidentPath,
         query: z.object({
-          at: zonedTime.optional().openapi({ description: "Default: ten o'clock on the next working day." }),
+          at: zonedTime().optional().openapi({ description: "Default: ten o'clock on the next working day." }),
         }),
       },
       responses: {

@@ -10,6 +10,9 @@ import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
 
+/** How many rows of an answer the timeline keeps. */
+const keptRows = 20;
+
 /** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
 export const queryRoutes: Routes = (app, shared) => {
   const { world, now, store, circumstancesOf, commandId, idOf, notThere, translator, sleep } = shared;
@@ -93,27 +96,17 @@ export const queryRoutes: Routes = (app, shared) => {
         return problemAnswer(context, "conflict", error.message) as never;
       }
       const shown = { question, ...answer };
-      if (id && command) {
+      if (id) {
+        const kept = { ...answer, rows: answer.rows.slice(0, keptRows) };
         const outcome = await execute(
           store,
           id,
-          { type: "answer question", id: command.id, question, answer: { ...answer, rows: answer.rows.slice(0, 20) } },
+          { type: "answer question", id: command?.id ?? world.newId(), question, answer: kept },
           circumstancesOf(context, by),
-          { ...command, answer: () => shown },
+          command && { ...command, answer: () => shown },
         );
         if (isRefusal(outcome)) return refusalAnswer(context, outcome) as never;
-      } else if (id)
-        await execute(
-          store,
-          id,
-          {
-            type: "answer question",
-            id: world.newId(),
-            question,
-            answer: { ...answer, rows: answer.rows.slice(0, 20) },
-          },
-          circumstancesOf(context, by),
-        );
+      }
       return context.json(shown as never, 200) as never;
     },
   );

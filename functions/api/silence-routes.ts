@@ -35,8 +35,8 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
                   description: "Which alerts, by name; `*` is any text. Without it, all of the service.",
                 }),
                 reason: schemas.text(500),
-                from: zonedTime.optional().openapi({ description: "Default: now." }),
-                until: zonedTime.openapi({ description: "When it is over; a silence without an end is refused." }),
+                from: zonedTime().optional().openapi({ description: "Default: now." }),
+                until: zonedTime().openapi({ description: "When it is over; a silence without an end is refused." }),
               })
               .openapi("NewSilence"),
             "The silence",

@@ -27,7 +27,7 @@ export const reportSchema = (now: () => Instant, settings: Settings) =>
         .max(200)
         .meta({ example: "payments fail", description: "The same issue in other words is the same, by its words." }),
       description: z.string().max(2000).optional(),
-      reportedAt: zonedTime
+      reportedAt: zonedTime()
         .refine((at) => at > plusSeconds(now(), -reportsKept) && at < plusSeconds(now(), ahead), {
           error: "write a time of the last 24 hours; what is older is for a person to declare",
         })
