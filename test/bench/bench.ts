@@ -1,4 +1,5 @@
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
+import { findOnset } from "../../shared/investigation/onset.ts";
 import { type Alert, emptyTriage } from "../../shared/triage/alert.ts";
 import { takeIn } from "../../shared/triage/judge.ts";
 import setUp from "../set-up.ts";
@@ -74,3 +75,34 @@ const faulted = await least(() =>
   runStory(deploy({ seed: 5, faults: { duplicate: 0.03, delay: 0.05, fail: 0.01, kill: 0.01, drop: 0.005 } })),
 );
 console.log(`the story of a P1 with faults / without: ${(faulted / plain).toFixed(2)}`);
+
+const series = (minutes: number) =>
+  Array.from({ length: minutes }, (_, index) => ({
+    at: new Date(Date.parse("2026-11-24T03:00:00Z") + index * 60_000).toISOString(),
+    requests: 1000,
+    errors: index > minutes * 0.8 ? 400 : index % 3,
+  }));
+const [short, long] = [series(120), series(1200)];
+const onsets = (points: typeof long) => () => {
+  for (let times = 0; times < 20; times++) findOnset(points, 60);
+};
+console.log(
+  `finding the onset in 1,200 minutes / in 120: ${((await least(onsets(long))) / (await least(onsets(short)))).toFixed(1)} (10 is linear)`,
+);
+
+/** What the function that finds out asks of the table for one brief, after so many incidents of the service. */
+const asked = async (before: number): Promise<number> => {
+  const tars = deploy();
+  for (let count = 1; count <= before; count++) {
+    await tars.request("POST", "/v1/incidents", { service: "search", severity: "P4", description: "slow" });
+    await tars.request("POST", `/v1/incidents/${count}/resolution`, { rootCause: "load", fixedBy: "waiting" });
+  }
+  const reads = () =>
+    ["GetItemCommand", "QueryCommand"].reduce((sum, name) => sum + (tars.aws.sent[`investigate ${name}`] ?? 0), 0);
+  await tars.clock.runUntil(tars.clock.now() + 5 * 60_000);
+  const earlier = reads();
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "down" });
+  await tars.clock.runUntil(tars.clock.now() + 20_000);
+  return reads() - earlier;
+};
+console.log(`reads for a brief after 200 incidents / after 2: ${(await asked(200)) / (await asked(2))}`);
