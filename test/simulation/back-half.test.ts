@@ -174,6 +174,14 @@ describe("questions in the incident's thread", () => {
     if (!question.includes("error rate")) expect((await incident()).scannedBytes).toBeGreaterThan(0);
   });
 
+  test("Q1: a bot that mentions TARS, itself perhaps, is not answered", async () => {
+    const { tars } = await story("fallback");
+    const root = said(tars, "🚨 [P1]")[0];
+    await tars.mention("error rate of checkout", "U0BOT", root, { bot_id: "B1" });
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect(said(tars, "🔎")).toEqual([]);
+  });
+
   test("Q1: what is not understood is answered with what is", async () => {
     const { last, tars } = await ask("why is chekout broken?");
     expect(last?.text).toMatch(/^❔ TARS does not understand this question: .*`why`.*\n• /);
@@ -441,6 +449,36 @@ describe("actions", () => {
     expect((await incident()).offers.find(({ id }: any) => id === restart).status).toBe("applied");
   });
 
+  test("M4: one at a time for a service, whichever incident it is for", async () => {
+    const tars = deploy();
+    tars.aws.cloud.automationEnds = { after: 8, as: "Success" };
+    const offers: string[] = [];
+    for (const number of [1, 2]) {
+      const declared = { service: "checkout", severity: "P1", description: `trouble ${number}`, by: "ben" };
+      await tars.request("POST", "/v1/incidents", declared);
+      await tars.request("POST", `/v1/incidents/${number}/actions/restart/preview`, { by: "ben" });
+      await tars.clock.runUntil(tars.clock.now() + minute);
+      offers.push((await tars.request("GET", `/v1/incidents/${number}`)).body.offers[0].id);
+    }
+    for (const [index, id] of offers.entries()) {
+      await tars.request("POST", `/v1/incidents/${index + 1}/offers/${id}/approval`, { by: "ben" });
+      await tars.clock.runUntil(tars.clock.now() + 20_000);
+    }
+    const second = async () => (await tars.request("GET", "/v1/incidents/2")).body.offers.at(-1);
+    expect(await second()).toMatchObject({
+      status: "failed",
+      result: "INC-1 runs an action on checkout already; wait for its end.",
+    });
+    expect(tars.aws.cloud.automations.size).toBe(1);
+    // Once that has ended, it can.
+    await tars.clock.runUntil(tars.clock.now() + 5 * minute);
+    await tars.request("POST", "/v1/incidents/2/actions/restart/preview", { by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    await tars.request("POST", `/v1/incidents/2/offers/${(await second()).id}/approval`, { by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + 5 * minute);
+    expect((await second()).status).toBe("applied");
+  });
+
   test("M3: a door that does not answer is a failure that can be tried again", async () => {
     const { tars, incident } = await story("fallback");
     tars.aws.setDown("webhooks", true);
@@ -586,6 +624,20 @@ describe("resolution and what follows", () => {
         .slice(4),
     ).toEqual(["reader@example.com"]);
     expect((await visit(tars, "/status/n/forged.token")).statusCode).toBe(404);
+  });
+
+  test("S6: who was told is not told again while somebody else cannot be", async () => {
+    const tars = await resolved();
+    tars.aws.setDown("webhooks", true);
+    await end(tars);
+    await tars.until(6);
+    const notices = () => tars.outside.emails.filter(({ subject }) => subject === "Resolved: problems with Payments");
+    expect(notices()).toHaveLength(1);
+    expect(tars.outside.webhooks).toEqual([]);
+    tars.aws.setDown("webhooks", false);
+    await tars.until(30);
+    expect(notices()).toHaveLength(1);
+    expect(tars.outside.webhooks).toHaveLength(1);
   });
 
   test("S6: the status page tells what customers may know, as HTML, JSON and RSS", async () => {

@@ -336,7 +336,12 @@ export const deploy = (
   };
 
   /** Somebody mentions TARS in Slack, as its Events API tells it. */
-  const mention = async (text: string, member: string, thread?: { channelId: string; ts: string }) => {
+  const mention = async (
+    text: string,
+    member: string,
+    thread?: { channelId: string; ts: string },
+    more: { bot_id?: string } = {},
+  ) => {
     const body = JSON.stringify({
       type: "event_callback",
       event_id: `Ev${clock.now()}`,
@@ -347,6 +352,7 @@ export const deploy = (
         ts: `${clock.now() / 1000}`,
         channel: thread?.channelId ?? "C0GENERAL",
         ...(thread && { thread_ts: thread.ts }),
+        ...more,
       },
     });
     const timestamp = String(Math.floor(clock.now() / 1000));

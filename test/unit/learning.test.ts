@@ -65,6 +65,12 @@ describe("trends", () => {
     expect(lines[3]).toMatch(/^all,2,/);
   });
 
+  test.each(["+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("CSV: %j is text, too", (service) => {
+    expect(trendsCsv("service", trends([row({ service })], "service", "UTC")).split("\r\n")[1]).toContain(
+      `'${service}`,
+    );
+  });
+
   test("an incident's row holds its times", () => {
     const resolved = readyToResolve();
     resolved.at(41, { type: "resolve" });

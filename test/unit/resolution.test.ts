@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolutionLine } from "../../shared/communication/templates.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
+import { progressText } from "../../shared/resolution/progress.ts";
 import { after, periods, readyToResolve, said, sample, scene, typesOf } from "./scene.ts";
 
 const monitored = (severity: "P1" | "P2" | "P3" = "P1") => {
@@ -48,6 +49,19 @@ describe("S1: back to baseline", () => {
     one.at(41, { type: "measure health", periods: periods(40, [3]) });
     expect(one.incident.health).toMatchObject({ below: 0, met: false });
     expect(scene().at(5, { type: "measure health", periods: periods(0, [0]) }).events).toEqual([]);
+  });
+
+  test("S1: people see how far it has come, what began the count again, and which periods say nothing", () => {
+    const one = monitored();
+    const shown = () => progressText(one.incident, sample);
+    expect(progressText(scene().incident, sample)).toBeUndefined();
+    one.at(33, { type: "measure health", periods: periods(30, [4, 0, null]) });
+    expect(shown()).toMatch(
+      /^📉 INC-42: 1 of 10 minutes below 0\.1 %\nNewest: no data at .*\nThe count began again at 2026-11-24 03:30 UTC: 4 %\n1 period without traffic or data: they count neither way\n/,
+    );
+    one.at(43, { type: "measure health", periods: periods(33, Array(10).fill(0)) });
+    expect(shown()).toMatch(/^📉 INC-42: 10 of 10 minutes below 0\.1 %, as S1 wants it\n/);
+    expect(shown()).not.toContain("began again");
   });
 
   test("S1: a period that CloudWatch fills in later counts as it is in the end", () => {

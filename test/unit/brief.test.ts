@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { type Brief, gatherBrief } from "../../shared/investigation/brief.ts";
+import { briefText } from "../../shared/investigation/brief-text.ts";
+import {
+  type CountedLine,
+  type Rate,
+  type Source,
+  type Telemetry,
+  Unmeasured,
+} from "../../shared/investigation/telemetry.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { after, sample, scene } from "./scene.ts";
+
+const source = (of: Source["of"]): Source => ({
+  of,
+  query: of,
+  window: { from: after(0), to: after(60) },
+  bytesScanned: 0,
+});
+
+/** The error rate by minute around the declaration at minute 1: `percents` begin at minute -30. */
+const ratesOf = (percents: number[], requests = 1000): Rate[] =>
+  percents.map((percent, index) => ({ at: after(index - 30), errors: (percent / 100) * requests, requests, percent }));
+
+const quiet = Array<number>(30).fill(0);
+
+const line = (message: string, seconds: number, count = 50): CountedLine => ({
+  text: JSON.stringify({ level: "error", message }),
+  count,
+  firstAt: plusSeconds(after(0), seconds),
+  lastAt: after(2),
+  service: "checkout",
+});
+
+/** Telemetry that sees what it is given. */
+const telemetry = (
+  given: { rates?: Rate[]; regions?: Record<string, Rate[] | string>; errors?: CountedLine[]; matched?: number } = {},
+): Telemetry => {
+  const { rates = [], regions = {}, errors = [], matched = errors.reduce((sum, { count }) => sum + count, 0) } = given;
+  const nothing = { rows: [], matched: 0, source: source("Logs Insights") };
+  return {
+    rates: async (_, __, ___, region) => {
+      const own = region ? regions[region] : rates;
+      if (typeof own === "string") throw new Unmeasured(own);
+      return { rates: own ?? rates, source: source("CloudWatch metrics") };
+    },
+    errorLines: async () => ({ rows: errors, matched, source: source("Logs Insights") }),
+    dependencyLines: async () => nothing,
+    linesWith: async () => nothing,
+    requestLines: async () => nothing,
+    gauge: async () => [],
+  };
+};
+
+const within = (change: Partial<Settings["services"][string]>): Settings => {
+  const { checkout } = sample.services;
+  if (!checkout) throw new Error("the sample has a checkout");
+  return { ...sample, services: { ...sample.services, checkout: { ...checkout, ...change } } };
+};
+
+const brief = async (
+  seen: Telemetry,
+  more: { settings?: Settings; minutes?: number; failed?: (error: unknown) => void; mitigated?: number } = {},
+): Promise<Brief> => {
+  const { settings = sample, minutes = 3, failed = () => {}, mitigated } = more;
+  const one = scene({ settings });
+  if (mitigated !== undefined)
+    one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
+  const { incident } = one;
+  return gatherBrief({ incident, telemetry: seen, changes: [], earlier: [], now: after(minutes), settings, failed });
+};
+
+const found = ({ findings }: Brief, key: string) => findings.find(({ finding }) => finding === key)?.value;
+const ticked = ({ ticks }: Brief, key: string) => ticks.find(({ item }) => item === key)?.evidence;
+const unknown = (one: Brief, key: string) => one.unknown.find(({ what }) => what === key)?.why;
+
+describe("the brief", () => {
+  const broken = ratesOf([...quiet, 60, 60, 60]);
+
+  test("K3: one region of several, all of them, and one that could not be looked at", async () => {
+    const settings = within({ regions: ["eu-west-1", "us-east-1"] });
+    const good = ratesOf([...quiet, 0, 0, 0]);
+    const regional = (eu: Rate[] | string, us: Rate[]) =>
+      brief(telemetry({ rates: broken, regions: { "eu-west-1": eu, "us-east-1": us } }), { settings });
+    expect(ticked(await regional(broken, good), "one-region-or-all")).toBe("only eu-west-1; fine: us-east-1");
+    expect(ticked(await regional(broken, broken), "one-region-or-all")).toBe("all regions: eu-west-1, us-east-1");
+    expect(unknown(await regional(good, good), "one-region-or-all")).toBe("no region shows errors");
+    expect(unknown(await regional("no access to eu-west-1", broken), "one-region-or-all")).toBe(
+      "no access to eu-west-1",
+    );
+    expect(
+      unknown(await brief(telemetry({ rates: broken }), { settings: within({ regions: [] }) }), "one-region-or-all"),
+    ).toContain("tars.yaml names no regions");
+  });
+
+  test("I1: what fails now is what came after the mitigation; before it, the newest whole minutes", async () => {
+    const early = telemetry({ rates: ratesOf([...quiet, 60, 60, 10]) });
+    expect(found(await brief(early, { minutes: 3 }), "what-is-broken")).toBe(
+      "35 % of the requests of checkout fail now, 60 % at worst",
+    );
+    const late = telemetry({ rates: ratesOf([...quiet, 60, 60, 10, 0, 0, 0]) });
+    expect(found(await brief(late, { minutes: 6, mitigated: 3 }), "what-is-broken")).toBe(
+      "no request of checkout fails any more, 60 % did at worst",
+    );
+  });
+
+  test("I2: an error that was there before does not say when it began; the first new one does, to the second", async () => {
+    const errors = [line("always there", -600, 3), line("new", 17), line("newer", 40)];
+    const { onset } = await brief(telemetry({ rates: broken, errors }));
+    expect(onset).toMatchObject({ at: plusSeconds(after(0), 17), until: plusSeconds(after(0), 17) });
+  });
+
+  test("I3: more matching lines than were counted are at least so many users", async () => {
+    const told = {
+      ...line("no", 10),
+      text: JSON.stringify({ level: "error", message: "no", userId: "u-1" }),
+    };
+    expect(found(await brief(telemetry({ rates: broken, errors: [told] })), "users-affected")).toMatch(/; 1 users in/);
+    expect(found(await brief(telemetry({ rates: broken, errors: [told], matched: 999 })), "users-affected")).toMatch(
+      /; at least 1 users in/,
+    );
+  });
+
+  test("K1: below the baseline nothing is confirmed", async () => {
+    const calm = ratesOf([...quiet, 0.01, 0.02, 0.01], 100_000);
+    expect(unknown(await brief(telemetry({ rates: calm })), "error-rate-above-baseline")).toContain(
+      "is not above 0.1 %",
+    );
+    expect(ticked(await brief(telemetry({ rates: broken })), "error-rate-above-baseline")).toMatch(
+      /^60 % since .*, baseline 0.1 %$/,
+    );
+  });
+
+  test("K4: the last hour is what the settings say it is", async () => {
+    const settings = { ...sample, runbook: { ...sample.runbook, recentDeployments: 7200 } };
+    expect(ticked(await brief(telemetry({ rates: broken }), { settings }), "recent-deployments")).toBe(
+      "none in the last 2 hours",
+    );
+    expect(ticked(await brief(telemetry({ rates: broken })), "recent-deployments")).toBe("none in the last hour");
+  });
+
+  test("I1: a source that breaks in an unforeseen way is reported to the operators, and holds up nothing", async () => {
+    const problems: unknown[] = [];
+    const seen: Telemetry = {
+      ...telemetry({ rates: broken }),
+      errorLines: async () => {
+        throw new Error("socket closed");
+      },
+    };
+    const made = await brief(seen, { failed: (error) => problems.push(error) });
+    expect(problems).toHaveLength(1);
+    expect(unknown(made, "logs-say")).toBe("It could not be measured: socket closed");
+    expect(found(made, "what-is-broken")).toContain("60 %");
+    expect(made.advice.rollBack).not.toBe("yes");
+  });
+
+  test("I1 I2 I3 I4 I5 K1 K2 K3 K4 K5 K6: the message is in the runbook's order, whatever is known", async () => {
+    const text = briefText(await brief(telemetry({ rates: broken })), "INC-1", "UTC");
+    const places = [
+      "📋 INC-1: ",
+      "Roll back? NO",
+      "1. What is broken?",
+      "5. What are the logs saying? not found out: ",
+      "Checklist:",
+      "☑ Confirm error rate",
+      "☐ Identify the root cause",
+    ];
+    expect(places.map((one) => text.indexOf(one))).toEqual(
+      [...places.map((one) => text.indexOf(one))].sort((a, b) => a - b),
+    );
+    expect(places.filter((one) => !text.includes(one))).toEqual([]);
+  });
+});

@@ -1,0 +1,150 @@
+import { GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { describe, expect, test } from "vitest";
+import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
+import { after, sample } from "./scene.ts";
+
+type Answer = Record<string, unknown> | Error;
+
+/** Telemetry on answers of AWS that are written down here; what was asked is kept. */
+const asked = (answers: { start?: Answer; results?: Answer[]; metrics?: Answer[] }, bytesLeft = 1) => {
+  const { start = { queryId: "q-1" }, results = [], metrics = [] } = answers;
+  const sent: { name: string; input: Record<string, unknown> }[] = [];
+  const given = (answer: Answer | undefined) => {
+    if (answer instanceof Error) throw answer;
+    return answer ?? { status: "Running" };
+  };
+  const client = {
+    send: async (command: { constructor: { name: string }; input: unknown }) => {
+      sent.push({ name: command.constructor.name, input: command.input as Record<string, unknown> });
+      if (command instanceof StartQueryCommand) return given(start);
+      if (command instanceof GetQueryResultsCommand) return given(results.shift());
+      return given(metrics.shift());
+    },
+  };
+  const telemetry = awsTelemetry(
+    { cloudWatch: () => client as never, logs: client as never },
+    {
+      settings: sample,
+      sleep: async () => {},
+      bytesLeft: () => bytesLeft,
+      standIns: [],
+    },
+  );
+  return { telemetry, sent };
+};
+
+const window = { from: after(0), to: after(10) };
+const row = (fields: Record<string, string>) => Object.entries(fields).map(([field, value]) => ({ field, value }));
+
+describe("Logs Insights", () => {
+  test("I5: rows come with their service, their times, and what was scanned", async () => {
+    const { telemetry, sent } = asked({
+      results: [
+        { status: "Scheduled" },
+        { status: "Running" },
+        {
+          status: "Complete",
+          statistics: { recordsMatched: 1234, bytesScanned: 5e6 },
+          results: [
+            row({
+              "@message": "ERROR x",
+              "@log": "123456789012:/shop/payments",
+              lines: "7",
+              firstAt: "1795748400000",
+              lastAt: "2026-11-24 03:00:05.250",
+            }),
+          ],
+        },
+      ],
+    });
+    const { rows, matched, source } = await telemetry.errorLines(["checkout", "payments"], window);
+    expect(rows).toEqual([
+      {
+        text: "ERROR x",
+        count: 7,
+        service: "payments",
+        firstAt: new Date(1795748400000).toISOString(),
+        lastAt: "2026-11-24T03:00:05.250Z",
+      },
+    ]);
+    expect([matched, source.bytesScanned]).toEqual([1234, 5e6]);
+    expect(sent[0]?.input).toMatchObject({
+      logGroupNames: ["/shop/checkout", "/shop/payments"],
+      startTime: Date.parse(window.from) / 1000,
+      endTime: Date.parse(window.to) / 1000,
+    });
+  });
+
+  test.each([
+    ["a query that failed", { results: [{ status: "Failed" }] }, 1, "Logs Insights ended the query: Failed."],
+    ["a query that does not end", {}, 1, "did not answer within 20 s; ask for a shorter time"],
+    ["a limit that is used up", {}, 0, "questions.megabytesPerIncident"],
+    [
+      "a group that there is not",
+      { start: Object.assign(new Error("log group not found"), { name: "ResourceNotFoundException" }) },
+      1,
+      "The logs of checkout could not be read: log group not found",
+    ],
+  ])("I5: %s is said", async (_, answers, left, problem) => {
+    const { telemetry, sent } = asked(answers, left);
+    await expect(telemetry.errorLines(["checkout"], window)).rejects.toThrow(problem);
+    if (left === 0) expect(sent).toEqual([]);
+  });
+
+  test("I5: what AWS fails at is no answer: it is tried again", async () => {
+    const throttled = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
+    await expect(asked({ start: throttled }).telemetry.errorLines(["checkout"], window)).rejects.toBe(throttled);
+  });
+
+  test("Q3: a service without log groups is said, and asks nothing", async () => {
+    const { telemetry, sent } = asked({});
+    await expect(telemetry.linesWith(["newsletter"], window, "x")).rejects.toThrow("names no log group of newsletter");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("GetMetricData", () => {
+  const at = (minute: number) => new Date(after(minute));
+
+  test("Q1: counts and the percentage that metric math makes of them; no traffic is no rate", async () => {
+    const { telemetry, sent } = asked({
+      metrics: [
+        {
+          NextToken: "more",
+          MetricDataResults: [
+            { Id: "requests", Timestamps: [at(0), at(1), at(2)], Values: [100, 0, 50] },
+            { Id: "rate", Timestamps: [at(0)], Values: [4] },
+          ],
+        },
+        {
+          MetricDataResults: [
+            { Id: "errors", Timestamps: [at(0)], Values: [4] },
+            { Id: "rate", Timestamps: [at(2)], Values: [0] },
+          ],
+        },
+      ],
+    });
+    const { rates } = await telemetry.rates("checkout", { from: after(0), to: after(3) }, 60);
+    expect(rates.map(({ errors, requests, percent }) => [errors, requests, percent])).toEqual([
+      [4, 100, 4],
+      [0, 0, null],
+      [0, 50, 0],
+    ]);
+    expect(sent).toHaveLength(2);
+    expect(JSON.stringify(sent[0]?.input)).toContain("100 * FILL(errors, 0) / requests");
+  });
+
+  test("Q1: a metric of errors that has never had a value is no errors, where there were requests", async () => {
+    const { telemetry } = asked({
+      metrics: [{ MetricDataResults: [{ Id: "requests", Timestamps: [at(0)], Values: [100] }] }],
+    });
+    const { rates } = await telemetry.rates("checkout", { from: after(0), to: after(1) }, 60);
+    expect(rates).toEqual([{ at: after(0), errors: 0, requests: 100, percent: 0 }]);
+  });
+
+  test("Q1: a service with neither metrics nor logs is said", async () => {
+    await expect(asked({}).telemetry.rates("newsletter", window, 60)).rejects.toThrow(
+      "tars.yaml names neither metrics nor log groups of it",
+    );
+  });
+});
