@@ -9,7 +9,7 @@ import {
   isOpen,
   type PageReason,
 } from "../incident/incident.ts";
-import { answerText } from "../investigation/answer.ts";
+import { answerText } from "../investigation/answer-text.ts";
 import { briefText } from "../investigation/brief-text.ts";
 import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import type { ContactMethod } from "../runbook/contact.ts";

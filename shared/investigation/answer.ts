@@ -1,10 +1,11 @@
+import { cut, percent } from "../communication/figures.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
-import { type DependencyTrouble, dependencyIn, dependencyTrouble, dependencyTroubles } from "./dependency-errors.ts";
-import { maskMessage, readLogLine } from "./log-line.ts";
+import { dependencyTroubles } from "./dependency-errors.ts";
+import { dependencyErrors, messageGroups } from "./groups.ts";
+import { readLogLine } from "./log-line.ts";
 import { describeQuery, type Query } from "./query.ts";
-import type { CountedLine, Rate, Source, Telemetry } from "./telemetry.ts";
-import { Unmeasured } from "./telemetry.ts";
+import { type CountedLine, type Found, type Rate, type Source, type Telemetry, Unmeasured } from "./telemetry.ts";
 
 /** What a question is answered with: data, a table, a picture's series and one line that reads it. */
 export type Answer = {
@@ -22,82 +23,17 @@ export type Answer = {
   notes: string[];
 };
 
-/** A group of messages that are the same but for what is masked (Q2). */
-export type MessageGroup = {
-  pattern: string;
-  count: number;
-  example: string;
-  firstAt: Instant;
-  lastAt: Instant;
-  service: string;
-};
+/** What is found out; the query and what was understood are added to it. */
+type Told = Omit<Answer, "query" | "understood">;
 
-const shortest = (a: string, b: string) => (a < b ? a : b);
-const longest = (a: string, b: string) => (a > b ? a : b);
+type Ask<What extends Query["ask"]> = (
+  query: Extract<Query, { ask: What }>,
+  telemetry: Telemetry,
+  settings: Settings,
+) => Promise<Told>;
 
-/** A text of so many signs at most. */
-export const cut = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1)}…` : text;
-
-/** Counted lines of errors grouped by pattern, most frequent first; lines that are no errors are left out. */
-export const messageGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] => {
-  const groups = new Map<string, MessageGroup>();
-  for (const { text, count, firstAt, lastAt, service } of lines) {
-    const line = readLogLine(text, settings.logFields);
-    if (line.level !== "error") continue;
-    const pattern = maskMessage(line.message);
-    const key = `${service} ${pattern}`;
-    const known = groups.get(key);
-    groups.set(key, {
-      pattern,
-      service,
-      count: (known?.count ?? 0) + count,
-      example: known?.example ?? text,
-      firstAt: known ? shortest(known.firstAt, firstAt) : firstAt,
-      lastAt: known ? longest(known.lastAt, lastAt) : lastAt,
-    });
-  }
-  return [...groups.values()].sort((a, b) => b.count - a.count);
-};
-
-/** Trouble with a dependency, by what it is and whom it is with (Q4). */
-export type DependencyErrors = {
-  trouble: DependencyTrouble;
-  dependency: string | undefined;
-  count: number;
-  example: string;
-  lastAt: Instant;
-  service: string;
-};
-
-export const dependencyErrors = (lines: CountedLine[], settings: Settings): DependencyErrors[] => {
-  const known = Object.keys(settings.services);
-  const groups = new Map<string, DependencyErrors>();
-  for (const { text, count, lastAt, service } of lines) {
-    const { message, level } = readLogLine(text, settings.logFields);
-    const trouble = dependencyTrouble(message) ?? dependencyTrouble(text);
-    if (!trouble || (level !== "error" && !/warn/i.test(text))) continue;
-    const dependency = dependencyIn(
-      message,
-      known.filter((one) => one !== service),
-    );
-    const key = `${service} ${trouble} ${dependency}`;
-    const old = groups.get(key);
-    groups.set(key, {
-      trouble,
-      dependency,
-      service,
-      count: (old?.count ?? 0) + count,
-      example: old?.example ?? message,
-      lastAt: old ? longest(old.lastAt, lastAt) : lastAt,
-    });
-  }
-  return [...groups.values()].sort((a, b) => b.count - a.count);
-};
-
-/** A percentage for people: as many digits as say something. */
-export const percent = (value: number | null): string =>
-  value === null ? "no traffic" : `${value === 0 || value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`;
+/** How many groups a table has at most. */
+const shownGroups = 20;
 
 const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
@@ -114,183 +50,143 @@ const ratesReading = (service: string, rates: Rate[], zone: string): string => {
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.`;
 };
 
-const notAll = (rows: number, matched: number, counted: number): string[] =>
-  counted < matched
-    ? [
-        `${counted} of ${matched} matching lines are counted here, in ${rows} groups: the logs hold more different ones.`,
-      ]
-    : [];
+/** What a count of lines leaves out, where the logs hold more than was counted. */
+const leftOut = ({ rows, matched }: Found<CountedLine>, groups: number): string[] => {
+  const counted = rows.reduce((all, { count }) => all + count, 0);
+  return [
+    ...(counted < matched
+      ? [
+          `${counted} of ${matched} matching lines are counted here, in ${groups} groups: the logs hold more different ones.`,
+        ]
+      : []),
+    ...(groups > shownGroups ? [`${groups - shownGroups} rarer kinds are left out.`] : []),
+  ];
+};
+
+/** Q1: by interval, for each service that can be measured; what cannot be is a note. */
+const errorRate: Ask<"error-rate"> = async ({ services, window, every }, telemetry, settings) => {
+  const zone = settings.timeZone;
+  const outcomes = await Promise.all(
+    services.map(async (service): Promise<{ service: string; rates: Rate[]; source: Source } | { problem: string }> => {
+      try {
+        return { service, ...(await telemetry.rates(service, window, every)) };
+      } catch (error) {
+        if (!(error instanceof Unmeasured)) throw error;
+        return { problem: error.message };
+      }
+    }),
+  );
+  const measured = outcomes.flatMap((one) => ("rates" in one ? [one] : []));
+  const notes = outcomes.flatMap((one) => ("problem" in one ? [one.problem] : []));
+  if (measured.length === 0) throw new Unmeasured(notes.join(" "));
+  return {
+    reading: measured.map(({ service, rates }) => ratesReading(service, rates, zone)).join(" "),
+    columns: ["From", ...measured.flatMap(({ service }) => [`${service}: errors`, "requests", "error rate"])],
+    rows: (measured[0]?.rates ?? []).map(({ at }, index): string[] => [
+      formatInstant(at, zone),
+      ...measured.flatMap(({ rates }) => {
+        const one = rates[index];
+        return [String(one?.errors ?? 0), String(one?.requests ?? 0), percent(one?.percent ?? null)];
+      }),
+    ]),
+    series: measured.map(({ service, rates }) => ({
+      name: service,
+      points: rates.map(({ at, percent: value }) => ({ at, value })),
+    })),
+    sources: measured.map(({ source }) => source),
+    notes,
+  };
+};
+
+/** Q2: the same messages counted together, with one example each. */
+const errorMessages: Ask<"error-messages"> = async ({ services, window }, telemetry, settings) => {
+  const found = await telemetry.errorLines(services, window);
+  const groups = messageGroups(found.rows, settings);
+  const [first] = groups;
+  const sum = groups.reduce((all, { count }) => all + count, 0);
+  const time = (at: Instant) => formatInstant(at, settings.timeZone);
+  return {
+    reading: first
+      ? `${many(sum, "error line")} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are: ${cut(first.pattern, 160)}`
+      : `No error line in the logs of ${services.join(", ")} in this time.`,
+    columns: ["Count", "Service", "Message", "Since", "Last", "Example"],
+    rows: groups
+      .slice(0, shownGroups)
+      .map(({ count, service, pattern, firstAt, lastAt, example }) => [
+        String(count),
+        service,
+        cut(pattern, 200),
+        time(firstAt),
+        time(lastAt),
+        cut(example, 400),
+      ]),
+    series: [],
+    sources: [found.source],
+    notes: leftOut(found, groups.length),
+  };
+};
+
+/** Q3: every service's lines in the order of time. */
+const correlation: Ask<"correlation"> = async ({ services, window, id }, telemetry, settings) => {
+  const { rows, source, matched } = await telemetry.linesWith(services, window, id);
+  const seen = [...new Set(rows.map(({ service }) => service))];
+  const failed = rows.find(({ text }) => readLogLine(text, settings.logFields).level === "error");
+  const error = failed
+    ? `the first error is in ${failed.service}: ${cut(readLogLine(failed.text, settings.logFields).message, 160)}`
+    : "none of them is an error";
+  return {
+    reading:
+      rows.length > 0
+        ? `${many(rows.length, "line")} in ${seen.join(", ")}; ${error}.`
+        : `No log line has ${id} in this time.`,
+    columns: ["Time", "Service", "Line"],
+    rows: rows.map(({ at, service, text }) => [
+      formatInstant(at, settings.timeZone, "second"),
+      service,
+      cut(text, 500),
+    ]),
+    series: [],
+    sources: [source],
+    notes: matched > rows.length ? [`${matched} lines match; these are the first ${rows.length}.`] : [],
+  };
+};
+
+/** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
+const dependencies: Ask<"dependency-errors"> = async ({ services, window }, telemetry, settings) => {
+  const found = await telemetry.dependencyLines(services, window);
+  const groups = dependencyErrors(found.rows, settings);
+  const [first] = groups;
+  return {
+    reading: first
+      ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
+      : `No timeout and no connection error in the logs of ${services.join(", ")} in this time.`,
+    columns: ["Count", "Service", "What", "With", "Last", "Example"],
+    rows: groups
+      .slice(0, shownGroups)
+      .map(({ count, service, trouble, dependency, lastAt, example }) => [
+        String(count),
+        service,
+        dependencyTroubles[trouble],
+        dependency ?? "not named",
+        formatInstant(lastAt, settings.timeZone),
+        cut(example, 300),
+      ]),
+    series: [],
+    sources: [found.source],
+    notes: leftOut(found, groups.length),
+  };
+};
+
+const asks: { [What in Query["ask"]]: Ask<What> } = {
+  "error-rate": errorRate,
+  "error-messages": errorMessages,
+  correlation,
+  "dependency-errors": dependencies,
+};
 
 /** The answer to a typed query (Q1–Q4). Throws `Unmeasured` when nothing of it can be measured. */
-export const answerQuery = async (query: Query, telemetry: Telemetry, settings: Settings): Promise<Answer> => {
-  const zone = settings.timeZone;
-  const time = (at: Instant) => formatInstant(at, zone);
-  const base = { query, understood: describeQuery(query, zone), series: [], notes: [] };
-  const { services, window } = query;
-  switch (query.ask) {
-    case "error-rate": {
-      const outcomes = await Promise.all(
-        services.map(
-          async (service): Promise<{ service: string; rates: Rate[]; source: Source } | { problem: string }> => {
-            try {
-              return { service, ...(await telemetry.rates(service, window, query.every)) };
-            } catch (error) {
-              if (!(error instanceof Unmeasured)) throw error;
-              return { problem: error.message };
-            }
-          },
-        ),
-      );
-      const measured = outcomes.flatMap((one) => ("rates" in one ? [one] : []));
-      const notes = outcomes.flatMap((one) => ("problem" in one ? [one.problem] : []));
-      if (measured.length === 0) throw new Unmeasured(notes.join(" "));
-      return {
-        ...base,
-        reading: measured.map(({ service, rates }) => ratesReading(service, rates, zone)).join(" "),
-        columns: ["From", ...measured.flatMap(({ service }) => [`${service}: errors`, "requests", "error rate"])],
-        rows: (measured[0]?.rates ?? []).map(({ at }, index): string[] => [
-          time(at),
-          ...measured.flatMap(({ rates }) => {
-            const one = rates[index];
-            return [String(one?.errors ?? 0), String(one?.requests ?? 0), percent(one?.percent ?? null)];
-          }),
-        ]),
-        series: measured.map(({ service, rates }) => ({
-          name: service,
-          points: rates.map(({ at, percent: value }) => ({ at, value })),
-        })),
-        sources: measured.map(({ source }) => source),
-        notes,
-      };
-    }
-    case "error-messages": {
-      const { rows, source, matched } = await telemetry.errorLines(services, window);
-      const groups = messageGroups(rows, settings);
-      const [first] = groups;
-      const sum = groups.reduce((all, { count }) => all + count, 0);
-      return {
-        ...base,
-        reading: first
-          ? `${many(sum, "error line")} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are: ${cut(first.pattern, 160)}`
-          : `No error line in the logs of ${services.join(", ")} in this time.`,
-        columns: ["Count", "Service", "Message", "Since", "Last", "Example"],
-        rows: groups
-          .slice(0, 20)
-          .map((one) => [
-            String(one.count),
-            one.service,
-            cut(one.pattern, 200),
-            time(one.firstAt),
-            time(one.lastAt),
-            cut(one.example, 400),
-          ]),
-        sources: [source],
-        notes: [
-          ...notAll(
-            groups.length,
-            matched,
-            rows.reduce((all, { count }) => all + count, 0),
-          ),
-          ...(groups.length > 20 ? [`${groups.length - 20} rarer kinds are left out.`] : []),
-        ],
-      };
-    }
-    case "correlation": {
-      const { rows, source, matched } = await telemetry.linesWith(services, window, query.id);
-      const seen = [...new Set(rows.map(({ service }) => service))];
-      const failed = rows.find(({ text }) => readLogLine(text, settings.logFields).level === "error");
-      return {
-        ...base,
-        reading: rows.length
-          ? `${many(rows.length, "line")} in ${seen.join(", ")}; ${failed ? `the first error is in ${failed.service}: ${cut(readLogLine(failed.text, settings.logFields).message, 160)}` : "none of them is an error"}.`
-          : `No log line has ${query.id} in this time.`,
-        columns: ["Time", "Service", "Line"],
-        rows: rows.map(({ at, service, text }) => [formatInstant(at, zone, "second"), service, cut(text, 500)]),
-        sources: [source],
-        notes: matched > rows.length ? [`${matched} lines match; these are the first ${rows.length}.`] : [],
-      };
-    }
-    case "dependency-errors": {
-      const { rows, source, matched } = await telemetry.dependencyLines(services, window);
-      const groups = dependencyErrors(rows, settings);
-      const [first] = groups;
-      return {
-        ...base,
-        reading: first
-          ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
-          : `No timeout and no connection error in the logs of ${services.join(", ")} in this time.`,
-        columns: ["Count", "Service", "What", "With", "Last", "Example"],
-        rows: groups
-          .slice(0, 20)
-          .map((one) => [
-            String(one.count),
-            one.service,
-            dependencyTroubles[one.trouble],
-            one.dependency ?? "not named",
-            time(one.lastAt),
-            cut(one.example, 300),
-          ]),
-        sources: [source],
-        notes: notAll(
-          groups.length,
-          matched,
-          rows.reduce((all, { count }) => all + count, 0),
-        ),
-      };
-    }
-  }
-};
-
-const bars = "▁▂▃▄▅▆▇█";
-
-/** A series as a line of bars, which shows in any message; a gap where nothing was measured. */
-export const sparkline = (values: (number | null)[]): string => {
-  const most = Math.max(...values.map((value) => value ?? 0), Number.MIN_VALUE);
-  return values
-    .map((value) =>
-      value === null ? "·" : bars.charAt(value === 0 ? 0 : Math.max(1, Math.ceil((value / most) * (bars.length - 1)))),
-    )
-    .join("");
-};
-
-const bytes = (count: number): string =>
-  count < 1000
-    ? `${count} B`
-    : count < 1e6
-      ? `${(count / 1e3).toFixed(1)} kB`
-      : count < 1e9
-        ? `${(count / 1e6).toFixed(1)} MB`
-        : `${(count / 1e9).toFixed(2)} GB`;
-
-/** What an answer cost and who gave it, in one line. */
-const sourcesInWords = (sources: Source[]): string => {
-  const scanned = sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0);
-  const logs = sources.some(({ of }) => of === "Logs Insights");
-  const who = [
-    ...new Set(sources.map(({ of, standIn }) => `${of}${standIn ? " (stood in for by the local run)" : ""}`)),
-  ].join(" and ");
-  return `From ${who}${logs ? `, ${bytes(scanned)} scanned` : ""}.`;
-};
-
-/** How many rows a message shows. */
-const shownRows = 8;
-
-/** An answer as a message: what was understood, the reading, a picture in bars, the first rows. */
-export const answerText = (answer: Answer): string => {
-  const { understood, reading, columns, rows, series, sources, notes, query } = answer;
-  // The error rate is read from its newest end, everything else from its most frequent.
-  const shown = query.ask === "error-rate" ? rows.slice(-shownRows) : rows.slice(0, shownRows);
-  const kept = columns
-    .map((name, index) => ({ name, index }))
-    .filter(({ name }) => name !== "Example" && name !== "Since");
-  return [
-    `🔎 ${understood}`,
-    reading,
-    ...series.map(({ name, points }) => `${name} ${sparkline(points.map(({ value }) => value))}`),
-    ...(shown.length > 0 ? [kept.map(({ name }) => name).join(" | ")] : []),
-    ...shown.map((row) => kept.map(({ index }) => cut(row[index] ?? "", 160)).join(" | ")),
-    ...(rows.length > shown.length ? [`… ${rows.length - shown.length} more rows in the console.`] : []),
-    ...notes,
-    sourcesInWords(sources),
-  ].join("\n");
-};
+export const answerQuery = async (query: Query, telemetry: Telemetry, settings: Settings): Promise<Answer> => ({
+  query,
+  understood: describeQuery(query, settings.timeZone),
+  ...(await (asks[query.ask] as Ask<Query["ask"]>)(query as never, telemetry, settings)),
+});

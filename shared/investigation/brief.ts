@@ -1,9 +1,9 @@
+import { cut } from "../communication/figures.ts";
 import type { Suggestion } from "../mitigation/recognise.ts";
 import type { RollbackAdvice } from "../mitigation/rollback.ts";
 import { type ChecklistItem, checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
-import { cut } from "./answer.ts";
 import type { Change } from "./changes.ts";
 import { type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";

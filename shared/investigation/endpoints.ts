@@ -1,5 +1,5 @@
+import { percent } from "../communication/figures.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { percent } from "./answer.ts";
 import { readLogLine } from "./log-line.ts";
 import type { CountedLine, Line } from "./telemetry.ts";
 

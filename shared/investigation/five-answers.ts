@@ -1,6 +1,6 @@
+import { cut, percent } from "../communication/figures.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
-import { cut, percent } from "./answer.ts";
 import { changeInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";

@@ -1,9 +1,9 @@
+import { percent } from "../communication/figures.ts";
 import { isSuspect, type Suggestion } from "../mitigation/recognise.ts";
 import type { RollbackAdvice } from "../mitigation/rollback.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
-import { percent } from "./answer.ts";
 import { changeInWords, changesWithin } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence, Measured } from "./evidence.ts";

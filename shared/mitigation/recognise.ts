@@ -1,7 +1,7 @@
-import type { DependencyErrors, MessageGroup } from "../investigation/answer.ts";
-import { percent } from "../investigation/answer.ts";
+import { percent } from "../communication/figures.ts";
 import { type Change, changeInWords } from "../investigation/changes.ts";
 import { dependencyTroubles } from "../investigation/dependency-errors.ts";
+import type { DependencyErrors, MessageGroup } from "../investigation/groups.ts";
 import type { Onset } from "../investigation/onset.ts";
 import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";

@@ -1,9 +1,9 @@
+import { percent } from "../communication/figures.ts";
 import { nameOf } from "../communication/messages.ts";
 import { oneLine } from "../communication/templates.ts";
 import { sentenceFor } from "../communication/timeline.ts";
 import type { TimelineEntry } from "../incident/events.ts";
 import { incidentName, type PostMortem, type ResolvedIncident } from "../incident/incident.ts";
-import { percent } from "../investigation/answer.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";

@@ -1,5 +1,5 @@
+import { percent, sparkline } from "../communication/figures.ts";
 import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
-import { percent, sparkline } from "../investigation/answer.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dependencyErrors, messageGroups } from "../../shared/investigation/answer.ts";
+import { dependencyErrors, messageGroups } from "../../shared/investigation/groups.ts";
 import { maskMessage, readLogLine } from "../../shared/investigation/log-line.ts";
 import { sample } from "./scene.ts";
 

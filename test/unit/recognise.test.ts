@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { DependencyErrors, MessageGroup } from "../../shared/investigation/answer.ts";
 import type { Change } from "../../shared/investigation/changes.ts";
 import type { DependencyTrouble } from "../../shared/investigation/dependency-errors.ts";
+import type { DependencyErrors, MessageGroup } from "../../shared/investigation/groups.ts";
 import type { Onset } from "../../shared/investigation/onset.ts";
 import { type Symptoms, suggestionInWords, suggestMitigations } from "../../shared/mitigation/recognise.ts";
 import type { RollbackAdvice, Verdict } from "../../shared/mitigation/rollback.ts";

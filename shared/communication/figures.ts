@@ -1,0 +1,19 @@
+/** A text of so many signs at most. */
+export const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
+/** A percentage for people: as many digits as say something. */
+export const percent = (value: number | null): string =>
+  value === null ? "no traffic" : `${value === 0 || value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`;
+
+const bars = "▁▂▃▄▅▆▇█";
+
+/** A series as a line of bars, which shows in any message; a gap where nothing was measured. */
+export const sparkline = (values: (number | null)[]): string => {
+  const most = Math.max(...values.map((value) => value ?? 0), Number.MIN_VALUE);
+  return values
+    .map((value) =>
+      value === null ? "·" : bars.charAt(value === 0 ? 0 : Math.max(1, Math.ceil((value / most) * (bars.length - 1)))),
+    )
+    .join("");
+};
