@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Brief, gatherBrief } from "../../shared/investigation/brief.ts";
+import type { Brief } from "../../shared/investigation/brief.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
+import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import {
   type CountedLine,
   type Rate,

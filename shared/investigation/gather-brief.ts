@@ -1,0 +1,63 @@
+import { cut } from "../communication/figures.ts";
+import { checklistItems } from "../runbook/checklist.ts";
+import { findingKeys } from "../runbook/findings.ts";
+import { plusSeconds } from "../runbook/time.ts";
+import type { Brief, BriefFinding } from "./brief.ts";
+import { type Facts, gatherEvidence } from "./evidence.ts";
+import { fiveAnswers } from "./five-answers.ts";
+import { similarIncidents } from "./similar.ts";
+import { suspectInWords, ticks } from "./ticks.ts";
+
+/** How much is kept of what was found. */
+const kept = { changes: 10, rates: 60, patterns: 5 };
+
+/** How much of the error rate before the errors is shown, in seconds. */
+const shownBefore = 20 * 60;
+
+const headlineOf = (found: BriefFinding[], suspect: string | undefined): string => {
+  const broken = found.find(({ finding }) => finding === "what-is-broken")?.value ?? "What is broken is not known yet";
+  return suspect ? `${cut(broken, 200)}. Suspect: ${cut(suspect, 250)}.` : `${cut(broken, 300)}. No suspect yet.`;
+};
+
+/**
+ * Finds out what can be found out about an incident, in the runbook's order (I1–I5, K1–K6). What cannot be measured is
+ * said with its reason; nothing is thrown.
+ */
+export const gatherBrief = async (facts: Facts): Promise<Brief> => {
+  const evidence = await gatherEvidence(facts);
+  const { incident, now, onset, advice, suggestions, sources } = evidence;
+  const unknown: Brief["unknown"] = [];
+  const found = findingKeys.flatMap((finding) => {
+    const answered = fiveAnswers[finding](evidence);
+    if (!("why" in answered)) return [{ finding, ...answered }];
+    unknown.push({ what: finding, why: answered.why });
+    return [];
+  });
+  const ticked = checklistItems.flatMap((item) => {
+    const answered = ticks[item](evidence);
+    if (!("why" in answered)) return [{ item, ...answered }];
+    unknown.push({ what: item, why: answered.why });
+    return [];
+  });
+  const [suspect] = suggestions;
+  const headline = headlineOf(found, suspect && suspectInWords(suspect, advice));
+  const errorPatterns = evidence.messages.slice(0, kept.patterns).map(({ pattern }) => pattern);
+  const around = evidence.rates.filter(({ at }) => at >= plusSeconds(evidence.begun, -shownBefore));
+  return {
+    at: now,
+    headline,
+    since: incident.brief?.headline === headline ? incident.brief.since : now,
+    findings: found,
+    ticks: ticked,
+    unknown,
+    ...(onset && { onset }),
+    advice,
+    suggestions,
+    similar: similarIncidents(incident, errorPatterns, facts.earlier),
+    changes: evidence.changes.slice(0, kept.changes),
+    rates: around.slice(0, kept.rates).map(({ at, percent }) => ({ at, percent })),
+    errorPatterns,
+    bytesScanned: sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),
+    standIns: [...new Set(sources.filter(({ standIn }) => standIn).map(({ of }) => of))],
+  };
+};
