@@ -27,7 +27,8 @@ const clients = {
   codeDeploy: once(async () => new (await import("@aws-sdk/client-codedeploy")).CodeDeployClient()),
   appConfig: once(async () => new (await import("@aws-sdk/client-appconfig")).AppConfigClient()),
   ssm: async () => ssm,
-  apiGateway: once(async () => new (await import("@aws-sdk/client-apigatewayv2")).ApiGatewayV2Client()),
+  httpApi: once(async () => new (await import("@aws-sdk/client-apigatewayv2")).ApiGatewayV2Client()),
+  restApi: once(async () => new (await import("@aws-sdk/client-api-gateway")).APIGatewayClient()),
   http: fetch,
   secrets: ssmSecrets(ssm, world.now),
 };

@@ -136,7 +136,7 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
       return [
         {
           actions: ["apigateway:GET", "apigateway:PATCH"],
-          resource: `arn:${stack.partition}:apigateway:${stack.region}::/apis/${action.api}/stages/${action.stage}`,
+          resource: `arn:${stack.partition}:apigateway:${stack.region}::/${action.type === "rest" ? "restapis" : "apis"}/${action.api}/stages/${action.stage}`,
         },
       ];
     case "webhook":

@@ -49,7 +49,8 @@ export const mitigationAction = z
           .optional(),
       }),
       action("api-throttle", {
-        api: name.describe("The HTTP API's ID."),
+        api: name.describe("The API's ID."),
+        type: z.enum(["http", "rest"]).default("http").describe("An HTTP API, or a REST API."),
         stage: name.default("$default"),
         rate: z.number().min(0).describe("Requests a second."),
         burst: z.int().min(0),

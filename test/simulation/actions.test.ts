@@ -4,9 +4,11 @@ import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
 import { memoryCloud } from "./aws/memory-cloud.ts";
 import { deploy } from "./deployment.ts";
-import { carryOut, everyAction, withEveryAction } from "./every-action.ts";
+import { carryOut, everyAction, nameOf, withEveryAction } from "./every-action.ts";
 
-const kinds = Object.keys(everyAction) as MitigationAction["do"][];
+type Kind = keyof typeof everyAction;
+
+const kinds = Object.keys(everyAction) as Kind[];
 
 describe("every kind of action", () => {
   test.each(kinds)("M1 M2 M3 M4 M5 M6: %s does what its preview says", async (kind) => {
@@ -14,14 +16,14 @@ describe("every kind of action", () => {
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
     const { says, has } = everyAction[kind];
     expect(has(tars.aws.cloud, tars)).toBe(false);
-    expect(await carryOut(tars, 1, kind)).toMatch(says);
+    expect(await carryOut(tars, 1, nameOf(kind))).toMatch(says);
     expect(has(tars.aws.cloud, tars)).toBe(true);
     expect(tars.problems).toEqual([]);
   });
 });
 
 /** An adapter alone with a shop's cloud. */
-const alone = (kind: MitigationAction["do"], change: Partial<MitigationAction> = {}) => {
+const alone = (kind: Kind, change: Partial<MitigationAction> = {}) => {
   const { state, commands } = memoryCloud((service, rest) => `arn:aws:${service}:eu-west-1:123456789012:${rest}`);
   const sent: string[] = [];
   const client = async () => ({
@@ -39,7 +41,8 @@ const alone = (kind: MitigationAction["do"], change: Partial<MitigationAction> =
     codeDeploy: client,
     appConfig: client,
     ssm: client,
-    apiGateway: client,
+    httpApi: client,
+    restApi: client,
     secrets: async () => "secret",
     http: async (_, init) => {
       doors.push({ key: new Headers(init?.headers).get("idempotency-key"), body: String(init?.body) });
@@ -73,7 +76,7 @@ describe("an adapter", () => {
     expect(new Set(doors.map(({ key }) => key)).size).toBe(kind === "webhook" ? 1 : 0);
   });
 
-  test.each<[MitigationAction["do"], (state: ReturnType<typeof memoryCloud>["state"]) => void, string]>([
+  test.each<[Kind, (state: ReturnType<typeof memoryCloud>["state"]) => void, string]>([
     [
       "lambda-previous-version",
       ({ alias }) => {
@@ -103,7 +106,7 @@ describe("an adapter", () => {
     await expect(adapter.preview(action)).rejects.toThrow(problem);
   });
 
-  test.each<[MitigationAction["do"], (state: ReturnType<typeof memoryCloud>["state"]) => void]>([
+  test.each<[Kind, (state: ReturnType<typeof memoryCloud>["state"]) => void]>([
     [
       "lambda-previous-version",
       ({ alias }) => {

@@ -4,9 +4,15 @@ import type { Deployment } from "./deployment.ts";
 
 type Cloud = Deployment["aws"]["cloud"];
 
-/** Every kind of action that `tars.yaml` may enable, what its preview must say, and what it must have done. */
+/** The name of an action in `tars.yaml`: a word. */
+export const nameOf = (kind: string): string => kind.toLowerCase().replaceAll(" ", "-");
+
+/**
+ * Every kind of action that `tars.yaml` may enable, and each variant, what its preview must say, and what it must have
+ * done.
+ */
 export const everyAction: Record<
-  MitigationAction["do"],
+  MitigationAction["do"] | "api-throttle of a REST API",
   { action: MitigationAction; says: RegExp; has: (cloud: Cloud, tars: Deployment) => boolean }
 > = {
   "lambda-previous-version": {
@@ -66,9 +72,30 @@ export const everyAction: Record<
         "arn:aws:iam::123456789012:role/ShopAutomation",
   },
   "api-throttle": {
-    action: { for: "limit-or-scale", do: "api-throttle", api: "a1b2c3", stage: "$default", rate: 50, burst: 100 },
+    action: {
+      for: "limit-or-scale",
+      do: "api-throttle",
+      type: "http",
+      api: "a1b2c3",
+      stage: "$default",
+      rate: 50,
+      burst: 100,
+    },
     says: /apigateway:UpdateStage a1b2c3\/\$default 1000 requests a second → 50 requests a second, bursts of 100/,
     has: ({ stage }) => stage.ThrottlingRateLimit === 50 && stage.DetailedMetricsEnabled,
+  },
+  "api-throttle of a REST API": {
+    action: {
+      for: "limit-or-scale",
+      do: "api-throttle",
+      type: "rest",
+      api: "d4e5f6",
+      stage: "prod",
+      rate: 20,
+      burst: 40,
+    },
+    says: /apigateway:UpdateStage d4e5f6\/prod 500 requests a second → 20 requests a second, bursts of 40/,
+    has: ({ restStage }) => restStage.throttlingRateLimit === 20 && restStage.throttlingBurstLimit === 40,
   },
   webhook: {
     action: {
@@ -87,7 +114,7 @@ export const everyAction: Record<
 export const withEveryAction = (bedrockModel = "some.model"): Settings => {
   const { checkout } = sample.services;
   if (!checkout) throw new Error("the sample has a checkout");
-  const actions = Object.fromEntries(Object.entries(everyAction).map(([name, { action }]) => [name, action]));
+  const actions = Object.fromEntries(Object.entries(everyAction).map(([kind, { action }]) => [nameOf(kind), action]));
   return {
     ...sample,
     questions: { ...sample.questions, bedrockModel },

@@ -7,7 +7,7 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Call } from "../simulation/aws/memory-aws.ts";
 import { account, type Template } from "../simulation/aws/template.ts";
 import { deploy } from "../simulation/deployment.ts";
-import { carryOut, everyAction, withEveryAction } from "../simulation/every-action.ts";
+import { carryOut, everyAction, nameOf, withEveryAction } from "../simulation/every-action.ts";
 import { runStory } from "../simulation/story.ts";
 import { tour } from "../simulation/tour.ts";
 import { regions, synthesized } from "../synthesized.ts";
@@ -98,7 +98,7 @@ describe("what tars.yaml enables", () => {
       await tars.until(1);
       tars.aws.setDown("shop", false);
       await tars.until(5);
-      for (const name of Object.keys(everyAction)) await carryOut(tars, 1, name);
+      for (const kind of Object.keys(everyAction)) await carryOut(tars, 1, nameOf(kind));
       calls.push(...tars.aws.calls().filter(({ folder }) => folder === "mitigate"));
     }
     expect(await refusedOf(roles, calls)).toEqual([]);

@@ -26,7 +26,8 @@ export type ActionClients = {
   codeDeploy(): Promise<Send>;
   appConfig(): Promise<Send>;
   ssm(): Promise<Send>;
-  apiGateway(): Promise<Send>;
+  httpApi(): Promise<Send>;
+  restApi(): Promise<Send>;
   http: typeof fetch;
   secrets: (parameter: string) => Promise<string>;
 };

@@ -1,7 +1,8 @@
 import type { MitigationAction } from "../../runbook/settings.ts";
 import type { ActionClients, Adapter } from "./adapter.ts";
+import { apiThrottle } from "./api-gateway.ts";
 import { appConfigPreviousVersion } from "./app-config.ts";
-import { apiThrottle, ssmAutomation, webhook } from "./automation.ts";
+import { ssmAutomation, webhook } from "./automation.ts";
 import { codeDeployRollBack } from "./code-deploy.ts";
 import { ecsPreviousTaskDefinition, ecsRestart, ecsScale } from "./ecs.ts";
 import { lambdaPreviousVersion, lambdaReservedConcurrency } from "./lambda.ts";

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { callWebhook } from "../webhooks/webhook.ts";
 import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
-import type { RouteSettings } from "./aws-types.ts";
 
 /** A UUID that is the same for the same text: Systems Manager takes a token of no other form. */
 const uuidOf = (text: string): string =>
@@ -52,48 +51,6 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
       : { running: { execution } };
   },
 });
-
-/** M2: no more than so many requests a second through a stage of an HTTP API. */
-export const apiThrottle = (clients: ActionClients): Adapter<ActionOf<"api-throttle">> => {
-  const routeSettings = async ({ api, stage }: ActionOf<"api-throttle">): Promise<RouteSettings> => {
-    const { GetStageCommand } = await import("@aws-sdk/client-apigatewayv2");
-    const found = await (await clients.apiGateway()).send(new GetStageCommand({ ApiId: api, StageName: stage }));
-    return found.DefaultRouteSettings ?? {};
-  };
-  return {
-    preview: async (action) => {
-      const { api, stage, rate, burst } = action;
-      const { ThrottlingRateLimit: now } = await routeSettings(action);
-      return {
-        calls: [
-          {
-            call: "apigateway:UpdateStage",
-            on: `${api}/${stage}`,
-            change: `${now === undefined ? "no limit of its own" : `${now} requests a second`} → ${rate} requests a second, bursts of ${burst}`,
-          },
-        ],
-        plan: { rate, burst },
-      };
-    },
-    run: async (action, { rate, burst }) => {
-      const { api, stage } = action;
-      const { UpdateStageCommand } = await import("@aws-sdk/client-apigatewayv2");
-      await (await clients.apiGateway()).send(
-        new UpdateStageCommand({
-          ApiId: api,
-          StageName: stage,
-          // The settings are replaced as a whole: what they say beside the throttling stays as it is.
-          DefaultRouteSettings: {
-            ...(await routeSettings(action)),
-            ThrottlingRateLimit: Number(rate),
-            ThrottlingBurstLimit: Number(burst),
-          },
-        }),
-      );
-      return { applied: `${api}/${stage} takes ${rate} requests a second now.` };
-    },
-  };
-};
 
 /** Anything that has a door: a feature flag, a circuit breaker, a team's own tool. */
 export const webhook = (clients: ActionClients): Adapter<ActionOf<"webhook">> => ({

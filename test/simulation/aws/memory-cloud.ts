@@ -1,4 +1,5 @@
 // The adapters load these when they first use them. Loaded here, that takes none of the virtual clock's time.
+import "@aws-sdk/client-api-gateway";
 import "@aws-sdk/client-apigatewayv2";
 import "@aws-sdk/client-appconfig";
 import "@aws-sdk/client-codedeploy";
@@ -43,6 +44,7 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
     automations: new Map<string, Automation>(),
     /** How many times an automation is asked after before it has ended, and how it ends. */
     automationEnds: { after: 1, as: "Success" },
+    restStage: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
     stage: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
   };
   let count = 0;
@@ -66,6 +68,9 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
     actions: [[`appconfig:${name}`, arn("appconfig", `application/${input.ApplicationId}/${resource}`)]],
     act,
   });
+
+  const stageArn = ({ ApiId, StageName, restApiId, stageName }: any): string =>
+    `arn:aws:apigateway:eu-west-1::/${restApiId ? `restapis/${restApiId}` : `apis/${ApiId}`}/stages/${stageName ?? StageName}`;
 
   const commands: Record<string, (input: any) => Made> = {
     GetAliasCommand: (input) =>
@@ -250,14 +255,21 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
         };
       },
     }),
-    GetStageCommand: ({ ApiId, StageName }) => ({
-      actions: [["apigateway:GET", `arn:aws:apigateway:eu-west-1::/apis/${ApiId}/stages/${StageName}`]],
-      act: () => ({ DefaultRouteSettings: state.stage }),
+    // So have both kinds of APIs.
+    GetStageCommand: (input) => ({
+      actions: [["apigateway:GET", stageArn(input)]],
+      act: () =>
+        "restApiId" in input ? { methodSettings: { "*/*": state.restStage } } : { DefaultRouteSettings: state.stage },
     }),
-    UpdateStageCommand: ({ ApiId, StageName, DefaultRouteSettings }) => ({
-      actions: [["apigateway:PATCH", `arn:aws:apigateway:eu-west-1::/apis/${ApiId}/stages/${StageName}`]],
+    UpdateStageCommand: (input) => ({
+      actions: [["apigateway:PATCH", stageArn(input)]],
       act: () => {
-        state.stage = DefaultRouteSettings;
+        for (const { op, path, value } of input.patchOperations ?? []) {
+          const limit = /^\/\*\/\*\/throttling\/(rate|burst)Limit$/.exec(path)?.[1];
+          if (op !== "replace" || !limit) throw refusal("BadRequestException", `Invalid patch path ${path}`);
+          state.restStage[limit === "rate" ? "throttlingRateLimit" : "throttlingBurstLimit"] = Number(value);
+        }
+        if (input.DefaultRouteSettings) state.stage = input.DefaultRouteSettings;
         return {};
       },
     }),
