@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
@@ -12,6 +13,7 @@ const regional = new Map<string | undefined, CloudWatchClient>();
 const clients = {
   dynamodb: new DynamoDBClient(),
   sqs: new SQSClient(),
+  eventBridge: new EventBridgeClient(),
   logs: new CloudWatchLogsClient(),
   cloudWatch: (region?: string) => {
     const client = regional.get(region) ?? new CloudWatchClient(region ? { region } : {});

@@ -1,6 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
+import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
@@ -10,23 +12,29 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { Announcement, Inquiry, PlannedEffect } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type Incident, isMerged, isOpen, servicesOf, tars } from "../../shared/incident/incident.ts";
-import { answerQuery } from "../../shared/investigation/answer.ts";
+import { type Answer, answerQuery } from "../../shared/investigation/answer.ts";
+import { answerText, notUnderstoodText, unansweredText } from "../../shared/investigation/answer-text.ts";
 import { changesShown } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
-import { readQuestion } from "../../shared/investigation/question.ts";
+import type { Query } from "../../shared/investigation/query.ts";
+import { type Asking, readQuestion } from "../../shared/investigation/question.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 type Investigation = Extract<PlannedEffect, { do: "investigate" }>;
 
-export type InvestigateClients = TelemetryClients & { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> };
+export type InvestigateClients = TelemetryClients & {
+  dynamodb: Client<DynamoDBClient>;
+  sqs: Client<SQSClient>;
+  eventBridge: Client<EventBridgeClient>;
+};
 
 /**
- * Finds out: the brief right after the declaration, and the answers to questions (I1–I5, Q1–Q4). Nothing waits for it;
- * what cannot be measured is said, and what fails is tried again.
+ * Finds out: the brief right after the declaration, and the answers to questions, of an incident or of none (I1–I5,
+ * Q1–Q4). Nothing waits for it; what cannot be measured is said, and what fails is tried again.
  */
 export const investigate = (
   world: World,
@@ -40,7 +48,7 @@ export const investigate = (
   const store = tableStore(clients.dynamodb, names.table, now);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
-  const telemetryFor = ({ scannedBytes }: Incident): Telemetry => {
+  const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry => {
     const limit = settings.questions.megabytesPerIncident * 1e6;
     return awsTelemetry(clients, { settings, sleep, standIns: names.standIns, bytesLeft: () => limit - scannedBytes });
   };
@@ -70,33 +78,31 @@ export const investigate = (
     };
   };
 
+  /** What is found out by a question, or why nothing is. What the grammar does not read a model may translate. */
+  const answered = async (
+    { question, query }: { question: string; query?: Query },
+    telemetry: Telemetry,
+    about: Pick<Asking, "service" | "startedAt">,
+  ): Promise<{ answer: Answer } | { problem: string }> => {
+    try {
+      const typed = query ?? (await translator?.(question, now()));
+      if (typed) return { answer: await answerQuery(typed, telemetry, settings) };
+      const read = readQuestion(question, { now: now(), settings, ...about });
+      return { problem: notUnderstoodText({ suggestions: "problem" in read ? read.suggestions : [] }) };
+    } catch (error) {
+      if (!(error instanceof Unmeasured)) throw error;
+      return { problem: error.message };
+    }
+  };
+
   const answer = async (
     incident: Incident,
     asked: Extract<Investigation, { what: "question" }>,
   ): Promise<IncidentCommand> => {
     const { id, question } = asked;
-    const done = { type: "answer question" as const, id, question };
-    try {
-      const query = asked.query ?? (await translator?.(question, now()));
-      if (query) return { ...done, answer: await answerQuery(query, telemetryFor(incident), settings) };
-      const read = readQuestion(question, {
-        now: now(),
-        settings,
-        service: incident.service,
-        startedAt: incident.startedAt,
-      });
-      const suggestions = "problem" in read ? read.suggestions : [];
-      return {
-        ...done,
-        problem: [
-          "TARS does not understand this question. It understands:",
-          ...suggestions.map((one) => `• ${one}`),
-        ].join("\n"),
-      };
-    } catch (error) {
-      if (!(error instanceof Unmeasured)) throw error;
-      return { ...done, problem: error.message };
-    }
+    const { service, startedAt } = incident;
+    const found = await answered(asked, telemetryFor(incident), { service, startedAt });
+    return { type: "answer question", id, question, ...found };
   };
 
   const work = async (effect: Investigation) => {
@@ -115,7 +121,20 @@ export const investigate = (
     await receipts.done(effect);
   };
 
-  return eachMessage<Investigation>(({ body }) => work(body), failed, {
-    retry: retryingSoon(clients.sqs, names.queueUrl),
-  });
+  /** Answers where it was asked. A question that belongs to no incident may scan as much as one incident. */
+  const inquire = async (inquiry: Inquiry) => {
+    if ((await receipts.begin(inquiry)) === "done") return;
+    const found = await answered(inquiry, telemetryFor({ scannedBytes: 0 }), {});
+    const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
+    const { place, key } = inquiry;
+    const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };
+    await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
+    await receipts.done(inquiry);
+  };
+
+  return eachMessage<Investigation | Inquiry>(
+    ({ body }) => (body.do === "inquire" ? inquire(body) : work(body)),
+    failed,
+    { retry: retryingSoon(clients.sqs, names.queueUrl) },
+  );
 };

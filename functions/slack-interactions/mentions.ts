@@ -8,9 +8,10 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { Announcement } from "../../shared/incident/effects.ts";
+import type { Announcement, Inquiry } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { longestQuestion } from "../../shared/investigation/question.ts";
+import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
+import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
 
 /** What Slack's Events API sends; source: Slack's reference of `app_mention` and `url_verification`. */
 export const slackEvent = z.union([
@@ -43,7 +44,10 @@ const wordsOf = (text: string): string =>
     .trim()
     .slice(0, longestQuestion);
 
-/** Takes a question that somebody asks TARS in an incident's thread (Q1–Q4). Elsewhere it says where to ask. */
+/**
+ * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
+ * it is answered where it was asked and belongs to none.
+ */
 export const takeMention = async (
   world: World,
   clients: { dynamodb: Client<DynamoDBClient>; eventBridge: Client<EventBridgeClient> },
@@ -69,12 +73,14 @@ export const takeMention = async (
     );
     return;
   }
-  const announcement: Announcement = {
-    do: "announce",
-    key,
-    at: now,
-    place: { channel: event.channel, thread },
-    text: "Ask me in the thread of an incident, where I know what you mean; outside of one, ask in the console.",
-  };
-  await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
+  const place = { channel: event.channel, thread };
+  const read = readQuestion(question, { now, settings });
+  const asked: Inquiry = { do: "inquire", key, at: now, place, question };
+  if ("query" in read || settings.questions.bedrockModel) {
+    const inquiry: Inquiry = "query" in read ? { ...asked, query: read.query } : asked;
+    return putEvents(clients.eventBridge, [effectEvent(names.bus, "inquire", inquiry)]);
+  }
+  const text = `❔ ${notUnderstoodText(read)}`;
+  const announcement: Announcement = { do: "announce", key, at: now, place, text };
+  return putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
 };

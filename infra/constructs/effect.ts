@@ -13,7 +13,7 @@ export type EffectProps = Shared & {
   bus: IEventBus;
   folder: string;
   description: string;
-  kinds: (EffectKind | "window" | "announce" | "mail")[];
+  kinds: (EffectKind | "window" | "announce" | "inquire" | "mail")[];
   batchSize: number;
   /** How long each message waits, so that those that say the same come together. */
   delay?: Duration;

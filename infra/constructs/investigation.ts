@@ -76,13 +76,14 @@ export class Investigation extends Construct {
       environment: { ...environment, ...telemetryEnvironment(endpoints) },
       folder: "investigate",
       description: "TARS: finds out what the runbook asks for",
-      kinds: ["investigate"],
+      kinds: ["investigate", "inquire"],
       // A brief waits for several queries: one at a time, so that none holds up another.
       batchSize: 1,
     });
     investigate.function.allowTable(table, "GetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);
     investigate.function.allow(["sqs:ChangeMessageVisibility"], [investigate.queue.queueArn]);
+    investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     allowTelemetry(investigate.function, settings);
 
     const { queue, deadLetters } = new TarsQueue(this, "Changes", { operators });

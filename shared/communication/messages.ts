@@ -9,7 +9,7 @@ import {
   isOpen,
   type PageReason,
 } from "../incident/incident.ts";
-import { answerText } from "../investigation/answer-text.ts";
+import { answerText, notUnderstoodText, unansweredText } from "../investigation/answer-text.ts";
 import { briefText } from "../investigation/brief-text.ts";
 import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
@@ -187,17 +187,10 @@ const messages: { [T in EventType]?: Messages<T> } = {
   "Question Asked": ({ id, question, query, problem, suggestions = [] }, { settings }) =>
     query || settings.questions.bedrockModel
       ? [{ do: "investigate", what: "question", id, question, ...(query && { query }) }]
-      : [
-          reply(
-            [
-              `❔ TARS does not understand this question: ${problem}. It understands:`,
-              ...suggestions.map((one) => `• ${one}`),
-            ].join("\n"),
-          ),
-        ],
+      : [reply(`❔ ${notUnderstoodText({ ...(problem && { problem }), suggestions })}`)],
 
   "Question Answered": ({ answer, problem, question }) => [
-    reply(answer ? answerText(answer) : `❔ ${firstLine(question)}\n${problem}`),
+    reply(answer ? answerText(answer) : unansweredText(question, problem ?? "")),
   ],
 
   "Action Requested": ({ id }) => [{ do: "mitigate", step: "prepare", offerId: id }],

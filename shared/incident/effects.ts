@@ -70,6 +70,16 @@ export type Announcement = {
   place?: { channel: string; thread: string };
 };
 
+/** A question that was asked in Slack outside of an incident's thread (Q1–Q4); without `query` a model is asked first. */
+export type Inquiry = {
+  do: "inquire";
+  key: string;
+  at: Instant;
+  place: { channel: string; thread: string };
+  question: string;
+  query?: Query;
+};
+
 /** A mail to one customer that belongs to no incident: the question whether they want to hear of a service. */
 export type Mail = { do: "mail"; key: string; at: Instant; to: string; subject: string; text: string };
 

@@ -24,6 +24,16 @@ const sourcesInWords = (sources: Source[]): string => {
 /** How many rows a message shows. */
 const shownRows = 8;
 
+/** What is said to a question that is not understood: why, and what would be. */
+export const notUnderstoodText = ({ problem, suggestions }: { problem?: string; suggestions: string[] }): string =>
+  [
+    `TARS does not understand this question${problem ? `: ${problem}` : ""}. It understands:`,
+    ...suggestions.map((one) => `• ${one}`),
+  ].join("\n");
+
+/** What is said to a question that cannot be answered. */
+export const unansweredText = (question: string, why: string): string => `❔ ${question.split("\n", 1)[0]}\n${why}`;
+
 /** An answer as a message: what was understood, the reading, a picture in bars, the first rows. */
 export const answerText = (answer: Answer): string => {
   const { understood, reading, columns, rows, series, sources, notes, query } = answer;

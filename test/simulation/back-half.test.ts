@@ -216,11 +216,25 @@ describe("questions in the incident's thread", () => {
     expect(bad.last?.text).toContain("TARS does not understand this question");
   });
 
-  test("outside of an incident's thread TARS says where to ask; a forged mention is refused", async () => {
+  test("Q1 Q2: outside of an incident's thread TARS answers where it was asked, once, and asks back what it cannot know", async () => {
+    const faults = { ...noFaults, duplicate: 0.3, delay: 0.2 };
+    const { tars } = await story("fallback", { faults, seed: 3 });
+    const answers = async (question: string) => {
+      await tars.mention(question, "U0BEN0002", { channelId: "C0GENERAL", ts: "1700000000.000100" });
+      await tars.clock.runUntil(tars.clock.now() + 3 * minute);
+      return tars.outside.slack.filter(({ channelId }) => channelId === "C0GENERAL").map(({ text }) => text);
+    };
+    expect(await answers("most frequent errors in checkout logs in the last hour")).toEqual([
+      expect.stringMatching(/^🔎 Most frequent error messages of checkout .*\n.*TimeoutError: request to payments/),
+    ]);
+    const [, second] = await answers("what is the error rate?");
+    expect(second).toMatch(/^❔ TARS does not understand this question: .*service[\s\S]*\n• /);
+    const [, , third] = await answers("error messages of newsletter");
+    expect(third).toMatch(/^❔ error messages of newsletter\ntars\.yaml names no log group of newsletter\./);
+  });
+
+  test("a forged mention is refused", async () => {
     const tars = deploy();
-    await tars.mention("error rate of checkout", "U0BEN0002");
-    await tars.until(2);
-    expect(tars.outside.slack.at(-1)?.text).toContain("Ask me in the thread of an incident");
     const answer = (await tars.invoke("slack-interactions", {
       rawPath: "/slack/events",
       body: "{}",
