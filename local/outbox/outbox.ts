@@ -56,17 +56,17 @@ export const startOutbox = async (options: OutboxOptions) => {
     return status;
   };
 
-  /** Somebody mentions TARS in the thread of a message. */
-  const mention = async (ts: string, text: string, member: string): Promise<number> => {
+  /** Somebody mentions TARS in the thread of a message or, without one, in another channel. */
+  const mention = async (ts: string | undefined, text: string, member: string): Promise<number> => {
     const message = world.slack.find((one) => one.ts === ts);
-    if (!message) return 404;
+    if (ts && !message) return 404;
     const event = {
       type: "app_mention",
       user: member,
       text: `<@U0TARS000> ${text}`,
       ts: world.nextTs(),
-      channel: message.channelId,
-      thread_ts: message.thread_ts ?? ts,
+      channel: message?.channelId ?? "C0GENERAL",
+      ...(message && { thread_ts: message.thread_ts ?? message.ts }),
     };
     const body = JSON.stringify({ type: "event_callback", event_id: `Ev${event.ts}`, event });
     return tellTars("events", "application/json", body);
@@ -143,7 +143,7 @@ export const startOutbox = async (options: OutboxOptions) => {
       return json({ status }, status === 200 ? 200 : 502);
     },
     "POST /mention": async (text) => {
-      const { ts = "", text: words = "", member } = JSON.parse(text) as Record<string, string>;
+      const { ts, text: words = "", member } = JSON.parse(text) as Record<string, string>;
       const status = await mention(ts, words, member ?? Object.keys(options.members)[0] ?? "U0");
       return json({ status }, status === 200 ? 200 : 502);
     },

@@ -185,6 +185,10 @@ describe("the console and the outbox in Chromium", () => {
       .locator("article.reply", { hasText: /🔎 Error rate of payments|❔/ })
       .first()
       .waitFor();
+    const elsewhere = page.locator("form", { has: page.getByLabel("Ask TARS elsewhere") });
+    await elsewhere.getByLabel("Ask TARS elsewhere").fill("error messages of newsletter");
+    await elsewhere.getByRole("button", { name: "Send" }).click();
+    await page.locator("article.reply", { hasText: "❔ error messages of newsletter" }).waitFor();
     await page.screenshot({ path: `${pictures}/outbox.png`, fullPage: true });
     expect(problems).toEqual([]);
     await close();
