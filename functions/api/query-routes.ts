@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
-import { isRefusal } from "../../shared/incident/decision.ts";
+import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type Answer, answerQuery } from "../../shared/investigation/answer.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { idempotency, json, problems, security } from "./description.ts";
-import { problemAnswer, refusalAnswer } from "./problems.ts";
+import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
 
@@ -15,9 +15,8 @@ const keptRows = 20;
 
 /** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
 export const queryRoutes: Routes = (app, shared) => {
-  const { world, now, store, circumstancesOf, commandId, idOf, notThere, translator, sleep } = shared;
+  const { world, now, store, answer, circumstancesOf, commandId, idOf, notThere, translator, sleep } = shared;
   const { settings, names } = world;
-  const limit = settings.questions.megabytesPerIncident * 1e6;
 
   app.openapi(
     createRoute({
@@ -58,16 +57,8 @@ export const queryRoutes: Routes = (app, shared) => {
       const incident = id ? await store.readIncident(id) : undefined;
       if (incidentId && !incident) return notThere(context, incidentId) as never;
       const command = await commandId<object>(context, () => null);
-      const before = command && (await store.readReceipt(command.id));
-      if (before) {
-        if (before.request !== command.request)
-          return problemAnswer(
-            context,
-            "conflict",
-            "This Idempotency-Key was used for another request; use a new one.",
-          ) as never;
-        return context.json(before.answer as never, 200) as never;
-      }
+      const before = await repeatedAnswer(store, command);
+      if (before) return answer(context, before, 200, () => ({})) as never;
       const named = service ?? incident?.service;
       const read = readQuestion(question, {
         now: now(),
@@ -86,28 +77,30 @@ export const queryRoutes: Routes = (app, shared) => {
         settings,
         sleep,
         standIns: names.standIns,
-        bytesLeft: () => limit - (incident?.scannedBytes ?? 0),
+        scannedBytes: incident?.scannedBytes ?? 0,
       });
-      let answer: Answer;
+      let found: Answer;
       try {
-        answer = await answerQuery(query, telemetry, settings);
+        found = await answerQuery(query, telemetry, settings);
       } catch (error) {
         if (!(error instanceof Unmeasured)) throw error;
         return problemAnswer(context, "conflict", error.message) as never;
       }
-      const shown = { question, ...answer };
-      if (id) {
-        const kept = { ...answer, rows: answer.rows.slice(0, keptRows) };
-        const outcome = await execute(
-          store,
-          id,
-          { type: "answer question", id: command?.id ?? world.newId(), question, answer: kept },
-          circumstancesOf(context, by),
-          command && { ...command, answer: () => shown },
-        );
-        if (isRefusal(outcome)) return refusalAnswer(context, outcome) as never;
-      }
-      return context.json(shown as never, 200) as never;
+      const shown = { question, ...found };
+      if (!id) return context.json(shown as never, 200) as never;
+      const outcome = await execute(
+        store,
+        id,
+        {
+          type: "answer question",
+          id: command?.id ?? world.newId(),
+          question,
+          answer: { ...found, rows: found.rows.slice(0, keptRows) },
+        },
+        circumstancesOf(context, by),
+        command && { ...command, answer: () => shown },
+      );
+      return answer(context, outcome, 200, () => shown) as never;
     },
   );
 };

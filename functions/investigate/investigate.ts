@@ -48,10 +48,8 @@ export const investigate = (
   const store = tableStore(clients.dynamodb, names.table, now);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
-  const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry => {
-    const limit = settings.questions.megabytesPerIncident * 1e6;
-    return awsTelemetry(clients, { settings, sleep, standIns: names.standIns, bytesLeft: () => limit - scannedBytes });
-  };
+  const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry =>
+    awsTelemetry(clients, { settings, sleep, standIns: names.standIns, scannedBytes });
 
   const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
     const services = servicesOf(incident);

@@ -14,32 +14,29 @@ type Grant = {
   wildcard?: { finding: string; reason: string };
 };
 
+/**
+ * AWS's own automation documents belong to no account, and only theirs may have a name that begins so. Source: the
+ * refusals of IAM that name them `arn:aws:ssm:REGION::automation-definition/AWS-…`.
+ */
+const isOfAws = (document: string): boolean => /^(AWS|Amazon|Amzn)/i.test(document);
+
 /** What an action needs, and nothing else: its own calls on the thing that tars.yaml names. */
 const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
   const stack = Stack.of(scope);
-  const place = `${stack.region}:${stack.account}`;
-  const arn = (service: string, rest: string) => `arn:${stack.partition}:${service}:${place}:${rest}`;
-  const wide = (actions: string[], service: string, rest: string, reason: string): Grant => ({
+  const named = (partition: string, service: string, rest: string, owner: string) =>
+    `arn:${partition}:${service}:${stack.region}:${owner}:${rest}`;
+  const arn = (service: string, rest: string) => named(stack.partition, service, rest, stack.account);
+  const wide = (
+    actions: string[],
+    service: string,
+    rest: string,
+    reason: string,
+    owner: string = stack.account,
+  ): Grant => ({
     actions,
-    resource: rest === "*" ? "*" : arn(service, rest),
-    wildcard: { finding: rest === "*" ? "*" : `arn:<AWS::Partition>:${service}:${place}:${rest}`, reason },
+    resource: rest === "*" ? "*" : named(stack.partition, service, rest, owner),
+    wildcard: { finding: rest === "*" ? "*" : named("<AWS::Partition>", service, rest, owner), reason },
   });
-  /**
-   * An automation is started in one of its versions. AWS's own documents belong to no account; only theirs may have a
-   * name that begins so. Source: the refusals of IAM that name them `arn:aws:ssm:REGION::automation-definition/AWS-…`.
-   */
-  const startOf = (document: string): Grant => {
-    const owner = /^(AWS|Amazon|Amzn)/i.test(document) ? "" : stack.account;
-    const definition = `ssm:${stack.region}:${owner}:automation-definition/${document}:*`;
-    return {
-      actions: ["ssm:StartAutomationExecution"],
-      resource: `arn:${stack.partition}:${definition}`,
-      wildcard: {
-        finding: `arn:<AWS::Partition>:${definition}`,
-        reason: "An automation is started in one of its versions.",
-      },
-    };
-  };
   switch (action.do) {
     case "lambda-previous-version":
       return [
@@ -123,7 +120,13 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
     }
     case "ssm-automation":
       return [
-        startOf(action.document),
+        wide(
+          ["ssm:StartAutomationExecution"],
+          "ssm",
+          `automation-definition/${action.document}:*`,
+          "An automation is started in one of its versions.",
+          isOfAws(action.document) ? "" : stack.account,
+        ),
         wide(
           ["ssm:GetAutomationExecution"],
           "ssm",

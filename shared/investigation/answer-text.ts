@@ -1,4 +1,5 @@
 import { cut, sparkline } from "../communication/figures.ts";
+import { firstLine } from "../communication/templates.ts";
 import type { Answer } from "./answer.ts";
 import type { Source } from "./telemetry.ts";
 
@@ -32,7 +33,7 @@ export const notUnderstoodText = ({ problem, suggestions }: { problem?: string; 
   ].join("\n");
 
 /** What is said to a question that cannot be answered. */
-export const unansweredText = (question: string, why: string): string => `❔ ${question.split("\n", 1)[0]}\n${why}`;
+export const unansweredText = (question: string, why: string): string => `❔ ${firstLine(question)}\n${why}`;
 
 /** An answer as a message: what was understood, the reading, a picture in bars, the first rows. */
 export const answerText = (answer: Answer): string => {

@@ -5,7 +5,16 @@ import { dependencyTroubles } from "./dependency-errors.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { describeQuery, type Query } from "./query.ts";
-import { type CountedLine, type Found, type Rate, type Source, type Telemetry, Unmeasured } from "./telemetry.ts";
+import {
+  type CountedLine,
+  type Found,
+  linesIn,
+  type Rate,
+  type Source,
+  type Telemetry,
+  totalOf,
+  Unmeasured,
+} from "./telemetry.ts";
 
 /** What a question is answered with: data, a table, a picture's series and one line that reads it. */
 export type Answer = {
@@ -37,22 +46,17 @@ const shownGroups = 20;
 
 const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-const total = (rates: Rate[]) => ({
-  errors: rates.reduce((sum, { errors }) => sum + errors, 0),
-  requests: rates.reduce((sum, { requests = 0 }) => sum + requests, 0),
-});
-
 const ratesReading = (service: string, rates: Rate[], zone: string): string => {
   const told = rates.filter((one): one is Rate & { percent: number } => one.percent !== null);
   const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
   if (!last || !peak) return `${service}: no traffic and no data in this time.`;
-  const { errors, requests } = total(rates);
+  const { errors, requests } = totalOf(rates);
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.`;
 };
 
 /** What a count of lines leaves out, where the logs hold more than was counted. */
 const leftOut = ({ rows, matched }: Found<CountedLine>, groups: number): string[] => {
-  const counted = rows.reduce((all, { count }) => all + count, 0);
+  const counted = linesIn(rows);
   return [
     ...(counted < matched
       ? [
@@ -103,7 +107,7 @@ const errorMessages: Ask<"error-messages"> = async ({ services, window }, teleme
   const found = await telemetry.errorLines(services, window);
   const groups = messageGroups(found.rows, settings);
   const [first] = groups;
-  const sum = groups.reduce((all, { count }) => all + count, 0);
+  const sum = linesIn(groups);
   const time = (at: Instant) => formatInstant(at, settings.timeZone);
   return {
     reading: first

@@ -1,3 +1,4 @@
+import { cut } from "../communication/figures.ts";
 import { type AnyIncident, type Incident, servicesOf } from "../incident/incident.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
@@ -62,7 +63,7 @@ export const gatherEvidence = async (facts: Facts) => {
     } catch (error) {
       if (error instanceof Unmeasured) return { why: error.message };
       facts.failed(error);
-      return { why: `It could not be measured: ${(error as Error).message.slice(0, 200)}` };
+      return { why: `It could not be measured: ${cut((error as Error).message, 200)}` };
     }
   };
 

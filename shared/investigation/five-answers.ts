@@ -5,7 +5,7 @@ import { changeInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
-import type { Rate } from "./telemetry.ts";
+import { linesIn, totalOf } from "./telemetry.ts";
 import { trafficInWords } from "./traffic.ts";
 
 /** An answer with what shows it, or why there is none. */
@@ -17,11 +17,6 @@ const recent = 3;
 /** How many changes and messages are named. */
 const named = 3;
 
-const sumOf = (rates: Rate[]) => ({
-  errors: rates.reduce((sum, { errors }) => sum + errors, 0),
-  requests: rates.reduce((sum, { requests = 0 }) => sum + requests, 0),
-});
-
 /**
  * The error rate now, in percent. The interval in which the errors began is broken in part: it counts while there is no
  * other. Once something was done about them, only what came after it is "now".
@@ -29,7 +24,7 @@ const sumOf = (rates: Rate[]) => ({
 export const rateNow = ({ since, incident: { mitigatedAt } }: Evidence): number | undefined => {
   const told = since.filter((one) => one.percent !== null);
   const later = mitigatedAt ? told.filter(({ at }) => at >= mitigatedAt) : told.slice(1);
-  const { errors, requests } = sumOf((later.length > 0 ? later : told.slice(-1)).slice(-recent));
+  const { errors, requests } = totalOf((later.length > 0 ? later : told.slice(-1)).slice(-recent));
   return requests > 0 ? (errors / requests) * 100 : undefined;
 };
 
@@ -75,12 +70,11 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "users-affected": (evidence) => {
-    const { errors, requests } = sumOf(evidence.since);
+    const { errors, requests } = totalOf(evidence.since);
     const users = new Set(evidence.errorsRead.flatMap(({ user }) => user ?? [])).size;
     if (requests === 0 && users === 0) return unrated(evidence, "no request and no user is counted");
     const lines = "found" in evidence.errors ? evidence.errors.found : undefined;
-    const seen = lines?.rows.reduce((sum, { count }) => sum + count, 0) ?? 0;
-    const atLeast = lines && lines.matched > seen ? "at least " : "";
+    const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
         ...(requests > 0 ? [`${errors} of ${requests} requests failed (${percent((errors / requests) * 100)})`] : []),

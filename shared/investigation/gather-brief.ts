@@ -1,4 +1,5 @@
 import { cut } from "../communication/figures.ts";
+import { suspectInWords } from "../mitigation/recognise.ts";
 import { checklistItems } from "../runbook/checklist.ts";
 import { findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
@@ -6,7 +7,7 @@ import type { Brief, BriefFinding } from "./brief.ts";
 import { type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
 import { similarIncidents } from "./similar.ts";
-import { suspectInWords, ticks } from "./ticks.ts";
+import { ticks } from "./ticks.ts";
 
 /** How much is kept of what was found. */
 const kept = { changes: 10, rates: 60, patterns: 5 };
@@ -26,19 +27,9 @@ const headlineOf = (found: BriefFinding[], suspect: string | undefined): string 
 export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const evidence = await gatherEvidence(facts);
   const { incident, now, onset, advice, suggestions, sources } = evidence;
-  const unknown: Brief["unknown"] = [];
-  const found = findingKeys.flatMap((finding) => {
-    const answered = fiveAnswers[finding](evidence);
-    if (!("why" in answered)) return [{ finding, ...answered }];
-    unknown.push({ what: finding, why: answered.why });
-    return [];
-  });
-  const ticked = checklistItems.flatMap((item) => {
-    const answered = ticks[item](evidence);
-    if (!("why" in answered)) return [{ item, ...answered }];
-    unknown.push({ what: item, why: answered.why });
-    return [];
-  });
+  const answers = findingKeys.map((finding) => ({ finding, ...fiveAnswers[finding](evidence) }));
+  const items = checklistItems.map((item) => ({ item, ...ticks[item](evidence) }));
+  const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
   const [suspect] = suggestions;
   const headline = headlineOf(found, suspect && suspectInWords(suspect, advice));
   const errorPatterns = evidence.messages.slice(0, kept.patterns).map(({ pattern }) => pattern);
@@ -48,8 +39,11 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
     headline,
     since: incident.brief?.headline === headline ? incident.brief.since : now,
     findings: found,
-    ticks: ticked,
-    unknown,
+    ticks: items.flatMap((one) => ("why" in one ? [] : [one])),
+    unknown: [
+      ...answers.flatMap((one) => ("why" in one ? [{ what: one.finding, why: one.why }] : [])),
+      ...items.flatMap((one) => ("why" in one ? [{ what: one.item, why: one.why }] : [])),
+    ],
     ...(onset && { onset }),
     advice,
     suggestions,

@@ -18,6 +18,12 @@ export type Source = {
 /** One interval of the error rate; `percent` is null without traffic or data. */
 export type Rate = RatePoint & { percent: number | null };
 
+/** The errors and requests of some intervals together. */
+export const totalOf = (rates: Rate[]): { errors: number; requests: number } => ({
+  errors: rates.reduce((sum, { errors }) => sum + errors, 0),
+  requests: rates.reduce((sum, { requests = 0 }) => sum + requests, 0),
+});
+
 /** The same line, counted. `service` is whose log group it is in. */
 export type CountedLine = { text: string; count: number; firstAt: Instant; lastAt: Instant; service: string };
 
@@ -29,6 +35,9 @@ export type Found<T> = {
   /** How many lines matched in all; more than the rows hold when they were cut. */
   matched: number;
 };
+
+/** How many lines those are that were counted, or grouped, together. */
+export const linesIn = (counted: { count: number }[]): number => counted.reduce((sum, { count }) => sum + count, 0);
 
 /** Something could not be measured: the sentence says why. */
 export class Unmeasured extends Error {}

@@ -1,6 +1,5 @@
 import { percent } from "../communication/figures.ts";
-import { isSuspect, type Suggestion } from "../mitigation/recognise.ts";
-import type { RollbackAdvice } from "../mitigation/rollback.ts";
+import { isSuspect, suspectInWords } from "../mitigation/recognise.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
@@ -9,6 +8,7 @@ import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence, Measured } from "./evidence.ts";
 import { rateNow } from "./five-answers.ts";
 import { spokenDuration } from "./query.ts";
+import { totalOf } from "./telemetry.ts";
 
 /** What shows that an item is done, or why it cannot be said. */
 type Ticked = { evidence: string } | { why: string };
@@ -20,10 +20,6 @@ const firstWhy = (all: Measured<unknown>[]): string | undefined =>
 /** A region shows errors from this rate on, in percent, or from the baseline, whichever is more. */
 const leastInRegion = 1;
 
-/** What is suspected, in a few words. */
-export const suspectInWords = ({ kind, because }: Suggestion, { deployment }: RollbackAdvice): string =>
-  kind === "roll-back" && deployment ? changeInWords(deployment) : (because[0] ?? kind);
-
 const baselineOf = ({ settings, incident }: Evidence): number =>
   forSeverity(settings.runbook.baselinePercent, incident.severity) ?? 0;
 
@@ -32,8 +28,7 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
   "error-rate-above-baseline": (evidence) => {
     const { since, rated, begun, settings } = evidence;
     const baseline = baselineOf(evidence);
-    const errors = since.reduce((sum, one) => sum + one.errors, 0);
-    const requests = since.reduce((sum, one) => sum + (one.requests ?? 0), 0);
+    const { errors, requests } = totalOf(since);
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
       ? { evidence: `${percent(rate)} since ${formatInstant(begun, settings.timeZone)}, baseline ${baseline} %` }

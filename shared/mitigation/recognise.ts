@@ -3,6 +3,7 @@ import { type Change, changeInWords } from "../investigation/changes.ts";
 import { dependencyTroubles } from "../investigation/dependency-errors.ts";
 import type { DependencyErrors, MessageGroup } from "../investigation/groups.ts";
 import type { Onset } from "../investigation/onset.ts";
+import { linesIn } from "../investigation/telemetry.ts";
 import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
@@ -37,9 +38,9 @@ const words = {
 };
 
 const shareOf = (messages: MessageGroup[], pattern: RegExp): { share: number; example: string | undefined } => {
-  const all = messages.reduce((sum, { count }) => sum + count, 0);
+  const all = linesIn(messages);
   const own = messages.filter((one) => pattern.test(one.pattern) || pattern.test(one.example));
-  const count = own.reduce((sum, one) => sum + one.count, 0);
+  const count = linesIn(own);
   return { share: all > 0 ? count / all : 0, example: own[0]?.pattern };
 };
 
@@ -99,7 +100,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
       ({ dependency, trouble }) => trouble !== "pool" && !(dependency && databaseName.test(dependency)),
     );
     if (!first) return [];
-    const all = messages.reduce((sum, { count }) => sum + count, 0);
+    const all = linesIn(messages);
     const share = all > 0 ? first.count / all : 0;
     return share >= 0.3
       ? [
@@ -114,7 +115,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
     const ofDatabase = symptoms.dependencies.find(
       ({ dependency, trouble }) => trouble === "pool" || (dependency && databaseName.test(dependency)),
     );
-    const all = symptoms.messages.reduce((sum, { count }) => sum + count, 0);
+    const all = linesIn(symptoms.messages);
     return [
       said(shareOf(symptoms.messages, words.database), 0.8),
       high(symptoms, "database"),
@@ -178,3 +179,7 @@ export const isSuspect = ({ strength }: Suggestion): boolean => strength >= susp
 /** A suggestion in one line: what to do, and why. */
 export const suggestionInWords = ({ kind, because }: Suggestion): string =>
   `${mitigationCatalogue[kind].mitigation} (${mitigationCatalogue[kind].situation.toLowerCase()}): ${because.join("; ")}`;
+
+/** What is suspected, in a few words. */
+export const suspectInWords = ({ kind, because }: Suggestion, { deployment }: RollbackAdvice): string =>
+  kind === "roll-back" && deployment ? changeInWords(deployment) : (because[0] ?? kind);

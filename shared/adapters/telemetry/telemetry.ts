@@ -25,8 +25,8 @@ export type TelemetryClients = {
 export type TelemetryOptions = {
   settings: Settings;
   sleep: (milliseconds: number) => Promise<void>;
-  /** How many bytes of logs may still be scanned: asked before each query. */
-  bytesLeft: () => number;
+  /** How many bytes of logs the incident has had scanned before; 0 for a question of none. */
+  scannedBytes: number;
   /** What answers in CloudWatch's place, where something does. */
   standIns: string[];
 };
@@ -51,7 +51,7 @@ const timeOf = (text: string | undefined): string =>
 
 /** What AWS shows of the services: metrics by GetMetricData, logs by Logs Insights (Q1–Q4). */
 export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOptions): Telemetry => {
-  const { settings, sleep, bytesLeft, standIns } = options;
+  const { settings, sleep, scannedBytes, standIns } = options;
 
   const source = (of: Source["of"], query: string, window: Window, bytesScanned?: number): Source => ({
     of,
@@ -72,7 +72,7 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
   };
 
   const runQuery = async (groups: Map<string, string>, query: string, window: Window) => {
-    if (bytesLeft() <= 0)
+    if (scannedBytes >= settings.questions.megabytesPerIncident * 1e6)
       throw new Unmeasured(
         `The logs were not searched: this incident has used up its ${settings.questions.megabytesPerIncident} MB (questions.megabytesPerIncident).`,
       );
