@@ -18,7 +18,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^shared/(?!adapters/)",
-        pathNot: "^shared/(runbook/(settings|[a-z]+-schema)|investigation/query)[.]ts$",
+        pathNot: "^shared/(stored/|runbook/(settings|[a-z]+-schema)|investigation/query)",
       },
       to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/temporal-polyfill" },
     },
