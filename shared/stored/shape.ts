@@ -18,13 +18,12 @@ export type Shape<T extends object> = {
 
 /** Something that was stored is not as its shape says. The message names the place and the mistake, not the content. */
 export class Misshapen extends Error {
-  constructor(
-    readonly shape: string,
-    readonly where: string,
-    problem: string,
-  ) {
+  readonly where: string;
+
+  constructor(shape: string, where: string, problem: string) {
     super(`${where} holds no readable ${shape}: ${problem}`);
     this.name = "Misshapen";
+    this.where = where;
   }
 }
 
