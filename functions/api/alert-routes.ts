@@ -4,9 +4,10 @@ import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
-import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
-import { executeTriage } from "../../shared/triage/execute.ts";
-import { confirmByPerson, dismiss, takeIn } from "../../shared/triage/judge.ts";
+import { alertShape, unreadableShape } from "../../shared/triage/alert.ts";
+import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
+import { confirmByPerson, dismiss, type Judgement, takeIn } from "../../shared/triage/judge.ts";
+import type { Desk } from "../../shared/triage/service.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { idempotency, json, paging, problems, security } from "./description.ts";
 import { listThrough } from "./list.ts";
@@ -22,8 +23,15 @@ const alertStates = ["firing", "quiet"] as const satisfies readonly AlertState[]
 export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
   const { settings, names, newId } = world;
 
-  const showAlert = (id: string) => (triage: { triage: { alerts: Record<string, TriagedAlert> } }) => {
-    const alert = triage.triage.alerts[id];
+  const showAlert =
+    (id: string) =>
+    ({ desk }: TriageOutcome): object => {
+      const alert = desk.alerts.get(id);
+      return alert ? alertView(alert, settings) : { id };
+    };
+
+  const showAgain = (id: string) => async (): Promise<object> => {
+    const alert = (await store.readAlerts([id])).get(id);
     return alert ? alertView(alert, settings) : { id };
   };
 
@@ -47,12 +55,13 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
       const outcome = await executeTriage(
         store,
         alert.service,
-        (triage) => takeIn(triage, id, alert, circumstances.now, settings),
+        { alerts: [id] },
+        (desk) => takeIn(desk, id, alert, circumstances.now, settings),
         newId,
         circumstances,
-        await commandId(context, showAlert(id)),
+        await commandId(context, () => ({ alert: id })),
       );
-      return answer(context, outcome, 202, showAlert(id)) as never;
+      return (await answer(context, outcome, 202, showAlert(id), showAgain(id))) as never;
     },
   );
 
@@ -80,7 +89,9 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         start: readCursor(cursor),
       });
       const items = rows.map((row) =>
-        row.unreadable ? unreadableView(row.unreadable as Unreadable) : alertView(row.state as TriagedAlert, settings),
+        row.unreadable
+          ? unreadableView(unreadableShape.read(row.unreadable, String(row.pk)))
+          : alertView(alertShape.read(row.state, String(row.pk)), settings),
       );
       return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },
@@ -90,7 +101,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     path: string,
     summary: string,
     body: z.ZodObject,
-    judge: (body: never) => (triage: Parameters<typeof dismiss>[0], id: string) => ReturnType<typeof dismiss>,
+    judge: (body: never) => (desk: Desk, id: string) => Judgement,
   ) =>
     app.openapi(
       createRoute({
@@ -104,7 +115,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
       async (context) => {
         const { id } = context.req.valid("param");
         const given = context.req.valid("json") as { by?: string };
-        const known = await store.readAlert(id);
+        const known = (await store.readAlerts([id])).get(id);
         if (!known) return problemAnswer(context, "not-found", `There is no alert ${id} that can be judged.`) as never;
         if (path === "confirmation" && !known.severity && !("severity" in given))
           return problemAnswer(
@@ -115,16 +126,13 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         const outcome = await executeTriage(
           store,
           known.service,
-          (triage) =>
-            judge(given as never)(
-              triage.alerts[id] ? triage : { ...triage, alerts: { ...triage.alerts, [id]: known } },
-              id,
-            ),
+          { alerts: [id] },
+          (desk) => judge(given as never)(desk, id),
           newId,
           circumstancesOf(context, given.by),
-          await commandId(context, showAlert(id)),
+          await commandId(context, () => ({ alert: id })),
         );
-        return answer(context, outcome, 200, showAlert(id)) as never;
+        return (await answer(context, outcome, 200, showAlert(id), showAgain(id))) as never;
       },
     );
 
@@ -133,15 +141,15 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     "Say that an alert is real: it declares, or joins the open incident (D1)",
     z.object({ by: schemas.by, severity: schemas.severity.optional() }),
     ({ severity }: { severity?: (typeof severities)[number] }) =>
-      (triage, id) =>
-        confirmByPerson(triage, id, severity),
+      (desk, id) =>
+        confirmByPerson(desk, id, severity),
   );
   judged(
     "dismissal",
     "Say that an alert is nothing",
     z.object({ by: schemas.by, reason: schemas.text(500) }),
     ({ reason }: { reason: string }) =>
-      (triage, id) =>
-        dismiss(triage, id, reason),
+      (desk, id) =>
+        dismiss(desk, id, reason),
   );
 };

@@ -20,7 +20,7 @@ const listingStates = ["open", "resolved", "closed"] as const;
 /** Incidents: declaring, reading, and every command of `commands.ts`. */
 export const incidentRoutes: Routes = (
   app,
-  { world, dynamodb, now, store, view, circumstancesOf, commandId, answer, idOf, notThere },
+  { world, dynamodb, now, store, view, circumstancesOf, commandId, rememberIncident, incidentAnswer, idOf, notThere },
 ) => {
   const { settings, names, newId } = world;
 
@@ -74,9 +74,9 @@ export const incidentRoutes: Routes = (
           startedAt: startedAt ?? circumstances.now,
         },
         circumstances,
-        await commandId(context, view),
+        await commandId(context, rememberIncident),
       );
-      return answer(context, outcome, 201, ({ incident }) => view(incident)) as never;
+      return (await incidentAnswer(context, outcome, 201)) as never;
     },
   );
 
@@ -175,8 +175,8 @@ export const incidentRoutes: Routes = (
         if (!found) return notThere(context, id) as never;
         const circumstances = circumstancesOf(context, given.by);
         const asked = command(given as never, { actor: circumstances.actor.name, path: named, newId });
-        const outcome = await execute(store, found, asked, circumstances, await commandId(context, view));
-        return answer(context, outcome, 200, ({ incident }) => view(incident)) as never;
+        const outcome = await execute(store, found, asked, circumstances, await commandId(context, rememberIncident));
+        return (await incidentAnswer(context, outcome, 200)) as never;
       },
     );
   }

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { queryPage } from "../../shared/adapters/aws/table.ts";
+import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Cursor } from "./cursor.ts";
 
 type Row = Record<string, unknown>;
@@ -28,7 +28,7 @@ export const listThrough = async <State extends string>(
   for (const [place, state] of states.entries()) {
     let from = place === 0 ? start.from : undefined;
     do {
-      const page = await queryPage(dynamodb, {
+      const page = await listPage(dynamodb, {
         table,
         index,
         partition: partition(state),

@@ -1,7 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { timelineEntry } from "../../shared/adapters/aws/table.ts";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import type { AnyIncident } from "../../shared/incident/incident.ts";
+import type { Remembered } from "../../shared/incident/store.ts";
 import { type Answer, answerQuery } from "../../shared/investigation/answer.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
@@ -56,9 +59,17 @@ export const queryRoutes: Routes = (app, shared) => {
       const id = incidentId && (await idOf(incidentId));
       const incident = id ? await store.readIncident(id) : undefined;
       if (incidentId && !incident) return notThere(context, incidentId) as never;
-      const command = await commandId<object>(context, () => null);
+      const command = await commandId<AnyIncident>(context, ({ id: of, version }) => ({
+        incident: of,
+        entry: version,
+      }));
+      // The answer is on the incident's timeline.
+      const again = async ({ incident: of, entry }: Remembered) => {
+        const kept = await timelineEntry(shared.dynamodb, names.table, String(of), Number(entry));
+        return kept?.type === "Question Answered" ? { question, ...kept.data.answer } : undefined;
+      };
       const before = await repeatedAnswer(store, command);
-      if (before) return answer(context, before, 200, () => ({})) as never;
+      if (before) return (await answer(context, before, 200, () => ({}), again)) as never;
       const named = service ?? incident?.service;
       const read = readQuestion(question, {
         now: now(),
@@ -98,9 +109,9 @@ export const queryRoutes: Routes = (app, shared) => {
           answer: { ...found, rows: found.rows.slice(0, keptRows) },
         },
         circumstancesOf(context, by),
-        command && { ...command, answer: () => shown },
+        command,
       );
-      return answer(context, outcome, 200, () => shown) as never;
+      return (await answer(context, outcome, 200, () => shown, again)) as never;
     },
   );
 };

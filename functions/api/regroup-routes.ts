@@ -8,7 +8,7 @@ import * as schemas from "./schemas.ts";
 /** One problem, one incident: a person puts two together, or takes one apart (L1). */
 export const regroupRoutes: Routes = (
   app,
-  { world, store, view, circumstancesOf, commandId, answer, idOf, notThere },
+  { world, store, circumstancesOf, commandId, rememberIncident, incidentAnswer, idOf, notThere },
 ) => {
   app.openapi(
     createRoute({
@@ -40,8 +40,8 @@ export const regroupRoutes: Routes = (
       if (!gone) return notThere(context, id) as never;
       if (!kept) return problemAnswer(context, "invalid", `into: there is no incident ${into}.`) as never;
       const asked = circumstancesOf(context, by);
-      const outcome = await executeMerge(store, gone, kept, reason, asked, await commandId(context, view));
-      return answer(context, outcome, 200, ({ incident }) => view(incident)) as never;
+      const outcome = await executeMerge(store, gone, kept, reason, asked, await commandId(context, rememberIncident));
+      return (await incidentAnswer(context, outcome, 200)) as never;
     },
   );
 
@@ -68,8 +68,15 @@ export const regroupRoutes: Routes = (
       if (!found) return notThere(context, id) as never;
       const identity = { id: world.newId(), ...(description && { description }) };
       const asked = circumstancesOf(context, by);
-      const outcome = await executeSplit(store, found, alert, identity, asked, await commandId(context, view));
-      return answer(context, outcome, 201, ({ incident }) => view(incident)) as never;
+      const outcome = await executeSplit(
+        store,
+        found,
+        alert,
+        identity,
+        asked,
+        await commandId(context, rememberIncident),
+      );
+      return (await incidentAnswer(context, outcome, 201)) as never;
     },
   );
 };

@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { reportFrom, reportSchema } from "../../shared/adapters/alerts/customer-report.ts";
 import { incidentName, isOpen } from "../../shared/incident/incident.ts";
+import type { Remembered } from "../../shared/incident/store.ts";
 import { triageNumbers } from "../../shared/runbook/settings.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
-import { issueKey, takeReport } from "../../shared/triage/reports.ts";
+import { customersOf, issueKey, takeReport } from "../../shared/triage/reports.ts";
 import { idempotency, json, problems, security } from "./description.ts";
 import type { Routes } from "./requests.ts";
 
@@ -42,22 +43,21 @@ export const reportRoutes: Routes = (app, { world, now, store, circumstancesOf, 
       const report = reportFrom(context.req.valid("json"), asked.now);
       const { customers: wanted, within } = triageNumbers(settings, report.service).customerReports;
       const issue = issueKey(report.issue, report.service, settings);
-      const show = ({ triage, incident }: TriageOutcome) => ({
-        issue,
-        customers: Object.keys(triage.reports[issue]?.times ?? {}).length,
-        wanted,
-        windowSeconds: within,
+      const facts = ({ desk, incident }: TriageOutcome): Remembered => ({
+        customers: customersOf(desk.reports.filter((one) => one.issue === issue)).length,
         ...(incident && isOpen(incident) && { incident: incidentName(incident) }),
       });
+      const show = (remembered: Remembered) => ({ issue, wanted, windowSeconds: within, ...remembered });
       const outcome = await executeTriage(
         store,
         report.service,
-        (triage) => takeReport(triage, report, asked.now, settings),
+        { reports: [{ issue, at: report.reportedAt }] },
+        (desk) => takeReport(desk, report, settings),
         newId,
         asked,
-        await commandId(context, show),
+        await commandId(context, facts),
       );
-      return answer(context, outcome, 202, show) as never;
+      return (await answer(context, outcome, 202, (state: TriageOutcome) => show(facts(state)), show)) as never;
     },
   );
 };

@@ -13,6 +13,7 @@ import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { Asked } from "../../shared/incident/execute.ts";
 import type { Actor, AnyIncident } from "../../shared/incident/incident.ts";
+import type { Remembered } from "../../shared/incident/store.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import { incidentView } from "./views.ts";
 
@@ -31,7 +32,7 @@ export type App = { Variables: { integration: string } };
 export const requests = (world: World, clients: ApiClients) => {
   const { dynamodb } = clients;
   const now = () => nowIn(world);
-  const store = tableStore(dynamodb, world.names.table, now);
+  const store = tableStore(dynamodb, world);
   const view = (incident: AnyIncident) => incidentView(incident, world.settings);
 
   const circumstancesOf = (context: Context<App>, by: string | undefined): Asked => {
@@ -42,25 +43,50 @@ export const requests = (world: World, clients: ApiClients) => {
 
   const commandId = async <State>(
     context: Context<App>,
-    answer: (state: State) => unknown,
+    remember: CommandId<State>["remember"],
   ): Promise<CommandId<State> | undefined> => {
     const key = context.req.header("idempotency-key");
     if (!key) return undefined;
     const request = digest(context.req.method, context.req.path, await context.req.text());
-    return { id: digest(context.get("integration"), key), request, answer };
+    return { id: digest(context.get("integration"), key), request, remember };
   };
 
-  /** The answer to a command: what it led to, what it led to the first time, or why not. */
-  const answer = <State extends object>(
+  /**
+   * The answer to a command: what it led to, or why not. One that was carried out before is answered by `again`, from
+   * what was remembered then: with the thing as it is now.
+   */
+  const answer = async <State extends object>(
     context: Context<App>,
     outcome: State | Repeated | Refusal,
     status: 200 | 201 | 202,
-    show: (state: State) => unknown,
-  ): Response => {
+    show: (state: State) => object,
+    again: (remembered: Remembered) => Promise<object | undefined> | object,
+  ): Promise<Response> => {
     if (isRefusal(outcome)) return refusalAnswer(context, outcome);
-    const body = "repeated" in outcome ? outcome.repeated : show(outcome);
-    return context.json(body as object, status);
+    const body = "repeated" in outcome ? await again(outcome.repeated) : show(outcome);
+    return body
+      ? context.json(body, status)
+      : problemAnswer(context, "not-found", "This was carried out before, and what came of it is not kept any more.");
   };
+
+  const rememberIncident = ({ id }: Pick<AnyIncident, "id">): Remembered => ({ incident: id });
+
+  /** The answer to a command of an incident: the incident as it is now. */
+  const incidentAnswer = (
+    context: Context<App>,
+    outcome: { incident: AnyIncident } | Repeated | Refusal,
+    status: 200 | 201,
+  ): Promise<Response> =>
+    answer(
+      context,
+      outcome,
+      status,
+      ({ incident }) => view(incident),
+      async ({ incident: id }) => {
+        const incident = await store.readIncident(String(id));
+        return incident && view(incident);
+      },
+    );
 
   const idOf = async (idOrNumber: string): Promise<string | undefined> => {
     const number = /^(?:INC-)?(\d{1,9})$/i.exec(idOrNumber)?.[1];
@@ -69,7 +95,20 @@ export const requests = (world: World, clients: ApiClients) => {
 
   const notThere = (context: Context, id: string) => problemAnswer(context, "not-found", `There is no incident ${id}.`);
 
-  return { world, ...clients, now, store, view, circumstancesOf, commandId, answer, idOf, notThere };
+  return {
+    world,
+    ...clients,
+    now,
+    store,
+    view,
+    circumstancesOf,
+    commandId,
+    answer,
+    rememberIncident,
+    incidentAnswer,
+    idOf,
+    notThere,
+  };
 };
 
 export type Requests = ReturnType<typeof requests>;

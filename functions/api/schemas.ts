@@ -203,6 +203,15 @@ export const answerView = z
   })
   .openapi("Answer");
 
+const incidentAlert = z.object({
+  id: z.string(),
+  name: z.string(),
+  service: z.string(),
+  firing: z.boolean(),
+  firedAt: instant,
+  recoveredAt: instant.optional(),
+});
+
 export const incidentView = z
   .object({
     id: z.string(),
@@ -225,17 +234,14 @@ export const incidentView = z
     roles: z.object({ scribe: z.string().optional(), communications: z.string().optional() }),
     paging: paging.optional().openapi({ description: "How the owning team is paged." }),
     pagings: z.array(paging.extend({ team: z.string() })).openapi({ description: "Every team that was paged." }),
-    customers: z.array(z.string()).openapi({ description: "The customers who reported it (D3)." }),
-    alerts: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        service: z.string(),
-        firing: z.boolean(),
-        firedAt: instant,
-        recoveredAt: instant.optional(),
-      }),
-    ),
+    customers: z.array(z.string()).openapi({ description: "The first customers who reported it (D3)." }),
+    customerCount: z.int().openapi({ description: "How many customers reported it." }),
+    alertCounts: z
+      .object({ total: z.int(), firing: z.int() })
+      .openapi({ description: "How many alerts belong to it, and how many of them fire." }),
+    alerts: z
+      .array(incidentAlert)
+      .openapi({ description: "The first of its alerts; `/v1/incidents/{id}/alerts` lists all." }),
     findings: z.array(
       z.object({
         finding: z.enum(findingKeys),

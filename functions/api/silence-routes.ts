@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
-import { queryPage } from "../../shared/adapters/aws/table.ts";
-import type { Silence } from "../../shared/triage/alert.ts";
+import { listPage } from "../../shared/adapters/aws/table.ts";
+import type { Remembered } from "../../shared/incident/store.ts";
+import { type Silence, silenceShape } from "../../shared/triage/alert.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";
@@ -14,7 +15,15 @@ import * as schemas from "./schemas.ts";
 /** Silences and maintenance windows: who, why, until when (D1). None is for ever, and each counts what it holds back. */
 export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
   const { settings, names, newId } = world;
-  const view = (silence: Silence) => ({ ...silence, active: silence.from <= now() && now() < silence.until });
+  const view = ({ endedEarly: _early, released: _released, ...silence }: Silence) => ({
+    ...silence,
+    active: silence.from <= now() && now() < silence.until,
+  });
+
+  const readAgain = async ({ silence: id }: Remembered) => {
+    const silence = await store.readSilence(String(id));
+    return silence && view(silence);
+  };
 
   app.openapi(
     createRoute({
@@ -54,12 +63,13 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
       const outcome = await executeTriage(
         store,
         silence.service,
-        (triage) => addSilence(triage, silence, asked.now),
+        {},
+        (desk) => addSilence(desk, silence, asked.now),
         newId,
         asked,
-        await commandId(context, () => view(silence)),
+        await commandId(context, () => ({ silence: silence.id })),
       );
-      return answer(context, outcome, 201, () => view(silence)) as never;
+      return (await answer(context, outcome, 201, () => view(silence), readAgain)) as never;
     },
   );
 
@@ -78,7 +88,7 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
     async (context) => {
       const { cursor, limit } = context.req.valid("query");
       const { from } = readCursor(cursor);
-      const page = await queryPage(dynamodb, {
+      const page = await listPage(dynamodb, {
         table: names.table,
         index: "listing",
         partition: "SILENCES",
@@ -86,7 +96,7 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
         limit,
         ...(from && { from }),
       });
-      const items = page.rows.map((row) => view(row.state as Silence));
+      const items = page.rows.map((row) => view(silenceShape.read(row.state, String(row.pk))));
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },
   );
@@ -113,12 +123,13 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
       const outcome = await executeTriage(
         store,
         known.service,
-        (triage) => endSilence(triage, id, asked.now, settings),
+        {},
+        (desk) => endSilence(desk, id, asked.now),
         newId,
         asked,
-        await commandId(context, show),
+        await commandId(context, () => ({ silence: id })),
       );
-      return answer(context, outcome, 200, show) as never;
+      return (await answer(context, outcome, 200, show, readAgain)) as never;
     },
   );
 };

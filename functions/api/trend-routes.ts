@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { actionItemListing, queryPage, trendRows } from "../../shared/adapters/aws/table.ts";
+import { actionItemListing, listPage, trendRows } from "../../shared/adapters/aws/table.ts";
 import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.ts";
 import { monthOf, plusSeconds } from "../../shared/runbook/time.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -78,7 +78,7 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
       );
       const flukes = await Promise.all(
         triaged.map(async (id) => {
-          const { flukes: counts = {} } = await store.readTriage(id);
+          const { flukes: counts } = await store.readTriage(id);
           return { service: id, count: wanted.reduce((sum, month) => sum + (counts[month] ?? 0), 0) };
         }),
       );
@@ -101,7 +101,7 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
     async (context) => {
       const { cursor, limit, state } = context.req.valid("query");
       const { from } = readCursor(cursor);
-      const page = await queryPage(dynamodb, {
+      const page = await listPage(dynamodb, {
         table: names.table,
         index: "listing",
         partition: actionItemListing(state),

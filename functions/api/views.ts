@@ -8,7 +8,7 @@ import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
-import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
+import { judgedAt, type TriagedAlert, type Unreadable } from "../../shared/triage/alert.ts";
 import { thinking } from "../../shared/triage/thinking.ts";
 import type * as schemas from "./schemas.ts";
 
@@ -59,8 +59,10 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     roles: incident.roles,
     paging: incident.pagings[incident.team],
     pagings: Object.entries(incident.pagings).map(([team, paging]) => ({ team, ...paging })),
-    customers: incident.customers,
-    alerts: Object.entries(incident.alerts).map(([alertId, alert]) => ({ id: alertId, ...alert })),
+    customers: incident.customers.named,
+    customerCount: incident.customers.total,
+    alerts: incident.alerts.first,
+    alertCounts: { total: incident.alerts.total, firing: incident.alerts.firing },
     findings: findingKeys.map((finding) => ({
       finding,
       clause: findings[finding].clause,
@@ -118,10 +120,10 @@ export const alertView = (alert: TriagedAlert, settings: Settings): AlertView =>
     notifications,
     firedAt,
     lastChangeAt,
-    decidesAt: alert.windowEndsAt,
+    decidesAt: judgedAt(alert),
     thinks: thinking(alert, settings),
-    silence: alert.silence,
-    incidentId: alert.incidentId,
+    ...(alert.verdict === "silenced" && { silence: alert.silence }),
+    incidentId: alert.incident?.id,
     links: alert.links,
     labels: alert.labels,
   };

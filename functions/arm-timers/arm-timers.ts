@@ -6,7 +6,7 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
-import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import type { WindowTimer } from "../../shared/triage/plan.ts";
@@ -23,7 +23,7 @@ export const armTimers = (
   failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
-  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+  const store = tableStore(clients.dynamodb, world);
 
   const reconcile = async (effect: TimersEffect) => {
     const incident = await store.readIncident(effect.incidentId);
@@ -37,7 +37,7 @@ export const armTimers = (
   };
 
   return eachMessage<TimersEffect | WindowTimer>(async ({ body }) => {
-    if ("alertId" in body) await armWindow(world, clients, body);
+    if ("service" in body) await armWindow(world, clients, body);
     else await reconcile(body);
   }, failed);
 };

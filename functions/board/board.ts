@@ -5,12 +5,13 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { item, keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
-import { boardText } from "../../shared/communication/board.ts";
+import { boardText, named } from "../../shared/communication/board.ts";
 import { type AnyIncident, servicesOf } from "../../shared/incident/incident.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
+import { alertShape, type TriagedAlert } from "../../shared/triage/alert.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
 const editEvery = 3000;
@@ -33,7 +34,7 @@ export const boardEffects = (
 ) => {
   const { names, settings } = world;
   const { dynamodb } = clients;
-  const store = tableStore(dynamodb, names.table, () => nowIn(world));
+  const store = tableStore(dynamodb, world);
   const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
 
   const read = async (key: object): Promise<Record<string, unknown> | undefined> => {
@@ -43,13 +44,36 @@ export const boardEffects = (
     return Item && unmarshall(Item);
   };
 
+  /** The alerts of an incident, and of those that were merged into it, that fire, or that do not: the first of them. */
+  const alertsOf = async ({ id, absorbed }: AnyIncident, which: "FIRING" | "QUIET"): Promise<TriagedAlert[]> => {
+    const pages = await Promise.all(
+      [id, ...absorbed].map((one) =>
+        listPage(dynamodb, {
+          table: names.table,
+          index: "byIncident",
+          partition: keys.incident(one).pk,
+          prefix: `${which}#`,
+          limit: named + 1,
+        }),
+      ),
+    );
+    return pages.flatMap(({ rows }) => rows.map(({ pk, state }) => alertShape.read(state, String(pk))));
+  };
+
   const alertsText = async (incident: AnyIncident): Promise<string | undefined> => {
-    const triages = await Promise.all(servicesOf(incident).map((service) => store.readTriage(service)));
-    const known = Object.assign({}, ...triages.map(({ alerts }) => alerts));
-    const times = (id: string): number => known[id]?.notifications ?? 1;
-    const ids = Object.keys(incident.alerts);
-    if (ids.length === 0 || (ids.length === 1 && ids.every((id) => times(id) === 1))) return undefined;
-    return boardText(incident, times, settings.timeZone);
+    const { total } = incident.alerts;
+    if (total === 0) return undefined;
+    const [firing, quiet, ...triages] = await Promise.all([
+      alertsOf(incident, "FIRING"),
+      alertsOf(incident, "QUIET"),
+      ...servicesOf(incident).map((service) => store.readTriage(service)),
+    ]);
+    const ids = [incident.id, ...incident.absorbed];
+    const notifications = triages
+      .filter(({ incidentId }) => incidentId && ids.includes(incidentId))
+      .reduce((sum, { counted }) => sum + counted.notifications, 0);
+    if (total === 1 && notifications <= 1) return undefined;
+    return boardText(incident, { firing, quiet, notifications }, settings.timeZone);
   };
 
   /** What the messages say now, by what each is; none for one that has nothing to say. */

@@ -6,10 +6,10 @@ import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tars } from "../../shared/incident/incident.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
-import type { ServiceTriage } from "../../shared/triage/alert.ts";
-import { executeTriage } from "../../shared/triage/execute.ts";
+import { type About, executeTriage } from "../../shared/triage/execute.ts";
 import { type Judgement, takeIn } from "../../shared/triage/judge.ts";
-import { takeReport } from "../../shared/triage/reports.ts";
+import { issueKey, takeReport } from "../../shared/triage/reports.ts";
+import type { Desk } from "../../shared/triage/service.ts";
 
 type Failed = (error: unknown, what: string) => void;
 
@@ -19,14 +19,34 @@ type News = {
   source: string;
   /** What it is about: news of the same subject are written as one. */
   subject: string;
-  take: (triage: ServiceTriage, now: Instant) => Judgement;
+  about: About;
+  /** How many items it may write. */
+  items: number;
+  take: (desk: Desk, now: Instant) => Judgement;
 };
 
 /** News of the same subject side by side, each subject's in the order in which they came. */
 const bySubject = (news: News[]): News[] => [...Map.groupBy(news, ({ subject }) => subject).values()].flat();
 
-/** What one transaction takes in: it holds 100 items, and each new alert and each event of an incident is one. */
-const atOnce = { subjects: 20, events: 20 };
+/**
+ * So many items of alerts and reports are written in one transaction, which holds 100: the alerts that these confirm,
+ * the services that must not change meanwhile and the incident's own items come to them.
+ */
+const itemsAtOnce = 24;
+
+/** As much of the news, from their beginning, as one transaction takes. */
+const oneTransaction = (news: News[]): News[] => {
+  const subjects = new Map<string, number>();
+  let items = 0;
+  const end = news.findIndex((one) => {
+    if (subjects.has(one.subject)) return false;
+    if (items + one.items > itemsAtOnce) return true;
+    subjects.set(one.subject, one.items);
+    items += one.items;
+    return false;
+  });
+  return end < 0 ? news : news.slice(0, end);
+};
 
 /**
  * Takes alarms, alerts and reports off the intake queue (D1, D3). What a batch holds of one service becomes one
@@ -36,7 +56,7 @@ export const intake =
   (world: World, dynamodb: Client<DynamoDBClient>, failed: Failed) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const { settings } = world;
-    const store = tableStore(dynamodb, world.names.table, () => nowIn(world));
+    const store = tableStore(dynamodb, world);
     const failures = new Set<string>();
     const byService = new Map<string, News[]>();
 
@@ -55,14 +75,21 @@ export const intake =
           ? {
               messageId,
               source: "customers",
-              subject: parsed.customerId,
-              take: (triage, now) => takeReport(triage, parsed, now, settings),
+              subject: `report ${parsed.customerId} ${parsed.issue}`,
+              about: {
+                reports: [{ issue: issueKey(parsed.issue, parsed.service, settings), at: parsed.reportedAt }],
+              },
+              // The report, and one of the same customer that it makes superfluous.
+              items: 2,
+              take: (desk) => takeReport(desk, parsed, settings),
             }
           : {
               messageId,
               source: parsed.source,
               subject: alertId(parsed),
-              take: (triage, now) => takeIn(triage, alertId(parsed), parsed, now, settings),
+              about: { alerts: [alertId(parsed)] },
+              items: 1,
+              take: (desk, now) => takeIn(desk, alertId(parsed), parsed, now, settings),
             };
         byService.set(parsed.service, [...(byService.get(parsed.service) ?? []), news]);
       }
@@ -70,29 +97,26 @@ export const intake =
     /** Judges as much of the news as one transaction takes; says how much that was. */
     const takeSome = async (service: string, news: News[]): Promise<number> => {
       const now = nowIn(world);
-      let taken = 0;
+      const some = oneTransaction(news);
       await executeTriage(
         store,
         service,
-        (triage) => {
-          const judgement: Judgement = { triage, events: [] };
-          const subjects = new Set<string>();
-          taken = 0;
-          for (const { subject, take } of news) {
-            if (subjects.size >= atOnce.subjects && !subjects.has(subject)) break;
-            if (judgement.events.length >= atOnce.events) break;
-            const { triage: after, events } = take(judgement.triage, now);
-            judgement.triage = after;
-            judgement.events.push(...events);
-            subjects.add(subject);
-            taken++;
-          }
-          return judgement;
+        {
+          alerts: [...new Set(some.flatMap(({ about }) => about.alerts ?? []))],
+          reports: some.flatMap(({ about }) => about.reports ?? []),
         },
+        (desk) =>
+          some.reduce<Judgement>(
+            (judgement, { take }) => {
+              const { desk: after, events } = take(judgement.desk, now);
+              return { desk: after, events: [...judgement.events, ...events] };
+            },
+            { desk, events: [] },
+          ),
         world.newId,
         { now, actor: tars, source: news[0]?.source ?? "intake", settings },
       );
-      return taken;
+      return some.length;
     };
 
     for (const [service, news] of byService) {

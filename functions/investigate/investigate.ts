@@ -45,7 +45,7 @@ export const investigate = (
 ) => {
   const { settings, names } = world;
   const now = () => nowIn(world);
-  const store = tableStore(clients.dynamodb, names.table, now);
+  const store = tableStore(clients.dynamodb, world);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
   const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry =>
@@ -113,7 +113,7 @@ export const investigate = (
         incident.id,
         command,
         { now: now(), actor: tars, source: "investigate", settings },
-        { id: `${effect.incidentId}.${effect.key}`, request: effect.what, answer: () => null },
+        { id: `${effect.incidentId}.${effect.key}`, request: effect.what, remember: () => ({}) },
       );
     }
     await receipts.done(effect);

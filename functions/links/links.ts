@@ -30,8 +30,8 @@ const headers = {
  * acknowledges nothing; the button on it does, once, and until the link expires.
  */
 export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: Secrets) => {
-  const { settings, names } = world;
-  const store = tableStore(dynamodb, names.table, () => nowIn(world));
+  const { settings } = world;
+  const store = tableStore(dynamodb, world);
 
   const answer = (statusCode: number, title: string, lines: string[], button?: string): Answer => ({
     statusCode,
@@ -82,7 +82,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
       { type: "acknowledge", by },
       { now: nowIn(world), actor: { kind: "person", name: by }, source: "link", settings },
       // One token acknowledges one page: used again, it changes nothing.
-      { id: digest("link", token), request: incident.id, answer: () => null },
+      { id: digest("link", token), request: incident.id, remember: () => ({}) },
     );
     if (isRefusal(outcome)) return answer(409, incidentName(incident), [outcome.sentence]);
     const now = await store.readIncident(incident.id);

@@ -46,7 +46,7 @@ export const mitigate = (
 ) => {
   const { settings, names } = world;
   const now = () => nowIn(world);
-  const store = tableStore(clients.dynamodb, names.table, now);
+  const store = tableStore(clients.dynamodb, world);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
   const tell = (effect: Mitigation, command: IncidentCommand) =>
@@ -55,7 +55,7 @@ export const mitigate = (
       effect.incidentId,
       command,
       { now: now(), actor: tars, source: "mitigate", settings },
-      { id: `${effect.key}.${command.type}`, request: effect.offerId, answer: () => null },
+      { id: `${effect.key}.${command.type}`, request: effect.offerId, remember: () => ({}) },
     );
 
   /** Takes hold of a service for an action; says who has it when another does. */

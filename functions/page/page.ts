@@ -40,7 +40,7 @@ export const pageEffects = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
-  const store = tableStore(clients.dynamodb, names.table, now);
+  const store = tableStore(clients.dynamodb, world);
 
   /** Where the responder acknowledges with one touch. A page goes out without it rather than not at all. */
   const linkFor = async ({ incidentId, responder, attempt }: Page): Promise<string | undefined> => {
@@ -93,7 +93,7 @@ export const pageEffects = (
         ...(problem && { problem, unreached }),
       },
       { now: now(), actor: tars, source: "paging", settings },
-      { id: `${page.key}.${method}.${problem ? "failed" : "sent"}`, request: page.key, answer: () => null },
+      { id: `${page.key}.${method}.${problem ? "failed" : "sent"}`, request: page.key, remember: () => ({}) },
     );
 
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {

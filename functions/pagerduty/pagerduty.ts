@@ -13,8 +13,8 @@ const answered = (statusCode: number, body = ""): APIGatewayProxyStructuredResul
 
 /** Takes PagerDuty's webhooks, checked by their signature: who acknowledges there acknowledges here (D6). */
 export const pagerDutyDoor = (world: World, dynamodb: Client<DynamoDBClient>, secrets: Secrets) => {
-  const { settings, names } = world;
-  const store = tableStore(dynamodb, names.table, () => nowIn(world));
+  const { settings } = world;
+  const store = tableStore(dynamodb, world);
 
   /** The responder behind a PagerDuty user: by id, else by name. */
   const responderOf = (id: string | undefined, name: string | undefined): string =>
@@ -49,7 +49,7 @@ export const pagerDutyDoor = (world: World, dynamodb: Client<DynamoDBClient>, se
         incidentOf(data.incident_key),
         { type: "acknowledge", by },
         { now: nowIn(world), actor: { kind: "person", name: by }, source: "pagerduty", settings },
-        { id: digest("pagerduty", id), request: data.incident_key, answer: () => null },
+        { id: digest("pagerduty", id), request: data.incident_key, remember: () => ({}) },
       );
     return answered(202);
   };

@@ -2,7 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient, PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import { effectEvent, putAll } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
@@ -17,49 +17,64 @@ type OutboxItem = IncidentItem | TriageOutboxEntry;
 /** The version of the public events' shape; `docs/api.md` describes it. */
 const contractVersion = "1";
 
+/** What goes onto the bus first: whoever has to be woken, then what else has to be done, then what is told. */
+type Urgency = 0 | 1 | 2;
+
+type Outgoing = { entry: PutEventsRequestEntry; urgency: Urgency };
+
 /** The public event of a timeline entry. */
-const publicEvent = (entry: TimelineEntry | TriageOutboxEntry["entries"][number], about: object, bus: string) => ({
-  EventBusName: bus,
-  Source: "tars",
-  DetailType: entry.type,
-  Time: new Date(entry.at),
-  Detail: JSON.stringify({ version: contractVersion, ...about, ...entry }),
+const publicEvent = (
+  entry: TimelineEntry | TriageOutboxEntry["entries"][number],
+  about: object,
+  bus: string,
+): Outgoing => ({
+  urgency: 2,
+  entry: {
+    EventBusName: bus,
+    Source: "tars",
+    DetailType: entry.type,
+    Time: new Date(entry.at),
+    Detail: JSON.stringify({ version: contractVersion, ...about, ...entry }),
+  },
+});
+
+const effect = (bus: string, kind: string, detail: object): Outgoing => ({
+  urgency: kind === "page" ? 0 : 1,
+  entry: effectEvent(bus, kind, detail),
 });
 
 /** The public events of an outbox item, and the private events of what it sets in motion. */
-const eventsOf = (outbox: OutboxItem, bus: string): PutEventsRequestEntry[] => {
+const eventsOf = (outbox: OutboxItem, bus: string): Outgoing[] => {
   if ("entry" in outbox) {
     const { entry, about, effects } = outbox;
-    return [
-      publicEvent(entry, { incident: about }, bus),
-      ...effects.map((effect) => effectEvent(bus, effect.do, effect)),
-    ];
+    return [publicEvent(entry, { incident: about }, bus), ...effects.map((one) => effect(bus, one.do, one))];
   }
   const { entries, windows, board } = outbox;
   return [
     ...entries.map((entry) => publicEvent(entry, {}, bus)),
-    ...windows.map((window) => effectEvent(bus, "window", window)),
-    ...(board ? [effectEvent(bus, "board", board)] : []),
+    ...windows.map((window) => effect(bus, "window", window)),
+    ...(board ? [effect(bus, "board", board)] : []),
   ];
 };
 
 /**
- * The outbox: whatever the table's stream brings of new timeline entries goes onto the bus, at least once.
- * A batch that fails is delivered again from the first record that did not make it.
+ * The outbox: whatever the table's stream brings of new timeline entries goes onto the bus, at least once. Pages of the
+ * whole batch go first. A batch that fails is delivered again from the first record of which something was not taken.
  */
 export const publish =
   (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: (error: unknown) => void) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const { eventName, dynamodb } of Records) {
+    const outgoing = Records.flatMap(({ eventName, dynamodb }) => {
       const image = dynamodb?.NewImage;
-      if (eventName !== "INSERT" || !(image?.entry || image?.entries)) continue;
-      try {
-        const outbox = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
-        await putEvents(eventBridge, eventsOf(outbox, world.names.bus));
-      } catch (error) {
-        failed(error);
-        return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? "" }] };
-      }
-    }
-    return { batchItemFailures: [] };
+      if (eventName !== "INSERT" || !(image?.entry || image?.entries)) return [];
+      const outbox = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
+      const record = dynamodb?.SequenceNumber ?? "";
+      return eventsOf(outbox, world.names.bus).map((one) => ({ ...one, record }));
+    });
+    const inOrder = outgoing.toSorted((a, b) => a.urgency - b.urgency).map(({ entry }) => entry);
+    const result = await putAll(eventBridge, inOrder);
+    const first = outgoing.find(({ entry }) => result.failed.has(entry));
+    if (!first) return { batchItemFailures: [] };
+    failed(result.reason);
+    return { batchItemFailures: [{ itemIdentifier: first.record }] };
   };

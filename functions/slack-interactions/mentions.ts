@@ -65,11 +65,11 @@ export const takeMention = async (
   const question = wordsOf(event.text);
   if (Item) {
     await execute(
-      tableStore(clients.dynamodb, names.table, () => now),
+      tableStore(clients.dynamodb, world),
       String(unmarshall(Item).incidentId),
       { type: "ask question", id: key, question },
       { now, actor: { kind: "person", name: who }, source: "slack", settings },
-      { id: key, request: question, answer: () => null },
+      { id: key, request: question, remember: () => ({}) },
     );
     return;
   }

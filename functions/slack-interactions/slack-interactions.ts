@@ -63,8 +63,8 @@ export const slackInteractions = (
   http: typeof fetch,
   failed: (error: unknown) => void,
 ) => {
-  const { settings, names } = world;
-  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+  const { settings } = world;
+  const store = tableStore(clients.dynamodb, world);
 
   const responderOf = (member: string): string =>
     Object.entries(settings.responders).find(([, { slack }]) => slack === member)?.[0] ?? member;
@@ -120,7 +120,7 @@ export const slackInteractions = (
     for (const { action_id, value, block_id, selected_user, action_ts } of actions) {
       const about = value ?? block_id ?? "";
       const asked: Asked = { now: nowIn(world), actor: { kind: "person", name: who }, source: "slack", settings };
-      const id = { id: digest("slack", user.id, action_id, action_ts), request: about, answer: () => null };
+      const id = { id: digest("slack", user.id, action_id, action_ts), request: about, remember: () => ({}) };
       const [incidentId = "", ...rest] = about.split(":");
       const selected = selected_user && responderOf(selected_user);
       const command = commands[action_id]?.({ who, selected, rest, newId: world.newId });

@@ -7,7 +7,7 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { allServices, keepWish } from "../../shared/adapters/aws/notices.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
-import { incidentListing, queryPage } from "../../shared/adapters/aws/table.ts";
+import { incidentListing, listPage } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { readNoticeLink, signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { type PublicStatus, publicStatus } from "../../shared/communication/status-page.ts";
@@ -54,7 +54,7 @@ export const status = (
   const read = async (): Promise<PublicStatus> => {
     const pages = await Promise.all(
       (Object.keys(lookedAt) as (keyof typeof lookedAt)[]).map((state) =>
-        queryPage(clients.dynamodb, {
+        listPage(clients.dynamodb, {
           table: names.table,
           index: "listing",
           partition: incidentListing(state),

@@ -18,7 +18,7 @@ export const announceHandOvers = async (
   clients: { dynamodb: Client<DynamoDBClient>; eventBridge: Client<EventBridgeClient> },
 ): Promise<void> => {
   const { names, settings } = world;
-  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+  const store = tableStore(clients.dynamodb, world);
 
   const { Item } = await clients.dynamodb.send(
     new GetItemCommand({ TableName: names.table, Key: item(keys.announced), ConsistentRead: true }),

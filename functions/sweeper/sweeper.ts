@@ -5,7 +5,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
-import { item, keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
+import { item, keys, queryPage, tableStore, watched } from "../../shared/adapters/aws/table.ts";
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -21,10 +21,13 @@ const patience = { effect: 120, timer: 90 };
 /** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
 const tooOld = 24 * 60 * 60;
 
+/** No more late windows than this are sent on in one sweep. */
+const windowsASweep = 500;
+
 type Row = Record<string, unknown>;
 
 /**
- * Compares what every watched incident and service should have set in motion with what is there, and repairs what is
+ * Compares what every watched incident should have set in motion with what is there, and repairs what is
  * missing: schedules, ticks that never came, effects without a receipt, windows that never ended.
  */
 export const sweeper = (
@@ -38,7 +41,7 @@ export const sweeper = (
   repaired: (what: string, details: object) => void,
 ) => {
   const { names, settings } = world;
-  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+  const store = tableStore(clients.dynamodb, world);
 
   const allRows = async (query: { partition: string; prefix?: string; index?: "watched" }): Promise<Row[]> => {
     const rows: Row[] = [];
@@ -125,23 +128,31 @@ export const sweeper = (
       await note(incidentId, incident.version, "REMOVE watched, watchedOrder");
   };
 
-  const sweepService = async (service: string) => {
+  /** Windows and silences that should have ended by now. There may be thousands: the next sweep takes the others. */
+  const sweepWindows = async () => {
     const now = nowIn(world);
-    const { alerts } = await store.readTriage(service);
-    for (const { id, windowEndsAt } of Object.values(alerts)) {
-      if (!windowEndsAt || plusSeconds(windowEndsAt, patience.timer) >= now) continue;
-      await sendAt(clients.sqs, names.timerQueueUrl, { alertId: id, service, at: windowEndsAt }, now, now);
-      repaired("a confirmation window or a silence did not end", { service, alertId: id });
+    const { rows } = await queryPage(clients.dynamodb, {
+      table: names.table,
+      index: "watched",
+      partition: watched.windows,
+      limit: windowsASweep,
+    });
+    for (const { watchedOrder } of rows) {
+      const [at = "", kind, id, service = ""] = String(watchedOrder).split("#");
+      if (plusSeconds(at, patience.timer) >= now) return;
+      const window = { service, at, ...(kind === "silence" ? { silenceId: id } : { alertId: id }) };
+      await sendAt(clients.sqs, names.timerQueueUrl, window, now, now);
+      repaired("a confirmation window or a silence did not end", window);
     }
   };
 
   return async (_event: unknown): Promise<void> => {
     const problems: unknown[] = [];
     await announceHandOvers(world, clients).catch((error) => problems.push(error));
-    for (const row of await allRows({ partition: "WATCHED", index: "watched" })) {
-      const [kind, id] = String(row.watchedOrder).split("#", 2) as [string, string];
+    await sweepWindows().catch((error) => problems.push(error));
+    for (const row of await allRows({ partition: watched.incidents, index: "watched" })) {
       try {
-        await (kind === "INCIDENT" ? sweepIncident(id, row) : sweepService(id));
+        await sweepIncident(String(row.watchedOrder), row);
       } catch (error) {
         problems.push(error);
       }

@@ -1,6 +1,7 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { timer } from "./timer.ts";
 
@@ -8,6 +9,7 @@ const clients = {
   dynamodb: new DynamoDBClient(),
   scheduler: new SchedulerClient(),
   cloudWatch: new CloudWatchClient(),
+  sqs: new SQSClient(),
 };
 
 export const handler = lambda(

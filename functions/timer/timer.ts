@@ -1,11 +1,12 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule, type TimerMessage } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import type { TimerQueueMessage } from "../../shared/adapters/aws/timer-queue.ts";
+import { sendAt, type TimerQueueMessage } from "../../shared/adapters/aws/timer-queue.ts";
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
@@ -17,6 +18,15 @@ import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
 import type { WindowTimer } from "../../shared/triage/plan.ts";
+import { executeRelease } from "../../shared/triage/release.ts";
+
+/**
+ * A message that a function puts on its own queue may do so this often. Lambda ends a loop through SQS after about 16
+ * rounds; source: Lambda's guide, "Use Lambda recursive loop detection".
+ */
+const longestChain = 10;
+
+type SilenceTimer = Extract<WindowTimer, { silenceId: string }> & { go?: number };
 
 /** How far back each measurement looks, in seconds: CloudWatch may still be filling in the newest periods. */
 const lookBack = 30 * 60;
@@ -31,11 +41,12 @@ export const timer = (
     dynamodb: Client<DynamoDBClient>;
     scheduler: Client<SchedulerClient>;
     cloudWatch: Client<CloudWatchClient>;
+    sqs: Client<SQSClient>;
   },
   failed: (error: unknown) => void,
 ) => {
   const { settings, names, newId } = world;
-  const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
+  const store = tableStore(clients.dynamodb, world);
   const circumstances = () => ({
     now: nowIn(world),
     actor: tars,
@@ -60,11 +71,27 @@ export const timer = (
     if (command) await execute(store, incidentId, command, circumstances());
   };
 
-  const windowTimer = ({ service, alertId }: WindowTimer) =>
-    executeTriage(store, service, (triage) => endWindow(triage, alertId, nowIn(world)), newId, circumstances());
+  const windowTimer = (service: string, alertId: string) =>
+    executeTriage(
+      store,
+      service,
+      { alerts: [alertId] },
+      (desk) => endWindow(desk, alertId, nowIn(world)),
+      newId,
+      circumstances(),
+    );
+
+  /** A silence that held thousands is released in several goes; what is left after them the sweeper takes up. */
+  const silenceTimer = async (message: SilenceTimer) => {
+    const { more } = await executeRelease(store, message.silenceId, newId, circumstances());
+    const { go = 1 } = message;
+    if (more && go < longestChain)
+      await sendAt(clients.sqs, names.timerQueueUrl, { ...message, go: go + 1 }, nowIn(world), nowIn(world));
+  };
 
   return eachMessage<TimerQueueMessage>(async ({ body }) => {
-    if ("alertId" in body) await windowTimer(body);
+    if ("alertId" in body) await windowTimer(body.service, body.alertId);
+    else if ("silenceId" in body) await silenceTimer(body);
     else await incidentTimer(body);
   }, failed);
 };

@@ -24,7 +24,7 @@ export const tracker = (
 ) => {
   const { settings, names } = world;
   const now = () => nowIn(world);
-  const store = tableStore(clients.dynamodb, names.table, now);
+  const store = tableStore(clients.dynamodb, world);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
   const track = async (effect: Track) => {

@@ -17,6 +17,12 @@ export class Store extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const string = (name: string) => ({ name, type: AttributeType.STRING });
+    const listing = (indexName: string, order: string) => ({
+      indexName,
+      partitionKey: string(indexName),
+      sortKey: string(order),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     this.table = new TableV2(this, "Table", {
       partitionKey: string("pk"),
       sortKey: string("sk"),
@@ -27,9 +33,11 @@ export class Store extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       timeToLiveAttribute: "expires",
       dynamoStream: StreamViewType.NEW_IMAGE,
+      // Keys only: a change of an item that moves nothing in a listing costs nothing there.
       globalSecondaryIndexes: [
-        { indexName: indexes.listing, partitionKey: string("listing"), sortKey: string("listingOrder") },
-        { indexName: indexes.byService, partitionKey: string("byService"), sortKey: string("listingOrder") },
+        listing(indexes.listing, "listingOrder"),
+        listing(indexes.byService, "listingOrder"),
+        listing(indexes.byIncident, "incidentOrder"),
         {
           indexName: indexes.watched,
           partitionKey: string("watched"),

@@ -1,35 +1,33 @@
-import { type AnyIncident, type IncidentAlert, incidentName } from "../incident/incident.ts";
+import { type AnyIncident, incidentName } from "../incident/incident.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
+import type { TriagedAlert } from "../triage/alert.ts";
 
 /** No more alerts than this are named; the others are counted. */
-const named = 20;
+export const named = 20;
 
-type Row = IncidentAlert & { notifications: number };
+/** The first alerts of an incident, and how often its sources spoke in all. */
+export type BoardAlerts = { firing: TriagedAlert[]; quiet: TriagedAlert[]; notifications: number };
 
-const line = ({ name, service, firedAt, notifications }: Row, own: string, time: (at: Instant) => string): string =>
+const line = (
+  { name, service, firedAt, notifications }: TriagedAlert,
+  own: string,
+  time: (at: Instant) => string,
+): string =>
   `• ${name}${service === own ? "" : ` (${service})`}, since ${time(firedAt)}${notifications > 1 ? `, ${notifications} times` : ""}`;
 
-/**
- * The list of what fires and what fired, as the incident's thread shows it (D7). `notifications` says how often each
- * alert's source spoke, by the alert's id.
- */
-export const boardText = (
-  incident: AnyIncident,
-  notifications: (alertId: string) => number,
-  timeZone: string,
-): string => {
-  const rows = Object.entries(incident.alerts)
-    .map(([id, alert]): Row => ({ ...alert, notifications: notifications(id) }))
-    .sort((a, b) => (a.firedAt < b.firedAt ? -1 : 1));
-  const firing = rows.filter((row) => row.firing);
-  const quiet = rows.filter((row) => !row.firing);
-  const total = rows.reduce((sum, row) => sum + row.notifications, 0);
+/** The list of what fires and what fired, as the incident's thread shows it (D7). */
+export const boardText = (incident: AnyIncident, alerts: BoardAlerts, timeZone: string): string => {
+  const { firing, total } = incident.alerts;
+  const quiet = total - firing;
   const time = (at: Instant) => formatInstant(at, timeZone);
-  const rest = (all: Row[]) => (all.length > named ? [`• and ${all.length - named} more`] : []);
-  const list = (all: Row[]) => [...all.slice(0, named).map((row) => line(row, incident.service, time)), ...rest(all)];
+  const list = (first: TriagedAlert[], count: number) => {
+    const shown = first.toSorted((a, b) => (a.firedAt < b.firedAt ? -1 : 1)).slice(0, named);
+    const rest = count - shown.length;
+    return [...shown.map((alert) => line(alert, incident.service, time)), ...(rest > 0 ? [`• and ${rest} more`] : [])];
+  };
   return [
-    `🔔 ${incidentName(incident)}: ${firing.length} firing, ${quiet.length} recovered, ${total} notifications`,
-    ...(firing.length > 0 ? ["Firing:", ...list(firing)] : []),
-    ...(quiet.length > 0 ? ["Recovered:", ...list(quiet)] : []),
+    `🔔 ${incidentName(incident)}: ${firing} firing, ${quiet} recovered, ${alerts.notifications} notifications`,
+    ...(firing > 0 ? ["Firing:", ...list(alerts.firing, firing)] : []),
+    ...(quiet > 0 ? ["Recovered:", ...list(alerts.quiet, quiet)] : []),
   ].join("\n");
 };

@@ -110,13 +110,15 @@ const whyPaged: Record<PageReason, string> = {
   "team needed": ": their service is part of it",
 };
 
-/** With more alerts than this in an incident, only the board tells of each. */
-const toldEach = 5;
+/** With more alerts than this in an incident, or more changes of them, only the board tells of each. */
+const toldEach = { alerts: 5, changes: 12 };
 
-/** A line about one alert of the incident: said aloud while they are few, and always on the board. */
-const alertLine = ({ incident }: Scene, line: string): Effect[] => [
+/** A line about each alert of the incident that has changed: said aloud while they are few, and always on the board. */
+const alertLines = <T>({ incident: { alerts } }: Scene, changed: T[], line: (one: T) => string): Effect[] => [
   { do: "board" },
-  ...(Object.keys(incident.alerts).length <= toldEach ? [reply(line)] : []),
+  ...(alerts.total <= toldEach.alerts && alerts.changes <= toldEach.changes
+    ? changed.map((one) => reply(line(one)))
+    : []),
 ];
 
 /** Where a service stands to the incident's: what a person looks at first. */
@@ -234,24 +236,30 @@ const messages: { [T in EventType]?: Messages<T> } = {
     },
   ],
 
-  "Alert Joined": ({ name, service, firedAt }, scene) => {
-    const { incident, entry, settings } = scene;
-    const since = formatInstant(firedAt, settings.timeZone);
-    return entry.at === incident.declaredAt
+  "Alerts Joined": ({ alerts }, scene) =>
+    scene.entry.at === scene.incident.declaredAt
       ? [{ do: "board" }]
-      : alertLine(scene, `🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${since}`);
-  },
+      : alertLines(
+          scene,
+          alerts,
+          ({ name, service, firedAt }) =>
+            `🔴 Also firing: ${name}${relation(scene.incident, service, scene.settings)}, since ${formatInstant(firedAt, scene.settings.timeZone)}`,
+        ),
 
-  "Alert Fired Again": ({ name, service, firedAt }, scene) =>
-    alertLine(
+  "Alerts Fired Again": ({ alerts }, scene) =>
+    alertLines(
       scene,
-      `🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${formatInstant(firedAt, scene.settings.timeZone)}`,
+      alerts,
+      ({ name, service, firedAt }) =>
+        `🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${formatInstant(firedAt, scene.settings.timeZone)}`,
     ),
 
-  "Alert Recovered": ({ name, service, recoveredAt }, scene) =>
-    alertLine(
+  "Alerts Recovered": ({ alerts }, scene) =>
+    alertLines(
       scene,
-      `🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${formatInstant(recoveredAt, scene.settings.timeZone)}`,
+      alerts,
+      ({ name, service, recoveredAt }) =>
+        `🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${formatInstant(recoveredAt, scene.settings.timeZone)}`,
     ),
 
   "Alert Split Off": ({ name, into }) => [

@@ -13,13 +13,23 @@ const partNames = {
 
 type Say = { [T in EventType]: (data: IncidentEvents[T], name: (who: string) => string) => string };
 
+/** No more alerts than this are named in one sentence. */
+const named = 5;
+
+const alertsAre = ({ length }: unknown[]): string => (length === 1 ? "Alert" : `${length} alerts`);
+
+const namesIn = (alerts: { name: string }[]): string => {
+  const names = alerts.slice(0, named).map(({ name }) => name);
+  return [...names, ...(alerts.length > named ? [`and ${alerts.length - named} more`] : [])].join(", ");
+};
+
 const sentences: Say = {
   "Incident Declared": ({ severity, service, description, detection }) =>
     `Declared as ${severity} on ${service}: ${description} (detected by ${detection.by})`,
   "Reopening Offered": ({ earlier }) => `INC-${earlier.number} of the same service ended a short time ago`,
-  "Alert Joined": ({ name }) => `Alert firing: ${name}`,
-  "Alert Recovered": ({ name }) => `Alert recovered: ${name}`,
-  "Alert Fired Again": ({ name }) => `Alert firing again: ${name}`,
+  "Alerts Joined": ({ alerts }) => `${alertsAre(alerts)} firing: ${namesIn(alerts)}`,
+  "Alerts Recovered": ({ alerts }) => `${alertsAre(alerts)} recovered: ${namesIn(alerts)}`,
+  "Alerts Fired Again": ({ alerts }) => `${alertsAre(alerts)} firing again: ${namesIn(alerts)}`,
   "Alert Split Off": ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
   "Customers Reported": ({ issue, total }) =>
     `Reported by ${total} ${total === 1 ? "customer" : "customers"}: ${issue}`,

@@ -7,6 +7,7 @@ import type { MitigationKind } from "../runbook/mitigations.ts";
 import type { OpenPhase } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { AlertRef } from "../triage/members.ts";
 import type { Detection, HealthPeriod, IncidentRef, Mitigation, Role } from "./incident.ts";
 
 /** What brings an incident into being. The number is the next free one. */
@@ -19,23 +20,23 @@ export type Declaration = {
   detection: Detection;
   startedAt: Instant;
   /** The alerts it was declared for. */
-  alerts: { alertId: string; name: string; service: string; firedAt: Instant }[];
+  alerts: AlertRef[];
   /** The customers who had reported it by then (D3). */
   customers: { issue: string; ids: string[] }[];
   /** An incident of the same service that ended a short time ago. */
   earlier?: IncidentRef & { resolvedAt: Instant };
 };
 
+/** What an incident hears of an alert: that it has joined, fires anew or has become worse, or that it is over. */
+export type AlertNews = AlertRef &
+  (
+    | { change: "joined" | "fires again" | "fires on"; severity: Severity | undefined }
+    | { change: "recovered"; recoveredAt: Instant }
+  );
+
 /** What someone or something can ask of an incident. */
 export type IncidentCommands = {
-  "join alert": {
-    alertId: string;
-    name: string;
-    service: string;
-    firedAt: Instant;
-    severity: Severity | undefined;
-  };
-  "alert recovered": { alertId: string; recoveredAt: Instant };
+  "hear of alerts": { alerts: AlertNews[] };
   "take in customers": { issue: string; ids: string[] };
   acknowledge: { by: string };
   "escalate page": { team: string; attempt: number };

@@ -16,8 +16,7 @@ import { changePhase } from "./phase.ts";
 
 /** Which file of which phase decides a command. */
 const deciders: { [T in CommandType]: Decider<T> } = {
-  "join alert": declaration.joinAlert,
-  "alert recovered": declaration.alertRecovers,
+  "hear of alerts": declaration.hearOfAlerts,
   "take in customers": declaration.takeInCustomers,
   acknowledge: paging.acknowledge,
   "escalate page": paging.escalatePage,

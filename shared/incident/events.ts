@@ -7,6 +7,7 @@ import type { FindingKey } from "../runbook/findings.ts";
 import type { OpenPhase } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { AlertRef, IncidentAlerts, IncidentCustomers } from "../triage/members.ts";
 import type {
   ActionItem,
   Actor,
@@ -15,7 +16,6 @@ import type {
   CustomerNotice,
   Detection,
   HealthPeriod,
-  IncidentAlert,
   IncidentRef,
   Mitigation,
   PageReason,
@@ -38,16 +38,18 @@ export type IncidentEvents = {
     cadence?: Cadence;
   };
   "Reopening Offered": { earlier: IncidentRef; resolvedAt: Instant };
-  "Alert Joined": { alertId: string; name: string; service: string; firedAt: Instant };
-  "Alert Recovered": { alertId: string; name: string; service: string; recoveredAt: Instant };
-  "Alert Fired Again": { alertId: string; name: string; service: string; firedAt: Instant };
-  "Alert Split Off": { alertId: string; name: string; into: IncidentRef };
-  "Customers Reported": { issue: string; customers: string[]; total: number };
+  "Alerts Joined": { alerts: AlertRef[] };
+  "Alerts Recovered": { alerts: (Omit<AlertRef, "firedAt"> & { recoveredAt: Instant })[] };
+  "Alerts Fired Again": { alerts: AlertRef[] };
+  "Alert Split Off": { alertId: string; name: string; service: string; firing: boolean; into: IncidentRef };
+  /** `accounts` are those among the customers who have an account in `tars.yaml`. */
+  "Customers Reported": { issue: string; customers: string[]; accounts: string[]; total: number };
   "Incident Merged": { into: IncidentRef; reason?: string };
   "Incident Absorbed": {
     from: IncidentRef;
-    alerts: Record<string, IncidentAlert>;
-    customers: string[];
+    alerts: IncidentAlerts;
+    customers: IncidentCustomers;
+    absorbed: string[];
     startedAt: Instant;
     reason?: string;
   };

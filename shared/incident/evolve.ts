@@ -23,9 +23,9 @@ const unchanged = (incident: Incident): Incident => incident;
 /** Which file of which phase takes in an event. */
 const evolvers: { [T in Exclude<EventType, "Incident Declared" | "Incident Merged">]: Evolver<T> } = {
   "Reopening Offered": unchanged,
-  "Alert Joined": declaration.alertJoined,
-  "Alert Recovered": declaration.alertRecovered,
-  "Alert Fired Again": declaration.alertFiredAgain,
+  "Alerts Joined": declaration.alertsJoined,
+  "Alerts Recovered": declaration.alertsRecovered,
+  "Alerts Fired Again": declaration.alertsFiredAgain,
   "Alert Split Off": merging.alertSplitOff,
   "Customers Reported": declaration.customersReported,
   "Incident Absorbed": merging.incidentAbsorbed,
@@ -78,7 +78,7 @@ const evolvers: { [T in Exclude<EventType, "Incident Declared" | "Incident Merge
 };
 
 /** What sources say of their own accord: nobody has done anything about the incident by it. */
-const news: readonly EventType[] = ["Alert Joined", "Alert Recovered", "Alert Fired Again", "Customers Reported"];
+const news: readonly EventType[] = ["Alerts Joined", "Alerts Recovered", "Alerts Fired Again", "Customers Reported"];
 
 /** D6: whether somebody is at work on the incident. */
 const isActivity = ({ type }: IncidentEvent, { actor }: Stamp): boolean =>

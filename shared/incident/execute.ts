@@ -7,7 +7,15 @@ import { planChange } from "./plan.ts";
 import type { Store } from "./store.ts";
 
 /** How often a lost race is run again before the command fails and is delivered anew. */
-export const attempts = 8;
+export const attempts = 12;
+
+/** Others wrote first every time: what was asked can be asked again. */
+export class LostRaces extends Error {
+  constructor(what: string) {
+    super(`${what} was written by others ${attempts} times in a row`);
+    this.name = "LostRaces";
+  }
+}
 
 /** Who asks, when and through which door; what the store knows is read with the incident. */
 export type Asked = Omit<Circumstances, "overrides">;
@@ -18,7 +26,8 @@ export const goneInto = ({ number, mergedInto }: Extract<AnyIncident, { mergedIn
 
 /**
  * Carries out a command on an incident: one read, one decision, one transaction. A lost race reads and decides
- * again; a command id that was carried out before changes nothing and gives the answer that it got then.
+ * again, after a pause; a command id that was carried out before changes nothing, and what was remembered then is given.
+ * Throws `LostRaces` when others write first every time.
  */
 export const execute = async (
   store: Store,
@@ -28,6 +37,7 @@ export const execute = async (
   commandId?: CommandId<AnyIncident>,
 ): Promise<{ incident: AnyIncident } | Repeated | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 0) await store.pause(attempt);
     const [incident, { overrides }] = await Promise.all([store.readIncident(incidentId), store.readOverrides()]);
     if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
     const circumstances = { ...asked, overrides };
@@ -41,5 +51,5 @@ export const execute = async (
     const before = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (before) return before;
   }
-  throw new Error(`incident ${incidentId} was written by others ${attempts} times in a row`);
+  throw new LostRaces(`incident ${incidentId}`);
 };

@@ -8,6 +8,7 @@ import type { MitigationKind } from "../runbook/mitigations.ts";
 import { type OpenPhase, type Phase, statusOf } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { IncidentAlerts, IncidentCustomers } from "../triage/members.ts";
 import type { Counts } from "./counts.ts";
 
 /** Who did something: a person or an integration by name, or TARS itself. */
@@ -23,15 +24,6 @@ export type Detection = {
   at: Instant;
   /** What a person reads: the alarm's name, or who said so. */
   by: string;
-};
-
-/** An alert that belongs to the incident. */
-export type IncidentAlert = {
-  name: string;
-  service: string;
-  firing: boolean;
-  firedAt: Instant;
-  recoveredAt?: Instant;
 };
 
 /** Why somebody is paged (D6). */
@@ -172,7 +164,7 @@ type Incident_ = {
   startedAt: Instant;
   declaredAt: Instant;
   mitigatedAt?: Instant;
-  alerts: Record<string, IncidentAlert>;
+  alerts: IncidentAlerts;
   /** By team: the owner's, and those of teams that are needed. */
   pagings: Record<string, Paging>;
   acknowledgement?: Acknowledgement;
@@ -181,7 +173,7 @@ type Incident_ = {
   lead?: string;
   roles: Partial<Record<Role, string>>;
   /** Customers who reported it (D3): they are told when it is over (S6). */
-  customers: string[];
+  customers: IncidentCustomers;
   findings: Partial<Record<FindingKey, Finding>>;
   checklist: Partial<Record<ChecklistItem, Tick>>;
   mitigations: Mitigation[];
@@ -196,6 +188,8 @@ type Incident_ = {
   updates: Updates;
   eta?: string;
   health?: Health;
+  /** The incidents that turned out to be the same problem: their alerts are this one's. */
+  absorbed: string[];
   /** Resolutions that did not last. */
   reopened: Resolution[];
 };
@@ -224,7 +218,7 @@ export const isOpen = (incident: AnyIncident): incident is OpenIncident =>
 
 /** The services that an incident is about: its own, and those whose alerts belong to it. */
 export const servicesOf = ({ service, alerts }: Pick<Incident_, "service" | "alerts">): string[] => [
-  ...new Set([service, ...Object.values(alerts).map((alert) => alert.service)]),
+  ...new Set([service, ...Object.keys(alerts.byService)]),
 ];
 
 /** The name that people say aloud (D4). */

@@ -1,11 +1,20 @@
 import type { Override } from "../on-call/rota.ts";
-import type { ServiceTriage, Silence, TriagedAlert, Unreadable } from "../triage/alert.ts";
-import type { TriageOutboxEntry } from "../triage/plan.ts";
+import type { Instant } from "../runbook/time.ts";
+import type { Silence, TriagedAlert, Unreadable } from "../triage/alert.ts";
+import type { TriageChange } from "../triage/plan.ts";
+import type { StoredReport } from "../triage/reports.ts";
+import type { ServiceTriage } from "../triage/service.ts";
 import type { AnyIncident } from "./incident.ts";
 import type { IncidentChange } from "./plan.ts";
 
-/** The answer that a command got, kept so that the same command id changes nothing and is answered the same. */
-export type Receipt = { commandId: string; request: string; answer: unknown };
+/**
+ * What is remembered of a command that was carried out, so that the same command id changes nothing: what it takes to
+ * answer again, and not the answer.
+ */
+export type Receipt = { commandId: string; request: string; remembered: Remembered };
+
+/** A few short facts, such as the id of what came of a command. */
+export type Remembered = Record<string, string | number>;
 
 /** Everything that one command writes, in one transaction. */
 export type Commit = {
@@ -14,15 +23,6 @@ export type Commit = {
   /** Services of which the decision depends on nothing having changed since they were read. */
   unchanged?: { service: string; version: number }[];
   receipt?: Receipt;
-};
-
-/** What a judgement changes of a service: `alerts` and `silences` are those that changed, for the listings. */
-export type TriageChange = {
-  before: ServiceTriage;
-  after: ServiceTriage;
-  outbox: TriageOutboxEntry[];
-  alerts: TriagedAlert[];
-  silences: Silence[];
 };
 
 /** What is known of a related service: which incident it has had last. */
@@ -44,13 +44,25 @@ export type Store = {
   /** What is known of several services at once. */
   readRelated(services: string[]): Promise<RelatedService[]>;
   readSilence(id: string): Promise<Silence | undefined>;
+  /**
+   * A service. What else is read of it is read behind it: when the service's version still holds at the commit, none of
+   * it can have changed meanwhile.
+   */
   readTriage(service: string): Promise<ServiceTriage>;
-  /** The last known state of an alert; undefined for one that is not there or was not readable. */
-  readAlert(id: string): Promise<TriagedAlert | undefined>;
+  /** The last known states of alerts, by id; one that is not there, or was not readable, is left out. */
+  readAlerts(ids: string[]): Promise<Map<string, TriagedAlert>>;
+  /** The reports of an issue of a service that were made at most `within` seconds before or after an instant. */
+  readReports(service: string, about: { issue: string; at: Instant; within: number }): Promise<StoredReport[]>;
+  /** Some of the alerts that a silence holds, and where to go on; by an index that may be a moment behind. */
+  readHeld(silenceId: string, limit: number, from?: string): Promise<{ alerts: string[]; next?: string }>;
+  /** Says that a silence is over and holds nothing any more. */
+  noteReleased(silence: Silence): Promise<void>;
   /** The id of the incident with a number. */
   findIncident(number: number): Promise<string | undefined>;
   lastNumber(): Promise<number>;
   readReceipt(commandId: string): Promise<Receipt | undefined>;
   commit(commit: Commit): Promise<CommitOutcome>;
   keepUnreadable(alert: Unreadable): Promise<void>;
+  /** Waits after a lost race: longer with each attempt, and never as long as others do. */
+  pause(attempt: number): Promise<void>;
 };

@@ -16,7 +16,7 @@ const shown = 3;
 export const lookedAt = 20;
 
 const alertNames = ({ alerts }: Pick<Incident, "alerts">): string[] =>
-  Object.values(alerts).map(({ name }) => maskMessage(name));
+  alerts.first.map(({ name }) => maskMessage(name));
 
 /**
  * The incidents of before that are most like this one: the same root cause, where one is written down already, the same

@@ -7,7 +7,7 @@ import type { Settings } from "../runbook/settings.ts";
 export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "customers">, settings: Settings) => [
   ...new Set([
     ...(settings.customers?.contacts[service] ?? []),
-    ...customers.flatMap((customer) => settings.customers?.accounts[customer] ?? []),
+    ...customers.accounts.flatMap((customer) => settings.customers?.accounts[customer] ?? []),
   ]),
 ];
 

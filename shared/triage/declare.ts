@@ -3,11 +3,22 @@ import type { Declaration } from "../incident/commands.ts";
 import { noCounts } from "../incident/counts.ts";
 import { type Circumstances, type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent, IncidentEvents, Stamp } from "../incident/events.ts";
-import { type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
+import { isOpen, type OpenIncident } from "../incident/incident.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
-import { dependsOn, owningTeam } from "../runbook/settings.ts";
+import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest } from "../runbook/time.ts";
+import { customerKey } from "./customer-key.ts";
+import {
+  type IncidentCustomers,
+  newCustomers,
+  noAlerts,
+  noCustomers,
+  withCustomers,
+  withFiredAgain,
+  withJoined,
+  withRecovered,
+} from "./members.ts";
 
 /** D1–D7: an incident comes into being: record, page and timeline in one decision. */
 export const declare = (declaration: Declaration, circumstances: Circumstances): Decision => {
@@ -19,11 +30,8 @@ export const declare = (declaration: Declaration, circumstances: Circumstances):
   const cadence = cadenceFor(record.severity, now, settings);
   return [
     { type: "Incident Declared", data: { ...record, team, ...(cadence && { cadence }) } },
-    ...alerts.map((alert) => ({ type: "Alert Joined" as const, data: alert })),
-    ...customers.map(({ issue, ids }) => ({
-      type: "Customers Reported" as const,
-      data: { issue, customers: ids, total: ids.length },
-    })),
+    ...(alerts.length > 0 ? [{ type: "Alerts Joined" as const, data: { alerts } }] : []),
+    ...customersReport(noCustomers, customers, settings),
     pageLevel({ severity: record.severity, team, attempt: 1, why: "declared" }, 0, circumstances),
     ...(earlier
       ? [
@@ -44,11 +52,11 @@ export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stam
     version: 0,
     phase: "declared",
     declaredAt: at,
-    alerts: {},
+    alerts: noAlerts,
     pagings: {},
     lastActivityAt: at,
     roles: {},
-    customers: [],
+    customers: noCustomers,
     findings: {},
     checklist: {},
     mitigations: [],
@@ -56,6 +64,7 @@ export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stam
     counts: noCounts,
     offers: {},
     updates: cadence ? { cadence } : {},
+    absorbed: [],
     reopened: [],
   };
 };
@@ -101,69 +110,90 @@ const otherTeam = (
 
 /**
  * D1: an alert of a service that has an open incident, or of one that fails with it, belongs to that incident; a more
- * severe one raises it.
+ * severe one raises it. What has recovered is heard of after the resolution, too.
  */
-export const joinAlert: Decider<"join alert"> = (incident, { severity, ...alert }, circumstances) => {
-  if (!isOpen(incident)) return [];
-  const known = incident.alerts[alert.alertId];
-  const raised =
-    severity && isMoreSevere(severity, incident.severity)
-      ? severityChange(incident, severity, `${alert.name} is ${severity}`, circumstances)
-      : [];
-  // The same firing, told again because it has become worse.
-  if (known && known.firedAt >= alert.firedAt) return raised;
+export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, circumstances) => {
+  const firing = isOpen(incident) ? alerts.flatMap((one) => (one.change === "recovered" ? [] : one)) : [];
+  const refs = (change: "joined" | "fires again") =>
+    firing
+      .filter((one) => one.change === change)
+      .map(({ alertId, name, service, firedAt }) => ({ alertId, name, service, firedAt }));
+  const recovered = alerts.flatMap((one) =>
+    one.change === "recovered"
+      ? { alertId: one.alertId, name: one.name, service: one.service, recoveredAt: one.recoveredAt }
+      : [],
+  );
+  const [joined, again] = [refs("joined"), refs("fires again")];
   return [
-    { type: known ? "Alert Fired Again" : "Alert Joined", data: alert },
-    ...raised,
-    ...otherTeam(incident, alert.service, severity, circumstances),
+    ...(joined.length > 0 ? [{ type: "Alerts Joined" as const, data: { alerts: joined } }] : []),
+    ...(again.length > 0 ? [{ type: "Alerts Fired Again" as const, data: { alerts: again } }] : []),
+    ...(recovered.length > 0 ? [{ type: "Alerts Recovered" as const, data: { alerts: recovered } }] : []),
+    ...(isOpen(incident) ? raisedBy(incident, firing, circumstances) : []),
+    ...(isOpen(incident) ? otherTeams(incident, firing, circumstances) : []),
   ];
 };
 
-export const alertRecovers: Decider<"alert recovered"> = (incident, { alertId, recoveredAt }) => {
-  const known = incident.alerts[alertId];
-  if (!known?.firing || recoveredAt < known.firedAt) return [];
-  return [{ type: "Alert Recovered", data: { alertId, name: known.name, service: known.service, recoveredAt } }];
+type Firing = { name: string; service: string; severity: Severity | undefined };
+
+/** The incident is as severe as the most severe alert that fires. */
+const raisedBy = (incident: OpenIncident, firing: Firing[], circumstances: Circumstances): IncidentEvent[] => {
+  const worst = firing.reduce<{ name: string; severity: Severity } | undefined>(
+    (known, { name, severity }) =>
+      severity && isMoreSevere(severity, known?.severity ?? incident.severity) ? { name, severity } : known,
+    undefined,
+  );
+  return worst ? severityChange(incident, worst.severity, `${worst.name} is ${worst.severity}`, circumstances) : [];
+};
+
+/** The teams of the services that fire, each paged once. */
+const otherTeams = (incident: OpenIncident, firing: Firing[], circumstances: Circumstances): IncidentEvent[] => {
+  const paged = firing.flatMap(({ service, severity }) => otherTeam(incident, service, severity, circumstances));
+  return [...new Map(paged.map((event) => ["team" in event.data ? event.data.team : "", event])).values()];
 };
 
 /** D3: customers who report what is known already are affected by it, each once. */
-export const takeInCustomers: Decider<"take in customers"> = (incident, { issue, ids }) => {
-  if (!isOpen(incident)) return [];
-  const customers = ids.filter((id) => !incident.customers.includes(id));
-  if (customers.length === 0) return [];
-  return [
-    { type: "Customers Reported", data: { issue, customers, total: incident.customers.length + customers.length } },
-  ];
+const customersReport = (
+  known: IncidentCustomers,
+  reports: { issue: string; ids: string[] }[],
+  settings: Settings,
+): IncidentEvent[] => {
+  const names = Object.keys(settings.customers?.accounts ?? {});
+  const accountOf = new Map(names.map((name) => [customerKey(name), name]));
+  let customers = known;
+  return reports.flatMap(({ issue, ids }) => {
+    const fresh = newCustomers(customers, ids);
+    if (fresh.length === 0) return [];
+    const accounts = fresh.flatMap((id) => accountOf.get(customerKey(id)) ?? []);
+    customers = withCustomers(customers, { customers: fresh, accounts });
+    return [
+      { type: "Customers Reported" as const, data: { issue, customers: fresh, accounts, total: customers.total } },
+    ];
+  });
 };
 
-/** More reporting customers than this are not told apart: by then it is everybody, and the status page tells them. */
-const rememberedCustomers = 1000;
+export const takeInCustomers: Decider<"take in customers"> = (incident, report, { settings }) =>
+  isOpen(incident) ? customersReport(incident.customers, [report], settings) : [];
 
-export const customersReported: Evolver<"Customers Reported"> = (incident, { customers }) => ({
+export const customersReported: Evolver<"Customers Reported"> = (incident, { customers, accounts }) => ({
   ...incident,
-  customers: [...new Set([...incident.customers, ...customers])].slice(0, rememberedCustomers),
+  customers: withCustomers(incident.customers, { customers, accounts }),
 });
 
-const withAlert = (incident: Incident, alertId: string, alert: Incident["alerts"][string]): Incident => ({
+export const alertsJoined: Evolver<"Alerts Joined"> = (incident, { alerts }) => ({
   ...incident,
-  alerts: { ...incident.alerts, [alertId]: alert },
+  alerts: withJoined(incident.alerts, alerts),
+  startedAt: earliest(incident.startedAt, ...alerts.map(({ firedAt }) => firedAt)),
 });
 
-export const alertJoined: Evolver<"Alert Joined"> = (incident, { alertId, name, service, firedAt }) => ({
-  ...withAlert(incident, alertId, { name, service, firing: true, firedAt }),
-  startedAt: earliest(incident.startedAt, firedAt),
+export const alertsFiredAgain: Evolver<"Alerts Fired Again"> = (incident, { alerts }) => ({
+  ...incident,
+  alerts: withFiredAgain(incident.alerts, alerts),
 });
 
-export const alertFiredAgain: Evolver<"Alert Fired Again"> = (incident, { alertId, name, service, firedAt }) =>
-  withAlert(incident, alertId, { name, service, firing: true, firedAt });
-
-export const alertRecovered: Evolver<"Alert Recovered"> = (incident, { alertId, name, service, recoveredAt }) =>
-  withAlert(incident, alertId, {
-    name,
-    service,
-    firing: false,
-    firedAt: incident.alerts[alertId]?.firedAt ?? recoveredAt,
-    recoveredAt,
-  });
+export const alertsRecovered: Evolver<"Alerts Recovered"> = (incident, { alerts }) => ({
+  ...incident,
+  alerts: withRecovered(incident.alerts, alerts),
+});
 
 export const severityChanged: Evolver<"Severity Changed"> = (incident, { to, cadence }) => {
   const { cadence: _old, askedFor: _asked, ...updates } = incident.updates;

@@ -1,10 +1,10 @@
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../incident/command-id.ts";
-import type { Declaration, IncidentCommand } from "../incident/commands.ts";
+import type { AlertNews, Declaration, IncidentCommand } from "../incident/commands.ts";
 import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/evolve.ts";
-import { type Asked, attempts } from "../incident/execute.ts";
+import { type Asked, attempts, LostRaces } from "../incident/execute.ts";
 import {
   type AnyIncident,
   type Incident,
@@ -18,14 +18,19 @@ import type { Commit, RelatedService, Store } from "../incident/store.ts";
 import { relatedServices, triageNumbers } from "../runbook/settings.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { ServiceTriage, TriagedAlert } from "./alert.ts";
+import type { TriagedAlert } from "./alert.ts";
 import { declare } from "./declare.ts";
 import type { Judgement, TriageEvent } from "./judge.ts";
 import { planTriage } from "./plan.ts";
+import { customersOf, type StoredReport } from "./reports.ts";
+import { type Desk, pendingOf, type ServiceTriage } from "./service.ts";
 
-type Judge = (triage: ServiceTriage) => Judgement;
+type Judge = (desk: Desk) => Judgement | Refusal;
 
-export type TriageOutcome = { triage: ServiceTriage; incident?: Incident };
+/** What a judgement has to know: which alerts, and the reports of which issue around which instant. */
+export type About = { alerts?: string[]; reports?: { issue: string; at: Instant }[] };
+
+export type TriageOutcome = { desk: Desk; incident?: Incident };
 
 /** The counts of a service's alerts are told to its incident at most once in so many seconds. */
 const countEvery = 4;
@@ -41,38 +46,66 @@ const readFollowing = async (store: Pick<Store, "readIncident">, id: string): Pr
   return found && !isMerged(found) ? found : undefined;
 };
 
-/** What a triage event asks of an incident: who joins it, who recovered, who else is affected. */
-const commandsFor = (event: TriageEvent, incident: Incident): IncidentCommand[] => {
-  switch (event.type) {
-    case "Alert Confirmed":
-    case "Alert Fired": {
-      const { id, name, service, firedAt, severity } = event.data.alert;
-      const joins = event.type === "Alert Confirmed" || incident.alerts[id];
-      return joins ? [{ type: "join alert", alertId: id, name, service, firedAt, severity }] : [];
+/** Which alerts an incident has, and which of them it counts as firing: by id. */
+type Members = Map<string, boolean>;
+
+/** What a judgement's events say of the alerts of one incident: `members` is as they leave it. */
+const newsFor = (events: TriageEvent[], members: Members): AlertNews[] =>
+  events.flatMap((event): AlertNews[] => {
+    if (!("alert" in event.data)) return [];
+    const { id, name, service, firedAt, severity } = event.data.alert;
+    const isMember = members.has(id);
+    const alert = { alertId: id, name, service, firedAt };
+    switch (event.type) {
+      case "Alert Confirmed":
+      case "Alert Fired": {
+        if (!isMember && event.type === "Alert Fired") return [];
+        const change = !isMember ? "joined" : members.get(id) ? "fires on" : "fires again";
+        members.set(id, true);
+        return [{ change, ...alert, severity }];
+      }
+      case "Alert Recovered":
+      case "Alert Was Fluke": {
+        if (!members.get(id)) return [];
+        members.set(id, false);
+        const recoveredAt = event.type === "Alert Recovered" ? event.data.recoveredAt : event.data.alert.lastChangeAt;
+        return [{ change: "recovered", ...alert, recoveredAt }];
+      }
+      default:
+        return [];
     }
-    case "Alert Recovered":
-      return [{ type: "alert recovered", alertId: event.data.alert.id, recoveredAt: event.data.recoveredAt }];
-    case "Alert Was Fluke":
-      return [{ type: "alert recovered", alertId: event.data.alert.id, recoveredAt: event.data.alert.lastChangeAt }];
-    case "Customer Reported": {
-      const { text, customerId, agreed } = event.data;
-      return [{ type: "take in customers", issue: text, ids: agreed.length > 0 ? agreed : [customerId] }];
-    }
-    default:
-      return [];
-  }
+  });
+
+type CustomerReported = Extract<TriageEvent, { type: "Customer Reported" }>["data"];
+
+const reportsIn = (events: TriageEvent[]): CustomerReported[] =>
+  events.flatMap((event) => (event.type === "Customer Reported" ? event.data : []));
+
+/** What a judgement's events ask of an incident: its alerts' news as one, the reports of an issue as one. */
+const commandsFor = (events: TriageEvent[], members: Members): IncidentCommand[] => {
+  const alerts = newsFor(events, members);
+  return [
+    ...(alerts.length > 0 ? [{ type: "hear of alerts" as const, alerts }] : []),
+    ...[...Map.groupBy(reportsIn(events), ({ issue }) => issue).values()].map((reports) => ({
+      type: "take in customers" as const,
+      issue: reports[0]?.text ?? "",
+      ids: reports.flatMap(({ customerId, agreed }) => (agreed.length > 0 ? agreed : [customerId])),
+    })),
+  ];
 };
 
 const mostSevere = (severities: (Severity | undefined)[]): Severity | undefined =>
   severities.reduce((a, b) => (a === undefined || (b && isMoreSevere(b, a)) ? b : a), undefined);
 
-const confirmedIn = (events: TriageEvent[]): TriagedAlert[] =>
-  events.flatMap((event) => (event.type === "Alert Confirmed" ? event.data.alert : []));
+/** The alerts that were confirmed, each once. */
+const confirmedIn = (events: TriageEvent[]): TriagedAlert[] => [
+  ...new Map(
+    events.flatMap((event) => (event.type === "Alert Confirmed" ? [[event.data.alert.id, event.data.alert]] : [])),
+  ).values(),
+];
 
-type CustomersAgreed = Extract<TriageEvent, { type: "Customer Reported" }>["data"];
-
-const agreedIn = (events: TriageEvent[]): CustomersAgreed[] =>
-  events.flatMap((event) => (event.type === "Customer Reported" && event.data.agreed.length > 0 ? event.data : []));
+const agreedIn = (events: TriageEvent[]): CustomerReported[] =>
+  reportsIn(events).filter(({ agreed }) => agreed.length > 0);
 
 /** D1, D3: when what is to be declared began, by the sources' own times; undefined when nothing is. */
 const beginningOf = (events: TriageEvent[]): Instant | undefined => {
@@ -84,23 +117,33 @@ const beginningOf = (events: TriageEvent[]): Instant | undefined => {
   return first && earliest(first, ...others);
 };
 
-/** The customers who had reported something of a service a short time before an instant. */
-const reporters = ({ reports, service }: ServiceTriage, at: Instant, { settings }: Circumstances) => {
+/** The reports of any issue of a service that were made a short time before or after an instant. */
+const readReportsNear = async (
+  store: Store,
+  { triage: { service, issues } }: Desk,
+  at: Instant,
+  { settings }: Pick<Circumstances, "settings">,
+): Promise<StoredReport[]> => {
   const { within } = triageNumbers(settings, service).customerReports;
-  return Object.values(reports)
-    .map(({ text, times }) => ({
-      issue: text,
-      ids: Object.entries(times)
-        .filter(([, when]) => when.some((time) => Math.abs(secondsBetween(time, at)) <= within))
-        .map(([id]) => id),
-    }))
-    .filter(({ ids }) => ids.length > 0);
+  const recent = issues.filter(({ lastAt }) => lastAt >= plusSeconds(at, -within));
+  const found = await Promise.all(recent.map(({ key }) => store.readReports(service, { issue: key, at, within })));
+  return found.flat();
 };
+
+/** The customers who reported something a short time before or after an instant, by issue, in the words of the first. */
+const reporters = (reports: readonly StoredReport[], at: Instant, within: number): Declaration["customers"] =>
+  [...Map.groupBy(reports, ({ issue }) => issue).values()].flatMap((all) => {
+    const near = all
+      .filter(({ reportedAt }) => Math.abs(secondsBetween(reportedAt, at)) <= within)
+      .toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1));
+    return near[0] ? [{ issue: near[0].text, ids: customersOf(near) }] : [];
+  });
 
 /** D1, D3: what is declared when alerts are confirmed, or customers agree, and no open incident takes them in. */
 const declarationOf = (
-  triage: ServiceTriage,
+  service: string,
   events: TriageEvent[],
+  reports: readonly StoredReport[],
   identity: { id: string; number: number },
   newest: Incident | undefined,
   circumstances: Circumstances,
@@ -111,12 +154,13 @@ const declarationOf = (
   const [alert] = confirmed;
   const [report] = agreed;
   const at = beginningOf(events) ?? now;
-  const byCustomers = agreed.length > 0 ? triageNumbers(settings, triage.service).customerReports.severity : undefined;
+  const { severity: theirs, within } = triageNumbers(settings, service).customerReports;
+  const byCustomers = agreed.length > 0 ? theirs : undefined;
   const resolved = newest && !isOpen(newest) ? newest.resolution : undefined;
   const offered = resolved && plusSeconds(resolved.at, settings.runbook.offerReopeningWithin) >= now;
   return {
     ...identity,
-    service: triage.service,
+    service,
     severity: mostSevere([...confirmed.map(({ severity }) => severity), byCustomers]) ?? "P4",
     description: alert?.summary ?? `${report?.agreed.length} customers report: ${report?.text}`,
     detection: alert
@@ -124,20 +168,21 @@ const declarationOf = (
       : { how: "customers", at, by: `${report?.agreed.length} customers` },
     startedAt: earliest(at, ...confirmed.flatMap(({ startedAt }) => startedAt ?? [])),
     alerts: confirmed.map(({ id, name, service, firedAt }) => ({ alertId: id, name, service, firedAt })),
-    customers: reporters(triage, at, circumstances),
+    customers: reporters(reports, at, within),
     ...(newest && offered && { earlier: { id: newest.id, number: newest.number, resolvedAt: resolved.at } }),
   };
 };
 
-/** What a judgement's events change of an incident that is open. */
+/** What a judgement's events change of an incident. `members` are its alerts, and are as the events leave them. */
 const changeOf = (
-  incident: OpenIncident,
+  incident: Incident,
   events: TriageEvent[],
+  members: Members,
   circumstances: Circumstances,
 ): IncidentChange | undefined => {
   let state: AnyIncident = incident;
   const all: IncidentEvent[] = [];
-  for (const command of events.flatMap((event) => commandsFor(event, incident))) {
+  for (const command of commandsFor(events, members)) {
     if (isMerged(state)) break;
     const decision = decide(state, command, circumstances);
     if (isRefusal(decision)) continue;
@@ -170,7 +215,33 @@ const relatedIncident = async (
     .sort((a, b) => a.number - b.number)[0];
 };
 
-type FollowUp = { changes: IncidentChange[]; incident?: Incident; unchanged?: Commit["unchanged"] };
+/** What follows for an incident that is being declared from alerts that have recovered meanwhile. */
+const recoveriesOf = (
+  declaration: IncidentEvent[],
+  news: AlertNews[],
+  circumstances: Circumstances,
+): IncidentEvent[] => {
+  if (news.length === 0) return [];
+  const stamp = stampOf(circumstances);
+  const declared = declaration.reduce<AnyIncident | undefined>(
+    (state, event) => evolve(state, event, stamp),
+    undefined,
+  );
+  if (!declared || isMerged(declared)) return [];
+  const decision = decide(declared, { type: "hear of alerts", alerts: news }, circumstances);
+  return isRefusal(decision) ? [] : decision;
+};
+
+type FollowUp = {
+  changes: IncidentChange[];
+  incident?: Incident;
+  unchanged?: Commit["unchanged"];
+  /** Which incident each alert belongs to now, and whether it counts there as firing: by the alert's id. */
+  belongs: Map<string, { id: string; firing: boolean }>;
+};
+
+/** What is told of an alert that is over is told to the incident it belongs to, also when that is resolved. */
+const isRecovery = ({ type }: TriageEvent): boolean => type === "Alert Recovered" || type === "Alert Was Fluke";
 
 /**
  * The incidents that a judgement leads to. Each alert's news go to the incident that it belongs to; what belongs to
@@ -178,12 +249,13 @@ type FollowUp = { changes: IncidentChange[]; incident?: Incident; unchanged?: Co
  */
 const followUp = async (
   store: Store,
-  triage: ServiceTriage,
+  desk: Desk,
   events: TriageEvent[],
   newId: () => string,
   circumstances: Circumstances,
 ): Promise<FollowUp | Refusal> => {
-  const ids = [triage.incidentId, ...events.map((event) => alertIn(event)?.incidentId)];
+  const { triage } = desk;
+  const ids = [triage.incidentId, ...events.map((event) => alertIn(event)?.incident?.id)];
   const known = new Map<string, Incident>();
   for (const id of new Set(ids)) {
     const incident = id && (await readFollowing(store, id));
@@ -191,17 +263,31 @@ const followUp = async (
   }
   const newest = triage.incidentId ? known.get(triage.incidentId) : undefined;
   const open = newest && isOpen(newest) ? newest : undefined;
-  const targets = new Map<OpenIncident, TriageEvent[]>();
+  const targets = new Map<string, { incident: Incident; heard: TriageEvent[] }>();
+  const hears = (incident: Incident, heard: TriageEvent[]) => {
+    const target = targets.get(incident.id);
+    targets.set(incident.id, { incident, heard: [...(target?.heard ?? []), ...heard] });
+  };
   const homeless: TriageEvent[] = [];
   for (const event of events) {
-    const own = known.get(alertIn(event)?.incidentId ?? "");
-    const target = own && isOpen(own) ? own : open;
-    // Two ids can lead to one incident, when one of them was merged into it.
-    const same = [...targets.keys()].find(({ id }) => id === target?.id) ?? target;
-    if (same) targets.set(same, [...(targets.get(same) ?? []), event]);
+    const own = known.get(alertIn(event)?.incident?.id ?? "");
+    const target = own && (isOpen(own) || isRecovery(event)) ? own : open;
+    if (target) hears(target, [event]);
     else homeless.push(event);
   }
+  const belongs: FollowUp["belongs"] = new Map();
+  /** The alerts of a judgement that an incident has, when it or one that was merged into it is named by them. */
+  const membersOf = (incident: Incident, heard: TriageEvent[]): Members =>
+    new Map(
+      heard.flatMap((event) => {
+        const alert = alertIn(event);
+        return alert?.incident && known.get(alert.incident.id)?.id === incident.id
+          ? [[alert.id, alert.incident.firing] as const]
+          : [];
+      }),
+    );
   const began = beginningOf(homeless);
+  const changes: IncidentChange[] = [];
   let declared: IncidentChange | undefined;
   let joined: OpenIncident | undefined;
   let unchanged: Commit["unchanged"];
@@ -209,81 +295,133 @@ const followUp = async (
     const related = await store.readRelated(relatedServices(circumstances.settings, triage.service));
     unchanged = related.map(({ service, version }) => ({ service, version }));
     joined = await relatedIncident(store, related, began, circumstances);
-    if (joined) targets.set(joined, homeless);
+    if (joined) hears(joined, homeless);
     else {
-      const identity = { id: newId(), number: (await store.lastNumber()) + 1 };
-      const declaration = declarationOf(triage, homeless, identity, newest, circumstances);
+      const [last, near] = await Promise.all([store.lastNumber(), readReportsNear(store, desk, began, circumstances)]);
+      const identity = { id: newId(), number: last + 1 };
+      const reports = [...desk.reports, ...near];
+      const declaration = declarationOf(triage.service, homeless, reports, identity, newest, circumstances);
       const decision = declare(declaration, circumstances);
       if (isRefusal(decision)) return decision;
-      declared = planChange(undefined, decision, circumstances);
+      const members: Members = new Map(declaration.alerts.map(({ alertId }) => [alertId, true]));
+      const over = recoveriesOf(decision, newsFor(homeless.filter(isRecovery), members), circumstances);
+      declared = planChange(undefined, [...decision, ...over], circumstances);
+      for (const [alertId, firing] of members) belongs.set(alertId, { id: identity.id, firing });
     }
   }
-  const changes = [...targets].flatMap(([incident, heard]) => changeOf(incident, heard, circumstances) ?? []);
+  for (const { incident, heard } of targets.values()) {
+    const members = membersOf(incident, heard);
+    const change = changeOf(incident, heard, members, circumstances);
+    if (change) changes.push(change);
+    for (const [alertId, firing] of members) belongs.set(alertId, { id: incident.id, firing });
+  }
   if (declared) changes.push(declared);
   const last =
     declared?.after ?? changes.find(({ after }) => after.id === (joined ?? open)?.id)?.after ?? joined ?? open;
-  return { changes, ...(last && !isMerged(last) && { incident: last }), ...(unchanged && { unchanged }) };
+  return { changes, belongs, ...(last && !isMerged(last) && { incident: last }), ...(unchanged && { unchanged }) };
 };
 
-const notificationsOf = ({ alerts }: ServiceTriage): number =>
-  Object.values(alerts).reduce((sum, { notifications }) => sum + notifications, 0);
+/** The alerts of a desk, each with the incident that it belongs to now. */
+const withOwners = (desk: Desk, belongs: FollowUp["belongs"]): Desk => ({
+  ...desk,
+  alerts: new Map(
+    [...desk.alerts].map(([id, alert]) => {
+      const incident = belongs.get(id);
+      const same = incident?.id === alert.incident?.id && incident?.firing === alert.incident?.firing;
+      return [id, incident && !same ? { ...alert, incident } : alert];
+    }),
+  ),
+});
 
-/** The counts of alerts whose incident is open, when they moved and were not told a moment ago. */
-const countsToTell = (before: ServiceTriage, after: ServiceTriage, now: Instant): TriageEvent[] => {
-  const notifications = notificationsOf(after);
-  if (notifications === notificationsOf(before)) return [];
-  if (after.countedAt && plusSeconds(after.countedAt, countEvery) > now) return [];
-  return [{ type: "Alerts Counted", data: { alerts: Object.keys(after.alerts).length, notifications } }];
+/** How many of the service's alerts belong to its newest incident and how often they were told, after a judgement. */
+const countedAfter = (before: Desk, after: Desk): ServiceTriage["counted"] => {
+  const { incidentId } = after.triage;
+  const sum = { alerts: 0, notifications: 0 };
+  for (const [id, alert] of after.alerts) {
+    const known = before.alerts.get(id);
+    if (alert === known || !incidentId || alert.incident?.id !== incidentId) continue;
+    const joined = known?.incident?.id !== incidentId;
+    const counted = joined || known.notifications > alert.notifications ? 0 : known.notifications;
+    sum.alerts += joined ? 1 : 0;
+    sum.notifications += alert.notifications - counted;
+  }
+  const { counted } = before.triage;
+  const same = incidentId === before.triage.incidentId;
+  return {
+    alerts: (same ? counted.alerts : 0) + sum.alerts,
+    notifications: (same ? counted.notifications : 0) + sum.notifications,
+    ...(same && counted.shownAt && { shownAt: counted.shownAt }),
+  };
+};
+
+const isSame = (a: Desk, b: Desk): boolean => a.triage === b.triage && a.alerts === b.alerts && a.reports === b.reports;
+
+/** Reads what a judgement has to know: the service, its alerts, those that wait for their verdict, the reports. */
+const readDesk = async (store: Store, service: string, about: About, settings: Asked["settings"]): Promise<Desk> => {
+  const { within } = triageNumbers(settings, service).customerReports;
+  const triage = await store.readTriage(service);
+  const [alerts, ...reports] = await Promise.all([
+    store.readAlerts([...new Set([...(about.alerts ?? []), ...pendingOf(triage)])]),
+    ...(about.reports ?? []).map((one) => store.readReports(service, { ...one, within })),
+  ]);
+  const keyOf = ({ issue, reportedAt, customerId }: StoredReport) => JSON.stringify([issue, reportedAt, customerId]);
+  return {
+    triage,
+    alerts,
+    reports: [...new Map(reports.flat().map((report) => [keyOf(report), report])).values()],
+  };
 };
 
 /**
  * Judges a service's alerts and reports and commits the verdicts, with the declaration or the joining that follows
  * from them, in one transaction: an alert cannot be confirmed without its incident, nor an incident declared twice for
- * it. `judge` may run more than once, when a race is lost.
+ * it. `judge` may run more than once, when a race is lost. Throws `LostRaces` when that does not end.
  */
 export const executeTriage = async (
   store: Store,
   service: string,
+  about: About,
   judge: Judge,
   newId: () => string,
   asked: Asked,
   commandId?: CommandId<TriageOutcome>,
 ): Promise<TriageOutcome | Repeated | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = await store.readTriage(service);
-    const { triage: judged, events } = judge(before);
-    if (judged === before) return (await repeatedAnswer(store, commandId)) ?? { triage: before };
+    if (attempt > 0) await store.pause(attempt);
+    const before = await readDesk(store, service, about, asked.settings);
+    const judgement = judge(before);
+    if (isRefusal(judgement)) return (await repeatedAnswer(store, commandId)) ?? judgement;
+    const { desk: judged, events } = judgement;
+    if (isSame(judged, before)) return (await repeatedAnswer(store, commandId)) ?? { desk: before };
     const { overrides } = events.length > 0 ? await store.readOverrides() : { overrides: [] };
-    const counts = countsToTell(before, judged, asked.now);
     const circumstances = { ...asked, overrides };
+    const moved = countedAfter(before, judged).notifications !== before.triage.counted.notifications;
+    const { shownAt } = before.triage.counted;
+    const tells = moved && !(shownAt && plusSeconds(shownAt, countEvery) > asked.now);
     const followed: FollowUp | Refusal =
-      events.length > 0 || counts.length > 0
+      events.length > 0 || tells
         ? await followUp(store, judged, events, newId, circumstances)
-        : { changes: [] };
+        : { changes: [], belongs: new Map() };
     if (isRefusal(followed)) return followed;
-    const { changes, incident, unchanged } = followed;
-    const told = incident && isOpen(incident) ? counts : [];
-    const owner = (alert: TriagedAlert): TriagedAlert => {
-      const mine = changes.find(({ after }) => after.alerts[alert.id])?.after.id;
-      return mine && alert.incidentId !== mine ? { ...alert, incidentId: mine } : alert;
-    };
-    const alerts = Object.fromEntries(Object.entries(judged.alerts).map(([id, alert]) => [id, owner(alert)]));
-    const { after, outbox } = planTriage(
+    const { changes, incident, unchanged, belongs } = followed;
+    const owned = withOwners(judged, belongs);
+    const triage = { ...owned.triage, ...(incident && { incidentId: incident.id }) };
+    const counted = countedAfter(before, { ...owned, triage });
+    const told: TriageEvent[] =
+      tells && incident && isOpen(incident)
+        ? [{ type: "Alerts Counted", data: { alerts: counted.alerts, notifications: counted.notifications } }]
+        : [];
+    const change = planTriage(
       before,
-      {
-        ...judged,
-        alerts,
-        ...(incident && { incidentId: incident.id }),
-        ...(told.length > 0 && { countedAt: asked.now }),
-      },
+      { ...owned, triage: { ...triage, counted: { ...counted, ...(told.length > 0 && { shownAt: asked.now }) } } },
       [...events, ...told],
       stampOf(circumstances),
       incident && told.length > 0 ? { incidentId: incident.id, incident: incidentName(incident) } : undefined,
     );
-    const result: TriageOutcome = { triage: after, ...(incident && { incident }) };
+    const result: TriageOutcome = { desk: change.after, ...(incident && { incident }) };
     const outcome = await store.commit({
       incidents: changes,
-      triages: [triageChange(before, after, outbox)],
+      triages: [change],
       ...(unchanged && { unchanged }),
       ...receiptFor(commandId, result),
     });
@@ -291,26 +429,8 @@ export const executeTriage = async (
     const earlier = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (earlier) return earlier;
   }
-  throw new Error(`the alerts of ${service} were written by others ${attempts} times in a row`);
+  throw new LostRaces(`the alerts of ${service}`);
 };
-
-/** A transaction holds 100 items: a person who ends a silence of more alerts than this sees the others a change later. */
-const listedAtOnce = 30;
-
-/** A change of a service with what its listings need. A recovery of what never fired is remembered, but not shown. */
-export const triageChange = (
-  before: ServiceTriage,
-  after: ServiceTriage,
-  outbox: ReturnType<typeof planTriage>["outbox"],
-) => ({
-  before,
-  after,
-  outbox,
-  alerts: Object.values(after.alerts)
-    .filter((alert) => alert !== before.alerts[alert.id] && alert.notifications > 0)
-    .slice(0, listedAtOnce),
-  silences: after.silences.filter((silence) => !before.silences.includes(silence)),
-});
 
 /** D2: a person declares. The service's triage learns of the incident, so that alerts to come join it. */
 export const executeDeclaration = async (
@@ -319,26 +439,29 @@ export const executeDeclaration = async (
   asked: Asked,
   commandId?: CommandId<AnyIncident>,
 ): Promise<{ incident: AnyIncident } | Repeated | Refusal> => {
+  const { service, startedAt } = declaration;
   for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 0) await store.pause(attempt);
     const [before, number, { overrides }] = await Promise.all([
-      store.readTriage(declaration.service),
+      readDesk(store, service, {}, asked.settings),
       store.lastNumber(),
       store.readOverrides(),
     ]);
     const circumstances = { ...asked, overrides };
-    const customers = reporters(before, declaration.startedAt, circumstances);
+    const { within } = triageNumbers(asked.settings, service).customerReports;
+    const customers = reporters(await readReportsNear(store, before, startedAt, asked), startedAt, within);
     const decision = declare({ ...declaration, number: number + 1, alerts: [], customers }, circumstances);
     if (isRefusal(decision)) return decision;
     const change = planChange(undefined, decision, circumstances);
-    const { after } = planTriage(before, { ...before, incidentId: declaration.id }, [], stampOf(asked), undefined);
+    const triage = { ...before.triage, incidentId: declaration.id, counted: { alerts: 0, notifications: 0 } };
     const outcome = await store.commit({
       incidents: [change],
-      triages: [triageChange(before, after, [])],
+      triages: [planTriage(before, { ...before, triage }, [], stampOf(asked), undefined)],
       ...receiptFor(commandId, change.after),
     });
     if (outcome === "committed") return { incident: change.after };
     const earlier = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (earlier) return earlier;
   }
-  throw new Error(`the alerts of ${declaration.service} were written by others ${attempts} times in a row`);
+  throw new LostRaces(`the alerts of ${service}`);
 };

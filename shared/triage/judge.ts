@@ -1,8 +1,10 @@
+import type { Refusal } from "../incident/decision.ts";
 import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Alert, ServiceTriage, Silence, TriagedAlert } from "./alert.ts";
-import { counted, silenceOf, withoutOld } from "./silences.ts";
+import { type Alert, type KnownAlert, type Silence, type TriagedAlert, unjudged } from "./alert.ts";
+import { type Desk, most, pendingOf, put, type ServiceTriage } from "./service.ts";
+import { counted, silenceOf, tooManySilences, withoutOld } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
 export type Reason =
@@ -39,7 +41,7 @@ export type TriageEvent =
   /** The alerts of a service whose incident is open go on: how many there are, and how often they were notified. */
   | { type: "Alerts Counted"; data: { alerts: number; notifications: number } };
 
-export type Judgement = { triage: ServiceTriage; events: TriageEvent[] };
+export type Judgement = { desk: Desk; events: TriageEvent[] };
 
 /** An alert that comes in this late, in seconds, still gets a moment for its recovery to arrive behind it. */
 const grace = 15;
@@ -47,14 +49,11 @@ const grace = 15;
 /** A timer that is this early, in seconds, still counts as on time. */
 const tolerance = 1;
 
-/** No more alerts than this are remembered for one service; the oldest quiet ones go first. */
-const remembered = 200;
-
 const window = (alert: Pick<Alert, "severity" | "service">, settings: Settings): number | undefined =>
   forSeverity(triageNumbers(settings, alert.service).confirmationWindow, alert.severity);
 
 /** Changes kept for one alert: what flapping needs, and no more in a storm. */
-const keptChanges = 100;
+const keptChanges = 30;
 
 /**
  * The changes with one more, in the order of the source's clock. Two with the same time and sense are one delivery
@@ -67,6 +66,8 @@ const withChange = (
   keepFrom: Instant,
 ): TriagedAlert["changes"] => {
   if (changes.some((change) => change.at === at && change.firing === firing)) return changes;
+  // Behind so many changes nobody knows any more whether this one is new.
+  if (changes.length >= keptChanges && at < (changes[0]?.at ?? at)) return changes;
   const all = [...changes, { at, firing }]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .filter((change, index, { length }) => change.at >= keepFrom || index === length - 1);
@@ -87,116 +88,121 @@ const startOfFiring = (changes: TriagedAlert["changes"]): Instant | undefined =>
   return changes.at(-1)?.firing ? changes[begin]?.at : undefined;
 };
 
-const put = (triage: ServiceTriage, alert: TriagedAlert): ServiceTriage => ({
-  ...triage,
-  alerts: { ...triage.alerts, [alert.id]: alert },
+const inTriage = (desk: Desk, change: Partial<ServiceTriage>): Desk => ({
+  ...desk,
+  triage: { ...desk.triage, ...change },
 });
 
 const confirm = (alert: TriagedAlert, reason: Reason): { alert: TriagedAlert; event: TriageEvent } => {
-  const { windowEndsAt: _over, silence: _ended, ...rest } = alert;
-  const confirmed: TriagedAlert = { ...rest, verdict: "confirmed" };
+  const confirmed: TriagedAlert = { ...unjudged(alert), verdict: "confirmed" };
   return { alert: confirmed, event: { type: "Alert Confirmed", data: { alert: confirmed, reason } } };
 };
 
 /** D1: the first reason, if any, for which a pending alert is real before its window ends. */
-const reasonNow = (triage: ServiceTriage, alert: TriagedAlert, settings: Settings): Reason | undefined => {
-  const { firings, within } = triageNumbers(settings, triage.service).flapping;
+const reasonNow = (
+  { candidates, service }: ServiceTriage,
+  alert: TriagedAlert,
+  settings: Settings,
+): Reason | undefined => {
+  const { firings, within } = triageNumbers(settings, service).flapping;
   const recent = alert.changes.filter(({ at }) => at >= plusSeconds(alert.lastChangeAt, -within));
   if (firingsIn(recent) >= firings) return "flapping";
   const seconds = window(alert, settings) ?? 0;
-  const companion = Object.values(triage.alerts).some(
-    (other) =>
-      other.id !== alert.id &&
-      other.firing &&
-      other.verdict !== "dismissed" &&
-      other.verdict !== "silenced" &&
-      Math.abs(secondsBetween(other.firedAt, alert.firedAt)) <= seconds,
+  const companion = candidates.some(
+    ({ id, firedAt }) => id !== alert.id && Math.abs(secondsBetween(firedAt, alert.firedAt)) <= seconds,
   );
-  return companion && triage.service !== unknownService ? "second alert" : undefined;
+  return companion && service !== unknownService ? "second alert" : undefined;
 };
 
-/** No more alerts than this are confirmed at once: the others are by the next news, or when their windows end. */
-const confirmedAtOnce = 15;
-
 /** D1 for every alert of the service that is still pending and may declare. */
-const confirmPending = ({ triage, events }: Judgement, settings: Settings): Judgement => {
-  let after = triage;
+const confirmPending = ({ desk, events }: Judgement, settings: Settings): Judgement => {
+  let after = desk;
   const more: TriageEvent[] = [];
-  for (const alert of Object.values(triage.alerts)) {
-    if (alert.verdict !== "pending" || !declaresByItself(alert.severity)) continue;
-    const reason = more.length < confirmedAtOnce ? reasonNow(triage, alert, settings) : undefined;
-    if (!reason) continue;
+  for (const id of pendingOf(desk.triage)) {
+    const alert = desk.alerts.get(id);
+    const reason = alert && reasonNow(desk.triage, alert, settings);
+    if (!alert || !reason) continue;
     const confirmed = confirm(alert, reason);
     after = put(after, confirmed.alert);
     more.push(confirmed.event);
   }
-  return { triage: after, events: [...events, ...more] };
+  return { desk: after, events: [...events, ...more] };
 };
 
-/** Forgets what can no longer matter: alerts that are quiet and older than the flapping time. */
-const forget = (triage: ServiceTriage, now: Instant, settings: Settings): ServiceTriage => {
-  const quietSince = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
-  const kept = Object.values(triage.alerts)
-    .filter((alert) => alert.firing || alert.verdict === "pending" || alert.lastChangeAt >= quietSince)
-    .sort((a, b) => (a.lastChangeAt < b.lastChangeAt ? 1 : -1))
-    .filter((alert, index) => index < remembered || alert.windowEndsAt !== undefined);
-  return kept.length === Object.keys(triage.alerts).length
-    ? triage
-    : { ...triage, alerts: Object.fromEntries(kept.map((alert) => [alert.id, alert])) };
+/**
+ * What is still known of an alert: one that has been quiet for longer than flapping takes begins anew, and is counted
+ * anew.
+ */
+const remembered = (alert: TriagedAlert | undefined, now: Instant, settings: Settings): TriagedAlert | undefined => {
+  if (!alert || alert.firing || alert.verdict === "pending") return alert;
+  const quietSince = plusSeconds(now, -triageNumbers(settings, alert.service).flapping.within);
+  return alert.lastChangeAt >= quietSince ? alert : undefined;
 };
 
 /** D1, P3 and P4: how a firing is seen before anything more is known. */
 const firstVerdict = (
-  alert: Pick<Alert, "severity" | "service" | "at">,
+  { at, ...alert }: KnownAlert & { at: Instant },
   now: Instant,
   settings: Settings,
-): Pick<TriagedAlert, "verdict" | "windowEndsAt"> => {
+): TriagedAlert => {
   const seconds = window(alert, settings);
   return seconds === undefined
-    ? { verdict: "recorded" }
+    ? { ...alert, verdict: "recorded" }
     : {
+        ...alert,
         verdict: "pending",
-        windowEndsAt: latest(plusSeconds(alert.at, seconds), plusSeconds(now, Math.min(grace, seconds))),
+        windowEndsAt: latest(plusSeconds(at, seconds), plusSeconds(now, Math.min(grace, seconds))),
       };
 };
 
-/** News of an alert, with its changes in order and this one among them. */
-type News = { id: string; incoming: Alert; changes: TriagedAlert["changes"]; now: Instant };
+/** News of an alert, with what is known of it, its changes in order and this one among them. */
+type News = {
+  id: string;
+  incoming: Alert;
+  known: TriagedAlert | undefined;
+  /** The incident that it belongs to, however long ago it was last heard of. */
+  incident: TriagedAlert["incident"];
+  changes: TriagedAlert["changes"];
+  now: Instant;
+};
 
 const isWorse = (known: TriagedAlert | undefined, { severity }: Alert): boolean =>
   known !== undefined && severity !== undefined && (!known.severity || isMoreSevere(severity, known.severity));
 
 /** The same alert fires on and is more severe now: what was for a person to look at is judged, an incident hears of it. */
-const worsen = (triage: ServiceTriage, known: TriagedAlert, { incoming, now }: News, settings: Settings): Judgement => {
+const worsen = (desk: Desk, known: TriagedAlert, { incoming, now }: News, settings: Settings): Judgement => {
   const worse: TriagedAlert = { ...known, severity: incoming.severity };
-  if (known.verdict === "silenced") return { triage: put(triage, worse), events: [] };
+  if (known.verdict === "silenced") return { desk: put(desk, worse), events: [] };
   if (known.verdict === "confirmed") {
     const confirmed = confirm(worse, "it has become worse");
-    return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
+    return { desk: put(desk, confirmed.alert), events: [confirmed.event] };
   }
-  const judged = firstVerdict({ ...incoming, at: known.verdict === "pending" ? known.firedAt : now }, now, settings);
-  const anew: TriagedAlert = { ...worse, ...judged };
-  return { triage: put(triage, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
+  const at = known.verdict === "pending" ? known.firedAt : now;
+  const anew = firstVerdict({ ...unjudged(worse), at }, now, settings);
+  return { desk: put(desk, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
 };
 
-const takeFiring = (triage: ServiceTriage, news: News, settings: Settings): Judgement => {
-  const { id, incoming, changes, now } = news;
-  const known = triage.alerts[id];
-  const { status: _status, speaksOnce: _once, at, ...about } = incoming;
+/** What an alert says of itself, without what its news say. */
+const aboutOf = ({ status: _status, speaksOnce: _once, at: _at, ...about }: Alert) => about;
+
+const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
+  const { id, incoming, known, incident, changes, now } = news;
+  const { at } = incoming;
   const firedAt = startOfFiring(changes);
   // A firing that arrives after the recovery that ended it: known, but not firing.
   const firing = firedAt !== undefined;
-  const base = {
-    ...about,
+  const base: KnownAlert = {
+    ...aboutOf(incoming),
     id,
     notifications: (known?.notifications ?? 0) + 1,
     firing,
     firedAt: firedAt ?? at,
     lastChangeAt: known ? latest(known.lastChangeAt, at) : at,
     changes,
+    ...(incident && { incident }),
   };
   if (known?.firing && firing) {
-    const more = {
+    const more: TriagedAlert = {
       ...known,
       // What the source says now is what holds; how it was judged stays.
       summary: incoming.summary,
@@ -205,178 +211,163 @@ const takeFiring = (triage: ServiceTriage, news: News, settings: Settings): Judg
       firedAt: earliest(known.firedAt, base.firedAt),
       lastChangeAt: base.lastChangeAt,
     };
-    return isWorse(known, incoming) ? worsen(triage, more, news, settings) : { triage: put(triage, more), events: [] };
+    return isWorse(known, incoming) ? worsen(desk, more, news, settings) : { desk: put(desk, more), events: [] };
   }
-  if (!firing) return { triage: put(triage, { ...base, verdict: known?.verdict ?? "fluke" }), events: [] };
-  const silence = silenceOf(triage.silences, incoming, now);
-  if (silence) return hold(triage, base, silence);
-  const alert: TriagedAlert = { ...base, ...firstVerdict(incoming, now, settings) };
-  return { triage: put(triage, alert), events: [{ type: "Alert Fired", data: { alert } }] };
+  if (!firing) {
+    const judged: TriagedAlert = known ? { ...known, ...base } : { ...base, verdict: "fluke" };
+    return { desk: put(desk, judged), events: [] };
+  }
+  const silence = silenceOf(desk.triage.silences, incoming, now);
+  if (silence) return hold(desk, base, silence);
+  const alert = firstVerdict({ ...base, at }, now, settings);
+  return { desk: put(desk, alert), events: [{ type: "Alert Fired", data: { alert } }] };
 };
 
 /** An alert that a silence holds: recorded and counted, and judged when the silence ends. */
-const hold = (triage: ServiceTriage, held: Omit<TriagedAlert, "verdict">, silence: Silence): Judgement => {
+const hold = (desk: Desk, held: KnownAlert, silence: Silence): Judgement => {
   const alert: TriagedAlert = { ...held, verdict: "silenced", silence: silence.id, windowEndsAt: silence.until };
-  const after = { ...triage, silences: counted(triage.silences, silence.id) };
-  return { triage: put(after, alert), events: [{ type: "Alert Silenced", data: { alert, silence } }] };
+  const after = inTriage(desk, { silences: counted(desk.triage.silences, silence.id) });
+  return { desk: put(after, alert), events: [{ type: "Alert Silenced", data: { alert, silence } }] };
 };
 
-/** Flukes are counted for so many months. */
-const flukeMonths = 13;
-
-const flukeCounted = (flukes: Record<string, number> = {}, at: Instant): Record<string, number> => {
+const flukeCounted = (flukes: ServiceTriage["flukes"], at: Instant): ServiceTriage["flukes"] => {
   const month = monthOf(at);
-  const monthly: Record<string, number> = { ...flukes, [month]: (flukes[month] ?? 0) + 1 };
-  return Object.fromEntries(Object.entries(monthly).sort().slice(-flukeMonths));
+  const monthly = { ...flukes, [month]: (flukes[month] ?? 0) + 1 };
+  return Object.fromEntries(Object.entries(monthly).sort().slice(-most.months));
 };
 
-const takeRecovery = (triage: ServiceTriage, { id, incoming, changes }: News): Judgement => {
-  const known = triage.alerts[id];
+const takeRecovery = (desk: Desk, { id, incoming, known, incident, changes }: News): Judgement => {
   if (!known) {
     // A recovery of something that never fired here is kept for its firing, which may come behind it.
-    const { status: _status, speaksOnce: _once, at, ...about } = incoming;
-    const quiet: TriagedAlert = {
-      ...about,
-      id,
-      verdict: "fluke",
-      firing: false,
-      notifications: 0,
-      firedAt: at,
-      lastChangeAt: at,
-      changes,
-    };
-    return { triage: put(triage, quiet), events: [] };
+    const { at } = incoming;
+    const about = { ...aboutOf(incoming), ...(incident && { incident }), id, notifications: 0, changes };
+    const quiet: TriagedAlert = { ...about, verdict: "fluke", firing: false, firedAt: at, lastChangeAt: at };
+    return { desk: put(desk, quiet), events: [] };
   }
   const lastChangeAt = latest(known.lastChangeAt, incoming.at);
   if (!known.firing || changes.at(-1)?.firing)
-    return { triage: put(triage, { ...known, changes, lastChangeAt }), events: [] };
-  const { windowEndsAt, silence: _held, ...rest } = known;
-  const quiet: TriagedAlert = { ...rest, firing: false, changes, lastChangeAt };
-  if (known.verdict === "pending" && windowEndsAt && incoming.at < windowEndsAt) {
+    return { desk: put(desk, { ...known, changes, lastChangeAt }), events: [] };
+  const quiet: KnownAlert = { ...unjudged(known), firing: false, changes, lastChangeAt };
+  if (known.verdict === "pending" && incoming.at < known.windowEndsAt) {
     const fluke: TriagedAlert = { ...quiet, verdict: "fluke" };
     const lasted = secondsBetween(known.firedAt, incoming.at);
-    return {
-      triage: put({ ...triage, flukes: flukeCounted(triage.flukes, incoming.at) }, fluke),
-      events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }],
-    };
+    const after = inTriage(desk, { flukes: flukeCounted(desk.triage.flukes, incoming.at) });
+    return { desk: put(after, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
   }
-  const judged = known.verdict === "pending" ? confirm(quiet, "still firing") : undefined;
-  const alert = judged?.alert ?? quiet;
+  const judged = known.verdict === "pending" ? confirm({ ...known, ...quiet }, "still firing") : undefined;
+  // What a silence held and what has recovered before its end was nothing.
+  const alert: TriagedAlert =
+    judged?.alert ??
+    (known.verdict === "silenced"
+      ? { ...quiet, verdict: "fluke" }
+      : { ...known, firing: false, changes, lastChangeAt });
   return {
-    triage: put(triage, alert),
+    desk: put(desk, alert),
     events: [...(judged ? [judged.event] : []), { type: "Alert Recovered", data: { alert, recoveredAt: incoming.at } }],
   };
 };
 
 /**
  * D1: takes in what a source says of an alert. The same news twice changes nothing, and news out of order is put
- * in order by the source's own times. `id` is the alert's identity, derived from its service and fingerprint.
+ * in order by the source's own times. `id` is the alert's identity, derived from its service and fingerprint. The desk
+ * holds the alert, if it is known, and those that wait for their verdict.
  */
-export const takeIn = (
-  triage: ServiceTriage,
-  id: string,
-  incoming: Alert,
-  now: Instant,
-  settings: Settings,
-): Judgement => {
-  const tidy = withoutOld(forget(triage, now, settings), now);
+export const takeIn = (desk: Desk, id: string, incoming: Alert, now: Instant, settings: Settings): Judgement => {
+  const silences = withoutOld(desk.triage.silences, now);
+  const tidy = silences === desk.triage.silences ? desk : inTriage(desk, { silences });
   const judge = (): Judgement => {
-    if (incoming.status === "no-data") return { triage: tidy, events: [] };
+    if (incoming.status === "no-data") return { desk: tidy, events: [] };
     const firing = incoming.status === "firing";
-    const known = tidy.alerts[id]?.changes;
-    const keepFrom = plusSeconds(now, -triageNumbers(settings, triage.service).flapping.within);
-    const changes = withChange(known ?? [], incoming.at, firing, keepFrom);
+    const known = remembered(tidy.alerts.get(id), now, settings);
+    const keepFrom = plusSeconds(now, -triageNumbers(settings, tidy.triage.service).flapping.within);
+    const changes = withChange(known?.changes ?? [], incoming.at, firing, keepFrom);
     // The same again changes nothing, unless it has become worse.
-    if (changes === known && !(firing && isWorse(tidy.alerts[id], incoming)))
-      return { triage: firing && !incoming.speaksOnce ? countOnce(tidy, id) : tidy, events: [] };
-    const news = { id, incoming, changes, now };
+    if (known && changes === known.changes && !(firing && isWorse(known, incoming))) {
+      const once = { ...known, notifications: known.notifications + 1 };
+      return { desk: firing && !incoming.speaksOnce ? put(tidy, once) : tidy, events: [] };
+    }
+    const news = { id, incoming, known, incident: tidy.alerts.get(id)?.incident, changes, now };
     return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
   };
   return confirmPending(judge(), settings);
 };
 
-/** The same news once more is one more notification, and nothing else. */
-const countOnce = (triage: ServiceTriage, id: string): ServiceTriage => {
-  const known = triage.alerts[id];
-  return known ? put(triage, { ...known, notifications: known.notifications + 1 }) : triage;
+/** D1: the confirmation window of an alert has ended: what still fires is real. Early, doubled or stale timers change nothing. */
+export const endWindow = (desk: Desk, id: string, now: Instant): Judgement => {
+  const alert = desk.alerts.get(id);
+  if (alert?.verdict !== "pending" || !alert.firing || plusSeconds(now, tolerance) < alert.windowEndsAt)
+    return { desk, events: [] };
+  const confirmed = confirm(alert, "still firing");
+  return { desk: put(desk, confirmed.alert), events: [confirmed.event] };
 };
 
 /**
- * D1: the confirmation window of an alert has ended, or the silence that held it: what still fires is real. Early,
- * doubled or stale timers change nothing.
+ * D1: a silence is over, and what it held is judged: one alert after another. What still fires is confirmed, or held by
+ * the next silence; where a person ended the silence early it gets a window of its own. What nobody else may declare is
+ * for a person to look at.
  */
-export const endWindow = (triage: ServiceTriage, id: string, now: Instant): Judgement => {
-  const alert = triage.alerts[id];
-  if (!alert?.firing || !alert.windowEndsAt || plusSeconds(now, tolerance) < alert.windowEndsAt)
-    return { triage, events: [] };
-  if (alert.verdict === "pending") {
-    const confirmed = confirm(alert, "still firing");
-    return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
-  }
-  if (alert.verdict !== "silenced") return { triage, events: [] };
-  const next = silenceOf(triage.silences, alert, plusSeconds(now, tolerance));
-  return next ? hold(triage, alert, next) : release(triage, alert);
-};
-
-/** A silence no longer holds an alert that fires: P1 and P2 are confirmed by that, the others are for a person. */
-const release = (triage: ServiceTriage, alert: TriagedAlert): Judgement => {
-  if (declaresByItself(alert.severity)) {
-    const confirmed = confirm(alert, "still firing after a silence");
-    return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
-  }
-  const { windowEndsAt: _over, silence: _ended, ...rest } = alert;
-  const recorded: TriagedAlert = { ...rest, verdict: "recorded" };
-  return { triage: put(triage, recorded), events: [{ type: "Alert Judged Anew", data: { alert: recorded } }] };
-};
-
-/** A person silences alerts of a service for a while. One that is being judged is held too, if the silence has begun. */
-export const addSilence = (triage: ServiceTriage, silence: Silence, now: Instant): Judgement => {
-  if (triage.silences.some(({ id }) => id === silence.id)) return { triage, events: [] };
-  let judgement: Judgement = {
-    triage: { ...withoutOld(triage, now), silences: [...triage.silences, silence] },
-    events: [{ type: "Silence Began", data: { silence } }],
+export const endHold = (desk: Desk, silence: Silence, ids: string[], now: Instant, settings: Settings): Judgement => {
+  let judgement: Judgement = { desk, events: [] };
+  if (plusSeconds(now, tolerance) < silence.until) return judgement;
+  const release = (alert: TriagedAlert): Judgement => {
+    const next = silenceOf(judgement.desk.triage.silences, alert, plusSeconds(now, tolerance));
+    if (next) return hold(judgement.desk, unjudged(alert), next);
+    if (declaresByItself(alert.severity) && !silence.endedEarly) {
+      const confirmed = confirm(alert, "still firing after a silence");
+      return { desk: put(judgement.desk, confirmed.alert), events: [confirmed.event] };
+    }
+    const anew = firstVerdict({ ...unjudged(alert), at: now }, now, settings);
+    return { desk: put(judgement.desk, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
   };
-  for (const alert of Object.values(triage.alerts)) {
-    if (alert.verdict !== "pending" || silenceOf([silence], alert, now) === undefined) continue;
-    const held = hold(judgement.triage, alert, silence);
-    judgement = { triage: held.triage, events: [...judgement.events, ...held.events] };
+  for (const id of ids) {
+    const alert = judgement.desk.alerts.get(id);
+    if (alert?.verdict !== "silenced" || alert.silence !== silence.id) continue;
+    const released = release(alert);
+    judgement = { desk: released.desk, events: [...judgement.events, ...released.events] };
   }
   return judgement;
 };
 
-/** A person ends a silence early: what it holds and still fires gets a confirmation window of its own. */
-export const endSilence = (triage: ServiceTriage, id: string, now: Instant, settings: Settings): Judgement => {
-  const silence = triage.silences.find((one) => one.id === id);
-  if (!silence || silence.until <= now) return { triage, events: [] };
-  const ended = { ...silence, until: now };
-  let after: ServiceTriage = {
-    ...triage,
-    silences: triage.silences.map((one) => (one.id === id ? ended : one)),
+/** A person silences alerts of a service for a while. One that is being judged is held too, if the silence has begun. */
+export const addSilence = (desk: Desk, silence: Silence, now: Instant): Judgement | Refusal => {
+  const silences = withoutOld(desk.triage.silences, now);
+  if (silences.some(({ id }) => id === silence.id)) return { desk, events: [] };
+  const full = tooManySilences(silences);
+  if (full) return full;
+  let judgement: Judgement = {
+    desk: inTriage(desk, { silences: [...silences, silence] }),
+    events: [{ type: "Silence Began", data: { silence } }],
   };
-  const events: TriageEvent[] = [{ type: "Silence Ended", data: { silence: ended } }];
-  for (const alert of Object.values(triage.alerts)) {
-    if (alert.verdict !== "silenced" || alert.silence !== id || !alert.firing) continue;
-    const { windowEndsAt: _held, silence: _ended, ...rest } = alert;
-    const anew: TriagedAlert = { ...rest, ...firstVerdict({ ...alert, at: now }, now, settings) };
-    after = put(after, anew);
-    events.push({ type: "Alert Judged Anew", data: { alert: anew } });
+  for (const id of pendingOf(desk.triage)) {
+    const alert = desk.alerts.get(id);
+    if (!alert || silenceOf([silence], alert, now) === undefined) continue;
+    const held = hold(judgement.desk, unjudged(alert), silence);
+    judgement = { desk: held.desk, events: [...judgement.events, ...held.events] };
   }
-  return { triage: after, events };
+  return judgement;
+};
+
+/** A person ends a silence early. What it holds is released by the timer that this sets off. */
+export const endSilence = (desk: Desk, id: string, now: Instant): Judgement => {
+  const silence = desk.triage.silences.find((one) => one.id === id);
+  if (!silence || silence.until <= now) return { desk, events: [] };
+  const ended: Silence = { ...silence, until: now, endedEarly: true };
+  const silences = desk.triage.silences.map((one) => (one.id === id ? ended : one));
+  return { desk: inTriage(desk, { silences }), events: [{ type: "Silence Ended", data: { silence: ended } }] };
 };
 
 /** D1: a person says that an alert is real, and may say how severe it is. */
-export const confirmByPerson = (triage: ServiceTriage, id: string, severity: Severity | undefined): Judgement => {
-  const alert = triage.alerts[id];
-  if (!alert || alert.verdict === "confirmed") return { triage, events: [] };
+export const confirmByPerson = (desk: Desk, id: string, severity: Severity | undefined): Judgement => {
+  const alert = desk.alerts.get(id);
+  if (!alert || alert.verdict === "confirmed") return { desk, events: [] };
   const confirmed = confirm({ ...alert, severity: severity ?? alert.severity }, "a person said so");
-  return { triage: put(triage, confirmed.alert), events: [confirmed.event] };
+  return { desk: put(desk, confirmed.alert), events: [confirmed.event] };
 };
 
 /** A person says that an alert is nothing. It stays dismissed until it fires anew. */
-export const dismiss = (triage: ServiceTriage, id: string, reason: string): Judgement => {
-  const alert = triage.alerts[id];
-  if (!alert || alert.verdict === "dismissed") return { triage, events: [] };
-  const { windowEndsAt: _over, silence: _held, ...rest } = alert;
-  const dismissed: TriagedAlert = { ...rest, verdict: "dismissed" };
-  return { triage: put(triage, dismissed), events: [{ type: "Alert Dismissed", data: { alert: dismissed, reason } }] };
+export const dismiss = (desk: Desk, id: string, reason: string): Judgement => {
+  const alert = desk.alerts.get(id);
+  if (!alert || alert.verdict === "dismissed") return { desk, events: [] };
+  const dismissed: TriagedAlert = { ...unjudged(alert), verdict: "dismissed" };
+  return { desk: put(desk, dismissed), events: [{ type: "Alert Dismissed", data: { alert: dismissed, reason } }] };
 };

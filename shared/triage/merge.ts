@@ -9,6 +9,10 @@ import {
   type OpenIncident,
 } from "../incident/incident.ts";
 import { earliest } from "../runbook/time.ts";
+import { mergedAlerts, mergedCustomers, withoutAlert } from "./members.ts";
+
+/** No more incidents than this are merged into one. */
+const mostAbsorbed = 30;
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
@@ -24,11 +28,13 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
-  const { alerts, customers, startedAt } = gone;
+  const { alerts, customers, absorbed, startedAt } = gone;
+  if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
+    return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const why = reason ? { reason } : {};
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
-    kept: [{ type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, startedAt, ...why } }],
+    kept: [{ type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, absorbed, startedAt, ...why } }],
   };
 };
 
@@ -38,19 +44,18 @@ export const incidentMerged = (incident: Incident, { into }: IncidentEvents["Inc
   mergedInto: into,
 });
 
-export const incidentAbsorbed: Evolver<"Incident Absorbed"> = (incident, { alerts, customers, startedAt }) => ({
+export const incidentAbsorbed: Evolver<"Incident Absorbed"> = (
+  incident,
+  { from, alerts, customers, absorbed, startedAt },
+) => ({
   ...incident,
-  // An alert that belongs to both is as its newest firing left it.
-  alerts: Object.fromEntries(
-    [...Object.entries(incident.alerts), ...Object.entries(alerts)].sort(([, a], [, b]) =>
-      a.firedAt < b.firedAt ? -1 : 1,
-    ),
-  ),
-  customers: [...new Set([...incident.customers, ...customers])],
+  alerts: mergedAlerts(incident.alerts, alerts),
+  customers: mergedCustomers(incident.customers, customers),
+  absorbed: [...incident.absorbed, from.id, ...absorbed],
   startedAt: earliest(incident.startedAt, startedAt),
 });
 
-export const alertSplitOff: Evolver<"Alert Split Off"> = (incident, { alertId }) => {
-  const { [alertId]: _gone, ...alerts } = incident.alerts;
-  return { ...incident, alerts };
-};
+export const alertSplitOff: Evolver<"Alert Split Off"> = (incident, alert) => ({
+  ...incident,
+  alerts: withoutAlert(incident.alerts, alert),
+});

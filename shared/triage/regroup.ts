@@ -3,14 +3,15 @@ import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, refuse, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/evolve.ts";
-import { type Asked, attempts, goneInto } from "../incident/execute.ts";
+import { type Asked, attempts, goneInto, LostRaces } from "../incident/execute.ts";
 import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import { planChange } from "../incident/plan.ts";
 import type { Commit, Store } from "../incident/store.ts";
 import { declare } from "./declare.ts";
-import { triageChange } from "./execute.ts";
+import { withoutAlert } from "./members.ts";
 import { merge } from "./merge.ts";
 import { planTriage } from "./plan.ts";
+import type { Desk } from "./service.ts";
 
 type Outcome = Promise<{ incident: AnyIncident } | Repeated | Refusal>;
 type Attempt = (circumstances: Circumstances) => Promise<{ commit: Commit; incident: AnyIncident } | Refusal>;
@@ -23,6 +24,7 @@ const commitOnce = async (
   commandId: CommandId<AnyIncident> | undefined,
 ): Outcome => {
   for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 0) await store.pause(attempt);
     const { overrides } = await store.readOverrides();
     const result = await work({ ...asked, overrides });
     if (isRefusal(result)) return (await repeatedAnswer(store, commandId)) ?? result;
@@ -31,7 +33,7 @@ const commitOnce = async (
     const earlier = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (earlier) return earlier;
   }
-  throw new Error(`the incidents were written by others ${attempts} times in a row`);
+  throw new LostRaces("one of the incidents");
 };
 
 /**
@@ -98,50 +100,54 @@ export const executeSplit = (
       if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
       if (isMerged(incident)) return goneInto(incident);
       if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to split off.");
-      const { [alertId]: alert, ...others } = incident.alerts;
-      if (!alert) return refuse("not-found", `${incidentName(incident)} has no alert ${alertId}.`);
-      if (Object.keys(others).length === 0 && incident.detection.how === "alert")
+      const alert = (await store.readAlerts([alertId])).get(alertId);
+      const own = alert?.incident && [incident.id, ...incident.absorbed].includes(alert.incident.id);
+      if (!alert?.incident || !own) return refuse("not-found", `${incidentName(incident)} has no alert ${alertId}.`);
+      if (incident.alerts.total <= 1 && incident.detection.how === "alert")
         return refuse(
           "conflict",
           `${alert.name} is the only alert of ${incidentName(incident)}; nothing would be left.`,
         );
-      const [triage, number] = await Promise.all([store.readTriage(alert.service), store.lastNumber()]);
-      const known = triage.alerts[alertId];
+      const { service, name, firedAt } = alert;
+      const [triage, number] = await Promise.all([store.readTriage(service), store.lastNumber()]);
+      const alerts = await store.readAlerts([alertId]);
+      const known = alerts.get(alertId);
+      if (known?.incident?.id !== alert.incident.id)
+        return refuse("conflict", "The alert has moved meanwhile; look again.");
+      const { firing } = known.incident;
       const { id, description } = identity;
       const into = { id, number: number + 1 };
       const decision = declare(
         {
           ...into,
-          service: alert.service,
-          severity: known?.severity ?? incident.severity,
-          description: description ?? known?.summary ?? alert.name,
-          detection: { how: "alert", at: alert.firedAt, by: alert.name },
-          startedAt: alert.firedAt,
-          alerts: [{ alertId, name: alert.name, service: alert.service, firedAt: alert.firedAt }],
+          service,
+          severity: known.severity ?? incident.severity,
+          description: description ?? known.summary,
+          detection: { how: "alert", at: firedAt, by: name },
+          startedAt: firedAt,
+          alerts: [{ alertId, name, service, firedAt }],
           customers: [],
         },
         circumstances,
       );
       if (isRefusal(decision)) return decision;
       // The service's next alerts join the incident that keeps alerts of the service.
-      const keeps = Object.values(others).some(({ service }) => service === alert.service);
-      const { after } = planTriage(
-        triage,
-        {
-          ...triage,
-          ...(known && { alerts: { ...triage.alerts, [alertId]: { ...known, incidentId: id } } }),
-          ...(!keeps && incident.service !== alert.service && { incidentId: id }),
-        },
-        [],
-        stampOf(circumstances),
-        undefined,
-      );
-      const split: IncidentEvent = { type: "Alert Split Off", data: { alertId, name: alert.name, into } };
+      const keeps = withoutAlert(incident.alerts, { alertId, service, firing }).byService[service] !== undefined;
+      const moves = !keeps && incident.service !== service;
+      const split: IncidentEvent = { type: "Alert Split Off", data: { alertId, name, service, firing, into } };
+      const desk: Desk = { triage, alerts, reports: [] };
+      const owned: Desk = {
+        ...desk,
+        triage: moves
+          ? { ...triage, incidentId: id, counted: { alerts: 1, notifications: known.notifications } }
+          : triage,
+        alerts: new Map([[alertId, { ...known, incident: { id, firing: true } }]]),
+      };
       const change = planChange(undefined, decision, circumstances);
       return {
         commit: {
           incidents: [planChange(incident, [split], circumstances), change],
-          triages: [triageChange(triage, after, [])],
+          triages: [planTriage(desk, owned, [], stampOf(circumstances), undefined)],
         },
         incident: change.after,
       };

@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { type Settings, triageNumbers } from "../runbook/settings.ts";
-import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { IssueReports, ServiceTriage } from "./alert.ts";
+import { type Instant, latest, secondsBetween } from "../runbook/time.ts";
+import { shapeOf } from "../stored/shape.ts";
+import { customerKey } from "./customer-key.ts";
 import type { Judgement } from "./judge.ts";
+import { type Desk, most, type ServiceTriage } from "./service.ts";
 
 /** A customer says that something of a service is broken. */
 export type Report = {
@@ -16,8 +19,23 @@ export type Report = {
 /** Reports are remembered this long, in seconds: how late one may arrive and still count. */
 export const reportsKept = 24 * 60 * 60;
 
-/** How many issues of a service, and customers of an issue, are told apart. */
-const most = { issues: 50, customers: 1000 };
+/** A report as it is kept: an item of its own. */
+export const reportSchema = z.object({
+  service: z.string(),
+  /** What the issue is called whoever writes it. */
+  issue: z.string(),
+  /** The words of the report. */
+  text: z.string(),
+  customerId: z.string(),
+  reportedAt: z.string(),
+});
+
+export type StoredReport = z.output<typeof reportSchema>;
+
+export const reportShape = shapeOf("report", reportSchema);
+
+/** No more customers than this are named where customers agree. */
+const named = 50;
 
 /** Words that say nothing of the issue. */
 const fillers = new Set(
@@ -52,72 +70,100 @@ export const issueKey = (text: string, service: string, settings: Settings): str
   return [...new Set(wordsOf(text).map(canonical))].sort().join(" ");
 };
 
-/** One customer's times with one more; what lies between two that are close together can never matter. */
-const withTime = (times: Instant[], at: Instant, keepFrom: Instant, within: number): Instant[] => {
-  const all = [...new Set([...times, at])].filter((time) => time >= keepFrom).sort();
-  return all.filter((_, index) => {
-    const [before, after] = [all[index - 1], all[index + 1]];
-    return !before || !after || secondsBetween(before, after) > within;
-  });
+const isBy = (customerId: string) => {
+  const key = customerKey(customerId);
+  return (report: StoredReport): boolean => customerKey(report.customerId) === key;
 };
 
-/** The most customers who reported within one stretch of `within` seconds that holds `at`. */
-const agreeing = (times: IssueReports["times"], at: Instant, within: number): string[] => {
-  const near = Object.entries(times).flatMap(([customer, when]) =>
-    when.filter((time) => Math.abs(secondsBetween(time, at)) <= within).map((time) => ({ customer, time })),
+/** The customers of some reports, each once, in the order of the reports and as they were named first. */
+export const customersOf = (reports: readonly StoredReport[]): string[] => {
+  const names = new Map<string, string>();
+  for (const { customerId } of reports) {
+    const key = customerKey(customerId);
+    if (!names.has(key)) names.set(key, customerId);
+  }
+  return [...names.values()];
+};
+
+/** The most customers who reported within one stretch of `within` seconds that holds `at`. `near` is in order of time. */
+const agreeing = (near: readonly StoredReport[], at: Instant, within: number): string[] =>
+  near
+    .filter(({ reportedAt }) => reportedAt <= at)
+    .map(({ reportedAt: from }) =>
+      customersOf(near.filter(({ reportedAt }) => reportedAt >= from && secondsBetween(from, reportedAt) <= within)),
+    )
+    .reduce((longest, one) => (one.length > longest.length ? one : longest), []);
+
+/** The reports of an issue in order of time, as near to an instant as one window reaches. */
+const nearTo = (reports: readonly StoredReport[], issue: string, at: Instant, within: number): StoredReport[] =>
+  reports
+    .filter((report) => report.issue === issue && Math.abs(secondsBetween(report.reportedAt, at)) <= within)
+    .toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1));
+
+/** What lies between two reports of one customer that are close together can never decide anything. */
+const withoutMiddles = (reports: readonly StoredReport[], news: StoredReport, within: number): StoredReport[] => {
+  const own = [...reports.filter((one) => one.issue === news.issue && isBy(news.customerId)(one)), news].toSorted(
+    (a, b) => (a.reportedAt < b.reportedAt ? -1 : 1),
   );
-  const stretches = near
-    .filter(({ time }) => time <= at)
-    .map(({ time: from }) => [
-      ...new Set(
-        near.filter(({ time }) => time >= from && secondsBetween(from, time) <= within).map(({ customer }) => customer),
-      ),
-    ]);
-  return stretches.reduce((most, one) => (one.length > most.length ? one : most), []);
+  const middle = new Set(
+    own.filter((_, index) => {
+      const [before, after] = [own[index - 1], own[index + 1]];
+      return before && after && secondsBetween(before.reportedAt, after.reportedAt) <= within;
+    }),
+  );
+  return [...reports, news].filter((one) => !middle.has(one));
 };
 
-const newestOf = ({ times }: IssueReports): Instant => Object.values(times).flat().sort().at(-1) ?? "";
+const issuesWith = ({ issues }: ServiceTriage, key: string, at: Instant): ServiceTriage["issues"] => {
+  const known = issues.find((one) => one.key === key);
+  const lastAt = known ? latest(known.lastAt, at) : at;
+  return [{ key, lastAt }, ...issues.filter((one) => one.key !== key)]
+    .sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+    .slice(0, most.issues);
+};
 
 /**
  * D3: takes in a report. Enough distinct customers with the same issue within the window, measured on the times of
- * report, agree; one customer who reports often is one customer, and the same report twice changes nothing.
+ * report, agree; one customer who reports often is one customer, and the same report twice changes nothing. The desk
+ * holds the reports of the issue that are as near to this one as the window reaches.
  */
-export const takeReport = (triage: ServiceTriage, report: Report, now: Instant, settings: Settings): Judgement => {
-  const { customers: wanted, within } = triageNumbers(settings, triage.service).customerReports;
-  const { customerId, reportedAt } = report;
-  const key = issueKey(report.issue, triage.service, settings);
-  const known: IssueReports = triage.reports[key] ?? { text: report.issue, times: {} };
-  const before = known.times[customerId] ?? [];
-  if (before.includes(reportedAt)) return { triage, events: [] };
-  const keepFrom = plusSeconds(now, -reportsKept);
-  const times = Object.fromEntries(
-    Object.entries({ ...known.times, [customerId]: withTime(before, reportedAt, keepFrom, within) })
-      .filter(([, when]) => when.some((time) => time >= keepFrom))
-      .slice(-most.customers),
+export const takeReport = (desk: Desk, report: Report, settings: Settings): Judgement => {
+  const { customers: wanted, within } = triageNumbers(settings, desk.triage.service).customerReports;
+  const { customerId, reportedAt, service } = report;
+  const issue = issueKey(report.issue, desk.triage.service, settings);
+  const near = nearTo(desk.reports, issue, reportedAt, within);
+  const isMine = isBy(customerId);
+  const mine = near.filter(isMine);
+  if (mine.some((one) => one.reportedAt === reportedAt)) return { desk, events: [] };
+  const news: StoredReport = { service, issue, text: report.issue, customerId, reportedAt };
+  const together = agreeing(
+    [...near, news].toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1)),
+    reportedAt,
+    within,
   );
-  const together = agreeing(times, reportedAt, within);
-  const agreed = together.length >= wanted ? together : [];
-  const { agreed: last } = known;
-  const isNews =
-    before.length === 0 ||
-    (agreed.length > 0 &&
-      !(last?.customers.includes(customerId) && Math.abs(secondsBetween(last.at, reportedAt)) <= within));
-  const issue: IssueReports = {
-    text: known.text,
-    times,
-    ...(agreed.length > 0 ? { agreed: { customers: agreed, at: reportedAt } } : last && { agreed: last }),
+  const agreed = together.length >= wanted;
+  const agreedBefore = mine.some((one) => agreeing(near, one.reportedAt, within).length >= wanted);
+  const isNews = mine.length === 0 || (agreed && !agreedBefore);
+  const after: Desk = {
+    ...desk,
+    triage: { ...desk.triage, issues: issuesWith(desk.triage, issue, reportedAt) },
+    reports: withoutMiddles(desk.reports, news, within),
   };
-  const issues = Object.entries({ ...triage.reports, [key]: issue })
-    .filter(([name, one]) => name === key || newestOf(one) >= keepFrom)
-    .sort(([, a], [, b]) => (newestOf(a) < newestOf(b) ? 1 : -1))
-    .filter(([name], index) => index < most.issues || name === key);
+  const text = near[0]?.text ?? report.issue;
   return {
-    triage: { ...triage, reports: Object.fromEntries(issues) },
+    desk: after,
     events: isNews
       ? [
           {
             type: "Customer Reported",
-            data: { issue: key, text: known.text, customerId, reportedAt, customers: together.length, agreed },
+            data: {
+              issue,
+              text,
+              customerId,
+              reportedAt,
+              customers: together.length,
+              agreed: agreed ? together.slice(0, named) : [],
+            },
           },
         ]
       : [],

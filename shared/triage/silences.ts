@@ -2,7 +2,8 @@ import { type Refusal, refuse } from "../incident/decision.ts";
 import { matchesPattern } from "../runbook/pattern.ts";
 import { type Settings, unknownService } from "../runbook/settings.ts";
 import { formatDuration, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Alert, ServiceTriage, Silence } from "./alert.ts";
+import type { Alert, Silence } from "./alert.ts";
+import { most } from "./service.ts";
 
 /** The silence that holds an alert at an instant: the one that lasts longest, when there are several. */
 export const silenceOf = (silences: Silence[], { name }: Pick<Alert, "name">, at: Instant): Silence | undefined =>
@@ -33,8 +34,17 @@ export const refusedSilence = (silence: Silence, now: Instant, settings: Setting
 /** Silences that ended this long ago, in seconds, are forgotten here; the listing keeps them. */
 const kept = 60 * 60;
 
-/** The silences of a service without those that are long over. */
-export const withoutOld = (triage: ServiceTriage, now: Instant): ServiceTriage => {
-  const silences = triage.silences.filter(({ until }) => until > plusSeconds(now, -kept));
-  return silences.length === triage.silences.length ? triage : { ...triage, silences };
+/** The silences without those that are long over. */
+export const withoutOld = (silences: Silence[], now: Instant): Silence[] => {
+  const fresh = silences.filter(({ until }) => until > plusSeconds(now, -kept));
+  return fresh.length === silences.length ? silences : fresh;
 };
+
+/** A service has no more than so many silences at once; undefined when one more fits. */
+export const tooManySilences = (silences: Silence[]): Refusal | undefined =>
+  silences.length >= most.silences
+    ? refuse(
+        "conflict",
+        `The service has ${most.silences} silences already, those of the last hour counted: end some, or write one that holds more alerts.`,
+      )
+    : undefined;

@@ -1,12 +1,13 @@
 import { type Settings, triageNumbers } from "../runbook/settings.ts";
 import { declaresByItself } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
-import type { TriagedAlert } from "./alert.ts";
+import { judgedAt, type TriagedAlert } from "./alert.ts";
 
 /** D1: what TARS makes of an alert and what it will do, as a person reads it in the list. */
 export const thinking = (alert: TriagedAlert, settings: Settings): string => {
-  const { verdict, severity, service, windowEndsAt, changes } = alert;
-  const at = windowEndsAt ? formatInstant(windowEndsAt, settings.timeZone, "second") : "";
+  const { verdict, severity, service, changes } = alert;
+  const end = judgedAt(alert);
+  const at = end ? formatInstant(end, settings.timeZone, "second") : "";
   switch (verdict) {
     case "pending": {
       const { firings, within } = triageNumbers(settings, service).flapping;
@@ -14,7 +15,7 @@ export const thinking = (alert: TriagedAlert, settings: Settings): string => {
       return `Real, if it still fires at ${at} or a second alert of ${service} fires: then it declares.${flaps}`;
     }
     case "confirmed":
-      return alert.incidentId ? "Real: it belongs to an incident." : "Real.";
+      return alert.incident ? "Real: it belongs to an incident." : "Real.";
     case "fluke":
       return "A fluke: it recovered within its confirmation window.";
     case "recorded":

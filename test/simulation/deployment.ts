@@ -76,6 +76,7 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   if (known) return known;
   const world: World = {
     now: () => current().world.now(),
+    pause: (attempt) => current().world.pause(attempt),
     newId: () => current().world.newId(),
     settings,
     names: new Proxy({} as Names, { get: (_, name: keyof Names) => current().world.names[name] }),
@@ -136,7 +137,8 @@ export const deploy = (
   };
 
   const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
-    const world: World = { now: clock.now, newId, settings, names: namesFrom(environment) };
+    const pause = (attempt: number) => clients.sleep(luck.between(0, 25 * 2 ** Math.min(attempt, 6)));
+    const world: World = { now: clock.now, pause, newId, settings, names: namesFrom(environment) };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":

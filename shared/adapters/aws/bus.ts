@@ -4,8 +4,18 @@ import type { Client } from "./clients.ts";
 /** Private events, between the outbox and the functions that carry out effects. */
 export const effectSource = "tars.effects";
 
-/** EventBridge takes this many entries a call; source: its quota page. */
-const atOnce = 10;
+/**
+ * EventBridge takes this many entries a call, and so many bytes of them in all; source: its API reference of PutEvents
+ * and its guide, "Calculating PutEvents event entry size". The limit of bytes was 256 KB for years and is 1 MB now: the
+ * older one is kept to.
+ */
+const aCall = { entries: 10, bytes: 256 * 1024 };
+
+/** So many calls are made side by side. */
+const sideBySide = 8;
+
+/** What an entry left out of an answer is asked for again, so often. */
+const tries = 3;
 
 export const effectEvent = (bus: string, kind: string, detail: object): PutEventsRequestEntry => ({
   EventBusName: bus,
@@ -14,18 +24,70 @@ export const effectEvent = (bus: string, kind: string, detail: object): PutEvent
   Detail: JSON.stringify(detail),
 });
 
-/** Puts events on the bus, all or an error: an entry that the bus did not take must be put again. */
+/** What an entry weighs for EventBridge: its time, source, type, detail and resources. */
+const bytesOf = ({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry): number =>
+  (Time ? 14 : 0) + [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+/** The entries in as few calls as they fit in, in their order. */
+const calls = (entries: PutEventsRequestEntry[]): PutEventsRequestEntry[][] => {
+  const all: PutEventsRequestEntry[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    const bytes = bytesOf(entry);
+    const last = all.at(-1);
+    if (last && last.length < aCall.entries && bytes <= room) {
+      last.push(entry);
+      room -= bytes;
+    } else {
+      all.push([entry]);
+      room = aCall.bytes - bytes;
+    }
+  }
+  return all;
+};
+
+/** Puts the entries of one call; what the bus does not take of them is put again. Throws for what it never takes. */
+const putCall = async (eventBridge: Client<EventBridgeClient>, entries: PutEventsRequestEntry[]): Promise<void> => {
+  let rest = entries;
+  let problem: string | undefined;
+  for (let attempt = 0; rest.length > 0 && attempt < tries; attempt++) {
+    const { FailedEntryCount = 0, Entries = [] } = await eventBridge.send(new PutEventsCommand({ Entries: rest }));
+    if (FailedEntryCount === 0) return;
+    problem = Entries.find(({ ErrorCode }) => ErrorCode)?.ErrorCode;
+    rest = rest.filter((_, index) => Entries[index]?.ErrorCode);
+  }
+  if (rest.length > 0) throw new Error(`the bus did not take ${rest.length} events: ${problem}`);
+};
+
+/**
+ * Puts events on the bus, those at the beginning first: ten a call, several calls side by side. Gives the entries that
+ * the bus did not take, which must be put again, with the first reason.
+ */
+export const putAll = async (
+  eventBridge: Client<EventBridgeClient>,
+  entries: PutEventsRequestEntry[],
+): Promise<{ failed: Set<PutEventsRequestEntry>; reason?: unknown }> => {
+  const waiting = calls(entries);
+  const failed = new Set<PutEventsRequestEntry>();
+  let reason: unknown;
+  const put = async () => {
+    for (let call = waiting.shift(); call; call = waiting.shift())
+      try {
+        await putCall(eventBridge, call);
+      } catch (error) {
+        reason ??= error;
+        for (const entry of call) failed.add(entry);
+      }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, waiting.length) }, put));
+  return failed.size > 0 ? { failed, reason } : { failed };
+};
+
+/** Puts events on the bus, all or an error. */
 export const putEvents = async (
   eventBridge: Client<EventBridgeClient>,
   entries: PutEventsRequestEntry[],
 ): Promise<void> => {
-  for (let start = 0; start < entries.length; start += atOnce) {
-    const { FailedEntryCount = 0, Entries = [] } = await eventBridge.send(
-      new PutEventsCommand({ Entries: entries.slice(start, start + atOnce) }),
-    );
-    if (FailedEntryCount > 0)
-      throw new Error(
-        `the bus did not take ${FailedEntryCount} events: ${Entries.find(({ ErrorCode }) => ErrorCode)?.ErrorCode}`,
-      );
-  }
+  const { failed, reason } = await putAll(eventBridge, entries);
+  if (failed.size > 0) throw reason;
 };

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { AnyIncident } from "../../incident/incident.ts";
 import { lookedAt } from "../../investigation/similar.ts";
 import type { Client } from "./clients.ts";
-import { incidentListing, queryPage } from "./table.ts";
+import { incidentListing, listPage } from "./table.ts";
 
 /** The newest incidents of a service that are over: what one learns from. */
 export const earlierIncidents = async (
@@ -12,7 +12,7 @@ export const earlierIncidents = async (
 ): Promise<AnyIncident[]> => {
   const pages = await Promise.all(
     (["resolved", "closed"] as const).map((state) =>
-      queryPage(dynamodb, {
+      listPage(dynamodb, {
         table,
         index: "byService",
         partition: `${incidentListing(state)}#${service}`,

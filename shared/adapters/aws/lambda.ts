@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
@@ -34,8 +35,21 @@ const names = new Proxy({} as Names, {
   },
 });
 
+/** The shortest and the longest pause before another attempt, in milliseconds. */
+const pauses = { first: 25, longest: 1500 };
+
+/** "Full jitter": anything up to a bound that doubles; source: the AWS Architecture Blog on backoff and jitter. */
+const pause = (attempt: number): Promise<void> =>
+  setTimeout(Math.random() * Math.min(pauses.longest, pauses.first * 2 ** attempt));
+
 /** The world of a deployed function. */
-export const deployedWorld = (): World => ({ now: Date.now, newId: () => ulid(), settings: TARS_SETTINGS, names });
+export const deployedWorld = (): World => ({
+  now: Date.now,
+  pause,
+  newId: () => ulid(),
+  settings: TARS_SETTINGS,
+  names,
+});
 
 const logger = new Logger({ serviceName: "tars" });
 

@@ -84,7 +84,7 @@ export const armSchedule = (
   return put(scheduler, definition(scheduleName(incidentId, timer.name), when, message, settings), ifThere);
 };
 
-/** Arms the end of a silence for one alert. It goes off a second late rather than early. */
+/** Arms the end of a window, or of a silence. It goes off a second late rather than early. */
 export const armWindowSchedule = (
   scheduler: Client<SchedulerClient>,
   window: WindowTimer,
@@ -92,7 +92,12 @@ export const armWindowSchedule = (
 ): Promise<void> =>
   put(
     scheduler,
-    definition(scheduleName("window", window.alertId), once(plusSeconds(window.at, 1)), window, settings),
+    definition(
+      scheduleName("window", "alertId" in window ? window.alertId : window.silenceId),
+      once(plusSeconds(window.at, 1)),
+      window,
+      settings,
+    ),
     "update",
   );
 

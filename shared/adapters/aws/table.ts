@@ -15,18 +15,23 @@ import type { TimelineEntry } from "../../incident/events.ts";
 import type { AnyIncident } from "../../incident/incident.ts";
 import { type ActionItem, incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
-import type { Commit, CommitOutcome, Receipt, Store, StoredOverrides } from "../../incident/store.ts";
+import type { Commit, CommitOutcome, Receipt, Remembered, Store, StoredOverrides } from "../../incident/store.ts";
 import { type TrendRow, trendRow } from "../../learning/trend.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import {
-  emptyTriage,
-  type ServiceTriage,
+  alertShape,
   type Silence,
+  silenceShape,
   type TriagedAlert,
   type Unreadable,
+  unreadableShape,
 } from "../../triage/alert.ts";
-import type { TriageOutboxEntry } from "../../triage/plan.ts";
+import { customerKey } from "../../triage/customer-key.ts";
+import type { TriageChange, TriageOutboxEntry } from "../../triage/plan.ts";
+import { reportShape, reportsKept, type StoredReport } from "../../triage/reports.ts";
+import { emptyTriage, type ServiceTriage, serviceShape } from "../../triage/service.ts";
 import type { Client } from "./clients.ts";
+import { nowIn, type World } from "./world.ts";
 
 /** The one table's keys and indexes. `docs/decisions.md` draws them. */
 export const keys = {
@@ -48,6 +53,11 @@ export const keys = {
   number: (number: number) => ({ pk: `NUMBER#${number}`, sk: "HEAD" }),
   command: (id: string) => ({ pk: `COMMAND#${id}`, sk: "HEAD" }),
   silence: (id: string) => ({ pk: `SILENCE#${id}`, sk: "HEAD" }),
+  /** What a customer reported of an issue, and when (D3). */
+  report: (service: string, issue: string, at: Instant, customer: string) => ({
+    pk: `REPORTS#${service}#${issue}`,
+    sk: `${at}#${customer}`,
+  }),
   /** The receipt of a message in the channel that belongs to no incident. */
   announcement: (key: string) => ({ pk: "ANNOUNCEMENT", sk: key }),
   /** A step of a change of a service (I4). */
@@ -72,16 +82,37 @@ export type ListingState = "open" | "resolved" | "closed";
 
 export type AlertState = "firing" | "quiet";
 
-/** Listings, newest first: `listing` holds every incident by state and every alert, `byService` the same of one service. */
+/**
+ * Listings, newest first: `listing` holds every incident by state and every alert, `byService` the same of one service,
+ * `byIncident` the alerts of an incident, those that fire first. They hold keys only: what a page shows is read by them.
+ */
 export const indexes = {
   listing: "listing",
   byService: "byService",
-  /** Heads that the sweeper looks after: written lately, or with a timer or a window to come. It reads nothing else. */
+  byIncident: "byIncident",
+  /** What the sweeper looks after: incidents that were written lately or have a timer to come, windows by their end. */
   watched: "watched",
 } as const;
 
+/** The sort key of each index. */
+const sortKeys = {
+  listing: "listingOrder",
+  byService: "listingOrder",
+  byIncident: "incidentOrder",
+  watched: "watchedOrder",
+} as const satisfies Record<keyof typeof indexes, string>;
+
+/** The partitions of `watched`. */
+export const watched = {
+  incidents: "WATCHED",
+  /** Confirmation windows and silences, by when they end: what is late is at the beginning. */
+  windows: "WINDOWS",
+  /** The alerts that a silence holds. */
+  heldBy: (silenceId: string) => `HELD#${silenceId}`,
+};
+
 const day = 24 * 60 * 60;
-const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day };
+const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day, report: 2 * reportsKept };
 const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
 
 export const item = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
@@ -101,8 +132,8 @@ const incidentItem = (incident: AnyIncident) => {
     listing,
     listingOrder: incident.id,
     byService: `${listing}#${incident.service}`,
-    watched: "WATCHED",
-    watchedOrder: `INCIDENT#${incident.id}`,
+    watched: watched.incidents,
+    watchedOrder: incident.id,
   });
 };
 
@@ -135,38 +166,70 @@ const trendItems = (before: AnyIncident | undefined, after: AnyIncident): Record
   return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row }) })];
 };
 
-const triageItem = (triage: ServiceTriage) => {
-  const waiting = Object.values(triage.alerts).some(({ windowEndsAt }) => windowEndsAt !== undefined);
-  return item({
+const serviceItem = (triage: ServiceTriage) =>
+  item({
     ...keys.service(triage.service),
     version: triage.version,
-    state: triage,
+    state: serviceShape.write(triage),
     ...(triage.incidentId && { incidentId: triage.incidentId }),
-    ...(waiting && { watched: "WATCHED", watchedOrder: `SERVICE#${triage.service}` }),
   });
-};
 
 /** The partition of a listing of alerts. */
 export const alertListing = (state: AlertState): string => `ALERTS#${state}`;
 
-const alertItem = (alert: TriagedAlert) =>
-  item({
+/** Where the sweeper finds an alert that is judged at a time, and a silence what it holds. */
+const watchedAlert = (alert: TriagedAlert): object => {
+  switch (alert.verdict) {
+    case "pending":
+      return { watched: watched.windows, watchedOrder: `${alert.windowEndsAt}#alert#${alert.id}#${alert.service}` };
+    case "silenced":
+      return alert.firing ? { watched: watched.heldBy(alert.silence), watchedOrder: alert.id } : {};
+    default:
+      return {};
+  }
+};
+
+/** An alert. One that has never fired here is remembered for its firing, which may come behind, and is not listed. */
+const alertItem = (alert: TriagedAlert) => {
+  const state = alert.firing ? "firing" : "quiet";
+  return item({
     ...keys.alert(alert.id),
-    state: alert,
-    listing: alertListing(alert.firing ? "firing" : "quiet"),
-    listingOrder: `${alert.lastChangeAt}#${alert.id}`,
-    byService: `${alertListing(alert.firing ? "firing" : "quiet")}#${alert.service}`,
+    state: alertShape.write(alert),
+    ...(alert.notifications > 0 && {
+      listing: alertListing(state),
+      listingOrder: `${alert.lastChangeAt}#${alert.id}`,
+      byService: `${alertListing(state)}#${alert.service}`,
+    }),
+    ...(alert.incident && {
+      byIncident: keys.incident(alert.incident.id).pk,
+      incidentOrder: `${alert.incident.firing ? "FIRING" : "QUIET"}#${alert.firedAt}#${alert.id}`,
+    }),
+    ...watchedAlert(alert),
     expires: expires(alert.lastChangeAt, kept.alert),
   });
+};
 
 const silenceItem = (silence: Silence) =>
   item({
     ...keys.silence(silence.id),
-    state: silence,
+    state: silenceShape.write(silence),
     listing: "SILENCES",
     listingOrder: `${silence.until}#${silence.id}`,
-    byService: `SILENCES#${silence.service}`,
+    ...(!silence.released && {
+      watched: watched.windows,
+      watchedOrder: `${silence.until}#silence#${silence.id}#${silence.service}`,
+    }),
     expires: expires(silence.until, kept.silence),
+  });
+
+const reportKey = ({ service, issue, reportedAt, customerId }: StoredReport) =>
+  keys.report(service, issue, reportedAt, customerKey(customerId));
+
+const reportItem = (report: StoredReport) =>
+  item({
+    ...reportKey(report),
+    report: reportShape.write(report),
+    expires: expires(report.reportedAt, kept.report),
   });
 
 const absent = { ConditionExpression: "attribute_not_exists(pk)" };
@@ -189,6 +252,26 @@ const serviceEntryItem = (outbox: TriageOutboxEntry) => {
   });
 };
 
+/** What a judgement changes of a service: the service itself, its alerts, silences and reports, and its outbox. */
+const triageWrites = (table: string, { before, after, outbox }: TriageChange): TransactWriteItem[] => {
+  const put = (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
+    Put: { TableName: table, Item, ...condition },
+  });
+  const alerts = [...after.alerts.values()].filter((alert) => alert !== before.alerts.get(alert.id));
+  const silences = after.triage.silences.filter((silence) => !before.triage.silences.includes(silence));
+  const [known, now] = [new Set(before.reports), new Set(after.reports)];
+  return [
+    put(serviceItem(after.triage), fence(before.triage.version)),
+    ...outbox.map((entry) => put(serviceEntryItem(entry), absent)),
+    ...alerts.map((alert) => put(alertItem(alert))),
+    ...silences.map((silence) => put(silenceItem(silence))),
+    ...after.reports.filter((one) => !known.has(one)).map((one) => put(reportItem(one))),
+    ...before.reports
+      .filter((one) => !now.has(one))
+      .map((one) => ({ Delete: { TableName: table, Key: item(reportKey(one)) } })),
+  ];
+};
+
 /** Every write of a commit; the receipt, when there is one, comes first. */
 const writesOf = (
   table: string,
@@ -205,7 +288,7 @@ const writesOf = (
         item({
           ...keys.command(receipt.commandId),
           request: receipt.request,
-          answer: JSON.stringify(receipt.answer),
+          remembered: receipt.remembered,
           expires: expires(now, kept.command),
         }),
         absent,
@@ -229,12 +312,7 @@ const writesOf = (
       });
     }
   }
-  for (const { before, after, outbox, alerts, silences } of triages) {
-    writes.push(put(triageItem(after), fence(before.version)));
-    writes.push(...outbox.map((entry) => put(serviceEntryItem(entry), absent)));
-    writes.push(...alerts.map((alert) => put(alertItem(alert))));
-    writes.push(...silences.map((silence) => put(silenceItem(silence))));
-  }
+  writes.push(...triages.flatMap((change) => triageWrites(table, change)));
   for (const { service, version } of unchanged)
     writes.push({ ConditionCheck: { TableName: table, Key: item(keys.service(service)), ...fence(version) } });
   return writes;
@@ -242,8 +320,63 @@ const writesOf = (
 
 const noOverrides: StoredOverrides = { version: 0, overrides: [] };
 
+/** More reports of an issue than this, around one instant, are not looked at: by then it is everybody. */
+const reportsRead = 300;
+
+/** DynamoDB gets this many items a call; source: the DynamoDB API reference of BatchGetItem. */
+const itemsACall = 100;
+
+/** So many calls more than it takes are made for what DynamoDB left out. */
+const spareCalls = 5;
+
+/**
+ * Items by their keys, strongly consistent, those that are there. What DynamoDB leaves out of an answer is asked for
+ * again; throws when it goes on leaving things out.
+ */
+export const readItems = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  wanted: object[],
+  ProjectionExpression?: string,
+): Promise<Record<string, unknown>[]> => {
+  const rows: Record<string, unknown>[] = [];
+  const calls = Math.ceil(wanted.length / itemsACall) + spareCalls;
+  let rest: Record<string, AttributeValue>[] = wanted.map(item);
+  for (let call = 0; rest.length > 0; call++) {
+    if (call === calls) throw new Error(`the table did not answer for ${rest.length} items`);
+    const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
+      new BatchGetItemCommand({
+        RequestItems: {
+          [table]: {
+            Keys: rest.slice(0, itemsACall),
+            ConsistentRead: true,
+            ...(ProjectionExpression && { ProjectionExpression }),
+          },
+        },
+      }),
+    );
+    rows.push(...(Responses[table] ?? []).map((row) => unmarshall(row)));
+    rest = [...rest.slice(itemsACall), ...(UnprocessedKeys[table]?.Keys ?? [])];
+  }
+  return rows;
+};
+
+/** The readable alerts among some items, by id. */
+const alertsIn = (rows: Record<string, unknown>[]): Map<string, TriagedAlert> =>
+  new Map(
+    rows.flatMap(({ pk, state }) => {
+      if (!state) return [];
+      const alert = alertShape.read(state, String(pk));
+      return [[alert.id, alert] as const];
+    }),
+  );
+
 /** The store on the table: reads are strongly consistent, a commit is one transaction. */
-export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Store => {
+export const tableStore = (
+  dynamodb: Client<DynamoDBClient>,
+  world: Pick<World, "now" | "pause"> & { names: Pick<World["names"], "table"> },
+): Store => {
+  const { table } = world.names;
   const read = async (key: object) => {
     const { Item } = await dynamodb.send(
       new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }),
@@ -252,31 +385,51 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
   };
   return {
     readIncident: async (id) => (await read(keys.incident(id)))?.state as AnyIncident | undefined,
-    readTriage: async (service) => ({
-      ...emptyTriage(service),
-      ...((await read(keys.service(service)))?.state as ServiceTriage | undefined),
-    }),
-    readRelated: async (services) => {
-      if (services.length === 0) return [];
-      const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
-        new BatchGetItemCommand({
-          RequestItems: {
-            [table]: {
-              Keys: services.map((service) => item(keys.service(service))),
-              ConsistentRead: true,
-              ProjectionExpression: "pk, version, incidentId",
-            },
-          },
+    readTriage: async (service) => {
+      const found = await read(keys.service(service));
+      return found ? serviceShape.read(found.state, keys.service(service).pk) : emptyTriage(service);
+    },
+    readAlerts: async (ids) => alertsIn(await readItems(dynamodb, table, ids.map(keys.alert))),
+    readReports: async (service, { issue, at, within }) => {
+      const { pk } = keys.report(service, issue, "", "");
+      const { Items = [] } = await dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+          ExpressionAttributeValues: item({
+            ":pk": pk,
+            ":from": plusSeconds(at, -within),
+            // Behind every customer of the last instant.
+            ":to": `${plusSeconds(at, within)}#\uffff`,
+          }),
+          ConsistentRead: true,
+          Limit: reportsRead,
         }),
       );
-      if (Object.keys(UnprocessedKeys).length > 0)
-        throw new Error("the table did not answer for every related service");
-      const rows = new Map(
-        (Responses[table] ?? []).map((row) => unmarshall(row)).map((row) => [row.pk as string, row]),
-      );
+      return Items.map((row) => reportShape.read(unmarshall(row).report, pk));
+    },
+    readHeld: async (silenceId, limit, from) => {
+      const { rows, next } = await queryPage(dynamodb, {
+        table,
+        index: "watched",
+        partition: watched.heldBy(silenceId),
+        limit,
+        ...(from && { from: JSON.parse(from) }),
+      });
+      return {
+        alerts: rows.map(({ watchedOrder }) => String(watchedOrder)),
+        ...(next && { next: JSON.stringify(next) }),
+      };
+    },
+    noteReleased: async (silence) => {
+      await dynamodb.send(new PutItemCommand({ TableName: table, Item: silenceItem({ ...silence, released: true }) }));
+    },
+    readRelated: async (services) => {
+      const rows = await readItems(dynamodb, table, services.map(keys.service), "pk, version, incidentId");
+      const known = new Map(rows.map((row) => [row.pk, row]));
       return services.map((service) => {
-        const { version = 0, incidentId } = rows.get(keys.service(service).pk) ?? {};
-        return { service, version: version as number, ...(incidentId && { incidentId: incidentId as string }) };
+        const { version = 0, incidentId } = known.get(keys.service(service).pk) ?? {};
+        return { service, version: Number(version), ...(incidentId ? { incidentId: String(incidentId) } : {}) };
       });
     },
     readOverrides: async () => {
@@ -298,17 +451,21 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
         throw error;
       }
     },
-    readSilence: async (id) => (await read(keys.silence(id)))?.state as Silence | undefined,
-    readAlert: async (id) => (await read(keys.alert(id)))?.state as TriagedAlert | undefined,
+    readSilence: async (id) => {
+      const found = await read(keys.silence(id));
+      return found && silenceShape.read(found.state, keys.silence(id).pk);
+    },
     findIncident: async (number) => (await read(keys.number(number)))?.incidentId as string | undefined,
     lastNumber: async () => ((await read(keys.lastNumber))?.number as number) ?? 0,
     readReceipt: async (commandId): Promise<Receipt | undefined> => {
       const found = await read(keys.command(commandId));
-      return found && { commandId, request: found.request as string, answer: JSON.parse(found.answer as string) };
+      return (
+        found && { commandId, request: found.request as string, remembered: (found.remembered ?? {}) as Remembered }
+      );
     },
     commit: async (commit): Promise<CommitOutcome> => {
       try {
-        await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: writesOf(table, commit, now()) }));
+        await dynamodb.send(new TransactWriteItemsCommand({ TransactItems: writesOf(table, commit, nowIn(world)) }));
         return "committed";
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
@@ -325,7 +482,7 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
           TableName: table,
           Item: item({
             ...keys.alert(alert.id),
-            unreadable: alert,
+            unreadable: unreadableShape.write(alert),
             listing: alertListing("quiet"),
             listingOrder: `${alert.receivedAt}#${alert.id}`,
             byService: `${alertListing("quiet")}#unknown`,
@@ -334,6 +491,7 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
         }),
       );
     },
+    pause: world.pause,
   };
 };
 
@@ -353,12 +511,7 @@ export const queryPage = async (
     from?: Record<string, string>;
   },
 ): Promise<Page<Record<string, unknown>>> => {
-  const [partitionKey, sortKey] =
-    query.index === undefined
-      ? ["pk", "sk"]
-      : query.index === "watched"
-        ? ["watched", "watchedOrder"]
-        : [query.index, "listingOrder"];
+  const [partitionKey, sortKey] = query.index === undefined ? ["pk", "sk"] : [query.index, sortKeys[query.index]];
   const { Items = [], LastEvaluatedKey } = await dynamodb.send(
     new QueryCommand({
       TableName: query.table,
@@ -381,6 +534,31 @@ export const queryPage = async (
   return { rows, ...(LastEvaluatedKey && { next: unmarshall(LastEvaluatedKey) as Record<string, string> }) };
 };
 
+/**
+ * A page of a listing with its items in full: the index says which, and they are read as they are now. One that was
+ * deleted meanwhile is left out.
+ */
+export const listPage = async (
+  dynamodb: Client<DynamoDBClient>,
+  query: Parameters<typeof queryPage>[1] & { index: keyof typeof indexes },
+): Promise<Page<Record<string, unknown>>> => {
+  const { rows, ...page } = await queryPage(dynamodb, query);
+  const found = await readItems(
+    dynamodb,
+    query.table,
+    rows.map(({ pk, sk }) => ({ pk, sk })),
+  );
+  const nameOf = ({ pk, sk }: Record<string, unknown>) => `${pk}\u0000${sk}`;
+  const byName = new Map(found.map((row) => [nameOf(row), row]));
+  return {
+    ...page,
+    rows: rows.flatMap((row) => {
+      const whole = byName.get(nameOf(row));
+      return whole ? [whole] : [];
+    }),
+  };
+};
+
 /** What the trends keep of the incidents of a month. */
 export const trendRows = async (
   dynamodb: Client<DynamoDBClient>,
@@ -400,6 +578,17 @@ export const trendRows = async (
     from = page.next;
   } while (from);
   return rows;
+};
+
+/** One entry of an incident's timeline, by its place; undefined when it is not there (D7). */
+export const timelineEntry = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  incidentId: string,
+  sequence: number,
+): Promise<TimelineEntry | undefined> => {
+  const [row] = await readItems(dynamodb, table, [keys.entry(incidentId, sequence)]);
+  return row?.entry as TimelineEntry | undefined;
 };
 
 /** The timeline of an incident, oldest first, a page at a time (D7). */

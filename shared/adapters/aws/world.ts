@@ -5,6 +5,8 @@ import { type Instant, instant } from "../../runbook/time.ts";
 export type World = {
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Waits before another attempt at something that others were quicker with: longer each time, and never equally long. */
+  pause: (attempt: number) => Promise<void>;
   /** A new ULID. */
   newId: () => string;
   settings: Settings;

@@ -1,0 +1,154 @@
+import type { Instant } from "../runbook/time.ts";
+import { customerDigest } from "./customer-key.ts";
+
+/** An alert that belongs to the incident, as its timeline names it. */
+export type AlertRef = { alertId: string; name: string; service: string; firedAt: Instant };
+
+/** One of the first alerts of an incident. */
+export type IncidentAlert = {
+  id: string;
+  name: string;
+  service: string;
+  firing: boolean;
+  firedAt: Instant;
+  recoveredAt?: Instant;
+};
+
+/**
+ * The alerts of an incident as far as its decisions need them: numbers, and the first few. Every alert is an item of
+ * its own, which names its incident.
+ */
+export type IncidentAlerts = {
+  total: number;
+  firing: number;
+  /** How many alerts of which service have joined. */
+  byService: Record<string, number>;
+  first: IncidentAlert[];
+  /** How often alerts joined, fired again or recovered. */
+  changes: number;
+};
+
+/** Customers who reported the incident (D3), as far as its decisions need them. */
+export type IncidentCustomers = {
+  total: number;
+  /** The first of them, as they are shown. */
+  named: string[];
+  /** Those who are told when it is over (S6): `tars.yaml` has an account of theirs. */
+  accounts: string[];
+  /** By digest: those who are told apart. */
+  known: string[];
+};
+
+/** How much of its alerts and customers an incident's own item holds. */
+export const held = { first: 10, services: 40, named: 30, accounts: 60, known: 500 };
+
+export const noAlerts: IncidentAlerts = { total: 0, firing: 0, byService: {}, first: [], changes: 0 };
+
+export const noCustomers: IncidentCustomers = { total: 0, named: [], accounts: [], known: [] };
+
+const countedIn = (byService: IncidentAlerts["byService"], service: string, more: number) => {
+  const known = Object.hasOwn(byService, service) ? (byService[service] ?? 0) : 0;
+  if (known === 0 && Object.keys(byService).length >= held.services) return byService;
+  const { [service]: _old, ...others } = byService;
+  return known + more > 0 ? { ...others, [service]: known + more } : others;
+};
+
+/** Alerts that are new to the incident. */
+export const withJoined = (alerts: IncidentAlerts, joined: AlertRef[]): IncidentAlerts => ({
+  total: alerts.total + joined.length,
+  firing: alerts.firing + joined.length,
+  byService: joined.reduce((sum, { service }) => countedIn(sum, service, 1), alerts.byService),
+  first: [
+    ...alerts.first,
+    ...joined.map(({ alertId, name, service, firedAt }) => ({ id: alertId, name, service, firing: true, firedAt })),
+  ].slice(0, held.first),
+  changes: alerts.changes + joined.length,
+});
+
+/** Alerts of the incident that fire again. */
+export const withFiredAgain = (alerts: IncidentAlerts, again: AlertRef[]): IncidentAlerts => ({
+  ...alerts,
+  firing: alerts.firing + again.length,
+  first: alerts.first.map((one) => {
+    const news = again.find(({ alertId }) => alertId === one.id);
+    if (!news) return one;
+    const { recoveredAt: _over, ...rest } = one;
+    return { ...rest, firing: true, firedAt: news.firedAt };
+  }),
+  changes: alerts.changes + again.length,
+});
+
+/** Alerts of the incident that have recovered. */
+export const withRecovered = (
+  alerts: IncidentAlerts,
+  recovered: { alertId: string; recoveredAt: Instant }[],
+): IncidentAlerts => ({
+  ...alerts,
+  firing: Math.max(0, alerts.firing - recovered.length),
+  first: alerts.first.map((one) => {
+    const news = recovered.find(({ alertId }) => alertId === one.id);
+    return news ? { ...one, firing: false, recoveredAt: news.recoveredAt } : one;
+  }),
+  changes: alerts.changes + recovered.length,
+});
+
+/** The alerts without one that is another problem. */
+export const withoutAlert = (
+  alerts: IncidentAlerts,
+  { alertId, service, firing }: { alertId: string; service: string; firing: boolean },
+): IncidentAlerts => ({
+  ...alerts,
+  total: Math.max(0, alerts.total - 1),
+  firing: Math.max(0, alerts.firing - (firing ? 1 : 0)),
+  byService: countedIn(alerts.byService, service, -1),
+  first: alerts.first.filter(({ id }) => id !== alertId),
+});
+
+/** The alerts of two incidents that are one. One that is among the first of both is as its newest firing left it. */
+export const mergedAlerts = (kept: IncidentAlerts, gone: IncidentAlerts): IncidentAlerts => {
+  const both = kept.first.filter(({ id }) => gone.first.some((one) => one.id === id));
+  const rest = both.reduce(
+    (alerts, { id, service, firing }) => withoutAlert(alerts, { alertId: id, service, firing }),
+    kept,
+  );
+  return {
+    total: rest.total + gone.total,
+    firing: rest.firing + gone.firing,
+    byService: Object.entries(gone.byService).reduce(
+      (sum, [service, count]) => countedIn(sum, service, count),
+      rest.byService,
+    ),
+    first: [...rest.first, ...gone.first].sort((a, b) => (a.firedAt < b.firedAt ? -1 : 1)).slice(0, held.first),
+    changes: rest.changes + gone.changes,
+  };
+};
+
+/** The customers that an incident does not know yet. Beyond `held.known` customers are not told apart. */
+export const newCustomers = ({ known }: IncidentCustomers, ids: string[]): string[] => {
+  const fresh = new Map(ids.map((id) => [customerDigest(id), id]));
+  for (const digest of known) fresh.delete(digest);
+  return [...fresh.values()].slice(0, Math.max(0, held.known - known.length));
+};
+
+/** The customers with more; `accounts` are those among them who have an account in `tars.yaml`. */
+export const withCustomers = (
+  customers: IncidentCustomers,
+  more: { customers: string[]; accounts: string[] },
+): IncidentCustomers => ({
+  total: customers.total + more.customers.length,
+  named: [...customers.named, ...more.customers].slice(0, held.named),
+  accounts: [...new Set([...customers.accounts, ...more.accounts])].slice(0, held.accounts),
+  known: [...customers.known, ...more.customers.map(customerDigest)].slice(0, held.known),
+});
+
+/** The customers of two incidents that are one. */
+export const mergedCustomers = (kept: IncidentCustomers, gone: IncidentCustomers): IncidentCustomers => {
+  const known = [...new Set([...kept.known, ...gone.known])];
+  const named = new Map([...kept.named, ...gone.named].map((id) => [customerDigest(id), id]));
+  return {
+    total: kept.total + gone.total - (kept.known.length + gone.known.length - known.length),
+    named: [...named.values()].slice(0, held.named),
+    accounts: [...new Set([...kept.accounts, ...gone.accounts])].slice(0, held.accounts),
+    known: known.slice(0, held.known),
+  };
+};

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { declaresByItself } from "../runbook/severity.ts";
+import { shapeOf } from "../stored/shape.ts";
+import { silenceSchema, type TriagedAlert } from "./alert.ts";
+import type { StoredReport } from "./reports.ts";
+
+/** How much a service's own item holds, whatever happens to the service: it must stay small for ever. */
+export const most = {
+  /** Alerts that may confirm others, or be confirmed by them. */
+  candidates: 20,
+  /** Silences that have not ended long ago: one more is refused. */
+  silences: 20,
+  /** Issues that customers reported lately. */
+  issues: 10,
+  /** Months for which flukes are counted. */
+  months: 13,
+};
+
+const candidate = z.object({
+  id: z.string(),
+  firedAt: z.string(),
+  /** True while it is not known whether the alert is real. */
+  pending: z.boolean(),
+});
+
+/**
+ * What is known of a service for judging its alerts and reports (D1, D3). Alerts and reports are items of their own:
+ * nothing here grows with their number.
+ */
+export const serviceSchema = z.object({
+  service: z.string(),
+  version: z.number(),
+  /** The service's newest incident, open or not. */
+  incidentId: z.string().optional(),
+  /** The alerts of P1 and P2 that fire and are not dismissed or silenced: the newest, those that wait before all. */
+  candidates: z.array(candidate),
+  silences: z.array(silenceSchema),
+  /** What customers reported lately: by its key their reports are found. */
+  issues: z.array(z.object({ key: z.string(), lastAt: z.string() })),
+  /** How many of its alerts were flukes, by month: of the last year. */
+  flukes: z.record(z.string(), z.number()),
+  /** The alerts of the service that belong to its newest incident, how often they were told, and when that was shown. */
+  counted: z.object({ alerts: z.number(), notifications: z.number(), shownAt: z.string().optional() }),
+});
+
+export type ServiceTriage = z.output<typeof serviceSchema>;
+
+export const serviceShape = shapeOf("service", serviceSchema);
+
+export const emptyTriage = (service: string): ServiceTriage => ({
+  service,
+  version: 0,
+  candidates: [],
+  silences: [],
+  issues: [],
+  flukes: {},
+  counted: { alerts: 0, notifications: 0 },
+});
+
+/** What a judgement works on: the service, and those of its alerts and reports that the judgement is about. */
+export type Desk = {
+  triage: ServiceTriage;
+  alerts: ReadonlyMap<string, TriagedAlert>;
+  reports: readonly StoredReport[];
+};
+
+export const emptyDesk = (service: string): Desk => ({ triage: emptyTriage(service), alerts: new Map(), reports: [] });
+
+/** The alerts that the service still judges: whoever judges another has to know them (D1). */
+export const pendingOf = ({ candidates }: ServiceTriage): string[] =>
+  candidates.filter(({ pending }) => pending).map(({ id }) => id);
+
+const isCandidate = ({ firing, severity, verdict }: TriagedAlert): boolean =>
+  firing && declaresByItself(severity) && (verdict === "pending" || verdict === "confirmed");
+
+/** The candidates with an alert as it is now. Beyond their number the oldest that are known to be real go first. */
+const candidatesWith = ({ candidates }: ServiceTriage, alert: TriagedAlert): ServiceTriage["candidates"] => {
+  const { id, firedAt, verdict } = alert;
+  const pending = verdict === "pending";
+  const others = candidates.filter((one) => one.id !== id);
+  if (!isCandidate(alert)) return others.length === candidates.length ? candidates : others;
+  if (candidates.some((one) => one.id === id && one.firedAt === firedAt && one.pending === pending)) return candidates;
+  return [...others, { id, firedAt, pending }]
+    .sort((a, b) => Number(b.pending) - Number(a.pending) || (a.firedAt < b.firedAt ? 1 : -1))
+    .slice(0, most.candidates);
+};
+
+/** The desk with an alert as it is now. */
+export const put = (desk: Desk, alert: TriagedAlert): Desk => ({
+  ...desk,
+  triage: { ...desk.triage, candidates: candidatesWith(desk.triage, alert) },
+  alerts: new Map(desk.alerts).set(alert.id, alert),
+});
