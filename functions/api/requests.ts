@@ -9,10 +9,11 @@ import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
 import type { TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
+import type { Actor } from "../../shared/incident/actor-schema.ts";
 import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { Asked } from "../../shared/incident/execute.ts";
-import type { Actor, AnyIncident } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import { incidentView } from "./views.ts";
 

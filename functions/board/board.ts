@@ -9,7 +9,8 @@ import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText } from "../../shared/communication/board.ts";
-import { type AnyIncident, servicesOf } from "../../shared/incident/incident.ts";
+import { servicesOf } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
@@ -59,7 +60,9 @@ export const boardEffects = (
     return {
       board: await alertsText(incident),
       // Each time that the error rate is watched has a message of its own.
-      [`progress-${incident.health?.since ?? ""}`]: progressText(incident, settings),
+      ...(incident.phase === "monitoring" && {
+        [`progress-${incident.health.since}`]: progressText(incident, settings),
+      }),
     };
   };
 

@@ -1,5 +1,7 @@
-import { type AnyIncident, type IncidentAlert, incidentName } from "../incident/incident.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
+import type { IncidentAlert } from "../triage/detection-schema.ts";
 
 /** No more alerts than this are named; the others are counted. */
 const named = 20;

@@ -1,7 +1,7 @@
 import type { Override } from "../on-call/rota.ts";
 import type { ServiceTriage, Silence, TriagedAlert, Unreadable } from "../triage/alert.ts";
 import type { TriageOutboxEntry } from "../triage/plan.ts";
-import type { AnyIncident } from "./incident.ts";
+import type { AnyIncident } from "./incident-schema.ts";
 import type { IncidentChange } from "./plan.ts";
 
 /** The answer that a command got, kept so that the same command id changes nothing and is answered the same. */

@@ -1,13 +1,12 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
 import type { Declaration } from "../incident/commands.ts";
-import { noCounts } from "../incident/counts.ts";
-import { type Circumstances, type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
-import type { IncidentEvent, IncidentEvents, Stamp } from "../incident/events.ts";
-import { type Incident, isOpen, type OpenIncident } from "../incident/incident.ts";
+import { type Circumstances, type Decider, type Decision, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { dependsOn, owningTeam } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
-import { earliest } from "../runbook/time.ts";
 
 /** D1–D7: an incident comes into being: record, page and timeline in one decision. */
 export const declare = (declaration: Declaration, circumstances: Circumstances): Decision => {
@@ -34,30 +33,6 @@ export const declare = (declaration: Declaration, circumstances: Circumstances):
         ]
       : []),
   ];
-};
-
-/** The state that `Incident Declared` brings about: the one event that has nothing before it. */
-export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stamp): OpenIncident => {
-  const { cadence, ...record } = data;
-  return {
-    ...record,
-    version: 0,
-    phase: "declared",
-    declaredAt: at,
-    alerts: {},
-    pagings: {},
-    lastActivityAt: at,
-    roles: {},
-    customers: [],
-    findings: {},
-    checklist: {},
-    mitigations: [],
-    scannedBytes: 0,
-    counts: noCounts,
-    offers: {},
-    updates: cadence ? { cadence } : {},
-    reopened: [],
-  };
 };
 
 /** Changes the severity, re-times the updates (T2), and pages anew when it became worse. */
@@ -133,39 +108,4 @@ export const takeInCustomers: Decider<"take in customers"> = (incident, { issue,
   return [
     { type: "Customers Reported", data: { issue, customers, total: incident.customers.length + customers.length } },
   ];
-};
-
-/** More reporting customers than this are not told apart: by then it is everybody, and the status page tells them. */
-const rememberedCustomers = 1000;
-
-export const customersReported: Evolver<"Customers Reported"> = (incident, { customers }) => ({
-  ...incident,
-  customers: [...new Set([...incident.customers, ...customers])].slice(0, rememberedCustomers),
-});
-
-const withAlert = (incident: Incident, alertId: string, alert: Incident["alerts"][string]): Incident => ({
-  ...incident,
-  alerts: { ...incident.alerts, [alertId]: alert },
-});
-
-export const alertJoined: Evolver<"Alert Joined"> = (incident, { alertId, name, service, firedAt }) => ({
-  ...withAlert(incident, alertId, { name, service, firing: true, firedAt }),
-  startedAt: earliest(incident.startedAt, firedAt),
-});
-
-export const alertFiredAgain: Evolver<"Alert Fired Again"> = (incident, { alertId, name, service, firedAt }) =>
-  withAlert(incident, alertId, { name, service, firing: true, firedAt });
-
-export const alertRecovered: Evolver<"Alert Recovered"> = (incident, { alertId, name, service, recoveredAt }) =>
-  withAlert(incident, alertId, {
-    name,
-    service,
-    firing: false,
-    firedAt: incident.alerts[alertId]?.firedAt ?? recoveredAt,
-    recoveredAt,
-  });
-
-export const severityChanged: Evolver<"Severity Changed"> = (incident, { to, cadence }) => {
-  const { cadence: _old, askedFor: _asked, ...updates } = incident.updates;
-  return { ...incident, severity: to, updates: { ...updates, ...(cadence && { cadence }) } };
 };

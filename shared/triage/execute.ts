@@ -3,16 +3,10 @@ import type { Declaration, IncidentCommand } from "../incident/commands.ts";
 import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { evolve } from "../incident/evolve.ts";
+import { evolve } from "../incident/events.ts";
 import { type Asked, attempts } from "../incident/execute.ts";
-import {
-  type AnyIncident,
-  type Incident,
-  incidentName,
-  isMerged,
-  isOpen,
-  type OpenIncident,
-} from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
 import type { Commit, RelatedService, Store } from "../incident/store.ts";
 import { relatedServices, triageNumbers } from "../runbook/settings.ts";

@@ -1,14 +1,8 @@
-import { type Decision, type Evolver, refuse } from "../incident/decision.ts";
-import type { IncidentEvent, IncidentEvents } from "../incident/events.ts";
-import {
-  type Incident,
-  type IncidentRef,
-  incidentName,
-  isOpen,
-  type MergedIncident,
-  type OpenIncident,
-} from "../incident/incident.ts";
-import { earliest } from "../runbook/time.ts";
+import { type Decision, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
+import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import type { IncidentRef } from "../incident/ref-schema.ts";
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
@@ -30,27 +24,4 @@ export const merge = (
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
     kept: [{ type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, startedAt, ...why } }],
   };
-};
-
-export const incidentMerged = (incident: Incident, { into }: IncidentEvents["Incident Merged"]): MergedIncident => ({
-  ...incident,
-  phase: "closed",
-  mergedInto: into,
-});
-
-export const incidentAbsorbed: Evolver<"Incident Absorbed"> = (incident, { alerts, customers, startedAt }) => ({
-  ...incident,
-  // An alert that belongs to both is as its newest firing left it.
-  alerts: Object.fromEntries(
-    [...Object.entries(incident.alerts), ...Object.entries(alerts)].sort(([, a], [, b]) =>
-      a.firedAt < b.firedAt ? -1 : 1,
-    ),
-  ),
-  customers: [...new Set([...incident.customers, ...customers])],
-  startedAt: earliest(incident.startedAt, startedAt),
-});
-
-export const alertSplitOff: Evolver<"Alert Split Off"> = (incident, { alertId }) => {
-  const { [alertId]: _gone, ...alerts } = incident.alerts;
-  return { ...incident, alerts };
 };

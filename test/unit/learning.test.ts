@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { metricMath } from "../../local/stand-ins/metric-math.ts";
-import type { AnyIncident } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { similarIncidents } from "../../shared/investigation/similar.ts";
 import { type TrendRow, trendRow, trends, trendsCsv } from "../../shared/learning/trend.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";

@@ -12,11 +12,12 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TimelineEntry } from "../../incident/events.ts";
-import type { AnyIncident } from "../../incident/incident.ts";
-import { type ActionItem, incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import type { Commit, CommitOutcome, Receipt, Store, StoredOverrides } from "../../incident/store.ts";
 import { type TrendRow, trendRow } from "../../learning/trend.ts";
+import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import {
   emptyTriage,

@@ -1,0 +1,24 @@
+import * as z from "zod/mini";
+import { instantSchema } from "../stored/instant.ts";
+
+/** How it became known that something is wrong (D4). */
+export const detectionSchema = z.strictObject({
+  how: z.enum(["alert", "person", "customers"]),
+  /** The source's own time, not the time at which TARS saw it. */
+  at: instantSchema,
+  /** What a person reads: the alarm's name, or who said so. */
+  by: z.string(),
+});
+
+export type Detection = z.infer<typeof detectionSchema>;
+
+/** An alert that belongs to an incident. */
+export const incidentAlertSchema = z.strictObject({
+  name: z.string(),
+  service: z.string(),
+  firing: z.boolean(),
+  firedAt: instantSchema,
+  recoveredAt: z.optional(instantSchema),
+});
+
+export type IncidentAlert = z.infer<typeof incidentAlertSchema>;
