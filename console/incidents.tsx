@@ -1,5 +1,4 @@
 import { command, type Entry, type Incident, listIncidents, readIncident, readTimeline } from "./api.ts";
-import { describe } from "./describe.ts";
 import { BriefSection, Questions } from "./investigation.tsx";
 import { Mitigations } from "./mitigation.tsx";
 import { Ask, ago, Severity, severityChoices, Trouble, time, useFresh } from "./parts.tsx";
@@ -77,7 +76,7 @@ const Timeline = ({ entries }: { entries: Entry[] }) => (
       <li key={entry.sequence} class={entry.type.replace(/\W+/g, "-").toLowerCase()}>
         <time dateTime={entry.at}>{time(entry.at)}</time>
         <span class="what">
-          <strong>{entry.type}</strong> {describe(entry)}
+          <strong>{entry.type}</strong> {entry.sentence}
         </span>
         <span class="quiet">
           {entry.actor.name}, {entry.source}

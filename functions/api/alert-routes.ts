@@ -4,7 +4,7 @@ import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
-import { alertShape, unreadableShape } from "../../shared/triage/alert.ts";
+import { alertShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import type { Desk } from "../../shared/triage/service.ts";

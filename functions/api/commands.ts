@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import { roles } from "../../shared/incident/incident.ts";
+import { roles } from "../../shared/on-call/paging-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";

@@ -3,7 +3,7 @@ import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { calendarOf } from "../../shared/adapters/calendar/calendar.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
-import { nameOf } from "../../shared/communication/messages.ts";
+import { nameOf } from "../../shared/communication/say.ts";
 import { type Refusal, refuse } from "../../shared/incident/decision.ts";
 import { attempts } from "../../shared/incident/execute.ts";
 import { addOverrides } from "../../shared/on-call/overrides.ts";

@@ -5,15 +5,11 @@ import { timelinePage } from "../../shared/adapters/aws/table.ts";
 import { meetingInvitation } from "../../shared/adapters/calendar/meeting.ts";
 import { documentHtml } from "../../shared/adapters/documents/html.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
-import {
-  incidentName,
-  isMerged,
-  isOpen,
-  type PostMortem,
-  type ResolvedIncident,
-} from "../../shared/incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
+import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import { meetingAt, meetingMinutes, meetingPeople } from "../../shared/post-mortem/meeting.ts";
+import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { incidentPath, json, problems, security } from "./description.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";

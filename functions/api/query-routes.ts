@@ -3,9 +3,10 @@ import { timelineEntry } from "../../shared/adapters/aws/table.ts";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import type { AnyIncident } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/store.ts";
-import { type Answer, answerQuery } from "../../shared/investigation/answer.ts";
+import { answerQuery } from "../../shared/investigation/answer.ts";
+import type { Answer } from "../../shared/investigation/answer-schema.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { idempotency, json, problems, security } from "./description.ts";
@@ -66,7 +67,9 @@ export const queryRoutes: Routes = (app, shared) => {
       // The answer is on the incident's timeline.
       const again = async ({ incident: of, entry }: Remembered) => {
         const kept = await timelineEntry(shared.dynamodb, names.table, String(of), Number(entry));
-        return kept?.type === "Question Answered" ? { question, ...kept.data.answer } : undefined;
+        return kept?.type === "Question Answered" && "answer" in kept.data
+          ? { question, ...kept.data.answer }
+          : undefined;
       };
       const before = await repeatedAnswer(store, command);
       if (before) return (await answer(context, before, 200, () => ({}), again)) as never;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { changeKinds } from "../../shared/investigation/changes.ts";
+import { changeKinds } from "../../shared/investigation/change-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
@@ -318,6 +318,7 @@ export const timelineEntryView = z
     type: z.string(),
     actor: z.object({ kind: z.string(), name: z.string() }),
     source: z.string(),
+    sentence: z.string().openapi({ description: "The entry as one sentence, in the words of the post-mortem." }),
     data: z.record(z.string(), z.unknown()),
   })
   .openapi("TimelineEntry");

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Remembered } from "../../shared/incident/store.ts";
-import { type Silence, silenceShape } from "../../shared/triage/alert.ts";
+import { type Silence, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";

@@ -1,14 +1,17 @@
 import type { z } from "zod";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
-import { type AnyIncident, incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
-import type { Brief } from "../../shared/investigation/brief.ts";
+import { sentenceFor } from "../../shared/incident/events.ts";
+import { healthOf, incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
-import { judgedAt, type TriagedAlert, type Unreadable } from "../../shared/triage/alert.ts";
+import { judgedAt } from "../../shared/triage/alert.ts";
+import type { TriagedAlert, Unreadable } from "../../shared/triage/alert-schema.ts";
 import { thinking } from "../../shared/triage/thinking.ts";
 import type * as schemas from "./schemas.ts";
 
@@ -24,7 +27,7 @@ export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"
     times: {
       detected: incident.detection.at,
       declared: incident.declaredAt,
-      ...(incident.mitigatedAt && { mitigated: incident.mitigatedAt }),
+      mitigated: incident.mitigatedAt,
       resolved: incident.resolution.at,
     },
     missing: postMortem.status === "draft" ? missingFrom(incident.postMortem) : [],
@@ -38,6 +41,7 @@ const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => bri
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident);
+  const health = healthOf(incident);
   return {
     id,
     number,
@@ -51,7 +55,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     detection,
     startedAt,
     declaredAt,
-    mitigatedAt: incident.mitigatedAt,
+    mitigatedAt: mitigatedAtOf(incident),
     lead: incident.lead,
     eta: incident.eta,
     nextUpdateAt: incident.updates.cadence?.next,
@@ -81,13 +85,13 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     scannedBytes: incident.scannedBytes,
     rootCause: incident.rootCause,
-    ...(incident.health && {
+    ...(health && {
       health: {
-        below: incident.health.below,
-        met: incident.health.met,
+        below: health.below,
+        met: health.met,
         wanted: settings.runbook.baselinePeriods,
         baselinePercent: forSeverity(settings.runbook.baselinePercent, severity),
-        lastPercent: incident.health.periods.at(-1)?.percent ?? null,
+        lastPercent: health.periods.at(-1)?.percent ?? null,
       },
     }),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
@@ -97,14 +101,11 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
   };
 };
 
-export const timelineEntryView = ({ sequence, at, type, actor, source, data }: TimelineEntry) => ({
-  sequence,
-  at,
-  type,
-  actor,
-  source,
-  data: data as Record<string, unknown>,
-});
+/** A timeline entry as the API shows it. People stand with the names that tars.yaml has for them. */
+export const timelineEntryView = (entry: TimelineEntry) => {
+  const { sequence, at, type, actor, source, data } = entry;
+  return { sequence, at, type, actor, source, sentence: sentenceFor(entry, (who) => who), data: { ...data } };
+};
 
 export const alertView = (alert: TriagedAlert, settings: Settings): AlertView => {
   const { id, verdict, service, severity, name, summary, source, firing, notifications, firedAt, lastChangeAt } = alert;

@@ -6,7 +6,7 @@ import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import type { ReadAlerts } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
-import type { Alert } from "../../shared/triage/alert.ts";
+import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { json, problems, security } from "./description.ts";
 import { problemAnswer } from "./problems.ts";
 import type { App, Routes } from "./requests.ts";

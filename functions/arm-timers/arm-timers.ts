@@ -7,7 +7,7 @@ import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import type { WindowTimer } from "../../shared/triage/plan.ts";
 

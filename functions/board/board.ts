@@ -9,9 +9,10 @@ import { item, keys, listPage, tableStore } from "../../shared/adapters/aws/tabl
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText, named } from "../../shared/communication/board.ts";
-import { type AnyIncident, servicesOf } from "../../shared/incident/incident.ts";
+import { servicesOf } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
-import { alertShape, type TriagedAlert } from "../../shared/triage/alert.ts";
+import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
 const editEvery = 3000;
@@ -83,7 +84,9 @@ export const boardEffects = (
     return {
       board: await alertsText(incident),
       // Each time that the error rate is watched has a message of its own.
-      [`progress-${incident.health?.since ?? ""}`]: progressText(incident, settings),
+      ...(incident.phase === "monitoring" && {
+        [`progress-${incident.health.since}`]: progressText(incident, settings),
+      }),
     };
   };
 

@@ -5,7 +5,7 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { awsChanges, type BusEvent, isAwsChange } from "../../shared/adapters/changes/aws-changes.ts";
 import { changeFrom, deploymentSchema, unreadableChange } from "../../shared/adapters/changes/tars-deployment.ts";
-import type { ChangeStep } from "../../shared/investigation/changes.ts";
+import type { ChangeStep } from "../../shared/investigation/change-schema.ts";
 
 /**
  * Keeps what changes, with the service that it changes: deployments, configuration, scaling, traffic (I4). What belongs

@@ -9,7 +9,7 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
-import type { Mail, PlannedEffect } from "../../shared/incident/effects.ts";
+import type { Mail, PlannedEffect } from "../../shared/incident/effects-schema.ts";
 
 type Notice = Extract<PlannedEffect, { do: "customers" }>;
 

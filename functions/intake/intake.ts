@@ -4,7 +4,7 @@ import { alertId, isReport, isUnreadable, parseMessage } from "../../shared/adap
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { tars } from "../../shared/incident/incident.ts";
+import { tars } from "../../shared/incident/actor-schema.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
 import { type About, executeTriage } from "../../shared/triage/execute.ts";
 import { type Judgement, takeIn } from "../../shared/triage/judge.ts";

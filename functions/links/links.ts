@@ -6,11 +6,12 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type PageLink, readPageLink } from "../../shared/adapters/links/link.ts";
-import { nameOf } from "../../shared/communication/messages.ts";
+import { nameOf } from "../../shared/communication/say.ts";
 import { initialNotification } from "../../shared/communication/templates.ts";
 import { isRefusal } from "../../shared/incident/decision.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { type AnyIncident, incidentName, isOpen } from "../../shared/incident/incident.ts";
+import { incidentName, isOpen } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { page } from "./page.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;

@@ -14,17 +14,21 @@ import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
+import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { type AnyIncident, incidentName, tars } from "../../shared/incident/incident.ts";
-import type { Offer } from "../../shared/mitigation/act.ts";
+import { incidentName } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 
 type Mitigation = Extract<PlannedEffect, { do: "mitigate" }>;
 
 /** What waits in the queue: an action to look at or to run, or one that runs and is asked after by its handle. */
 type Work = Mitigation & { handle?: Record<string, string> };
+
+type RunningOffer = Extract<Offer, { status: "running" }>;
 
 /** How often an action that takes its time is asked after, in seconds. */
 const askedEvery = 15;
@@ -125,7 +129,7 @@ export const mitigate = (
     await receipts.done(effect);
   };
 
-  const run = async (work: Work, incident: AnyIncident, offer: Offer, deliveries: number) => {
+  const run = async (work: Work, incident: AnyIncident, offer: RunningOffer, deliveries: number) => {
     const { handle, ...effect } = work;
     const end = async (status: "applied" | "failed", result: string) => {
       await tell(effect, { type: "finish action", id: offer.id, status, result });
@@ -133,7 +137,7 @@ export const mitigate = (
       await receipts.done(effect);
     };
     const action = actionOf(offer);
-    if (!action || !offer.preview) return end("failed", `tars.yaml has no action ${offer.action} any more.`);
+    if (!action) return end("failed", `tars.yaml has no action ${offer.action} any more.`);
     const adapter = adapterFor(action, clients);
     const { plan } = offer.preview;
     const holder = await hold(offer, incident);
@@ -143,7 +147,7 @@ export const mitigate = (
     );
     if ("applied" in ran) return end("applied", ran.applied);
     if ("failed" in ran) return end("failed", ran.failed);
-    if (offer.startedAt && secondsBetween(offer.startedAt, now()) > longest)
+    if (secondsBetween(offer.startedAt, now()) > longest)
       return end(
         "failed",
         "It has not ended within an hour; TARS does not wait for it any longer. Look at what it began.",

@@ -8,9 +8,9 @@ import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkLasts, signPageLink } from "../../shared/adapters/links/link.ts";
 import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { tars } from "../../shared/incident/actor-schema.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { tars } from "../../shared/incident/incident.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;

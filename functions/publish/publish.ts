@@ -5,7 +5,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { effectEvent, putAll } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import type { IncidentSummary } from "../../shared/incident/incident.ts";
 import type { TriageOutboxEntry } from "../../shared/triage/plan.ts";

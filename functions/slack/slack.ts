@@ -6,7 +6,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { item, keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
-import type { Announcement, PlannedEffect } from "../../shared/incident/effects.ts";
+import type { Announcement, PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;

@@ -11,8 +11,8 @@ import { incidentListing, listPage } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { readNoticeLink, signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { type PublicStatus, publicStatus } from "../../shared/communication/status-page.ts";
-import type { Mail } from "../../shared/incident/effects.ts";
-import type { AnyIncident } from "../../shared/incident/incident.ts";
+import type { Mail } from "../../shared/incident/effects-schema.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { customerNameOf } from "../../shared/runbook/settings.ts";
 import { statusFeed, statusPage, wordsPage } from "./pages.ts";
 

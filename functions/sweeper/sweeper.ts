@@ -9,7 +9,7 @@ import { item, keys, queryPage, tableStore, watched } from "../../shared/adapter
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";

@@ -10,9 +10,11 @@ import { sendAt, type TimerQueueMessage } from "../../shared/adapters/aws/timer-
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
+import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { type AnyIncident, tars } from "../../shared/incident/incident.ts";
+import { healthOf } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
@@ -56,9 +58,10 @@ export const timer = (
 
   const measurement = async (incident: AnyIncident): Promise<IncidentCommand | undefined> => {
     const metrics = settings.services[incident.service]?.errorRate;
-    if (!metrics || !incident.health) return undefined;
+    const health = healthOf(incident);
+    if (!metrics || !health) return undefined;
     const to = nowIn(world);
-    const from = latest(incident.health.since, plusSeconds(to, -lookBack));
+    const from = latest(health.since, plusSeconds(to, -lookBack));
     const rates = await metricRates(clients.cloudWatch, metrics, { from, to }, settings.runbook.baselinePeriod);
     return { type: "measure health", periods: rates.map(({ at, percent }) => ({ at, percent })) };
   };

@@ -7,9 +7,10 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import { tars } from "../../shared/incident/actor-schema.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { incidentName, isMerged, isOpen, tars } from "../../shared/incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 
 type Track = Extract<PlannedEffect, { do: "track" }>;
 

@@ -4,7 +4,7 @@ import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
-import type { EffectKind } from "../../shared/incident/effects.ts";
+import type { EffectKind } from "../../shared/incident/effects-schema.ts";
 import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";

@@ -1,6 +1,7 @@
-import { type AnyIncident, incidentName } from "../incident/incident.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
-import type { TriagedAlert } from "../triage/alert.ts";
+import type { TriagedAlert } from "../triage/alert-schema.ts";
 
 /** No more alerts than this are named; the others are counted. */
 export const named = 20;

@@ -1,4 +1,5 @@
-import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";

@@ -1,10 +1,13 @@
-import type { Decider, Evolver } from "../incident/decision.ts";
+import { tars } from "../incident/actor-schema.ts";
+import type { Decider } from "../incident/decision.ts";
 import { refuse } from "../incident/decision.ts";
-import { type Cadence, type Incident, isOpen, type OpenIncident, tars } from "../incident/incident.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
-import { earliest, formatInstant, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { formatInstant, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import type { Cadence } from "./updates-schema.ts";
 
 /** The cadence of T2 for a severity: every 30 minutes for P1, every hour for P2, none for the others. */
 export const cadenceFor = (severity: Severity, since: Instant, settings: Settings): Cadence | undefined => {
@@ -87,30 +90,3 @@ export const setEta: Decider<"set eta"> = (incident, { eta }) =>
   isOpen(incident)
     ? [{ type: "Eta Set", data: { eta } }]
     : refuse("conflict", "The incident is resolved; it needs no ETA.");
-
-export const updateAsked: Evolver<"Update Asked"> = (incident, { dueAt }) => ({
-  ...incident,
-  updates: { ...incident.updates, askedFor: dueAt },
-});
-
-export const updatePrepared: Evolver<"Update Prepared"> = (incident, { text }, { actor, at }) => ({
-  ...incident,
-  updates: { ...incident.updates, sentence: { text, by: actor.name, at } },
-});
-
-export const updatePosted: Evolver<"Update Posted"> = (incident, { text, said, since, nextAt }, { at }) => {
-  const { cadence } = incident.updates;
-  const sentence = said ? { text, at } : incident.updates.said;
-  return {
-    ...incident,
-    updates: {
-      ...(cadence && { cadence: nextAt ? { ...cadence, next: nextAt } : cadence }),
-      ...(incident.updates.askedFor && { askedFor: incident.updates.askedFor }),
-      ...(sentence && { said: sentence }),
-      // A sentence that was said keeps the time at which it was true.
-      last: { text, at: since ? earliest(since, at) : at },
-    },
-  };
-};
-
-export const etaSet: Evolver<"Eta Set"> = (incident, { eta }) => ({ ...incident, eta });

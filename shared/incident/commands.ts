@@ -1,14 +1,17 @@
-import type { Answer } from "../investigation/answer.ts";
-import type { Brief } from "../investigation/brief.ts";
-import type { Preview } from "../mitigation/act.ts";
+import type { Answer } from "../investigation/answer-schema.ts";
+import type { Brief } from "../investigation/brief-schema.ts";
+import type { Mitigation, Preview } from "../mitigation/mitigation-schema.ts";
+import type { Role } from "../on-call/paging-schema.ts";
+import type { HealthPeriod } from "../resolution/resolution-schema.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import type { MitigationKind } from "../runbook/mitigations.ts";
 import type { OpenPhase } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
-import type { AlertRef } from "../triage/members.ts";
-import type { Detection, HealthPeriod, IncidentRef, Mitigation, Role } from "./incident.ts";
+import type { Detection } from "../triage/detection-schema.ts";
+import type { AlertRef } from "../triage/members-schema.ts";
+import type { IncidentRef } from "./ref-schema.ts";
 
 /** What brings an incident into being. The number is the next free one. */
 export type Declaration = {
@@ -64,9 +67,9 @@ export type IncidentCommands = {
   "look again": Record<never, never>;
   "take in brief": { brief: Brief; asked: boolean; offerId: string };
   "ask question": { id: string; question: string };
-  "answer question": { id: string; question: string; answer?: Answer; problem?: string };
+  "answer question": { id: string; question: string } & ({ answer: Answer } | { problem: string });
   "prepare action": { id: string; action: string; service?: string };
-  "offer action": { id: string; preview?: Preview; problem?: string };
+  "offer action": { id: string } & ({ preview: Preview } | { problem: string });
   "approve action": { id: string };
   "finish action": { id: string; status: "applied" | "failed"; result: string };
   "record mitigation": {

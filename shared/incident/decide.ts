@@ -11,7 +11,7 @@ import * as resolution from "../resolution/resolve.ts";
 import * as declaration from "../triage/declare.ts";
 import type { CommandType, IncidentCommand } from "./commands.ts";
 import type { Circumstances, Decider, Decision } from "./decision.ts";
-import type { Incident } from "./incident.ts";
+import type { Incident } from "./incident-schema.ts";
 import { changePhase } from "./phase.ts";
 
 /** Which file of which phase decides a command. */

@@ -1,9 +1,10 @@
 import type { Override } from "../on-call/rota.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { Actor, Stamp } from "./actor-schema.ts";
 import type { CommandType, IncidentCommands } from "./commands.ts";
-import type { EventType, IncidentEvent, IncidentEvents, Stamp } from "./events.ts";
-import type { Actor, Incident } from "./incident.ts";
+import type { IncidentEvent } from "./events.ts";
+import type { Incident } from "./incident-schema.ts";
 
 /** Why a command was not carried out: a code for programs, a sentence for a person. */
 export type Refusal = {
@@ -39,8 +40,6 @@ export type Decider<T extends CommandType> = (
   command: IncidentCommands[T],
   circumstances: Circumstances,
 ) => Decision;
-
-export type Evolver<T extends EventType> = (incident: Incident, data: IncidentEvents[T], stamp: Stamp) => Incident;
 
 export const stampOf = ({ now, actor, source }: Pick<Circumstances, "now" | "actor" | "source">): Stamp => ({
   at: now,

@@ -1,145 +1,94 @@
-import type { Answer } from "../investigation/answer.ts";
-import type { Brief } from "../investigation/brief.ts";
-import type { Query } from "../investigation/query.ts";
-import type { Offer, Preview } from "../mitigation/act.ts";
-import type { ChecklistItem } from "../runbook/checklist.ts";
-import type { FindingKey } from "../runbook/findings.ts";
-import type { OpenPhase } from "../runbook/phase.ts";
-import type { Severity } from "../runbook/severity.ts";
-import type { Instant } from "../runbook/time.ts";
-import type { AlertRef, IncidentAlerts, IncidentCustomers } from "../triage/members.ts";
-import type {
-  ActionItem,
-  Actor,
-  Cadence,
-  Contact,
-  CustomerNotice,
-  Detection,
-  HealthPeriod,
-  IncidentRef,
-  Mitigation,
-  PageReason,
-  PostMortem,
-  Resolution,
-  Role,
-} from "./incident.ts";
+import { communicationEvents } from "../communication/events.ts";
+import { investigationEvents } from "../investigation/events.ts";
+import { mitigationEvents } from "../mitigation/events.ts";
+import { onCallEvents } from "../on-call/events.ts";
+import { postMortemEvents } from "../post-mortem/events.ts";
+import { resolutionEvents } from "../resolution/events.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { oneOf, type Readable } from "../stored/shape.ts";
+import { alertEvents } from "../triage/alert-events.ts";
+import { declarationEvents } from "../triage/declaration-events.ts";
+import { mergeEvents } from "../triage/merge-events.ts";
+import type { Stamp } from "./actor-schema.ts";
+import type { Effect } from "./effects-schema.ts";
+import { type AnyDeclaration, type Entry, entryShapeOf, type NameOf } from "./event.ts";
+import { isMerged } from "./incident.ts";
+import type { AnyIncident } from "./incident-schema.ts";
+import { phaseEvents } from "./phase-events.ts";
 
-/** What can happen to an incident. The names are the `detail-type`s of the public events. */
-export type IncidentEvents = {
-  "Incident Declared": {
-    id: string;
-    number: number;
-    service: string;
-    team: string;
-    severity: Severity;
-    description: string;
-    detection: Detection;
-    startedAt: Instant;
-    cadence?: Cadence;
-  };
-  "Reopening Offered": { earlier: IncidentRef; resolvedAt: Instant };
-  "Alerts Joined": { alerts: AlertRef[] };
-  "Alerts Recovered": { alerts: (Omit<AlertRef, "firedAt"> & { recoveredAt: Instant })[] };
-  "Alerts Fired Again": { alerts: AlertRef[] };
-  "Alert Split Off": { alertId: string; name: string; service: string; firing: boolean; into: IncidentRef };
-  /** `accounts` are those among the customers who have an account in `tars.yaml`. */
-  "Customers Reported": { issue: string; customers: string[]; accounts: string[]; total: number };
-  "Incident Merged": { into: IncidentRef; reason?: string };
-  "Incident Absorbed": {
-    from: IncidentRef;
-    alerts: IncidentAlerts;
-    customers: IncidentCustomers;
-    absorbed: string[];
-    startedAt: Instant;
-    reason?: string;
-  };
-  "Responder Paged": {
-    team: string;
-    level: number;
-    attempt: number;
-    responders: string[];
-    contacts: Contact[];
-    why: PageReason;
-    escalateAt: Instant;
-  };
-  "Nobody On Call": {
-    team: string;
-    level: number;
-    attempt: number;
-    contacts: Contact[];
-    why: PageReason;
-    escalateAt: Instant;
-    fallback: string;
-  };
-  /** Somebody who has not acknowledged is reached in another way. */
-  "Contact Used": { team: string; attempt: number; contacts: Contact[] };
-  "Page Delivered": { responder: string; method: string; attempt: number };
-  "Page Failed": { responder: string; method: string; attempt: number; problem: string };
-  /** Every way to reach somebody has failed. */
-  "Responder Unreached": { team: string; responder: string; attempt: number; problem: string; contacts: Contact[] };
-  "Incident Acknowledged": { by: string };
-  "Role Assigned": { role: Role; who: string };
-  "Lead Changed": { lead: string };
-  "Severity Changed": { from: Severity; to: Severity; reason?: string; cadence?: Cadence };
-  "Phase Changed": { from: OpenPhase; to: OpenPhase; skipped: OpenPhase[]; reason?: string };
-  "Note Added": { text: string };
-  "Finding Recorded": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
-  "Checklist Ticked": { item: ChecklistItem; done: boolean; evidence?: string };
-  "Brief Asked": Record<never, never>;
-  /** TARS looks a second time, when there is more to see. */
-  "Second Look Begun": Record<never, never>;
-  /** `news` when it says something that the one before did not. */
-  "Brief Made": { brief: Brief; news: boolean };
-  "Question Asked": { id: string; question: string; query?: Query; problem?: string; suggestions?: string[] };
-  "Question Answered": { id: string; question: string; answer?: Answer; problem?: string };
-  "Action Requested": Pick<Offer, "id" | "service" | "action" | "kind" | "title">;
-  "Action Offered": { id: string; title: string; kind: Offer["kind"]; preview: Preview };
-  "Action Impossible": { id: string; title: string; problem: string };
-  "Action Approved": { id: string; title: string; by: string };
-  "Action Finished": {
-    id: string;
-    title: string;
-    status: "applied" | "failed";
-    result: string;
-    seconds: number;
-    by: string;
-    service: string;
-    action: string;
-  };
-  "Mitigation Recorded": { mitigation: Mitigation };
-  "Incident Mitigated": { what: string };
-  "Root Cause Recorded": { line: string; detail?: string };
-  "Eta Set": { eta: string };
-  "Update Asked": { dueAt: Instant };
-  "Update Prepared": { text: string; dueAt: Instant };
-  /** `said` when the sentence is a person's. */
-  "Update Posted": { text: string; said?: boolean; since?: Instant; nextAt?: Instant };
-  "Health Measured": { periods: HealthPeriod[]; below: number; wanted: number };
-  "Baseline Reached": { below: number; baselinePercent: number };
-  "Incident Resolved": { resolution: Resolution; postMortem?: PostMortem };
-  "Customers Decided": { customers: CustomerNotice; usersAffected: number };
-  "Incident Reopened": { reason: string; cadence?: Cadence };
-  "Post-mortem Edited": {
-    fields: Partial<Pick<PostMortem, "rootCause" | "contributingFactors" | "wentWell" | "owner">>;
-  };
-  "Action Item Added": { item: ActionItem };
-  "Action Item Changed": { item: ActionItem };
-  "Action Item Linked": { id: string; link: string };
-  /** `days` are left until it is due; with a minus it is overdue by as many. */
-  "Action Item Reminded": { id: string; what: string; owner: string; due: string; days: number };
-  "Post-mortem Reminded": { dueAt: Instant; hoursLeft: number; count: number };
-  "Post-mortem Overdue": { dueAt: Instant; days: number };
-  "Post-mortem Completed": Record<never, never>;
-  "Post-mortem Declined": { reason: string };
-  "Incident Closed": { reason?: string };
+/** What can happen to an incident, each declared in the file of its phase. Their names are those of the public events. */
+export const declarations = {
+  ...declarationEvents,
+  ...alertEvents,
+  ...mergeEvents,
+  ...onCallEvents,
+  ...phaseEvents,
+  ...investigationEvents,
+  ...mitigationEvents,
+  ...communicationEvents,
+  ...resolutionEvents,
+  ...postMortemEvents,
 };
 
-export type EventType = keyof IncidentEvents;
+export type EventType = keyof typeof declarations;
+
+/** What each event carries. */
+export type IncidentEvents = {
+  [T in EventType]: NonNullable<(typeof declarations)[T]["data"]["_zod"]["output"]>;
+};
 
 export type IncidentEvent = { [T in EventType]: { type: T; data: IncidentEvents[T] } }[EventType];
 
-/** Who did it, through which door, when: what every timeline entry says beside the event (D7). */
-export type Stamp = { at: Instant; actor: Actor; source: string };
-
 /** An event at its place on the incident's timeline. */
-export type TimelineEntry = Stamp & IncidentEvent & { incidentId: string; sequence: number };
+export type TimelineEntry = { [T in EventType]: Entry<T, IncidentEvents[T]> }[EventType];
+
+/** An event's declaration, whatever it carries. */
+const declarationOf = (type: EventType): AnyDeclaration<object> => declarations[type];
+
+/** The shape of each event's entries on the timeline. */
+export const entryShapes = Object.fromEntries(
+  Object.entries(declarations).map(([type, declaration]) => [type, entryShapeOf<string, object>(type, declaration)]),
+);
+
+/** A timeline entry as it is stored, in the version of its event. */
+export const entryShape = oneOf("timeline entry", "type", entryShapes) as unknown as Readable<TimelineEntry>;
+
+/** The incident after an event. The first event of every incident is `Incident Declared`. */
+export const evolve = (incident: AnyIncident | undefined, { type, data }: IncidentEvent, stamp: Stamp): AnyIncident => {
+  const declaration = declarationOf(type);
+  if (declaration.kind === "first") return { ...declaration.begins(data, stamp), version: 1 };
+  if (!incident) throw new Error(`"${type}" cannot be the first event of an incident`);
+  if (isMerged(incident)) throw new Error(`"${type}" cannot happen to a merged incident`);
+  const after =
+    declaration.kind === "last"
+      ? declaration.ends(incident, data, stamp)
+      : (declaration.changes?.(incident, data, stamp) ?? incident);
+  const counted = declaration.counts?.(data) ?? [];
+  return {
+    ...after,
+    counts: { ...after.counts, ...Object.fromEntries(counted.map((name) => [name, after.counts[name] + 1])) },
+    version: incident.version + 1,
+    // D6: somebody is at work on it, unless TARS or a source says so.
+    ...(stamp.actor.kind !== "tars" && !declaration.news && { lastActivityAt: stamp.at }),
+  };
+};
+
+/** True for what TARS does of its own accord, whoever's command led to it (D7). */
+export const isByTars = (type: EventType): boolean => declarationOf(type).byTars === true;
+
+/** What must be said and sent because of a timeline entry. `incident` is as the whole decision left it. */
+export const effectsOf = (
+  { type, data, at, actor, source }: TimelineEntry,
+  incident: AnyIncident,
+  settings: Settings,
+): Effect[] => {
+  const declaration = declarationOf(type);
+  const scene = { stamp: { at, actor, source }, settings };
+  if (declaration.kind === "last")
+    return isMerged(incident) ? (declaration.follows?.(data, { ...scene, incident }) ?? []) : [];
+  return isMerged(incident) ? [] : (declaration.follows?.(data, { ...scene, incident }) ?? []);
+};
+
+/** A timeline entry as one sentence (D7). */
+export const sentenceFor = ({ type, data }: Pick<TimelineEntry, "type" | "data">, name: NameOf): string =>
+  declarationOf(type).sentence(data, name);

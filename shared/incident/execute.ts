@@ -2,7 +2,8 @@ import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "./com
 import type { IncidentCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
 import { type Circumstances, isRefusal, type Refusal, refuse } from "./decision.ts";
-import { type AnyIncident, incidentName, isMerged } from "./incident.ts";
+import { incidentName, isMerged } from "./incident.ts";
+import type { AnyIncident } from "./incident-schema.ts";
 import { planChange } from "./plan.ts";
 import type { Store } from "./store.ts";
 

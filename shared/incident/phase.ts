@@ -1,8 +1,8 @@
 import { type OpenPhase, openPhases } from "../runbook/phase.ts";
-import type { Instant } from "../runbook/time.ts";
-import { type Decider, type Evolver, refuse } from "./decision.ts";
+import { type Decider, refuse } from "./decision.ts";
 import type { IncidentEvent } from "./events.ts";
-import { type Incident, isOpen, type OpenIncident } from "./incident.ts";
+import { isOpen } from "./incident.ts";
+import type { OpenIncident } from "./incident-schema.ts";
 
 /** L1: the phases between two that were not gone through; none when going back. */
 const skippedBetween = (from: OpenPhase, to: OpenPhase): OpenPhase[] =>
@@ -26,18 +26,4 @@ export const changePhase: Decider<"change phase"> = (incident, { phase, reason }
   if (!reason && skipped.length > 0)
     return refuse("invalid", `Say why: going to ${phase} skips ${skipped.join(" and ")}, which needs a \`reason\`.`);
   return [phaseChange(incident, phase, reason)];
-};
-
-/** S1 is measured from the moment of monitoring on; going back forgets what was measured. */
-const monitoringFrom = (incident: Incident, at: Instant): Incident => ({
-  ...incident,
-  mitigatedAt: at,
-  health: { since: at, periods: [], below: 0, met: false },
-});
-
-export const phaseChanged: Evolver<"Phase Changed"> = (incident, { to }, { at }) => {
-  if (!isOpen(incident)) return incident;
-  const { health: _health, mitigatedAt: _mitigatedAt, ...rest } = incident;
-  const moved: OpenIncident = { ...rest, phase: to };
-  return to === "monitoring" ? monitoringFrom(moved, at) : moved;
 };

@@ -1,9 +1,9 @@
-import { messagesFor } from "../communication/messages.ts";
+import { tars } from "./actor-schema.ts";
 import { type Circumstances, stampOf } from "./decision.ts";
-import type { PlannedEffect } from "./effects.ts";
-import type { IncidentEvent, TimelineEntry } from "./events.ts";
-import { evolve } from "./evolve.ts";
-import { type AnyIncident, type IncidentSummary, incidentName, summaryOf, tars } from "./incident.ts";
+import type { PlannedEffect } from "./effects-schema.ts";
+import { effectsOf, evolve, type IncidentEvent, isByTars, type TimelineEntry } from "./events.ts";
+import { type IncidentSummary, incidentName, summaryOf } from "./incident.ts";
+import type { AnyIncident } from "./incident-schema.ts";
 import { timersChanged } from "./timers.ts";
 
 /** A timeline entry with what it sets in motion outside: together they are the outbox. */
@@ -11,15 +11,6 @@ export type OutboxEntry = { entry: TimelineEntry; about: IncidentSummary; effect
 
 /** What one command changes: the incident before and after, and its new timeline entries in order. */
 export type IncidentChange = { before: AnyIncident | undefined; after: AnyIncident; outbox: OutboxEntry[] };
-
-/** What TARS does of its own accord, whoever's command led to it (D7). */
-const byTars: readonly IncidentEvent["type"][] = [
-  "Responder Paged",
-  "Nobody On Call",
-  "Reopening Offered",
-  "Baseline Reached",
-  "Action Requested",
-];
 
 /** Applies a decision's events and works out what follows from each. Pure. */
 export const planChange = (
@@ -32,7 +23,7 @@ export const planChange = (
   let after = before;
   for (const event of events) {
     after = evolve(after, event, stamp);
-    const actor = byTars.includes(event.type) ? tars : stamp.actor;
+    const actor = isByTars(event.type) ? tars : stamp.actor;
     entries.push({ ...stamp, actor, ...event, incidentId: after.id, sequence: after.version });
   }
   if (!after) throw new Error("a change needs at least one event");
@@ -41,7 +32,7 @@ export const planChange = (
   const outbox = entries.map((entry, index) => {
     const last = index === entries.length - 1;
     const effects = [
-      ...messagesFor(entry, incident, circumstances.settings),
+      ...effectsOf(entry, incident, circumstances.settings),
       ...(last && timers.length > 0 ? [{ do: "timers" as const, names: timers }] : []),
     ];
     return {

@@ -1,10 +1,10 @@
 import type { Override } from "../on-call/rota.ts";
 import type { Instant } from "../runbook/time.ts";
-import type { Silence, TriagedAlert, Unreadable } from "../triage/alert.ts";
+import type { Silence, TriagedAlert, Unreadable } from "../triage/alert-schema.ts";
 import type { TriageChange } from "../triage/plan.ts";
-import type { StoredReport } from "../triage/reports.ts";
-import type { ServiceTriage } from "../triage/service.ts";
-import type { AnyIncident } from "./incident.ts";
+import type { StoredReport } from "../triage/report-schema.ts";
+import type { ServiceTriage } from "../triage/service-schema.ts";
+import type { AnyIncident } from "./incident-schema.ts";
 import type { IncidentChange } from "./plan.ts";
 
 /**

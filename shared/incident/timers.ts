@@ -1,10 +1,12 @@
 import { secondLook } from "../investigation/inquire.ts";
 import { quietSince } from "../on-call/paging.ts";
+import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { earliest, hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { IncidentCommand } from "./commands.ts";
-import { type ActionItem, type AnyIncident, isMerged, isOpen } from "./incident.ts";
+import { isMerged, isOpen } from "./incident.ts";
+import type { AnyIncident } from "./incident-schema.ts";
 
 /** A schedule that TARS owns: what it is for, when it goes off, and what it then asks of the incident. */
 export type Timer = {
@@ -52,9 +54,8 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
     const items = (postMortem?.status === "declined" ? [] : (postMortem?.actionItems ?? [])).flatMap((item) =>
       itemTimers(item, settings),
     );
-    if (postMortem?.status !== "draft") return items;
+    if (postMortem?.status !== "draft" || !postMortem.required) return items;
     const { reminders, due } = postMortemMoments(postMortem, settings);
-    if (!due) return items;
     const { reminded, overdueSaidAt } = postMortem;
     const command = { type: "remind of post-mortem" } as const;
     return [
@@ -70,7 +71,7 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
         : [once("post-mortem-due", due, command)]),
     ];
   }
-  const { pagings, acknowledgement, updates, phase, health } = incident;
+  const { pagings, acknowledgement, updates } = incident;
   const timers: Timer[] = [];
   for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
     if (!running) continue;
@@ -104,13 +105,15 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
   }
   const measurable =
     settings.services[incident.service]?.errorRate && forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (phase === "monitoring" && health && !health.met && measurable)
+  if (incident.phase === "monitoring" && !incident.health.met && measurable) {
+    const { since, periods } = incident.health;
     timers.push({
       name: healthTimer,
-      at: plusSeconds(health.since, healthEvery),
+      at: plusSeconds(since, healthEvery),
       every: healthEvery,
-      due: plusSeconds(health.periods.at(-1)?.at ?? health.since, settings.runbook.baselinePeriod + healthEvery),
+      due: plusSeconds(periods.at(-1)?.at ?? since, settings.runbook.baselinePeriod + healthEvery),
     });
+  }
   return timers;
 };
 

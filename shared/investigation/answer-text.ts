@@ -1,7 +1,6 @@
 import { cut, sparkline } from "../communication/figures.ts";
 import { firstLine } from "../communication/templates.ts";
-import type { Answer } from "./answer.ts";
-import type { Source } from "./telemetry.ts";
+import type { Answer, Source } from "./answer-schema.ts";
 
 const bytes = (count: number): string =>
   count < 1000

@@ -1,36 +1,12 @@
 import { cut, percent } from "../communication/figures.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
+import type { Answer, Query, Source } from "./answer-schema.ts";
 import { dependencyTroubles } from "./dependency-errors.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
-import { describeQuery, type Query } from "./query.ts";
-import {
-  type CountedLine,
-  type Found,
-  linesIn,
-  type Rate,
-  type Source,
-  type Telemetry,
-  totalOf,
-  Unmeasured,
-} from "./telemetry.ts";
-
-/** What a question is answered with: data, a table, a picture's series and one line that reads it. */
-export type Answer = {
-  query: Query;
-  /** What TARS understood, in words. */
-  understood: string;
-  /** What it means, in one line. */
-  reading: string;
-  columns: string[];
-  rows: string[][];
-  /** The error rate by service, for a picture: percent by interval, null where nothing was measured. */
-  series: { name: string; points: { at: Instant; value: number | null }[] }[];
-  sources: Source[];
-  /** What the answer leaves out, and why. */
-  notes: string[];
-};
+import { describeQuery } from "./query.ts";
+import { type CountedLine, type Found, linesIn, type Rate, type Telemetry, totalOf, Unmeasured } from "./telemetry.ts";
 
 /** What is found out; the query and what was understood are added to it. */
 type Told = Omit<Answer, "query" | "understood">;

@@ -1,11 +1,10 @@
 import { sparkline } from "../communication/figures.ts";
 import { incidentName } from "../incident/incident.ts";
 import { suggestionInWords } from "../mitigation/recognise.ts";
-import type { RollbackAdvice } from "../mitigation/rollback.ts";
 import { checklist, checklistItems } from "../runbook/checklist.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import { formatInstant } from "../runbook/time.ts";
-import type { Brief } from "./brief.ts";
+import type { Brief, RollbackAdvice } from "./brief-schema.ts";
 
 const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): string[] =>
   deployment

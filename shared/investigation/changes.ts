@@ -1,41 +1,5 @@
 import { type Instant, plusSeconds } from "../runbook/time.ts";
-
-/** What kinds of changes there are (I4). */
-export const changeKinds = ["deployment", "configuration", "scaling", "traffic"] as const;
-
-export type ChangeKind = (typeof changeKinds)[number];
-
-/** One step of a change, as its source told it. */
-export type ChangeStep = {
-  /** The same for every step of the same change. */
-  id: string;
-  service: string;
-  kind: ChangeKind;
-  /** When the source says that this step was. */
-  at: Instant;
-  state: "started" | "succeeded" | "failed";
-  /** What changed, as a person says it. */
-  what: string;
-  source: string;
-  version?: string;
-  previous?: string;
-  commit?: string;
-  author?: string;
-  link?: string;
-  /** The files that the change touched. */
-  files?: string[];
-  /** The services that the change touched, where it says so. */
-  services?: string[];
-  /** It takes back an earlier change. */
-  rollback?: boolean;
-};
-
-/** A change of a service, put together of its steps. */
-export type Change = Omit<ChangeStep, "at" | "state"> & {
-  startedAt: Instant;
-  endedAt?: Instant;
-  state: ChangeStep["state"];
-};
+import type { Change, ChangeStep } from "./change-schema.ts";
 
 const rank = { started: 0, succeeded: 1, failed: 1 };
 

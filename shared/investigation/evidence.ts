@@ -1,10 +1,12 @@
 import { cut } from "../communication/figures.ts";
-import { type AnyIncident, type Incident, servicesOf } from "../incident/incident.ts";
+import { servicesOf } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
-import { type Change, changesShown, changesWithin } from "./changes.ts";
+import type { Change } from "./change-schema.ts";
+import { changesShown, changesWithin } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";

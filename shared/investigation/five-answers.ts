@@ -1,4 +1,5 @@
 import { cut, percent } from "../communication/figures.ts";
+import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
 import { changeInWords } from "./changes.ts";
@@ -21,7 +22,8 @@ const named = 3;
  * The error rate now, in percent. The interval in which the errors began is broken in part: it counts while there is no
  * other. Once something was done about them, only what came after it is "now".
  */
-export const rateNow = ({ since, incident: { mitigatedAt } }: Evidence): number | undefined => {
+export const rateNow = ({ since, incident }: Evidence): number | undefined => {
+  const mitigatedAt = mitigatedAtOf(incident);
   const told = since.filter((one) => one.percent !== null);
   const later = mitigatedAt ? told.filter(({ at }) => at >= mitigatedAt) : told.slice(1);
   const { errors, requests } = totalOf((later.length > 0 ? later : told.slice(-1)).slice(-recent));

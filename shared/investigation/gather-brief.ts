@@ -3,7 +3,7 @@ import { suspectInWords } from "../mitigation/recognise.ts";
 import { checklistItems } from "../runbook/checklist.ts";
 import { findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
-import type { Brief, BriefFinding } from "./brief.ts";
+import type { Brief, BriefFinding } from "./brief-schema.ts";
 import { type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
 import { similarIncidents } from "./similar.ts";

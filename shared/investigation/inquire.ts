@@ -1,10 +1,12 @@
-import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
+import { tars } from "../incident/actor-schema.ts";
+import { type Decider, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { type Incident, isOpen, servicesOf, tars } from "../incident/incident.ts";
+import { isOpen, servicesOf } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
 import { requestAction } from "../mitigation/act.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
-import type { Brief } from "./brief.ts";
+import type { Brief } from "./brief-schema.ts";
 import { readQuestion } from "./question.ts";
 
 /** I1–I5: a person wants the brief anew. */
@@ -83,23 +85,4 @@ export const askQuestion: Decider<"ask question"> = (incident, { id, question },
 };
 
 /** Q1–Q4: what was found, or why nothing could be. */
-export const answerQuestion: Decider<"answer question"> = (_, { id, question, answer, problem }) => [
-  {
-    type: "Question Answered",
-    data: { id, question, ...(answer && { answer }), ...(problem && { problem }) },
-  },
-];
-
-const scanned = (incident: Incident, bytes: number): Incident => ({
-  ...incident,
-  scannedBytes: incident.scannedBytes + bytes,
-});
-
-export const briefMade: Evolver<"Brief Made"> = (incident, { brief }) =>
-  scanned({ ...incident, brief }, brief.bytesScanned);
-
-export const questionAnswered: Evolver<"Question Answered"> = (incident, { answer }) =>
-  scanned(
-    incident,
-    (answer?.sources ?? []).reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),
-  );
+export const answerQuestion: Decider<"answer question"> = (_, data) => [{ type: "Question Answered", data }];

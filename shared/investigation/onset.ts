@@ -1,24 +1,9 @@
 import type { Instant } from "../runbook/time.ts";
 import { plusSeconds } from "../runbook/time.ts";
+import type { Onset } from "./brief-schema.ts";
 
 /** One interval of a service's traffic; `requests` is undefined where only errors are counted. */
 export type RatePoint = { at: Instant; errors: number; requests?: number };
-
-export type Confidence = "high" | "medium" | "low";
-
-/**
- * When errors began (I2). `at` is the start of the interval in which they did, `until` its end: the truth lies between
- * the two, or is `at` itself when a log line says so.
- */
-export type Onset = {
-  at: Instant;
-  until: Instant;
-  confidence: Confidence;
-  /** Errors per hundred requests before and since; errors per interval where requests are not counted. */
-  before: number;
-  since: number;
-  unit: "%" | "errors an interval";
-};
 
 /** The log-likelihood of `errors` in `trials` at their own rate; 0·log 0 is 0. */
 const likelihood = (errors: number, trials: number): number => {

@@ -1,19 +1,6 @@
 import { z } from "zod";
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
-
-/** The stretch of time that a question is about: from `from` up to `to`. */
-export type Window = { from: Instant; to: Instant };
-
-/** What questions in words become before anything is asked of anybody (Q1–Q4). */
-export type Query =
-  /** Q1. `every` is the length of an interval in seconds. */
-  | { ask: "error-rate"; services: string[]; window: Window; every: number }
-  /** Q2. */
-  | { ask: "error-messages"; services: string[]; window: Window }
-  /** Q3. */
-  | { ask: "correlation"; services: string[]; window: Window; id: string }
-  /** Q4. */
-  | { ask: "dependency-errors"; services: string[]; window: Window };
+import type { Query } from "./answer-schema.ts";
 
 /** Limits of what may be asked: seconds, intervals, services. */
 export const limits = {

@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { closest } from "../runbook/closest.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
-import { correlationId, limits, type Query, tooMuch, type Window } from "./query.ts";
+import type { Query, Window } from "./answer-schema.ts";
+import { correlationId, limits, tooMuch } from "./query.ts";
 
 /** What a question may leave out. */
 export type Asking = {

@@ -1,9 +1,9 @@
 import { firstLine } from "../communication/templates.ts";
-import type { Decider, Evolver } from "../incident/decision.ts";
+import type { Decider } from "../incident/decision.ts";
 import { refuse } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 import { phaseChange } from "../incident/phase.ts";
-import { settleCustomerNotice } from "../resolution/customers.ts";
+import { settleCustomerNotice } from "../resolution/settle-notice.ts";
 
 /** I1–I5: an answer to one of the five questions. The older one stays on the timeline. */
 export const recordFinding: Decider<"record finding"> = (incident, finding, circumstances) => [
@@ -25,33 +25,3 @@ export const recordRootCause: Decider<"record root cause"> = (_, { line, detail 
 };
 
 export const addNote: Decider<"add note"> = (_, { text }) => [{ type: "Note Added", data: { text } }];
-
-export const findingRecorded: Evolver<"Finding Recorded"> = (
-  incident,
-  { finding, value, users, evidence, since },
-  stamp,
-) => ({
-  ...incident,
-  // I2 moves the start of the errors, which T1's `Started` and T3's duration are counted from.
-  ...(finding === "since-when" && since && { startedAt: since }),
-  findings: {
-    ...incident.findings,
-    [finding]: {
-      value,
-      ...(users !== undefined && { users }),
-      ...(evidence && { evidence }),
-      by: stamp.actor.name,
-      at: stamp.at,
-    },
-  },
-});
-
-export const checklistTicked: Evolver<"Checklist Ticked"> = (incident, { item, done, evidence }, { actor, at }) => ({
-  ...incident,
-  checklist: { ...incident.checklist, [item]: { done, ...(evidence && { evidence }), by: actor.name, at } },
-});
-
-export const rootCauseRecorded: Evolver<"Root Cause Recorded"> = (incident, { line, detail }, { actor, at }) => ({
-  ...incident,
-  rootCause: { line, ...(detail && { detail }), by: actor.name, at },
-});

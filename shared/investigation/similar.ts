@@ -1,13 +1,7 @@
-import { type AnyIncident, type Incident, type IncidentRef, isMerged, isOpen } from "../incident/incident.ts";
+import { isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import type { SimilarIncident } from "./brief-schema.ts";
 import { maskMessage } from "./log-line.ts";
-
-/** An incident of before that looks like this one, and what ended it. */
-export type SimilarIncident = IncidentRef & {
-  description: string;
-  rootCause: string;
-  fixedBy: string;
-  because: string;
-};
 
 /** How many are shown. */
 const shown = 3;

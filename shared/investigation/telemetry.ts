@@ -1,19 +1,7 @@
 import type { Infrastructure } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { Source, Window } from "./answer-schema.ts";
 import type { RatePoint } from "./onset.ts";
-import type { Window } from "./query.ts";
-
-/** Where an answer comes from: what was asked of whom, and what it cost. */
-export type Source = {
-  of: "CloudWatch metrics" | "Logs Insights";
-  /** The expression or query as AWS got it. */
-  query: string;
-  window: Window;
-  /** Logs Insights is paid by the byte. */
-  bytesScanned?: number;
-  /** On a laptop, where something else answers in its place. */
-  standIn?: boolean;
-};
 
 /** One interval of the error rate; `percent` is null without traffic or data. */
 export type Rate = RatePoint & { percent: number | null };

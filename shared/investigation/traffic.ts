@@ -1,5 +1,5 @@
 import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Onset } from "./onset.ts";
+import type { Onset } from "./brief-schema.ts";
 import type { Rate } from "./telemetry.ts";
 
 /** Requests a minute before and since the onset; `whole` when whole intervals since it are there to tell. */

@@ -1,4 +1,5 @@
-import { type AnyIncident, isMerged, isOpen } from "../incident/incident.ts";
+import { isMerged, isOpen, mitigatedAtOf } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { type Instant, monthOf, secondsBetween } from "../runbook/time.ts";
 
@@ -22,19 +23,8 @@ export type TrendRow = {
 /** What the trends keep of an incident; nothing of one that was merged: it is counted with the one that went on. */
 export const trendRow = (incident: AnyIncident): TrendRow | undefined => {
   if (isMerged(incident)) return undefined;
-  const {
-    id,
-    number,
-    service,
-    team,
-    severity,
-    startedAt,
-    detection,
-    declaredAt,
-    acknowledgement,
-    mitigatedAt,
-    counts,
-  } = incident;
+  const { id, number, service, team, severity, startedAt, detection, declaredAt, acknowledgement, counts } = incident;
+  const mitigatedAt = mitigatedAtOf(incident);
   const items = isOpen(incident) ? [] : (incident.postMortem?.actionItems ?? []);
   const done = items.filter((item) => item.done).length;
   return {

@@ -1,36 +1,11 @@
-import { type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
+import { type Decider, type Decision, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { type Incident, isOpen, type OpenIncident, servicesOf } from "../incident/incident.ts";
-import type { MitigationKind } from "../runbook/mitigations.ts";
+import { isOpen, servicesOf } from "../incident/incident.ts";
+import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { MitigationAction, Settings } from "../runbook/settings.ts";
-import type { Instant } from "../runbook/time.ts";
+import { secondsBetween } from "../runbook/time.ts";
+import type { Offer } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
-
-/** One call that an action makes, for a person to read before they approve it. */
-export type PlannedCall = { call: string; on: string; change: string };
-
-/** What would be done: seen before it is approved, and done exactly so. */
-export type Preview = {
-  calls: PlannedCall[];
-  /** What the adapter found when it looked, such as the version to go back to: what is run is this and nothing else. */
-  plan: Record<string, string | number>;
-};
-
-/** An action of `tars.yaml` on its way: looked at, offered, approved, done. */
-export type Offer = {
-  id: string;
-  service: string;
-  /** Its name in `tars.yaml`. */
-  action: string;
-  kind: MitigationKind;
-  title: string;
-  status: "preparing" | "offered" | "impossible" | "running" | "applied" | "failed";
-  preview?: Preview;
-  approvedBy?: string;
-  startedAt?: Instant;
-  /** How it ended, or why it cannot be done. */
-  result?: string;
-};
 
 /** What people read on the button when `tars.yaml` gives no title. */
 const titleOf = (action: MitigationAction): string => {
@@ -97,12 +72,13 @@ export const prepareAction: Decider<"prepare action"> = (incident, { id, action:
 };
 
 /** What TARS found when it looked: what it would call, or why it cannot be done. */
-export const offerAction: Decider<"offer action"> = (incident, { id, preview, problem }) => {
+export const offerAction: Decider<"offer action"> = (incident, { id, ...looked }) => {
   const offer = incident.offers[id];
   if (!isOpen(incident) || offer?.status !== "preparing") return [];
-  return preview
-    ? [{ type: "Action Offered", data: { id, title: offer.title, kind: offer.kind, preview } }]
-    : [{ type: "Action Impossible", data: { id, title: offer.title, problem: problem ?? "nobody knows why" } }];
+  const { title, kind } = offer;
+  return "preview" in looked
+    ? [{ type: "Action Offered", data: { id, title, kind, preview: looked.preview } }]
+    : [{ type: "Action Impossible", data: { id, title, problem: looked.problem } }];
 };
 
 /** The action that runs on a service now: there is never more than one. */
@@ -142,8 +118,8 @@ export const approveAction: Decider<"approve action"> = (incident, { id }, { act
 export const finishAction: Decider<"finish action"> = (incident, { id, status, result }, { now }) => {
   const offer = incident.offers[id];
   if (!isOpen(incident) || offer?.status !== "running") return [];
-  const seconds = offer.startedAt ? Math.max(0, Math.round((Date.parse(now) - Date.parse(offer.startedAt)) / 1000)) : 0;
-  const by = offer.approvedBy ?? "";
+  const seconds = Math.max(0, Math.round(secondsBetween(offer.startedAt, now)));
+  const { approvedBy: by } = offer;
   return [
     {
       type: "Action Finished",
@@ -152,31 +128,3 @@ export const finishAction: Decider<"finish action"> = (incident, { id, status, r
     ...mitigationEvents(incident, { id, kind: offer.kind, what: offer.title, status, result }, by, now),
   ];
 };
-
-const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Offer): Incident => {
-  const offer = incident.offers[id];
-  return offer ? { ...incident, offers: { ...incident.offers, [id]: change(offer) } } : incident;
-};
-
-/** An incident keeps this many offers; the oldest that are over make room. */
-const keptOffers = 20;
-
-export const actionRequested: Evolver<"Action Requested"> = (incident, { id, service, action, kind, title }) => {
-  const known = Object.entries(incident.offers);
-  const over = known.filter(([, { status }]) => status !== "running" && status !== "preparing");
-  const dropped = new Set(over.slice(0, Math.max(0, known.length - keptOffers + 1)).map(([key]) => key));
-  const offers = Object.fromEntries(known.filter(([key]) => !dropped.has(key)));
-  return { ...incident, offers: { ...offers, [id]: { id, service, action, kind, title, status: "preparing" } } };
-};
-
-export const actionOffered: Evolver<"Action Offered"> = (incident, { id, preview }) =>
-  withOffer(incident, id, (offer) => ({ ...offer, status: "offered", preview }));
-
-export const actionImpossible: Evolver<"Action Impossible"> = (incident, { id, problem }) =>
-  withOffer(incident, id, (offer) => ({ ...offer, status: "impossible", result: problem }));
-
-export const actionApproved: Evolver<"Action Approved"> = (incident, { id, by }, { at }) =>
-  withOffer(incident, id, (offer) => ({ ...offer, status: "running", approvedBy: by, startedAt: at }));
-
-export const actionFinished: Evolver<"Action Finished"> = (incident, { id, status, result }) =>
-  withOffer(incident, id, (offer) => ({ ...offer, status, result }));

@@ -1,13 +1,13 @@
 import { percent } from "../communication/figures.ts";
-import { type Change, changeInWords } from "../investigation/changes.ts";
+import type { Onset, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
+import type { Change } from "../investigation/change-schema.ts";
+import { changeInWords } from "../investigation/changes.ts";
 import { dependencyTroubles } from "../investigation/dependency-errors.ts";
 import type { DependencyErrors, MessageGroup } from "../investigation/groups.ts";
-import type { Onset } from "../investigation/onset.ts";
 import { linesIn } from "../investigation/telemetry.ts";
 import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { RollbackAdvice } from "./rollback.ts";
 
 /** What the findings say about which row of the mitigation table this is (M1–M6). */
 export type Symptoms = {
@@ -22,9 +22,6 @@ export type Symptoms = {
   machinery: { name: string; kind: string; now: number; before: number | undefined; above: number; unit: string }[];
   settings: Settings;
 };
-
-/** A row of the table that the findings point at: how strongly, from 0 to 1, and by what. */
-export type Suggestion = { kind: MitigationKind; strength: number; because: string[] };
 
 type Sign = { strength: number; because: string } | undefined;
 

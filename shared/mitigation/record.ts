@@ -1,8 +1,10 @@
-import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
+import { type Decider, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { isOpen, type Mitigation, type OpenIncident } from "../incident/incident.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { Mitigation } from "./mitigation-schema.ts";
 
 /** A mitigation that is in place was carried out: its phase is not one that was skipped. */
 const mitigated = (change: IncidentEvent): IncidentEvent =>
@@ -42,8 +44,3 @@ export const recordMitigation: Decider<"record mitigation"> = (incident, command
   if (known?.status === command.status && known.result === command.result) return [];
   return mitigationEvents(incident, command, actor.name, now);
 };
-
-export const mitigationRecorded: Evolver<"Mitigation Recorded"> = (incident, { mitigation }) => ({
-  ...incident,
-  mitigations: [...incident.mitigations.filter(({ id }) => id !== mitigation.id), mitigation],
-});

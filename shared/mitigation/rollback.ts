@@ -1,21 +1,9 @@
-import { type Change, changeInWords } from "../investigation/changes.ts";
-import type { Onset } from "../investigation/onset.ts";
+import type { Onset, RollbackAdvice, Verdict } from "../investigation/brief-schema.ts";
+import type { Change } from "../investigation/change-schema.ts";
+import { changeInWords } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-
-/** One of the three criteria: its verdict, and why. Unknown is never yes. */
-export type Verdict = { is: "yes" | "no" | "unknown"; because: string };
-
-/** Whether to roll back (R1–R3): only when all three say yes. */
-export type RollbackAdvice = {
-  rollBack: "yes" | "no" | "unknown";
-  /** The deployment that it is about. */
-  deployment?: Change;
-  R1: Verdict;
-  R2: Verdict;
-  R3: Verdict;
-};
 
 /** What the errors tell of the code in which they arise. */
 export type ErrorTraces = { services: string[]; frames: string[]; endpoints: string[] };

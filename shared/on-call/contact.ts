@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import type { Contact } from "../incident/incident.ts";
 import { type ContactMethod, contactMethods } from "../runbook/contact.ts";
 import type { Responder, Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
+import type { Contact } from "./paging-schema.ts";
 
 /** True in a responder's quiet hours, by the wall clock of their own zone. */
 const isQuiet = ({ quietHours }: Responder, now: Instant): boolean => {

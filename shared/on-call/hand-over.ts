@@ -1,4 +1,4 @@
-import type { Announcement } from "../incident/effects.ts";
+import type { Announcement } from "../incident/effects-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
 import { type Override, onCallAt, overridesOf, shiftsBetween } from "./rota.ts";

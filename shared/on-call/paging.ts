@@ -1,9 +1,11 @@
-import { type Circumstances, type Decider, type Evolver, refuse } from "../incident/decision.ts";
-import type { IncidentEvent, IncidentEvents } from "../incident/events.ts";
-import { type Contact, type Incident, isOpen, type PageReason } from "../incident/incident.ts";
+import { type Circumstances, type Decider, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { contactsFor } from "./contact.ts";
+import type { PageReason } from "./paging-schema.ts";
 import { respondersAt } from "./rota.ts";
 
 /** What a page is about: the incident as far as the page depends on it. */
@@ -155,39 +157,3 @@ export const reportPage: Decider<"report page"> = (
       : []),
   ];
 };
-
-const paged = (
-  incident: Incident,
-  data: IncidentEvents["Responder Paged"] | IncidentEvents["Nobody On Call"],
-  responders: string[],
-  at: Instant,
-): Incident => {
-  const { team, level, attempt, why, escalateAt, contacts } = data;
-  const later = contacts.filter((contact) => contact.at > at);
-  const before = incident.pagings[team];
-  const round = before ? before.round + (before.running ? 0 : 1) : 0;
-  const paging = { running: true, round, why, level, attempt, responders, pagedAt: at, escalateAt, later };
-  return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
-};
-
-export const responderPaged: Evolver<"Responder Paged"> = (incident, data, { at }) =>
-  paged(incident, data, data.responders, at);
-
-export const nobodyOnCall: Evolver<"Nobody On Call"> = (incident, data, { at }) =>
-  paged(incident, data, [data.fallback], at);
-
-export const contactUsed: Evolver<"Contact Used"> = (incident, { team, contacts }) => {
-  const paging = incident.pagings[team];
-  if (!paging) return incident;
-  const same = (a: Contact, b: Contact) => a.responder === b.responder && a.method === b.method;
-  const later = paging.later.filter((one) => !contacts.some((used) => same(one, used)));
-  return { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, later } } };
-};
-
-export const acknowledged: Evolver<"Incident Acknowledged"> = (incident, { by }, { at }) => ({
-  ...incident,
-  acknowledgement: { by, at },
-  pagings: Object.fromEntries(
-    Object.entries(incident.pagings).map(([team, paging]) => [team, { ...paging, running: false, later: [] }]),
-  ),
-});

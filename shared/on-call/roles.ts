@@ -1,19 +1,12 @@
-import { type Decider, type Evolver, refuse } from "../incident/decision.ts";
+import { type Decider, refuse } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 
 /** D6: a person takes the lead, or names who does. */
 export const takeLead: Decider<"take lead"> = (incident, { lead }) =>
   incident.lead === lead ? [] : [{ type: "Lead Changed", data: { lead } }];
 
-export const leadChanged: Evolver<"Lead Changed"> = (incident, { lead }) => ({ ...incident, lead });
-
 /** D7: who writes things down, and who speaks for the incident. */
 export const assignRole: Decider<"assign role"> = (incident, { role, who }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to do in that role.");
   return incident.roles[role] === who ? [] : [{ type: "Role Assigned", data: { role, who } }];
 };
-
-export const roleAssigned: Evolver<"Role Assigned"> = (incident, { role, who }) => ({
-  ...incident,
-  roles: { ...incident.roles, [role]: who },
-});

@@ -1,6 +1,8 @@
-import type { OpenIncident, PostMortem, Resolution } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
+import type { Resolution } from "../resolution/resolution-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
+import type { PostMortem } from "./post-mortem-schema.ts";
 import { asList, postMortemSuggestions } from "./suggest.ts";
 
 /**
@@ -14,13 +16,13 @@ export const draftPostMortem = (
   settings: Settings,
 ): PostMortem | undefined => {
   if (incident.severity !== "P1" && incident.severity !== "P2") return undefined;
-  const required = incident.severity === "P1";
   const { line, detail } = resolution.rootCause;
   const suggestions = postMortemSuggestions(incident, resolution.at, settings);
   return {
     status: "draft",
-    required,
-    ...(required && { dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }),
+    ...(incident.severity === "P1"
+      ? { required: true, dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }
+      : { required: false }),
     owner: incident.lead ?? incident.acknowledgement?.by ?? incident.pagings[incident.team]?.responders[0],
     rootCause: detail ? `${line}\n\n${detail}` : line,
     contributingFactors: asList(suggestions.contributingFactors),

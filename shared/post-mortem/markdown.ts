@@ -1,13 +1,15 @@
 import { percent } from "../communication/figures.ts";
-import { nameOf } from "../communication/messages.ts";
+import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
-import { sentenceFor } from "../communication/timeline.ts";
 import type { TimelineEntry } from "../incident/events.ts";
-import { incidentName, type PostMortem, type ResolvedIncident } from "../incident/incident.ts";
+import { sentenceFor } from "../incident/events.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { ResolvedIncident } from "../incident/incident-schema.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
 import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
+import type { PostMortem } from "./post-mortem-schema.ts";
 
 /** Text from outside as Markdown that shows it as it is: no markup, no HTML, no line of its own. */
 const plain = (text: string): string =>
@@ -66,7 +68,7 @@ export const postMortemMarkdown = (
     `| Service | ${plain(service)}, owned by team ${plain(settings.teams[incident.team]?.name ?? incident.team)} |`,
     `| Users affected | ${resolution.usersAffected ?? "unknown"} |`,
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
-    `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.dueAt && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,
+    `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,
     ...(resolution.overrideReason
       ? ["", `Resolved although the error rate did not say so: ${plain(resolution.overrideReason)}`]
       : []),

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import type { PostMortem, ResolvedIncident } from "../incident/incident.ts";
+import type { ResolvedIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, instant } from "../runbook/time.ts";
+import type { PostMortem } from "./post-mortem-schema.ts";
 
 /** When meetings begin unless somebody says otherwise, on the wall clock of the settings' zone, and how long they last. */
 const usual = { hour: 10, minutes: 60 };

@@ -1,12 +1,13 @@
-import type { OpenIncident, Resolution, ResolvedIncident } from "../incident/incident.ts";
+import { nameOf } from "../communication/say.ts";
+import { mitigatedAtOf } from "../incident/incident.ts";
+import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
+import type { Resolution } from "../resolution/resolution-schema.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { type FindingKey, findings } from "../runbook/findings.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
-
-/** What the facts of an incident say of P3, P4 and P5, for its authors to take or leave. */
-export type Suggestions = { contributingFactors: string[]; actionItems: string[]; wentWell: string[] };
+import type { Suggestions } from "./post-mortem-schema.ts";
 
 /** Later than this is late, in seconds. */
 const late = { detection: 5 * 60, acknowledgement: 5 * 60, mitigation: 60 * 60 };
@@ -28,8 +29,8 @@ export const postMortemSuggestions = (
   resolvedAt: Resolution["at"],
   settings: Settings,
 ): Suggestions => {
-  const { brief, counts, acknowledgement, declaredAt, mitigatedAt, startedAt, detection, offers, reopened, service } =
-    incident;
+  const { brief, counts, acknowledgement, declaredAt, startedAt, detection, offers, reopened, service } = incident;
+  const mitigatedAt = mitigatedAtOf(incident);
   const factors: string[] = [];
   const items: string[] = [];
   const well: string[] = [];
@@ -69,13 +70,12 @@ export const postMortemSuggestions = (
   const dependency = brief?.suggestions[0]?.kind === "fallback" ? brief.suggestions[0].because[0] : undefined;
   if (dependency) factors.push(`${service} had no way to go on without what it needs: ${dependency}.`);
 
-  for (const offer of Object.values(offers).filter(({ status }) => status === "failed" || status === "impossible"))
-    factors.push(`A mitigation did not work: ${offer.title} (${offer.result}).`);
-  const worked = Object.values(offers).find(({ status }) => status === "applied");
-  if (worked?.startedAt)
-    well.push(
-      `${worked.title}: prepared by TARS, approved by ${settings.responders[worked.approvedBy ?? ""]?.name ?? worked.approvedBy}, and it worked.`,
-    );
+  for (const offer of Object.values(offers))
+    if (offer.status === "failed" || offer.status === "impossible")
+      factors.push(`A mitigation did not work: ${offer.title} (${offer.result}).`);
+  const worked = Object.values(offers).find((offer) => offer.status === "applied");
+  if (worked)
+    well.push(`${worked.title}: prepared by TARS, approved by ${nameOf(settings, worked.approvedBy)}, and it worked.`);
   if (mitigatedAt) {
     const took = secondsBetween(declaredAt, mitigatedAt);
     if (took > late.mitigation)

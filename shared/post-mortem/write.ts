@@ -1,14 +1,11 @@
 import { Temporal } from "temporal-polyfill";
-import { type Decider, type Decision, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
-import {
-  type ActionItem,
-  type Incident,
-  isOpen,
-  type PostMortem,
-  type ResolvedIncident,
-} from "../incident/incident.ts";
+import { type Decider, type Decision, type Refusal, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { Incident, ResolvedIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasCome, type Instant, instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import type { ActionItem, PostMortem } from "./post-mortem-schema.ts";
 
 const day = 24 * 60 * 60;
 
@@ -117,10 +114,11 @@ export const completePostMortem: Decider<"complete post-mortem"> = (incident) =>
         `Not complete yet: ${missing.map(({ sentence }) => sentence).join(" ")}`,
         missing,
       );
-    return [
+    const events: IncidentEvent[] = [
       { type: "Post-mortem Completed", data: {} },
       { type: "Incident Closed", data: { reason: "its post-mortem is complete" } },
     ];
+    return events;
   });
 
 /** P1r: a P1 needs its post-mortem; for a P2 declining is recorded with its reason. */
@@ -148,10 +146,10 @@ export const close: Decider<"close"> = (incident, { reason }) => {
 
 /** S7: the instants at which the post-mortem's owner hears of it: each reminder, and when it is overdue. */
 export const postMortemMoments = (
-  { dueAt }: PostMortem,
+  { dueAt }: Extract<PostMortem, { required: true }>,
   settings: Settings,
-): { reminders: string[]; due: string | undefined } => ({
-  reminders: dueAt ? settings.runbook.postMortemReminders.map((before) => plusSeconds(dueAt, -before)).sort() : [],
+): { reminders: Instant[]; due: Instant } => ({
+  reminders: settings.runbook.postMortemReminders.map((before) => plusSeconds(dueAt, -before)).sort(),
   due: dueAt,
 });
 
@@ -160,9 +158,8 @@ export const postMortemMoments = (
  * overdue is said again every day.
  */
 export const remindOfPostMortem: Decider<"remind of post-mortem"> = (incident, _, { now, settings }) => {
-  if (isOpen(incident) || incident.postMortem?.status !== "draft") return [];
+  if (isOpen(incident) || incident.postMortem?.status !== "draft" || !incident.postMortem.required) return [];
   const { dueAt, reminded, overdueSaidAt } = incident.postMortem;
-  if (!dueAt) return [];
   if (hasCome(dueAt, now)) {
     const days = Math.floor((secondsBetween(dueAt, now) + 60) / day);
     return overdueSaidAt && !hasCome(plusSeconds(overdueSaidAt, nagEvery), now)
@@ -174,48 +171,3 @@ export const remindOfPostMortem: Decider<"remind of post-mortem"> = (incident, _
   const hoursLeft = Math.round(secondsBetween(now, dueAt) / 3600);
   return [{ type: "Post-mortem Reminded", data: { dueAt, hoursLeft, count: passed } }];
 };
-
-const withPostMortem = (incident: Incident, change: (postMortem: PostMortem) => PostMortem): Incident =>
-  isOpen(incident) || !incident.postMortem ? incident : { ...incident, postMortem: change(incident.postMortem) };
-
-const begun = (incident: Incident): Incident =>
-  incident.phase === "resolved" ? { ...incident, phase: "post-mortem" } : incident;
-
-export const postMortemEdited: Evolver<"Post-mortem Edited"> = (incident, { fields }) =>
-  begun(withPostMortem(incident, (postMortem) => ({ ...postMortem, ...fields })));
-
-export const actionItemAdded: Evolver<"Action Item Added"> = (incident, { item }) =>
-  begun(withPostMortem(incident, (postMortem) => ({ ...postMortem, actionItems: [...postMortem.actionItems, item] })));
-
-export const actionItemChanged: Evolver<"Action Item Changed"> = (incident, { item }) =>
-  withPostMortem(incident, (postMortem) => ({
-    ...postMortem,
-    actionItems: postMortem.actionItems.map((known) => (known.id === item.id ? item : known)),
-  }));
-
-export const postMortemReminded: Evolver<"Post-mortem Reminded"> = (incident, { count }) =>
-  withPostMortem(incident, (postMortem) => ({ ...postMortem, reminded: count }));
-
-export const postMortemOverdue: Evolver<"Post-mortem Overdue"> = (incident, _, { at }) =>
-  withPostMortem(incident, (postMortem) => ({ ...postMortem, overdueSaidAt: at }));
-
-const withItem = (incident: Incident, id: string, change: (item: ActionItem) => ActionItem): Incident =>
-  withPostMortem(incident, (postMortem) => ({
-    ...postMortem,
-    actionItems: postMortem.actionItems.map((item) => (item.id === id ? change(item) : item)),
-  }));
-
-export const actionItemLinked: Evolver<"Action Item Linked"> = (incident, { id, link }) =>
-  withItem(incident, id, (item) => ({ ...item, link }));
-
-export const actionItemReminded: Evolver<"Action Item Reminded"> = (incident, { id }, { at }) =>
-  withItem(incident, id, (item) => ({ ...item, remindedAt: at }));
-
-export const postMortemCompleted: Evolver<"Post-mortem Completed"> = (incident) =>
-  withPostMortem(incident, (postMortem) => ({ ...postMortem, status: "completed" }));
-
-export const postMortemDeclined: Evolver<"Post-mortem Declined"> = (incident) =>
-  withPostMortem(incident, (postMortem) => ({ ...postMortem, status: "declined" }));
-
-export const incidentClosed: Evolver<"Incident Closed"> = (incident) =>
-  isOpen(incident) ? incident : { ...incident, phase: "closed" };

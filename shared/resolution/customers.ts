@@ -1,7 +1,6 @@
-import type { Evolver } from "../incident/decision.ts";
-import type { IncidentEvent } from "../incident/events.ts";
-import { type CustomerNotice, type Incident, isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
+import type { CustomerNotice } from "./resolution-schema.ts";
 
 /** Where customers are told: those of the service, and those who reported it themselves (D3), each address once. */
 export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "customers">, settings: Settings) => [
@@ -31,23 +30,6 @@ export const customerNotice = (
   if (usersAffected === undefined) return "awaiting-count";
   return usersAffected > settings.runbook.customerNoticeAboveUsers ? told : "not-needed";
 };
-
-/** S6: the count that the lead was asked for has come, after the resolution. */
-export const settleCustomerNotice = (incident: Incident, users: number, settings: Settings): IncidentEvent[] =>
-  isOpen(incident) || incident.resolution.customers !== "awaiting-count"
-    ? []
-    : [
-        {
-          type: "Customers Decided",
-          data: {
-            customers: customerNotice(incident, users, settings),
-            usersAffected: users,
-          },
-        },
-      ];
-
-export const customersDecided: Evolver<"Customers Decided"> = (incident, { customers, usersAffected }) =>
-  isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, customers, usersAffected } };
 
 /** What the customers are told: plain words, no names of people or systems beyond the service. */
 export const customerNoticeText = (service: string, startedAt: string, resolvedAt: string): string =>

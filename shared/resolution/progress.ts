@@ -1,5 +1,6 @@
 import { percent, sparkline } from "../communication/figures.ts";
-import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
 
@@ -12,7 +13,7 @@ const shown = 30;
  */
 export const progressText = (incident: AnyIncident, settings: Settings): string | undefined => {
   const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (isMerged(incident) || !isOpen(incident) || !incident.health || baseline === undefined) return undefined;
+  if (incident.phase !== "monitoring" || baseline === undefined) return undefined;
   const { periods, below, met } = incident.health;
   const { baselinePeriods: wanted, baselinePeriod } = settings.runbook;
   const unit = baselinePeriod === 60 ? "minutes" : `periods of ${baselinePeriod} s`;

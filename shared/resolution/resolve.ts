@@ -1,24 +1,27 @@
 import { firstLine } from "../communication/templates.ts";
 import { cadenceFor } from "../communication/updates.ts";
-import { type Decider, type Evolver, type Refusal, refuse } from "../incident/decision.ts";
-import { isOpen, type OpenIncident, type Resolution } from "../incident/incident.ts";
+import { type Decider, type Refusal, refuse } from "../incident/decision.ts";
+import { healthOf, isOpen } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { customerNotice } from "./customers.ts";
+import type { Resolution } from "./resolution-schema.ts";
 
 type Missing = NonNullable<Refusal["missing"]>;
 
 /** S1, said as progress: what is there and what is wanted. */
 const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
   const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (baseline === undefined || incident.health?.met) return [];
+  const health = healthOf(incident);
+  if (baseline === undefined || health?.met) return [];
   const wanted = settings.runbook.baselinePeriods;
   const sentence = !settings.services[incident.service]?.errorRate
     ? `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`
     : incident.phase !== "monitoring"
       ? `The error rate is measured from the moment a mitigation is in place; the incident is ${incident.phase}.`
-      : `The error rate was below ${baseline} % in ${incident.health?.below ?? 0} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`;
+      : `The error rate was below ${baseline} % in ${health?.below ?? 0} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`;
   return [{ clause: "S1", sentence }];
 };
 
@@ -83,35 +86,4 @@ export const reopen: Decider<"reopen"> = (incident, { reason }, circumstances) =
     { type: "Incident Reopened", data: { reason, ...(cadence && { cadence }) } },
     pageLevel(pageOf(incident, incident.team, "reopened"), 0, circumstances),
   ];
-};
-
-export const incidentResolved: Evolver<"Incident Resolved"> = (incident, { resolution, postMortem }, { at }) => {
-  const { updates, ...rest } = incident;
-  return {
-    ...rest,
-    pagings: Object.fromEntries(Object.entries(rest.pagings).map(([team, one]) => [team, { ...one, running: false }])),
-    mitigatedAt: incident.mitigatedAt ?? at,
-    updates: updates.last ? { last: updates.last } : {},
-    phase: "resolved",
-    resolution,
-    ...(postMortem && { postMortem }),
-  };
-};
-
-export const incidentReopened: Evolver<"Incident Reopened"> = (incident, { cadence }) => {
-  if (isOpen(incident)) return incident;
-  const {
-    resolution,
-    postMortem: _draft,
-    acknowledgement: _old,
-    health: _health,
-    mitigatedAt: _at,
-    ...rest
-  } = incident;
-  return {
-    ...rest,
-    phase: "investigating",
-    updates: { ...rest.updates, ...(cadence && { cadence }) },
-    reopened: [...rest.reopened, resolution],
-  };
 };

@@ -1,24 +1,15 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
 import type { Declaration } from "../incident/commands.ts";
-import { noCounts } from "../incident/counts.ts";
-import { type Circumstances, type Decider, type Decision, type Evolver, refuse } from "../incident/decision.ts";
-import type { IncidentEvent, IncidentEvents, Stamp } from "../incident/events.ts";
-import { isOpen, type OpenIncident } from "../incident/incident.ts";
+import { type Circumstances, type Decider, type Decision, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
-import { earliest } from "../runbook/time.ts";
 import { customerKey } from "./customer-key.ts";
-import {
-  type IncidentCustomers,
-  newCustomers,
-  noAlerts,
-  noCustomers,
-  withCustomers,
-  withFiredAgain,
-  withJoined,
-  withRecovered,
-} from "./members.ts";
+import { newCustomers, noCustomers, withCustomers } from "./members.ts";
+import type { IncidentCustomers } from "./members-schema.ts";
 
 /** D1–D7: an incident comes into being: record, page and timeline in one decision. */
 export const declare = (declaration: Declaration, circumstances: Circumstances): Decision => {
@@ -42,31 +33,6 @@ export const declare = (declaration: Declaration, circumstances: Circumstances):
         ]
       : []),
   ];
-};
-
-/** The state that `Incident Declared` brings about: the one event that has nothing before it. */
-export const declared = (data: IncidentEvents["Incident Declared"], { at }: Stamp): OpenIncident => {
-  const { cadence, ...record } = data;
-  return {
-    ...record,
-    version: 0,
-    phase: "declared",
-    declaredAt: at,
-    alerts: noAlerts,
-    pagings: {},
-    lastActivityAt: at,
-    roles: {},
-    customers: noCustomers,
-    findings: {},
-    checklist: {},
-    mitigations: [],
-    scannedBytes: 0,
-    counts: noCounts,
-    offers: {},
-    updates: cadence ? { cadence } : {},
-    absorbed: [],
-    reopened: [],
-  };
 };
 
 /** Changes the severity, re-times the updates (T2), and pages anew when it became worse. */
@@ -173,29 +139,3 @@ const customersReport = (
 
 export const takeInCustomers: Decider<"take in customers"> = (incident, report, { settings }) =>
   isOpen(incident) ? customersReport(incident.customers, [report], settings) : [];
-
-export const customersReported: Evolver<"Customers Reported"> = (incident, { customers, accounts }) => ({
-  ...incident,
-  customers: withCustomers(incident.customers, { customers, accounts }),
-});
-
-export const alertsJoined: Evolver<"Alerts Joined"> = (incident, { alerts }) => ({
-  ...incident,
-  alerts: withJoined(incident.alerts, alerts),
-  startedAt: earliest(incident.startedAt, ...alerts.map(({ firedAt }) => firedAt)),
-});
-
-export const alertsFiredAgain: Evolver<"Alerts Fired Again"> = (incident, { alerts }) => ({
-  ...incident,
-  alerts: withFiredAgain(incident.alerts, alerts),
-});
-
-export const alertsRecovered: Evolver<"Alerts Recovered"> = (incident, { alerts }) => ({
-  ...incident,
-  alerts: withRecovered(incident.alerts, alerts),
-});
-
-export const severityChanged: Evolver<"Severity Changed"> = (incident, { to, cadence }) => {
-  const { cadence: _old, askedFor: _asked, ...updates } = incident.updates;
-  return { ...incident, severity: to, updates: { ...updates, ...(cadence && { cadence }) } };
-};

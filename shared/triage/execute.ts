@@ -3,27 +3,23 @@ import type { AlertNews, Declaration, IncidentCommand } from "../incident/comman
 import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { evolve } from "../incident/evolve.ts";
+import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, LostRaces } from "../incident/execute.ts";
-import {
-  type AnyIncident,
-  type Incident,
-  incidentName,
-  isMerged,
-  isOpen,
-  type OpenIncident,
-} from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
 import type { Commit, RelatedService, Store } from "../incident/store.ts";
 import { relatedServices, triageNumbers } from "../runbook/settings.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { TriagedAlert } from "./alert.ts";
+import type { TriagedAlert } from "./alert-schema.ts";
 import { declare } from "./declare.ts";
 import type { Judgement, TriageEvent } from "./judge.ts";
 import { planTriage } from "./plan.ts";
-import { customersOf, type StoredReport } from "./reports.ts";
-import { type Desk, pendingOf, type ServiceTriage } from "./service.ts";
+import type { StoredReport } from "./report-schema.ts";
+import { customersOf } from "./reports.ts";
+import { type Desk, pendingOf } from "./service.ts";
+import type { ServiceTriage } from "./service-schema.ts";
 
 type Judge = (desk: Desk) => Judgement | Refusal;
 

@@ -2,8 +2,10 @@ import type { Refusal } from "../incident/decision.ts";
 import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import { type Alert, type KnownAlert, type Silence, type TriagedAlert, unjudged } from "./alert.ts";
-import { type Desk, most, pendingOf, put, type ServiceTriage } from "./service.ts";
+import { unjudged } from "./alert.ts";
+import type { Alert, KnownAlert, Silence, TriagedAlert } from "./alert-schema.ts";
+import { type Desk, most, pendingOf, put } from "./service.ts";
+import type { ServiceTriage } from "./service-schema.ts";
 import { counted, silenceOf, tooManySilences, withoutOld } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */

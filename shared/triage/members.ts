@@ -1,43 +1,6 @@
 import type { Instant } from "../runbook/time.ts";
 import { customerDigest } from "./customer-key.ts";
-
-/** An alert that belongs to the incident, as its timeline names it. */
-export type AlertRef = { alertId: string; name: string; service: string; firedAt: Instant };
-
-/** One of the first alerts of an incident. */
-export type IncidentAlert = {
-  id: string;
-  name: string;
-  service: string;
-  firing: boolean;
-  firedAt: Instant;
-  recoveredAt?: Instant;
-};
-
-/**
- * The alerts of an incident as far as its decisions need them: numbers, and the first few. Every alert is an item of
- * its own, which names its incident.
- */
-export type IncidentAlerts = {
-  total: number;
-  firing: number;
-  /** How many alerts of which service have joined. */
-  byService: Record<string, number>;
-  first: IncidentAlert[];
-  /** How often alerts joined, fired again or recovered. */
-  changes: number;
-};
-
-/** Customers who reported the incident (D3), as far as its decisions need them. */
-export type IncidentCustomers = {
-  total: number;
-  /** The first of them, as they are shown. */
-  named: string[];
-  /** Those who are told when it is over (S6): `tars.yaml` has an account of theirs. */
-  accounts: string[];
-  /** By digest: those who are told apart. */
-  known: string[];
-};
+import type { AlertRef, IncidentAlerts, IncidentCustomers } from "./members-schema.ts";
 
 /** How much of its alerts and customers an incident's own item holds. */
 export const held = { first: 10, services: 40, named: 30, accounts: 60, known: 500 };

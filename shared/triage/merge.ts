@@ -1,20 +1,13 @@
-import { type Decision, type Evolver, refuse } from "../incident/decision.ts";
-import type { IncidentEvent, IncidentEvents } from "../incident/events.ts";
-import {
-  type Incident,
-  type IncidentRef,
-  incidentName,
-  isOpen,
-  type MergedIncident,
-  type OpenIncident,
-} from "../incident/incident.ts";
-import { earliest } from "../runbook/time.ts";
-import { mergedAlerts, mergedCustomers, withoutAlert } from "./members.ts";
+import { type Decision, refuse } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
+import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import type { IncidentRef } from "../incident/ref-schema.ts";
+
+const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
 /** No more incidents than this are merged into one. */
 const mostAbsorbed = 30;
-
-const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
 /** What merging two incidents means for each of them (L1). */
 export type Merging = { gone: IncidentEvent[]; kept: IncidentEvent[] };
@@ -37,25 +30,3 @@ export const merge = (
     kept: [{ type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, absorbed, startedAt, ...why } }],
   };
 };
-
-export const incidentMerged = (incident: Incident, { into }: IncidentEvents["Incident Merged"]): MergedIncident => ({
-  ...incident,
-  phase: "closed",
-  mergedInto: into,
-});
-
-export const incidentAbsorbed: Evolver<"Incident Absorbed"> = (
-  incident,
-  { from, alerts, customers, absorbed, startedAt },
-) => ({
-  ...incident,
-  alerts: mergedAlerts(incident.alerts, alerts),
-  customers: mergedCustomers(incident.customers, customers),
-  absorbed: [...incident.absorbed, from.id, ...absorbed],
-  startedAt: earliest(incident.startedAt, startedAt),
-});
-
-export const alertSplitOff: Evolver<"Alert Split Off"> = (incident, alert) => ({
-  ...incident,
-  alerts: withoutAlert(incident.alerts, alert),
-});

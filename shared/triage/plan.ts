@@ -1,4 +1,4 @@
-import type { Stamp } from "../incident/events.ts";
+import type { Stamp } from "../incident/actor-schema.ts";
 import type { Instant } from "../runbook/time.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriageEvent } from "./judge.ts";

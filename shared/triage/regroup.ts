@@ -2,9 +2,10 @@ import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../in
 import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, refuse, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { evolve } from "../incident/evolve.ts";
+import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, goneInto, LostRaces } from "../incident/execute.ts";
-import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import { planChange } from "../incident/plan.ts";
 import type { Commit, Store } from "../incident/store.ts";
 import { declare } from "./declare.ts";

@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { type Settings, triageNumbers } from "../runbook/settings.ts";
 import { type Instant, latest, secondsBetween } from "../runbook/time.ts";
-import { shapeOf } from "../stored/shape.ts";
 import { customerKey } from "./customer-key.ts";
 import type { Judgement } from "./judge.ts";
-import { type Desk, most, type ServiceTriage } from "./service.ts";
+import type { StoredReport } from "./report-schema.ts";
+import { type Desk, most } from "./service.ts";
+import type { ServiceTriage } from "./service-schema.ts";
 
 /** A customer says that something of a service is broken. */
 export type Report = {
@@ -18,21 +18,6 @@ export type Report = {
 
 /** Reports are remembered this long, in seconds: how late one may arrive and still count. */
 export const reportsKept = 24 * 60 * 60;
-
-/** A report as it is kept: an item of its own. */
-export const reportSchema = z.object({
-  service: z.string(),
-  /** What the issue is called whoever writes it. */
-  issue: z.string(),
-  /** The words of the report. */
-  text: z.string(),
-  customerId: z.string(),
-  reportedAt: z.string(),
-});
-
-export type StoredReport = z.output<typeof reportSchema>;
-
-export const reportShape = shapeOf("report", reportSchema);
 
 /** No more customers than this are named where customers agree. */
 const named = 50;

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { declaresByItself } from "../runbook/severity.ts";
-import { shapeOf } from "../stored/shape.ts";
-import { silenceSchema, type TriagedAlert } from "./alert.ts";
-import type { StoredReport } from "./reports.ts";
+import type { TriagedAlert } from "./alert-schema.ts";
+import type { StoredReport } from "./report-schema.ts";
+import type { ServiceTriage } from "./service-schema.ts";
 
 /** How much a service's own item holds, whatever happens to the service: it must stay small for ever. */
 export const most = {
@@ -15,37 +14,6 @@ export const most = {
   /** Months for which flukes are counted. */
   months: 13,
 };
-
-const candidate = z.object({
-  id: z.string(),
-  firedAt: z.string(),
-  /** True while it is not known whether the alert is real. */
-  pending: z.boolean(),
-});
-
-/**
- * What is known of a service for judging its alerts and reports (D1, D3). Alerts and reports are items of their own:
- * nothing here grows with their number.
- */
-export const serviceSchema = z.object({
-  service: z.string(),
-  version: z.number(),
-  /** The service's newest incident, open or not. */
-  incidentId: z.string().optional(),
-  /** The alerts of P1 and P2 that fire and are not dismissed or silenced: the newest, those that wait before all. */
-  candidates: z.array(candidate),
-  silences: z.array(silenceSchema),
-  /** What customers reported lately: by its key their reports are found. */
-  issues: z.array(z.object({ key: z.string(), lastAt: z.string() })),
-  /** How many of its alerts were flukes, by month: of the last year. */
-  flukes: z.record(z.string(), z.number()),
-  /** The alerts of the service that belong to its newest incident, how often they were told, and when that was shown. */
-  counted: z.object({ alerts: z.number(), notifications: z.number(), shownAt: z.string().optional() }),
-});
-
-export type ServiceTriage = z.output<typeof serviceSchema>;
-
-export const serviceShape = shapeOf("service", serviceSchema);
 
 export const emptyTriage = (service: string): ServiceTriage => ({
   service,

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from "../incident/decision.ts";
 import { matchesPattern } from "../runbook/pattern.ts";
 import { type Settings, unknownService } from "../runbook/settings.ts";
 import { formatDuration, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import type { Alert, Silence } from "./alert.ts";
+import type { Alert, Silence } from "./alert-schema.ts";
 import { most } from "./service.ts";
 
 /** The silence that holds an alert at an instant: the one that lasts longest, when there are several. */

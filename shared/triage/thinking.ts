@@ -1,7 +1,8 @@
 import { type Settings, triageNumbers } from "../runbook/settings.ts";
 import { declaresByItself } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
-import { judgedAt, type TriagedAlert } from "./alert.ts";
+import { judgedAt } from "./alert.ts";
+import type { TriagedAlert } from "./alert-schema.ts";
 
 /** D1: what TARS makes of an alert and what it will do, as a person reads it in the list. */
 export const thinking = (alert: TriagedAlert, settings: Settings): string => {

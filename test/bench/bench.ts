@@ -1,7 +1,8 @@
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { findOnset } from "../../shared/investigation/onset.ts";
-import { type Alert, emptyTriage } from "../../shared/triage/alert.ts";
+import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { takeIn } from "../../shared/triage/judge.ts";
+import { emptyDesk } from "../../shared/triage/service.ts";
 import setUp from "../set-up.ts";
 import { deploy } from "../simulation/deployment.ts";
 import { runStory } from "../simulation/story.ts";
@@ -34,10 +35,10 @@ const alert = (index: number): Alert => ({
 });
 
 const storm = (alerts: number) => () => {
-  let triage = emptyTriage("checkout");
+  let desk = emptyDesk("checkout");
   for (let index = 0; index < alerts; index++) {
     const one = alert(index);
-    triage = takeIn(triage, alertId(one), one, one.at, settings).triage;
+    desk = takeIn(desk, alertId(one), one, one.at, settings).desk;
   }
 };
 

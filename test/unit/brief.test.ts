@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Brief } from "../../shared/investigation/brief.ts";
+import type { Source } from "../../shared/investigation/answer-schema.ts";
+import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
-import {
-  type CountedLine,
-  type Rate,
-  type Source,
-  type Telemetry,
-  Unmeasured,
-} from "../../shared/investigation/telemetry.ts";
+import { type CountedLine, type Rate, type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample, scene } from "./scene.ts";

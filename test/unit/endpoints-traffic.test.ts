@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Onset } from "../../shared/investigation/brief-schema.ts";
 import { endpointsInWords, endpointsOf } from "../../shared/investigation/endpoints.ts";
-import type { Onset } from "../../shared/investigation/onset.ts";
 import { trafficAround, trafficInWords } from "../../shared/investigation/traffic.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample, start } from "./scene.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { metricMath } from "../../local/stand-ins/metric-math.ts";
-import type { AnyIncident } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { similarIncidents } from "../../shared/investigation/similar.ts";
 import { type TrendRow, trendRow, trends, trendsCsv } from "../../shared/learning/trend.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
+import { noAlerts } from "../../shared/triage/members.ts";
 import { after, readyToResolve, sample, scene } from "./scene.ts";
 
 const row = (more: Partial<TrendRow> = {}): TrendRow => ({
@@ -101,9 +102,9 @@ describe("similar incidents", () => {
   const { incident } = scene({ service: "checkout" });
   const found = (earlier: AnyIncident[], now = incident) =>
     similarIncidents(
-      { ...now, alerts: {} },
+      { ...now, alerts: noAlerts },
       ["no connection to <id>"],
-      earlier.map((one) => ({ ...one, alerts: {} }) as AnyIncident),
+      earlier.map((one) => ({ ...one, alerts: noAlerts }) as AnyIncident),
     ).map(({ number, because }) => [number, because]);
 
   test("the same service alone is not alike; the same error is, even of another service", () => {

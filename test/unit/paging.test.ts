@@ -147,11 +147,23 @@ describe("D6: after the acknowledgement", () => {
 
   test("D6: a P1 alert of another team's service that this one needs wakes that team too, once", () => {
     const one = scene();
-    const joined = { type: "join alert" as const, name: "catalog-errors", service: "catalog", severity: "P1" as const };
-    const step = one.at(2, { ...joined, alertId: "c1", firedAt: after(1) }, "TARS");
-    expect(typesOf(step)).toEqual(["Alert Joined", "Responder Paged"]);
+    const joins = (alertId: string, minutes: number) => ({
+      type: "hear of alerts" as const,
+      alerts: [
+        {
+          change: "joined" as const,
+          alertId,
+          name: "catalog-errors",
+          service: "catalog",
+          severity: "P1" as const,
+          firedAt: after(minutes),
+        },
+      ],
+    });
+    const step = one.at(2, joins("c1", 1), "TARS");
+    expect(typesOf(step)).toEqual(["Alerts Joined", "Responder Paged"]);
     expect(said(step)[0]).toContain("Also firing: catalog-errors (catalog, which checkout needs: look there first)");
-    expect(typesOf(one.at(3, { ...joined, alertId: "c2", firedAt: after(2) }, "TARS"))).toEqual(["Alert Joined"]);
+    expect(typesOf(one.at(3, joins("c2", 2), "TARS"))).toEqual(["Alerts Joined"]);
   });
 
   test("D6: when every method fails it is a loud alarm, and the fallback responder is paged", () => {

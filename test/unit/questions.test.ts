@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describeQuery, type Query, querySchema } from "../../shared/investigation/query.ts";
+import type { Query } from "../../shared/investigation/answer-schema.ts";
+import { describeQuery, querySchema } from "../../shared/investigation/query.ts";
 import { readQuestion } from "../../shared/investigation/question.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { sample } from "./scene.ts";

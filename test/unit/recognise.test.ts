@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Change } from "../../shared/investigation/changes.ts";
+import type { Onset, RollbackAdvice, Verdict } from "../../shared/investigation/brief-schema.ts";
+import type { Change } from "../../shared/investigation/change-schema.ts";
 import type { DependencyTrouble } from "../../shared/investigation/dependency-errors.ts";
 import type { DependencyErrors, MessageGroup } from "../../shared/investigation/groups.ts";
-import type { Onset } from "../../shared/investigation/onset.ts";
 import { type Symptoms, suggestionInWords, suggestMitigations } from "../../shared/mitigation/recognise.ts";
-import type { RollbackAdvice, Verdict } from "../../shared/mitigation/rollback.ts";
 import type { MitigationKind } from "../../shared/runbook/mitigations.ts";
 import { after, sample } from "./scene.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolutionLine } from "../../shared/communication/templates.ts";
+import { healthOf } from "../../shared/incident/incident.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 import { after, periods, readyToResolve, said, sample, scene, typesOf } from "./scene.ts";
@@ -47,7 +48,7 @@ describe("S1: back to baseline", () => {
     ]);
     expect(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) }).events).toEqual([]);
     one.at(41, { type: "measure health", periods: periods(40, [3]) });
-    expect(one.incident.health).toMatchObject({ below: 0, met: false });
+    expect(healthOf(one.incident)).toMatchObject({ below: 0, met: false });
     expect(scene().at(5, { type: "measure health", periods: periods(0, [0]) }).events).toEqual([]);
   });
 
@@ -68,7 +69,7 @@ describe("S1: back to baseline", () => {
     const one = monitored();
     one.at(32, { type: "measure health", periods: periods(30, [0, null]) });
     one.at(33, { type: "measure health", periods: periods(30, [0, 7, 0]) });
-    expect(one.incident.health?.below).toBe(1);
+    expect(healthOf(one.incident)?.below).toBe(1);
   });
 });
 
@@ -210,6 +211,6 @@ describe("S5–S7, T3: what resolution sets going", () => {
     const one = scene({ settings });
     one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
     one.at(33, { type: "measure health", periods: periods(30, [0, 0, 0]) });
-    expect(one.incident.health?.met).toBe(true);
+    expect(healthOf(one.incident)?.met).toBe(true);
   });
 });

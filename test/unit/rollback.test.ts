@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Change, type ChangeStep, changesOf } from "../../shared/investigation/changes.ts";
-import type { Onset } from "../../shared/investigation/onset.ts";
+import type { Onset } from "../../shared/investigation/brief-schema.ts";
+import type { Change, ChangeStep } from "../../shared/investigation/change-schema.ts";
+import { changesOf } from "../../shared/investigation/changes.ts";
 import { rollbackAdvice } from "../../shared/mitigation/rollback.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample } from "./scene.ts";

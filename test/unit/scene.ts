@@ -1,10 +1,12 @@
 import { readSettings } from "../../infra/settings/read-settings.ts";
+import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
-import type { PlannedEffect } from "../../shared/incident/effects.ts";
+import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import type { IncidentEvent } from "../../shared/incident/events.ts";
-import { type Incident, isMerged, tars } from "../../shared/incident/incident.ts";
+import { isMerged } from "../../shared/incident/incident.ts";
+import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
+import { isRefusal } from "../../shared/incident/decision.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { type Alert, emptyTriage, type Silence } from "../../shared/triage/alert.ts";
-import { addSilence, endSilence, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
+import type { Alert, Silence } from "../../shared/triage/alert-schema.ts";
+import { addSilence, endHold, endSilence, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import { planTriage } from "../../shared/triage/plan.ts";
+import { type Desk, emptyDesk, most } from "../../shared/triage/service.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";
 import { sample, start } from "./scene.ts";
 
@@ -34,33 +36,45 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
 
 const id = alertId(alert());
 const types = ({ events }: Judgement): string[] => events.map(({ type }) => type);
-const silenced = (more: Partial<Silence> = {}) => addSilence(emptyTriage("checkout"), silence(more), start).triage;
-const fire = (triage: Judgement["triage"], more: Partial<Alert> = {}, now = 10) =>
-  takeIn(triage, id, alert(more), second(now), sample);
+/** Adds a silence that is not refused. */
+const withSilence = (desk: Desk, one: Silence, now: string): Judgement => {
+  const judgement = addSilence(desk, one, now);
+  if (isRefusal(judgement)) throw new Error(judgement.sentence);
+  return judgement;
+};
+
+const silenced = (more: Partial<Silence> = {}) => withSilence(emptyDesk("checkout"), silence(more), start).desk;
+
+/** The silence of a desk is over, or was ended: what it holds of the alert is judged. */
+const over = (desk: Desk, seconds: number): Judgement => {
+  const [first] = desk.triage.silences;
+  if (!first) throw new Error("there is no silence");
+  return endHold(desk, first, [id], second(seconds), sample);
+};
+
+const fire = (desk: Desk, more: Partial<Alert> = {}, now = 10) => takeIn(desk, id, alert(more), second(now), sample);
 
 describe("D1: silences", () => {
   test("D1: an alert that fires within a silence is recorded and counted, and declares nothing", () => {
     const held = fire(silenced());
     expect(types(held)).toEqual(["Alert Silenced"]);
-    expect(held.triage.alerts[id]).toMatchObject({ verdict: "silenced", silence: "s1", windowEndsAt: second(3600) });
-    expect(held.triage.silences[0]?.count).toBe(1);
+    expect(held.desk.alerts.get(id)).toMatchObject({ verdict: "silenced", silence: "s1", windowEndsAt: second(3600) });
+    expect(held.desk.triage.silences[0]?.count).toBe(1);
   });
 
   test("D1: what still fires when the silence ends is real; what recovered before is nothing", () => {
     const held = fire(silenced());
-    expect(endWindow(held.triage, id, second(3590)).events).toEqual([]);
-    expect(types(endWindow(held.triage, id, second(3600)))).toEqual(["Alert Confirmed"]);
-    const quiet = takeIn(held.triage, id, alert({ status: "recovered", at: second(100) }), second(100), sample);
-    expect(endWindow(quiet.triage, id, second(3600)).events).toEqual([]);
-    expect(endWindow(fire(silenced(), { severity: "P3" }).triage, id, second(3600)).triage.alerts[id]?.verdict).toBe(
-      "recorded",
-    );
+    expect(over(held.desk, 3590).events).toEqual([]);
+    expect(types(over(held.desk, 3600))).toEqual(["Alert Confirmed"]);
+    const quiet = takeIn(held.desk, id, alert({ status: "recovered", at: second(100) }), second(100), sample);
+    expect(over(quiet.desk, 3600).events).toEqual([]);
+    expect(over(fire(silenced(), { severity: "P3" }).desk, 3600).desk.alerts.get(id)?.verdict).toBe("recorded");
   });
 
   test("D1: a silence that follows on another holds on", () => {
-    const both = addSilence(silenced(), silence({ id: "s2", from: second(3000), until: second(7200) }), start).triage;
-    const held = endWindow(fire(both).triage, id, second(3600));
-    expect(held.triage.alerts[id]).toMatchObject({ verdict: "silenced", silence: "s2", windowEndsAt: second(7200) });
+    const both = withSilence(silenced(), silence({ id: "s2", from: second(3000), until: second(7200) }), start).desk;
+    const held = over(fire(both).desk, 3600);
+    expect(held.desk.alerts.get(id)).toMatchObject({ verdict: "silenced", silence: "s2", windowEndsAt: second(7200) });
   });
 
   test("D1: it holds the alerts that it names, and no others; before it begins, none", () => {
@@ -70,27 +84,42 @@ describe("D1: silences", () => {
   });
 
   test("D1: an alert that is being judged is held by a silence that begins now", () => {
-    const pending = fire(emptyTriage("checkout"));
-    const held = addSilence(pending.triage, silence(), second(20));
+    const pending = fire(emptyDesk("checkout"));
+    const held = withSilence(pending.desk, silence(), second(20));
     expect(types(held)).toEqual(["Silence Began", "Alert Silenced"]);
-    expect(endWindow(held.triage, id, second(70)).events).toEqual([]);
+    expect(over(held.desk, 70).events).toEqual([]);
   });
 
   test("D1: a silence that is ended early gives what fires a window of its own, with a timer", () => {
-    const held = fire(silenced()).triage;
-    const ended = endSilence(held, "s1", second(100), sample);
-    expect(types(ended)).toEqual(["Silence Ended", "Alert Judged Anew"]);
-    expect(ended.triage.alerts[id]).toMatchObject({ verdict: "pending", windowEndsAt: second(160) });
+    const held = fire(silenced()).desk;
+    const ended = endSilence(held, "s1", second(100));
+    expect(types(ended)).toEqual(["Silence Ended"]);
     const stamp = { at: second(100), actor: { kind: "person" as const, name: "ben" }, source: "test" };
-    expect(planTriage(held, ended.triage, ended.events, stamp, undefined).outbox[0]?.windows).toEqual([
+    expect(planTriage(held, ended.desk, ended.events, stamp, undefined).outbox[0]?.windows).toEqual([
+      { silenceId: "s1", service: "checkout", at: second(100) },
+    ]);
+    const released = over(ended.desk, 100);
+    expect(types(released)).toEqual(["Alert Judged Anew"]);
+    expect(released.desk.alerts.get(id)).toMatchObject({ verdict: "pending", windowEndsAt: second(160) });
+    expect(planTriage(ended.desk, released.desk, released.events, stamp, undefined).outbox[0]?.windows).toEqual([
       { alertId: id, service: "checkout", at: second(160) },
     ]);
-    expect(endSilence(ended.triage, "s1", second(101), sample).events).toEqual([]);
+    expect(over(released.desk, 101).events).toEqual([]);
+    expect(endSilence(ended.desk, "s1", second(101)).events).toEqual([]);
+  });
+
+  test("D1: a service takes only so many silences at once; the refusal says what to do", () => {
+    let desk = emptyDesk("checkout");
+    for (let index = 0; index < most.silences; index++)
+      desk = withSilence(desk, silence({ id: `s${index}` }), start).desk;
+    expect(addSilence(desk, silence({ id: "one more" }), start)).toMatchObject({ refused: "conflict" });
+    // Those that ended long ago make room.
+    expect(withSilence(desk, silence({ id: "later", until: second(20_000) }), second(7300)).events).toHaveLength(1);
   });
 
   test("D1: a silenced alert does not confirm another", () => {
     const other = alert({ fingerprint: "latency", name: "latency" });
-    const held = fire(silenced({ alert: "P1-*" })).triage;
+    const held = fire(silenced({ alert: "P1-*" })).desk;
     expect(types(takeIn(held, alertId(other), other, second(12), sample))).toEqual(["Alert Fired"]);
   });
 
@@ -110,7 +139,7 @@ describe("D1: readings of a service's own", () => {
     if (!checkout) throw new Error("the sample has a service checkout");
     const own = { ...checkout, triage: { confirmationWindow: { P1: 300 } } };
     const settings = { ...sample, services: { ...sample.services, checkout: own } };
-    const one = takeIn(emptyTriage("checkout"), id, alert(), second(10), settings);
-    expect(one.triage.alerts[id]?.windowEndsAt).toBe(second(310));
+    const one = takeIn(emptyDesk("checkout"), id, alert(), second(10), settings);
+    expect(one.desk.alerts.get(id)).toMatchObject({ windowEndsAt: second(310) });
   });
 });

@@ -6,7 +6,7 @@ import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { parseMessage } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
-import type { Alert } from "../../shared/triage/alert.ts";
+import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { anomalyDetection, composite, insufficientData, metricMath, singleMetric } from "./alarm-fixtures.ts";
 import { sample } from "./scene.ts";
 import { alarmNotification, alertmanager, grafana, health, snsEnvelope } from "./webhook-fixtures.ts";

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { type Alert, emptyTriage, type ServiceTriage } from "../../shared/triage/alert.ts";
+import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { confirmByPerson, dismiss, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
+import { type Desk, emptyDesk, most } from "../../shared/triage/service.ts";
 import { sample, start } from "./scene.ts";
 
 /** The instant so many seconds after the start. */
@@ -22,15 +23,12 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
 });
 
 /** Puts news to a service one after another; `[seconds, news, seconds when it arrives]`. */
-const judged = (
-  news: [number, Partial<Alert>, number?][],
-  triage: ServiceTriage = emptyTriage("checkout"),
-): Judgement => {
-  const all: Judgement = { triage, events: [] };
+const judged = (news: [number, Partial<Alert>, number?][], desk: Desk = emptyDesk("checkout")): Judgement => {
+  const all: Judgement = { desk, events: [] };
   for (const [seconds, more, arrives = seconds] of news) {
     const one = alert({ ...more, at: second(seconds) });
-    const { triage: next, events } = takeIn(all.triage, alertId(one), one, second(arrives), sample);
-    all.triage = next;
+    const { desk: next, events } = takeIn(all.desk, alertId(one), one, second(arrives), sample);
+    all.desk = next;
     all.events.push(...events);
   }
   return all;
@@ -46,11 +44,11 @@ describe("D1: confirmation", () => {
     ["P1", 60],
     ["P2", 120],
   ] as const)("D1: a %s still firing when its window of %i s ends is real", (severity, window) => {
-    const { triage } = judged([[0, { severity }]]);
-    expect(endWindow(triage, id, second(window - 2)).events).toEqual([]);
-    const ended = endWindow(triage, id, second(window));
+    const { desk } = judged([[0, { severity }]]);
+    expect(endWindow(desk, id, second(window - 2)).events).toEqual([]);
+    const ended = endWindow(desk, id, second(window));
     expect(ended.events[0]).toMatchObject({ type: "Alert Confirmed", data: { reason: "still firing" } });
-    expect(endWindow(ended.triage, id, second(window)).events).toEqual([]);
+    expect(endWindow(ended.desk, id, second(window)).events).toEqual([]);
   });
 
   test("D1: an alert that recovers inside its window is a fluke: recorded, counted, no incident", () => {
@@ -60,7 +58,7 @@ describe("D1: confirmation", () => {
     ]);
     expect(types(fluke)).toEqual(["Alert Fired", "Alert Was Fluke"]);
     expect(fluke.events[1]).toMatchObject({ data: { lasted: 59 } });
-    expect(endWindow(fluke.triage, id, second(60)).events).toEqual([]);
+    expect(endWindow(fluke.desk, id, second(60)).events).toEqual([]);
   });
 
   test("D1: one that recovers at the end of its window or later was real, also when nobody ended the window yet", () => {
@@ -112,7 +110,7 @@ describe("D1: confirmation", () => {
             [0, unknown],
             [5, { ...unknown, fingerprint: "other" }],
           ],
-          emptyTriage("unknown"),
+          emptyDesk("unknown"),
         ),
       ),
     ).not.toContain("Alert Confirmed");
@@ -143,84 +141,84 @@ describe("D1: confirmation", () => {
   test.each([["P3"], ["P4"], [undefined]] as const)(
     "D1: severity %s is shown for triage and never declares by itself",
     (severity) => {
-      const { triage, events } = judged([
+      const { desk, events } = judged([
         [0, { severity }],
         [10, { severity, fingerprint: "b" }],
       ]);
-      expect(Object.values(triage.alerts).map(({ verdict }) => verdict)).toEqual(["recorded", "recorded"]);
+      expect([...desk.alerts.values()].map(({ verdict }) => verdict)).toEqual(["recorded", "recorded"]);
       expect(events.map(({ type }) => type)).not.toContain("Alert Confirmed");
-      expect(endWindow(triage, id, second(600)).events).toEqual([]);
+      expect(endWindow(desk, id, second(600)).events).toEqual([]);
     },
   );
 
   test("D1: a person confirms, with a severity, or dismisses", () => {
-    const { triage } = judged([[0, { severity: undefined }]]);
-    expect(confirmByPerson(triage, id, "P2").events[0]).toMatchObject({
+    const { desk } = judged([[0, { severity: undefined }]]);
+    expect(confirmByPerson(desk, id, "P2").events[0]).toMatchObject({
       data: { reason: "a person said so", alert: { severity: "P2" } },
     });
-    const dismissed = dismiss(triage, id, "a test");
+    const dismissed = dismiss(desk, id, "a test");
     expect(dismissed.events[0]).toMatchObject({ type: "Alert Dismissed", data: { reason: "a test" } });
-    expect(dismiss(dismissed.triage, id, "again").events).toEqual([]);
+    expect(dismiss(dismissed.desk, id, "again").events).toEqual([]);
   });
 
   test("D1: no data inside the window is no recovery: a dead service emits nothing", () => {
-    const { triage } = judged([
+    const { desk } = judged([
       [0, fires],
       [20, { status: "no-data" }],
     ]);
-    expect(endWindow(triage, id, second(60)).events).toHaveLength(1);
+    expect(endWindow(desk, id, second(60)).events).toHaveLength(1);
   });
 
   test("D1: ten identical alerts are one, with a count", () => {
     const ten = judged(Array.from({ length: 10 }, (_, index) => [index, fires]));
     expect(types(ten)).toEqual(["Alert Fired"]);
-    expect(ten.triage.alerts[id]).toMatchObject({ notifications: 10, firedAt: start });
+    expect(ten.desk.alerts.get(id)).toMatchObject({ notifications: 10, firedAt: start });
   });
 
   test("D1: the same news twice changes nothing", () => {
     const once = judged([[0, fires]]);
     const one = alert({ speaksOnce: true });
-    expect(takeIn(once.triage, id, one, second(30), sample)).toEqual({ triage: once.triage, events: [] });
+    expect(takeIn(once.desk, id, one, second(30), sample)).toEqual({ desk: once.desk, events: [] });
   });
 
   test("D1: a source that repeats itself is counted, and nothing else comes of it", () => {
     const once = judged([[0, fires]]);
-    const again = takeIn(once.triage, id, alert(), second(30), sample);
+    const again = takeIn(once.desk, id, alert(), second(30), sample);
     expect(again.events).toEqual([]);
-    expect(again.triage.alerts[id]).toEqual({ ...once.triage.alerts[id], notifications: 2 });
+    expect(again.desk.alerts.get(id)).toEqual({ ...once.desk.alerts.get(id), notifications: 2 });
   });
 
   test("D1: an alert that becomes worse while it fires is judged anew, or told to its incident", () => {
     const p3 = judged([[0, { severity: "P3" }]]);
-    const worse = takeIn(p3.triage, id, alert({ severity: "P1" }), second(30), sample);
+    const worse = takeIn(p3.desk, id, alert({ severity: "P1" }), second(30), sample);
     expect(types(worse)).toEqual(["Alert Judged Anew"]);
-    expect(worse.triage.alerts[id]).toMatchObject({ verdict: "pending", severity: "P1", windowEndsAt: second(90) });
+    expect(worse.desk.alerts.get(id)).toMatchObject({ verdict: "pending", severity: "P1", windowEndsAt: second(90) });
     const p2 = judged([[0, { severity: "P2" }]]);
-    expect(takeIn(p2.triage, id, alert(), second(50), sample).triage.alerts[id]).toMatchObject({
+    expect(takeIn(p2.desk, id, alert(), second(50), sample).desk.alerts.get(id)).toMatchObject({
       windowEndsAt: second(65),
     });
-    const confirmed = endWindow(p2.triage, id, second(120));
-    expect(takeIn(confirmed.triage, id, alert(), second(130), sample).events[0]).toMatchObject({
+    const confirmed = endWindow(p2.desk, id, second(120));
+    expect(takeIn(confirmed.desk, id, alert(), second(130), sample).events[0]).toMatchObject({
       type: "Alert Confirmed",
       data: { reason: "it has become worse", alert: { severity: "P1" } },
     });
-    expect(takeIn(worse.triage, id, alert({ severity: "P3" }), second(40), sample).triage.alerts[id]?.severity).toBe(
+    expect(takeIn(worse.desk, id, alert({ severity: "P3" }), second(40), sample).desk.alerts.get(id)?.severity).toBe(
       "P1",
     );
   });
 
   test("D1: a recovery that overtakes its firing leaves nothing firing", () => {
-    const { triage, events } = judged([
+    const { desk, events } = judged([
       [30, recovers, 31],
       [0, fires, 32],
     ]);
     expect(events).toEqual([]);
-    expect(triage.alerts[id]?.firing).toBe(false);
+    expect(desk.alerts.get(id)?.firing).toBe(false);
   });
 
   test("D1: a firing that arrives late still waits a moment for its recovery", () => {
-    const { triage } = judged([[0, fires, 300]]);
-    expect(triage.alerts[id]?.windowEndsAt).toBe(second(315));
+    const { desk } = judged([[0, fires, 300]]);
+    expect(desk.alerts.get(id)).toMatchObject({ windowEndsAt: second(315) });
   });
 
   test("D1: the verdict does not depend on the order in which news of the past arrives", () => {
@@ -232,8 +230,8 @@ describe("D1: confirmation", () => {
           .map((at, index) => [at, index % 2 === 0 ? fires : recovers, 401] as [number, Partial<Alert>, number]);
         const shuffled = news.toSorted((a, b) => ((a[0] * 7919 + seed) % 101) - ((b[0] * 7919 + seed) % 101));
         const state = (order: typeof news) => {
-          const { triage } = judged(order);
-          return { firing: triage.alerts[id]?.firing, changes: triage.alerts[id]?.changes };
+          const { desk } = judged(order);
+          return { firing: desk.alerts.get(id)?.firing, changes: desk.alerts.get(id)?.changes };
         };
         expect(state(shuffled)).toEqual(state(news));
       }),
@@ -242,10 +240,8 @@ describe("D1: confirmation", () => {
 
   test("a storm is remembered in bounded space", () => {
     const storm = judged(Array.from({ length: 2000 }, (_, index) => [index / 10, index % 2 === 0 ? fires : recovers]));
-    expect(storm.triage.alerts[id]?.changes.length).toBeLessThanOrEqual(100);
-    const many = judged(
-      Array.from({ length: 500 }, (_, index) => [index, { fingerprint: `f${index}`, severity: "P4" }]),
-    );
-    expect(Object.keys(many.triage.alerts).length).toBeLessThanOrEqual(201);
+    expect(storm.desk.alerts.get(id)?.changes.length).toBeLessThanOrEqual(30);
+    const many = judged(Array.from({ length: 500 }, (_, index) => [index * 70, { fingerprint: `f${index}` }]));
+    expect(many.desk.triage.candidates).toHaveLength(most.candidates);
   });
 });

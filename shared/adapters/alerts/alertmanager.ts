@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Alert, Unreadable } from "../../triage/alert.ts";
+import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
 import { ownerByLabels } from "./labels.ts";
 import { isPlausible } from "./plausible.ts";
 import { digest, unreadable } from "./unreadable.ts";

@@ -1,4 +1,4 @@
-import type { Alert } from "../../triage/alert.ts";
+import type { Alert } from "../../triage/alert-schema.ts";
 
 /** How much of an alert is kept, in characters and in labels: enough to act on, and little enough for one item. */
 const longest = { fingerprint: 500, name: 200, summary: 1000, labelName: 100, label: 500, link: 1000 };

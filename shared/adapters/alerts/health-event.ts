@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Alert } from "../../triage/alert.ts";
+import type { Alert } from "../../triage/alert-schema.ts";
 import { ownerByLabels } from "./labels.ts";
 import { isPlausible } from "./plausible.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Alert, Unreadable } from "../../triage/alert.ts";
+import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
 import { alertFromAlarm, alertFromAlarmNotification } from "../cloudwatch/alarm-event.ts";
 import { fitAlert } from "./clean.ts";

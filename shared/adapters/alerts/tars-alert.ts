@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Alert } from "../../triage/alert.ts";
+import type { Alert } from "../../triage/alert-schema.ts";
 import { plausibleTime } from "./plausible.ts";
 
 /** The body of a `TARS Alert` event and of `POST /v1/alerts`. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../runbook/time.ts";
-import type { Unreadable } from "../../triage/alert.ts";
+import type { Unreadable } from "../../triage/alert-schema.ts";
 import { cleanText } from "./clean.ts";
 
 /** A short, stable digest: the identity of things that have no better one. */

@@ -1,6 +1,6 @@
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Alert } from "../../triage/alert.ts";
+import type { Alert } from "../../triage/alert-schema.ts";
 import { severityFrom } from "./labels.ts";
 import { isPlausible } from "./plausible.ts";
 

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { type Change, type ChangeStep, changesKept, changesOf } from "../../investigation/changes.ts";
+import type { Change, ChangeStep } from "../../investigation/change-schema.ts";
+import { changesKept, changesOf } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "./clients.ts";
 import { item, keys } from "./table.ts";

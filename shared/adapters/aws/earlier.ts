@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { AnyIncident } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { lookedAt } from "../../investigation/similar.ts";
 import type { Client } from "./clients.ts";
 import { incidentListing, listPage } from "./table.ts";

@@ -12,11 +12,12 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { TimelineEntry } from "../../incident/events.ts";
-import type { AnyIncident } from "../../incident/incident.ts";
-import { type ActionItem, incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import type { Commit, CommitOutcome, Receipt, Remembered, Store, StoredOverrides } from "../../incident/store.ts";
 import { type TrendRow, trendRow } from "../../learning/trend.ts";
+import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import {
   alertShape,
@@ -25,11 +26,13 @@ import {
   type TriagedAlert,
   type Unreadable,
   unreadableShape,
-} from "../../triage/alert.ts";
+} from "../../triage/alert-schema.ts";
 import { customerKey } from "../../triage/customer-key.ts";
 import type { TriageChange, TriageOutboxEntry } from "../../triage/plan.ts";
-import { reportShape, reportsKept, type StoredReport } from "../../triage/reports.ts";
-import { emptyTriage, type ServiceTriage, serviceShape } from "../../triage/service.ts";
+import { reportShape, type StoredReport } from "../../triage/report-schema.ts";
+import { reportsKept } from "../../triage/reports.ts";
+import { emptyTriage } from "../../triage/service.ts";
+import { type ServiceTriage, serviceShape } from "../../triage/service-schema.ts";
 import type { Client } from "./clients.ts";
 import { nowIn, type World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChangeStep } from "../../investigation/changes.ts";
+import type { ChangeStep } from "../../investigation/change-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { digest } from "../alerts/unreadable.ts";

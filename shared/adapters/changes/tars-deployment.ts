@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ChangeStep, changeKinds } from "../../investigation/changes.ts";
+import { type ChangeStep, changeKinds } from "../../investigation/change-schema.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { cleanText } from "../alerts/clean.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
-import type { Alert } from "../../triage/alert.ts";
+import type { Alert } from "../../triage/alert-schema.ts";
 
 /** `2026-11-23T23:54:50.593+0000`: the offset has no colon, which ISO-8601 parsers refuse. */
 const alarmTime = z

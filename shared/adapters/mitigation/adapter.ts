@@ -1,4 +1,4 @@
-import type { Preview } from "../../mitigation/act.ts";
+import type { Preview } from "../../mitigation/mitigation-schema.ts";
 import type { MitigationAction } from "../../runbook/settings.ts";
 
 export type ActionOf<Do extends MitigationAction["do"]> = Extract<MitigationAction, { do: Do }>;

@@ -1,4 +1,4 @@
-import type { Preview } from "../../mitigation/act.ts";
+import type { Preview } from "../../mitigation/mitigation-schema.ts";
 import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
 
 type Action = ActionOf<"codedeploy-roll-back">;

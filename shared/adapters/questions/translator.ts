@@ -1,4 +1,4 @@
-import type { Query } from "../../investigation/query.ts";
+import type { Query } from "../../investigation/answer-schema.ts";
 import { querySchema } from "../../investigation/query.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";

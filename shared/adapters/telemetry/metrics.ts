@@ -1,5 +1,5 @@
 import { type CloudWatchClient, GetMetricDataCommand, type MetricDataQuery } from "@aws-sdk/client-cloudwatch";
-import type { Window } from "../../investigation/query.ts";
+import type { Window } from "../../investigation/answer-schema.ts";
 import type { Rate } from "../../investigation/telemetry.ts";
 import type { ErrorRate, Metric } from "../../runbook/settings.ts";
 import { instant } from "../../runbook/time.ts";

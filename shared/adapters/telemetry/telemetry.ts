@@ -1,13 +1,12 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { type CloudWatchLogsClient, GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
+import type { Source, Window } from "../../investigation/answer-schema.ts";
 import { insightsQueries } from "../../investigation/insights.ts";
-import type { Window } from "../../investigation/query.ts";
 import {
   type CountedLine,
   type Found,
   type Line,
   type Rate,
-  type Source,
   type Telemetry,
   Unmeasured,
 } from "../../investigation/telemetry.ts";

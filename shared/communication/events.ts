@@ -1,0 +1,78 @@
+import * as z from "zod/mini";
+import { event } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
+import { statusOf } from "../runbook/phase.ts";
+import { earliest, formatInstant } from "../runbook/time.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { broadcast, reply } from "./say.ts";
+import { update } from "./templates.ts";
+
+/** What is told of an incident while it is open (T2). */
+export const communicationEvents = {
+  "Eta Set": event({
+    data: z.strictObject({ eta: z.string() }),
+    sentence: ({ eta }) => `ETA to resolution: ${eta}`,
+    changes: (incident, { eta }) => ({ ...incident, eta }),
+    follows: ({ eta }) => [reply(`⏱️ ETA to resolution: ${eta}`)],
+  }),
+
+  "Update Asked": event({
+    data: z.strictObject({ dueAt: instantSchema }),
+    sentence: ({ dueAt }) => `Asked the lead for the update due at ${dueAt}`,
+    changes: (incident, { dueAt }) => ({ ...incident, updates: { ...incident.updates, askedFor: dueAt } }),
+    follows: ({ dueAt }, { incident, settings }) => [
+      reply(
+        `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
+        incident.roles.communications ?? incident.lead,
+      ),
+      // What the update falls back on is looked at anew before it goes out.
+      { do: "investigate", what: "brief", asked: false },
+    ],
+  }),
+
+  "Update Prepared": event({
+    data: z.strictObject({ text: z.string(), dueAt: instantSchema }),
+    sentence: ({ text }) => `Sentence for the next update: ${text}`,
+    changes: (incident, { text }, { actor, at }) => ({
+      ...incident,
+      updates: { ...incident.updates, sentence: { text, by: actor.name, at } },
+    }),
+  }),
+
+  /** `said` when the sentence is a person's. */
+  "Update Posted": event({
+    data: z.strictObject({
+      text: z.string(),
+      said: z.optional(z.boolean()),
+      since: z.optional(instantSchema),
+      nextAt: z.optional(instantSchema),
+    }),
+    sentence: ({ text }) => `Update posted: ${text}`,
+    counts: ({ said }) => (said ? [] : ["unsaidUpdates"]),
+    changes: (incident, { text, said, since, nextAt }, { at }) => {
+      const { cadence } = incident.updates;
+      const sentence = said ? { text, at } : incident.updates.said;
+      return {
+        ...incident,
+        updates: {
+          ...(cadence && { cadence: nextAt ? { ...cadence, next: nextAt } : cadence }),
+          ...(incident.updates.askedFor && { askedFor: incident.updates.askedFor }),
+          ...(sentence && { said: sentence }),
+          // A sentence that was said keeps the time at which it was true.
+          last: { text, at: since ? earliest(since, at) : at },
+        },
+      };
+    },
+    follows: ({ text, since }, { incident, settings }) => [
+      broadcast(
+        update({
+          severity: incident.severity,
+          service: incident.service,
+          status: statusOf[incident.phase],
+          latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
+          eta: incident.eta,
+        }),
+      ),
+    ],
+  }),
+};

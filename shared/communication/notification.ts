@@ -1,0 +1,15 @@
+import type { Incident } from "../incident/incident-schema.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { namesOf } from "./say.ts";
+import { initialNotification } from "./templates.ts";
+
+/** T1 as of now: who was paged, what is known of the impact, since when. */
+export const notification = (incident: Incident, settings: Settings): string =>
+  initialNotification({
+    severity: incident.severity,
+    service: incident.service,
+    impact: incident.findings["users-affected"]?.value,
+    onCall: namesOf(settings, incident.pagings[incident.team]?.responders ?? []),
+    startedAt: incident.startedAt,
+    timeZone: settings.timeZone,
+  });

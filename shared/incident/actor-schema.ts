@@ -1,0 +1,17 @@
+import * as z from "zod/mini";
+import { instantSchema } from "../stored/instant.ts";
+
+/** Who did something: a person or an integration by name, or TARS itself. */
+export const actorSchema = z.strictObject({ kind: z.enum(["person", "integration", "tars"]), name: z.string() });
+
+export type Actor = z.infer<typeof actorSchema>;
+
+/** TARS itself, as the one who acts. */
+export const tars: Actor = { kind: "tars", name: "TARS" };
+
+/** Who did it, when, through which door: what every timeline entry says beside the event (D7). */
+export const stamp = { at: instantSchema, actor: actorSchema, source: z.string() };
+
+const stampSchema = z.strictObject(stamp);
+
+export type Stamp = z.infer<typeof stampSchema>;

@@ -1,0 +1,207 @@
+import * as z from "zod/mini";
+import { askedSchema } from "../investigation/answer-schema.ts";
+import { contactMethods } from "../runbook/contact.ts";
+import { severities } from "../runbook/severity.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { oneOf, shapeOf } from "../stored/shape.ts";
+
+/** Every effect of an incident has a place on the timeline, which is the key of its receipt. */
+const planned = { key: z.string(), incidentId: z.string(), incident: z.string(), at: instantSchema };
+
+/** What a person can do on a message. */
+const slackButtonSchema = z.enum([
+  "acknowledge",
+  "lead",
+  "hand-over",
+  "reopen",
+  "brief",
+  "approve",
+  "prepare",
+  "resolve",
+]);
+
+export type SlackButton = z.infer<typeof slackButtonSchema>;
+
+/** A message in Slack. */
+export const slackShape = shapeOf(
+  "slack",
+  z.strictObject({
+    ...planned,
+    do: z.literal("slack"),
+    /**
+     * `root` opens the incident's thread in the channel, `reply` goes into it, `broadcast` into both; `direct` is for
+     * the one who is mentioned alone.
+     */
+    where: z.enum(["root", "reply", "broadcast", "direct"]),
+    text: z.string(),
+    /** Who must look: a responder, or `channel` for everybody in it. */
+    mention: z.optional(z.string()),
+    /** An incident's root message offers the buttons of a person just woken. */
+    buttons: z.optional(
+      z.array(z.strictObject({ id: slackButtonSchema, value: z.optional(z.string()), label: z.optional(z.string()) })),
+    ),
+  }),
+);
+
+/** The list of what fires, kept up to date in the incident's thread. */
+export const boardShape = shapeOf("board", z.strictObject({ ...planned, do: z.literal("board") }));
+
+const investigation = { ...planned, do: z.literal("investigate") };
+
+/** Something is to be found out: the brief, or the answer to a question (I1–I5, Q1–Q4). */
+export const investigateShape = shapeOf(
+  "investigate",
+  z.discriminatedUnion("what", [
+    z.strictObject({ ...investigation, what: z.literal("brief"), asked: z.boolean() }),
+    z.strictObject({
+      ...investigation,
+      what: z.literal("question"),
+      id: z.string(),
+      question: z.string(),
+      query: z.optional(askedSchema),
+    }),
+  ]),
+);
+
+/** An action is to be looked at, or carried out as it was approved (M1–M6). */
+export const mitigateShape = shapeOf(
+  "mitigate",
+  z.strictObject({
+    ...planned,
+    do: z.literal("mitigate"),
+    step: z.enum(["prepare", "run"]),
+    offerId: z.string(),
+  }),
+);
+
+/** Somebody is woken (D6). */
+export const pageShape = shapeOf(
+  "page",
+  z.strictObject({
+    ...planned,
+    do: z.literal("page"),
+    responder: z.string(),
+    /** The team whose PagerDuty service is told as well. */
+    team: z.string(),
+    attempt: z.number(),
+    /** Which round of paging it is: each is an alert of its own in PagerDuty, where an acknowledged one stays silent. */
+    round: z.number(),
+    /** Why this responder is paged, in words for them. */
+    note: z.optional(z.string()),
+    /** The ways to reach the responder that are used now. */
+    methods: z.array(z.enum(contactMethods)),
+    severity: z.enum(severities),
+    subject: z.string(),
+    text: z.string(),
+  }),
+);
+
+/** An action item is told to the team's tracker (P4). */
+export const trackShape = shapeOf("track", z.strictObject({ ...planned, do: z.literal("track"), item: z.string() }));
+
+/** PagerDuty hears that nobody need be woken any more. */
+export const settlePageShape = shapeOf(
+  "settle page",
+  z.strictObject({
+    ...planned,
+    do: z.literal("settle page"),
+    team: z.string(),
+    rounds: z.number(),
+    as: z.enum(["acknowledge", "resolve"]),
+  }),
+);
+
+/** The customers are told that it is over (S6). */
+export const customersShape = shapeOf(
+  "customers",
+  z.strictObject({
+    ...planned,
+    do: z.literal("customers"),
+    service: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    contacts: z.array(z.string()),
+    webhooks: z.array(z.strictObject({ url: z.string(), secretParameter: z.string() })),
+  }),
+);
+
+/** Timers are to be armed, moved or cancelled. */
+export const timersShape = shapeOf(
+  "timers",
+  z.strictObject({ ...planned, do: z.literal("timers"), names: z.array(z.string()) }),
+);
+
+/** Every kind of effect, by its `do`. */
+export const effectShapes = {
+  slack: slackShape,
+  board: boardShape,
+  investigate: investigateShape,
+  mitigate: mitigateShape,
+  page: pageShape,
+  track: trackShape,
+  "settle page": settlePageShape,
+  customers: customersShape,
+  timers: timersShape,
+};
+
+/** An effect as it stands in the outbox and in the queues. */
+export const effectShape = oneOf("effect", "do", effectShapes);
+
+/** What must now happen outside TARS, with its place on the timeline. Delivered at least once; it leaves a receipt. */
+export type PlannedEffect = ReturnType<typeof effectShape.read>;
+
+type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
+
+/** What must now happen outside TARS. */
+export type Effect = Without<PlannedEffect, keyof typeof planned>;
+
+export type EffectKind = PlannedEffect["do"];
+
+/** Where in Slack a question was asked: its channel and its thread. */
+const placeSchema = z.strictObject({ channel: z.string(), thread: z.string() });
+
+/** A message in the channel that belongs to no incident, such as a hand-over. `mention` is a responder. */
+export const announcementShape = shapeOf(
+  "announce",
+  z.strictObject({
+    do: z.literal("announce"),
+    key: z.string(),
+    at: instantSchema,
+    text: z.string(),
+    mention: z.optional(z.string()),
+    /** The thread that it answers, elsewhere than in the channel. */
+    place: z.optional(placeSchema),
+  }),
+);
+
+export type Announcement = ReturnType<typeof announcementShape.read>;
+
+/** A question that was asked in Slack outside of an incident's thread (Q1–Q4); without `query` a model is asked first. */
+export const inquiryShape = shapeOf(
+  "inquire",
+  z.strictObject({
+    do: z.literal("inquire"),
+    key: z.string(),
+    at: instantSchema,
+    place: placeSchema,
+    question: z.string(),
+    query: z.optional(askedSchema),
+  }),
+);
+
+export type Inquiry = ReturnType<typeof inquiryShape.read>;
+
+/** A mail to one customer that belongs to no incident: the question whether they want to hear of a service. */
+export const mailShape = shapeOf(
+  "mail",
+  z.strictObject({
+    do: z.literal("mail"),
+    key: z.string(),
+    at: instantSchema,
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+  }),
+);
+
+export type Mail = ReturnType<typeof mailShape.read>;

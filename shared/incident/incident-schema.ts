@@ -1,0 +1,115 @@
+import * as z from "zod/mini";
+import { updatesSchema } from "../communication/updates-schema.ts";
+import { briefSchema } from "../investigation/brief-schema.ts";
+import {
+  checklistItemSchema,
+  findingKeySchema,
+  findingSchema,
+  rootCauseSchema,
+  tickSchema,
+} from "../investigation/finding-schema.ts";
+import { mitigationSchema, offerSchema } from "../mitigation/mitigation-schema.ts";
+import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/paging-schema.ts";
+import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
+import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.ts";
+import { severities } from "../runbook/severity.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { shapeOf } from "../stored/shape.ts";
+import { detectionSchema } from "../triage/detection-schema.ts";
+import { incidentAlertsSchema, incidentCustomersSchema } from "../triage/members-schema.ts";
+import { countsSchema } from "./counts-schema.ts";
+import { incidentRefSchema } from "./ref-schema.ts";
+
+/** What every incident has, in whatever phase it is. */
+const common = {
+  id: z.string(),
+  /** `42` is spoken as INC-42. */
+  number: z.number(),
+  /** How many timeline entries there are; the version that fences a write. */
+  version: z.number(),
+  service: z.string(),
+  team: z.string(),
+  severity: z.enum(severities),
+  description: z.string(),
+  detection: detectionSchema,
+  /** When the errors started, as far as is known (T1, T3). */
+  startedAt: instantSchema,
+  declaredAt: instantSchema,
+  alerts: incidentAlertsSchema,
+  /** By team: the owner's, and those of teams that are needed. */
+  pagings: z.record(z.string(), pagingSchema),
+  acknowledgement: z.optional(acknowledgementSchema),
+  /** When a person last did something about it. */
+  lastActivityAt: instantSchema,
+  lead: z.optional(z.string()),
+  roles: z.partialRecord(roleSchema, z.string()),
+  /** Customers who reported it (D3): they are told when it is over (S6). */
+  customers: incidentCustomersSchema,
+  findings: z.partialRecord(findingKeySchema, findingSchema),
+  checklist: z.partialRecord(checklistItemSchema, tickSchema),
+  mitigations: z.array(mitigationSchema),
+  /** What TARS found out last. */
+  brief: z.optional(briefSchema),
+  /** How many bytes of logs were scanned for it. */
+  scannedBytes: z.number(),
+  counts: countsSchema,
+  /** Actions on their way, by id. */
+  offers: z.record(z.string(), offerSchema),
+  rootCause: z.optional(rootCauseSchema),
+  updates: updatesSchema,
+  eta: z.optional(z.string()),
+  /** The incidents that turned out to be the same problem: their alerts are this one's. */
+  absorbed: z.array(z.string()),
+  /** Resolutions that did not last. */
+  reopened: z.array(resolutionSchema),
+};
+
+/** While its error rate is watched, an incident has what was measured, and since when it counts as mitigated (S1). */
+const monitored = { mitigatedAt: instantSchema, health: healthSchema };
+
+/** The same of an incident that is over: it may have been resolved without being watched. */
+const wasMonitored = { mitigatedAt: instantSchema, health: z.optional(healthSchema) };
+
+/** A resolved incident has a resolution, with its root cause. */
+const resolved = { ...wasMonitored, resolution: resolutionSchema, postMortem: z.optional(postMortemSchema) };
+
+const unmonitoredSchema = z.strictObject({
+  ...common,
+  phase: z.enum(["declared", "investigating", "mitigating"]),
+});
+
+const monitoredSchema = z.strictObject({ ...common, ...monitored, phase: z.literal("monitoring") });
+
+const resolvedSchema = z.strictObject({
+  ...common,
+  ...resolved,
+  phase: z.enum(["resolved", "post-mortem", "closed"]),
+});
+
+const mergedSchema = z.strictObject({
+  ...common,
+  mitigatedAt: z.optional(instantSchema),
+  health: z.optional(healthSchema),
+  phase: z.literal("closed"),
+  mergedInto: incidentRefSchema,
+});
+
+export type MonitoredIncident = z.infer<typeof monitoredSchema>;
+
+export type OpenIncident = z.infer<typeof unmonitoredSchema> | MonitoredIncident;
+
+export type ResolvedIncident = z.infer<typeof resolvedSchema>;
+
+export type Incident = OpenIncident | ResolvedIncident;
+
+/** It turned out to be the same problem as another incident, which goes on for both. Nothing is asked of it any more. */
+export type MergedIncident = z.infer<typeof mergedSchema>;
+
+/** An incident as it is stored. */
+export type AnyIncident = Incident | MergedIncident;
+
+/** The shape of an incident's head. */
+export const incidentShape = shapeOf<AnyIncident>(
+  "incident",
+  z.union([unmonitoredSchema, monitoredSchema, resolvedSchema, mergedSchema]),
+);

@@ -1,0 +1,6 @@
+import * as z from "zod/mini";
+
+/** Another incident, as one says where it went. */
+export const incidentRefSchema = z.strictObject({ id: z.string(), number: z.number() });
+
+export type IncidentRef = z.infer<typeof incidentRefSchema>;

@@ -1,0 +1,104 @@
+import * as z from "zod/mini";
+import { mitigationKinds } from "../runbook/mitigations.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { changeSchema } from "./change-schema.ts";
+import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
+
+const confidenceSchema = z.enum(["high", "medium", "low"]);
+
+export type Confidence = z.infer<typeof confidenceSchema>;
+
+/**
+ * When errors began (I2). `at` is the start of the interval in which they did, `until` its end: the truth lies between
+ * the two, or is `at` itself when a log line says so.
+ */
+const onsetSchema = z.strictObject({
+  at: instantSchema,
+  until: instantSchema,
+  confidence: confidenceSchema,
+  /** Errors per hundred requests before and since; errors per interval where requests are not counted. */
+  before: z.number(),
+  since: z.number(),
+  unit: z.enum(["%", "errors an interval"]),
+});
+
+export type Onset = z.infer<typeof onsetSchema>;
+
+/** One of the three criteria: its verdict, and why. Unknown is never yes. */
+const verdictSchema = z.strictObject({ is: z.enum(["yes", "no", "unknown"]), because: z.string() });
+
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Whether to roll back (R1–R3): only when all three say yes. */
+const rollbackAdviceSchema = z.strictObject({
+  rollBack: z.enum(["yes", "no", "unknown"]),
+  /** The deployment that it is about. */
+  deployment: z.optional(changeSchema),
+  R1: verdictSchema,
+  R2: verdictSchema,
+  R3: verdictSchema,
+});
+
+export type RollbackAdvice = z.infer<typeof rollbackAdviceSchema>;
+
+/** A row of the table of mitigations that the findings point at: how strongly, from 0 to 1, and by what (M1–M6). */
+const suggestionSchema = z.strictObject({
+  kind: z.enum(mitigationKinds),
+  strength: z.number(),
+  because: z.array(z.string()),
+});
+
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** An incident of before that looks like this one, and what ended it. */
+const similarIncidentSchema = z.strictObject({
+  id: z.string(),
+  number: z.number(),
+  description: z.string(),
+  rootCause: z.string(),
+  fixedBy: z.string(),
+  because: z.string(),
+});
+
+export type SimilarIncident = z.infer<typeof similarIncidentSchema>;
+
+const briefFindingSchema = z.strictObject({
+  finding: findingKeySchema,
+  value: z.string(),
+  evidence: z.string(),
+  users: z.optional(z.number()),
+  since: z.optional(instantSchema),
+});
+
+export type BriefFinding = z.infer<typeof briefFindingSchema>;
+
+const briefTickSchema = z.strictObject({ item: checklistItemSchema, evidence: z.string() });
+
+export type BriefTick = z.infer<typeof briefTickSchema>;
+
+/** What TARS found out by itself, right after the declaration or when asked again (I1–I5, K1–K6). */
+export const briefSchema = z.strictObject({
+  at: instantSchema,
+  /** The most important thing, in one sentence, and since when TARS says so. */
+  headline: z.string(),
+  since: instantSchema,
+  findings: z.array(briefFindingSchema),
+  ticks: z.array(briefTickSchema),
+  /** What could not be found out, and why. */
+  unknown: z.array(z.strictObject({ what: z.union([findingKeySchema, checklistItemSchema]), why: z.string() })),
+  onset: z.optional(onsetSchema),
+  advice: rollbackAdviceSchema,
+  suggestions: z.array(suggestionSchema),
+  similar: z.array(similarIncidentSchema),
+  /** The changes of the last day, newest first. */
+  changes: z.array(changeSchema),
+  /** The error rate around the onset, by minute. */
+  rates: z.array(z.strictObject({ at: instantSchema, percent: z.nullable(z.number()) })),
+  /** The most frequent errors, masked: by them incidents are alike. */
+  errorPatterns: z.array(z.string()),
+  bytesScanned: z.number(),
+  /** Who was stood in for, on a laptop. */
+  standIns: z.array(z.string()),
+});
+
+export type Brief = z.infer<typeof briefSchema>;

@@ -1,0 +1,165 @@
+import * as z from "zod/mini";
+import { nameOf, reply } from "../communication/say.ts";
+import type { Effect } from "../incident/effects-schema.ts";
+import { event, type Scene } from "../incident/event.ts";
+import { healthOf, incidentName, isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { appliedLast, proposal } from "../resolution/proposal.ts";
+import { checklist } from "../runbook/checklist.ts";
+import { findings } from "../runbook/findings.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { answerSchema, askedSchema } from "./answer-schema.ts";
+import { answerText, notUnderstoodText, unansweredText } from "./answer-text.ts";
+import { briefSchema } from "./brief-schema.ts";
+import { briefText } from "./brief-text.ts";
+import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
+
+const nothing = z.strictObject({});
+
+const text = z.optional(z.string());
+
+const question = { id: z.string(), question: z.string() };
+
+const scanned = (incident: Incident, bytes: number): Incident => ({
+  ...incident,
+  scannedBytes: incident.scannedBytes + bytes,
+});
+
+const rootCauseLine = (line: string, { stamp, settings }: Scene): Effect =>
+  reply(`🎯 Root cause: ${line} (${nameOf(settings, stamp.actor.name)})`);
+
+/** What is found out, by people and by TARS (I1–I5, K1–K6, Q1–Q4, S2). */
+export const investigationEvents = {
+  "Note Added": event({
+    data: z.strictObject({ text: z.string() }),
+    sentence: ({ text }) => `Note: ${text}`,
+    follows: ({ text }, { stamp, settings }) => [reply(`📝 ${nameOf(settings, stamp.actor.name)}: ${text}`)],
+  }),
+
+  "Finding Recorded": event({
+    data: z.strictObject({
+      finding: findingKeySchema,
+      value: z.string(),
+      users: z.optional(z.number()),
+      evidence: text,
+      since: z.optional(instantSchema),
+    }),
+    sentence: ({ finding, value }) => `${findings[finding].question} ${value}`,
+    changes: (incident, { finding, value, users, evidence, since }, { actor, at }) => ({
+      ...incident,
+      // I2 moves the start of the errors, which T1's `Started` and T3's duration are counted from.
+      ...(finding === "since-when" && since && { startedAt: since }),
+      findings: {
+        ...incident.findings,
+        [finding]: {
+          value,
+          ...(users !== undefined && { users }),
+          ...(evidence && { evidence }),
+          by: actor.name,
+          at,
+        },
+      },
+    }),
+    // What TARS finds stands in its brief.
+    follows: ({ finding, value }, { stamp, settings }) =>
+      stamp.actor.kind === "tars"
+        ? []
+        : [reply(`🔎 ${findings[finding].question} ${value} (${nameOf(settings, stamp.actor.name)})`)],
+  }),
+
+  "Checklist Ticked": event({
+    data: z.strictObject({ item: checklistItemSchema, done: z.boolean(), evidence: text }),
+    sentence: ({ item, done, evidence }) =>
+      `${done ? "Ticked" : "Unticked"}: ${checklist[item].text}${evidence ? ` (${evidence})` : ""}`,
+    changes: (incident, { item, done, evidence }, { actor, at }) => ({
+      ...incident,
+      checklist: { ...incident.checklist, [item]: { done, ...(evidence && { evidence }), by: actor.name, at } },
+    }),
+  }),
+
+  "Brief Asked": event({
+    data: nothing,
+    sentence: () => "Asked TARS for a new brief",
+    follows: () => [{ do: "investigate", what: "brief", asked: true }],
+  }),
+
+  /** TARS looks a second time, when there is more to see. */
+  "Second Look Begun": event({
+    data: nothing,
+    sentence: () => "TARS looks a second time",
+    follows: () => [{ do: "investigate", what: "brief", asked: false }],
+  }),
+
+  /** `news` when it says something that the one before did not. */
+  "Brief Made": event({
+    data: z.strictObject({ brief: briefSchema, news: z.boolean() }),
+    sentence: ({ brief: { headline } }) => `Brief: ${headline}`,
+    changes: (incident, { brief }) => scanned({ ...incident, brief }, brief.bytesScanned),
+    follows: ({ brief, news }, { incident, settings }) =>
+      news
+        ? [
+            {
+              do: "slack",
+              where: "reply",
+              text: briefText(brief, incidentName(incident), settings.timeZone),
+              buttons: [{ id: "brief", label: "Look again" }],
+            },
+          ]
+        : [],
+  }),
+
+  /** Understood, it has a query; else it says why not, and what can be asked. */
+  "Question Asked": event({
+    data: z.union([
+      z.strictObject({ ...question, query: askedSchema }),
+      z.strictObject({ ...question, problem: z.string(), suggestions: z.array(z.string()) }),
+    ]),
+    sentence: (asked) => `Asked: ${asked.question}${"problem" in asked ? ` (not understood: ${asked.problem})` : ""}`,
+    follows: (asked, { settings }) => {
+      const { id, question } = asked;
+      if ("query" in asked) return [{ do: "investigate", what: "question", id, question, query: asked.query }];
+      // A model may understand what TARS does not.
+      return settings.questions.bedrockModel
+        ? [{ do: "investigate", what: "question", id, question }]
+        : [reply(`❔ ${notUnderstoodText(asked)}`)];
+    },
+  }),
+
+  "Question Answered": event({
+    data: z.union([
+      z.strictObject({ ...question, answer: answerSchema }),
+      z.strictObject({ ...question, problem: z.string() }),
+    ]),
+    sentence: (found) => `Answer: ${"answer" in found ? found.answer.reading : found.problem}`,
+    changes: (incident, found) =>
+      "answer" in found
+        ? scanned(
+            incident,
+            found.answer.sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),
+          )
+        : incident,
+    follows: (found) => [
+      reply("answer" in found ? answerText(found.answer) : unansweredText(found.question, found.problem)),
+    ],
+  }),
+
+  "Root Cause Recorded": event({
+    data: z.strictObject({ line: z.string(), detail: text }),
+    sentence: ({ line }) => `Root cause: ${line}`,
+    changes: (incident, { line, detail }, { actor, at }) => ({
+      ...incident,
+      rootCause: { line, ...(detail && { detail }), by: actor.name, at },
+    }),
+    follows: ({ line }, scene) => {
+      const { incident, stamp } = scene;
+      if (!isOpen(incident)) return incident.resolution.at === stamp.at ? [] : [rootCauseLine(line, scene)];
+      const fixedBy = healthOf(incident)?.met ? appliedLast(incident) : undefined;
+      return [
+        rootCauseLine(line, scene),
+        ...(fixedBy && incident.rootCause
+          ? [proposal("🟢 The error rate is back to normal.", incident, incident.rootCause.line, fixedBy)]
+          : []),
+      ];
+    },
+  }),
+};

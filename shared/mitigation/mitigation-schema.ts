@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { mitigationKinds } from "../runbook/mitigations.ts";
+import { instantSchema } from "../stored/instant.ts";
+
+export const mitigationKindSchema = z.enum(mitigationKinds);
+
+/** What was done to stop the bleeding (M1–M6), by a person or by TARS on their approval. */
+export const mitigationSchema = z.strictObject({
+  id: z.string(),
+  kind: z.enum([...mitigationKinds, "other"]),
+  what: z.string(),
+  status: z.enum(["started", "applied", "failed"]),
+  result: z.optional(z.string()),
+  by: z.string(),
+  at: instantSchema,
+});
+
+export type Mitigation = z.infer<typeof mitigationSchema>;
+
+/** One call that an action makes, for a person to read before they approve it. */
+const plannedCallSchema = z.strictObject({ call: z.string(), on: z.string(), change: z.string() });
+
+export type PlannedCall = z.infer<typeof plannedCallSchema>;
+
+/** What would be done: seen before it is approved, and done exactly so. */
+export const previewSchema = z.strictObject({
+  calls: z.array(plannedCallSchema),
+  /** What the adapter found when it looked, such as the version to go back to: what is run is this and nothing else. */
+  plan: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export type Preview = z.infer<typeof previewSchema>;
+
+const action = {
+  id: z.string(),
+  service: z.string(),
+  /** Its name in `tars.yaml`. */
+  action: z.string(),
+  kind: mitigationKindSchema,
+  title: z.string(),
+};
+
+/** What an approved action has: what was seen, who approved it, and since when it runs. */
+const approved = { preview: previewSchema, approvedBy: z.string(), startedAt: instantSchema };
+
+/** How it ended, or why it cannot be done. */
+const result = z.string();
+
+/** An action of `tars.yaml` on its way: looked at, offered, approved, done. */
+export const offerSchema = z.discriminatedUnion("status", [
+  z.strictObject({ ...action, status: z.literal("preparing") }),
+  z.strictObject({ ...action, status: z.literal("offered"), preview: previewSchema }),
+  z.strictObject({ ...action, status: z.literal("impossible"), result }),
+  z.strictObject({ ...action, status: z.literal("running"), ...approved }),
+  z.strictObject({ ...action, status: z.literal("applied"), ...approved, result }),
+  z.strictObject({ ...action, status: z.literal("failed"), ...approved, result }),
+]);
+
+export type Offer = z.infer<typeof offerSchema>;

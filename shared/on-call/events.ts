@@ -1,0 +1,235 @@
+import * as z from "zod/mini";
+import { notification } from "../communication/notification.ts";
+import { broadcast, nameOf, namesOf, reply } from "../communication/say.ts";
+import { firstLine } from "../communication/templates.ts";
+import type { Effect } from "../incident/effects-schema.ts";
+import { event, type Scene } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { type ContactMethod, contactNames } from "../runbook/contact.ts";
+import { formatInstant, type Instant } from "../runbook/time.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
+import { settled } from "./settle.ts";
+
+const contacts = z.array(contactSchema);
+
+/** A level of a team is paged. */
+const levelPaged = {
+  team: z.string(),
+  level: z.number(),
+  attempt: z.number(),
+  contacts,
+  why: pageReasonSchema,
+  escalateAt: instantSchema,
+};
+
+/** A page of a responder by one method. */
+const pageBy = { responder: z.string(), method: z.string(), attempt: z.number() };
+
+/** Pages by some contacts: one for each responder, by all of their methods together. */
+const pages = (
+  { team, attempt }: { team: string; attempt: number },
+  due: Contact[],
+  { incident, settings }: Scene,
+  note?: string,
+): Effect[] =>
+  [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
+    const methods = due.filter((one) => one.responder === responder).map(({ method }) => method);
+    const loud = methods.filter((method): method is Exclude<ContactMethod, "slack"> => method !== "slack");
+    const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
+    const { severity } = incident;
+    const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
+    const round = incident.pagings[team]?.round ?? 0;
+    const page = { do: "page" as const, responder, team, attempt, round, severity, subject, text };
+    return [
+      ...(loud.length > 0 ? [{ ...page, methods: loud, ...(note && { note }) }] : []),
+      ...(methods.includes("slack")
+        ? [
+            {
+              do: "slack" as const,
+              where: "direct" as const,
+              text: `📟 ${subject}\n${text}`,
+              mention: responder,
+              buttons: [{ id: "acknowledge" as const }],
+            },
+          ]
+        : []),
+    ];
+  });
+
+/** The contacts whose time has come. */
+const due = (all: Contact[], now: Instant): Contact[] => all.filter(({ at }) => at <= now);
+
+/** Why somebody is paged, as they are told. */
+const noteFor: Record<PageReason, string | undefined> = {
+  declared: undefined,
+  "not acknowledged": "Nobody has acknowledged yet.",
+  "severity raised": "It has become worse.",
+  reopened: "It is open again.",
+  "no activity": "Nothing has happened for a while.",
+  "handed over": "It is handed to you.",
+  "team needed": "Your team's service is part of it.",
+};
+
+/** Why somebody is paged, as the thread says it. */
+const whyPaged: Record<PageReason, string> = {
+  declared: "",
+  "not acknowledged": ": nobody has acknowledged yet",
+  "severity raised": ": it has become worse",
+  reopened: ": it is open again",
+  "no activity": ": nothing has happened for a while",
+  "handed over": ": it is handed to them",
+  "team needed": ": their service is part of it",
+};
+
+/** The team's paging after a level, or a person, was paged. */
+const paged = (
+  incident: Incident,
+  data: { team: string; level: number; attempt: number; contacts: Contact[]; why: PageReason; escalateAt: Instant },
+  responders: string[],
+  at: Instant,
+): Incident => {
+  const { team, level, attempt, why, escalateAt } = data;
+  const later = data.contacts.filter((contact) => contact.at > at);
+  const before = incident.pagings[team];
+  const round = before ? before.round + (before.running ? 0 : 1) : 0;
+  const paging = { running: true, round, why, level, attempt, responders, pagedAt: at, escalateAt, later };
+  return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
+};
+
+/** How somebody is woken, who has it, and in which role (D6, D7). */
+export const onCallEvents = {
+  "Responder Paged": event({
+    data: z.strictObject({ ...levelPaged, responders: z.array(z.string()) }),
+    byTars: true,
+    sentence: ({ responders, attempt, why }, name) =>
+      `Paged ${responders.map(name).join(", ")} (page ${attempt}, ${why})`,
+    counts: ({ why }) => (why === "not acknowledged" ? ["pages", "unanswered"] : ["pages"]),
+    changes: (incident, data, { at }) => paged(incident, data, data.responders, at),
+    follows: (data, scene) => {
+      const { settings, incident, stamp } = scene;
+      const when = formatInstant(data.escalateAt, settings.timeZone);
+      const again = data.attempt > 1 ? ` (page ${data.attempt})` : "";
+      return [
+        ...pages(data, due(data.contacts, stamp.at), scene, noteFor[data.why]),
+        reply(
+          `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}${whyPaged[data.why]}. Without an acknowledgement the next level is paged at ${when}.`,
+        ),
+      ];
+    },
+  }),
+
+  "Nobody On Call": event({
+    data: z.strictObject({ ...levelPaged, fallback: z.string() }),
+    byTars: true,
+    sentence: ({ fallback }, name) => `Nobody was on call; paged the fallback, ${name(fallback)}`,
+    counts: () => ["pages"],
+    changes: (incident, data, { at }) => paged(incident, data, [data.fallback], at),
+    follows: (data, scene) => {
+      const { settings, incident, stamp } = scene;
+      return [
+        ...pages(data, due(data.contacts, stamp.at), scene, "Nobody is on call: you are the fallback."),
+        broadcast(
+          `‼️ Nobody is on call for team ${settings.teams[data.team]?.name ?? data.team}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml, or add an override.`,
+          "channel",
+        ),
+      ];
+    },
+  }),
+
+  /** Somebody who has not acknowledged is reached in another way. */
+  "Contact Used": event({
+    data: z.strictObject({ team: z.string(), attempt: z.number(), contacts }),
+    sentence: ({ contacts }, name) =>
+      `Reached for ${contacts.map(({ responder, method }) => `${name(responder)} by ${contactNames[method]}`).join(", ")}`,
+    changes: (incident, { team, contacts }) => {
+      const paging = incident.pagings[team];
+      if (!paging) return incident;
+      const same = (a: Contact, b: Contact) => a.responder === b.responder && a.method === b.method;
+      const later = paging.later.filter((one) => !contacts.some((used) => same(one, used)));
+      return { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, later } } };
+    },
+    // A tick that comes a little early counts as on time.
+    follows: (data, scene) => pages(data, data.contacts, scene),
+  }),
+
+  "Page Delivered": event({
+    data: z.strictObject(pageBy),
+    sentence: ({ responder, method }, name) => `Page sent to ${name(responder)} by ${method}`,
+  }),
+
+  "Page Failed": event({
+    data: z.strictObject({ ...pageBy, problem: z.string() }),
+    sentence: ({ responder, method, problem }, name) => `Page to ${name(responder)} by ${method} failed: ${problem}`,
+    counts: () => ["failedPages"],
+    follows: ({ responder, method, problem }, { incident, settings }) => [
+      broadcast(
+        `‼️ A page for ${incidentName(incident)} did not reach ${nameOf(settings, responder)} by ${method}: ${problem}. Call them.`,
+        "channel",
+      ),
+    ],
+  }),
+
+  /** Every way to reach somebody has failed. */
+  "Responder Unreached": event({
+    data: z.strictObject({
+      team: z.string(),
+      responder: z.string(),
+      attempt: z.number(),
+      problem: z.string(),
+      contacts,
+    }),
+    sentence: ({ responder }, name) => `Every method of paging ${name(responder)} failed`,
+    follows: (data, scene) => {
+      const { settings, incident, stamp } = scene;
+      const name = nameOf(settings, data.responder);
+      const fallback =
+        data.contacts.length > 0 ? ` ${nameOf(settings, settings.fallback.responder)} is paged instead.` : "";
+      return [
+        ...pages(data, due(data.contacts, stamp.at), scene, `No page reaches ${name}: you are the fallback.`),
+        broadcast(
+          `‼️ No page for ${incidentName(incident)} reaches ${name}: every method fails.${fallback} Call them, and look at what TARS's own alarms say.`,
+          "channel",
+        ),
+      ];
+    },
+  }),
+
+  "Incident Acknowledged": event({
+    data: z.strictObject({ by: z.string() }),
+    sentence: ({ by }, name) => `Acknowledged by ${name(by)}`,
+    changes: (incident, { by }, { at }) => ({
+      ...incident,
+      acknowledgement: { by, at },
+      pagings: Object.fromEntries(
+        Object.entries(incident.pagings).map(([team, paging]) => [team, { ...paging, running: false, later: [] }]),
+      ),
+    }),
+    follows: ({ by }, { incident, settings }) => [
+      reply(
+        `👀 ${nameOf(settings, by)} acknowledged ${incidentName(incident)}${incident.lead === by ? " and leads it" : ""}.`,
+      ),
+      ...settled(incident, "acknowledge"),
+    ],
+  }),
+
+  "Lead Changed": event({
+    data: z.strictObject({ lead: z.string() }),
+    sentence: ({ lead }, name) => `${name(lead)} leads`,
+    changes: (incident, { lead }) => ({ ...incident, lead }),
+    follows: ({ lead }, { incident, stamp, settings }) =>
+      incident.acknowledgement?.at === stamp.at
+        ? []
+        : [reply(`🧭 ${nameOf(settings, lead)} leads ${incidentName(incident)} now.`)],
+  }),
+
+  "Role Assigned": event({
+    data: z.strictObject({ role: roleSchema, who: z.string() }),
+    sentence: ({ role, who }, name) => `${name(who)} is ${role === "scribe" ? "scribe" : "communications lead"}`,
+    changes: (incident, { role, who }) => ({ ...incident, roles: { ...incident.roles, [role]: who } }),
+    follows: ({ role, who }, { settings }) => [
+      reply(`🧭 ${nameOf(settings, who)} ${role === "scribe" ? "writes things down" : "speaks for the incident"} now.`),
+    ],
+  }),
+};

@@ -1,0 +1,16 @@
+import type { Effect } from "../incident/effects-schema.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+
+/** What ended the problem, as far as is known: the mitigation that was applied last (S3). */
+export const appliedLast = ({ mitigations }: Pick<Incident, "mitigations">): string | undefined =>
+  mitigations.findLast(({ status }) => status === "applied")?.what;
+
+/** S1–S3 hold: TARS proposes what a person decides. */
+export const proposal = (said: string, incident: Incident, rootCause: string, fixedBy: string): Effect => ({
+  do: "slack",
+  where: "reply",
+  text: `${said} All three conditions hold: resolve ${incidentName(incident)}? Root cause: ${rootCause}. Fixed by: ${fixedBy}.`,
+  ...(incident.lead && { mention: incident.lead }),
+  buttons: [{ id: "resolve" }],
+});

@@ -1,0 +1,133 @@
+import * as z from "zod/mini";
+import { reply } from "../communication/say.ts";
+import { firstLine } from "../communication/templates.ts";
+import type { Effect } from "../incident/effects-schema.ts";
+import { event, type Scene } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { dependsOn, type Settings } from "../runbook/settings.ts";
+import { earliest, formatInstant } from "../runbook/time.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { withCustomers, withFiredAgain, withJoined, withoutAlert, withRecovered } from "./members.ts";
+import { type AlertRef, alertRefSchema } from "./members-schema.ts";
+
+/** No more alerts than this are named in one sentence. */
+const named = 5;
+
+const alertsAre = ({ length }: unknown[]): string => (length === 1 ? "Alert" : `${length} alerts`);
+
+const namesIn = (alerts: { name: string }[]): string => {
+  const names = alerts.slice(0, named).map(({ name }) => name);
+  return [...names, ...(alerts.length > named ? [`and ${alerts.length - named} more`] : [])].join(", ");
+};
+
+/** With more alerts than this in an incident, or more changes of them, only the board tells of each. */
+const toldEach = { alerts: 5, changes: 12 };
+
+/** A line about each alert of the incident that has changed: said aloud while they are few, and always on the board. */
+const alertLines = <T>({ incident: { alerts } }: Scene, changed: T[], line: (one: T) => string): Effect[] => [
+  { do: "board" },
+  ...(alerts.total <= toldEach.alerts && alerts.changes <= toldEach.changes
+    ? changed.map((one) => reply(line(one)))
+    : []),
+];
+
+/** Where a service stands to the incident's: what a person looks at first. */
+const relation = (incident: Incident, service: string, settings: Settings): string => {
+  if (service === incident.service) return "";
+  if (dependsOn(settings, incident.service, service))
+    return ` (${service}, which ${incident.service} needs: look there first)`;
+  return dependsOn(settings, service, incident.service)
+    ? ` (${service}, which needs ${incident.service})`
+    : ` (${service})`;
+};
+
+/** What alarms and customers say of an incident (D1, D3). The alerts of one batch are one entry. */
+export const alertEvents = {
+  "Alerts Joined": event({
+    data: z.strictObject({ alerts: z.array(alertRefSchema) }),
+    news: true,
+    sentence: ({ alerts }) => `${alertsAre(alerts)} firing: ${namesIn(alerts)}`,
+    changes: (incident, { alerts }) => ({
+      ...incident,
+      alerts: withJoined(incident.alerts, alerts),
+      startedAt: earliest(incident.startedAt, ...alerts.map(({ firedAt }) => firedAt)),
+    }),
+    follows: ({ alerts }, scene) => {
+      const { incident, stamp, settings } = scene;
+      const line = ({ name, service, firedAt }: AlertRef) =>
+        `🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${formatInstant(firedAt, settings.timeZone)}`;
+      return stamp.at === incident.declaredAt ? [{ do: "board" }] : alertLines(scene, alerts, line);
+    },
+  }),
+
+  "Alerts Fired Again": event({
+    data: z.strictObject({ alerts: z.array(alertRefSchema) }),
+    news: true,
+    sentence: ({ alerts }) => `${alertsAre(alerts)} firing again: ${namesIn(alerts)}`,
+    changes: (incident, { alerts }) => ({ ...incident, alerts: withFiredAgain(incident.alerts, alerts) }),
+    follows: ({ alerts }, scene) =>
+      alertLines(
+        scene,
+        alerts,
+        ({ name, service, firedAt }) =>
+          `🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${formatInstant(firedAt, scene.settings.timeZone)}`,
+      ),
+  }),
+
+  "Alerts Recovered": event({
+    data: z.strictObject({
+      alerts: z.array(
+        z.strictObject({ alertId: z.string(), name: z.string(), service: z.string(), recoveredAt: instantSchema }),
+      ),
+    }),
+    news: true,
+    sentence: ({ alerts }) => `${alertsAre(alerts)} recovered: ${namesIn(alerts)}`,
+    changes: (incident, { alerts }) => ({ ...incident, alerts: withRecovered(incident.alerts, alerts) }),
+    follows: ({ alerts }, scene) =>
+      alertLines(
+        scene,
+        alerts,
+        ({ name, service, recoveredAt }) =>
+          `🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${formatInstant(recoveredAt, scene.settings.timeZone)}`,
+      ),
+  }),
+
+  "Alert Split Off": event({
+    data: z.strictObject({
+      alertId: z.string(),
+      name: z.string(),
+      service: z.string(),
+      firing: z.boolean(),
+      into: incidentRefSchema,
+    }),
+    sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
+    changes: (incident, alert) => ({ ...incident, alerts: withoutAlert(incident.alerts, alert) }),
+    follows: ({ name, into }) => [{ do: "board" }, reply(`✂️ ${name} is another problem: ${incidentName(into)}.`)],
+  }),
+
+  "Customers Reported": event({
+    data: z.strictObject({
+      issue: z.string(),
+      customers: z.array(z.string()),
+      /** The accounts in `tars.yaml` of those among them who have one. */
+      accounts: z.array(z.string()),
+      total: z.number(),
+    }),
+    news: true,
+    sentence: ({ issue, total }) => `Reported by ${total} ${total === 1 ? "customer" : "customers"}: ${issue}`,
+    changes: (incident, { customers, accounts }) => ({
+      ...incident,
+      customers: withCustomers(incident.customers, { customers, accounts }),
+    }),
+    follows: ({ issue, customers, total }, { incident, stamp }) => {
+      const before = total - customers.length;
+      // The first few are told one by one, then each doubling: a flood of reports is no flood of messages.
+      const told = before < 4 || Math.floor(Math.log2(total)) > Math.floor(Math.log2(before));
+      return stamp.at === incident.declaredAt || told
+        ? [reply(`🙋 ${total} ${total === 1 ? "customer reports" : "customers report"} it: ${firstLine(issue)}`)]
+        : [];
+    },
+  }),
+};

@@ -1,0 +1,100 @@
+import * as z from "zod/mini";
+import { severities } from "../runbook/severity.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { shapeOf } from "../stored/shape.ts";
+
+const about = {
+  /** The same fingerprint again is the same alert. */
+  fingerprint: z.string(),
+  name: z.string(),
+  service: z.string(),
+  /** Undefined when neither the source nor the settings say it: such an alert waits for a person. */
+  severity: z.optional(z.enum(severities)),
+  summary: z.string(),
+  /** When the errors behind it began, where the source says so. */
+  startedAt: z.optional(instantSchema),
+  source: z.string(),
+  links: z.optional(z.array(z.string())),
+  labels: z.optional(z.record(z.string(), z.string())),
+};
+
+/** What a source says of something that watches a service, once a parser has understood it. */
+export const alertSchema = z.strictObject({
+  ...about,
+  /** `no-data` is neither firing nor recovered: a dead service emits nothing. */
+  status: z.enum(["firing", "recovered", "no-data"]),
+  /** The source's own time of the change. */
+  at: instantSchema,
+  /** True when the source speaks of each change once: the same news again is one delivery twice, and not counted. */
+  speaksOnce: z.optional(z.boolean()),
+});
+
+export type Alert = z.infer<typeof alertSchema>;
+
+const known = {
+  ...about,
+  id: z.string(),
+  firing: z.boolean(),
+  /** How many notifications said that it fires. */
+  notifications: z.number(),
+  /** The start of the firing that is judged now. */
+  firedAt: instantSchema,
+  lastChangeAt: instantSchema,
+  /** Changes of the last minutes, in order of their own time, each once: what flapping is counted on. */
+  changes: z.array(z.strictObject({ at: instantSchema, firing: z.boolean() })),
+  /** The incident that it belongs to, and whether that incident counts it as firing. */
+  incident: z.optional(z.strictObject({ id: z.string(), firing: z.boolean() })),
+};
+
+const knownSchema = z.strictObject(known);
+
+/** What is known of an alert whatever its verdict. */
+export type KnownAlert = z.infer<typeof knownSchema>;
+
+/**
+ * An alert of a service as triage knows it (D1). Its verdict says what else is known: one that is judged has the end of
+ * its window, one that is silenced has its silence and when that ends.
+ */
+export const triagedAlertSchema = z.discriminatedUnion("verdict", [
+  z.strictObject({ ...known, verdict: z.literal("pending"), windowEndsAt: instantSchema }),
+  z.strictObject({ ...known, verdict: z.literal("silenced"), silence: z.string(), windowEndsAt: instantSchema }),
+  // Recorded are P3, P4 and alerts without a severity: they are for a person to look at.
+  z.strictObject({ ...known, verdict: z.enum(["confirmed", "fluke", "recorded", "dismissed"]) }),
+]);
+
+export type TriagedAlert = z.infer<typeof triagedAlertSchema>;
+
+/** A message that came in as an alert and that no parser understands: kept and shown, never dropped. */
+const unreadableSchema = z.strictObject({
+  id: z.string(),
+  receivedAt: instantSchema,
+  source: z.string(),
+  problem: z.string(),
+  text: z.string(),
+});
+
+export type Unreadable = z.infer<typeof unreadableSchema>;
+
+/** Alerts of one service are expected for a while: a silence, or a maintenance window. It always has an end. */
+export const silenceSchema = z.strictObject({
+  id: z.string(),
+  service: z.string(),
+  /** Which alerts: their name, with `*` for any text; without it, all of the service. */
+  alert: z.optional(z.string()),
+  reason: z.string(),
+  by: z.string(),
+  from: instantSchema,
+  until: instantSchema,
+  /** A person ended it before its time: what it held gets a window of its own. */
+  endedEarly: z.optional(z.boolean()),
+  /** It is over, and holds nothing any more. */
+  released: z.optional(z.boolean()),
+  /** How many firings it has held back. */
+  count: z.number(),
+});
+
+export type Silence = z.infer<typeof silenceSchema>;
+
+export const alertShape = shapeOf("alert", triagedAlertSchema);
+export const unreadableShape = shapeOf("unreadable alert", unreadableSchema);
+export const silenceShape = shapeOf("silence", silenceSchema);

@@ -1,0 +1,98 @@
+import * as z from "zod/mini";
+import { notification } from "../communication/notification.ts";
+import { broadcast, nameOf, reply } from "../communication/say.ts";
+import { declarationLine } from "../communication/templates.ts";
+import { cadenceSchema } from "../communication/updates-schema.ts";
+import { noCounts } from "../incident/counts-schema.ts";
+import { event, firstEvent } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
+import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { severities } from "../runbook/severity.ts";
+import { formatInstant } from "../runbook/time.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { detectionSchema } from "./detection-schema.ts";
+import { noAlerts, noCustomers } from "./members.ts";
+
+const severity = z.enum(severities);
+
+/** How an incident comes into being, and how severe it is (D1–D7, T2). */
+export const declarationEvents = {
+  "Incident Declared": firstEvent({
+    data: z.strictObject({
+      id: z.string(),
+      number: z.number(),
+      service: z.string(),
+      team: z.string(),
+      severity,
+      description: z.string(),
+      detection: detectionSchema,
+      startedAt: instantSchema,
+      cadence: z.optional(cadenceSchema),
+    }),
+    sentence: ({ severity, service, description, detection }) =>
+      `Declared as ${severity} on ${service}: ${description} (detected by ${detection.by})`,
+    begins: ({ cadence, ...record }, { at }) => ({
+      ...record,
+      version: 0,
+      phase: "declared",
+      declaredAt: at,
+      alerts: noAlerts,
+      pagings: {},
+      lastActivityAt: at,
+      roles: {},
+      customers: noCustomers,
+      findings: {},
+      checklist: {},
+      mitigations: [],
+      scannedBytes: 0,
+      counts: noCounts,
+      offers: {},
+      updates: cadence ? { cadence } : {},
+      absorbed: [],
+      reopened: [],
+    }),
+    follows: (_, { incident, settings }) => [
+      {
+        do: "slack",
+        where: "root",
+        text: `${declarationLine(incident.severity, incident.description)}\n${notification(incident, settings)}`,
+        buttons: [{ id: "acknowledge" }, { id: "lead" }, { id: "hand-over" }],
+      },
+      reply(notification(incident, settings)),
+      { do: "investigate", what: "brief", asked: false },
+    ],
+  }),
+
+  "Reopening Offered": event({
+    data: z.strictObject({ earlier: incidentRefSchema, resolvedAt: instantSchema }),
+    byTars: true,
+    sentence: ({ earlier }) => `INC-${earlier.number} of the same service ended a short time ago`,
+    follows: ({ earlier, resolvedAt }, { incident, settings }) => [
+      {
+        do: "slack",
+        where: "reply",
+        text: `🔁 ${incidentName(earlier)} on ${incident.service} was resolved at ${formatInstant(resolvedAt, settings.timeZone)}. If this is the same problem, reopen it: ${incidentName(incident)} is merged into it.`,
+        buttons: [{ id: "reopen", value: `${incident.id}:${earlier.id}`, label: `Reopen ${incidentName(earlier)}` }],
+      },
+    ],
+  }),
+
+  "Severity Changed": event({
+    data: z.strictObject({
+      from: severity,
+      to: severity,
+      reason: z.optional(z.string()),
+      cadence: z.optional(cadenceSchema),
+    }),
+    sentence: ({ from, to, reason }) => `Severity changed from ${from} to ${to}${reason ? `: ${reason}` : ""}`,
+    changes: (incident, { to, cadence }) => {
+      const { cadence: _old, askedFor: _asked, ...updates } = incident.updates;
+      return { ...incident, severity: to, updates: { ...updates, ...(cadence && { cadence }) } };
+    },
+    follows: ({ from, to, reason }, { incident, stamp, settings }) => [
+      broadcast(
+        `⚠️ ${incidentName(incident)} is ${to} now, it was ${from}: ${reason ?? `changed by ${nameOf(settings, stamp.actor.name)}`}.`,
+      ),
+    ],
+  }),
+};

@@ -1,0 +1,51 @@
+import * as z from "zod/mini";
+import { instantSchema } from "../stored/instant.ts";
+
+/** An alert that belongs to the incident, as its timeline names it. */
+export const alertRefSchema = z.strictObject({
+  alertId: z.string(),
+  name: z.string(),
+  service: z.string(),
+  firedAt: instantSchema,
+});
+
+export type AlertRef = z.infer<typeof alertRefSchema>;
+
+/** One of the first alerts of an incident. */
+const incidentAlertSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  service: z.string(),
+  firing: z.boolean(),
+  firedAt: instantSchema,
+  recoveredAt: z.optional(instantSchema),
+});
+
+/**
+ * The alerts of an incident as far as its decisions need them: numbers, and the first few. Every alert is an item of
+ * its own, which names its incident.
+ */
+export const incidentAlertsSchema = z.strictObject({
+  total: z.number(),
+  firing: z.number(),
+  /** How many alerts of which service have joined. */
+  byService: z.record(z.string(), z.number()),
+  first: z.array(incidentAlertSchema),
+  /** How often alerts joined, fired again or recovered. */
+  changes: z.number(),
+});
+
+export type IncidentAlerts = z.infer<typeof incidentAlertsSchema>;
+
+/** Customers who reported the incident (D3), as far as its decisions need them. */
+export const incidentCustomersSchema = z.strictObject({
+  total: z.number(),
+  /** The first of them, as they are shown. */
+  named: z.array(z.string()),
+  /** Those who are told when it is over (S6): `tars.yaml` has an account of theirs. */
+  accounts: z.array(z.string()),
+  /** By digest: those who are told apart. */
+  known: z.array(z.string()),
+});
+
+export type IncidentCustomers = z.infer<typeof incidentCustomersSchema>;

@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { broadcast } from "../communication/say.ts";
+import { firstLine } from "../communication/templates.ts";
+import { event, lastEvent } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
+import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { settled } from "../on-call/settle.ts";
+import { earliest } from "../runbook/time.ts";
+import { instantSchema } from "../stored/instant.ts";
+import { mergedAlerts, mergedCustomers } from "./members.ts";
+import { incidentAlertsSchema, incidentCustomersSchema } from "./members-schema.ts";
+
+const reason = z.optional(z.string());
+
+/** Two incidents turn out to be one problem (L1). */
+export const mergeEvents = {
+  "Incident Merged": lastEvent({
+    data: z.strictObject({ into: incidentRefSchema, reason }),
+    sentence: ({ into, reason }) => `Merged into INC-${into.number}${reason ? `: ${reason}` : ""}`,
+    ends: (incident, { into }) => ({ ...incident, phase: "closed", mergedInto: into }),
+    follows: (_, { incident }) => [
+      broadcast(
+        `🔗 ${incidentName(incident)} is the same problem as ${incidentName(incident.mergedInto)} and goes on there.`,
+      ),
+      ...settled(incident, "resolve"),
+    ],
+  }),
+
+  "Incident Absorbed": event({
+    data: z.strictObject({
+      from: incidentRefSchema,
+      alerts: incidentAlertsSchema,
+      customers: incidentCustomersSchema,
+      absorbed: z.array(z.string()),
+      startedAt: instantSchema,
+      reason,
+    }),
+    sentence: ({ from, reason }) => `INC-${from.number} goes on here${reason ? `: ${reason}` : ""}`,
+    changes: (incident, { from, alerts, customers, absorbed, startedAt }) => ({
+      ...incident,
+      alerts: mergedAlerts(incident.alerts, alerts),
+      customers: mergedCustomers(incident.customers, customers),
+      absorbed: [...incident.absorbed, from.id, ...absorbed],
+      startedAt: earliest(incident.startedAt, startedAt),
+    }),
+    follows: ({ from, reason }) => [
+      { do: "board" },
+      broadcast(
+        `🔗 ${incidentName(from)} is the same problem and goes on here${reason ? `: ${firstLine(reason)}` : "."}`,
+      ),
+    ],
+  }),
+};
