@@ -4,8 +4,8 @@ import { build } from "esbuild";
 import type { ConsoleFiles } from "../functions/console/console.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
 
-/** Where the bundles go: one folder a function. */
-export const bundleFolder = ".build/functions";
+/** Where the bundles go: one folder a function. Syntheses that run at the same time have each their own. */
+export const bundleFolder = process.env.TARS_BUNDLES ?? ".build/functions";
 
 /** Libraries in CommonJS ask for `require`, which an ES module does not have by itself. */
 const requireShim = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';

@@ -139,7 +139,7 @@ export const startLocal = async (
         "-c",
         `endpoints=${JSON.stringify(endpoints)}`,
       ],
-      { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region },
+      { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region, TARS_BUNDLES: join(folder, "functions") },
       signal,
     );
     // A failure of the synthesis is told when it is waited for.

@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { staticChecks } from "./static-checks.ts";
+import { closingTable, type Outcome, type Step, sideBySide } from "./steps.ts";
 
 /** What the tests need of Debian: the file that shows that it is there, the packages, and what names another. */
 const needed = [
@@ -40,22 +42,18 @@ const installNeeded = (): void => {
   }
 };
 
-/** What is run, in order; the first failure ends it. */
-const steps: [string, string[]][] = [
-  ["types", ["tsc", "-p", "."]],
-  ["types of the console", ["tsc", "-p", "console"]],
-  ["format and lint", ["biome", "check", "."]],
+/** What computes gives way to what waits: a deadline on the emulator is missed when its processes get no turn. */
+const givingWay = (command: string[]): string[] => ["nice", "-n", "10", ...command];
+
+const vitest = (...projects: string[]) => ["vitest", "run", ...projects.flatMap((name) => ["--project", name])];
+
+/** What is run: the steps of a stage side by side; a stage begins when everything before it has passed. */
+const stages: Step[][] = [
+  [{ name: "synthesis", command: ["node", "test/set-up.ts"] }, ...staticChecks],
   [
-    "direction of imports",
-    ["depcruise", "--config", ".dependency-cruiser.cjs", "infra", "functions", "shared", "local", "console", "test"],
-  ],
-  ["unused code", ["knip"]],
-  ["clauses and their tests", ["node", "test/clause-page.ts", "--check"]],
-  ["unit and stack tests", ["vitest", "run", "--project", "unit", "--project", "stack"]],
-  ["simulation", ["vitest", "run", "--project", "simulation"]],
-  [
-    "local and browser tests, on the emulator",
-    ["vitest", "run", "--project", "local", "--project", "browser", "--no-file-parallelism"],
+    { name: "local and browser tests, on the emulator", command: [...vitest("local", "browser"), "--maxWorkers=2"] },
+    { name: "unit and stack tests", command: givingWay(vitest("unit", "stack")) },
+    { name: "simulation", command: givingWay(vitest("simulation")) },
   ],
 ];
 
@@ -63,12 +61,9 @@ const steps: [string, string[]][] = [
 delete process.env.AWS_ENDPOINT_URL;
 installNeeded();
 const begun = Date.now();
-for (const [name, [command = "", ...words]] of steps) {
-  console.log(`\n── ${name}: ${command} ${words.join(" ")}`);
-  const { status } = spawnSync(command, words, { stdio: ["ignore", "inherit", "inherit"] });
-  if (status !== 0) {
-    console.error(`\n${name} failed.`);
-    process.exit(1);
-  }
+const outcomes: Outcome[] = [];
+for (const steps of stages) {
+  if (outcomes.some(({ passed }) => !passed)) break;
+  outcomes.push(...(await sideBySide(steps, 2)));
 }
-console.log(`\nEverything passed in ${Math.round((Date.now() - begun) / 1000)} s.`);
+process.exitCode = closingTable(outcomes, begun);

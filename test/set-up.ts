@@ -1,14 +1,39 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
-import { bundleFunctions } from "../infra/bundle.ts";
+import { bundleFolder, bundleFunctions } from "../infra/bundle.ts";
 import { realEndpoints } from "../infra/constructs/shared.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
 import { TarsStack } from "../infra/tars-stack.ts";
 import { account } from "./simulation/aws/template.ts";
 import { regions, templateFile } from "./synthesized.ts";
 
-/** Synthesizes the stack once before any test that needs it. */
-export default async (): Promise<void> => {
+/** What the templates and the bundles are made of. */
+const sources = [
+  "{infra,functions,shared}/**/*.ts",
+  "console/**/*",
+  "tars.yaml",
+  "package-lock.json",
+  "test/{set-up,synthesized}.ts",
+  "test/simulation/aws/template.ts",
+];
+
+const stamp = ".build/test/made-of";
+
+/** A digest of all that the synthesis reads. */
+const digest = (): string => {
+  const hash = createHash("sha256");
+  for (const file of globSync(sources, { exclude: ["**/node_modules/**"] }).sort())
+    if (/\.\w+$/.test(file)) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest("hex");
+};
+
+/** Synthesizes the stack once before any test that needs it, unless what it is made of is as it was the last time. */
+const synthesize = async (): Promise<void> => {
+  const wanted = digest();
+  const made = [stamp, bundleFolder, ...regions.map(templateFile)];
+  if (made.every((file) => existsSync(file)) && readFileSync(stamp, "utf8") === wanted) return;
+  rmSync(stamp, { force: true });
   const settings = readSettings("tars.yaml");
   await bundleFunctions(settings);
   mkdirSync(".build/test", { recursive: true });
@@ -18,4 +43,9 @@ export default async (): Promise<void> => {
     const { template } = app.synth().getStackArtifact(stack.artifactId);
     writeFileSync(templateFile(region), JSON.stringify(template, null, 2));
   }
+  writeFileSync(stamp, wanted);
 };
+
+export default synthesize;
+
+if (import.meta.main) await synthesize();

@@ -1,40 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { situations } from "../../local/drill/situations.ts";
 import { freePort } from "../../local/ports.ts";
+import { leftWith, program } from "./program.ts";
 import { eventually } from "./run.ts";
-
-type Program = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
-
-const program = (file: string, environment: Record<string, string>, words: string[] = []): Program => {
-  const { AWS_ENDPOINT_URL: _elsewhere, ...inherited } = process.env;
-  const child = spawn(process.execPath, [file, ...words], {
-    env: { ...inherited, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
-  return { child, output: () => output, ended: new Promise((done) => child.once("exit", done)) };
-};
 
 const ports = async () => ({
   TARS_EMULATOR_PORT: String(await freePort()),
   TARS_PORT: String(await freePort()),
   TARS_OUTBOX_PORT: String(await freePort()),
 });
-
-/** The processes with something in their environment, as the emulator and the functions that it runs inherit it. */
-const leftWith = (variable: string): string[] =>
-  readdirSync("/proc").filter((pid) => {
-    if (!/^\d+$/.test(pid)) return false;
-    try {
-      return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`${variable}\u0000`);
-    } catch {
-      return false;
-    }
-  });
 
 test("npm start: Ctrl-C ends everything, functions and all, also while it is still starting", async () => {
   const own = await ports();
@@ -97,33 +72,8 @@ test("npm start: a mistake in the settings is said with its line, and nothing is
   );
 });
 
-test("npm run drill: interrupted while it starts, it ends everything too", async () => {
-  const mark = `TARS_TEST_MARK=${crypto.randomUUID()}`;
-  const drill = program("local/drill.ts", { TARS_TEST_MARK: mark.split("=")[1] ?? "" });
-  await eventually("deploying", 60, async () => drill.output().includes("Deploying"));
-  expect(leftWith(mark).length).toBeGreaterThan(1);
-  drill.child.kill("SIGINT");
-  expect(await drill.ended).toBe(1);
-  expect(leftWith(mark)).toEqual([]);
-});
-
 test("npm run drill: a drill that there is not is said, with those that there are", async () => {
   const refused = program("local/drill.ts", {}, ["panic"]);
   expect(await refused.ended).toBe(1);
   expect(refused.output()).toContain("There is no drill panic; there are: roll-back, limit-or-scale, fallback,");
-});
-
-test("I1 I2 I3 I4 I5 K1 K2 K3 K4 K5 K6 R1 R2 R3 Q2 M1 M2 M3 M4 M5 M6: npm run drill: all six go as the runbook says", {
-  timeout: 400_000,
-}, async () => {
-  const drill = program("local/drill.ts", {});
-  expect(await drill.ended, drill.output()).toBe(0);
-  expect(drill.output()).toContain("All 6 drills went as the runbook says.");
-  // Demands that were never put cannot fail: each drill has put all of them.
-  for (const { service } of situations)
-    for (const clause of [
-      ...["D4", "D6", "I1", "I2", "I3", "I4", "I5", "K1–K6", "R1 R2 R3", "Q2", "M1–M6"],
-      ...["S1 S2 S3", "T3", "S6", "T2 S7", "S7", "P1", "P1r", "L1"],
-    ])
-      expect(drill.output(), `${service} ${clause}`).toMatch(new RegExp(`s {2}${service} +✔ ${clause}: `));
 });

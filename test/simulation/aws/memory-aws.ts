@@ -17,7 +17,7 @@ import type { Item } from "./expressions.ts";
 import { memoryCloud } from "./memory-cloud.ts";
 import { type MemoryQueue, memoryQueue } from "./memory-queue.ts";
 import { memoryScheduler } from "./memory-scheduler.ts";
-import { type MemoryTable, memoryTable } from "./memory-table.ts";
+import { indexesOf, type MemoryTable, memoryTable } from "./memory-table.ts";
 import { account, ofType, region, resolved, type Template } from "./template.ts";
 
 /** How badly things go, as probabilities; without any, everything goes well and at once. */
@@ -123,18 +123,10 @@ export const memoryAws = (options: {
   const stream: StreamRecord[] = [];
   let streamSequence = 0;
   let streamListener: (() => void) | undefined;
-  const table: MemoryTable = memoryTable(
-    Object.fromEntries(
-      tableProperties.GlobalSecondaryIndexes.map(({ IndexName, KeySchema }: any) => [
-        IndexName,
-        { partition: KeySchema[0].AttributeName, sort: KeySchema[1].AttributeName },
-      ]),
-    ),
-    (item) => {
-      stream.push({ item, sequence: ++streamSequence, at: agenda.now() });
-      streamListener?.();
-    },
-  );
+  const table: MemoryTable = memoryTable(indexesOf(tableProperties), agenda.now, (item) => {
+    stream.push({ item, sequence: ++streamSequence, at: agenda.now() });
+    streamListener?.();
+  });
 
   for (const [id, properties] of ofType(template, "AWS::SQS::Queue")) {
     const { VisibilityTimeout = 30, DelaySeconds = 0, RedrivePolicy } = properties;
