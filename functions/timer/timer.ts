@@ -13,6 +13,7 @@ import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type AnyIncident, tars } from "../../shared/incident/incident.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
@@ -44,7 +45,7 @@ export const timer = (
   });
 
   const measurement = async (incident: AnyIncident): Promise<IncidentCommand | undefined> => {
-    const metrics = settings.services[incident.service]?.errorRate;
+    const metrics = own(settings.services, incident.service)?.errorRate;
     if (!metrics || !incident.health) return undefined;
     const to = nowIn(world);
     const from = latest(incident.health.since, plusSeconds(to, -lookBack));

@@ -14,6 +14,7 @@ import { briefText } from "../investigation/brief-text.ts";
 import { contactsOf, customerNoticeText } from "../resolution/customers.ts";
 import type { ContactMethod } from "../runbook/contact.ts";
 import { findings } from "../runbook/findings.ts";
+import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { customerNameOf, dependsOn, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
@@ -43,7 +44,7 @@ const broadcast = (text: string, mention?: string): Effect => ({
 });
 
 /** A responder's own name, or the name of whoever else it is. */
-export const nameOf = (settings: Settings, who: string): string => settings.responders[who]?.name ?? who;
+export const nameOf = (settings: Settings, who: string): string => own(settings.responders, who)?.name ?? who;
 
 const namesOf = (settings: Settings, who: string[]): string => who.map((one) => nameOf(settings, one)).join(", ");
 

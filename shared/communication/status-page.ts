@@ -1,4 +1,5 @@
 import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
@@ -39,7 +40,7 @@ export const publicStatus = (incidents: AnyIncident[], now: Instant, settings: S
     (incident) =>
       !isMerged(incident) &&
       ["P1", "P2"].includes(incident.severity) &&
-      settings.services[incident.service]?.customerName,
+      own(settings.services, incident.service)?.customerName,
   );
   const told = shown.map((incident): PublicIncident => {
     const service = customerNameOf(settings, incident.service);

@@ -2,6 +2,7 @@ import { cut } from "../communication/figures.ts";
 import { type AnyIncident, type Incident, servicesOf } from "../incident/incident.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import { type Change, changesShown, changesWithin } from "./changes.ts";
@@ -54,8 +55,8 @@ const keptSuggestions = 3;
 export const gatherEvidence = async (facts: Facts) => {
   const { incident, telemetry, now, settings } = facts;
   const { service } = incident;
-  const known = settings.services[service];
-  const services = servicesOf(incident).filter((one) => settings.services[one]);
+  const known = own(settings.services, service);
+  const services = servicesOf(incident).filter((one) => own(settings.services, one));
 
   const measure = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
     try {

@@ -3,6 +3,7 @@ import type { IncidentEvent } from "../incident/events.ts";
 import { type Incident, isOpen, servicesOf, tars } from "../incident/incident.ts";
 import { requestAction } from "../mitigation/act.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
+import { own } from "../runbook/own.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief.ts";
 import { readQuestion } from "./question.ts";
@@ -58,7 +59,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     first &&
     services
       .flatMap((service) =>
-        Object.entries(settings.services[service]?.actions ?? {}).map(([name, one]) => ({ service, name, one })),
+        Object.entries(own(settings.services, service)?.actions ?? {}).map(([name, one]) => ({ service, name, one })),
       )
       .find(({ one }) => one.for === first.kind);
   const offered =

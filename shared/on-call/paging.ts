@@ -1,6 +1,7 @@
 import { type Circumstances, type Decider, type Evolver, refuse } from "../incident/decision.ts";
 import type { IncidentEvent, IncidentEvents } from "../incident/events.ts";
 import { type Contact, type Incident, isOpen, type PageReason } from "../incident/incident.ts";
+import { own } from "../runbook/own.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { contactsFor } from "./contact.ts";
@@ -18,7 +19,7 @@ export const pageLevel = (
   wantedLevel: number,
   { now, settings, overrides }: Circumstances,
 ): IncidentEvent => {
-  const levels = settings.teams[team]?.escalation ?? [];
+  const levels = own(settings.teams, team)?.escalation ?? [];
   const level = Math.max(0, Math.min(wantedLevel, levels.length - 1));
   const escalateAt = plusSeconds(now, levels[level]?.wait ?? settings.runbook.acknowledgeWithin);
   const responders = respondersAt(settings, overrides, team, level, now);
@@ -57,7 +58,7 @@ const pagePerson = (
 export const pageOf = (incident: Incident, team: string, why: PageReason, severity = incident.severity): Paged => ({
   severity,
   team,
-  attempt: (incident.pagings[team]?.attempt ?? 0) + 1,
+  attempt: (own(incident.pagings, team)?.attempt ?? 0) + 1,
   why,
 });
 
@@ -65,7 +66,7 @@ const isPaging = ({ pagings }: Incident): boolean => Object.values(pagings).some
 
 /** D6: no acknowledgement in time, so the next level is paged. A timer that is early or stale does nothing. */
 export const escalatePage: Decider<"escalate page"> = (incident, { team, attempt }, circumstances) => {
-  const paging = incident.pagings[team];
+  const paging = own(incident.pagings, team);
   if (!isOpen(incident) || !paging?.running) return [];
   if (paging.attempt !== attempt || !hasCome(paging.escalateAt, circumstances.now)) return [];
   return [pageLevel(pageOf(incident, team, "not acknowledged"), paging.level + 1, circumstances)];
@@ -73,7 +74,7 @@ export const escalatePage: Decider<"escalate page"> = (incident, { team, attempt
 
 /** D6: whoever has not acknowledged is reached in the next of their ways. */
 export const useContacts: Decider<"use contacts"> = (incident, { team, attempt }, { now }) => {
-  const paging = incident.pagings[team];
+  const paging = own(incident.pagings, team);
   if (!isOpen(incident) || !paging?.running || paging.attempt !== attempt) return [];
   const contacts = paging.later.filter(({ at }) => hasCome(at, now));
   return contacts.length > 0 ? [{ type: "Contact Used", data: { team, attempt, contacts } }] : [];
@@ -93,7 +94,7 @@ export const pageAgain: Decider<"page again"> = (incident, _, circumstances) => 
   const page = pageOf(incident, incident.team, "no activity");
   const { lead } = incident;
   return [
-    lead && settings.responders[lead] ? pagePerson(page, lead, circumstances) : pageLevel(page, 0, circumstances),
+    lead && own(settings.responders, lead) ? pagePerson(page, lead, circumstances) : pageLevel(page, 0, circumstances),
   ];
 };
 
@@ -103,7 +104,7 @@ export const pageTeam: Decider<"page team"> = (incident, { team }, circumstances
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nobody to page.");
   if (!Object.hasOwn(teams, team))
     return refuse("invalid", `There is no team ${team}; there are: ${Object.keys(teams).join(", ")}.`);
-  if (incident.pagings[team]?.running) return [];
+  if (own(incident.pagings, team)?.running) return [];
   return [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)];
 };
 
@@ -164,7 +165,7 @@ const paged = (
 ): Incident => {
   const { team, level, attempt, why, escalateAt, contacts } = data;
   const later = contacts.filter((contact) => contact.at > at);
-  const before = incident.pagings[team];
+  const before = own(incident.pagings, team);
   const round = before ? before.round + (before.running ? 0 : 1) : 0;
   const paging = { running: true, round, why, level, attempt, responders, pagedAt: at, escalateAt, later };
   return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
@@ -177,7 +178,7 @@ export const nobodyOnCall: Evolver<"Nobody On Call"> = (incident, data, { at }) 
   paged(incident, data, [data.fallback], at);
 
 export const contactUsed: Evolver<"Contact Used"> = (incident, { team, contacts }) => {
-  const paging = incident.pagings[team];
+  const paging = own(incident.pagings, team);
   if (!paging) return incident;
   const same = (a: Contact, b: Contact) => a.responder === b.responder && a.method === b.method;
   const later = paging.later.filter((one) => !contacts.some((used) => same(one, used)));

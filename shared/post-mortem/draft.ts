@@ -1,4 +1,5 @@
 import type { OpenIncident, PostMortem, Resolution } from "../incident/incident.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import { asList, postMortemSuggestions } from "./suggest.ts";
@@ -21,7 +22,7 @@ export const draftPostMortem = (
     status: "draft",
     required,
     ...(required && { dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }),
-    owner: incident.lead ?? incident.acknowledgement?.by ?? incident.pagings[incident.team]?.responders[0],
+    owner: incident.lead ?? incident.acknowledgement?.by ?? own(incident.pagings, incident.team)?.responders[0],
     rootCause: detail ? `${line}\n\n${detail}` : line,
     contributingFactors: asList(suggestions.contributingFactors),
     wentWell: "",

@@ -2,6 +2,7 @@ import type { OpenIncident, Resolution, ResolvedIncident } from "../incident/inc
 import { changeInWords } from "../investigation/changes.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { type FindingKey, findings } from "../runbook/findings.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
 
@@ -74,7 +75,7 @@ export const postMortemSuggestions = (
   const worked = Object.values(offers).find(({ status }) => status === "applied");
   if (worked?.startedAt)
     well.push(
-      `${worked.title}: prepared by TARS, approved by ${settings.responders[worked.approvedBy ?? ""]?.name ?? worked.approvedBy}, and it worked.`,
+      `${worked.title}: prepared by TARS, approved by ${own(settings.responders, worked.approvedBy ?? "")?.name ?? worked.approvedBy}, and it worked.`,
     );
   if (mitigatedAt) {
     const took = secondsBetween(declaredAt, mitigatedAt);

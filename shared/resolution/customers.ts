@@ -1,13 +1,14 @@
 import type { Evolver } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { type CustomerNotice, type Incident, isOpen } from "../incident/incident.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 
 /** Where customers are told: those of the service, and those who reported it themselves (D3), each address once. */
 export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "customers">, settings: Settings) => [
   ...new Set([
-    ...(settings.customers?.contacts[service] ?? []),
-    ...customers.flatMap((customer) => settings.customers?.accounts[customer] ?? []),
+    ...(own(settings.customers?.contacts, service) ?? []),
+    ...customers.flatMap((customer) => own(settings.customers?.accounts, customer) ?? []),
   ]),
 ];
 
@@ -15,8 +16,8 @@ export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "c
 const canBeTold = (incident: Pick<Incident, "service" | "customers">, settings: Settings): boolean =>
   settings.customers !== undefined &&
   (contactsOf(incident, settings).length > 0 ||
-    (settings.customers.webhooks[incident.service] ?? []).length > 0 ||
-    settings.services[incident.service]?.customerName !== undefined);
+    (own(settings.customers.webhooks, incident.service) ?? []).length > 0 ||
+    own(settings.services, incident.service)?.customerName !== undefined);
 
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (

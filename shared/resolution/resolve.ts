@@ -4,6 +4,7 @@ import { type Decider, type Evolver, type Refusal, refuse } from "../incident/de
 import { isOpen, type OpenIncident, type Resolution } from "../incident/incident.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
+import { own } from "../runbook/own.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { customerNotice } from "./customers.ts";
 
@@ -14,7 +15,7 @@ const baselineMissing = (incident: OpenIncident, settings: Settings): Missing =>
   const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
   if (baseline === undefined || incident.health?.met) return [];
   const wanted = settings.runbook.baselinePeriods;
-  const sentence = !settings.services[incident.service]?.errorRate
+  const sentence = !own(settings.services, incident.service)?.errorRate
     ? `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`
     : incident.phase !== "monitoring"
       ? `The error rate is measured from the moment a mitigation is in place; the incident is ${incident.phase}.`
