@@ -3,6 +3,7 @@ import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { keepChange, readChanges } from "../../shared/adapters/aws/changes.ts";
 import { changeFrom, deploymentSchema } from "../../shared/adapters/changes/tars-deployment.ts";
 import { changesKept, changesShown } from "../../shared/investigation/changes.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { idempotency, json, problems, security } from "./description.ts";
@@ -52,7 +53,7 @@ export const changeRoutes: Routes = (app, { world, dynamodb, now }) => {
     }),
     async (context) => {
       const { service, since = plusSeconds(now(), -changesShown) } = context.req.valid("query");
-      if (!settings.services[service] && service !== unknownService)
+      if (!own(settings.services, service) && service !== unknownService)
         return problemAnswer(
           context,
           "not-found",

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from "../../shared/incident/decision.ts";
 import { attempts } from "../../shared/incident/execute.ts";
 import { addOverrides } from "../../shared/on-call/overrides.ts";
 import { type Override, overridesOf, respondersAt, type Shift, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { idempotency, json, problems, security } from "./description.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
@@ -32,7 +33,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
   const path = z.object({ team: z.string() });
 
   const shiftsOf = (team: string, overrides: Override[], from: Instant, until: Instant) =>
-    Object.entries(settings.teams[team]?.rotas ?? {}).map(([rota, one]) => ({
+    Object.entries(own(settings.teams, team)?.rotas ?? {}).map(([rota, one]) => ({
       rota,
       shifts: shiftsBetween(one, from, until, overridesOf(overrides, team, rota)),
     }));
@@ -88,7 +89,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
     async (context) => {
       const { team } = context.req.valid("param");
       const { from = now(), weeks } = context.req.valid("query");
-      const known = settings.teams[team];
+      const known = own(settings.teams, team);
       if (!known) return problemAnswer(context, "not-found", `There is no team ${team}.`) as never;
       const { overrides } = await store.readOverrides();
       const rotas = shiftsOf(team, overrides, from, plusSeconds(from, weeks * 7 * day)).map(({ rota, shifts }) => ({
@@ -97,9 +98,9 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
         gaps: shifts.filter(({ responder }) => !responder),
       }));
       const url = await calendarUrl(team);
-      const own = overrides.filter((one) => one.team === team && one.until > now());
+      const standIns = overrides.filter((one) => one.team === team && one.until > now());
       return context.json(
-        { team, name: known.name ?? team, rotas, overrides: own, ...(url && { calendarUrl: url }) },
+        { team, name: known.name ?? team, rotas, overrides: standIns, ...(url && { calendarUrl: url }) },
         200,
       ) as never;
     },
@@ -197,7 +198,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
   /** Calendar programs cannot sign in: the key in the address does it for them. */
   app.get("/on-call/:file{.+\\.ics}", async (context) => {
     const team = context.req.param("file").replace(/\.ics$/, "");
-    const known = settings.teams[team];
+    const known = own(settings.teams, team);
     const key = await secrets(settings.links.signingKeyParameter);
     if (!known || !isCalendarKey(key, team, context.req.query("key") ?? ""))
       return problemAnswer(

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { actionItemListing, listPage, trendRows } from "../../shared/adapters/aws/table.ts";
 import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { monthOf, plusSeconds } from "../../shared/runbook/time.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { json, paging, problems, security } from "./description.ts";
@@ -74,12 +75,12 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
           "content-disposition": `attachment; filename="tars-${from}-${to}.csv"`,
         }) as never;
       const triaged = Object.keys(settings.services).filter(
-        (id) => (!service || id === service) && (!team || settings.services[id]?.team === team),
+        (id) => (!service || id === service) && (!team || own(settings.services, id)?.team === team),
       );
       const flukes = await Promise.all(
         triaged.map(async (id) => {
           const { flukes: counts } = await store.readTriage(id);
-          return { service: id, count: wanted.reduce((sum, month) => sum + (counts[month] ?? 0), 0) };
+          return { service: id, count: wanted.reduce((sum, month) => sum + (own(counts, month) ?? 0), 0) };
         }),
       );
       return context.json({ from, to, by, ...found, flukes: flukes.filter(({ count }) => count > 0) }, 200) as never;

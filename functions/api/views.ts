@@ -8,6 +8,7 @@ import { actionsOf } from "../../shared/mitigation/act.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
 import { judgedAt } from "../../shared/triage/alert.ts";
@@ -61,7 +62,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     nextUpdateAt: incident.updates.cadence?.next,
     acknowledgement: incident.acknowledgement,
     roles: incident.roles,
-    paging: incident.pagings[incident.team],
+    paging: own(incident.pagings, incident.team),
     pagings: Object.entries(incident.pagings).map(([team, paging]) => ({ team, ...paging })),
     customers: incident.customers.named,
     customerCount: incident.customers.total,

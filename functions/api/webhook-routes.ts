@@ -6,6 +6,7 @@ import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import type { ReadAlerts } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { own } from "../../shared/runbook/own.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { json, problems, security } from "./description.ts";
 import { problemAnswer } from "./problems.ts";
@@ -90,7 +91,7 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
     }),
     (context) => {
       const { webhook: name } = context.req.valid("param");
-      const webhook = Object.hasOwn(settings.webhooks, name) ? settings.webhooks[name] : undefined;
+      const webhook = own(settings.webhooks, name);
       return receive(context, `webhook ${name}`, (body) => {
         const known = Object.keys(settings.webhooks).join(", ") || "none";
         if (!webhook) return { problem: `There is no webhook ${name} in tars.yaml; there are: ${known}.` };

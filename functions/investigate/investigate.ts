@@ -24,6 +24,7 @@ import { changesShown } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { type Asking, readQuestion } from "../../shared/investigation/question.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 type Investigation = Extract<PlannedEffect, { do: "investigate" }>;
@@ -56,7 +57,7 @@ export const investigate = (
   const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
     const services = servicesOf(incident);
     const related = [
-      ...new Set([...services, ...services.flatMap((service) => settings.services[service]?.dependsOn ?? [])]),
+      ...new Set([...services, ...services.flatMap((service) => own(settings.services, service)?.dependsOn ?? [])]),
     ];
     const [changes, earlier] = await Promise.all([
       readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown)),

@@ -12,6 +12,7 @@ import { isRefusal } from "../../shared/incident/decision.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { page } from "./page.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -51,7 +52,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
       severity: incident.severity,
       service: incident.service,
       impact: incident.findings["users-affected"]?.value,
-      onCall: (incident.pagings[incident.team]?.responders ?? []).map((who) => nameOf(settings, who)).join(", "),
+      onCall: (own(incident.pagings, incident.team)?.responders ?? []).map((who) => nameOf(settings, who)).join(", "),
       startedAt: incident.startedAt,
       timeZone: settings.timeZone,
     })

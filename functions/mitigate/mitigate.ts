@@ -21,6 +21,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 
 type Mitigation = Extract<PlannedEffect, { do: "mitigate" }>;
@@ -100,7 +101,7 @@ export const mitigate = (
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       });
 
-  const actionOf = ({ service, action }: Offer) => settings.services[service]?.actions[action];
+  const actionOf = ({ service, action }: Offer) => own(own(settings.services, service)?.actions, action);
 
   /** Runs something of an adapter. What AWS refuses is told after a few tries, not repeated for ever. */
   const attempt = async <T>(deliveries: number, work: () => Promise<T>): Promise<T | { failed: string }> => {
@@ -166,7 +167,7 @@ export const mitigate = (
   const work = async ({ body, deliveries }: Message<Work>) => {
     if ((await receipts.begin(body)) === "done") return;
     const incident = await store.readIncident(body.incidentId);
-    const offer = incident?.offers[body.offerId];
+    const offer = own(incident?.offers, body.offerId);
     if (!incident || !offer) return receipts.done(body);
     if (body.step === "prepare" && offer.status === "preparing") return prepare(body, offer, deliveries);
     if (body.step === "run" && offer.status === "running") return run(body, incident, offer, deliveries);

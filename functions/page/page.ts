@@ -12,6 +12,7 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
+import { own } from "../../shared/runbook/own.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
 type Settle = Extract<PlannedEffect, { do: "settle page" }>;
@@ -55,9 +56,9 @@ export const pageEffects = (
   };
 
   const methodsOf = (page: Page, link: string | undefined): [string, () => Promise<void>][] => {
-    const routingKey = settings.teams[page.team]?.pagerDuty?.routingKeyParameter;
-    const topic = names.topics[page.responder];
-    const phone = settings.responders[page.responder]?.phone;
+    const routingKey = own(settings.teams, page.team)?.pagerDuty?.routingKeyParameter;
+    const topic = own(names.topics, page.responder);
+    const phone = own(settings.responders, page.responder)?.phone;
     const acknowledge = link ? `\nAcknowledge: ${link}` : "";
     const ways = {
       pagerduty:
@@ -124,7 +125,7 @@ export const pageEffects = (
 
   const settle = async (effect: Settle) => {
     if ((await receipts.begin(effect)) === "done") return;
-    const routingKey = settings.teams[effect.team]?.pagerDuty?.routingKeyParameter;
+    const routingKey = own(settings.teams, effect.team)?.pagerDuty?.routingKeyParameter;
     if (routingKey)
       for (let round = 0; round < effect.rounds; round++)
         await pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as);

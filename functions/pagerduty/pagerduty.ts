@@ -8,6 +8,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { incidentOf } from "../../shared/adapters/pagerduty/events.ts";
 import { isFromPagerDuty, pagerDutyWebhook } from "../../shared/adapters/pagerduty/webhook.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { own } from "../../shared/runbook/own.ts";
 
 const answered = (statusCode: number, body = ""): APIGatewayProxyStructuredResultV2 => ({ statusCode, body });
 
@@ -26,7 +27,7 @@ export const pagerDutyDoor = (world: World, dynamodb: Client<DynamoDBClient>, se
 
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const team = event.rawPath.split("/").at(-1) ?? "";
-    const parameter = settings.teams[team]?.pagerDuty?.webhookSecretParameter;
+    const parameter = own(settings.teams, team)?.pagerDuty?.webhookSecretParameter;
     if (!parameter) return answered(404, "tars.yaml names no webhookSecretParameter for this team");
     const body = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
     if (!isFromPagerDuty(await secrets(parameter), event.headers["x-pagerduty-signature"], body))

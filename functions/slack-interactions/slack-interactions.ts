@@ -11,6 +11,7 @@ import { isFromSlack } from "../../shared/adapters/slack/signature.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { isRefusal } from "../../shared/incident/decision.ts";
 import { type Asked, execute } from "../../shared/incident/execute.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { executeMerge } from "../../shared/triage/regroup.ts";
 import { slackEvent, takeMention } from "./mentions.ts";
 
@@ -123,7 +124,7 @@ export const slackInteractions = (
       const id = { id: digest("slack", user.id, action_id, action_ts), request: about, remember: () => ({}) };
       const [incidentId = "", ...rest] = about.split(":");
       const selected = selected_user && responderOf(selected_user);
-      const command = commands[action_id]?.({ who, selected, rest, newId: world.newId });
+      const command = own(commands, action_id)?.({ who, selected, rest, newId: world.newId });
       const outcome =
         action_id === "reopen"
           ? await executeMerge(store, incidentId, rest[0] ?? "", undefined, asked, id)

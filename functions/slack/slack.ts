@@ -7,6 +7,7 @@ import { item, keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
 import type { Announcement, PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
@@ -69,7 +70,7 @@ export const slackEffects = (
 
   /** A responder's Slack member id; someone without one cannot be mentioned. */
   const mentionOf = (who: string): string | undefined =>
-    who === "channel" ? who : (settings.responders[who]?.slack ?? (/^[UW][A-Z0-9]+$/.test(who) ? who : undefined));
+    who === "channel" ? who : (own(settings.responders, who)?.slack ?? (/^[UW][A-Z0-9]+$/.test(who) ? who : undefined));
 
   const channelName = settings.slack.channel;
 

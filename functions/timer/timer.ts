@@ -16,6 +16,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import { healthOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
@@ -57,7 +58,7 @@ export const timer = (
   });
 
   const measurement = async (incident: AnyIncident): Promise<IncidentCommand | undefined> => {
-    const metrics = settings.services[incident.service]?.errorRate;
+    const metrics = own(settings.services, incident.service)?.errorRate;
     const health = healthOf(incident);
     if (!metrics || !health) return undefined;
     const to = nowIn(world);

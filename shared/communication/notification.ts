@@ -1,4 +1,5 @@
 import type { Incident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { namesOf } from "./say.ts";
 import { initialNotification } from "./templates.ts";
@@ -9,7 +10,7 @@ export const notification = (incident: Incident, settings: Settings): string =>
     severity: incident.severity,
     service: incident.service,
     impact: incident.findings["users-affected"]?.value,
-    onCall: namesOf(settings, incident.pagings[incident.team]?.responders ?? []),
+    onCall: namesOf(settings, own(incident.pagings, incident.team)?.responders ?? []),
     startedAt: incident.startedAt,
     timeZone: settings.timeZone,
   });

@@ -1,5 +1,6 @@
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
@@ -40,7 +41,7 @@ export const publicStatus = (incidents: AnyIncident[], now: Instant, settings: S
     (incident) =>
       !isMerged(incident) &&
       ["P1", "P2"].includes(incident.severity) &&
-      settings.services[incident.service]?.customerName,
+      own(settings.services, incident.service)?.customerName,
   );
   const told = shown.map((incident): PublicIncident => {
     const service = customerNameOf(settings, incident.service);

@@ -3,6 +3,7 @@ import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
@@ -56,8 +57,8 @@ const keptSuggestions = 3;
 export const gatherEvidence = async (facts: Facts) => {
   const { incident, telemetry, now, settings } = facts;
   const { service } = incident;
-  const known = settings.services[service];
-  const services = servicesOf(incident).filter((one) => settings.services[one]);
+  const known = own(settings.services, service);
+  const services = servicesOf(incident).filter((one) => own(settings.services, one));
 
   const measure = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
     try {

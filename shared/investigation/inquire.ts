@@ -5,6 +5,7 @@ import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { requestAction } from "../mitigation/act.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
+import { own } from "../runbook/own.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
 import { readQuestion } from "./question.ts";
@@ -60,7 +61,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     first &&
     services
       .flatMap((service) =>
-        Object.entries(settings.services[service]?.actions ?? {}).map(([name, one]) => ({ service, name, one })),
+        Object.entries(own(settings.services, service)?.actions ?? {}).map(([name, one]) => ({ service, name, one })),
       )
       .find(({ one }) => one.for === first.kind);
   const offered =

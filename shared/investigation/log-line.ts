@@ -1,3 +1,4 @@
+import { own } from "../runbook/own.ts";
 import type { LogFields } from "../runbook/settings.ts";
 
 /** A line of a service's logs, as far as it can be read. */
@@ -41,7 +42,7 @@ const object = (text: string): Record<string, unknown> | undefined => {
 
 const textAt = (record: Record<string, unknown>, keys: string[]): string | undefined => {
   for (const key of keys) {
-    const value = record[key];
+    const value = own(record, key);
     if (typeof value === "string" && value.trim()) return value;
     if (typeof value === "number") return String(value);
     if (typeof value === "object" && value !== null && "message" in value) return String(value.message);

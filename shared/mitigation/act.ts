@@ -2,6 +2,7 @@ import { type Decider, type Decision, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { MitigationAction, Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
 import type { Offer } from "./mitigation-schema.ts";
@@ -37,7 +38,7 @@ const titleOf = (action: MitigationAction): string => {
 /** The actions that an incident's services have, in the order of `tars.yaml`. */
 export const actionsOf = (incident: Pick<Incident, "service" | "alerts">, settings: Settings) =>
   servicesOf(incident).flatMap((service) =>
-    Object.entries(settings.services[service]?.actions ?? {}).map(([name, action]) => ({
+    Object.entries(own(settings.services, service)?.actions ?? {}).map(([name, action]) => ({
       service,
       name,
       action,
@@ -51,8 +52,8 @@ export const requestAction = (
   { id, service, action: name }: { id: string; service: string; action: string },
   settings: Settings,
 ): IncidentEvent[] => {
-  const action = settings.services[service]?.actions[name];
-  if (!action || incident.offers[id]) return [];
+  const action = own(own(settings.services, service)?.actions, name);
+  if (!action || own(incident.offers, id)) return [];
   return [{ type: "Action Requested", data: { id, service, action: name, kind: action.for, title: titleOf(action) } }];
 };
 
@@ -73,7 +74,7 @@ export const prepareAction: Decider<"prepare action"> = (incident, { id, action:
 
 /** What TARS found when it looked: what it would call, or why it cannot be done. */
 export const offerAction: Decider<"offer action"> = (incident, { id, ...looked }) => {
-  const offer = incident.offers[id];
+  const offer = own(incident.offers, id);
   if (!isOpen(incident) || offer?.status !== "preparing") return [];
   const { title, kind } = offer;
   return "preview" in looked
@@ -91,7 +92,7 @@ const whileOffered = (
   decide: (incident: OpenIncident, offer: Offer) => Decision,
 ): Decision => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it to mitigate.");
-  const offer = incident.offers[id];
+  const offer = own(incident.offers, id);
   if (!offer) return refuse("not-found", `There is no action ${id}; ask for one first, to see what it would do.`);
   if (offer.status === "preparing")
     return refuse("conflict", "TARS is still looking at what it would do; wait for the preview.");
@@ -116,7 +117,7 @@ export const approveAction: Decider<"approve action"> = (incident, { id }, { act
 
 /** How an approved action ended. A failure can be tried again. */
 export const finishAction: Decider<"finish action"> = (incident, { id, status, result }, { now }) => {
-  const offer = incident.offers[id];
+  const offer = own(incident.offers, id);
   if (!isOpen(incident) || offer?.status !== "running") return [];
   const seconds = Math.max(0, Math.round(secondsBetween(offer.startedAt, now)));
   const { approvedBy: by } = offer;

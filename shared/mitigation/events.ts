@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { nameOf, reply } from "../communication/say.ts";
 import { event } from "../incident/event.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import { mitigationKindSchema, mitigationSchema, type Offer, previewSchema } from "./mitigation-schema.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
@@ -11,7 +12,7 @@ const action = { id: z.string(), title: z.string() };
 const keptOffers = 20;
 
 const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Offer): Incident => {
-  const offer = incident.offers[id];
+  const offer = own(incident.offers, id);
   return offer ? { ...incident, offers: { ...incident.offers, [id]: change(offer) } } : incident;
 };
 
@@ -111,7 +112,7 @@ export const mitigationEvents = {
     }),
     // What TARS carries out says itself how it goes.
     follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) =>
-      incident.offers[id]
+      own(incident.offers, id)
         ? []
         : [
             reply(

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type ContactMethod, contactMethods } from "../runbook/contact.ts";
+import { own } from "../runbook/own.ts";
 import type { Responder, Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
@@ -15,7 +16,12 @@ const isQuiet = ({ quietHours }: Responder, now: Instant): boolean => {
 
 /** The ways in which somebody can be reached at all. */
 const waysTo = ({ phone, email, slack }: Responder, team: string, settings: Settings): ContactMethod[] => {
-  const has: Record<ContactMethod, unknown> = { pagerduty: settings.teams[team]?.pagerDuty, sms: phone, email, slack };
+  const has: Record<ContactMethod, unknown> = {
+    pagerduty: own(settings.teams, team)?.pagerDuty,
+    sms: phone,
+    email,
+    slack,
+  };
   return contactMethods.filter((method) => has[method]);
 };
 
@@ -30,7 +36,7 @@ export const contactsFor = (
   severity: Severity,
   now: Instant,
 ): Contact[] => {
-  const responder = settings.responders[id];
+  const responder = own(settings.responders, id);
   if (!responder) return [];
   const ways = waysTo(responder, team, settings);
   const byDefault = contactMethods.filter((method) => method !== "slack").map((by) => ({ by, after: undefined }));

@@ -7,6 +7,7 @@ import { event, type Scene } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { type ContactMethod, contactNames } from "../runbook/contact.ts";
+import { own } from "../runbook/own.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
@@ -40,7 +41,7 @@ const pages = (
     const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
     const { severity } = incident;
     const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
-    const round = incident.pagings[team]?.round ?? 0;
+    const round = own(incident.pagings, team)?.round ?? 0;
     const page = { do: "page" as const, responder, team, attempt, round, severity, subject, text };
     return [
       ...(loud.length > 0 ? [{ ...page, methods: loud, ...(note && { note }) }] : []),
@@ -92,7 +93,7 @@ const paged = (
 ): Incident => {
   const { team, level, attempt, why, escalateAt } = data;
   const later = data.contacts.filter((contact) => contact.at > at);
-  const before = incident.pagings[team];
+  const before = own(incident.pagings, team);
   const round = before ? before.round + (before.running ? 0 : 1) : 0;
   const paging = { running: true, round, why, level, attempt, responders, pagedAt: at, escalateAt, later };
   return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
@@ -144,7 +145,7 @@ export const onCallEvents = {
     sentence: ({ contacts }, name) =>
       `Reached for ${contacts.map(({ responder, method }) => `${name(responder)} by ${contactNames[method]}`).join(", ")}`,
     changes: (incident, { team, contacts }) => {
-      const paging = incident.pagings[team];
+      const paging = own(incident.pagings, team);
       if (!paging) return incident;
       const same = (a: Contact, b: Contact) => a.responder === b.responder && a.method === b.method;
       const later = paging.later.filter((one) => !contacts.some((used) => same(one, used)));

@@ -1,4 +1,5 @@
 import type { Announcement } from "../incident/effects-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
 import { type Override, onCallAt, overridesOf, shiftsBetween } from "./rota.ts";
@@ -23,15 +24,15 @@ export const handOvers = (
   let nextAt = plusSeconds(now, ahead);
   const onCall: Record<string, string> = {};
   const announcements: Announcement[] = [];
-  const nameOf = (who: string) => settings.responders[who]?.name ?? who;
+  const nameOf = (who: string) => own(settings.responders, who)?.name ?? who;
   for (const [team, { name = team, rotas }] of Object.entries(settings.teams))
     for (const [rotaName, rota] of Object.entries(rotas)) {
       const place = `${team}.${rotaName}`;
-      const own = overridesOf(overrides, team, rotaName);
-      const who = onCallAt(rota, now, own)?.responder ?? nobody;
-      const was = before?.[place];
+      const standIns = overridesOf(overrides, team, rotaName);
+      const who = onCallAt(rota, now, standIns)?.responder ?? nobody;
+      const was = own(before, place);
       onCall[place] = who;
-      const [shift] = shiftsBetween(rota, now, plusSeconds(now, ahead), own);
+      const [shift] = shiftsBetween(rota, now, plusSeconds(now, ahead), standIns);
       if (shift) nextAt = earliest(nextAt, shift.until);
       if (was === undefined || was === who) continue;
       const until =

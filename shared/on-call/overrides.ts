@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from "../incident/decision.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Override } from "./rota.ts";
@@ -11,7 +12,7 @@ const kept = 24 * 60 * 60;
 
 /** Why an override cannot be; undefined when it can. */
 const problemOf = ({ team, rota, responder, from, until }: Override, now: Instant, settings: Settings) => {
-  const known = settings.teams[team];
+  const known = own(settings.teams, team);
   if (!known) return `there is no team ${team}; there are: ${Object.keys(settings.teams).join(", ")}`;
   if (!Object.hasOwn(known.rotas, rota))
     return `team ${team} has no rota ${rota}; it has: ${Object.keys(known.rotas).join(", ") || "none"}`;

@@ -2,6 +2,7 @@ import { type Circumstances, type Decider, refuse } from "../incident/decision.t
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { contactsFor } from "./contact.ts";
@@ -20,7 +21,7 @@ export const pageLevel = (
   wantedLevel: number,
   { now, settings, overrides }: Circumstances,
 ): IncidentEvent => {
-  const levels = settings.teams[team]?.escalation ?? [];
+  const levels = own(settings.teams, team)?.escalation ?? [];
   const level = Math.max(0, Math.min(wantedLevel, levels.length - 1));
   const escalateAt = plusSeconds(now, levels[level]?.wait ?? settings.runbook.acknowledgeWithin);
   const responders = respondersAt(settings, overrides, team, level, now);
@@ -59,7 +60,7 @@ const pagePerson = (
 export const pageOf = (incident: Incident, team: string, why: PageReason, severity = incident.severity): Paged => ({
   severity,
   team,
-  attempt: (incident.pagings[team]?.attempt ?? 0) + 1,
+  attempt: (own(incident.pagings, team)?.attempt ?? 0) + 1,
   why,
 });
 
@@ -67,7 +68,7 @@ const isPaging = ({ pagings }: Incident): boolean => Object.values(pagings).some
 
 /** D6: no acknowledgement in time, so the next level is paged. A timer that is early or stale does nothing. */
 export const escalatePage: Decider<"escalate page"> = (incident, { team, attempt }, circumstances) => {
-  const paging = incident.pagings[team];
+  const paging = own(incident.pagings, team);
   if (!isOpen(incident) || !paging?.running) return [];
   if (paging.attempt !== attempt || !hasCome(paging.escalateAt, circumstances.now)) return [];
   return [pageLevel(pageOf(incident, team, "not acknowledged"), paging.level + 1, circumstances)];
@@ -75,7 +76,7 @@ export const escalatePage: Decider<"escalate page"> = (incident, { team, attempt
 
 /** D6: whoever has not acknowledged is reached in the next of their ways. */
 export const useContacts: Decider<"use contacts"> = (incident, { team, attempt }, { now }) => {
-  const paging = incident.pagings[team];
+  const paging = own(incident.pagings, team);
   if (!isOpen(incident) || !paging?.running || paging.attempt !== attempt) return [];
   const contacts = paging.later.filter(({ at }) => hasCome(at, now));
   return contacts.length > 0 ? [{ type: "Contact Used", data: { team, attempt, contacts } }] : [];
@@ -95,7 +96,7 @@ export const pageAgain: Decider<"page again"> = (incident, _, circumstances) => 
   const page = pageOf(incident, incident.team, "no activity");
   const { lead } = incident;
   return [
-    lead && settings.responders[lead] ? pagePerson(page, lead, circumstances) : pageLevel(page, 0, circumstances),
+    lead && own(settings.responders, lead) ? pagePerson(page, lead, circumstances) : pageLevel(page, 0, circumstances),
   ];
 };
 
@@ -105,7 +106,7 @@ export const pageTeam: Decider<"page team"> = (incident, { team }, circumstances
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nobody to page.");
   if (!Object.hasOwn(teams, team))
     return refuse("invalid", `There is no team ${team}; there are: ${Object.keys(teams).join(", ")}.`);
-  if (incident.pagings[team]?.running) return [];
+  if (own(incident.pagings, team)?.running) return [];
   return [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)];
 };
 

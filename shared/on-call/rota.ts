@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { own } from "../runbook/own.ts";
 import type { Layer, Rota, Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 
@@ -120,12 +121,12 @@ export const respondersAt = (
   level: number,
   instant: Instant,
 ): string[] => {
-  const { rotas = {}, escalation } = settings.teams[team] ?? {};
+  const { rotas = {}, escalation } = own(settings.teams, team) ?? {};
   const responders = (escalation?.[level]?.page ?? [])
     .map((who) => {
-      const rota = rotas[who];
+      const rota = own(rotas, who);
       return rota ? onCallAt(rota, instant, overridesOf(overrides, team, who))?.responder : who;
     })
-    .filter((who): who is string => who !== undefined && settings.responders[who] !== undefined);
+    .filter((who): who is string => who !== undefined && own(settings.responders, who) !== undefined);
   return [...new Set(responders)];
 };

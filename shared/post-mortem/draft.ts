@@ -1,5 +1,6 @@
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
@@ -23,7 +24,7 @@ export const draftPostMortem = (
     ...(incident.severity === "P1"
       ? { required: true, dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }
       : { required: false }),
-    owner: incident.lead ?? incident.acknowledgement?.by ?? incident.pagings[incident.team]?.responders[0],
+    owner: incident.lead ?? incident.acknowledgement?.by ?? own(incident.pagings, incident.team)?.responders[0],
     rootCause: detail ? `${line}\n\n${detail}` : line,
     contributingFactors: asList(suggestions.contributingFactors),
     wentWell: "",

@@ -6,6 +6,7 @@ import { sentenceFor } from "../incident/events.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
 import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
@@ -60,12 +61,12 @@ export const postMortemMarkdown = (
   return [
     `# ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(settings.services[service]?.description ? `${service} (${settings.services[service]?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. It was ended by this: ${plain(resolution.fixedBy)}.`,
+    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. It was ended by this: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",
     `| Severity | ${severity}: ${severityDefinitions[severity].definition} |`,
-    `| Service | ${plain(service)}, owned by team ${plain(settings.teams[incident.team]?.name ?? incident.team)} |`,
+    `| Service | ${plain(service)}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)} |`,
     `| Users affected | ${resolution.usersAffected ?? "unknown"} |`,
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
     `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, instant } from "../runbook/time.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
@@ -31,7 +32,7 @@ export const meetingPeople = (
     ...postMortem.actionItems.map(({ owner }) => owner),
   ];
   return [...new Set(who)].flatMap((one) => {
-    const responder = one ? settings.responders[one] : undefined;
+    const responder = one ? own(settings.responders, one) : undefined;
     return responder?.email ? [{ name: responder.name, email: responder.email }] : [];
   });
 };

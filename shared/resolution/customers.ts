@@ -1,4 +1,5 @@
 import type { Incident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { CustomerNotice } from "./resolution-schema.ts";
 
@@ -14,8 +15,8 @@ export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "c
 const canBeTold = (incident: Pick<Incident, "service" | "customers">, settings: Settings): boolean =>
   settings.customers !== undefined &&
   (contactsOf(incident, settings).length > 0 ||
-    (settings.customers.webhooks[incident.service] ?? []).length > 0 ||
-    settings.services[incident.service]?.customerName !== undefined);
+    (own(settings.customers.webhooks, incident.service) ?? []).length > 0 ||
+    own(settings.services, incident.service)?.customerName !== undefined);
 
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (

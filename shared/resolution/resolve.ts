@@ -5,6 +5,7 @@ import { healthOf, isOpen } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
+import { own } from "../runbook/own.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import { customerNotice } from "./customers.ts";
 import type { Resolution } from "./resolution-schema.ts";
@@ -17,7 +18,7 @@ const baselineMissing = (incident: OpenIncident, settings: Settings): Missing =>
   const health = healthOf(incident);
   if (baseline === undefined || health?.met) return [];
   const wanted = settings.runbook.baselinePeriods;
-  const sentence = !settings.services[incident.service]?.errorRate
+  const sentence = !own(settings.services, incident.service)?.errorRate
     ? `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`
     : incident.phase !== "monitoring"
       ? `The error rate is measured from the moment a mitigation is in place; the incident is ${incident.phase}.`

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { own } from "./own.ts";
 import type { settingsSchema } from "./settings-schema.ts";
 import type { Severity } from "./severity.ts";
 
@@ -21,11 +22,11 @@ export const unknownService = "unknown";
 
 /** The id of the team that owns `service`; the fallback team when it has none. */
 export const owningTeam = (settings: Settings, service: string): string =>
-  settings.services[service]?.team ?? settings.fallback.team;
+  own(settings.services, service)?.team ?? settings.fallback.team;
 
 /** What customers call a service. */
 export const customerNameOf = (settings: Settings, service: string): string =>
-  settings.services[service]?.customerName ?? service;
+  own(settings.services, service)?.customerName ?? service;
 
 /** A number that P1 and P2 have and the others do not. */
 export const forSeverity = (numbers: { P1: number; P2: number }, severity: Severity | undefined): number | undefined =>
@@ -34,11 +35,11 @@ export const forSeverity = (numbers: { P1: number; P2: number }, severity: Sever
 /** The readings of D1 and D3 for a service: its own where it has some, the runbook's otherwise. */
 export const triageNumbers = (settings: Settings, service: string) => {
   const { runbook, services } = settings;
-  const own = services[service]?.triage;
+  const theirs = own(services, service)?.triage;
   return {
-    confirmationWindow: { ...runbook.confirmationWindow, ...own?.confirmationWindow },
-    flapping: { ...runbook.flapping, ...own?.flapping },
-    customerReports: { ...runbook.customerReports, ...own?.customerReports },
+    confirmationWindow: { ...runbook.confirmationWindow, ...theirs?.confirmationWindow },
+    flapping: { ...runbook.flapping, ...theirs?.flapping },
+    customerReports: { ...runbook.customerReports, ...theirs?.customerReports },
   };
 };
 
@@ -47,7 +48,7 @@ export const triageNumbers = (settings: Settings, service: string) => {
  * first, and no more than a transaction can watch.
  */
 export const relatedServices = (settings: Settings, service: string): string[] => {
-  const needs = (id: string) => settings.services[id]?.dependsOn ?? [];
+  const needs = (id: string) => own(settings.services, id)?.dependsOn ?? [];
   const neededBy = (id: string) => Object.keys(settings.services).filter((other) => needs(other).includes(id));
   const found: string[] = [];
   for (const next of [needs, neededBy]) {
@@ -69,7 +70,7 @@ export const dependsOn = (settings: Settings, service: string, other: string): b
   const look = (id: string): boolean => {
     if (seen.has(id)) return false;
     seen.add(id);
-    return (settings.services[id]?.dependsOn ?? []).some((next) => next === other || look(next));
+    return (own(settings.services, id)?.dependsOn ?? []).some((next) => next === other || look(next));
   };
   return look(service);
 };

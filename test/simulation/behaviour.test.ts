@@ -78,7 +78,7 @@ describe("triage and declaration", () => {
     expect(all).toHaveLength(1);
     const { body } = await tars.request("GET", `/v1/incidents/${all[0].id}/timeline?limit=100`);
     expect(body.items.map(({ type }: any) => type)).toEqual(
-      expect.arrayContaining(["Alert Joined", "Alert Recovered", "Alert Fired Again"]),
+      expect.arrayContaining(["Alerts Joined", "Alerts Recovered", "Alerts Fired Again"]),
     );
   });
 

@@ -25,7 +25,9 @@ export const fitAlert = (alert: Alert): Alert => {
   const { links, labels, ...rest } = alert;
   const fitting = Object.entries(labels ?? {})
     .slice(0, most.labels)
-    .map(([name, value]) => [cleanText(name, longest.labelName), cleanText(value, longest.label)]);
+    .map(([name, value]) => [cleanText(name, longest.labelName), cleanText(value, longest.label)] as const)
+    // What is read back into an object cannot keep this one.
+    .filter(([name]) => name !== "" && name !== "__proto__");
   const good = (links ?? []).filter(isLink).slice(0, most.links);
   return {
     ...rest,

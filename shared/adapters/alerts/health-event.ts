@@ -63,7 +63,9 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
     at: over ? (timeOf(detail.endTime, now) ?? told) : (startedAt ?? told),
     ...(startedAt && { startedAt }),
     source: "aws.health",
-    links: [`https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(eventArn)}`],
+    links: [
+      `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(eventArn.toWellFormed())}`,
+    ],
     labels: {
       ...labels,
       ...(affectedEntities.length > 0 && {

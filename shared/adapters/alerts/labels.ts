@@ -1,3 +1,4 @@
+import { own } from "../../runbook/own.ts";
 import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
@@ -23,15 +24,16 @@ export const ownerByLabels = (
   settings: Settings,
 ): { service: string; severity: Severity | undefined } => {
   const rule = settings.labels.rules.find(({ match }) =>
-    Object.entries(match).every(
-      ([name, pattern]) => labels[name] !== undefined && matchesPattern(pattern, labels[name]),
-    ),
+    Object.entries(match).every(([name, pattern]) => {
+      const value = own(labels, name);
+      return value !== undefined && matchesPattern(pattern, value);
+    }),
   );
   const named = settings.labels.service
-    .map((name) => labels[name])
+    .map((name) => own(labels, name))
     .find((value) => value !== undefined && Object.hasOwn(settings.services, value));
   const said = settings.labels.severity
-    .map((name) => severityFrom(labels[name], settings))
+    .map((name) => severityFrom(own(labels, name), settings))
     .find((severity) => severity !== undefined);
   return { service: rule?.service ?? named ?? unknownService, severity: rule?.severity ?? said };
 };

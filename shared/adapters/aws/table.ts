@@ -118,7 +118,9 @@ const day = 24 * 60 * 60;
 const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day, report: 2 * reportsKept };
 const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
 
-export const item = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
+export const item = (value: object): Record<string, AttributeValue> =>
+  // A label may be called `constructor`, and is a map with it all the same.
+  marshall(value, { removeUndefinedValues: true, convertClassInstanceToMap: true });
 
 const listingState = (incident: AnyIncident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";

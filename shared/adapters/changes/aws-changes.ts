@@ -1,26 +1,16 @@
 import { z } from "zod";
 import type { ChangeStep } from "../../investigation/change-schema.ts";
+import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { digest } from "../alerts/unreadable.ts";
+import type { BusEvent } from "./bus-event.ts";
 import { servicesChangedBy } from "./service-of.ts";
 
 /**
  * What AWS says of changes on EventBridge. Sources: the EventBridge events reference of each service, and CloudTrail's
  * record format for API calls.
  */
-
-/** An event of EventBridge, as far as it is read. */
-export type BusEvent = {
-  id: string;
-  source: string;
-  "detail-type": string;
-  time: string;
-  region?: string;
-  account?: string;
-  resources?: string[];
-  detail: Record<string, unknown>;
-};
 
 /** A step of a change before its service is known: `names` are the things that changed, of a kind of `changedBy`. */
 type Told = Omit<ChangeStep, "service" | "id" | "at" | "source"> & {
@@ -96,7 +86,7 @@ const ecsDeployment = reader(
       ["SERVICE_DEPLOYMENT_COMPLETED"],
       ["SERVICE_DEPLOYMENT_FAILED"],
     )(eventName);
-    const name = /:service\/(.+)$/.exec(resources[0] ?? "")?.[1];
+    const name = resources[0]?.split(":service/", 2)[1];
     return is && name
       ? {
           kind: "deployment",
@@ -177,7 +167,7 @@ const call = z.object({
 type Call = z.output<typeof call>;
 
 const parameter = ({ requestParameters }: Call, name: string): string | undefined => {
-  const value = requestParameters?.[name];
+  const value = own(requestParameters ?? undefined, name);
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 };
 
@@ -251,7 +241,7 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
 
 const apiCall = reader(call, (made) => {
   // Lambda writes the version of its API behind the name of the call: `UpdateAlias20150331`.
-  const told = calls[made.eventName.replace(/\d{8}(v\d)?$/, "")]?.(made);
+  const told = own(calls, made.eventName.replace(/\d{8}(v\d)?$/, ""))?.(made);
   const author = made.userIdentity?.userName ?? (made.userIdentity?.arn && arnName(made.userIdentity.arn));
   return (
     told && { ...told, key: made.eventID, state: made.errorCode ? "failed" : "succeeded", ...(author && { author }) }
@@ -274,15 +264,14 @@ export const isAwsChange = (event: { "detail-type": string; source: string }): b
 
 /** The steps of changes that an event of AWS tells, one for each service that it belongs to; none for any other news. */
 export const awsChanges = (event: BusEvent, settings: Settings): ChangeStep[] => {
-  const told = readers[event["detail-type"]]?.(event);
+  const told = own(readers, event["detail-type"])?.(event);
   if (!told) return [];
   const { of, names, key, ...step } = told;
-  const at = new Date(event.time).toISOString();
   return servicesChangedBy(settings, of, names).map((service) => ({
     ...step,
     service,
     id: digest(event.source, of, key),
-    at,
+    at: event.time,
     source: event.source,
   }));
 };

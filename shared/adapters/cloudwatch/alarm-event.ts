@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "../../runbook/own.ts";
 import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
@@ -55,8 +56,8 @@ const ownerOf = (
   const listed = Object.entries(settings.services)
     .flatMap(([service, { alarms }]) => alarms.map((alarm) => ({ service, ...alarm })))
     .find((alarm) => matchesPattern(alarm.name, name));
-  const tagged = tags["tars:service"];
-  const tagSeverity = tags["tars:severity"];
+  const tagged = own(tags, "tars:service");
+  const tagSeverity = own(tags, "tars:severity");
   return {
     service:
       (tagged && Object.hasOwn(settings.services, tagged) ? tagged : undefined) ??
@@ -132,7 +133,7 @@ const alertOf = (
   source: "cloudwatch",
   speaksOnce: true,
   links: [
-    `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`,
+    `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name.toWellFormed())}`,
   ],
   labels: { reason: reason.slice(0, 1000), account, region },
 });

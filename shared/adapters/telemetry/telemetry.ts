@@ -10,6 +10,7 @@ import {
   type Telemetry,
   Unmeasured,
 } from "../../investigation/telemetry.ts";
+import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import { instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
@@ -63,7 +64,7 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
   const groupsOf = (services: string[]): Map<string, string> => {
     const groups = new Map(
       services.flatMap((service) =>
-        (settings.services[service]?.logGroups ?? []).map((group) => [group, service] as const),
+        (own(settings.services, service)?.logGroups ?? []).map((group) => [group, service] as const),
       ),
     );
     if (groups.size === 0) throw new Unmeasured(`tars.yaml names no log group of ${services.join(", ")}.`);
@@ -144,12 +145,12 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
   return {
     // The intervals at both ends count with what they have: people want to see what is so now.
     rates: async (service, window, every, region) => {
-      const metrics = settings.services[service]?.errorRate;
+      const metrics = own(settings.services, service)?.errorRate;
       if (metrics) {
         const rates = await metricRates(clients.cloudWatch(region), metrics, whole(window, every), every);
         return { rates, source: source("CloudWatch metrics", rateExpression, window) };
       }
-      if ((settings.services[service]?.logGroups ?? []).length === 0)
+      if ((own(settings.services, service)?.logGroups ?? []).length === 0)
         throw new Unmeasured(
           `The error rate of ${service} is not measured: tars.yaml names neither metrics nor log groups of it.`,
         );

@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { ChangeStep } from "../../investigation/change-schema.ts";
+import type { Settings } from "../../runbook/settings.ts";
+import type { Instant } from "../../runbook/time.ts";
+import { awsChanges, isAwsChange } from "./aws-changes.ts";
+import { busEvent } from "./bus-event.ts";
+import { changeFrom, deploymentSchema, unreadableChange } from "./tars-deployment.ts";
+
+const problemIn = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+
+/**
+ * The steps of changes that a message of the changes queue tells (I4); `text` is the message as JSON. What nobody can
+ * read is a change of the unknown service, so that people see it; news of anything else is none.
+ */
+export const changesIn = (text: string, now: Instant, settings: Settings): ChangeStep[] => {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return [unreadableChange(text, "it is not JSON", "unknown", now)];
+  }
+  const read = busEvent.safeParse(message);
+  if (!read.success) return [unreadableChange(text, problemIn(read.error), "unknown", now)];
+  const event = read.data;
+  if (isAwsChange(event)) return awsChanges(event, settings);
+  if (event["detail-type"] !== "TARS Deployment") return [];
+  const told = deploymentSchema(() => now, settings).safeParse(event.detail);
+  return told.success
+    ? [changeFrom(told.data, event.source, event.time)]
+    : [unreadableChange(JSON.stringify(event.detail) ?? "nothing", problemIn(told.error), event.source, now)];
+};
