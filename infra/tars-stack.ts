@@ -55,6 +55,7 @@ export class TarsStack extends Stack {
       maxConcurrency: 2,
     });
     slack.function.allowTable(table, "GetItem", "PutItem");
+    slack.function.allow(["sqs:ChangeMessageVisibility"], [slack.queue.queueArn]);
     slack.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
 
     const board = new Effect(this, "Board", {
@@ -68,7 +69,8 @@ export class TarsStack extends Stack {
       // What changes within a few seconds is one edit.
       delay: Duration.seconds(4),
     });
-    board.function.allowTable(table, "GetItem", "PutItem");
+    board.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem");
+    board.function.allowIndexes(table, indexes.byIncident);
     board.function.allow(["sqs:ChangeMessageVisibility"], [board.queue.queueArn]);
     board.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
 

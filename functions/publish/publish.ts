@@ -17,8 +17,13 @@ type OutboxItem = IncidentItem | TriageOutboxEntry;
 /** The version of the public events' shape; `docs/api.md` describes it. */
 const contractVersion = "1";
 
-/** What goes onto the bus first: whoever has to be woken, then what else has to be done, then what is told. */
-type Urgency = 0 | 1 | 2;
+/**
+ * What goes onto the bus first: whoever has to be woken and what opens an incident's thread, then what else has to be
+ * done, then what is told.
+ */
+const urgencies = [0, 1, 2] as const;
+
+type Urgency = (typeof urgencies)[number];
 
 type Outgoing = { entry: PutEventsRequestEntry; urgency: Urgency };
 
@@ -38,8 +43,11 @@ const publicEvent = (
   },
 });
 
-const effect = (bus: string, kind: string, detail: object): Outgoing => ({
-  urgency: kind === "page" ? 0 : 1,
+const isUrgent = (effect: PlannedEffect): boolean =>
+  effect.do === "page" || (effect.do === "slack" && effect.where === "root");
+
+const effect = (bus: string, kind: string, detail: object, urgency: Urgency = 1): Outgoing => ({
+  urgency,
   entry: effectEvent(bus, kind, detail),
 });
 
@@ -47,7 +55,10 @@ const effect = (bus: string, kind: string, detail: object): Outgoing => ({
 const eventsOf = (outbox: OutboxItem, bus: string): Outgoing[] => {
   if ("entry" in outbox) {
     const { entry, about, effects } = outbox;
-    return [publicEvent(entry, { incident: about }, bus), ...effects.map((one) => effect(bus, one.do, one))];
+    return [
+      publicEvent(entry, { incident: about }, bus),
+      ...effects.map((one) => effect(bus, one.do, one, isUrgent(one) ? 0 : 1)),
+    ];
   }
   const { entries, windows, board } = outbox;
   return [
@@ -59,7 +70,7 @@ const eventsOf = (outbox: OutboxItem, bus: string): Outgoing[] => {
 
 /**
  * The outbox: whatever the table's stream brings of new timeline entries goes onto the bus, at least once. Pages of the
- * whole batch go first. A batch that fails is delivered again from the first record of which something was not taken.
+ * whole batch go first, and nothing that cannot be put holds up what is less urgent. A batch that fails is delivered again from the first record of which something was not taken.
  */
 export const publish =
   (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: (error: unknown) => void) =>
@@ -71,10 +82,13 @@ export const publish =
       const record = dynamodb?.SequenceNumber ?? "";
       return eventsOf(outbox, world.names.bus).map((one) => ({ ...one, record }));
     });
-    const inOrder = outgoing.toSorted((a, b) => a.urgency - b.urgency).map(({ entry }) => entry);
-    const result = await putAll(eventBridge, inOrder);
-    const first = outgoing.find(({ entry }) => result.failed.has(entry));
-    if (!first) return { batchItemFailures: [] };
-    failed(result.reason);
-    return { batchItemFailures: [{ itemIdentifier: first.record }] };
+    const lost = new Set<PutEventsRequestEntry>();
+    for (const urgency of urgencies) {
+      const entries = outgoing.filter((one) => one.urgency === urgency).map(({ entry }) => entry);
+      const result = await putAll(eventBridge, entries);
+      if (result.failed.size > 0) failed(result.reason);
+      for (const entry of result.failed) lost.add(entry);
+    }
+    const first = outgoing.find(({ entry }) => lost.has(entry));
+    return { batchItemFailures: first ? [{ itemIdentifier: first.record }] : [] };
   };

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
@@ -11,7 +12,7 @@ const secrets = ssmSecrets(new SSMClient(), world.now);
 const slack = slackWebApi(fetch, world.names.slackUrl, secrets, world.settings.slack.botTokenParameter);
 
 export const handler = lambda(
-  slackEffects(world, new DynamoDBClient(), slack, setTimeout, (error) =>
+  slackEffects(world, { dynamodb: new DynamoDBClient(), sqs: new SQSClient() }, slack, setTimeout, (error) =>
     logger.error("could not say it in Slack", error as Error),
   ),
 );

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { item, keys } from "../../shared/adapters/aws/table.ts";
@@ -42,7 +43,7 @@ const inOrder = (a: { key: string }, b: { key: string }): number => {
  */
 export const slackEffects = (
   world: World,
-  dynamodb: Client<DynamoDBClient>,
+  { dynamodb, sqs }: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
   slack: Slack,
   sleep: (milliseconds: number) => Promise<void>,
   failed: (error: unknown) => void,
@@ -151,6 +152,6 @@ export const slackEffects = (
   return eachMessage<SlackEffect | Announcement>(
     ({ body }) => (body.do === "announce" ? announce(body) : speak(body)),
     failed,
-    { order: inOrder },
+    { order: inOrder, retry: retryingSoon(sqs, names.queueUrl) },
   );
 };

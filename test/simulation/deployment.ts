@@ -147,7 +147,7 @@ export const deploy = (
         return publish(world, clients.eventBridge, failed);
       case "slack": {
         const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
-        return slackEffects(world, clients.dynamodb, slack, clients.sleep, failed);
+        return slackEffects(world, clients, slack, clients.sleep, failed);
       }
       case "page": {
         const pagerDuty = pagerDutyEvents(clients.http, world.names.pagerDutyUrl, secrets);
