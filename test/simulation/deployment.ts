@@ -31,7 +31,9 @@ import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
 import { agenda, chance } from "./aws/agenda.ts";
-import { type Clients, type Deployed, type Faults, Killed, memoryAws, noFaults } from "./aws/memory-aws.ts";
+import { type Faults, noFaults } from "./aws/faults.ts";
+import { type Clients, type Deployed, Killed, memoryAws } from "./aws/memory-aws.ts";
+import type { LogLine } from "./aws/memory-logs.ts";
 import type { Template } from "./aws/template.ts";
 
 const namesFrom = (environment: Record<string, string>): Names => ({
@@ -120,7 +122,7 @@ export const deploy = (
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
   };
-  const logs: { current: (group: string) => { at: number; text: string }[] } = { current: () => [] };
+  const logs: { current: (group: string) => LogLine[] | undefined } = { current: () => [] };
   let ids = 0;
 
   const failed = (error: unknown) => {
