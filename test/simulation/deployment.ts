@@ -381,6 +381,8 @@ export const deploy = (
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
+    /** Sends a request while somebody else lets time pass. */
+    ask: request,
     /** PagerDuty tells that somebody acknowledged there; `secret` may be a wrong one. */
     pagerDutyAcknowledges: async (team: string, incidentId: string, name: string, secret = webhookSecret) => {
       const body = JSON.stringify(pagerDutyAcknowledgement(incidentId, name, new Date(clock.now()).toISOString()));
