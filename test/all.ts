@@ -45,16 +45,29 @@ const installNeeded = (): void => {
 /** What computes gives way to what waits: a deadline on the emulator is missed when its processes get no turn. */
 const givingWay = (command: string[]): string[] => ["nice", "-n", "10", ...command];
 
-const vitest = (...projects: string[]) => ["vitest", "run", ...projects.flatMap((name) => ["--project", name])];
+const vitest = (...words: string[]): string[] => ["vitest", "run", ...words];
+const project = (...names: string[]): string[] => names.flatMap((name) => ["--project", name]);
 
-/** What is run: the steps of a stage side by side; a stage begins when everything before it has passed. */
-const stages: Step[][] = [
-  [{ name: "synthesis", command: ["node", "test/set-up.ts"] }, ...staticChecks],
-  [
-    { name: "local and browser tests, on the emulator", command: [...vitest("local", "browser"), "--maxWorkers=2"] },
-    { name: "unit and stack tests", command: givingWay(vitest("unit", "stack")) },
-    { name: "simulation", command: givingWay(vitest("simulation")) },
-  ],
+const drills = "test/local/drill.test.ts";
+
+/**
+ * What is run. The steps of a stage run side by side, so many at a time, beginning in their order; a stage begins when
+ * everything before it has passed.
+ */
+const stages: { atOnce: number; steps: Step[] }[] = [
+  { atOnce: 2, steps: [{ name: "synthesis", command: ["node", "test/set-up.ts"] }, ...staticChecks] },
+  {
+    atOnce: 3,
+    steps: [
+      { name: "drills, on the emulator", command: vitest(...project("local"), drills) },
+      {
+        name: "local and browser tests, on the emulator",
+        command: vitest(...project("local", "browser"), "--exclude", drills, "--maxWorkers=2"),
+      },
+      { name: "unit and stack tests", command: givingWay(vitest(...project("unit", "stack"))) },
+      { name: "simulation", command: givingWay(vitest(...project("simulation"))) },
+    ],
+  },
 ];
 
 // The tests start an emulator of their own; one that is named from outside is for `npm start`.
@@ -62,8 +75,8 @@ delete process.env.AWS_ENDPOINT_URL;
 installNeeded();
 const begun = Date.now();
 const outcomes: Outcome[] = [];
-for (const steps of stages) {
+for (const { atOnce, steps } of stages) {
   if (outcomes.some(({ passed }) => !passed)) break;
-  outcomes.push(...(await sideBySide(steps, 2)));
+  outcomes.push(...(await sideBySide(steps, atOnce)));
 }
 process.exitCode = closingTable(outcomes, begun);

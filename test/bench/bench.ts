@@ -4,6 +4,7 @@ import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { takeIn } from "../../shared/triage/judge.ts";
 import { emptyDesk } from "../../shared/triage/service.ts";
 import setUp from "../set-up.ts";
+import { noFaults } from "../simulation/aws/faults.ts";
 import { deploy } from "../simulation/deployment.ts";
 import { runStory } from "../simulation/story.ts";
 import { synthesized } from "../synthesized.ts";
@@ -73,7 +74,9 @@ console.log(
 
 const plain = await least(() => runStory(deploy()));
 const faulted = await least(() =>
-  runStory(deploy({ seed: 5, faults: { duplicate: 0.03, delay: 0.05, fail: 0.01, kill: 0.01, drop: 0.005 } })),
+  runStory(
+    deploy({ seed: 5, faults: { ...noFaults, duplicate: 0.03, delay: 0.05, fail: 0.01, kill: 0.01, drop: 0.005 } }),
+  ),
 );
 console.log(`the story of a P1 with faults / without: ${(faulted / plain).toFixed(2)}`);
 

@@ -14,6 +14,7 @@ export const smallTemplate: Template = {
       },
     },
     Bus: { Type: "AWS::Events::EventBus", Properties: { Name: "contract" } },
+    Group: { Type: "AWS::Scheduler::ScheduleGroup", Properties: { Name: "contract" } },
     QueueDeadLetters: { Type: "AWS::SQS::Queue", Properties: {} },
     Queue: {
       Type: "AWS::SQS::Queue",

@@ -24,14 +24,17 @@ describe("every kind of action", () => {
 
 /** An adapter alone with a shop's cloud. */
 const alone = (kind: Kind, change: Partial<MitigationAction> = {}) => {
-  const { state, commands } = memoryCloud((service, rest) => `arn:aws:${service}:eu-west-1:123456789012:${rest}`);
+  const { state, service } = memoryCloud(
+    (name, rest) => `arn:aws:${name}:eu-west-1:123456789012:${rest}`,
+    () => {},
+  );
   const sent: string[] = [];
   const client = async () => ({
     send: async ({ constructor: { name }, input }: { constructor: { name: string }; input: object }) => {
       sent.push(name);
-      const made = commands[name]?.(input);
+      const made = service.commands[name]?.(input);
       if (!made) throw new Error(`nobody knows ${name}`);
-      return made.act();
+      return made.act({} as never);
     },
   });
   const doors: { key: string | null; body: string }[] = [];

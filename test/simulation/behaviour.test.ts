@@ -1,6 +1,6 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, test } from "vitest";
-import { noFaults } from "./aws/memory-aws.ts";
+import { noFaults } from "./aws/faults.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 
 const incidents = async (tars: Deployment) => (await tars.request("GET", "/v1/incidents")).body.items;

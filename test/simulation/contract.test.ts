@@ -3,7 +3,8 @@ import { worldOutside } from "../../local/outbox/world-outside.ts";
 import { type AwsUnderTest, awsCases } from "../contract/cases.ts";
 import { smallTemplate } from "../contract/small-template.ts";
 import { agenda, chance } from "./aws/agenda.ts";
-import { memoryAws, noFaults } from "./aws/memory-aws.ts";
+import { noFaults } from "./aws/faults.ts";
+import { memoryAws } from "./aws/memory-aws.ts";
 import { begin } from "./deployment.ts";
 
 const start = async (): Promise<AwsUnderTest> => {

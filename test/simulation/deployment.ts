@@ -31,7 +31,9 @@ import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
 import { agenda, chance } from "./aws/agenda.ts";
-import { type Clients, type Deployed, type Faults, Killed, memoryAws, noFaults } from "./aws/memory-aws.ts";
+import { type Faults, noFaults } from "./aws/faults.ts";
+import { type Clients, type Deployed, Killed, memoryAws } from "./aws/memory-aws.ts";
+import type { LogLine } from "./aws/memory-logs.ts";
 import type { Template } from "./aws/template.ts";
 
 const namesFrom = (environment: Record<string, string>): Names => ({
@@ -121,7 +123,7 @@ export const deploy = (
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
   };
-  const logs: { current: (group: string) => { at: number; text: string }[] } = { current: () => [] };
+  const logs: { current: (group: string) => LogLine[] | undefined } = { current: () => [] };
   let ids = 0;
 
   const failed = (error: unknown) => {
@@ -381,6 +383,8 @@ export const deploy = (
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
+    /** Sends a request while somebody else lets time pass. */
+    ask: request,
     /** PagerDuty tells that somebody acknowledged there; `secret` may be a wrong one. */
     pagerDutyAcknowledges: async (team: string, incidentId: string, name: string, secret = webhookSecret) => {
       const body = JSON.stringify(pagerDutyAcknowledgement(incidentId, name, new Date(clock.now()).toISOString()));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
 import { alertmanager } from "../unit/webhook-fixtures.ts";
-import { noFaults } from "./aws/memory-aws.ts";
+import { noFaults } from "./aws/faults.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 
 const incidents = async (tars: Deployment) => (await tars.request("GET", "/v1/incidents?limit=100")).body.items;

@@ -1,9 +1,21 @@
+import type { Faults } from "./aws/faults.ts";
 import { differences } from "./check.ts";
 import { deploy } from "./deployment.ts";
 import { runStory } from "./story.ts";
 
-/** Deliveries come late, twice and out of order, calls fail, functions die between any two calls, events get lost. */
-const faults = { duplicate: 0.03, delay: 0.05, fail: 0.01, kill: 0.01, drop: 0.005 };
+/**
+ * Deliveries come late, twice and out of order, calls fail or are throttled, batches fail in part, functions die between
+ * any two calls, events get lost.
+ */
+const faults: Faults = {
+  duplicate: 0.03,
+  delay: 0.05,
+  fail: 0.01,
+  kill: 0.01,
+  drop: 0.005,
+  throttle: 0.02,
+  partial: 0.01,
+};
 
 /** What gets lost is found by the sweeper, which comes every five minutes and can be hit itself. */
 const repaired = 20 * 60_000;

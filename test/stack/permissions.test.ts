@@ -16,6 +16,8 @@ import { grantsOf, isAllowed, rolesOf, uses } from "./permissions.ts";
 /** Enough seeds of faults for every repair of the sweeper to have happened. */
 const seeds = 25;
 
+const faults = { duplicate: 0.05, delay: 0.1, fail: 0.02, kill: 0.02, drop: 0.05, throttle: 0.02, partial: 0.02 };
+
 /** The calls that no role allows. */
 const refusedOf = async (roles: ReturnType<typeof rolesOf>, calls: Iterable<Call>): Promise<string[]> => {
   const refused: string[] = [];
@@ -41,7 +43,7 @@ describe("least privilege", () => {
       for (const call of made) calls.set(JSON.stringify(call), call);
     };
     for (let seed = 1; seed <= seeds; seed++) {
-      const tars = deploy({ seed, faults: { duplicate: 0.05, delay: 0.1, fail: 0.02, kill: 0.02, drop: 0.05 } });
+      const tars = deploy({ seed, faults });
       await runStory(tars);
       keep(tars.aws.calls());
     }

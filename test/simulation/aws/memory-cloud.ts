@@ -6,6 +6,8 @@ import "@aws-sdk/client-codedeploy";
 import "@aws-sdk/client-ecs";
 import "@aws-sdk/client-lambda";
 import "@aws-sdk/client-ssm";
+import { refusal } from "./refusal.ts";
+import type { Made, Service } from "./service.ts";
 
 /**
  * The parts of a shop's own cloud that actions change, in memory: a function's alias, a service's tasks, deployments, a
@@ -14,10 +16,7 @@ import "@aws-sdk/client-ssm";
 
 export type Automation = { document: string; parameters: Record<string, string[]>; status: string; token: string };
 
-const refusal = (name: string, message: string): Error =>
-  Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
-
-export const memoryCloud = (arn: (service: string, rest: string) => string) => {
+export const memoryCloud = (arn: (service: string, rest: string) => string, unavailable: (service: string) => void) => {
   const state = {
     alias: { version: "7", versions: ["$LATEST", "5", "6", "7"], revision: 1 },
     concurrency: undefined as number | undefined,
@@ -50,7 +49,6 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
   let count = 0;
   const asked = new Map<string, number>();
 
-  type Made = { actions: [string, string][]; act: () => object };
   const lambda = (name: string, input: any, act: () => object): Made => ({
     actions: [[`lambda:${name}`, arn("lambda", `function:${input.FunctionName}`)]],
     act,
@@ -274,5 +272,25 @@ export const memoryCloud = (arn: (service: string, rest: string) => string) => {
       },
     }),
   };
-  return { state, commands };
+
+  const service: Service = {
+    name: "cloud",
+    throttled: () => refusal("ThrottlingException", "Rate exceeded"),
+    commands: Object.fromEntries(
+      Object.entries(commands).map(([name, make]) => [
+        name,
+        (input: any): Made => {
+          const { actions, act } = make(input);
+          return {
+            actions,
+            act: (invocation) => {
+              unavailable("shop");
+              return act(invocation);
+            },
+          };
+        },
+      ]),
+    ),
+  };
+  return { state, service };
 };

@@ -1,0 +1,93 @@
+import type { Chance } from "./agenda.ts";
+import type { Faults } from "./faults.ts";
+import { cancelled, type MemoryTable } from "./memory-table.ts";
+import { refusal } from "./refusal.ts";
+import type { Invocation, Made, Service } from "./service.ts";
+
+const throttled = () =>
+  refusal(
+    "ProvisionedThroughputExceededException",
+    "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.",
+  );
+
+/** DynamoDB's commands on the table, and the write units that each function has used. */
+export const memoryStorage = (options: { table: MemoryTable; tableArn: string; luck: Chance; faults: Faults }) => {
+  const { table, tableArn, luck, faults } = options;
+  const units: Record<string, number> = {};
+
+  /** Has the units of a write counted for the function that made it, also when it was refused. */
+  const counted =
+    (act: () => object) =>
+    ({ folder }: Invocation): object => {
+      table.takeUnits();
+      try {
+        return act();
+      } finally {
+        units[folder] = (units[folder] ?? 0) + table.takeUnits();
+      }
+    };
+
+  const on = (action: string, act: (input: any) => object) => (input: any) => ({
+    actions: [[`dynamodb:${action}`, tableArn]] as [string, string][],
+    act: counted(() => act(input)),
+  });
+
+  /** A transaction that is throttled is cancelled, which the SDK does not try again. */
+  const transact = (input: any): Made => {
+    const actions = new Set<string>();
+    for (const { Put, Update, Delete, ConditionCheck } of input.TransactItems) {
+      if (Put) actions.add("PutItem");
+      if (Update) actions.add("UpdateItem");
+      if (Delete) actions.add("DeleteItem");
+      if (ConditionCheck) actions.add("ConditionCheckItem");
+    }
+    return {
+      actions: [...actions].map((action) => [`dynamodb:${action}`, tableArn]),
+      act: counted(() => {
+        if (luck.happens(faults.partial)) {
+          const victim = luck.between(0, input.TransactItems.length - 1);
+          throw cancelled(
+            input.TransactItems.map((_: unknown, index: number) => ({
+              Code: index === victim ? "ThrottlingError" : "None",
+            })),
+          );
+        }
+        return table.transactWriteItems(input);
+      }),
+    };
+  };
+
+  /** Some of a batch may be left to be asked for again. */
+  const batchGet = (input: any): object => {
+    const { Responses, UnprocessedKeys } = table.batchGetItem(input);
+    const [name, request] = Object.entries<any>(input.RequestItems)[0] ?? [];
+    if (name === undefined || !luck.happens(faults.partial)) return { Responses, UnprocessedKeys };
+    const Keys = request.Keys.slice(-1);
+    const without = {
+      RequestItems: { ...input.RequestItems, [name]: { ...request, Keys: request.Keys.slice(0, -1) } },
+    };
+    return {
+      Responses: request.Keys.length > 1 ? table.batchGetItem(without).Responses : { [name]: [] },
+      UnprocessedKeys: { ...UnprocessedKeys, [name]: { ...request, Keys } },
+    };
+  };
+
+  const service: Service = {
+    name: "dynamodb",
+    throttled,
+    commands: {
+      GetItemCommand: on("GetItem", table.getItem),
+      BatchGetItemCommand: on("BatchGetItem", batchGet),
+      PutItemCommand: on("PutItem", table.putItem),
+      UpdateItemCommand: on("UpdateItem", table.updateItem),
+      DeleteItemCommand: on("DeleteItem", table.deleteItem),
+      TransactWriteItemsCommand: transact,
+      QueryCommand: (input) => ({
+        actions: [["dynamodb:Query", input.IndexName ? `${tableArn}/index/${input.IndexName}` : tableArn]],
+        act: counted(() => table.query(input)),
+      }),
+    },
+  };
+
+  return { service, units };
+};
