@@ -9,7 +9,7 @@ import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/time
 import type { World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
-import type { WindowTimer } from "../../shared/triage/plan.ts";
+import type { WindowTimer } from "../../shared/triage/entry-schema.ts";
 
 type TimersEffect = Extract<PlannedEffect, { do: "timers" }>;
 

@@ -8,11 +8,11 @@ import type { World } from "../../shared/adapters/aws/world.ts";
 import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import type { IncidentSummary } from "../../shared/incident/incident.ts";
-import type { TriageOutboxEntry } from "../../shared/triage/plan.ts";
+import { type TriageOutboxEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 
 type IncidentItem = { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] };
 
-type OutboxItem = IncidentItem | TriageOutboxEntry;
+type OutboxItem = IncidentItem | { outbox: unknown };
 
 /** The version of the public events' shape; `docs/api.md` describes it. */
 const contractVersion = "1";
@@ -52,15 +52,15 @@ const effect = (bus: string, kind: string, detail: object, urgency: Urgency = 1)
 });
 
 /** The public events of an outbox item, and the private events of what it sets in motion. */
-const eventsOf = (outbox: OutboxItem, bus: string): Outgoing[] => {
-  if ("entry" in outbox) {
-    const { entry, about, effects } = outbox;
+const eventsOf = (item: OutboxItem, bus: string): Outgoing[] => {
+  if ("entry" in item) {
+    const { entry, about, effects } = item;
     return [
       publicEvent(entry, { incident: about }, bus),
       ...effects.map((one) => effect(bus, one.do, one, isUrgent(one) ? 0 : 1)),
     ];
   }
-  const { entries, windows, board } = outbox;
+  const { entries, windows, board } = triageOutboxShape.read(item.outbox, "the stream");
   return [
     ...entries.map((entry) => publicEvent(entry, {}, bus)),
     ...windows.map((window) => effect(bus, "window", window)),
@@ -77,10 +77,10 @@ export const publish =
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const outgoing = Records.flatMap(({ eventName, dynamodb }) => {
       const image = dynamodb?.NewImage;
-      if (eventName !== "INSERT" || !(image?.entry || image?.entries)) return [];
-      const outbox = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
+      if (eventName !== "INSERT" || !(image?.entry || image?.outbox)) return [];
+      const item = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
       const record = dynamodb?.SequenceNumber ?? "";
-      return eventsOf(outbox, world.names.bus).map((one) => ({ ...one, record }));
+      return eventsOf(item, world.names.bus).map((one) => ({ ...one, record }));
     });
     const lost = new Set<PutEventsRequestEntry>();
     for (const urgency of urgencies) {

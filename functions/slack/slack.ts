@@ -114,7 +114,14 @@ export const slackEffects = (
   const speak = async (effect: SlackEffect) => {
     const progress = await receipts.begin(effect);
     if (progress === "done") return;
-    const place = await say(effect, progress === "begun");
+    let place: MessagePlace;
+    try {
+      place = await say(effect, progress === "begun");
+    } catch (error) {
+      // The next try need not wait for this one.
+      await receipts.ended(effect);
+      throw error;
+    }
     if (effect.where === "root") {
       await keepPlace(keys.thread(effect.incidentId), place);
       await keepPlace(keys.slackChannel(channelName), place);

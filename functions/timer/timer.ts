@@ -18,9 +18,9 @@ import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
+import type { WindowTimer } from "../../shared/triage/entry-schema.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
-import type { WindowTimer } from "../../shared/triage/plan.ts";
 import { executeRelease } from "../../shared/triage/release.ts";
 
 /**
@@ -29,7 +29,7 @@ import { executeRelease } from "../../shared/triage/release.ts";
  */
 const longestChain = 10;
 
-type SilenceTimer = Extract<WindowTimer, { silenceId: string }> & { go?: number };
+type SilenceTimer = Extract<WindowTimer, { silenceId: string }>;
 
 /** How far back each measurement looks, in seconds: CloudWatch may still be filling in the newest periods. */
 const lookBack = 30 * 60;

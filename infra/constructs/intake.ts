@@ -76,8 +76,8 @@ export class Intake extends Construct {
       timeout: Duration.seconds(30),
       memory: 1024,
     });
-    intake.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
+    intake.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
     // A storm comes in batches of hundreds. Few of them at once: those of one service would wait for each other.
-    intake.takeFrom(queue, 500, 5);
+    intake.takeFrom(queue, 500, 2);
   }
 }

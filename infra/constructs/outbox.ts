@@ -32,26 +32,35 @@ export class Outbox extends Construct {
       reason: "This is a dead-letter queue itself: that of the stream's reader, which no queue's redrive policy names.",
     });
     publish.allow(["sqs:SendMessage"], [lost.queueArn]);
-    const source = new EventSourceMapping(this, "Source", {
-      target: publish.lambda,
-      eventSourceArn: streamArn,
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 25,
-      // A record is tried for half a day before it is set aside: the bus does not stay away longer.
-      maxRecordAge: Duration.hours(12),
-      bisectBatchOnError: true,
-      reportBatchItemFailures: true,
-      parallelizationFactor: 1,
-      // Bound by hand: the construct for it would grant two actions more than sending takes.
-      onFailure: { bind: () => ({ destination: lost.queueArn }) },
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual("INSERT"),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith("ENTRY#") } } },
-        }),
-      ],
-    });
-    source.node.addDependency(publish.role);
+    // Two readers, which is what a shard allows: a storm of alerts, whose services have the one, holds up no page. What
+    // belongs to one incident or service stays in its order; several of them are worked off side by side.
+    for (const [name, prefix] of [
+      ["Source", "INCIDENT#"],
+      ["Services", "SERVICE#"],
+    ] as const) {
+      const source = new EventSourceMapping(this, name, {
+        target: publish.lambda,
+        eventSourceArn: streamArn,
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 25,
+        // A record is tried for half a day before it is set aside: the bus does not stay away longer.
+        maxRecordAge: Duration.hours(12),
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        parallelizationFactor: 5,
+        // Bound by hand: the construct for it would grant two actions more than sending takes.
+        onFailure: { bind: () => ({ destination: lost.queueArn }) },
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual("INSERT"),
+            dynamodb: {
+              Keys: { pk: { S: FilterRule.beginsWith(prefix) }, sk: { S: FilterRule.beginsWith("ENTRY#") } },
+            },
+          }),
+        ],
+      });
+      source.node.addDependency(publish.role);
+    }
     const late = new Alarm(this, "Late", {
       alarmDescription: "TARS: timeline entries wait more than a minute to be published; pages are late",
       metric: publish.lambda.metric("IteratorAge", { period: Duration.minutes(1), statistic: "Maximum" }),

@@ -80,7 +80,15 @@ export class TarsFunction extends Construct {
   /** Grants actions on the table itself. */
   allowTable(
     table: ITable,
-    ...actions: ("GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "ConditionCheckItem" | "Query")[]
+    ...actions: (
+      | "GetItem"
+      | "BatchGetItem"
+      | "PutItem"
+      | "UpdateItem"
+      | "DeleteItem"
+      | "ConditionCheckItem"
+      | "Query"
+    )[]
   ): void {
     this.allow(
       actions.map((action) => `dynamodb:${action}`),

@@ -8,7 +8,7 @@ import { planChange } from "./plan.ts";
 import type { Store } from "./store.ts";
 
 /** How often a lost race is run again before the command fails and is delivered anew. */
-export const attempts = 12;
+export const attempts = 20;
 
 /** Others wrote first every time: what was asked can be asked again. */
 export class LostRaces extends Error {

@@ -62,7 +62,7 @@ export const relatedServices = (settings: Settings, service: string): string[] =
 };
 
 /** DynamoDB takes 100 items a transaction; most of it is left for what is written. */
-const longestRelated = 30;
+const longestRelated = 24;
 
 /** True when `service` needs `other`, directly or through others. */
 export const dependsOn = (settings: Settings, service: string, other: string): boolean => {

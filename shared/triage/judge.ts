@@ -4,18 +4,13 @@ import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severi
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { unjudged } from "./alert.ts";
 import type { Alert, KnownAlert, Silence, TriagedAlert } from "./alert-schema.ts";
+import type { TriageEntry } from "./entry-schema.ts";
 import { type Desk, most, pendingOf, put } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 import { counted, silenceOf, tooManySilences, withoutOld } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
-export type Reason =
-  | "still firing"
-  | "still firing after a silence"
-  | "second alert"
-  | "flapping"
-  | "it has become worse"
-  | "a person said so";
+export type Reason = Extract<TriageEntry, { type: "Alert Confirmed" }>["data"]["reason"];
 
 /** What triage has concluded: each is an entry on the service's own timeline. */
 export type TriageEvent =
@@ -27,21 +22,9 @@ export type TriageEvent =
   | { type: "Alert Silenced"; data: { alert: TriagedAlert; silence: Silence } }
   | { type: "Alert Judged Anew"; data: { alert: TriagedAlert } }
   | { type: "Silence Began" | "Silence Ended"; data: { silence: Silence } }
-  | {
-      type: "Customer Reported";
-      data: {
-        issue: string;
-        text: string;
-        customerId: string;
-        reportedAt: Instant;
-        /** How many customers reported the issue within the window of this report. */
-        customers: number;
-        /** Who they are, when they are enough to declare (D3). */
-        agreed: string[];
-      };
-    }
+  | Pick<Extract<TriageEntry, { type: "Customer Reported" }>, "type" | "data">
   /** The alerts of a service whose incident is open go on: how many there are, and how often they were notified. */
-  | { type: "Alerts Counted"; data: { alerts: number; notifications: number } };
+  | Pick<Extract<TriageEntry, { type: "Alerts Counted" }>, "type" | "data">;
 
 export type Judgement = { desk: Desk; events: TriageEvent[] };
 

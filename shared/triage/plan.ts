@@ -1,22 +1,10 @@
+import { cut } from "../communication/figures.ts";
 import type { Stamp } from "../incident/actor-schema.ts";
-import type { Instant } from "../runbook/time.ts";
 import { judgedAt } from "./alert.ts";
+import type { TriagedAlert } from "./alert-schema.ts";
+import type { AlertNote, TriageEntry, TriageOutboxEntry, WindowTimer } from "./entry-schema.ts";
 import type { TriageEvent } from "./judge.ts";
 import type { Desk } from "./service.ts";
-
-/** A triage event at its place on the service's own timeline. */
-export type TriageEntry = Stamp & TriageEvent & { service: string; sequence: number };
-
-/** What has to be ended at its time: the confirmation window of an alert, or a silence (D1). */
-export type WindowTimer = { service: string; at: Instant } & ({ alertId: string } | { silenceId: string });
-
-/** What one judgement adds to the service's timeline, and what it sets in motion: one item, however many entries. */
-export type TriageOutboxEntry = {
-  entries: TriageEntry[];
-  windows: WindowTimer[];
-  /** The incident whose list of what fires has changed. */
-  board?: { incidentId: string; incident: string };
-};
 
 /** What a judgement changes of a service, with what follows from it. */
 export type TriageChange = { before: Desk; after: Desk; outbox: TriageOutboxEntry[] };
@@ -35,6 +23,56 @@ const windowsOf = (before: Desk, after: Desk): WindowTimer[] => {
   return [...alerts, ...silences];
 };
 
+/** How much of an alert's summary the timeline of its service repeats, in characters. */
+const longestSummary = 200;
+
+const noteOf = ({
+  id,
+  name,
+  service,
+  severity,
+  summary,
+  source,
+  verdict,
+  firing,
+  notifications,
+  firedAt,
+  lastChangeAt,
+}: TriagedAlert): AlertNote => ({
+  id,
+  name,
+  service,
+  severity,
+  summary: cut(summary, longestSummary),
+  source,
+  verdict,
+  firing,
+  notifications,
+  firedAt,
+  lastChangeAt,
+});
+
+/** A triage event at its place on the service's own timeline. */
+const entryOf = (event: TriageEvent, at: Stamp & { service: string; sequence: number }): TriageEntry => {
+  switch (event.type) {
+    case "Alert Silenced":
+      return { ...at, type: event.type, data: { alert: noteOf(event.data.alert), silenceId: event.data.silence.id } };
+    case "Alert Fired":
+    case "Alert Judged Anew":
+      return { ...at, type: event.type, data: { alert: noteOf(event.data.alert) } };
+    case "Alert Recovered":
+      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+    case "Alert Confirmed":
+      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+    case "Alert Was Fluke":
+      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+    case "Alert Dismissed":
+      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+    default:
+      return { ...at, ...event };
+  }
+};
+
 /** Numbers the events of a judgement on the service's timeline, with the windows that they open. Pure. */
 export const planTriage = (
   before: Desk,
@@ -44,7 +82,7 @@ export const planTriage = (
   board: TriageOutboxEntry["board"],
 ): TriageChange => {
   const { service, version } = before.triage;
-  const entries = events.map((event, index) => ({ ...stamp, ...event, service, sequence: version + index + 1 }));
+  const entries = events.map((event, index) => entryOf(event, { ...stamp, service, sequence: version + index + 1 }));
   return {
     before,
     after: { ...after, triage: { ...after.triage, version: version + Math.max(1, events.length) } },

@@ -6,7 +6,7 @@ import type { ServiceTriage } from "./service-schema.ts";
 /** How much a service's own item holds, whatever happens to the service: it must stay small for ever. */
 export const most = {
   /** Alerts that may confirm others, or be confirmed by them. */
-  candidates: 20,
+  candidates: 12,
   /** Silences that have not ended long ago: one more is refused. */
   silences: 20,
   /** Issues that customers reported lately. */

@@ -139,7 +139,7 @@ export const deploy = (
   };
 
   const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
-    const pause = (attempt: number) => clients.sleep(luck.between(0, 25 * 2 ** Math.min(attempt, 6)));
+    const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
     const world: World = { now: clock.now, pause, newId, settings, names: namesFrom(environment) };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {

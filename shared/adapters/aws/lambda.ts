@@ -36,7 +36,7 @@ const names = new Proxy({} as Names, {
 });
 
 /** The shortest and the longest pause before another attempt, in milliseconds. */
-const pauses = { first: 25, longest: 1500 };
+const pauses = { first: 25, longest: 500 };
 
 /** "Full jitter": anything up to a bound that doubles; source: the AWS Architecture Blog on backoff and jitter. */
 const pause = (attempt: number): Promise<void> =>

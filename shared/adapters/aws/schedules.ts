@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-scheduler";
 import { nextTick, type Timer } from "../../incident/timers.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
-import type { WindowTimer } from "../../triage/plan.ts";
+import type { WindowTimer } from "../../triage/entry-schema.ts";
 import type { Client } from "./clients.ts";
 
 export type ScheduleSettings = { group: string; roleArn: string; queueArn: string; deadLetterArn: string };

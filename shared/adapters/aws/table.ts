@@ -28,7 +28,8 @@ import {
   unreadableShape,
 } from "../../triage/alert-schema.ts";
 import { customerKey } from "../../triage/customer-key.ts";
-import type { TriageChange, TriageOutboxEntry } from "../../triage/plan.ts";
+import { type TriageOutboxEntry, triageOutboxShape } from "../../triage/entry-schema.ts";
+import type { TriageChange } from "../../triage/plan.ts";
 import { reportShape, type StoredReport } from "../../triage/report-schema.ts";
 import { reportsKept } from "../../triage/reports.ts";
 import { emptyTriage } from "../../triage/service.ts";
@@ -202,7 +203,8 @@ const alertItem = (alert: TriagedAlert) => {
     state: alertShape.write(alert),
     ...(alert.notifications > 0 && {
       listing: alertListing(state),
-      listingOrder: `${alert.lastChangeAt}#${alert.id}`,
+      // What is told again and again stays where it is.
+      listingOrder: `${alert.firing ? alert.firedAt : alert.lastChangeAt}#${alert.id}`,
       byService: `${alertListing(state)}#${alert.service}`,
     }),
     ...(alert.incident && {
@@ -252,7 +254,7 @@ const serviceEntryItem = (outbox: TriageOutboxEntry) => {
   if (!first) throw new Error("an outbox item holds at least one entry");
   return item({
     ...keys.serviceEntry(first.service, first.sequence),
-    ...outbox,
+    outbox: triageOutboxShape.write(outbox),
     expires: expires(first.at, kept.serviceEntry),
   });
 };

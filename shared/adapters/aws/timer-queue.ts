@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { type Instant, secondsBetween } from "../../runbook/time.ts";
-import type { WindowTimer } from "../../triage/plan.ts";
+import type { WindowTimer } from "../../triage/entry-schema.ts";
 import type { Client } from "./clients.ts";
 import type { TimerMessage } from "./schedules.ts";
 

@@ -2,7 +2,7 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { Timer } from "../../incident/timers.ts";
 import { type Instant, secondsBetween } from "../../runbook/time.ts";
-import type { WindowTimer } from "../../triage/plan.ts";
+import type { WindowTimer } from "../../triage/entry-schema.ts";
 import type { Client } from "./clients.ts";
 import { armSchedule, armWindowSchedule, type ScheduleSettings } from "./schedules.ts";
 import { longestDelay, sendAt } from "./timer-queue.ts";

@@ -18,6 +18,8 @@ export const mappingLimits = {
   /** A larger batch of a queue needs a window. */
   queueBatchWithoutWindow: 10,
   streamBatch: 10_000,
+  /** Lambda begins with so many pollers a queue; source: "Scaling and processing for Amazon SQS". */
+  pollers: 5,
 } as const;
 
 /**
@@ -27,7 +29,10 @@ export const mappingLimits = {
  */
 export const longestChain = 16;
 
-export type StreamRecord = { item: Item; sequence: number; at: number };
+type StreamRecord = { item: Item; sequence: number; at: number };
+
+/** One reader of the table's stream: it is given every record, and takes those that its filter lets through. */
+export type StreamReader = { push: (record: StreamRecord) => void; busy: () => boolean };
 
 type Invoke = (folder: string, event: unknown, chain: Chain) => Promise<unknown>;
 
@@ -80,8 +85,14 @@ export const mapQueue = (folder: string, properties: Record<string, any>, timeou
     }
   };
 
+  /** Lambda gathers messages for the window, or until a batch is full. */
+  const gathered = async () => {
+    if (window > 0 && queue.size() < BatchSize) await new Promise<void>((done) => clock.after(window * 1000, done));
+    return nextBatch();
+  };
+
   const poll = async () => {
-    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+    for (let batch = await gathered(); batch.length > 0; batch = await gathered()) {
       const Records = batch.map(({ id, body, receives }) => ({
         messageId: id,
         receiptHandle: id,
@@ -106,31 +117,33 @@ export const mapQueue = (folder: string, properties: Record<string, any>, timeou
     }
   };
 
-  let polling = false;
+  const mostAtOnce = Math.min(
+    properties.ScalingConfig?.MaximumConcurrency ?? mappingLimits.pollers,
+    mappingLimits.pollers,
+  );
+  let atOnce = 0;
   queue.listen(() => {
-    if (polling) return;
-    polling = true;
-    clock.after(luck.between(5, 60) + window * 1000, () => {
+    if (atOnce >= mostAtOnce) return;
+    atOnce++;
+    clock.after(luck.between(5, 60), () => {
       void poll().finally(() => {
-        polling = false;
+        atOnce--;
       });
     });
   });
 };
 
-/** The mapping of the table's stream to a function, as the template has it. It gives what takes a new record. */
-export const mapStream = (
-  folder: string,
-  properties: Record<string, any>,
-  stream: StreamRecord[],
-  options: Options,
-) => {
+/** The mapping of the table's stream to a function, as the template has it. */
+export const mapStream = (folder: string, properties: Record<string, any>, options: Options): StreamReader => {
+  const stream: StreamRecord[] = [];
   const { clock, luck, faults, queues, invoke, record } = options;
   if (properties.BatchSize > mappingLimits.streamBatch)
     throw new Error(`${folder}: a batch of a stream has ${mappingLimits.streamBatch} records at most`);
   for (const action of ["DescribeStream", "GetRecords", "GetShardIterator"])
     record(folder, `dynamodb:${action}`, properties.EventSourceArn);
-  const prefix = JSON.parse(properties.FilterCriteria.Filters[0].Pattern).dynamodb.Keys.sk.S[0].prefix;
+  const { Keys } = JSON.parse(properties.FilterCriteria.Filters[0].Pattern).dynamodb;
+  const isWanted = ({ item }: StreamRecord): boolean =>
+    ["pk", "sk"].every((key) => String(item[key]?.S).startsWith(Keys[key].S[0].prefix));
   const lostArn = properties.DestinationConfig.OnFailure.Destination;
 
   const toRecord = ({ item, sequence }: StreamRecord) => ({
@@ -153,13 +166,11 @@ export const mapStream = (
   const poll = async () => {
     while (stream.length > 0) {
       const batch = nextBatch();
-      const Records = batch.filter(({ item }) => String(item.sk?.S).startsWith(prefix)).map(toRecord);
-      const first = await (Records.length === 0
-        ? undefined
-        : invoke(folder, { Records }, {}).then(
-            (answer) => (answer as any).batchItemFailures[0]?.itemIdentifier as string | undefined,
-            () => Records[0]?.dynamodb.SequenceNumber,
-          ));
+      const Records = batch.map(toRecord);
+      const first = await invoke(folder, { Records }, {}).then(
+        (answer) => (answer as any).batchItemFailures[0]?.itemIdentifier as string | undefined,
+        () => Records[0]?.dynamodb.SequenceNumber,
+      );
       const from = first === undefined ? batch.length : batch.findIndex(({ sequence }) => String(sequence) === first);
       if (!luck.happens(faults.duplicate)) stream.splice(0, from);
       if (first === undefined) continue;
@@ -174,7 +185,7 @@ export const mapStream = (
   };
 
   let polling = false;
-  return () => {
+  const wake = () => {
     if (polling) return;
     polling = true;
     clock.after(luck.between(20, 200), () => {
@@ -182,5 +193,13 @@ export const mapStream = (
         polling = false;
       });
     });
+  };
+  return {
+    push: (one) => {
+      if (!isWanted(one)) return;
+      stream.push(one);
+      wake();
+    },
+    busy: () => stream.length > 0,
   };
 };

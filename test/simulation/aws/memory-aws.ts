@@ -12,7 +12,7 @@ import type { Client } from "../../../shared/adapters/aws/clients.ts";
 import type { Send } from "../../../shared/adapters/mitigation/adapter.ts";
 import type { Agenda, Chance } from "./agenda.ts";
 import type { Faults } from "./faults.ts";
-import { mapQueue, mapStream, type StreamRecord } from "./mappings.ts";
+import { mapQueue, mapStream, type StreamReader } from "./mappings.ts";
 import { memoryBus } from "./memory-bus.ts";
 import { memoryCloud } from "./memory-cloud.ts";
 import { type LogLine, memoryLogs } from "./memory-logs.ts";
@@ -102,13 +102,12 @@ export const memoryAws = (options: {
 
   // -- Services ------------------------------------------------------------------------------------------------------
 
-  const stream: StreamRecord[] = [];
+  const readers: StreamReader[] = [];
   let streamSequence = 0;
-  let streamed: (() => void) | undefined;
   const [tableId, tableProperties] = ofType(template, "AWS::DynamoDB::GlobalTable")[0] as [string, Record<string, any>];
   const table = memoryTable(indexesOf(tableProperties), clock.now, (item) => {
-    stream.push({ item, sequence: ++streamSequence, at: clock.now() });
-    streamed?.();
+    const sequence = ++streamSequence;
+    for (const reader of readers) reader.push({ item, sequence, at: clock.now() });
   });
   const tableArn = `arn:aws:dynamodb:${region}:${account}:table/${tableId}`;
   const storage = memoryStorage({ table, tableArn, luck, faults });
@@ -262,8 +261,7 @@ export const memoryAws = (options: {
   const mapping = { clock, luck, faults, queues, invoke, deliver, record };
   for (const [, properties] of ofType(template, "AWS::Lambda::EventSourceMapping")) {
     const folder = functionIds.get(idOf(properties.FunctionName)) ?? "";
-    if (String(properties.EventSourceArn).includes("/stream/"))
-      streamed = mapStream(folder, properties, stream, mapping);
+    if (String(properties.EventSourceArn).includes("/stream/")) readers.push(mapStream(folder, properties, mapping));
     else mapQueue(folder, properties, lambdas.get(folder)?.timeout ?? 0, mapping);
   }
 
@@ -303,6 +301,6 @@ export const memoryAws = (options: {
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
     deadLetters: queues.deadLetters,
     /** True while a message waits in a queue or an entry in the stream. */
-    busy: (): boolean => stream.length > 0 || queues.busy(),
+    busy: (): boolean => readers.some((reader) => reader.busy()) || queues.busy(),
   };
 };
