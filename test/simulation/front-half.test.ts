@@ -323,7 +323,8 @@ describe("a storm", () => {
     const transactions = ({ aws }: Deployment) => aws.sent["intake TransactWriteItemsCommand"] ?? 0;
     const runs = ({ aws }: Deployment) => aws.invocations.intake ?? 0;
     expect(transactions(large)).toBeLessThanOrEqual(3 * runs(large) + 10);
-    expect(transactions(large)).toBeLessThan(transactions(small) * 6);
+    expect(transactions(large)).toBeLessThan(5000 / 100);
+    expect(transactions(small)).toBeLessThanOrEqual(2 * runs(small));
   });
 });
 
