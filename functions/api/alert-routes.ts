@@ -78,6 +78,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         index: service ? "byService" : "listing",
         limit,
         start: readCursor(cursor),
+        read: (found) => found,
       });
       const items = rows.map((row) =>
         row.unreadable ? unreadableView(row.unreadable as Unreadable) : alertView(row.state as TriagedAlert, settings),

@@ -2,23 +2,32 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/cl
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import * as z from "zod/mini";
 import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText } from "../../shared/communication/board.ts";
+import { boardShape } from "../../shared/incident/effects-schema.ts";
 import { servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
+import { either } from "../../shared/stored/shape.ts";
+import { listChangedShape } from "../../shared/triage/window-schema.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
 const editEvery = 3000;
 
 type Board = MessagePlace & { text: string; editedAt: number };
 
-type BoardMessage = { incidentId: string };
+/** By what several messages of one incident are one. */
+const ofIncident = z.object({ detail: z.object({ incidentId: z.string() }) });
+
+/** Asked by an effect of the incident, or by triage: the list is what it is then, whoever asked. */
+const askedShape = either("do", boardShape, listChangedShape);
 
 /**
  * Keeps what moves in an incident's thread: the list of what fires, and how the error rate comes down (S1). Each is one
@@ -90,7 +99,7 @@ export const boardEffects = (
     await receipts.done(receipt);
   };
 
-  const show = async ({ incidentId }: BoardMessage) => {
+  const show = async (incidentId: string) => {
     const board = (await read(keys.board(incidentId, "board"))) as Board | undefined;
     const wait = board ? board.editedAt + editEvery - world.now() : 0;
     if (wait > 0) await sleep(wait);
@@ -101,15 +110,15 @@ export const boardEffects = (
     for (const [name, text] of boards) await write(incidentId, name, text, thread);
   };
 
-  const each = eachMessage<BoardMessage>(({ body }) => show(body), failed, {
+  const each = eachMessage(askedShape, ({ body }) => show(body.incidentId), failed, {
     retry: retryingSoon(clients.sqs, names.queueUrl),
   });
 
   /** Several messages of one incident are one. */
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const incidentOf = ({ body }: SQSEvent["Records"][number]): string => {
-      const { detail, incidentId } = JSON.parse(body) as { detail?: BoardMessage } & Partial<BoardMessage>;
-      return detail?.incidentId ?? incidentId ?? "";
+      const read = z.safeParse(ofIncident, JSON.parse(body));
+      return read.success ? read.data.detail.incidentId : body;
     };
     const last = new Map(Records.map((record) => [incidentOf(record), record]));
     return each({ Records: [...last.values()] });

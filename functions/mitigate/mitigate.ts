@@ -8,25 +8,24 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 
-type Mitigation = Extract<PlannedEffect, { do: "mitigate" }>;
-
 /** What waits in the queue: an action to look at or to run, or one that runs and is asked after by its handle. */
-type Work = Mitigation & { handle?: Record<string, string> };
+type Work = Extract<PlannedEffect, { do: "mitigate" }>;
 
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
@@ -53,7 +52,7 @@ export const mitigate = (
   const store = tableStore(clients.dynamodb, names.table, now);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
-  const tell = (effect: Mitigation, command: IncidentCommand) =>
+  const tell = (effect: Work, command: IncidentCommand) =>
     execute(
       store,
       effect.incidentId,
@@ -115,7 +114,7 @@ export const mitigate = (
     }
   };
 
-  const prepare = async (effect: Mitigation, offer: Offer, deliveries: number) => {
+  const prepare = async (effect: Work, offer: Offer, deliveries: number) => {
     const action = actionOf(offer);
     const looked = action
       ? await attempt(deliveries, () => adapterFor(action, clients).preview(action))
@@ -157,7 +156,7 @@ export const mitigate = (
     await sendAt(
       clients.sqs,
       names.queueUrl,
-      { ...effect, handle: ran.running },
+      mitigateShape.write({ ...effect, handle: ran.running }),
       plusSeconds(now(), askedEvery),
       now(),
     );
@@ -173,5 +172,5 @@ export const mitigate = (
     await receipts.done(body);
   };
 
-  return eachMessage<Work>(work, failed, { retry: retryingSoon(clients.sqs, names.queueUrl) });
+  return eachMessage(mitigateShape, work, failed, { retry: retryingSoon(clients.sqs, names.queueUrl) });
 };

@@ -4,15 +4,12 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { itemKey } from "../../shared/adapters/aws/items.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
-import type { TimelineEntry } from "../../shared/incident/events.ts";
-import type { IncidentSummary } from "../../shared/incident/incident.ts";
+import { aboutShape } from "../../shared/incident/about-schema.ts";
+import { pendingEffects } from "../../shared/incident/effects-schema.ts";
+import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
 import type { TriageOutboxEntry } from "../../shared/triage/plan.ts";
-
-type IncidentItem = { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] };
-
-type OutboxItem = IncidentItem | TriageOutboxEntry;
 
 /** The version of the public events' shape; `docs/api.md` describes it. */
 const contractVersion = "1";
@@ -27,15 +24,14 @@ const publicEvent = (entry: TimelineEntry | TriageOutboxEntry["entries"][number]
 });
 
 /** The public events of an outbox item, and the private events of what it sets in motion. */
-const eventsOf = (outbox: OutboxItem, bus: string): PutEventsRequestEntry[] => {
-  if ("entry" in outbox) {
-    const { entry, about, effects } = outbox;
+const eventsOf = (row: Record<string, unknown>, bus: string): PutEventsRequestEntry[] => {
+  const key = itemKey(row);
+  if (row.entry)
     return [
-      publicEvent(entry, { incident: about }, bus),
-      ...effects.map((effect) => effectEvent(bus, effect.do, effect)),
+      publicEvent(entryShape.read(row.entry, key), { incident: aboutShape.read(row.about, key) }, bus),
+      ...pendingEffects(row.effects, key).map((effect) => effectEvent(bus, effect.do, effect)),
     ];
-  }
-  const { entries, windows, board } = outbox;
+  const { entries, windows, board } = row as TriageOutboxEntry;
   return [
     ...entries.map((entry) => publicEvent(entry, {}, bus)),
     ...windows.map((window) => effectEvent(bus, "window", window)),
@@ -54,8 +50,8 @@ export const publish =
       const image = dynamodb?.NewImage;
       if (eventName !== "INSERT" || !(image?.entry || image?.entries)) continue;
       try {
-        const outbox = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
-        await putEvents(eventBridge, eventsOf(outbox, world.names.bus));
+        const row = unmarshall(image as Record<string, AttributeValue>);
+        await putEvents(eventBridge, eventsOf(row, world.names.bus));
       } catch (error) {
         failed(error);
         return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? "" }] };

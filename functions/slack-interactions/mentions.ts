@@ -6,9 +6,15 @@ import { z } from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { item } from "../../shared/adapters/aws/items.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { Announcement, Inquiry } from "../../shared/incident/effects-schema.ts";
+import {
+  type Announcement,
+  announcementShape,
+  type Inquiry,
+  inquiryShape,
+} from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
@@ -78,9 +84,9 @@ export const takeMention = async (
   const asked: Inquiry = { do: "inquire", key, at: now, place, question };
   if ("query" in read || settings.questions.bedrockModel) {
     const inquiry: Inquiry = "query" in read ? { ...asked, query: read.query } : asked;
-    return putEvents(clients.eventBridge, [effectEvent(names.bus, "inquire", inquiry)]);
+    return putEvents(clients.eventBridge, [effectEvent(names.bus, "inquire", inquiryShape.write(inquiry))]);
   }
   const text = `❔ ${notUnderstoodText(read)}`;
   const announcement: Announcement = { do: "announce", key, at: now, place, text };
-  return putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
+  return putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
 };

@@ -2,12 +2,19 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/cl
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys } from "../../shared/adapters/aws/table.ts";
+import { keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
-import type { Announcement, PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import {
+  type Announcement,
+  announcementShape,
+  type PlannedEffect,
+  slackShape,
+} from "../../shared/incident/effects-schema.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { oneOf } from "../../shared/stored/shape.ts";
 
 type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
 
@@ -147,7 +154,8 @@ export const slackEffects = (
     await receipts.done(announcement);
   };
 
-  return eachMessage<SlackEffect | Announcement>(
+  return eachMessage(
+    oneOf("message", "do", { slack: slackShape, announce: announcementShape }),
     ({ body }) => (body.do === "announce" ? announce(body) : speak(body)),
     failed,
     { order: inOrder },

@@ -4,8 +4,10 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { item } from "../../shared/adapters/aws/items.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { announcementShape } from "../../shared/incident/effects-schema.ts";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
 
@@ -31,7 +33,7 @@ export const announceHandOvers = async (
   const { onCall, announcements, nextAt } = handOvers(known?.onCall, overrides, nowIn(world), settings);
   await putEvents(
     clients.eventBridge,
-    announcements.map((one) => effectEvent(names.bus, one.do, one)),
+    announcements.map((one) => effectEvent(names.bus, one.do, announcementShape.write(one))),
   );
   const announced: Announced = { onCall, nextAt, basis };
   await clients.dynamodb.send(

@@ -4,12 +4,13 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item, itemKey } from "../../shared/adapters/aws/items.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
-import { item, keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
-import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
+import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
+import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -36,6 +37,7 @@ export const sweeper = (
     sqs: Client<SQSClient>;
   },
   repaired: (what: string, details: object) => void,
+  failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
   const store = tableStore(clients.dynamodb, names.table, () => nowIn(world));
@@ -65,7 +67,7 @@ export const sweeper = (
       repaired("a schedule was missing", { incidentId, timer: timer.name });
     }
     for (const { name, due } of wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now)) {
-      await sendAt(clients.sqs, names.timerQueueUrl, { incidentId, timer: name }, now, now);
+      await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write({ incidentId, timer: name }), now, now);
       repaired("a tick did not come", { incidentId, timer: name, due });
     }
   };
@@ -77,7 +79,7 @@ export const sweeper = (
     const receipts = await allRows({ partition: pk, prefix: "EFFECT#" });
     const done = new Set(receipts.filter(({ progress }) => progress === "done").map(({ sk }) => sk));
     const open = entries
-      .flatMap(({ effects }) => (effects ?? []) as PlannedEffect[])
+      .flatMap((row) => pendingEffects(row.effects, itemKey(row)))
       // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.
       .filter(
         (effect) =>
@@ -130,20 +132,25 @@ export const sweeper = (
     const { alerts } = await store.readTriage(service);
     for (const { id, windowEndsAt } of Object.values(alerts)) {
       if (!windowEndsAt || plusSeconds(windowEndsAt, patience.timer) >= now) continue;
-      await sendAt(clients.sqs, names.timerQueueUrl, { alertId: id, service, at: windowEndsAt }, now, now);
+      const window = timerQueueShape.write({ alertId: id, service, at: windowEndsAt });
+      await sendAt(clients.sqs, names.timerQueueUrl, window, now, now);
       repaired("a confirmation window or a silence did not end", { service, alertId: id });
     }
   };
 
   return async (_event: unknown): Promise<void> => {
     const problems: unknown[] = [];
-    await announceHandOvers(world, clients).catch((error) => problems.push(error));
+    const keep = (error: unknown) => {
+      failed(error);
+      problems.push(error);
+    };
+    await announceHandOvers(world, clients).catch(keep);
     for (const row of await allRows({ partition: "WATCHED", index: "watched" })) {
       const [kind, id] = String(row.watchedOrder).split("#", 2) as [string, string];
       try {
         await (kind === "INCIDENT" ? sweepIncident(id, row) : sweepService(id));
       } catch (error) {
-        problems.push(error);
+        keep(error);
       }
     }
     // One incident that cannot be looked after must not hide the others, nor be passed over in silence.

@@ -3,9 +3,9 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { cancelSchedule, type TimerMessage } from "../../shared/adapters/aws/schedules.ts";
+import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import type { TimerQueueMessage } from "../../shared/adapters/aws/timer-queue.ts";
+import { timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
@@ -14,11 +14,12 @@ import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { healthOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
-import type { WindowTimer } from "../../shared/triage/plan.ts";
+import type { WindowTimer } from "../../shared/triage/window-schema.ts";
 
 /** How far back each measurement looks, in seconds: CloudWatch may still be filling in the newest periods. */
 const lookBack = 30 * 60;
@@ -66,8 +67,12 @@ export const timer = (
   const windowTimer = ({ service, alertId }: WindowTimer) =>
     executeTriage(store, service, (triage) => endWindow(triage, alertId, nowIn(world)), newId, circumstances());
 
-  return eachMessage<TimerQueueMessage>(async ({ body }) => {
-    if ("alertId" in body) await windowTimer(body);
-    else await incidentTimer(body);
-  }, failed);
+  return eachMessage(
+    timerQueueShape,
+    async ({ body }) => {
+      if ("alertId" in body) await windowTimer(body);
+      else await incidentTimer(body);
+    },
+    failed,
+  );
 };

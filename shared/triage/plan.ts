@@ -1,13 +1,10 @@
 import type { Stamp } from "../incident/actor-schema.ts";
-import type { Instant } from "../runbook/time.ts";
 import type { ServiceTriage } from "./alert.ts";
 import type { TriageEvent } from "./judge.ts";
+import type { WindowTimer } from "./window-schema.ts";
 
 /** A triage event at its place on the service's own timeline. */
 export type TriageEntry = Stamp & TriageEvent & { service: string; sequence: number };
-
-/** A confirmation window or a silence that has to be ended at its time (D1). */
-export type WindowTimer = { alertId: string; service: string; at: Instant };
 
 /** What one judgement adds to the service's timeline, and what it sets in motion: one item, however many entries. */
 export type TriageOutboxEntry = {

@@ -76,6 +76,7 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   if (known) return known;
   const world: World = {
     now: () => current().world.now(),
+    misshapen: (error) => current().world.misshapen(error),
     newId: () => current().world.newId(),
     settings,
     names: new Proxy({} as Names, { get: (_, name: keyof Names) => current().world.names[name] }),
@@ -136,7 +137,7 @@ export const deploy = (
   };
 
   const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
-    const world: World = { now: clock.now, newId, settings, names: namesFrom(environment) };
+    const world: World = { now: clock.now, newId, settings, misshapen: failed, names: namesFrom(environment) };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
@@ -198,7 +199,7 @@ export const deploy = (
       case "tracker":
         return tracker(world, clients, secrets, failed);
       case "sweeper":
-        return sweeper(world, clients, (what, details) => repairs.push({ what, details }));
+        return sweeper(world, clients, (what, details) => repairs.push({ what, details }), failed);
       case "slack-interactions":
         return slackInteractions(world, clients, secrets, clients.http, failed);
       case "console":

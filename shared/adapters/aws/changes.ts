@@ -4,7 +4,8 @@ import type { Change, ChangeStep } from "../../investigation/change-schema.ts";
 import { changesKept, changesOf } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "./clients.ts";
-import { item, keys } from "./table.ts";
+import { item } from "./items.ts";
+import { keys } from "./table.ts";
 
 /** How many steps of a service's changes are read: the newest. */
 const longest = 200;

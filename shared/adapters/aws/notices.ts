@@ -2,7 +2,8 @@ import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Instant } from "../../runbook/time.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { item, keys, queryPage } from "./table.ts";
+import { item } from "./items.ts";
+import { keys, queryPage } from "./table.ts";
 
 /** The name under which somebody hears of every service. */
 export const allServices = "all";

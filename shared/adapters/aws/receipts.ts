@@ -7,7 +7,8 @@ import {
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Client } from "./clients.ts";
-import { item, keys } from "./table.ts";
+import { item } from "./items.ts";
+import { keys } from "./table.ts";
 
 /** What leaves a receipt: an effect of an incident, or a message that belongs to none. */
 export type Receipted = { incidentId?: string; key: string };

@@ -10,10 +10,12 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { TimelineEntry } from "../../incident/events.ts";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { aboutShape } from "../../incident/about-schema.ts";
+import { effectShape } from "../../incident/effects-schema.ts";
+import { entryShape, type TimelineEntry } from "../../incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
-import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import type { Commit, CommitOutcome, Receipt, Store, StoredOverrides } from "../../incident/store.ts";
 import { type TrendRow, trendRow } from "../../learning/trend.ts";
@@ -28,6 +30,7 @@ import {
 } from "../../triage/alert.ts";
 import type { TriageOutboxEntry } from "../../triage/plan.ts";
 import type { Client } from "./clients.ts";
+import { item, itemKey, readRows, type Told } from "./items.ts";
 
 /** The one table's keys and indexes. `docs/decisions.md` draws them. */
 export const keys = {
@@ -85,8 +88,6 @@ const day = 24 * 60 * 60;
 const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day };
 const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
 
-export const item = (value: object): Record<string, AttributeValue> => marshall(value, { removeUndefinedValues: true });
-
 const listingState = (incident: AnyIncident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
 
@@ -98,7 +99,7 @@ const incidentItem = (incident: AnyIncident) => {
   return item({
     ...keys.incident(incident.id),
     version: incident.version,
-    state: incident,
+    state: incidentShape.write(incident),
     listing,
     listingOrder: incident.id,
     byService: `${listing}#${incident.service}`,
@@ -178,7 +179,12 @@ const fence = (version: number) =>
     : { ConditionExpression: "version = :version", ExpressionAttributeValues: item({ ":version": version }) };
 
 const entryItem = ({ entry, about, effects }: OutboxEntry) =>
-  item({ ...keys.entry(entry.incidentId, entry.sequence), entry, about, effects });
+  item({
+    ...keys.entry(entry.incidentId, entry.sequence),
+    entry: entryShape.write(entry),
+    about: aboutShape.write(about),
+    effects: effects.map(effectShape.write),
+  });
 
 const serviceEntryItem = (outbox: TriageOutboxEntry) => {
   const [first] = outbox.entries;
@@ -252,7 +258,11 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
     return Item && unmarshall(Item);
   };
   return {
-    readIncident: async (id) => (await read(keys.incident(id)))?.state as AnyIncident | undefined,
+    readIncident: async (id) => {
+      const key = keys.incident(id);
+      const found = await read(key);
+      return found && incidentShape.read(found.state, itemKey(key));
+    },
     readTriage: async (service) => ({
       ...emptyTriage(service),
       ...((await read(keys.service(service)))?.state as ServiceTriage | undefined),
@@ -409,6 +419,7 @@ export const timelinePage = async (
   table: string,
   incidentId: string,
   limit: number,
+  told: Told,
   from?: Record<string, string>,
 ): Promise<Page<TimelineEntry>> => {
   const page = await queryPage(dynamodb, {
@@ -418,5 +429,5 @@ export const timelinePage = async (
     limit,
     ...(from && { from }),
   });
-  return { ...page, rows: page.rows.map(({ entry }) => entry as TimelineEntry) };
+  return { ...page, rows: readRows(page.rows, entryShape, told, ({ entry }) => entry) };
 };

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Client } from "./clients.ts";
-import { item, keys } from "./table.ts";
+import { item } from "./items.ts";
+import { keys } from "./table.ts";
 
 /** A token is kept as its digest only: nobody can read tokens out of the table. */
 const tokenDigest = (token: string): string => createHash("sha256").update(token).digest("hex");

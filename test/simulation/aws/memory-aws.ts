@@ -512,6 +512,7 @@ export const memoryAws = (options: {
       for (let batch = queue.receive(batchSize); batch.length > 0; batch = queue.receive(batchSize)) {
         const Records = batch.map(({ id, body, receives }) => ({
           messageId: id,
+          eventSourceARN: queueArn,
           receiptHandle: id,
           body,
           attributes: { ApproximateReceiveCount: String(receives) },
