@@ -20,8 +20,6 @@ const slackButtonSchema = z.enum([
   "resolve",
 ]);
 
-export type SlackButton = z.infer<typeof slackButtonSchema>;
-
 /** A message in Slack. */
 export const slackShape = shapeOf(
   "slack",

@@ -3,7 +3,7 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import { ulid } from "ulid";
 import type { Settings } from "../../runbook/settings.ts";
-import { Misshapen } from "../../stored/shape.ts";
+import { misshapenLines } from "./misshapen.ts";
 import type { Names, World } from "./world.ts";
 
 /** `tars.yaml`, checked and put into the bundle at synth. */
@@ -46,26 +46,12 @@ export const deployedWorld = (): World => ({
 
 const logger = new Logger({ serviceName: "tars" });
 
-/** The metric by which the operators hear of stored data that cannot be read. */
-export const misshapenMetric = { namespace: "TARS", name: "Misshapen" };
-
-/** Counts what cannot be read, by a line of the log that CloudWatch reads as a metric; source: its embedded metric format. */
-const countMisshapen = (error: unknown): void => {
-  if (error instanceof AggregateError) error.errors.forEach(countMisshapen);
-  if (!(error instanceof Misshapen)) return;
-  const { namespace: Namespace, name: Name } = misshapenMetric;
-  const metrics = { Namespace, Dimensions: [[]], Metrics: [{ Name, Unit: "Count" }] };
-  console.log(
-    JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: [metrics] }, [Name]: 1, where: error.where }),
-  );
-};
-
 /** Logs a failure: `what` did not succeed. */
 export const failed =
   (what: string) =>
   (error: unknown): void => {
     logger.error(what, error instanceof Error ? error : new Error(String(error)));
-    countMisshapen(error);
+    for (const line of misshapenLines(error, Date.now())) console.log(line);
   };
 
 /** Wraps a function's work for Lambda: structured logs with the request's id, errors logged and thrown on. */
