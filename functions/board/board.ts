@@ -1,15 +1,15 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod/mini";
 import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item } from "../../shared/adapters/aws/items.ts";
+import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
+import { boardPlaceShape, type MessagePlace, placeShape } from "../../shared/adapters/slack/places.ts";
+import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText } from "../../shared/communication/board.ts";
 import { boardShape } from "../../shared/incident/effects-schema.ts";
 import { servicesOf } from "../../shared/incident/incident.ts";
@@ -20,8 +20,6 @@ import { listChangedShape } from "../../shared/triage/window-schema.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
 const editEvery = 3000;
-
-type Board = MessagePlace & { text: string; editedAt: number };
 
 /** By what several messages of one incident are one. */
 const ofIncident = z.object({ detail: z.object({ incidentId: z.string() }) });
@@ -46,13 +44,6 @@ export const boardEffects = (
   const store = tableStore(dynamodb, names.table, () => nowIn(world));
   const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
 
-  const read = async (key: object): Promise<Record<string, unknown> | undefined> => {
-    const { Item } = await dynamodb.send(
-      new GetItemCommand({ TableName: names.table, Key: item(key), ConsistentRead: true }),
-    );
-    return Item && unmarshall(Item);
-  };
-
   const alertsText = async (incident: AnyIncident): Promise<string | undefined> => {
     const triages = await Promise.all(servicesOf(incident).map((service) => store.readTriage(service)));
     const known = Object.assign({}, ...triages.map(({ alerts }) => alerts));
@@ -76,13 +67,16 @@ export const boardEffects = (
   };
 
   const write = async (incidentId: string, name: string, text: string, thread: MessagePlace) => {
-    const board = (await read(keys.board(incidentId, name))) as Board | undefined;
+    const board = await readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape);
     if (text === board?.text) return;
     const keep = (place: MessagePlace) =>
       dynamodb.send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.board(incidentId, name), ...place, text, editedAt: world.now() }),
+          Item: item({
+            ...keys.board(incidentId, name),
+            ...boardPlaceShape.write({ ...place, text, editedAt: world.now() }),
+          }),
         }),
       );
     if (board) {
@@ -100,12 +94,12 @@ export const boardEffects = (
   };
 
   const show = async (incidentId: string) => {
-    const board = (await read(keys.board(incidentId, "board"))) as Board | undefined;
+    const board = await readItem(dynamodb, names.table, keys.board(incidentId, "board"), boardPlaceShape);
     const wait = board ? board.editedAt + editEvery - world.now() : 0;
     if (wait > 0) await sleep(wait);
     const boards = Object.entries(await boardsOf(incidentId)).filter((one): one is [string, string] => Boolean(one[1]));
     if (boards.length === 0) return;
-    const thread = (await read(keys.thread(incidentId))) as MessagePlace | undefined;
+    const thread = await readItem(dynamodb, names.table, keys.thread(incidentId), placeShape);
     if (!thread) throw new Error(`the thread of ${incidentId} is not open yet`);
     for (const [name, text] of boards) await write(incidentId, name, text, thread);
   };

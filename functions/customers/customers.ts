@@ -60,7 +60,7 @@ export const customerEffects = (
     if ((await receipts.begin(notice)) === "done") return;
     const { service, subject, text, contacts, webhooks } = notice;
     const key = await secrets(settings.links.signingKeyParameter);
-    for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts))
+    for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
       await once(notice, email, () => {
         const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
         return send(email, subject, `${text}\n\nYou do not want such mails? ${link}`, link);

@@ -67,7 +67,7 @@ export const investigate = (
       ...new Set([...services, ...services.flatMap((service) => settings.services[service]?.dependsOn ?? [])]),
     ];
     const [changes, earlier] = await Promise.all([
-      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown)),
+      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown), world.misshapen),
       earlierIncidents(clients.dynamodb, names.table, incident.service, world.misshapen),
     ]);
     return {

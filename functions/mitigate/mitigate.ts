@@ -1,14 +1,9 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item } from "../../shared/adapters/aws/items.ts";
+import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
@@ -23,9 +18,14 @@ import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
+import { instantSchema } from "../../shared/stored/instant.ts";
+import { shapeOf } from "../../shared/stored/shape.ts";
 
 /** What waits in the queue: an action to look at or to run, or one that runs and is asked after by its handle. */
 type Work = Extract<PlannedEffect, { do: "mitigate" }>;
+
+/** The shape of what holds a service while an action runs on it; without an incident it was let go. */
+const holdShape = shapeOf("hold", z.object({ id: z.string(), incident: z.optional(z.string()), until: instantSchema }));
 
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
@@ -63,7 +63,7 @@ export const mitigate = (
 
   /** Takes hold of a service for an action; says who has it when another does. */
   const hold = async ({ service, id }: Offer, incident: AnyIncident): Promise<string | undefined> => {
-    const holder = { id, incident: incidentName(incident), until: plusSeconds(now(), longest) };
+    const holder = holdShape.write({ id, incident: incidentName(incident), until: plusSeconds(now(), longest) });
     try {
       await clients.dynamodb.send(
         new PutItemCommand({
@@ -77,10 +77,8 @@ export const mitigate = (
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { Item } = await clients.dynamodb.send(
-        new GetItemCommand({ TableName: names.table, Key: item(keys.held(service)), ConsistentRead: true }),
-      );
-      return Item ? String(unmarshall(Item).incident) : "another incident";
+      const known = await readItem(clients.dynamodb, names.table, keys.held(service), holdShape);
+      return known?.incident ?? "another incident";
     }
   };
 
@@ -89,7 +87,11 @@ export const mitigate = (
       .send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.held(service), id, until: now(), expires: Math.floor(world.now() / 1000) }),
+          Item: item({
+            ...keys.held(service),
+            ...holdShape.write({ id, until: now() }),
+            expires: Math.floor(world.now() / 1000),
+          }),
           ConditionExpression: "#id = :id",
           ExpressionAttributeNames: { "#id": "id" },
           ExpressionAttributeValues: item({ ":id": id }),

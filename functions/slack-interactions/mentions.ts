@@ -1,14 +1,13 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { z } from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item } from "../../shared/adapters/aws/items.ts";
+import { readItem } from "../../shared/adapters/aws/items.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { threadShape } from "../../shared/adapters/slack/places.ts";
 import {
   type Announcement,
   announcementShape,
@@ -64,15 +63,13 @@ export const takeMention = async (
   if (event.bot_id) return;
   const now = nowIn(world);
   const thread = event.thread_ts ?? event.ts;
-  const { Item } = await clients.dynamodb.send(
-    new GetItemCommand({ TableName: names.table, Key: item(keys.slackThread(event.channel, thread)) }),
-  );
+  const known = await readItem(clients.dynamodb, names.table, keys.slackThread(event.channel, thread), threadShape);
   const key = digest("slack-event", event_id);
   const question = wordsOf(event.text);
-  if (Item) {
+  if (known) {
     await execute(
       tableStore(clients.dynamodb, names.table, () => now),
-      String(unmarshall(Item).incidentId),
+      known.incidentId,
       { type: "ask question", id: key, question },
       { now, actor: { kind: "person", name: who }, source: "slack", settings },
       { id: key, request: question, answer: () => null },

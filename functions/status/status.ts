@@ -115,7 +115,7 @@ export const status = (
           begin ? "Yes, tell me" : "Do not mail me any more",
         ),
       );
-    await keepWish(clients.dynamodb, names.table, service, { email, wants: begin }, nowIn(world));
+    await keepWish(clients.dynamodb, names.table, service, { email, wants: begin, at: nowIn(world) });
     return html(
       200,
       wordsPage(begin ? "You will hear of it" : "That was the last mail", [`${email}, about ${serviceName(service)}.`]),

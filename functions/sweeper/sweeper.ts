@@ -5,6 +5,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, itemKey } from "../../shared/adapters/aws/items.ts";
+import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
 import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
@@ -77,7 +78,7 @@ export const sweeper = (
     const { pk } = keys.incident(incidentId);
     const entries = await allRows({ partition: pk, prefix: "ENTRY#" });
     const receipts = await allRows({ partition: pk, prefix: "EFFECT#" });
-    const done = new Set(receipts.filter(({ progress }) => progress === "done").map(({ sk }) => sk));
+    const done = new Set(receipts.filter(isDone).map(({ sk }) => sk));
     const open = entries
       .flatMap((row) => pendingEffects(row.effects, itemKey(row)))
       // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.

@@ -1,4 +1,4 @@
-import type { Override } from "../on-call/rota.ts";
+import type { StoredOverrides } from "../on-call/override-schema.ts";
 import type { ServiceTriage, Silence, TriagedAlert, Unreadable } from "../triage/alert.ts";
 import type { TriageOutboxEntry } from "../triage/plan.ts";
 import type { AnyIncident } from "./incident-schema.ts";
@@ -27,9 +27,6 @@ export type TriageChange = {
 
 /** What is known of a related service: which incident it has had last. */
 export type RelatedService = { service: string; version: number; incidentId?: string };
-
-/** The overrides of all rotas, as they are stored; `version` fences a change. */
-export type StoredOverrides = { version: number; overrides: Override[] };
 
 /** `lost race`: somebody else wrote first, read again. `repeated`: this command id was carried out already. */
 export type CommitOutcome = "committed" | "lost race" | "repeated";

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { metricMath } from "../../local/stand-ins/metric-math.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { similarIncidents } from "../../shared/investigation/similar.ts";
-import { type TrendRow, trendRow, trends, trendsCsv } from "../../shared/learning/trend.ts";
+import { trendRow, trends, trendsCsv } from "../../shared/learning/trend.ts";
+import type { TrendRow } from "../../shared/learning/trend-schema.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import { after, readyToResolve, sample, scene } from "./scene.ts";
 

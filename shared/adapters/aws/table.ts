@@ -11,16 +11,21 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
 import { aboutShape } from "../../incident/about-schema.ts";
 import { effectShape } from "../../incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
-import type { Commit, CommitOutcome, Receipt, Store, StoredOverrides } from "../../incident/store.ts";
-import { type TrendRow, trendRow } from "../../learning/trend.ts";
+import type { Commit, CommitOutcome, Receipt, Store } from "../../incident/store.ts";
+import { trendRow } from "../../learning/trend.ts";
+import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
+import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
+import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
+import { shapeOf } from "../../stored/shape.ts";
 import {
   emptyTriage,
   type ServiceTriage,
@@ -30,7 +35,7 @@ import {
 } from "../../triage/alert.ts";
 import type { TriageOutboxEntry } from "../../triage/plan.ts";
 import type { Client } from "./clients.ts";
-import { item, itemKey, readRows, type Told } from "./items.ts";
+import { item, itemKey, readItem, readRows, type Told } from "./items.ts";
 
 /** The one table's keys and indexes. `docs/decisions.md` draws them. */
 export const keys = {
@@ -108,6 +113,10 @@ const incidentItem = (incident: AnyIncident) => {
   });
 };
 
+/** The shapes of what finds an incident by its number, and of the number given last. */
+const numberShape = shapeOf("number", z.object({ incidentId: z.string() }));
+const lastNumberShape = shapeOf("last number", z.object({ number: z.number() }));
+
 /** The partition of a listing of action items. */
 export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITEMS#${state}`;
 
@@ -115,8 +124,10 @@ export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITE
 const actionItemItem = (incident: AnyIncident, one: ActionItem) =>
   item({
     ...keys.actionItem(incident.id, one.id),
-    item: one,
-    incident: { id: incident.id, name: incidentName(incident), service: incident.service },
+    ...listedItemShape.write({
+      item: one,
+      incident: { id: incident.id, name: incidentName(incident), service: incident.service },
+    }),
     listing: actionItemListing(one.done ? "done" : "open"),
     listingOrder: `${one.done?.at ?? one.due ?? "9999"}#${one.id}`,
   });
@@ -134,7 +145,7 @@ const trendItems = (before: AnyIncident | undefined, after: AnyIncident): Record
   const row = trendRow(after);
   if (JSON.stringify(before && trendRow(before)) === JSON.stringify(row)) return [];
   // One that was merged is counted no more: its item stays, and is empty.
-  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row }) })];
+  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row: trendShape.write(row) }) })];
 };
 
 const triageItem = (triage: ServiceTriage) => {
@@ -224,11 +235,11 @@ const writesOf = (
     writes.push(...changedItems(before, after).map((one) => put(actionItemItem(after, one))));
     writes.push(...trendItems(before, after).map((row) => put(row)));
     if (!before) {
-      writes.push(put(item({ ...keys.number(after.number), incidentId: after.id }), absent));
+      writes.push(put(item({ ...keys.number(after.number), ...numberShape.write({ incidentId: after.id }) }), absent));
       writes.push({
         Put: {
           TableName: table,
-          Item: item({ ...keys.lastNumber, number: after.number }),
+          Item: item({ ...keys.lastNumber, ...lastNumberShape.write({ number: after.number }) }),
           ConditionExpression: "attribute_not_exists(pk) OR #number = :before",
           ExpressionAttributeNames: { "#number": "number" },
           ExpressionAttributeValues: item({ ":before": after.number - 1 }),
@@ -290,17 +301,14 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
         return { service, version: version as number, ...(incidentId && { incidentId: incidentId as string }) };
       });
     },
-    readOverrides: async () => {
-      const found = await read(keys.overrides);
-      return found ? ({ version: found.version, overrides: found.overrides } as StoredOverrides) : noOverrides;
-    },
-    writeOverrides: async ({ version, overrides }) => {
+    readOverrides: async () => (await readItem(dynamodb, table, keys.overrides, overridesShape)) ?? noOverrides,
+    writeOverrides: async (after) => {
       try {
         await dynamodb.send(
           new PutItemCommand({
             TableName: table,
-            Item: item({ ...keys.overrides, version, overrides }),
-            ...fence(version - 1),
+            Item: item({ ...keys.overrides, ...overridesShape.write(after) }),
+            ...fence(after.version - 1),
           }),
         );
         return true;
@@ -311,8 +319,8 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, table: string, now:
     },
     readSilence: async (id) => (await read(keys.silence(id)))?.state as Silence | undefined,
     readAlert: async (id) => (await read(keys.alert(id)))?.state as TriagedAlert | undefined,
-    findIncident: async (number) => (await read(keys.number(number)))?.incidentId as string | undefined,
-    lastNumber: async () => ((await read(keys.lastNumber))?.number as number) ?? 0,
+    findIncident: async (number) => (await readItem(dynamodb, table, keys.number(number), numberShape))?.incidentId,
+    lastNumber: async () => (await readItem(dynamodb, table, keys.lastNumber, lastNumberShape))?.number ?? 0,
     readReceipt: async (commandId): Promise<Receipt | undefined> => {
       const found = await read(keys.command(commandId));
       return found && { commandId, request: found.request as string, answer: JSON.parse(found.answer as string) };
@@ -397,6 +405,7 @@ export const trendRows = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   month: string,
+  told: Told,
 ): Promise<TrendRow[]> => {
   const rows: TrendRow[] = [];
   let from: Record<string, string> | undefined;
@@ -407,7 +416,8 @@ export const trendRows = async (
       limit: 500,
       ...(from && { from }),
     });
-    rows.push(...page.rows.flatMap(({ row }) => (row ? [row as TrendRow] : [])));
+    const counted = page.rows.filter(({ row }) => row !== undefined);
+    rows.push(...readRows(counted, trendShape, told, ({ row }) => row));
     from = page.next;
   } while (from);
   return rows;
