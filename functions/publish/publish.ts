@@ -9,31 +9,49 @@ import type { World } from "../../shared/adapters/aws/world.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
 import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
+import { incidentDetail } from "../../shared/incident/public-events.ts";
 import type { TriageOutboxEntry } from "../../shared/triage/plan.ts";
+import { triageDetail } from "../../shared/triage/public-events.ts";
 
-/** The version of the public events' shape; `docs/api.md` describes it. */
-const contractVersion = "1";
+type Failed = (error: unknown) => void;
 
 /** The public event of a timeline entry. */
-const publicEvent = (entry: TimelineEntry | TriageOutboxEntry["entries"][number], about: object, bus: string) => ({
+const publicEvent = (
+  { type, at }: Pick<TimelineEntry | TriageOutboxEntry["entries"][number], "type" | "at">,
+  detail: object,
+  bus: string,
+) => ({
   EventBusName: bus,
   Source: "tars",
-  DetailType: entry.type,
-  Time: new Date(entry.at),
-  Detail: JSON.stringify({ version: contractVersion, ...about, ...entry }),
+  DetailType: type,
+  Time: new Date(at),
+  Detail: JSON.stringify(detail),
 });
 
+/** Makes a public event. One that cannot be told is reported, and holds up nothing of what it sets in motion. */
+const told = (make: () => PutEventsRequestEntry, failed: Failed): PutEventsRequestEntry[] => {
+  try {
+    return [make()];
+  } catch (error) {
+    failed(error);
+    return [];
+  }
+};
+
 /** The public events of an outbox item, and the private events of what it sets in motion. */
-const eventsOf = (row: Record<string, unknown>, bus: string): PutEventsRequestEntry[] => {
+const eventsOf = (row: Record<string, unknown>, bus: string, failed: Failed): PutEventsRequestEntry[] => {
   const key = itemKey(row);
   if (row.entry)
     return [
-      publicEvent(entryShape.read(row.entry, key), { incident: aboutShape.read(row.about, key) }, bus),
+      ...told(() => {
+        const entry = entryShape.read(row.entry, key);
+        return publicEvent(entry, incidentDetail(entry, aboutShape.read(row.about, key)), bus);
+      }, failed),
       ...pendingEffects(row.effects, key).map((effect) => effectEvent(bus, effect.do, effect)),
     ];
   const { entries, windows, board } = row as TriageOutboxEntry;
   return [
-    ...entries.map((entry) => publicEvent(entry, {}, bus)),
+    ...entries.flatMap((entry) => told(() => publicEvent(entry, triageDetail(entry), bus), failed)),
     ...windows.map((window) => effectEvent(bus, "window", window)),
     ...(board ? [effectEvent(bus, "board", board)] : []),
   ];
@@ -44,14 +62,14 @@ const eventsOf = (row: Record<string, unknown>, bus: string): PutEventsRequestEn
  * A batch that fails is delivered again from the first record that did not make it.
  */
 export const publish =
-  (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: (error: unknown) => void) =>
+  (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: Failed) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const { eventName, dynamodb } of Records) {
       const image = dynamodb?.NewImage;
       if (eventName !== "INSERT" || !(image?.entry || image?.entries)) continue;
       try {
         const row = unmarshall(image as Record<string, AttributeValue>);
-        await putEvents(eventBridge, eventsOf(row, world.names.bus));
+        await putEvents(eventBridge, eventsOf(row, world.names.bus, failed));
       } catch (error) {
         failed(error);
         return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? "" }] };

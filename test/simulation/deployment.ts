@@ -33,6 +33,7 @@ import { synthesized } from "../synthesized.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { type Clients, type Deployed, type Faults, Killed, memoryAws, noFaults } from "./aws/memory-aws.ts";
 import type { Template } from "./aws/template.ts";
+import { checkPublicEvents, observed } from "./observed.ts";
 
 const namesFrom = (environment: Record<string, string>): Names => ({
   table: environment.TARS_TABLE ?? "",
@@ -109,7 +110,15 @@ export type Answer = { status: number; body: any };
  * `template` from the one that the sample gives.
  */
 export const deploy = (
-  options: { seed?: number; faults?: Faults; settings?: Settings; template?: Template; translator?: Translator } = {},
+  options: {
+    seed?: number;
+    faults?: Faults;
+    settings?: Settings;
+    template?: Template;
+    translator?: Translator;
+    /** Sees every command that writes something which another run reads: to the table, the bus, a queue, a schedule. */
+    observe?: (command: unknown) => void;
+  } = {},
 ) => {
   const { seed = 1, faults = noFaults } = options;
   const { template = synthesized().template, settings = synthesized().settings } = options;
@@ -136,7 +145,11 @@ export const deploy = (
     return digits(clock.now(), 10) + digits(++ids, 16);
   };
 
-  const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
+  const functions = ({ folder, environment }: Deployed, given: Clients): ((event: never) => Promise<unknown>) => {
+    const clients = observed(given, (command) => {
+      checkPublicEvents(command, failed);
+      options.observe?.(command);
+    });
     const world: World = { now: clock.now, newId, settings, misshapen: failed, names: namesFrom(environment) };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
