@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
+import { readRows } from "../../shared/adapters/aws/items.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
 import { alertShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
@@ -87,11 +88,12 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         index: service ? "byService" : "listing",
         limit,
         start: readCursor(cursor),
+        read: (found) => found,
       });
-      const items = rows.map((row) =>
+      const items = rows.flatMap((row) =>
         row.unreadable
-          ? unreadableView(unreadableShape.read(row.unreadable, String(row.pk)))
-          : alertView(alertShape.read(row.state, String(row.pk)), settings),
+          ? readRows([row], unreadableShape, world.misshapen, ({ unreadable }) => unreadable).map(unreadableView)
+          : readRows([row], alertShape, world.misshapen, ({ state }) => state).map((one) => alertView(one, settings)),
       );
       return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },

@@ -8,6 +8,7 @@ import { incidentRoutes } from "./incident-routes.ts";
 import { onCallRoutes } from "./on-call-routes.ts";
 import { postMortemRoutes } from "./post-mortem-routes.ts";
 import { invalidAnswer, problemAnswer } from "./problems.ts";
+import { eventCatalogue } from "./public-events.ts";
 import { queryRoutes } from "./query-routes.ts";
 import { regroupRoutes } from "./regroup-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -81,6 +82,7 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
   ];
   for (const add of all) add(app, shared);
 
+  app.get("/events.json", (context) => context.json(eventCatalogue()));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "TARS", version: "1", description: "Runs the incident-response runbook." },

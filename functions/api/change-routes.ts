@@ -60,7 +60,13 @@ export const changeRoutes: Routes = (app, { world, dynamodb, now }) => {
           `There is no service ${service}; there are: ${[...Object.keys(settings.services), unknownService].join(", ")}.`,
         ) as never;
       const oldest = plusSeconds(now(), -changesKept);
-      const items = await readChanges(dynamodb, names.table, [service], since < oldest ? oldest : since);
+      const items = await readChanges(
+        dynamodb,
+        names.table,
+        [service],
+        since < oldest ? oldest : since,
+        world.misshapen,
+      );
       return context.json({ items }, 200) as never;
     },
   );

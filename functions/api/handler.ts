@@ -5,13 +5,13 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { handle } from "hono/aws-lambda";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
 import { api } from "./api.ts";
 
 const world = deployedWorld();
-const failed = (error: unknown) => logger.error("a request failed", error as Error);
+const report = failed("a request failed");
 const cloudWatch = new CloudWatchClient();
 const clients = {
   dynamodb: new DynamoDBClient(),
@@ -20,9 +20,9 @@ const clients = {
   cloudWatch: () => cloudWatch,
   logs: new CloudWatchLogsClient(),
   sleep: setTimeout,
-  translator: bedrockTranslator(world.settings, failed),
+  translator: bedrockTranslator(world.settings, report),
 };
-const app = api(world, clients, failed);
+const app = api(world, clients, report);
 const answer = handle(app);
 
 export const handler = lambda((event: Parameters<typeof answer>[0]) => answer(event));

@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
+import { readRows } from "../../shared/adapters/aws/items.ts";
 import { incidentListing, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
 import { commandRoutes } from "./commands.ts";
@@ -107,9 +108,10 @@ export const incidentRoutes: Routes = (
         index: service ? "byService" : "listing",
         limit,
         start: readCursor(cursor),
-        keep: (row) => !severity || (row.state as AnyIncident).severity === severity,
+        read: (found) => readRows(found, incidentShape, world.misshapen, ({ state: head }) => head),
+        keep: (incident) => !severity || incident.severity === severity,
       });
-      const items = rows.map((row) => view(row.state as AnyIncident));
+      const items = rows.map(view);
       return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },
   );
@@ -148,7 +150,7 @@ export const incidentRoutes: Routes = (
       const { cursor, limit } = context.req.valid("query");
       const found = await idOf(id);
       if (!found || !(await store.readIncident(found))) return notThere(context, id) as never;
-      const page = await timelinePage(dynamodb, names.table, found, limit, readCursor(cursor).from);
+      const page = await timelinePage(dynamodb, names.table, found, limit, world.misshapen, readCursor(cursor).from);
       const items = page.rows.map(timelineEntryView);
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },

@@ -3,13 +3,11 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Cursor } from "./cursor.ts";
 
-type Row = Record<string, unknown>;
-
 /**
  * One page of a list that goes through several partitions, one state after another, each newest first. `keep` leaves
  * rows out. Gives the rows and, when there may be more, where to go on.
  */
-export const listThrough = async <State extends string>(
+export const listThrough = async <State extends string, T>(
   dynamodb: Client<DynamoDBClient>,
   table: string,
   list: {
@@ -18,13 +16,15 @@ export const listThrough = async <State extends string>(
     index: "listing" | "byService";
     limit: number;
     start: Cursor;
-    keep?: (row: Row) => boolean;
+    /** Reads the rows of a page; what cannot be read is left out. */
+    read: (rows: Record<string, unknown>[]) => T[];
+    keep?: (row: T) => boolean;
   },
-): Promise<{ rows: Row[]; next?: Cursor }> => {
-  const { partition, index, limit, start, keep = () => true } = list;
+): Promise<{ rows: T[]; next?: Cursor }> => {
+  const { partition, index, limit, start, read, keep = () => true } = list;
   const first = Math.max(0, list.states.indexOf((start.state ?? list.states[0]) as State));
   const states = list.states.slice(first);
-  const rows: Row[] = [];
+  const rows: T[] = [];
   for (const [place, state] of states.entries()) {
     let from = place === 0 ? start.from : undefined;
     do {
@@ -36,7 +36,7 @@ export const listThrough = async <State extends string>(
         limit: limit - rows.length,
         ...(from && { from }),
       });
-      rows.push(...page.rows.filter(keep));
+      rows.push(...read(page.rows).filter(keep));
       from = page.next;
     } while (from && rows.length < limit);
     if (rows.length < limit) continue;

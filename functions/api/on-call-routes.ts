@@ -6,8 +6,9 @@ import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts"
 import { nameOf } from "../../shared/communication/say.ts";
 import { type Refusal, refuse } from "../../shared/incident/decision.ts";
 import { attempts } from "../../shared/incident/execute.ts";
+import type { Override } from "../../shared/on-call/override-schema.ts";
 import { addOverrides } from "../../shared/on-call/overrides.ts";
-import { type Override, overridesOf, respondersAt, type Shift, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { overridesOf, respondersAt, type Shift, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { idempotency, json, problems, security } from "./description.ts";

@@ -38,7 +38,7 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
     const entries: TimelineEntry[] = [];
     let from: Record<string, string> | undefined;
     do {
-      const page = await timelinePage(dynamodb, names.table, id, 100, from);
+      const page = await timelinePage(dynamodb, names.table, id, 100, world.misshapen, from);
       entries.push(...page.rows);
       from = page.next;
     } while (from);

@@ -4,7 +4,7 @@ import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import type { Remembered } from "../../shared/incident/store.ts";
+import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";

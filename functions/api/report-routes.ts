@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { reportFrom, reportSchema } from "../../shared/adapters/alerts/customer-report.ts";
 import { incidentName, isOpen } from "../../shared/incident/incident.ts";
-import type { Remembered } from "../../shared/incident/store.ts";
+import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { triageNumbers } from "../../shared/runbook/settings.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
 import { customersOf, issueKey, takeReport } from "../../shared/triage/reports.ts";

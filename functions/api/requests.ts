@@ -14,7 +14,7 @@ import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { Asked } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import type { Remembered } from "../../shared/incident/store.ts";
+import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import { incidentView } from "./views.ts";
 

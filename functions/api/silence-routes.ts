@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
+import { readRows } from "../../shared/adapters/aws/items.ts";
 import { listPage } from "../../shared/adapters/aws/table.ts";
-import type { Remembered } from "../../shared/incident/store.ts";
+import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { type Silence, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
@@ -96,7 +97,7 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
         limit,
         ...(from && { from }),
       });
-      const items = page.rows.map((row) => view(silenceShape.read(row.state, String(row.pk))));
+      const items = readRows(page.rows, silenceShape, world.misshapen, ({ state }) => state).map(view);
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },
   );

@@ -1,6 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { readRows } from "../../shared/adapters/aws/items.ts";
 import { actionItemListing, listPage, trendRows } from "../../shared/adapters/aws/table.ts";
 import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.ts";
+import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { monthOf, plusSeconds } from "../../shared/runbook/time.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -60,7 +62,7 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
           "invalid",
           `from, to: write one to ${mostMonths} months, the earlier first.`,
         ) as never;
-      const rows = (await Promise.all(wanted.map((month) => trendRows(dynamodb, names.table, month))))
+      const rows = (await Promise.all(wanted.map((month) => trendRows(dynamodb, names.table, month, world.misshapen))))
         .flat()
         .filter(
           (row) =>
@@ -111,10 +113,11 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
         ...(from && { from }),
       });
       const today = now().slice(0, 10);
-      const items = page.rows.map(({ item, incident }) => {
-        const one = item as { due?: string };
-        return { ...one, incident, overdue: state === "open" && one.due !== undefined && one.due < today };
-      });
+      const items = readRows(page.rows, listedItemShape, world.misshapen).map(({ item, incident }) => ({
+        ...item,
+        incident,
+        overdue: state === "open" && item.due !== undefined && item.due < today,
+      }));
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },
   );

@@ -7,9 +7,10 @@ import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { type PlannedEffect, timersShape } from "../../shared/incident/effects-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
-import type { WindowTimer } from "../../shared/triage/entry-schema.ts";
+import { either } from "../../shared/stored/shape.ts";
+import { windowShape } from "../../shared/triage/window-schema.ts";
 
 type TimersEffect = Extract<PlannedEffect, { do: "timers" }>;
 
@@ -36,8 +37,12 @@ export const armTimers = (
     }
   };
 
-  return eachMessage<TimersEffect | WindowTimer>(async ({ body }) => {
-    if ("service" in body) await armWindow(world, clients, body);
-    else await reconcile(body);
-  }, failed);
+  return eachMessage(
+    either("service", windowShape, timersShape),
+    async ({ body }) => {
+      if ("service" in body) await armWindow(world, clients, body);
+      else await reconcile(body);
+    },
+    failed,
+  );
 };

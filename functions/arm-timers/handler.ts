@@ -1,11 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { armTimers } from "./arm-timers.ts";
 
 const clients = { dynamodb: new DynamoDBClient(), scheduler: new SchedulerClient(), sqs: new SQSClient() };
 
-export const handler = lambda(
-  armTimers(deployedWorld(), clients, (error) => logger.error("could not arm a timer", error as Error)),
-);
+export const handler = lambda(armTimers(deployedWorld(), clients, failed("could not arm a timer")));

@@ -1,25 +1,32 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import * as z from "zod/mini";
 import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item, readItem, readRows } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
+import { keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
+import { boardPlaceShape, type MessagePlace, placeShape } from "../../shared/adapters/slack/places.ts";
+import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText, named } from "../../shared/communication/board.ts";
+import { boardShape } from "../../shared/incident/effects-schema.ts";
 import { servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
+import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
+import { listChangedShape } from "../../shared/triage/window-schema.ts";
 
 /** The list is written anew at most once in so many milliseconds. */
 const editEvery = 3000;
 
-type Board = MessagePlace & { text: string; editedAt: number };
+/** By what several messages of one incident are one. */
+const ofIncident = z.object({ detail: z.object({ incidentId: z.string() }) });
 
-type BoardMessage = { incidentId: string };
+/** Asked by an effect of the incident, or by triage: the list is what it is then, whoever asked. */
+const askedShape = either("do", boardShape, listChangedShape);
 
 /**
  * Keeps what moves in an incident's thread: the list of what fires, and how the error rate comes down (S1). Each is one
@@ -38,13 +45,6 @@ export const boardEffects = (
   const store = tableStore(dynamodb, world);
   const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
 
-  const read = async (key: object): Promise<Record<string, unknown> | undefined> => {
-    const { Item } = await dynamodb.send(
-      new GetItemCommand({ TableName: names.table, Key: item(key), ConsistentRead: true }),
-    );
-    return Item && unmarshall(Item);
-  };
-
   /** The alerts of an incident, and of those that were merged into it, that fire, or that do not: the first of them. */
   const alertsOf = async ({ id, absorbed }: AnyIncident, which: "FIRING" | "QUIET"): Promise<TriagedAlert[]> => {
     const pages = await Promise.all(
@@ -58,7 +58,7 @@ export const boardEffects = (
         }),
       ),
     );
-    return pages.flatMap(({ rows }) => rows.map(({ pk, state }) => alertShape.read(state, String(pk))));
+    return pages.flatMap(({ rows }) => readRows(rows, alertShape, world.misshapen, ({ state }) => state));
   };
 
   const alertsText = async (incident: AnyIncident): Promise<string | undefined> => {
@@ -91,13 +91,16 @@ export const boardEffects = (
   };
 
   const write = async (incidentId: string, name: string, text: string, thread: MessagePlace) => {
-    const board = (await read(keys.board(incidentId, name))) as Board | undefined;
+    const board = await readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape);
     if (text === board?.text) return;
     const keep = (place: MessagePlace) =>
       dynamodb.send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.board(incidentId, name), ...place, text, editedAt: world.now() }),
+          Item: item({
+            ...keys.board(incidentId, name),
+            ...boardPlaceShape.write({ ...place, text, editedAt: world.now() }),
+          }),
         }),
       );
     if (board) {
@@ -114,26 +117,26 @@ export const boardEffects = (
     await receipts.done(receipt);
   };
 
-  const show = async ({ incidentId }: BoardMessage) => {
-    const board = (await read(keys.board(incidentId, "board"))) as Board | undefined;
+  const show = async (incidentId: string) => {
+    const board = await readItem(dynamodb, names.table, keys.board(incidentId, "board"), boardPlaceShape);
     const wait = board ? board.editedAt + editEvery - world.now() : 0;
     if (wait > 0) await sleep(wait);
     const boards = Object.entries(await boardsOf(incidentId)).filter((one): one is [string, string] => Boolean(one[1]));
     if (boards.length === 0) return;
-    const thread = (await read(keys.thread(incidentId))) as MessagePlace | undefined;
+    const thread = await readItem(dynamodb, names.table, keys.thread(incidentId), placeShape);
     if (!thread) throw new Error(`the thread of ${incidentId} is not open yet`);
     for (const [name, text] of boards) await write(incidentId, name, text, thread);
   };
 
-  const each = eachMessage<BoardMessage>(({ body }) => show(body), failed, {
+  const each = eachMessage(askedShape, ({ body }) => show(body.incidentId), failed, {
     retry: retryingSoon(clients.sqs, names.queueUrl),
   });
 
   /** Several messages of one incident are one. */
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const incidentOf = ({ body }: SQSEvent["Records"][number]): string => {
-      const { detail, incidentId } = JSON.parse(body) as { detail?: BoardMessage } & Partial<BoardMessage>;
-      return detail?.incidentId ?? incidentId ?? "";
+      const read = z.safeParse(ofIncident, JSON.parse(body));
+      return read.success ? read.data.detail.incidentId : body;
     };
     const last = new Map(Records.map((record) => [incidentOf(record), record]));
     return each({ Records: [...last.values()] });

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import { boardEffects } from "./board.ts";
@@ -12,7 +12,11 @@ const secrets = ssmSecrets(new SSMClient(), world.now);
 const slack = slackWebApi(fetch, world.names.slackUrl, secrets, world.settings.slack.botTokenParameter);
 
 export const handler = lambda(
-  boardEffects(world, { dynamodb: new DynamoDBClient(), sqs: new SQSClient() }, slack, setTimeout, (error) =>
-    logger.error("could not show what fires", error as Error),
+  boardEffects(
+    world,
+    { dynamodb: new DynamoDBClient(), sqs: new SQSClient() },
+    slack,
+    setTimeout,
+    failed("could not show what fires"),
   ),
 );

@@ -9,7 +9,8 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
-import type { Mail, PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { customersShape, type Mail, mailShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { oneOf } from "../../shared/stored/shape.ts";
 
 type Notice = Extract<PlannedEffect, { do: "customers" }>;
 
@@ -59,7 +60,7 @@ export const customerEffects = (
     if ((await receipts.begin(notice)) === "done") return;
     const { service, subject, text, contacts, webhooks } = notice;
     const key = await secrets(settings.links.signingKeyParameter);
-    for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts))
+    for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
       await once(notice, email, () => {
         const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
         return send(email, subject, `${text}\n\nYou do not want such mails? ${link}`, link);
@@ -82,5 +83,9 @@ export const customerEffects = (
     await receipts.done(message);
   };
 
-  return eachMessage<Notice | Mail>(({ body }) => (body.do === "mail" ? mail(body) : tell(body)), failed);
+  return eachMessage(
+    oneOf("notice", "do", { customers: customersShape, mail: mailShape }),
+    ({ body }) => (body.do === "mail" ? mail(body) : tell(body)),
+    failed,
+  );
 };

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { customerEffects } from "./customers.ts";
 
@@ -9,7 +9,5 @@ const world = deployedWorld();
 const clients = { dynamodb: new DynamoDBClient(), ses: new SESv2Client(), http: fetch };
 
 export const handler = lambda(
-  customerEffects(world, clients, ssmSecrets(new SSMClient(), world.now), (error) =>
-    logger.error("could not tell a customer", error as Error),
-  ),
+  customerEffects(world, clients, ssmSecrets(new SSMClient(), world.now), failed("could not tell a customer")),
 );

@@ -4,7 +4,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
 import { investigate } from "./investigate.ts";
 
@@ -21,8 +21,8 @@ const clients = {
     return client;
   },
 };
-const failed = (error: unknown) => logger.error("could not find out", error as Error);
+const report = failed("could not find out");
 
 export const handler = lambda(
-  investigate(world, clients, bedrockTranslator(world.settings, failed), setTimeout, failed),
+  investigate(world, clients, bedrockTranslator(world.settings, report), setTimeout, report),
 );

@@ -13,7 +13,14 @@ import type { Translator } from "../../shared/adapters/questions/translator.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import type { Announcement, Inquiry, PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import {
+  type Announcement,
+  announcementShape,
+  type Inquiry,
+  inquiryShape,
+  investigateShape,
+  type PlannedEffect,
+} from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { isMerged, isOpen, servicesOf } from "../../shared/incident/incident.ts";
 import type { Incident } from "../../shared/incident/incident-schema.ts";
@@ -26,6 +33,7 @@ import { type Asking, readQuestion } from "../../shared/investigation/question.t
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { oneOf } from "../../shared/stored/shape.ts";
 
 type Investigation = Extract<PlannedEffect, { do: "investigate" }>;
 
@@ -60,8 +68,8 @@ export const investigate = (
       ...new Set([...services, ...services.flatMap((service) => own(settings.services, service)?.dependsOn ?? [])]),
     ];
     const [changes, earlier] = await Promise.all([
-      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown)),
-      earlierIncidents(clients.dynamodb, names.table, incident.service),
+      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown), world.misshapen),
+      earlierIncidents(clients.dynamodb, names.table, incident.service, world.misshapen),
     ]);
     return {
       type: "take in brief",
@@ -129,11 +137,12 @@ export const investigate = (
     const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
     const { place, key } = inquiry;
     const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };
-    await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
+    await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
     await receipts.done(inquiry);
   };
 
-  return eachMessage<Investigation | Inquiry>(
+  return eachMessage(
+    oneOf("investigation", "do", { investigate: investigateShape, inquire: inquiryShape }),
     ({ body }) => (body.do === "inquire" ? inquire(body) : work(body)),
     failed,
     { retry: retryingSoon(clients.sqs, names.queueUrl) },

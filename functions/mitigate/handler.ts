@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import type { Send } from "../../shared/adapters/mitigation/adapter.ts";
 import { mitigate } from "./mitigate.ts";
@@ -33,4 +33,4 @@ const clients = {
   secrets: ssmSecrets(ssm, world.now),
 };
 
-export const handler = lambda(mitigate(world, clients, (error) => logger.error("could not mitigate", error as Error)));
+export const handler = lambda(mitigate(world, clients, failed("could not mitigate")));

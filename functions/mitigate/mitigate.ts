@@ -1,33 +1,32 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
-
-type Mitigation = Extract<PlannedEffect, { do: "mitigate" }>;
+import { instantSchema } from "../../shared/stored/instant.ts";
+import { shapeOf } from "../../shared/stored/shape.ts";
 
 /** What waits in the queue: an action to look at or to run, or one that runs and is asked after by its handle. */
-type Work = Mitigation & { handle?: Record<string, string> };
+type Work = Extract<PlannedEffect, { do: "mitigate" }>;
+
+/** The shape of what holds a service while an action runs on it; without an incident it was let go. */
+const holdShape = shapeOf("hold", z.object({ id: z.string(), incident: z.optional(z.string()), until: instantSchema }));
 
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
@@ -54,7 +53,7 @@ export const mitigate = (
   const store = tableStore(clients.dynamodb, world);
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
-  const tell = (effect: Mitigation, command: IncidentCommand) =>
+  const tell = (effect: Work, command: IncidentCommand) =>
     execute(
       store,
       effect.incidentId,
@@ -65,7 +64,7 @@ export const mitigate = (
 
   /** Takes hold of a service for an action; says who has it when another does. */
   const hold = async ({ service, id }: Offer, incident: AnyIncident): Promise<string | undefined> => {
-    const holder = { id, incident: incidentName(incident), until: plusSeconds(now(), longest) };
+    const holder = holdShape.write({ id, incident: incidentName(incident), until: plusSeconds(now(), longest) });
     try {
       await clients.dynamodb.send(
         new PutItemCommand({
@@ -79,10 +78,8 @@ export const mitigate = (
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { Item } = await clients.dynamodb.send(
-        new GetItemCommand({ TableName: names.table, Key: item(keys.held(service)), ConsistentRead: true }),
-      );
-      return Item ? String(unmarshall(Item).incident) : "another incident";
+      const known = await readItem(clients.dynamodb, names.table, keys.held(service), holdShape);
+      return known?.incident ?? "another incident";
     }
   };
 
@@ -91,7 +88,11 @@ export const mitigate = (
       .send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.held(service), id, until: now(), expires: Math.floor(world.now() / 1000) }),
+          Item: item({
+            ...keys.held(service),
+            ...holdShape.write({ id, until: now() }),
+            expires: Math.floor(world.now() / 1000),
+          }),
           ConditionExpression: "#id = :id",
           ExpressionAttributeNames: { "#id": "id" },
           ExpressionAttributeValues: item({ ":id": id }),
@@ -116,7 +117,7 @@ export const mitigate = (
     }
   };
 
-  const prepare = async (effect: Mitigation, offer: Offer, deliveries: number) => {
+  const prepare = async (effect: Work, offer: Offer, deliveries: number) => {
     const action = actionOf(offer);
     const looked = action
       ? await attempt(deliveries, () => adapterFor(action, clients).preview(action))
@@ -158,7 +159,7 @@ export const mitigate = (
     await sendAt(
       clients.sqs,
       names.queueUrl,
-      { ...effect, handle: ran.running },
+      mitigateShape.write({ ...effect, handle: ran.running }),
       plusSeconds(now(), askedEvery),
       now(),
     );
@@ -174,5 +175,5 @@ export const mitigate = (
     await receipts.done(body);
   };
 
-  return eachMessage<Work>(work, failed, { retry: retryingSoon(clients.sqs, names.queueUrl) });
+  return eachMessage(mitigateShape, work, failed, { retry: retryingSoon(clients.sqs, names.queueUrl) });
 };

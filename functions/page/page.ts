@@ -9,10 +9,11 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkLasts, signPageLink } from "../../shared/adapters/links/link.ts";
 import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { type PlannedEffect, pageShape, settlePageShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
+import { oneOf } from "../../shared/stored/shape.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
 type Settle = Extract<PlannedEffect, { do: "settle page" }>;
@@ -132,7 +133,8 @@ export const pageEffects = (
     await receipts.done(effect);
   };
 
-  return eachMessage<Page | Settle>(
+  return eachMessage(
+    oneOf("page", "do", { page: pageShape, "settle page": settlePageShape }),
     (message) => (message.body.do === "page" ? sendPage(message.body, message) : settle(message.body)),
     failed,
     { retry: retryingSoon(clients.sqs, names.queueUrl) },

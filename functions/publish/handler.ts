@@ -1,7 +1,5 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { publish } from "./publish.ts";
 
-export const handler = lambda(
-  publish(deployedWorld(), new EventBridgeClient(), (error) => logger.error("could not publish", error as Error)),
-);
+export const handler = lambda(publish(deployedWorld(), new EventBridgeClient(), failed("could not publish")));

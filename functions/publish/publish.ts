@@ -4,18 +4,19 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { effectEvent, putAll } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { itemKey } from "../../shared/adapters/aws/items.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
-import type { TimelineEntry } from "../../shared/incident/events.ts";
-import type { IncidentSummary } from "../../shared/incident/incident.ts";
-import { type TriageOutboxEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
+import { aboutShape } from "../../shared/incident/about-schema.ts";
+import { pendingEffects } from "../../shared/incident/effects-schema.ts";
+import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
+import { incidentDetail } from "../../shared/incident/public-events.ts";
+import { type TriageEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
+import { triageDetail } from "../../shared/triage/public-events.ts";
+import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
 
-type IncidentItem = { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] };
+type Failed = (error: unknown) => void;
 
-type OutboxItem = IncidentItem | { outbox: unknown };
-
-/** The version of the public events' shape; `docs/api.md` describes it. */
-const contractVersion = "1";
+type Row = Record<string, unknown>;
 
 /**
  * What goes onto the bus first: whoever has to be woken and what opens an incident's thread, then what else has to be
@@ -23,64 +24,84 @@ const contractVersion = "1";
  */
 const urgencies = [0, 1, 2] as const;
 
-type Urgency = (typeof urgencies)[number];
-
-type Outgoing = { entry: PutEventsRequestEntry; urgency: Urgency };
+type Outgoing = { entry: PutEventsRequestEntry; urgency: (typeof urgencies)[number] };
 
 /** The public event of a timeline entry. */
 const publicEvent = (
-  entry: TimelineEntry | TriageOutboxEntry["entries"][number],
-  about: object,
+  { type, at }: Pick<TimelineEntry | TriageEntry, "type" | "at">,
+  detail: object,
   bus: string,
 ): Outgoing => ({
   urgency: 2,
   entry: {
     EventBusName: bus,
     Source: "tars",
-    DetailType: entry.type,
-    Time: new Date(entry.at),
-    Detail: JSON.stringify({ version: contractVersion, ...about, ...entry }),
+    DetailType: type,
+    Time: new Date(at),
+    Detail: JSON.stringify(detail),
   },
 });
 
-const isUrgent = (effect: PlannedEffect): boolean =>
-  effect.do === "page" || (effect.do === "slack" && effect.where === "root");
+const isUrgent = (effect: { do: string; where?: unknown }): boolean => effect.do === "page" || effect.where === "root";
 
-const effect = (bus: string, kind: string, detail: object, urgency: Urgency = 1): Outgoing => ({
+const effect = (bus: string, kind: string, detail: object, urgency: 0 | 1 = 1): Outgoing => ({
   urgency,
   entry: effectEvent(bus, kind, detail),
 });
 
-/** The public events of an outbox item, and the private events of what it sets in motion. */
-const eventsOf = (item: OutboxItem, bus: string): Outgoing[] => {
-  if ("entry" in item) {
-    const { entry, about, effects } = item;
-    return [
-      publicEvent(entry, { incident: about }, bus),
-      ...effects.map((one) => effect(bus, one.do, one, isUrgent(one) ? 0 : 1)),
-    ];
+/** What is made of a row. What cannot be read or told is reported, and holds up nothing behind it. */
+const whatCan = (make: () => Outgoing[], failed: Failed): Outgoing[] => {
+  try {
+    return make();
+  } catch (error) {
+    failed(error);
+    return [];
   }
-  const { entries, windows, board } = triageOutboxShape.read(item.outbox, "the stream");
+};
+
+/** The public event of an incident's entry, and the private events of what it sets in motion. */
+const ofIncident = (row: Row, bus: string, failed: Failed): Outgoing[] => {
+  const key = itemKey(row);
   return [
-    ...entries.map((entry) => publicEvent(entry, {}, bus)),
-    ...windows.map((window) => effect(bus, "window", window)),
-    ...(board ? [effect(bus, "board", board)] : []),
+    ...whatCan(() => {
+      const entry = entryShape.read(row.entry, key);
+      return [publicEvent(entry, incidentDetail(entry, aboutShape.read(row.about, key)), bus)];
+    }, failed),
+    ...whatCan(
+      () => pendingEffects(row.effects, key).map((one) => effect(bus, one.do, one, isUrgent(one) ? 0 : 1)),
+      failed,
+    ),
   ];
 };
 
+/** The public events of what was concluded of a service, and the private events of what that sets in motion. */
+const ofService = (row: Row, bus: string, failed: Failed): Outgoing[] =>
+  whatCan(() => {
+    const { entries, windows, board } = triageOutboxShape.read(row.outbox, itemKey(row));
+    return [
+      ...entries.flatMap((entry) => whatCan(() => [publicEvent(entry, triageDetail(entry), bus)], failed)),
+      ...windows.map((window) => effect(bus, "window", windowShape.write(window))),
+      ...(board ? [effect(bus, "board", listChangedShape.write(board))] : []),
+    ];
+  }, failed);
+
 /**
  * The outbox: whatever the table's stream brings of new timeline entries goes onto the bus, at least once. Pages of the
- * whole batch go first, and nothing that cannot be put holds up what is less urgent. A batch that fails is delivered again from the first record of which something was not taken.
+ * whole batch go first, and nothing that cannot be put holds up what is less urgent. A batch that fails is delivered
+ * again from the first record of which something was not taken. What cannot be read is an alarm, and holds up nothing:
+ * the sweeper sends on what left no receipt, once it can be read.
  */
 export const publish =
-  (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: (error: unknown) => void) =>
+  (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: Failed) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const { bus } = world.names;
     const outgoing = Records.flatMap(({ eventName, dynamodb }) => {
       const image = dynamodb?.NewImage;
       if (eventName !== "INSERT" || !(image?.entry || image?.outbox)) return [];
-      const item = unmarshall(image as Record<string, AttributeValue>) as OutboxItem;
+      const row = unmarshall(image as Record<string, AttributeValue>);
       const record = dynamodb?.SequenceNumber ?? "";
-      return eventsOf(item, world.names.bus).map((one) => ({ ...one, record }));
+      const made = row.entry ? ofIncident(row, bus, failed) : ofService(row, bus, failed);
+      return made.map((one) => ({ ...one, record }));
     });
     const lost = new Set<PutEventsRequestEntry>();
     for (const urgency of urgencies) {

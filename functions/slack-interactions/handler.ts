@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { slackInteractions } from "./slack-interactions.ts";
 
@@ -9,7 +9,5 @@ const world = deployedWorld();
 const clients = { dynamodb: new DynamoDBClient(), eventBridge: new EventBridgeClient() };
 
 export const handler = lambda(
-  slackInteractions(world, clients, ssmSecrets(new SSMClient(), world.now), fetch, (error) =>
-    logger.error("could not answer a click", error as Error),
-  ),
+  slackInteractions(world, clients, ssmSecrets(new SSMClient(), world.now), fetch, failed("could not answer a click")),
 );

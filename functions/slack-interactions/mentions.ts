@@ -1,14 +1,19 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { z } from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { readItem } from "../../shared/adapters/aws/items.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { Announcement, Inquiry } from "../../shared/incident/effects-schema.ts";
+import { threadShape } from "../../shared/adapters/slack/places.ts";
+import {
+  type Announcement,
+  announcementShape,
+  type Inquiry,
+  inquiryShape,
+} from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
@@ -58,15 +63,13 @@ export const takeMention = async (
   if (event.bot_id) return;
   const now = nowIn(world);
   const thread = event.thread_ts ?? event.ts;
-  const { Item } = await clients.dynamodb.send(
-    new GetItemCommand({ TableName: names.table, Key: item(keys.slackThread(event.channel, thread)) }),
-  );
+  const known = await readItem(clients.dynamodb, names.table, keys.slackThread(event.channel, thread), threadShape);
   const key = digest("slack-event", event_id);
   const question = wordsOf(event.text);
-  if (Item) {
+  if (known) {
     await execute(
       tableStore(clients.dynamodb, world),
-      String(unmarshall(Item).incidentId),
+      known.incidentId,
       { type: "ask question", id: key, question },
       { now, actor: { kind: "person", name: who }, source: "slack", settings },
       { id: key, request: question, remember: () => ({}) },
@@ -78,9 +81,9 @@ export const takeMention = async (
   const asked: Inquiry = { do: "inquire", key, at: now, place, question };
   if ("query" in read || settings.questions.bedrockModel) {
     const inquiry: Inquiry = "query" in read ? { ...asked, query: read.query } : asked;
-    return putEvents(clients.eventBridge, [effectEvent(names.bus, "inquire", inquiry)]);
+    return putEvents(clients.eventBridge, [effectEvent(names.bus, "inquire", inquiryShape.write(inquiry))]);
   }
   const text = `❔ ${notUnderstoodText(read)}`;
   const announcement: Announcement = { do: "announce", key, at: now, place, text };
-  return putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
+  return putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
 };

@@ -1,15 +1,22 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
-import { item, keys } from "../../shared/adapters/aws/table.ts";
+import { keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { MessagePlace, Slack } from "../../shared/adapters/slack/slack.ts";
-import type { Announcement, PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { type MessagePlace, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
+import type { Slack } from "../../shared/adapters/slack/slack.ts";
+import {
+  type Announcement,
+  announcementShape,
+  type PlannedEffect,
+  slackShape,
+} from "../../shared/incident/effects-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { oneOf } from "../../shared/stored/shape.ts";
 
 type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
 
@@ -51,14 +58,10 @@ export const slackEffects = (
   const { settings, names } = world;
   const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
 
-  const readPlace = async (key: object): Promise<MessagePlace | undefined> => {
-    const { Item } = await dynamodb.send(
-      new GetItemCommand({ TableName: names.table, Key: item(key), ConsistentRead: true }),
-    );
-    return Item && (unmarshall(Item) as MessagePlace);
-  };
+  const readPlace = (key: { pk: string; sk: string }): Promise<MessagePlace | undefined> =>
+    readItem(dynamodb, names.table, key, placeShape);
   const keepPlace = (key: object, place: MessagePlace) =>
-    dynamodb.send(new PutItemCommand({ TableName: names.table, Item: item({ ...key, ...place }) }));
+    dynamodb.send(new PutItemCommand({ TableName: names.table, Item: item({ ...key, ...placeShape.write(place) }) }));
 
   const threadOf = async (incidentId: string): Promise<MessagePlace> => {
     for (const wait of [0, ...waits]) {
@@ -129,7 +132,10 @@ export const slackEffects = (
       await dynamodb.send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.slackThread(place.channel, place.ts), incidentId: effect.incidentId }),
+          Item: item({
+            ...keys.slackThread(place.channel, place.ts),
+            ...threadShape.write({ incidentId: effect.incidentId }),
+          }),
         }),
       );
     }
@@ -156,7 +162,8 @@ export const slackEffects = (
     await receipts.done(announcement);
   };
 
-  return eachMessage<SlackEffect | Announcement>(
+  return eachMessage(
+    oneOf("message", "do", { slack: slackShape, announce: announcementShape }),
     ({ body }) => (body.do === "announce" ? announce(body) : speak(body)),
     failed,
     { order: inOrder, retry: retryingSoon(sqs, names.queueUrl) },

@@ -5,14 +5,15 @@ import { z } from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { readRows } from "../../shared/adapters/aws/items.ts";
 import { allServices, keepWish } from "../../shared/adapters/aws/notices.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { incidentListing, listPage } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { readNoticeLink, signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { type PublicStatus, publicStatus } from "../../shared/communication/status-page.ts";
-import type { Mail } from "../../shared/incident/effects-schema.ts";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { type Mail, mailShape } from "../../shared/incident/effects-schema.ts";
+import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { customerNameOf } from "../../shared/runbook/settings.ts";
 import { statusFeed, statusPage, wordsPage } from "./pages.ts";
 
@@ -63,7 +64,7 @@ export const status = (
         }),
       ),
     );
-    const incidents = pages.flatMap(({ rows }) => rows.map(({ state }) => state as AnyIncident));
+    const incidents = pages.flatMap(({ rows }) => readRows(rows, incidentShape, world.misshapen, ({ state }) => state));
     return publicStatus(incidents, nowIn(world), settings);
   };
 
@@ -92,7 +93,7 @@ export const status = (
       subject: "Do you want to hear of problems?",
       text: `Somebody, hopefully you, asked for mails about problems with ${serviceName(service)}.\n\nYes: ${link}\n\nIf it was not you, do nothing: you will not hear of us again.`,
     };
-    await putEvents(clients.eventBridge, [effectEvent(names.bus, "mail", mail)]);
+    await putEvents(clients.eventBridge, [effectEvent(names.bus, "mail", mailShape.write(mail))]);
     return html(
       200,
       wordsPage("Look into your mailbox", [`A mail is on its way to ${email}. Its link begins the subscription.`]),
@@ -114,7 +115,7 @@ export const status = (
           begin ? "Yes, tell me" : "Do not mail me any more",
         ),
       );
-    await keepWish(clients.dynamodb, names.table, service, { email, wants: begin }, nowIn(world));
+    await keepWish(clients.dynamodb, names.table, service, { email, wants: begin, at: nowIn(world) });
     return html(
       200,
       wordsPage(begin ? "You will hear of it" : "That was the last mail", [`${email}, about ${serviceName(service)}.`]),

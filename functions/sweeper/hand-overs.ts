@@ -1,16 +1,22 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { item, readItem } from "../../shared/adapters/aws/items.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { announcementShape } from "../../shared/incident/effects-schema.ts";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
-import type { Instant } from "../../shared/runbook/time.ts";
+import { instantSchema } from "../../shared/stored/instant.ts";
+import { shapeOf } from "../../shared/stored/shape.ts";
 
-/** Whom the channel was told to be on call, and until when there is nothing new to tell. */
-type Announced = { onCall: Record<string, string>; nextAt: Instant; basis: string };
+/** The shape of whom the channel was told to be on call, and until when there is nothing new to tell. */
+const announcedShape = shapeOf(
+  "announced",
+  z.object({ onCall: z.record(z.string(), z.string()), nextAt: instantSchema, basis: z.string() }),
+);
 
 /** D6: says in the channel who is on call now, when a rota has changed hands since the last time. */
 export const announceHandOvers = async (
@@ -20,10 +26,7 @@ export const announceHandOvers = async (
   const { names, settings } = world;
   const store = tableStore(clients.dynamodb, world);
 
-  const { Item } = await clients.dynamodb.send(
-    new GetItemCommand({ TableName: names.table, Key: item(keys.announced), ConsistentRead: true }),
-  );
-  const known = Item && (unmarshall(Item) as Announced);
+  const known = await readItem(clients.dynamodb, names.table, keys.announced, announcedShape);
   const { version, overrides } = await store.readOverrides();
   // Another deployment may have other rotas.
   const basis = `${version}.${digest(JSON.stringify(settings.teams))}`;
@@ -31,9 +34,9 @@ export const announceHandOvers = async (
   const { onCall, announcements, nextAt } = handOvers(known?.onCall, overrides, nowIn(world), settings);
   await putEvents(
     clients.eventBridge,
-    announcements.map((one) => effectEvent(names.bus, one.do, one)),
+    announcements.map((one) => effectEvent(names.bus, one.do, announcementShape.write(one))),
   );
-  const announced: Announced = { onCall, nextAt, basis };
+  const announced = announcedShape.write({ onCall, nextAt, basis });
   await clients.dynamodb.send(
     new PutItemCommand({ TableName: names.table, Item: item({ ...keys.announced, ...announced }) }),
   );

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { sweeper } from "./sweeper.ts";
 
 const clients = {
@@ -13,5 +13,10 @@ const clients = {
 };
 
 export const handler = lambda(
-  sweeper(deployedWorld(), clients, (what, details) => logger.warn(`repaired: ${what}`, { ...details })),
+  sweeper(
+    deployedWorld(),
+    clients,
+    (what, details) => logger.warn(`repaired: ${what}`, { ...details }),
+    failed("could not sweep"),
+  ),
 );

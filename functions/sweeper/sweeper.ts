@@ -4,12 +4,14 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item, itemKey } from "../../shared/adapters/aws/items.ts";
+import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
-import { item, keys, queryPage, tableStore, watched } from "../../shared/adapters/aws/table.ts";
-import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
+import { keys, queryPage, tableStore, watched } from "../../shared/adapters/aws/table.ts";
+import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -39,6 +41,7 @@ export const sweeper = (
     sqs: Client<SQSClient>;
   },
   repaired: (what: string, details: object) => void,
+  failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
   const store = tableStore(clients.dynamodb, world);
@@ -68,7 +71,7 @@ export const sweeper = (
       repaired("a schedule was missing", { incidentId, timer: timer.name });
     }
     for (const { name, due } of wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now)) {
-      await sendAt(clients.sqs, names.timerQueueUrl, { incidentId, timer: name }, now, now);
+      await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write({ incidentId, timer: name }), now, now);
       repaired("a tick did not come", { incidentId, timer: name, due });
     }
   };
@@ -78,9 +81,9 @@ export const sweeper = (
     const { pk } = keys.incident(incidentId);
     const entries = await allRows({ partition: pk, prefix: "ENTRY#" });
     const receipts = await allRows({ partition: pk, prefix: "EFFECT#" });
-    const done = new Set(receipts.filter(({ progress }) => progress === "done").map(({ sk }) => sk));
+    const done = new Set(receipts.filter(isDone).map(({ sk }) => sk));
     const open = entries
-      .flatMap(({ effects }) => (effects ?? []) as PlannedEffect[])
+      .flatMap((row) => pendingEffects(row.effects, itemKey(row)))
       // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.
       .filter(
         (effect) =>
@@ -138,23 +141,27 @@ export const sweeper = (
       limit: windowsASweep,
     });
     for (const { watchedOrder } of rows) {
-      const [at = "", kind, id, service = ""] = String(watchedOrder).split("#");
+      const [at = "", kind, id = "", service = ""] = String(watchedOrder).split("#");
       if (plusSeconds(at, patience.timer) >= now) return;
       const window = { service, at, ...(kind === "silence" ? { silenceId: id } : { alertId: id }) };
-      await sendAt(clients.sqs, names.timerQueueUrl, window, now, now);
+      await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write(window), now, now);
       repaired("a confirmation window or a silence did not end", window);
     }
   };
 
   return async (_event: unknown): Promise<void> => {
     const problems: unknown[] = [];
-    await announceHandOvers(world, clients).catch((error) => problems.push(error));
-    await sweepWindows().catch((error) => problems.push(error));
+    const keep = (error: unknown) => {
+      failed(error);
+      problems.push(error);
+    };
+    await announceHandOvers(world, clients).catch(keep);
+    await sweepWindows().catch(keep);
     for (const row of await allRows({ partition: watched.incidents, index: "watched" })) {
       try {
         await sweepIncident(String(row.watchedOrder), row);
       } catch (error) {
-        problems.push(error);
+        keep(error);
       }
     }
     // One incident that cannot be looked after must not hide the others, nor be passed over in silence.

@@ -2,7 +2,7 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { timer } from "./timer.ts";
 
 const clients = {
@@ -12,6 +12,4 @@ const clients = {
   sqs: new SQSClient(),
 };
 
-export const handler = lambda(
-  timer(deployedWorld(), clients, (error) => logger.error("a timer failed", error as Error)),
-);
+export const handler = lambda(timer(deployedWorld(), clients, failed("a timer failed")));

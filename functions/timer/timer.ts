@@ -4,9 +4,9 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { cancelSchedule, type TimerMessage } from "../../shared/adapters/aws/schedules.ts";
+import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import { sendAt, type TimerQueueMessage } from "../../shared/adapters/aws/timer-queue.ts";
+import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
@@ -15,13 +15,14 @@ import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { healthOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
-import type { WindowTimer } from "../../shared/triage/entry-schema.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
 import { executeRelease } from "../../shared/triage/release.ts";
+import type { WindowTimer } from "../../shared/triage/window-schema.ts";
 
 /**
  * A message that a function puts on its own queue may do so this often. Lambda ends a loop through SQS after about 16
@@ -90,12 +91,22 @@ export const timer = (
     const { more } = await executeRelease(store, message.silenceId, newId, circumstances());
     const { go = 1 } = message;
     if (more && go < longestChain)
-      await sendAt(clients.sqs, names.timerQueueUrl, { ...message, go: go + 1 }, nowIn(world), nowIn(world));
+      await sendAt(
+        clients.sqs,
+        names.timerQueueUrl,
+        timerQueueShape.write({ ...message, go: go + 1 }),
+        nowIn(world),
+        nowIn(world),
+      );
   };
 
-  return eachMessage<TimerQueueMessage>(async ({ body }) => {
-    if ("alertId" in body) await windowTimer(body.service, body.alertId);
-    else if ("silenceId" in body) await silenceTimer(body);
-    else await incidentTimer(body);
-  }, failed);
+  return eachMessage(
+    timerQueueShape,
+    async ({ body }) => {
+      if ("alertId" in body) await windowTimer(body.service, body.alertId);
+      else if ("silenceId" in body) await silenceTimer(body);
+      else await incidentTimer(body);
+    },
+    failed,
+  );
 };

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
+import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { tracker } from "./tracker.ts";
 
@@ -8,7 +8,5 @@ const world = deployedWorld();
 const clients = { dynamodb: new DynamoDBClient(), http: fetch };
 
 export const handler = lambda(
-  tracker(world, clients, ssmSecrets(new SSMClient(), world.now), (error) =>
-    logger.error("could not tell the tracker", error as Error),
-  ),
+  tracker(world, clients, ssmSecrets(new SSMClient(), world.now), failed("could not tell the tracker")),
 );

@@ -8,7 +8,7 @@ import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
-import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { type PlannedEffect, trackShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 
@@ -57,5 +57,5 @@ export const tracker = (
     await receipts.done(effect);
   };
 
-  return eachMessage<Track>(({ body }) => track(body), failed);
+  return eachMessage(trackShape, ({ body }) => track(body), failed);
 };

@@ -107,11 +107,12 @@ export class TarsHttpApi extends Construct {
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
           reason:
-            "The API checks a token, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages and /openapi.json are public and hold no data; the status page is for everybody.",
+            "The API checks a token, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages, /openapi.json and /events.json are public and hold no data; the status page is for everybody.",
         });
     };
     route("/v1/{proxy+}", [HttpMethod.ANY], api, "ApiIntegration");
     route("/openapi.json", [HttpMethod.GET], api, "OpenApiIntegration");
+    route("/events.json", [HttpMethod.GET], api, "EventsIntegration");
     route("/console", [HttpMethod.GET], console, "ConsoleIntegration");
     route("/console/{proxy+}", [HttpMethod.GET], console, "ConsoleFilesIntegration");
     route("/on-call/{proxy+}", [HttpMethod.GET], api, "CalendarIntegration");

@@ -19,5 +19,3 @@ export const updatesSchema = z.strictObject({
   /** The last sentence that a person gave. */
   said: z.optional(saidSchema),
 });
-
-export type Updates = z.infer<typeof updatesSchema>;

@@ -1,4 +1,4 @@
-import type { Override } from "../on-call/rota.ts";
+import type { Override } from "../on-call/override-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Actor, Stamp } from "./actor-schema.ts";

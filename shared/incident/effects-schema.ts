@@ -3,7 +3,7 @@ import { askedSchema } from "../investigation/answer-schema.ts";
 import { contactMethods } from "../runbook/contact.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
-import { oneOf, shapeOf } from "../stored/shape.ts";
+import { Misshapen, oneOf, shapeOf } from "../stored/shape.ts";
 
 /** Every effect of an incident has a place on the timeline, which is the key of its receipt. */
 const planned = { key: z.string(), incidentId: z.string(), incident: z.string(), at: instantSchema };
@@ -19,8 +19,6 @@ const slackButtonSchema = z.enum([
   "prepare",
   "resolve",
 ]);
-
-export type SlackButton = z.infer<typeof slackButtonSchema>;
 
 /** A message in Slack. */
 export const slackShape = shapeOf(
@@ -71,6 +69,8 @@ export const mitigateShape = shapeOf(
     do: z.literal("mitigate"),
     step: z.enum(["prepare", "run"]),
     offerId: z.string(),
+    /** By what one that runs is asked after. */
+    handle: z.optional(z.record(z.string(), z.string())),
   }),
 );
 
@@ -149,6 +149,18 @@ export const effectShape = oneOf("effect", "do", effectShapes);
 
 /** What must now happen outside TARS, with its place on the timeline. Delivered at least once; it leaves a receipt. */
 export type PlannedEffect = ReturnType<typeof effectShape.read>;
+
+/** What the outbox has to know of an effect. The rest goes on as it was stored: whoever carries it out reads it. */
+const pendingSchema = z.looseObject({ do: z.string(), key: z.string(), at: instantSchema });
+
+export type PendingEffect = z.infer<typeof pendingSchema>;
+
+/** The effects of an outbox item, to be sent on. Throws `Misshapen`. */
+export const pendingEffects = (stored: unknown, where: string): PendingEffect[] => {
+  const read = z.safeParse(z.array(pendingSchema), stored);
+  if (!read.success) throw new Misshapen("list of effects", where, z.prettifyError(read.error));
+  return read.data;
+};
 
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
 

@@ -1,6 +1,4 @@
 import type { Health } from "../resolution/resolution-schema.ts";
-import { type Phase, statusOf } from "../runbook/phase.ts";
-import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { AnyIncident, MergedIncident, OpenIncident } from "./incident-schema.ts";
 
@@ -30,20 +28,3 @@ export const servicesOf = ({ service, alerts }: Pick<AnyIncident, "service" | "a
 
 /** The name that people say aloud (D4). */
 export const incidentName = ({ number }: { number: number }): string => `INC-${number}`;
-
-/** What every public event says of its incident. */
-export type IncidentSummary = {
-  id: string;
-  name: string;
-  service: string;
-  team: string;
-  severity: Severity;
-  description: string;
-  phase: Phase;
-  status: (typeof statusOf)[Phase];
-};
-
-export const summaryOf = (incident: AnyIncident): IncidentSummary => {
-  const { id, service, team, severity, description, phase } = incident;
-  return { id, name: incidentName(incident), service, team, severity, description, phase, status: statusOf[phase] };
-};

@@ -1,8 +1,9 @@
+import { type IncidentSummary, summaryOf } from "./about-schema.ts";
 import { tars } from "./actor-schema.ts";
 import { type Circumstances, stampOf } from "./decision.ts";
 import type { PlannedEffect } from "./effects-schema.ts";
 import { effectsOf, evolve, type IncidentEvent, isByTars, type TimelineEntry } from "./events.ts";
-import { type IncidentSummary, incidentName, summaryOf } from "./incident.ts";
+import { incidentName } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
 import { timersChanged } from "./timers.ts";
 

@@ -1,4 +1,4 @@
-import type { Override } from "../on-call/rota.ts";
+import type { StoredOverrides } from "../on-call/override-schema.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Silence, TriagedAlert, Unreadable } from "../triage/alert-schema.ts";
 import type { TriageChange } from "../triage/plan.ts";
@@ -6,15 +6,13 @@ import type { StoredReport } from "../triage/report-schema.ts";
 import type { ServiceTriage } from "../triage/service-schema.ts";
 import type { AnyIncident } from "./incident-schema.ts";
 import type { IncidentChange } from "./plan.ts";
+import type { Remembered } from "./receipt-schema.ts";
 
 /**
  * What is remembered of a command that was carried out, so that the same command id changes nothing: what it takes to
  * answer again, and not the answer.
  */
 export type Receipt = { commandId: string; request: string; remembered: Remembered };
-
-/** A few short facts, such as the id of what came of a command. */
-export type Remembered = Record<string, string | number>;
 
 /** Everything that one command writes, in one transaction. */
 export type Commit = {
@@ -27,9 +25,6 @@ export type Commit = {
 
 /** What is known of a related service: which incident it has had last. */
 export type RelatedService = { service: string; version: number; incidentId?: string };
-
-/** The overrides of all rotas, as they are stored; `version` fences a change. */
-export type StoredOverrides = { version: number; overrides: Override[] };
 
 /** `lost race`: somebody else wrote first, read again. `repeated`: this command id was carried out already. */
 export type CommitOutcome = "committed" | "lost race" | "repeated";

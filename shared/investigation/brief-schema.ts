@@ -6,8 +6,6 @@ import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
 
 const confidenceSchema = z.enum(["high", "medium", "low"]);
 
-export type Confidence = z.infer<typeof confidenceSchema>;
-
 /**
  * When errors began (I2). `at` is the start of the interval in which they did, `until` its end: the truth lies between
  * the two, or is `at` itself when a log line says so.
@@ -73,8 +71,6 @@ const briefFindingSchema = z.strictObject({
 export type BriefFinding = z.infer<typeof briefFindingSchema>;
 
 const briefTickSchema = z.strictObject({ item: checklistItemSchema, evidence: z.string() });
-
-export type BriefTick = z.infer<typeof briefTickSchema>;
 
 /** What TARS found out by itself, right after the declaration or when asked again (I1–I5, K1–K6). */
 export const briefSchema = z.strictObject({

@@ -4,8 +4,6 @@ import { instantSchema } from "../stored/instant.ts";
 /** What kinds of changes there are (I4). */
 export const changeKinds = ["deployment", "configuration", "scaling", "traffic"] as const;
 
-export type ChangeKind = (typeof changeKinds)[number];
-
 const told = {
   /** The same for every step of the same change. */
   id: z.string(),

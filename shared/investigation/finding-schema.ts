@@ -16,8 +16,6 @@ export const findingSchema = z.strictObject({
   at: instantSchema,
 });
 
-export type Finding = z.infer<typeof findingSchema>;
-
 /** Whether an item of the checklist is done (K1–K6). */
 export const tickSchema = z.strictObject({
   done: z.boolean(),
@@ -26,13 +24,9 @@ export const tickSchema = z.strictObject({
   at: instantSchema,
 });
 
-export type Tick = z.infer<typeof tickSchema>;
-
 export const rootCauseSchema = z.strictObject({
   line: z.string(),
   detail: z.optional(z.string()),
   by: z.string(),
   at: instantSchema,
 });
-
-export type RootCause = z.infer<typeof rootCauseSchema>;

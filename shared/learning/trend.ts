@@ -1,24 +1,7 @@
 import { isMerged, isOpen, mitigatedAtOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import type { Severity } from "../runbook/severity.ts";
 import { type Instant, monthOf, secondsBetween } from "../runbook/time.ts";
-
-/** What the trends keep of an incident. */
-export type TrendRow = {
-  id: string;
-  number: number;
-  service: string;
-  team: string;
-  severity: Severity;
-  startedAt: Instant;
-  detectedAt: Instant;
-  declaredAt: Instant;
-  acknowledgedAt?: Instant;
-  mitigatedAt?: Instant;
-  resolvedAt?: Instant;
-  pages: number;
-  actionItems: { open: number; done: number };
-};
+import type { TrendRow } from "./trend-schema.ts";
 
 /** What the trends keep of an incident; nothing of one that was merged: it is counted with the one that went on. */
 export const trendRow = (incident: AnyIncident): TrendRow | undefined => {

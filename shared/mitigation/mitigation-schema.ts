@@ -20,8 +20,6 @@ export type Mitigation = z.infer<typeof mitigationSchema>;
 /** One call that an action makes, for a person to read before they approve it. */
 const plannedCallSchema = z.strictObject({ call: z.string(), on: z.string(), change: z.string() });
 
-export type PlannedCall = z.infer<typeof plannedCallSchema>;
-
 /** What would be done: seen before it is approved, and done exactly so. */
 export const previewSchema = z.strictObject({
   calls: z.array(plannedCallSchema),

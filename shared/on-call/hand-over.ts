@@ -2,7 +2,8 @@ import type { Announcement } from "../incident/effects-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
-import { type Override, onCallAt, overridesOf, shiftsBetween } from "./rota.ts";
+import type { Override } from "./override-schema.ts";
+import { onCallAt, overridesOf, shiftsBetween } from "./rota.ts";
 
 /** How far ahead the end of a shift is looked for, in seconds. */
 const ahead = 15 * 24 * 60 * 60;

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from "../incident/decision.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
-import type { Override } from "./rota.ts";
+import type { Override } from "./override-schema.ts";
 
 /** Longer than this, in seconds, is a change of the rota, which belongs into tars.yaml. */
 const longest = 60 * 24 * 60 * 60;

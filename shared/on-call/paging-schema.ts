@@ -43,11 +43,7 @@ export const pagingSchema = z.strictObject({
   later: z.array(contactSchema),
 });
 
-export type Paging = z.infer<typeof pagingSchema>;
-
 export const acknowledgementSchema = z.strictObject({ by: z.string(), at: instantSchema });
-
-export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
 /** What people of an incident do beside leading it. */
 export const roles = ["scribe", "communications"] as const;

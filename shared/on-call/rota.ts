@@ -2,19 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { own } from "../runbook/own.ts";
 import type { Layer, Rota, Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
-
-/** Somebody stands in for whoever the rota says, for a while. */
-export type Override = {
-  id: string;
-  team: string;
-  /** The rota of the team that it changes. */
-  rota: string;
-  responder: string;
-  from: Instant;
-  until: Instant;
-  reason?: string;
-  by: string;
-};
+import type { Override } from "./override-schema.ts";
 
 /** Who is on call, and what says so. */
 export type OnCall = { responder: string; because: "rota" | "holiday" | "override" };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { dateSchema, instantSchema } from "../stored/instant.ts";
+import { shapeOf } from "../stored/shape.ts";
 
 export const actionItemSchema = z.strictObject({
   id: z.string(),
@@ -14,6 +15,15 @@ export const actionItemSchema = z.strictObject({
 });
 
 export type ActionItem = z.infer<typeof actionItemSchema>;
+
+/** The shape of an action item in the list of all of them, with whose it is. */
+export const listedItemShape = shapeOf(
+  "action item",
+  z.object({
+    item: actionItemSchema,
+    incident: z.strictObject({ id: z.string(), name: z.string(), service: z.string() }),
+  }),
+);
 
 /** What the facts of an incident say of P3, P4 and P5, for its authors to take or leave. */
 const suggestionsSchema = z.strictObject({

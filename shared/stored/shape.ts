@@ -94,3 +94,18 @@ export const oneOf = <Shapes extends Record<string, Readable<object>>>(
     read: (stored, where) => pick(stored, where).read(stored, where),
   };
 };
+
+/** Two shapes in one place, told apart by a field that one of them has. */
+export const either = <Has extends object, Lacks extends object>(
+  field: keyof Has & string,
+  has: Readable<Has>,
+  lacks: Readable<Lacks>,
+): Readable<Has | Lacks> => {
+  const pick = (value: unknown): Readable<Has | Lacks> =>
+    typeof value === "object" && value !== null && field in value ? has : lacks;
+  return {
+    name: `${has.name} or ${lacks.name}`,
+    write: (value) => pick(value).write(value),
+    read: (stored, where) => pick(stored).read(stored, where),
+  };
+};

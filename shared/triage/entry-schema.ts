@@ -4,6 +4,7 @@ import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import { silenceSchema } from "./alert-schema.ts";
+import { windowSchema } from "./window-schema.ts";
 
 /** An alert as the timeline of its service tells of it: what a reader acts on, and not all that the source sent. */
 const alertNoteSchema = z.strictObject({
@@ -92,14 +93,6 @@ export const triageEntrySchema = z.discriminatedUnion("type", [
 ]);
 
 export type TriageEntry = z.infer<typeof triageEntrySchema>;
-
-/** What has to be ended at its time: the confirmation window of an alert, or a silence (D1). */
-export const windowSchema = z.union([
-  z.strictObject({ service: z.string(), at: instantSchema, alertId: z.string() }),
-  z.strictObject({ service: z.string(), at: instantSchema, silenceId: z.string(), go: z.optional(z.number()) }),
-]);
-
-export type WindowTimer = z.infer<typeof windowSchema>;
 
 /** What one judgement adds to the service's timeline, and what it sets in motion: one item, however many entries. */
 const triageOutboxSchema = z.strictObject({

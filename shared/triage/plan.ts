@@ -2,9 +2,10 @@ import { cut } from "../communication/figures.ts";
 import type { Stamp } from "../incident/actor-schema.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
-import type { AlertNote, TriageEntry, TriageOutboxEntry, WindowTimer } from "./entry-schema.ts";
+import type { AlertNote, TriageEntry, TriageOutboxEntry } from "./entry-schema.ts";
 import type { TriageEvent } from "./judge.ts";
 import type { Desk } from "./service.ts";
+import type { WindowTimer } from "./window-schema.ts";
 
 /** What a judgement changes of a service, with what follows from it. */
 export type TriageChange = { before: Desk; after: Desk; outbox: TriageOutboxEntry[] };

@@ -35,6 +35,7 @@ import { type Faults, noFaults } from "./aws/faults.ts";
 import { type Clients, type Deployed, Killed, memoryAws } from "./aws/memory-aws.ts";
 import type { LogLine } from "./aws/memory-logs.ts";
 import type { Template } from "./aws/template.ts";
+import { checkPublicEvents, observed } from "./observed.ts";
 
 const namesFrom = (environment: Record<string, string>): Names => ({
   table: environment.TARS_TABLE ?? "",
@@ -79,6 +80,7 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   const world: World = {
     now: () => current().world.now(),
     pause: (attempt) => current().world.pause(attempt),
+    misshapen: (error) => current().world.misshapen(error),
     newId: () => current().world.newId(),
     settings,
     names: new Proxy({} as Names, { get: (_, name: keyof Names) => current().world.names[name] }),
@@ -111,7 +113,15 @@ export type Answer = { status: number; body: any };
  * `template` from the one that the sample gives.
  */
 export const deploy = (
-  options: { seed?: number; faults?: Faults; settings?: Settings; template?: Template; translator?: Translator } = {},
+  options: {
+    seed?: number;
+    faults?: Faults;
+    settings?: Settings;
+    template?: Template;
+    translator?: Translator;
+    /** Sees every command that writes something which another run reads: to the table, the bus, a queue, a schedule. */
+    observe?: (command: unknown) => void;
+  } = {},
 ) => {
   const { seed = 1, faults = noFaults } = options;
   const { template = synthesized().template, settings = synthesized().settings } = options;
@@ -138,9 +148,14 @@ export const deploy = (
     return digits(clock.now(), 10) + digits(++ids, 16);
   };
 
-  const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
+  const functions = ({ folder, environment }: Deployed, given: Clients): ((event: never) => Promise<unknown>) => {
+    const clients = observed(given, (command) => {
+      checkPublicEvents(command, failed);
+      options.observe?.(command);
+    });
     const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
-    const world: World = { now: clock.now, pause, newId, settings, names: namesFrom(environment) };
+    const names = namesFrom(environment);
+    const world: World = { now: clock.now, pause, newId, settings, misshapen: failed, names };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
@@ -202,7 +217,7 @@ export const deploy = (
       case "tracker":
         return tracker(world, clients, secrets, failed);
       case "sweeper":
-        return sweeper(world, clients, (what, details) => repairs.push({ what, details }));
+        return sweeper(world, clients, (what, details) => repairs.push({ what, details }), failed);
       case "slack-interactions":
         return slackInteractions(world, clients, secrets, clients.http, failed);
       case "console":

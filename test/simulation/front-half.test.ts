@@ -306,8 +306,14 @@ describe("a storm", () => {
     const edits = () => tars.outside.slack.find(({ text }) => text.startsWith("🔔"))?.edits ?? 0;
     const askAgain = async (summary: string) => {
       await tars.request("POST", "/v1/alerts", { service: "newsletter", severity: "P1", summary });
-      const body = JSON.stringify({ incidentId: id });
-      const record = { messageId: "m", receiptHandle: "m", body, attributes: { ApproximateReceiveCount: "1" } };
+      const body = JSON.stringify({ "detail-type": "board", detail: { incidentId: id, incident: "INC-1" } });
+      const record = {
+        messageId: "m",
+        receiptHandle: "m",
+        eventSourceARN: "arn:aws:sqs:eu-west-1:123456789012:board",
+        body,
+        attributes: { ApproximateReceiveCount: "1" },
+      };
       const asked = tars.clock.now();
       await tars.invoke("board", { Records: [record, record] });
       return tars.clock.now() - asked;

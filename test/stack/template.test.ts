@@ -80,6 +80,15 @@ describe("the template", () => {
     template().hasResourceProperties("AWS::CloudWatch::Alarm", { MetricName: "IteratorAge" });
   });
 
+  test("stored data that cannot be read is an alarm", () => {
+    template().hasResourceProperties("AWS::CloudWatch::Alarm", {
+      Namespace: "TARS",
+      MetricName: "Misshapen",
+      Threshold: 1,
+      AlarmActions: Match.anyValue(),
+    });
+  });
+
   test("a heart that stops is noticed", () => {
     template().hasResourceProperties("AWS::CloudWatch::Alarm", {
       MetricName: "Invocations",

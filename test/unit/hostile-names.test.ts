@@ -4,7 +4,7 @@ import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { isReport, isUnreadable, parseMessage } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
-import { item } from "../../shared/adapters/aws/table.ts";
+import { item } from "../../shared/adapters/aws/items.ts";
 import { changesIn } from "../../shared/adapters/changes/parse.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";

@@ -1,5 +1,6 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { Readable } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
 
 /** A message of a queue: its body as data, and how often it was delivered. */
@@ -22,29 +23,48 @@ export const retryingSoon =
   };
 
 /** A message that came from EventBridge carries the event; one that was sent to the queue is the body itself. */
-const bodyOf = (record: SQSRecord): unknown => {
-  const body = JSON.parse(record.body) as { "detail-type"?: string; detail?: unknown };
-  return body["detail-type"] === undefined ? body : body.detail;
+const bodyOf = (body: string): unknown => {
+  const told: unknown = JSON.parse(body);
+  return typeof told === "object" && told !== null && "detail-type" in told && "detail" in told ? told.detail : told;
+};
+
+/** A message of a queue, read by its shape. Throws `Misshapen`. */
+const messageOf = <T extends object>(
+  { messageId, eventSourceARN, body, attributes, receiptHandle }: SQSRecord,
+  shape: Readable<T>,
+): Message<T> => {
+  const where = `${eventSourceARN.split(":").at(-1)} ${messageId}`;
+  return {
+    id: messageId,
+    body: shape.read(bodyOf(body), where),
+    deliveries: Number(attributes.ApproximateReceiveCount),
+    receiptHandle,
+  };
 };
 
 /**
  * Works off a batch one message after another, in `order` when one is given. What fails goes back to the queue alone,
- * to be tried again as `retry` says, and the others are done; `failed` hears of each failure.
+ * to be tried again as `retry` says, and the others are done; `failed` hears of each failure. So does what cannot be
+ * read: a message that a newer TARS wrote waits until that one is back, or in the dead-letter queue.
  */
 export const eachMessage =
-  <T>(
+  <T extends object>(
+    shape: Readable<T>,
     work: (message: Message<T>) => Promise<void>,
     failed: (error: unknown) => void,
     options: { order?: (a: T, b: T) => number; retry?: (message: Message<unknown>) => Promise<void> } = {},
   ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
-    const messages = Records.map((record) => ({
-      id: record.messageId,
-      body: bodyOf(record) as T,
-      deliveries: Number(record.attributes.ApproximateReceiveCount),
-      receiptHandle: record.receiptHandle,
-    }));
+    const messages: Message<T>[] = [];
+    for (const record of Records) {
+      try {
+        messages.push(messageOf(record, shape));
+      } catch (error) {
+        failed(error);
+        batchItemFailures.push({ itemIdentifier: record.messageId });
+      }
+    }
     const { order, retry } = options;
     for (const message of order ? messages.sort((a, b) => order(a.body, b.body)) : messages) {
       try {

@@ -1,10 +1,15 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { Change, ChangeStep } from "../../investigation/change-schema.ts";
+import { type Change, type ChangeStep, changeStepSchema } from "../../investigation/change-schema.ts";
 import { changesKept, changesOf } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { shapeOf } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
-import { item, keys } from "./table.ts";
+import { item, readRows, type Told } from "./items.ts";
+import { keys } from "./table.ts";
+
+/** The shape of a step of a change. */
+const stepShape = shapeOf("change", changeStepSchema);
 
 /** How many steps of a service's changes are read: the newest. */
 const longest = 200;
@@ -16,7 +21,7 @@ export const keepChange = async (dynamodb: Client<DynamoDBClient>, table: string
       TableName: table,
       Item: item({
         ...keys.change(step.service, step.at, step.id),
-        step,
+        step: stepShape.write(step),
         expires: Math.floor(Date.parse(plusSeconds(step.at, changesKept)) / 1000),
       }),
     }),
@@ -29,6 +34,7 @@ export const readChanges = async (
   table: string,
   services: string[],
   since: Instant,
+  told: Told,
 ): Promise<Change[]> => {
   const pages = await Promise.all(
     services.map((service) =>
@@ -43,5 +49,14 @@ export const readChanges = async (
       ),
     ),
   );
-  return changesOf(pages.flatMap(({ Items = [] }) => Items.map((row) => unmarshall(row).step as ChangeStep)));
+  return changesOf(
+    pages.flatMap(({ Items = [] }) =>
+      readRows(
+        Items.map((row) => unmarshall(row)),
+        stepShape,
+        told,
+        ({ step }) => step,
+      ),
+    ),
+  );
 };

@@ -4,6 +4,7 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import { ulid } from "ulid";
 import type { Settings } from "../../runbook/settings.ts";
+import { misshapenLines } from "./misshapen.ts";
 import type { Names, World } from "./world.ts";
 
 /** `tars.yaml`, checked and put into the bundle at synth. */
@@ -48,18 +49,25 @@ export const deployedWorld = (): World => ({
   pause,
   newId: () => ulid(),
   settings: TARS_SETTINGS,
+  misshapen: failed("passed over"),
   names,
 });
 
 const logger = new Logger({ serviceName: "tars" });
 
+/** Logs a failure: `what` did not succeed. */
+export const failed =
+  (what: string) =>
+  (error: unknown): void => {
+    logger.error(what, error instanceof Error ? error : new Error(String(error)));
+    for (const line of misshapenLines(error, Date.now())) console.log(line);
+  };
+
 /** Wraps a function's work for Lambda: structured logs with the request's id, errors logged and thrown on. */
 export const lambda = <Event, Result>(work: (event: Event) => Promise<Result>) =>
   middy<Event, Result>()
     .use(injectLambdaContext(logger))
-    .onError(({ error }) => {
-      logger.error("failed", error as Error);
-    })
+    .onError(({ error }) => failed("failed")(error))
     .handler(work);
 
 export { logger };

@@ -1,13 +1,19 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Instant } from "../../runbook/time.ts";
+import * as z from "zod/mini";
+import { instantSchema } from "../../stored/instant.ts";
+import { shapeOf } from "../../stored/shape.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { item, keys, queryPage } from "./table.ts";
+import { item, readRows, type Told } from "./items.ts";
+import { keys, queryPage } from "./table.ts";
 
 /** The name under which somebody hears of every service. */
 export const allServices = "all";
 
-type Wish = { email: string; wants: boolean };
+/** The shape of what somebody wants to hear of a service. */
+const wishShape = shapeOf("wish", z.object({ email: z.string(), wants: z.boolean(), at: instantSchema }));
+
+type Wish = ReturnType<typeof wishShape.read>;
 
 const addressKey = (email: string): string => digest("notice", email.trim().toLowerCase());
 
@@ -16,18 +22,22 @@ export const keepWish = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   service: string,
-  { email, wants }: Wish,
-  at: Instant,
+  wish: Wish,
 ): Promise<void> => {
   await dynamodb.send(
     new PutItemCommand({
       TableName: table,
-      Item: item({ ...keys.notice(service, addressKey(email)), email, wants, at }),
+      Item: item({ ...keys.notice(service, addressKey(wish.email)), ...wishShape.write(wish) }),
     }),
   );
 };
 
-const wishesFor = async (dynamodb: Client<DynamoDBClient>, table: string, service: string): Promise<Wish[]> => {
+const wishesFor = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  service: string,
+  told: Told,
+): Promise<Wish[]> => {
   const wishes: Wish[] = [];
   let from: Record<string, string> | undefined;
   do {
@@ -37,7 +47,7 @@ const wishesFor = async (dynamodb: Client<DynamoDBClient>, table: string, servic
       limit: 500,
       ...(from && { from }),
     });
-    wishes.push(...(page.rows as Wish[]));
+    wishes.push(...readRows(page.rows, wishShape, told));
     from = page.next;
   } while (from);
   return wishes;
@@ -49,10 +59,11 @@ export const whoIsTold = async (
   table: string,
   service: string,
   contacts: string[],
+  told: Told,
 ): Promise<string[]> => {
   const [own, general] = await Promise.all([
-    wishesFor(dynamodb, table, service),
-    wishesFor(dynamodb, table, allServices),
+    wishesFor(dynamodb, table, service, told),
+    wishesFor(dynamodb, table, allServices, told),
   ]);
   const not = new Set([...own, ...general].filter(({ wants }) => !wants).map(({ email }) => addressKey(email)));
   const wanted = [...contacts, ...[...own, ...general].filter(({ wants }) => wants).map(({ email }) => email)];

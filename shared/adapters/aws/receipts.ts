@@ -1,13 +1,11 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod/mini";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { instantSchema } from "../../stored/instant.ts";
+import { shapeOf } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
-import { item, keys } from "./table.ts";
+import { item, itemKey, readItem } from "./items.ts";
+import { keys } from "./table.ts";
 
 /** What leaves a receipt: an effect of an incident, or a message that belongs to none. */
 export type Receipted = { incidentId?: string; key: string };
@@ -38,6 +36,13 @@ const keyOf = ({ incidentId, key }: Receipted, part?: string) => {
 /** Receipts of an incident stay with it; those of messages that belong to none are kept for a month, in seconds. */
 const keptAnnouncements = 30 * 24 * 60 * 60;
 
+/** The shape of a receipt. */
+const receiptShape = shapeOf("receipt", z.object({ progress: z.enum(["begun", "done"]), at: instantSchema }));
+
+/** Whether the row of a receipt says that its effect is done. Throws `Misshapen`. */
+export const isDone = (row: Record<string, unknown>): boolean =>
+  receiptShape.read(row, itemKey(row)).progress === "done";
+
 const receiptOf = (
   effect: Receipted,
   part: string | undefined,
@@ -47,8 +52,7 @@ const receiptOf = (
 ) =>
   item({
     ...keyOf(effect, part),
-    progress,
-    at,
+    ...receiptShape.write({ progress, at }),
     ...(effect.incidentId === undefined && {
       expires: Math.floor(Date.parse(plusSeconds(now, keptAnnouncements)) / 1000),
     }),
@@ -76,13 +80,9 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       return "new";
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { Item } = await dynamodb.send(
-        new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }),
-      );
-      const known = Item && unmarshall(Item);
+      const known = await readItem(dynamodb, table, key, receiptShape);
       if (known?.progress === "done") return "done";
-      if (known && plusSeconds(known.at as Instant, longestTry) > now())
-        throw new Error(`${effect.key} is under way elsewhere`);
+      if (known && plusSeconds(known.at, longestTry) > now()) throw new Error(`${effect.key} is under way elsewhere`);
       return "begun";
     }
   },

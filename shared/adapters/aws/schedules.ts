@@ -10,13 +10,11 @@ import {
 } from "@aws-sdk/client-scheduler";
 import { nextTick, type Timer } from "../../incident/timers.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
-import type { WindowTimer } from "../../triage/entry-schema.ts";
+import type { WindowTimer } from "../../triage/window-schema.ts";
 import type { Client } from "./clients.ts";
+import { type TimerQueueMessage, timerQueueShape } from "./timer-queue.ts";
 
 export type ScheduleSettings = { group: string; roleArn: string; queueArn: string; deadLetterArn: string };
-
-/** What a timer's message says: which incident, which timer. */
-export type TimerMessage = { incidentId: string; timer: string };
 
 /** A schedule's name: deterministic, so that arming twice is arming once. */
 const scheduleName = (incidentId: string, timer: string): string => `${incidentId}.${timer}`;
@@ -28,7 +26,7 @@ const second = (at: Instant): string => at.slice(0, 19);
 const definition = (
   name: string,
   when: Pick<CreateScheduleCommandInput, "ScheduleExpression" | "StartDate" | "ActionAfterCompletion">,
-  message: TimerMessage | WindowTimer,
+  message: TimerQueueMessage,
   settings: ScheduleSettings,
 ): CreateScheduleCommandInput => ({
   Name: name,
@@ -39,7 +37,7 @@ const definition = (
   Target: {
     Arn: settings.queueArn,
     RoleArn: settings.roleArn,
-    Input: JSON.stringify(message),
+    Input: JSON.stringify(timerQueueShape.write(message)),
     DeadLetterConfig: { Arn: settings.deadLetterArn },
     RetryPolicy: { MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 },
   },

@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -10,15 +9,23 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { TimelineEntry } from "../../incident/events.ts";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
+import { aboutShape } from "../../incident/about-schema.ts";
+import { effectShape } from "../../incident/effects-schema.ts";
+import { entryShape, type TimelineEntry } from "../../incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
-import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
-import type { Commit, CommitOutcome, Receipt, Remembered, Store, StoredOverrides } from "../../incident/store.ts";
-import { type TrendRow, trendRow } from "../../learning/trend.ts";
+import { commandReceiptShape } from "../../incident/receipt-schema.ts";
+import type { Commit, CommitOutcome, Receipt, Store } from "../../incident/store.ts";
+import { trendRow } from "../../learning/trend.ts";
+import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
+import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
+import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
+import { shapeOf } from "../../stored/shape.ts";
 import {
   alertShape,
   type Silence,
@@ -35,6 +42,7 @@ import { reportsKept } from "../../triage/reports.ts";
 import { emptyTriage } from "../../triage/service.ts";
 import { type ServiceTriage, serviceShape } from "../../triage/service-schema.ts";
 import type { Client } from "./clients.ts";
+import { item, itemKey, readItem, readItems, readRows, type Told } from "./items.ts";
 import { nowIn, type World } from "./world.ts";
 
 /** The one table's keys and indexes. `docs/decisions.md` draws them. */
@@ -119,10 +127,6 @@ const day = 24 * 60 * 60;
 const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day, report: 2 * reportsKept };
 const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
 
-export const item = (value: object): Record<string, AttributeValue> =>
-  // A label may be called `constructor`, and is a map with it all the same.
-  marshall(value, { removeUndefinedValues: true, convertClassInstanceToMap: true });
-
 const listingState = (incident: AnyIncident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
 
@@ -134,7 +138,7 @@ const incidentItem = (incident: AnyIncident) => {
   return item({
     ...keys.incident(incident.id),
     version: incident.version,
-    state: incident,
+    state: incidentShape.write(incident),
     listing,
     listingOrder: incident.id,
     byService: `${listing}#${incident.service}`,
@@ -143,6 +147,10 @@ const incidentItem = (incident: AnyIncident) => {
   });
 };
 
+/** The shapes of what finds an incident by its number, and of the number given last. */
+const numberShape = shapeOf("number", z.object({ incidentId: z.string() }));
+const lastNumberShape = shapeOf("last number", z.object({ number: z.number() }));
+
 /** The partition of a listing of action items. */
 export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITEMS#${state}`;
 
@@ -150,8 +158,10 @@ export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITE
 const actionItemItem = (incident: AnyIncident, one: ActionItem) =>
   item({
     ...keys.actionItem(incident.id, one.id),
-    item: one,
-    incident: { id: incident.id, name: incidentName(incident), service: incident.service },
+    ...listedItemShape.write({
+      item: one,
+      incident: { id: incident.id, name: incidentName(incident), service: incident.service },
+    }),
     listing: actionItemListing(one.done ? "done" : "open"),
     listingOrder: `${one.done?.at ?? one.due ?? "9999"}#${one.id}`,
   });
@@ -169,7 +179,7 @@ const trendItems = (before: AnyIncident | undefined, after: AnyIncident): Record
   const row = trendRow(after);
   if (JSON.stringify(before && trendRow(before)) === JSON.stringify(row)) return [];
   // One that was merged is counted no more: its item stays, and is empty.
-  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row }) })];
+  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row: trendShape.write(row) }) })];
 };
 
 const serviceItem = (triage: ServiceTriage) =>
@@ -247,7 +257,12 @@ const fence = (version: number) =>
     : { ConditionExpression: "version = :version", ExpressionAttributeValues: item({ ":version": version }) };
 
 const entryItem = ({ entry, about, effects }: OutboxEntry) =>
-  item({ ...keys.entry(entry.incidentId, entry.sequence), entry, about, effects });
+  item({
+    ...keys.entry(entry.incidentId, entry.sequence),
+    entry: entryShape.write(entry),
+    about: aboutShape.write(about),
+    effects: effects.map(effectShape.write),
+  });
 
 const serviceEntryItem = (outbox: TriageOutboxEntry) => {
   const [first] = outbox.entries;
@@ -294,8 +309,7 @@ const writesOf = (
       put(
         item({
           ...keys.command(receipt.commandId),
-          request: receipt.request,
-          remembered: receipt.remembered,
+          receipt: commandReceiptShape.write({ request: receipt.request, remembered: receipt.remembered }),
           expires: expires(now, kept.command),
         }),
         absent,
@@ -307,11 +321,11 @@ const writesOf = (
     writes.push(...changedItems(before, after).map((one) => put(actionItemItem(after, one))));
     writes.push(...trendItems(before, after).map((row) => put(row)));
     if (!before) {
-      writes.push(put(item({ ...keys.number(after.number), incidentId: after.id }), absent));
+      writes.push(put(item({ ...keys.number(after.number), ...numberShape.write({ incidentId: after.id }) }), absent));
       writes.push({
         Put: {
           TableName: table,
-          Item: item({ ...keys.lastNumber, number: after.number }),
+          Item: item({ ...keys.lastNumber, ...lastNumberShape.write({ number: after.number }) }),
           ConditionExpression: "attribute_not_exists(pk) OR #number = :before",
           ExpressionAttributeNames: { "#number": "number" },
           ExpressionAttributeValues: item({ ":before": after.number - 1 }),
@@ -330,50 +344,12 @@ const noOverrides: StoredOverrides = { version: 0, overrides: [] };
 /** More reports of an issue than this, around one instant, are not looked at: by then it is everybody. */
 const reportsRead = 300;
 
-/** DynamoDB gets this many items a call; source: the DynamoDB API reference of BatchGetItem. */
-const itemsACall = 100;
-
-/** So many calls more than it takes are made for what DynamoDB left out. */
-const spareCalls = 5;
-
-/**
- * Items by their keys, strongly consistent, those that are there. What DynamoDB leaves out of an answer is asked for
- * again; throws when it goes on leaving things out.
- */
-export const readItems = async (
-  dynamodb: Client<DynamoDBClient>,
-  table: string,
-  wanted: object[],
-  ProjectionExpression?: string,
-): Promise<Record<string, unknown>[]> => {
-  const rows: Record<string, unknown>[] = [];
-  const calls = Math.ceil(wanted.length / itemsACall) + spareCalls;
-  let rest: Record<string, AttributeValue>[] = wanted.map(item);
-  for (let call = 0; rest.length > 0; call++) {
-    if (call === calls) throw new Error(`the table did not answer for ${rest.length} items`);
-    const { Responses = {}, UnprocessedKeys = {} } = await dynamodb.send(
-      new BatchGetItemCommand({
-        RequestItems: {
-          [table]: {
-            Keys: rest.slice(0, itemsACall),
-            ConsistentRead: true,
-            ...(ProjectionExpression && { ProjectionExpression }),
-          },
-        },
-      }),
-    );
-    rows.push(...(Responses[table] ?? []).map((row) => unmarshall(row)));
-    rest = [...rest.slice(itemsACall), ...(UnprocessedKeys[table]?.Keys ?? [])];
-  }
-  return rows;
-};
-
 /** The readable alerts among some items, by id. */
 const alertsIn = (rows: Record<string, unknown>[]): Map<string, TriagedAlert> =>
   new Map(
-    rows.flatMap(({ pk, state }) => {
+    rows.flatMap(({ pk, sk, state }) => {
       if (!state) return [];
-      const alert = alertShape.read(state, String(pk));
+      const alert = alertShape.read(state, itemKey({ pk, sk }));
       return [[alert.id, alert] as const];
     }),
   );
@@ -391,10 +367,15 @@ export const tableStore = (
     return Item && unmarshall(Item);
   };
   return {
-    readIncident: async (id) => (await read(keys.incident(id)))?.state as AnyIncident | undefined,
+    readIncident: async (id) => {
+      const key = keys.incident(id);
+      const found = await read(key);
+      return found && incidentShape.read(found.state, itemKey(key));
+    },
     readTriage: async (service) => {
-      const found = await read(keys.service(service));
-      return found ? serviceShape.read(found.state, keys.service(service).pk) : emptyTriage(service);
+      const key = keys.service(service);
+      const found = await read(key);
+      return found ? serviceShape.read(found.state, itemKey(key)) : emptyTriage(service);
     },
     readAlerts: async (ids) => alertsIn(await readItems(dynamodb, table, ids.map(keys.alert))),
     readReports: async (service, { issue, at, within }) => {
@@ -439,17 +420,14 @@ export const tableStore = (
         return { service, version: Number(version), ...(incidentId ? { incidentId: String(incidentId) } : {}) };
       });
     },
-    readOverrides: async () => {
-      const found = await read(keys.overrides);
-      return found ? ({ version: found.version, overrides: found.overrides } as StoredOverrides) : noOverrides;
-    },
-    writeOverrides: async ({ version, overrides }) => {
+    readOverrides: async () => (await readItem(dynamodb, table, keys.overrides, overridesShape)) ?? noOverrides,
+    writeOverrides: async (after) => {
       try {
         await dynamodb.send(
           new PutItemCommand({
             TableName: table,
-            Item: item({ ...keys.overrides, version, overrides }),
-            ...fence(version - 1),
+            Item: item({ ...keys.overrides, ...overridesShape.write(after) }),
+            ...fence(after.version - 1),
           }),
         );
         return true;
@@ -459,16 +437,16 @@ export const tableStore = (
       }
     },
     readSilence: async (id) => {
-      const found = await read(keys.silence(id));
-      return found && silenceShape.read(found.state, keys.silence(id).pk);
+      const key = keys.silence(id);
+      const found = await read(key);
+      return found && silenceShape.read(found.state, itemKey(key));
     },
-    findIncident: async (number) => (await read(keys.number(number)))?.incidentId as string | undefined,
-    lastNumber: async () => ((await read(keys.lastNumber))?.number as number) ?? 0,
+    findIncident: async (number) => (await readItem(dynamodb, table, keys.number(number), numberShape))?.incidentId,
+    lastNumber: async () => (await readItem(dynamodb, table, keys.lastNumber, lastNumberShape))?.number ?? 0,
     readReceipt: async (commandId): Promise<Receipt | undefined> => {
-      const found = await read(keys.command(commandId));
-      return (
-        found && { commandId, request: found.request as string, remembered: (found.remembered ?? {}) as Remembered }
-      );
+      const key = keys.command(commandId);
+      const found = await read(key);
+      return found && { commandId, ...commandReceiptShape.read(found.receipt, itemKey(key)) };
     },
     commit: async (commit): Promise<CommitOutcome> => {
       try {
@@ -571,6 +549,7 @@ export const trendRows = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   month: string,
+  told: Told,
 ): Promise<TrendRow[]> => {
   const rows: TrendRow[] = [];
   let from: Record<string, string> | undefined;
@@ -581,7 +560,8 @@ export const trendRows = async (
       limit: 500,
       ...(from && { from }),
     });
-    rows.push(...page.rows.flatMap(({ row }) => (row ? [row as TrendRow] : [])));
+    const counted = page.rows.filter(({ row }) => row !== undefined);
+    rows.push(...readRows(counted, trendShape, told, ({ row }) => row));
     from = page.next;
   } while (from);
   return rows;
@@ -594,8 +574,9 @@ export const timelineEntry = async (
   incidentId: string,
   sequence: number,
 ): Promise<TimelineEntry | undefined> => {
-  const [row] = await readItems(dynamodb, table, [keys.entry(incidentId, sequence)]);
-  return row?.entry as TimelineEntry | undefined;
+  const key = keys.entry(incidentId, sequence);
+  const [row] = await readItems(dynamodb, table, [key]);
+  return row && entryShape.read(row.entry, itemKey(key));
 };
 
 /** The timeline of an incident, oldest first, a page at a time (D7). */
@@ -604,6 +585,7 @@ export const timelinePage = async (
   table: string,
   incidentId: string,
   limit: number,
+  told: Told,
   from?: Record<string, string>,
 ): Promise<Page<TimelineEntry>> => {
   const page = await queryPage(dynamodb, {
@@ -613,5 +595,5 @@ export const timelinePage = async (
     limit,
     ...(from && { from }),
   });
-  return { ...page, rows: page.rows.map(({ entry }) => entry as TimelineEntry) };
+  return { ...page, rows: readRows(page.rows, entryShape, told, ({ entry }) => entry) };
 };

@@ -2,10 +2,10 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { Timer } from "../../incident/timers.ts";
 import { type Instant, secondsBetween } from "../../runbook/time.ts";
-import type { WindowTimer } from "../../triage/entry-schema.ts";
+import type { WindowTimer } from "../../triage/window-schema.ts";
 import type { Client } from "./clients.ts";
 import { armSchedule, armWindowSchedule, type ScheduleSettings } from "./schedules.ts";
-import { longestDelay, sendAt } from "./timer-queue.ts";
+import { longestDelay, sendAt, timerQueueShape } from "./timer-queue.ts";
 import { type Names, nowIn, type World } from "./world.ts";
 
 export const scheduleSettings = (names: Names): ScheduleSettings => ({
@@ -28,7 +28,7 @@ export const armWindow = (
   const now = nowIn(world);
   return secondsBetween(now, window.at) > longestDelay
     ? armWindowSchedule(clients.scheduler, window, scheduleSettings(world.names))
-    : sendAt(clients.sqs, world.names.timerQueueUrl, window, window.at, now);
+    : sendAt(clients.sqs, world.names.timerQueueUrl, timerQueueShape.write(window), window.at, now);
 };
 
 /** Arms a timer: on the queue, to the second, when it goes off once and soon; else with EventBridge Scheduler. */
@@ -42,5 +42,11 @@ export const arm = (
   const now = nowIn(world);
   return isScheduled(timer, now)
     ? armSchedule(clients.scheduler, incidentId, timer, now, scheduleSettings(world.names), ifThere)
-    : sendAt(clients.sqs, world.names.timerQueueUrl, { incidentId, timer: timer.name }, timer.at, now);
+    : sendAt(
+        clients.sqs,
+        world.names.timerQueueUrl,
+        timerQueueShape.write({ incidentId, timer: timer.name }),
+        timer.at,
+        now,
+      );
 };

@@ -1,5 +1,6 @@
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, instant } from "../../runbook/time.ts";
+import type { Misshapen } from "../../stored/shape.ts";
 
 /** What every function is handed beside its clients: the clock, identities, the settings, its surroundings. */
 export type World = {
@@ -10,6 +11,8 @@ export type World = {
   /** A new ULID. */
   newId: () => string;
   settings: Settings;
+  /** Tells the operators of an item that cannot be read and is passed over. */
+  misshapen: (error: Misshapen) => void;
   /** The stack's own names, as the functions' environment gives them. */
   names: Names;
 };

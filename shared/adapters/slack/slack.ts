@@ -1,8 +1,6 @@
 import type { Instant } from "../../runbook/time.ts";
 import type { Secrets } from "../aws/secrets.ts";
-
-/** Where a message is: Slack's channel id and the message's timestamp, which is its identity. */
-export type MessagePlace = { channel: string; ts: string };
+import type { MessagePlace } from "./places.ts";
 
 export type SlackMessage = {
   /** A channel's name or id. */

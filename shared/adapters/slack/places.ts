@@ -1,0 +1,17 @@
+import * as z from "zod/mini";
+import { shapeOf } from "../../stored/shape.ts";
+
+/** The shape of where a message is: Slack's channel id and the message's timestamp, which is its identity. */
+export const placeShape = shapeOf("place", z.object({ channel: z.string(), ts: z.string() }));
+
+/** Where a message is. */
+export type MessagePlace = ReturnType<typeof placeShape.read>;
+
+/** The shape of a message that is edited: where it is, what it says, and when it was edited, in milliseconds. */
+export const boardPlaceShape = shapeOf(
+  "board place",
+  z.object({ channel: z.string(), ts: z.string(), text: z.string(), editedAt: z.number() }),
+);
+
+/** The shape of what finds an incident by its thread. */
+export const threadShape = shapeOf("thread", z.object({ incidentId: z.string() }));
