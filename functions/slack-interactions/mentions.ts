@@ -36,8 +36,8 @@ type Mention = Extract<z.output<typeof slackEvent>, { event_id: string }>;
 /** The words of a message without the mention, as they were typed: Slack escapes three signs and marks up links. */
 const wordsOf = (text: string): string =>
   text
-    .replace(/<@[A-Z0-9]+(\|[^>]*)?>/g, " ")
-    .replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1")
+    .replace(/<@[A-Z0-9]+(\|[^<>]*)?>/g, " ")
+    .replace(/<(https?:[^<|>]+)(?:\|[^<>]*)?>/g, "$1")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")

@@ -1,5 +1,5 @@
 import { type AnyIncident, type Incident, type IncidentRef, isMerged, isOpen } from "../incident/incident.ts";
-import { maskMessage } from "./log-line.ts";
+import { maskMessage } from "./mask.ts";
 
 /** An incident of before that looks like this one, and what ended it. */
 export type SimilarIncident = IncidentRef & {
