@@ -11,6 +11,7 @@ import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events
 import type { PlannedEffect } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { tars } from "../../shared/incident/incident.ts";
+import { stillWakes } from "../../shared/on-call/paging.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
 
@@ -23,12 +24,16 @@ export type Messenger = {
   mail(topicArn: string, subject: string, text: string): Promise<void>;
 };
 
+/** As many messages as a batch has: a page waits for no other. */
+const pagesAtOnce = 10;
+
 /** From this delivery on, a method that still fails is said aloud; the tries go on. */
 const loudFrom = 3;
 
 /**
- * Wakes a responder by the methods of the page (D6), each with its own receipt: one that fails holds up none of the
- * others, and is tried again. When it is not known whether a page went out, it goes out again.
+ * Wakes a responder by all methods of the page at once (D6), each with its own receipt: one that fails or hangs holds up
+ * none of the others, and is tried again, for as long as the page is still to wake somebody. When it is not known
+ * whether a page went out, it goes out again.
  */
 export const pageEffects = (
   world: World,
@@ -97,21 +102,38 @@ export const pageEffects = (
       { id: `${page.key}.${method}.${problem ? "failed" : "sent"}`, request: page.key, answer: () => null },
     );
 
+  /** Whether the page is still to wake somebody. Where that cannot be told, it is. */
+  const isWanted = async (page: Page): Promise<boolean> => {
+    try {
+      const incident = await store.readIncident(page.incidentId);
+      return incident === undefined || stillWakes(incident, page);
+    } catch (error) {
+      failed(error);
+      return true;
+    }
+  };
+
+  /** Sends a page by one method, unless an earlier try did. */
+  const sendBy = async (page: Page, method: string, send: () => Promise<void>): Promise<void> => {
+    try {
+      if ((await receipts.begin(page, method)) === "done") return;
+      await send();
+      await report(page, method);
+      await receipts.done(page, method);
+    } catch (error) {
+      await receipts.ended(page, method);
+      throw error;
+    }
+  };
+
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {
     if ((await receipts.begin(page)) === "done") return;
+    if (!(await isWanted(page))) return receipts.done(page);
     const methods = methodsOf(page, await linkFor(page));
-    const problems: { method: string; error: unknown }[] = [];
-    for (const [method, send] of methods) {
-      try {
-        if ((await receipts.begin(page, method)) === "done") continue;
-        await send();
-        await report(page, method);
-        await receipts.done(page, method);
-      } catch (error) {
-        problems.push({ method, error });
-        await receipts.ended(page, method);
-      }
-    }
+    const outcomes = await Promise.allSettled(methods.map(([method, send]) => sendBy(page, method, send)));
+    const problems = outcomes.flatMap((outcome, index) =>
+      outcome.status === "rejected" ? [{ method: methods[index]?.[0] ?? "", error: outcome.reason as unknown }] : [],
+    );
     if (problems.length === 0) return receipts.done(page);
     await receipts.ended(page);
     if (deliveries >= loudFrom)
@@ -127,14 +149,17 @@ export const pageEffects = (
     if ((await receipts.begin(effect)) === "done") return;
     const routingKey = own(settings.teams, effect.team)?.pagerDuty?.routingKeyParameter;
     if (routingKey)
-      for (let round = 0; round < effect.rounds; round++)
-        await pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as);
+      await Promise.all(
+        Array.from({ length: effect.rounds }, (_, round) =>
+          pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as),
+        ),
+      );
     await receipts.done(effect);
   };
 
   return eachMessage<Page | Settle>(
     (message) => (message.body.do === "page" ? sendPage(message.body, message) : settle(message.body)),
     failed,
-    { retry: retryingSoon(clients.sqs, names.queueUrl) },
+    { retry: retryingSoon(clients.sqs, names.queueUrl), sideBySide: pagesAtOnce },
   );
 };

@@ -116,6 +116,7 @@ export const deploy = (
   const luck = chance(seed);
   const outside = worldOutside(clock.now);
   const problems: unknown[] = [];
+  let pagerDutyHangs = false;
   const repairs: { what: string; details: object }[] = [];
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
@@ -148,7 +149,13 @@ export const deploy = (
         return slackEffects(world, clients.dynamodb, slack, clients.sleep, failed);
       }
       case "page": {
-        const pagerDuty = pagerDutyEvents(clients.http, world.names.pagerDutyUrl, secrets);
+        // A call that hangs ends when its caller has waited for long enough.
+        const http: typeof fetch = async (...words) => {
+          if (!pagerDutyHangs) return clients.http(...words);
+          await clients.sleep(8000);
+          throw new DOMException("The operation was aborted due to timeout", "TimeoutError");
+        };
+        const pagerDuty = pagerDutyEvents(http, world.names.pagerDutyUrl, secrets);
         return pageEffects(world, clients, secrets, pagerDuty, snsMessenger(clients.sns), failed);
       }
       case "board": {
@@ -379,6 +386,10 @@ export const deploy = (
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
+    /** Whether PagerDuty takes calls and never answers them. */
+    setPagerDutyHanging: (is: boolean) => {
+      pagerDutyHangs = is;
+    },
     /** PagerDuty tells that somebody acknowledged there; `secret` may be a wrong one. */
     pagerDutyAcknowledges: async (team: string, incidentId: string, name: string, secret = webhookSecret) => {
       const body = JSON.stringify(pagerDutyAcknowledgement(incidentId, name, new Date(clock.now()).toISOString()));
