@@ -10,6 +10,7 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import { allowTelemetry, telemetryEnvironment } from "./investigation.ts";
 import { parameterArn } from "./parameter-arn.ts";
 import type { Endpoints, Shared } from "./shared.ts";
+import { SlackRequests } from "./slack-requests.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 export type HttpApiProps = Shared & {
@@ -62,15 +63,18 @@ export class TarsHttpApi extends Construct {
       memory: 256,
     });
 
+    const requests = new SlackRequests(this, "SlackRequests", { table, operators, environment, bus });
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
-      description: "TARS: clicks on buttons in Slack",
-      environment,
+      description: "TARS: the door for clicks and questions from Slack",
+      environment: { ...environment, TARS_SLACK_QUEUE_URL: requests.queue.queueUrl },
       operators,
       // Slack waits three seconds for an answer.
       timeout: Duration.seconds(10),
       memory: 1024,
     });
+    clicks.allow(["sqs:SendMessage"], [requests.queue.queueArn]);
+    // When the queue does not take it, the door does it itself.
     clicks.allowTable(table, "GetItem", "PutItem");
     clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
     clicks.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.signingSecretParameter)]);

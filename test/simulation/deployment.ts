@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
 import { api } from "../../functions/api/api.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { boardEffects } from "../../functions/board/board.ts";
@@ -13,6 +14,7 @@ import { pageEffects } from "../../functions/page/page.ts";
 import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
 import { slackEffects } from "../../functions/slack/slack.ts";
+import { slackCommands } from "../../functions/slack-commands/slack-commands.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
 import { status } from "../../functions/status/status.ts";
 import { sweeper } from "../../functions/sweeper/sweeper.ts";
@@ -44,6 +46,7 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
   topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
   queueUrl: environment.TARS_QUEUE_URL ?? "",
+  slackQueueUrl: environment.TARS_SLACK_QUEUE_URL ?? "",
   intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
   publicUrl: "https://tars.example",
   slackUrl: environment.TARS_SLACK_URL ?? "",
@@ -51,6 +54,7 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
 });
 
+const throttling = { $metadata: {}, message: "the table is throttled" };
 const token = "simulated-token";
 const signingSecret = "simulated-signing-secret";
 const webhookSecret = "simulated-webhook-secret";
@@ -117,6 +121,7 @@ export const deploy = (
   const outside = worldOutside(clock.now);
   const problems: unknown[] = [];
   let pagerDutyHangs = false;
+  const throttled = new Set<string>();
   const repairs: { what: string; details: object }[] = [];
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
@@ -136,7 +141,9 @@ export const deploy = (
     return digits(clock.now(), 10) + digits(++ids, 16);
   };
 
-  const functions = ({ folder, environment }: Deployed, clients: Clients): ((event: never) => Promise<unknown>) => {
+  const functions = ({ folder, environment }: Deployed, own: Clients): ((event: never) => Promise<unknown>) => {
+    const refused = { send: () => Promise.reject(new ProvisionedThroughputExceededException(throttling)) };
+    const clients = throttled.has(folder) ? { ...own, dynamodb: refused as unknown as Clients["dynamodb"] } : own;
     const world: World = { now: clock.now, newId, settings, names: namesFrom(environment) };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
@@ -208,6 +215,8 @@ export const deploy = (
         return sweeper(world, clients, (what, details) => repairs.push({ what, details }));
       case "slack-interactions":
         return slackInteractions(world, clients, secrets, clients.http, failed);
+      case "slack-commands":
+        return slackCommands(world, clients, clients.http, failed);
       case "console":
         return serveConsole({ script: "", style: "" });
       case "api":
@@ -310,10 +319,17 @@ export const deploy = (
   };
 
   /** A signed click on a button of a message, sent again until it is answered. */
-  const click = async (action: string, incidentId: string, member: string, selected?: string): Promise<number> => {
+  const click = async (
+    action: string,
+    incidentId: string,
+    member: string,
+    selected?: string,
+    more: { response_url?: string; channel?: { id: string }; message?: { ts: string } } = {},
+  ): Promise<number> => {
     const payload = {
       type: "block_actions",
       user: { id: member, username: member },
+      ...more,
       actions: [
         {
           action_id: action,
@@ -386,6 +402,8 @@ export const deploy = (
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
+    /** Whether the table refuses the calls of a function, because there are too many. */
+    setThrottled: (folder: string, is: boolean) => void (is ? throttled.add(folder) : throttled.delete(folder)),
     /** Whether PagerDuty takes calls and never answers them. */
     setPagerDutyHanging: (is: boolean) => {
       pagerDutyHangs = is;

@@ -288,6 +288,7 @@ export const memoryAws = (options: {
     SendMessageCommand: ({ QueueUrl, MessageBody, DelaySeconds }) => ({
       actions: [["sqs:SendMessage", `arn:aws:sqs:${region}:${account}:${idOf(QueueUrl)}`]],
       act: () => {
+        unavailable("queues");
         deliver(() => queueAt(QueueUrl).send(MessageBody, DelaySeconds));
         return {};
       },

@@ -1,37 +1,18 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
-import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { z } from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
-import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { Heard } from "../../shared/adapters/slack/heard.ts";
+import { isRefusal } from "../../shared/incident/decision.ts";
 import type { Announcement, Inquiry } from "../../shared/incident/effects.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
+import type { SlackClients } from "./carry-out.ts";
 
-/** What Slack's Events API sends; source: Slack's reference of `app_mention` and `url_verification`. */
-export const slackEvent = z.union([
-  z.object({ type: z.literal("url_verification"), challenge: z.string() }),
-  z.object({
-    type: z.literal("event_callback"),
-    event_id: z.string(),
-    event: z.object({
-      type: z.literal("app_mention"),
-      user: z.string(),
-      text: z.string(),
-      ts: z.string(),
-      channel: z.string(),
-      thread_ts: z.string().optional(),
-      bot_id: z.string().optional(),
-    }),
-  }),
-]);
-
-type Mention = Extract<z.output<typeof slackEvent>, { event_id: string }>;
+type Mention = Extract<Heard, { what: "mention" }>;
 
 /** The words of a message without the mention, as they were typed: Slack escapes three signs and marks up links. */
 const wordsOf = (text: string): string =>
@@ -46,41 +27,40 @@ const wordsOf = (text: string): string =>
 
 /**
  * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
- * it is answered where it was asked and belongs to none.
+ * it is answered where it was asked and belongs to none. Gives the sentence of a refusal, where there is one.
  */
 export const takeMention = async (
   world: World,
-  clients: { dynamodb: Client<DynamoDBClient>; eventBridge: Client<EventBridgeClient> },
+  clients: SlackClients,
   who: string,
-  { event_id, event }: Mention,
-): Promise<void> => {
+  { id, text, place }: Mention,
+): Promise<string[]> => {
   const { names, settings } = world;
-  if (event.bot_id) return;
   const now = nowIn(world);
-  const thread = event.thread_ts ?? event.ts;
   const { Item } = await clients.dynamodb.send(
-    new GetItemCommand({ TableName: names.table, Key: item(keys.slackThread(event.channel, thread)) }),
+    new GetItemCommand({ TableName: names.table, Key: item(keys.slackThread(place.channel, place.thread)) }),
   );
-  const key = digest("slack-event", event_id);
-  const question = wordsOf(event.text);
+  const key = digest("slack-event", id);
+  const question = wordsOf(text);
   if (Item) {
-    await execute(
+    const outcome = await execute(
       tableStore(clients.dynamodb, names.table, () => now),
       String(unmarshall(Item).incidentId),
       { type: "ask question", id: key, question },
       { now, actor: { kind: "person", name: who }, source: "slack", settings },
       { id: key, request: question, answer: () => null },
     );
-    return;
+    return isRefusal(outcome) ? [outcome.sentence] : [];
   }
-  const place = { channel: event.channel, thread };
   const read = readQuestion(question, { now, settings });
   const asked: Inquiry = { do: "inquire", key, at: now, place, question };
-  if ("query" in read || settings.questions.bedrockModel) {
-    const inquiry: Inquiry = "query" in read ? { ...asked, query: read.query } : asked;
-    return putEvents(clients.eventBridge, [effectEvent(names.bus, "inquire", inquiry)]);
-  }
-  const text = `❔ ${notUnderstoodText(read)}`;
-  const announcement: Announcement = { do: "announce", key, at: now, place, text };
-  return putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcement)]);
+  const inquiry: Inquiry | undefined =
+    "query" in read ? { ...asked, query: read.query } : settings.questions.bedrockModel ? asked : undefined;
+  const announcement = (): Announcement => {
+    const { problem, suggestions } = "query" in read ? { problem: "", suggestions: [] } : read;
+    return { do: "announce", key, at: now, place, text: `❔ ${notUnderstoodText({ problem, suggestions })}` };
+  };
+  const effect = inquiry ?? announcement();
+  await putEvents(clients.eventBridge, [effectEvent(names.bus, effect.do, effect)]);
+  return [];
 };
