@@ -1,5 +1,11 @@
 import { Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
-import { type CfnStage, HttpApi, HttpMethod, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -19,6 +25,12 @@ export type HttpApiProps = Shared & {
   endpoints: Endpoints;
   intakeQueue: IQueue;
 };
+
+/**
+ * How many requests a second each page takes that anybody may open, and how many at once: whoever floods them leaves the
+ * account's concurrency to those who page.
+ */
+const publicCeiling = { rate: 10, burst: 30 };
 
 /** The HTTP API, the console's pages, and the door for clicks in Slack. */
 export class TarsHttpApi extends Construct {
@@ -101,12 +113,16 @@ export class TarsHttpApi extends Construct {
     status.allow(["ssm:GetParameter"], [signingKey]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);
 
+    const publicRoutes: { routeKey: string; route: HttpRoute }[] = [];
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
         path,
         methods,
         integration: new HttpLambdaIntegration(integration, target.lambda),
       });
+      if (target === status || target === links || target === console)
+        for (const [index, one] of routes.entries())
+          publicRoutes.push({ routeKey: `${methods[index]} ${path}`, route: one });
       for (const one of routes)
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
@@ -162,5 +178,13 @@ export class TarsHttpApi extends Construct {
       }),
     };
     stage.defaultRouteSettings = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
+    stage.routeSettings = Object.fromEntries(
+      publicRoutes.map(({ routeKey }) => [
+        routeKey,
+        { ThrottlingRateLimit: publicCeiling.rate, ThrottlingBurstLimit: publicCeiling.burst },
+      ]),
+    );
+    // A stage can be told of routes that are there and of no others.
+    for (const { route: one } of publicRoutes) stage.node.addDependency(one);
   }
 }

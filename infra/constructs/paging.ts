@@ -41,6 +41,7 @@ export class Paging extends Construct {
       batchSize: 10,
       // With the function's own backoff, two hours: no provider is away for longer without being noticed.
       tries: 30,
+      reserved: settings.reservedConcurrency?.page,
     });
     page.function.allow(["sqs:ChangeMessageVisibility"], [page.queue.queueArn]);
     page.function.allowTable(table, "GetItem", "PutItem");
