@@ -2,12 +2,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
+import { text } from "../../shared/adapters/alerts/text.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, takeIn } from "../../shared/triage/judge.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { fromCursor, writeCursor } from "./cursor.ts";
 import { idempotency, json, paging, problems, security } from "./description.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
@@ -72,13 +73,15 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     }),
     async (context) => {
       const { cursor, limit, state, service } = context.req.valid("query");
-      const { rows, next } = await listThrough(dynamodb, names.table, {
-        states: state ? [state] : alertStates,
-        partition: (one) => (service ? `${alertListing(one)}#${service}` : alertListing(one)),
-        index: service ? "byService" : "listing",
-        limit,
-        start: readCursor(cursor),
-      });
+      const { rows, next } = await fromCursor(cursor, (start) =>
+        listThrough(dynamodb, names.table, {
+          states: state ? [state] : alertStates,
+          partition: (one) => (service ? `${alertListing(one)}#${service}` : alertListing(one)),
+          index: service ? "byService" : "listing",
+          limit,
+          start,
+        }),
+      );
       const items = rows.map((row) =>
         row.unreadable ? unreadableView(row.unreadable as Unreadable) : alertView(row.state as TriagedAlert, settings),
       );
@@ -98,7 +101,11 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         path: `/v1/alerts/{id}/${path}`,
         summary,
         security,
-        request: { headers: idempotency, params: z.object({ id: z.string() }), body: json(body, "Why, and by whom") },
+        request: {
+          headers: idempotency,
+          params: z.object({ id: z.string() }),
+          body: { required: true, ...json(body, "Why, and by whom") },
+        },
         responses: { 200: json(schemas.alertView, "Done"), ...problems },
       }),
       async (context) => {
@@ -139,7 +146,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
   judged(
     "dismissal",
     "Say that an alert is nothing",
-    z.object({ by: schemas.by, reason: schemas.text(500) }),
+    z.object({ by: schemas.by, reason: text(500) }),
     ({ reason }: { reason: string }) =>
       (triage, id) =>
         dismiss(triage, id, reason),

@@ -1,11 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
+import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { queryPage } from "../../shared/adapters/aws/table.ts";
 import type { Silence } from "../../shared/triage/alert.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { fromCursor, writeCursor } from "./cursor.ts";
 import { idempotency, json, paging, problems, security } from "./description.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -30,11 +31,11 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
             z
               .object({
                 by: schemas.by,
-                service: schemas.text(100),
-                alert: schemas.text(200).optional().openapi({
+                service: line(100),
+                alert: line(200).optional().openapi({
                   description: "Which alerts, by name; `*` is any text. Without it, all of the service.",
                 }),
-                reason: schemas.text(500),
+                reason: text(500),
                 from: zonedTime().optional().openapi({ description: "Default: now." }),
                 until: zonedTime().openapi({ description: "When it is over; a silence without an end is refused." }),
               })
@@ -77,15 +78,16 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
     }),
     async (context) => {
       const { cursor, limit } = context.req.valid("query");
-      const { from } = readCursor(cursor);
-      const page = await queryPage(dynamodb, {
-        table: names.table,
-        index: "listing",
-        partition: "SILENCES",
-        newestFirst: true,
-        limit,
-        ...(from && { from }),
-      });
+      const page = await fromCursor(cursor, ({ from }) =>
+        queryPage(dynamodb, {
+          table: names.table,
+          index: "listing",
+          partition: "SILENCES",
+          newestFirst: true,
+          limit,
+          ...(from && { from }),
+        }),
+      );
       const items = page.rows.map((row) => view(row.state as Silence));
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },
@@ -100,7 +102,7 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
       request: {
         headers: idempotency,
         params: z.object({ id: z.string() }),
-        body: json(z.object({ by: schemas.by }), "By whom"),
+        body: { required: true, ...json(z.object({ by: schemas.by }), "By whom") },
       },
       responses: { 200: json(schemas.silenceView, "Ended"), ...problems },
     }),

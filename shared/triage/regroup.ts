@@ -7,6 +7,7 @@ import { type Asked, attempts, goneInto } from "../incident/execute.ts";
 import { type AnyIncident, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import { planChange } from "../incident/plan.ts";
 import type { Commit, Store } from "../incident/store.ts";
+import { own } from "../runbook/own.ts";
 import { declare } from "./declare.ts";
 import { triageChange } from "./execute.ts";
 import { merge } from "./merge.ts";
@@ -98,7 +99,8 @@ export const executeSplit = (
       if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
       if (isMerged(incident)) return goneInto(incident);
       if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to split off.");
-      const { [alertId]: alert, ...others } = incident.alerts;
+      const alert = own(incident.alerts, alertId);
+      const { [alertId]: _gone, ...others } = incident.alerts;
       if (!alert) return refuse("not-found", `${incidentName(incident)} has no alert ${alertId}.`);
       if (Object.keys(others).length === 0 && incident.detection.how === "alert")
         return refuse(

@@ -1,3 +1,4 @@
+import { own } from "../runbook/own.ts";
 import { type Settings, triageNumbers } from "../runbook/settings.ts";
 import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { IssueReports, ServiceTriage } from "./alert.ts";
@@ -86,8 +87,8 @@ export const takeReport = (triage: ServiceTriage, report: Report, now: Instant, 
   const { customers: wanted, within } = triageNumbers(settings, triage.service).customerReports;
   const { customerId, reportedAt } = report;
   const key = issueKey(report.issue, triage.service, settings);
-  const known: IssueReports = triage.reports[key] ?? { text: report.issue, times: {} };
-  const before = known.times[customerId] ?? [];
+  const known: IssueReports = own(triage.reports, key) ?? { text: report.issue, times: {} };
+  const before = own(known.times, customerId) ?? [];
   if (before.includes(reportedAt)) return { triage, events: [] };
   const keepFrom = plusSeconds(now, -reportsKept);
   const times = Object.fromEntries(

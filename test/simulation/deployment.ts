@@ -122,6 +122,7 @@ export const deploy = (
   const problems: unknown[] = [];
   let pagerDutyHangs = false;
   const throttled = new Set<string>();
+  let tableFails: Error | undefined;
   const repairs: { what: string; details: object }[] = [];
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
@@ -139,6 +140,13 @@ export const deploy = (
     const digits = (value: number, length: number): string =>
       length === 0 ? "" : digits(Math.floor(value / 32), length - 1) + alphabet[value % 32];
     return digits(clock.now(), 10) + digits(++ids, 16);
+  };
+
+  const failingQueries = (clients: Clients): Clients => {
+    const { send } = clients.dynamodb;
+    const refusing = (command: { constructor: { name: string } }) =>
+      tableFails && command.constructor.name === "QueryCommand" ? Promise.reject(tableFails) : send(command as never);
+    return { ...clients, dynamodb: { send: refusing } as unknown as Clients["dynamodb"] };
   };
 
   const functions = ({ folder, environment }: Deployed, own: Clients): ((event: never) => Promise<unknown>) => {
@@ -231,7 +239,7 @@ export const deploy = (
           body?: string;
           headers: Record<string, string>;
         }) =>
-          invoked.run({ world, clients, failed }, async () =>
+          invoked.run({ world, clients: failingQueries(clients), failed }, async () =>
             apiFor(settings).request(path, { method, body: body ?? null, headers }),
           );
       default:
@@ -404,6 +412,10 @@ export const deploy = (
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
     /** Whether the table refuses the calls of a function, because there are too many. */
     setThrottled: (folder: string, is: boolean) => void (is ? throttled.add(folder) : throttled.delete(folder)),
+    /** Has the table refuse the queries of the API, with an error. */
+    setTableFailing: (error: Error) => {
+      tableFails = error;
+    },
     /** Whether PagerDuty takes calls and never answers them. */
     setPagerDutyHanging: (is: boolean) => {
       pagerDutyHangs = is;
