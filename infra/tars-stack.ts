@@ -30,6 +30,7 @@ export class TarsStack extends Stack {
     const bus = new EventBus(this, "Bus", { eventBusName: id });
     const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
     const shared = { table, operators, environment, bus };
+    const { reservedConcurrency: reserved } = settings;
 
     const intake = new Intake(this, "Intake", { ...shared, settings });
     const { url, host } = new TarsHttpApi(this, "Http", {
@@ -40,8 +41,8 @@ export class TarsStack extends Stack {
     });
     new Investigation(this, "Investigation", { ...shared, settings, endpoints });
     new Mitigation(this, "Mitigation", { ...shared, settings, endpoints });
-    new Outbox(this, "Outbox", shared);
-    const timers = new Timers(this, "Timers", { ...shared, endpoints });
+    new Outbox(this, "Outbox", { ...shared, reserved: reserved?.publish });
+    const timers = new Timers(this, "Timers", { ...shared, endpoints, reserved: reserved?.timer });
     new Paging(this, "Paging", { ...shared, settings, endpoints, publicUrl: url });
 
     const slack = new Effect(this, "Slack", {
@@ -53,6 +54,8 @@ export class TarsStack extends Stack {
       // Slack takes about one message a second for a channel: few at a time, one after another.
       batchSize: 5,
       maxConcurrency: 2,
+      // A reply waits for the message that opens its thread; where that one got lost, the sweeper brings it again.
+      tries: 30,
     });
     slack.function.allowTable(table, "GetItem", "PutItem");
     slack.function.allow(["sqs:ChangeMessageVisibility"], [slack.queue.queueArn]);

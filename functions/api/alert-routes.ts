@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
+import { text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
@@ -9,7 +10,7 @@ import { alertShape, unreadableShape } from "../../shared/triage/alert-schema.ts
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import type { Desk } from "../../shared/triage/service.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { fromCursor, writeCursor } from "./cursor.ts";
 import { idempotency, json, paging, problems, security } from "./description.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
@@ -82,14 +83,16 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     }),
     async (context) => {
       const { cursor, limit, state, service } = context.req.valid("query");
-      const { rows, next } = await listThrough(dynamodb, names.table, {
-        states: state ? [state] : alertStates,
-        partition: (one) => (service ? `${alertListing(one)}#${service}` : alertListing(one)),
-        index: service ? "byService" : "listing",
-        limit,
-        start: readCursor(cursor),
-        read: (found) => found,
-      });
+      const { rows, next } = await fromCursor(cursor, (start) =>
+        listThrough(dynamodb, names.table, {
+          states: state ? [state] : alertStates,
+          partition: (one) => (service ? `${alertListing(one)}#${service}` : alertListing(one)),
+          index: service ? "byService" : "listing",
+          limit,
+          start,
+          read: (found) => found,
+        }),
+      );
       const items = rows.flatMap((row) =>
         row.unreadable
           ? readRows([row], unreadableShape, world.misshapen, ({ unreadable }) => unreadable).map(unreadableView)
@@ -111,7 +114,11 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         path: `/v1/alerts/{id}/${path}`,
         summary,
         security,
-        request: { headers: idempotency, params: z.object({ id: z.string() }), body: json(body, "Why, and by whom") },
+        request: {
+          headers: idempotency,
+          params: z.object({ id: z.string() }),
+          body: { required: true, ...json(body, "Why, and by whom") },
+        },
         responses: { 200: json(schemas.alertView, "Done"), ...problems },
       }),
       async (context) => {
@@ -149,7 +156,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
   judged(
     "dismissal",
     "Say that an alert is nothing",
-    z.object({ by: schemas.by, reason: schemas.text(500) }),
+    z.object({ by: schemas.by, reason: text(500) }),
     ({ reason }: { reason: string }) =>
       (desk, id) =>
         dismiss(desk, id, reason),

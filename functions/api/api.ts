@@ -1,7 +1,10 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
+import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { alertRoutes } from "./alert-routes.ts";
+import { onlyJson } from "./bodies.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { NoCursor } from "./cursor.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -15,7 +18,7 @@ import { reportRoutes } from "./report-routes.ts";
 import { type ApiClients, type App, requests } from "./requests.ts";
 import { silenceRoutes } from "./silence-routes.ts";
 import { trendRoutes } from "./trend-routes.ts";
-import { webhookRoutes } from "./webhook-routes.ts";
+import { seesToBodies, webhookRoutes } from "./webhook-routes.ts";
 
 /** The token of a request: as a bearer's, or as the password of senders that know only names and passwords. */
 const tokenIn = (authorization: string): string | undefined => {
@@ -40,11 +43,18 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
     ),
   );
   app.onError((error, context) => {
-    if (error instanceof SyntaxError || error.message === "Malformed JSON in request body")
-      return problemAnswer(context, "invalid", "The body is not JSON.");
-    if (error instanceof NoCursor || error.name === "ValidationException")
+    // The one thing that the router itself refuses: a body that says that it is JSON, and is not.
+    if (error instanceof HTTPException && error.status === 400)
+      return problemAnswer(context, "malformed", "The body is not JSON.");
+    if (error instanceof NoCursor)
       return problemAnswer(context, "invalid", "cursor: send back the `nextCursor` of this list as it was.");
     failed(error);
+    if (isPassing(error))
+      return problemAnswer(
+        context,
+        "unavailable",
+        "There is too much at once for TARS to do this now. Try again in a moment with the same Idempotency-Key.",
+      );
     return problemAnswer(
       context,
       "failed",
@@ -65,6 +75,8 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
     context.set("integration", integration);
     return next();
   });
+
+  app.use("/v1/*", onlyJson(seesToBodies));
 
   const shared = requests(world, clients);
   const all = [

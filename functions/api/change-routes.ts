@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
+import { line } from "../../shared/adapters/alerts/text.ts";
 import { keepChange, readChanges } from "../../shared/adapters/aws/changes.ts";
 import { changeFrom, deploymentSchema } from "../../shared/adapters/changes/tars-deployment.ts";
 import { changesKept, changesShown } from "../../shared/investigation/changes.ts";
@@ -43,7 +44,7 @@ export const changeRoutes: Routes = (app, { world, dynamodb, now }) => {
       security,
       request: {
         query: z.object({
-          service: schemas.text(100),
+          service: line(100),
           since: zonedTime()
             .optional()
             .openapi({ description: "Default: 24 hours ago; changes are kept for 14 days." }),

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
+import { anyText, line, text } from "../../shared/adapters/alerts/text.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { roles } from "../../shared/on-call/paging-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
@@ -7,7 +8,7 @@ import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { openPhases } from "../../shared/runbook/phase.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
-import { by, severity, text } from "./schemas.ts";
+import { by, severity } from "./schemas.ts";
 
 /** What a command is made from: the body, the names in the path, who asks, and new identities. */
 type Making = { actor: string; path: Record<string, string>; newId: () => string };
@@ -51,7 +52,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/lead",
     "Name the incident's lead",
-    z.object({ by, lead: text(100).optional() }),
+    z.object({ by, lead: line(100).optional() }),
     ({ lead }, { actor }) => ({
       type: "take lead",
       lead: lead ?? actor,
@@ -61,7 +62,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/hand-over",
     "Hand the incident to somebody: they are paged, and lead once they acknowledge (D6)",
-    z.object({ by, to: text(100).openapi({ description: "A responder of tars.yaml." }) }),
+    z.object({ by, to: line(100).openapi({ description: "A responder of tars.yaml." }) }),
     ({ to }) => ({ type: "hand over", to }),
   ),
   route(
@@ -70,13 +71,13 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Wake whoever is on call for another team (D6)",
     z.object({ by }),
     (_, { path }) => ({ type: "page team", team: path.team ?? "" }),
-    { team: text(100) },
+    { team: line(100) },
   ),
   route(
     "post",
     "/roles/{role}",
     "Say who writes things down, or who speaks for the incident (D7)",
-    z.object({ by, who: text(100).optional() }),
+    z.object({ by, who: line(100).optional() }),
     ({ who }, { actor, path }) => ({
       type: "assign role",
       role: path.role as (typeof roles)[number],
@@ -145,11 +146,11 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Have TARS look at what an action of tars.yaml would do; it becomes an offer (M1–M6)",
     z.object({
       by,
-      service: text(100).optional().openapi({ description: "Where two services have one of that name." }),
+      service: line(100).optional().openapi({ description: "Where two services have one of that name." }),
     }),
     ({ service }, { path, newId }) =>
       given({ type: "prepare action" as const, id: newId(), action: path.action ?? "", service }) as IncidentCommand,
-    { action: text(100) },
+    { action: line(100) },
   ),
   route(
     "post",
@@ -157,7 +158,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Approve what an offer's preview says; it is done then, and only then (M1–M6)",
     z.object({ by }),
     (_, { path }) => ({ type: "approve action", id: path.offer ?? "" }),
-    { offer: text(60) },
+    { offer: line(60) },
   ),
   route(
     "post",
@@ -165,7 +166,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Record a mitigation: begun, in place, or failed (M1–M6)",
     z.object({
       by,
-      id: text(60).optional().openapi({ description: "The id of a mitigation recorded before, to say how it went." }),
+      id: line(60).optional().openapi({ description: "The id of a mitigation recorded before, to say how it went." }),
       kind: z.enum([...mitigationKinds, "other"]).default("other"),
       what: text(500),
       status: z.enum(["started", "applied", "failed"]).default("applied"),
@@ -179,7 +180,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "/root-cause",
     "Record the root cause in one line (S2)",
     z.object({ by, line: text(500), detail: text(8000).optional() }),
-    ({ line, detail }) => given({ type: "record root cause" as const, line, detail }) as IncidentCommand,
+    ({ line: cause, detail }) => given({ type: "record root cause" as const, line: cause, detail }) as IncidentCommand,
   ),
   route(
     "post",
@@ -191,7 +192,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
       text: sentence,
     }),
   ),
-  route("post", "/eta", "Set the ETA that updates show (T2)", z.object({ by, eta: text(100) }), ({ eta }) => ({
+  route("post", "/eta", "Set the ETA that updates show (T2)", z.object({ by, eta: line(100) }), ({ eta }) => ({
     type: "set eta",
     eta,
   })),
@@ -228,10 +229,10 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Write the post-mortem (P2, P3, P5)",
     z.object({
       by,
-      rootCause: z.string().max(20_000).optional(),
-      contributingFactors: z.string().max(20_000).optional(),
-      wentWell: z.string().max(20_000).optional(),
-      owner: text(100).optional(),
+      rootCause: anyText(20_000).optional(),
+      contributingFactors: anyText(20_000).optional(),
+      wentWell: anyText(20_000).optional(),
+      owner: line(100).optional(),
     }),
     ({ by: _by, ...fields }) => ({ type: "edit post-mortem", ...given(fields) }),
   ),
@@ -258,7 +259,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/post-mortem/action-items",
     "Add an action item (P4)",
-    z.object({ by, what: text(500), owner: text(100).optional(), due: z.iso.date().optional() }),
+    z.object({ by, what: text(500), owner: line(100).optional(), due: z.iso.date().optional() }),
     ({ what, owner, due }, { newId }) =>
       given({ type: "add action item" as const, id: newId(), what, owner, due }) as IncidentCommand,
   ),
@@ -269,7 +270,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     z.object({
       by,
       what: text(500).optional(),
-      owner: text(100).optional(),
+      owner: line(100).optional(),
       due: z.iso.date().optional(),
       done: z.boolean().optional(),
     }),
@@ -278,6 +279,6 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
       id: path.actionItem ?? "",
       ...given(changes),
     }),
-    { actionItem: text(60) },
+    { actionItem: line(60) },
   ),
 ];

@@ -1,17 +1,39 @@
+import { z } from "zod";
+
+const cursorSchema = z.strictObject({
+  state: z.string().optional(),
+  from: z.record(z.string(), z.string().min(1)).optional(),
+});
+
 /** Where a list goes on: opaque to whoever sends it back. */
-export type Cursor = { state?: string; from?: Record<string, string> };
+export type Cursor = z.output<typeof cursorSchema>;
 
 /** A cursor that no list of this API gave. */
 export class NoCursor extends Error {}
 
 export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
 
-/** Reads a cursor back; none is the beginning of the list. Throws `NoCursor` for what is none. */
-export const readCursor = (cursor: string | undefined): Cursor => {
-  if (!cursor) return {};
+const readCursor = (cursor: string): Cursor => {
   try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString()) as Cursor;
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
     throw new NoCursor();
+  }
+};
+
+/** What DynamoDB says of a place to go on from that is none of the list's. */
+const isOfStart = ({ name, message }: Error): boolean =>
+  name === "ValidationException" && /start(?:ing)? ?key/i.test(message);
+
+/**
+ * Reads a page from where a cursor says; without one from the beginning. Throws `NoCursor` for one that is not of this
+ * list, and nothing else as that.
+ */
+export const fromCursor = async <T>(cursor: string | undefined, read: (start: Cursor) => Promise<T>): Promise<T> => {
+  if (!cursor) return read({});
+  try {
+    return await read(readCursor(cursor));
+  } catch (error) {
+    throw error instanceof Error && isOfStart(error) ? new NoCursor() : error;
   }
 };

@@ -9,6 +9,10 @@ export const json = <S extends z.ZodType>(schema: S, description: string) => ({
 
 /** The problems that any route may answer with. */
 export const problems = {
+  400: {
+    content: { "application/problem+json": { schema: schemas.problem } },
+    description: "The body is not JSON",
+  },
   401: {
     content: { "application/problem+json": { schema: schemas.problem } },
     description: "No token, or one that nobody knows",
@@ -18,9 +22,17 @@ export const problems = {
     content: { "application/problem+json": { schema: schemas.problem } },
     description: "Not possible as things stand",
   },
+  415: {
+    content: { "application/problem+json": { schema: schemas.problem } },
+    description: "The body does not say that it is JSON",
+  },
   422: {
     content: { "application/problem+json": { schema: schemas.problem } },
     description: "The request is not valid",
+  },
+  503: {
+    content: { "application/problem+json": { schema: schemas.problem } },
+    description: "Not possible now: try again after `Retry-After`, with the same Idempotency-Key",
   },
 };
 

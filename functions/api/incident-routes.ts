@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
+import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { incidentListing, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -7,7 +8,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
 import { commandRoutes } from "./commands.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { fromCursor, writeCursor } from "./cursor.ts";
 import { idempotency, incidentPath, json, paging, problems, security } from "./description.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
@@ -39,9 +40,9 @@ export const incidentRoutes: Routes = (
             z
               .object({
                 by: schemas.by,
-                service: schemas.text(100).openapi({ description: "A service of tars.yaml, or `unknown`." }),
+                service: line(100).openapi({ description: "A service of tars.yaml, or `unknown`." }),
                 severity: schemas.severity,
-                description: schemas.text(500).openapi({ example: "checkout is failing" }),
+                description: text(500).openapi({ example: "checkout is failing" }),
                 startedAt: plausibleTime(now)
                   .optional()
                   .openapi({ description: "When the errors started, if that is known." }),
@@ -102,15 +103,17 @@ export const incidentRoutes: Routes = (
     }),
     async (context) => {
       const { cursor, limit, state, service, severity } = context.req.valid("query");
-      const { rows, next } = await listThrough(dynamodb, names.table, {
-        states: state ? [state] : listingStates,
-        partition: (one) => (service ? `${incidentListing(one)}#${service}` : incidentListing(one)),
-        index: service ? "byService" : "listing",
-        limit,
-        start: readCursor(cursor),
-        read: (found) => readRows(found, incidentShape, world.misshapen, ({ state: head }) => head),
-        keep: (incident) => !severity || incident.severity === severity,
-      });
+      const { rows, next } = await fromCursor(cursor, (start) =>
+        listThrough(dynamodb, names.table, {
+          states: state ? [state] : listingStates,
+          partition: (one) => (service ? `${incidentListing(one)}#${service}` : incidentListing(one)),
+          index: service ? "byService" : "listing",
+          limit,
+          start,
+          read: (found) => readRows(found, incidentShape, world.misshapen, ({ state: head }) => head),
+          keep: (incident) => !severity || incident.severity === severity,
+        }),
+      );
       const items = rows.map(view);
       return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },
@@ -150,7 +153,9 @@ export const incidentRoutes: Routes = (
       const { cursor, limit } = context.req.valid("query");
       const found = await idOf(id);
       if (!found || !(await store.readIncident(found))) return notThere(context, id) as never;
-      const page = await timelinePage(dynamodb, names.table, found, limit, world.misshapen, readCursor(cursor).from);
+      const page = await fromCursor(cursor, ({ from }) =>
+        timelinePage(dynamodb, names.table, found, limit, world.misshapen, from),
+      );
       const items = page.rows.map(timelineEntryView);
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },

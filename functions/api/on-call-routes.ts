@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
+import { line } from "../../shared/adapters/alerts/text.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { calendarOf } from "../../shared/adapters/calendar/calendar.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/say.ts";
+import { Busy } from "../../shared/incident/busy.ts";
 import { type Refusal, refuse } from "../../shared/incident/decision.ts";
 import { attempts } from "../../shared/incident/execute.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
@@ -23,7 +25,7 @@ const calendar = { back: 14 * day, ahead: 90 * day };
 
 const stretch = {
   rota: z.string().default("on-call").openapi({ description: "Which rota of the team." }),
-  responder: schemas.text(100).openapi({ description: "A responder of tars.yaml." }),
+  responder: line(100).openapi({ description: "A responder of tars.yaml." }),
   from: zonedTime(),
   until: zonedTime(),
 };
@@ -115,7 +117,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       if (!Array.isArray(after)) return after;
       if (await store.writeOverrides({ version: version + 1, overrides: after })) return after;
     }
-    throw new Error(`the overrides were written by others ${attempts} times in a row`);
+    throw new Busy(`the overrides were written by others ${attempts} times in a row`);
   };
 
   const added = (
@@ -160,7 +162,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
   added(
     "overrides",
     "Somebody stands in on a rota for a while (D6)",
-    z.object({ by: schemas.by, ...stretch, reason: schemas.text(200).optional() }),
+    z.object({ by: schemas.by, ...stretch, reason: line(200).optional() }),
     ({ rota, responder, from, until }: Omit<Override, "id">) => [{ rota, responder, from, until }],
   );
   added(
@@ -170,7 +172,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       by: schemas.by,
       first: z.object(stretch).openapi({ description: "Who is to be on call, and when." }),
       second: z.object(stretch),
-      reason: schemas.text(200).optional(),
+      reason: line(200).optional(),
     }),
     ({ first, second }: { first: object; second: object }) => [first, second],
   );

@@ -5,6 +5,9 @@ import type { Refusal } from "../../shared/incident/decision.ts";
 const kinds = {
   "not-found": { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Not possible now" },
+  malformed: { status: 400, title: "Not JSON" },
+  unsupported: { status: 415, title: "Not JSON" },
+  unavailable: { status: 503, title: "Not now" },
   invalid: { status: 422, title: "Not valid" },
   "conditions-not-met": { status: 409, title: "Conditions are missing" },
   unauthorized: { status: 401, title: "Not signed in" },
@@ -12,13 +15,17 @@ const kinds = {
   failed: { status: 500, title: "TARS failed" },
 } as const;
 
-type Kind = keyof typeof kinds;
+export type ProblemKind = keyof typeof kinds;
+
+/** How soon to come back after a 503, in seconds: what is in the way has passed by then, as a rule. */
+const retryAfter = "2";
 
 /** An answer of RFC 9457. `detail` is a sentence for a person. */
-export const problemAnswer = (context: Context, kind: Kind, detail: string, more: object = {}): Response => {
+export const problemAnswer = (context: Context, kind: ProblemKind, detail: string, more: object = {}): Response => {
   const { status, title } = kinds[kind];
   return context.body(JSON.stringify({ type: `urn:tars:problem:${kind}`, title, status, detail, ...more }), status, {
     "content-type": "application/problem+json",
+    ...(kind === "unavailable" && { "retry-after": retryAfter }),
   });
 };
 

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
@@ -36,14 +37,13 @@ export const queryRoutes: Routes = (app, shared) => {
             z
               .object({
                 by: schemas.by,
-                question: schemas.text(longestQuestion).openapi({
+                question: text(longestQuestion).openapi({
                   example: "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
                 }),
-                service: schemas
-                  .text(100)
+                service: line(100)
                   .optional()
                   .openapi({ description: "The service that is meant when the question names none." }),
-                incidentId: schemas.text(60).optional().openapi({
+                incidentId: line(60).optional().openapi({
                   description:
                     "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
                 }),

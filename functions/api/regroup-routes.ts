@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { executeMerge, executeSplit } from "../../shared/triage/regroup.ts";
 import { idempotency, incidentPath, json, problems, security } from "./description.ts";
 import { problemAnswer } from "./problems.ts";
@@ -24,8 +25,8 @@ export const regroupRoutes: Routes = (
           ...json(
             z.object({
               by: schemas.by,
-              into: schemas.text(40).openapi({ description: "The incident that goes on; a resolved one is reopened." }),
-              reason: schemas.text(500).optional(),
+              into: line(40).openapi({ description: "The incident that goes on; a resolved one is reopened." }),
+              reason: text(500).optional(),
             }),
             "Into which",
           ),
@@ -56,7 +57,7 @@ export const regroupRoutes: Routes = (
         params: incidentPath.extend({ alert: z.string() }),
         body: {
           required: true,
-          ...json(z.object({ by: schemas.by, description: schemas.text(500).optional() }), "What it is"),
+          ...json(z.object({ by: schemas.by, description: text(500).optional() }), "What it is"),
         },
       },
       responses: { 201: json(schemas.incidentView, "The new incident"), ...problems },

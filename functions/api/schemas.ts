@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { line } from "../../shared/adapters/alerts/text.ts";
 import { changeKinds } from "../../shared/investigation/change-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
@@ -6,18 +7,11 @@ import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { phases } from "../../shared/runbook/phase.ts";
 import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
 
-/** Text that a person wrote: not empty, and short enough to be read at 3 a.m. */
-export const text = (longest: number) => z.string().trim().min(1, { error: "must not be empty" }).max(longest);
-
 export const severity = z.enum(severities).openapi("Severity", {
   description: severities.map((one) => `${one}: ${severityDefinitions[one].definition}.`).join(" "),
 });
 
-export const by = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
+export const by = line(100)
   .optional()
   .openapi({ description: "The person on whose behalf this is asked: a responder of tars.yaml, or a name." });
 

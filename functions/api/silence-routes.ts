@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
+import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
@@ -7,7 +8,7 @@ import { type Silence, silenceShape } from "../../shared/triage/alert-schema.ts"
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { fromCursor, writeCursor } from "./cursor.ts";
 import { idempotency, json, paging, problems, security } from "./description.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -40,11 +41,11 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
             z
               .object({
                 by: schemas.by,
-                service: schemas.text(100),
-                alert: schemas.text(200).optional().openapi({
+                service: line(100),
+                alert: line(200).optional().openapi({
                   description: "Which alerts, by name; `*` is any text. Without it, all of the service.",
                 }),
-                reason: schemas.text(500),
+                reason: text(500),
                 from: zonedTime().optional().openapi({ description: "Default: now." }),
                 until: zonedTime().openapi({ description: "When it is over; a silence without an end is refused." }),
               })
@@ -88,15 +89,16 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
     }),
     async (context) => {
       const { cursor, limit } = context.req.valid("query");
-      const { from } = readCursor(cursor);
-      const page = await listPage(dynamodb, {
-        table: names.table,
-        index: "listing",
-        partition: "SILENCES",
-        newestFirst: true,
-        limit,
-        ...(from && { from }),
-      });
+      const page = await fromCursor(cursor, ({ from }) =>
+        listPage(dynamodb, {
+          table: names.table,
+          index: "listing",
+          partition: "SILENCES",
+          newestFirst: true,
+          limit,
+          ...(from && { from }),
+        }),
+      );
       const items = readRows(page.rows, silenceShape, world.misshapen, ({ state }) => state).map(view);
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
     },
@@ -111,7 +113,7 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
       request: {
         headers: idempotency,
         params: z.object({ id: z.string() }),
-        body: json(z.object({ by: schemas.by }), "By whom"),
+        body: { required: true, ...json(z.object({ by: schemas.by }), "By whom") },
       },
       responses: { 200: json(schemas.silenceView, "Ended"), ...problems },
     }),

@@ -5,7 +5,7 @@ import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { monthOf, plusSeconds } from "../../shared/runbook/time.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { fromCursor, writeCursor } from "./cursor.ts";
 import { json, paging, problems, security } from "./description.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -103,15 +103,16 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
     }),
     async (context) => {
       const { cursor, limit, state } = context.req.valid("query");
-      const { from } = readCursor(cursor);
-      const page = await listPage(dynamodb, {
-        table: names.table,
-        index: "listing",
-        partition: actionItemListing(state),
-        newestFirst: state === "done",
-        limit,
-        ...(from && { from }),
-      });
+      const page = await fromCursor(cursor, ({ from }) =>
+        listPage(dynamodb, {
+          table: names.table,
+          index: "listing",
+          partition: actionItemListing(state),
+          newestFirst: state === "done",
+          limit,
+          ...(from && { from }),
+        }),
+      );
       const today = now().slice(0, 10);
       const items = readRows(page.rows, listedItemShape, world.misshapen).map(({ item, incident }) => ({
         ...item,

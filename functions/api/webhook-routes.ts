@@ -8,8 +8,9 @@ import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
+import { isJson, notJson } from "./bodies.ts";
 import { json, problems, security } from "./description.ts";
-import { problemAnswer } from "./problems.ts";
+import { type ProblemKind, problemAnswer } from "./problems.ts";
 import type { App, Routes } from "./requests.ts";
 
 /** How many alerts one message carries: with the longest texts that are kept it stays below 256 kB. */
@@ -20,6 +21,10 @@ const messagesACall = 10;
 
 const pieces = <T>(all: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+
+/** Paths of webhooks: what comes there is kept even when it is refused. */
+export const seesToBodies = (path: string): boolean =>
+  ["alertmanager", "grafana", "webhooks"].some((door) => path.startsWith(`/v1/alerts/${door}`));
 
 /**
  * Webhooks of other systems, as those send them. What they bring is read at once, so that the sender hears what is
@@ -46,19 +51,21 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
     read: (body: unknown) => Group | { problem: string },
   ): Promise<Response> => {
     const text = await context.req.text();
-    let group: Group | { problem: string };
-    try {
-      group = read(JSON.parse(text));
-    } catch {
-      group = { problem: "The body is not JSON." };
-    }
-    if ("problem" in group) {
-      const kept = unreadable(text, source, group.problem, now());
+    const refuse = async (kind: ProblemKind, problem: string) => {
+      const kept = unreadable(text, source, problem, now());
       await store.keepUnreadable(kept);
-      return problemAnswer(context, "invalid", `${group.problem} It is kept, and shown in /v1/alerts.`, {
-        id: kept.id,
-      });
+      return problemAnswer(context, kind, `${problem} It is kept, and shown in /v1/alerts.`, { id: kept.id });
+    };
+    const contentType = context.req.header("content-type");
+    if (!isJson(contentType)) return refuse("unsupported", notJson(contentType));
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return refuse("malformed", "The body is not JSON.");
     }
+    const group = read(body);
+    if ("problem" in group) return refuse("invalid", group.problem);
     for (const one of group.unreadable) await store.keepUnreadable(one);
     await takeIn(group.alerts);
     return context.json({ alerts: group.alerts.length, unreadable: group.unreadable.length }, 202);

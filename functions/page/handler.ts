@@ -9,10 +9,19 @@ import { pagerDutyEvents } from "../../shared/adapters/pagerduty/events.ts";
 import { pageEffects } from "./page.ts";
 
 const world = deployedWorld();
-const secrets = ssmSecrets(new SSMClient(), world.now);
+/** How long a call may take before another is tried, in milliseconds: a page must not wait for a service that hangs. */
+const requestHandler = { connectionTimeout: 2000, requestTimeout: 4000, throwOnRequestTimeout: true };
+const secrets = ssmSecrets(new SSMClient({ requestHandler, maxAttempts: 2 }), world.now);
 const pagerDuty = pagerDutyEvents(fetch, world.names.pagerDutyUrl, secrets);
-const clients = { dynamodb: new DynamoDBClient(), sqs: new SQSClient() };
+const clients = { dynamodb: new DynamoDBClient({ requestHandler }), sqs: new SQSClient({ requestHandler }) };
 
 export const handler = lambda(
-  pageEffects(world, clients, secrets, pagerDuty, snsMessenger(new SNSClient()), failed("could not page")),
+  pageEffects(
+    world,
+    clients,
+    secrets,
+    pagerDuty,
+    snsMessenger(new SNSClient({ requestHandler, maxAttempts: 2 })),
+    failed("could not page"),
+  ),
 );

@@ -11,6 +11,7 @@ import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events
 import { tars } from "../../shared/incident/actor-schema.ts";
 import { type PlannedEffect, pageShape, settlePageShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { stillWakes } from "../../shared/on-call/paging.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
@@ -24,12 +25,16 @@ export type Messenger = {
   mail(topicArn: string, subject: string, text: string): Promise<void>;
 };
 
+/** As many messages as a batch has: a page waits for no other. */
+const pagesAtOnce = 10;
+
 /** From this delivery on, a method that still fails is said aloud; the tries go on. */
 const loudFrom = 3;
 
 /**
- * Wakes a responder by the methods of the page (D6), each with its own receipt: one that fails holds up none of the
- * others, and is tried again. When it is not known whether a page went out, it goes out again.
+ * Wakes a responder by all methods of the page at once (D6), each with its own receipt: one that fails or hangs holds up
+ * none of the others, and is tried again, for as long as the page is still to wake somebody. When it is not known
+ * whether a page went out, it goes out again.
  */
 export const pageEffects = (
   world: World,
@@ -98,21 +103,38 @@ export const pageEffects = (
       { id: `${page.key}.${method}.${problem ? "failed" : "sent"}`, request: page.key, remember: () => ({}) },
     );
 
+  /** Whether the page is still to wake somebody. Where that cannot be told, it is. */
+  const isWanted = async (page: Page): Promise<boolean> => {
+    try {
+      const incident = await store.readIncident(page.incidentId);
+      return incident === undefined || stillWakes(incident, page);
+    } catch (error) {
+      failed(error);
+      return true;
+    }
+  };
+
+  /** Sends a page by one method, unless an earlier try did. */
+  const sendBy = async (page: Page, method: string, send: () => Promise<void>): Promise<void> => {
+    try {
+      if ((await receipts.begin(page, method)) === "done") return;
+      await send();
+      await report(page, method);
+      await receipts.done(page, method);
+    } catch (error) {
+      await receipts.ended(page, method);
+      throw error;
+    }
+  };
+
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {
     if ((await receipts.begin(page)) === "done") return;
+    if (!(await isWanted(page))) return receipts.done(page);
     const methods = methodsOf(page, await linkFor(page));
-    const problems: { method: string; error: unknown }[] = [];
-    for (const [method, send] of methods) {
-      try {
-        if ((await receipts.begin(page, method)) === "done") continue;
-        await send();
-        await report(page, method);
-        await receipts.done(page, method);
-      } catch (error) {
-        problems.push({ method, error });
-        await receipts.ended(page, method);
-      }
-    }
+    const outcomes = await Promise.allSettled(methods.map(([method, send]) => sendBy(page, method, send)));
+    const problems = outcomes.flatMap((outcome, index) =>
+      outcome.status === "rejected" ? [{ method: methods[index]?.[0] ?? "", error: outcome.reason as unknown }] : [],
+    );
     if (problems.length === 0) return receipts.done(page);
     await receipts.ended(page);
     if (deliveries >= loudFrom)
@@ -128,8 +150,11 @@ export const pageEffects = (
     if ((await receipts.begin(effect)) === "done") return;
     const routingKey = own(settings.teams, effect.team)?.pagerDuty?.routingKeyParameter;
     if (routingKey)
-      for (let round = 0; round < effect.rounds; round++)
-        await pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as);
+      await Promise.all(
+        Array.from({ length: effect.rounds }, (_, round) =>
+          pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as),
+        ),
+      );
     await receipts.done(effect);
   };
 
@@ -137,6 +162,6 @@ export const pageEffects = (
     oneOf("page", "do", { page: pageShape, "settle page": settlePageShape }),
     (message) => (message.body.do === "page" ? sendPage(message.body, message) : settle(message.body)),
     failed,
-    { retry: retryingSoon(clients.sqs, names.queueUrl) },
+    { retry: retryingSoon(clients.sqs, names.queueUrl), sideBySide: pagesAtOnce },
   );
 };

@@ -21,6 +21,8 @@ export type EffectProps = Shared & {
   tries?: number;
   maxConcurrency?: number;
   timeout?: Duration;
+  /** See `TarsFunctionProps`. */
+  reserved?: number | undefined;
 };
 
 /** One kind of effect: a rule on the bus, a queue of its own, the function that carries it out. */
@@ -31,7 +33,7 @@ export class Effect extends Construct {
   constructor(scope: Construct, id: string, props: EffectProps) {
     super(scope, id);
     const { bus, folder, description, kinds, batchSize, maxConcurrency, timeout, operators, environment } = props;
-    const { delay, tries } = props;
+    const { delay, tries, reserved } = props;
     const { queue, deadLetters } = new TarsQueue(this, id, {
       operators,
       ...(delay && { delay }),
@@ -49,6 +51,7 @@ export class Effect extends Construct {
       description,
       environment: { ...environment, TARS_QUEUE_URL: queue.queueUrl },
       operators,
+      reserved,
       ...(timeout && { timeout }),
     });
     this.function.takeFrom(queue, batchSize, maxConcurrency);

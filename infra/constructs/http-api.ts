@@ -1,5 +1,11 @@
 import { Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
-import { type CfnStage, HttpApi, HttpMethod, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -10,6 +16,7 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import { allowTelemetry, telemetryEnvironment } from "./investigation.ts";
 import { parameterArn } from "./parameter-arn.ts";
 import type { Endpoints, Shared } from "./shared.ts";
+import { SlackRequests } from "./slack-requests.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 export type HttpApiProps = Shared & {
@@ -18,6 +25,12 @@ export type HttpApiProps = Shared & {
   endpoints: Endpoints;
   intakeQueue: IQueue;
 };
+
+/**
+ * How many requests a second each page takes that anybody may open, and how many at once: whoever floods them leaves the
+ * account's concurrency to those who page.
+ */
+const publicCeiling = { rate: 10, burst: 30 };
 
 /** The HTTP API, the console's pages, and the door for clicks in Slack. */
 export class TarsHttpApi extends Construct {
@@ -62,15 +75,18 @@ export class TarsHttpApi extends Construct {
       memory: 256,
     });
 
+    const requests = new SlackRequests(this, "SlackRequests", { table, operators, environment, bus });
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
-      description: "TARS: clicks on buttons in Slack",
-      environment,
+      description: "TARS: the door for clicks and questions from Slack",
+      environment: { ...environment, TARS_SLACK_QUEUE_URL: requests.queue.queueUrl },
       operators,
       // Slack waits three seconds for an answer.
       timeout: Duration.seconds(10),
       memory: 1024,
     });
+    clicks.allow(["sqs:SendMessage"], [requests.queue.queueArn]);
+    // When the queue does not take it, the door does it itself.
     clicks.allowTable(table, "GetItem", "PutItem");
     clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
     clicks.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.signingSecretParameter)]);
@@ -97,12 +113,16 @@ export class TarsHttpApi extends Construct {
     status.allow(["ssm:GetParameter"], [signingKey]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);
 
+    const publicRoutes: { routeKey: string; route: HttpRoute }[] = [];
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
         path,
         methods,
         integration: new HttpLambdaIntegration(integration, target.lambda),
       });
+      if (target === status || target === links || target === console)
+        for (const [index, one] of routes.entries())
+          publicRoutes.push({ routeKey: `${methods[index]} ${path}`, route: one });
       for (const one of routes)
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
@@ -159,5 +179,13 @@ export class TarsHttpApi extends Construct {
       }),
     };
     stage.defaultRouteSettings = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
+    stage.routeSettings = Object.fromEntries(
+      publicRoutes.map(({ routeKey }) => [
+        routeKey,
+        { ThrottlingRateLimit: publicCeiling.rate, ThrottlingBurstLimit: publicCeiling.burst },
+      ]),
+    );
+    // A stage can be told of routes that are there and of no others.
+    for (const { route: one } of publicRoutes) stage.node.addDependency(one);
   }
 }

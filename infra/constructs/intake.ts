@@ -75,6 +75,7 @@ export class Intake extends Construct {
       operators,
       timeout: Duration.seconds(30),
       memory: 1024,
+      reserved: settings.reservedConcurrency?.intake,
     });
     intake.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
     // A storm comes in batches of hundreds. Few of them at once: those of one service would wait for each other.

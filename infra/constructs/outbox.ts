@@ -9,7 +9,11 @@ import { TarsFunction } from "./tars-function.ts";
 
 /** The outbox: new timeline entries go from the table's stream onto the bus. */
 export class Outbox extends Construct {
-  constructor(scope: Construct, id: string, { bus, table, operators, environment }: Shared & { bus: IEventBus }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { bus, table, operators, environment, reserved }: Shared & { bus: IEventBus; reserved: number | undefined },
+  ) {
     super(scope, id);
     const streamArn = table.tableStreamArn;
     if (!streamArn) throw new Error("the table has no stream");
@@ -18,6 +22,7 @@ export class Outbox extends Construct {
       description: "TARS: puts new timeline entries on the bus",
       environment,
       operators,
+      reserved,
     });
     publish.allow(["events:PutEvents"], [bus.eventBusArn]);
     // What Lambda's poller does with the function's role.

@@ -17,6 +17,8 @@ export type TarsFunctionProps = {
   operators: Operators;
   timeout?: Duration;
   memory?: number;
+  /** How many of the account's concurrent executions are kept for it, and are all that it gets. */
+  reserved?: number | undefined;
 };
 
 /**
@@ -29,7 +31,15 @@ export class TarsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: TarsFunctionProps) {
     super(scope, id);
-    const { folder, description, environment, operators, timeout = Duration.seconds(30), memory = 512 } = props;
+    const {
+      folder,
+      description,
+      environment,
+      operators,
+      timeout = Duration.seconds(30),
+      memory = 512,
+      reserved,
+    } = props;
     const logGroup = new LogGroup(this, "Logs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -46,6 +56,7 @@ export class TarsFunction extends Construct {
       logGroup,
       timeout,
       memorySize: memory,
+      ...(reserved && { reservedConcurrentExecutions: reserved }),
       environment: {
         // Names the function in CloudTrail, in the user agent of every call that it makes.
         AWS_SDK_UA_APP_ID: `tars-${folder}`,

@@ -17,9 +17,13 @@ export class Timers extends Construct {
   private readonly scheduleRole: Role;
   private readonly queueArn: string;
 
-  constructor(scope: Construct, id: string, shared: Shared & { bus: IEventBus; endpoints: Endpoints }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    shared: Shared & { bus: IEventBus; endpoints: Endpoints; reserved: number | undefined },
+  ) {
     super(scope, id);
-    const { table, operators, environment, bus, endpoints } = shared;
+    const { table, operators, environment, bus, endpoints, reserved } = shared;
     const { queue, deadLetters } = new TarsQueue(this, "Timers", { operators });
     const stack = Stack.of(this);
     this.queueArn = queue.queueArn;
@@ -62,6 +66,7 @@ export class Timers extends Construct {
       description: "TARS: acts on timers that have gone off",
       environment: { ...environment, ...this.environment, ...telemetryEnvironment(endpoints) },
       operators,
+      reserved,
     });
     timer.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
     this.allowSchedules(timer, ["scheduler:DeleteSchedule"]);

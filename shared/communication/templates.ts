@@ -14,7 +14,12 @@ export const firstLine = (text: string): string =>
     ?.trim() ?? "";
 
 /** Text with its line breaks made spaces. */
-export const oneLine = (text: string): string => text.trim().replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ");
+export const oneLine = (text: string): string =>
+  text
+    .split(/[\r\n\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
 
 /** D5: the line that opens an incident in the channel. */
 export const declarationLine = (severity: Severity, description: string): string =>

@@ -1,3 +1,4 @@
+import { Busy } from "./busy.ts";
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "./command-id.ts";
 import type { IncidentCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
@@ -10,13 +11,9 @@ import type { Store } from "./store.ts";
 /** How often a lost race is run again before the command fails and is delivered anew. */
 export const attempts = 20;
 
-/** Others wrote first every time: what was asked can be asked again. */
-export class LostRaces extends Error {
-  constructor(what: string) {
-    super(`${what} was written by others ${attempts} times in a row`);
-    this.name = "LostRaces";
-  }
-}
+/** What is thrown when others wrote first every time. */
+export const writtenByOthers = (what: string): Busy =>
+  new Busy(`${what} was written by others ${attempts} times in a row`);
 
 /** Who asks, when and through which door; what the store knows is read with the incident. */
 export type Asked = Omit<Circumstances, "overrides">;
@@ -28,7 +25,7 @@ export const goneInto = ({ number, mergedInto }: Extract<AnyIncident, { mergedIn
 /**
  * Carries out a command on an incident: one read, one decision, one transaction. A lost race reads and decides
  * again, after a pause; a command id that was carried out before changes nothing, and what was remembered then is given.
- * Throws `LostRaces` when others write first every time.
+ * Throws `Busy` when others write first every time.
  */
 export const execute = async (
   store: Store,
@@ -52,5 +49,5 @@ export const execute = async (
     const before = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (before) return before;
   }
-  throw new LostRaces(`incident ${incidentId}`);
+  throw writtenByOthers(`incident ${incidentId}`);
 };

@@ -1,3 +1,6 @@
+import { trimmed } from "../runbook/trimmed.ts";
+import { type Signs, tells } from "./tells.ts";
+
 /** The ways in which something that a service needs fails it (Q4). */
 export const dependencyTroubles = {
   timeout: "timeout",
@@ -11,24 +14,38 @@ export const dependencyTroubles = {
 export type DependencyTrouble = keyof typeof dependencyTroubles;
 
 /** How each looks in a log line; the first that matches is it. */
-const signs: [DependencyTrouble, RegExp][] = [
+const signs: [DependencyTrouble, Signs][] = [
   [
     "pool",
-    /pool (?:is )?exhausted|exhausted .*pool|ConnectionPoolTimeout|too many (?:connections|clients)|no (?:free |available )?connections? (?:available|in (?:the )?pool|to \S+ within)|remaining connection slots/i,
+    [
+      [
+        /pool (?:is )?exhausted|ConnectionPoolTimeout|too many (?:connections|clients)|no (?:free |available )?connections? (?:available|in (?:the )?pool)|remaining connection slots/i,
+      ],
+      [/exhausted/i, /pool/i],
+      [/no (?:free |available )?connections? to /i, / within /i],
+    ],
   ],
   [
     "dns",
-    /ENOTFOUND|EAI_AGAIN|getaddrinfo|name or service not known|UnknownHostException|NXDOMAIN|no such host|could not resolve/i,
+    [
+      [
+        /ENOTFOUND|EAI_AGAIN|getaddrinfo|name or service not known|UnknownHostException|NXDOMAIN|no such host|could not resolve/i,
+      ],
+    ],
   ],
-  ["refused", /ECONNREFUSED|connection refused|refused the connection/i],
+  ["refused", [[/ECONNREFUSED|connection refused|refused the connection/i]]],
   [
     "reset",
-    /ECONNRESET|EPIPE|connection (?:was )?reset|reset by peer|broken pipe|socket hang up|connection (?:was )?closed (?:unexpectedly|by)/i,
+    [
+      [
+        /ECONNRESET|EPIPE|connection (?:was )?reset|reset by peer|broken pipe|socket hang up|connection (?:was )?closed (?:unexpectedly|by)/i,
+      ],
+    ],
   ],
-  ["timeout", /ETIMEDOUT|ESOCKETTIMEDOUT|time[d-]? ?out|TimeoutError|TimeoutException|deadline exceeded/i],
+  ["timeout", [[/ETIMEDOUT|ESOCKETTIMEDOUT|time[d-]? ?out|TimeoutError|TimeoutException|deadline exceeded/i]]],
   [
     "unavailable",
-    /\b50[234]\b.*(?:from|by|upstream)|(?:from|upstream).*\b50[234]\b|service unavailable|circuit (?:is )?open|ServiceUnavailable/i,
+    [[/service unavailable|circuit (?:is )?open|ServiceUnavailable/i], [/\b50[234]\b/, /\b(?:from|by|upstream)\b/i]],
   ],
 ];
 
@@ -38,15 +55,15 @@ export const dependencyPattern =
 
 /** What kind of trouble with a dependency a message tells of; undefined when it does not. */
 export const dependencyTrouble = (message: string): DependencyTrouble | undefined =>
-  signs.find(([, pattern]) => pattern.test(message))?.[0];
+  signs.find(([, looks]) => tells(looks, message))?.[0];
 
 /** Where a message names whom it could not reach: a URL, a host, or the word behind `to`, `from`, `connecting to`. */
 const places = [
   /\bhttps?:\/\/([\w.-]+)/i,
   /(?:ENOTFOUND|EAI_AGAIN|getaddrinfo(?: \w+)?) ([\w.-]+)/i,
-  /(?:connect(?:ing|ion)?(?: timed? ?out)?|call(?:ing)?|request|query|response|answer|reset|waiting|unavailable|refused)\b[^.;]{0,30}?\b(?:to|from|by|for|on) (?:the )?(?:service |host |upstream )?["'`]?([a-z][\w.-]*[\w])/i,
-  /\b(?:upstream|dependency|host|service|backend)[ =:"']+([a-z][\w.-]*[\w])/i,
-  /\b([a-z][\w-]*\.(?:internal|local|svc|amazonaws\.com|rds\.amazonaws\.com)[\w.-]*)/i,
+  /(?:connect(?:ing|ion)?(?: timed? ?out)?|call(?:ing)?|request|query|response|answer|reset|waiting|unavailable|refused)\b[^.;]{0,30}?\b(?:to|from|by|for|on) (?:the )?(?:service |host |upstream )?["'`]?([a-z][\w.-]*)/i,
+  /\b(?:upstream|dependency|host|service|backend)[ =:"']{1,3}([a-z][\w.-]*)/i,
+  /(?<![\w-])([a-z][\w-]{0,62}\.(?:internal|local|svc|amazonaws\.com|rds\.amazonaws\.com)[\w.-]*)/i,
   /ECONNREFUSED ((?:\d{1,3}\.){3}\d{1,3}(?::\d+)?)/,
 ];
 
@@ -76,8 +93,8 @@ export const dependencyIn = (message: string, known: string[]): string | undefin
   );
   if (service) return service;
   for (const place of places) {
-    const found = place.exec(message)?.[1]?.replace(/[.:]+$/, "");
-    if (found && !notNames.has(found.toLowerCase())) return found;
+    const found = trimmed(place.exec(message)?.[1] ?? "", "", ".:-");
+    if (found.length > 1 && !notNames.has(found.toLowerCase())) return found;
   }
   return undefined;
 };

@@ -1,7 +1,8 @@
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import { type DependencyTrouble, dependencyIn, dependencyTrouble } from "./dependency-errors.ts";
-import { maskMessage, readLogLine } from "./log-line.ts";
+import { longestLine, readLogLine } from "./log-line.ts";
+import { maskMessage } from "./mask.ts";
 import type { CountedLine } from "./telemetry.ts";
 
 /** A group of messages that are the same but for what is masked (Q2). */
@@ -53,8 +54,9 @@ export const dependencyErrors = (lines: CountedLine[], settings: Settings): Depe
   const groups = new Map<string, DependencyErrors>();
   for (const { text, count, lastAt, service } of lines) {
     const { message, level } = readLogLine(text, settings.logFields);
-    const trouble = dependencyTrouble(message) ?? dependencyTrouble(text);
-    if (!trouble || (level !== "error" && !/warn/i.test(text))) continue;
+    const seen = text.slice(0, longestLine);
+    const trouble = dependencyTrouble(message) ?? dependencyTrouble(seen);
+    if (!trouble || (level !== "error" && !/warn/i.test(seen))) continue;
     const dependency = dependencyIn(
       message,
       known.filter((one) => one !== service),

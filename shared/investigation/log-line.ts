@@ -1,5 +1,6 @@
 import { own } from "../runbook/own.ts";
 import type { LogFields } from "../runbook/settings.ts";
+import { framesIn } from "./frames.ts";
 
 /** A line of a service's logs, as far as it can be read. */
 export type LogLine = {
@@ -19,14 +20,10 @@ const errorWord =
 const errorLevel = /^(?:error|err|fatal|critical|crit|panic|alert|emerg(?:ency)?|severe|[5-9]0)$/i;
 /** The level at the beginning of a plain line, maybe behind a time and in brackets. */
 const plainLevel =
-  /^(?:\[?[\d\-:T.,Z+ /]{8,}\]?\s*)?\[?(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|PANIC)\]?[\s:]/i;
+  /^(?:\[?[\d\-:T.,Z+/]{4,40}(?: [\d\-:T.,Z+/]{4,40})?\]?\s{0,4})?\[?(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|PANIC)\]?[\s:]/i;
 const plainId = /\b(?:correlation|request|trace)[-_ ]?id["']?\s*[=:]\s*["']?([\w.:/-]{3,128})/i;
 const plainUser = /\b(?:user|customer)[-_ ]?id["']?\s*[=:]\s*["']?([\w.@-]{1,128})/i;
 const plainEndpoint = /\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(\/[^\s"'?#]*)/;
-/** Frames of JavaScript, Python, Java, Go, Ruby and .NET; source: how each runtime prints a stack trace. */
-const frame =
-  /(?:\bat [^\n(]*?\(?|File "|\bin |^\s+)((?:[A-Za-z]:)?(?:file:\/\/)?[\w./@\\-]*[\w-]+\.(?:ts|tsx|js|mjs|cjs|jsx|py|java|kt|scala|go|rb|cs|php|rs))(?::\d+|", line \d+|:line \d+)/gm;
-
 const object = (text: string): Record<string, unknown> | undefined => {
   const start = text.indexOf("{");
   if (start < 0 || start > 80) return undefined;
@@ -43,16 +40,13 @@ const object = (text: string): Record<string, unknown> | undefined => {
 const textAt = (record: Record<string, unknown>, keys: string[]): string | undefined => {
   for (const key of keys) {
     const value = own(record, key);
-    if (typeof value === "string" && value.trim()) return value;
+    if (typeof value === "string" && value.trim()) return value.slice(0, longestLine);
     if (typeof value === "number") return String(value);
-    if (typeof value === "object" && value !== null && "message" in value) return String(value.message);
+    if (typeof value === "object" && value !== null && "message" in value)
+      return String(value.message).slice(0, longestLine);
   }
   return undefined;
 };
-
-const framesIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(frame)].map(([, file = ""]) => file.replace(/^file:\/\//, "").replaceAll("\\", "/"))),
-];
 
 /** `/orders/4711/items` as `/orders/{id}/items`: what is one endpoint stays one. */
 const route = (path: string): string =>
@@ -61,9 +55,13 @@ const route = (path: string): string =>
     .map((part) => (/\d/.test(part) && !/^v\d+$/.test(part) ? "{id}" : part))
     .join("/");
 
+/** How much of a line, or of a field of one that is JSON, is read, in characters: more of it tells nothing new. */
+export const longestLine = 8000;
+
 /** Reads a log line: JSON by the keys of `fields`, anything else by its looks. Never fails. */
-export const readLogLine = (text: string, fields: LogFields): LogLine => {
-  const record = object(text);
+export const readLogLine = (line: string, fields: LogFields): LogLine => {
+  const record = object(line);
+  const text = line.slice(0, longestLine);
   if (record) {
     const level = textAt(record, fields.level);
     const stack = textAt(record, fields.stack) ?? "";
@@ -76,7 +74,7 @@ export const readLogLine = (text: string, fields: LogFields): LogLine => {
     return {
       level: (level ? errorLevel.test(level) : errorWord.test(message)) ? "error" : "other",
       message: message.split("\n", 1)[0]?.trim() ?? "",
-      ...(endpoint && { endpoint: endpoint.replace(/\/[^?\s]*/, route).replace(/\?.*$/, "") }),
+      ...(endpoint && { endpoint: endpoint.split("?", 1).join().replace(/\/\S*/, route) }),
       ...(user && { user }),
       ...(correlationId && { correlationId }),
       frames: framesIn(`${message}\n${stack}`),
@@ -95,31 +93,3 @@ export const readLogLine = (text: string, fields: LogFields): LogLine => {
     frames: framesIn(text),
   };
 };
-
-/** What differs between two messages that are the same, in the order in which it is masked. */
-const masks: [RegExp, string][] = [
-  [/\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?\b/gi, "<time>"],
-  [/\b\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?\b/g, "<time>"],
-  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<uuid>"],
-  [/\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g, "<e-mail>"],
-  [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/g, "<address>"],
-  [/(?<![\w:])(?=[0-9a-f:]*\d)(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])/gi, "<address>"],
-  [/\b(?:0x)[0-9a-f]+\b/gi, "<id>"],
-  [/\b(?=[0-9a-z_-]*\d)(?=[0-9a-z_-]*[a-z])[0-9a-z]+(?:[-_][0-9a-z]+)*\b/gi, "<id>"],
-  [/(?<![\w.]|\w-)-?\d+(?:[.,]\d+)*/g, "#"],
-];
-
-/** Words with digits that are names and no ids: they say what broke. */
-const names =
-  /^(?:p[1-4]|v\d{1,2}|utf-?8|http2?|ipv[46]|s3|ec2|md5|sha\d+|base64|oauth2|http\/\d|5xx|4xx|e2big|[a-z]{2}-[a-z]+-\d[a-z]?)$/i;
-
-/** A message as a pattern: ids, numbers, UUIDs, addresses and times are masked, so that what is the same looks the same (Q2). */
-export const maskMessage = (message: string): string =>
-  masks
-    .reduce(
-      (text, [pattern, mask]) =>
-        text.replace(pattern, (found) => (mask === "<id>" && names.test(found) ? found : mask)),
-      message,
-    )
-    .replace(/\s+/g, " ")
-    .trim();

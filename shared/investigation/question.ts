@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { closest } from "../runbook/closest.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
+import { trimmed } from "../runbook/trimmed.ts";
 import type { Query, Window } from "./answer-schema.ts";
 import { correlationId, limits, tooMuch } from "./query.ts";
 
@@ -65,7 +66,15 @@ const reader = (question: string) => {
 
 type Reader = ReturnType<typeof reader>;
 
-class Puzzled extends Error {}
+/** Why a question is not understood; `meant` is what stands in it for something else, where that can be told. */
+class Puzzled extends Error {
+  readonly meant: { strange: string; service: string } | undefined;
+
+  constructor(problem: string, meant?: { strange: string; service: string }) {
+    super(problem);
+    this.meant = meant;
+  }
+}
 
 /** The instant behind a clock time: of today, or of yesterday when today's is still to come. */
 const instantOf = (text: string, utc: string | undefined, { now, settings }: Asking, daysBack = 0): Instant => {
@@ -169,8 +178,18 @@ const groupings: [RegExp, (match: RegExpExecArray) => number][] = [
   [/\bdaily\b/, () => day],
 ];
 
-const idPhrase =
-  /\b(?:correlation|request|trace|transaction|x-request|x-correlation)[ -]?ids?\s*(?:is|of|=|:)?\s*["'`<]?([^\s"'`>?,;]+)["'`>]?/i;
+const idWords = /\b(?:x-)?(?:correlation|request|trace|transaction)[ -]?ids?/i;
+const idSign = /^["'`<]?([^\s"'`>?,;]+)["'`>]?/;
+
+/** The id that a question names, as it is written there, and the question without it. */
+const idIn = (question: string): { id?: string; rest: string } => {
+  const words = idWords.exec(question);
+  if (!words) return { rest: question };
+  const behind = question.slice(words.index + words[0].length).replace(/^ ?(?:(?:is|of)\b|=|:)? ?/, "");
+  const sign = idSign.exec(behind);
+  const rest = `${question.slice(0, words.index)} ${behind.slice(sign?.[0].length ?? 0)}`;
+  return sign?.[1] ? { id: sign[1], rest } : { rest: question };
+};
 
 /** What each question is about. The first whose words are there is the one that is asked. */
 const intents: { ask: Query["ask"]; words: RegExp[] }[] = [
@@ -259,8 +278,8 @@ const understand = (question: string, asking: Asking): Understood => {
   const known = Object.keys(asking.settings.services);
   const plain = question.replace(/[“”]/g, '"').replace(/\s+/g, " ");
   // The case of an id counts; that of the other words does not.
-  const id = idPhrase.exec(plain)?.[1];
-  const text = reader(plain.replace(idPhrase, " ").toLowerCase());
+  const { id, rest } = idIn(plain);
+  const text = reader(rest.toLowerCase());
 
   let window: Window | undefined;
   for (const [phrase, meaning] of windows) {
@@ -283,7 +302,7 @@ const understand = (question: string, asking: Asking): Understood => {
   let ask: Query["ask"] | undefined = id ? "correlation" : undefined;
   for (const intent of intents) for (const words of intent.words) while (text.take(words)) ask ??= intent.ask;
 
-  const left = text.left().filter((word) => !smallWords.has(word.replace(/^["'`(]+|["'`):]+$/g, "")));
+  const left = text.left().filter((word) => !smallWords.has(trimmed(word, "\"'`(", "\"'`):")));
   const [strange] = left;
   if (strange) {
     const meant = closest(strange, known);
@@ -291,6 +310,7 @@ const understand = (question: string, asking: Asking): Understood => {
       meant
         ? `there is no service \`${strange}\`; did you mean \`${meant}\`?`
         : `it has the word \`${strange}\`, which TARS does not know in a question${ask ? "" : "; it can be asked what is below"}`,
+      meant === undefined ? undefined : { strange, service: meant },
     );
   }
   if (!ask)
@@ -341,12 +361,13 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const known = Object.keys(asking.settings.services);
-    const strange = /there is no service `(.+?)`; did you mean `(.+?)`/.exec(error.message);
     const mentioned = servicesIn(reader(asked.toLowerCase()), known);
+    const { meant } = error;
+    const at = meant ? asked.toLowerCase().indexOf(meant.strange) : -1;
     const corrected =
-      strange?.[1] && strange[2] ? asked.replace(new RegExp(escaped(strange[1]), "i"), strange[2]) : undefined;
+      meant && at >= 0 ? `${asked.slice(0, at)}${meant.service}${asked.slice(at + meant.strange.length)}` : undefined;
     const usable = corrected && "query" in tryRead(corrected, asking) ? [corrected] : [];
-    const others = suggestionsFor(asked, strange?.[2] ? [strange[2]] : mentioned, asking);
+    const others = suggestionsFor(asked, meant ? [meant.service] : mentioned, asking);
     return { problem: error.message, suggestions: [...usable, ...others].slice(0, 3) };
   }
 };

@@ -1,7 +1,7 @@
 import { isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import type { SimilarIncident } from "./brief-schema.ts";
-import { maskMessage } from "./log-line.ts";
+import { maskMessage } from "./mask.ts";
 
 /** How many are shown. */
 const shown = 3;

@@ -4,7 +4,9 @@ import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
 import { dependencyTroubles } from "../investigation/dependency-errors.ts";
 import type { DependencyErrors, MessageGroup } from "../investigation/groups.ts";
+import { longestLine } from "../investigation/log-line.ts";
 import { linesIn } from "../investigation/telemetry.ts";
+import { type Signs, tells } from "../investigation/tells.ts";
 import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
@@ -26,17 +28,24 @@ export type Symptoms = {
 type Sign = { strength: number; because: string } | undefined;
 
 /** Words of errors that only one situation explains. */
-const words = {
-  memory:
-    /out ?of ?memory|OutOfMemory|heap (?:out of memory|limit|space)|OOM[- ]?kill|cannot allocate memory|memory limit/i,
-  database:
-    /deadlock|lock wait|lock timeout|slow query|statement timeout|canceling statement|too many (?:connections|clients)|remaining connection slots|(?:database|db|postgres|mysql|aurora|rds)\S* (?:is )?(?:overloaded|busy|too slow|saturated)|query (?:took|exceeded|timed out)/i,
-  load: /\b429\b|too many requests|throttl|rate exceeded|overload|queue (?:is )?full|no capacity|load shed/i,
+const words: Record<"memory" | "database" | "load", Signs> = {
+  memory: [
+    [
+      /out ?of ?memory|OutOfMemory|heap (?:out of memory|limit|space)|OOM[- ]?kill|cannot allocate memory|memory limit/i,
+    ],
+  ],
+  database: [
+    [
+      /deadlock|lock wait|lock timeout|slow query|statement timeout|canceling statement|too many (?:connections|clients)|remaining connection slots|query (?:took|exceeded|timed out)/i,
+    ],
+    [/database|(?:\b|_)db\b|postgres|mysql|aurora|\brds\b/i, /overloaded|\bbusy\b|too slow|saturated/i],
+  ],
+  load: [[/\b429\b|too many requests|throttl|rate exceeded|overload|queue (?:is )?full|no capacity|load shed/i]],
 };
 
-const shareOf = (messages: MessageGroup[], pattern: RegExp): { share: number; example: string | undefined } => {
+const shareOf = (messages: MessageGroup[], signs: Signs): { share: number; example: string | undefined } => {
   const all = linesIn(messages);
-  const own = messages.filter((one) => pattern.test(one.pattern) || pattern.test(one.example));
+  const own = messages.filter((one) => tells(signs, one.pattern) || tells(signs, one.example.slice(0, longestLine)));
   const count = linesIn(own);
   return { share: all > 0 ? count / all : 0, example: own[0]?.pattern };
 };

@@ -1,7 +1,7 @@
 import { type Circumstances, type Decider, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { isOpen } from "../incident/incident.ts";
-import type { Incident } from "../incident/incident-schema.ts";
+import { isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
@@ -65,6 +65,16 @@ export const pageOf = (incident: Incident, team: string, why: PageReason, severi
 });
 
 const isPaging = ({ pagings }: Incident): boolean => Object.values(pagings).some(({ running }) => running);
+
+/**
+ * D6: whether a page that was decided on is still to wake somebody: not once the incident is over or goes on under
+ * another name, and not once somebody has acknowledged its round.
+ */
+export const stillWakes = (incident: AnyIncident, { team, round }: { team: string; round: number }): boolean => {
+  if (isMerged(incident) || !isOpen(incident)) return false;
+  const paging = own(incident.pagings, team);
+  return paging === undefined || (paging.running && paging.round === round);
+};
 
 /** D6: no acknowledgement in time, so the next level is paged. A timer that is early or stale does nothing. */
 export const escalatePage: Decider<"escalate page"> = (incident, { team, attempt }, circumstances) => {

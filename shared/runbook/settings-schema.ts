@@ -339,6 +339,9 @@ const webhook = z
   })
   .describe("How messages to /v1/alerts/webhooks/<name> are read.");
 
+/** Two at least: an event source that is limited to fewer cannot be. */
+const reserved = (usual: number) => z.int().min(2, { error: "write 2 or more" }).default(usual);
+
 export const settingsSchema = z
   .strictObject({
     timeZone: timeZone.default("UTC").describe("The zone in which messages show times."),
@@ -379,6 +382,12 @@ export const settingsSchema = z
       .array(z.string().regex(/^\d{12}$/, { error: "write an AWS account ID: twelve digits, in quotes" }))
       .default([])
       .describe("Other accounts that may forward alarms and changes to TARS, by its forwarder stack."),
+    reservedConcurrency: z
+      .strictObject({ publish: reserved(10), page: reserved(20), timer: reserved(10), intake: reserved(10) })
+      .optional()
+      .describe(
+        "How many of the account's concurrent executions of Lambda are kept for these functions, so that nothing else in the account can starve them. Off without it; `{}` is 50 in all. AWS leaves no less than 100 for all others, so that the account's quota must be 150 or more.",
+      ),
     links: z
       .strictObject({ signingKeyParameter: z.string().startsWith("/") })
       .default({ signingKeyParameter: "/tars/links/signing-key" })

@@ -4,7 +4,7 @@ import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
-import { type Asked, attempts, LostRaces } from "../incident/execute.ts";
+import { type Asked, attempts, writtenByOthers } from "../incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
@@ -371,7 +371,7 @@ const readDesk = async (store: Store, service: string, about: About, settings: A
 /**
  * Judges a service's alerts and reports and commits the verdicts, with the declaration or the joining that follows
  * from them, in one transaction: an alert cannot be confirmed without its incident, nor an incident declared twice for
- * it. `judge` may run more than once, when a race is lost. Throws `LostRaces` when that does not end.
+ * it. `judge` may run more than once, when a race is lost. Throws `Busy` when that does not end.
  */
 export const executeTriage = async (
   store: Store,
@@ -425,7 +425,7 @@ export const executeTriage = async (
     const earlier = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (earlier) return earlier;
   }
-  throw new LostRaces(`the alerts of ${service}`);
+  throw writtenByOthers(`the alerts of ${service}`);
 };
 
 /** D2: a person declares. The service's triage learns of the incident, so that alerts to come join it. */
@@ -459,5 +459,5 @@ export const executeDeclaration = async (
     const earlier = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (earlier) return earlier;
   }
-  throw new LostRaces(`the alerts of ${service}`);
+  throw writtenByOthers(`the alerts of ${service}`);
 };

@@ -3,7 +3,7 @@ import { decide } from "../incident/decide.ts";
 import { type Circumstances, isRefusal, type Refusal, refuse, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
-import { type Asked, attempts, goneInto, LostRaces } from "../incident/execute.ts";
+import { type Asked, attempts, goneInto, writtenByOthers } from "../incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { planChange } from "../incident/plan.ts";
@@ -34,7 +34,7 @@ const commitOnce = async (
     const earlier = outcome === "repeated" && (await repeatedAnswer(store, commandId));
     if (earlier) return earlier;
   }
-  throw new LostRaces("one of the incidents");
+  throw writtenByOthers("one of the incidents");
 };
 
 /**

@@ -561,6 +561,7 @@ describe("resolution and what follows", () => {
     await tars.request("POST", "/v1/incidents/1/root-cause", { line: "v42 breaks orders", by: "ben" });
     await tars.clock.runUntil(tars.clock.now() + 10_000);
     await clickOn(tars, "🟢 The error rate is back to normal. All three conditions hold", "resolve");
+    await tars.clock.runUntil(tars.clock.now() + 5_000);
     expect((await incident()).resolution).toMatchObject({
       by: "ben",
       fixedBy: "Point shop-checkout:live at its previous version",

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
 import { api } from "../../functions/api/api.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { boardEffects } from "../../functions/board/board.ts";
@@ -13,6 +14,7 @@ import { pageEffects } from "../../functions/page/page.ts";
 import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
 import { slackEffects } from "../../functions/slack/slack.ts";
+import { slackCommands } from "../../functions/slack-commands/slack-commands.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
 import { status } from "../../functions/status/status.ts";
 import { sweeper } from "../../functions/sweeper/sweeper.ts";
@@ -47,6 +49,7 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
   topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
   queueUrl: environment.TARS_QUEUE_URL ?? "",
+  slackQueueUrl: environment.TARS_SLACK_QUEUE_URL ?? "",
   intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
   publicUrl: "https://tars.example",
   slackUrl: environment.TARS_SLACK_URL ?? "",
@@ -54,6 +57,7 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
 });
 
+const throttling = { $metadata: {}, message: "the table is throttled" };
 const token = "simulated-token";
 const signingSecret = "simulated-signing-secret";
 const webhookSecret = "simulated-webhook-secret";
@@ -129,6 +133,9 @@ export const deploy = (
   const luck = chance(seed);
   const outside = worldOutside(clock.now);
   const problems: unknown[] = [];
+  let pagerDutyHangs = false;
+  const throttled = new Set<string>();
+  let tableFails: Error | undefined;
   const repairs: { what: string; details: object }[] = [];
   const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
     current: () => undefined,
@@ -148,11 +155,20 @@ export const deploy = (
     return digits(clock.now(), 10) + digits(++ids, 16);
   };
 
+  const failingQueries = (clients: Clients): Clients => {
+    const { send } = clients.dynamodb;
+    const refusing = (command: { constructor: { name: string } }) =>
+      tableFails && command.constructor.name === "QueryCommand" ? Promise.reject(tableFails) : send(command as never);
+    return { ...clients, dynamodb: { send: refusing } as unknown as Clients["dynamodb"] };
+  };
+
   const functions = ({ folder, environment }: Deployed, given: Clients): ((event: never) => Promise<unknown>) => {
-    const clients = observed(given, (command) => {
+    const seen = observed(given, (command) => {
       checkPublicEvents(command, failed);
       options.observe?.(command);
     });
+    const refused = { send: () => Promise.reject(new ProvisionedThroughputExceededException(throttling)) };
+    const clients = throttled.has(folder) ? { ...seen, dynamodb: refused as unknown as Clients["dynamodb"] } : seen;
     const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
     const names = namesFrom(environment);
     const world: World = { now: clock.now, pause, newId, settings, misshapen: failed, names };
@@ -167,7 +183,13 @@ export const deploy = (
         return slackEffects(world, clients, slack, clients.sleep, failed);
       }
       case "page": {
-        const pagerDuty = pagerDutyEvents(clients.http, world.names.pagerDutyUrl, secrets);
+        // A call that hangs ends when its caller has waited for long enough.
+        const http: typeof fetch = async (...words) => {
+          if (!pagerDutyHangs) return clients.http(...words);
+          await clients.sleep(8000);
+          throw new DOMException("The operation was aborted due to timeout", "TimeoutError");
+        };
+        const pagerDuty = pagerDutyEvents(http, world.names.pagerDutyUrl, secrets);
         return pageEffects(world, clients, secrets, pagerDuty, snsMessenger(clients.sns), failed);
       }
       case "board": {
@@ -220,6 +242,8 @@ export const deploy = (
         return sweeper(world, clients, (what, details) => repairs.push({ what, details }), failed);
       case "slack-interactions":
         return slackInteractions(world, clients, secrets, clients.http, failed);
+      case "slack-commands":
+        return slackCommands(world, clients, clients.http, failed);
       case "console":
         return serveConsole({ script: "", style: "" });
       case "api":
@@ -234,7 +258,7 @@ export const deploy = (
           body?: string;
           headers: Record<string, string>;
         }) =>
-          invoked.run({ world, clients, failed }, async () =>
+          invoked.run({ world, clients: failingQueries(clients), failed }, async () =>
             apiFor(settings).request(path, { method, body: body ?? null, headers }),
           );
       default:
@@ -322,10 +346,17 @@ export const deploy = (
   };
 
   /** A signed click on a button of a message, sent again until it is answered. */
-  const click = async (action: string, incidentId: string, member: string, selected?: string): Promise<number> => {
+  const click = async (
+    action: string,
+    incidentId: string,
+    member: string,
+    selected?: string,
+    more: { response_url?: string; channel?: { id: string }; message?: { ts: string } } = {},
+  ): Promise<number> => {
     const payload = {
       type: "block_actions",
       user: { id: member, username: member },
+      ...more,
       actions: [
         {
           action_id: action,
@@ -400,6 +431,16 @@ export const deploy = (
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
     /** Sends a request while somebody else lets time pass. */
     ask: request,
+    /** Whether the table refuses the calls of a function, because there are too many. */
+    setThrottled: (folder: string, is: boolean) => void (is ? throttled.add(folder) : throttled.delete(folder)),
+    /** Has the table refuse the queries of the API, with an error. */
+    setTableFailing: (error: Error) => {
+      tableFails = error;
+    },
+    /** Whether PagerDuty takes calls and never answers them. */
+    setPagerDutyHanging: (is: boolean) => {
+      pagerDutyHangs = is;
+    },
     /** PagerDuty tells that somebody acknowledged there; `secret` may be a wrong one. */
     pagerDutyAcknowledges: async (team: string, incidentId: string, name: string, secret = webhookSecret) => {
       const body = JSON.stringify(pagerDutyAcknowledgement(incidentId, name, new Date(clock.now()).toISOString()));

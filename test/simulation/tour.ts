@@ -64,6 +64,11 @@ const theBackHalf = async (tars: Deployment) => {
   for (const question of ["error rate of checkout", "all logs with correlation ID 7f3b2c1a across all services"])
     await tars.request("POST", "/v1/queries", { question });
   await tars.mention("error rate of checkout", "U0BEN0002");
+  // A queue that takes nothing: what is asked in Slack is done at the door.
+  tars.aws.setDown("queues", true);
+  await tars.mention("error rate of checkout", "U0BEN0002");
+  await tars.click("brief", body.id, "U0BEN0002");
+  tars.aws.setDown("queues", false);
   // What fails is looked at again soon.
   tars.aws.setDown("shop", true);
   await tars.request("POST", `/v1/incidents/${body.id}/actions/restart/preview`, { by: "ben" });

@@ -7,6 +7,7 @@ import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import { account } from "../simulation/aws/template.ts";
 import { regions, synthesized, templateFile } from "../synthesized.ts";
 
@@ -181,5 +182,51 @@ describe("other accounts and regions", () => {
     Template.fromStack(stack).hasResourceProperties("AWS::Events::EventBusPolicy", {
       Statement: { Effect: "Allow", Principal: { AWS: "210987654321" }, Action: "events:PutEvents" },
     });
+  });
+});
+
+describe("concurrency", () => {
+  const withReserved = (reservedConcurrency: Settings["reservedConcurrency"]) => {
+    const settings = { ...synthesized().settings, ...(reservedConcurrency && { reservedConcurrency }) };
+    const stack = new TarsStack(new App(), "Tars", {
+      settings,
+      endpoints: realEndpoints,
+      env: { account, region: regions[0] },
+    });
+    const functions = Object.values(Template.fromStack(stack).findResources("AWS::Lambda::Function"));
+    return Object.fromEntries(
+      functions.flatMap(({ Properties }) =>
+        Properties.ReservedConcurrentExecutions === undefined
+          ? []
+          : [[Properties.Environment.Variables.AWS_SDK_UA_APP_ID, Properties.ReservedConcurrentExecutions]],
+      ),
+    );
+  };
+
+  test("none is reserved unless tars.yaml says so: an account may have no more than ten", () => {
+    expect(withReserved(undefined)).toEqual({});
+  });
+
+  test("what pages is kept from starving, as tars.yaml says", () => {
+    expect(withReserved({ publish: 10, page: 20, timer: 10, intake: 10 })).toEqual({
+      "tars-publish": 10,
+      "tars-page": 20,
+      "tars-timer": 10,
+      "tars-intake": 10,
+    });
+  });
+
+  test("pages that anybody may open have a ceiling of their own, below that of the API", () => {
+    const [stage] = Object.values(template().findResources("AWS::ApiGatewayV2::Stage"));
+    const routes = Object.values(template().findResources("AWS::ApiGatewayV2::Route")).map(
+      ({ Properties }) => Properties.RouteKey,
+    );
+    const { DefaultRouteSettings, RouteSettings } = stage?.Properties ?? {};
+    const open = routes.filter((key) => / \/(status|console|p\/)/.test(key));
+    expect(Object.keys(RouteSettings).sort()).toEqual(open.sort());
+    for (const { ThrottlingRateLimit, ThrottlingBurstLimit } of Object.values<any>(RouteSettings)) {
+      expect(ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit);
+      expect(ThrottlingBurstLimit).toBeLessThan(DefaultRouteSettings.ThrottlingBurstLimit);
+    }
   });
 });

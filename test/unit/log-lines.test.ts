@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dependencyErrors, messageGroups } from "../../shared/investigation/groups.ts";
-import { maskMessage, readLogLine } from "../../shared/investigation/log-line.ts";
+import { readLogLine } from "../../shared/investigation/log-line.ts";
+import { maskMessage } from "../../shared/investigation/mask.ts";
 import { sample } from "./scene.ts";
 
 const read = (text: string | object) =>

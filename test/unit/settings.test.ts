@@ -85,6 +85,17 @@ describe("tars.yaml", () => {
     );
   });
 
+  test("reserved concurrency is off without a word, and has defaults with one", () => {
+    expect(parseSettings(text, "tars.yaml").reservedConcurrency).toBeUndefined();
+    expect(parseSettings(`${text}\nreservedConcurrency: { page: 40 }\n`, "tars.yaml").reservedConcurrency).toEqual({
+      publish: 10,
+      page: 40,
+      timer: 10,
+      intake: 10,
+    });
+    expect(mistakesIn(`${text}\nreservedConcurrency: { page: 1 }\n`)[0]).toContain("write 2 or more");
+  });
+
   test("a service may not take the name of the unknown", () => {
     expect(mistakesIn(text.replace("  search:\n", "  unknown:\n")).join()).toContain("choose another");
   });

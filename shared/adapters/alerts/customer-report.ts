@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { issueKey, type Report, reportsKept } from "../../triage/reports.ts";
-import { cleanText } from "./clean.ts";
 import { zonedTime } from "./plausible.ts";
+import { anyText, line } from "./text.ts";
 
 /** How far ahead of TARS's a sender's clock may be, in seconds. */
 const ahead = 5 * 60;
@@ -12,21 +12,17 @@ const ahead = 5 * 60;
 export const reportSchema = (now: () => Instant, settings: Settings) =>
   z
     .object({
-      customerId: z.string().trim().min(1).max(200).meta({ example: "acme" }),
-      service: z
-        .string()
-        .trim()
+      customerId: line(200).meta({ example: "acme" }),
+      service: line(100)
         .refine((service) => Object.hasOwn(settings.services, service), {
           error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
         })
         .meta({ example: "checkout" }),
-      issue: z
-        .string()
-        .trim()
-        .min(1, { error: "say in a few words what is broken" })
-        .max(200)
-        .meta({ example: "payments fail", description: "The same issue in other words is the same, by its words." }),
-      description: z.string().max(2000).optional(),
+      issue: line(200).meta({
+        example: "payments fail",
+        description: "The same issue in other words is the same, by its words.",
+      }),
+      description: anyText(2000).optional(),
       reportedAt: zonedTime()
         .refine((at) => at > plusSeconds(now(), -reportsKept) && at < plusSeconds(now(), ahead), {
           error: "write a time of the last 24 hours; what is older is for a person to declare",
@@ -41,9 +37,9 @@ export const reportSchema = (now: () => Instant, settings: Settings) =>
 
 /** The report that such a body makes. */
 export const reportFrom = (body: z.output<ReturnType<typeof reportSchema>>, now: Instant): Report => ({
-  customerId: cleanText(body.customerId, 200),
+  customerId: body.customerId,
   service: body.service,
-  issue: cleanText(body.issue, 200),
-  ...(body.description && { description: cleanText(body.description, 2000) }),
+  issue: body.issue,
+  ...(body.description && { description: body.description }),
   reportedAt: body.reportedAt ?? now,
 });

@@ -4,28 +4,21 @@ import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { plausibleTime } from "./plausible.ts";
+import { anyText, line, link, text } from "./text.ts";
 
 /** The body of a `TARS Alert` event and of `POST /v1/alerts`. */
 export const alertSchema = (now: () => Instant) =>
   z.object({
-    service: z.string().trim().min(1).max(100).meta({ example: "checkout" }),
+    service: line(100).meta({ example: "checkout" }),
     severity: z.enum(severities).optional().meta({ description: "Without it the alert waits for a person." }),
-    summary: z
-      .string()
-      .trim()
-      .min(1, { error: "say in a few words what is wrong" })
-      .max(1000)
-      .meta({ example: "checkout is failing" }),
-    fingerprint: z
-      .string()
-      .min(1)
-      .max(500)
+    summary: text(1000).meta({ example: "checkout is failing" }),
+    fingerprint: line(500)
       .optional()
       .meta({ description: "The same fingerprint again is the same alert. Default: the summary." }),
     status: z.enum(["firing", "resolved"]).default("firing"),
     startedAt: plausibleTime(now).optional(),
-    labels: z.record(z.string().max(200), z.string().max(2000)).optional(),
-    links: z.array(z.url()).max(20).optional(),
+    labels: z.record(z.string().max(200), anyText(2000)).optional(),
+    links: z.array(link()).max(20).optional(),
   });
 
 /** The alert that such a body describes. A service that nobody knows becomes `unknown`, and the name stays a label. */

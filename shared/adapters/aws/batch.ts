@@ -42,39 +42,54 @@ const messageOf = <T extends object>(
   };
 };
 
+type Options<T> = {
+  /** In which order messages are begun; without it, that of the batch. */
+  order?: (a: T, b: T) => number;
+  retry?: (message: Message<unknown>) => Promise<void>;
+  /** How many messages are worked on at the same time; one after another without it. */
+  sideBySide?: number;
+};
+
 /**
- * Works off a batch one message after another, in `order` when one is given. What fails goes back to the queue alone,
- * to be tried again as `retry` says, and the others are done; `failed` hears of each failure. So does what cannot be
- * read: a message that a newer TARS wrote waits until that one is back, or in the dead-letter queue.
+ * Works off a batch. What fails goes back to the queue alone, to be tried again as `retry` says, and the others are
+ * done; `failed` hears of each failure. So does what cannot be read: a message that a newer TARS wrote waits until that
+ * one is back, or in the dead-letter queue.
  */
 export const eachMessage =
   <T extends object>(
     shape: Readable<T>,
     work: (message: Message<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    options: { order?: (a: T, b: T) => number; retry?: (message: Message<unknown>) => Promise<void> } = {},
+    { order, retry, sideBySide = 1 }: Options<T> = {},
   ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
-    const messages: Message<T>[] = [];
-    for (const record of Records) {
+    const giveBack = (id: string, error: unknown) => {
+      failed(error);
+      batchItemFailures.push({ itemIdentifier: id });
+    };
+    const messages = Records.flatMap((record): Message<T>[] => {
       try {
-        messages.push(messageOf(record, shape));
+        return [messageOf(record, shape)];
       } catch (error) {
-        failed(error);
-        batchItemFailures.push({ itemIdentifier: record.messageId });
+        giveBack(record.messageId, error);
+        return [];
       }
-    }
-    const { order, retry } = options;
-    for (const message of order ? messages.sort((a, b) => order(a.body, b.body)) : messages) {
+    });
+    if (order) messages.sort((a, b) => order(a.body, b.body));
+    const one = async (message: Message<T>) => {
       try {
         await work(message);
       } catch (error) {
-        failed(error);
-        batchItemFailures.push({ itemIdentifier: message.id });
+        giveBack(message.id, error);
         // Without it the message comes back all the same, at the queue's own pace.
         await retry?.(message).catch(failed);
       }
-    }
+    };
+    const waiting = messages.values();
+    const worker = async () => {
+      for (const message of waiting) await one(message);
+    };
+    await Promise.all(Array.from({ length: sideBySide }, worker));
     return { batchItemFailures };
   };

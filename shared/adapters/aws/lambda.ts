@@ -20,6 +20,7 @@ const environment: { [K in keyof Names]: string } = {
   scheduleDeadLetterArn: "TARS_SCHEDULE_DEAD_LETTER_ARN",
   topics: "TARS_TOPICS",
   queueUrl: "TARS_QUEUE_URL",
+  slackQueueUrl: "TARS_SLACK_QUEUE_URL",
   intakeQueueUrl: "TARS_INTAKE_QUEUE_URL",
   publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",

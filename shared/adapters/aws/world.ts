@@ -30,6 +30,8 @@ export type Names = {
   topics: Record<string, string>;
   /** The queue that the function works off, where it must put messages off itself. */
   queueUrl: string;
+  /** The queue of what people ask in Slack. */
+  slackQueueUrl: string;
   /** The queue in front of the intake. */
   intakeQueueUrl: string;
   /** Where people reach the API and the pages. */

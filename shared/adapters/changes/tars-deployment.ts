@@ -4,9 +4,8 @@ import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { cleanText } from "../alerts/clean.ts";
 import { plausibleTime } from "../alerts/plausible.ts";
+import { line, link } from "../alerts/text.ts";
 import { digest } from "../alerts/unreadable.ts";
-
-const words = (longest: number) => z.string().trim().min(1).max(longest);
 
 /**
  * The body of a `TARS Deployment` event and of `POST /v1/changes`: what any CI, feature-flag system or person says of a
@@ -14,30 +13,28 @@ const words = (longest: number) => z.string().trim().min(1).max(longest);
  */
 export const deploymentSchema = (now: () => Instant, settings: Settings) =>
   z.object({
-    service: z
-      .string()
-      .trim()
+    service: line(100)
       .refine((service) => Object.hasOwn(settings.services, service), {
         error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
       })
       .meta({ example: "checkout" }),
     kind: z.enum(changeKinds).default("deployment"),
     /** The same for every step of one change. */
-    id: words(200).optional().meta({ description: "The same for the beginning and the end of one change." }),
+    id: line(200).optional().meta({ description: "The same for the beginning and the end of one change." }),
     state: z.enum(["started", "succeeded", "failed"]).default("succeeded"),
-    summary: words(300).meta({ example: "checkout v42" }),
-    version: words(100).optional(),
-    previous: words(100).optional().meta({ description: "The version before." }),
-    commit: words(100).optional(),
-    author: words(100).optional(),
-    link: z.url().optional(),
+    summary: line(300).meta({ example: "checkout v42" }),
+    version: line(100).optional(),
+    previous: line(100).optional().meta({ description: "The version before." }),
+    commit: line(100).optional(),
+    author: line(100).optional(),
+    link: link().optional(),
     files: z
-      .array(words(300))
+      .array(line(300))
       .max(200)
       .optional()
       .meta({ description: "The files that it touched: R3 compares them with stack traces." }),
     services: z
-      .array(words(100))
+      .array(line(100))
       .max(50)
       .optional()
       .meta({ description: "The services that it touched, where it is more than one." }),
@@ -56,7 +53,7 @@ export const changeFrom = (
     ...rest,
     ...(commit && { commit }),
     ...(version && { version }),
-    what: cleanText(summary, 300),
+    what: summary,
     at,
     source,
     id: digest(source, body.service, id ?? version ?? commit ?? `${summary} ${at}`),

@@ -27,6 +27,16 @@ li { margin: .2rem 0 } code { font-size: .9em }
 @media print { body { max-width: none } }
 `;
 
+/** The document as HTML. One that is nested deeper than the parser's stack is shown as it was written. */
+const bodyOf = (markdown: string): string => {
+  try {
+    return marked.parse(markdown, { async: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return `<pre>${escaped(markdown)}</pre>`;
+  }
+};
+
 /** A document in Markdown as a page of its own, to be read, kept and printed. */
 export const documentHtml = (title: string, markdown: string): string => `<!doctype html>
 <html lang="en">
@@ -37,7 +47,7 @@ export const documentHtml = (title: string, markdown: string): string => `<!doct
 <style>${style}</style>
 </head>
 <body>
-${marked.parse(markdown, { async: false })}
+${bodyOf(markdown)}
 </body>
 </html>
 `;

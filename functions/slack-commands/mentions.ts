@@ -1,0 +1,65 @@
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
+import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import { readItem } from "../../shared/adapters/aws/items.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { Heard } from "../../shared/adapters/slack/heard.ts";
+import { threadShape } from "../../shared/adapters/slack/places.ts";
+import { isRefusal } from "../../shared/incident/decision.ts";
+import type { Announcement, Inquiry } from "../../shared/incident/effects-schema.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
+import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
+import type { SlackClients } from "./clients.ts";
+
+type Mention = Extract<Heard, { what: "mention" }>;
+
+/** The words of a message without the mention, as they were typed: Slack escapes three signs and marks up links. */
+const wordsOf = (text: string): string =>
+  text
+    .replace(/<@[A-Z0-9]+(\|[^<>]*)?>/g, " ")
+    .replace(/<(https?:[^<|>]+)(?:\|[^<>]*)?>/g, "$1")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .trim()
+    .slice(0, longestQuestion);
+
+/**
+ * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
+ * it is answered where it was asked and belongs to none. Gives the sentence of a refusal, where there is one.
+ */
+export const takeMention = async (
+  world: World,
+  clients: SlackClients,
+  who: string,
+  { id, text, place }: Mention,
+): Promise<string[]> => {
+  const { names, settings } = world;
+  const now = nowIn(world);
+  const thread = keys.slackThread(place.channel, place.thread);
+  const known = await readItem(clients.dynamodb, names.table, thread, threadShape);
+  const key = digest("slack-event", id);
+  const question = wordsOf(text);
+  if (known) {
+    const outcome = await execute(
+      tableStore(clients.dynamodb, world),
+      known.incidentId,
+      { type: "ask question", id: key, question },
+      { now, actor: { kind: "person", name: who }, source: "slack", settings },
+      { id: key, request: question, remember: () => ({}) },
+    );
+    return isRefusal(outcome) ? [outcome.sentence] : [];
+  }
+  const read = readQuestion(question, { now, settings });
+  const asked: Inquiry = { do: "inquire", key, at: now, place, question };
+  const inquiry: Inquiry | undefined =
+    "query" in read ? { ...asked, query: read.query } : settings.questions.bedrockModel ? asked : undefined;
+  const announcement = (): Announcement => {
+    const { problem, suggestions } = "query" in read ? { problem: "", suggestions: [] } : read;
+    return { do: "announce", key, at: now, place, text: `❔ ${notUnderstoodText({ problem, suggestions })}` };
+  };
+  const effect = inquiry ?? announcement();
+  await putEvents(clients.eventBridge, [effectEvent(names.bus, effect.do, effect)]);
+  return [];
+};

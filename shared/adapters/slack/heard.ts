@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Instant } from "../../runbook/time.ts";
+import { shapeOf } from "../../stored/shape.ts";
+
+/** A click on a button of one of TARS's messages; source: Slack's reference of block_actions payloads. */
+const blockActions = z.object({
+  type: z.literal("block_actions"),
+  user: z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() }),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        action_ts: z.string(),
+        /** What a button is about; a menu has it in its block's id. */
+        value: z.string().optional(),
+        block_id: z.string().optional(),
+        selected_user: z.string().optional(),
+      }),
+    )
+    .min(1),
+  response_url: z.url().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+});
+
+/** What Slack's Events API sends; source: Slack's reference of `app_mention` and `url_verification`. */
+const appMention = z.object({
+  type: z.literal("event_callback"),
+  event_id: z.string(),
+  event: z.object({
+    type: z.literal("app_mention"),
+    user: z.string(),
+    text: z.string(),
+    ts: z.string(),
+    channel: z.string(),
+    thread_ts: z.string().optional(),
+    bot_id: z.string().optional(),
+  }),
+});
+
+const challenge = z.object({ type: z.literal("url_verification"), challenge: z.string() });
+
+const common = {
+  /** When TARS heard of it. */
+  at: z.string(),
+  member: z.string(),
+  /** What Slack calls the member, where it says so. */
+  name: z.string().optional(),
+};
+const place = z.object({ channel: z.string(), thread: z.string() });
+
+const heard = z.discriminatedUnion("what", [
+  z.object({
+    what: z.literal("click"),
+    ...common,
+    clicks: z.array(
+      z.object({ action: z.string(), ts: z.string(), about: z.string(), selected: z.string().optional() }),
+    ),
+    responseUrl: z.string().optional(),
+    place: place.optional(),
+  }),
+  z.object({ what: z.literal("mention"), ...common, id: z.string(), text: z.string(), place }),
+]);
+
+/** What a person asks of TARS in Slack: by a click on a button or menu, or by a mention. */
+export type Heard = z.output<typeof heard>;
+
+/** As it waits in the queue between the door and whoever carries it out. */
+export const heardShape = shapeOf("request of a person in Slack", heard);
+
+/** How often it is tried to carry one out: with the waits in between, for half an hour. */
+export const triesOfHeard = 12;
+
+/** What Slack wants to have back when an address is set up; undefined for anything else. */
+export const challengeIn = (payload: unknown): string | undefined => challenge.safeParse(payload).data?.challenge;
+
+/** The clicks of an interaction; undefined for others, such as an opened menu: they are nothing to act on. */
+export const heardInInteraction = (payload: unknown, at: Instant): Heard | undefined => {
+  const parsed = blockActions.safeParse(payload);
+  if (!parsed.success) return undefined;
+  const { user, actions, response_url: responseUrl, channel, message } = parsed.data;
+  const name = user.username ?? user.name;
+  return {
+    what: "click",
+    at,
+    member: user.id,
+    ...(name && { name }),
+    clicks: actions.map(({ action_id, action_ts, value, block_id, selected_user }) => ({
+      action: action_id,
+      ts: action_ts,
+      about: value ?? block_id ?? "",
+      ...(selected_user && { selected: selected_user }),
+    })),
+    ...(responseUrl && { responseUrl }),
+    ...(channel && message && { place: { channel: channel.id, thread: message.thread_ts ?? message.ts } }),
+  };
+};
+
+/** A mention by a person; undefined for any other event, and for what a bot says. */
+export const heardInEvent = (payload: unknown, at: Instant): Heard | undefined => {
+  const parsed = appMention.safeParse(payload);
+  if (!parsed.success || parsed.data.event.bot_id) return undefined;
+  const { event_id: id, event } = parsed.data;
+  const { user: member, text, channel, ts, thread_ts: thread = ts } = event;
+  return { what: "mention", at, member, id, text, place: { channel, thread } };
+};

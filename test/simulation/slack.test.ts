@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { type Deployment, deploy } from "./deployment.ts";
+
+const declare = async (tars: Deployment) =>
+  (await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "no hits" })).body;
+const pass = (tars: Deployment, seconds: number) => tars.clock.runUntil(tars.clock.now() + seconds * 1000);
+const incident = async (tars: Deployment, id: string) => (await tars.request("GET", `/v1/incidents/${id}`)).body;
+const answers = "https://hooks.slack.example/actions/1";
+/** What only the person who clicked sees. */
+const whispered = (tars: Deployment) =>
+  tars.outside.webhooks.filter(({ url }) => url === answers).map(({ body }) => (body as { text: string }).text);
+const root = (tars: Deployment) => {
+  const found = tars.outside.slack.find(({ text }) => text.startsWith("🚨"));
+  if (!found) throw new Error("the thread is not open");
+  return found;
+};
+/** A click as Slack sends it: with an address for answers, and the message on which it was made. */
+const click = (tars: Deployment, action: string, id: string) =>
+  tars.click(action, id, "U0ELIF005", undefined, {
+    response_url: answers,
+    channel: { id: root(tars).channelId },
+    message: { ts: root(tars).ts },
+  });
+const inThread = (tars: Deployment) =>
+  tars.outside.slack.filter(({ thread_ts }) => thread_ts === root(tars).ts).map(({ text }) => text);
+
+/** An incident whose thread is open. */
+const opened = async () => {
+  const tars = deploy();
+  const { id } = await declare(tars);
+  await pass(tars, 10);
+  return { tars, id };
+};
+
+describe("what a person asks in Slack", () => {
+  test("D6: a click is answered before anything is done, and done from the queue", async () => {
+    const { tars, id } = await opened();
+    expect(await click(tars, "acknowledge", id)).toBe(200);
+    await pass(tars, 5);
+    expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
+    expect(Object.keys(tars.aws.sent).filter((one) => one.startsWith("slack-interactions"))).toEqual([
+      "slack-interactions GetParameterCommand",
+      "slack-interactions SendMessageCommand",
+    ]);
+    expect(whispered(tars)).toEqual([]);
+  });
+
+  test("D6: a click that cannot be carried out now is carried out later, once, and the person hears of both", async () => {
+    const { tars, id } = await opened();
+    tars.setThrottled("slack-commands", true);
+    expect(await click(tars, "acknowledge", id)).toBe(200);
+    await pass(tars, 20);
+    expect((await incident(tars, id)).acknowledgement).toBeUndefined();
+    expect(whispered(tars)).toEqual([expect.stringContaining("keeps trying")]);
+    tars.setThrottled("slack-commands", false);
+    await pass(tars, 60);
+    expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
+    expect(whispered(tars).slice(1)).toEqual([expect.stringContaining("is done now")]);
+    const timeline = (await tars.request("GET", `/v1/incidents/${id}/timeline?limit=100`)).body.items;
+    expect(timeline.filter(({ type }: any) => type === "Incident Acknowledged")).toHaveLength(1);
+  });
+
+  test("D6: the person alone hears why a click is refused", async () => {
+    const { tars, id } = await opened();
+    await click(tars, "resolve", id);
+    await pass(tars, 5);
+    expect(whispered(tars)).toHaveLength(1);
+    expect(inThread(tars).filter((text) => text.includes(String(whispered(tars)[0])))).toEqual([]);
+  });
+
+  test("D6: what is given up after half an hour is said in the thread: Slack takes no answer to the click any more", async () => {
+    const { tars, id } = await opened();
+    tars.setThrottled("slack-commands", true);
+    await click(tars, "lead", id);
+    await pass(tars, 40 * 60);
+    expect(whispered(tars)).toEqual([expect.stringContaining("keeps trying")]);
+    expect(inThread(tars).filter((text) => text.includes("has given up"))).toEqual([
+      expect.stringContaining("<@U0ELIF005>"),
+    ]);
+    await pass(tars, 10 * 60);
+    expect(tars.aws.deadLetters()).toHaveLength(1);
+  });
+
+  test("D6: when the queue does not take it, it is done at once; when that fails as well, Slack is told", async () => {
+    const { tars, id } = await opened();
+    tars.aws.setDown("queues", true);
+    expect(await click(tars, "acknowledge", id)).toBe(200);
+    expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
+    tars.setThrottled("slack-interactions", true);
+    expect(await click(tars, "lead", id)).toBe(503);
+  });
+
+  test("Q1: a question that cannot be taken in now is answered later, and who asked hears of it", async () => {
+    const { tars } = await opened();
+    tars.setThrottled("slack-commands", true);
+    const { channelId, ts } = root(tars);
+    expect(await tars.mention("error rate of search", "U0ELIF005", { channelId, ts })).toMatchObject({
+      statusCode: 200,
+    });
+    await pass(tars, 20);
+    expect(inThread(tars).filter((text) => text.includes("keeps trying"))).toHaveLength(1);
+    tars.setThrottled("slack-commands", false);
+    await pass(tars, 120);
+    expect(inThread(tars).filter((text) => text.includes("search: no traffic") || text.includes("❔"))).not.toEqual([]);
+  });
+
+  test("Q1: who asks in the thread of an incident that was merged hears where it goes on", async () => {
+    const { tars, id } = await opened();
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "payments",
+      severity: "P1",
+      description: "no cards",
+    });
+    await tars.request("POST", `/v1/incidents/${id}/merging`, { into: body.id, by: "elif" });
+    const { channelId, ts } = root(tars);
+    await tars.mention("error rate of search", "U0ELIF005", { channelId, ts });
+    await pass(tars, 10);
+    expect(inThread(tars).filter((text) => text.includes("was merged into"))).toHaveLength(1);
+  });
+
+  test("D6: an opened menu and a bot's mention are nothing to act on", async () => {
+    const { tars } = await opened();
+    const before = tars.aws.sent["slack-interactions SendMessageCommand"];
+    await tars.mention("error rate of search", "U0ELIF005", undefined, { bot_id: "B1" });
+    expect(tars.aws.sent["slack-interactions SendMessageCommand"]).toBe(before);
+  });
+});
