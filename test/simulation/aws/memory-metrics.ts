@@ -65,7 +65,7 @@ export const memoryMetrics = (options: {
   };
 
   return {
-    name: "monitoring",
+    name: "cloudwatch",
     throttled: () => refusal("Throttling", "Rate exceeded"),
     commands: {
       GetMetricDataCommand: (input) => ({

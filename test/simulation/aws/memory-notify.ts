@@ -81,7 +81,7 @@ export const memoryNotify = (options: {
       },
     },
     {
-      name: "ses",
+      name: "sesv2",
       throttled: () => refusal("TooManyRequestsException", "Maximum sending rate exceeded.", 429),
       commands: {
         SendEmailCommand: (input) => ({

@@ -91,10 +91,9 @@ export const memoryScheduler = (options: {
     return time === undefined ? undefined : Date.parse(`${time}Z`);
   };
 
-  /** AWS wants the unit's singular for one, and the plural for more. */
   const everyMinutes = ({ ScheduleExpression = "" }: CreateScheduleCommandInput): number | undefined => {
-    const minutes = /^rate\((?:(1) minute|([1-9]\d*) minutes)\)$/.exec(ScheduleExpression);
-    return minutes ? Number(minutes[1] ?? minutes[2]) : undefined;
+    const minutes = /^rate\(([1-9]\d*) minutes?\)$/.exec(ScheduleExpression)?.[1];
+    return minutes === undefined ? undefined : Number(minutes);
   };
 
   const arm = (key: string, input: CreateScheduleCommandInput) => {
