@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { callsFolder } from "./models/recorded-calls.ts";
 import { staticChecks } from "./static-checks.ts";
 import { closingTable, type Outcome, type Step, sideBySide } from "./steps.ts";
 
@@ -68,10 +69,16 @@ const stages: { atOnce: number; steps: Step[] }[] = [
       { name: "simulation", command: givingWay(vitest(...project("simulation"))) },
     ],
   },
+  {
+    atOnce: 1,
+    steps: [{ name: "recorded calls, by AWS's models", command: ["node", "test/models/check-recorded.ts"] }],
+  },
 ];
 
 // The tests start an emulator of their own; one that is named from outside is for `npm start`.
 delete process.env.AWS_ENDPOINT_URL;
+// Only the calls of this run are checked.
+rmSync(callsFolder, { recursive: true, force: true });
 installNeeded();
 const begun = Date.now();
 const outcomes: Outcome[] = [];

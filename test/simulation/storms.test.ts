@@ -29,11 +29,12 @@ describe("storms on one service", { timeout: 600_000 }, () => {
     expect(figures.unitsPerAlert).toBeLessThanOrEqual(2);
   });
 
-  // Waits for alerts that are items of their own: today the service's and the incident's head pass 400 KB.
-  test.fails("D1: 20,000 alerts that are all distinct are one incident, one page, and all are listed", async () => {
-    const given = allDistinct("newsletter", 20_000);
+  // Waits for alerts that are items of their own: today the incident's head passes 400 KB with the 4,001st, and then
+  // nothing is taken in. To be raised to 20,000 and 100,000 with it; today those would take longer than the whole suite.
+  test.fails("D1: alerts that are all distinct are one incident, one page, and all are listed", async () => {
+    const given = allDistinct("newsletter", 5000);
     const figures = await storm(deploy(), given);
-    demands(given, figures, 20_000);
+    demands(given, figures, 5000);
     expect(figures.unitsPerAlert).toBeLessThanOrEqual(10);
   });
 
