@@ -12,7 +12,7 @@ import { account, ofType, region, type Template } from "./template.ts";
  * EventBridge Scheduler's limits. Sources: its API reference (CreateSchedule, ListSchedules), as the SDK's own
  * documentation and botocore's model have it, and its user guide's "Quotas".
  */
-export const schedulerLimits = {
+const schedulerLimits = {
   name: /^[0-9a-zA-Z\-_.]{1,64}$/,
   clientToken: /^[a-zA-Z0-9\-_]{1,64}$/,
   /** What a schedule hands over, in bytes. */
