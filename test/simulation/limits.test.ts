@@ -8,7 +8,9 @@ import { GetParameterCommand } from "@aws-sdk/client-ssm";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { describe, expect, test } from "vitest";
 import { worldOutside } from "../../local/outbox/world-outside.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import { smallTemplate } from "../contract/small-template.ts";
+import { synthesized } from "../synthesized.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { type Faults, noFaults } from "./aws/faults.ts";
 import { longestChain } from "./aws/mappings.ts";
@@ -331,5 +333,43 @@ describe("Lambda", () => {
   // hour, and Lambda ends that after 16 times.
   test.fails("M1: an automation that takes ten minutes is asked after until it ends", async () => {
     expect(await automation(40)).toEqual({ status: "applied", deadLetters: [] });
+  });
+});
+
+describe("TARS at AWS's limits", () => {
+  const searched = (settings: Settings, lines: (group: string) => [] | undefined) => {
+    const tars = deploy({ settings });
+    tars.logs.current = lines;
+    return tars.request("POST", "/v1/queries", {
+      question: "all logs with correlation ID 7f3b2c1a across all services",
+    });
+  };
+
+  // Waits for log groups to be asked in fifties: today Logs Insights refuses the query, and the API answers 500.
+  test.fails("Q2: the logs of more services than a query of Logs Insights takes are searched all the same", async () => {
+    const { settings } = synthesized();
+    const { checkout } = settings.services;
+    const more = Array.from({ length: 60 }, (_, index) => [
+      `service-${index}`,
+      { ...checkout, logGroups: [`/shop/service-${index}`] },
+    ]);
+    const services = { ...settings.services, ...Object.fromEntries(more) };
+    expect((await searched({ ...settings, services }, () => [])).status).toBe(200);
+  });
+
+  // Waits for a log group that there is not to be left out: today one of them hides the logs of all services.
+  test.fails("Q2: a log group that there is not is said, and hides no other", async () => {
+    const lines = (group: string): [] | undefined => (group === "/shop/search" ? undefined : []);
+    const { status, body } = await searched(synthesized().settings, lines);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).toContain("/shop/search");
+  });
+
+  // Waits for text to be cleaned of what XML 1.0 has no place for: today SQS refuses the alert, and the API answers 500.
+  test.fails("D1: an alert with U+FFFF in its text is taken in", async () => {
+    const tars = deploy();
+    const labels = { alertname: "odd \uffff name", service: "search", severity: "critical" };
+    const sent = await tars.request("POST", "/v1/alerts/alertmanager", { alerts: [{ status: "firing", labels }] });
+    expect(sent.status).toBe(202);
   });
 });
