@@ -8,6 +8,9 @@ const project = (name: string, more: object = {}) => ({
 /** What the projects need that look at the stack: its template, synthesized before the first test. */
 const onTheStack = { globalSetup: "test/set-up.ts" };
 
+/** Nothing here waits for a clock; it gives way to what does, and may then take long. */
+const whatComputes = { testTimeout: 300_000, hookTimeout: 600_000 };
+
 /** The files that take longest begin first, so that no worker is left alone with one at the end. */
 const longest = ["drill.test.ts", "contract.test.ts", "main-job.test.ts", "storms.test.ts", "faults.test.ts"];
 
@@ -27,8 +30,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project("unit"),
-      project("simulation", { testTimeout: 30_000, ...onTheStack }),
-      project("stack", { testTimeout: 120_000, ...onTheStack }),
+      project("simulation", { ...whatComputes, ...onTheStack }),
+      project("stack", { ...whatComputes, ...onTheStack }),
       project("local", { testTimeout: 180_000, hookTimeout: 180_000, ...onTheStack }),
       project("browser", { testTimeout: 120_000, hookTimeout: 180_000 }),
     ],
