@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const project = (name: string, more: object = {}) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...more },
@@ -7,12 +8,30 @@ const project = (name: string, more: object = {}) => ({
 /** What the projects need that look at the stack: its template, synthesized before the first test. */
 const onTheStack = { globalSetup: "test/set-up.ts" };
 
+/** Nothing here waits for a clock; it gives way to what does, and may then take long. */
+const whatComputes = { testTimeout: 300_000, hookTimeout: 600_000 };
+
+/** The files that take longest begin first, so that no worker is left alone with one at the end. */
+const longest = ["drill.test.ts", "contract.test.ts", "main-job.test.ts", "storms.test.ts", "faults.test.ts"];
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));
+  return place < 0 ? longest.length : place;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       project("unit"),
-      project("simulation", { testTimeout: 30_000, ...onTheStack }),
-      project("stack", { testTimeout: 120_000, ...onTheStack }),
+      project("simulation", { ...whatComputes, ...onTheStack }),
+      project("stack", { ...whatComputes, ...onTheStack }),
       project("local", { testTimeout: 180_000, hookTimeout: 180_000, ...onTheStack }),
       project("browser", { testTimeout: 120_000, hookTimeout: 180_000 }),
     ],

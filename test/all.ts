@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { callsFolder } from "./models/recorded-calls.ts";
 import { staticChecks } from "./static-checks.ts";
 import { closingTable, type Outcome, type Step, sideBySide } from "./steps.ts";
 
@@ -45,38 +46,33 @@ const installNeeded = (): void => {
 /** What computes gives way to what waits: a deadline on the emulator is missed when its processes get no turn. */
 const givingWay = (command: string[]): string[] => ["nice", "-n", "10", ...command];
 
-const vitest = (...words: string[]): string[] => ["vitest", "run", ...words];
-const project = (...names: string[]): string[] => names.flatMap((name) => ["--project", name]);
+const vitest = (projects: string[], ...words: string[]): string[] => [
+  "vitest",
+  "run",
+  ...projects.flatMap((name) => ["--project", name]),
+  ...words,
+];
 
-const drills = "test/local/drill.test.ts";
-
-/**
- * What is run. The steps of a stage run side by side, so many at a time, beginning in their order; a stage begins when
- * everything before it has passed.
- */
-const stages: { atOnce: number; steps: Step[] }[] = [
-  { atOnce: 2, steps: [{ name: "synthesis", command: ["node", "test/set-up.ts"] }, ...staticChecks] },
-  {
-    atOnce: 3,
-    steps: [
-      { name: "drills, on the emulator", command: vitest(...project("local"), drills) },
-      {
-        name: "local and browser tests, on the emulator",
-        command: vitest(...project("local", "browser"), "--exclude", drills, "--maxWorkers=2"),
-      },
-      { name: "unit and stack tests", command: givingWay(vitest(...project("unit", "stack"))) },
-      { name: "simulation", command: givingWay(vitest(...project("simulation"))) },
-    ],
-  },
+/** What is run. The steps of a stage run two at a time, beginning in their order; the first failing stage is the last. */
+const stages: Step[][] = [
+  [{ name: "synthesis", command: ["node", "test/set-up.ts"] }, ...staticChecks],
+  [
+    { name: "local and browser tests, on the emulator", command: vitest(["local", "browser"], "--maxWorkers=2") },
+    { name: "unit and stack tests", command: givingWay(vitest(["unit", "stack"])) },
+    { name: "simulation", command: givingWay(vitest(["simulation"])) },
+  ],
+  [{ name: "recorded calls, by AWS's models", command: ["node", "test/models/check-recorded.ts"] }],
 ];
 
 // The tests start an emulator of their own; one that is named from outside is for `npm start`.
 delete process.env.AWS_ENDPOINT_URL;
+// Only the calls of this run are checked.
+rmSync(callsFolder, { recursive: true, force: true });
 installNeeded();
 const begun = Date.now();
 const outcomes: Outcome[] = [];
-for (const { atOnce, steps } of stages) {
+for (const steps of stages) {
   if (outcomes.some(({ passed }) => !passed)) break;
-  outcomes.push(...(await sideBySide(steps, atOnce)));
+  outcomes.push(...(await sideBySide(steps, 2)));
 }
 process.exitCode = closingTable(outcomes, begun);

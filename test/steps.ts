@@ -1,10 +1,15 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { leftWith } from "./local/program.ts";
 
 /** A command of the tests, under a name. */
 export type Step = { name: string; command: string[] };
 
 /** How a step went. */
 export type Outcome = { name: string; passed: boolean; seconds: number };
+
+/** In the environment of everything that the steps start: an emulator's functions outlive a step that is killed. */
+const mark = { TARS_STEPS: randomUUID() };
 
 const running = new Set<ReturnType<typeof spawn>>();
 
@@ -22,7 +27,7 @@ const runStep = ({ name, command: [file = "", ...words] }: Step): Promise<Outcom
     const begun = Date.now();
     const child = spawn(file, words, {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
+      env: { ...process.env, ...mark, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
     });
     running.add(child);
     const said: Buffer[] = [];
@@ -52,6 +57,7 @@ export const sideBySide = async (steps: Step[], most: number): Promise<Outcome[]
     for (let step = waiting.shift(); step && !ended; step = waiting.shift()) outcomes.push(await runStep(step));
   };
   await Promise.all(Array.from({ length: most }, lane));
+  if (ended) for (const pid of leftWith(`TARS_STEPS=${mark.TARS_STEPS}`)) process.kill(Number(pid), "SIGKILL");
   return outcomes;
 };
 

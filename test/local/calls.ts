@@ -1,10 +1,11 @@
 import type { LocalRun } from "../../local/run.ts";
+import { recordCall } from "../models/recorded-calls.ts";
 import type { Call } from "../simulation/aws/memory-aws.ts";
 import { account, ofType, region } from "../simulation/aws/template.ts";
 import { synthesized } from "../synthesized.ts";
 
 /** An event of CloudTrail, as far as it is read. */
-type Recorded = { eventName: string; userAgent: string; requestParameters: any };
+export type Recorded = { eventName: string; userAgent: string; requestParameters: any };
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 
@@ -14,9 +15,35 @@ const logical = (physical: string, type: string): string => {
   return found?.[0] ?? physical;
 };
 
+/** The function's folder, when a function of TARS made the call. */
+const folderOf = ({ userAgent }: Recorded) => /app\/tars-([a-z-]+?)(?=-PT|\s|$)/.exec(userAgent)?.[1];
+
+/** The services whose calls the emulator records whole: those that put everything into a body of JSON. */
+const whole: Record<string, string> = {
+  GetItem: "dynamodb",
+  PutItem: "dynamodb",
+  UpdateItem: "dynamodb",
+  Query: "dynamodb",
+  TransactWriteItems: "dynamodb",
+  PutEvents: "events",
+  SendMessage: "sqs",
+  GetParameter: "ssm",
+};
+
+/**
+ * Keeps a call of a function for the check against AWS's service models. The emulator records no paths and no CBOR: the
+ * parameters of Scheduler and CloudWatch are known from the simulation alone.
+ */
+export const keepForModels = (recorded: Recorded): void => {
+  const { eventName: operation, requestParameters: input } = recorded;
+  const service = whole[operation];
+  if (service && folderOf(recorded)) recordCall({ service, operation, input });
+};
+
 /** What a recorded call asks of IAM, with the resources under the template's names; nothing when no function made it. */
-export const callOf = ({ eventName, userAgent, requestParameters: asked }: Recorded, run: LocalRun): Call[] => {
-  const folder = /app\/tars-([a-z-]+?)(?=-PT|\s|$)/.exec(userAgent)?.[1];
+export const callOf = (recorded: Recorded, run: LocalRun): Call[] => {
+  const { eventName, requestParameters: asked } = recorded;
+  const folder = folderOf(recorded);
   if (!folder) return [];
   const table = arn("dynamodb", `table/${logical(run.tableName, "AWS::DynamoDB::GlobalTable")}`);
   const call = (action: string, resource: string): Call => ({ folder, action, resource });

@@ -11,11 +11,19 @@ import { afterAll, describe } from "vitest";
 import { type Emulator, startEmulator } from "../../local/emulator.ts";
 import { freePort } from "../../local/ports.ts";
 import { type AwsUnderTest, awsCases } from "../contract/cases.ts";
+import { limitCases } from "../contract/limits.ts";
 
 let emulator: Emulator | undefined;
 afterAll(() => emulator?.stop());
 
-const start = async (): Promise<AwsUnderTest> => {
+/** One emulator for all cases. */
+let started: Promise<AwsUnderTest> | undefined;
+const start = (): Promise<AwsUnderTest> => {
+  started ??= startAnew();
+  return started;
+};
+
+const startAnew = async (): Promise<AwsUnderTest> => {
   emulator = await startEmulator(".tars", await freePort());
   const given = {
     endpoint: emulator.url,
@@ -92,6 +100,18 @@ const start = async (): Promise<AwsUnderTest> => {
   };
 };
 
+/** What the emulator takes and AWS refuses: here only the in-memory AWS shows what TARS does. */
+const kinder = [
+  "a page of a query of more than a megabyte",
+  "an event whose detail is no JSON, which fails alone",
+  "a megabyte of events in a call",
+  "a message that is held back for more than 15 minutes",
+  "a schedule's name of 65 characters",
+  "a schedule that starts in the past",
+  "a prefix of schedules with a #",
+];
+
 describe("the emulator", () => {
   awsCases(start);
+  limitCases(start, kinder);
 });

@@ -5,9 +5,11 @@ import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from "@aws-
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PageRecord, SlackRecord } from "../../local/outbox/world-outside.ts";
+import { callsFile } from "../models/recorded-calls.ts";
+import { checkCalls } from "../models/refused-calls.ts";
 import { isAllowed, rolesOf } from "../stack/permissions.ts";
 import { synthesized } from "../synthesized.ts";
-import { callOf } from "./calls.ts";
+import { callOf, keepForModels, type Recorded } from "./calls.ts";
 import { type Answer, apiOf, eventually, startRun } from "./run.ts";
 
 describe("the deployed stack, through its front doors", () => {
@@ -201,7 +203,9 @@ describe("the deployed stack, through its front doors", () => {
         }),
       );
       for (const { CloudTrailEvent } of Events) {
-        for (const call of callOf(JSON.parse(CloudTrailEvent ?? "{}"), run)) {
+        const recorded = JSON.parse(CloudTrailEvent ?? "{}") as Recorded;
+        keepForModels(recorded);
+        for (const call of callOf(recorded, run)) {
           folders.add(call.folder);
           const role = roles.get(call.folder);
           if (!role || !(await isAllowed(role, call)))
@@ -213,5 +217,10 @@ describe("the deployed stack, through its front doors", () => {
       expect.arrayContaining(["intake", "api", "publish", "slack", "page", "arm-timers", "timer"]),
     );
     expect(refused).toEqual([]);
+  });
+
+  test("every AWS call that the functions made here is one that AWS's own models take", () => {
+    const { taken, said } = checkCalls([callsFile()]);
+    expect(taken, said).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { worldOutside } from "../../local/outbox/world-outside.ts";
 import { type AwsUnderTest, awsCases } from "../contract/cases.ts";
+import { limitCases } from "../contract/limits.ts";
 import { smallTemplate } from "../contract/small-template.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { noFaults } from "./aws/faults.ts";
@@ -54,4 +55,5 @@ const start = async (): Promise<AwsUnderTest> => {
 
 describe("the in-memory AWS", () => {
   awsCases(start);
+  limitCases(start);
 });

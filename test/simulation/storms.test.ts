@@ -22,8 +22,7 @@ describe("storms on one service", { timeout: 600_000 }, () => {
     expect(figures.unitsPerAlert).toBeLessThanOrEqual(2);
   });
 
-  test("D1: 20,000 alerts of 50 fingerprints cost two write units an alert", async () => {
-    // So many at once that Lambda's batches are full.
+  test("D1: 20,000 alerts of 50 fingerprints cost two write units an alert in full batches", async () => {
     const given = repeated("newsletter", 20_000, 50, 10);
     const figures = await storm(deploy(), given);
     demands(given, figures, 50);

@@ -48,7 +48,7 @@ describe("least privilege", () => {
       keep(tars.aws.calls());
     }
     keep(await tour());
-  }, 120_000);
+  });
 
   test("every call that a function makes is allowed by its own role", async () => {
     expect(calls.size).toBeGreaterThan(50);

@@ -9,7 +9,7 @@ import type { Chain } from "./service.ts";
  * Limits of Lambda's event source mappings. Sources: the Lambda developer guide, "Lambda quotas" (an invocation's
  * payload), "Using Lambda with Amazon SQS" and the API reference of CreateEventSourceMapping.
  */
-export const mappingLimits = {
+const mappingLimits = {
   /** What one invocation is given, in bytes. */
   payload: 6 * 1024 * 1024,
   /** What a record adds around its body, in bytes: attributes, receipt, ARN. */

@@ -10,10 +10,10 @@ import { account, ofType, region, type Template } from "./template.ts";
  * EventBridge's limits. Source: the API reference of PutEvents, as the SDK's own documentation has it: ten entries, and
  * less than 1 MB of them in all (256 KB until January 2026).
  */
-export const busLimits = { entries: 10, request: 1024 * 1024 } as const;
+const busLimits = { entries: 10, request: 1024 * 1024 } as const;
 
 /** The size of an entry; source: EventBridge user guide, "Calculating PutEvents event entry size". */
-export const entrySize = ({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry) =>
+const entrySize = ({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry) =>
   (Time ? 14 : 0) + [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + bytesOf(text), 0);
 
 /** What is wrong with one entry alone, which EventBridge says in the entry's own answer. */

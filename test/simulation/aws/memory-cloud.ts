@@ -159,7 +159,7 @@ export const memoryCloud = (arn: (service: string, rest: string) => string, unav
               deploymentInfo: {
                 status: found?.status,
                 description: found?.description,
-                revision: found?.revision,
+                revision: { revisionType: "S3", s3Location: { bucket: "shop", key: found?.revision } },
                 ...(found?.rollback && { rollbackInfo: { rollbackDeploymentId: found.rollback } }),
               },
             };
@@ -187,7 +187,7 @@ export const memoryCloud = (arn: (service: string, rest: string) => string, unav
         state.codeDeploy.deployments.push({
           id,
           status: "Succeeded",
-          revision: input.revision,
+          revision: input.revision.s3Location.key,
           description: input.description,
         });
         return { deploymentId: id };
@@ -229,7 +229,7 @@ export const memoryCloud = (arn: (service: string, rest: string) => string, unav
           throw refusal("ValidationException", "1 validation error detected: the value at 'clientToken'");
         const known = [...state.automations].find(([, { token }]) => token === input.ClientToken);
         if (known) return { AutomationExecutionId: known[0] };
-        const id = `automation-${++count}`;
+        const id = `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
         state.automations.set(id, {
           document: input.DocumentName,
           parameters: input.Parameters,

@@ -7,7 +7,7 @@ import { account, region } from "./template.ts";
  * CloudWatch Logs Insights' limits. Sources: the API reference of StartQuery, as botocore's model and the SDK's own
  * documentation have it, and the user guide's "CloudWatch Logs quotas".
  */
-export const logsLimits = { groups: 50, query: 10_000, results: 10_000 } as const;
+const logsLimits = { groups: 50, query: 10_000, results: 10_000 } as const;
 
 /** A line of a log group: when it was written, in milliseconds, and what it says. */
 export type LogLine = { at: number; text: string };

@@ -4,7 +4,7 @@ import { refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 
 /** GetMetricData's limits; source: its API reference, as the SDK's own documentation has it. */
-export const metricsLimits = { queries: 500, dataPoints: 100_800 } as const;
+const metricsLimits = { queries: 500, dataPoints: 100_800 } as const;
 
 /** CloudWatch's metrics in memory. `metric` gives a metric's value in the minute that starts at `at`. */
 export const memoryMetrics = (options: {
@@ -65,7 +65,7 @@ export const memoryMetrics = (options: {
   };
 
   return {
-    name: "monitoring",
+    name: "cloudwatch",
     throttled: () => refusal("Throttling", "Rate exceeded"),
     commands: {
       GetMetricDataCommand: (input) => ({

@@ -7,10 +7,10 @@ import { account, ofType, region, type Template } from "./template.ts";
  * SNS's limits. Sources: the API reference of Publish, as the SDK's own documentation has it. A topic takes 256 KiB
  * unless its `MaximumMessageSize` says more; an SMS 1,600 characters.
  */
-export const topicLimits = { message: 256 * 1024, subject: 100, sms: 1600 } as const;
+const topicLimits = { message: 256 * 1024, subject: 100, sms: 1600 } as const;
 
 /** SES's limits; source: the SES developer guide, "Service quotas in Amazon SES", and the v2 API reference. */
-export const mailLimits = { recipients: 50, message: 40 * 1024 * 1024 } as const;
+const mailLimits = { recipients: 50, message: 40 * 1024 * 1024 } as const;
 
 const invalidParameter = (what: string) => refusal("InvalidParameter", `Invalid parameter: ${what}`);
 
@@ -81,7 +81,7 @@ export const memoryNotify = (options: {
       },
     },
     {
-      name: "ses",
+      name: "sesv2",
       throttled: () => refusal("TooManyRequestsException", "Maximum sending rate exceeded.", 429),
       commands: {
         SendEmailCommand: (input) => ({

@@ -6,7 +6,7 @@ import { account, region } from "./template.ts";
  * Parameter Store's limits. Sources: its API reference (GetParameter, PutParameter) and "Parameter Store throughput":
  * 40 calls a second unless more is paid for. A name has letters, digits and `_.-/`, 15 levels and 1,011 characters.
  */
-export const parameterLimits = { name: /^[a-zA-Z0-9_.\-/]{1,1011}$/, levels: 15, perSecond: 40 } as const;
+const parameterLimits = { name: /^[a-zA-Z0-9_.\-/]{1,1011}$/, levels: 15, perSecond: 40 } as const;
 
 /** SSM's Parameter Store in memory, with the secrets that there are. */
 export const memoryParameters = (options: { now: () => number; secrets: Record<string, string> }): Service => {

@@ -12,7 +12,7 @@ import { account, ofType, region, type Template } from "./template.ts";
  * EventBridge Scheduler's limits. Sources: its API reference (CreateSchedule, ListSchedules), as the SDK's own
  * documentation and botocore's model have it, and its user guide's "Quotas".
  */
-export const schedulerLimits = {
+const schedulerLimits = {
   name: /^[0-9a-zA-Z\-_.]{1,64}$/,
   clientToken: /^[a-zA-Z0-9\-_]{1,64}$/,
   /** What a schedule hands over, in bytes. */
@@ -91,10 +91,9 @@ export const memoryScheduler = (options: {
     return time === undefined ? undefined : Date.parse(`${time}Z`);
   };
 
-  /** AWS wants the unit's singular for one, and the plural for more. */
   const everyMinutes = ({ ScheduleExpression = "" }: CreateScheduleCommandInput): number | undefined => {
-    const minutes = /^rate\((?:(1) minute|([1-9]\d*) minutes)\)$/.exec(ScheduleExpression);
-    return minutes ? Number(minutes[1] ?? minutes[2]) : undefined;
+    const minutes = /^rate\(([1-9]\d*) minutes?\)$/.exec(ScheduleExpression)?.[1];
+    return minutes === undefined ? undefined : Number(minutes);
   };
 
   const arm = (key: string, input: CreateScheduleCommandInput) => {

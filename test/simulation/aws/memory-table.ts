@@ -66,7 +66,7 @@ export const indexesOf = (properties: Record<string, any>): Record<string, Index
 const text = (value: Item[string] | undefined): string => String(scalar(value) ?? "");
 
 /** What an item is: the beginnings of its keys, such as `INCIDENT HEAD`. */
-export const kindOf = (item: Item): string => [text(item.pk), text(item.sk)].map((key) => key.split("#")[0]).join(" ");
+const kindOf = (item: Item): string => [text(item.pk), text(item.sk)].map((key) => key.split("#")[0]).join(" ");
 
 type Write = { before: Item | undefined; after: Item | undefined };
 

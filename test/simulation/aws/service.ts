@@ -16,7 +16,7 @@ export type Chain = Readonly<Record<string, number>>;
 /** A command as a service takes it: what IAM calls it, and what it does. */
 export type Made = { actions: [string, string][]; act: (invocation: Invocation) => object };
 
-/** A service: its commands, and how it says that it was asked too often. */
+/** A service, named as botocore names it: its commands, and how it says that it was asked too often. */
 export type Service = {
   name: string;
   commands: Record<string, (input: any) => Made>;
