@@ -12,6 +12,7 @@ import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts"
 import { incidentDetail } from "../../shared/incident/public-events.ts";
 import type { TriageOutboxEntry } from "../../shared/triage/plan.ts";
 import { triageDetail } from "../../shared/triage/public-events.ts";
+import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
 
 type Failed = (error: unknown) => void;
 
@@ -52,8 +53,8 @@ const eventsOf = (row: Record<string, unknown>, bus: string, failed: Failed): Pu
   const { entries, windows, board } = row as TriageOutboxEntry;
   return [
     ...entries.flatMap((entry) => told(() => publicEvent(entry, triageDetail(entry), bus), failed)),
-    ...windows.map((window) => effectEvent(bus, "window", window)),
-    ...(board ? [effectEvent(bus, "board", board)] : []),
+    ...windows.map((window) => effectEvent(bus, "window", windowShape.write(window))),
+    ...(board ? [effectEvent(bus, "board", listChangedShape.write(board))] : []),
   ];
 };
 

@@ -114,8 +114,8 @@ const incidentItem = (incident: AnyIncident) => {
 };
 
 /** The shapes of what finds an incident by its number, and of the number given last. */
-const numberShape = shapeOf("number", z.object({ incidentId: z.string() }));
-const lastNumberShape = shapeOf("last number", z.object({ number: z.number() }));
+export const numberShape = shapeOf("number", z.object({ incidentId: z.string() }));
+export const lastNumberShape = shapeOf("last number", z.object({ number: z.number() }));
 
 /** The partition of a listing of action items. */
 export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITEMS#${state}`;
