@@ -84,6 +84,7 @@ describe("the template", () => {
     template().hasResourceProperties("AWS::CloudWatch::Alarm", {
       Namespace: "TARS",
       MetricName: "Misshapen",
+      Dimensions: [{ Name: "service", Value: "tars" }],
       Threshold: 1,
       AlarmActions: Match.anyValue(),
     });

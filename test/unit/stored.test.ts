@@ -151,9 +151,16 @@ describe("the operators hear of it", () => {
       {
         _aws: {
           Timestamp: 1000,
-          CloudWatchMetrics: [{ Namespace: misshapenMetric.namespace, Metrics: [{ Name: misshapenMetric.name }] }],
+          CloudWatchMetrics: [
+            {
+              Namespace: misshapenMetric.namespace,
+              Dimensions: [["service"]],
+              Metrics: [{ Name: misshapenMetric.name }],
+            },
+          ],
         },
         [misshapenMetric.name]: 1,
+        service: "tars",
         where: "INCIDENT#1 HEAD",
       },
       { where: "INCIDENT#2 HEAD" },
