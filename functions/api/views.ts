@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { healthOf, incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";

@@ -26,7 +26,10 @@ import { shapeOf } from "../../shared/stored/shape.ts";
 type Work = Extract<PlannedEffect, { do: "mitigate" }>;
 
 /** The shape of what holds a service while an action runs on it; without an incident it was let go. */
-const holdShape = shapeOf("hold", z.object({ id: z.string(), incident: z.optional(z.string()), until: instantSchema }));
+export const holdShape = shapeOf(
+  "hold",
+  z.object({ id: z.string(), incident: z.optional(z.string()), until: instantSchema }),
+);
 
 type RunningOffer = Extract<Offer, { status: "running" }>;
 

@@ -10,7 +10,7 @@ import { aboutShape } from "../../shared/incident/about-schema.ts";
 import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentDetail } from "../../shared/incident/public-events.ts";
-import { type TriageEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
+import { entriesOf, type TriageEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { triageDetail } from "../../shared/triage/public-events.ts";
 import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
 
@@ -77,9 +77,10 @@ const ofIncident = (row: Row, bus: string, failed: Failed): Outgoing[] => {
 /** The public events of what was concluded of a service, and the private events of what that sets in motion. */
 const ofService = (row: Row, bus: string, failed: Failed): Outgoing[] =>
   whatCan(() => {
-    const { entries, windows, board } = triageOutboxShape.read(row.outbox, itemKey(row));
+    const outbox = triageOutboxShape.read(row.outbox, itemKey(row));
+    const { windows, board } = outbox;
     return [
-      ...entries.flatMap((entry) => whatCan(() => [publicEvent(entry, triageDetail(entry), bus)], failed)),
+      ...entriesOf(outbox).flatMap((entry) => whatCan(() => [publicEvent(entry, triageDetail(entry), bus)], failed)),
       ...windows.map((window) => effect(bus, "window", windowShape.write(window))),
       ...(board ? [effect(bus, "board", listChangedShape.write(board))] : []),
     ];

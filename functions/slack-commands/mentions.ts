@@ -6,7 +6,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Heard } from "../../shared/adapters/slack/heard.ts";
 import { threadShape } from "../../shared/adapters/slack/places.ts";
 import { isRefusal } from "../../shared/incident/decision.ts";
-import type { Announcement, Inquiry } from "../../shared/incident/effects-schema.ts";
+import { announcementShape, type Inquiry, inquiryShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
@@ -53,13 +53,13 @@ export const takeMention = async (
   }
   const read = readQuestion(question, { now, settings });
   const asked: Inquiry = { do: "inquire", key, at: now, place, question };
-  const inquiry: Inquiry | undefined =
-    "query" in read ? { ...asked, query: read.query } : settings.questions.bedrockModel ? asked : undefined;
-  const announcement = (): Announcement => {
-    const { problem, suggestions } = "query" in read ? { problem: "", suggestions: [] } : read;
-    return { do: "announce", key, at: now, place, text: `❔ ${notUnderstoodText({ problem, suggestions })}` };
-  };
-  const effect = inquiry ?? announcement();
-  await putEvents(clients.eventBridge, [effectEvent(names.bus, effect.do, effect)]);
+  const say = (kind: "inquire" | "announce", effect: object) =>
+    putEvents(clients.eventBridge, [effectEvent(names.bus, kind, effect)]);
+  if ("query" in read) await say("inquire", inquiryShape.write({ ...asked, query: read.query }));
+  else if (settings.questions.bedrockModel) await say("inquire", inquiryShape.write(asked));
+  else {
+    const text = `❔ ${notUnderstoodText(read)}`;
+    await say("announce", announcementShape.write({ do: "announce", key, at: now, place, text }));
+  }
   return [];
 };

@@ -4,7 +4,7 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Heard } from "../../shared/adapters/slack/heard.ts";
-import type { Announcement } from "../../shared/incident/effects-schema.ts";
+import { type Announcement, announcementShape } from "../../shared/incident/effects-schema.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 
 /** Slack takes answers to a click for 30 minutes; source: its guide "Handling user interaction". In seconds, with some to spare. */
@@ -46,6 +46,6 @@ export const tellPerson = (
       heard.what === "mention" ? heard.id : heard.clicks.map(({ action, ts }) => `${action} ${ts}`).join();
     const key = digest("slack-told", member, request, about);
     const announcement: Announcement = { do: "announce", key, at: now, place, mention: member, text };
-    await putEvents(eventBridge, [effectEvent(world.names.bus, "announce", announcement)]);
+    await putEvents(eventBridge, [effectEvent(world.names.bus, "announce", announcementShape.write(announcement))]);
   };
 };

@@ -13,7 +13,7 @@ import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 
 /** The shape of whom the channel was told to be on call, and until when there is nothing new to tell. */
-const announcedShape = shapeOf(
+export const announcedShape = shapeOf(
   "announced",
   z.object({ onCall: z.record(z.string(), z.string()), nextAt: instantSchema, basis: z.string() }),
 );

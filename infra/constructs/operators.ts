@@ -16,11 +16,11 @@ export class Operators extends Construct {
     this.topic = new Topic(this, "Topic", { displayName: "TARS itself", enforceSSL: true });
     this.topic.grantPublish(new ServicePrincipal("cloudwatch.amazonaws.com"));
     if (props.email) this.topic.addSubscription(new EmailSubscription(props.email));
-    const { namespace, name: metricName } = misshapenMetric;
+    const { namespace, name: metricName, dimensions: dimensionsMap } = misshapenMetric;
     this.tell(
       new Alarm(this, "Misshapen", {
         alarmDescription: "TARS: stored data cannot be read; the log line with `Misshapen` names the item",
-        metric: new Metric({ namespace, metricName, statistic: "Sum", period: Duration.minutes(5) }),
+        metric: new Metric({ namespace, metricName, dimensionsMap, statistic: "Sum", period: Duration.minutes(5) }),
         threshold: 1,
         evaluationPeriods: 1,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

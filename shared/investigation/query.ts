@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Query } from "./answer-schema.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";

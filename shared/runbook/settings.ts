@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { own } from "./own.ts";
 import type { settingsSchema } from "./settings-schema.ts";
 import type { Severity } from "./severity.ts";

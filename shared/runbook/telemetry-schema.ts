@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What `tars.yaml` says of how a service can be seen: its metrics and what its log lines are made of. */
 

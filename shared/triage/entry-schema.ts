@@ -1,16 +1,15 @@
 import * as z from "zod/mini";
-import { stamp } from "../incident/actor-schema.ts";
+import { type Stamp, stamp } from "../incident/actor-schema.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import { silenceSchema } from "./alert-schema.ts";
 import { windowSchema } from "./window-schema.ts";
 
-/** An alert as the timeline of its service tells of it: what a reader acts on, and not all that the source sent. */
+/** An alert as its service's timeline tells of it: what a reader acts on, and not all that the source sent. */
 const alertNoteSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
-  service: z.string(),
   severity: z.optional(z.enum(severities)),
   summary: z.string(),
   source: z.string(),
@@ -35,44 +34,35 @@ export const reasonSchema = z.enum([
   "a person said so",
 ]);
 
-const entry = { ...stamp, service: z.string(), sequence: z.number() };
-
-/** A triage event at its place on the service's own timeline. */
-export const triageEntrySchema = z.discriminatedUnion("type", [
-  z.strictObject({ ...entry, type: z.literal("Alert Fired"), data: z.strictObject({ alert }) }),
-  z.strictObject({ ...entry, type: z.literal("Alert Judged Anew"), data: z.strictObject({ alert }) }),
+/** What triage has concluded, as it is kept. */
+const triageEventSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("Alert Fired"), data: z.strictObject({ alert }) }),
+  z.strictObject({ type: z.literal("Alert Judged Anew"), data: z.strictObject({ alert }) }),
   z.strictObject({
-    ...entry,
     type: z.literal("Alert Recovered"),
     data: z.strictObject({ alert, recoveredAt: instantSchema }),
   }),
   z.strictObject({
-    ...entry,
     type: z.literal("Alert Confirmed"),
     data: z.strictObject({ alert, reason: reasonSchema }),
   }),
   z.strictObject({
-    ...entry,
     type: z.literal("Alert Was Fluke"),
     data: z.strictObject({ alert, lasted: z.number() }),
   }),
   z.strictObject({
-    ...entry,
     type: z.literal("Alert Dismissed"),
     data: z.strictObject({ alert, reason: z.string() }),
   }),
   z.strictObject({
-    ...entry,
     type: z.literal("Alert Silenced"),
     data: z.strictObject({ alert, silenceId: z.string() }),
   }),
   z.strictObject({
-    ...entry,
     type: z.enum(["Silence Began", "Silence Ended"]),
     data: z.strictObject({ silence: silenceSchema }),
   }),
   z.strictObject({
-    ...entry,
     type: z.literal("Customer Reported"),
     data: z.strictObject({
       issue: z.string(),
@@ -86,17 +76,23 @@ export const triageEntrySchema = z.discriminatedUnion("type", [
     }),
   }),
   z.strictObject({
-    ...entry,
     type: z.literal("Alerts Counted"),
     data: z.strictObject({ alerts: z.number(), notifications: z.number() }),
   }),
 ]);
 
-export type TriageEntry = z.infer<typeof triageEntrySchema>;
+export type KeptEvent = z.infer<typeof triageEventSchema>;
 
-/** What one judgement adds to the service's timeline, and what it sets in motion: one item, however many entries. */
+/** A triage event at its place on the service's own timeline. */
+export type TriageEntry = Stamp & KeptEvent & { service: string; sequence: number };
+
+/** What one judgement adds to the service's timeline, and what it sets in motion: one item, however many events. */
 const triageOutboxSchema = z.strictObject({
-  entries: z.array(triageEntrySchema),
+  ...stamp,
+  service: z.string(),
+  /** The place of the first event; the others follow on it. */
+  sequence: z.number(),
+  events: z.array(triageEventSchema),
   windows: z.array(windowSchema),
   /** The incident whose list of what fires has changed. */
   board: z.optional(z.strictObject({ incidentId: z.string(), incident: z.string() })),
@@ -104,4 +100,8 @@ const triageOutboxSchema = z.strictObject({
 
 export type TriageOutboxEntry = z.infer<typeof triageOutboxSchema>;
 
-export const triageOutboxShape = shapeOf("service's timeline", triageOutboxSchema);
+export const triageOutboxShape = shapeOf("service timeline", triageOutboxSchema);
+
+/** The entries of the service's timeline that one judgement made, each with who, when and its place. */
+export const entriesOf = ({ at, actor, source, service, sequence, events }: TriageOutboxEntry): TriageEntry[] =>
+  events.map((event, index) => ({ at, actor, source, service, sequence: sequence + index, ...event }));

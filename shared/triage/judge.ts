@@ -4,13 +4,13 @@ import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severi
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { unjudged } from "./alert.ts";
 import type { Alert, KnownAlert, Silence, TriagedAlert } from "./alert-schema.ts";
-import type { TriageEntry } from "./entry-schema.ts";
+import type { KeptEvent } from "./entry-schema.ts";
 import { type Desk, most, pendingOf, put } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 import { counted, silenceOf, tooManySilences, withoutOld } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
-export type Reason = Extract<TriageEntry, { type: "Alert Confirmed" }>["data"]["reason"];
+export type Reason = Extract<KeptEvent, { type: "Alert Confirmed" }>["data"]["reason"];
 
 /** What triage has concluded: each is an entry on the service's own timeline. */
 export type TriageEvent =
@@ -22,9 +22,9 @@ export type TriageEvent =
   | { type: "Alert Silenced"; data: { alert: TriagedAlert; silence: Silence } }
   | { type: "Alert Judged Anew"; data: { alert: TriagedAlert } }
   | { type: "Silence Began" | "Silence Ended"; data: { silence: Silence } }
-  | Pick<Extract<TriageEntry, { type: "Customer Reported" }>, "type" | "data">
+  | Extract<KeptEvent, { type: "Customer Reported" }>
   /** The alerts of a service whose incident is open go on: how many there are, and how often they were notified. */
-  | Pick<Extract<TriageEntry, { type: "Alerts Counted" }>, "type" | "data">;
+  | Extract<KeptEvent, { type: "Alerts Counted" }>;
 
 export type Judgement = { desk: Desk; events: TriageEvent[] };
 

@@ -2,7 +2,7 @@ import { cut } from "../communication/figures.ts";
 import type { Stamp } from "../incident/actor-schema.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
-import type { AlertNote, TriageEntry, TriageOutboxEntry } from "./entry-schema.ts";
+import type { AlertNote, KeptEvent, TriageOutboxEntry } from "./entry-schema.ts";
 import type { TriageEvent } from "./judge.ts";
 import type { Desk } from "./service.ts";
 import type { WindowTimer } from "./window-schema.ts";
@@ -30,7 +30,6 @@ const longestSummary = 200;
 const noteOf = ({
   id,
   name,
-  service,
   severity,
   summary,
   source,
@@ -42,7 +41,6 @@ const noteOf = ({
 }: TriagedAlert): AlertNote => ({
   id,
   name,
-  service,
   severity,
   summary: cut(summary, longestSummary),
   source,
@@ -53,24 +51,24 @@ const noteOf = ({
   lastChangeAt,
 });
 
-/** A triage event at its place on the service's own timeline. */
-const entryOf = (event: TriageEvent, at: Stamp & { service: string; sequence: number }): TriageEntry => {
+/** What is kept of a triage event. */
+const keptOf = (event: TriageEvent): KeptEvent => {
   switch (event.type) {
     case "Alert Silenced":
-      return { ...at, type: event.type, data: { alert: noteOf(event.data.alert), silenceId: event.data.silence.id } };
+      return { type: event.type, data: { alert: noteOf(event.data.alert), silenceId: event.data.silence.id } };
     case "Alert Fired":
     case "Alert Judged Anew":
-      return { ...at, type: event.type, data: { alert: noteOf(event.data.alert) } };
+      return { type: event.type, data: { alert: noteOf(event.data.alert) } };
     case "Alert Recovered":
-      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
     case "Alert Confirmed":
-      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
     case "Alert Was Fluke":
-      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
     case "Alert Dismissed":
-      return { ...at, type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
     default:
-      return { ...at, ...event };
+      return event;
   }
 };
 
@@ -83,10 +81,13 @@ export const planTriage = (
   board: TriageOutboxEntry["board"],
 ): TriageChange => {
   const { service, version } = before.triage;
-  const entries = events.map((event, index) => entryOf(event, { ...stamp, service, sequence: version + index + 1 }));
+  const windows = windowsOf(before, after);
   return {
     before,
     after: { ...after, triage: { ...after.triage, version: version + Math.max(1, events.length) } },
-    outbox: entries.length > 0 ? [{ entries, windows: windowsOf(before, after), ...(board && { board }) }] : [],
+    outbox:
+      events.length > 0
+        ? [{ ...stamp, service, sequence: version + 1, events: events.map(keptOf), windows, ...(board && { board }) }]
+        : [],
   };
 };

@@ -11,7 +11,6 @@ const text = z.optional(z.string());
 const alert = z.object({
   id: z.string(),
   name: z.string(),
-  service: z.string(),
   severity: z.optional(z.enum(severities)),
   summary: z.string(),
   source: z.string(),

@@ -6,7 +6,7 @@ import { breakCheckout, deployCheckout } from "./troubles.ts";
 const week = 7 * 24 * 60;
 
 /** Declares in every function that can, and comes in by every door. */
-const throughTheDoors = async (tars: Deployment) => {
+export const throughTheDoors = async (tars: Deployment) => {
   const minutes = (count: number) => tars.clock.runUntil(tars.clock.now() + count * 60_000);
   const end = async () => {
     for (const { id } of (await tars.request("GET", "/v1/incidents?state=open")).body.items)
@@ -49,7 +49,7 @@ const throughTheDoors = async (tars: Deployment) => {
 };
 
 /** Asks, is told of changes, has every action of checkout done, and looks at the status page. */
-const theBackHalf = async (tars: Deployment) => {
+export const theBackHalf = async (tars: Deployment) => {
   const pass = (count: number) => tars.clock.runUntil(tars.clock.now() + count * 60_000);
   const visit = (rawPath: string, method = "GET", body?: string) =>
     tars.invoke("status", { rawPath, requestContext: { http: { method } }, body });
@@ -108,8 +108,8 @@ const theBackHalf = async (tars: Deployment) => {
  * Goes where the story does not: severities that change, every read of the API, every responder's turn of duty, a
  * bus that stays away for half a day. Gives every call that was made.
  */
-export const tour = async (): Promise<Call[]> => {
-  const tars = deploy();
+export const tour = async (options: Parameters<typeof deploy>[0] = {}): Promise<Call[]> => {
+  const tars = deploy(options);
 
   /** Declares, lets the page go out, and ends it: an incident that nobody takes would page until the end of days. */
   const shortIncident = async (service: string, severity: string) => {

@@ -85,6 +85,7 @@ describe("the template", () => {
     template().hasResourceProperties("AWS::CloudWatch::Alarm", {
       Namespace: "TARS",
       MetricName: "Misshapen",
+      Dimensions: [{ Name: "service", Value: "tars" }],
       Threshold: 1,
       AlarmActions: Match.anyValue(),
     });

@@ -72,9 +72,12 @@ describe("what is stored has a version", () => {
 
   test("what has the names of an object's own parts as keys is read as it stands", () => {
     const { incident } = readyToResolve();
-    const odd = JSON.parse('{"constructor":{"name":"a","service":"b","firing":true,"firedAt":"2026-11-24T03:00:00Z"}}');
-    const read = incidentShape.read(incidentShape.write({ ...incident, alerts: odd }), "here");
-    expect(Object.keys(read.alerts)).toEqual(["constructor"]);
+    const alerts = { ...incident.alerts, byService: { constructor: 1, toString: 2 } };
+    const read = incidentShape.read(incidentShape.write({ ...incident, alerts }), "here");
+    expect(Object.entries(read.alerts.byService)).toEqual([
+      ["constructor", 1],
+      ["toString", 2],
+    ]);
   });
 
   test("the outbox sends on what it does not know: whoever carries it out reads it", () => {
@@ -151,9 +154,16 @@ describe("the operators hear of it", () => {
       {
         _aws: {
           Timestamp: 1000,
-          CloudWatchMetrics: [{ Namespace: misshapenMetric.namespace, Metrics: [{ Name: misshapenMetric.name }] }],
+          CloudWatchMetrics: [
+            {
+              Namespace: misshapenMetric.namespace,
+              Dimensions: [["service"]],
+              Metrics: [{ Name: misshapenMetric.name }],
+            },
+          ],
         },
         [misshapenMetric.name]: 1,
+        service: "tars",
         where: "INCIDENT#1 HEAD",
       },
       { where: "INCIDENT#2 HEAD" },

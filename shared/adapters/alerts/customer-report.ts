@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { issueKey, type Report, reportsKept } from "../../triage/reports.ts";

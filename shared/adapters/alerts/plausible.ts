@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Instant } from "../../runbook/time.ts";
 
 /** How far from now a time from outside may be, in milliseconds: what is farther away is a mistake of its clock. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";

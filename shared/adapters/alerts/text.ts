@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { oneLine } from "../../communication/templates.ts";
 import { cleanText } from "./clean.ts";
 

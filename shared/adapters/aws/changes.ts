@@ -9,7 +9,7 @@ import { item, readRows, type Told } from "./items.ts";
 import { keys } from "./table.ts";
 
 /** The shape of a step of a change. */
-const stepShape = shapeOf("change", changeStepSchema);
+export const stepShape = shapeOf("change", changeStepSchema);
 
 /** How many steps of a service's changes are read: the newest. */
 const longest = 200;

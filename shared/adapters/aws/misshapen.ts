@@ -1,7 +1,7 @@
 import { Misshapen } from "../../stored/shape.ts";
 
 /** The metric by which the operators hear of stored data that cannot be read. */
-export const misshapenMetric = { namespace: "TARS", name: "Misshapen" };
+export const misshapenMetric = { namespace: "TARS", name: "Misshapen", dimensions: { service: "tars" } };
 
 const misshapenIn = (error: unknown): Misshapen[] =>
   error instanceof AggregateError ? error.errors.flatMap(misshapenIn) : error instanceof Misshapen ? [error] : [];
@@ -12,7 +12,17 @@ const misshapenIn = (error: unknown): Misshapen[] =>
  */
 export const misshapenLines = (error: unknown, now: number): string[] =>
   misshapenIn(error).map(({ where, message }) => {
-    const { namespace, name } = misshapenMetric;
-    const metrics = { Namespace: namespace, Dimensions: [[]], Metrics: [{ Name: name, Unit: "Count" }] };
-    return JSON.stringify({ _aws: { Timestamp: now, CloudWatchMetrics: [metrics] }, [name]: 1, where, message });
+    const { namespace, name, dimensions } = misshapenMetric;
+    const metrics = {
+      Namespace: namespace,
+      Dimensions: [Object.keys(dimensions)],
+      Metrics: [{ Name: name, Unit: "Count" }],
+    };
+    return JSON.stringify({
+      _aws: { Timestamp: now, CloudWatchMetrics: [metrics] },
+      [name]: 1,
+      ...dimensions,
+      where,
+      message,
+    });
   });

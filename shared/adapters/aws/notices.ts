@@ -11,7 +11,7 @@ import { keys, queryPage } from "./table.ts";
 export const allServices = "all";
 
 /** The shape of what somebody wants to hear of a service. */
-const wishShape = shapeOf("wish", z.object({ email: z.string(), wants: z.boolean(), at: instantSchema }));
+export const wishShape = shapeOf("wish", z.object({ email: z.string(), wants: z.boolean(), at: instantSchema }));
 
 type Wish = ReturnType<typeof wishShape.read>;
 

@@ -37,7 +37,7 @@ const keyOf = ({ incidentId, key }: Receipted, part?: string) => {
 const keptAnnouncements = 30 * 24 * 60 * 60;
 
 /** The shape of a receipt. */
-const receiptShape = shapeOf("receipt", z.object({ progress: z.enum(["begun", "done"]), at: instantSchema }));
+export const receiptShape = shapeOf("receipt", z.object({ progress: z.enum(["begun", "done"]), at: instantSchema }));
 
 /** Whether the row of a receipt says that its effect is done. Throws `Misshapen`. */
 export const isDone = (row: Record<string, unknown>): boolean =>

@@ -148,8 +148,8 @@ const incidentItem = (incident: AnyIncident) => {
 };
 
 /** The shapes of what finds an incident by its number, and of the number given last. */
-const numberShape = shapeOf("number", z.object({ incidentId: z.string() }));
-const lastNumberShape = shapeOf("last number", z.object({ number: z.number() }));
+export const numberShape = shapeOf("number", z.object({ incidentId: z.string() }));
+export const lastNumberShape = shapeOf("last number", z.object({ number: z.number() }));
 
 /** The partition of a listing of action items. */
 export const actionItemListing = (state: "open" | "done"): string => `ACTION-ITEMS#${state}`;
@@ -264,15 +264,12 @@ const entryItem = ({ entry, about, effects }: OutboxEntry) =>
     effects: effects.map(effectShape.write),
   });
 
-const serviceEntryItem = (outbox: TriageOutboxEntry) => {
-  const [first] = outbox.entries;
-  if (!first) throw new Error("an outbox item holds at least one entry");
-  return item({
-    ...keys.serviceEntry(first.service, first.sequence),
+const serviceEntryItem = (outbox: TriageOutboxEntry) =>
+  item({
+    ...keys.serviceEntry(outbox.service, outbox.sequence),
     outbox: triageOutboxShape.write(outbox),
-    expires: expires(first.at, kept.serviceEntry),
+    expires: expires(outbox.at, kept.serviceEntry),
   });
-};
 
 /** What a judgement changes of a service: the service itself, its alerts, silences and reports, and its outbox. */
 const triageWrites = (table: string, { before, after, outbox }: TriageChange): TransactWriteItem[] => {

@@ -10,7 +10,7 @@ import { keys } from "./table.ts";
 const tokenDigest = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** The shape of a token: whose it is. */
-const tokenShape = shapeOf("token", z.object({ integration: z.string() }));
+export const tokenShape = shapeOf("token", z.object({ integration: z.string() }));
 
 /** The name of the integration that a token belongs to; undefined for a token that nobody knows. */
 export const readToken = async (

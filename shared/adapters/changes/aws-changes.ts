@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ChangeStep } from "../../investigation/change-schema.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An event of EventBridge, as far as it is read. */
 export const busEvent = z.object({

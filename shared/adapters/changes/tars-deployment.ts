@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type ChangeStep, changeKinds } from "../../investigation/change-schema.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { own } from "../../runbook/own.ts";
 import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";

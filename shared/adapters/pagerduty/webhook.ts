@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 /** PagerDuty's webhooks, version 3, as far as TARS reads them; source: its developer guide, "Webhooks overview". */
 export const pagerDutyWebhook = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
 

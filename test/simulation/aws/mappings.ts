@@ -95,6 +95,7 @@ export const mapQueue = (folder: string, properties: Record<string, any>, timeou
     for (let batch = await gathered(); batch.length > 0; batch = await gathered()) {
       const Records = batch.map(({ id, body, receives }) => ({
         messageId: id,
+        eventSourceARN: queueArn,
         receiptHandle: id,
         body,
         attributes: { ApproximateReceiveCount: String(receives) },

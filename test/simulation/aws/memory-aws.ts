@@ -119,7 +119,7 @@ export const memoryAws = (options: {
   });
   const tableArn = `arn:aws:dynamodb:${region}:${account}:table/${tableId}`;
   const storage = memoryStorage({ table, tableArn, luck, faults });
-  const queues = memoryQueues({ template, clock, luck, faults, deliver });
+  const queues = memoryQueues({ template, clock, luck, faults, deliver, unavailable });
   const bus = memoryBus({ template, clock, luck, faults, queues, deliver, unavailable });
   const scheduler = memoryScheduler({
     template,

@@ -14,8 +14,9 @@ export const memoryQueues = (options: {
   luck: Chance;
   faults: Faults;
   deliver: (act: () => void) => void;
+  unavailable: (service: string) => void;
 }) => {
-  const { template, clock, luck, faults, deliver } = options;
+  const { template, clock, luck, faults, deliver, unavailable } = options;
   const queues = new Map<string, MemoryQueue>();
 
   const at = (arnOrUrl: string): MemoryQueue => {
@@ -54,6 +55,7 @@ export const memoryQueues = (options: {
       SendMessageCommand: ({ QueueUrl, MessageBody = "", DelaySeconds }) => ({
         actions: asked("SendMessage", QueueUrl),
         act: ({ chain }: Invocation) => {
+          unavailable("queues");
           send(QueueUrl, { body: MessageBody, delaySeconds: DelaySeconds, chain });
           return { MessageId: "sent" };
         },

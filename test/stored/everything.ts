@@ -1,0 +1,128 @@
+import { begin, type Deployment, deploy } from "../simulation/deployment.ts";
+import { runStory } from "../simulation/story.ts";
+import { theBackHalf, throughTheDoors } from "../simulation/tour.ts";
+import { sample } from "../unit/scene.ts";
+
+const resolution = { rootCause: "load", fixedBy: "waiting", overrideReason: "a rehearsal", by: "ben" };
+
+const pass = (tars: Deployment, minutes: number) => tars.clock.runUntil(tars.clock.now() + minutes * 60_000);
+
+/** People write, ask, take roles, are asked for a sentence; it is closed, opened again, and reminded of. */
+const people = async (tars: Deployment): Promise<void> => {
+  const ask = (path: string, body: object, method = "POST") =>
+    tars.request(method, `/v1/incidents/1${path}`, { by: "ben", ...body });
+  await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "slow" });
+  await pass(tars, 3);
+  await ask("/acknowledgement", {});
+  await ask("/notes", { text: "the graph is red" });
+  await ask("/roles/scribe", { who: "chen" });
+  await ask("/teams/discovery/page", {});
+  await ask("/brief", {});
+  const { slack } = tars.outside;
+  const root = slack.find(({ text }) => text.startsWith("🚨"));
+  const thread = root && { channelId: root.channelId, ts: root.ts };
+  await tars.mention("error messages of checkout", "U0BEN0002", thread);
+  await tars.mention("what is the weather", "U0BEN0002", thread);
+  // There is no version to go back to.
+  tars.aws.cloud.alias.version = "1";
+  for (const action of ["restart", "previous-version"]) await ask(`/actions/${action}/preview`, {});
+  await tars.until(57);
+  await ask("/updates", { text: "we wait" });
+  await ask("/resolution", resolution);
+  await pass(tars, 2);
+  await ask("/findings/users-affected", { value: "many", users: 400 });
+  await ask("/post-mortem/action-items", { what: "canary", owner: "chen", due: "2026-11-25" });
+  const [item] = (await tars.request("GET", "/v1/action-items")).body.items;
+  await tars.until(50 * 60);
+  await ask(`/post-mortem/action-items/${item.id}`, { done: true }, "PATCH");
+  await ask("/post-mortem/declining", { reason: "nothing to learn" });
+  await ask("/reopening", { reason: "it is back" });
+  await ask("/resolution", resolution);
+  await tars.request("POST", "/v1/on-call/shop/overrides", {
+    responder: "chen",
+    from: "2026-11-27T08:00:00Z",
+    until: "2026-11-27T18:00:00Z",
+    by: "ben",
+  });
+};
+
+/** Alerts come and go; two incidents are one, and one is two; some are silenced, some are for a person. */
+const alerts = async (tars: Deployment): Promise<void> => {
+  const until = new Date(begin + 60 * 60_000).toISOString();
+  await tars.request("POST", "/v1/silences", {
+    service: "newsletter",
+    alert: "test-*",
+    reason: "a test",
+    until,
+    by: "ben",
+  });
+  for (const [summary, severity] of [
+    ["test-1", "P1"],
+    ["slow", "P3"],
+    ["odd", "P4"],
+  ])
+    await tars.request("POST", "/v1/alerts", { service: "newsletter", severity, summary });
+  const [odd] = (await tars.request("GET", "/v1/alerts?state=firing")).body.items.filter(
+    ({ name }: { name: string }) => name === "odd",
+  );
+  await tars.request("POST", `/v1/alerts/${odd.id}/dismissal`, { reason: "a test", by: "ben" });
+  for (const name of ["P1-payments-errors", "P1-checkout-errors", "P1-search-errors"]) tars.alarm(name, "ALARM", begin);
+  await tars.until(3);
+  for (const customerId of ["cust-1", "cust-2"])
+    await tars.request("POST", "/v1/reports", { customerId, service: "payments", issue: "payment failed" });
+  await tars.until(5);
+  tars.alarm("P1-checkout-errors", "OK");
+  await tars.until(8);
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(12);
+  const [one] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  const { body: other } = await tars.request("POST", "/v1/incidents", {
+    service: "newsletter",
+    severity: "P2",
+    description: "no mails",
+  });
+  await tars.request("POST", `/v1/incidents/${other.id}/merging`, { into: one.name, reason: "one network", by: "ben" });
+  const alert = one.alerts.find(({ service }: { service: string }) => service !== one.service);
+  await tars.request("POST", `/v1/incidents/${one.id}/alerts/${alert.id}/splitting`, { by: "ben" });
+  await tars.request("POST", `/v1/incidents/${one.id}/severity`, { severity: "P2", by: "ben" });
+  await tars.request("POST", `/v1/incidents/${one.id}/severity`, { severity: "P1", by: "ben" });
+  await tars.until(20);
+  for (const { id } of (await tars.request("GET", "/v1/incidents?state=open")).body.items)
+    await tars.request("POST", `/v1/incidents/${id}/resolution`, resolution);
+  for (const state of ["OK", "ALARM"] as const) {
+    await pass(tars, 2);
+    for (const name of ["P1-payments-errors", "P1-checkout-errors"]) tars.alarm(name, state);
+  }
+  tars.alarm("P2-search-latency", "ALARM");
+  await pass(tars, 1);
+  tars.alarm("P2-search-latency", "OK");
+  await tars.until(50 * 60);
+};
+
+/** Nobody is on call, and whoever is has an order in which they are reached. */
+const inOrder = () => {
+  const { discovery, ...teams } = sample.teams;
+  const { ben, ...responders } = sample.responders;
+  if (!discovery || !ben) throw new Error("the sample has a team discovery, and Ben");
+  return {
+    ...sample,
+    teams: { ...teams, discovery: { ...discovery, escalation: [] } },
+    responders: {
+      ...responders,
+      ben: { ...ben, contact: [{ by: "slack" as const }, { by: "sms" as const, after: 120 }] },
+    },
+  };
+};
+
+const contacts = async (tars: Deployment): Promise<void> => {
+  for (const service of ["search", "checkout"])
+    await tars.request("POST", "/v1/incidents", { service, severity: "P1", description: "down" });
+  await tars.until(5);
+};
+
+/** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
+export const everything = async (observe: (command: unknown) => void): Promise<void> => {
+  await runStory(deploy({ observe }));
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts]) await walk(deploy({ observe }));
+  await contacts(deploy({ observe, settings: inOrder() }));
+};
