@@ -80,7 +80,7 @@ export class Investigation extends Construct {
       // A brief waits for several queries: one at a time, so that none holds up another.
       batchSize: 1,
     });
-    investigate.function.allowTable(table, "GetItem", "PutItem", "Query");
+    investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);
     investigate.function.allow(["sqs:ChangeMessageVisibility"], [investigate.queue.queueArn]);
     investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);
