@@ -122,7 +122,7 @@ export class TarsStack extends Stack {
       operators,
       timeout: Duration.minutes(2),
     });
-    sweeper.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem");
+    sweeper.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem", "BatchGetItem");
     sweeper.allowIndexes(table, indexes.watched);
     sweeper.allow(["events:PutEvents"], [bus.eventBusArn]);
     timers.allowArming(sweeper);

@@ -98,7 +98,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
     ...(isMerged(incident) && { mergedInto: { ...incident.mergedInto, name: incidentName(incident.mergedInto) } }),
     ...(postMortem && { postMortem }),
-    reopenings: incident.reopened.length,
+    reopenings: incident.reopened,
   };
 };
 

@@ -1,10 +1,16 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod/mini";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, itemKey } from "../../shared/adapters/aws/items.ts";
+import { item, itemKey, readItem, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
 import { keys, queryPage, tableStore, watched } from "../../shared/adapters/aws/table.ts";
@@ -15,6 +21,7 @@ import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { shapeOf } from "../../shared/stored/shape.ts";
 import { announceHandOvers } from "./hand-overs.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
@@ -22,6 +29,9 @@ const patience = { effect: 120, timer: 90 };
 
 /** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
 const tooOld = 24 * 60 * 60;
+
+/** The shape of what the sweeper knows of an incident: up to which entry all effects have their receipts. */
+export const settledShape = shapeOf("settled", z.strictObject({ sequence: z.number() }));
 
 /** No more late windows than this are sent on in one sweep. */
 const windowsASweep = 500;
@@ -46,9 +56,14 @@ export const sweeper = (
   const { names, settings } = world;
   const store = tableStore(clients.dynamodb, world);
 
-  const allRows = async (query: { partition: string; prefix?: string; index?: "watched" }): Promise<Row[]> => {
+  const allRows = async (query: {
+    partition: string;
+    prefix?: string;
+    index?: "watched";
+    from?: Record<string, string>;
+  }): Promise<Row[]> => {
     const rows: Row[] = [];
-    let from: Record<string, string> | undefined;
+    let { from } = query;
     do {
       const page = await queryPage(clients.dynamodb, {
         table: names.table,
@@ -76,20 +91,30 @@ export const sweeper = (
     }
   };
 
+  /**
+   * Sends on the effects that left no receipt; gives how many have none yet. Entries of which all was seen to be done
+   * are not read again, however long the timeline is.
+   */
   const repairEffects = async (incidentId: string): Promise<number> => {
     const now = nowIn(world);
-    const { pk } = keys.incident(incidentId);
-    const entries = await allRows({ partition: pk, prefix: "ENTRY#" });
-    const receipts = await allRows({ partition: pk, prefix: "EFFECT#" });
-    const done = new Set(receipts.filter(isDone).map(({ sk }) => sk));
-    const open = entries
+    const settled = await readItem(clients.dynamodb, names.table, keys.settled(incidentId), settledShape);
+    const entries = await allRows({
+      partition: keys.incident(incidentId).pk,
+      prefix: "ENTRY#",
+      ...(settled && { from: keys.entry(incidentId, settled.sequence) }),
+    });
+    const wanted = entries
       .flatMap((row) => pendingEffects(row.effects, itemKey(row)))
       // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.
-      .filter(
-        (effect) =>
-          effect.do !== "timers" && effect.do !== "board" && !done.has(keys.effect(incidentId, effect.key).sk),
-      )
+      .filter((effect) => effect.do !== "timers" && effect.do !== "board")
       .filter(({ at }) => plusSeconds(at, tooOld) > now);
+    const receipts = await readItems(
+      clients.dynamodb,
+      names.table,
+      wanted.map(({ key }) => keys.effect(incidentId, key)),
+    );
+    const done = new Set(receipts.filter(isDone).map(({ sk }) => sk));
+    const open = wanted.filter(({ key }) => !done.has(keys.effect(incidentId, key).sk));
     const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
     await putEvents(
       clients.eventBridge,
@@ -124,6 +149,12 @@ export const sweeper = (
     await repairTimers(incidentId, wanted);
     if (settled !== version || version !== incident.version) {
       if ((await repairEffects(incidentId)) > 0) return;
+      await clients.dynamodb.send(
+        new PutItemCommand({
+          TableName: names.table,
+          Item: item({ ...keys.settled(incidentId), ...settledShape.write({ sequence: incident.version }) }),
+        }),
+      );
       await note(incidentId, incident.version, "SET settled = :version");
       return;
     }

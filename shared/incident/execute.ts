@@ -6,6 +6,7 @@ import { type Circumstances, isRefusal, type Refusal, refuse } from "./decision.
 import { incidentName, isMerged } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
 import { planChange } from "./plan.ts";
+import { outgrown } from "./size.ts";
 import type { Store } from "./store.ts";
 
 /** How often a lost race is run again before the command fails and is delivered anew. */
@@ -44,6 +45,8 @@ export const execute = async (
     if (isRefusal(decision) || decision.length === 0)
       return (await repeatedAnswer(store, commandId)) ?? (isRefusal(decision) ? decision : { incident });
     const change = planChange(incident, decision, circumstances);
+    const full = outgrown(command, incident, change.after);
+    if (full) return full;
     const outcome = await store.commit({ incidents: [change], ...receiptFor(commandId, change.after) });
     if (outcome === "committed") return { incident: change.after };
     const before = outcome === "repeated" && (await repeatedAnswer(store, commandId));

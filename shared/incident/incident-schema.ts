@@ -60,8 +60,8 @@ const common = {
   eta: z.optional(z.string()),
   /** The incidents that turned out to be the same problem: their alerts are this one's. */
   absorbed: z.array(z.string()),
-  /** Resolutions that did not last. */
-  reopened: z.array(resolutionSchema),
+  /** How many resolutions did not last. */
+  reopened: z.number(),
 };
 
 /** While its error rate is watched, an incident has what was measured, and since when it counts as mitigated (S1). */

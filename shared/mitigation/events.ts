@@ -11,6 +11,9 @@ const action = { id: z.string(), title: z.string() };
 /** An incident keeps this many offers; the oldest that are over make room. */
 const keptOffers = 20;
 
+/** An incident keeps this many mitigations, the newest; all of them are on its timeline. */
+const keptMitigations = 20;
+
 const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Offer): Incident => {
   const offer = own(incident.offers, id);
   return offer ? { ...incident, offers: { ...incident.offers, [id]: change(offer) } } : incident;
@@ -108,7 +111,9 @@ export const mitigationEvents = {
       `Mitigation ${status}: ${what}${result ? ` (${result})` : ""}`,
     changes: (incident, { mitigation }) => ({
       ...incident,
-      mitigations: [...incident.mitigations.filter(({ id }) => id !== mitigation.id), mitigation],
+      mitigations: [...incident.mitigations.filter(({ id }) => id !== mitigation.id), mitigation].slice(
+        -keptMitigations,
+      ),
     }),
     // What TARS carries out says itself how it goes.
     follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) =>

@@ -82,10 +82,8 @@ export const postMortemSuggestions = (
       factors.push(`It took ${minutes(took)} from the declaration to a mitigation that held.`);
     else well.push(`Mitigated ${minutes(took)} after the declaration.`);
   }
-  if (reopened.length > 0)
-    factors.push(
-      `It was resolved too early ${reopened.length === 1 ? "once" : `${reopened.length} times`} and came back.`,
-    );
+  if (reopened > 0)
+    factors.push(`It was resolved too early ${reopened === 1 ? "once" : `${reopened} times`} and came back.`);
 
   const unmeasured = (brief?.unknown ?? []).filter(({ why }) =>
     /tars\.yaml|not measured|nothing tells|could not be/i.test(why),

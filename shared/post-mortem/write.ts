@@ -29,8 +29,15 @@ export const editPostMortem: Decider<"edit post-mortem"> = (incident, fields) =>
     Object.keys(fields).length === 0 ? [] : [{ type: "Post-mortem Edited", data: { fields } }],
   );
 
+/** A post-mortem has so many action items at most: what is longer is a project, and nobody does it. */
+const mostActionItems = 50;
+
 export const addActionItem: Decider<"add action item"> = (incident, item) =>
-  whileDraft(incident, () => [{ type: "Action Item Added", data: { item } }]);
+  whileDraft(incident, ({ postMortem }) =>
+    postMortem.actionItems.length >= mostActionItems
+      ? refuse("conflict", `A post-mortem has ${mostActionItems} action items at most: put several into one.`)
+      : [{ type: "Action Item Added", data: { item } }],
+  );
 
 /** P4: an action item stays open to change after the post-mortem is completed: that is when the work is done. */
 export const changeActionItem: Decider<"change action item"> = (incident, { id, done, ...changes }, { actor, now }) => {

@@ -157,7 +157,7 @@ export const resolutionEvents = {
         ...rest,
         phase: "investigating",
         updates: { ...rest.updates, ...(cadence && { cadence }) },
-        reopened: [...rest.reopened, resolution],
+        reopened: rest.reopened + 1,
       };
     },
     follows: ({ reason }, { incident }) => [

@@ -49,7 +49,7 @@ export const declarationEvents = {
       offers: {},
       updates: cadence ? { cadence } : {},
       absorbed: [],
-      reopened: [],
+      reopened: 0,
     }),
     follows: (_, { incident, settings }) => [
       {

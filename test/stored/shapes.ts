@@ -1,5 +1,6 @@
 import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
+import { settledShape } from "../../functions/sweeper/sweeper.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
@@ -44,6 +45,7 @@ export const shapes: Shape<object>[] = [
   heardShape,
   listChangedShape,
   receiptShape,
+  settledShape,
   placeShape,
   boardPlaceShape,
   threadShape,
@@ -67,6 +69,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
+  [/^INCIDENT#\S+ SETTLED$/, settledShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],
   [/^INCIDENT#\S+ BOARD#/, boardPlaceShape],

@@ -107,7 +107,7 @@ describe("L1: the lifecycle", () => {
     const step = one.at(50, { type: "reopen", reason: "errors are back" });
     expect(typesOf(step)).toEqual(["Incident Reopened", "Responder Paged"]);
     expect(one.incident.phase).toBe("investigating");
-    expect(one.incident.reopened).toHaveLength(1);
+    expect(one.incident.reopened).toBe(1);
     expect(one.incident.updates.cadence?.next).toBe(after(80));
     expect(one.incident.acknowledgement).toBeUndefined();
   });

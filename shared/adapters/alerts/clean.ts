@@ -2,7 +2,9 @@ import type { Alert } from "../../triage/alert-schema.ts";
 
 /** How much of an alert is kept, in characters and in labels: enough to act on, and little enough for one item. */
 const longest = { fingerprint: 500, name: 200, summary: 1000, labelName: 100, label: 500, link: 1000 };
-const most = { labels: 40, links: 10 };
+const most = { labels: 40, links: 10, labelBytes: 8 * 1024 };
+
+const encoder = new TextEncoder();
 
 /**
  * Text from outside as one may show it: well formed, without control characters, and without the marks that turn the
@@ -20,6 +22,15 @@ export const cleanText = (text: string, length: number): string => {
 const isLink = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && text.length <= longest.link;
 
+/** As many labels, from the first on, as fit into so many bytes: a text of other scripts weighs up to three a sign. */
+const withinBytes = (labels: (readonly [string, string])[]): (readonly [string, string])[] => {
+  let room = most.labelBytes;
+  return labels.filter(([name, value]) => {
+    room -= encoder.encode(name + value).length;
+    return room >= 0;
+  });
+};
+
 /** An alert whose texts are clean and short enough to be kept, whatever its sender put into them. */
 export const fitAlert = (alert: Alert): Alert => {
   const { links, labels, ...rest } = alert;
@@ -35,6 +46,6 @@ export const fitAlert = (alert: Alert): Alert => {
     name: cleanText(alert.name, longest.name) || "an alert without a name",
     summary: cleanText(alert.summary, longest.summary) || "an alert without words",
     ...(good.length > 0 && { links: good }),
-    ...(fitting.length > 0 && { labels: Object.fromEntries(fitting) }),
+    ...(fitting.length > 0 && { labels: Object.fromEntries(withinBytes(fitting)) }),
   };
 };

@@ -50,6 +50,8 @@ export const keys = {
   incident: (id: string) => ({ pk: `INCIDENT#${id}`, sk: "HEAD" }),
   entry: (id: string, sequence: number) => ({ pk: `INCIDENT#${id}`, sk: `ENTRY#${String(sequence).padStart(6, "0")}` }),
   effect: (incidentId: string, key: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `EFFECT#${key}` }),
+  /** Up to which entry of the timeline every effect was seen to have its receipt. */
+  settled: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "SETTLED" }),
   /** What a message that is edited says in the incident's thread, and where it is. */
   board: (incidentId: string, name: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `BOARD#${name}` }),
   /** Where the incident's Slack thread is. */
