@@ -311,28 +311,83 @@ describe("Lambda", () => {
     expect(aws.deadLetters()).toEqual(["QueueDeadLetters: slow"]);
   });
 
-  /** An automation that ends when it was asked after so many times, approved and waited for. */
-  const automation = async (asked: number) => {
+  /** An automation that takes so many minutes, approved and waited for; functions die at the minutes that are given. */
+  const automation = async (minutes: number, deaths: [number, "mitigate" | "timer"][] = []) => {
     const tars = deploy();
-    tars.aws.cloud.automationEnds = { after: asked, as: "Success" };
+    tars.aws.cloud.automationEnds = { after: minutes * 60, as: "Success" };
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
     await tars.request("POST", "/v1/incidents/1/actions/restart/preview", { by: "ben" });
     await tars.until(2);
     const offer = async () =>
       (await tars.request("GET", "/v1/incidents/1")).body.offers.find(({ action }: any) => action === "restart");
     await tars.request("POST", `/v1/incidents/1/offers/${(await offer()).id}/approval`, { by: "ben" });
-    await tars.until(20);
-    return { status: (await offer()).status, deadLetters: tars.aws.deadLetters() };
+    for (const [minute, folder] of deaths) {
+      await tars.until(2 + minute);
+      tars.aws.kill(folder);
+    }
+    await tars.until(2 + minutes - 0.5);
+    const before = (await offer()).status;
+    await tars.until(2 + minutes + 3);
+    const { status } = await offer();
+    // Long after, nothing asks after it any more.
+    const asked = () => tars.aws.sent["mitigate GetAutomationExecutionCommand"];
+    const times = asked();
+    await tars.until(2 + minutes + 30);
+    expect(asked()).toBe(times);
+    const alive = deaths.every(([, folder]) => !tars.aws.isDoomed(folder));
+    const repairs = tars.repairs.map(({ what }) => what);
+    return {
+      before,
+      status,
+      alive,
+      repairs,
+      deadLetters: tars.aws.deadLetters(),
+      runs: tars.aws.cloud.automations.size,
+    };
   };
 
+  const applied = { before: "running", status: "applied", alive: true, repairs: [], deadLetters: [], runs: 1 };
+
   test("M1: an automation that takes two minutes is asked after until it ends", async () => {
-    expect(await automation(8)).toEqual({ status: "applied", deadLetters: [] });
+    expect(await automation(2)).toEqual(applied);
   });
 
-  // Waits for mitigate to ask after what runs without a chain of messages to itself: it asks every 15 s for up to an
-  // hour, and Lambda ends that after 16 times.
-  test.fails("M1: an automation that takes ten minutes is asked after until it ends", async () => {
-    expect(await automation(40)).toEqual({ status: "applied", deadLetters: [] });
+  test("M1: an automation that takes ten minutes is asked after until it ends, whichever function dies", async () => {
+    const deaths: [number, "mitigate" | "timer"][] = [
+      [0, "mitigate"],
+      [0.6, "mitigate"],
+      [4.5, "timer"],
+      [6.5, "mitigate"],
+    ];
+    expect(await automation(10, deaths)).toEqual(applied);
+  });
+
+  test("M1: an automation that takes 50 minutes is asked after until it ends, whichever function dies", async () => {
+    expect(
+      await automation(50, [
+        [20, "timer"],
+        [30, "mitigate"],
+      ]),
+    ).toEqual(applied);
+  });
+
+  test("M1: an automation that does not end within an hour is given up on, and its service is free", async () => {
+    const tars = deploy();
+    tars.aws.cloud.automationEnds = { after: 3 * 60 * 60, as: "Success" };
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    const offer = async (index: number) => (await tars.request("GET", "/v1/incidents/1")).body.offers[index];
+    for (const index of [0, 1]) {
+      await tars.request("POST", "/v1/incidents/1/actions/restart/preview", { by: "ben" });
+      await tars.until(2 + index * 65);
+      const { id } = await offer(index);
+      expect((await tars.request("POST", `/v1/incidents/1/offers/${id}/approval`, { by: "ben" })).status).toBe(200);
+      await tars.until(64 + index * 10);
+    }
+    expect(await offer(0)).toMatchObject({
+      status: "failed",
+      result: expect.stringContaining("not ended within an hour"),
+    });
+    expect((await offer(1)).status).toBe("running");
   });
 });
 
