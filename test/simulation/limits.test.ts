@@ -15,6 +15,7 @@ import { agenda, chance } from "./aws/agenda.ts";
 import { type Faults, noFaults } from "./aws/faults.ts";
 import { longestChain } from "./aws/mappings.ts";
 import { type Clients, type Functions, memoryAws } from "./aws/memory-aws.ts";
+import type { LogLine } from "./aws/memory-logs.ts";
 import type { Template } from "./aws/template.ts";
 import { begin, deploy } from "./deployment.ts";
 
@@ -392,7 +393,7 @@ describe("Lambda", () => {
 });
 
 describe("TARS at AWS's limits", () => {
-  const searched = (settings: Settings, lines: (group: string) => [] | undefined) => {
+  const searched = (settings: Settings, lines: (group: string) => LogLine[] | undefined) => {
     const tars = deploy({ settings });
     tars.logs.current = lines;
     return tars.request("POST", "/v1/queries", {
@@ -400,8 +401,7 @@ describe("TARS at AWS's limits", () => {
     });
   };
 
-  // Waits for log groups to be asked in fifties: today Logs Insights refuses the query, and the API answers 500.
-  test.fails("Q2: the logs of more services than a query of Logs Insights takes are searched all the same", async () => {
+  test("Q2: the logs of more services than a query of Logs Insights takes are searched all the same", async () => {
     const { settings } = synthesized();
     const { checkout } = settings.services;
     const more = Array.from({ length: 60 }, (_, index) => [
@@ -409,15 +409,21 @@ describe("TARS at AWS's limits", () => {
       { ...checkout, logGroups: [`/shop/service-${index}`] },
     ]);
     const services = { ...settings.services, ...Object.fromEntries(more) };
-    expect((await searched({ ...settings, services }, () => [])).status).toBe(200);
+    const line = (group: string) => [{ at: begin - 60_000, text: `7f3b2c1a in ${group}` }];
+    const { status, body } = await searched({ ...settings, services }, line);
+    expect(status).toBe(200);
+    const groups = new Set(Object.values(services as Settings["services"]).flatMap(({ logGroups }) => logGroups));
+    expect(body.rows).toHaveLength(groups.size);
+    expect(body.notes).toEqual([]);
   });
 
-  // Waits for a log group that there is not to be left out: today one of them hides the logs of all services.
-  test.fails("Q2: a log group that there is not is said, and hides no other", async () => {
-    const lines = (group: string): [] | undefined => (group === "/shop/search" ? undefined : []);
+  test("Q2: a log group that there is not is said, and hides no other", async () => {
+    const lines = (group: string) =>
+      group === "/shop/search" ? undefined : [{ at: begin - 60_000, text: `7f3b2c1a in ${group}` }];
     const { status, body } = await searched(synthesized().settings, lines);
     expect(status).toBe(200);
-    expect(JSON.stringify(body)).toContain("/shop/search");
+    expect(body.notes).toEqual(["Some logs could not be searched: /shop/search (there is no such log group)."]);
+    expect(body.rows.map(([, , text]: string[]) => text)).toContain("7f3b2c1a in /shop/checkout");
   });
 
   // Waits for text to be cleaned of what XML 1.0 has no place for: today SQS refuses the alert, and the API answers 500.
