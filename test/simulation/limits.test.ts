@@ -426,11 +426,25 @@ describe("TARS at AWS's limits", () => {
     expect(body.rows.map(([, , text]: string[]) => text)).toContain("7f3b2c1a in /shop/checkout");
   });
 
-  // Waits for text to be cleaned of what XML 1.0 has no place for: today SQS refuses the alert, and the API answers 500.
-  test.fails("D1: an alert with U+FFFF in its text is taken in", async () => {
+  test("D1: an alert with U+FFFF in its text is taken in, declared, and told in Slack", async () => {
     const tars = deploy();
     const labels = { alertname: "odd \uffff name", service: "search", severity: "critical" };
     const sent = await tars.request("POST", "/v1/alerts/alertmanager", { alerts: [{ status: "firing", labels }] });
     expect(sent.status).toBe(202);
+    await tars.until(5);
+    expect(JSON.stringify(tars.outside.slack)).toContain("odd  name");
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("Q2: a log line with U+FFFF, and a question with it in Slack, are told in Slack", async () => {
+    const tars = deploy();
+    tars.logs.current = (group) =>
+      group === "/shop/checkout" ? [{ at: begin - 60_000, text: "ERROR odd \uffff line" }] : [];
+    await tars.mention("show me error messages of \uffff checkout in the last hour", "U0BEN0002");
+    await tars.mention("show me error messages of checkout in the last hour", "U0BEN0002");
+    await tars.until(5);
+    expect(JSON.stringify(tars.outside.slack)).toContain("ERROR odd \ufffd line");
+    expect(tars.aws.deadLetters()).toEqual([]);
+    expect(tars.problems).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
-import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { cleanText, fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { parseMessage } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { anomalyDetection, composite, insufficientData, metricMath, singleMetric } from "./alarm-fixtures.ts";
@@ -337,6 +338,27 @@ describe("wrong input", () => {
     const [fitted] = alerts.map(fitAlert);
     expect(fitted?.service).toBe("checkout");
     expect(JSON.stringify(fitted).length).toBeLessThan(30_000);
+  });
+
+  test("D1: what is kept of an alert, a queue takes: no character is left that SQS refuses", () => {
+    // The characters that SQS takes; source: its API reference of SendMessage.
+    const taken = /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+    const all = Array.from({ length: 0x10000 }, (_, code) => `a${String.fromCharCode(code)}`).join("");
+    expect(cleanText(all, Number.POSITIVE_INFINITY)).toMatch(taken);
+    expect(queueText({ all })).toMatch(taken);
+    const [link = ""] =
+      fitAlert({
+        fingerprint: "a",
+        name: "a",
+        service: "checkout",
+        severity: "P1",
+        summary: "a",
+        status: "firing",
+        at: now,
+        source: "test",
+        links: ["https://shop.example/\uffff"],
+      }).links ?? [];
+    expect(link).toBe("https://shop.example/");
   });
 
   test("lone surrogates, control characters and marks that turn the writing are no text", () => {
