@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
 import { cleanText, fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
-import { parseMessage } from "../../shared/adapters/alerts/parse.ts";
+import { messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -14,7 +14,7 @@ import { alarmNotification, alertmanager, grafana, health, snsEnvelope } from ".
 
 const now = "2026-11-24T03:05:00.000Z";
 const parse = (event: unknown) =>
-  parseMessage(typeof event === "string" ? event : JSON.stringify(event), now, sample)[0];
+  messageParser(() => now, sample)(typeof event === "string" ? event : JSON.stringify(event))[0];
 
 /** The fixture as an alarm of another name, with tags. */
 const named = (alarmName: string, alarmTags?: Record<string, string>) => ({
@@ -231,7 +231,7 @@ describe("AWS Health", () => {
     });
     const match = { source: "aws.health", awsService: "RDS" };
     const settings = withRules([{ match, service: "payments", severity: "P2" }]);
-    expect(parseMessage(JSON.stringify(health), now, settings)[0]).toMatchObject({
+    expect(messageParser(() => now, settings)(JSON.stringify(health))[0]).toMatchObject({
       service: "payments",
       severity: "P2",
     });
@@ -314,7 +314,7 @@ describe("wrong input", () => {
   test("whatever comes into the queue is read or kept, and nothing throws", () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const parsed = parseMessage(text.includes('"alerts"') ? "{}" : text, now, sample);
+        const parsed = messageParser(() => now, sample)(text.includes('"alerts"') ? "{}" : text);
         expect(parsed.length).toBeGreaterThan(0);
       }),
       { numRuns: 500 },

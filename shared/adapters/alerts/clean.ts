@@ -5,9 +5,7 @@ const longest = { fingerprint: 500, name: 200, summary: 1000, labelName: 100, la
 const most = { labels: 40, links: 10 };
 
 /** What is taken out of text from outside. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are among it
-const unwanted =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+const unwanted = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /**
  * Text from outside as one may show it and send it on: well formed, without control characters, without the marks that
