@@ -38,6 +38,8 @@ const insights = (options: Options = {}) => {
         const groups = command.input.logGroupNames ?? [];
         started.push(groups);
         if (groups.length > 50) throw refuse("InvalidParameterException", "too many");
+        if (Number(command.input.startTime) >= Number(command.input.endTime))
+          throw refuse("MalformedQueryException", "the end is not after the start");
         if (running() >= (options.most ?? 100)) throw refuse("LimitExceededException", "too many queries");
         const gone = groups.find((group) => missing.includes(group));
         if (gone) throw refuse(options.error ?? "ResourceNotFoundException", naming(gone));
@@ -118,6 +120,11 @@ describe("log groups are searched in portions", () => {
     const made = insights({ most: 1 });
     const { unsearched, bytesScanned } = await search(made)(groupsOf(150), "fields @log", window);
     expect({ unsearched, bytesScanned }).toEqual({ unsearched: [], bytesScanned: 3e6 });
+  });
+
+  test("K2: what began this very second is searched for a second", async () => {
+    const now = { from: after(10), to: after(10) };
+    expect((await search(insights())(groupsOf(1), "fields @log", now)).unsearched).toEqual([]);
   });
 
   test("Q2: what does not answer in time is said, and hides nothing that did", async () => {

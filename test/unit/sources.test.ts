@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
 import { cleanText, fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
-import { messageParser } from "../../shared/adapters/alerts/parse.ts";
+import { alertId, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -338,6 +338,16 @@ describe("wrong input", () => {
     const [fitted] = alerts.map(fitAlert);
     expect(fitted?.service).toBe("checkout");
     expect(JSON.stringify(fitted).length).toBeLessThan(30_000);
+  });
+
+  test("D1: the same fingerprint at another service is another alert, and so is another one at the same service", () => {
+    const ids = [
+      { service: "checkout", fingerprint: "5xx" },
+      { service: "payments", fingerprint: "5xx" },
+      { service: "checkout", fingerprint: "latency" },
+    ].map(alertId);
+    expect(new Set(ids).size).toBe(3);
+    expect(alertId({ service: "checkout", fingerprint: "5xx" })).toBe(ids[0]);
   });
 
   test("D1: what is kept of an alert, a queue takes: no character is left that SQS refuses", () => {

@@ -62,6 +62,7 @@ export const logSearch = (
       groupsAQuery,
     );
     const running = new Map<string, string[]>();
+    const startTime = Math.floor(Date.parse(window.from) / 1000);
 
     /** Starts a query. False when Logs Insights has too many already: it is tried again at the next look. */
     const start = async (names: string[]): Promise<boolean> => {
@@ -75,8 +76,9 @@ export const logSearch = (
           new StartQueryCommand({
             logGroupNames: names,
             queryString,
-            startTime: Math.floor(Date.parse(window.from) / 1000),
-            endTime: Math.ceil(Date.parse(window.to) / 1000),
+            startTime,
+            // A query of no time at all is refused.
+            endTime: Math.max(startTime + 1, Math.ceil(Date.parse(window.to) / 1000)),
           }),
         );
         running.set(queryId, names);
