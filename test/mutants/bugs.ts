@@ -20,7 +20,7 @@ export const bugs: Bug[] = [
     file: "shared/adapters/aws/table.ts",
     instead: "writes.push(put(incidentItem(after), fence(before?.version ?? 0)));",
     put: "writes.push(put(incidentItem(after)));",
-    tests: [simulation("front-half"), simulation("api")],
+    tests: [simulation("front-half")],
   },
   {
     name: "a service is written without the condition on its version",
@@ -34,7 +34,7 @@ export const bugs: Bug[] = [
     file: "functions/page/page.ts",
     instead: "await send();\n      await report(page, method);\n      await receipts.done(page, method);",
     put: "await receipts.done(page, method);\n      await send();\n      await report(page, method);",
-    tests: [simulation("behaviour")],
+    tests: [simulation("paging")],
   },
   {
     name: "the effects of a commit are written before it",
