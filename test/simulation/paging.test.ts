@@ -28,6 +28,7 @@ const batchOf = (...bodies: object[]) => ({
   Records: bodies.map((body, index) => ({
     messageId: `message-${index}`,
     receiptHandle: `message-${index}`,
+    eventSourceARN: "arn:aws:sqs:eu-west-1:123456789012:page",
     body: JSON.stringify(body),
     attributes: { ApproximateReceiveCount: "1" },
   })),
