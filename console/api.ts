@@ -136,6 +136,13 @@ export const downloadTrends = (by: string): Promise<void> =>
 
 export const listAlerts = async (): Promise<Alert[]> => (await call<{ items: Alert[] }>("/alerts?limit=100")).items;
 
+/** A page of the alerts of an incident, those that fire first. */
+export const listIncidentAlerts = (
+  id: string,
+  cursor?: string,
+): Promise<{ items: Incident["alerts"]; nextCursor?: string }> =>
+  call(`/incidents/${encodeURIComponent(id)}/alerts?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+
 /** A person's verdict on an alert. */
 export const judge = (id: string, verdict: "confirmation" | "dismissal", body: object): Promise<Alert> =>
   ask("POST", `/alerts/${encodeURIComponent(id)}/${verdict}`, body);

@@ -1,4 +1,5 @@
 import { command, type Entry, type Incident, listIncidents, readIncident, readTimeline } from "./api.ts";
+import { IncidentAlerts } from "./incident-alerts.tsx";
 import { BriefSection, Questions } from "./investigation.tsx";
 import { Mitigations } from "./mitigation.tsx";
 import { Ask, ago, Severity, severityChoices, Trouble, time, useFresh } from "./parts.tsx";
@@ -31,7 +32,7 @@ const Facts = ({ incident }: { incident: Incident }) => {
         .map(({ team, responders, attempt }) => `${responders.join(", ")} of ${team} (page ${attempt})`)
         .join("; "),
     ],
-    ["Reported by", incident.customers.length > 0 ? `${incident.customers.length} customers` : undefined],
+    ["Reported by", incident.customerCount > 0 ? `${incident.customerCount} customers` : undefined],
     [
       "Acknowledged",
       incident.acknowledgement ? `${incident.acknowledgement.by}, ${time(incident.acknowledgement.at)}` : "not yet",
@@ -223,26 +224,7 @@ const Detail = ({ name }: { name: string }) => {
       {parts.map((Part) => (
         <Part key={Part.name} incident={incident} changed={load} />
       ))}
-      {incident.alerts.length > 0 && (
-        <section>
-          <h2>Alerts</h2>
-          <ul class="findings">
-            {incident.alerts.map(({ id, name: alert, service, firing, firedAt }) => (
-              <li key={id} class={firing ? "" : "quiet"}>
-                {firing ? "🔴" : "🟢"} {alert} ({service}), since {time(firedAt)}{" "}
-                {!over && incident.alerts.length > 1 && (
-                  <Ask
-                    quiet
-                    label="Split off"
-                    fields={[{ name: "description", label: "What it is", value: alert }]}
-                    ask={ask(`/alerts/${encodeURIComponent(id)}/splitting`)}
-                  />
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <IncidentAlerts incident={incident} ask={ask} />
       <section>
         <h2>Findings</h2>
         <ul class="findings">

@@ -1,8 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DynamoDBClient, QueryCommand, type QueryCommandOutput } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { keys } from "../shared/adapters/aws/table.ts";
 import { attendLocalRun } from "./attended.ts";
 import { localFolder } from "./folder.ts";
 import type { PageRecord, SlackRecord } from "./outbox/world-outside.ts";
@@ -10,13 +7,58 @@ import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
 import type { LocalRun } from "./run.ts";
 
-/** Where the storm blows: the first two fail together, the third has nothing to do with them. */
-const services = ["catalog", "search", "newsletter"];
+type Told = { service: string; fingerprint: string; firing: boolean };
 
-/** How many different alerts there are. */
-const fingerprints = 50;
+/** A storm: what its alerts are, and what it must come to. */
+type Storm = {
+  what: string;
+  /** The alert of each notification. */
+  told: (index: number) => Told;
+  /** How many alerts, incidents and pages so many notifications must come to. */
+  comesTo: (count: number) => { alerts: number; incidents: number; pages: number };
+  /** Silences these services before. */
+  silenced?: string[];
+};
 
-type Page<T> = { items: T[] };
+/** Labels of the size of an ordinary alert of Alertmanager: 1.2 kB. */
+const labels = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => [`label_${index}`, `value-${index}-`.repeat(9).slice(0, 88)]),
+);
+
+/** The first two fail together, the third has nothing to do with them. */
+const three = ["catalog", "search", "newsletter"];
+
+const service = (index: number): string => three[index % three.length] ?? "";
+
+export const storms = {
+  repeated: {
+    what: "50 fingerprints on three services, two of which depend on each other",
+    told: (index) => ({ service: service(index % 50), fingerprint: `repeated-${index % 50}`, firing: true }),
+    comesTo: (count) => ({ alerts: Math.min(50, count), incidents: 2, pages: 2 }),
+  },
+  distinct: {
+    what: "all distinct, on one service",
+    told: (index) => ({ service: "payments", fingerprint: `distinct-${index}`, firing: true }),
+    comesTo: (count) => ({ alerts: count, incidents: 1, pages: 1 }),
+  },
+  flapping: {
+    what: "200 fingerprints on one service that fire and recover in turn",
+    told: (index) => ({
+      service: "newsletter",
+      fingerprint: `flapping-${index % 200}`,
+      firing: Math.floor(index / 200) % 2 === 0,
+    }),
+    comesTo: (count) => ({ alerts: Math.min(200, count), incidents: 1, pages: 1 }),
+  },
+  silenced: {
+    what: "all distinct, on one service that is silenced",
+    told: (index) => ({ service: "catalog", fingerprint: `silenced-${index}`, firing: true }),
+    comesTo: (count) => ({ alerts: count, incidents: 0, pages: 0 }),
+    silenced: ["catalog"],
+  },
+} satisfies Record<string, Storm>;
+
+export type StormKind = keyof typeof storms;
 
 /** What a storm came to. */
 export type StormFigures = {
@@ -27,22 +69,21 @@ export type StormFigures = {
   pages: number;
   slackPosts: number;
   slackEdits: number;
-  /** Transactions that the intake wrote. */
-  writes: number;
   seconds: number;
 };
 
-const send = async (run: LocalRun, count: number) => {
+const send = async (run: LocalRun, kind: StormKind, count: number) => {
   const bus = new EventBridgeClient({ endpoint: run.endpointUrl, region: run.region });
   const entry = (index: number) => {
-    const which = index % fingerprints;
-    const service = services[which % services.length];
-    return {
-      EventBusName: run.busName,
-      Source: "storm",
-      DetailType: "TARS Alert",
-      Detail: JSON.stringify({ service, severity: "P1", summary: `alert ${which}`, fingerprint: `storm-${which}` }),
+    const { firing, ...told } = storms[kind].told(index);
+    const detail = {
+      ...told,
+      severity: "P1",
+      summary: told.fingerprint,
+      labels,
+      status: firing ? "firing" : "resolved",
     };
+    return { EventBusName: run.busName, Source: "storm", DetailType: "TARS Alert", Detail: JSON.stringify(detail) };
   };
   let next = 0;
   const sender = async () => {
@@ -57,46 +98,52 @@ const send = async (run: LocalRun, count: number) => {
   bus.destroy();
 };
 
-/**
- * The transactions that changed a service: each raises its version by the entries that it adds to the service's
- * timeline, or by one when it adds none.
- */
-const writesOf = async (run: LocalRun, service: string): Promise<number> => {
-  const dynamodb = new DynamoDBClient({ endpoint: run.endpointUrl, region: run.region });
-  const rows: { sk: string; version?: number; entries?: unknown[] }[] = [];
-  let from: QueryCommandOutput["LastEvaluatedKey"];
-  do {
-    const page = await dynamodb.send(
-      new QueryCommand({
-        TableName: run.tableName,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": { S: keys.service(service).pk } },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    rows.push(...(page.Items ?? []).map((row) => unmarshall(row) as (typeof rows)[number]));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  dynamodb.destroy();
-  const version = rows.find(({ sk }) => sk === "HEAD")?.version ?? 0;
-  return rows.reduce((sum, { entries }) => (entries ? sum - entries.length + 1 : sum), version);
-};
-
 /** Sends so many alerts through the bus of a local run, waits until all are taken in and told, and counts. */
-export const storm = async (run: LocalRun, count: number, say: (sentence: string) => void): Promise<StormFigures> => {
+export const storm = async (
+  run: LocalRun,
+  kind: StormKind,
+  count: number,
+  say: (sentence: string) => void,
+): Promise<StormFigures> => {
   const begun = Date.now();
-  const get = async <T>(url: string): Promise<T> =>
-    (await fetch(url, { headers: { authorization: `Bearer ${run.token}` } })).json() as Promise<T>;
+  const { told, silenced = [] }: Storm = storms[kind];
+  const headers = { authorization: `Bearer ${run.token}`, "content-type": "application/json" };
+  const get = async <T>(url: string): Promise<T> => (await fetch(url, { headers })).json() as Promise<T>;
+  const post = (path: string, body: object) =>
+    fetch(`${run.apiUrl}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+  const services = [...new Set(Array.from({ length: Math.min(count, 100) }, (_, index) => told(index).service))];
+  const fired = Array.from({ length: count }, (_, index) => told(index)).filter(({ firing }) => firing).length;
+
+  /** The alerts of the storm and how often they were told, all pages of them. */
   const taken = async () => {
-    const { items } = await get<Page<{ source: string; notifications: number }>>(`${run.apiUrl}/v1/alerts?limit=100`);
-    const mine = items.filter(({ source }) => source === "storm");
-    return { alerts: mine.length, notifications: mine.reduce((sum, one) => sum + one.notifications, 0) };
+    let [alerts, notifications] = [0, 0];
+    for (const one of services) {
+      let cursor: string | undefined;
+      do {
+        const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";
+        const page: { items: { source: string; name: string; notifications: number }[]; nextCursor?: string } =
+          await get(`${run.apiUrl}/v1/alerts?service=${one}&limit=100${more}`);
+        const mine = page.items.filter(({ source, name }) => source === "storm" && name.startsWith(kind));
+        alerts += mine.length;
+        notifications += mine.reduce((sum, { notifications: times }) => sum + times, 0);
+        cursor = page.nextCursor;
+      } while (cursor);
+    }
+    return { alerts, notifications };
   };
-  await send(run, count);
+  const outside = async () => ({
+    slack: await get<SlackRecord[]>(`${run.outboxUrl}/slack`),
+    pages: await get<PageRecord[]>(`${run.outboxUrl}/pages`),
+  });
+
+  const until = new Date(begun + 3_600_000).toISOString();
+  for (const one of silenced) await post("/v1/silences", { service: one, reason: "a storm", until });
+  const before = await outside();
+  await send(run, kind, count);
   say(`${count} alerts are on the bus after ${Math.round((Date.now() - begun) / 1000)} s.`);
   let now = await taken();
-  for (let quiet = 0; now.notifications < count && quiet < 90; quiet++) {
-    await sleep(1000);
+  for (let quiet = 0; now.notifications < fired && quiet < 30; quiet++) {
+    await sleep(3000);
     const later = await taken();
     if (later.notifications !== now.notifications) quiet = 0;
     now = later;
@@ -104,38 +151,55 @@ export const storm = async (run: LocalRun, count: number, say: (sentence: string
   const seconds = Math.round((Date.now() - begun) / 1000);
   // The list in the thread follows a few seconds behind.
   await sleep(12_000);
-  const slack = await get<SlackRecord[]>(`${run.outboxUrl}/slack`);
-  const pages = await get<PageRecord[]>(`${run.outboxUrl}/pages`);
-  const { items } = await get<Page<unknown>>(`${run.apiUrl}/v1/incidents?state=open&limit=100`);
-  const writes = await Promise.all(services.map((service) => writesOf(run, service)));
-  return {
+  const after = await outside();
+  const { items } = await get<{ items: { id: string; service: string }[] }>(
+    `${run.apiUrl}/v1/incidents?state=open&limit=100`,
+  );
+  const mine = items.filter((incident) => services.includes(incident.service));
+  const edits = (slack: SlackRecord[]) => slack.reduce((sum, { edits: times = 0 }) => sum + times, 0);
+  const figures = {
     sent: count,
     ...now,
-    incidents: items.length,
-    pages: pages.length,
-    slackPosts: slack.length,
-    slackEdits: slack.reduce((sum, { edits = 0 }) => sum + edits, 0),
-    writes: writes.reduce((sum, one) => sum + one, 0),
+    incidents: mine.length,
+    pages: after.pages.length - before.pages.length,
+    slackPosts: after.slack.length - before.slack.length,
+    slackEdits: edits(after.slack) - edits(before.slack),
     seconds,
   };
+  for (const { id } of mine)
+    await post(`/v1/incidents/${id}/resolution`, {
+      rootCause: "a storm",
+      fixedBy: "its end",
+      overrideReason: "a storm",
+    });
+  return figures;
 };
 
 /** What the figures must be, each as a sentence and whether it holds. */
-export const stormDemands = (figures: StormFigures): [string, boolean][] => {
-  const { sent, alerts, notifications, incidents, pages, slackPosts, slackEdits, writes, seconds } = figures;
+export const stormDemands = (kind: StormKind, figures: StormFigures): [string, boolean][] => {
+  const { sent, alerts, notifications, incidents, pages, slackPosts, slackEdits, seconds } = figures;
+  const wanted = storms[kind].comesTo(sent);
+  const fired = Array.from({ length: sent }, (_, index) => storms[kind].told(index)).filter(({ firing }) => firing);
   return [
-    [`${alerts} alerts, of ${fingerprints} fingerprints`, alerts === Math.min(sent, fingerprints)],
-    [`${notifications} notifications are counted, of ${sent}`, notifications >= sent],
-    [`${incidents} incidents: catalog and search are one, newsletter another`, incidents === 2],
-    [`${pages} pages, one for each incident`, pages === 2],
-    [`${slackPosts} messages in Slack`, slackPosts <= 26],
+    [`${alerts} alerts are listed, of ${wanted.alerts}`, alerts === wanted.alerts],
+    [`${notifications} notifications are counted, of ${fired.length}`, notifications >= fired.length],
+    [`${incidents} incidents, of ${wanted.incidents}`, incidents === wanted.incidents],
+    [`${pages} pages, of ${wanted.pages}`, pages === wanted.pages],
+    [`${slackPosts} messages in Slack, 15 an incident at most`, slackPosts <= 15 * wanted.incidents],
     [`${slackEdits} edits of them, one every three seconds at most`, slackEdits <= (2 * (seconds + 15)) / 3],
-    [`${writes} writes of the intake`, writes <= Math.max(60, sent / 3)],
   ];
 };
 
+const isKind = (name: string): name is StormKind => Object.hasOwn(storms, name);
+
 if (import.meta.main) {
-  const count = Number(process.argv[2] ?? 20_000);
+  const [chosen, given] = process.argv.slice(2);
+  const kinds = chosen === undefined || chosen === "all" ? Object.keys(storms).filter(isKind) : [chosen].filter(isKind);
+  const count = Number(given ?? 20_000);
+  if (kinds.length === 0 || !Number.isInteger(count) || count < 1) {
+    console.error(`npm run storm -- [all|${Object.keys(storms).join("|")}] [how many alerts]`);
+    process.exit(1);
+  }
   await attendLocalRun({
     options: async () => ({
       settings: "tars.yaml",
@@ -148,11 +212,17 @@ if (import.meta.main) {
     codeWhenInterrupted: 1,
     failed: (sentence) => console.error(sentence),
     work: async (run, end) => {
-      const figures = await storm(run, count, (sentence) => console.log(sentence));
-      console.log(`All taken in after ${figures.seconds} s.`);
-      const demands = stormDemands(figures);
-      for (const [sentence, holds] of demands) console.log(`${holds ? "✔" : "✘"} ${sentence}`);
-      if (!demands.every(([, holds]) => holds)) throw new LocalProblem("The storm did not come to what it should.");
+      let all = true;
+      for (const kind of kinds) {
+        console.log(`\nA storm of ${count} alerts: ${storms[kind].what}.`);
+        const figures = await storm(run, kind, count, (sentence) => console.log(sentence));
+        console.log(`All taken in after ${figures.seconds} s.`);
+        for (const [sentence, holds] of stormDemands(kind, figures)) {
+          console.log(`${holds ? "✔" : "✘"} ${sentence}`);
+          all &&= holds;
+        }
+      }
+      if (!all) throw new LocalProblem("A storm did not come to what it should.");
       await end(0);
     },
   });

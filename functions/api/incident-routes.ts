@@ -2,10 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
-import { incidentListing, timelinePage } from "../../shared/adapters/aws/table.ts";
+import { incidentListing, keys, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
+import { alertShape } from "../../shared/triage/alert-schema.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
 import { commandRoutes } from "./commands.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
@@ -14,7 +15,7 @@ import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import * as schemas from "./schemas.ts";
-import { timelineEntryView } from "./views.ts";
+import { alertView, timelineEntryView } from "./views.ts";
 
 /** States in the order in which a listing shows them: what hurts now comes first. */
 const listingStates = ["open", "resolved", "closed"] as const;
@@ -133,6 +134,40 @@ export const incidentRoutes: Routes = (
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
       return (incident ? context.json(view(incident), 200) : notThere(context, id)) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/incidents/{id}/alerts",
+      summary: "All alerts of an incident, also of those that were merged into it: what fires first (D7)",
+      security,
+      request: { params: incidentPath, query: z.object(paging) },
+      responses: {
+        200: json(z.object({ items: z.array(schemas.alertView), nextCursor: z.string().optional() }), "A page"),
+        ...problems,
+      },
+    }),
+    async (context) => {
+      const { id } = context.req.valid("param");
+      const { cursor, limit } = context.req.valid("query");
+      const found = await idOf(id);
+      const incident = found && (await store.readIncident(found));
+      if (!incident) return notThere(context, id) as never;
+      const { rows, next } = await fromCursor(cursor, (start) =>
+        listThrough(dynamodb, names.table, {
+          states: [incident.id, ...incident.absorbed],
+          partition: (one) => keys.incident(one).pk,
+          index: "byIncident",
+          inOrder: true,
+          limit,
+          start,
+          read: (some) => readRows(some, alertShape, world.misshapen, ({ state }) => state),
+        }),
+      );
+      const items = rows.map((alert) => alertView(alert, settings));
+      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
     },
   );
 

@@ -4,7 +4,7 @@ import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Cursor } from "./cursor.ts";
 
 /**
- * One page of a list that goes through several partitions, one state after another, each newest first. `keep` leaves
+ * One page of a list that goes through several partitions, one state after another, each in its order. `keep` leaves
  * rows out. Gives the rows and, when there may be more, where to go on.
  */
 export const listThrough = async <State extends string, T>(
@@ -13,7 +13,9 @@ export const listThrough = async <State extends string, T>(
   list: {
     states: readonly State[];
     partition: (state: State) => string;
-    index: "listing" | "byService";
+    index: "listing" | "byService" | "byIncident";
+    /** Without it the newest come first. */
+    inOrder?: boolean;
     limit: number;
     start: Cursor;
     /** Reads the rows of a page; what cannot be read is left out. */
@@ -21,7 +23,7 @@ export const listThrough = async <State extends string, T>(
     keep?: (row: T) => boolean;
   },
 ): Promise<{ rows: T[]; next?: Cursor }> => {
-  const { partition, index, limit, start, read, keep = () => true } = list;
+  const { partition, index, limit, start, read, inOrder = false, keep = () => true } = list;
   const first = Math.max(0, list.states.indexOf((start.state ?? list.states[0]) as State));
   const states = list.states.slice(first);
   const rows: T[] = [];
@@ -32,7 +34,7 @@ export const listThrough = async <State extends string, T>(
         table,
         index,
         partition: partition(state),
-        newestFirst: true,
+        newestFirst: !inOrder,
         limit: limit - rows.length,
         ...(from && { from }),
       });

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import { tableReceipts, UnderWay } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -116,8 +116,8 @@ export const pageEffects = (
 
   /** Sends a page by one method, unless an earlier try did. */
   const sendBy = async (page: Page, method: string, send: () => Promise<void>): Promise<void> => {
+    if ((await receipts.begin(page, method)) === "done") return;
     try {
-      if ((await receipts.begin(page, method)) === "done") return;
       await send();
       await report(page, method);
       await receipts.done(page, method);
@@ -137,9 +137,10 @@ export const pageEffects = (
     );
     if (problems.length === 0) return receipts.done(page);
     await receipts.ended(page);
+    const failures = problems.filter(({ error }) => !(error instanceof UnderWay));
     if (deliveries >= loudFrom)
-      for (const [index, { method, error }] of problems.entries()) {
-        const unreached = problems.length === methods.length && index === problems.length - 1;
+      for (const [index, { method, error }] of failures.entries()) {
+        const unreached = failures.length === methods.length && index === failures.length - 1;
         await report(page, method, error instanceof Error ? error.message : String(error), unreached);
       }
     const errors = problems.map(({ error }) => error);

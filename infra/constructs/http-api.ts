@@ -60,11 +60,11 @@ export class TarsHttpApi extends Construct {
       timeout: Duration.seconds(29),
       memory: 1024,
     });
-    api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "Query");
+    api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
     api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
     api.allow(["ssm:GetParameter"], [signingKey]);
     allowTelemetry(api, settings);
-    api.allowIndexes(table, indexes.listing, indexes.byService);
+    api.allowIndexes(table, indexes.listing, indexes.byService, indexes.byIncident);
 
     const console = new TarsFunction(this, "Console", {
       folder: "console",
@@ -108,7 +108,7 @@ export class TarsHttpApi extends Construct {
       operators,
       timeout: Duration.seconds(10),
     });
-    status.allowTable(table, "PutItem");
+    status.allowTable(table, "BatchGetItem", "PutItem");
     status.allowIndexes(table, indexes.listing);
     status.allow(["ssm:GetParameter"], [signingKey]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);

@@ -82,7 +82,7 @@ export class Investigation extends Construct {
       // A brief may have 12 queries running at once, and an account 100: some are left to people and dashboards.
       maxConcurrency: 6,
     });
-    investigate.function.allowTable(table, "GetItem", "PutItem", "Query");
+    investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);
     investigate.function.allow(["sqs:ChangeMessageVisibility"], [investigate.queue.queueArn]);
     investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);

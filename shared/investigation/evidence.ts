@@ -75,7 +75,8 @@ export const gatherEvidence = async (facts: Facts) => {
   const rates = "found" in rated ? rated.found.rates : [];
   const rough = findOnset(rates, minute);
 
-  const begun = rough?.at ?? incident.startedAt;
+  // Somebody may have said that it begins later than now: there is a minute to look at all the same.
+  const begun = earliest(rough?.at ?? incident.startedAt, plusSeconds(now, -minute));
   const searched = { from: plusSeconds(begun, -5 * minute), to: earliest(now, plusSeconds(begun, longestSearch)) };
   const [errors, dependencies, requests, gauges, regions] = await Promise.all([
     measure(() => telemetry.errorLines(services, searched)),

@@ -25,7 +25,7 @@ export type AlertNote = z.infer<typeof alertNoteSchema>;
 const alert = alertNoteSchema;
 
 /** Why an alert counts as real (D1). */
-export const reasonSchema = z.enum([
+const reasonSchema = z.enum([
   "still firing",
   "still firing after a silence",
   "second alert",

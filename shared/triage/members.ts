@@ -3,7 +3,7 @@ import { customerDigest } from "./customer-key.ts";
 import type { AlertRef, IncidentAlerts, IncidentCustomers } from "./members-schema.ts";
 
 /** How much of its alerts and customers an incident's own item holds. */
-export const held = { first: 10, services: 40, named: 30, accounts: 60, known: 500 };
+const held = { first: 10, services: 40, named: 30, accounts: 60, known: 500 };
 
 export const noAlerts: IncidentAlerts = { total: 0, firing: 0, byService: {}, first: [], changes: 0 };
 

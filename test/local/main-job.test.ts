@@ -115,7 +115,12 @@ describe("the deployed stack, through its front doors", () => {
       body: JSON.stringify({ ts: root?.ts, action: "acknowledge", member: "U0BEN0002" }),
     });
     expect(click.status).toBe(200);
-    expect((await incidentOf("checkout")).acknowledgement).toMatchObject({ by: "ben" });
+    const acknowledged = await eventually(
+      "the acknowledgement",
+      10,
+      async () => (await incidentOf("checkout")).acknowledgement,
+    );
+    expect(acknowledged).toMatchObject({ by: "ben" });
   });
 
   test("S1 S2 S3 S5 S7: resolution is refused with what is missing, then accepted, and the post-mortem is scheduled", async () => {

@@ -28,7 +28,7 @@ const batchOf = (...bodies: object[]) => ({
   Records: bodies.map((body, index) => ({
     messageId: `message-${index}`,
     receiptHandle: `message-${index}`,
-    eventSourceARN: "arn:aws:sqs:eu-west-1:123456789012:page",
+    eventSourceARN: "arn:aws:sqs:eu-west-1:123456789012:Pages",
     body: JSON.stringify(body),
     attributes: { ApproximateReceiveCount: "1" },
   })),

@@ -20,6 +20,7 @@ export const throughTheDoors = async (tars: Deployment) => {
   tars.alarm("P1-payments-errors", "ALARM");
   await minutes(3);
   const [{ id }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  await tars.request("GET", `/v1/incidents/${id}/alerts`);
   await tars.pagerDutyAcknowledges("shop", id, "Ben Whitaker");
   await end();
   await minutes(30);
@@ -38,6 +39,26 @@ export const throughTheDoors = async (tars: Deployment) => {
   const { body } = await tars.request("GET", "/v1/on-call/shop");
   const { pathname, search } = new URL(body.calendarUrl);
   await tars.request("GET", `${pathname}${search}`);
+  // One customer reports thrice within a few minutes: what lies in between is dropped.
+  const reported = tars.clock.now();
+  const report = (seconds: number) => ({
+    customerId: "acme",
+    service: "newsletter",
+    issue: "no mails",
+    reportedAt: new Date(reported - seconds * 1000).toISOString(),
+  });
+  for (const seconds of [200, 100, 0]) {
+    tars.aws.putEvents([
+      {
+        EventBusName: "Tars",
+        Source: "helpdesk",
+        DetailType: "TARS Customer Report",
+        Detail: JSON.stringify(report(seconds)),
+      },
+    ]);
+    await minutes(0.2);
+    await tars.request("POST", "/v1/reports", { ...report(seconds), issue: "late mails" });
+  }
   // Pages and lists that nobody takes are put off.
   for (const service of ["sns", "slack"]) tars.aws.setDown(service, true);
   for (const summary of ["slow", "down"])

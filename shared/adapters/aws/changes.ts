@@ -20,7 +20,7 @@ export const keepChange = async (dynamodb: Client<DynamoDBClient>, table: string
     new PutItemCommand({
       TableName: table,
       Item: item({
-        ...keys.change(step.service, step.at, step.id),
+        ...keys.change(step.service, step.at, step.id, step.state),
         step: stepShape.write(step),
         expires: Math.floor(Date.parse(plusSeconds(step.at, changesKept)) / 1000),
       }),
@@ -42,7 +42,7 @@ export const readChanges = async (
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: "pk = :pk AND sk >= :since",
-          ExpressionAttributeValues: item({ ":pk": keys.change(service, "", "").pk, ":since": since }),
+          ExpressionAttributeValues: item({ ":pk": keys.change(service, "", "", "").pk, ":since": since }),
           ScanIndexForward: false,
           Limit: longest,
         }),

@@ -13,11 +13,19 @@ export type Receipted = { incidentId?: string; key: string };
 /** How far an effect has come: never tried, perhaps done (a try began and did not end), done. */
 export type Progress = "new" | "begun" | "done";
 
+/** Another try of the same effect may be going on. That one says how it ends. */
+export class UnderWay extends Error {
+  constructor(key: string) {
+    super(`${key} is under way elsewhere`);
+    this.name = "UnderWay";
+  }
+}
+
 /** The receipts of effects: each effect leaves one, keyed by the timeline entry that it answers. */
 export type Receipts = {
   /**
    * Says that a try begins, and how far earlier ones came. `part` tells apart the deliveries of one effect.
-   * Throws while another try may be going on: the queue brings the message again when that one has ended.
+   * Throws `UnderWay` while another try may be going on: the queue brings the message again when that one has ended.
    */
   begin(effect: Receipted, part?: string): Promise<Progress>;
   done(effect: Receipted, part?: string): Promise<void>;
@@ -82,7 +90,7 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       const known = await readItem(dynamodb, table, key, receiptShape);
       if (known?.progress === "done") return "done";
-      if (known && plusSeconds(known.at, longestTry) > now()) throw new Error(`${effect.key} is under way elsewhere`);
+      if (known && plusSeconds(known.at, longestTry) > now()) throw new UnderWay(effect.key);
       return "begun";
     }
   },

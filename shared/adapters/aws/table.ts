@@ -73,7 +73,10 @@ export const keys = {
   /** The receipt of a message in the channel that belongs to no incident. */
   announcement: (key: string) => ({ pk: "ANNOUNCEMENT", sk: key }),
   /** A step of a change of a service (I4). */
-  change: (service: string, at: Instant, id: string) => ({ pk: `CHANGES#${service}`, sk: `${at}#${id}` }),
+  change: (service: string, at: Instant, id: string, state: string) => ({
+    pk: `CHANGES#${service}`,
+    sk: `${at}#${id}#${state}`,
+  }),
   /** What holds a service while an action runs on it (M1–M6). */
   held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
   actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),
