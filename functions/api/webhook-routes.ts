@@ -6,6 +6,7 @@ import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import type { ReadAlerts } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { isJson, notJson } from "./bodies.ts";
@@ -35,7 +36,7 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
 
   const takeIn = async (alerts: Alert[]) => {
     const bodies = pieces(alerts.map(fitAlert), alertsAMessage).map((piece) =>
-      JSON.stringify({ alerts: piece } satisfies ReadAlerts),
+      queueText({ alerts: piece } satisfies ReadAlerts),
     );
     for (const call of pieces(bodies, messagesACall)) {
       const Entries = call.map((MessageBody, index) => ({ Id: `${index}`, MessageBody }));

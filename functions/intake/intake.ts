@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { alertId, isReport, isUnreadable, parseMessage } from "../../shared/adapters/alerts/parse.ts";
+import { alertId, isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -52,16 +52,16 @@ const oneTransaction = (news: News[]): News[] => {
  * Takes alarms, alerts and reports off the intake queue (D1, D3). What a batch holds of one service becomes one
  * transaction, however many repetitions it holds; what nobody can read is kept and shown.
  */
-export const intake =
-  (world: World, dynamodb: Client<DynamoDBClient>, failed: Failed) =>
-  async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const { settings } = world;
+export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: Failed) => {
+  const { settings } = world;
+  const parse = messageParser(() => nowIn(world), settings);
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const store = tableStore(dynamodb, world);
     const failures = new Set<string>();
     const byService = new Map<string, News[]>();
 
     for (const { messageId, body } of Records)
-      for (const parsed of parseMessage(body, nowIn(world), settings)) {
+      for (const parsed of parse(body)) {
         if (isUnreadable(parsed)) {
           try {
             await store.keepUnreadable(parsed);
@@ -133,3 +133,4 @@ export const intake =
     );
     return { batchItemFailures: [...failures].map((itemIdentifier) => ({ itemIdentifier })) };
   };
+};

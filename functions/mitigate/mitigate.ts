@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
@@ -17,27 +18,33 @@ import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
+import { longestRun, soon } from "../../shared/mitigation/running.ts";
 import { own } from "../../shared/runbook/own.ts";
+import type { MitigationAction } from "../../shared/runbook/settings.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 
-/** What waits in the queue: an action to look at or to run, or one that runs and is asked after by its handle. */
+/** What waits in the queue: an action to look at, to run, or to ask after. */
 type Work = Extract<PlannedEffect, { do: "mitigate" }>;
 
 /** The shape of what holds a service while an action runs on it; without an incident it was let go. */
 export const holdShape = shapeOf(
   "hold",
-  z.object({ id: z.string(), incident: z.optional(z.string()), until: instantSchema }),
+  z.object({
+    id: z.string(),
+    incident: z.optional(z.string()),
+    until: instantSchema,
+    /** By what the action is asked after, once it has begun and takes its time. */
+    handle: z.optional(z.record(z.string(), z.string())),
+  }),
+  [(old) => old],
 );
 
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
-/** How often an action that takes its time is asked after, in seconds. */
-const askedEvery = 15;
-
-/** An action that has not ended after this long is given up on, in seconds; what it began may go on. */
-const longest = 60 * 60;
+/** By what an action that takes its time is asked after. */
+type Handle = Record<string, string>;
 
 /** What AWS fails at this often is told instead of being tried again; what it refuses is told at once. */
 const lastTry = 6;
@@ -65,9 +72,17 @@ export const mitigate = (
       { id: `${effect.key}.${command.type}`, request: effect.offerId, remember: () => ({}) },
     );
 
-  /** Takes hold of a service for an action; says who has it when another does. */
-  const hold = async ({ service, id }: Offer, incident: AnyIncident): Promise<string | undefined> => {
-    const holder = holdShape.write({ id, incident: incidentName(incident), until: plusSeconds(now(), longest) });
+  const heldBy = ({ service }: Offer) => readItem(clients.dynamodb, names.table, keys.held(service), holdShape);
+
+  /** Takes hold of a service for an action, and keeps its handle there; says who has it when another does. */
+  const hold = async (offer: Offer, incident: AnyIncident, handle?: Handle): Promise<string | undefined> => {
+    const { service, id } = offer;
+    const holder = holdShape.write({
+      id,
+      incident: incidentName(incident),
+      until: plusSeconds(now(), longestRun),
+      ...(handle && { handle }),
+    });
     try {
       await clients.dynamodb.send(
         new PutItemCommand({
@@ -81,8 +96,7 @@ export const mitigate = (
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const known = await readItem(clients.dynamodb, names.table, keys.held(service), holdShape);
-      return known?.incident ?? "another incident";
+      return (await heldBy(offer))?.incident ?? "another incident";
     }
   };
 
@@ -134,41 +148,80 @@ export const mitigate = (
     await receipts.done(effect);
   };
 
-  const run = async (work: Work, incident: AnyIncident, offer: RunningOffer, deliveries: number) => {
-    const { handle, ...effect } = work;
-    const end = async (status: "applied" | "failed", result: string) => {
-      await tell(effect, { type: "finish action", id: offer.id, status, result });
-      await release(offer);
-      await receipts.done(effect);
-    };
+  /** The n-th of the first looks, which each send the next. */
+  const lookSoon = async (work: Work, n: number) => {
+    if (n <= soon.times)
+      await sendAt(
+        clients.sqs,
+        names.queueUrl,
+        mitigateShape.write({ ...work, step: "ask after", look: n }),
+        plusSeconds(now(), soon.every),
+        now(),
+      );
+  };
+
+  const end = async (work: Work, offer: RunningOffer, status: "applied" | "failed", result: string) => {
+    await tell(work, { type: "finish action", id: offer.id, status, result });
+    await release(offer);
+  };
+
+  /** How an action that was approved goes on, by `ask`; gives the handle of one that is still at it. */
+  const goOn = async (
+    work: Work,
+    offer: RunningOffer,
+    deliveries: number,
+    ask: (action: MitigationAction) => Promise<Ran>,
+  ): Promise<Handle | undefined> => {
     const action = actionOf(offer);
-    if (!action) return end("failed", `tars.yaml has no action ${offer.action} any more.`);
-    const adapter = adapterFor(action, clients);
-    const { plan } = offer.preview;
+    const ran: Ran = action
+      ? await attempt(deliveries, () => ask(action))
+      : { failed: `tars.yaml has no action ${offer.action} any more.` };
+    if ("running" in ran) return ran.running;
+    await ("applied" in ran ? end(work, offer, "applied", ran.applied) : end(work, offer, "failed", ran.failed));
+    return undefined;
+  };
+
+  const run = async (work: Work, incident: AnyIncident, offer: RunningOffer, deliveries: number) => {
     const holder = await hold(offer, incident);
-    if (holder) return end("failed", `${holder} runs an action on ${offer.service} already; wait for its end.`);
-    const ran: Ran = await attempt(deliveries, () =>
-      handle && adapter.check ? adapter.check(action, handle) : adapter.run(action, plan, offer.id),
-    );
-    if ("applied" in ran) return end("applied", ran.applied);
-    if ("failed" in ran) return end("failed", ran.failed);
-    if (secondsBetween(offer.startedAt, now()) > longest)
+    if (holder)
+      await end(work, offer, "failed", `${holder} runs an action on ${offer.service} already; wait for its end.`);
+    else {
+      const handle = await goOn(work, offer, deliveries, (action) =>
+        adapterFor(action, clients).run(action, offer.preview.plan, offer.id),
+      );
+      if (handle) {
+        await hold(offer, incident, handle);
+        await lookSoon(work, 1);
+      }
+    }
+    // What takes its time has begun: from here on it is asked after, and a timer of the incident sees to that.
+    await receipts.done(work);
+  };
+
+  /** Asks after an action that has begun. Doing it twice does no harm: an action ends once. */
+  const askAfter = async (work: Work, incident: AnyIncident, offer: RunningOffer, deliveries: number) => {
+    if (secondsBetween(offer.startedAt, now()) > longestRun)
       return end(
+        work,
+        offer,
         "failed",
         "It has not ended within an hour; TARS does not wait for it any longer. Look at what it began.",
       );
-    // What runs is asked after later: the next look need not wait for this one.
-    await receipts.ended(effect);
-    await sendAt(
-      clients.sqs,
-      names.queueUrl,
-      mitigateShape.write({ ...effect, handle: ran.running }),
-      plusSeconds(now(), askedEvery),
-      now(),
-    );
+    const held = await heldBy(offer);
+    // One without a handle has not begun, or is just beginning: its own message is tried again until it has.
+    if (held?.id !== offer.id || !held.handle) return;
+    const { handle } = held;
+    const running = await goOn(work, offer, deliveries, async (action) => {
+      const { check } = adapterFor(action, clients);
+      return check ? check(action, handle) : { running: handle };
+    });
+    if (!running) return;
+    // What is asked after next may be another thing, such as the deployment that takes back the one that was stopped.
+    if (!isDeepStrictEqual(running, handle)) await hold(offer, incident, running);
+    if (work.look !== undefined) await lookSoon(work, work.look + 1);
   };
 
-  const work = async ({ body, deliveries }: Message<Work>) => {
+  const begin = async ({ body, deliveries }: Message<Work>) => {
     if ((await receipts.begin(body)) === "done") return;
     const incident = await store.readIncident(body.incidentId);
     const offer = own(incident?.offers, body.offerId);
@@ -177,6 +230,14 @@ export const mitigate = (
     if (body.step === "run" && offer.status === "running") return run(body, incident, offer, deliveries);
     await receipts.done(body);
   };
+
+  const goAfter = async ({ body, deliveries }: Message<Work>) => {
+    const incident = await store.readIncident(body.incidentId);
+    const offer = own(incident?.offers, body.offerId);
+    if (incident && offer?.status === "running") await askAfter(body, incident, offer, deliveries);
+  };
+
+  const work = (message: Message<Work>) => (message.body.step === "ask after" ? goAfter(message) : begin(message));
 
   return eachMessage(mitigateShape, work, failed, { retry: retryingSoon(clients.sqs, names.queueUrl) });
 };

@@ -1,6 +1,7 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import {
@@ -35,7 +36,7 @@ export const slackInteractions = (
 
   const queue = async (heard: Heard): Promise<boolean> => {
     try {
-      const MessageBody = JSON.stringify(heardShape.write(heard));
+      const MessageBody = queueText(heardShape.write(heard));
       await clients.sqs.send(new SendMessageCommand({ QueueUrl: names.slackQueueUrl, MessageBody }));
       return true;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
@@ -10,6 +11,7 @@ const clients = {
   scheduler: new SchedulerClient(),
   cloudWatch: new CloudWatchClient(),
   sqs: new SQSClient(),
+  eventBridge: new EventBridgeClient(),
 };
 
 export const handler = lambda(timer(deployedWorld(), clients, failed("a timer failed")));

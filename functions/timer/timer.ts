@@ -1,8 +1,10 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -12,8 +14,9 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
+import { mitigateShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { healthOf } from "../../shared/incident/incident.ts";
+import { healthOf, incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
@@ -37,7 +40,8 @@ const lookBack = 30 * 60;
 
 /**
  * A timer has gone off: a confirmation window ends (D1), a page escalates (D6), an update is due (T2), the error rate
- * is measured (S1), a post-mortem is due (S7). What the incident no longer wants does nothing, and is cancelled.
+ * is measured (S1), a post-mortem is due (S7), an action that runs is asked after (M1–M6). What the incident no longer
+ * wants does nothing, and is cancelled.
  */
 export const timer = (
   world: World,
@@ -46,6 +50,7 @@ export const timer = (
     scheduler: Client<SchedulerClient>;
     cloudWatch: Client<CloudWatchClient>;
     sqs: Client<SQSClient>;
+    eventBridge: Client<EventBridgeClient>;
   },
   failed: (error: unknown) => void,
 ) => {
@@ -68,11 +73,26 @@ export const timer = (
     return { type: "measure health", periods: rates.map(({ at, percent }) => ({ at, percent })) };
   };
 
+  /** Has an action that runs asked after. Its message begins no chain: Scheduler sent this one. */
+  const askAfter = (incident: AnyIncident, offerId: string) => {
+    const look = mitigateShape.write({
+      do: "mitigate",
+      step: "ask after",
+      offerId,
+      incidentId: incident.id,
+      incident: incidentName(incident),
+      key: `${incident.id}.${offerId}`,
+      at: nowIn(world),
+    });
+    return putEvents(clients.eventBridge, [effectEvent(names.bus, "mitigate", look)]);
+  };
+
   const incidentTimer = async ({ incidentId, timer: name }: TimerMessage) => {
     const incident = await store.readIncident(incidentId);
     const wanted = incident && timersWanted(incident, settings).find((one) => one.name === name);
     if (!incident || !wanted) return cancelSchedule(clients.scheduler, incidentId, name, scheduleSettings(names));
-    const command = wanted.command ?? (await measurement(incident));
+    if ("askAfter" in wanted.does) return askAfter(incident, wanted.does.askAfter);
+    const command = "command" in wanted.does ? wanted.does.command : await measurement(incident);
     if (command) await execute(store, incidentId, command, circumstances());
   };
 

@@ -79,6 +79,8 @@ export class Investigation extends Construct {
       kinds: ["investigate", "inquire"],
       // A brief waits for several queries: one at a time, so that none holds up another.
       batchSize: 1,
+      // A brief may have 12 queries running at once, and an account 100: some are left to people and dashboards.
+      maxConcurrency: 6,
     });
     investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);

@@ -70,6 +70,7 @@ export class Timers extends Construct {
     });
     timer.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
     this.allowSchedules(timer, ["scheduler:DeleteSchedule"]);
+    timer.allow(["events:PutEvents"], [bus.eventBusArn]);
     timer.allowWildcard(
       ["cloudwatch:GetMetricData"],
       "*",

@@ -61,17 +61,20 @@ export const investigateShape = shapeOf(
   ]),
 );
 
-/** An action is to be looked at, or carried out as it was approved (M1–M6). */
+/** An action is to be looked at, carried out as it was approved, or asked after while it runs (M1–M6). */
 export const mitigateShape = shapeOf(
   "mitigate",
   z.strictObject({
     ...planned,
     do: z.literal("mitigate"),
-    step: z.enum(["prepare", "run"]),
+    step: z.enum(["prepare", "run", "ask after"]),
     offerId: z.string(),
-    /** By what one that runs is asked after. */
-    handle: z.optional(z.record(z.string(), z.string())),
+    /** Which of the first looks this is, of those that each send the next. */
+    look: z.optional(z.number()),
   }),
+  // The handle of an action that runs was in the message, and is on the hold of its service now. Running it again, which
+  // does it once, gives the handle anew.
+  [({ handle: _, ...old }) => old],
 );
 
 /** Somebody is woken (D6). */

@@ -1,4 +1,5 @@
 import { secondLook } from "../investigation/inquire.ts";
+import { lookEvery, looksAfter } from "../mitigation/running.ts";
 import { quietSince } from "../on-call/paging.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
@@ -17,9 +18,14 @@ export type Timer = {
   every?: number;
   /** When its next tick is owed, as the incident stands: what the sweeper measures lateness by. */
   due: Instant;
-  /** What the timer asks for. Empty for a measurement, which has to be taken first. */
-  command?: IncidentCommand;
+  does: TimerTask;
 };
+
+/**
+ * What a timer does: it asks something of the incident, has the error rate measured (S1), or has an action that runs,
+ * by its offer's id, asked after (M1–M6).
+ */
+export type TimerTask = { command: IncidentCommand } | { measure: "error rate" } | { askAfter: string };
 
 /** The name of the timer that takes the measurement of S1. */
 const healthTimer = "health";
@@ -27,7 +33,7 @@ const healthTimer = "health";
 /** S1 is measured every minute. */
 const healthEvery = 60;
 
-const once = (name: string, at: Instant, command: IncidentCommand): Timer => ({ name, at, due: at, command });
+const once = (name: string, at: Instant, command: IncidentCommand): Timer => ({ name, at, due: at, does: { command } });
 
 /** An action item's owner hears of it before it is due, and every week while it is overdue (P4). */
 const itemTimers = (item: ActionItem, settings: Settings): Timer[] => {
@@ -64,43 +70,38 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
         name: `post-mortem-reminder-${index + 1}`,
         at,
         due: index < reminded ? due : at,
-        command,
+        does: { command },
       })),
       ...(overdueSaidAt
         ? [once("post-mortem-overdue", plusSeconds(overdueSaidAt, nagEvery), command)]
         : [once("post-mortem-due", due, command)]),
     ];
   }
-  const { pagings, acknowledgement, updates } = incident;
+  const { pagings, acknowledgement, updates, offers } = incident;
   const timers: Timer[] = [];
   for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
     if (!running) continue;
-    timers.push({
-      name: `escalation-${team}`,
-      at: escalateAt,
-      due: escalateAt,
-      command: { type: "escalate page", team, attempt },
-    });
+    timers.push(once(`escalation-${team}`, escalateAt, { type: "escalate page", team, attempt }));
     const [next, ...others] = later.map(({ at }) => at);
     if (!next) continue;
     const at = earliest(next, ...others);
-    timers.push({ name: `contact-${team}`, at, due: at, command: { type: "use contacts", team, attempt } });
+    timers.push(once(`contact-${team}`, at, { type: "use contacts", team, attempt }));
   }
   const look = secondLook(incident);
   if (look) timers.push(once("second-look", look, { type: "look again" }));
   const quiet = quietSince(incident);
   if (quiet && acknowledgement) {
     const at = plusSeconds(quiet, settings.runbook.pageAgainAfter);
-    timers.push({ name: "activity", at, due: at, command: { type: "page again" } });
+    timers.push(once("activity", at, { type: "page again" }));
   }
   if (updates.cadence) {
     const { first, every, next } = updates.cadence;
-    timers.push({ name: "update", at: first, every, due: next, command: { type: "post due update" } });
+    timers.push({ name: "update", at: first, every, due: next, does: { command: { type: "post due update" } } });
     const { askBeforeUpdate } = settings.runbook;
     // The question is asked once for each update, unless there is an answer already.
     if (askBeforeUpdate < every && updates.askedFor !== next && !updates.sentence) {
       const at = plusSeconds(next, -askBeforeUpdate);
-      timers.push({ name: "update-question", at, due: at, command: { type: "ask for update" } });
+      timers.push(once("update-question", at, { type: "ask for update" }));
     }
   }
   const measurable =
@@ -112,7 +113,13 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
       at: plusSeconds(since, healthEvery),
       every: healthEvery,
       due: plusSeconds(periods.at(-1)?.at ?? since, settings.runbook.baselinePeriod + healthEvery),
+      does: { measure: "error rate" },
     });
+  }
+  for (const offer of Object.values(offers)) {
+    if (offer.status !== "running") continue;
+    const { from, last } = looksAfter(offer);
+    timers.push({ name: `action-${offer.id}`, at: from, every: lookEvery, due: last, does: { askAfter: offer.id } });
   }
   return timers;
 };

@@ -1,12 +1,23 @@
 import { cut, percent } from "../communication/figures.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
-import type { Answer, Query, Source } from "./answer-schema.ts";
+import type { Answer, Query } from "./answer-schema.ts";
 import { dependencyTroubles } from "./dependency-errors.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { describeQuery } from "./query.ts";
-import { type CountedLine, type Found, linesIn, type Rate, type Telemetry, totalOf, Unmeasured } from "./telemetry.ts";
+import {
+  type CountedLine,
+  type Found,
+  linesIn,
+  type Rate,
+  type Rates,
+  type Telemetry,
+  totalOf,
+  Unmeasured,
+  type Unsearched,
+  unsearchedInWords,
+} from "./telemetry.ts";
 
 /** What is found out; the query and what was understood are added to it. */
 type Told = Omit<Answer, "query" | "understood">;
@@ -30,10 +41,15 @@ const ratesReading = (service: string, rates: Rate[], zone: string): string => {
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.`;
 };
 
+/** Which log groups an answer knows nothing of, as a note. */
+const notSearched = (unsearched: Unsearched[]): string[] =>
+  unsearchedInWords(unsearched).map((words) => `Some logs ${words}.`);
+
 /** What a count of lines leaves out, where the logs hold more than was counted. */
-const leftOut = ({ rows, matched }: Found<CountedLine>, groups: number): string[] => {
+const leftOut = ({ rows, matched, unsearched }: Found<CountedLine>, groups: number): string[] => {
   const counted = linesIn(rows);
   return [
+    ...notSearched(unsearched),
     ...(counted < matched
       ? [
           `${counted} of ${matched} matching lines are counted here, in ${groups} groups: the logs hold more different ones.`,
@@ -47,7 +63,7 @@ const leftOut = ({ rows, matched }: Found<CountedLine>, groups: number): string[
 const errorRate: Ask<"error-rate"> = async ({ services, window, every }, telemetry, settings) => {
   const zone = settings.timeZone;
   const outcomes = await Promise.all(
-    services.map(async (service): Promise<{ service: string; rates: Rate[]; source: Source } | { problem: string }> => {
+    services.map(async (service): Promise<({ service: string } & Rates) | { problem: string }> => {
       try {
         return { service, ...(await telemetry.rates(service, window, every)) };
       } catch (error) {
@@ -74,7 +90,7 @@ const errorRate: Ask<"error-rate"> = async ({ services, window, every }, telemet
       points: rates.map(({ at, percent: value }) => ({ at, value })),
     })),
     sources: measured.map(({ source }) => source),
-    notes,
+    notes: [...notes, ...notSearched(measured.flatMap(({ unsearched }) => unsearched))],
   };
 };
 
@@ -108,7 +124,7 @@ const errorMessages: Ask<"error-messages"> = async ({ services, window }, teleme
 
 /** Q3: every service's lines in the order of time. */
 const correlation: Ask<"correlation"> = async ({ services, window, id }, telemetry, settings) => {
-  const { rows, source, matched } = await telemetry.linesWith(services, window, id);
+  const { rows, source, matched, unsearched } = await telemetry.linesWith(services, window, id);
   const seen = [...new Set(rows.map(({ service }) => service))];
   const failed = rows.find(({ text }) => readLogLine(text, settings.logFields).level === "error");
   const error = failed
@@ -127,7 +143,10 @@ const correlation: Ask<"correlation"> = async ({ services, window, id }, telemet
     ]),
     series: [],
     sources: [source],
-    notes: matched > rows.length ? [`${matched} lines match; these are the first ${rows.length}.`] : [],
+    notes: [
+      ...notSearched(unsearched),
+      ...(matched > rows.length ? [`${matched} lines match; these are the first ${rows.length}.`] : []),
+    ],
   };
 };
 

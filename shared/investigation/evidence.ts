@@ -12,7 +12,7 @@ import { endpointsOf, failingOf } from "./endpoints.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { findOnset, refinedOnset } from "./onset.ts";
-import { type Telemetry, Unmeasured } from "./telemetry.ts";
+import { type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, trafficAround } from "./traffic.ts";
 
 /** What TARS has to go on when it finds out. */
@@ -131,6 +131,8 @@ export const gatherEvidence = async (facts: Facts) => {
 
   const changes = changesWithin(facts.changes, changesShown, now);
   const frames = [...new Set(errorsRead.flatMap((line) => line.frames))].slice(0, keptFrames);
+  // Where a part of the logs is not seen, that nothing is in the others says nothing.
+  const unseen = "why" in errors ? errors.why : unsearchedInWords(errors.found.unsearched)[0];
   const advice = rollbackAdvice({
     now,
     changes,
@@ -141,7 +143,7 @@ export const gatherEvidence = async (facts: Facts) => {
       endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
     },
     settings,
-    ...("why" in errors && { unseen: errors.why }),
+    ...(unseen && { unseen }),
   });
   const suggestions = suggestMitigations({
     onset,

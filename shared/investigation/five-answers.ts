@@ -6,7 +6,7 @@ import { changeInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
-import { linesIn, totalOf } from "./telemetry.ts";
+import { linesIn, totalOf, unsearchedInWords } from "./telemetry.ts";
 import { trafficInWords } from "./traffic.ts";
 
 /** An answer with what shows it, or why there is none. */
@@ -113,16 +113,20 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   },
   "logs-say": ({ incident: { service }, errors, messages, frames, settings }) => {
     const [first] = messages;
-    if (!first) return { why: "why" in errors ? errors.why : "the logs of this time hold no error" };
+    if ("why" in errors) return { why: errors.why };
+    const unsearched = unsearchedInWords(errors.found.unsearched);
+    if (!first) return { why: ["the logs of this time hold no error", ...unsearched].join("; ") };
     const { message, correlationId } = readLogLine(first.example, settings.logFields);
     return {
-      value: messages
-        .slice(0, named)
-        .map(
-          ({ count, pattern, service: whose }) =>
-            `${count} × ${whose === service ? "" : `${whose}: `}${cut(pattern, 160)}`,
-        )
-        .join("; "),
+      value: [
+        ...messages
+          .slice(0, named)
+          .map(
+            ({ count, pattern, service: whose }) =>
+              `${count} × ${whose === service ? "" : `${whose}: `}${cut(pattern, 160)}`,
+          ),
+        ...unsearched,
+      ].join("; "),
       evidence: [
         `for example: ${cut(message, 200)}`,
         ...(correlationId ? [`correlation ID ${correlationId}`] : []),

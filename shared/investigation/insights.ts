@@ -6,7 +6,7 @@ import { dependencyPattern } from "./dependency-errors.ts";
  */
 
 /** How many rows each gives at most. Logs Insights itself gives 10,000; source: its quotas. */
-const rowLimits = { counted: 1000, lines: 200, sample: 1000 };
+export const rowLimits = { counted: 1000, lines: 200, sample: 1000 };
 
 /** A text as a literal in a query: what could end it is escaped. */
 export const literal = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/[\r\n]+/g, " ")}"`;

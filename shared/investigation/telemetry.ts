@@ -22,10 +22,30 @@ export type Found<T> = {
   source: Source;
   /** How many lines matched in all; more than the rows hold when they were cut. */
   matched: number;
+  unsearched: Unsearched[];
+};
+
+/** A log group that could not be searched, and why. */
+export type Unsearched = { group: string; why: string };
+
+/** How many log groups are named that could not be searched for the same reason. */
+const namedGroups = 5;
+
+/** Which log groups could not be searched and why, as a part of a sentence; empty when all were. */
+export const unsearchedInWords = (unsearched: Unsearched[]): string[] => {
+  const reasons = [...new Set(unsearched.map(({ why }) => why))].map((why) => {
+    const groups = unsearched.filter((one) => one.why === why).map(({ group }) => group);
+    const more = groups.length > namedGroups ? ` and ${groups.length - namedGroups} more` : "";
+    return `${groups.slice(0, namedGroups).join(", ")}${more} (${why})`;
+  });
+  return reasons.length > 0 ? [`could not be searched: ${reasons.join("; ")}`] : [];
 };
 
 /** How many lines those are that were counted, or grouped, together. */
 export const linesIn = (counted: { count: number }[]): number => counted.reduce((sum, { count }) => sum + count, 0);
+
+/** An error rate and where it comes from; from logs, some of them may not have been searched. */
+export type Rates = { rates: Rate[]; source: Source; unsearched: Unsearched[] };
 
 /** Something could not be measured: the sentence says why. */
 export class Unmeasured extends Error {}
@@ -33,7 +53,7 @@ export class Unmeasured extends Error {}
 /** What TARS can see of the services. Each throws `Unmeasured` with a sentence for what cannot be seen. */
 export type Telemetry = {
   /** The error rate of one service by intervals of `every` seconds, oldest first: from its metrics, else its logs. */
-  rates(service: string, window: Window, every: number, region?: string): Promise<{ rates: Rate[]; source: Source }>;
+  rates(service: string, window: Window, every: number, region?: string): Promise<Rates>;
   /** Lines that tell of errors, the same ones counted together, most frequent first. */
   errorLines(services: string[], window: Window): Promise<Found<CountedLine>>;
   /** Lines that tell of trouble with a dependency, the same way. */

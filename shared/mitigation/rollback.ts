@@ -95,9 +95,14 @@ const soonAfter = (deployment: Change, { onset, settings }: Facts): Verdict => {
     : no(`the errors began at ${began}, ${after} min after it: more than ${spokenDuration(within)}`);
 };
 
+/** What errors that were not seen may change: everything but a yes. */
+const related = (change: Change, facts: Facts): Verdict => {
+  const verdict = relatedAsSeen(change, facts);
+  return facts.unseen && verdict.is !== "yes" ? unknown(facts.unseen) : verdict;
+};
+
 /** R3: the errors are in code that the deployment changed: by the files of stack traces, else by endpoints. */
-const related = ({ files, services, service }: Change, { traces, unseen }: Facts): Verdict => {
-  if (unseen) return unknown(unseen);
+const relatedAsSeen = ({ files, services, service }: Change, { traces }: Facts): Verdict => {
   const touched = services ?? (files ? undefined : []);
   if (!files || files.length === 0) {
     if (touched && touched.length > 0 && !traces.services.some((one) => touched.includes(one)))

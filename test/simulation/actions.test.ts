@@ -25,6 +25,7 @@ describe("every kind of action", () => {
 /** An adapter alone with a shop's cloud. */
 const alone = (kind: Kind, change: Partial<MitigationAction> = {}) => {
   const { state, service } = memoryCloud(
+    () => 0,
     (name, rest) => `arn:aws:${name}:eu-west-1:123456789012:${rest}`,
     () => {},
   );

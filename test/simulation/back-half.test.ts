@@ -440,7 +440,7 @@ describe("actions", () => {
 
   test("M4: one at a time for a service; an automation that fails is reported with why", async () => {
     const { tars, incident } = await story("relieve-database");
-    tars.aws.cloud.automationEnds = { after: 4, as: "Failed" };
+    tars.aws.cloud.automationEnds = { after: 60, as: "Failed" };
     await tars.request("POST", "/v1/incidents/1/actions/restart/preview", { by: "ben" });
     await tars.clock.runUntil(tars.clock.now() + minute);
     const offers = (await incident()).offers;
@@ -458,7 +458,7 @@ describe("actions", () => {
       status: "failed",
       result: expect.stringContaining("step 2 failed"),
     });
-    tars.aws.cloud.automationEnds = { after: 1, as: "Success" };
+    tars.aws.cloud.automationEnds = { after: 0, as: "Success" };
     expect((await tars.request("POST", `/v1/incidents/1/offers/${restart}/approval`, { by: "ben" })).status).toBe(200);
     await tars.clock.runUntil(tars.clock.now() + minute);
     expect((await incident()).offers.find(({ id }: any) => id === restart).status).toBe("applied");
@@ -466,7 +466,7 @@ describe("actions", () => {
 
   test("M4: one at a time for a service, whichever incident it is for", async () => {
     const tars = deploy();
-    tars.aws.cloud.automationEnds = { after: 8, as: "Success" };
+    tars.aws.cloud.automationEnds = { after: 110, as: "Success" };
     const offers: string[] = [];
     for (const number of [1, 2]) {
       const declared = { service: "checkout", severity: "P1", description: `trouble ${number}`, by: "ben" };

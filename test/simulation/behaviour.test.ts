@@ -273,6 +273,18 @@ describe("timers", () => {
     expect(texts(tars).filter((text) => text.includes("is overdue"))).toHaveLength(1);
   });
 
+  test("what a bus that is away does not take goes out when it is back, before anything is repaired", async () => {
+    const tars = deploy();
+    tars.aws.setDown("bus", true);
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+    await tars.clock.runUntil(tars.clock.now() + 20_000);
+    expect(tars.outside.pages).toEqual([]);
+    tars.aws.setDown("bus", false);
+    await tars.clock.runUntil(tars.clock.now() + 20_000);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect(tars.repairs).toEqual([]);
+  });
+
   test("what was lost is repaired: every event of the bus lost, the page still goes out", async () => {
     const tars = deploy({ faults: { ...noFaults, drop: 0.5 }, seed: 3 });
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });

@@ -122,8 +122,8 @@ export const withEveryAction = (bedrockModel = "some.model"): Settings => {
   };
 };
 
-/** Has an action looked at and, once it was seen, done, by Ben. Gives the calls that the preview named. */
-export const carryOut = async (tars: Deployment, incident: number, name: string): Promise<string> => {
+/** Has an action looked at and, once it was seen, done within so many minutes, by Ben. Gives the calls of the preview. */
+export const carryOut = async (tars: Deployment, incident: number, name: string, minutes = 1): Promise<string> => {
   const path = `/v1/incidents/${incident}`;
   const newest = async () =>
     (await tars.request("GET", path)).body.offers.findLast(({ action }: { action: string }) => action === name);
@@ -132,7 +132,7 @@ export const carryOut = async (tars: Deployment, incident: number, name: string)
   const offer = await newest();
   if (offer?.status !== "offered") throw new Error(`${name} is ${offer?.status}: ${offer?.result}`);
   await tars.request("POST", `${path}/offers/${offer.id}/approval`, { by: "ben" });
-  await tars.clock.runUntil(tars.clock.now() + 60_000);
+  await tars.clock.runUntil(tars.clock.now() + minutes * 60_000);
   const { status, result } = await newest();
   if (status !== "applied") throw new Error(`${name} is ${status}: ${result}`);
   return offer.preview.calls

@@ -64,6 +64,22 @@ describe("D6: responders are reached side by side", () => {
   });
 });
 
+test("D6: a function that dies at any of its calls loses no page", async () => {
+  const ways = ["PagerDuty", "SMS", "e-mail"];
+  for (let call = 1; ; call++) {
+    const tars = deploy();
+    tars.aws.kill("page", call);
+    await declare(tars, "payments");
+    // Before the second level is paged.
+    await pass(tars, 4.5 * 60);
+    if (tars.aws.isDoomed("page")) {
+      expect(call).toBeGreaterThan(10);
+      return;
+    }
+    expect([call, ways.filter((way) => sentBy(tars, way).length === 0)]).toEqual([call, []]);
+  }
+});
+
 describe("D6: nobody is woken for what is over", () => {
   const cases: [string, (tars: Deployment, id: string) => Promise<unknown>][] = [
     ["resolved", resolve],

@@ -3,7 +3,13 @@ import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
-import { type CountedLine, type Rate, type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
+import {
+  type CountedLine,
+  type Rate,
+  type Telemetry,
+  Unmeasured,
+  type Unsearched,
+} from "../../shared/investigation/telemetry.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample, scene } from "./scene.ts";
@@ -31,17 +37,24 @@ const line = (message: string, seconds: number, count = 50): CountedLine => ({
 
 /** Telemetry that sees what it is given. */
 const telemetry = (
-  given: { rates?: Rate[]; regions?: Record<string, Rate[] | string>; errors?: CountedLine[]; matched?: number } = {},
+  given: {
+    rates?: Rate[];
+    regions?: Record<string, Rate[] | string>;
+    errors?: CountedLine[];
+    matched?: number;
+    unsearched?: Unsearched[];
+  } = {},
 ): Telemetry => {
-  const { rates = [], regions = {}, errors = [], matched = errors.reduce((sum, { count }) => sum + count, 0) } = given;
-  const nothing = { rows: [], matched: 0, source: source("Logs Insights") };
+  const { rates = [], regions = {}, errors = [], unsearched = [] } = given;
+  const { matched = errors.reduce((sum, { count }) => sum + count, 0) } = given;
+  const nothing = { rows: [], matched: 0, unsearched: [], source: source("Logs Insights") };
   return {
     rates: async (_, __, ___, region) => {
       const own = region ? regions[region] : rates;
       if (typeof own === "string") throw new Unmeasured(own);
-      return { rates: own ?? rates, source: source("CloudWatch metrics") };
+      return { rates: own ?? rates, unsearched: [], source: source("CloudWatch metrics") };
     },
-    errorLines: async () => ({ rows: errors, matched, source: source("Logs Insights") }),
+    errorLines: async () => ({ rows: errors, matched, unsearched, source: source("Logs Insights") }),
     dependencyLines: async () => nothing,
     linesWith: async () => nothing,
     requestLines: async () => nothing,
@@ -72,6 +85,20 @@ const ticked = ({ ticks }: Brief, key: string) => ticks.find(({ item }) => item 
 const unknown = (one: Brief, key: string) => one.unknown.find(({ what }) => what === key)?.why;
 
 describe("the brief", () => {
+  test("I5: log groups that could not be searched are said, with errors and without", async () => {
+    const unsearched = ["/a", "/b", "/c", "/d", "/e", "/f"].map((group) => ({
+      group,
+      why: "there is no such log group",
+    }));
+    const said = "could not be searched: /a, /b, /c, /d, /e and 1 more (there is no such log group)";
+    expect(unknown(await brief(telemetry({ unsearched })), "logs-say")).toBe(
+      `the logs of this time hold no error; ${said}`,
+    );
+    const made = await brief(telemetry({ errors: [line("ERROR x", 0)], unsearched }));
+    expect(found(made, "logs-say")).toContain(`ERROR x; ${said}`);
+    expect(briefText(made, "INC-1", "UTC")).toContain(said);
+  });
+
   const broken = ratesOf([...quiet, 60, 60, 60]);
 
   test("K3: one region of several, all of them, and one that could not be looked at", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
-import { isReport, isUnreadable, parseMessage } from "../../shared/adapters/alerts/parse.ts";
+import { isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { item } from "../../shared/adapters/aws/items.ts";
 import { changesIn } from "../../shared/adapters/changes/parse.ts";
@@ -60,7 +60,10 @@ const tarsEvent = (type: string, detail: object) => ({
 });
 
 const ofMessages = (document: unknown): Alert[] =>
-  parseMessage(JSON.stringify(document), now, sample).flatMap((one) => {
+  messageParser(
+    () => now,
+    sample,
+  )(JSON.stringify(document)).flatMap((one) => {
     // Whatever it is, it can be kept.
     item(one);
     return isUnreadable(one) || isReport(one) ? [] : [one];

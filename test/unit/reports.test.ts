@@ -17,11 +17,11 @@ const settings: Settings = { ...sample, services: { ...sample.services, checkout
 const key = (text: string) => issueKey(text, "checkout", settings);
 
 /** Takes reports in the order given; `[customer, seconds of report, issue]`. Gives who agreed at each, if anybody. */
-const agreed = (reports: [string, number, string?][]) => {
+const agreed = (reports: [string, number, string?][], by = settings) => {
   let desk = emptyDesk("checkout");
   return reports.map(([customerId, seconds, issue = "payments fail"]) => {
     const report = { customerId, service: "checkout", issue, reportedAt: plusSeconds(start, seconds) };
-    const { desk: next, events } = takeReport(desk, report, settings);
+    const { desk: next, events } = takeReport(desk, report, by);
     desk = next;
     return events.flatMap((event) => (event.type === "Customer Reported" ? event.data.agreed : [])).sort();
   });
@@ -60,6 +60,25 @@ describe("D3: customers who agree", () => {
         ["b", 301],
       ]),
     ).toEqual([[], []]);
+  });
+
+  test("D3: three customers agree within one window; one in the middle of the others joins no two that are too far apart", () => {
+    const { customerReports } = settings.runbook;
+    const three = {
+      ...settings,
+      runbook: { ...settings.runbook, customerReports: { ...customerReports, customers: 3 } },
+    };
+    const reported = (last: number) =>
+      agreed(
+        [
+          ["a", 0],
+          ["b", last],
+          ["c", 150],
+        ],
+        three,
+      ).at(-1);
+    expect(reported(300)).toEqual(["a", "b", "c"]);
+    expect(reported(301)).toEqual([]);
   });
 
   test("D3: one customer five times is one customer", () => {

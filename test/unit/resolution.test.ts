@@ -37,6 +37,16 @@ describe("S1: back to baseline", () => {
     );
   });
 
+  test("S1: nine clean minutes are not back to baseline, and the tenth is", () => {
+    const one = monitored();
+    const nine = one.at(40, { type: "measure health", periods: periods(30, Array(9).fill(0)) });
+    expect(typesOf(nine)).toEqual(["Health Measured"]);
+    expect(typesOf(one.at(41, { type: "measure health", periods: periods(39, [0]) }))).toEqual([
+      "Health Measured",
+      "Baseline Reached",
+    ]);
+  });
+
   test("S1: measured while monitoring only, reached once, and lost on a spike", () => {
     const one = monitored();
     expect(one.at(35, { type: "measure health", periods: periods(25, Array(10).fill(0)) }).events[0]).toMatchObject({

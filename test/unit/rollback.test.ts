@@ -97,11 +97,19 @@ describe("R1 R2 R3: whether to roll back", () => {
     expect(advice.rollBack).toBe(verdict);
   });
 
-  test("R3: logs that could not be read leave it unknown, and say why", () => {
-    const advice = advise([deployment(after(150))], onsetAt(after(155)), {
-      unseen: "the logs could not be read: denied",
-    });
-    expect(advice.R3).toEqual({ is: "unknown", because: "the logs could not be read: denied" });
+  test.each([
+    ["nothing that was seen points at it", { frames: [], endpoints: [] }, {}],
+    ["what was seen points elsewhere", {}, { files: ["src/mail/send.ts"] }],
+  ])("R3: logs that could not be read leave it unknown where %s, and say why", (_, seen, change) => {
+    const unseen = "the logs could not be read: denied";
+    const given = { traces: { ...traces, ...seen }, unseen };
+    const advice = advise([deployment(after(150), change)], onsetAt(after(155)), given);
+    expect(advice.R3).toEqual({ is: "unknown", because: unseen });
+  });
+
+  test("R3: what was seen of the logs suffices for a yes", () => {
+    const advice = advise([deployment(after(150))], onsetAt(after(155)), { unseen: "could not be searched: /a" });
+    expect(advice.R3.is).toBe("yes");
   });
 
   test("two deployments: the one that explains the errors is the one", () => {

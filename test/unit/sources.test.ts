@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
-import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { cleanText, fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
-import { parseMessage } from "../../shared/adapters/alerts/parse.ts";
+import { alertId, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { anomalyDetection, composite, insufficientData, metricMath, singleMetric } from "./alarm-fixtures.ts";
@@ -13,7 +14,7 @@ import { alarmNotification, alertmanager, grafana, health, snsEnvelope } from ".
 
 const now = "2026-11-24T03:05:00.000Z";
 const parse = (event: unknown) =>
-  parseMessage(typeof event === "string" ? event : JSON.stringify(event), now, sample)[0];
+  messageParser(() => now, sample)(typeof event === "string" ? event : JSON.stringify(event))[0];
 
 /** The fixture as an alarm of another name, with tags. */
 const named = (alarmName: string, alarmTags?: Record<string, string>) => ({
@@ -230,7 +231,7 @@ describe("AWS Health", () => {
     });
     const match = { source: "aws.health", awsService: "RDS" };
     const settings = withRules([{ match, service: "payments", severity: "P2" }]);
-    expect(parseMessage(JSON.stringify(health), now, settings)[0]).toMatchObject({
+    expect(messageParser(() => now, settings)(JSON.stringify(health))[0]).toMatchObject({
       service: "payments",
       severity: "P2",
     });
@@ -313,7 +314,7 @@ describe("wrong input", () => {
   test("whatever comes into the queue is read or kept, and nothing throws", () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const parsed = parseMessage(text.includes('"alerts"') ? "{}" : text, now, sample);
+        const parsed = messageParser(() => now, sample)(text.includes('"alerts"') ? "{}" : text);
         expect(parsed.length).toBeGreaterThan(0);
       }),
       { numRuns: 500 },
@@ -337,6 +338,37 @@ describe("wrong input", () => {
     const [fitted] = alerts.map(fitAlert);
     expect(fitted?.service).toBe("checkout");
     expect(JSON.stringify(fitted).length).toBeLessThan(30_000);
+  });
+
+  test("D1: the same fingerprint at another service is another alert, and so is another one at the same service", () => {
+    const ids = [
+      { service: "checkout", fingerprint: "5xx" },
+      { service: "payments", fingerprint: "5xx" },
+      { service: "checkout", fingerprint: "latency" },
+    ].map(alertId);
+    expect(new Set(ids).size).toBe(3);
+    expect(alertId({ service: "checkout", fingerprint: "5xx" })).toBe(ids[0]);
+  });
+
+  test("D1: what is kept of an alert, a queue takes: no character is left that SQS refuses", () => {
+    // The characters that SQS takes; source: its API reference of SendMessage.
+    const taken = /^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+    const all = Array.from({ length: 0x10000 }, (_, code) => `a${String.fromCharCode(code)}`).join("");
+    expect(cleanText(all, Number.POSITIVE_INFINITY)).toMatch(taken);
+    expect(queueText({ all })).toMatch(taken);
+    const [link = ""] =
+      fitAlert({
+        fingerprint: "a",
+        name: "a",
+        service: "checkout",
+        severity: "P1",
+        summary: "a",
+        status: "firing",
+        at: now,
+        source: "test",
+        links: ["https://shop.example/\uffff"],
+      }).links ?? [];
+    expect(link).toBe("https://shop.example/");
   });
 
   test("lone surrogates, control characters and marks that turn the writing are no text", () => {

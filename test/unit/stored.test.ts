@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { misshapenLines, misshapenMetric } from "../../shared/adapters/aws/misshapen.ts";
 import { communicationEvents } from "../../shared/communication/events.ts";
-import { effectShape, pendingEffects } from "../../shared/incident/effects-schema.ts";
+import { effectShape, mitigateShape, pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { declarations, entryShape } from "../../shared/incident/events.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { phaseEvents } from "../../shared/incident/phase-events.ts";
@@ -86,6 +86,13 @@ describe("what is stored has a version", () => {
     expect(() => pendingEffects([{ do: "call" }], "INCIDENT#1 ENTRY#000001")).toThrow(/^INCIDENT#1 ENTRY#000001 holds/);
     expect(() => effectShape.read(newer, "here")).toThrow(/knows no do "call"/);
   });
+});
+
+test("M1–M6: a message of version 1, which had the handle of an action that runs, has it run again, which does it once", () => {
+  const planned = { do: "mitigate", key: "1.2.0", incidentId: "1", incident: "INC-1", at: start, offerId: "o" };
+  const old = { ...planned, step: "run", handle: { execution: "x" } };
+  expect(mitigateShape.read(old, "here")).toEqual({ ...planned, step: "run" });
+  expect(() => mitigateShape.read({ ...old, shape: 2 }, "here")).toThrow(Misshapen);
 });
 
 describe("states that cannot be cannot be stored", () => {

@@ -76,14 +76,14 @@ describe("Logs Insights", () => {
   });
 
   test.each([
-    ["a query that failed", { results: [{ status: "Failed" }] }, 0, "Logs Insights ended the query: Failed."],
+    ["a query that failed", { results: [{ status: "Failed" }] }, 0, "Logs Insights ended the query: Failed"],
     ["a query that does not end", {}, 0, "did not answer within 20 s; ask for a shorter time"],
     ["a limit that is used up", {}, 2e10, "questions.megabytesPerIncident"],
     [
       "a group that there is not",
       { start: Object.assign(new Error("log group not found"), { name: "ResourceNotFoundException" }) },
       0,
-      "The logs of checkout could not be read: log group not found",
+      "The logs of checkout could not be searched: /shop/checkout (there is no such log group).",
     ],
   ])("I5: %s is said", async (_, answers, scanned, problem) => {
     const { telemetry, sent } = asked(answers, scanned);

@@ -6,16 +6,16 @@ const most = { labels: 40, links: 10, labelBytes: 8 * 1024 };
 
 const encoder = new TextEncoder();
 
+/** What is taken out of text from outside. */
+const unwanted = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+
 /**
- * Text from outside as one may show it: well formed, without control characters, and without the marks that turn the
- * direction of writing, by which a text can pretend to be another.
+ * Text from outside as one may show it and send it on: well formed, without control characters, without the marks that
+ * turn the direction of writing, by which a text can pretend to be another, and without U+FFFE and U+FFFF, for which SQS
+ * refuses a whole message (see `queueText`).
  */
 export const cleanText = (text: string, length: number): string => {
-  const clean = text
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .trim();
+  const clean = text.toWellFormed().replace(unwanted, "").trim();
   return clean.length > length ? `${clean.slice(0, length - 1).toWellFormed()}…` : clean;
 };
 
@@ -39,7 +39,10 @@ export const fitAlert = (alert: Alert): Alert => {
     .map(([name, value]) => [cleanText(name, longest.labelName), cleanText(value, longest.label)] as const)
     // What is read back into an object cannot keep this one.
     .filter(([name]) => name !== "" && name !== "__proto__");
-  const good = (links ?? []).filter(isLink).slice(0, most.links);
+  const good = (links ?? [])
+    .map((one) => cleanText(one, Number.POSITIVE_INFINITY))
+    .filter(isLink)
+    .slice(0, most.links);
   return {
     ...rest,
     fingerprint: cleanText(alert.fingerprint, longest.fingerprint),

@@ -32,7 +32,10 @@ const notification = z.object({ Type: z.literal("Notification"), Message: z.stri
 /** A message of the API to the intake: alerts that a webhook brought, read already. */
 export type ReadAlerts = { alerts: Alert[] };
 
-const fromEvent = (event: object, text: string, now: Instant, settings: Settings): Parsed => {
+/** The bodies that others put on the bus. */
+type Bodies = { alert: ReturnType<typeof alertSchema>; report: ReturnType<typeof reportSchema> };
+
+const fromEvent = (event: object, text: string, now: Instant, settings: Settings, bodies: () => Bodies): Parsed => {
   const outer = envelope.safeParse(event);
   if (!outer.success) return unreadable(text, "unknown", z.prettifyError(outer.error), now);
   const { source, time, "detail-type": type } = outer.data;
@@ -42,13 +45,13 @@ const fromEvent = (event: object, text: string, now: Instant, settings: Settings
   if (source === "aws.health") return kept(alertFromHealth(event, now, settings));
   const { detail } = event as { detail?: unknown };
   if (type === "TARS Customer Report") {
-    const report = reportSchema(() => now, settings).safeParse(detail);
+    const report = bodies().report.safeParse(detail);
     return report.success
       ? reportFrom(report.data, time)
       : unreadable(text, source, z.prettifyError(report.error), now);
   }
   if (type !== "TARS Alert") return unreadable(text, source, `No parser knows the detail-type ${type}.`, now);
-  const body = alertSchema(() => now).safeParse(detail);
+  const body = bodies().alert.safeParse(detail);
   return body.success
     ? alertFrom(body.data, { at: time, source, settings })
     : unreadable(text, source, z.prettifyError(body.error), now);
@@ -68,21 +71,32 @@ const fromNotification = (message: object, text: string, now: Instant, settings:
   return "problem" in alert ? unreadable(text, "sns", alert.problem, now) : alert;
 };
 
-/** What a message of the intake queue holds: alerts, a report, or what nobody can read. `text` is the message as JSON. */
-export const parseMessage = (text: string, now: Instant, settings: Settings): Parsed[] => {
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    return [unreadable(text, "unknown", "This is not JSON.", now)];
-  }
-  if (typeof message !== "object" || message === null)
-    return [unreadable(text, "unknown", "This is not a JSON object.", now)];
-  // The API has read and fitted these already.
-  if ("alerts" in message) return (message as ReadAlerts).alerts;
-  const parsed =
-    "Type" in message || "AlarmName" in message
-      ? fromNotification(message, text, now, settings)
-      : fromEvent(message, text, now, settings);
-  return [isUnreadable(parsed) || isReport(parsed) ? parsed : fitAlert(parsed)];
+/**
+ * What reads messages of the intake queue: each holds alerts, a report, or what nobody can read. `text` is the message as
+ * JSON. The schemas are made once, when they are first needed: making them takes longer than reading hundreds of alerts.
+ */
+export const messageParser = (clock: () => Instant, settings: Settings): ((text: string) => Parsed[]) => {
+  let made: Bodies | undefined;
+  const bodies = (): Bodies => {
+    made ??= { alert: alertSchema(clock), report: reportSchema(clock, settings) };
+    return made;
+  };
+  return (text) => {
+    const now = clock();
+    let message: unknown;
+    try {
+      message = JSON.parse(text);
+    } catch {
+      return [unreadable(text, "unknown", "This is not JSON.", now)];
+    }
+    if (typeof message !== "object" || message === null)
+      return [unreadable(text, "unknown", "This is not a JSON object.", now)];
+    // The API has read and fitted these already.
+    if ("alerts" in message) return (message as ReadAlerts).alerts;
+    const parsed =
+      "Type" in message || "AlarmName" in message
+        ? fromNotification(message, text, now, settings)
+        : fromEvent(message, text, now, settings, bodies);
+    return [isUnreadable(parsed) || isReport(parsed) ? parsed : fitAlert(parsed)];
+  };
 };

@@ -1,5 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { Client } from "./clients.ts";
+import { queueText } from "./queue-text.ts";
 
 /** Private events, between the outbox and the functions that carry out effects. */
 export const effectSource = "tars.effects";
@@ -21,7 +22,7 @@ export const effectEvent = (bus: string, kind: string, detail: object): PutEvent
   EventBusName: bus,
   Source: effectSource,
   DetailType: kind,
-  Detail: JSON.stringify(detail),
+  Detail: queueText(detail),
 });
 
 /** What an entry weighs for EventBridge: its time, source, type, detail and resources. */

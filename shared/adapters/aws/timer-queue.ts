@@ -4,6 +4,7 @@ import { type Instant, secondsBetween } from "../../runbook/time.ts";
 import { either } from "../../stored/shape.ts";
 import { type WindowTimer, windowShape } from "../../triage/window-schema.ts";
 import type { Client } from "./clients.ts";
+import { queueText } from "./queue-text.ts";
 
 /** SQS holds a message back for 15 minutes at most; source: the SQS API reference of SendMessage. */
 export const longestDelay = 15 * 60;
@@ -27,6 +28,6 @@ export const sendAt = async (
 ): Promise<void> => {
   const seconds = Math.min(longestDelay, Math.max(0, Math.ceil(secondsBetween(now, at))));
   await sqs.send(
-    new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message), DelaySeconds: seconds }),
+    new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: queueText(message), DelaySeconds: seconds }),
   );
 };

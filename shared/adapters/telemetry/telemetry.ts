@@ -1,7 +1,7 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
-import { type CloudWatchLogsClient, GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { Source, Window } from "../../investigation/answer-schema.ts";
-import { insightsQueries } from "../../investigation/insights.ts";
+import { insightsQueries, rowLimits } from "../../investigation/insights.ts";
 import {
   type CountedLine,
   type Found,
@@ -9,11 +9,13 @@ import {
   type Rate,
   type Telemetry,
   Unmeasured,
+  unsearchedInWords,
 } from "../../investigation/telemetry.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import { instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
+import { logSearch, type Row } from "./log-search.ts";
 import { metricRates, metricValues, rateExpression } from "./metrics.ts";
 
 export type TelemetryClients = {
@@ -31,11 +33,6 @@ export type TelemetryOptions = {
   standIns: string[];
 };
 
-type Row = Record<string, string>;
-
-/** How often a query that runs is asked for, in milliseconds: soon at first. Together some 20 s. */
-const looks = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 3000, 3000, 4000];
-
 /** A window made wider, to whole intervals. */
 const whole = ({ from, to }: Window, every: number): Window => {
   const step = every * 1000;
@@ -48,6 +45,11 @@ const whole = ({ from, to }: Window, every: number): Window => {
 /** A time as Logs Insights writes it: `2026-11-24 03:00:00.000` in UTC, or milliseconds where it was computed with. */
 const timeOf = (text: string | undefined): string =>
   text && /^\d{4}-/.test(text) ? instant(Date.parse(`${text.replace(" ", "T")}Z`)) : instant(Number(text ?? 0));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The services that log groups are of. */
+const services = (groups: Map<string, string>): string => [...new Set(groups.values())].join(", ");
 
 /** What AWS shows of the services: metrics by GetMetricData, logs by Logs Insights (Q1–Q4). */
 export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOptions): Telemetry => {
@@ -71,74 +73,59 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     return groups;
   };
 
+  const limit = settings.questions.megabytesPerIncident;
+  const search = logSearch(clients.logs, sleep, (scanned) =>
+    scannedBytes + scanned >= limit * 1e6
+      ? `this incident has used up its ${limit} MB (questions.megabytesPerIncident)`
+      : undefined,
+  );
+
+  /** Searches the log groups. Throws `Unmeasured` when not one of them could be. */
   const runQuery = async (groups: Map<string, string>, query: string, window: Window) => {
-    if (scannedBytes >= settings.questions.megabytesPerIncident * 1e6)
-      throw new Unmeasured(
-        `The logs were not searched: this incident has used up its ${settings.questions.megabytesPerIncident} MB (questions.megabytesPerIncident).`,
-      );
-    let queryId: string | undefined;
-    try {
-      ({ queryId } = await clients.logs.send(
-        new StartQueryCommand({
-          logGroupNames: [...groups.keys()],
-          queryString: query,
-          startTime: Math.floor(Date.parse(window.from) / 1000),
-          endTime: Math.ceil(Date.parse(window.to) / 1000),
-        }),
-      ));
-    } catch (error) {
-      const { name, message } = error as Error;
-      if (name === "ResourceNotFoundException" || name === "AccessDeniedException")
-        throw new Unmeasured(`The logs of ${[...groups.values()].join(", ")} could not be read: ${message}`);
-      throw error;
-    }
-    for (const wait of looks) {
-      await sleep(wait);
-      const {
-        status,
-        results = [],
-        statistics,
-      } = await clients.logs.send(new GetQueryResultsCommand({ queryId: queryId ?? "" }));
-      if (status === "Running" || status === "Scheduled") continue;
-      if (status !== "Complete") throw new Unmeasured(`Logs Insights ended the query: ${status}.`);
-      return {
-        rows: results.map((row): Row => Object.fromEntries(row.map(({ field = "", value = "" }) => [field, value]))),
-        matched: statistics?.recordsMatched ?? results.length,
-        source: source("Logs Insights", query, window, statistics?.bytesScanned ?? 0),
-      };
-    }
-    throw new Unmeasured("Logs Insights did not answer within 20 s; ask for a shorter time.");
+    const { rows, matched, bytesScanned, unsearched } = await search([...groups.keys()], query, window);
+    if (unsearched.length === groups.size)
+      throw new Unmeasured(`The logs of ${services(groups)} ${unsearchedInWords(unsearched).join("; ")}.`);
+    return { rows, matched, unsearched, source: source("Logs Insights", query, window, bytesScanned) };
   };
 
   /** Whose log group a row is of: `@log` is the account's id and the group's name. */
   const owner = (groups: Map<string, string>, row: Row): string =>
     groups.get((row["@log"] ?? "").replace(/^\d+:/, "")) ?? [...groups.values()][0] ?? "";
 
+  /** The same lines counted, most frequent first. Each log group is in one query: nothing is counted twice. */
   const counted = async (services: string[], window: Window, query: string): Promise<Found<CountedLine>> => {
     const groups = groupsOf(services);
     const { rows, ...rest } = await runQuery(groups, query, window);
     return {
       ...rest,
-      rows: rows.map((row) => ({
-        text: row["@message"] ?? "",
-        count: Number(row.lines ?? 0),
-        firstAt: timeOf(row.firstAt),
-        lastAt: timeOf(row.lastAt),
-        service: owner(groups, row),
-      })),
+      rows: rows
+        .map((row) => ({
+          text: row["@message"] ?? "",
+          count: Number(row.lines ?? 0),
+          firstAt: timeOf(row.firstAt),
+          lastAt: timeOf(row.lastAt),
+          service: owner(groups, row),
+        }))
+        .sort((a, b) => b.count - a.count)
+        .slice(0, rowLimits.counted),
     };
   };
 
-  const plain = async (services: string[], window: Window, query: string): Promise<Found<Line>> => {
+  /** Lines in the order of time, or the newest first. Several queries gave them: they are put in order, and cut, anew. */
+  const plain = async (
+    services: string[],
+    window: Window,
+    query: string,
+    { first, most }: { first: "oldest" | "newest"; most: number },
+  ): Promise<Found<Line>> => {
     const groups = groupsOf(services);
     const { rows, ...rest } = await runQuery(groups, query, window);
     return {
       ...rest,
-      rows: rows.map((row) => ({
-        text: row["@message"] ?? "",
-        at: timeOf(row["@timestamp"]),
-        service: owner(groups, row),
-      })),
+      rows: rows
+        .map((row) => ({ text: row["@message"] ?? "", at: timeOf(row["@timestamp"]), service: owner(groups, row) }))
+        .sort((a, b) => (first === "oldest" ? compare(a.at, b.at) : compare(b.at, a.at)))
+        .slice(0, most),
     };
   };
 
@@ -148,28 +135,33 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       const metrics = own(settings.services, service)?.errorRate;
       if (metrics) {
         const rates = await metricRates(clients.cloudWatch(region), metrics, whole(window, every), every);
-        return { rates, source: source("CloudWatch metrics", rateExpression, window) };
+        return { rates, source: source("CloudWatch metrics", rateExpression, window), unsearched: [] };
       }
       if ((own(settings.services, service)?.logGroups ?? []).length === 0)
         throw new Unmeasured(
           `The error rate of ${service} is not measured: tars.yaml names neither metrics nor log groups of it.`,
         );
-      const { rows, ...rest } = await runQuery(groupsOf([service]), insightsQueries.errorShare(every), window);
-      const byTime = new Map(rows.map((row) => [timeOf(row.interval), row]));
+      const found = await runQuery(groupsOf([service]), insightsQueries.errorShare(every), window);
+      const byTime = new Map<string, { failed: number; all: number }>();
+      for (const { interval, errors = "0", lines = "0" } of found.rows) {
+        const { failed = 0, all = 0 } = byTime.get(timeOf(interval)) ?? {};
+        byTime.set(timeOf(interval), { failed: failed + Number(errors), all: all + Number(lines) });
+      }
       const step = every * 1000;
       const shown = whole(window, every);
       const rates: Rate[] = [];
       for (let at = Date.parse(shown.from); at < Date.parse(shown.to); at += step) {
-        const { errors = "0", lines = "0" } = byTime.get(instant(at)) ?? {};
-        const [failed, all] = [Number(errors), Number(lines)];
+        const { failed, all } = byTime.get(instant(at)) ?? { failed: 0, all: 0 };
         rates.push({ at: instant(at), errors: failed, requests: all, percent: all > 0 ? (failed / all) * 100 : null });
       }
-      return { rates, source: rest.source };
+      return { rates, source: found.source, unsearched: found.unsearched };
     },
     errorLines: (services, window) => counted(services, window, insightsQueries.errorLines()),
     dependencyLines: (services, window) => counted(services, window, insightsQueries.dependencyLines()),
-    linesWith: (services, window, text) => plain(services, window, insightsQueries.linesWith(text)),
-    requestLines: (services, window) => plain(services, window, insightsQueries.requestLines()),
+    linesWith: (services, window, text) =>
+      plain(services, window, insightsQueries.linesWith(text), { first: "oldest", most: rowLimits.lines }),
+    requestLines: (services, window) =>
+      plain(services, window, insightsQueries.requestLines(), { first: "newest", most: rowLimits.sample }),
     gauge: (metric, window, every) => metricValues(clients.cloudWatch(), metric, window, every),
   };
 };

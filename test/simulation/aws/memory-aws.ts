@@ -84,6 +84,8 @@ export const memoryAws = (options: {
   const template = resolved(options.template);
   const calls = new Map<string, Call>();
   const down = new Set<string>();
+  /** After how many more of its calls a function dies. */
+  const doomed = new Map<string, number>();
   const lambdas = new Map<string, Deployed>();
   const invocations: Record<string, number> = {};
   const sent: Record<string, number> = {};
@@ -127,7 +129,8 @@ export const memoryAws = (options: {
     luck,
     deliver: (targetArn, body) => deliver(() => queues.at(targetArn).send({ body, chain: {} })),
   });
-  const cloud = memoryCloud((service, rest) => `arn:aws:${service}:${region}:${account}:${rest}`, unavailable);
+  const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+  const cloud = memoryCloud(clock.now, arn, unavailable);
 
   const services: Service[] = [
     storage.service,
@@ -161,6 +164,9 @@ export const memoryAws = (options: {
     await wait(luck.between(1, 20));
     mishap();
     const result = await act();
+    const left = doomed.get(invocation.folder);
+    if (left !== undefined && left > 1) doomed.set(invocation.folder, left - 1);
+    else if (doomed.delete(invocation.folder)) invocation.die();
     mishap();
     return result;
   };
@@ -313,6 +319,10 @@ export const memoryAws = (options: {
     sent,
     /** The write units that each function has used. */
     writeUnits: storage.units,
+    /** The next call that the function makes takes effect, and the function dies of it; or a later one. */
+    kill: (folder: string, call = 1) => void doomed.set(folder, call),
+    /** False once the death that was asked for has come. */
+    isDoomed: (folder: string): boolean => doomed.has(folder),
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
     deadLetters: queues.deadLetters,
     /** True while a message waits in a queue or an entry in the stream. */

@@ -14,9 +14,20 @@ import type { Made, Service } from "./service.ts";
  * configuration, automations, an API's stage. Each takes the commands that the adapters send and answers as AWS does.
  */
 
-export type Automation = { document: string; parameters: Record<string, string[]>; status: string; token: string };
+export type Automation = {
+  document: string;
+  parameters: Record<string, string[]>;
+  status: string;
+  token: string;
+  /** When it was started, in milliseconds. */
+  at: number;
+};
 
-export const memoryCloud = (arn: (service: string, rest: string) => string, unavailable: (service: string) => void) => {
+export const memoryCloud = (
+  now: () => number,
+  arn: (service: string, rest: string) => string,
+  unavailable: (service: string) => void,
+) => {
   const state = {
     alias: { version: "7", versions: ["$LATEST", "5", "6", "7"], revision: 1 },
     concurrency: undefined as number | undefined,
@@ -41,13 +52,12 @@ export const memoryCloud = (arn: (service: string, rest: string) => string, unav
       ],
     },
     automations: new Map<string, Automation>(),
-    /** How many times an automation is asked after before it has ended, and how it ends. */
-    automationEnds: { after: 1, as: "Success" },
+    /** How long an automation takes, in seconds, and how it ends. */
+    automationEnds: { after: 0, as: "Success" },
     restStage: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
     stage: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
   };
   let count = 0;
-  const asked = new Map<string, number>();
 
   const lambda = (name: string, input: any, act: () => object): Made => ({
     actions: [[`lambda:${name}`, arn("lambda", `function:${input.FunctionName}`)]],
@@ -235,6 +245,7 @@ export const memoryCloud = (arn: (service: string, rest: string) => string, unav
           parameters: input.Parameters,
           status: "InProgress",
           token: input.ClientToken,
+          at: now(),
         });
         return { AutomationExecutionId: id };
       },
@@ -242,9 +253,8 @@ export const memoryCloud = (arn: (service: string, rest: string) => string, unav
     GetAutomationExecutionCommand: ({ AutomationExecutionId: id }) => ({
       actions: [["ssm:GetAutomationExecution", arn("ssm", `automation-execution/${id}`)]],
       act: () => {
-        const times = (asked.get(id) ?? 0) + 1;
-        asked.set(id, times);
-        const ended = times >= state.automationEnds.after;
+        const begun = state.automations.get(id)?.at ?? Number.POSITIVE_INFINITY;
+        const ended = now() >= begun + state.automationEnds.after * 1000;
         return {
           AutomationExecution: {
             AutomationExecutionStatus: ended ? state.automationEnds.as : "InProgress",

@@ -1,0 +1,138 @@
+import { type CloudWatchLogsClient, GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
+import type { Window } from "../../investigation/answer-schema.ts";
+import type { Unsearched } from "../../investigation/telemetry.ts";
+import type { Client } from "../aws/clients.ts";
+
+/** A query names this many log groups at most; source: the API reference of StartQuery. */
+const groupsAQuery = 50;
+
+/**
+ * So many queries of one search run at once. An account may have 100 at a time, those of dashboards and of people
+ * included; source: the CloudWatch Logs user guide, "View running queries or query history". A brief searches three
+ * times at once, and `infra/constructs/investigation.ts` bounds how many briefs are made at once.
+ */
+const sideBySide = 4;
+
+/** How often what runs is asked for, in milliseconds: soon at first. Together some 20 s. */
+const looks = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 3000, 3000, 4000];
+
+export type Row = Record<string, string>;
+
+/** What a search found in all of its log groups, in no order, and which of them it could not search. */
+export type Searched = { rows: Row[]; matched: number; bytesScanned: number; unsearched: Unsearched[] };
+
+/** Why a log group is left out, by the error that names it; undefined for what is no group's own trouble. */
+const troubles: Record<string, string> = {
+  ResourceNotFoundException: "there is no such log group",
+  AccessDeniedException: "TARS may not search it",
+};
+
+/** The log groups that an error speaks of, in the words of which their names stand whole. */
+const namedIn = (message: string, groups: string[]): string[] => {
+  const words = new Set((message.match(/[\w.\-/#]+/g) ?? []).flatMap((word) => [word, word.replace(/\.$/, "")]));
+  return groups.filter((group) => words.has(group));
+};
+
+const portionsOf = (groups: string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(groups.length / size) }, (_, index) => groups.slice(index * size, (index + 1) * size));
+
+/**
+ * Searches log groups by Logs Insights: fifty a query, some queries at a time, all within 20 s. A group that is not
+ * there fails the query of all: it is left out by the name in the error, or found by halves where the error has none,
+ * and not asked for again. `mayNotScan` is asked before each query, with the bytes that were scanned so far; it gives
+ * why no more may be. Throws what AWS throws for anything else.
+ */
+export const logSearch = (
+  logs: Client<CloudWatchLogsClient>,
+  sleep: (milliseconds: number) => Promise<void>,
+  mayNotScan: (bytesScanned: number) => string | undefined,
+) => {
+  /** What could not be searched before, and will not be now. */
+  const known = new Map<string, string>();
+  let scanned = 0;
+
+  return async (groups: string[], queryString: string, window: Window): Promise<Searched> => {
+    const found: Searched = { rows: [], matched: 0, bytesScanned: 0, unsearched: [] };
+    const leaveOut = (names: string[], why: string) => {
+      found.unsearched.push(...names.map((group) => ({ group, why })));
+    };
+    for (const group of groups) if (known.has(group)) leaveOut([group], known.get(group) ?? "");
+    const waiting = portionsOf(
+      groups.filter((group) => !known.has(group)),
+      groupsAQuery,
+    );
+    const running = new Map<string, string[]>();
+    const startTime = Math.floor(Date.parse(window.from) / 1000);
+
+    /** Starts a query. False when Logs Insights has too many already: it is tried again at the next look. */
+    const start = async (names: string[]): Promise<boolean> => {
+      const why = mayNotScan(scanned);
+      if (why) {
+        leaveOut(names, why);
+        return true;
+      }
+      try {
+        const { queryId = "" } = await logs.send(
+          new StartQueryCommand({
+            logGroupNames: names,
+            queryString,
+            startTime,
+            // A query of no time at all is refused.
+            endTime: Math.max(startTime + 1, Math.ceil(Date.parse(window.to) / 1000)),
+          }),
+        );
+        running.set(queryId, names);
+        return true;
+      } catch (error) {
+        const { name, message } = error as Error;
+        if (name === "LimitExceededException") return false;
+        const trouble = troubles[name];
+        if (!trouble) throw error;
+        const gone = names.length === 1 ? names : namedIn(message, names);
+        for (const group of gone) known.set(group, trouble);
+        leaveOut(gone, trouble);
+        const rest = names.filter((group) => !gone.includes(group));
+        waiting.unshift(...portionsOf(rest, gone.length > 0 ? groupsAQuery : Math.ceil(rest.length / 2)));
+        return true;
+      }
+    };
+
+    const look = async (queryId: string, names: string[]) => {
+      const { status, results = [], statistics } = await logs.send(new GetQueryResultsCommand({ queryId }));
+      if (status === "Running" || status === "Scheduled") return;
+      running.delete(queryId);
+      if (status !== "Complete") {
+        leaveOut(names, `Logs Insights ended the query: ${status}`);
+        return;
+      }
+      const { recordsMatched = results.length, bytesScanned = 0 } = statistics ?? {};
+      for (const row of results)
+        found.rows.push(Object.fromEntries(row.map(({ field = "", value = "" }) => [field, value])));
+      found.matched += recordsMatched;
+      found.bytesScanned += bytesScanned;
+      scanned += bytesScanned;
+    };
+
+    const fill = async () => {
+      while (running.size < sideBySide) {
+        const next = waiting.shift();
+        if (!next) return;
+        if (await start(next)) continue;
+        waiting.unshift(next);
+        return;
+      }
+    };
+
+    for (const wait of looks) {
+      await fill();
+      if (running.size === 0 && waiting.length === 0) return found;
+      await sleep(wait);
+      await Promise.all([...running].map(([queryId, names]) => look(queryId, names)));
+    }
+    leaveOut(
+      [...running.values(), ...waiting].flat(),
+      "Logs Insights did not answer within 20 s; ask for a shorter time",
+    );
+    return found;
+  };
+};

@@ -1,0 +1,21 @@
+import { type Instant, plusSeconds } from "../runbook/time.ts";
+import type { Offer } from "./mitigation-schema.ts";
+
+/**
+ * An action that takes its time is asked after so often at first, in seconds. Each of these looks sends the next: few
+ * enough that Lambda does not take them for a loop, which it ends after about 16 rounds; source: Lambda's guide, "Use
+ * Lambda recursive loop detection".
+ */
+export const soon = { every: 15, times: 8 };
+
+/** How often it is asked after from then on, in seconds: a timer of the incident does it. */
+export const lookEvery = 60;
+
+/** An action that has not ended after this long is given up on, in seconds; what it began may go on. */
+export const longestRun = 60 * 60;
+
+/** Since when a timer asks after an action that runs (M1–M6), and when its last tick is owed at the latest. */
+export const looksAfter = ({ startedAt }: Extract<Offer, { status: "running" }>): { from: Instant; last: Instant } => ({
+  from: plusSeconds(startedAt, soon.every * soon.times + lookEvery),
+  last: plusSeconds(startedAt, longestRun + 2 * lookEvery),
+});
