@@ -31,7 +31,7 @@ const patience = { effect: 120, timer: 90 };
 const tooOld = 24 * 60 * 60;
 
 /** The shape of what the sweeper knows of an incident: up to which entry all effects have their receipts. */
-export const settledShape = shapeOf("settled", z.strictObject({ sequence: z.number() }));
+export const settledShape = shapeOf("settled", z.object({ sequence: z.number() }));
 
 /** No more late windows than this are sent on in one sweep. */
 const windowsASweep = 500;

@@ -279,6 +279,9 @@ export const memoryAws = (options: {
 
   // -- What calls them -----------------------------------------------------------------------------------------------
 
+  /** The scheduled invocations that failed at every attempt. */
+  const givenUp: string[] = [];
+
   const mapping = { clock, luck, faults, queues, invoke, deliver, record };
   for (const [, properties] of ofType(template, "AWS::Lambda::EventSourceMapping")) {
     const folder = functionIds.get(idOf(properties.FunctionName)) ?? "";
@@ -293,7 +296,10 @@ export const memoryAws = (options: {
     const tick = () => {
       // What fails is tried again by Lambda; the next tick would come anyway.
       const attempt = (left: number) => {
-        invoke(folder, {}).catch(() => left > 0 && clock.after(60_000, () => attempt(left - 1)));
+        invoke(folder, {}).catch((error) => {
+          if (left > 0) clock.after(60_000, () => attempt(left - 1));
+          else givenUp.push(`${folder}: ${error}`);
+        });
       };
       attempt(2);
       clock.after(Number(minutes) * 60_000, tick);
@@ -324,7 +330,8 @@ export const memoryAws = (options: {
     /** False once the death that was asked for has come. */
     isDoomed: (folder: string): boolean => doomed.has(folder),
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
-    deadLetters: queues.deadLetters,
+    /** What ended for nothing: messages of the dead-letter queues, and scheduled invocations that were given up. */
+    deadLetters: () => [...queues.deadLetters(), ...givenUp],
     /** True while a message waits in a queue or an entry in the stream. */
     busy: (): boolean => readers.some((reader) => reader.busy()) || queues.busy(),
   };
