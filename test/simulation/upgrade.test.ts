@@ -78,6 +78,7 @@ const seen = ({ outside, problems, aws }: Deployment) => ({
   pages: outside.pages,
   problems: problems.map(String),
   deadLetters: aws.deadLetters(),
+  givenUp: aws.givenUp(),
 });
 
 beforeEach(() => {

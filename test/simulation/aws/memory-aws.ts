@@ -330,8 +330,9 @@ export const memoryAws = (options: {
     /** False once the death that was asked for has come. */
     isDoomed: (folder: string): boolean => doomed.has(folder),
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
-    /** What ended for nothing: messages of the dead-letter queues, and scheduled invocations that were given up. */
-    deadLetters: () => [...queues.deadLetters(), ...givenUp],
+    deadLetters: queues.deadLetters,
+    /** Scheduled invocations that were given up: where no faults are, there are none. */
+    givenUp: () => givenUp,
     /** True while a message waits in a queue or an entry in the stream. */
     busy: (): boolean => readers.some((reader) => reader.busy()) || queues.busy(),
   };
