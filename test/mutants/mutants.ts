@@ -6,11 +6,12 @@ import { type Bug, bugs } from "./bugs.ts";
 
 /**
  * Puts bugs into copies of the project, one at a time, and runs the tests that should notice: `npm run mutants`, or
- * `npm run mutants -- triage` for those whose name or file has the word. Says which were killed and which survived; a
+ * `npm run mutants -- triage` for those whose name or file has one of the words. Says which were killed and which survived; a
  * survivor, a bug whose text is not there any more, and tests that fail without a bug make it fail.
  */
 const words = process.argv.slice(2);
-const chosen = bugs.filter(({ name, file }) => words.every((word) => name.includes(word) || file.includes(word)));
+const isNamed = ({ name, file }: Bug) => words.some((word) => name.includes(word) || file.includes(word));
+const chosen = words.length > 0 ? bugs.filter(isNamed) : bugs;
 
 /** The tests of one bug are given up on after this long, in milliseconds; a bug that hangs them is noticed by it. */
 const longest = 5 * 60_000;

@@ -20,6 +20,17 @@ describe("every kind of action", () => {
     expect(has(tars.aws.cloud, tars)).toBe(true);
     expect(tars.problems).toEqual([]);
   });
+
+  test("M1: a deployment that runs is stopped, and the one that takes it back is waited for", async () => {
+    const tars = deploy({ settings: withEveryAction() });
+    const { deployments } = tars.aws.cloud.codeDeploy;
+    deployments.push({ id: "d-3", status: "InProgress", revision: "r3" });
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    await carryOut(tars, 1, nameOf("codedeploy-roll-back"));
+    expect(deployments.find(({ id }) => id === "d-3")?.status).toBe("Stopped");
+    const [{ result }] = (await tars.request("GET", "/v1/incidents/1")).body.offers;
+    expect(result).toContain("d-4");
+  });
 });
 
 /** An adapter alone with a shop's cloud. */

@@ -59,11 +59,10 @@ const tarsEvent = (type: string, detail: object) => ({
   detail,
 });
 
+const parseSample = messageParser(() => now, sample);
+
 const ofMessages = (document: unknown): Alert[] =>
-  messageParser(
-    () => now,
-    sample,
-  )(JSON.stringify(document)).flatMap((one) => {
+  parseSample(JSON.stringify(document)).flatMap((one) => {
     // Whatever it is, it can be kept.
     item(one);
     return isUnreadable(one) || isReport(one) ? [] : [one];
