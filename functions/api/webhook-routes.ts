@@ -6,6 +6,7 @@ import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
 import type { ReadAlerts } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { pack } from "../../shared/adapters/aws/pack.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
@@ -14,14 +15,15 @@ import { json, problems, security } from "./description.ts";
 import { type ProblemKind, problemAnswer } from "./problems.ts";
 import type { App, Routes } from "./requests.ts";
 
-/** How many alerts one message carries: with the longest texts that are kept it stays below 256 kB. */
-const alertsAMessage = 8;
+/**
+ * What one message carries. An alert has some 50 kB at most (`clean.ts`), so that ten messages stay below the 1 MiB that
+ * SQS takes a call; source: its API reference of SendMessageBatch.
+ */
+const aMessage = { count: 8, bytes: 100_000 };
 
-/** SQS takes this many messages a call; source: its quota page. */
-const messagesACall = 10;
+const aCall = { count: 10, bytes: 1_000_000 };
 
-const pieces = <T>(all: T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 /** Paths of webhooks: what comes there is kept even when it is refused. */
 export const seesToBodies = (path: string): boolean =>
@@ -35,10 +37,10 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
   const { settings, names } = world;
 
   const takeIn = async (alerts: Alert[]) => {
-    const bodies = pieces(alerts.map(fitAlert), alertsAMessage).map((piece) =>
-      queueText({ alerts: piece } satisfies ReadAlerts),
-    );
-    for (const call of pieces(bodies, messagesACall)) {
+    const fitting = alerts.map(fitAlert);
+    const messages = pack(fitting, aMessage, (alert) => bytesOf(JSON.stringify(alert)));
+    const bodies = messages.map((some) => queueText({ alerts: some } satisfies ReadAlerts));
+    for (const call of pack(bodies, aCall, bytesOf)) {
       const Entries = call.map((MessageBody, index) => ({ Id: `${index}`, MessageBody }));
       const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: names.intakeQueueUrl, Entries }));
       if (Failed.length > 0) throw new Error(`the queue did not take ${Failed.length} messages: ${Failed[0]?.Message}`);

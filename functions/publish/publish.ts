@@ -5,6 +5,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { effectEvent, putAll } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
+import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
 import { pendingEffects } from "../../shared/incident/effects-schema.ts";
@@ -38,7 +39,7 @@ const publicEvent = (
     Source: "tars",
     DetailType: type,
     Time: new Date(at),
-    Detail: JSON.stringify(detail),
+    Detail: queueText(detail),
   },
 });
 

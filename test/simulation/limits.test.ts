@@ -426,6 +426,28 @@ describe("TARS at AWS's limits", () => {
     expect(body.rows.map(([, , text]: string[]) => text)).toContain("7f3b2c1a in /shop/checkout");
   });
 
+  test("D1: a hundred alerts of one webhook, everything at its longest, all come in", async () => {
+    const tars = deploy();
+    const wide = (length: number) => "錯".repeat(length);
+    const alerts = Array.from({ length: 100 }, (_, index) => ({
+      status: "firing",
+      labels: {
+        alertname: `${index}${wide(190)}`,
+        service: "search",
+        severity: "critical",
+        ...Object.fromEntries(Array.from({ length: 40 }, (_, label) => [`label${label}`, wide(60)])),
+      },
+      annotations: { summary: wide(1000), runbook_url: `https://example.com/${wide(900)}` },
+      generatorURL: `https://example.com/${wide(900)}`,
+      fingerprint: `${index}${wide(400)}`,
+    }));
+    expect((await tars.request("POST", "/v1/alerts/alertmanager", { alerts })).status).toBe(202);
+    await tars.until(5);
+    const [incident] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    expect(incident.alertCounts.total).toBe(100);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
   test("D1: an alert with U+FFFF in its text is taken in, declared, and told in Slack", async () => {
     const tars = deploy();
     const labels = { alertname: "odd \uffff name", service: "search", severity: "critical" };

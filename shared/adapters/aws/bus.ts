@@ -1,5 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { Client } from "./clients.ts";
+import { pack } from "./pack.ts";
 import { queueText } from "./queue-text.ts";
 
 /** Private events, between the outbox and the functions that carry out effects. */
@@ -10,7 +11,7 @@ export const effectSource = "tars.effects";
  * and its guide, "Calculating PutEvents event entry size". The limit of bytes was 256 KB for years and is 1 MB now: the
  * older one is kept to.
  */
-const aCall = { entries: 10, bytes: 256 * 1024 };
+const aCall = { count: 10, bytes: 256 * 1024 };
 
 /** So many calls are made side by side. */
 const sideBySide = 8;
@@ -28,24 +29,6 @@ export const effectEvent = (bus: string, kind: string, detail: object): PutEvent
 /** What an entry weighs for EventBridge: its time, source, type, detail and resources. */
 const bytesOf = ({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry): number =>
   (Time ? 14 : 0) + [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-
-/** The entries in as few calls as they fit in, in their order. */
-const calls = (entries: PutEventsRequestEntry[]): PutEventsRequestEntry[][] => {
-  const all: PutEventsRequestEntry[][] = [];
-  let room = 0;
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    const last = all.at(-1);
-    if (last && last.length < aCall.entries && bytes <= room) {
-      last.push(entry);
-      room -= bytes;
-    } else {
-      all.push([entry]);
-      room = aCall.bytes - bytes;
-    }
-  }
-  return all;
-};
 
 /** Puts the entries of one call; what the bus does not take of them is put again. Throws for what it never takes. */
 const putCall = async (eventBridge: Client<EventBridgeClient>, entries: PutEventsRequestEntry[]): Promise<void> => {
@@ -68,7 +51,7 @@ export const putAll = async (
   eventBridge: Client<EventBridgeClient>,
   entries: PutEventsRequestEntry[],
 ): Promise<{ failed: Set<PutEventsRequestEntry>; reason?: unknown }> => {
-  const waiting = calls(entries);
+  const waiting = pack(entries, aCall, bytesOf);
   const failed = new Set<PutEventsRequestEntry>();
   let reason: unknown;
   const put = async () => {

@@ -120,6 +120,14 @@ export const armedTimers = async (
   { group }: ScheduleSettings,
 ): Promise<string[]> => {
   const prefix = scheduleName(incidentId, "");
-  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName: group, NamePrefix: prefix }));
-  return Schedules.flatMap(({ Name }) => (Name ? Name.slice(prefix.length) : []));
+  const timers: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await scheduler.send(
+      new ListSchedulesCommand({ GroupName: group, NamePrefix: prefix, ...(NextToken && { NextToken }) }),
+    );
+    timers.push(...(page.Schedules ?? []).flatMap(({ Name }) => (Name ? Name.slice(prefix.length) : [])));
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return timers;
 };
