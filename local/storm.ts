@@ -69,6 +69,8 @@ export type StormFigures = {
   pages: number;
   slackPosts: number;
   slackEdits: number;
+  /** What people do behind a storm and was refused: acknowledge, resolve, read the post-mortem. */
+  refused: string[];
   seconds: number;
 };
 
@@ -157,27 +159,32 @@ export const storm = async (
   );
   const mine = items.filter((incident) => services.includes(incident.service));
   const edits = (slack: SlackRecord[]) => slack.reduce((sum, { edits: times = 0 }) => sum + times, 0);
-  const figures = {
+  const refused: string[] = [];
+  const done = async (what: string, answer: Response) => {
+    if (!answer.ok) refused.push(`${what}: ${answer.status} ${await answer.text()}`);
+  };
+  for (const { id } of mine) {
+    const path = `/v1/incidents/${id}`;
+    const over = { by: "storm", rootCause: "a storm", fixedBy: "its end", overrideReason: "a storm" };
+    await done("acknowledgement", await post(`${path}/acknowledgement`, { by: "storm" }));
+    await done("resolution", await post(`${path}/resolution`, over));
+    await done("post-mortem", await fetch(`${run.apiUrl}${path}/post-mortem`, { headers }));
+  }
+  return {
     sent: count,
     ...now,
     incidents: mine.length,
     pages: after.pages.length - before.pages.length,
     slackPosts: after.slack.length - before.slack.length,
     slackEdits: edits(after.slack) - edits(before.slack),
+    refused,
     seconds,
   };
-  for (const { id } of mine)
-    await post(`/v1/incidents/${id}/resolution`, {
-      rootCause: "a storm",
-      fixedBy: "its end",
-      overrideReason: "a storm",
-    });
-  return figures;
 };
 
 /** What the figures must be, each as a sentence and whether it holds. */
 export const stormDemands = (kind: StormKind, figures: StormFigures): [string, boolean][] => {
-  const { sent, alerts, notifications, incidents, pages, slackPosts, slackEdits, seconds } = figures;
+  const { sent, alerts, notifications, incidents, pages, slackPosts, slackEdits, refused, seconds } = figures;
   const wanted = storms[kind].comesTo(sent);
   const fired = Array.from({ length: sent }, (_, index) => storms[kind].told(index)).filter(({ firing }) => firing);
   return [
@@ -186,6 +193,10 @@ export const stormDemands = (kind: StormKind, figures: StormFigures): [string, b
     [`${incidents} incidents, of ${wanted.incidents}`, incidents === wanted.incidents],
     [`${pages} pages, of ${wanted.pages}`, pages === wanted.pages],
     [`${slackPosts} messages in Slack, 15 an incident at most`, slackPosts <= 15 * wanted.incidents],
+    [
+      refused.length === 0 ? "acknowledged, resolved, and the post-mortem is there" : refused.join("; "),
+      refused.length === 0,
+    ],
     [`${slackEdits} edits of them, one every three seconds at most`, slackEdits <= (2 * (seconds + 15)) / 3],
   ];
 };

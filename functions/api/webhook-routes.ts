@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
-import type { ReadAlerts } from "../../shared/adapters/alerts/parse.ts";
+import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { pack } from "../../shared/adapters/aws/pack.ts";
@@ -39,7 +39,7 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
   const takeIn = async (alerts: Alert[]) => {
     const fitting = alerts.map(fitAlert);
     const messages = pack(fitting, aMessage, (alert) => bytesOf(JSON.stringify(alert)));
-    const bodies = messages.map((some) => queueText({ alerts: some } satisfies ReadAlerts));
+    const bodies = messages.map((some) => queueText(readAlertsShape.write({ alerts: some })));
     for (const call of pack(bodies, aCall, bytesOf)) {
       const Entries = call.map((MessageBody, index) => ({ Id: `${index}`, MessageBody }));
       const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: names.intakeQueueUrl, Entries }));

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { alertId, isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
@@ -75,7 +76,7 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
           ? {
               messageId,
               source: "customers",
-              subject: `report ${parsed.customerId} ${parsed.issue}`,
+              subject: `report ${parsed.reportedAt} ${parsed.customerId} ${parsed.issue}`,
               about: {
                 reports: [{ issue: issueKey(parsed.issue, parsed.service, settings), at: parsed.reportedAt }],
               },
@@ -94,10 +95,9 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
         byService.set(parsed.service, [...(byService.get(parsed.service) ?? []), news]);
       }
 
-    /** Judges as much of the news as one transaction takes; says how much that was. */
-    const takeSome = async (service: string, news: News[]): Promise<number> => {
+    /** Judges what one transaction takes. */
+    const takeSome = async (service: string, some: News[]): Promise<void> => {
       const now = nowIn(world);
-      const some = oneTransaction(news);
       await executeTriage(
         store,
         service,
@@ -114,9 +114,30 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
             { desk, events: [] },
           ),
         world.newId,
-        { now, actor: tars, source: news[0]?.source ?? "intake", settings },
+        { now, actor: tars, source: some[0]?.source ?? "intake", settings },
       );
-      return some.length;
+    };
+
+    /**
+     * Judges what one transaction takes. Where that is refused it is judged in halves, down to the one piece of news that
+     * cannot be judged: it holds up nothing behind it.
+     */
+    const takeOrHalve = async (service: string, some: News[]): Promise<void> => {
+      try {
+        await takeSome(service, some);
+      } catch (error) {
+        // What passes by itself comes again as a whole.
+        if (isPassing(error)) throw error;
+        const [first] = some;
+        if (some.length > 1) {
+          const middle = Math.ceil(some.length / 2);
+          await takeOrHalve(service, some.slice(0, middle));
+          await takeOrHalve(service, some.slice(middle));
+        } else if (first) {
+          failed(error, `${first.subject} of ${service}`);
+          failures.add(first.messageId);
+        }
+      }
     };
 
     // A storm at one service holds up no other.
@@ -124,7 +145,11 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
       [...byService].map(async ([service, news]) => {
         let rest = bySubject(news);
         try {
-          while (rest.length > 0) rest = rest.slice(await takeSome(service, rest));
+          while (rest.length > 0) {
+            const some = oneTransaction(rest);
+            await takeOrHalve(service, some);
+            rest = rest.slice(some.length);
+          }
         } catch (error) {
           failed(error, `the alerts of ${service}`);
           for (const { messageId } of rest) failures.add(messageId);

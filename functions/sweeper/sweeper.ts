@@ -103,8 +103,19 @@ export const sweeper = (
       prefix: "ENTRY#",
       ...(settled && { from: keys.entry(incidentId, settled.sequence) }),
     });
+    let unread = 0;
+    /** What one row says; one that cannot be read hides no other, and keeps the incident from being settled. */
+    const orElse = <T>(read: () => T, instead: T): T => {
+      try {
+        return read();
+      } catch (error) {
+        failed(error);
+        unread++;
+        return instead;
+      }
+    };
     const wanted = entries
-      .flatMap((row) => pendingEffects(row.effects, itemKey(row)))
+      .flatMap((row) => orElse(() => pendingEffects(row.effects, itemKey(row)), []))
       // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.
       .filter((effect) => effect.do !== "timers" && effect.do !== "board")
       .filter(({ at }) => plusSeconds(at, tooOld) > now);
@@ -113,7 +124,7 @@ export const sweeper = (
       names.table,
       wanted.map(({ key }) => keys.effect(incidentId, key)),
     );
-    const done = new Set(receipts.filter(isDone).map(({ sk }) => sk));
+    const done = new Set(receipts.filter((row) => orElse(() => isDone(row), false)).map(({ sk }) => sk));
     const open = wanted.filter(({ key }) => !done.has(keys.effect(incidentId, key).sk));
     const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
     await putEvents(
@@ -121,7 +132,7 @@ export const sweeper = (
       lost.map((effect) => effectEvent(names.bus, effect.do, effect)),
     );
     for (const { key, do: kind } of lost) repaired("an effect left no receipt", { incidentId, key, kind });
-    return open.length;
+    return open.length + unread;
   };
 
   /** Notes something on the incident's head, unless it was written meanwhile. */

@@ -46,7 +46,7 @@ export const execute = async (
       return (await repeatedAnswer(store, commandId)) ?? (isRefusal(decision) ? decision : { incident });
     const change = planChange(incident, decision, circumstances);
     const full = outgrown(command, incident, change.after);
-    if (full) return full;
+    if (full) return (await repeatedAnswer(store, commandId)) ?? full;
     const outcome = await store.commit({ incidents: [change], ...receiptFor(commandId, change.after) });
     if (outcome === "committed") return { incident: change.after };
     const before = outcome === "repeated" && (await repeatedAnswer(store, commandId));

@@ -15,6 +15,7 @@ import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/
 import type { TriagedAlert } from "./alert-schema.ts";
 import { declare } from "./declare.ts";
 import type { Judgement, TriageEvent } from "./judge.ts";
+import { mostAbsorbed } from "./merge.ts";
 import { planTriage } from "./plan.ts";
 import type { StoredReport } from "./report-schema.ts";
 import { customersOf } from "./reports.ts";
@@ -31,8 +32,8 @@ export type TriageOutcome = { desk: Desk; incident?: Incident };
 /** The counts of a service's alerts are told to its incident at most once in so many seconds. */
 const countEvery = 4;
 
-/** Merged incidents are followed this far. */
-const longestChain = 10;
+/** Merged incidents are followed this far: as far as they can be merged. */
+const longestChain = mostAbsorbed + 1;
 
 /** An incident, or the one that it was merged into. */
 const readFollowing = async (store: Pick<Store, "readIncident">, id: string): Promise<Incident | undefined> => {
@@ -212,7 +213,7 @@ const relatedIncident = async (
 };
 
 /** What follows for an incident that is being declared from alerts that have recovered meanwhile. */
-const recoveriesOf = (
+export const recoveriesOf = (
   declaration: IncidentEvent[],
   news: AlertNews[],
   circumstances: Circumstances,
@@ -265,9 +266,14 @@ const followUp = async (
     targets.set(incident.id, { incident, heard: [...(target?.heard ?? []), ...heard] });
   };
   const homeless: TriageEvent[] = [];
+  /** Where a confirmation of this judgement took an alert: what is told of it later goes there too. */
+  const moved = new Map<string, Incident | undefined>();
   for (const event of events) {
-    const own = known.get(alertIn(event)?.incident?.id ?? "");
-    const target = own && (isOpen(own) || isRecovery(event)) ? own : open;
+    const alert = alertIn(event);
+    const own = known.get(alert?.incident?.id ?? "");
+    const usual = own && (isOpen(own) || isRecovery(event)) ? own : open;
+    const target = alert && moved.has(alert.id) ? moved.get(alert.id) : usual;
+    if (alert && event.type === "Alert Confirmed") moved.set(alert.id, target);
     if (target) hears(target, [event]);
     else homeless.push(event);
   }

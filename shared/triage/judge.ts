@@ -40,6 +40,9 @@ const window = (alert: Pick<Alert, "severity" | "service">, settings: Settings):
 /** Changes kept for one alert: what flapping needs, and no more in a storm. */
 const keptChanges = 30;
 
+/** In the order of the source's clock; those of one time as they came. */
+const byTime = (a: { at: Instant }, b: { at: Instant }): number => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1);
+
 /**
  * The changes with one more, in the order of the source's clock. Two with the same time and sense are one delivery
  * twice. When there are many, the middle of a run of the same sense goes first: it says nothing that its ends do not.
@@ -50,11 +53,17 @@ const withChange = (
   firing: boolean,
   keepFrom: Instant,
 ): TriagedAlert["changes"] => {
-  if (changes.some((change) => change.at === at && change.firing === firing)) return changes;
+  const sameTime = changes.filter((change) => change.at === at);
+  if (sameTime.some((change) => change.firing === firing)) {
+    if (!firing || sameTime.length < 2) return changes;
+    // It fired and recovered in one second of its clock: a repetition, or it fires again. In doubt it fires.
+    const others = changes.filter((change) => change.at !== at);
+    return [...others, ...sameTime.toSorted((a, b) => Number(a.firing) - Number(b.firing))].sort(byTime);
+  }
   // Behind so many changes nobody knows any more whether this one is new.
   if (changes.length >= keptChanges && at < (changes[0]?.at ?? at)) return changes;
   const all = [...changes, { at, firing }]
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .sort(byTime)
     .filter((change, index, { length }) => change.at >= keepFrom || index === length - 1);
   if (all.length <= keptChanges) return all;
   const ends = all.filter(
@@ -282,6 +291,9 @@ export const endWindow = (desk: Desk, id: string, now: Instant): Judgement => {
   const alert = desk.alerts.get(id);
   if (alert?.verdict !== "pending" || !alert.firing || plusSeconds(now, tolerance) < alert.windowEndsAt)
     return { desk, events: [] };
+  // A silence holds a part of what waits when it begins: the others find it here.
+  const silence = silenceOf(desk.triage.silences, alert, now);
+  if (silence) return hold(desk, unjudged(alert), silence);
   const confirmed = confirm(alert, "still firing");
   return { desk: put(desk, confirmed.alert), events: [confirmed.event] };
 };

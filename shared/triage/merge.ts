@@ -7,7 +7,7 @@ import type { IncidentRef } from "../incident/ref-schema.ts";
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
 /** No more incidents than this are merged into one. */
-const mostAbsorbed = 30;
+export const mostAbsorbed = 30;
 
 /** What merging two incidents means for each of them (L1). */
 export type Merging = { gone: IncidentEvent[]; kept: IncidentEvent[] };

@@ -51,6 +51,9 @@ const noteOf = ({
   lastChangeAt,
 });
 
+/** So many of the customers who agree are named in an event: the incident knows all of them. */
+const namedCustomers = 5;
+
 /** What is kept of a triage event. */
 const keptOf = (event: TriageEvent): KeptEvent => {
   switch (event.type) {
@@ -67,6 +70,8 @@ const keptOf = (event: TriageEvent): KeptEvent => {
       return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
     case "Alert Dismissed":
       return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
+    case "Customer Reported":
+      return { type: event.type, data: { ...event.data, agreed: event.data.agreed.slice(0, namedCustomers) } };
     default:
       return event;
   }

@@ -9,6 +9,7 @@ import type { AnyIncident } from "../incident/incident-schema.ts";
 import { planChange } from "../incident/plan.ts";
 import type { Commit, Store } from "../incident/store.ts";
 import { declare } from "./declare.ts";
+import { recoveriesOf } from "./execute.ts";
 import { withoutAlert } from "./members.ts";
 import { merge } from "./merge.ts";
 import { planTriage } from "./plan.ts";
@@ -136,15 +137,22 @@ export const executeSplit = (
       const keeps = withoutAlert(incident.alerts, { alertId, service, firing }).byService[service] !== undefined;
       const moves = !keeps && incident.service !== service;
       const split: IncidentEvent = { type: "Alert Split Off", data: { alertId, name, service, firing, into } };
+      const recovery: IncidentEvent[] = firing
+        ? []
+        : recoveriesOf(
+            decision,
+            [{ change: "recovered", alertId, name, service, firedAt, recoveredAt: known.lastChangeAt }],
+            circumstances,
+          );
       const desk: Desk = { triage, alerts, reports: [] };
       const owned: Desk = {
         ...desk,
         triage: moves
           ? { ...triage, incidentId: id, counted: { alerts: 1, notifications: known.notifications } }
           : triage,
-        alerts: new Map([[alertId, { ...known, incident: { id, firing: true } }]]),
+        alerts: new Map([[alertId, { ...known, incident: { id, firing } }]]),
       };
-      const change = planChange(undefined, decision, circumstances);
+      const change = planChange(undefined, [...decision, ...recovery], circumstances);
       return {
         commit: {
           incidents: [planChange(incident, [split], circumstances), change],

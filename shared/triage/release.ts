@@ -1,19 +1,25 @@
 import { isRefusal } from "../incident/decision.ts";
 import type { Asked } from "../incident/execute.ts";
 import type { Store } from "../incident/store.ts";
-import { hasCome } from "../runbook/time.ts";
+import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { executeTriage } from "./execute.ts";
 import { endHold } from "./judge.ts";
 
 /** So many alerts are judged in one transaction, which holds 100 items. */
 const atOnce = 24;
 
-/** So many transactions are made in one go: a function has half a minute. */
-const longestGo = 200;
+/** So many transactions are made in one go: other timers wait behind it. */
+const longestGo = 40;
+
+/**
+ * A silence is looked after for so long, in seconds, after its end: the index may be behind, and whoever held an alert
+ * may have read the clock before.
+ */
+const lingers = 300;
 
 /**
  * D1: a silence is over: what it held is judged, some alerts after the others. Gives whether there is more to judge.
- * A silence that is found to hold nothing any more is noted as released, and looked after no longer.
+ * A silence that holds nothing five minutes after its end is noted as released, and looked after no longer.
  */
 export const executeRelease = async (
   store: Store,
@@ -41,8 +47,7 @@ export const executeRelease = async (
     held += page.alerts.length;
     from = page.next;
     if (from) continue;
-    // The index may be a moment behind: only what is found empty from the start is over.
-    if (held === 0) await store.noteReleased(silence);
+    if (held === 0 && hasCome(plusSeconds(silence.until, lingers), asked.now)) await store.noteReleased(silence);
     return { more: false };
   }
   return { more: true };

@@ -85,18 +85,23 @@ const nearTo = (reports: readonly StoredReport[], issue: string, at: Instant, wi
     .filter((report) => report.issue === issue && Math.abs(secondsBetween(report.reportedAt, at)) <= within)
     .toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1));
 
-/** What lies between two reports of one customer that are close together can never decide anything. */
+/**
+ * The reports with one more. What lies between two reports of one customer that are close together can never decide
+ * anything: it goes, one after the other, so that none goes for the sake of one that is gone itself.
+ */
 const withoutMiddles = (reports: readonly StoredReport[], news: StoredReport, within: number): StoredReport[] => {
-  const own = [...reports.filter((one) => one.issue === news.issue && isBy(news.customerId)(one)), news].toSorted(
+  const kept = [...reports.filter((one) => one.issue === news.issue && isBy(news.customerId)(one)), news].toSorted(
     (a, b) => (a.reportedAt < b.reportedAt ? -1 : 1),
   );
-  const middle = new Set(
-    own.filter((_, index) => {
-      const [before, after] = [own[index - 1], own[index + 1]];
-      return before && after && secondsBetween(before.reportedAt, after.reportedAt) <= within;
-    }),
-  );
-  return [...reports, news].filter((one) => !middle.has(one));
+  const gone = new Set<StoredReport>();
+  for (let index = 1; index < kept.length - 1; ) {
+    const [before, one, after] = kept.slice(index - 1, index + 2);
+    if (before && one && after && secondsBetween(before.reportedAt, after.reportedAt) <= within) {
+      gone.add(one);
+      kept.splice(index, 1);
+    } else index++;
+  }
+  return [...reports, news].filter((one) => !gone.has(one));
 };
 
 const issuesWith = ({ issues }: ServiceTriage, key: string, at: Instant): ServiceTriage["issues"] => {

@@ -1,6 +1,7 @@
 import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { settledShape } from "../../functions/sweeper/sweeper.ts";
+import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
@@ -41,6 +42,7 @@ export const shapes: Shape<object>[] = [
   serviceShape,
   reportShape,
   triageOutboxShape,
+  readAlertsShape,
   commandReceiptShape,
   heardShape,
   listChangedShape,

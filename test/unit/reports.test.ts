@@ -47,6 +47,20 @@ describe("D3: the issue key", () => {
 });
 
 describe("D3: customers who agree", () => {
+  test("D3: a report that comes late takes no other with it: three still agree", () => {
+    const customerReports = { ...settings.runbook.customerReports, customers: 3 };
+    const three: Settings = { ...settings, runbook: { ...settings.runbook, customerReports } };
+    const told: [string, number][] = [
+      ["a", 0],
+      ["a", 150],
+      ["a", 360],
+      ["a", 240],
+      ["b", 50],
+      ["c", 340],
+    ];
+    expect(agreed(told, three).at(-1)).toEqual(["a", "b", "c"]);
+  });
+
   test("D3: two customers within five minutes agree, to the second; 5 min 1 s is too far", () => {
     expect(
       agreed([

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
+import { shapeOf } from "../../stored/shape.ts";
+import { type Alert, alertSchema as storedAlert, type Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
 import { alertFromAlarm, alertFromAlarmNotification } from "../cloudwatch/alarm-event.ts";
 import { fitAlert } from "./clean.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
 import { alertFromHealth } from "./health-event.ts";
+import { isPlausible } from "./plausible.ts";
 import { alertFrom, alertSchema } from "./tars-alert.ts";
 import { digest, unreadable } from "./unreadable.ts";
 
@@ -30,7 +32,7 @@ const envelope = z.object({
 const notification = z.object({ Type: z.literal("Notification"), Message: z.string() });
 
 /** A message of the API to the intake: alerts that a webhook brought, read already. */
-export type ReadAlerts = { alerts: Alert[] };
+export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(storedAlert) }));
 
 /** The bodies that others put on the bus. */
 type Bodies = { alert: ReturnType<typeof alertSchema>; report: ReturnType<typeof reportSchema> };
@@ -71,6 +73,9 @@ const fromNotification = (message: object, text: string, now: Instant, settings:
   return "problem" in alert ? unreadable(text, "sns", alert.problem, now) : alert;
 };
 
+/** A time that a sender's clock gave; one that cannot be true is now, because no machine reads a refusal. */
+const trueTime = (at: Instant, now: Instant): Instant => (isPlausible(Date.parse(at), now) ? at : now);
+
 /**
  * What reads messages of the intake queue: each holds alerts, a report, or what nobody can read. `text` is the message as
  * JSON. The schemas are made once, when they are first needed: making them takes longer than reading hundreds of alerts.
@@ -91,12 +96,23 @@ export const messageParser = (clock: () => Instant, settings: Settings): ((text:
     }
     if (typeof message !== "object" || message === null)
       return [unreadable(text, "unknown", "This is not a JSON object.", now)];
-    // The API has read and fitted these already.
-    if ("alerts" in message) return (message as ReadAlerts).alerts;
+    if ("alerts" in message) {
+      // The API has read and fitted these already.
+      try {
+        return readAlertsShape.read(message, "a message of the intake queue").alerts;
+      } catch (error) {
+        return [unreadable(text, "webhook", String(error), now)];
+      }
+    }
     const parsed =
       "Type" in message || "AlarmName" in message
         ? fromNotification(message, text, now, settings)
         : fromEvent(message, text, now, settings, bodies);
-    return [isUnreadable(parsed) || isReport(parsed) ? parsed : fitAlert(parsed)];
+    if (isUnreadable(parsed)) return [parsed];
+    return [
+      isReport(parsed)
+        ? { ...parsed, reportedAt: trueTime(parsed.reportedAt, now) }
+        : fitAlert({ ...parsed, at: trueTime(parsed.at, now) }),
+    ];
   };
 };

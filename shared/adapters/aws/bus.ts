@@ -44,8 +44,8 @@ const putCall = async (eventBridge: Client<EventBridgeClient>, entries: PutEvent
 };
 
 /**
- * Puts events on the bus, those at the beginning first: ten a call, several calls side by side. Gives the entries that
- * the bus did not take, which must be put again, with the first reason.
+ * Puts events on the bus, those at the beginning first: ten a call, several calls side by side. Gives the entries of
+ * the calls that failed in the end, which must be put again, with the first reason.
  */
 export const putAll = async (
   eventBridge: Client<EventBridgeClient>,

@@ -69,32 +69,53 @@ const receiptOf = (
 /** So long ago that no try of then is going on. */
 const longAgo: Instant = "1970-01-01T00:00:00.000Z";
 
-export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => ({
-  ended: async (effect, part) => {
-    await dynamodb.send(
-      new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "begun", longAgo, now()) }),
-    );
-  },
-  begin: async (effect, part) => {
-    const key = keyOf(effect, part);
+export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => {
+  /** Writes under a condition, and says whether it held. */
+  const ifSo = async (command: PutItemCommand): Promise<boolean> => {
     try {
-      await dynamodb.send(
+      await dynamodb.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  return {
+    ended: async (effect, part) => {
+      await ifSo(
         new PutItemCommand({
           TableName: table,
-          Item: receiptOf(effect, part, "begun", now(), now()),
-          ConditionExpression: "attribute_not_exists(pk)",
+          Item: receiptOf(effect, part, "begun", longAgo, now()),
+          ConditionExpression: "progress <> :done",
+          ExpressionAttributeValues: item({ ":done": "done" }),
         }),
       );
-      return "new";
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    },
+    begin: async (effect, part) => {
+      const key = keyOf(effect, part);
+      const Item = receiptOf(effect, part, "begun", now(), now());
+      if (await ifSo(new PutItemCommand({ TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" })))
+        return "new";
       const known = await readItem(dynamodb, table, key, receiptShape);
       if (known?.progress === "done") return "done";
       if (known && plusSeconds(known.at, longestTry) > now()) throw new UnderWay(effect.key);
+      // Of two late tries one takes over.
+      const isMine = await ifSo(
+        new PutItemCommand({
+          TableName: table,
+          Item,
+          ConditionExpression: "#at = :at AND progress <> :done",
+          ExpressionAttributeNames: { "#at": "at" },
+          ExpressionAttributeValues: item({ ":at": known?.at ?? longAgo, ":done": "done" }),
+        }),
+      );
+      if (!isMine) throw new UnderWay(effect.key);
       return "begun";
-    }
-  },
-  done: async (effect, part) => {
-    await dynamodb.send(new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "done", now(), now()) }));
-  },
-});
+    },
+    done: async (effect, part) => {
+      await dynamodb.send(
+        new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "done", now(), now()) }),
+      );
+    },
+  };
+};

@@ -390,7 +390,7 @@ export const tableStore = (
             ":pk": pk,
             ":from": plusSeconds(at, -within),
             // Behind every customer of the last instant.
-            ":to": `${plusSeconds(at, within)}#\uffff`,
+            ":to": `${plusSeconds(at, within)}$`,
           }),
           ConsistentRead: true,
           Limit: reportsRead,
@@ -502,7 +502,8 @@ export const queryPage = async (
   const { Items = [], LastEvaluatedKey } = await dynamodb.send(
     new QueryCommand({
       TableName: query.table,
-      ...(query.index && { IndexName: query.index }),
+      // An index cannot be read consistently; what is decided on the table's own rows must not be behind them.
+      ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
       KeyConditionExpression:
         query.prefix === undefined
           ? "#partition = :partition"

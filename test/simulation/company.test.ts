@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+
+const second = (after: number) => new Date(begin + after * 1000).toISOString();
+
+const put = (tars: Deployment, type: string, details: object[]) => {
+  for (let from = 0; from < details.length; from += 5)
+    tars.aws.putEvents(
+      details.slice(from, from + 5).map((detail) => ({
+        EventBusName: "Tars",
+        Source: "elsewhere",
+        DetailType: type,
+        Detail: JSON.stringify(detail),
+      })),
+    );
+};
+
+const alert = (fingerprint: string, more: object = {}) => ({
+  service: "newsletter",
+  severity: "P1",
+  summary: fingerprint,
+  fingerprint,
+  status: "firing",
+  ...more,
+});
+
+const report = (customerId: string, more: object = {}) => ({
+  customerId,
+  service: "newsletter",
+  issue: "mail is broken",
+  ...more,
+});
+
+const over = { rootCause: "a test", fixedBy: "its end", overrideReason: "a test" };
+
+const alertsOf = async (tars: Deployment, service = "newsletter") =>
+  (await tars.request("GET", `/v1/alerts?service=${service}&limit=100`)).body.items;
+
+/** What an incident counts, and what it lists. */
+const countedAndListed = async (tars: Deployment, id: string) => {
+  const { alertCounts } = (await tars.request("GET", `/v1/incidents/${id}`)).body;
+  const { items } = (await tars.request("GET", `/v1/incidents/${id}/alerts?limit=100`)).body;
+  return [alertCounts, { total: items.length, firing: items.filter(({ firing }: any) => firing).length }];
+};
+
+describe("a P1 in bad company is declared and pages", () => {
+  test.each([
+    [
+      "120 reports of one customer, ten minutes apart",
+      Array.from({ length: 120 }, (_, index) => report("one", { reportedAt: second(-index * 601) })),
+    ],
+    [
+      "120 customers with the longest names in Cyrillic",
+      Array.from({ length: 120 }, (_, index) => report(`${index}`.padEnd(200, "я"))),
+    ],
+  ])("D1 D3: %s", async (_what, reports) => {
+    const tars = deploy();
+    put(tars, "TARS Customer Report", reports);
+    put(tars, "TARS Alert", [alert("a real one")]);
+    await tars.until(10);
+    expect((await alertsOf(tars)).map(({ name }: any) => name)).toEqual(["a real one"]);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect(tars.aws.deadLetters()).toEqual([]);
+    expect(tars.aws.table.largest()["SERVICE ENTRY"]?.bytes).toBeLessThan(256 * 1024);
+  });
+
+  test("D1: 38 alerts of as many incidents, which recover at once", { timeout: 120_000 }, async () => {
+    const tars = deploy();
+    const count = 38;
+    for (let hour = 0; hour < count; hour++) {
+      put(tars, "TARS Alert", [alert(`${hour}`)]);
+      await tars.until(hour * 60 + 4);
+      for (const { id } of (await tars.request("GET", "/v1/incidents?state=open")).body.items)
+        await tars.request("POST", `/v1/incidents/${id}/resolution`, over);
+      await tars.until((hour + 1) * 60);
+    }
+    const pages = tars.outside.pages.length;
+    const ends = Array.from({ length: count }, (_, hour) => alert(`${hour}`, { status: "resolved" }));
+    put(tars, "TARS Alert", [...ends, alert("a new one")]);
+    await tars.until(count * 60 + 10);
+    const firing = (await alertsOf(tars)).filter((one: any) => one.firing);
+    expect(firing.map(({ name }: any) => name)).toEqual(["a new one"]);
+    expect(tars.outside.pages.length).toBeGreaterThan(pages);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test.each(["9999-12-31T23:59:59-01:00", "0000-01-01T00:00:00+01:00"])(
+    "D1: an event of the time %s, which is replaced",
+    async (time) => {
+      const tars = deploy();
+      const envelope = { version: "0", id: "x", "detail-type": "TARS Alert", source: "elsewhere", time };
+      const body = JSON.stringify({ ...envelope, detail: alert("of a strange time") });
+      await tars.invoke("intake", { Records: [{ messageId: "1", body }] });
+      put(tars, "TARS Alert", [alert("a real one")]);
+      await tars.until(10);
+      expect((await alertsOf(tars)).map(({ verdict }: any) => verdict)).toEqual(["confirmed", "confirmed"]);
+      expect(tars.aws.deadLetters()).toEqual([]);
+    },
+  );
+});
+
+test("D1: what fires, recovers and fires again within a second of its clock is no fluke", async () => {
+  const tars = deploy();
+  await tars.until(0.1);
+  for (const status of ["firing", "resolved", "firing"]) {
+    put(tars, "TARS Alert", [alert("quick", { status })]);
+    await tars.clock.runUntil(tars.clock.now() + 200);
+  }
+  await tars.until(10);
+  expect(await alertsOf(tars)).toMatchObject([{ firing: true, verdict: "confirmed" }]);
+  expect(tars.outside.pages.length).toBeGreaterThan(0);
+});
+
+test("D1: a silence over an unknown service holds all that waits, however much", async () => {
+  const tars = deploy();
+  put(
+    tars,
+    "TARS Alert",
+    Array.from({ length: 20 }, (_, index) => alert(`${index}`, { service: "nobody-knows" })),
+  );
+  await tars.until(0.2);
+  await tars.request("POST", "/v1/silences", { service: "unknown", reason: "a test", until: second(3600) });
+  await tars.until(10);
+  expect((await alertsOf(tars, "unknown")).map(({ verdict }: any) => verdict)).toEqual(Array(20).fill("silenced"));
+  expect(tars.outside.pages).toEqual([]);
+});
+
+test("L1: an incident that is split off of an alert that has recovered counts what it lists", async () => {
+  const tars = deploy();
+  put(
+    tars,
+    "TARS Alert",
+    ["a", "b", "c"].map((one) => alert(one)),
+  );
+  await tars.until(5);
+  put(tars, "TARS Alert", [alert("b", { status: "resolved" })]);
+  await tars.until(6);
+  const [{ id }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  const { id: alertId } = (await alertsOf(tars)).find(({ name }: any) => name === "b");
+  const split = await tars.request("POST", `/v1/incidents/${id}/alerts/${alertId}/splitting`, { by: "ben" });
+  expect(split.status).toBeLessThan(300);
+  for (const one of (await tars.request("GET", "/v1/incidents?state=open")).body.items) {
+    const [counted, listed] = await countedAndListed(tars, one.id);
+    expect(counted).toEqual(listed);
+  }
+});
+
+test("an alert that an incident has from a resolved one, and that recovers at once, is counted where it is listed", async () => {
+  const tars = deploy();
+  put(tars, "TARS Alert", [alert("old"), alert("beside")]);
+  await tars.until(3);
+  put(tars, "TARS Alert", [alert("old", { status: "resolved" }), alert("beside", { status: "resolved" })]);
+  await tars.until(4);
+  const [{ id: first }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  await tars.request("POST", `/v1/incidents/${first}/resolution`, over);
+  put(tars, "TARS Alert", [alert("new one"), alert("new two")]);
+  await tars.until(8);
+  await tars.clock.runUntil(begin + 8 * 60_000 + 900);
+  put(tars, "TARS Alert", [alert("newest"), alert("old")]);
+  await tars.clock.runUntil(begin + 8 * 60_000 + 1050);
+  put(tars, "TARS Alert", [alert("old", { status: "resolved" })]);
+  await tars.until(30);
+  const [{ id: second }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  const [counted, listed] = await countedAndListed(tars, second);
+  expect(counted).toEqual(listed);
+});
