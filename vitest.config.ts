@@ -9,7 +9,7 @@ const project = (name: string, more: object = {}) => ({
 const onTheStack = { globalSetup: "test/set-up.ts" };
 
 /** Nothing here waits for a clock; it gives way to what does, and may then take long. */
-const whatComputes = { testTimeout: 60_000, hookTimeout: 600_000 };
+const whatComputes = { testTimeout: 300_000, hookTimeout: 600_000 };
 
 /** The files that take longest begin first, so that no worker is left alone with one at the end. */
 const longest = ["drill.test.ts", "contract.test.ts", "main-job.test.ts", "storms.test.ts", "faults.test.ts"];
@@ -29,11 +29,11 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      project("unit"),
+      project("unit", { testTimeout: 60_000 }),
       project("simulation", { ...whatComputes, ...onTheStack }),
       project("stack", { ...whatComputes, ...onTheStack }),
-      project("local", { testTimeout: 60_000, hookTimeout: 180_000, ...onTheStack }),
-      project("browser", { testTimeout: 60_000, hookTimeout: 180_000 }),
+      project("local", { testTimeout: 180_000, hookTimeout: 180_000, ...onTheStack }),
+      project("browser", { testTimeout: 120_000, hookTimeout: 180_000 }),
     ],
   },
 });
