@@ -37,12 +37,12 @@ const itemsAtOnce = 40;
 
 /** As much of the news, from their beginning, as one transaction takes. */
 const oneTransaction = (news: News[]): News[] => {
-  const subjects = new Map<string, number>();
+  const subjects = new Set<string>();
   let items = 0;
   const end = news.findIndex((one) => {
     if (subjects.has(one.subject)) return false;
     if (items + one.items > itemsAtOnce) return true;
-    subjects.set(one.subject, one.items);
+    subjects.add(one.subject);
     items += one.items;
     return false;
   });
