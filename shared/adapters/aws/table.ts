@@ -276,11 +276,16 @@ const serviceEntryItem = (outbox: TriageOutboxEntry) =>
     expires: expires(outbox.at, kept.serviceEntry),
   });
 
-/** What a judgement changes of a service: the service itself, its alerts, silences and reports, and its outbox. */
-const triageWrites = (table: string, { before, after, outbox }: TriageChange): TransactWriteItem[] => {
-  const put = (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
+/** One item of a transaction, written whole. */
+const putInto =
+  (table: string) =>
+  (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
     Put: { TableName: table, Item, ...condition },
   });
+
+/** What a judgement changes of a service: the service itself, its alerts, silences and reports, and its outbox. */
+const triageWrites = (table: string, { before, after, outbox }: TriageChange): TransactWriteItem[] => {
+  const put = putInto(table);
   const alerts = [...after.alerts.values()].filter((alert) => alert !== before.alerts.get(alert.id));
   const silences = after.triage.silences.filter((silence) => !before.triage.silences.includes(silence));
   const [known, now] = [new Set(before.reports), new Set(after.reports)];
@@ -302,9 +307,7 @@ const writesOf = (
   { incidents = [], triages = [], unchanged = [], receipt }: Commit,
   now: Instant,
 ): TransactWriteItem[] => {
-  const put = (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
-    Put: { TableName: table, Item, ...condition },
-  });
+  const put = putInto(table);
   const writes: TransactWriteItem[] = [];
   if (receipt)
     writes.push(
