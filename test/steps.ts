@@ -5,8 +5,8 @@ import { leftWith } from "./local/program.ts";
 /** A command of the tests, under a name. */
 export type Step = { name: string; command: string[] };
 
-/** How a step went. */
-export type Outcome = { name: string; passed: boolean; seconds: number };
+/** How a step went, and what it said. */
+export type Outcome = { name: string; passed: boolean; seconds: number; text: string };
 
 /** In the environment of everything that the steps start: an emulator's functions outlive a step that is killed. */
 const mark = { TARS_STEPS: randomUUID() };
@@ -43,7 +43,7 @@ const runStep = ({ name, command: [file = "", ...words] }: Step): Promise<Outcom
         `\n── ${name}: ${passed ? "passed" : "FAILED"} after ${seconds.toFixed(1)} s ── ${file} ${words.join(" ")}`,
       );
       if (text) console.log(text);
-      done({ name, passed, seconds });
+      done({ name, passed, seconds, text });
     };
     child.once("error", (error) => finish(false, error.message));
     child.once("close", (code) => finish(code === 0));
@@ -61,8 +61,14 @@ export const sideBySide = async (steps: Step[], most: number): Promise<Outcome[]
   return outcomes;
 };
 
-/** Prints a table of seconds, and gives the exit code. */
+/** So many of its last lines are said again of a step that failed. */
+const linesAgain = 150;
+
+/** Says again what failed, prints a table of seconds, and gives the exit code. */
 export const closingTable = (outcomes: Outcome[], begun: number): number => {
+  // Whoever reads a long log from its end, or gets its end only, finds the reason there.
+  for (const { name, text } of outcomes.filter(({ passed }) => !passed))
+    console.log(`\n── ${name}: FAILED, its last lines again ──\n${text.split("\n").slice(-linesAgain).join("\n")}`);
   const width = Math.max(...outcomes.map(({ name }) => name.length));
   const row = (name: string, seconds: number, mark: string) =>
     console.log(`${mark} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(7)} s`);

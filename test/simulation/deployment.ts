@@ -123,13 +123,15 @@ export const deploy = (
     settings?: Settings;
     template?: Template;
     translator?: Translator;
+    /** Milliseconds since the epoch; 03:00 UTC without it. */
+    from?: number;
     /** Sees every command that writes something which another run reads: to the table, the bus, a queue, a schedule. */
     observe?: (command: unknown) => void;
   } = {},
 ) => {
-  const { seed = 1, faults = noFaults } = options;
+  const { seed = 1, faults = noFaults, from = begin } = options;
   const { template = synthesized().template, settings = synthesized().settings } = options;
-  const clock = agenda(begin);
+  const clock = agenda(from);
   const luck = chance(seed);
   const outside = worldOutside(clock.now);
   const problems: unknown[] = [];
@@ -427,7 +429,7 @@ export const deploy = (
     /** Runs a function once, and lets time pass until it has ended. */
     invoke: (folder: string, event: unknown) => settled(aws.invoke(folder, event)),
     /** Lets time pass until so many minutes after the start. */
-    until: (minutes: number) => clock.runUntil(begin + minutes * 60_000),
+    until: (minutes: number) => clock.runUntil(from + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
     /** Sends a request while somebody else lets time pass. */
     ask: request,

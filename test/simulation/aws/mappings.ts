@@ -134,6 +134,9 @@ export const mapQueue = (folder: string, properties: Record<string, any>, timeou
   });
 };
 
+/** How long a stream waits behind a failure, in milliseconds: longer each time. AWS does not say how long. */
+const pauses = { first: 1000, longest: 15_000 };
+
 /** The mapping of the table's stream to a function, as the template has it. */
 export const mapStream = (folder: string, properties: Record<string, any>, options: Options): StreamReader => {
   const stream: StreamRecord[] = [];
@@ -165,7 +168,7 @@ export const mapStream = (folder: string, properties: Record<string, any>, optio
   };
 
   const poll = async () => {
-    while (stream.length > 0) {
+    for (let pause = pauses.first; stream.length > 0; ) {
       const batch = nextBatch();
       const Records = batch.map(toRecord);
       const first = await invoke(folder, { Records }, {}).then(
@@ -174,6 +177,7 @@ export const mapStream = (folder: string, properties: Record<string, any>, optio
       );
       const from = first === undefined ? batch.length : batch.findIndex(({ sequence }) => String(sequence) === first);
       if (!luck.happens(faults.duplicate)) stream.splice(0, from);
+      if (from > 0) pause = pauses.first;
       if (first === undefined) continue;
       const head = stream[0];
       if (head && clock.now() - head.at > properties.MaximumRecordAgeInSeconds * 1000) {
@@ -181,7 +185,9 @@ export const mapStream = (folder: string, properties: Record<string, any>, optio
         record(folder, "sqs:SendMessage", lostArn);
         queues.at(lostArn).send({ body: JSON.stringify({ sequence: head.sequence }), chain: {} });
       }
-      await new Promise<void>((done) => clock.after(1000, done));
+      const wait = pause;
+      await new Promise<void>((done) => clock.after(wait, done));
+      pause = Math.min(pauses.longest, 2 * pause);
     }
   };
 
