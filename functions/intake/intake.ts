@@ -1,23 +1,32 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { alertId, isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
+import { alertId, isReport, isUnreadable, messageParser, triesOfNews } from "../../shared/adapters/alerts/parse.ts";
+import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
+import { Misshapen } from "../../shared/stored/shape.ts";
+import type { Unreadable } from "../../shared/triage/alert-schema.ts";
 import { type About, executeTriage } from "../../shared/triage/execute.ts";
+import { inHalves } from "../../shared/triage/halves.ts";
 import { type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import { issueKey, takeReport } from "../../shared/triage/reports.ts";
 import type { Desk } from "../../shared/triage/service.ts";
 
 type Failed = (error: unknown, what: string) => void;
 
+/** A message of the queue, and how often it was delivered. */
+type Message = { id: string; deliveries: number };
+
 /** One piece of news of a service: an alert's, or a customer's report. */
 type News = {
-  messageId: string;
+  message: Message;
   source: string;
+  /** What it said, for a person to read. */
+  text: () => string;
   /** What it is about: news of the same subject are written as one. */
   subject: string;
   about: About;
@@ -61,20 +70,28 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
     const failures = new Set<string>();
     const byService = new Map<string, News[]>();
 
-    for (const { messageId, body } of Records)
-      for (const parsed of parse(body)) {
+    const keep = async (kept: Unreadable, message: Message): Promise<void> => {
+      try {
+        await store.keepUnreadable(kept);
+      } catch (error) {
+        failed(error, "an unreadable alert");
+        failures.add(message.id);
+      }
+    };
+
+    for (const { messageId, body, attributes } of Records) {
+      const message = { id: messageId, deliveries: Number(attributes.ApproximateReceiveCount) };
+      const all = parse(body);
+      for (const parsed of all) {
         if (isUnreadable(parsed)) {
-          try {
-            await store.keepUnreadable(parsed);
-          } catch (error) {
-            failed(error, "an unreadable alert");
-            failures.add(messageId);
-          }
+          await keep(parsed, message);
           continue;
         }
+        const text = () => (all.length > 1 ? JSON.stringify(parsed) : body);
         const news: News = isReport(parsed)
           ? {
-              messageId,
+              message,
+              text,
               source: "customers",
               subject: `report ${parsed.reportedAt} ${parsed.customerId} ${parsed.issue}`,
               about: {
@@ -85,7 +102,8 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
               take: (desk) => takeReport(desk, parsed, settings),
             }
           : {
-              messageId,
+              message,
+              text,
               source: parsed.source,
               subject: alertId(parsed),
               about: { alerts: [alertId(parsed)] },
@@ -94,15 +112,17 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
             };
         byService.set(parsed.service, [...(byService.get(parsed.service) ?? []), news]);
       }
+    }
 
     /** Judges what one transaction takes. */
-    const takeSome = async (service: string, some: News[]): Promise<void> => {
+    const takeSome = async (service: string, some: readonly News[], anew = false): Promise<void> => {
       const now = nowIn(world);
+      const alerts = some.flatMap(({ about }) => about.alerts ?? []);
       await executeTriage(
         store,
         service,
         {
-          alerts: [...new Set(some.flatMap(({ about }) => about.alerts ?? []))],
+          ...(anew ? { alertsIfReadable: alerts } : { alerts }),
           reports: some.flatMap(({ about }) => about.reports ?? []),
         },
         (desk) =>
@@ -119,25 +139,23 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
     };
 
     /**
-     * Judges what one transaction takes. Where that is refused it is judged in halves, down to the one piece of news that
-     * cannot be judged: it holds up nothing behind it.
+     * One piece of news that cannot be judged. It comes again: a newer TARS may have written what this one cannot read.
+     * When it comes again, an alert whose state cannot be read is judged as one that nobody has heard of: it is better
+     * told twice than never. What cannot be judged at all is kept and shown, and set aside with an alarm.
      */
-    const takeOrHalve = async (service: string, some: News[]): Promise<void> => {
-      try {
-        await takeSome(service, some);
-      } catch (error) {
-        // What passes by itself comes again as a whole.
-        if (isPassing(error)) throw error;
-        const [first] = some;
-        if (some.length > 1) {
-          const middle = Math.ceil(some.length / 2);
-          await takeOrHalve(service, some.slice(0, middle));
-          await takeOrHalve(service, some.slice(middle));
-        } else if (first) {
-          failed(error, `${first.subject} of ${service}`);
-          failures.add(first.messageId);
+    const alone = async (service: string, news: News, error: unknown): Promise<void> => {
+      const { message, source, subject, text } = news;
+      const what = `${subject} of ${service}`;
+      failed(error, what);
+      if (error instanceof Misshapen && message.deliveries > 1)
+        try {
+          return await takeSome(service, [news], true);
+        } catch (again) {
+          failed(again, what);
         }
-      }
+      failures.add(message.id);
+      if (message.deliveries >= triesOfNews)
+        await keep(unreadable(text(), source, `It could not be judged. ${error}`, nowIn(world)), message);
     };
 
     // A storm at one service holds up no other.
@@ -147,12 +165,17 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
         try {
           while (rest.length > 0) {
             const some = oneTransaction(rest);
-            await takeOrHalve(service, some);
+            await inHalves(
+              some,
+              (part) => takeSome(service, part),
+              (news, error) => alone(service, news, error),
+              isPassing,
+            );
             rest = rest.slice(some.length);
           }
         } catch (error) {
           failed(error, `the alerts of ${service}`);
-          for (const { messageId } of rest) failures.add(messageId);
+          for (const { message } of rest) failures.add(message.id);
         }
       }),
     );

@@ -6,6 +6,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
@@ -32,6 +33,12 @@ import type { WindowTimer } from "../../shared/triage/window-schema.ts";
  * rounds; source: Lambda's guide, "Use Lambda recursive loop detection".
  */
 const longestChain = 10;
+
+/** A silence that ends may hold thousands of alerts: after so long, in milliseconds, it lets others have their turn. */
+const silenceTurn = 8000;
+
+/** So many timers are worked off side by side. */
+const sideBySide = 5;
 
 type SilenceTimer = Extract<WindowTimer, { silenceId: string }>;
 
@@ -108,7 +115,12 @@ export const timer = (
 
   /** A silence that held thousands is released in several goes; what is left after them the sweeper takes up. */
   const silenceTimer = async (message: SilenceTimer) => {
-    const { more } = await executeRelease(store, message.silenceId, newId, circumstances());
+    const end = world.now() + silenceTurn;
+    const { more } = await executeRelease(store, message.silenceId, newId, circumstances(), {
+      hasTime: () => world.now() < end,
+      failed,
+      isPassing,
+    });
     const { go = 1 } = message;
     if (more && go < longestChain)
       await sendAt(
@@ -128,5 +140,7 @@ export const timer = (
       else await incidentTimer(body);
     },
     failed,
+    // Silences last: an escalation does not wait behind one.
+    { order: (a, b) => Number("silenceId" in a) - Number("silenceId" in b), sideBySide },
   );
 };

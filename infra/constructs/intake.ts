@@ -6,6 +6,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { triesOfNews } from "../../shared/adapters/alerts/parse.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { type ForwardedEvents, forwardedEvents } from "./forwarded-events.ts";
 import type { Shared } from "./shared.ts";
@@ -24,7 +25,7 @@ export class Intake extends Construct {
     { bus, table, operators, environment, settings }: Shared & { bus: IEventBus; settings: Settings },
   ) {
     super(scope, id);
-    const { queue, deadLetters } = new TarsQueue(this, "Intake", { operators });
+    const { queue, deadLetters } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews });
     this.queue = queue;
     const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
       new Rule(this, name, {

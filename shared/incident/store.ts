@@ -44,9 +44,15 @@ export type Store = {
    * it can have changed meanwhile.
    */
   readTriage(service: string): Promise<ServiceTriage>;
-  /** The last known states of alerts, by id; one that is not there, or was not readable, is left out. */
-  readAlerts(ids: string[]): Promise<Map<string, TriagedAlert>>;
-  /** The reports of an issue of a service that were made at most `within` seconds before or after an instant. */
+  /**
+   * The last known states of alerts, by id; what nobody could read when it came has none. Throws `Misshapen` for a state
+   * of `ids` that cannot be read; the operators are told of one of `others`, and it is left out.
+   */
+  readAlerts(ids: string[], others?: string[]): Promise<Map<string, TriagedAlert>>;
+  /**
+   * The reports of an issue of a service that were made at most `within` seconds before or after an instant. The
+   * operators are told of one that cannot be read, and it is left out.
+   */
   readReports(service: string, about: { issue: string; at: Instant; within: number }): Promise<StoredReport[]>;
   /** Some of the alerts that a silence holds, and where to go on; by an index that may be a moment behind. */
   readHeld(silenceId: string, limit: number, from?: string): Promise<{ alerts: string[]; next?: string }>;

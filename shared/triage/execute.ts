@@ -25,7 +25,13 @@ import type { ServiceTriage } from "./service-schema.ts";
 type Judge = (desk: Desk) => Judgement | Refusal;
 
 /** What a judgement has to know: which alerts, and the reports of which issue around which instant. */
-export type About = { alerts?: string[]; reports?: { issue: string; at: Instant }[] };
+export type About = {
+  /** Those that it cannot be made without: `Misshapen` is thrown when the state of one cannot be read. */
+  alerts?: string[];
+  /** Those that are judged as if nobody had ever heard of them when their state cannot be read. */
+  alertsIfReadable?: string[];
+  reports?: { issue: string; at: Instant }[];
+};
 
 export type TriageOutcome = { desk: Desk; incident?: Incident };
 
@@ -363,7 +369,7 @@ const readDesk = async (store: Store, service: string, about: About, settings: A
   const { within } = triageNumbers(settings, service).customerReports;
   const triage = await store.readTriage(service);
   const [alerts, ...reports] = await Promise.all([
-    store.readAlerts([...new Set([...(about.alerts ?? []), ...pendingOf(triage)])]),
+    store.readAlerts(about.alerts ?? [], [...(about.alertsIfReadable ?? []), ...pendingOf(triage)]),
     ...(about.reports ?? []).map((one) => store.readReports(service, { ...one, within })),
   ]);
   const keyOf = ({ issue, reportedAt, customerId }: StoredReport) => JSON.stringify([issue, reportedAt, customerId]);

@@ -303,7 +303,13 @@ export const endWindow = (desk: Desk, id: string, now: Instant): Judgement => {
  * the next silence; where a person ended the silence early it gets a window of its own. What nobody else may declare is
  * for a person to look at.
  */
-export const endHold = (desk: Desk, silence: Silence, ids: string[], now: Instant, settings: Settings): Judgement => {
+export const endHold = (
+  desk: Desk,
+  silence: Silence,
+  ids: readonly string[],
+  now: Instant,
+  settings: Settings,
+): Judgement => {
   let judgement: Judgement = { desk, events: [] };
   if (plusSeconds(now, tolerance) < silence.until) return judgement;
   const release = (alert: TriagedAlert): Judgement => {

@@ -90,7 +90,9 @@ describe("a P1 in bad company is declared and pages", () => {
       const tars = deploy();
       const envelope = { version: "0", id: "x", "detail-type": "TARS Alert", source: "elsewhere", time };
       const body = JSON.stringify({ ...envelope, detail: alert("of a strange time") });
-      await tars.invoke("intake", { Records: [{ messageId: "1", body }] });
+      await tars.invoke("intake", {
+        Records: [{ messageId: "1", body, attributes: { ApproximateReceiveCount: "1" } }],
+      });
       put(tars, "TARS Alert", [alert("a real one")]);
       await tars.until(10);
       expect((await alertsOf(tars)).map(({ verdict }: any) => verdict)).toEqual(["confirmed", "confirmed"]);
@@ -163,4 +165,87 @@ test("an alert that an incident has from a resolved one, and that recovers at on
   const [{ id: second }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
   const [counted, listed] = await countedAndListed(tars, second);
   expect(counted).toEqual(listed);
+});
+
+/** Makes what is stored behind some keys unreadable, as a mistake in TARS might. */
+const spoil = (tars: Deployment, isSpoilt: (pk: string) => boolean, field = "state") => {
+  let count = 0;
+  for (const item of [...tars.aws.table.items()])
+    if (isSpoilt(String(item.pk?.S)) && item[field]) {
+      tars.aws.table.putItem({ TableName: "any", Item: { ...item, [field]: { M: { spoilt: { BOOL: true } } } } });
+      count++;
+    }
+  return count;
+};
+
+const hours = 60;
+
+describe("what is stored and cannot be read", () => {
+  test("D1: an alert that waits beside a P1 holds up neither it nor its page", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("the spoilt one", { severity: "P2" })]);
+    await tars.until(0.5);
+    expect(spoil(tars, (pk) => pk.startsWith("ALERT#"))).toBe(1);
+    put(tars, "TARS Alert", [alert("a real one")]);
+    await tars.until(1);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect(tars.problems.map(String).join()).toContain("holds no readable alert");
+  });
+
+  test("D1: a P1 whose own state is spoilt is judged as one that nobody has heard of, and pages", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("the spoilt one", { severity: "P4" })]);
+    await tars.until(1);
+    expect(spoil(tars, (pk) => pk.startsWith("ALERT#"))).toBe(1);
+    put(tars, "TARS Alert", [alert("the spoilt one")]);
+    await tars.until(6);
+    expect((await alertsOf(tars)).map(({ verdict }: any) => verdict)).toEqual(["confirmed"]);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D1: a silence that ends judges all that it held but the spoilt one, which it holds on and tells of", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/silences", { service: "newsletter", reason: "x", until: second(600), by: "elif" });
+    put(
+      tars,
+      "TARS Alert",
+      Array.from({ length: 30 }, (_, index) => alert(`alert ${index}`)),
+    );
+    await tars.until(5);
+    const [one] = [...tars.aws.table.items()].filter(({ pk }) => pk?.S?.startsWith("ALERT#"));
+    spoil(tars, (pk) => pk === one?.pk?.S);
+    await tars.until(30);
+    const verdicts = (await alertsOf(tars)).map(({ verdict }: any) => verdict);
+    expect(verdicts).toEqual(Array(29).fill("confirmed"));
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect(tars.problems.map(String)).toContainEqual(expect.stringContaining(`${one?.pk?.S} HEAD holds no readable`));
+    const { items } = (await tars.request("GET", "/v1/silences?service=newsletter")).body;
+    expect(items).toMatchObject([{ service: "newsletter" }]);
+  });
+
+  test("D3: a report beside others hides none of them", async () => {
+    const tars = deploy();
+    put(tars, "TARS Customer Report", [report("one")]);
+    await tars.until(0.5);
+    expect(spoil(tars, (pk) => pk.startsWith("REPORTS#"), "report")).toBe(1);
+    put(tars, "TARS Customer Report", [report("two"), report("three")]);
+    await tars.until(2);
+    expect((await tars.request("GET", "/v1/incidents?state=open")).body.items).toHaveLength(1);
+  });
+
+  test("D1: news that cannot be judged at all are kept with their text, set aside, and hold up no other service", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("known", { severity: "P4" })]);
+    await tars.until(1);
+    expect(spoil(tars, (pk) => pk === "SERVICE#newsletter")).toBe(1);
+    put(tars, "TARS Alert", [alert("of a spoilt service"), alert("of another", { service: "search" })]);
+    await tars.until(1 * hours);
+    const listed = (await tars.request("GET", "/v1/alerts")).body.items;
+    const kept = listed.find(({ problem }: any) => problem);
+    expect(kept.problem).toContain("SERVICE#newsletter HEAD holds no readable service");
+    expect(kept.text).toContain("of a spoilt service");
+    expect(tars.aws.deadLetters()).toHaveLength(1);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
 });

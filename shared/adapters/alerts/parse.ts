@@ -16,6 +16,9 @@ import { digest, unreadable } from "./unreadable.ts";
 export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string =>
   digest(service, fingerprint);
 
+/** So often a message of the intake queue is tried before it is set aside. */
+export const triesOfNews = 10;
+
 /** What a message turned out to be. */
 export type Parsed = Alert | Report | Unreadable;
 

@@ -349,20 +349,10 @@ const noOverrides: StoredOverrides = { version: 0, overrides: [] };
 /** More reports of an issue than this, around one instant, are not looked at: by then it is everybody. */
 const reportsRead = 300;
 
-/** The readable alerts among some items, by id. */
-const alertsIn = (rows: Record<string, unknown>[]): Map<string, TriagedAlert> =>
-  new Map(
-    rows.flatMap(({ pk, sk, state }) => {
-      if (!state) return [];
-      const alert = alertShape.read(state, itemKey({ pk, sk }));
-      return [[alert.id, alert] as const];
-    }),
-  );
-
 /** The store on the table: reads are strongly consistent, a commit is one transaction. */
 export const tableStore = (
   dynamodb: Client<DynamoDBClient>,
-  world: Pick<World, "now" | "pause"> & { names: Pick<World["names"], "table"> },
+  world: Pick<World, "now" | "pause" | "misshapen"> & { names: Pick<World["names"], "table"> },
 ): Store => {
   const { table } = world.names;
   const read = async (key: object) => {
@@ -382,7 +372,16 @@ export const tableStore = (
       const found = await read(key);
       return found ? serviceShape.read(found.state, itemKey(key)) : emptyTriage(service);
     },
-    readAlerts: async (ids) => alertsIn(await readItems(dynamodb, table, ids.map(keys.alert))),
+    readAlerts: async (ids, others = []) => {
+      const needed = new Set(ids.map((id) => itemKey(keys.alert(id))));
+      const told: Told = (error) => {
+        if (needed.has(error.where)) throw error;
+        world.misshapen(error);
+      };
+      const rows = await readItems(dynamodb, table, [...new Set([...ids, ...others])].map(keys.alert));
+      const known = rows.filter(({ state }) => state !== undefined);
+      return new Map(readRows(known, alertShape, told, ({ state }) => state).map((alert) => [alert.id, alert]));
+    },
     readReports: async (service, { issue, at, within }) => {
       const { pk } = keys.report(service, issue, "", "");
       const { Items = [] } = await dynamodb.send(
@@ -399,7 +398,8 @@ export const tableStore = (
           Limit: reportsRead,
         }),
       );
-      return Items.map((row) => reportShape.read(unmarshall(row).report, pk));
+      const rows = Items.map((row) => unmarshall(row));
+      return readRows(rows, reportShape, world.misshapen, ({ report }) => report);
     },
     readHeld: async (silenceId, limit, from) => {
       const { rows, next } = await queryPage(dynamodb, {
