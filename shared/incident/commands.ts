@@ -30,11 +30,15 @@ export type Declaration = {
   earlier?: IncidentRef & { resolvedAt: Instant };
 };
 
-/** What an incident hears of an alert: that it has joined, fires anew or has become worse, or that it is over. */
+/**
+ * What an incident hears of an alert: that it has joined, fires anew or has become worse, that it is over, or that it
+ * fires anew and belongs to a later incident.
+ */
 export type AlertNews = AlertRef &
   (
     | { change: "joined" | "fires again" | "fires on"; severity: Severity | undefined }
     | { change: "recovered"; recoveredAt: Instant }
+    | { change: "moved"; firing: boolean; into: IncidentRef }
   );
 
 /** What someone or something can ask of an incident. */

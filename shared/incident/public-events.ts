@@ -161,6 +161,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     (data) => data,
   ),
   "Alert Split Off": published(z.object({ alertId: z.string(), name: z.string(), into: ref }), (data) => data),
+  "Alerts Moved": published(
+    z.object({ alerts: z.array(z.object({ alertId: z.string(), name: z.string() })), into: ref }),
+    (data) => data,
+  ),
   "Customers Reported": published(
     z.object({ issue: z.string(), customers: z.array(z.string()), total: z.number() }),
     (data) => data,

@@ -107,6 +107,20 @@ export const alertEvents = {
     follows: ({ name, into }) => [{ do: "board" }, reply(`✂️ ${name} is another problem: ${incidentName(into)}.`)],
   }),
 
+  "Alerts Moved": event({
+    data: z.strictObject({
+      alerts: z.array(
+        z.strictObject({ alertId: z.string(), name: z.string(), service: z.string(), firing: z.boolean() }),
+      ),
+      into: incidentRefSchema,
+    }),
+    news: true,
+    sentence: ({ alerts, into }) =>
+      `${alertsAre(alerts)} firing anew, now of ${incidentName(into)}: ${namesIn(alerts)}`,
+    changes: (incident, { alerts }) => ({ ...incident, alerts: alerts.reduce(withoutAlert, incident.alerts) }),
+    follows: () => [{ do: "board" }],
+  }),
+
   "Customers Reported": event({
     data: z.strictObject({
       issue: z.string(),

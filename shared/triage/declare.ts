@@ -76,10 +76,10 @@ const otherTeam = (
 
 /**
  * D1: an alert of a service that has an open incident, or of one that fails with it, belongs to that incident; a more
- * severe one raises it. What has recovered is heard of after the resolution, too.
+ * severe one raises it. What has recovered, or belongs to a later incident, is heard of after the resolution, too.
  */
 export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, circumstances) => {
-  const firing = isOpen(incident) ? alerts.flatMap((one) => (one.change === "recovered" ? [] : one)) : [];
+  const firing = isOpen(incident) ? alerts.flatMap((one) => ("severity" in one ? one : [])) : [];
   const refs = (change: "joined" | "fires again") =>
     firing
       .filter((one) => one.change === change)
@@ -89,11 +89,21 @@ export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, ci
       ? { alertId: one.alertId, name: one.name, service: one.service, recoveredAt: one.recoveredAt }
       : [],
   );
+  const moved = [
+    ...Map.groupBy(
+      alerts.flatMap((one) => (one.change === "moved" ? one : [])),
+      ({ into }) => into.id,
+    ).values(),
+  ];
   const [joined, again] = [refs("joined"), refs("fires again")];
   return [
     ...(joined.length > 0 ? [{ type: "Alerts Joined" as const, data: { alerts: joined } }] : []),
     ...(again.length > 0 ? [{ type: "Alerts Fired Again" as const, data: { alerts: again } }] : []),
     ...(recovered.length > 0 ? [{ type: "Alerts Recovered" as const, data: { alerts: recovered } }] : []),
+    ...moved.flatMap((all) => {
+      const data = all.map(({ alertId, name, service, firing }) => ({ alertId, name, service, firing }));
+      return all[0] ? { type: "Alerts Moved" as const, data: { alerts: data, into: all[0].into } } : [];
+    }),
     ...(isOpen(incident) ? raisedBy(incident, firing, circumstances) : []),
     ...(isOpen(incident) ? otherTeams(incident, firing, circumstances) : []),
   ];

@@ -84,28 +84,30 @@ type CustomerReported = Extract<TriageEvent, { type: "Customer Reported" }>["dat
 const reportsIn = (events: TriageEvent[]): CustomerReported[] =>
   events.flatMap((event) => (event.type === "Customer Reported" ? event.data : []));
 
-/** What a judgement's events ask of an incident: its alerts' news as one, the reports of an issue as one. */
-const commandsFor = (events: TriageEvent[], members: Members): IncidentCommand[] => {
-  const alerts = newsFor(events, members);
-  return [
-    ...(alerts.length > 0 ? [{ type: "hear of alerts" as const, alerts }] : []),
-    ...[...Map.groupBy(reportsIn(events), ({ issue }) => issue).values()].map((reports) => ({
-      type: "take in customers" as const,
-      issue: reports[0]?.text ?? "",
-      ids: reports.flatMap(({ customerId, agreed }) => (agreed.length > 0 ? agreed : [customerId])),
-    })),
-  ];
-};
+/** What is asked of an incident: to hear the news of its alerts as one, the reports of an issue as one. */
+const commandsFor = (alerts: AlertNews[], heard: TriageEvent[]): IncidentCommand[] => [
+  ...(alerts.length > 0 ? [{ type: "hear of alerts" as const, alerts }] : []),
+  ...[...Map.groupBy(reportsIn(heard), ({ issue }) => issue).values()].map((reports) => ({
+    type: "take in customers" as const,
+    issue: reports[0]?.text ?? "",
+    ids: reports.flatMap(({ customerId, agreed }) => (agreed.length > 0 ? agreed : [customerId])),
+  })),
+];
 
 const mostSevere = (severities: (Severity | undefined)[]): Severity | undefined =>
   severities.reduce((a, b) => (a === undefined || (b && isMoreSevere(b, a)) ? b : a), undefined);
 
-/** The alerts that were confirmed, each once. */
-const confirmedIn = (events: TriageEvent[]): TriagedAlert[] => [
-  ...new Map(
-    events.flatMap((event) => (event.type === "Alert Confirmed" ? [[event.data.alert.id, event.data.alert]] : [])),
-  ).values(),
+/** The alert that an event is about. */
+const alertIn = (event: TriageEvent): TriagedAlert | undefined =>
+  "alert" in event.data ? event.data.alert : undefined;
+
+/** The alerts that events are about, each once, as the newest of them says. */
+const alertsIn = (events: TriageEvent[]): TriagedAlert[] => [
+  ...new Map(events.flatMap((event) => alertIn(event) ?? []).map((alert) => [alert.id, alert])).values(),
 ];
+
+const confirmedIn = (events: TriageEvent[]): TriagedAlert[] =>
+  alertsIn(events.filter(({ type }) => type === "Alert Confirmed"));
 
 const agreedIn = (events: TriageEvent[]): CustomerReported[] =>
   reportsIn(events).filter(({ agreed }) => agreed.length > 0);
@@ -176,16 +178,15 @@ const declarationOf = (
   };
 };
 
-/** What a judgement's events change of an incident. `members` are its alerts, and are as the events leave them. */
+/** What a judgement changes of an incident. */
 const changeOf = (
   incident: Incident,
-  events: TriageEvent[],
-  members: Members,
+  commands: IncidentCommand[],
   circumstances: Circumstances,
 ): IncidentChange | undefined => {
   let state: AnyIncident = incident;
   const all: IncidentEvent[] = [];
-  for (const command of commandsFor(events, members)) {
+  for (const command of commands) {
     if (isMerged(state)) break;
     const decision = decide(state, command, circumstances);
     if (isRefusal(decision)) continue;
@@ -194,10 +195,6 @@ const changeOf = (
   }
   return all.length > 0 ? planChange(incident, all, circumstances) : undefined;
 };
-
-/** The alert that an event is about. */
-const alertIn = (event: TriageEvent): TriagedAlert | undefined =>
-  "alert" in event.data ? event.data.alert : undefined;
 
 /** L1: the open incident of a service that fails with this one, when this began within the grouping window of it. */
 const relatedIncident = async (
@@ -266,10 +263,11 @@ const followUp = async (
   }
   const newest = triage.incidentId ? known.get(triage.incidentId) : undefined;
   const open = newest && isOpen(newest) ? newest : undefined;
-  const targets = new Map<string, { incident: Incident; heard: TriageEvent[] }>();
-  const hears = (incident: Incident, heard: TriageEvent[]) => {
-    const target = targets.get(incident.id);
-    targets.set(incident.id, { incident, heard: [...(target?.heard ?? []), ...heard] });
+  const targets = new Map<string, { incident: Incident; heard: TriageEvent[]; news: AlertNews[] }>();
+  const target = (incident: Incident) => {
+    const found = targets.get(incident.id) ?? { incident, heard: [], news: [] };
+    targets.set(incident.id, found);
+    return found;
   };
   const homeless: TriageEvent[] = [];
   /** Where a confirmation of this judgement took an alert: what is told of it later goes there too. */
@@ -278,9 +276,9 @@ const followUp = async (
     const alert = alertIn(event);
     const own = known.get(alert?.incident?.id ?? "");
     const usual = own && (isOpen(own) || isRecovery(event)) ? own : open;
-    const target = alert && moved.has(alert.id) ? moved.get(alert.id) : usual;
-    if (alert && event.type === "Alert Confirmed") moved.set(alert.id, target);
-    if (target) hears(target, [event]);
+    const incident = alert && moved.has(alert.id) ? moved.get(alert.id) : usual;
+    if (alert && event.type === "Alert Confirmed") moved.set(alert.id, incident);
+    if (incident) target(incident).heard.push(event);
     else homeless.push(event);
   }
   const belongs: FollowUp["belongs"] = new Map();
@@ -303,7 +301,7 @@ const followUp = async (
     const related = await store.readRelated(relatedServices(circumstances.settings, triage.service));
     unchanged = related.map(({ service, version }) => ({ service, version }));
     joined = await relatedIncident(store, related, began, circumstances);
-    if (joined) hears(joined, homeless);
+    if (joined) target(joined).heard.push(...homeless);
     else {
       const [last, near] = await Promise.all([store.lastNumber(), readReportsNear(store, desk, began, circumstances)]);
       const identity = { id: newId(), number: last + 1 };
@@ -317,11 +315,24 @@ const followUp = async (
       for (const [alertId, firing] of members) belongs.set(alertId, { id: identity.id, firing });
     }
   }
-  for (const { incident, heard } of targets.values()) {
+  for (const { incident, heard, news } of targets.values()) {
     const members = membersOf(incident, heard);
-    const change = changeOf(incident, heard, members, circumstances);
-    if (change) changes.push(change);
+    news.push(...newsFor(heard, members));
     for (const [alertId, firing] of members) belongs.set(alertId, { id: incident.id, firing });
+  }
+  // What belongs to a later incident now leaves the one that it belonged to.
+  for (const { id, name, service, firedAt, incident: was } of alertsIn(events)) {
+    const [before, after] = [known.get(was?.id ?? ""), belongs.get(id)];
+    if (!was || !before || !after || before.id === after.id) continue;
+    const into = declared?.after.id === after.id ? declared.after : targets.get(after.id)?.incident;
+    if (!into) continue;
+    const ref = { id: into.id, number: into.number };
+    const { firing } = was;
+    target(before).news.push({ change: "moved", alertId: id, name, service, firedAt, firing, into: ref });
+  }
+  for (const { incident, heard, news } of targets.values()) {
+    const change = changeOf(incident, commandsFor(news, heard), circumstances);
+    if (change) changes.push(change);
   }
   if (declared) changes.push(declared);
   const last =

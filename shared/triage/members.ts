@@ -67,24 +67,17 @@ export const withoutAlert = (
   first: alerts.first.filter(({ id }) => id !== alertId),
 });
 
-/** The alerts of two incidents that are one. One that is among the first of both is as its newest firing left it. */
-export const mergedAlerts = (kept: IncidentAlerts, gone: IncidentAlerts): IncidentAlerts => {
-  const both = kept.first.filter(({ id }) => gone.first.some((one) => one.id === id));
-  const rest = both.reduce(
-    (alerts, { id, service, firing }) => withoutAlert(alerts, { alertId: id, service, firing }),
-    kept,
-  );
-  return {
-    total: rest.total + gone.total,
-    firing: rest.firing + gone.firing,
-    byService: Object.entries(gone.byService).reduce(
-      (sum, [service, count]) => countedIn(sum, service, count),
-      rest.byService,
-    ),
-    first: [...rest.first, ...gone.first].sort((a, b) => (a.firedAt < b.firedAt ? -1 : 1)).slice(0, held.first),
-    changes: rest.changes + gone.changes,
-  };
-};
+/** The alerts of two incidents that are one. No alert belongs to both. */
+export const mergedAlerts = (kept: IncidentAlerts, gone: IncidentAlerts): IncidentAlerts => ({
+  total: kept.total + gone.total,
+  firing: kept.firing + gone.firing,
+  byService: Object.entries(gone.byService).reduce(
+    (sum, [service, count]) => countedIn(sum, service, count),
+    kept.byService,
+  ),
+  first: [...kept.first, ...gone.first].sort((a, b) => (a.firedAt < b.firedAt ? -1 : 1)).slice(0, held.first),
+  changes: kept.changes + gone.changes,
+});
 
 /** The customers that an incident does not know yet. Beyond `held.known` customers are not told apart. */
 export const newCustomers = ({ known }: IncidentCustomers, ids: string[]): string[] => {

@@ -167,6 +167,48 @@ test("an alert that an incident has from a resolved one, and that recovers at on
   expect(counted).toEqual(listed);
 });
 
+describe("alerts of a resolved incident that belong to a later one", () => {
+  const names = Array.from({ length: 15 }, (_, index) => `alert ${index}`);
+  const putAll = (tars: Deployment, more: object) =>
+    put(
+      tars,
+      "TARS Alert",
+      names.map((name) => alert(name, more)),
+    );
+
+  test.each<[string, object, object[]]>([
+    ["fire anew", {}, [{ status: "resolved" }, {}]],
+    ["become worse", { severity: "P2" }, [{ severity: "P1" }]],
+  ])("L1: they %s, and each incident counts what it lists, also when the two are merged", async (_how, first, then) => {
+    const tars = deploy();
+    putAll(tars, first);
+    await tars.until(5);
+    const [{ id: earlier }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    await tars.request("POST", `/v1/incidents/${earlier}/resolution`, over);
+    for (const [step, more] of then.entries()) {
+      putAll(tars, more);
+      await tars.until(10 + 5 * step);
+    }
+    const [{ id: later, name }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    expect(await countedAndListed(tars, later)).toEqual([
+      { total: 15, firing: 15 },
+      { total: 15, firing: 15 },
+    ]);
+    expect(await countedAndListed(tars, earlier)).toEqual([
+      { total: 0, firing: 0 },
+      { total: 0, firing: 0 },
+    ]);
+    const { items } = (await tars.request("GET", `/v1/incidents/${earlier}/timeline?limit=100`)).body;
+    expect(items.map(({ sentence }: any) => sentence)).toContainEqual(
+      expect.stringContaining(`firing anew, now of ${name}: `),
+    );
+    await tars.request("POST", `/v1/incidents/${later}/merging`, { into: earlier, by: "ben" });
+    const [counted, listed] = await countedAndListed(tars, earlier);
+    expect(counted).toEqual({ total: 15, firing: 15 });
+    expect(listed).toEqual(counted);
+  });
+});
+
 /** Makes what is stored behind some keys unreadable, as a mistake in TARS might. */
 const spoil = (tars: Deployment, isSpoilt: (pk: string) => boolean, field = "state") => {
   let count = 0;
