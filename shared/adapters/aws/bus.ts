@@ -30,22 +30,28 @@ export const effectEvent = (bus: string, kind: string, detail: object): PutEvent
 const bytesOf = ({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry): number =>
   (Time ? 14 : 0) + [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
-/** Puts the entries of one call; what the bus does not take of them is put again. Throws for what it never takes. */
-const putCall = async (eventBridge: Client<EventBridgeClient>, entries: PutEventsRequestEntry[]): Promise<void> => {
-  let rest = entries;
-  let problem: string | undefined;
-  for (let attempt = 0; rest.length > 0 && attempt < tries; attempt++) {
-    const { FailedEntryCount = 0, Entries = [] } = await eventBridge.send(new PutEventsCommand({ Entries: rest }));
-    if (FailedEntryCount === 0) return;
-    problem = Entries.find(({ ErrorCode }) => ErrorCode)?.ErrorCode;
-    rest = rest.filter((_, index) => Entries[index]?.ErrorCode);
-  }
-  if (rest.length > 0) throw new Error(`the bus did not take ${rest.length} events: ${problem}`);
+/** Entries that the bus did not take, and why. */
+type Left = { entries: PutEventsRequestEntry[]; reason?: unknown };
+
+/** Puts the entries of one call; what the bus does not take of them is put again. Gives what it did not take in the end. */
+const putCall = async (eventBridge: Client<EventBridgeClient>, entries: PutEventsRequestEntry[]): Promise<Left> => {
+  let left: Left = { entries };
+  for (let attempt = 0; left.entries.length > 0 && attempt < tries; attempt++)
+    try {
+      const { Entries = [] } = await eventBridge.send(new PutEventsCommand({ Entries: left.entries }));
+      const rest = left.entries.filter((_, index) => Entries[index]?.ErrorCode);
+      const problem = Entries.find(({ ErrorCode }) => ErrorCode)?.ErrorCode;
+      left = { entries: rest, reason: new Error(`the bus did not take ${rest.length} events: ${problem}`) };
+    } catch (reason) {
+      // The SDK has tried it again already.
+      return { ...left, reason };
+    }
+  return left;
 };
 
 /**
- * Puts events on the bus, those at the beginning first: ten a call, several calls side by side. Gives the entries of
- * the calls that failed in the end, which must be put again, with the first reason.
+ * Puts events on the bus, those at the beginning first: ten a call, several calls side by side. Gives the entries that
+ * the bus did not take, which must be put again, with the first reason.
  */
 export const putAll = async (
   eventBridge: Client<EventBridgeClient>,
@@ -55,13 +61,11 @@ export const putAll = async (
   const failed = new Set<PutEventsRequestEntry>();
   let reason: unknown;
   const put = async () => {
-    for (let call = waiting.shift(); call; call = waiting.shift())
-      try {
-        await putCall(eventBridge, call);
-      } catch (error) {
-        reason ??= error;
-        for (const entry of call) failed.add(entry);
-      }
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      const left = await putCall(eventBridge, call);
+      if (left.entries.length > 0) reason ??= left.reason;
+      for (const entry of left.entries) failed.add(entry);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(sideBySide, waiting.length) }, put));
   return failed.size > 0 ? { failed, reason } : { failed };
