@@ -151,6 +151,20 @@ export const awsCases = (start: () => Promise<AwsUnderTest>) => {
         expect(await errorOf(counted(2, 1))).toBe("ConditionalCheckFailedException");
       });
 
+      test("a partition is in the order of the bytes of its keys, not of JavaScript's texts", async () => {
+        const pk = partition();
+        const inOrder = ["A", "a", "é", "Я", "\uffee", "😀"];
+        for (const sk of inOrder.toReversed()) await put({ pk, sk });
+        const { Items = [] } = await aws.dynamodb.send(
+          new QueryCommand({
+            TableName: aws.table,
+            KeyConditionExpression: "pk = :p",
+            ExpressionAttributeValues: item({ ":p": pk }),
+          }),
+        );
+        expect(Items.map(({ sk }) => sk?.S)).toEqual(inOrder);
+      });
+
       test("a partition is read in order, by prefix, a page at a time, both ways", async () => {
         const pk = partition();
         for (const sk of ["ENTRY#000002", "EFFECT#1", "ENTRY#000010", "ENTRY#000001"]) await put({ pk, sk });

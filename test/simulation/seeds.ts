@@ -5,7 +5,7 @@ import { runStory } from "./story.ts";
 
 /**
  * Deliveries come late, twice and out of order, calls fail or are throttled, batches fail in part, functions die between
- * any two calls, events get lost.
+ * any two calls, events get lost, indexes are behind.
  */
 const faults: Faults = {
   duplicate: 0.03,
@@ -15,6 +15,7 @@ const faults: Faults = {
   drop: 0.005,
   throttle: 0.02,
   partial: 0.01,
+  lag: 0.05,
 };
 
 /** What gets lost is found by the sweeper, which comes every five minutes and can be hit itself. */

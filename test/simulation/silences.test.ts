@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { deploy } from "./deployment.ts";
+import { noFaults } from "./aws/faults.ts";
+import { begin, deploy } from "./deployment.ts";
 
 test("D1: all that a silence held is judged when it ends, however much it is", async () => {
   const tars = deploy();
@@ -31,4 +32,29 @@ test("D1: all that a silence held is judged when it ends, however much it is", a
   await tars.until(11);
   expect(await verdicts()).toEqual(Array(held).fill("confirmed"));
   expect(tars.repairs).toEqual([]);
+});
+
+test("D1: what a silence held in its last second is judged though the index did not show it at the end", async () => {
+  const late: number[] = [];
+  for (let seed = 1; seed <= 12; seed++) {
+    const tars = deploy({ seed, faults: { ...noFaults, lag: 1 } });
+    const until = begin + 600_000;
+    const silence = { service: "search", reason: "reindexing", until: new Date(until).toISOString(), by: "elif" };
+    const { body } = await tars.request("POST", "/v1/silences", silence);
+    await tars.clock.runUntil(until - 1100);
+    tars.alarm("P1-search-errors", "ALARM");
+    const isReleased = () =>
+      [...tars.aws.table.items()].some(({ pk, state }) => pk?.S === `SILENCE#${body.id}` && state?.M?.released?.BOOL);
+    const verdict = async () => (await tars.request("GET", "/v1/alerts?service=search")).body.items[0].verdict;
+    await tars.clock.runUntil(until + 250_000);
+    if ((await verdict()) === "silenced") late.push(seed);
+    // It is looked after until five minutes after its end.
+    expect(isReleased()).toBe(false);
+    await tars.clock.runUntil(until + 12 * 60_000);
+    expect(await verdict()).toBe("confirmed");
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    await tars.clock.runUntil(until + 30 * 60_000);
+    expect(isReleased()).toBe(true);
+  }
+  expect(late.length).toBeGreaterThan(0);
 });

@@ -16,7 +16,16 @@ import { grantsOf, isAllowed, rolesOf, uses } from "./permissions.ts";
 /** Enough seeds of faults for every repair of the sweeper to have happened. */
 const seeds = 25;
 
-const faults = { duplicate: 0.05, delay: 0.1, fail: 0.02, kill: 0.02, drop: 0.05, throttle: 0.02, partial: 0.02 };
+const faults = {
+  duplicate: 0.05,
+  delay: 0.1,
+  fail: 0.02,
+  kill: 0.02,
+  drop: 0.05,
+  throttle: 0.02,
+  partial: 0.02,
+  lag: 0.05,
+};
 
 /** The calls that no role allows. */
 const refusedOf = async (roles: ReturnType<typeof rolesOf>, calls: Iterable<Call>): Promise<string[]> => {

@@ -160,7 +160,7 @@ export const holds = (expression: string | undefined, item: Item | undefined, in
 export type KeyRange = { partition: string; from: string; to?: string };
 
 /** The first text behind every text that begins so. */
-const behind = (prefix: string): string | undefined => (prefix === "" ? undefined : `${prefix}\uffff`);
+const behind = (prefix: string): string | undefined => (prefix === "" ? undefined : `${prefix}\u{10ffff}`);
 
 /** Reads a key condition: equality of the partition's key and, when it is there, a range or a prefix of the sort key. */
 export const keyRange = (input: Expressions, keys: { partition: string; sort: string }): KeyRange => {

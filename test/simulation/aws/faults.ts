@@ -14,6 +14,8 @@ export type Faults = {
   throttle: number;
   /** One entry of a batch fails while the others are taken. */
   partial: number;
+  /** A table's indexes come behind a write, by up to 3 s. */
+  lag: number;
 };
 
-export const noFaults: Faults = { duplicate: 0, delay: 0, fail: 0, kill: 0, drop: 0, throttle: 0, partial: 0 };
+export const noFaults: Faults = { duplicate: 0, delay: 0, fail: 0, kill: 0, drop: 0, throttle: 0, partial: 0, lag: 0 };

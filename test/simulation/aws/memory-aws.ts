@@ -115,9 +115,14 @@ export const memoryAws = (options: {
   const readers: StreamReader[] = [];
   let streamSequence = 0;
   const [tableId, tableProperties] = ofType(template, "AWS::DynamoDB::GlobalTable")[0] as [string, Record<string, any>];
-  const table = memoryTable(indexesOf(tableProperties), clock.now, (item) => {
-    const sequence = ++streamSequence;
-    for (const reader of readers) reader.push({ item, sequence, at: clock.now() });
+  const table = memoryTable({
+    indexes: indexesOf(tableProperties),
+    now: clock.now,
+    lag: () => (luck.happens(faults.lag) ? luck.between(50, 3000) : 0),
+    inserted: (item) => {
+      const sequence = ++streamSequence;
+      for (const reader of readers) reader.push({ item, sequence, at: clock.now() });
+    },
   });
   const tableArn = `arn:aws:dynamodb:${region}:${account}:table/${tableId}`;
   const storage = memoryStorage({ table, tableArn, luck, faults });

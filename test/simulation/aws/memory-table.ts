@@ -78,10 +78,21 @@ const conditionFailed = () =>
 
 /**
  * A DynamoDB table in memory: items, conditions, transactions, queries of the table and its indexes, a stream of what
- * was inserted, and what AWS refuses. It counts write units as AWS bills them. Reads are strongly consistent, also
- * those of indexes. Items are handed out as they are: TARS makes a new item for every write and changes none.
+ * was inserted, and what AWS refuses. It counts write units as AWS bills them. Reads are strongly consistent; an index
+ * comes behind a write by `lag` milliseconds, in the order of the writes. Items are handed out as they are: TARS makes a
+ * new item for every write and changes none.
  */
-export const memoryTable = (indexes: Record<string, Index>, now: () => number, inserted: (item: Item) => void) => {
+export const memoryTable = ({
+  indexes,
+  now,
+  lag = () => 0,
+  inserted,
+}: {
+  indexes: Record<string, Index>;
+  now: () => number;
+  lag?: () => number;
+  inserted: (item: Item) => void;
+}) => {
   const partitions = new Map<string, SortedItems>();
   const indexed = new Map(Object.keys(indexes).map((name) => [name, new Map<string, SortedItems>()]));
   /** Until when the transaction that wrote an item is under way. */
@@ -89,6 +100,16 @@ export const memoryTable = (indexes: Record<string, Index>, now: () => number, i
   const tokens = new Map<string, { input: string; at: number }>();
   const largest = new Map<string, { bytes: number; key: string }>();
   let units = 0;
+
+  /** What the indexes do not show yet, in the order of the writes. */
+  const toCome: { at: number; show: () => void }[] = [];
+  const indexesAreAsOf = (instant: number) => {
+    while (toCome[0] && toCome[0].at <= instant) toCome.shift()?.show();
+  };
+  const showLater = (show: () => void) => {
+    toCome.push({ at: Math.max(toCome.at(-1)?.at ?? 0, now() + lag()), show });
+    indexesAreAsOf(now());
+  };
 
   const keyOf = (item: Item | undefined) => `${text(item?.pk)}\u0000${text(item?.sk)}`;
   const find = (key: Item | undefined): Item | undefined => partitions.get(text(key?.pk))?.get(text(key?.sk));
@@ -172,6 +193,7 @@ export const memoryTable = (indexes: Record<string, Index>, now: () => number, i
    */
   const store = ({ before, after }: Write, times: number) => {
     units += times * Math.max(1, kilobytes(before), kilobytes(after));
+    const shows: (() => void)[] = [];
     for (const [name, index] of Object.entries(indexes)) {
       const [left, come] = [inIndex(before, index), inIndex(after, index)];
       if (!left && !come) continue;
@@ -184,13 +206,19 @@ export const memoryTable = (indexes: Record<string, Index>, now: () => number, i
       if (stays) {
         if (!same(left, come)) units += Math.max(kilobytes(left), kilobytes(come));
       } else units += kilobytes(left) + kilobytes(come);
-      if (left && !stays) rows.get(text(left[index.partition]))?.delete(placeIn(left, index.sort));
-      if (!come) continue;
-      const partition = text(come[index.partition]);
-      let known = rows.get(partition);
-      if (!known) rows.set(partition, (known = sortedItems()));
-      known.set(placeIn(come, index.sort), come);
+      shows.push(() => {
+        if (left && !stays) rows.get(text(left[index.partition]))?.delete(placeIn(left, index.sort));
+        if (!come) return;
+        const partition = text(come[index.partition]);
+        let known = rows.get(partition);
+        if (!known) rows.set(partition, (known = sortedItems()));
+        known.set(placeIn(come, index.sort), come);
+      });
     }
+    if (shows.length > 0)
+      showLater(() => {
+        for (const show of shows) show();
+      });
     if (!after) {
       if (before) partitions.get(text(before.pk))?.delete(text(before.sk));
       return;
@@ -334,6 +362,7 @@ export const memoryTable = (indexes: Record<string, Index>, now: () => number, i
       throw invalid(
         "1 validation error detected: Value at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
       );
+    indexesAreAsOf(now());
     const { partition, sort } = index ?? { partition: "pk", sort: "sk" };
     const range = keyRange(input, { partition, sort });
     const rows = (input.IndexName ? indexed.get(input.IndexName) : partitions)?.get(range.partition);
