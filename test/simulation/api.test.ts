@@ -281,3 +281,26 @@ describe("errors say what happened", () => {
     expect(JSON.parse(answer.text)).toMatchObject({ title: "Not now" });
   });
 });
+
+test("L1: a command that comes again is answered as it was, also when the incident has become full by it", async () => {
+  const tars = deploy();
+  const { body } = await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "x" });
+  const path = `/v1/incidents/${body.id}`;
+  await tars.request("POST", `${path}/resolution`, { rootCause: "x", fixedBy: "y", overrideReason: "z", by: "ben" });
+  for (const part of ["rootCause", "contributingFactors", "wentWell"])
+    await tars.request("PATCH", `${path}/post-mortem`, { [part]: "€".repeat(20_000), by: "ben" });
+  const write = (count: number) =>
+    tars.request(
+      "POST",
+      `${path}/post-mortem/action-items`,
+      { what: `${count}`.padEnd(500, "€"), by: "ben" },
+      { "idempotency-key": `item-${count}` },
+    );
+  const answers = [await write(0)];
+  while ((answers.at(-1)?.status ?? 500) < 300) answers.push(await write(answers.length));
+  const refusal = answers.at(-1);
+  expect([refusal?.status, refusal?.body.detail]).toEqual([409, expect.stringContaining("takes no more")]);
+  const last = answers.length - 2;
+  const itemsIn = ({ status, body }: any) => [status, body.postMortem.actionItems.map(({ id }: any) => id)];
+  expect(itemsIn(await write(last))).toEqual(itemsIn(answers[last]));
+});

@@ -290,4 +290,28 @@ describe("what is stored and cannot be read", () => {
     expect(tars.aws.deadLetters()).toHaveLength(1);
     expect(tars.outside.pages.length).toBeGreaterThan(0);
   });
+
+  test("D7: an entry of the timeline hides from the sweeper no other whose effect was lost", async () => {
+    const tars = deploy();
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "search",
+      severity: "P1",
+      description: "down",
+    });
+    await tars.until(1);
+    const rows = () => [...tars.aws.table.items()].filter(({ pk }) => pk?.S === `INCIDENT#${body.id}`);
+    const entry = rows().find(({ sk }) => sk?.S === "ENTRY#000001");
+    const receipt = rows().find(({ sk }) => sk?.S?.startsWith("EFFECT#") && !sk.S.startsWith("EFFECT#1."));
+    const [TableName, lost] = ["any", receipt?.sk?.S ?? ""];
+    const { pk, sk } = receipt ?? {};
+    tars.aws.table.putItem({ TableName, Item: { ...entry, effects: { L: [{ M: { spoilt: { BOOL: true } } }] } } });
+    tars.aws.table.deleteItem({ TableName, Key: { pk: pk ?? { S: "" }, sk: sk ?? { S: "" } } });
+    await tars.until(11);
+    expect(tars.repairs).toContainEqual(
+      expect.objectContaining({ details: expect.objectContaining({ key: lost.replace("EFFECT#", "") }) }),
+    );
+    expect(tars.problems.map(String)).toContainEqual(expect.stringContaining("ENTRY#000001 holds no readable"));
+    // It is looked after until its timeline can be read.
+    expect(rows().map((row) => row.sk?.S)).not.toContain("SETTLED");
+  });
 });

@@ -1,6 +1,8 @@
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
 import { noFaults } from "./aws/faults.ts";
 import { begin, deploy } from "./deployment.ts";
+import { allDistinct, blow } from "./storms.ts";
 
 test("D1: all that a silence held is judged when it ends, however much it is", async () => {
   const tars = deploy();
@@ -57,4 +59,48 @@ test("D1: what a silence held in its last second is judged though the index did 
     expect(isReleased()).toBe(true);
   }
   expect(late.length).toBeGreaterThan(0);
+});
+
+test("D1: what a silence held in thousands is judged in goes: not so many that Lambda sees a loop", async () => {
+  const goes: number[] = [];
+  const observe = (command: unknown) => {
+    if (!(command instanceof SendMessageCommand)) return;
+    const { silenceId, go } = JSON.parse(command.input.MessageBody ?? "{}");
+    if (silenceId && go) goes.push(go);
+  };
+  const tars = deploy({ observe });
+  const held = 10_000;
+  const at = new Date(begin + 900_000).toISOString();
+  const silence = { service: "search", reason: "a move", until: at, by: "elif" };
+  const { body } = await tars.request("POST", "/v1/silences", silence);
+  await blow(tars, { ...allDistinct("search", held), labels: {} });
+  const verdicts = () => {
+    const counts: Record<string, number> = {};
+    for (const { pk, state } of tars.aws.table.items()) {
+      const verdict = state?.M?.verdict?.S;
+      if (pk?.S?.startsWith("ALERT#") && verdict) counts[verdict] = (counts[verdict] ?? 0) + 1;
+    }
+    return counts;
+  };
+  // The silence's own timer finds a table that takes nothing: it comes again a minute later.
+  await tars.until(14.9);
+  expect(verdicts()).toEqual({ silenced: held });
+  tars.setThrottled("timer", true);
+  await tars.until(15.2);
+  tars.setThrottled("timer", false);
+  const goOn = (go: number) => {
+    const message = { messageId: "1", receiptHandle: "1", eventSourceARN: "arn:aws:sqs:eu-west-1:1:timers" };
+    const attributes = { ApproximateReceiveCount: "1" };
+    const text = JSON.stringify({ silenceId: body.id, service: "search", at, go });
+    return tars.invoke("timer", { Records: [{ ...message, attributes, body: text }] });
+  };
+  await goOn(10);
+  expect(goes).toEqual([]);
+  expect(verdicts().silenced).toBeGreaterThan(0);
+  await goOn(1);
+  expect(goes).toEqual([2]);
+  await tars.until(60);
+  expect(verdicts()).toEqual({ confirmed: held });
+  expect(tars.aws.deadLetters()).toEqual([]);
+  expect((await tars.request("GET", "/v1/incidents?state=open")).body.items).toHaveLength(1);
 });

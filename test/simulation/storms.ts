@@ -68,7 +68,10 @@ export type StormFigures = {
 const atOnce = 10;
 
 /** Puts the notifications on the bus at an even pace, and lets time pass while they are taken in. */
-const blow = async (tars: Deployment, { service, count, seconds, notification, labels = ordinaryLabels }: Storm) => {
+export const blow = async (
+  tars: Deployment,
+  { service, count, seconds, notification, labels = ordinaryLabels }: Storm,
+) => {
   const begun = tars.clock.now();
   for (let index = 0; index < count; index += atOnce) {
     tars.aws.putEvents(
