@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dependencyErrors, messageGroups } from "../../shared/investigation/groups.ts";
 import { readLogLine } from "../../shared/investigation/log-line.ts";
 import { maskMessage } from "../../shared/investigation/mask.ts";
+import { withoutSecrets } from "../../shared/investigation/secrets.ts";
 import { sample } from "./scene.ts";
 
 const read = (text: string | object) =>
@@ -79,6 +80,19 @@ describe("a log line", () => {
     ["many   blanks\tand\nlines", "many blanks and lines"],
   ])("Q2: %s is masked as %s", (message, pattern) => {
     expect(maskMessage(message)).toBe(pattern);
+  });
+
+  test.each([
+    ["refused Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "refused Bearer <token>"],
+    ["refused eyJhbGciOiJSUzI1NiJ9.-_eyJz-.-c2ln- for ben", "refused <token> for ben"],
+    ["Authorization: Basic YmVuOnNlY3JldA==", "Authorization: Basic <token>"],
+    ["no access for AKIAIOSFODNN7EXAMPLE", "no access for <access key>"],
+    ["GET /login?user=ben&password=hunter2&next=/", "GET /login?user=ben&password=<hidden>&next=/"],
+    ['{"level":"error","password":"hunter2","user":"ben"}', '{"level":"error","password":"<hidden>","user":"ben"}'],
+    ["the secret of a basic error: bearer of bad news", "the secret of a basic error: bearer of bad news"],
+    ["password: must not be empty", "password: must not be empty"],
+  ])("Q2: of %s nothing is shown that opens a door", (line, shown) => {
+    expect(withoutSecrets(line)).toBe(shown);
   });
 
   const counted = (text: string, count = 1, service = "checkout") => ({

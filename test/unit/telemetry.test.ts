@@ -47,7 +47,7 @@ describe("Logs Insights", () => {
           statistics: { recordsMatched: 1234, bytesScanned: 5e6 },
           results: [
             row({
-              "@message": "ERROR x",
+              "@message": "ERROR x password=hunter2",
               "@log": "123456789012:/shop/payments",
               lines: "7",
               firstAt: "1795748400000",
@@ -60,7 +60,7 @@ describe("Logs Insights", () => {
     const { rows, matched, source } = await telemetry.errorLines(["checkout", "payments"], window);
     expect(rows).toEqual([
       {
-        text: "ERROR x",
+        text: "ERROR x password=<hidden>",
         count: 7,
         service: "payments",
         firstAt: new Date(1795748400000).toISOString(),

@@ -2,6 +2,7 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { Source, Window } from "../../investigation/answer-schema.ts";
 import { insightsQueries, rowLimits } from "../../investigation/insights.ts";
+import { withoutSecrets } from "../../investigation/secrets.ts";
 import {
   type CountedLine,
   type Found,
@@ -100,7 +101,7 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       ...rest,
       rows: rows
         .map((row) => ({
-          text: row["@message"] ?? "",
+          text: withoutSecrets(row["@message"] ?? ""),
           count: Number(row.lines ?? 0),
           firstAt: timeOf(row.firstAt),
           lastAt: timeOf(row.lastAt),
@@ -123,7 +124,11 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     return {
       ...rest,
       rows: rows
-        .map((row) => ({ text: row["@message"] ?? "", at: timeOf(row["@timestamp"]), service: owner(groups, row) }))
+        .map((row) => ({
+          text: withoutSecrets(row["@message"] ?? ""),
+          at: timeOf(row["@timestamp"]),
+          service: owner(groups, row),
+        }))
         .sort((a, b) => (first === "oldest" ? compare(a.at, b.at) : compare(b.at, a.at)))
         .slice(0, most),
     };
