@@ -36,13 +36,16 @@ export const differences = async (tars: Deployment, id: string, lateBy: number):
   }
   for (const { at, text } of rest) wrong.push(`not demanded by the runbook, or said twice, at ${at}: ${text}`);
 
+  // One that was lost, and found by the sweeper when somebody else of the team had acknowledged, is rightly not sent.
+  const foundLate =
+    tars.repairs.some(({ details }) => "kind" in details && details.kind === "page") && pages.length > 0;
   for (const [via, to] of [
     ["PagerDuty", `PagerDuty ${id}`],
     ["SMS", "+447700900102"],
     ["e-mail", "ben@shop.example"],
   ]) {
     const reached = pages.flatMap(({ methods }) => methods).filter((method) => method.via === via && method.to === to);
-    if (reached.length === 0) wrong.push(`D6: no page by ${via}`);
+    if (reached.length === 0 && !foundLate) wrong.push(`D6: no page by ${via}`);
     const first = reached[0]?.at ?? "";
     if (first && Date.parse(first) > Date.parse(incident.declaredAt) + lateBy)
       wrong.push(`D6: paged by ${via} only at ${first}`);
