@@ -12,7 +12,7 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, itemKey, readItem, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
-import { armedTimers } from "../../shared/adapters/aws/schedules.ts";
+import { missingTimers } from "../../shared/adapters/aws/schedules.ts";
 import { keys, queryPage, tableStore, watched } from "../../shared/adapters/aws/table.ts";
 import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
@@ -80,8 +80,11 @@ export const sweeper = (
   const repairTimers = async (incidentId: string, wanted: Timer[]) => {
     const now = nowIn(world);
     const scheduled = wanted.filter((timer) => isScheduled(timer, now));
-    const armed = scheduled.length > 0 ? await armedTimers(clients.scheduler, incidentId, scheduleSettings(names)) : [];
-    for (const timer of scheduled.filter(({ name }) => !armed.includes(name))) {
+    const missing =
+      scheduled.length > 0
+        ? await missingTimers(clients.scheduler, incidentId, scheduled, scheduleSettings(names))
+        : [];
+    for (const timer of missing) {
       await arm(world, clients, incidentId, timer, "leave");
       repaired("a schedule was missing", { incidentId, timer: timer.name });
     }

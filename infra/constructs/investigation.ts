@@ -24,7 +24,6 @@ export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
   to.allowWildcard(
     ["cloudwatch:GetMetricData"],
     "*",
-    "*",
     "GetMetricData knows no resources: it cannot be narrowed to a namespace.",
   );
   const groups = [...new Set(Object.values(settings.services).flatMap(({ logGroups }) => logGroups))];
@@ -32,13 +31,11 @@ export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
     to.allowWildcard(
       ["logs:StartQuery"],
       `arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${group}:*`,
-      `arn:<AWS::Partition>:logs:${stack.region}:${stack.account}:log-group:${group}:*`,
       "CloudWatch Logs wants a log group's ARN to end with `:*`; source: its guide to identity-based policies.",
     );
   if (groups.length > 0)
     to.allowWildcard(
       ["logs:GetQueryResults"],
-      "*",
       "*",
       "GetQueryResults knows no resources: a query is known by its id alone.",
     );
@@ -61,7 +58,6 @@ const allowModel = (to: TarsFunction, model: string): void => {
   to.allowWildcard(
     ["bedrock:InvokeModel"],
     `arn:${partition}:bedrock:*::foundation-model/${ofModel}`,
-    `arn:<AWS::Partition>:bedrock:*::foundation-model/${ofModel}`,
     "An inference profile chooses among the regions of its geography.",
   );
 };

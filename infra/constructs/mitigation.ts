@@ -10,8 +10,8 @@ import type { TarsFunction } from "./tars-function.ts";
 type Grant = {
   actions: string[];
   resource: string;
-  /** Why it is a wildcard; `finding` is what cdk-nag calls it. */
-  wildcard?: { finding: string; reason: string };
+  /** Why it is a wildcard, when it is one. */
+  reason?: string;
 };
 
 /**
@@ -23,20 +23,9 @@ const isOfAws = (document: string): boolean => /^(AWS|Amazon|Amzn)/i.test(docume
 /** What an action needs, and nothing else: its own calls on the thing that tars.yaml names. */
 const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
   const stack = Stack.of(scope);
-  const named = (partition: string, service: string, rest: string, owner: string) =>
-    `arn:${partition}:${service}:${stack.region}:${owner}:${rest}`;
-  const arn = (service: string, rest: string) => named(stack.partition, service, rest, stack.account);
-  const wide = (
-    actions: string[],
-    service: string,
-    rest: string,
-    reason: string,
-    owner: string = stack.account,
-  ): Grant => ({
-    actions,
-    resource: rest === "*" ? "*" : named(stack.partition, service, rest, owner),
-    wildcard: { finding: rest === "*" ? "*" : named("<AWS::Partition>", service, rest, owner), reason },
-  });
+  const arn = (service: string, rest: string, owner: string = stack.account) =>
+    `arn:${stack.partition}:${service}:${stack.region}:${owner}:${rest}`;
+  const wide = (actions: string[], resource: string, reason: string): Grant => ({ actions, resource, reason });
   switch (action.do) {
     case "lambda-previous-version":
       return [
@@ -64,7 +53,6 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
           ? [
               wide(
                 ["ecs:ListTaskDefinitions"],
-                "ecs",
                 "*",
                 "ListTaskDefinitions knows no resources; source: the service authorization reference of ECS.",
               ),
@@ -79,7 +67,6 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
         },
         wide(
           ["codedeploy:StopDeployment"],
-          "codedeploy",
           "*",
           "StopDeployment knows no resources; source: the service authorization reference of CodeDeploy.",
         ),
@@ -89,8 +76,7 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
         },
         wide(
           ["codedeploy:GetDeploymentConfig"],
-          "codedeploy",
-          "deploymentconfig:*",
+          arn("codedeploy", "deploymentconfig:*"),
           "CreateDeployment reads whichever configuration the deployment group has.",
         ),
       ];
@@ -105,8 +91,7 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
         },
         wide(
           ["appconfig:GetDeployment", "appconfig:StartDeployment"],
-          "appconfig",
-          `${environment}/deployment/*`,
+          arn("appconfig", `${environment}/deployment/*`),
           numbered,
         ),
         { actions: ["appconfig:StartDeployment"], resource: arn("appconfig", application) },
@@ -122,15 +107,12 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
       return [
         wide(
           ["ssm:StartAutomationExecution"],
-          "ssm",
-          `automation-definition/${action.document}:*`,
+          arn("ssm", `automation-definition/${action.document}:*`, isOfAws(action.document) ? "" : stack.account),
           "An automation is started in one of its versions.",
-          isOfAws(action.document) ? "" : stack.account,
         ),
         wide(
           ["ssm:GetAutomationExecution"],
-          "ssm",
-          "automation-execution/*",
+          arn("ssm", "automation-execution/*"),
           "An execution has no name before it is started.",
         ),
         ...(action.role ? [{ actions: ["iam:PassRole"], resource: action.role }] : []),
@@ -149,8 +131,8 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
   }
 };
 
-const allow = (to: TarsFunction, { actions, resource, wildcard }: Grant): void => {
-  if (wildcard) to.allowWildcard(actions, resource, wildcard.finding, wildcard.reason);
+const allow = (to: TarsFunction, { actions, resource, reason }: Grant): void => {
+  if (reason) to.allowWildcard(actions, resource, reason);
   else to.allow(actions, [resource]);
 };
 

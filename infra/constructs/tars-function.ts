@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -8,6 +8,14 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { bundleFolder } from "../bundle.ts";
 import type { Operators } from "./operators.ts";
+
+/** A text of a template as cdk-nag writes it: what is known at the deployment only stands in angle brackets. */
+const asNagSays = (value: string | { Ref: string } | { "Fn::Join": [string, never[]] }): string => {
+  if (typeof value === "string") return value;
+  if ("Ref" in value) return `<${value.Ref}>`;
+  const [between, parts] = value["Fn::Join"];
+  return parts.map(asNagSays).join(between);
+};
 
 export type TarsFunctionProps = {
   /** The folder below `functions/`. */
@@ -79,12 +87,10 @@ export class TarsFunction extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions, resources }));
   }
 
-  /**
-   * Grants actions on resources that cannot be named one by one. `finding` is what cdk-nag calls the wildcard, and
-   * `reason` is why it is there.
-   */
-  allowWildcard(actions: string[], resource: string, finding: string, reason: string): void {
+  /** Grants actions on resources that cannot be named one by one. `reason` is why. */
+  allowWildcard(actions: string[], resource: string, reason: string): void {
     this.allow(actions, [resource]);
+    const finding = asNagSays(Stack.of(this).resolve(resource));
     Validations.of(this.role).acknowledge({ id: `AwsSolutions::AwsSolutions-IAM5[Resource::${finding}]`, reason });
   }
 

@@ -74,7 +74,6 @@ export class Timers extends Construct {
     timer.allowWildcard(
       ["cloudwatch:GetMetricData"],
       "*",
-      "*",
       "GetMetricData knows no resources: it cannot be narrowed to a namespace.",
     );
     timer.takeFrom(queue, 5);
@@ -82,13 +81,10 @@ export class Timers extends Construct {
 
   /** Grants actions on the timers. */
   private allowSchedules(to: TarsFunction, actions: string[]): void {
-    const stack = Stack.of(this);
-    const arn = stack.formatArn({ service: "scheduler", resource: "schedule", resourceName: `${this.group.ref}/*` });
-    const finding = `arn:<AWS::Partition>:scheduler:${stack.region}:${stack.account}:schedule/<${stack.getLogicalId(this.group)}>/*`;
+    const resourceName = `${this.group.ref}/*`;
     to.allowWildcard(
       actions,
-      arn,
-      finding,
+      Stack.of(this).formatArn({ service: "scheduler", resource: "schedule", resourceName }),
       "Schedules are made at run time, one for each timer: only their group narrows them.",
     );
   }
@@ -104,6 +100,6 @@ export class Timers extends Construct {
   allowListing(lister: TarsFunction): void {
     const reason =
       "ListSchedules knows no resources; source: the service authorization reference of EventBridge Scheduler.";
-    lister.allowWildcard(["scheduler:ListSchedules"], "*", "*", reason);
+    lister.allowWildcard(["scheduler:ListSchedules"], "*", reason);
   }
 }

@@ -470,3 +470,40 @@ describe("TARS at AWS's limits", () => {
     expect(tars.problems).toEqual([]);
   });
 });
+
+test("D6: the timers of a team with the longest name that tars.yaml takes are armed, and cancelled", async () => {
+  const { discovery, ...teams } = synthesized().settings.teams;
+  if (!discovery) throw new Error("the sample has a team discovery");
+  const long = "x".repeat(63);
+  const ofLong = ({ team, ...service }: Settings["services"][string]) => ({
+    ...service,
+    team: team === "discovery" ? long : team,
+  });
+  const settings = {
+    ...synthesized().settings,
+    teams: {
+      ...teams,
+      [long]: { ...discovery, escalation: discovery.escalation.map((one) => ({ ...one, wait: 3600 })) },
+    },
+    services: Object.fromEntries(
+      Object.entries(synthesized().settings.services).map(([name, one]) => [name, ofLong(one)]),
+    ),
+  };
+  const tars = deploy({ settings });
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "down" });
+  await tars.until(2);
+  const timers = tars.aws.scheduler.names();
+  expect(timers.filter((name) => name.includes(".escalation-x"))).toHaveLength(1);
+  // The sweeper knows it, and arms no second one.
+  await tars.until(12);
+  expect(tars.repairs).toEqual([]);
+  const sent = () => tars.outside.pages.flatMap(({ methods }) => methods).length;
+  const before = sent();
+  await tars.until(65);
+  expect(sent()).toBeGreaterThan(before);
+  await tars.request("POST", "/v1/incidents/1/acknowledgement", { by: "elif" });
+  await tars.until(70);
+  expect(tars.aws.scheduler.names().filter((name) => name.includes(".escalation-x"))).toEqual([]);
+  // A reply waits for the message that opens its thread.
+  expect(tars.problems.map(String).filter((one) => !one.endsWith("is not open yet"))).toEqual([]);
+});

@@ -11,13 +11,25 @@ import {
 import { nextTick, type Timer } from "../../incident/timers.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { WindowTimer } from "../../triage/window-schema.ts";
+import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
 import { type TimerQueueMessage, timerQueueShape } from "./timer-queue.ts";
 
 export type ScheduleSettings = { group: string; roleArn: string; queueArn: string; deadLetterArn: string };
 
-/** A schedule's name: deterministic, so that arming twice is arming once. */
-const scheduleName = (incidentId: string, timer: string): string => `${incidentId}.${timer}`;
+/** A schedule's name has 64 characters at most; source: EventBridge Scheduler's API reference of CreateSchedule. */
+const longestName = 64;
+
+/**
+ * A schedule's name: deterministic, so that arming twice is arming once. Of a timer that has the name of a team in its
+ * own, and is too long by it, the end is a digest.
+ */
+const scheduleName = (of: string, timer: string): string => {
+  const name = `${of}.${timer}`;
+  if (name.length <= longestName) return name;
+  const end = digest(timer);
+  return `${name.slice(0, longestName - end.length - 1)}.${end}`;
+};
 
 /** `2026-11-24T03:05:00`: Scheduler takes times without zone and milliseconds, and reads them in UTC. */
 const second = (at: Instant): string => at.slice(0, 19);
@@ -113,21 +125,25 @@ export const cancelSchedule = async (
   }
 };
 
-/** The names of the timers that an incident has. */
-export const armedTimers = async (
+/** Those of the timers of an incident that are not armed. */
+export const missingTimers = async (
   scheduler: Client<SchedulerClient>,
   incidentId: string,
+  wanted: Timer[],
   { group }: ScheduleSettings,
-): Promise<string[]> => {
-  const prefix = scheduleName(incidentId, "");
-  const timers: string[] = [];
+): Promise<Timer[]> => {
+  const armed = new Set<string | undefined>();
   let NextToken: string | undefined;
   do {
     const page = await scheduler.send(
-      new ListSchedulesCommand({ GroupName: group, NamePrefix: prefix, ...(NextToken && { NextToken }) }),
+      new ListSchedulesCommand({
+        GroupName: group,
+        NamePrefix: scheduleName(incidentId, ""),
+        ...(NextToken && { NextToken }),
+      }),
     );
-    timers.push(...(page.Schedules ?? []).flatMap(({ Name }) => (Name ? Name.slice(prefix.length) : [])));
+    for (const { Name } of page.Schedules ?? []) armed.add(Name);
     NextToken = page.NextToken;
   } while (NextToken);
-  return timers;
+  return wanted.filter(({ name }) => !armed.has(scheduleName(incidentId, name)));
 };
