@@ -13,7 +13,7 @@ import { Mitigation } from "./constructs/mitigation.ts";
 import { Operators } from "./constructs/operators.ts";
 import { Outbox } from "./constructs/outbox.ts";
 import { Paging } from "./constructs/paging.ts";
-import { parameterArn } from "./constructs/parameter-arn.ts";
+import { Secrets } from "./constructs/secrets.ts";
 import type { Endpoints } from "./constructs/shared.ts";
 import { Store } from "./constructs/store.ts";
 import { TarsFunction } from "./constructs/tars-function.ts";
@@ -29,7 +29,8 @@ export class TarsStack extends Stack {
     const { table } = new Store(this, "Store");
     const bus = new EventBus(this, "Bus", { eventBusName: id });
     const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
-    const shared = { table, operators, environment, bus };
+    const secrets = new Secrets(this, settings.secretsKey);
+    const shared = { table, operators, secrets, environment, bus };
     const { reservedConcurrency: reserved } = settings;
 
     const intake = new Intake(this, "Intake", { ...shared, settings });
@@ -59,7 +60,7 @@ export class TarsStack extends Stack {
     });
     slack.function.allowTable(table, "GetItem", "PutItem");
     slack.function.allow(["sqs:ChangeMessageVisibility"], [slack.queue.queueArn]);
-    slack.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
+    secrets.allow(slack.function, [settings.slack.botTokenParameter]);
 
     const board = new Effect(this, "Board", {
       ...shared,
@@ -75,7 +76,7 @@ export class TarsStack extends Stack {
     board.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem");
     board.function.allowIndexes(table, indexes.byIncident);
     board.function.allow(["sqs:ChangeMessageVisibility"], [board.queue.queueArn]);
-    board.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.botTokenParameter)]);
+    secrets.allow(board.function, [settings.slack.botTokenParameter]);
 
     const customers = new Effect(this, "Customers", {
       ...shared,
@@ -91,12 +92,10 @@ export class TarsStack extends Stack {
     });
     customers.function.allowTable(table, "GetItem", "PutItem", "Query");
     const doors = Object.values(settings.customers?.webhooks ?? {}).flat();
-    customers.function.allow(
-      ["ssm:GetParameter"],
-      [settings.links.signingKeyParameter, ...doors.map(({ secretParameter }) => secretParameter)].map((name) =>
-        parameterArn(this, name),
-      ),
-    );
+    secrets.allow(customers.function, [
+      settings.links.signingKeyParameter,
+      ...doors.map(({ secretParameter }) => secretParameter),
+    ]);
     if (settings.customers) {
       const { from, identity = from.split("@")[1] } = settings.customers;
       const arn = this.formatArn({ service: "ses", resource: "identity", resourceName: identity ?? from });
@@ -112,7 +111,7 @@ export class TarsStack extends Stack {
         batchSize: 1,
       });
       tracker.function.allowTable(table, "GetItem", "PutItem");
-      tracker.function.allow(["ssm:GetParameter"], [parameterArn(this, settings.tracker.secretParameter)]);
+      secrets.allow(tracker.function, [settings.tracker.secretParameter]);
     }
 
     const sweeper = new TarsFunction(this, "Sweeper", {
@@ -133,14 +132,16 @@ export class TarsStack extends Stack {
       targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 2 })],
     });
     const silent = new Alarm(this, "Heartbeat", {
-      alarmDescription: "TARS does not run: its sweeper was not called for a quarter of an hour",
+      alarmDescription:
+        "TARS does not run when there is insufficient data: its sweeper was not called for a quarter of an hour",
       metric: sweeper.lambda.metricInvocations({ period: Duration.minutes(15), statistic: "Sum" }),
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.BREACHING,
+      // Without data it says so, and only after there was some: a new stack is not one that has stopped.
+      treatMissingData: TreatMissingData.MISSING,
     });
-    operators.tell(silent);
+    operators.tellOfSilence(silent);
 
     new CfnOutput(this, "ApiUrl", { value: url });
     new CfnOutput(this, "ApiHost", { value: host });

@@ -9,7 +9,7 @@ import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
-export type EffectProps = Shared & {
+export type EffectProps = Pick<Shared, "operators" | "environment"> & {
   bus: IEventBus;
   folder: string;
   description: string;

@@ -1,4 +1,4 @@
-import { Duration, Fn, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, Fn, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import {
   type CfnStage,
   HttpApi,
@@ -14,7 +14,6 @@ import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { allowTelemetry, telemetryEnvironment } from "./investigation.ts";
-import { parameterArn } from "./parameter-arn.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import { SlackRequests } from "./slack-requests.ts";
 import { TarsFunction } from "./tars-function.ts";
@@ -40,11 +39,11 @@ export class TarsHttpApi extends Construct {
 
   constructor(scope: Construct, id: string, shared: HttpApiProps) {
     super(scope, id);
-    const { table, operators, environment, settings, intakeQueue, endpoints, bus } = shared;
+    const { table, operators, secrets, environment, settings, intakeQueue, endpoints, bus } = shared;
     const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
     this.url = endpoints.publicUrl ?? http.apiEndpoint;
     this.host = Fn.select(2, Fn.split("/", http.apiEndpoint));
-    const signingKey = parameterArn(this, settings.links.signingKeyParameter);
+    const { signingKeyParameter } = settings.links;
 
     const api = new TarsFunction(this, "Api", {
       folder: "api",
@@ -62,7 +61,7 @@ export class TarsHttpApi extends Construct {
     });
     api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
     api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
-    api.allow(["ssm:GetParameter"], [signingKey]);
+    secrets.allow(api, [signingKeyParameter]);
     allowTelemetry(api, settings);
     api.allowIndexes(table, indexes.listing, indexes.byService, indexes.byIncident);
 
@@ -75,7 +74,7 @@ export class TarsHttpApi extends Construct {
       memory: 256,
     });
 
-    const requests = new SlackRequests(this, "SlackRequests", { table, operators, environment, bus });
+    const requests = new SlackRequests(this, "SlackRequests", shared);
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
       description: "TARS: the door for clicks and questions from Slack",
@@ -89,7 +88,7 @@ export class TarsHttpApi extends Construct {
     // When the queue does not take it, the door does it itself.
     clicks.allowTable(table, "GetItem", "PutItem");
     clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
-    clicks.allow(["ssm:GetParameter"], [parameterArn(this, settings.slack.signingSecretParameter)]);
+    secrets.allow(clicks, [settings.slack.signingSecretParameter]);
 
     const links = new TarsFunction(this, "Links", {
       folder: "links",
@@ -99,7 +98,7 @@ export class TarsHttpApi extends Construct {
       timeout: Duration.seconds(10),
     });
     links.allowTable(table, "GetItem", "PutItem");
-    links.allow(["ssm:GetParameter"], [signingKey]);
+    secrets.allow(links, [signingKeyParameter]);
 
     const status = new TarsFunction(this, "Status", {
       folder: "status",
@@ -110,7 +109,7 @@ export class TarsHttpApi extends Construct {
     });
     status.allowTable(table, "BatchGetItem", "PutItem");
     status.allowIndexes(table, indexes.listing);
-    status.allow(["ssm:GetParameter"], [signingKey]);
+    secrets.allow(status, [signingKeyParameter]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);
 
     const publicRoutes: { routeKey: string; route: HttpRoute }[] = [];
@@ -145,8 +144,8 @@ export class TarsHttpApi extends Construct {
     route("/slack/events", [HttpMethod.POST], clicks, "SlackEventsIntegration");
     route("/slack/interactions", [HttpMethod.POST], clicks, "SlackIntegration");
 
-    const secrets = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.webhookSecretParameter ?? []);
-    if (secrets.length > 0) {
+    const webhooks = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.webhookSecretParameter ?? []);
+    if (webhooks.length > 0) {
       const pagerDuty = new TarsFunction(this, "PagerDuty", {
         folder: "pagerduty",
         description: "TARS: acknowledgements made in PagerDuty",
@@ -155,14 +154,14 @@ export class TarsHttpApi extends Construct {
         timeout: Duration.seconds(10),
       });
       pagerDuty.allowTable(table, "GetItem", "PutItem");
-      pagerDuty.allow(
-        ["ssm:GetParameter"],
-        secrets.map((secret) => parameterArn(this, secret)),
-      );
+      secrets.allow(pagerDuty, webhooks);
       route("/pagerduty/{team}", [HttpMethod.POST], pagerDuty, "PagerDutyIntegration");
     }
 
     const logs = new LogGroup(this, "AccessLogs", {
+      // Delivery to a name that begins so needs no resource policy, of which an account has few; source: the guide to
+      // CloudWatch Logs, "Enable logging from AWS services".
+      logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -172,8 +171,8 @@ export class TarsHttpApi extends Construct {
       format: JSON.stringify({
         requestId: "$context.requestId",
         time: "$context.requestTime",
-        method: "$context.httpMethod",
-        path: "$context.path",
+        // The path would tell the secrets of links.
+        route: "$context.routeKey",
         status: "$context.status",
         latency: "$context.responseLatency",
       }),

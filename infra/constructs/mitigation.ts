@@ -3,7 +3,6 @@ import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { Construct } from "constructs";
 import type { MitigationAction, Settings } from "../../shared/runbook/settings.ts";
 import { Effect } from "./effect.ts";
-import { parameterArn } from "./parameter-arn.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import type { TarsFunction } from "./tars-function.ts";
 
@@ -125,9 +124,8 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
         },
       ];
     case "webhook":
-      return action.secretParameter
-        ? [{ actions: ["ssm:GetParameter"], resource: parameterArn(scope, action.secretParameter) }]
-        : [];
+      // What it needs is its secret.
+      return [];
   }
 };
 
@@ -144,7 +142,7 @@ export class Mitigation extends Construct {
     props: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints },
   ) {
     super(scope, id);
-    const { table, environment, settings, endpoints } = props;
+    const { table, secrets, environment, settings, endpoints } = props;
     const mitigate = new Effect(this, "Mitigate", {
       ...props,
       environment: {
@@ -158,8 +156,11 @@ export class Mitigation extends Construct {
     });
     mitigate.function.allowTable(table, "GetItem", "PutItem");
     mitigate.function.allow(["sqs:ChangeMessageVisibility", "sqs:SendMessage"], [mitigate.queue.queueArn]);
-    for (const { actions } of Object.values(settings.services))
-      for (const action of Object.values(actions))
-        for (const grant of grantsFor(action, this)) allow(mitigate.function, grant);
+    const actions = Object.values(settings.services).flatMap((service) => Object.values(service.actions));
+    for (const action of actions) for (const grant of grantsFor(action, this)) allow(mitigate.function, grant);
+    secrets.allow(
+      mitigate.function,
+      actions.flatMap((action) => (action.do === "webhook" ? (action.secretParameter ?? []) : [])),
+    );
   }
 }

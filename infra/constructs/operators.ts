@@ -34,4 +34,10 @@ export class Operators extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
   }
+
+  /** Tells them as well when an alarm has no data any more. */
+  tellOfSilence(alarm: Alarm): void {
+    this.tell(alarm);
+    alarm.addInsufficientDataAction(new SnsAction(this.topic));
+  }
 }

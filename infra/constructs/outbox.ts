@@ -27,6 +27,11 @@ export class Outbox extends Construct {
     publish.allow(["events:PutEvents"], [bus.eventBusArn]);
     // What Lambda's poller does with the function's role.
     publish.allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [streamArn]);
+    publish.allowWildcard(
+      ["dynamodb:ListStreams"],
+      "*",
+      "ListStreams knows no resources; source: Lambda's guide to DynamoDB streams, and DynamoDB's service authorization reference.",
+    );
     const lost = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

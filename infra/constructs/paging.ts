@@ -6,7 +6,6 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { Effect } from "./effect.ts";
-import { parameterArn } from "./parameter-arn.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 
 /** Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). */
@@ -51,9 +50,6 @@ export class Paging extends Construct {
       new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }),
     );
     const keys = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.routingKeyParameter ?? []);
-    page.function.allow(
-      ["ssm:GetParameter"],
-      [...keys, settings.links.signingKeyParameter].map((key) => parameterArn(this, key)),
-    );
+    shared.secrets.allow(page.function, [...keys, settings.links.signingKeyParameter]);
   }
 }

@@ -1,5 +1,6 @@
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Operators } from "./operators.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** Where the world outside is. Only a local run has it elsewhere. */
 export type Endpoints = {
@@ -17,4 +18,9 @@ export type Endpoints = {
 export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pagerDuty: "https://events.pagerduty.com" };
 
 /** What every capability is built from. */
-export type Shared = { table: ITableV2; operators: Operators; environment: Record<string, string> };
+export type Shared = {
+  table: ITableV2;
+  operators: Operators;
+  secrets: Secrets;
+  environment: Record<string, string>;
+};

@@ -49,7 +49,6 @@ export class Timers extends Construct {
 
     const arming = new Effect(this, "ArmTimers", {
       bus,
-      table,
       operators,
       environment: { ...environment, ...this.environment },
       folder: "arm-timers",

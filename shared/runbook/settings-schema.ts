@@ -388,6 +388,15 @@ export const settingsSchema = z
       .describe(
         "How many of the account's concurrent executions of Lambda are kept for these functions, so that nothing else in the account can starve them. Off without it; `{}` is 50 in all. AWS leaves no less than 100 for all others, so that the account's quota must be 150 or more.",
       ),
+    secretsKey: z
+      .string()
+      .regex(/^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, {
+        error: "write the ARN of a KMS key, `arn:aws:kms:…:key/…`; an alias does not do",
+      })
+      .optional()
+      .describe(
+        "The key of your own under which the secrets lie in Parameter Store. Without it they lie under AWS's own, `alias/aws/ssm`.",
+      ),
     links: z
       .strictObject({ signingKeyParameter: z.string().startsWith("/") })
       .default({ signingKeyParameter: "/tars/links/signing-key" })

@@ -91,12 +91,25 @@ describe("the template", () => {
     });
   });
 
-  test("a heart that stops is noticed", () => {
+  test("a heart that stops is noticed, and one that has not begun to beat is not", () => {
+    // A new alarm has no data: that is where it begins, and what comes after a beat that was there is told.
     template().hasResourceProperties("AWS::CloudWatch::Alarm", {
       MetricName: "Invocations",
-      ComparisonOperator: "LessThanThreshold",
-      TreatMissingData: "breaching",
+      TreatMissingData: "missing",
+      InsufficientDataActions: Match.anyValue(),
     });
+  });
+
+  test("access logs name no link and no reader, and lie where their delivery needs no policy of its own", () => {
+    template().hasResourceProperties("AWS::Logs::LogGroup", { LogGroupName: "/aws/vendedlogs/apis/Tars" });
+    const [stage] = Object.values(template().findResources("AWS::ApiGatewayV2::Stage"));
+    expect(Object.values(JSON.parse(stage?.Properties.AccessLogSettings.Format))).toEqual([
+      "$context.requestId",
+      "$context.requestTime",
+      "$context.routeKey",
+      "$context.status",
+      "$context.responseLatency",
+    ]);
   });
 
   test("no policy has a wildcard action, and wildcard resources only where AWS knows no other", () => {
@@ -110,6 +123,7 @@ describe("the template", () => {
       }
     expect([...new Set(wild)].sort()).toEqual([
       "cloudwatch:GetMetricData",
+      "dynamodb:ListStreams",
       "logs:GetQueryResults",
       "scheduler:ListSchedules",
     ]);
@@ -190,6 +204,42 @@ describe("other accounts and regions", () => {
     Template.fromStack(stack).hasResourceProperties("AWS::Events::EventBusPolicy", {
       Statement: { Effect: "Allow", Principal: { AWS: "210987654321" }, Action: "events:PutEvents" },
     });
+  });
+});
+
+describe("secrets under a key of one's own", () => {
+  const key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  const policiesWith = (secretsKey: string | undefined) => {
+    const settings = { ...synthesized().settings, ...(secretsKey && { secretsKey }) };
+    const env = { account, region: regions[0] };
+    const stack = new TarsStack(new App(), "Tars", { settings, endpoints: realEndpoints, env });
+    return Object.values(Template.fromStack(stack).findResources("AWS::IAM::Policy")).map(
+      ({ Properties }): { Action: string; Resource: unknown; Condition?: unknown }[] =>
+        Properties.PolicyDocument.Statement,
+    );
+  };
+
+  test("whoever may read a secret may decrypt it, and nothing else", () => {
+    const readers = policiesWith(key).filter((all) => all.some(({ Action }) => Action === "ssm:GetParameter"));
+    expect(readers.length).toBeGreaterThan(5);
+    for (const all of readers) {
+      const read = all.find(({ Action }) => Action === "ssm:GetParameter");
+      expect(all.filter(({ Action }) => Action === "kms:Decrypt")).toEqual([
+        {
+          Action: "kms:Decrypt",
+          Effect: "Allow",
+          Resource: key,
+          Condition: { StringEquals: { "kms:EncryptionContext:PARAMETER_ARN": [read?.Resource].flat() } },
+        },
+      ]);
+    }
+    expect(policiesWith(key).filter((all) => all.some(({ Action }) => Action === "kms:Decrypt"))).toHaveLength(
+      readers.length,
+    );
+  });
+
+  test("under AWS's own key nobody needs a right to it", () => {
+    expect(JSON.stringify(policiesWith(undefined))).not.toContain("kms:");
   });
 });
 

@@ -145,6 +145,7 @@ export const mapStream = (folder: string, properties: Record<string, any>, optio
     throw new Error(`${folder}: a batch of a stream has ${mappingLimits.streamBatch} records at most`);
   for (const action of ["DescribeStream", "GetRecords", "GetShardIterator"])
     record(folder, `dynamodb:${action}`, properties.EventSourceArn);
+  record(folder, "dynamodb:ListStreams", "*");
   const { Keys } = JSON.parse(properties.FilterCriteria.Filters[0].Pattern).dynamodb;
   const isWanted = ({ item }: StreamRecord): boolean =>
     ["pk", "sk"].every((key) => String(item[key]?.S).startsWith(Keys[key].S[0].prefix));
