@@ -51,8 +51,8 @@ export const IncidentAlerts = ({
       </ul>
       <Trouble of={trouble} />
       {more && (
-        <button type="button" class="quiet" onClick={() => void load()}>
-          {own ? "Show more" : `Show all ${total}`}
+        <button type="button" class="second" onClick={() => void load()}>
+          Show more of {total}
         </button>
       )}
     </section>

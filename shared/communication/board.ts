@@ -6,7 +6,10 @@ import type { TriagedAlert } from "../triage/alert-schema.ts";
 /** No more alerts than this are named; the others are counted. */
 export const named = 20;
 
-/** The first alerts of an incident, and how often its sources spoke in all. */
+/**
+ * The first alerts of an incident, and how often its sources spoke in all. A service counts for its newest incident only:
+ * fewer than there are alerts means that it counted for another one in between, and the figure is left out.
+ */
 export type BoardAlerts = { firing: TriagedAlert[]; quiet: TriagedAlert[]; notifications: number };
 
 const line = (
@@ -26,8 +29,9 @@ export const boardText = (incident: AnyIncident, alerts: BoardAlerts, timeZone: 
     const rest = count - shown.length;
     return [...shown.map((alert) => line(alert, incident.service, time)), ...(rest > 0 ? [`• and ${rest} more`] : [])];
   };
+  const notifications = alerts.notifications >= total ? `, ${alerts.notifications} notifications` : "";
   return [
-    `🔔 ${incidentName(incident)}: ${firing} firing, ${quiet} recovered, ${alerts.notifications} notifications`,
+    `🔔 ${incidentName(incident)}: ${firing} firing, ${quiet} recovered${notifications}`,
     ...(firing > 0 ? ["Firing:", ...list(alerts.firing, firing)] : []),
     ...(quiet > 0 ? ["Recovered:", ...list(alerts.quiet, quiet)] : []),
   ].join("\n");

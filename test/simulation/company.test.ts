@@ -206,6 +206,10 @@ describe("alerts of a resolved incident that belong to a later one", () => {
     const [counted, listed] = await countedAndListed(tars, earlier);
     expect(counted).toEqual({ total: 15, firing: 15 });
     expect(listed).toEqual(counted);
+    await tars.until(30);
+    const list = tars.outside.slack.findLast(({ text }) => text.startsWith("🔔 INC-1"));
+    // Of the earlier incident's notifications nobody knows any more.
+    expect(list?.text.split("\n")[0]).toMatch(/^🔔 INC-1: 15 firing, 0 recovered(, (1[5-9]|[2-9]\d) notifications)?$/);
   });
 });
 

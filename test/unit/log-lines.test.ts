@@ -89,6 +89,23 @@ describe("a log line", () => {
     ["no access for AKIAIOSFODNN7EXAMPLE", "no access for <access key>"],
     ["GET /login?user=ben&password=hunter2&next=/", "GET /login?user=ben&password=<hidden>&next=/"],
     ['{"level":"error","password":"hunter2","user":"ben"}', '{"level":"error","password":"<hidden>","user":"ben"}'],
+    [
+      "connect postgres://orders:s3cr3tPw@orders-db:5432/shop failed",
+      "connect postgres://<hidden>@orders-db:5432/shop failed",
+    ],
+    ["aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY x", "aws_secret_access_key=<hidden> x"],
+    ["clone https://ben:ghp_0123456789abcdefghij@git.example/x", "clone https://<hidden>@git.example/x"],
+    ["ghp_0123456789abcdefghij, xoxb-1234-5678-abcdefgh and sk_live_0123456789abcd", "<token>, <token> and <token>"],
+    ["passwd: hunter2, pwd = 'two words', DB_PASSWORD=x;", "passwd: <hidden>, pwd=<hidden>, DB_PASSWORD=<hidden>;"],
+    ["Set-Cookie: session=abc; Path=/", "Set-Cookie: <hidden>"],
+    ["GET /x?X-Amz-Security-Token=abc&sig=def&a=1", "GET /x?X-Amz-Security-Token=<hidden>&sig=<hidden>&a=1"],
+    ["AccountKey=abc==;EndpointSuffix=x", "AccountKey=<hidden>;EndpointSuffix=x"],
+    ["read -----BEGIN RSA PRIVATE KEY----- MIIEow and more", "read <private key>"],
+    ['{"db_password":"a\\"b","level":"error"}', '{"db_password":"<hidden>","level":"error"}'],
+    [
+      "token expired, secrets are kept, signature of Foo::bar(x) = 3",
+      "token expired, secrets are kept, signature of Foo::bar(x) = 3",
+    ],
     ["the secret of a basic error: bearer of bad news", "the secret of a basic error: bearer of bad news"],
     ["password: must not be empty", "password: must not be empty"],
   ])("Q2: of %s nothing is shown that opens a door", (line, shown) => {

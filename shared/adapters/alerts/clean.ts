@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../investigation/secrets.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 
 /** How much of an alert is kept, in characters and in labels: enough to act on, and little enough for one item. */
@@ -31,7 +32,7 @@ const withinBytes = (labels: (readonly [string, string])[]): (readonly [string, 
   });
 };
 
-/** An alert whose texts are clean and short enough to be kept, whatever its sender put into them. */
+/** An alert whose texts are clean, short enough to be kept and without secrets, whatever its sender put into them. */
 export const fitAlert = (alert: Alert): Alert => {
   const { links, labels, ...rest } = alert;
   const fitting = Object.entries(labels ?? {})
@@ -47,7 +48,7 @@ export const fitAlert = (alert: Alert): Alert => {
     ...rest,
     fingerprint: cleanText(alert.fingerprint, longest.fingerprint),
     name: cleanText(alert.name, longest.name) || "an alert without a name",
-    summary: cleanText(alert.summary, longest.summary) || "an alert without words",
+    summary: withoutSecrets(cleanText(alert.summary, longest.summary)) || "an alert without words",
     ...(good.length > 0 && { links: good }),
     ...(fitting.length > 0 && { labels: Object.fromEntries(withinBytes(fitting)) }),
   };
