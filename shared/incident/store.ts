@@ -31,9 +31,19 @@ export type CommitOutcome = "committed" | "lost race" | "repeated";
 
 /** Where incidents and triage live. */
 export type Store = {
+  /**
+   * The same store for whoever has waited in vain for somebody who can read what is stored: the operators are told of
+   * incidents and alerts that cannot be read, and they are taken for not there.
+   */
+  lenient: Store;
   readIncident(id: string): Promise<AnyIncident | undefined>;
-  /** Who stands in for whom, of every team. */
+  /** Who stands in for whom, of every team: to change it. */
   readOverrides(): Promise<StoredOverrides>;
+  /**
+   * Who stands in for whom, of every team: to go by it. The operators are told when it cannot be read, and the rotas hold
+   * as they are: whoever is on call by them is better than nobody.
+   */
+  readStandIns(): Promise<StoredOverrides["overrides"]>;
   /** False when somebody else wrote first. */
   writeOverrides(after: StoredOverrides): Promise<boolean>;
   /** What is known of several services at once. */
