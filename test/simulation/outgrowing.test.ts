@@ -16,9 +16,6 @@ const wide = (length: number) => "錯".repeat(length);
 /** The bytes of the largest item of a kind. */
 const largest = (tars: Deployment, kind: string): number => tars.aws.table.largest()[kind]?.bytes ?? 0;
 
-const times = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, one) => make(one));
-
 test("D6: a hundred overrides are kept at most; one that is taken back, or has ended, makes room", async () => {
   const tars = deploy();
   const add = (index: number, until = at(24 * 60)) =>
@@ -44,4 +41,69 @@ test("D6: a hundred overrides are kept at most; one that is taken back, or has e
   expect(largest(tars, "ON-CALL OVERRIDES")).toBeLessThan(128 * kB);
   const standIns = (await tars.request("GET", "/v1/on-call/shop")).body.overrides;
   expect(standIns).toHaveLength(100);
+});
+
+/** A change with everything as long as its schema takes it. */
+const longChange = (id: string, more: object = {}) => ({
+  service: "checkout",
+  id,
+  summary: wide(300),
+  version: wide(100),
+  previous: wide(100),
+  commit: wide(100),
+  author: wide(100),
+  link: `https://example.com/${"x".repeat(980)}`,
+  files: Array.from({ length: 200 }, (_, file) => `${file} ${wide(20)}`),
+  ...more,
+});
+
+test("I4: a change is kept within its bound, or refused with what to leave out", async () => {
+  const tars = deploy();
+  const tell = async (more: object) => {
+    const { status, body } = await tars.request("POST", "/v1/changes", longChange("one", more));
+    return status === 202 ? "kept" : `${status} ${JSON.stringify(body.errors)}`;
+  };
+  expect(await tell({})).toBe("kept");
+  expect(await tell({ link: `https://example.com/${"x".repeat(981)}` })).toMatch(/^422 .*"path":"link"/);
+  const files = Array.from({ length: 200 }, (_, file) => `${file} ${wide(290)}`);
+  expect(await tell({ files })).toMatch(/^422 .*16 kB of names at most; leave out/);
+  expect(
+    await tell({ files: files.slice(0, 10), services: files.slice(0, 40).map((one) => one.slice(0, 100)) }),
+  ).toMatch(/^422/);
+  expect(largest(tars, "CHANGES ")).toBeLessThan(24 * kB);
+});
+
+test("I4: what AWS says of a change is cut to what is kept, whatever its length", async () => {
+  const tars = deploy();
+  const at = new Date(begin).toISOString();
+  const long = "x".repeat(20_000);
+  const detail = {
+    eventName: "UpdateFunctionCode20150331v2",
+    eventID: "1",
+    userIdentity: { userName: long },
+    requestParameters: { functionName: "shop-checkout" },
+  };
+  tars.aws.emit({
+    version: "0",
+    id: "1",
+    source: "aws.lambda",
+    "detail-type": "AWS API Call via CloudTrail",
+    time: at,
+    detail,
+  });
+  await tars.until(1);
+  const { items } = (await tars.request("GET", "/v1/changes?service=checkout")).body;
+  expect(items.map(({ author }: any) => author.length)).toEqual([200]);
+});
+
+test("I4: an incident holds the brief of ten changes at their longest, and of its files what R3 says", async () => {
+  const tars = deploy();
+  for (let index = 0; index < 12; index++) await tars.request("POST", "/v1/changes", longChange(`${index}`));
+  await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+  await tars.until(5);
+  const { brief } = (await tars.request("GET", "/v1/incidents/1")).body;
+  expect(brief.changes).toHaveLength(10);
+  expect(brief.advice.deployment.what).toBe(wide(300));
+  expect(largest(tars, "INCIDENT HEAD")).toBeLessThan(96 * kB);
+  expect(tars.aws.deadLetters()).toEqual([]);
 });

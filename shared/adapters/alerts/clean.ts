@@ -2,8 +2,11 @@ import { withoutSecrets } from "../../investigation/secrets.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 
 /** How much of an alert is kept, in characters and in labels: enough to act on, and little enough for one item. */
-const longest = { fingerprint: 500, name: 200, summary: 1000, labelName: 100, label: 500, link: 1000 };
+const longest = { fingerprint: 500, name: 200, summary: 1000, labelName: 100, label: 500 };
 const most = { labels: 40, links: 10, labelBytes: 8 * 1024 };
+
+/** No longer link is kept, in characters. */
+export const longestLink = 1000;
 
 const encoder = new TextEncoder();
 
@@ -20,8 +23,7 @@ export const cleanText = (text: string, length: number): string => {
   return clean.length > length ? `${clean.slice(0, length - 1).toWellFormed()}…` : clean;
 };
 
-const isLink = (text: string): boolean =>
-  /^https?:\/\//.test(text) && URL.canParse(text) && text.length <= longest.link;
+const isLink = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text) && text.length <= longestLink;
 
 /** As many labels, from the first on, as fit into so many bytes: a text of other scripts weighs up to three a sign. */
 const withinBytes = (labels: (readonly [string, string])[]): (readonly [string, string])[] => {

@@ -4,7 +4,7 @@ import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { plausibleTime } from "./plausible.ts";
-import { anyText, line, link, text } from "./text.ts";
+import { anyText, line, text } from "./text.ts";
 
 /** The body of a `TARS Alert` event and of `POST /v1/alerts`. */
 export const alertSchema = (now: () => Instant) =>
@@ -18,7 +18,8 @@ export const alertSchema = (now: () => Instant) =>
     status: z.enum(["firing", "resolved"]).default("firing"),
     startedAt: plausibleTime(now).optional(),
     labels: z.record(z.string().max(200), anyText(2000)).optional(),
-    links: z.array(link()).max(20).optional(),
+    // One that is too long to be kept is left out (`fitAlert`): an alert is not refused for it.
+    links: z.array(z.url()).max(20).optional(),
   });
 
 /** The alert that such a body describes. A service that nobody knows becomes `unknown`, and the name stays a label. */
