@@ -107,3 +107,24 @@ test("I4: an incident holds the brief of ten changes at their longest, and of it
   expect(largest(tars, "INCIDENT HEAD")).toBeLessThan(96 * kB);
   expect(tars.aws.deadLetters()).toEqual([]);
 });
+
+const resolved = async (tars: Deployment) => {
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "down", by: "ben" });
+  const over = { rootCause: "a test", fixedBy: "its end", overrideReason: "a test", by: "ben" };
+  await tars.request("POST", "/v1/incidents/1/resolution", over);
+};
+
+test("P4: a tracker's link that is too long is left out and told, and the tracker hears of the item once", async () => {
+  const tars = deploy();
+  tars.outside.tracker.answer = () => ({ url: `https://tracker.example/${"x".repeat(450_000)}` });
+  await resolved(tars);
+  const items = "/v1/incidents/1/post-mortem/action-items";
+  expect((await tars.request("POST", items, { what: "canary", owner: "chen", by: "ben" })).status).toBe(200);
+  await tars.until(60);
+  expect(tars.outside.webhooks.filter(({ url }) => url.includes("tracker"))).toHaveLength(1);
+  expect(tars.problems.map(String)).toEqual([expect.stringMatching(/the tracker's answer .* no link .*1000 char/s)]);
+  expect(tars.repairs).toEqual([]);
+  expect((await tars.request("GET", "/v1/incidents/1")).body.postMortem.actionItems).toMatchObject([
+    { what: "canary" },
+  ]);
+});
