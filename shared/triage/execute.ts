@@ -24,7 +24,7 @@ import type { ServiceTriage } from "./service-schema.ts";
 
 type Judge = (desk: Desk) => Judgement | Refusal;
 
-/** What a judgement has to know: which alerts, and the reports of which issue around which instant. */
+/** What a judgement has to know: which alerts, and the reports of which issue, by its key, around which instant. */
 export type About = {
   /** Those that it cannot be made without: `Misshapen` is thrown when the state of one cannot be read. */
   alerts?: string[];

@@ -128,3 +128,29 @@ test("P4: a tracker's link that is too long is left out and told, and the tracke
     { what: "canary" },
   ]);
 });
+
+test.each([
+  ["an issue", { issue: "㌀".repeat(200) }],
+  ["a customer", { customerId: "ﷺ".repeat(200) }],
+])("D3: %s whose compatible signs are written out is taken in, by the API and the bus", async (_what, more) => {
+  const tars = deploy();
+  const report = (customerId: string) => ({ customerId, service: "newsletter", issue: "mail is broken", ...more });
+  const sent = await tars.request("POST", "/v1/reports", report("one"));
+  expect(sent.status).toBe(202);
+  for (const customer of ["two", "three", "four"])
+    tars.aws.putEvents([
+      {
+        EventBusName: "Tars",
+        Source: "helpdesk",
+        DetailType: "TARS Customer Report",
+        Detail: JSON.stringify(report(customer)),
+      },
+    ]);
+  await tars.request("POST", "/v1/reports", { ...report("five"), customerId: "five" });
+  await tars.until(60);
+  expect(tars.aws.deadLetters()).toEqual([]);
+  expect(tars.problems).toEqual([]);
+  expect((await tars.request("GET", "/v1/incidents?state=open")).body.items).toHaveLength(1);
+  expect(largest(tars, "SERVICE HEAD")).toBeLessThan(2 * kB);
+  expect(largest(tars, "REPORTS ")).toBeLessThan(4 * kB);
+});

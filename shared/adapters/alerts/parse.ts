@@ -52,7 +52,7 @@ const fromEvent = (event: object, text: string, now: Instant, settings: Settings
   if (type === "TARS Customer Report") {
     const report = bodies().report.safeParse(detail);
     return report.success
-      ? reportFrom(report.data, time)
+      ? reportFrom(report.data, time, settings)
       : unreadable(text, source, z.prettifyError(report.error), now);
   }
   if (type !== "TARS Alert") return unreadable(text, source, `No parser knows the detail-type ${type}.`, now);
