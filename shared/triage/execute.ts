@@ -90,7 +90,7 @@ const commandsFor = (alerts: AlertNews[], heard: TriageEvent[]): IncidentCommand
   ...[...Map.groupBy(reportsIn(heard), ({ issue }) => issue).values()].map((reports) => ({
     type: "take in customers" as const,
     issue: reports[0]?.text ?? "",
-    ids: reports.flatMap(({ customerId, agreed }) => (agreed.length > 0 ? agreed : [customerId])),
+    ids: reports.flatMap(({ customerId, agreed }) => [...agreed, customerId]),
   })),
 ];
 

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { synthesized } from "../synthesized.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 
 /*
@@ -153,4 +155,71 @@ test.each([
   expect((await tars.request("GET", "/v1/incidents?state=open")).body.items).toHaveLength(1);
   expect(largest(tars, "SERVICE HEAD")).toBeLessThan(2 * kB);
   expect(largest(tars, "REPORTS ")).toBeLessThan(4 * kB);
+});
+
+/** TARS with accounts of so many customers. */
+const withAccounts = (count: number): Deployment => {
+  const { settings } = synthesized();
+  const accounts = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`customer-${index}`, [`it@customer-${index}.example`]]),
+  );
+  return deploy({ settings: { ...settings, customers: { ...settings.customers, accounts } } as Settings });
+};
+
+/** Reports of customers by the bus. */
+const reportAs = (tars: Deployment, customers: string[], service = "newsletter") => {
+  for (const customerId of customers)
+    tars.aws.putEvents([
+      {
+        EventBusName: "Tars",
+        Source: "helpdesk",
+        DetailType: "TARS Customer Report",
+        Detail: JSON.stringify({ customerId, service, issue: "mail is broken" }),
+      },
+    ]);
+};
+
+/** The customers who were told that it is over. */
+const told = (tars: Deployment): Set<string> =>
+  new Set(
+    tars.outside.emails
+      .filter(({ via }) => via === "SES")
+      .flatMap(({ to }) => to)
+      .flatMap((address) => /^it@(.*)\.example$/.exec(address)?.[1] ?? []),
+  );
+
+describe("S6: every customer who reported, and has an account, hears that it is over", () => {
+  const over = { rootCause: "a test", fixedBy: "its end", overrideReason: "a test" };
+
+  test("S6: three hundred of them, behind 550 without an account", { timeout: 120_000 }, async () => {
+    const tars = withAccounts(300);
+    const names = (what: string, count: number) => Array.from({ length: count }, (_, index) => `${what}-${index}`);
+    const all = [...names("stranger", 550), ...names("CUSTOMER", 300)];
+    for (let from = 0; from < all.length; from += 100) {
+      reportAs(tars, all.slice(from, from + 100));
+      // Beyond the window of those before.
+      await tars.until((from / 100 + 1) * 6);
+    }
+    await tars.request("POST", "/v1/incidents/1/severity", { severity: "P1" });
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    await tars.until(90);
+    expect(told(tars).size).toBe(300);
+    expect((await tars.request("GET", "/v1/incidents/1")).body.customerCount).toBe(800);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("S6: those of two incidents that are one", async () => {
+    const tars = withAccounts(120);
+    const all = Array.from({ length: 120 }, (_, index) => `customer-${index}`);
+    reportAs(tars, all.slice(0, 70));
+    reportAs(tars, all.slice(50), "search");
+    await tars.until(5);
+    expect((await tars.request("GET", "/v1/incidents?state=open")).body.items).toHaveLength(2);
+    await tars.request("POST", "/v1/incidents/2/merging", { into: "1", by: "ben" });
+    await tars.request("POST", "/v1/incidents/1/severity", { severity: "P1" });
+    await tars.request("POST", "/v1/incidents/1/resolution", over);
+    await tars.until(30);
+    expect(told(tars).size).toBe(120);
+    expect((await tars.request("GET", "/v1/incidents/1")).body.customerCount).toBe(120);
+  });
 });
