@@ -223,3 +223,53 @@ describe("S6: every customer who reported, and has an account, hears that it is 
     expect((await tars.request("GET", "/v1/incidents/1")).body.customerCount).toBe(120);
   });
 });
+
+test("P4 K1 M1: an incident that is full takes what finishes it: ticks, and mitigations of few words", async () => {
+  const tars = deploy();
+  const path = "/v1/incidents/1";
+  const ask = (rest: string, body: object, method = "POST") =>
+    tars.request(method, `${path}${rest}`, { by: wide(100), ...body });
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "down", by: "ben" });
+  const findings = ["what-is-broken", "since-when", "users-affected", "what-changed", "logs-say"];
+  for (const finding of findings) await ask(`/findings/${finding}`, { value: wide(2000), evidence: wide(2000) });
+  const [unticked, ...others] = (await tars.request("GET", path)).body.checklist;
+  for (const { item } of others) await ask(`/checklist/${item}`, { evidence: wide(2000) });
+  const statuses = [];
+  for (let count = 0; count < 19 && statuses.at(-1) !== 409; count++)
+    statuses.push((await ask("/mitigations", { what: wide(500), result: wide(2000), status: "failed" })).status);
+  expect(statuses.at(-1)).toBe(409);
+  // To the brim: the longest root cause that still fits.
+  for (let length = 2700; length > 0; length -= 20)
+    if ((await ask("/root-cause", { line: "x", detail: wide(length) })).status === 200) break;
+  // What is small is taken all the same: how it went, and that something is done.
+  expect((await ask("/mitigations", { what: "Restarted the search nodes" })).status).toBe(200);
+  expect((await ask(`/checklist/${unticked.item}`, {})).status).toBe(200);
+  expect((await ask(`/checklist/${unticked.item}`, { evidence: wide(2000) })).status).toBe(409);
+  const over = { rootCause: wide(500), fixedBy: wide(500), overrideReason: wide(1000) };
+  expect((await ask("/resolution", over)).status).toBe(200);
+  await tars.until(1);
+  expect(largest(tars, "INCIDENT HEAD")).toBeLessThan(320 * kB);
+});
+
+test("P4: every action item of a full incident is ticked off", async () => {
+  const tars = deploy();
+  await resolved(tars);
+  const write = (rest: string, body: object, method = "POST") =>
+    tars.request(method, `/v1/incidents/1/post-mortem${rest}`, { by: wide(100), ...body });
+  for (const owner of ["chen", "dana"])
+    for (let count = 0; count < 25; count++)
+      expect((await write("/action-items", { what: wide(500), owner, due: "2026-12-01" })).status).toBe(200);
+  for (const part of ["rootCause", "contributingFactors"])
+    expect((await write("", { [part]: wide(20_000) }, "PATCH")).status).toBe(200);
+  const { actionItems } = (await tars.request("GET", "/v1/incidents/1")).body.postMortem;
+  expect(actionItems).toHaveLength(50);
+  const full = await write("", { wentWell: wide(20_000) }, "PATCH");
+  expect([full.status, full.body.detail]).toEqual([409, expect.stringContaining("shorten something")]);
+  // To the brim, and then with what is small until that is refused as well.
+  let length = 7000;
+  while ((await write("", { wentWell: wide(length) }, "PATCH")).status === 409) length -= 50;
+  while ((await write("", { wentWell: wide((length += 300)) }, "PATCH")).status === 200);
+  for (const { id } of actionItems)
+    expect((await write(`/action-items/${id}`, { done: true }, "PATCH")).status).toBe(200);
+  expect(largest(tars, "INCIDENT HEAD")).toBeLessThan(320 * kB);
+});
