@@ -273,3 +273,37 @@ test("P4: every action item of a full incident is ticked off", async () => {
     expect((await write(`/action-items/${id}`, { done: true }, "PATCH")).status).toBe(200);
   expect(largest(tars, "INCIDENT HEAD")).toBeLessThan(320 * kB);
 });
+
+test("D1: ending a silence makes room for another at once, and what the ended one held is judged", async () => {
+  const tars = deploy();
+  const silence = (alert: string, until = at(24 * 60)) =>
+    tars.request("POST", "/v1/silences", { service: "newsletter", alert, reason: wide(500), until, by: "ben" });
+  const made = [];
+  for (let index = 0; index <= 20; index++) made.push(await silence(`mail ${index}`));
+  expect(made.map(({ status }) => status)).toEqual([...Array(20).fill(201), 409]);
+  expect(made.at(-1)?.body.detail).toContain("20 silences that have not ended: end some");
+  const fire = (summary: string) =>
+    tars.aws.putEvents([
+      {
+        EventBusName: "Tars",
+        Source: "elsewhere",
+        DetailType: "TARS Alert",
+        Detail: JSON.stringify({ service: "newsletter", severity: "P1", summary, fingerprint: summary }),
+      },
+    ]);
+  fire("mail 3");
+  await tars.until(1);
+  expect(tars.outside.pages).toEqual([]);
+  // One after the other is ended and replaced: the service remembers no more for it.
+  for (const { body } of made.slice(0, 20)) {
+    expect((await tars.request("POST", `/v1/silences/${body.id}/ending`, { by: "ben" })).status).toBe(200);
+    expect((await silence(`other ${body.id}`)).status).toBe(201);
+  }
+  expect((await silence("one too many")).status).toBe(409);
+  expect(largest(tars, "SERVICE HEAD")).toBeLessThan(64 * kB);
+  await tars.until(10);
+  expect(tars.outside.pages.length).toBeGreaterThan(0);
+  const alerts = (await tars.request("GET", "/v1/alerts?service=newsletter")).body.items;
+  expect(alerts.map(({ verdict }: any) => verdict)).toEqual(["confirmed"]);
+  expect(tars.aws.deadLetters()).toEqual([]);
+});
