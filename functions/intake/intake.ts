@@ -3,8 +3,8 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { alertId, isReport, isUnreadable, messageParser, triesOfNews } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
@@ -169,7 +169,7 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
               some,
               (part) => takeSome(service, part),
               (news, error) => alone(service, news, error),
-              isPassing,
+              isTransient,
             );
             rest = rest.slice(some.length);
           }

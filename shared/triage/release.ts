@@ -20,7 +20,7 @@ type Release = {
   hasTime: () => boolean;
   /** Hears of an alert that cannot be judged. The silence holds it on, and the sweeper comes back to it. */
   failed: (error: unknown) => void;
-  isPassing: (error: unknown) => boolean;
+  isTransient: (error: unknown) => boolean;
 };
 
 /**
@@ -32,7 +32,7 @@ export const executeRelease = async (
   silenceId: string,
   newId: () => string,
   asked: Asked,
-  { hasTime, failed, isPassing }: Release,
+  { hasTime, failed, isTransient }: Release,
 ): Promise<{ more: boolean }> => {
   const silence = await store.readSilence(silenceId);
   if (!silence || silence.released || !hasCome(silence.until, asked.now)) return { more: false };
@@ -54,7 +54,7 @@ export const executeRelease = async (
         if (isRefusal(outcome)) throw new Error(outcome.sentence);
       },
       (_alert, error) => failed(error),
-      isPassing,
+      isTransient,
     );
     held += page.alerts.length;
     from = page.next;
