@@ -101,6 +101,69 @@ describe("a P1 in bad company is declared and pages", () => {
   );
 });
 
+describe("a P1 in the bad company of a webhook's group is declared and pages", () => {
+  /** A group of Alertmanager with the texts of alerts as JSON, sent once, and how long its answer takes, in seconds. */
+  const sendGroup = async (tars: Deployment, alerts: string[], more = "") => {
+    const headers = { authorization: "Bearer simulated-token", "content-type": "application/json" };
+    const sent = { method: "POST", path: "/v1/alerts/alertmanager", body: `{"alerts":[${alerts}]${more}}`, headers };
+    const from = tars.clock.now();
+    const answer = (await tars.invoke("api", sent)) as Response;
+    return { status: answer.status, body: (await answer.json()) as any, took: (tars.clock.now() - from) / 1000 };
+  };
+  const real = JSON.stringify({
+    status: "firing",
+    labels: { alertname: "a real one", service: "newsletter", severity: "critical" },
+  });
+  const unreadableOf = async (tars: Deployment) =>
+    (await tars.request("GET", "/v1/alerts?limit=100")).body.items.filter(({ problem }: any) => problem);
+  const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
+
+  test("D1: an array nested 5,000 deep is kept, cut", async () => {
+    const tars = deploy();
+    const sent = await sendGroup(tars, [deep, real, `{"status":"firing","labels":{"deep":${deep}}}`]);
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 2 } });
+    await tars.until(5);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect((await unreadableOf(tars)).map(({ text }: any) => text.replace(/[[\]]+/g, "[]")).sort()).toEqual([
+      '[]"…"[]',
+      '{"status":"firing","labels":{"deep":[]"…"[]}}',
+    ]);
+    expect(tars.problems).toEqual([]);
+  });
+
+  test("D1: of 5,000 that cannot be read twenty are kept, with how many more there were, and the answer is in time", async () => {
+    const tars = deploy();
+    const bad = Array.from({ length: 5000 }, (_, index) => `{"status":"odd","labels":{"alertname":"${index}"}}`);
+    const { took, ...sent } = await sendGroup(tars, [...bad, real]);
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 5000 } });
+    expect(took).toBeLessThan(10);
+    await tars.until(5);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    const kept = await unreadableOf(tars);
+    expect(kept).toHaveLength(21);
+    expect(kept.map(({ text }: any) => text)).toContainEqual(expect.stringContaining("4980 more alerts"));
+  });
+
+  test("D1: it is queued before anything else is kept", async () => {
+    const made: string[] = [];
+    const tars = deploy({ observe: (command) => made.push((command as object).constructor.name) });
+    await sendGroup(tars, ["{}", real]);
+    expect(made.filter((name) => name !== "GetItemCommand")).toEqual(["SendMessageBatchCommand", "PutItemCommand"]);
+  });
+
+  test("D1: what is wrong beside the alerts holds up none of them", async () => {
+    const tars = deploy();
+    const sent = await sendGroup(
+      tars,
+      [real],
+      ',"groupKey":1,"externalURL":{},"commonLabels":{"a":[]},"truncatedAlerts":"no"',
+    );
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 0 } });
+    await tars.until(5);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
+});
+
 test("D1: what fires, recovers and fires again within a second of its clock is no fluke", async () => {
   const tars = deploy();
   await tars.until(0.1);

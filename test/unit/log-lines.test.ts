@@ -55,6 +55,13 @@ describe("a log line", () => {
   });
 
   test.each([
+    ["deep", `{"level":"error","message":{"message":${"[".repeat(5000)}${"]".repeat(5000)}}}`],
+    ["not text", '{"level":"error","message":{"message":{"toString":1}}}'],
+  ])("Q2: a message that is nested and %s is read as the whole line", (_, text) => {
+    expect(read(text)).toMatchObject({ level: "error", message: text.slice(0, 8000) });
+  });
+
+  test.each([
     ["JavaScript", "    at placeOrder (/var/task/dist/place.js:42:17)", "/var/task/dist/place.js"],
     ["Python", '  File "/srv/app/orders.py", line 12, in place', "/srv/app/orders.py"],
     ["Java", "\tat com.shop.Orders.place(Orders.java:31)", "Orders.java"],

@@ -2,6 +2,7 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { Readable } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** A message of a queue: its body as data, and how often it was delivered. */
 export type Message<T> = { id: string; body: T; deliveries: number; receiptHandle: string };
@@ -60,7 +61,7 @@ export const eachMessage =
     shape: Readable<T>,
     work: (message: Message<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    { order, retry, sideBySide = 1 }: Options<T> = {},
+    { order, retry, sideBySide: most = 1 }: Options<T> = {},
   ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -86,10 +87,6 @@ export const eachMessage =
         await retry?.(message).catch(failed);
       }
     };
-    const waiting = messages.values();
-    const worker = async () => {
-      for (const message of waiting) await one(message);
-    };
-    await Promise.all(Array.from({ length: sideBySide }, worker));
+    await sideBySide(most, messages, one);
     return { batchItemFailures };
   };
