@@ -17,11 +17,9 @@ import { type ProblemKind, problemAnswer } from "./problems.ts";
 import type { App, Routes } from "./requests.ts";
 
 /**
- * What one message carries. An alert has some 50 kB at most (`clean.ts`), so that ten messages stay below the 1 MiB that
- * SQS takes a call; source: its API reference of SendMessageBatch.
+ * What one call carries: SQS takes ten messages and 1 MiB; source: its API reference of SendMessageBatch. An alert has
+ * some 50 kB at most (`clean.ts`) and is a message of its own: one that fails comes again alone.
  */
-const aMessage = { count: 8, bytes: 100_000 };
-
 const aCall = { count: 10, bytes: 1_000_000 };
 
 /** Calls to the queue at the same time: a group of some thousand alerts is some hundred calls. */
@@ -41,9 +39,7 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
   const { settings, names } = world;
 
   const takeIn = async (alerts: Alert[]) => {
-    const fitting = alerts.map(fitAlert);
-    const messages = pack(fitting, aMessage, (alert) => bytesOf(JSON.stringify(alert)));
-    const bodies = messages.map((some) => queueText(readAlertsShape.write({ alerts: some })));
+    const bodies = alerts.map((alert) => queueText(readAlertsShape.write({ alerts: [fitAlert(alert)] })));
     await sideBySide(callsAtOnce, pack(bodies, aCall, bytesOf), async (call) => {
       const Entries = call.map((MessageBody, index) => ({ Id: `${index}`, MessageBody }));
       const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: names.intakeQueueUrl, Entries }));

@@ -276,6 +276,35 @@ describe("alerts of a resolved incident that belong to a later one", () => {
   });
 });
 
+describe("a table that takes nothing for a while", () => {
+  test.each([11, 100])("D1: after %i minutes a P1 of that time pages, and nothing is set aside", async (minutes) => {
+    const tars = deploy();
+    tars.setThrottled("intake", true);
+    put(tars, "TARS Alert", [alert("a real one"), alert("a report beside it", { service: "search", severity: "P4" })]);
+    await tars.until(minutes);
+    expect(tars.outside.pages).toEqual([]);
+    tars.setThrottled("intake", false);
+    await tars.until(minutes + 7);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect((await alertsOf(tars)).map(({ notifications }: any) => notifications)).toEqual([1]);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D1: news that come again are told when: soon at first, then less and less often", async () => {
+    const waits: number[] = [];
+    const tars = deploy({
+      observe: (command) => {
+        const { VisibilityTimeout } = (command as { input: { VisibilityTimeout?: number } }).input;
+        if (VisibilityTimeout !== undefined) waits.push(VisibilityTimeout);
+      },
+    });
+    tars.setThrottled("intake", true);
+    put(tars, "TARS Alert", [alert("a real one")]);
+    await tars.until(30);
+    expect(waits.slice(0, 9)).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+  });
+});
+
 /** Makes what is stored behind some keys unreadable, as a mistake in TARS might. */
 const spoil = (tars: Deployment, isSpoilt: (pk: string) => boolean, field = "state") => {
   let count = 0;
@@ -356,6 +385,37 @@ describe("what is stored and cannot be read", () => {
     expect(kept.text).toContain("of a spoilt service");
     expect(tars.aws.deadLetters()).toHaveLength(1);
     expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
+
+  test("D1: an alert of a webhook's group that cannot be judged lets its neighbours be counted once", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("known", { severity: "P4" })]);
+    await tars.until(1);
+    expect(spoil(tars, (pk) => pk === "SERVICE#newsletter")).toBe(1);
+    const one = (alertname: string, service: string) => ({
+      status: "firing",
+      labels: { alertname, service, severity: "warning" },
+    });
+    const group = [one("a", "search"), one("spoilt", "newsletter"), one("b", "checkout")];
+    expect((await tars.request("POST", "/v1/alerts/alertmanager", { alerts: group })).status).toBe(202);
+    await tars.until(3 * hours);
+    const told = async (service: string) => (await alertsOf(tars, service)).map((each: any) => each.notifications);
+    expect([await told("search"), await told("checkout")]).toEqual([[1], [1]]);
+    const kept = (await tars.request("GET", "/v1/alerts")).body.items.find(({ problem }: any) => problem);
+    expect(kept.text).toContain("spoilt");
+    expect(tars.aws.deadLetters()).toHaveLength(1);
+  });
+
+  test("D1: news that cannot be judged at all are kept and set aside within a quarter of an hour", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("known", { severity: "P4" })]);
+    await tars.until(1);
+    spoil(tars, (pk) => pk === "SERVICE#newsletter");
+    put(tars, "TARS Alert", [alert("of a spoilt service")]);
+    await tars.until(16);
+    const listed = (await tars.request("GET", "/v1/alerts")).body.items;
+    expect(listed.map(({ text = "" }: any) => text)).toContainEqual(expect.stringContaining("of a spoilt service"));
+    expect(tars.aws.deadLetters()).toHaveLength(1);
   });
 
   test("D7: an entry of the timeline hides from the sweeper no other whose effect was lost", async () => {

@@ -16,8 +16,11 @@ import { digest, unreadable } from "./unreadable.ts";
 export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string =>
   digest(service, fingerprint);
 
-/** So often a message of the intake queue is tried before it is set aside. */
-export const triesOfNews = 10;
+/**
+ * So often a message of the intake queue is tried before it is set aside: for two hours when what it fails of passes by
+ * itself, for ten minutes when it cannot be judged (`functions/intake`).
+ */
+export const triesOfNews = 30;
 
 /** What a message turned out to be. */
 export type Parsed = Alert | Report | Unreadable;
