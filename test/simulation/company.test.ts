@@ -305,6 +305,79 @@ describe("a table that takes nothing for a while", () => {
   });
 });
 
+describe("dead letters that are sent back", () => {
+  /** Sends messages to the intake again, as a redrive of its dead letters does. */
+  const redrive = (tars: Deployment, bodies: string[]) =>
+    tars.invoke("intake", {
+      Records: bodies.map((body, index) => ({
+        messageId: `redriven-${index}`,
+        receiptHandle: `redriven-${index}`,
+        body,
+        attributes: { ApproximateReceiveCount: "1" },
+      })),
+    });
+
+  test("D1: a firing behind its recovery, both hours old, pages nobody; what still fires pages", async () => {
+    const tars = deploy();
+    tars.setThrottled("intake", true);
+    put(tars, "TARS Alert", [alert("over"), alert("going on", { service: "search" })]);
+    await tars.until(0.5);
+    put(tars, "TARS Alert", [alert("over", { status: "resolved" })]);
+    await tars.until(180);
+    // Each is told with its queue in front.
+    const bodies = tars.aws.deadLetters().map((letter) => letter.slice(letter.indexOf("{")));
+    expect(bodies).toHaveLength(3);
+    tars.setThrottled("intake", false);
+    await redrive(tars, bodies.toReversed());
+    await tars.until(190);
+    expect(await alertsOf(tars)).toMatchObject([{ firing: false, verdict: "fluke" }]);
+    const incidents = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    expect(incidents.map(({ service }: any) => service)).toEqual(["search"]);
+  });
+
+  test("D1: a fluke that comes again beside what could not be judged is one still", async () => {
+    const bodies: string[] = [];
+    const tars = deploy({
+      observe: (command) => {
+        const { Entries = [] } = (command as { input: { Entries?: { MessageBody?: string }[] } }).input;
+        bodies.push(...Entries.flatMap(({ MessageBody }) => MessageBody ?? []));
+      },
+    });
+    const one = (status: string) => ({
+      status,
+      startsAt: second(0),
+      endsAt: second(30),
+      labels: { alertname: "a fluke", service: "newsletter", severity: "critical" },
+    });
+    await tars.request("POST", "/v1/alerts/alertmanager", { alerts: [one("firing")] });
+    await tars.until(0.5);
+    await tars.request("POST", "/v1/alerts/alertmanager", { alerts: [one("resolved")] });
+    await tars.until(60);
+    expect(bodies).toHaveLength(2);
+    await redrive(tars, bodies.slice(0, 1));
+    await tars.until(70);
+    expect(await alertsOf(tars)).toMatchObject([{ firing: false, verdict: "fluke" }]);
+    expect(tars.outside.pages).toEqual([]);
+  });
+});
+
+test("D1: an alert that Alertmanager believed to be over, and tells again under its old start, pages", async () => {
+  const tars = deploy();
+  const tell = (status: string) => {
+    const labels = { alertname: "cut off", service: "newsletter", severity: "critical" };
+    const alerts = [{ status, startsAt: second(0), endsAt: second(30), labels }];
+    return tars.request("POST", "/v1/alerts/alertmanager", { alerts });
+  };
+  await tell("firing");
+  await tars.until(0.6);
+  await tell("resolved");
+  await tars.until(60);
+  expect(tars.outside.pages).toEqual([]);
+  await tell("firing");
+  await tars.until(65);
+  expect(tars.outside.pages.length).toBeGreaterThan(0);
+});
+
 /** Makes what is stored behind some keys unreadable, as a mistake in TARS might. */
 const spoil = (tars: Deployment, isSpoilt: (pk: string) => boolean, field = "state") => {
   let count = 0;

@@ -88,7 +88,7 @@ export const alertsFromGroup = (
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,
       status: firing ? "firing" : "recovered",
       at: (firing ? began : timeOf(endsAt, now)) ?? now,
-      ...(firing && began && { startedAt: began }),
+      ...(firing && began && { startedAt: began, toldAt: now }),
       source,
       links: [
         annotations.runbook_url,

@@ -38,7 +38,10 @@ const envelope = z.object({
 const notification = z.object({ Type: z.literal("Notification"), Message: z.string() });
 
 /** A message of the API to the intake: alerts that a webhook brought, read already. */
-export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(storedAlert) }));
+export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(storedAlert) }), [
+  // Version 1 did not say when an alert was told.
+  (old) => old,
+]);
 
 /** The bodies that others put on the bus. */
 type Bodies = { alert: ReturnType<typeof alertSchema>; report: ReturnType<typeof reportSchema> };
