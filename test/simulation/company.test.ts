@@ -290,6 +290,25 @@ describe("a table that takes nothing for a while", () => {
     expect(tars.aws.deadLetters()).toEqual([]);
   });
 
+  test("D1: in the middle of a batch it lets what was taken before be counted once", async () => {
+    let writes = 0;
+    const refusals = new Map([
+      [1, "ValidationException"],
+      [3, "ThrottlingException"],
+    ]);
+    const tars = deploy({
+      observe: (command) => {
+        if ((command as object).constructor.name !== "TransactWriteItemsCommand") return;
+        const name = refusals.get(++writes);
+        if (name) throw Object.assign(new Error("the table refuses this"), { name });
+      },
+    });
+    put(tars, "TARS Alert", [alert("a", { severity: "P4" }), alert("b", { severity: "P4" })]);
+    await tars.until(10);
+    expect(writes).toBe(4);
+    expect((await alertsOf(tars)).map(({ notifications }: any) => notifications)).toEqual([1, 1]);
+  });
+
   test("D1: news that come again are told when: soon at first, then less and less often", async () => {
     const waits: number[] = [];
     const tars = deploy({
