@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
-import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
+import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { onlyJson } from "./bodies.ts";
@@ -49,7 +49,7 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
     if (error instanceof NoCursor)
       return problemAnswer(context, "invalid", "cursor: send back the `nextCursor` of this list as it was.");
     failed(error);
-    if (isPassing(error))
+    if (isTransient(error))
       return problemAnswer(
         context,
         "unavailable",

@@ -8,6 +8,7 @@ import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { pack } from "../../shared/adapters/aws/pack.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
+import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { isJson, notJson } from "./bodies.ts";
@@ -16,12 +17,13 @@ import { type ProblemKind, problemAnswer } from "./problems.ts";
 import type { App, Routes } from "./requests.ts";
 
 /**
- * What one message carries. An alert has some 50 kB at most (`fit-alert.ts`), so that ten messages stay below the 1 MiB that
- * SQS takes a call; source: its API reference of SendMessageBatch.
+ * What one call carries: SQS takes ten messages and 1 MiB; source: its API reference of SendMessageBatch. An alert has
+ * some 50 kB at most (`fit-alert.ts`) and is a message of its own: one that fails comes again alone.
  */
-const aMessage = { count: 8, bytes: 100_000 };
-
 const aCall = { count: 10, bytes: 1_000_000 };
+
+/** Calls to the queue at the same time: a group of some thousand alerts is some hundred calls. */
+const callsAtOnce = 8;
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 
@@ -37,14 +39,12 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
   const { settings, names } = world;
 
   const takeIn = async (alerts: Alert[]) => {
-    const fitting = alerts.map(fitAlert);
-    const messages = pack(fitting, aMessage, (alert) => bytesOf(JSON.stringify(alert)));
-    const bodies = messages.map((some) => queueText(readAlertsShape.write({ alerts: some })));
-    for (const call of pack(bodies, aCall, bytesOf)) {
+    const bodies = alerts.map((alert) => queueText(readAlertsShape.write({ alerts: [fitAlert(alert)] })));
+    await sideBySide(callsAtOnce, pack(bodies, aCall, bytesOf), async (call) => {
       const Entries = call.map((MessageBody, index) => ({ Id: `${index}`, MessageBody }));
       const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: names.intakeQueueUrl, Entries }));
       if (Failed.length > 0) throw new Error(`the queue did not take ${Failed.length} messages: ${Failed[0]?.Message}`);
-    }
+    });
   };
 
   /** Reads a webhook's body with `read`, and answers how it went. */
@@ -69,14 +69,15 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
     }
     const group = read(body);
     if ("problem" in group) return refuse("invalid", group.problem);
-    for (const one of group.unreadable) await store.keepUnreadable(one);
+    // What pages goes before what a person looks at some time.
     await takeIn(group.alerts);
-    return context.json({ alerts: group.alerts.length, unreadable: group.unreadable.length }, 202);
+    await Promise.all(group.unreadable.map((one) => store.keepUnreadable(one)));
+    return context.json({ alerts: group.alerts.length, unreadable: group.refused }, 202);
   };
 
   const taken = z.object({
     alerts: z.int().openapi({ description: "How many were taken in." }),
-    unreadable: z.int().openapi({ description: "How many could not be read; they are shown in /v1/alerts." }),
+    unreadable: z.int().openapi({ description: "How many could not be read; /v1/alerts shows the first twenty." }),
   });
   const described = (path: string, summary: string) => ({
     method: "post" as const,
@@ -106,7 +107,7 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
         const known = Object.keys(settings.webhooks).join(", ") || "none";
         if (!webhook) return { problem: `There is no webhook ${name} in tars.yaml; there are: ${known}.` };
         const alert = alertFromWebhook(body, name, webhook, now(), settings);
-        return "problem" in alert ? alert : { alerts: [alert], unreadable: [] };
+        return "problem" in alert ? alert : { alerts: [alert], unreadable: [], refused: 0 };
       }) as never;
     },
   );

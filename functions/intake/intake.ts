@@ -1,10 +1,13 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { alertId, isReport, isUnreadable, messageParser, triesOfNews } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
+import { type Delivery, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { isPassing } from "../../shared/adapters/aws/passing.ts";
+import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
@@ -18,8 +21,17 @@ import type { Desk } from "../../shared/triage/service.ts";
 
 type Failed = (error: unknown, what: string) => void;
 
-/** A message of the queue, and how often it was delivered. */
-type Message = { id: string; deliveries: number };
+/** A message of the queue. */
+type Message = Delivery & { id: string };
+
+/**
+ * After so many seconds news that cannot be judged come again, each time: all their tries are ten minutes, in which a
+ * newer TARS may be back. What passes by itself comes again less and less often, for two hours.
+ */
+const unjudgedAgain = 20;
+
+/** So many messages are given back at the same time. */
+const givenBackAtOnce = 10;
 
 /** One piece of news of a service: an alert's, or a customer's report. */
 type News = {
@@ -62,12 +74,19 @@ const oneTransaction = (news: News[]): News[] => {
  * Takes alarms, alerts and reports off the intake queue (D1, D3). What a batch holds of one service becomes one
  * transaction, however many repetitions it holds; what nobody can read is kept and shown.
  */
-export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: Failed) => {
-  const { settings } = world;
+export const intake = (
+  world: World,
+  { dynamodb, sqs }: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
+  failed: Failed,
+) => {
+  const { settings, names } = world;
   const parse = messageParser(() => nowIn(world), settings);
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const store = tableStore(dynamodb, world);
-    const failures = new Set<string>();
+    /** The messages that come again, and how each is told when. */
+    const failures = new Map<Message, (message: Message) => Promise<void>>();
+    const passing = retryingSoon(sqs, names.queueUrl);
+    const unjudged = retryingSoon(sqs, names.queueUrl, () => unjudgedAgain);
     const byService = new Map<string, News[]>();
 
     const keep = async (kept: Unreadable, message: Message): Promise<void> => {
@@ -75,12 +94,12 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
         await store.keepUnreadable(kept);
       } catch (error) {
         failed(error, "an unreadable alert");
-        failures.add(message.id);
+        failures.set(message, passing);
       }
     };
 
-    for (const { messageId, body, attributes } of Records) {
-      const message = { id: messageId, deliveries: Number(attributes.ApproximateReceiveCount) };
+    for (const { messageId: id, body, attributes, receiptHandle } of Records) {
+      const message = { id, deliveries: Number(attributes.ApproximateReceiveCount), receiptHandle };
       const all = parse(body);
       for (const parsed of all) {
         if (isUnreadable(parsed)) {
@@ -152,7 +171,7 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
         } catch (again) {
           failed(again, what);
         }
-      failures.add(message.id);
+      failures.set(message, unjudged);
       if (message.deliveries >= triesOfNews)
         await keep(unreadable(text(), source, `It could not be judged. ${error}`, nowIn(world)), message);
     };
@@ -160,24 +179,28 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
     // A storm at one service holds up no other.
     await Promise.all(
       [...byService].map(async ([service, news]) => {
-        let rest = bySubject(news);
+        const waiting = new Set(bySubject(news));
+        const done = (some: readonly News[]) => {
+          for (const one of some) waiting.delete(one);
+        };
         try {
-          while (rest.length > 0) {
-            const some = oneTransaction(rest);
+          while (waiting.size > 0)
             await inHalves(
-              some,
-              (part) => takeSome(service, part),
-              (news, error) => alone(service, news, error),
-              isPassing,
+              oneTransaction([...waiting]),
+              (part) => takeSome(service, part).then(() => done(part)),
+              (one, error) => alone(service, one, error).then(() => done([one])),
+              isTransient,
             );
-            rest = rest.slice(some.length);
-          }
         } catch (error) {
           failed(error, `the alerts of ${service}`);
-          for (const { message } of rest) failures.add(message.id);
+          for (const { message } of waiting) failures.set(message, passing);
         }
       }),
     );
-    return { batchItemFailures: [...failures].map((itemIdentifier) => ({ itemIdentifier })) };
+    // A message that is not told when to come again does so at the queue's own pace.
+    await sideBySide(givenBackAtOnce, [...failures], ([message, retry]) =>
+      retry(message).catch((error) => failed(error, `the message ${message.id} again sooner`)),
+    );
+    return { batchItemFailures: [...failures.keys()].map(({ id: itemIdentifier }) => ({ itemIdentifier })) };
   };
 };

@@ -6,11 +6,11 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { isPassing } from "../../shared/adapters/aws/passing.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
@@ -131,7 +131,7 @@ export const timer = (
       {
         hasTime: () => world.now() < end,
         failed,
-        isPassing,
+        isTransient,
       },
     );
     if (more && go < mostGoes)

@@ -72,13 +72,14 @@ export class Intake extends Construct {
     const intake = new TarsFunction(this, "Function", {
       folder: "intake",
       description: "TARS: takes in alarms, alerts and reports, and declares",
-      environment,
+      environment: { ...environment, TARS_QUEUE_URL: queue.queueUrl },
       operators,
       timeout: Duration.seconds(30),
       memory: 1024,
       reserved: settings.reservedConcurrency?.intake,
     });
     intake.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
+    intake.allow(["sqs:ChangeMessageVisibility"], [queue.queueArn]);
     // A storm comes in batches of hundreds. Few of them at once: those of one service would wait for each other.
     intake.takeFrom(queue, 500, 2);
   }

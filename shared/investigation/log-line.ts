@@ -37,13 +37,19 @@ const object = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
+/** What a field says in words; undefined for a blank, and for what is no text: it may be nested without end. */
+const wordsOf = (value: unknown): string | undefined => {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() ? value.slice(0, longestLine) : undefined;
+};
+
+/** The first of some fields that says something, by itself or, as an error does, by its `message`. */
 const textAt = (record: Record<string, unknown>, keys: string[]): string | undefined => {
   for (const key of keys) {
     const value = own(record, key);
-    if (typeof value === "string" && value.trim()) return value.slice(0, longestLine);
-    if (typeof value === "number") return String(value);
-    if (typeof value === "object" && value !== null && "message" in value)
-      return String(value.message).slice(0, longestLine);
+    const inner = typeof value === "object" && value !== null && "message" in value ? value.message : value;
+    const words = wordsOf(inner);
+    if (words !== undefined) return words;
   }
   return undefined;
 };

@@ -25,6 +25,11 @@ export const alertSchema = z.strictObject({
   status: z.enum(["firing", "recovered", "no-data"]),
   /** The source's own time of the change. */
   at: instantSchema,
+  /**
+   * When the source said so, where it told of a change behind the time of that: an alert may fire again under the start
+   * that it had before.
+   */
+  toldAt: z.optional(instantSchema),
   /** True when the source speaks of each change once: the same news again is one delivery twice, and not counted. */
   speaksOnce: z.optional(z.boolean()),
 });

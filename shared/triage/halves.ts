@@ -7,18 +7,18 @@ export const inHalves = async <T>(
   some: readonly T[],
   work: (some: readonly T[]) => Promise<unknown>,
   alone: (one: T, error: unknown) => Promise<void> | void,
-  isPassing: (error: unknown) => boolean,
+  isTransient: (error: unknown) => boolean,
 ): Promise<void> => {
   if (some.length === 0) return;
   try {
     await work(some);
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isTransient(error)) throw error;
     const [one] = some;
     if (some.length > 1) {
       const middle = Math.ceil(some.length / 2);
-      await inHalves(some.slice(0, middle), work, alone, isPassing);
-      await inHalves(some.slice(middle), work, alone, isPassing);
+      await inHalves(some.slice(0, middle), work, alone, isTransient);
+      await inHalves(some.slice(middle), work, alone, isTransient);
     } else if (one !== undefined) await alone(one, error);
   }
 };

@@ -125,12 +125,17 @@ const confirmPending = ({ desk, events }: Judgement, settings: Settings): Judgem
 
 /**
  * What is still known of an alert: one that has been quiet for longer than flapping takes begins anew, and is counted
- * anew.
+ * anew. News that are no newer than its last change begin nothing, however late they come: what they tell of is over.
  */
-const remembered = (alert: TriagedAlert | undefined, now: Instant, settings: Settings): TriagedAlert | undefined => {
+const remembered = (
+  alert: TriagedAlert | undefined,
+  { at, toldAt = at }: Alert,
+  now: Instant,
+  settings: Settings,
+): TriagedAlert | undefined => {
   if (!alert || alert.firing || alert.verdict === "pending") return alert;
   const quietSince = plusSeconds(now, -triageNumbers(settings, alert.service).flapping.within);
-  return alert.lastChangeAt >= quietSince ? alert : undefined;
+  return alert.lastChangeAt >= quietSince || toldAt <= alert.lastChangeAt ? alert : undefined;
 };
 
 /** D1, P3 and P4: how a firing is seen before anything more is known. */
@@ -177,7 +182,7 @@ const worsen = (desk: Desk, known: TriagedAlert, { incoming, now }: News, settin
 };
 
 /** What an alert says of itself, without what its news say. */
-const aboutOf = ({ status: _status, speaksOnce: _once, at: _at, ...about }: Alert) => about;
+const aboutOf = ({ status: _status, speaksOnce: _once, at: _at, toldAt: _told, ...about }: Alert) => about;
 
 const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
   const { id, incoming, known, incident, changes, now } = news;
@@ -272,7 +277,7 @@ export const takeIn = (desk: Desk, id: string, incoming: Alert, now: Instant, se
   const judge = (): Judgement => {
     if (incoming.status === "no-data") return { desk: tidy, events: [] };
     const firing = incoming.status === "firing";
-    const known = remembered(tidy.alerts.get(id), now, settings);
+    const known = remembered(tidy.alerts.get(id), incoming, now, settings);
     const keepFrom = plusSeconds(now, -triageNumbers(settings, tidy.triage.service).flapping.within);
     const changes = withChange(known?.changes ?? [], incoming.at, firing, keepFrom);
     // The same again changes nothing, unless it has become worse.

@@ -19,7 +19,7 @@ type Release = {
   hasTime: () => boolean;
   /** Hears of an alert that cannot be judged: the silence holds it on. */
   failed: (error: unknown) => void;
-  isPassing: (error: unknown) => boolean;
+  isTransient: (error: unknown) => boolean;
 };
 
 /**
@@ -32,7 +32,7 @@ export const executeRelease = async (
   silenceId: string,
   newId: () => string,
   asked: Asked,
-  { hasTime, failed, isPassing }: Release,
+  { hasTime, failed, isTransient }: Release,
 ): Promise<{ more: boolean }> => {
   const silence = await store.readSilence(silenceId);
   if (!silence || silence.released || !hasCome(silence.until, asked.now)) return { more: false };
@@ -56,7 +56,7 @@ export const executeRelease = async (
         failed(error);
         problems.push(error);
       },
-      isPassing,
+      isTransient,
     );
     held += page.alerts.length;
     from = page.next;

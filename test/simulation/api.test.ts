@@ -204,6 +204,28 @@ describe("every operation of the API, whatever is sent", () => {
     expect(failures(tars)).toEqual([]);
   });
 
+  test("what is nested 5,000 deep is refused, or left out, and never a failure", async () => {
+    const { tars, id } = await opened();
+    const { operations, schemas } = await describeApi(tars);
+    const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
+    const bodiesOf = (operation: Operation) => {
+      const fields = Object.entries(valueFor(operation.body ?? {}, schemas, "words") as object).map(
+        ([name, value]) => [name, JSON.stringify(value)] as const,
+      );
+      const written = (all: readonly (readonly [string, string])[]) =>
+        `{${all.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join()}}`;
+      const instead = fields.map(([name]) => written(fields.map((one) => (one[0] === name ? [name, deep] : one))));
+      return [deep, written([...fields, ["more", deep]]), ...instead];
+    };
+    for (const operation of operations.filter(({ body }) => body))
+      for (const body of bodiesOf(operation)) {
+        const path = filled(operation, id, "shop");
+        const { status, text } = await send(tars, operation.method, path, body, "application/json");
+        expect(status, `${operation.method} ${path}: ${text.slice(0, 300)}`).toBeLessThan(500);
+      }
+    expect(failures(tars)).toEqual([]);
+  });
+
   test("D3: a customer and an issue that every object answers to hold up nobody's reports", async () => {
     const { tars } = await opened();
     const report = (customerId: string, issue: string) =>

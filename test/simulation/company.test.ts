@@ -101,6 +101,69 @@ describe("a P1 in bad company is declared and pages", () => {
   );
 });
 
+describe("a P1 in the bad company of a webhook's group is declared and pages", () => {
+  /** A group of Alertmanager with the texts of alerts as JSON, sent once, and how long its answer takes, in seconds. */
+  const sendGroup = async (tars: Deployment, alerts: string[], more = "") => {
+    const headers = { authorization: "Bearer simulated-token", "content-type": "application/json" };
+    const sent = { method: "POST", path: "/v1/alerts/alertmanager", body: `{"alerts":[${alerts}]${more}}`, headers };
+    const from = tars.clock.now();
+    const answer = (await tars.invoke("api", sent)) as Response;
+    return { status: answer.status, body: (await answer.json()) as any, took: (tars.clock.now() - from) / 1000 };
+  };
+  const real = JSON.stringify({
+    status: "firing",
+    labels: { alertname: "a real one", service: "newsletter", severity: "critical" },
+  });
+  const unreadableOf = async (tars: Deployment) =>
+    (await tars.request("GET", "/v1/alerts?limit=100")).body.items.filter(({ problem }: any) => problem);
+  const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
+
+  test("D1: an array nested 5,000 deep is kept, cut", async () => {
+    const tars = deploy();
+    const sent = await sendGroup(tars, [deep, real, `{"status":"firing","labels":{"deep":${deep}}}`]);
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 2 } });
+    await tars.until(5);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect((await unreadableOf(tars)).map(({ text }: any) => text.replace(/[[\]]+/g, "[]")).sort()).toEqual([
+      '[]"…"[]',
+      '{"status":"firing","labels":{"deep":[]"…"[]}}',
+    ]);
+    expect(tars.problems).toEqual([]);
+  });
+
+  test("D1: of 5,000 that cannot be read twenty are kept, with how many more there were, and the answer is in time", async () => {
+    const tars = deploy();
+    const bad = Array.from({ length: 5000 }, (_, index) => `{"status":"odd","labels":{"alertname":"${index}"}}`);
+    const { took, ...sent } = await sendGroup(tars, [...bad, real]);
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 5000 } });
+    expect(took).toBeLessThan(10);
+    await tars.until(5);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    const kept = await unreadableOf(tars);
+    expect(kept).toHaveLength(21);
+    expect(kept.map(({ text }: any) => text)).toContainEqual(expect.stringContaining("4980 more alerts"));
+  });
+
+  test("D1: it is queued before anything else is kept", async () => {
+    const made: string[] = [];
+    const tars = deploy({ observe: (command) => made.push((command as object).constructor.name) });
+    await sendGroup(tars, ["{}", real]);
+    expect(made.filter((name) => name !== "GetItemCommand")).toEqual(["SendMessageBatchCommand", "PutItemCommand"]);
+  });
+
+  test("D1: what is wrong beside the alerts holds up none of them", async () => {
+    const tars = deploy();
+    const sent = await sendGroup(
+      tars,
+      [real],
+      ',"groupKey":1,"externalURL":{},"commonLabels":{"a":[]},"truncatedAlerts":"no"',
+    );
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 0 } });
+    await tars.until(5);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
+});
+
 test("D1: what fires, recovers and fires again within a second of its clock is no fluke", async () => {
   const tars = deploy();
   await tars.until(0.1);
@@ -297,6 +360,127 @@ describe("several news of one alert in one batch", () => {
   });
 });
 
+describe("a table that takes nothing for a while", () => {
+  test.each([11, 100])("D1: after %i minutes a P1 of that time pages, and nothing is set aside", async (minutes) => {
+    const tars = deploy();
+    tars.setThrottled("intake", true);
+    put(tars, "TARS Alert", [alert("a real one"), alert("a report beside it", { service: "search", severity: "P4" })]);
+    await tars.until(minutes);
+    expect(tars.outside.pages).toEqual([]);
+    tars.setThrottled("intake", false);
+    await tars.until(minutes + 7);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    expect((await alertsOf(tars)).map(({ notifications }: any) => notifications)).toEqual([1]);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D1: in the middle of a batch it lets what was taken before be counted once", async () => {
+    let writes = 0;
+    const refusals = new Map([
+      [1, "ValidationException"],
+      [3, "ThrottlingException"],
+    ]);
+    const tars = deploy({
+      observe: (command) => {
+        if ((command as object).constructor.name !== "TransactWriteItemsCommand") return;
+        const name = refusals.get(++writes);
+        if (name) throw Object.assign(new Error("the table refuses this"), { name });
+      },
+    });
+    put(tars, "TARS Alert", [alert("a", { severity: "P4" }), alert("b", { severity: "P4" })]);
+    await tars.until(10);
+    expect(writes).toBe(4);
+    expect((await alertsOf(tars)).map(({ notifications }: any) => notifications)).toEqual([1, 1]);
+  });
+
+  test("D1: news that come again are told when: soon at first, then less and less often", async () => {
+    const waits: number[] = [];
+    const tars = deploy({
+      observe: (command) => {
+        const { VisibilityTimeout } = (command as { input: { VisibilityTimeout?: number } }).input;
+        if (VisibilityTimeout !== undefined) waits.push(VisibilityTimeout);
+      },
+    });
+    tars.setThrottled("intake", true);
+    put(tars, "TARS Alert", [alert("a real one")]);
+    await tars.until(30);
+    expect(waits.slice(0, 9)).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+  });
+});
+
+describe("dead letters that are sent back", () => {
+  /** Sends messages to the intake again, as a redrive of its dead letters does. */
+  const redrive = (tars: Deployment, bodies: string[]) =>
+    tars.invoke("intake", {
+      Records: bodies.map((body, index) => ({
+        messageId: `redriven-${index}`,
+        receiptHandle: `redriven-${index}`,
+        body,
+        attributes: { ApproximateReceiveCount: "1" },
+      })),
+    });
+
+  test("D1: a firing behind its recovery, both hours old, pages nobody; what still fires pages", async () => {
+    const tars = deploy();
+    tars.setThrottled("intake", true);
+    put(tars, "TARS Alert", [alert("over"), alert("going on", { service: "search" })]);
+    await tars.until(0.5);
+    put(tars, "TARS Alert", [alert("over", { status: "resolved" })]);
+    await tars.until(180);
+    // Each is told with its queue in front.
+    const bodies = tars.aws.deadLetters().map((letter) => letter.slice(letter.indexOf("{")));
+    expect(bodies).toHaveLength(3);
+    tars.setThrottled("intake", false);
+    await redrive(tars, bodies.toReversed());
+    await tars.until(190);
+    expect(await alertsOf(tars)).toMatchObject([{ firing: false, verdict: "fluke" }]);
+    const incidents = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    expect(incidents.map(({ service }: any) => service)).toEqual(["search"]);
+  });
+
+  test("D1: a fluke that comes again beside what could not be judged is one still", async () => {
+    const bodies: string[] = [];
+    const tars = deploy({
+      observe: (command) => {
+        const { Entries = [] } = (command as { input: { Entries?: { MessageBody?: string }[] } }).input;
+        bodies.push(...Entries.flatMap(({ MessageBody }) => MessageBody ?? []));
+      },
+    });
+    const one = (status: string) => ({
+      status,
+      startsAt: second(0),
+      endsAt: second(30),
+      labels: { alertname: "a fluke", service: "newsletter", severity: "critical" },
+    });
+    await tars.request("POST", "/v1/alerts/alertmanager", { alerts: [one("firing")] });
+    await tars.until(0.5);
+    await tars.request("POST", "/v1/alerts/alertmanager", { alerts: [one("resolved")] });
+    await tars.until(60);
+    expect(bodies).toHaveLength(2);
+    await redrive(tars, bodies.slice(0, 1));
+    await tars.until(70);
+    expect(await alertsOf(tars)).toMatchObject([{ firing: false, verdict: "fluke" }]);
+    expect(tars.outside.pages).toEqual([]);
+  });
+});
+
+test("D1: an alert that Alertmanager believed to be over, and tells again under its old start, pages", async () => {
+  const tars = deploy();
+  const tell = (status: string) => {
+    const labels = { alertname: "cut off", service: "newsletter", severity: "critical" };
+    const alerts = [{ status, startsAt: second(0), endsAt: second(30), labels }];
+    return tars.request("POST", "/v1/alerts/alertmanager", { alerts });
+  };
+  await tell("firing");
+  await tars.until(0.6);
+  await tell("resolved");
+  await tars.until(60);
+  expect(tars.outside.pages).toEqual([]);
+  await tell("firing");
+  await tars.until(65);
+  expect(tars.outside.pages.length).toBeGreaterThan(0);
+});
+
 /** Makes what is stored behind some keys unreadable, as a mistake in TARS might. */
 const spoil = (tars: Deployment, isSpoilt: (pk: string) => boolean, field = "state") => {
   let count = 0;
@@ -446,6 +630,37 @@ describe("what is stored and cannot be read", () => {
     expect(kept.text).toContain("of a spoilt service");
     expect(tars.aws.deadLetters()).toHaveLength(1);
     expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
+
+  test("D1: an alert of a webhook's group that cannot be judged lets its neighbours be counted once", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("known", { severity: "P4" })]);
+    await tars.until(1);
+    expect(spoil(tars, (pk) => pk === "SERVICE#newsletter")).toBe(1);
+    const one = (alertname: string, service: string) => ({
+      status: "firing",
+      labels: { alertname, service, severity: "warning" },
+    });
+    const group = [one("a", "search"), one("spoilt", "newsletter"), one("b", "checkout")];
+    expect((await tars.request("POST", "/v1/alerts/alertmanager", { alerts: group })).status).toBe(202);
+    await tars.until(3 * hours);
+    const told = async (service: string) => (await alertsOf(tars, service)).map((each: any) => each.notifications);
+    expect([await told("search"), await told("checkout")]).toEqual([[1], [1]]);
+    const kept = (await tars.request("GET", "/v1/alerts")).body.items.find(({ problem }: any) => problem);
+    expect(kept.text).toContain("spoilt");
+    expect(tars.aws.deadLetters()).toHaveLength(1);
+  });
+
+  test("D1: news that cannot be judged at all are kept and set aside within a quarter of an hour", async () => {
+    const tars = deploy();
+    put(tars, "TARS Alert", [alert("known", { severity: "P4" })]);
+    await tars.until(1);
+    spoil(tars, (pk) => pk === "SERVICE#newsletter");
+    put(tars, "TARS Alert", [alert("of a spoilt service")]);
+    await tars.until(16);
+    const listed = (await tars.request("GET", "/v1/alerts")).body.items;
+    expect(listed.map(({ text = "" }: any) => text)).toContainEqual(expect.stringContaining("of a spoilt service"));
+    expect(tars.aws.deadLetters()).toHaveLength(1);
   });
 
   test("D7: an entry of the timeline hides from the sweeper no other whose effect was lost", async () => {

@@ -177,7 +177,7 @@ export const deploy = (
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
-        return intake(world, clients.dynamodb, failed);
+        return intake(world, clients, failed);
       case "publish":
         return publish(world, clients.eventBridge, failed);
       case "slack": {

@@ -184,3 +184,17 @@ describe("a name from outside", () => {
     expect(alert.labels).toEqual({ host: "b" });
   });
 });
+
+test.each([
+  ["a deployment", { source: "ci", "detail-type": "TARS Deployment" }, "@"],
+  [
+    "the weights of an alias",
+    { source: "aws.lambda", "detail-type": "AWS API Call via CloudTrail" },
+    '{"eventSource":"lambda.amazonaws.com","eventID":"1","eventName":"UpdateAlias20150331","requestParameters":{"functionName":"checkout","name":"live","routingConfig":@}}',
+  ],
+])("I4: %s that is nested 5,000 deep is a change, cut", (_, envelope, detail) => {
+  const deep = detail.replace("@", `${"[".repeat(5000)}${"]".repeat(5000)}`);
+  const text = JSON.stringify({ ...envelope, time: now, region: "eu-west-1", detail: "@" }).replace('"@"', deep);
+  const [step] = changesIn(text, now, sample);
+  expect(step?.what).toContain('["…"]');
+});

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dependencyErrors, messageGroups } from "../../shared/investigation/groups.ts";
 import { readLogLine } from "../../shared/investigation/log-line.ts";
@@ -55,6 +56,13 @@ describe("a log line", () => {
   });
 
   test.each([
+    ["deep", `{"level":"error","message":{"message":${"[".repeat(5000)}${"]".repeat(5000)}}}`],
+    ["not text", '{"level":"error","message":{"message":{"toString":1}}}'],
+  ])("Q2: a message that is nested and %s is read as the whole line", (_, text) => {
+    expect(read(text)).toMatchObject({ level: "error", message: text.slice(0, 8000) });
+  });
+
+  test.each([
     ["JavaScript", "    at placeOrder (/var/task/dist/place.js:42:17)", "/var/task/dist/place.js"],
     ["Python", '  File "/srv/app/orders.py", line 12, in place', "/srv/app/orders.py"],
     ["Java", "\tat com.shop.Orders.place(Orders.java:31)", "Orders.java"],
@@ -108,8 +116,107 @@ describe("a log line", () => {
     ],
     ["the secret of a basic error: bearer of bad news", "the secret of a basic error: bearer of bad news"],
     ["password: must not be empty", "password: must not be empty"],
+    // JSON inside JSON, and inside that.
+    [
+      String.raw`{"message":"login {\"password\":\"hunter2\"}"}`,
+      String.raw`{"message":"login {\"password\":\"<hidden>\"}"}`,
+    ],
+    [
+      String.raw`{"message":"got {\"body\":\"{\\\"apiKey\\\":\\\"a\\\\\\\"b\\\",\\\"n\\\":1}\"}","n":1}`,
+      String.raw`{"message":"got {\"body\":\"{\\\"apiKey\\\":\\\"<hidden>\\\",\\\"n\\\":1}\"}","n":1}`,
+    ],
+    [
+      String.raw`{"message":"said \"password=hunter2\" twice"}`,
+      String.raw`{"message":"said \"password=<hidden>\" twice"}`,
+    ],
+    [
+      String.raw`{"message":"pwd=\"two words\" and \"cookie: a=b\" were sent"}`,
+      String.raw`{"message":"pwd=<hidden> and \"cookie: <hidden>\" were sent"}`,
+    ],
+    [String.raw`{"password":"ends with \\","level":"error"}`, '{"password":"<hidden>","level":"error"}'],
+    ['{"path":"/login?password=","user":"ben","n":"="}', '{"path":"/login?password=","user":"ben","n":"="}'],
+    ['{"password":123456,"token":12,"secret":null}', '{"password":"<hidden>","token":12,"secret":null}'],
+    ['{"password":"cut off in the mid', '{"password":"<hidden>'],
+    // Keys and headers.
+    [
+      '{"SecretAccessKey":"wJalrXUtnFEMI/K7","sessionToken":"FwoGZXIvYXdz","client-secret-key":"x","credentials":"y"}',
+      '{"SecretAccessKey":"<hidden>","sessionToken":"<hidden>","client-secret-key":"<hidden>","credentials":"<hidden>"}',
+    ],
+    [
+      "{ secretAccessKey: 'wJalrXUtnFEMI/K7', 'x-api-key': 'abcdef' }",
+      "{ secretAccessKey: '<hidden>', 'x-api-key': '<hidden>' }",
+    ],
+    ['{"headers":{"x-api-key":"abcdef","cookie":"a=b"}}', '{"headers":{"x-api-key":"<hidden>","cookie":"<hidden>"}}'],
+    ["x-api-key: 0f8fad5b-d9cb-469f-a165", "x-api-key: <hidden>"],
+    ["x-api-key: letters, X-Auth-Token: word", "x-api-key: <hidden>, X-Auth-Token: <hidden>"],
+    [
+      '{"multiValueHeaders":{"cookie":["a=b"],"authorization":[ "Token abc" ]}}',
+      '{"multiValueHeaders":{"cookie":["<hidden>"],"authorization":[ "<hidden>" ]}}',
+    ],
+    ["x-api-key: kjhasdkjhqwertyuiopzxcvbnm1", "x-api-key: <hidden>"],
+    ["GET / authorization: Token abc123def status 502", "GET / authorization: Token <hidden> status 502"],
+    ["Authorization: ApiKey c2VjcmV0LWtleQ, path /", "Authorization: ApiKey <hidden> path /"],
+    ["authorization: 9f86d081884c7d65 refused", "authorization: <hidden> refused"],
+    [
+      "authorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=fe5f for checkout",
+      "authorization: <hidden> for checkout",
+    ],
+    ['{"authorization":"Negotiate abcdef"}', '{"authorization":"<hidden>"}'],
+    ["authorization: denied for this user", "authorization: denied for this user"],
+    // Encrypted tokens, also those without a key of their own.
+    [
+      "got eyJhbGciOiJSU0EifQ.OKOawDo13gRp2ojaHV7L.48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBoMYUZodet now",
+      "got <token> now",
+    ],
+    ["got eyJhbGciOiJkaXIifQ..48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBoMYUZodet now", "got <token> now"],
+    [
+      "POST https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX failed",
+      "POST https://hooks.slack.com/<hidden> failed",
+    ],
+    ["Bearer abcdefghIJKL and basic dXNlcjpw", "Bearer <token> and basic <token>"],
+    // Words of sentences.
+    ...[
+      "Basic authentication failed",
+      "bearer certificate expired",
+      "basic validation failed: price missing",
+      "Bearer Authentication is not configured",
+      'SyntaxError: Unexpected token: "}" in JSON',
+      "token == null, session = open",
+      "the password: wrong, and the api key: expired",
+    ].map((line): [string, string] => [line, line.replace("session = open", "session=<hidden>")]),
   ])("Q2: of %s nothing is shown that opens a door", (line, shown) => {
     expect(withoutSecrets(line)).toBe(shown);
+  });
+
+  test("Q2: what is JSON is JSON still, whatever it says, and however deep it lies in JSON", () => {
+    const words = fc.string({
+      unit: fc.constantFrom("a", "1", " ", "\\", '"', "'", ",", "=", ":", "}", "\n", "password", "token", "cookie"),
+      maxLength: 20,
+    });
+    const message = fc.letrec<{ inner: unknown }>((tie) => ({
+      inner: fc.oneof(
+        { maxDepth: 3 },
+        words,
+        words.map((text) => ({ password: text, text })),
+        tie("inner").map((inner) => ({ note: "said", body: JSON.stringify(inner) })),
+      ),
+    })).inner;
+    fc.assert(
+      fc.property(message, (body) => {
+        expect(() => JSON.parse(withoutSecrets(JSON.stringify({ level: "error", body })))).not.toThrow();
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([0, 1, 2, 3])("Q2: a password %i times in JSON is hidden whatever signs it has", (times) => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("b", "\\", '"', "'", ",", " "), minLength: 1 }), (password) => {
+        const wrap = (value: object): string =>
+          Array.from({ length: times }).reduce<string>((text) => JSON.stringify({ text }), JSON.stringify(value));
+        expect(withoutSecrets(wrap({ n: 1, password, last: 2 }))).toBe(wrap({ n: 1, password: "<hidden>", last: 2 }));
+      }),
+    );
   });
 
   const counted = (text: string, count = 1, service = "checkout") => ({

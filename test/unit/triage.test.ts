@@ -238,6 +238,65 @@ describe("D1: confirmation", () => {
     );
   });
 
+  describe("news of what is long over", () => {
+    const hour = 3600;
+    const quiet = { firing: false, verdict: "fluke" };
+
+    test("D1: a fluke that is told again an hour later stays one", () => {
+      const told: [number, object, number?][] = [
+        [0, fires],
+        [30, recovers],
+      ];
+      const { desk } = judged(told);
+      const again = judged([[0, fires, hour]], desk);
+      expect(again.events).toEqual([]);
+      expect(again.desk.alerts.get(id)).toMatchObject({ ...quiet, lastChangeAt: second(30) });
+    });
+
+    test("D1: a recovery in front of its firing, both an hour late, leaves nothing firing", () => {
+      const { desk, events } = judged([
+        [30, recovers, hour],
+        [0, fires, hour + 1],
+      ]);
+      expect(events).toEqual([]);
+      expect(desk.alerts.get(id)).toMatchObject(quiet);
+    });
+
+    test("D1: a recovery that is told again an hour later changes no verdict", () => {
+      const { desk } = judged([
+        [0, fires],
+        [90, recovers],
+      ]);
+      const again = judged([[90, recovers, hour]], desk);
+      expect(again.desk.alerts.get(id)).toEqual(desk.alerts.get(id));
+    });
+
+    test("D1: whether it fires does not depend on when and in which order news arrive, hours late", () => {
+      const moments = fc.uniqueArray(fc.integer({ min: 0, max: 7200 }), { minLength: 1, maxLength: 6 });
+      fc.assert(
+        fc.property(moments, fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), (all, hours) => {
+          const news = all
+            .toSorted((a, b) => a - b)
+            .map((at, index) => [at, index % 2 === 0 ? fires : recovers, (3 + (hours[index] ?? 0)) * hour] as const);
+          const arriving = news.toSorted((a, b) => a[2] - b[2]).map((one): [number, object, number] => [...one]);
+          const { desk } = judged(arriving);
+          expect(desk.alerts.get(id)?.firing).toBe(news.length % 2 === 1);
+        }),
+      );
+    });
+
+    test("D1: an alert that fires again under the start that it had before fires anew", () => {
+      const told = (seconds: number) => ({ ...fires, toldAt: second(seconds) });
+      const { desk, events } = judged([
+        [0, told(10)],
+        [300, recovers],
+        [0, told(hour), hour],
+      ]);
+      expect(events.at(-1)).toMatchObject({ type: "Alert Fired" });
+      expect(desk.alerts.get(id)).toMatchObject({ firing: true, verdict: "pending" });
+    });
+  });
+
   test("a storm is remembered in bounded space", () => {
     const storm = judged(Array.from({ length: 2000 }, (_, index) => [index / 10, index % 2 === 0 ? fires : recovers]));
     expect(storm.desk.alerts.get(id)?.changes.length).toBeLessThanOrEqual(30);

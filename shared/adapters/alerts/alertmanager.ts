@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
+import { jsonText } from "./json-text.ts";
 import { ownerByLabels } from "./labels.ts";
 import { isPlausible } from "./plausible.ts";
 import { digest, unreadable } from "./unreadable.ts";
@@ -10,15 +11,16 @@ import { digest, unreadable } from "./unreadable.ts";
  * The webhooks of Alertmanager (version 4 of its payload) and of Grafana, which is the same with more links.
  * Sources: the reference of Alertmanager's `webhook_config`; Grafana's guide to its webhook contact point.
  */
+const text = z.string().optional().catch(undefined);
+
+/** What is wrong beside the alerts holds up none of them. */
 const envelope = z.object({
   alerts: z.array(z.unknown()).min(1, { error: "write the alerts of the group" }),
-  groupKey: z.string().optional(),
-  commonLabels: z.record(z.string(), z.string()).default({}),
-  externalURL: z.string().optional(),
-  truncatedAlerts: z.number().optional(),
+  groupKey: text,
+  commonLabels: z.record(z.string(), z.string()).catch({}),
+  externalURL: text,
+  truncatedAlerts: z.number().catch(0),
 });
-
-const text = z.string().optional().catch(undefined);
 
 const oneAlert = z.object({
   status: z.enum(["firing", "resolved"]),
@@ -33,8 +35,17 @@ const oneAlert = z.object({
   silenceURL: text,
 });
 
+/** So many alerts of one webhook that cannot be read are kept, each as it came. */
+const keptOfGroup = 20;
+
 /** What came in with one webhook: alerts, and what of it could not be read. */
-export type Group = { alerts: Alert[]; unreadable: Unreadable[] };
+export type Group = {
+  alerts: Alert[];
+  /** As many of those that could not be read as are kept: the last of them says how many more there were. */
+  unreadable: Unreadable[];
+  /** How many could not be read. */
+  refused: number;
+};
 
 /** A time that the sender gave, when it can be true. */
 const timeOf = (given: string | undefined, now: Instant): Instant | undefined => {
@@ -44,8 +55,9 @@ const timeOf = (given: string | undefined, now: Instant): Instant | undefined =>
 
 /**
  * The alerts of a group, each with its service and severity by its labels. An alert that is wrong is kept as
- * unreadable and holds up none of the others; alerts that the sender cut off are told of as one. A time that cannot be
- * true is replaced by now: a wrong clock must not hide an alert.
+ * unreadable and holds up none of the others; behind the first twenty of those one item says how many more there were.
+ * Alerts that the sender cut off are told of as one. A time that cannot be true is replaced by now: a wrong clock must
+ * not hide an alert.
  */
 export const alertsFromGroup = (
   body: unknown,
@@ -55,12 +67,14 @@ export const alertsFromGroup = (
 ): Group | { problem: string } => {
   const group = envelope.safeParse(body);
   if (!group.success) return { problem: z.prettifyError(group.error) };
-  const { groupKey = "", commonLabels, externalURL, truncatedAlerts = 0 } = group.data;
-  const result: Group = { alerts: [], unreadable: [] };
+  const { groupKey = "", commonLabels, externalURL, truncatedAlerts } = group.data;
+  const result: Group = { alerts: [], unreadable: [], refused: 0 };
   for (const raw of group.data.alerts) {
     const parsed = oneAlert.safeParse(raw);
     if (!parsed.success) {
-      result.unreadable.push(unreadable(JSON.stringify(raw) ?? "nothing", source, z.prettifyError(parsed.error), now));
+      if (result.refused < keptOfGroup)
+        result.unreadable.push(unreadable(jsonText(raw), source, z.prettifyError(parsed.error), now));
+      result.refused++;
       continue;
     }
     const { status, labels, annotations, startsAt, endsAt, fingerprint, ...links } = parsed.data;
@@ -74,7 +88,7 @@ export const alertsFromGroup = (
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,
       status: firing ? "firing" : "recovered",
       at: (firing ? began : timeOf(endsAt, now)) ?? now,
-      ...(firing && began && { startedAt: began }),
+      ...(firing && began && { startedAt: began, toldAt: now }),
       source,
       links: [
         annotations.runbook_url,
@@ -87,6 +101,16 @@ export const alertsFromGroup = (
       labels,
     });
   }
+  const more = result.refused - keptOfGroup;
+  if (more > 0)
+    result.unreadable.push(
+      unreadable(
+        `${more} more alerts of the group ${groupKey || "without a key"}`,
+        source,
+        `${result.refused} alerts of one group cannot be read. ${keptOfGroup} of them are kept; look at ${source} for the others.`,
+        now,
+      ),
+    );
   if (truncatedAlerts > 0)
     result.alerts.push({
       fingerprint: `${groupKey} cut off`,

@@ -61,6 +61,7 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
     summary: detail.eventDescription[0]?.latestDescription.split("\n", 1)[0] ?? name,
     status: over ? "recovered" : "firing",
     at: over ? (timeOf(detail.endTime, now) ?? told) : (startedAt ?? told),
+    toldAt: told,
     ...(startedAt && { startedAt }),
     source: "aws.health",
     links: [

@@ -16,8 +16,11 @@ import { digest, unreadable } from "./unreadable.ts";
 export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string =>
   digest(service, fingerprint);
 
-/** So often a message of the intake queue is tried before it is set aside. */
-export const triesOfNews = 10;
+/**
+ * So often a message of the intake queue is tried before it is set aside: for two hours when what it fails of passes by
+ * itself, for ten minutes when it cannot be judged (`functions/intake`).
+ */
+export const triesOfNews = 30;
 
 /** What a message turned out to be. */
 export type Parsed = Alert | Report | Unreadable;
@@ -35,7 +38,10 @@ const envelope = z.object({
 const notification = z.object({ Type: z.literal("Notification"), Message: z.string() });
 
 /** A message of the API to the intake: alerts that a webhook brought, read already. */
-export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(storedAlert) }));
+export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(storedAlert) }), [
+  // Version 1 did not say when an alert was told.
+  (old) => old,
+]);
 
 /** The bodies that others put on the bus. */
 type Bodies = { alert: ReturnType<typeof alertSchema>; report: ReturnType<typeof reportSchema> };

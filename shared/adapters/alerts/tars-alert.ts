@@ -43,6 +43,7 @@ export const alertFrom = (
     status: body.status === "firing" ? "firing" : "recovered",
     // A firing is timed by when it started, a recovery by when it was told.
     at: body.status === "firing" ? (body.startedAt ?? about.at) : about.at,
+    toldAt: about.at,
     source: about.source,
     ...(body.links && { links: body.links }),
     ...(Object.keys(labels).length > 0 && { labels }),

@@ -47,6 +47,7 @@ export const alertFromWebhook = (
     summary,
     status: over ? "recovered" : "firing",
     at: over ? now : (startedAt ?? now),
+    toldAt: now,
     source: `webhook ${name}`,
     ...(link && { links: [link] }),
     labels: { webhook: name, ...(said && !known && { service: said }), ...(status && { status }) },

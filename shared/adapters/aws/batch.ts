@@ -2,22 +2,29 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { Readable } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
+import { sideBySide } from "./side-by-side.ts";
 
-/** A message of a queue: its body as data, and how often it was delivered. */
-export type Message<T> = { id: string; body: T; deliveries: number; receiptHandle: string };
+/** A delivery of a message of a queue: how often it was delivered by now, and what this one is called. */
+export type Delivery = { deliveries: number; receiptHandle: string };
+
+/** A message of a queue, with its body as data. */
+export type Message<T> = Delivery & { id: string; body: T };
 
 /** How soon a message that failed is tried again, in seconds: soon at first, and never later than five minutes. */
 const backoff = (deliveries: number): number => Math.min(300, 5 * 2 ** (deliveries - 1));
 
-/** Brings messages that failed back sooner than their queue would, then less and less often. */
+/**
+ * Brings messages that failed back sooner than their queue would, then less and less often; or after as many seconds as
+ * `pause` says.
+ */
 export const retryingSoon =
-  (sqs: Client<SQSClient>, queueUrl: string) =>
-  async ({ receiptHandle, deliveries }: Message<unknown>): Promise<void> => {
+  (sqs: Client<SQSClient>, queueUrl: string, pause = backoff) =>
+  async ({ receiptHandle, deliveries }: Delivery): Promise<void> => {
     await sqs.send(
       new ChangeMessageVisibilityCommand({
         QueueUrl: queueUrl,
         ReceiptHandle: receiptHandle,
-        VisibilityTimeout: backoff(deliveries),
+        VisibilityTimeout: pause(deliveries),
       }),
     );
   };
@@ -60,7 +67,7 @@ export const eachMessage =
     shape: Readable<T>,
     work: (message: Message<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    { order, retry, sideBySide = 1 }: Options<T> = {},
+    { order, retry, sideBySide: most = 1 }: Options<T> = {},
   ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -86,10 +93,6 @@ export const eachMessage =
         await retry?.(message).catch(failed);
       }
     };
-    const waiting = messages.values();
-    const worker = async () => {
-      for (const message of waiting) await one(message);
-    };
-    await Promise.all(Array.from({ length: sideBySide }, worker));
+    await sideBySide(most, messages, one);
     return { batchItemFailures };
   };

@@ -2,6 +2,7 @@ import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } 
 import type { Client } from "./clients.ts";
 import { pack } from "./pack.ts";
 import { queueText } from "./queue-text.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** Private events, between the outbox and the functions that carry out effects. */
 export const effectSource = "tars.effects";
@@ -14,7 +15,7 @@ export const effectSource = "tars.effects";
 const aCall = { count: 10, bytes: 256 * 1024 };
 
 /** So many calls are made side by side. */
-const sideBySide = 8;
+const callsAtOnce = 8;
 
 /** What an entry left out of an answer is asked for again, so often. */
 const tries = 3;
@@ -57,17 +58,13 @@ export const putAll = async (
   eventBridge: Client<EventBridgeClient>,
   entries: PutEventsRequestEntry[],
 ): Promise<{ failed: Set<PutEventsRequestEntry>; reason?: unknown }> => {
-  const waiting = pack(entries, aCall, bytesOf);
   const failed = new Set<PutEventsRequestEntry>();
   let reason: unknown;
-  const put = async () => {
-    for (let call = waiting.shift(); call; call = waiting.shift()) {
-      const left = await putCall(eventBridge, call);
-      if (left.entries.length > 0) reason ??= left.reason;
-      for (const entry of left.entries) failed.add(entry);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, waiting.length) }, put));
+  await sideBySide(callsAtOnce, pack(entries, aCall, bytesOf), async (call) => {
+    const left = await putCall(eventBridge, call);
+    if (left.entries.length > 0) reason ??= left.reason;
+    for (const entry of left.entries) failed.add(entry);
+  });
   return failed.size > 0 ? { failed, reason } : { failed };
 };
 

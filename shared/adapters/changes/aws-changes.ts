@@ -3,6 +3,7 @@ import type { ChangeStep } from "../../investigation/change-schema.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import { jsonText } from "../alerts/json-text.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { BusEvent } from "./bus-event.ts";
 import { servicesChangedBy } from "./service-of.ts";
@@ -187,9 +188,7 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
   UpdateAlias: (made) => {
     const name = plainName(parameter(made, "functionName") ?? "");
     const [alias, version] = [parameter(made, "name"), parameter(made, "functionVersion")];
-    const weights = made.requestParameters?.routingConfig
-      ? JSON.stringify(made.requestParameters.routingConfig)
-      : undefined;
+    const weights = made.requestParameters?.routingConfig ? jsonText(made.requestParameters.routingConfig) : undefined;
     return {
       kind: weights && !version ? "traffic" : "deployment",
       of: "lambda",

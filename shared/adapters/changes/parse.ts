@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { ChangeStep } from "../../investigation/change-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import { jsonText } from "../alerts/json-text.ts";
 import { awsChanges, isAwsChange } from "./aws-changes.ts";
 import { busEvent } from "./bus-event.ts";
 import { changeFrom, deploymentSchema, unreadableChange } from "./tars-deployment.ts";
@@ -28,5 +29,5 @@ export const changesIn = (text: string, now: Instant, settings: Settings): Chang
   const told = deploymentSchema(() => now, settings).safeParse(event.detail);
   return told.success
     ? [changeFrom(told.data, event.source, event.time)]
-    : [unreadableChange(JSON.stringify(event.detail) ?? "nothing", problemIn(told.error), event.source, now)];
+    : [unreadableChange(jsonText(event.detail), problemIn(told.error), event.source, now)];
 };

@@ -1,0 +1,141 @@
+/**
+ * A field that holds what opens doors: its name, the quote behind that, what stands between name and value, and the
+ * quote in front of the value, or of the first of several. A quote in JSON that stands in JSON has backslashes in front of it.
+ */
+const field =
+  /(?<![\w.-])([\w.-]{0,40}?(?:password|passwd|passphrase|pwd|secret|(?:api|access|account|private|secret|signing|encryption|master|shared|auth)[_-]?key|token|credentials?|signature|sig|session(?:_?id)?|authorization|cookie))(\\{0,8}["']?)(\s{0,2}(?::|=>?(?!=))\s{0,2}\[?\s{0,2})(\\{0,8}["']?)/gi;
+
+/** Names that mean a secret in a sentence as well, such as `password: hunter2`. */
+const plain = /(?:password|passwd|passphrase|pwd|secret|(?:api|access|private|secret)[_-]?key)$/i;
+
+/** Names of headers, which no sentence has. */
+const header = /^x-/i;
+
+/** Names that mean a secret in an address only. */
+const ofAddresses = /(?:^|[._-])(?:sig|session)$/i;
+
+const cookie = /cookie$/i;
+const authorization = /authorization$/i;
+
+/** A value without quotes, up to what ends it: a backslash belongs to it unless it is that of a quote. */
+const word = /(?:[^\s"'&,;\\]|\\(?!\\{0,8}["'])[^\s"'])+/y;
+const restOfLine = /(?:[^\r\n"'\\]|\\(?!\\{0,8}["'])[^\r\n"'])+/y;
+/** The same, with what stands between parameters. */
+const credential = /(?:[^\s"'\\]|\\(?!\\{0,8}["'])[^\s"'])+/y;
+const spaces = / {0,2}/y;
+const number = /-?\d[\d.]*/y;
+
+const at = (pattern: RegExp, text: string, from: number): string => {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0] ?? "";
+};
+
+/** How many backslashes stand right in front of a place. */
+const backslashesBefore = (text: string, place: number, from: number): number => {
+  let first = place;
+  while (first > from && text[first - 1] === "\\") first--;
+  return place - first;
+};
+
+/**
+ * Where a quoted value ends, in front of its closing quote. `open` is its opening quote: in JSON inside JSON it has one
+ * backslash, in JSON inside that three; a quote within the value has more, and an escaped backslash at its end twice as
+ * many. A value that was cut off ends at the end of its line.
+ */
+const endOfQuoted = (text: string, from: number, open: string): number => {
+  const depth = open.length - 1;
+  const quote = open.at(-1) ?? "";
+  for (let place = text.indexOf(quote, from); place >= 0; place = text.indexOf(quote, place + 1)) {
+    const backslashes = backslashesBefore(text, place, from);
+    if (backslashes < depth) return place - backslashes;
+    if ((backslashes - depth) % (2 * (depth + 1)) === 0) return place - depth;
+  }
+  return from + at(restOfLine, text, from).length;
+};
+
+/** What stands in place of a part of a text: from where, to where, and what. */
+type Instead = { from: number; to: number; text: string };
+
+/** The name of a scheme, such as `ApiKey`. */
+const scheme = /^[a-z]{1,20}$/i;
+
+/**
+ * What stands in place of the credentials behind `Authorization`, with or without their scheme in front. A word with `=`
+ * behind a comma belongs to them: it is a parameter.
+ */
+const insteadOfAuthorization = (
+  text: string,
+  start: number,
+  isToken: (word: string) => boolean,
+): Instead | undefined => {
+  /** The word that begins at a place, and where the next one begins. */
+  const wordAt = (from: number) => {
+    const to = from + at(credential, text, from).length;
+    return { from, to, is: text.slice(from, to), next: to + at(spaces, text, to).length };
+  };
+  const first = wordAt(start);
+  const second = wordAt(first.next);
+  const [begin, end] = [
+    scheme.test(first.is) && isToken(second.is) ? second : first,
+    isToken(second.is) ? second : first,
+  ];
+  if (!isToken(begin.is)) return undefined;
+  let last = end;
+  for (let more = wordAt(last.next); last.is.endsWith(",") && more.is.includes("="); more = wordAt(more.next))
+    last = more;
+  return { from: begin.from, to: last.to, text: "<hidden>" };
+};
+
+/** What stands in place of the value of a field that was found; undefined where it is a word like any other. */
+const insteadOf = (
+  text: string,
+  { index, 0: whole, 1: name = "", 2: closing = "", 3: between = "", 4: open = "" }: RegExpExecArray,
+  isToken: (word: string) => boolean,
+): Instead | undefined => {
+  const start = index + whole.length;
+  // The quotes around a name and around its value are the same.
+  const isJson = /["']$/.test(closing) && (open === "" || open === closing);
+  const assigned = between.includes("=");
+  if (/["']$/.test(open)) {
+    // It is the end of the text around the name.
+    if (!isJson && /^["',}\]\r\n]?$/.test(text.charAt(start))) return undefined;
+    if (!assigned && !isJson && ![plain, cookie, authorization, header].some((names) => names.test(name)))
+      return undefined;
+    if (isJson && ofAddresses.test(name)) return undefined;
+    const end = endOfQuoted(text, start, open);
+    if (!assigned || isJson) return { from: start, to: end, text: "<hidden>" };
+    const closes = text.startsWith(open, end) ? open.length : 0;
+    return { from: index + name.length, to: end + closes, text: "=<hidden>" };
+  }
+  const value = start - open.length;
+  if (authorization.test(name)) return insteadOfAuthorization(text, value, isToken);
+  if (cookie.test(name)) return { from: value, to: value + at(restOfLine, text, value).length, text: "<hidden>" };
+  if (isJson && !assigned) {
+    const digits = plain.test(name) ? at(number, text, value) : "";
+    return digits ? { from: value, to: value + digits.length, text: `${closing}<hidden>${closing}` } : undefined;
+  }
+  const given = at(word, text, value);
+  if (given === "") return undefined;
+  const to = value + given.length;
+  if (assigned) return { from: index + name.length + closing.length, to, text: "=<hidden>" };
+  if (header.test(name)) return { from: value, to, text: "<hidden>" };
+  // Behind a colon stands prose as well: only what looks like no word is hidden there.
+  const looksLikeNoWord = /[!@#$%^&*+/]/.test(given) || isToken(given) || given.length > 20;
+  return plain.test(name) && looksLikeNoWord ? { from: value, to, text: "<hidden>" } : undefined;
+};
+
+/**
+ * A text without the values of fields that, by their names, open doors: in JSON, in JSON inside it, in assignments,
+ * addresses, headers and sentences. JSON stays JSON. `isToken` tells a token from a word of a sentence.
+ */
+export const withoutSecretFields = (text: string, isToken: (word: string) => boolean): string => {
+  let shown = "";
+  let from = 0;
+  for (const found of text.matchAll(field)) {
+    const instead = found.index < from ? undefined : insteadOf(text, found, isToken);
+    if (!instead) continue;
+    shown += text.slice(from, instead.from) + instead.text;
+    from = instead.to;
+  }
+  return shown + text.slice(from);
+};
