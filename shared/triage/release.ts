@@ -1,6 +1,6 @@
 import { isRefusal } from "../incident/decision.ts";
 import type { Asked } from "../incident/execute.ts";
-import type { Store } from "../incident/store.ts";
+import type { Place, Store } from "../incident/store.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { executeTriage } from "./execute.ts";
 import { inHalves } from "./halves.ts";
@@ -36,7 +36,7 @@ export const executeRelease = async (
 ): Promise<{ more: boolean }> => {
   const silence = await store.readSilence(silenceId);
   if (!silence || silence.released || !hasCome(silence.until, asked.now)) return { more: false };
-  let from: string | undefined;
+  let from: Place | undefined;
   let held = 0;
   do {
     const page = await store.readHeld(silenceId, atOnce, from);

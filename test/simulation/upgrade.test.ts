@@ -1,6 +1,7 @@
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
+import { watched } from "../../shared/adapters/aws/watched.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Step } from "../../shared/stored/shape.ts";
 import { sample } from "../unit/scene.ts";
@@ -316,5 +317,37 @@ describe("one item that cannot be read", () => {
     await tars.until(62);
     expect(tars.outside.slack.some(({ text }) => text.startsWith("📊 INCIDENT UPDATE P2: checkout"))).toBe(true);
     expect(tars.outside.slack.some(({ text }) => text.startsWith("📊 INCIDENT UPDATE P2: catalog"))).toBe(false);
+  });
+
+  test("L1 D1: of a service that fails with another one holds up no P1 of that one, and is told", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/incidents", { service: "payments", severity: "P3", description: "slow" });
+    const row = [...tars.aws.table.items()].find(({ pk, sk }) => pk?.S === "SERVICE#payments" && sk?.S === "HEAD");
+    if (!row) throw new Error("there is no such service");
+    tars.aws.table.putItem({ TableName: "", Item: { ...row, version: { S: "first" } } });
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(3);
+    expect(tars.outside.pages.some(({ subject }) => subject.includes("checkout"))).toBe(true);
+    expect(tars.problems.map(String).join("\n")).toContain("SERVICE#payments HEAD holds no readable service: ");
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D1: of a window that did not end hides no others from the sweeper, and is told", async () => {
+    const tars = deploy();
+    const at = "2026-11-24T03:00:30.000Z";
+    for (const [id, watchedOrder] of [
+      ["a1", "2026-11-24#alert"],
+      ["a2", `${at}#alert#a2#checkout`],
+    ] as const)
+      tars.aws.table.putItem({
+        TableName: "",
+        Item: marshall({ pk: `ALERT#${id}`, sk: "HEAD", watched: watched.windows, watchedOrder }),
+      });
+    await tars.until(15);
+    expect(tars.problems.map(String).join("\n")).toContain("ALERT#a1 HEAD holds no readable watched window: ");
+    expect(tars.repairs).toContainEqual({
+      what: "a confirmation window or a silence did not end",
+      details: { alertId: "a2", service: "checkout", at },
+    });
   });
 });
