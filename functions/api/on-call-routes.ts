@@ -62,7 +62,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       responses: { 200: json(z.object({ items: z.array(schemas.onCallView) }), "The teams"), ...problems },
     }),
     async (context) => {
-      const { overrides } = await store.readOverrides();
+      const overrides = await store.readStandIns();
       const items = Object.entries(settings.teams).map(([team, { name, escalation }]) => ({
         team,
         name: name ?? team,
@@ -94,7 +94,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       const { from = now(), weeks } = context.req.valid("query");
       const known = own(settings.teams, team);
       if (!known) return problemAnswer(context, "not-found", `There is no team ${team}.`) as never;
-      const { overrides } = await store.readOverrides();
+      const overrides = await store.readStandIns();
       const rotas = shiftsOf(team, overrides, from, plusSeconds(from, weeks * 7 * day)).map(({ rota, shifts }) => ({
         rota,
         shifts: shifts.map(named),
@@ -209,7 +209,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
         "not-found",
         "There is no such calendar; the console has the address of each team's.",
       );
-    const { overrides } = await store.readOverrides();
+    const overrides = await store.readStandIns();
     const from = plusSeconds(now(), -calendar.back);
     const rotas = shiftsOf(team, overrides, from, plusSeconds(now(), calendar.ahead));
     return context.body(

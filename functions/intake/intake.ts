@@ -115,14 +115,13 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
     }
 
     /** Judges what one transaction takes. */
-    const takeSome = async (service: string, some: readonly News[], anew = false): Promise<void> => {
+    const takeSome = async (service: string, some: readonly News[], from = store): Promise<void> => {
       const now = nowIn(world);
-      const alerts = some.flatMap(({ about }) => about.alerts ?? []);
       await executeTriage(
-        store,
+        from,
         service,
         {
-          ...(anew ? { alertsIfReadable: alerts } : { alerts }),
+          alerts: some.flatMap(({ about }) => about.alerts ?? []),
           reports: some.flatMap(({ about }) => about.reports ?? []),
         },
         (desk) =>
@@ -140,8 +139,8 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
 
     /**
      * One piece of news that cannot be judged. It comes again: a newer TARS may have written what this one cannot read.
-     * When it comes again, an alert whose state cannot be read is judged as one that nobody has heard of: it is better
-     * told twice than never. What cannot be judged at all is kept and shown, and set aside with an alarm.
+     * When it comes again it is judged as if what cannot be read were not there: an alert that nobody has heard of, a
+     * service without an incident. It is better told twice than never. What cannot be judged at all is kept and shown, and set aside with an alarm.
      */
     const alone = async (service: string, news: News, error: unknown): Promise<void> => {
       const { message, source, subject, text } = news;
@@ -149,7 +148,7 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
       failed(error, what);
       if (error instanceof Misshapen && message.deliveries > 1)
         try {
-          return await takeSome(service, [news], true);
+          return await takeSome(service, [news], store.lenient);
         } catch (again) {
           failed(again, what);
         }

@@ -6,13 +6,12 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type PageLink, readPageLink } from "../../shared/adapters/links/link.ts";
+import { notification } from "../../shared/communication/notification.ts";
 import { nameOf } from "../../shared/communication/say.ts";
-import { initialNotification } from "../../shared/communication/templates.ts";
 import { isRefusal } from "../../shared/incident/decision.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import { own } from "../../shared/runbook/own.ts";
 import { page } from "./page.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -48,16 +47,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
 
   const facts = (incident: AnyIncident): string[] => [
     incident.description,
-    ...initialNotification({
-      severity: incident.severity,
-      service: incident.service,
-      impact: incident.findings["users-affected"]?.value,
-      onCall: (own(incident.pagings, incident.team)?.responders ?? []).map((who) => nameOf(settings, who)).join(", "),
-      startedAt: incident.startedAt,
-      timeZone: settings.timeZone,
-    })
-      .split("\n")
-      .slice(1),
+    ...notification(incident, settings).split("\n").slice(1),
   ];
 
   const taken = (incident: AnyIncident): string | undefined => {

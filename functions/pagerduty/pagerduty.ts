@@ -48,7 +48,8 @@ export const pagerDutyDoor = (world: World, dynamodb: Client<DynamoDBClient>, se
       await execute(
         store,
         incidentOf(data.incident_key),
-        { type: "acknowledge", by },
+        // A team's secret speaks for what that team was paged for.
+        { type: "acknowledge", by, pagedTeam: team },
         { now: nowIn(world), actor: { kind: "person", name: by }, source: "pagerduty", settings },
         { id: digest("pagerduty", id), request: data.incident_key, remember: () => ({}) },
       );

@@ -176,17 +176,21 @@ export const sweeper = (
       await note(incidentId, incident.version, "REMOVE watched, watchedOrder");
   };
 
-  /** Windows and silences that should have ended by now. There may be thousands: the next sweep takes the others. */
+  /**
+   * Windows and silences that should have ended by now. There may be thousands: the next sweep takes the others. Those
+   * that ended last come first: what cannot be ended, whatever it is, holds up nothing that is new.
+   */
   const sweepWindows = async () => {
     const now = nowIn(world);
     const { rows } = await queryPage(clients.dynamodb, {
       table: names.table,
       index: "watched",
       partition: watched.windows,
+      before: plusSeconds(now, -patience.timer),
+      newestFirst: true,
       limit: windowsASweep,
     });
     for (const window of readEach(rows, readWatchedWindow, world.misshapen)) {
-      if (plusSeconds(window.at, patience.timer) >= now) return;
       await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write(window), now, now);
       repaired("a confirmation window or a silence did not end", window);
     }

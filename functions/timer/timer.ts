@@ -32,7 +32,7 @@ import type { WindowTimer } from "../../shared/triage/window-schema.ts";
  * A message that a function puts on its own queue may do so this often. Lambda ends a loop through SQS after about 16
  * rounds; source: Lambda's guide, "Use Lambda recursive loop detection".
  */
-const longestChain = 10;
+const mostGoes = 10;
 
 /** A silence that ends may hold thousands of alerts: after so long, in milliseconds, it lets others have their turn. */
 const silenceTurn = 8000;
@@ -103,9 +103,15 @@ export const timer = (
     if (command) await execute(store, incidentId, command, circumstances());
   };
 
-  const windowTimer = (service: string, alertId: string) =>
+  /**
+   * What cannot be read may be read by a newer TARS, and fails at first. After that the incidents that cannot be are taken
+   * for not there; an alert's window that cannot be stays, and the sweeper brings it again.
+   */
+  const storeFor = (deliveries: number) => (deliveries > 1 ? store.lenient : store);
+
+  const windowTimer = (service: string, alertId: string, deliveries: number) =>
     executeTriage(
-      store,
+      storeFor(deliveries),
       service,
       { alerts: [alertId] },
       (desk) => endWindow(desk, alertId, nowIn(world)),
@@ -114,15 +120,21 @@ export const timer = (
     );
 
   /** A silence that held thousands is released in several goes; what is left after them the sweeper takes up. */
-  const silenceTimer = async (message: SilenceTimer) => {
-    const end = world.now() + silenceTurn;
-    const { more } = await executeRelease(store, message.silenceId, newId, circumstances(), {
-      hasTime: () => world.now() < end,
-      failed,
-      isPassing,
-    });
+  const silenceTimer = async (message: SilenceTimer, deliveries: number) => {
     const { go = 1 } = message;
-    if (more && go < longestChain)
+    const end = world.now() + silenceTurn;
+    const { more } = await executeRelease(
+      storeFor(go > 1 ? go : deliveries),
+      message.silenceId,
+      newId,
+      circumstances(),
+      {
+        hasTime: () => world.now() < end,
+        failed,
+        isPassing,
+      },
+    );
+    if (more && go < mostGoes)
       await sendAt(
         clients.sqs,
         names.timerQueueUrl,
@@ -134,9 +146,9 @@ export const timer = (
 
   return eachMessage(
     timerQueueShape,
-    async ({ body }) => {
-      if ("alertId" in body) await windowTimer(body.service, body.alertId);
-      else if ("silenceId" in body) await silenceTimer(body);
+    async ({ body, deliveries }) => {
+      if ("alertId" in body) await windowTimer(body.service, body.alertId, deliveries);
+      else if ("silenceId" in body) await silenceTimer(body, deliveries);
       else await incidentTimer(body);
     },
     failed,

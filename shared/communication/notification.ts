@@ -1,15 +1,17 @@
-import type { Incident } from "../incident/incident-schema.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
+import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { namesOf } from "./say.ts";
 import { initialNotification } from "./templates.ts";
 
-/** T1 as of now: who was paged, what is known of the impact, since when. */
-export const notification = (incident: Incident, settings: Settings): string =>
+/** T1 as of now: who was paged, how far it is, what is known of the impact, since when. */
+export const notification = (incident: AnyIncident, settings: Settings): string =>
   initialNotification({
     severity: incident.severity,
     service: incident.service,
     impact: incident.findings["users-affected"]?.value,
+    status: statusOf[incident.phase],
     onCall: namesOf(settings, own(incident.pagings, incident.team)?.responders ?? []),
     startedAt: incident.startedAt,
     timeZone: settings.timeZone,

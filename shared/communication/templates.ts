@@ -30,6 +30,7 @@ export const initialNotification = (facts: {
   severity: Severity;
   service: string;
   impact: string | undefined;
+  status: string;
   onCall: string;
   startedAt: Instant;
   timeZone: string;
@@ -37,7 +38,7 @@ export const initialNotification = (facts: {
   [
     `🚨 INCIDENT ${facts.severity}: ${facts.service} is experiencing elevated error rates.`,
     `Impact: ${facts.impact ? oneLine(facts.impact) : "being assessed"}`,
-    "Status: Investigating",
+    `Status: ${facts.status}`,
     `On-call: ${facts.onCall}`,
     `Started: ${formatInstant(facts.startedAt, facts.timeZone)}`,
   ].join("\n");

@@ -45,7 +45,8 @@ export type AlertNews = AlertRef &
 export type IncidentCommands = {
   "hear of alerts": { alerts: AlertNews[] };
   "take in customers": { issue: string; ids: string[] };
-  acknowledge: { by: string };
+  /** With a `pagedTeam` only when that team was paged. */
+  acknowledge: { by: string; pagedTeam?: string };
   "escalate page": { team: string; attempt: number };
   "use contacts": { team: string; attempt: number };
   "page again": Record<never, never>;

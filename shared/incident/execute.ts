@@ -37,7 +37,7 @@ export const execute = async (
 ): Promise<{ incident: AnyIncident } | Repeated | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await store.pause(attempt);
-    const [incident, { overrides }] = await Promise.all([store.readIncident(incidentId), store.readOverrides()]);
+    const [incident, overrides] = await Promise.all([store.readIncident(incidentId), store.readStandIns()]);
     if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
     const circumstances = { ...asked, overrides };
     const decision = isMerged(incident) ? goneInto(incident) : decide(incident, command, circumstances);

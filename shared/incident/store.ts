@@ -27,16 +27,26 @@ export type Commit = {
 export type RelatedService = { service: string; version: number; incidentId?: string };
 
 /** Where a list that is read a page at a time goes on. */
-export type Place = Record<string, string>;
+export type PageStart = Record<string, string>;
 
 /** `lost race`: somebody else wrote first, read again. `repeated`: this command id was carried out already. */
 export type CommitOutcome = "committed" | "lost race" | "repeated";
 
 /** Where incidents and triage live. */
 export type Store = {
+  /**
+   * The same store for whoever has waited in vain for somebody who can read what is stored: the operators are told of
+   * incidents and alerts that cannot be read, and they are taken for not there.
+   */
+  lenient: Store;
   readIncident(id: string): Promise<AnyIncident | undefined>;
-  /** Who stands in for whom, of every team. */
+  /** Who stands in for whom, of every team: to change it. */
   readOverrides(): Promise<StoredOverrides>;
+  /**
+   * Who stands in for whom, of every team: to go by it. The operators are told when it cannot be read, and the rotas hold
+   * as they are: whoever is on call by them is better than nobody.
+   */
+  readStandIns(): Promise<StoredOverrides["overrides"]>;
   /** False when somebody else wrote first. */
   writeOverrides(after: StoredOverrides): Promise<boolean>;
   /** What is known of several services at once. The operators are told of one that cannot be read, and it is left out. */
@@ -58,7 +68,7 @@ export type Store = {
    */
   readReports(service: string, about: { issue: string; at: Instant; within: number }): Promise<StoredReport[]>;
   /** Some of the alerts that a silence holds, and where to go on; by an index that may be a moment behind. */
-  readHeld(silenceId: string, limit: number, from?: Place): Promise<{ alerts: string[]; next?: Place }>;
+  readHeld(silenceId: string, limit: number, from?: PageStart): Promise<{ alerts: string[]; next?: PageStart }>;
   /** Says that a silence is over and holds nothing any more. */
   noteReleased(silence: Silence): Promise<void>;
   /** The id of the incident with a number. */

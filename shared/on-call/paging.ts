@@ -134,8 +134,10 @@ export const handOver: Decider<"hand over"> = (incident, { to }, circumstances) 
  * D6: somebody has it, and nobody is paged any more. The first to acknowledge leads until another takes over, or
  * acknowledges what was handed to them; a second acknowledgement changes nothing.
  */
-export const acknowledge: Decider<"acknowledge"> = (incident, { by }) => {
+export const acknowledge: Decider<"acknowledge"> = (incident, { by, pagedTeam }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to acknowledge.");
+  if (pagedTeam !== undefined && !own(incident.pagings, pagedTeam))
+    return refuse("conflict", `The team ${pagedTeam} was not paged for this incident.`);
   if (incident.acknowledgement && !isPaging(incident)) return [];
   const handedOver = Object.values(incident.pagings).some(({ running, why }) => running && why === "handed over");
   return [

@@ -1,5 +1,5 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
-import type { Declaration } from "../incident/commands.ts";
+import type { AlertNews, Declaration } from "../incident/commands.ts";
 import { type Circumstances, type Decider, type Decision, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
@@ -7,9 +7,10 @@ import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
+import type { Instant } from "../runbook/time.ts";
 import { customerKey } from "./customer-key.ts";
 import { newCustomers, noCustomers, withCustomers } from "./members.ts";
-import type { IncidentCustomers } from "./members-schema.ts";
+import type { AlertRef, IncidentCustomers } from "./members-schema.ts";
 
 /** D1–D7: an incident comes into being: record, page and timeline in one decision. */
 export const declare = (declaration: Declaration, circumstances: Circumstances): Decision => {
@@ -74,36 +75,75 @@ const otherTeam = (
     : [];
 };
 
+const refOf = ({ alertId, name, service, firedAt }: AlertRef): AlertRef => ({ alertId, name, service, firedAt });
+
+const recoveredOf = ({ alertId, name, service, recoveredAt }: AlertRef & { recoveredAt: Instant }) => ({
+  alertId,
+  name,
+  service,
+  recoveredAt,
+});
+
+/** What an incident takes in of one alert: each at most once, in this order. */
+type Turn = {
+  joined?: AlertRef;
+  again?: AlertRef;
+  recovered?: ReturnType<typeof recoveredOf>;
+  onceMore?: AlertRef;
+};
+
+/** What became of an alert, whose news are in order: however often it came and went in between, its two ends tell it. */
+const turnOf = (news: AlertNews[]): Turn => {
+  const [first, last] = [news[0], news.at(-1)];
+  const joined = news.find(({ change }) => change === "joined");
+  const firing = news.findLast(({ change }) => change === "fires again");
+  const over = news.findLast((one) => one.change === "recovered");
+  const fired = joined !== undefined || first?.change !== "fires again";
+  const fires = last?.change !== "recovered";
+  const isOver = over && (fired || !fires);
+  return {
+    ...(joined && { joined: refOf(joined) }),
+    ...(!fired && firing && { again: refOf(firing) }),
+    ...(isOver && { recovered: recoveredOf(over) }),
+    ...(isOver && fires && firing && { onceMore: refOf(firing) }),
+  };
+};
+
+/** What has gone to later incidents, an event for each of them. */
+const movedIn = (alerts: AlertNews[]): IncidentEvent[] => {
+  const moved = alerts.flatMap((one) => (one.change === "moved" ? one : []));
+  return [...Map.groupBy(moved, ({ into }) => into.id).values()].flatMap((all) => {
+    const data = all.map(({ alertId, name, service, firing }) => ({ alertId, name, service, firing }));
+    return all[0] ? { type: "Alerts Moved" as const, data: { alerts: data, into: all[0].into } } : [];
+  });
+};
+
 /**
  * D1: an alert of a service that has an open incident, or of one that fails with it, belongs to that incident; a more
  * severe one raises it. What has recovered, or belongs to a later incident, is heard of after the resolution, too.
  */
 export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, circumstances) => {
+  const stays = alerts.filter(({ change }) => change !== "moved");
+  const turns = [...Map.groupBy(stays, ({ alertId }) => alertId).values()].map(turnOf);
   const firing = isOpen(incident) ? alerts.flatMap((one) => ("severity" in one ? one : [])) : [];
-  const refs = (change: "joined" | "fires again") =>
-    firing
-      .filter((one) => one.change === change)
-      .map(({ alertId, name, service, firedAt }) => ({ alertId, name, service, firedAt }));
-  const recovered = alerts.flatMap((one) =>
-    one.change === "recovered"
-      ? { alertId: one.alertId, name: one.name, service: one.service, recoveredAt: one.recoveredAt }
-      : [],
-  );
-  const moved = [
-    ...Map.groupBy(
-      alerts.flatMap((one) => (one.change === "moved" ? one : [])),
-      ({ into }) => into.id,
-    ).values(),
-  ];
-  const [joined, again] = [refs("joined"), refs("fires again")];
+  const fired = (type: "Alerts Joined" | "Alerts Fired Again", all: AlertRef[]): IncidentEvent[] =>
+    isOpen(incident) && all.length > 0 ? [{ type, data: { alerts: all } }] : [];
+  const recovered = turns.flatMap((turn) => turn.recovered ?? []);
   return [
-    ...(joined.length > 0 ? [{ type: "Alerts Joined" as const, data: { alerts: joined } }] : []),
-    ...(again.length > 0 ? [{ type: "Alerts Fired Again" as const, data: { alerts: again } }] : []),
+    ...fired(
+      "Alerts Joined",
+      turns.flatMap(({ joined }) => joined ?? []),
+    ),
+    ...fired(
+      "Alerts Fired Again",
+      turns.flatMap(({ again }) => again ?? []),
+    ),
     ...(recovered.length > 0 ? [{ type: "Alerts Recovered" as const, data: { alerts: recovered } }] : []),
-    ...moved.flatMap((all) => {
-      const data = all.map(({ alertId, name, service, firing }) => ({ alertId, name, service, firing }));
-      return all[0] ? { type: "Alerts Moved" as const, data: { alerts: data, into: all[0].into } } : [];
-    }),
+    ...fired(
+      "Alerts Fired Again",
+      turns.flatMap(({ onceMore }) => onceMore ?? []),
+    ),
+    ...movedIn(alerts),
     ...(isOpen(incident) ? raisedBy(incident, firing, circumstances) : []),
     ...(isOpen(incident) ? otherTeams(incident, firing, circumstances) : []),
   ];

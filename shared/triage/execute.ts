@@ -27,10 +27,7 @@ type Judge = (desk: Desk) => Judgement | Refusal;
 
 /** What a judgement has to know: which alerts, and the reports of which issue around which instant. */
 export type About = {
-  /** Those that it cannot be made without: `Misshapen` is thrown when the state of one cannot be read. */
   alerts?: string[];
-  /** Those that are judged as if nobody had ever heard of them when their state cannot be read. */
-  alertsIfReadable?: string[];
   reports?: { issue: string; at: Instant }[];
 };
 
@@ -40,45 +37,15 @@ export type TriageOutcome = { desk: Desk; incident?: Incident };
 const countEvery = 4;
 
 /** Merged incidents are followed this far: as far as they can be merged. */
-const longestChain = mostAbsorbed + 1;
+const mergesFollowed = mostAbsorbed + 1;
 
 /** An incident, or the one that it was merged into. */
 const readFollowing = async (store: Pick<Store, "readIncident">, id: string): Promise<Incident | undefined> => {
   let found = await store.readIncident(id);
-  for (let step = 0; found && isMerged(found) && step < longestChain; step++)
+  for (let step = 0; found && isMerged(found) && step < mergesFollowed; step++)
     found = await store.readIncident(found.mergedInto.id);
   return found && !isMerged(found) ? found : undefined;
 };
-
-/** Which alerts an incident has, and which of them it counts as firing: by id. */
-type Members = Map<string, boolean>;
-
-/** What a judgement's events say of the alerts of one incident: `members` is as they leave it. */
-const newsFor = (events: TriageEvent[], members: Members): AlertNews[] =>
-  events.flatMap((event): AlertNews[] => {
-    if (!("alert" in event.data)) return [];
-    const { id, name, service, firedAt, severity } = event.data.alert;
-    const isMember = members.has(id);
-    const alert = { alertId: id, name, service, firedAt };
-    switch (event.type) {
-      case "Alert Confirmed":
-      case "Alert Fired": {
-        if (!isMember && event.type === "Alert Fired") return [];
-        const change = !isMember ? "joined" : members.get(id) ? "fires on" : "fires again";
-        members.set(id, true);
-        return [{ change, ...alert, severity }];
-      }
-      case "Alert Recovered":
-      case "Alert Was Fluke": {
-        if (!members.get(id)) return [];
-        members.set(id, false);
-        const recoveredAt = event.type === "Alert Recovered" ? event.data.recoveredAt : event.data.alert.lastChangeAt;
-        return [{ change: "recovered", ...alert, recoveredAt }];
-      }
-      default:
-        return [];
-    }
-  });
 
 type CustomerReported = Extract<TriageEvent, { type: "Customer Reported" }>["data"];
 
@@ -86,9 +53,9 @@ const reportsIn = (events: TriageEvent[]): CustomerReported[] =>
   events.flatMap((event) => (event.type === "Customer Reported" ? event.data : []));
 
 /** What is asked of an incident: to hear the news of its alerts as one, the reports of an issue as one. */
-const commandsFor = (alerts: AlertNews[], heard: TriageEvent[]): IncidentCommand[] => [
-  ...(alerts.length > 0 ? [{ type: "hear of alerts" as const, alerts }] : []),
-  ...[...Map.groupBy(reportsIn(heard), ({ issue }) => issue).values()].map((reports) => ({
+const commandsFor = ({ news, events }: Pick<Hearer, "news" | "events">): IncidentCommand[] => [
+  ...(news.length > 0 ? [{ type: "hear of alerts" as const, alerts: news }] : []),
+  ...[...Map.groupBy(reportsIn(events), ({ issue }) => issue).values()].map((reports) => ({
     type: "take in customers" as const,
     issue: reports[0]?.text ?? "",
     ids: reports.flatMap(({ customerId, agreed }) => (agreed.length > 0 ? agreed : [customerId])),
@@ -216,7 +183,7 @@ const relatedIncident = async (
     .sort((a, b) => a.number - b.number)[0];
 };
 
-/** What follows for an incident that is being declared from alerts that have recovered meanwhile. */
+/** What follows for an incident that is being declared from what became of its alerts meanwhile. */
 export const recoveriesOf = (
   declaration: IncidentEvent[],
   news: AlertNews[],
@@ -241,13 +208,99 @@ type FollowUp = {
   belongs: Map<string, { id: string; firing: boolean }>;
 };
 
+/** Who hears of a judgement: an incident that is there, or the one that the judgement leads to. */
+type Hearer = { incident?: Incident; events: TriageEvent[]; news: AlertNews[] };
+
+/** Where an alert is while a judgement is told: with whom, and whether it counts there as firing. */
+type Place = { hearer: Hearer; firing: boolean };
+
 /** What is told of an alert that is over is told to the incident it belongs to, also when that is resolved. */
 const isRecovery = ({ type }: TriageEvent): boolean => type === "Alert Recovered" || type === "Alert Was Fluke";
 
+type Told = {
+  hearers: Hearer[];
+  /** Hears what belongs to no incident yet. */
+  toCome: Hearer;
+  /** Where the alerts are in the end, by id. */
+  places: Map<string, Place>;
+  /** The alerts that have gone from a resolved incident to a later one. */
+  moves: { from: Hearer; to: Hearer; alert: TriagedAlert; firing: boolean }[];
+};
+
 /**
- * The incidents that a judgement leads to. Each alert's news go to the incident that it belongs to; what belongs to
- * none goes to the service's open incident, else to that of a service it fails with, else it declares.
+ * Tells the events of a judgement, one after the other, to the incidents that they are about. Each alert's news go to the
+ * incident that it belongs to; a confirmed alert of none, or of one that is resolved, goes to the service's open incident,
+ * else to the one that the judgement leads to. `known` are the incidents by their ids and those of what they absorbed.
  */
+const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenIncident | undefined): Told => {
+  const byId = new Map<string, Hearer>();
+  const hearerOf = (incident: Incident): Hearer => {
+    const hearer = byId.get(incident.id) ?? { incident, events: [], news: [] };
+    byId.set(incident.id, hearer);
+    return hearer;
+  };
+  const toCome: Hearer = { events: [], news: [] };
+  const places = new Map<string, Place>();
+  const moves: Told["moves"] = [];
+  for (const event of events) {
+    const alert = alertIn(event);
+    const { id = "", incident: was } = alert ?? {};
+    const before = known.get(was?.id ?? "");
+    if (was && before && !places.has(id)) places.set(id, { hearer: hearerOf(before), firing: was.firing });
+    const place = places.get(id);
+    const isThere = place && (isRecovery(event) || !place.hearer.incident || isOpen(place.hearer.incident));
+    const hearer = isThere ? place.hearer : open ? hearerOf(open) : toCome;
+    hearer.events.push(event);
+    if (!alert) continue;
+    const { name, service, firedAt, severity } = alert;
+    const about = { alertId: id, name, service, firedAt };
+    if (isRecovery(event)) {
+      if (!place?.firing) continue;
+      const recoveredAt = event.type === "Alert Recovered" ? event.data.recoveredAt : alert.lastChangeAt;
+      place.hearer.news.push({ change: "recovered", ...about, recoveredAt });
+      place.firing = false;
+    } else if (isThere && (event.type === "Alert Confirmed" || event.type === "Alert Fired")) {
+      place.hearer.news.push({ change: place.firing ? "fires on" : "fires again", ...about, severity });
+      place.firing = true;
+    } else if (event.type === "Alert Confirmed") {
+      if (place) moves.push({ from: place.hearer, to: hearer, alert, firing: place.firing });
+      hearer.news.push({ change: "joined", ...about, severity });
+      places.set(id, { hearer, firing: true });
+    }
+  }
+  return { hearers: [...byId.values()], toCome, places, moves };
+};
+
+/** What takes in what belongs to no incident yet; neither when there is nothing to take in. */
+type Coming = { joined?: OpenIncident; declared?: IncidentChange; unchanged?: Commit["unchanged"] };
+
+/** The open incident that takes in what belongs to none yet, or the declaration of one (D1, D3, L1). */
+const incidentToCome = async (
+  store: Store,
+  desk: Desk,
+  { events, news }: Hearer,
+  newest: Incident | undefined,
+  newId: () => string,
+  circumstances: Circumstances,
+): Promise<Coming | Refusal> => {
+  const { service } = desk.triage;
+  const began = beginningOf(events);
+  if (!began) return {};
+  const related = await store.readRelated(relatedServices(circumstances.settings, service));
+  const unchanged = related.map(({ service, version }) => ({ service, version }));
+  const joined = await relatedIncident(store, related, began, circumstances);
+  if (joined) return { joined, unchanged };
+  const [last, near] = await Promise.all([store.lastNumber(), readReportsNear(store, desk, began, circumstances)]);
+  const identity = { id: newId(), number: last + 1 };
+  const declaration = declarationOf(service, events, [...desk.reports, ...near], identity, newest, circumstances);
+  const decision = declare(declaration, circumstances);
+  if (isRefusal(decision)) return decision;
+  const since = news.filter(({ change }) => change === "recovered" || change === "fires again");
+  const later = recoveriesOf(decision, since, circumstances);
+  return { declared: planChange(undefined, [...decision, ...later], circumstances), unchanged };
+};
+
+/** The incidents that a judgement leads to, and whose the alerts are then. */
 const followUp = async (
   store: Store,
   desk: Desk,
@@ -255,87 +308,44 @@ const followUp = async (
   newId: () => string,
   circumstances: Circumstances,
 ): Promise<FollowUp | Refusal> => {
-  const { triage } = desk;
-  const ids = [triage.incidentId, ...events.map((event) => alertIn(event)?.incident?.id)];
+  const { incidentId } = desk.triage;
   const known = new Map<string, Incident>();
-  for (const id of new Set(ids)) {
+  for (const id of new Set([incidentId, ...events.map((event) => alertIn(event)?.incident?.id)])) {
     const incident = id && (await readFollowing(store, id));
     if (id && incident) known.set(id, incident);
   }
-  const newest = triage.incidentId ? known.get(triage.incidentId) : undefined;
+  const newest = incidentId ? known.get(incidentId) : undefined;
   const open = newest && isOpen(newest) ? newest : undefined;
-  const targets = new Map<string, { incident: Incident; heard: TriageEvent[]; news: AlertNews[] }>();
-  const target = (incident: Incident) => {
-    const found = targets.get(incident.id) ?? { incident, heard: [], news: [] };
-    targets.set(incident.id, found);
-    return found;
-  };
-  const homeless: TriageEvent[] = [];
-  /** Where a confirmation of this judgement took an alert: what is told of it later goes there too. */
-  const moved = new Map<string, Incident | undefined>();
-  for (const event of events) {
-    const alert = alertIn(event);
-    const own = known.get(alert?.incident?.id ?? "");
-    const usual = own && (isOpen(own) || isRecovery(event)) ? own : open;
-    const incident = alert && moved.has(alert.id) ? moved.get(alert.id) : usual;
-    if (alert && event.type === "Alert Confirmed") moved.set(alert.id, incident);
-    if (incident) target(incident).heard.push(event);
-    else homeless.push(event);
+  const { hearers, toCome, places, moves } = tell(events, known, open);
+  const coming = await incidentToCome(store, desk, toCome, newest, newId, circumstances);
+  if (isRefusal(coming)) return coming;
+  const { joined, declared, unchanged } = coming;
+  const heardAlready = joined && hearers.find(({ incident }) => incident?.id === joined.id);
+  const takes = heardAlready ?? toCome;
+  if (heardAlready) {
+    heardAlready.events.push(...toCome.events);
+    heardAlready.news.push(...toCome.news);
+  } else if (joined) hearers.push(Object.assign(toCome, { incident: joined }));
+  const ownerOf = (hearer: Hearer) => (hearer === toCome ? takes : hearer).incident ?? declared?.after;
+  for (const { from, to, alert, firing } of moves) {
+    const into = ownerOf(to);
+    const { id: alertId, name, service, firedAt } = alert;
+    if (into)
+      from.news.push({
+        change: "moved",
+        ...{ alertId, name, service, firedAt, firing },
+        into: { id: into.id, number: into.number },
+      });
   }
-  const belongs: FollowUp["belongs"] = new Map();
-  /** The alerts of a judgement that an incident has, when it or one that was merged into it is named by them. */
-  const membersOf = (incident: Incident, heard: TriageEvent[]): Members =>
-    new Map(
-      heard.flatMap((event) => {
-        const alert = alertIn(event);
-        return alert?.incident && known.get(alert.incident.id)?.id === incident.id
-          ? [[alert.id, alert.incident.firing] as const]
-          : [];
-      }),
-    );
-  const began = beginningOf(homeless);
-  const changes: IncidentChange[] = [];
-  let declared: IncidentChange | undefined;
-  let joined: OpenIncident | undefined;
-  let unchanged: Commit["unchanged"];
-  if (began) {
-    const related = await store.readRelated(relatedServices(circumstances.settings, triage.service));
-    unchanged = related.map(({ service, version }) => ({ service, version }));
-    joined = await relatedIncident(store, related, began, circumstances);
-    if (joined) target(joined).heard.push(...homeless);
-    else {
-      const [last, near] = await Promise.all([store.lastNumber(), readReportsNear(store, desk, began, circumstances)]);
-      const identity = { id: newId(), number: last + 1 };
-      const reports = [...desk.reports, ...near];
-      const declaration = declarationOf(triage.service, homeless, reports, identity, newest, circumstances);
-      const decision = declare(declaration, circumstances);
-      if (isRefusal(decision)) return decision;
-      const members: Members = new Map(declaration.alerts.map(({ alertId }) => [alertId, true]));
-      const over = recoveriesOf(decision, newsFor(homeless.filter(isRecovery), members), circumstances);
-      declared = planChange(undefined, [...decision, ...over], circumstances);
-      for (const [alertId, firing] of members) belongs.set(alertId, { id: identity.id, firing });
-    }
-  }
-  for (const { incident, heard, news } of targets.values()) {
-    const members = membersOf(incident, heard);
-    news.push(...newsFor(heard, members));
-    for (const [alertId, firing] of members) belongs.set(alertId, { id: incident.id, firing });
-  }
-  // What belongs to a later incident now leaves the one that it belonged to.
-  for (const { id, name, service, firedAt, incident: was } of alertsIn(events)) {
-    const [before, after] = [known.get(was?.id ?? ""), belongs.get(id)];
-    if (!was || !before || !after || before.id === after.id) continue;
-    const into = declared?.after.id === after.id ? declared.after : targets.get(after.id)?.incident;
-    if (!into) continue;
-    const ref = { id: into.id, number: into.number };
-    const { firing } = was;
-    target(before).news.push({ change: "moved", alertId: id, name, service, firedAt, firing, into: ref });
-  }
-  for (const { incident, heard, news } of targets.values()) {
-    const change = changeOf(incident, commandsFor(news, heard), circumstances);
-    if (change) changes.push(change);
-  }
+  const changes = hearers.flatMap((hearer) =>
+    hearer.incident ? (changeOf(hearer.incident, commandsFor(hearer), circumstances) ?? []) : [],
+  );
   if (declared) changes.push(declared);
+  const belongs: FollowUp["belongs"] = new Map();
+  for (const [alertId, { hearer, firing }] of places) {
+    const owner = ownerOf(hearer);
+    if (owner) belongs.set(alertId, { id: owner.id, firing });
+  }
   const last =
     declared?.after ?? changes.find(({ after }) => after.id === (joined ?? open)?.id)?.after ?? joined ?? open;
   return { changes, belongs, ...(last && !isMerged(last) && { incident: last }), ...(unchanged && { unchanged }) };
@@ -381,7 +391,7 @@ const readDesk = async (store: Store, service: string, about: About, settings: A
   const { within } = triageNumbers(settings, service).customerReports;
   const triage = await store.readTriage(service);
   const [alerts, ...reports] = await Promise.all([
-    store.readAlerts(about.alerts ?? [], [...(about.alertsIfReadable ?? []), ...pendingOf(triage)]),
+    store.readAlerts(about.alerts ?? [], pendingOf(triage)),
     ...(about.reports ?? []).map((one) => store.readReports(service, { ...one, within })),
   ]);
   const keyOf = ({ issue, reportedAt, customerId }: StoredReport) => JSON.stringify([issue, reportedAt, customerId]);
@@ -395,7 +405,8 @@ const readDesk = async (store: Store, service: string, about: About, settings: A
 /**
  * Judges a service's alerts and reports and commits the verdicts, with the declaration or the joining that follows
  * from them, in one transaction: an alert cannot be confirmed without its incident, nor an incident declared twice for
- * it. `judge` may run more than once, when a race is lost. Throws `Busy` when that does not end.
+ * it. `judge` may run more than once, when a race is lost. Throws `Busy` when that does not end, and a refusal when it
+ * answers no command: what comes from a queue must not pass for done.
  */
 export const executeTriage = async (
   store: Store,
@@ -410,10 +421,11 @@ export const executeTriage = async (
     if (attempt > 0) await store.pause(attempt);
     const before = await readDesk(store, service, about, asked.settings);
     const judgement = judge(before);
+    if (isRefusal(judgement) && !commandId) throw new Error(judgement.sentence);
     if (isRefusal(judgement)) return (await repeatedAnswer(store, commandId)) ?? judgement;
     const { desk: judged, events } = judgement;
     if (isSame(judged, before)) return (await repeatedAnswer(store, commandId)) ?? { desk: before };
-    const { overrides } = events.length > 0 ? await store.readOverrides() : { overrides: [] };
+    const overrides = events.length > 0 ? await store.readStandIns() : [];
     const circumstances = { ...asked, overrides };
     const moved = countedAfter(before, judged).notifications !== before.triage.counted.notifications;
     const { shownAt } = before.triage.counted;
@@ -422,7 +434,10 @@ export const executeTriage = async (
       events.length > 0 || tells
         ? await followUp(store, judged, events, newId, circumstances)
         : { changes: [], belongs: new Map() };
-    if (isRefusal(followed)) return followed;
+    if (isRefusal(followed)) {
+      if (!commandId) throw new Error(followed.sentence);
+      return followed;
+    }
     const { changes, incident, unchanged, belongs } = followed;
     const owned = withOwners(judged, belongs);
     const triage = { ...owned.triage, ...(incident && { incidentId: incident.id }) };
@@ -462,10 +477,10 @@ export const executeDeclaration = async (
   const { service, startedAt } = declaration;
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await store.pause(attempt);
-    const [before, number, { overrides }] = await Promise.all([
+    const [before, number, overrides] = await Promise.all([
       readDesk(store, service, {}, asked.settings),
       store.lastNumber(),
-      store.readOverrides(),
+      store.readStandIns(),
     ]);
     const circumstances = { ...asked, overrides };
     const { within } = triageNumbers(asked.settings, service).customerReports;

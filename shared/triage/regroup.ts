@@ -27,7 +27,7 @@ const commitOnce = async (
 ): Outcome => {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await store.pause(attempt);
-    const { overrides } = await store.readOverrides();
+    const overrides = await store.readStandIns();
     const result = await work({ ...asked, overrides });
     if (isRefusal(result)) return (await repeatedAnswer(store, commandId)) ?? result;
     const outcome = await store.commit({ ...result.commit, ...receiptFor(commandId, result.incident) });

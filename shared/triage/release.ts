@@ -1,6 +1,5 @@
-import { isRefusal } from "../incident/decision.ts";
 import type { Asked } from "../incident/execute.ts";
-import type { Place, Store } from "../incident/store.ts";
+import type { PageStart, Store } from "../incident/store.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { executeTriage } from "./execute.ts";
 import { inHalves } from "./halves.ts";
@@ -18,13 +17,14 @@ const lingers = 300;
 type Release = {
   /** Whether there is time for another transaction. */
   hasTime: () => boolean;
-  /** Hears of an alert that cannot be judged. The silence holds it on, and the sweeper comes back to it. */
+  /** Hears of an alert that cannot be judged: the silence holds it on. */
   failed: (error: unknown) => void;
   isPassing: (error: unknown) => boolean;
 };
 
 /**
  * D1: a silence is over: what it held is judged, some alerts after the others. Gives whether there is more to judge.
+ * When there is not, and something could not be judged, it throws: the others are judged by then.
  * A silence that holds nothing five minutes after its end is noted as released, and looked after no longer.
  */
 export const executeRelease = async (
@@ -36,29 +36,32 @@ export const executeRelease = async (
 ): Promise<{ more: boolean }> => {
   const silence = await store.readSilence(silenceId);
   if (!silence || silence.released || !hasCome(silence.until, asked.now)) return { more: false };
-  let from: Place | undefined;
+  let from: PageStart | undefined;
   let held = 0;
+  const problems: unknown[] = [];
   do {
     const page = await store.readHeld(silenceId, atOnce, from);
     await inHalves(
       page.alerts,
-      async (alerts) => {
-        const outcome = await executeTriage(
+      (alerts) =>
+        executeTriage(
           store,
           silence.service,
           { alerts: [...alerts] },
           (desk) => endHold(desk, silence, alerts, asked.now, asked.settings),
           newId,
           asked,
-        );
-        if (isRefusal(outcome)) throw new Error(outcome.sentence);
+        ),
+      (_alert, error) => {
+        failed(error);
+        problems.push(error);
       },
-      (_alert, error) => failed(error),
       isPassing,
     );
     held += page.alerts.length;
     from = page.next;
     if (from) continue;
+    if (problems.length > 0) throw new Error(`${problems.length} alerts of a silence could not be judged`);
     if (held === 0 && hasCome(plusSeconds(silence.until, lingers), asked.now)) await store.noteReleased(silence);
     return { more: false };
   } while (hasTime());

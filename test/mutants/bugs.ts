@@ -182,8 +182,8 @@ export const bugs: Bug[] = [
   {
     name: "a long silence is released in a chain without an end",
     file: "functions/timer/timer.ts",
-    instead: "const longestChain = 10;",
-    put: "const longestChain = 1000;",
+    instead: "const mostGoes = 10;",
+    put: "const mostGoes = 1000;",
     tests: [simulation("silences")],
     only: "in thousands",
   },
@@ -198,8 +198,8 @@ export const bugs: Bug[] = [
   {
     name: "a P1 whose own state cannot be read is not judged anew",
     file: "functions/intake/intake.ts",
-    instead: "...(anew ? { alertsIfReadable: alerts } : { alerts }),",
-    put: "...(anew ? { alerts } : { alerts }),",
+    instead: "return await takeSome(service, [news], store.lenient);",
+    put: "return await takeSome(service, [news], store);",
     tests: [simulation("company")],
     only: "cannot be read",
   },
@@ -214,8 +214,8 @@ export const bugs: Bug[] = [
   {
     name: "an alert that moves on is still counted by the incident that it leaves",
     file: "shared/triage/execute.ts",
-    instead: "if (!was || !before || !after || before.id === after.id) continue;",
-    put: "if (was || !before || !after) continue;",
+    instead: "if (place) moves.push(",
+    put: "if (place && moves.length < 0) moves.push(",
     tests: [simulation("company")],
     only: "later one",
   },
@@ -233,6 +233,13 @@ export const bugs: Bug[] = [
     put: "if (full) return full;",
     tests: [simulation("api")],
     only: "comes again",
+  },
+  {
+    name: "pages wait in the outbox for their turn",
+    file: "functions/publish/publish.ts",
+    instead: 'effect.do === "page" || effect.where === "root";',
+    put: 'effect.do === "page" && effect.where === "root";',
+    tests: [unit("publish")],
   },
   {
     name: "the outbox reports no entry that was lost",

@@ -36,9 +36,12 @@ export const differences = async (tars: Deployment, id: string, lateBy: number):
   }
   for (const { at, text } of rest) wrong.push(`not demanded by the runbook, or said twice, at ${at}: ${text}`);
 
-  // One that was lost, and found by the sweeper when somebody else of the team had acknowledged, is rightly not sent.
-  const foundLate =
-    tars.repairs.some(({ details }) => "kind" in details && details.kind === "page") && pages.length > 0;
+  // One that was lost, and that the sweeper found when somebody else of the team had acknowledged, is rightly not sent.
+  const doneAt = (key: string) => [...tars.aws.table.items()].find(({ sk }) => sk?.S === `EFFECT#${key}`)?.at?.S ?? "";
+  const foundLate = tars.repairs.some(
+    ({ details }: { details: { kind?: string; key?: string } }) =>
+      details.kind === "page" && doneAt(details.key ?? "") >= incident.acknowledgement?.at,
+  );
   for (const [via, to] of [
     ["PagerDuty", `PagerDuty ${id}`],
     ["SMS", "+447700900102"],

@@ -213,6 +213,90 @@ describe("alerts of a resolved incident that belong to a later one", () => {
   });
 });
 
+describe("several news of one alert in one batch", () => {
+  /** A webhook is one batch: what it says is judged together. */
+  const batch = (tars: Deployment, ...news: [name: string, status: string, at: number][]) =>
+    tars.request("POST", "/v1/alerts/alertmanager", {
+      alerts: news.map(([name, status, at]) => ({
+        status,
+        startsAt: second(at),
+        ...(status === "resolved" && { endsAt: second(at) }),
+        fingerprint: name,
+        labels: { alertname: name, service: "newsletter", severity: "critical" },
+      })),
+    });
+
+  /** An incident of three alerts that was resolved while they fire, an hour ago. */
+  const resolved = async () => {
+    const tars = deploy();
+    await batch(tars, ["x", "firing", 0], ["y", "firing", 0], ["w", "firing", 0]);
+    await tars.until(5);
+    const [{ id }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    await tars.request("POST", `/v1/incidents/${id}/resolution`, over);
+    await tars.until(60);
+    return { tars, earlier: id };
+  };
+
+  const ofOpen = async (tars: Deployment) => {
+    const [{ id }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    return countedAndListed(tars, id);
+  };
+
+  test("L1: one of a resolved incident recovers and fires anew: it belongs to the one that is declared", async () => {
+    const { tars, earlier } = await resolved();
+    await batch(tars, ["x", "resolved", 3590], ["x", "firing", 3595], ["z", "firing", 3595]);
+    await tars.until(65);
+    expect(await ofOpen(tars)).toEqual(Array(2).fill({ total: 2, firing: 2 }));
+    expect(await countedAndListed(tars, earlier)).toEqual(Array(2).fill({ total: 2, firing: 2 }));
+    await batch(tars, ["x", "resolved", 4200], ["z", "resolved", 4200]);
+    await tars.until(80);
+    expect(await ofOpen(tars)).toEqual(Array(2).fill({ total: 2, firing: 0 }));
+  });
+
+  test.each([
+    [
+      "before",
+      [
+        ["x", "resolved", 3890],
+        ["x", "firing", 3895],
+        ["p", "firing", 3895],
+      ],
+    ],
+    [
+      "behind",
+      [
+        ["p", "firing", 3895],
+        ["x", "resolved", 3890],
+        ["x", "firing", 3895],
+      ],
+    ],
+  ] as const)("L1: the same %s one that joins an open incident", async (_where, news) => {
+    const { tars, earlier } = await resolved();
+    await batch(tars, ["q", "firing", 3540], ["z", "firing", 3540]);
+    await tars.until(65);
+    await batch(tars, ...news.map(([name, status, at]): [string, string, number] => [name, status, at]));
+    await tars.until(70);
+    expect(await ofOpen(tars)).toEqual(Array(2).fill({ total: 4, firing: 4 }));
+    expect(await countedAndListed(tars, earlier)).toEqual(Array(2).fill({ total: 2, firing: 2 }));
+  });
+
+  test.each([
+    ["recovers and fires again", ["resolved", "firing"], true],
+    ["fires again and recovers, twice", ["firing", "resolved", "firing", "resolved"], false],
+  ] as const)("D7: one of an open incident that %s is shown as it is in the end", async (_what, statuses, fires) => {
+    const tars = deploy();
+    await batch(tars, ["x", "firing", 0], ["y", "firing", 0]);
+    await tars.until(3);
+    if (!fires) await batch(tars, ["x", "resolved", 190]);
+    await tars.until(4);
+    await batch(tars, ...statuses.map((status, turn): [string, string, number] => ["x", status, 240 + turn]));
+    await tars.until(6);
+    expect(await ofOpen(tars)).toEqual(Array(2).fill({ total: 2, firing: fires ? 2 : 1 }));
+    const [incident] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    expect(incident.alerts.find(({ name }: any) => name === "x").firing).toBe(fires);
+  });
+});
+
 /** Makes what is stored behind some keys unreadable, as a mistake in TARS might. */
 const spoil = (tars: Deployment, isSpoilt: (pk: string) => boolean, field = "state") => {
   let count = 0;
@@ -270,6 +354,75 @@ describe("what is stored and cannot be read", () => {
     expect(items).toMatchObject([{ service: "newsletter" }]);
   });
 
+  test("D1: a silence lets go of what can be read, however much before it cannot", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/silences", { service: "newsletter", reason: "x", until: second(600), by: "elif" });
+    put(
+      tars,
+      "TARS Alert",
+      Array.from({ length: 450 }, (_, index) => alert(`alert ${index}`)),
+    );
+    await tars.until(5);
+    const held = [...tars.aws.table.items()].flatMap(({ pk }) => (pk?.S?.startsWith("ALERT#") ? pk.S : []));
+    const spoilt = new Set(held.sort().slice(0, 400));
+    expect(spoil(tars, (pk) => spoilt.has(pk))).toBe(400);
+    await tars.until(14);
+    const verdicts = (await alertsOf(tars)).map(({ verdict }: any) => verdict);
+    expect(verdicts).toEqual(Array(50).fill("confirmed"));
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
+
+  test.each<[string, string]>([
+    ["of the same alert", "newsletter"],
+    ["of another alert of the service", "newsletter"],
+    ["of a service that needs it", "catalog"],
+  ])("D1 D6: a resolved incident holds up no P1 %s", async (what, service) => {
+    const tars = deploy();
+    const first = service === "catalog" ? "search" : service;
+    put(tars, "TARS Alert", [alert("x", { service: first })]);
+    await tars.until(5);
+    const [{ id }] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    put(tars, "TARS Alert", [alert("x", { service: first, status: "resolved" })]);
+    await tars.until(6);
+    await tars.request("POST", `/v1/incidents/${id}/resolution`, over);
+    await tars.until(2 * hours);
+    expect(spoil(tars, (pk) => pk === `INCIDENT#${id}`)).toBe(1);
+    const pages = tars.outside.pages.length;
+    put(tars, "TARS Alert", [alert(what === "of the same alert" ? "x" : "new", { service })]);
+    await tars.until(2 * hours + 5);
+    expect(tars.outside.pages.length).toBeGreaterThan(pages);
+    expect(tars.aws.deadLetters()).toEqual([]);
+  });
+
+  test("D6: stand-ins hold up nothing: the rotas hold as they are", async () => {
+    const tars = deploy();
+    const standIn = { responder: "elif", from: second(0), until: second(86_400), by: "ben" };
+    await tars.request("POST", "/v1/on-call/shop/overrides", standIn);
+    expect(spoil(tars, (pk) => pk === "ON-CALL", "overrides")).toBe(1);
+    put(tars, "TARS Alert", [alert("a real one", { service: "checkout" })]);
+    await tars.until(2);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    const { status } = await tars.request("POST", "/v1/incidents/1/acknowledgement", { by: "ben" });
+    expect(status).toBe(200);
+  });
+
+  test("D1: windows that cannot be ended do not keep the sweeper from those that can", async () => {
+    const tars = deploy();
+    const spoilt = Array.from({ length: 520 }, (_, index) => alert(`${index}`, { service: `of-nobody-${index}` }));
+    put(tars, "TARS Alert", spoilt);
+    await tars.until(0.4);
+    expect(spoil(tars, (pk) => pk.startsWith("ALERT#"))).toBe(520);
+    await tars.until(1);
+    // The window of the one that can be read is lost: its message goes to the dead letters.
+    tars.setThrottled("timer", true);
+    put(tars, "TARS Alert", [alert("a real one")]);
+    await tars.until(20);
+    tars.setThrottled("timer", false);
+    await tars.until(40);
+    expect((await alertsOf(tars)).map(({ verdict }: any) => verdict)).toEqual(["confirmed"]);
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+  });
+
   test("D3: a report beside others hides none of them", async () => {
     const tars = deploy();
     put(tars, "TARS Customer Report", [report("one")]);
@@ -305,7 +458,7 @@ describe("what is stored and cannot be read", () => {
     await tars.until(1);
     const rows = () => [...tars.aws.table.items()].filter(({ pk }) => pk?.S === `INCIDENT#${body.id}`);
     const entry = rows().find(({ sk }) => sk?.S === "ENTRY#000001");
-    const receipt = rows().find(({ sk }) => sk?.S?.startsWith("EFFECT#") && !sk.S.startsWith("EFFECT#1."));
+    const receipt = rows().find(({ sk }) => sk?.S?.startsWith("EFFECT#") && !sk.S.startsWith(`EFFECT#${body.id}.1.`));
     const [TableName, lost] = ["any", receipt?.sk?.S ?? ""];
     const { pk, sk } = receipt ?? {};
     tars.aws.table.putItem({ TableName, Item: { ...entry, effects: { L: [{ M: { spoilt: { BOOL: true } } }] } } });

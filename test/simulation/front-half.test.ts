@@ -398,6 +398,40 @@ describe("acknowledging", () => {
     expect((await incidents(tars))[0]).toMatchObject({ acknowledgement: { by: "ben" } });
   });
 
+  test("D6: the secret of a team acknowledges only what that team was paged for", async () => {
+    const { shop, discovery } = synthesized().settings.teams;
+    if (!shop || !discovery) throw new Error("the sample has two teams");
+    const teams = { shop, discovery: { ...discovery, pagerDuty: shop.pagerDuty } };
+    const tars = deploy({ settings: { ...synthesized().settings, teams } });
+    const { body } = await tars.request("POST", "/v1/incidents", {
+      service: "checkout",
+      severity: "P1",
+      description: "down",
+    });
+    await tars.until(1);
+    const acknowledgement = async () => (await tars.request("GET", "/v1/incidents/1")).body.acknowledgement;
+    expect((await tars.pagerDutyAcknowledges("discovery", body.id, "Elif Demir")).statusCode).toBe(202);
+    expect(await acknowledgement()).toBeUndefined();
+    expect((await tars.pagerDutyAcknowledges("shop", body.id, "Ben Whitaker")).statusCode).toBe(202);
+    expect(await acknowledgement()).toMatchObject({ by: "ben" });
+  });
+
+  test("T1: a later page says how far the incident is now", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+    await tars.until(1);
+    await tars.request("POST", "/v1/incidents/1/acknowledgement", { by: "ben" });
+    await tars.request("POST", "/v1/incidents/1/mitigations", { what: "rolled back", status: "applied", by: "ben" });
+    await tars.until(2);
+    await tars.request("POST", "/v1/incidents/1/hand-over", { to: "dana", by: "ben" });
+    await tars.until(3);
+    const sent = tars.outside.pages.flatMap(({ methods }) => methods).filter(({ via }) => via === "e-mail");
+    expect(sent.map(({ sent }) => /Status: .*/.exec(String(sent.text))?.[0])).toEqual([
+      "Status: Investigating",
+      "Status: Monitoring",
+    ]);
+  });
+
   test("D6: an override is paged in place of the rota, and the calendar and the weeks to come show it", async () => {
     const tars = deploy();
     const made = await tars.request("POST", "/v1/on-call/shop/overrides", {

@@ -18,14 +18,14 @@ import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import { commandReceiptShape } from "../../incident/receipt-schema.ts";
-import type { Commit, CommitOutcome, Place, Receipt, Store } from "../../incident/store.ts";
+import type { Commit, CommitOutcome, PageStart, Receipt, Store } from "../../incident/store.ts";
 import { trendRow } from "../../learning/trend.ts";
 import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
 import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
-import { readBy, shapeOf } from "../../stored/shape.ts";
+import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
 import {
   alertShape,
   type Silence,
@@ -348,12 +348,34 @@ const noOverrides: StoredOverrides = { version: 0, overrides: [] };
 /** More reports of an issue than this, around one instant, are not looked at: by then it is everybody. */
 const reportsRead = 300;
 
+type StoreWorld = Pick<World, "now" | "pause" | "misshapen"> & { names: Pick<World["names"], "table"> };
+
 /** The store on the table: reads are strongly consistent, a commit is one transaction. */
-export const tableStore = (
-  dynamodb: Client<DynamoDBClient>,
-  world: Pick<World, "now" | "pause" | "misshapen"> & { names: Pick<World["names"], "table"> },
-): Store => {
+export const tableStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Store => {
+  const strict = strictStore(dynamodb, world);
+  const lenient: Store = {
+    ...strict,
+    get lenient() {
+      return lenient;
+    },
+    readIncident: (id) => strict.readIncident(id).catch(toldOr(world, undefined)),
+    readAlerts: (ids, others = []) => strict.readAlerts([], [...ids, ...others]),
+  };
+  return { ...strict, lenient };
+};
+
+/** Tells the operators of what cannot be read, and gives something in its place; throws any other failure on. */
+const toldOr =
+  <T>({ misshapen }: Pick<World, "misshapen">, instead: T) =>
+  (error: unknown): T => {
+    if (!(error instanceof Misshapen)) throw error;
+    misshapen(error);
+    return instead;
+  };
+
+const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<Store, "lenient"> => {
   const { table } = world.names;
+  const readOverrides = async () => (await readItem(dynamodb, table, keys.overrides, overridesShape)) ?? noOverrides;
   const read = async (key: object) => {
     const { Item } = await dynamodb.send(
       new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }),
@@ -422,7 +444,8 @@ export const tableStore = (
         return readEach([row], readRelatedService, world.misshapen).map((read) => ({ service, ...read }));
       });
     },
-    readOverrides: async () => (await readItem(dynamodb, table, keys.overrides, overridesShape)) ?? noOverrides,
+    readOverrides,
+    readStandIns: async () => (await readOverrides().catch(toldOr(world, noOverrides))).overrides,
     writeOverrides: async (after) => {
       try {
         await dynamodb.send(
@@ -483,7 +506,7 @@ export const tableStore = (
 };
 
 /** One page of a listing: its rows and, when there are more, where to go on. */
-export type Page<T> = { rows: T[]; next?: Place };
+export type Page<T> = { rows: T[]; next?: PageStart };
 
 /** The keys of a row: all of them are strings. */
 const placeSchema = z.record(z.string(), z.string());
@@ -496,26 +519,24 @@ export const queryPage = async (
     index?: keyof typeof indexes;
     partition: string;
     prefix?: string;
+    /** Only what comes before it in order; not together with a prefix. */
+    before?: string;
     newestFirst?: boolean;
     limit: number;
-    from?: Place;
+    from?: PageStart;
   },
 ): Promise<Page<Record<string, unknown>>> => {
   const [partitionKey, sortKey] = query.index === undefined ? ["pk", "sk"] : [query.index, sortKeys[query.index]];
+  const { prefix, before } = query;
+  const range = prefix !== undefined ? "begins_with(#sort, :sort)" : before !== undefined ? "#sort < :sort" : "";
   const { Items = [], LastEvaluatedKey } = await dynamodb.send(
     new QueryCommand({
       TableName: query.table,
       // An index cannot be read consistently; what is decided on the table's own rows must not be behind them.
       ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
-      KeyConditionExpression:
-        query.prefix === undefined
-          ? "#partition = :partition"
-          : "#partition = :partition AND begins_with(#sort, :prefix)",
-      ExpressionAttributeNames: { "#partition": partitionKey, ...(query.prefix !== undefined && { "#sort": sortKey }) },
-      ExpressionAttributeValues: item({
-        ":partition": query.partition,
-        ...(query.prefix !== undefined && { ":prefix": query.prefix }),
-      }),
+      KeyConditionExpression: `#partition = :partition${range ? ` AND ${range}` : ""}`,
+      ExpressionAttributeNames: { "#partition": partitionKey, ...(range && { "#sort": sortKey }) },
+      ExpressionAttributeValues: item({ ":partition": query.partition, ...(range && { ":sort": prefix ?? before }) }),
       ScanIndexForward: !query.newestFirst,
       Limit: query.limit,
       ...(query.from && { ExclusiveStartKey: item(query.from) }),
@@ -563,7 +584,7 @@ export const trendRows = async (
   told: Told,
 ): Promise<TrendRow[]> => {
   const rows: TrendRow[] = [];
-  let from: Place | undefined;
+  let from: PageStart | undefined;
   do {
     const page = await queryPage(dynamodb, {
       table,
@@ -597,7 +618,7 @@ export const timelinePage = async (
   incidentId: string,
   limit: number,
   told: Told,
-  from?: Place,
+  from?: PageStart,
 ): Promise<Page<TimelineEntry>> => {
   const page = await queryPage(dynamodb, {
     table,
