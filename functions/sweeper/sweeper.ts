@@ -10,12 +10,13 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, itemKey, readItem, readItems } from "../../shared/adapters/aws/items.ts";
+import { item, itemKey, readEach, readItem, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { missingTimers } from "../../shared/adapters/aws/schedules.ts";
-import { keys, queryPage, tableStore, watched } from "../../shared/adapters/aws/table.ts";
+import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
 import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { readWatchedIncident, readWatchedWindow, watched } from "../../shared/adapters/aws/watched.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
@@ -155,8 +156,7 @@ export const sweeper = (
     }
   };
 
-  /** `settled` is the version at which every effect was seen to have its receipt: until the next change it stays so. */
-  const sweepIncident = async (incidentId: string, { version, settled }: Row) => {
+  const sweepIncident = async ({ id: incidentId, version, settled }: ReturnType<typeof readWatchedIncident>) => {
     const incident = await store.readIncident(incidentId);
     if (!incident) return;
     const wanted = timersWanted(incident, settings);
@@ -190,9 +190,7 @@ export const sweeper = (
       newestFirst: true,
       limit: windowsASweep,
     });
-    for (const { watchedOrder } of rows) {
-      const [at = "", kind, id = "", service = ""] = String(watchedOrder).split("#");
-      const window = { service, at, ...(kind === "silence" ? { silenceId: id } : { alertId: id }) };
+    for (const window of readEach(rows, readWatchedWindow, world.misshapen)) {
       await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write(window), now, now);
       repaired("a confirmation window or a silence did not end", window);
     }
@@ -208,7 +206,7 @@ export const sweeper = (
     await sweepWindows().catch(keep);
     for (const row of await allRows({ partition: watched.incidents, index: "watched" })) {
       try {
-        await sweepIncident(String(row.watchedOrder), row);
+        await sweepIncident(readWatchedIncident(row));
       } catch (error) {
         keep(error);
       }

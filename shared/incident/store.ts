@@ -26,6 +26,9 @@ export type Commit = {
 /** What is known of a related service: which incident it has had last. */
 export type RelatedService = { service: string; version: number; incidentId?: string };
 
+/** Where a list that is read a page at a time goes on. */
+export type PageStart = Record<string, string>;
+
 /** `lost race`: somebody else wrote first, read again. `repeated`: this command id was carried out already. */
 export type CommitOutcome = "committed" | "lost race" | "repeated";
 
@@ -46,7 +49,7 @@ export type Store = {
   readStandIns(): Promise<StoredOverrides["overrides"]>;
   /** False when somebody else wrote first. */
   writeOverrides(after: StoredOverrides): Promise<boolean>;
-  /** What is known of several services at once. */
+  /** What is known of several services at once. The operators are told of one that cannot be read, and it is left out. */
   readRelated(services: string[]): Promise<RelatedService[]>;
   readSilence(id: string): Promise<Silence | undefined>;
   /**
@@ -65,7 +68,7 @@ export type Store = {
    */
   readReports(service: string, about: { issue: string; at: Instant; within: number }): Promise<StoredReport[]>;
   /** Some of the alerts that a silence holds, and where to go on; by an index that may be a moment behind. */
-  readHeld(silenceId: string, limit: number, from?: string): Promise<{ alerts: string[]; next?: string }>;
+  readHeld(silenceId: string, limit: number, from?: PageStart): Promise<{ alerts: string[]; next?: PageStart }>;
   /** Says that a silence is over and holds nothing any more. */
   noteReleased(silence: Silence): Promise<void>;
   /** The id of the incident with a number. */

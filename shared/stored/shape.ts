@@ -39,6 +39,16 @@ const fieldsOf = (name: string, stored: unknown, where: string): Record<string, 
 };
 
 /**
+ * Reads by a schema what has no version of its own, such as the keys of an item. `name` says what it is, `where` is the
+ * item's key. Throws `Misshapen`.
+ */
+export const readBy = <T>(name: string, schema: z.core.$ZodType<T>, stored: unknown, where: string): T => {
+  const read = z.safeParse(schema, stored);
+  if (!read.success) throw new Misshapen(name, where, z.prettifyError(read.error));
+  return read.data;
+};
+
+/**
  * A shape by its schema. `steps` bring older versions up to date: the first makes version 2 of version 1, and so on, so
  * that the version which is written is one more than their number. What says no version is of version 1.
  */
@@ -48,11 +58,7 @@ export const shapeOf = <T extends object>(
   steps: readonly Step[] = [],
 ): Shape<T> => {
   const version = steps.length + 1;
-  const checked = (value: unknown, where: string): T => {
-    const read = z.safeParse(schema, value);
-    if (!read.success) throw new Misshapen(name, where, z.prettifyError(read.error));
-    return read.data;
-  };
+  const checked = (value: unknown, where: string): T => readBy(name, schema, value, where);
   return {
     name,
     version,

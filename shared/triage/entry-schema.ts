@@ -3,7 +3,7 @@ import { type Stamp, stamp } from "../incident/actor-schema.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
-import { silenceSchema } from "./alert-schema.ts";
+import { silenceSchema, type TriagedAlert } from "./alert-schema.ts";
 import { windowSchema } from "./window-schema.ts";
 
 /** An alert as its service's timeline tells of it: what a reader acts on, and not all that the source sent. */
@@ -34,7 +34,10 @@ const reasonSchema = z.enum([
   "a person said so",
 ]);
 
-/** What triage has concluded, as it is kept. */
+/**
+ * What triage can conclude, as it is kept on the service's own timeline: each event is declared here. What of it is told
+ * outside is apart (`public-events.ts`), as with the events of incidents.
+ */
 const triageEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("Alert Fired"), data: z.strictObject({ alert }) }),
   z.strictObject({ type: z.literal("Alert Judged Anew"), data: z.strictObject({ alert }) }),
@@ -82,6 +85,13 @@ const triageEventSchema = z.discriminatedUnion("type", [
 ]);
 
 export type KeptEvent = z.infer<typeof triageEventSchema>;
+
+type Concluded<Event> = Event extends { type: infer Type; data: infer Data }
+  ? { type: Type; data: Data extends { alert: AlertNote } ? Omit<Data, "alert"> & { alert: TriagedAlert } : Data }
+  : never;
+
+/** An event as a judgement concludes it: with all that is known of its alert. */
+export type TriageEvent = Concluded<KeptEvent>;
 
 /** A triage event at its place on the service's own timeline. */
 export type TriageEntry = Stamp & KeptEvent & { service: string; sequence: number };

@@ -4,27 +4,13 @@ import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severi
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { unjudged } from "./alert.ts";
 import type { Alert, KnownAlert, Silence, TriagedAlert } from "./alert-schema.ts";
-import type { KeptEvent } from "./entry-schema.ts";
+import type { TriageEvent } from "./entry-schema.ts";
 import { type Desk, most, pendingOf, put } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 import { counted, silenceOf, withoutOld, withSilence } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
-export type Reason = Extract<KeptEvent, { type: "Alert Confirmed" }>["data"]["reason"];
-
-/** What triage has concluded: each is an entry on the service's own timeline. */
-export type TriageEvent =
-  | { type: "Alert Fired"; data: { alert: TriagedAlert } }
-  | { type: "Alert Recovered"; data: { alert: TriagedAlert; recoveredAt: Instant } }
-  | { type: "Alert Confirmed"; data: { alert: TriagedAlert; reason: Reason } }
-  | { type: "Alert Was Fluke"; data: { alert: TriagedAlert; lasted: number } }
-  | { type: "Alert Dismissed"; data: { alert: TriagedAlert; reason: string } }
-  | { type: "Alert Silenced"; data: { alert: TriagedAlert; silence: Silence } }
-  | { type: "Alert Judged Anew"; data: { alert: TriagedAlert } }
-  | { type: "Silence Began" | "Silence Ended"; data: { silence: Silence } }
-  | Extract<KeptEvent, { type: "Customer Reported" }>
-  /** The alerts of a service whose incident is open go on: how many there are, and how often they were notified. */
-  | Extract<KeptEvent, { type: "Alerts Counted" }>;
+export type Reason = Extract<TriageEvent, { type: "Alert Confirmed" }>["data"]["reason"];
 
 export type Judgement = { desk: Desk; events: TriageEvent[] };
 
@@ -226,7 +212,7 @@ const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
 const hold = (desk: Desk, held: KnownAlert, silence: Silence): Judgement => {
   const alert: TriagedAlert = { ...held, verdict: "silenced", silence: silence.id, windowEndsAt: silence.until };
   const after = inTriage(desk, { silences: counted(desk.triage.silences, silence.id) });
-  return { desk: put(after, alert), events: [{ type: "Alert Silenced", data: { alert, silence } }] };
+  return { desk: put(after, alert), events: [{ type: "Alert Silenced", data: { alert, silenceId: silence.id } }] };
 };
 
 const flukeCounted = (flukes: ServiceTriage["flukes"], at: Instant): ServiceTriage["flukes"] => {

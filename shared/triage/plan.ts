@@ -2,8 +2,7 @@ import { cut } from "../communication/figures.ts";
 import type { Stamp } from "../incident/actor-schema.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
-import type { AlertNote, KeptEvent, TriageOutboxEntry } from "./entry-schema.ts";
-import type { TriageEvent } from "./judge.ts";
+import type { AlertNote, KeptEvent, TriageEvent, TriageOutboxEntry } from "./entry-schema.ts";
 import type { Desk } from "./service.ts";
 import type { WindowTimer } from "./window-schema.ts";
 
@@ -54,27 +53,13 @@ const noteOf = ({
 /** So many of the customers who agree are named in an event: the incident knows all of them. */
 const namedCustomers = 5;
 
-/** What is kept of a triage event. */
+/** What is kept of a triage event: of its alert what a reader acts on, of many customers the first. */
 const keptOf = (event: TriageEvent): KeptEvent => {
-  switch (event.type) {
-    case "Alert Silenced":
-      return { type: event.type, data: { alert: noteOf(event.data.alert), silenceId: event.data.silence.id } };
-    case "Alert Fired":
-    case "Alert Judged Anew":
-      return { type: event.type, data: { alert: noteOf(event.data.alert) } };
-    case "Alert Recovered":
-      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
-    case "Alert Confirmed":
-      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
-    case "Alert Was Fluke":
-      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
-    case "Alert Dismissed":
-      return { type: event.type, data: { ...event.data, alert: noteOf(event.data.alert) } };
-    case "Customer Reported":
-      return { type: event.type, data: { ...event.data, agreed: event.data.agreed.slice(0, namedCustomers) } };
-    default:
-      return event;
-  }
+  if (event.type === "Customer Reported")
+    return { ...event, data: { ...event.data, agreed: event.data.agreed.slice(0, namedCustomers) } };
+  return "alert" in event.data
+    ? ({ ...event, data: { ...event.data, alert: noteOf(event.data.alert) } } as KeptEvent)
+    : event;
 };
 
 /** Numbers the events of a judgement on the service's timeline, with the windows that they open. Pure. */

@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
 import { detailBy, publicStamp, publicVersion } from "../incident/public-events.ts";
 import { severities } from "../runbook/severity.ts";
-import type { TriageEntry } from "./entry-schema.ts";
-import type { TriageEvent } from "./judge.ts";
+import type { KeptEvent, TriageEntry } from "./entry-schema.ts";
 
 /** A time in UTC, ISO-8601. */
 const time = z.string();
@@ -33,7 +32,7 @@ const silence = z.object({
 });
 
 /** What each event of a service's alerts and customers carries outside. */
-const carries: { [T in TriageEvent["type"]]: z.core.$ZodType } = {
+const carries: { [T in KeptEvent["type"]]: z.core.$ZodType } = {
   "Alert Fired": z.object({ alert }),
   "Alert Recovered": z.object({ alert, recoveredAt: time }),
   "Alert Confirmed": z.object({ alert, reason: z.string() }),

@@ -1,5 +1,5 @@
 import type { Asked } from "../incident/execute.ts";
-import type { Store } from "../incident/store.ts";
+import type { PageStart, Store } from "../incident/store.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { executeTriage } from "./execute.ts";
 import { inHalves } from "./halves.ts";
@@ -36,7 +36,7 @@ export const executeRelease = async (
 ): Promise<{ more: boolean }> => {
   const silence = await store.readSilence(silenceId);
   if (!silence || silence.released || !hasCome(silence.until, asked.now)) return { more: false };
-  let from: string | undefined;
+  let from: PageStart | undefined;
   let held = 0;
   const problems: unknown[] = [];
   do {

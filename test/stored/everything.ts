@@ -49,15 +49,12 @@ const people = async (tars: Deployment): Promise<void> => {
 /** Alerts come and go; two incidents are one, and one is two; some are silenced, some are for a person. */
 const alerts = async (tars: Deployment): Promise<void> => {
   const until = new Date(begin + 60 * 60_000).toISOString();
-  await tars.request("POST", "/v1/silences", {
-    service: "newsletter",
-    alert: "test-*",
-    reason: "a test",
-    until,
-    by: "ben",
-  });
+  const silence = { service: "newsletter", reason: "a test", until, by: "ben" };
+  await tars.request("POST", "/v1/silences", { ...silence, alert: "test-*" });
+  const { body: short } = await tars.request("POST", "/v1/silences", { ...silence, alert: "short-*" });
   for (const [summary, severity] of [
     ["test-1", "P1"],
+    ["short-1", "P3"],
     ["slow", "P3"],
     ["odd", "P4"],
   ])
@@ -66,6 +63,8 @@ const alerts = async (tars: Deployment): Promise<void> => {
     ({ name }: { name: string }) => name === "odd",
   );
   await tars.request("POST", `/v1/alerts/${odd.id}/dismissal`, { reason: "a test", by: "ben" });
+  await tars.request("POST", `/v1/silences/${short.id}/ending`, { by: "ben" });
+  tars.aws.putEvents([{ EventBusName: "Tars", Source: "helpdesk", DetailType: "TARS Alert", Detail: "{}" }]);
   for (const name of ["P1-payments-errors", "P1-checkout-errors", "P1-search-errors"]) tars.alarm(name, "ALARM", begin);
   await tars.until(3);
   for (const customerId of ["cust-1", "cust-2"])

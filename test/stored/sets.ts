@@ -5,18 +5,18 @@ import type { Shape } from "../../shared/stored/shape.ts";
 const folder = "test/stored";
 
 /** What a set holds, each by what it is an example of. */
-export type StoredSet = {
-  /** Incidents' heads. */
-  incidents: Record<string, unknown>;
+export type StoredSet = Record<
+  | "incidents"
   /** Timeline entries. */
-  entries: Record<string, unknown>;
+  | "entries"
   /** Other items of the table. */
-  items: Record<string, Record<string, unknown>>;
-  /** What waits in queues: effects and the like. */
-  effects: Record<string, unknown>;
+  | "items"
+  /** What waits in queues beside timers: effects and the like. */
+  | "effects"
   /** Messages of the timer queue, and the inputs of schedules. */
-  timers: Record<string, unknown>;
-};
+  | "timers",
+  Record<string, Record<string, unknown>>
+>;
 
 /** The sets that are kept, oldest first: one for each release that changed what is stored. */
 export const setNames = (): string[] =>

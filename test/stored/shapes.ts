@@ -3,6 +3,7 @@ import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { settledShape } from "../../functions/sweeper/sweeper.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
+import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
@@ -18,12 +19,14 @@ import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
+import { own } from "../../shared/runbook/own.ts";
 import type { Shape } from "../../shared/stored/shape.ts";
 import { alertShape, silenceShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { reportShape } from "../../shared/triage/report-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
 import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
+import type { StoredSet } from "./sets.ts";
 
 /** Every shape of what is stored, or waits in a queue or a schedule. */
 export const shapes: Shape<object>[] = [
@@ -63,11 +66,34 @@ export const shapes: Shape<object>[] = [
   tokenShape,
 ];
 
-/** What waits in queues beside timers, by its `do`. */
-export const queued = { ...effectShapes, announce: announcementShape, inquire: inquiryShape, mail: mailShape };
+type Row = Record<string, unknown>;
+
+/** An example that a set keeps: what it is, its shape, and what is stored. */
+export type Example = { what: string; shape: Shape<object>; stored: unknown };
+
+/** Effects and the like, by their `do`. */
+const done = { ...effectShapes, announce: announcementShape, inquire: inquiryShape, mail: mailShape };
+
+/** What waits in queues and schedules, by a field that tells it apart: the first that it has. */
+const queued: [field: string, shape: (value: unknown) => Shape<object> | undefined][] = [
+  ["do", (value) => own(done, String(value))],
+  ["timer", () => timerShape],
+  ["alertId", () => windowShape],
+  ["silenceId", () => windowShape],
+  ["what", () => heardShape],
+  ["alerts", () => readAlertsShape],
+  ["incident", () => listChangedShape],
+];
+
+/** The shape of a message in a queue or of a schedule's input; undefined for what others put there. */
+export const shapeOfMessage = (message: Row): Shape<object> | undefined => {
+  const [field, shape] = queued.find(([name]) => name in message) ?? [];
+  return field ? shape?.(message[field]) : undefined;
+};
 
 /** What items of the table hold, by the beginning of their key, and in which attribute; heads and entries apart. */
-export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][] = [
+const items: [begins: RegExp, shape: Shape<object>, attribute?: string][] = [
+  [/^INCIDENT#\S+ ENTRY#/, aboutShape, "about"],
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
@@ -85,9 +111,39 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^CHANGES#/, stepShape, "step"],
   [/^NOTICES#/, wishShape],
   [/^ALERT#/, alertShape, "state"],
+  [/^ALERT#/, unreadableShape, "unreadable"],
   [/^SILENCE#/, silenceShape, "state"],
   [/^SERVICE#\S+ HEAD$/, serviceShape, "state"],
   [/^SERVICE#\S+ ENTRY#/, triageOutboxShape, "outbox"],
   [/^REPORTS#/, reportShape, "report"],
   [/^COMMAND#/, commandReceiptShape, "receipt"],
+  [/^TOKEN#/, tokenShape],
 ];
+
+/** Every kind of item, as a set calls its example. */
+export const itemKinds: string[] = items.map(([begins, , attribute]) => `${begins} ${attribute ?? ""}`.trim());
+
+/** What an item of the table holds, with its shape and its kind; undefined for heads and for what has no shape. */
+export const heldBy = (row: Row): Example | undefined => {
+  const place = items.findIndex(
+    ([begins, , attribute]) => begins.test(itemKey(row)) && (attribute === undefined || attribute in row),
+  );
+  const [, shape, attribute] = items[place] ?? [];
+  return shape && { what: itemKinds[place] ?? "", shape, stored: attribute ? row[attribute] : row };
+};
+
+/** Every example of a set, with its shape. Throws for one whose shape nobody knows. */
+export const examplesIn = ({ incidents, entries, items, effects, timers }: StoredSet): Example[] => {
+  const examples = (kept: Record<string, Row>, read: (one: Row) => Partial<Example> | undefined) =>
+    Object.entries(kept).map(([what, one]): Example => {
+      const { shape, stored = one } = read(one) ?? {};
+      if (!shape) throw new Error(`nobody knows the shape of ${what}`);
+      return { what, shape, stored };
+    });
+  return [
+    ...examples(incidents, () => ({ shape: incidentShape })),
+    ...examples(entries, ({ type }) => ({ shape: own(entryShapes, String(type)) })),
+    ...examples(items, heldBy),
+    ...examples({ ...effects, ...timers }, (message) => ({ shape: shapeOfMessage(message) })),
+  ];
+};

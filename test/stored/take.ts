@@ -3,12 +3,20 @@ import { dirname } from "node:path";
 import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
-import { SendMessageCommand } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { effectSource } from "../../shared/adapters/aws/bus.ts";
+import { itemKey } from "../../shared/adapters/aws/items.ts";
+import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import { timerShape } from "../../shared/incident/timer-schema.ts";
+import { alertShape, silenceShape } from "../../shared/triage/alert-schema.ts";
+import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
+import { serviceShape } from "../../shared/triage/service-schema.ts";
+import { windowShape } from "../../shared/triage/window-schema.ts";
 import setUp from "../set-up.ts";
 import { everything } from "./everything.ts";
 import { type StoredSet, schemaFile, schemaText, setFile, setNames } from "./sets.ts";
-import { items, shapes } from "./shapes.ts";
+import { heldBy, shapeOfMessage, shapes } from "./shapes.ts";
 
 /*
  * Takes what the simulation stores and queues, in each phase of the lifecycle, and the schemas of all shapes. Run it when
@@ -23,44 +31,50 @@ const set = given ?? setNames().at(-1) ?? "1";
 const taken: StoredSet = { incidents: {}, entries: {}, items: {}, effects: {}, timers: {} };
 
 /** Keeps the first example of each, or the longest. */
-const keep = (kind: keyof StoredSet, what: string, example: unknown, longest = false): void => {
+const keep = (kind: keyof StoredSet, what: string, example: Record<string, unknown>, longest = false): void => {
   const known = taken[kind][what];
   const length = (one: unknown) => JSON.stringify(one).length;
-  if (known === undefined || (longest && length(example) > length(known))) taken[kind][what] = example as never;
+  if (known === undefined || (longest && length(example) > length(known))) taken[kind][what] = example;
 };
 
 const keepItem = (row: Record<string, any>): void => {
-  const key = `${row.pk} ${row.sk}`;
   if (row.pk.startsWith("INCIDENT#") && row.sk === "HEAD") {
     const { state } = row;
     keep("incidents", state.mergedInto ? "merged" : state.phase, state, true);
     for (const { status } of Object.values<any>(state.offers)) keep("incidents", `with an action ${status}`, state);
     return;
   }
-  const known = items.find(([begins]) => begins.test(key));
-  if (/^INCIDENT#\S+ ENTRY#/.test(key)) keep("entries", row.entry.type, row.entry);
-  else if (known) {
-    keep("items", String(known[0]), row);
-    if (row.pk.startsWith("ALERT#")) keep("items", `alert that is ${row.state.verdict}`, row);
-  }
+  if (/^INCIDENT#\S+ ENTRY#/.test(itemKey(row))) keep("entries", row.entry.type, row.entry);
+  const held = heldBy(row);
+  if (held) keep("items", held.what, row, held.shape === serviceShape);
+  if (held?.shape === silenceShape && row.state.endedEarly) keep("items", "silence that was ended early", row);
+  if (held?.shape === silenceShape && row.state.released) keep("items", "silence that is released", row);
+  if (held?.shape === alertShape) keep("items", `alert that is ${row.state.verdict}`, row);
+  if (held?.shape === triageOutboxShape)
+    for (const { type } of row.outbox.events) keep("items", `timeline of a service with ${type}`, row);
 };
 
-const keepMessage = (message: Record<string, any>): void => {
-  if (message.do)
+/** A message of a queue, or the input of a schedule; what others put there, such as an alarm, has no shape. */
+const keepMessage = (text = "{}"): void => {
+  const message = JSON.parse(text);
+  const shape = shapeOfMessage(message);
+  if (shape === timerShape) keep("timers", message.timer.replace(/-(01\S+|[a-z]+)$/, ""), message);
+  else if (shape === windowShape) keep("timers", message.alertId ? "window" : "silence", message);
+  else if (message.do)
     keep("effects", [message.do, message.what ?? message.where ?? message.step].filter(Boolean).join(" "), message);
-  else if (message.alertId) keep("timers", "window", message);
-  else if (message.timer) keep("timers", message.timer.replace(/-(01\S+|[a-z]+)$/, ""), message);
+  else if (shape) keep("effects", message.what ?? shape.name, message);
 };
 
 const observe = (command: unknown): void => {
   if (command instanceof PutItemCommand && command.input.Item) keepItem(unmarshall(command.input.Item));
   if (command instanceof TransactWriteItemsCommand)
     for (const { Put } of command.input.TransactItems ?? []) if (Put?.Item) keepItem(unmarshall(Put.Item));
-  if (command instanceof SendMessageCommand) keepMessage(JSON.parse(command.input.MessageBody ?? "{}"));
-  if (command instanceof CreateScheduleCommand) keepMessage(JSON.parse(command.input.Target?.Input ?? "{}"));
+  if (command instanceof SendMessageCommand) keepMessage(command.input.MessageBody);
+  if (command instanceof SendMessageBatchCommand)
+    for (const { MessageBody } of command.input.Entries ?? []) keepMessage(MessageBody);
+  if (command instanceof CreateScheduleCommand) keepMessage(command.input.Target?.Input);
   if (command instanceof PutEventsCommand)
-    for (const { Source, Detail } of command.input.Entries ?? [])
-      if (Source === "tars.effects") keepMessage(JSON.parse(Detail ?? "{}"));
+    for (const { Source, Detail } of command.input.Entries ?? []) if (Source === effectSource) keepMessage(Detail);
 };
 
 const write = (file: string, text: string): void => {
@@ -70,6 +84,8 @@ const write = (file: string, text: string): void => {
 
 await setUp();
 await everything(observe);
+// A token is made by its owner, not by TARS.
+keepItem(unmarshall(tokenItem("a token", "an integration")));
 
 const sorted = <T>(examples: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(examples).sort(([a], [b]) => (a < b ? -1 : 1)));

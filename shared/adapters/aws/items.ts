@@ -30,25 +30,29 @@ export const readItem = async <T extends object>(
 /** Is told of an item that cannot be read and is passed over. */
 export type Told = (error: Misshapen) => void;
 
-/**
- * Reads the rows of a list. One that is misshapen hides no others: `told` hears of it, and it is left out.
- * `part` is what of the row is read.
- */
-export const readRows = <T extends object>(
+/** What is read of each row; one that is misshapen hides no others: `told` hears of it, and it is left out. */
+export const readEach = <T>(
   rows: Record<string, unknown>[],
-  shape: Readable<T>,
+  read: (row: Record<string, unknown>) => T,
   told: Told,
-  part: (row: Record<string, unknown>) => unknown = (row) => row,
 ): T[] =>
   rows.flatMap((row) => {
     try {
-      return [shape.read(part(row), itemKey(row))];
+      return [read(row)];
     } catch (error) {
       if (!(error instanceof Misshapen)) throw error;
       told(error);
       return [];
     }
   });
+
+/** Reads the rows of a list by a shape, as `readEach` does. `part` is what of the row is read. */
+export const readRows = <T extends object>(
+  rows: Record<string, unknown>[],
+  shape: Readable<T>,
+  told: Told,
+  part: (row: Record<string, unknown>) => unknown = (row) => row,
+): T[] => readEach(rows, (row) => shape.read(part(row), itemKey(row)), told);
 
 /** DynamoDB gets this many items a call; source: the DynamoDB API reference of BatchGetItem. */
 const itemsACall = 100;

@@ -18,14 +18,14 @@ import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { OutboxEntry } from "../../incident/plan.ts";
 import { commandReceiptShape } from "../../incident/receipt-schema.ts";
-import type { Commit, CommitOutcome, Receipt, Store } from "../../incident/store.ts";
+import type { Commit, CommitOutcome, PageStart, Receipt, Store } from "../../incident/store.ts";
 import { trendRow } from "../../learning/trend.ts";
 import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
 import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
-import { Misshapen, shapeOf } from "../../stored/shape.ts";
+import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
 import {
   alertShape,
   type Silence,
@@ -43,7 +43,8 @@ import { emptyTriage } from "../../triage/service.ts";
 import { type ServiceTriage, serviceShape } from "../../triage/service-schema.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { item, itemKey, readItem, readItems, readRows, type Told } from "./items.ts";
+import { item, itemKey, readEach, readItem, readItems, readRows, type Told } from "./items.ts";
+import { readHeldAlert, watched, windowOrder } from "./watched.ts";
 import { nowIn, type World } from "./world.ts";
 
 /** The one table's keys and indexes. `docs/decisions.md` draws them. */
@@ -120,15 +121,6 @@ const sortKeys = {
   watched: "watchedOrder",
 } as const satisfies Record<keyof typeof indexes, string>;
 
-/** The partitions of `watched`. */
-export const watched = {
-  incidents: "WATCHED",
-  /** Confirmation windows and silences, by when they end: what is late is at the beginning. */
-  windows: "WINDOWS",
-  /** The alerts that a silence holds. */
-  heldBy: (silenceId: string) => `HELD#${silenceId}`,
-};
-
 const day = 24 * 60 * 60;
 const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day, report: 2 * reportsKept };
 const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
@@ -203,7 +195,10 @@ export const alertListing = (state: AlertState): string => `ALERTS#${state}`;
 const watchedAlert = (alert: TriagedAlert): object => {
   switch (alert.verdict) {
     case "pending":
-      return { watched: watched.windows, watchedOrder: `${alert.windowEndsAt}#alert#${alert.id}#${alert.service}` };
+      return {
+        watched: watched.windows,
+        watchedOrder: windowOrder({ alertId: alert.id, service: alert.service, at: alert.windowEndsAt }),
+      };
     case "silenced":
       return alert.firing ? { watched: watched.heldBy(alert.silence), watchedOrder: alert.id } : {};
     default:
@@ -240,7 +235,7 @@ const silenceItem = (silence: Silence) =>
     listingOrder: `${silence.until}#${silence.id}`,
     ...(!silence.released && {
       watched: watched.windows,
-      watchedOrder: `${silence.until}#silence#${silence.id}#${silence.service}`,
+      watchedOrder: windowOrder({ silenceId: silence.id, service: silence.service, at: silence.until }),
     }),
     expires: expires(silence.until, kept.silence),
   });
@@ -345,6 +340,10 @@ const writesOf = (
   return writes;
 };
 
+/** What of a service's item is read without its state. */
+const relatedSchema = z.object({ version: z.number(), incidentId: z.optional(z.string()) });
+const readRelatedService = (row: Record<string, unknown>) => readBy("service", relatedSchema, row, itemKey(row));
+
 const noOverrides: StoredOverrides = { version: 0, overrides: [] };
 
 /** More reports of an issue than this, around one instant, are not looked at: by then it is everybody. */
@@ -430,22 +429,20 @@ const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<
         index: "watched",
         partition: watched.heldBy(silenceId),
         limit,
-        ...(from && { from: JSON.parse(from) }),
+        ...(from && { from }),
       });
-      return {
-        alerts: rows.map(({ watchedOrder }) => String(watchedOrder)),
-        ...(next && { next: JSON.stringify(next) }),
-      };
+      return { alerts: readEach(rows, readHeldAlert, world.misshapen), ...(next && { next }) };
     },
     noteReleased: async (silence) => {
       await dynamodb.send(new PutItemCommand({ TableName: table, Item: silenceItem({ ...silence, released: true }) }));
     },
     readRelated: async (services) => {
-      const rows = await readItems(dynamodb, table, services.map(keys.service), "pk, version, incidentId");
+      const rows = await readItems(dynamodb, table, services.map(keys.service), "pk, sk, version, incidentId");
       const known = new Map(rows.map((row) => [row.pk, row]));
-      return services.map((service) => {
-        const { version = 0, incidentId } = known.get(keys.service(service).pk) ?? {};
-        return { service, version: Number(version), ...(incidentId ? { incidentId: String(incidentId) } : {}) };
+      return services.flatMap((service) => {
+        const row = known.get(keys.service(service).pk);
+        if (!row) return [{ service, version: 0 }];
+        return readEach([row], readRelatedService, world.misshapen).map((read) => ({ service, ...read }));
       });
     },
     readOverrides,
@@ -510,7 +507,10 @@ const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<
 };
 
 /** One page of a listing: its rows and, when there are more, where to go on. */
-export type Page<T> = { rows: T[]; next?: Record<string, string> };
+export type Page<T> = { rows: T[]; next?: PageStart };
+
+/** The keys of a row: all of them are strings. */
+const placeSchema = z.record(z.string(), z.string());
 
 /** The items of one partition of the table or of an index, a page at a time. */
 export const queryPage = async (
@@ -524,7 +524,7 @@ export const queryPage = async (
     before?: string;
     newestFirst?: boolean;
     limit: number;
-    from?: Record<string, string>;
+    from?: PageStart;
   },
 ): Promise<Page<Record<string, unknown>>> => {
   const [partitionKey, sortKey] = query.index === undefined ? ["pk", "sk"] : [query.index, sortKeys[query.index]];
@@ -544,7 +544,12 @@ export const queryPage = async (
     }),
   );
   const rows = Items.map((row) => unmarshall(row));
-  return { rows, ...(LastEvaluatedKey && { next: unmarshall(LastEvaluatedKey) as Record<string, string> }) };
+  return {
+    rows,
+    ...(LastEvaluatedKey && {
+      next: readBy("place to go on from", placeSchema, unmarshall(LastEvaluatedKey), query.partition),
+    }),
+  };
 };
 
 /**
@@ -580,7 +585,7 @@ export const trendRows = async (
   told: Told,
 ): Promise<TrendRow[]> => {
   const rows: TrendRow[] = [];
-  let from: Record<string, string> | undefined;
+  let from: PageStart | undefined;
   do {
     const page = await queryPage(dynamodb, {
       table,
@@ -614,7 +619,7 @@ export const timelinePage = async (
   incidentId: string,
   limit: number,
   told: Told,
-  from?: Record<string, string>,
+  from?: PageStart,
 ): Promise<Page<TimelineEntry>> => {
   const page = await queryPage(dynamodb, {
     table,
