@@ -1,5 +1,8 @@
-/** No longer link is kept, in characters. */
+/** No longer link is kept, in bytes. */
 export const longestLink = 1000;
+
+/** True for a link that is short enough to be kept. */
+export const isShortLink = (link: string): boolean => new TextEncoder().encode(link).length <= longestLink;
 
 /** What is taken out of text from outside. */
 const unwanted = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;

@@ -1,6 +1,6 @@
 import { withoutSecrets } from "../../investigation/secrets.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
-import { cleanText, longestLink } from "./clean.ts";
+import { cleanText, isShortLink } from "./clean.ts";
 import { digest } from "./unreadable.ts";
 
 /** How much of an alert is kept, in characters and in labels: enough to act on, and little enough for one item. */
@@ -19,7 +19,7 @@ const fitFingerprint = (sent: string): string => {
   return `${cleanText(sent, longest.fingerprint - whole.length - 1)}#${whole}`;
 };
 
-const isLink = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text) && text.length <= longestLink;
+const isLink = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text) && isShortLink(text);
 
 /** As many labels, from the first on, as fit into so many bytes: a text of other scripts weighs up to three a sign. */
 const withinBytes = (labels: (readonly [string, string])[]): (readonly [string, string])[] => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { oneLine } from "../../communication/templates.ts";
-import { cleanText, longestLink } from "./clean.ts";
+import { cleanText, isShortLink, longestLink } from "./clean.ts";
 
 /**
  * The schemas of text from outside: all of it comes in cleaned. Each is made anew: what the API adds to schemas, those
@@ -25,4 +25,8 @@ export const line = (longest: number) =>
     .max(longest);
 
 /** An address of the web, short enough to be kept. */
-export const link = () => z.url().overwrite(cleaned).max(longestLink);
+export const link = () =>
+  z
+    .url()
+    .overwrite(cleaned)
+    .refine(isShortLink, { error: `must have ${longestLink} bytes at most` });

@@ -1,5 +1,5 @@
 import type { ChangeStep } from "../../investigation/change-schema.ts";
-import { cleanText, longestLink } from "../alerts/clean.ts";
+import { cleanText, isShortLink } from "../alerts/clean.ts";
 
 /** How much of a change's texts is kept, in characters. */
 const longest = { what: 800, other: 200 };
@@ -17,5 +17,5 @@ export const fitChange = ({ link, ...step }: ChangeStep): ChangeStep => ({
   ...Object.fromEntries(
     texts.flatMap((name) => (step[name] === undefined ? [] : [[name, cleanText(step[name], longest.other)]])),
   ),
-  ...(link !== undefined && link.length <= longestLink && { link }),
+  ...(link !== undefined && isShortLink(link) && { link }),
 });
