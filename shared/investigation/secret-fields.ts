@@ -17,11 +17,10 @@ const ofAddresses = /(?:^|[._-])(?:sig|session)$/i;
 const cookie = /cookie$/i;
 const authorization = /authorization$/i;
 
-/** A value without quotes, up to what ends it: a backslash belongs to it unless it is that of a quote. */
-const word = /(?:[^\s"'&,;\\]|\\(?!\\{0,8}["'])[^\s"'])+/y;
-const restOfLine = /(?:[^\r\n"'\\]|\\(?!\\{0,8}["'])[^\r\n"'])+/y;
-/** The same, with what stands between parameters. */
-const credential = /(?:[^\s"'\\]|\\(?!\\{0,8}["'])[^\s"'])+/y;
+/** What a value without quotes is made of: in an assignment, in a header, and behind a name that takes the whole line. */
+const word = /[^\s"'&,;]+/y;
+const credential = /[^\s"']+/y;
+const restOfLine = /[^\r\n"']+/y;
 const spaces = / {0,2}/y;
 const number = /-?\d[\d.]*/y;
 
@@ -37,6 +36,12 @@ const backslashesBefore = (text: string, place: number, from: number): number =>
   return place - first;
 };
 
+/** Where a value without quotes ends: backslashes in front of a quote are the quote's. */
+const endOf = (value: RegExp, text: string, from: number): number => {
+  const end = from + at(value, text, from).length;
+  return /["']/.test(text.charAt(end)) ? end - backslashesBefore(text, end, from) : end;
+};
+
 /**
  * Where a quoted value ends, in front of its closing quote. `open` is its opening quote: in JSON inside JSON it has one
  * backslash, in JSON inside that three; a quote within the value has more, and an escaped backslash at its end twice as
@@ -50,7 +55,7 @@ const endOfQuoted = (text: string, from: number, open: string): number => {
     if (backslashes < depth) return place - backslashes;
     if ((backslashes - depth) % (2 * (depth + 1)) === 0) return place - depth;
   }
-  return from + at(restOfLine, text, from).length;
+  return endOf(restOfLine, text, from);
 };
 
 /** A word with a digit or `=` in it, or longer than any; a short one is a number like any other. */
@@ -73,7 +78,7 @@ const scheme = /^[a-z]{1,20}$/i;
 const insteadOfAuthorization = (text: string, start: number): Instead | undefined => {
   /** The word that begins at a place, and where the next one begins. */
   const wordAt = (from: number) => {
-    const to = from + at(credential, text, from).length;
+    const to = endOf(credential, text, from);
     return { from, to, is: text.slice(from, to), next: to + at(spaces, text, to).length };
   };
   const first = wordAt(start);
@@ -111,14 +116,14 @@ const insteadOf = (
   }
   const value = start - open.length;
   if (authorization.test(name)) return insteadOfAuthorization(text, value);
-  if (cookie.test(name)) return { from: value, to: value + at(restOfLine, text, value).length, text: "<hidden>" };
+  if (cookie.test(name)) return { from: value, to: endOf(restOfLine, text, value), text: "<hidden>" };
   if (isJson && !assigned) {
     const digits = plain.test(name) ? at(number, text, value) : "";
     return digits ? { from: value, to: value + digits.length, text: `${closing}<hidden>${closing}` } : undefined;
   }
-  const given = at(word, text, value);
+  const to = endOf(word, text, value);
+  const given = text.slice(value, to);
   if (given === "") return undefined;
-  const to = value + given.length;
   if (assigned) return { from: index + name.length + closing.length, to, text: "=<hidden>" };
   if (header.test(name)) return { from: value, to, text: "<hidden>" };
   return plain.test(name) && isNoWord(given) ? { from: value, to, text: "<hidden>" } : undefined;
