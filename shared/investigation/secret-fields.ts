@@ -17,11 +17,10 @@ const ofAddresses = /(?:^|[._-])(?:sig|session)$/i;
 const cookie = /cookie$/i;
 const authorization = /authorization$/i;
 
-/** A value without quotes, up to what ends it: a backslash belongs to it unless it is that of a quote. */
-const word = /(?:[^\s"'&,;\\]|\\(?!\\{0,8}["'])[^\s"'])+/y;
-const restOfLine = /(?:[^\r\n"'\\]|\\(?!\\{0,8}["'])[^\r\n"'])+/y;
-/** The same, with what stands between parameters. */
-const credential = /(?:[^\s"'\\]|\\(?!\\{0,8}["'])[^\s"'])+/y;
+/** What a value without quotes is made of: in an assignment, in a header, and behind a name that takes the whole line. */
+const word = /[^\s"'&,;]+/y;
+const credential = /[^\s"']+/y;
+const restOfLine = /[^\r\n"']+/y;
 const spaces = / {0,2}/y;
 const number = /-?\d[\d.]*/y;
 
@@ -37,6 +36,12 @@ const backslashesBefore = (text: string, place: number, from: number): number =>
   return place - first;
 };
 
+/** Where a value without quotes ends: backslashes in front of a quote are the quote's. */
+const endOf = (value: RegExp, text: string, from: number): number => {
+  const end = from + at(value, text, from).length;
+  return /["']/.test(text.charAt(end)) ? end - backslashesBefore(text, end, from) : end;
+};
+
 /**
  * Where a quoted value ends, in front of its closing quote. `open` is its opening quote: in JSON inside JSON it has one
  * backslash, in JSON inside that three; a quote within the value has more, and an escaped backslash at its end twice as
@@ -50,8 +55,15 @@ const endOfQuoted = (text: string, from: number, open: string): number => {
     if (backslashes < depth) return place - backslashes;
     if ((backslashes - depth) % (2 * (depth + 1)) === 0) return place - depth;
   }
-  return from + at(restOfLine, text, from).length;
+  return endOf(restOfLine, text, from);
 };
+
+/** A word with a digit or `=` in it, or longer than any; a short one is a number like any other. */
+const isCredential = (given: string): boolean => given.length > 100 || (given.length >= 5 && /[\d=]/.test(given));
+
+/** Behind a colon stands prose as well: this is no word, nor the name of an error, however long. */
+const isNoWord = (given: string): boolean =>
+  /[\d!@#$%^&*+/=]/.test(given) || (given.length > 20 && !/^[a-z]+$/i.test(given));
 
 /** What stands in place of a part of a text: from where, to where, and what. */
 type Instead = { from: number; to: number; text: string };
@@ -63,23 +75,19 @@ const scheme = /^[a-z]{1,20}$/i;
  * What stands in place of the credentials behind `Authorization`, with or without their scheme in front. A word with `=`
  * behind a comma belongs to them: it is a parameter.
  */
-const insteadOfAuthorization = (
-  text: string,
-  start: number,
-  isToken: (word: string) => boolean,
-): Instead | undefined => {
+const insteadOfAuthorization = (text: string, start: number): Instead | undefined => {
   /** The word that begins at a place, and where the next one begins. */
   const wordAt = (from: number) => {
-    const to = from + at(credential, text, from).length;
+    const to = endOf(credential, text, from);
     return { from, to, is: text.slice(from, to), next: to + at(spaces, text, to).length };
   };
   const first = wordAt(start);
   const second = wordAt(first.next);
   const [begin, end] = [
-    scheme.test(first.is) && isToken(second.is) ? second : first,
-    isToken(second.is) ? second : first,
+    scheme.test(first.is) && isCredential(second.is) ? second : first,
+    isCredential(second.is) ? second : first,
   ];
-  if (!isToken(begin.is)) return undefined;
+  if (!isCredential(begin.is)) return undefined;
   let last = end;
   for (let more = wordAt(last.next); last.is.endsWith(",") && more.is.includes("="); more = wordAt(more.next))
     last = more;
@@ -90,7 +98,6 @@ const insteadOfAuthorization = (
 const insteadOf = (
   text: string,
   { index, 0: whole, 1: name = "", 2: closing = "", 3: between = "", 4: open = "" }: RegExpExecArray,
-  isToken: (word: string) => boolean,
 ): Instead | undefined => {
   const start = index + whole.length;
   // The quotes around a name and around its value are the same.
@@ -108,31 +115,29 @@ const insteadOf = (
     return { from: index + name.length, to: end + closes, text: "=<hidden>" };
   }
   const value = start - open.length;
-  if (authorization.test(name)) return insteadOfAuthorization(text, value, isToken);
-  if (cookie.test(name)) return { from: value, to: value + at(restOfLine, text, value).length, text: "<hidden>" };
+  if (authorization.test(name)) return insteadOfAuthorization(text, value);
+  if (cookie.test(name)) return { from: value, to: endOf(restOfLine, text, value), text: "<hidden>" };
   if (isJson && !assigned) {
     const digits = plain.test(name) ? at(number, text, value) : "";
     return digits ? { from: value, to: value + digits.length, text: `${closing}<hidden>${closing}` } : undefined;
   }
-  const given = at(word, text, value);
+  const to = endOf(word, text, value);
+  const given = text.slice(value, to);
   if (given === "") return undefined;
-  const to = value + given.length;
   if (assigned) return { from: index + name.length + closing.length, to, text: "=<hidden>" };
   if (header.test(name)) return { from: value, to, text: "<hidden>" };
-  // Behind a colon stands prose as well: only what looks like no word is hidden there.
-  const looksLikeNoWord = /[!@#$%^&*+/]/.test(given) || isToken(given) || given.length > 20;
-  return plain.test(name) && looksLikeNoWord ? { from: value, to, text: "<hidden>" } : undefined;
+  return plain.test(name) && isNoWord(given) ? { from: value, to, text: "<hidden>" } : undefined;
 };
 
 /**
  * A text without the values of fields that, by their names, open doors: in JSON, in JSON inside it, in assignments,
- * addresses, headers and sentences. JSON stays JSON. `isToken` tells a token from a word of a sentence.
+ * addresses, headers and sentences. JSON stays JSON.
  */
-export const withoutSecretFields = (text: string, isToken: (word: string) => boolean): string => {
+export const withoutSecretFields = (text: string): string => {
   let shown = "";
   let from = 0;
   for (const found of text.matchAll(field)) {
-    const instead = found.index < from ? undefined : insteadOf(text, found, isToken);
+    const instead = found.index < from ? undefined : insteadOf(text, found);
     if (!instead) continue;
     shown += text.slice(from, instead.from) + instead.text;
     from = instead.to;

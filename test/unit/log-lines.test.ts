@@ -182,6 +182,8 @@ describe("a log line", () => {
       "Bearer Authentication is not configured",
       'SyntaxError: Unexpected token: "}" in JSON',
       "token == null, session = open",
+      "secret: ResourceNotFoundException, api key: AccessDenied",
+      "authorization: AccessDenied, authorization: status 403",
       "the password: wrong, and the api key: expired",
     ].map((line): [string, string] => [line, line.replace("session = open", "session=<hidden>")]),
   ])("Q2: of %s nothing is shown that opens a door", (line, shown) => {

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { dependencyErrors, messageGroups } from "../../shared/investigation/groups.ts";
 import { readLogLine } from "../../shared/investigation/log-line.ts";
 import { maskMessage } from "../../shared/investigation/mask.ts";
+import { withoutSecrets } from "../../shared/investigation/secrets.ts";
 import { holdsParts, matchesPattern } from "../../shared/runbook/pattern.ts";
 import { trimmed } from "../../shared/runbook/trimmed.ts";
 import { sample, start } from "./scene.ts";
@@ -207,4 +208,17 @@ describe("hostile log lines are read, and read right", () => {
     const text = `ERROR at ${"a".repeat(2000)}\n    at place (/var/task/orders/place.ts:4:2)\n    at ${"b".repeat(3000)}`;
     expect(readLogLine(text, sample.logFields).frames).toEqual(["/var/task/orders/place.ts"]);
   });
+});
+
+test.each([
+  "authorization:",
+  "authorization: a, ",
+  "password='",
+  'password="\\"',
+  "secret:",
+  '"token":"',
+  "cookie: \\",
+])("Q2: %s again and again, in a megabyte, is looked at a few times and not once for each", (unit) => {
+  const text = unit.repeat(1_000_000 / unit.length);
+  expect(withoutSecrets(text).length).toBeLessThan(2 * text.length);
 });
