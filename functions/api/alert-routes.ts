@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
 import { text } from "../../shared/adapters/alerts/text.ts";

@@ -4,7 +4,7 @@ import { incidentName, isOpen } from "../../shared/incident/incident.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { triageNumbers } from "../../shared/runbook/settings.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
-import { customersOf, issueKey, takeReport } from "../../shared/triage/reports.ts";
+import { customersOf, issueName, takeReport } from "../../shared/triage/reports.ts";
 import { idempotency, json, problems, security } from "./description.ts";
 import type { Routes } from "./requests.ts";
 
@@ -40,18 +40,18 @@ export const reportRoutes: Routes = (app, { world, now, store, circumstancesOf, 
     }),
     async (context) => {
       const asked = circumstancesOf(context, undefined);
-      const report = reportFrom(context.req.valid("json"), asked.now);
+      const report = reportFrom(context.req.valid("json"), asked.now, settings);
       const { customers: wanted, within } = triageNumbers(settings, report.service).customerReports;
-      const issue = issueKey(report.issue, report.service, settings);
+      const issue = issueName(report.issue, report.service, settings);
       const facts = ({ desk, incident }: TriageOutcome): Remembered => ({
-        customers: customersOf(desk.reports.filter((one) => one.issue === issue)).length,
+        customers: customersOf(desk.reports.filter((one) => one.issue === report.issueKey)).length,
         ...(incident && isOpen(incident) && { incident: incidentName(incident) }),
       });
       const show = (remembered: Remembered) => ({ issue, wanted, windowSeconds: within, ...remembered });
       const outcome = await executeTriage(
         store,
         report.service,
-        { reports: [{ issue, at: report.reportedAt }] },
+        { reports: [{ issue: report.issueKey, at: report.reportedAt }] },
         (desk) => takeReport(desk, report, settings),
         newId,
         asked,

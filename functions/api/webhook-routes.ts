@@ -2,7 +2,7 @@ import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
-import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
@@ -16,7 +16,7 @@ import { type ProblemKind, problemAnswer } from "./problems.ts";
 import type { App, Routes } from "./requests.ts";
 
 /**
- * What one message carries. An alert has some 50 kB at most (`clean.ts`), so that ten messages stay below the 1 MiB that
+ * What one message carries. An alert has some 50 kB at most (`fit-alert.ts`), so that ten messages stay below the 1 MiB that
  * SQS takes a call; source: its API reference of SendMessageBatch.
  */
 const aMessage = { count: 8, bytes: 100_000 };

@@ -13,7 +13,7 @@ import type { Unreadable } from "../../shared/triage/alert-schema.ts";
 import { type About, executeTriage } from "../../shared/triage/execute.ts";
 import { inHalves } from "../../shared/triage/halves.ts";
 import { type Judgement, takeIn } from "../../shared/triage/judge.ts";
-import { issueKey, takeReport } from "../../shared/triage/reports.ts";
+import { takeReport } from "../../shared/triage/reports.ts";
 import type { Desk } from "../../shared/triage/service.ts";
 
 type Failed = (error: unknown, what: string) => void;
@@ -95,7 +95,7 @@ export const intake = (world: World, dynamodb: Client<DynamoDBClient>, failed: F
               source: "customers",
               subject: `report ${parsed.reportedAt} ${parsed.customerId} ${parsed.issue}`,
               about: {
-                reports: [{ issue: issueKey(parsed.issue, parsed.service, settings), at: parsed.reportedAt }],
+                reports: [{ issue: parsed.issueKey, at: parsed.reportedAt }],
               },
               // The report, and one of the same customer that it makes superfluous.
               items: 2,

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { link } from "../../shared/adapters/alerts/text.ts";
 import { eachMessage } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
@@ -14,9 +15,13 @@ import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.t
 
 type Track = Extract<PlannedEffect, { do: "track" }>;
 
-const answer = z.object({ url: z.url() });
+/** What the tracker answers: where the item is there, when it says so. */
+const answer = z.object({ url: link().optional() });
 
-/** Tells the team's tracker of action items, as they are now, and keeps where they are there (P4). */
+/**
+ * Tells the team's tracker of action items, as they are now, and keeps where they are there (P4). An address that cannot
+ * be kept, because it is none or is too long, is left out: `failed` hears of it, and the item is told all the same.
+ */
 export const tracker = (
   world: World,
   clients: { dynamodb: Client<DynamoDBClient>; http: typeof fetch },
@@ -45,12 +50,18 @@ export const tracker = (
         secret: await secrets(door.secretParameter),
       });
       if (!response.ok) throw new Error(`the tracker answered ${response.status}`);
-      const link = answer.safeParse(await response.json().catch(() => undefined)).data?.url;
-      if (link)
+      const { data, error } = answer.safeParse(await response.json().catch(() => ({})));
+      if (error)
+        failed(
+          new Error(
+            `the tracker's answer for the action item ${item.id} gives no link to keep: ${z.prettifyError(error)}`,
+          ),
+        );
+      if (data?.url)
         await execute(
           store,
           incident.id,
-          { type: "link action item", id: item.id, link },
+          { type: "link action item", id: item.id, link: data.url },
           { now: now(), actor: tars, source: "tracker", settings },
         );
     }

@@ -139,17 +139,21 @@ export const worldOutside = (now: () => number) => {
     }),
   };
 
+  /** What a tracker of action items answers to its so-manieth call. */
+  const tracker = { answer: (count: number): object => ({ url: `https://tracker.example/${count}` }) };
+
   return {
     slack,
     pages,
     emails,
     webhooks,
+    tracker,
     nextTs,
 
     webhook: (url: string, headers: Record<string, string | undefined>, text: string): object => {
       const { "x-tars-signature": signature, "idempotency-key": key } = headers;
       webhooks.push({ url, body: JSON.parse(text), at: at(), ...(signature && { signature }), ...(key && { key }) });
-      return { url: `https://tracker.example/${webhooks.length}` };
+      return tracker.answer(webhooks.length);
     },
 
     slackCall: (method: string, sent: Record<string, unknown>): object =>

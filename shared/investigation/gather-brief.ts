@@ -4,6 +4,7 @@ import { checklistItems } from "../runbook/checklist.ts";
 import { findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import type { Brief, BriefFinding } from "./brief-schema.ts";
+import type { Change } from "./change-schema.ts";
 import { type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
 import { similarIncidents } from "./similar.ts";
@@ -14,6 +15,9 @@ const kept = { changes: 10, rates: 60, patterns: 5 };
 
 /** How much of the error rate before the errors is shown, in seconds. */
 const shownBefore = 20 * 60;
+
+/** A change as the brief shows it: R3 has compared its files and services, which may be many, and says what it found. */
+const shown = ({ files: _files, services: _services, ...change }: Change): Change => change;
 
 const headlineOf = (found: BriefFinding[], suspect: string | undefined): string => {
   const broken = found.find(({ finding }) => finding === "what-is-broken")?.value ?? "What is broken is not known yet";
@@ -45,10 +49,10 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
       ...items.flatMap((one) => ("why" in one ? [{ what: one.item, why: one.why }] : [])),
     ],
     ...(onset && { onset }),
-    advice,
+    advice: { ...advice, ...(advice.deployment && { deployment: shown(advice.deployment) }) },
     suggestions,
     similar: similarIncidents(incident, errorPatterns, facts.earlier),
-    changes: evidence.changes.slice(0, kept.changes),
+    changes: evidence.changes.slice(0, kept.changes).map(shown),
     rates: around.slice(0, kept.rates).map(({ at, percent }) => ({ at, percent })),
     errorPatterns,
     bytesScanned: sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),

@@ -106,7 +106,9 @@ const relatedAsSeen = ({ files, services, service }: Change, { traces }: Facts):
   const touched = services ?? (files ? undefined : []);
   if (!files || files.length === 0) {
     if (touched && touched.length > 0 && !traces.services.some((one) => touched.includes(one)))
-      return no(`the deployment touched ${touched.join(", ")}, and the errors are in ${traces.services.join(", ")}`);
+      return no(
+        `the deployment touched ${touched.slice(0, 5).join(", ")}, and the errors are in ${traces.services.join(", ")}`,
+      );
     return unknown("the deployment does not say which files it changed");
   }
   for (const frame of traces.frames) {

@@ -10,6 +10,12 @@ const longest = 60 * 24 * 60 * 60;
 /** Overrides that ended this long ago, in seconds, are forgotten. */
 const kept = 24 * 60 * 60;
 
+/**
+ * So many overrides are kept at most, of all teams: they are one item, which every command reads. `docs/limits.md` has
+ * what that item may weigh.
+ */
+const mostOverrides = 100;
+
 /** Why an override cannot be; undefined when it can. */
 const problemOf = ({ team, rota, responder, from, until }: Override, now: Instant, settings: Settings) => {
   const known = own(settings.teams, team);
@@ -24,7 +30,11 @@ const problemOf = ({ team, rota, responder, from, until }: Override, now: Instan
   return undefined;
 };
 
-/** Adds overrides, all or none; those that are long over are forgotten. A swap is two overrides at once. */
+/**
+ * Adds overrides, all or none. A swap is two overrides at once. Those that are long over are forgotten, and so are those
+ * that ended lately when there is no room for them. Refuses what would make more than `mostOverrides` that have not
+ * ended (D6).
+ */
 export const addOverrides = (
   overrides: Override[],
   added: Override[],
@@ -33,5 +43,18 @@ export const addOverrides = (
 ): Override[] | Refusal => {
   const problem = added.map((one) => problemOf(one, now, settings)).find((one) => one !== undefined);
   if (problem) return refuse("invalid", problem);
-  return [...overrides.filter(({ until }) => until > plusSeconds(now, -kept)), ...added];
+  const hasEnded = ({ until }: Override) => until <= now;
+  const free = mostOverrides - added.length - overrides.filter((one) => !hasEnded(one)).length;
+  if (free < 0)
+    return refuse(
+      "conflict",
+      `There may be ${mostOverrides} overrides that have not ended, of all teams together: take back some that are not needed, or write what stays into the rota in tars.yaml.`,
+    );
+  const remembered = new Set(
+    overrides
+      .filter((one) => hasEnded(one) && one.until > plusSeconds(now, -kept))
+      .sort((a, b) => (a.until < b.until ? 1 : -1))
+      .slice(0, free),
+  );
+  return [...overrides.filter((one) => !hasEnded(one) || remembered.has(one)), ...added];
 };

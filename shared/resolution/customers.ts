@@ -1,15 +1,21 @@
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { hasReported } from "../triage/members.ts";
 import type { CustomerNotice } from "./resolution-schema.ts";
 
 /** Where customers are told: those of the service, and those who reported it themselves (D3), each address once. */
-export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "customers">, settings: Settings) => [
-  ...new Set([
-    ...(settings.customers?.contacts[service] ?? []),
-    ...customers.accounts.flatMap((customer) => settings.customers?.accounts[customer] ?? []),
-  ]),
-];
+export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "customers">, settings: Settings) => {
+  const isAffected = hasReported(customers);
+  return [
+    ...new Set([
+      ...(settings.customers?.contacts[service] ?? []),
+      ...Object.entries(settings.customers?.accounts ?? {}).flatMap(([customer, addresses]) =>
+        isAffected(customer) ? addresses : [],
+      ),
+    ]),
+  ];
+};
 
 /** Somebody can be told: contacts, systems, or, for a service that is on the status page, whoever has subscribed. */
 const canBeTold = (incident: Pick<Incident, "service" | "customers">, settings: Settings): boolean =>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { longestAddresses, mostAccounts } from "./accounts.ts";
 import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
@@ -417,8 +418,13 @@ export const settingsSchema = z
         contacts: z.record(name, z.array(z.email({ error: "write an e-mail address" }))).default({}),
         accounts: z
           .record(z.string().min(1), z.array(z.email({ error: "write an e-mail address" })))
+          .refine((accounts) => Object.keys(accounts).length <= mostAccounts, {
+            error: `${mostAccounts} accounts at most: an incident tells all of them apart`,
+          })
           .default({})
-          .describe("Where customers who report something are told that it is over, by customer id."),
+          .describe(
+            `Where customers who report something are told that it is over, by customer id: ${mostAccounts} at most.`,
+          ),
         webhooks: z
           .record(
             name,
@@ -489,6 +495,16 @@ export const settingsSchema = z
     }
     among(settings.teams, "team", settings.fallback.team, ["fallback", "team"]);
     among(settings.responders, "responder", settings.fallback.responder, ["fallback", "responder"]);
+    const { accounts = {}, contacts = {} } = settings.customers ?? {};
+    const weight = (addresses: string[]) => new TextEncoder().encode(addresses.join()).length;
+    const ofAccounts = weight(Object.values(accounts).flat());
+    for (const service of Object.keys(settings.services))
+      if (ofAccounts + weight(contacts[service] ?? []) > longestAddresses)
+        context.addIssue({
+          code: "custom",
+          path: ["customers"],
+          message: `the addresses of all accounts and of the contacts of \`${service}\` have ${longestAddresses / 1024} kB in all at most, because one notice names them: write the address of a mailing list for several`,
+        });
     for (const kind of ["contacts", "webhooks"] as const)
       for (const service of Object.keys(settings.customers?.[kind] ?? {}))
         among(settings.services, "service", service, ["customers", kind, service]);

@@ -177,7 +177,7 @@ const customersReport = (
   const accountOf = new Map(names.map((name) => [customerKey(name), name]));
   let customers = known;
   return reports.flatMap(({ issue, ids }) => {
-    const fresh = newCustomers(customers, ids);
+    const fresh = newCustomers(customers, ids, (id) => accountOf.has(customerKey(id)));
     if (fresh.length === 0) return [];
     const accounts = fresh.flatMap((id) => accountOf.get(customerKey(id)) ?? []);
     customers = withCustomers(customers, { customers: fresh, accounts });

@@ -25,7 +25,7 @@ import type { ServiceTriage } from "./service-schema.ts";
 
 type Judge = (desk: Desk) => Judgement | Refusal;
 
-/** What a judgement has to know: which alerts, and the reports of which issue around which instant. */
+/** What a judgement has to know: which alerts, and the reports of which issue, by its key, around which instant. */
 export type About = {
   alerts?: string[];
   reports?: { issue: string; at: Instant }[];
@@ -58,7 +58,7 @@ const commandsFor = ({ news, events }: Pick<Hearer, "news" | "events">): Inciden
   ...[...Map.groupBy(reportsIn(events), ({ issue }) => issue).values()].map((reports) => ({
     type: "take in customers" as const,
     issue: reports[0]?.text ?? "",
-    ids: reports.flatMap(({ customerId, agreed }) => (agreed.length > 0 ? agreed : [customerId])),
+    ids: reports.flatMap(({ customerId, agreed }) => [...agreed, customerId]),
   })),
 ];
 

@@ -7,7 +7,7 @@ import type { Alert, KnownAlert, Silence, TriagedAlert } from "./alert-schema.ts
 import type { TriageEvent } from "./entry-schema.ts";
 import { type Desk, most, pendingOf, put } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
-import { counted, silenceOf, tooManySilences, withoutOld } from "./silences.ts";
+import { counted, silenceOf, withoutOld, withSilence } from "./silences.ts";
 
 /** Why an alert counts as real (D1). */
 export type Reason = Extract<TriageEvent, { type: "Alert Confirmed" }>["data"]["reason"];
@@ -321,10 +321,10 @@ export const endHold = (
 export const addSilence = (desk: Desk, silence: Silence, now: Instant): Judgement | Refusal => {
   const silences = withoutOld(desk.triage.silences, now);
   if (silences.some(({ id }) => id === silence.id)) return { desk, events: [] };
-  const full = tooManySilences(silences);
-  if (full) return full;
+  const more = withSilence(silences, silence, now);
+  if (!Array.isArray(more)) return more;
   let judgement: Judgement = {
-    desk: inTriage(desk, { silences: [...silences, silence] }),
+    desk: inTriage(desk, { silences: more }),
     events: [{ type: "Silence Began", data: { silence } }],
   };
   for (const id of pendingOf(desk.triage)) {

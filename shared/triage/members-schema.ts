@@ -42,9 +42,9 @@ export const incidentCustomersSchema = z.strictObject({
   total: z.number(),
   /** The first of them, as they are shown. */
   named: z.array(z.string()),
-  /** Those who are told when it is over (S6): `tars.yaml` has an account of theirs. */
+  /** By digest: those who are told when it is over (S6), because `tars.yaml` has an account of theirs. All of them. */
   accounts: z.array(z.string()),
-  /** By digest: those who are told apart. */
+  /** By digest: the first who are told apart. */
   known: z.array(z.string()),
 });
 

@@ -1,9 +1,10 @@
+import { mostAccounts } from "../runbook/accounts.ts";
 import type { Instant } from "../runbook/time.ts";
 import { customerDigest } from "./customer-key.ts";
 import type { AlertRef, IncidentAlerts, IncidentCustomers } from "./members-schema.ts";
 
 /** How much of its alerts and customers an incident's own item holds. */
-const held = { first: 10, services: 40, named: 30, accounts: 60, known: 500 };
+const held = { first: 10, services: 40, named: 30, accounts: mostAccounts, known: 500 };
 
 export const noAlerts: IncidentAlerts = { total: 0, firing: 0, byService: {}, first: [], changes: 0 };
 
@@ -79,11 +80,22 @@ export const mergedAlerts = (kept: IncidentAlerts, gone: IncidentAlerts): Incide
   changes: kept.changes + gone.changes,
 });
 
-/** The customers that an incident does not know yet. Beyond `held.known` customers are not told apart. */
-export const newCustomers = ({ known }: IncidentCustomers, ids: string[]): string[] => {
+/** Those whom an incident tells apart, by digest. */
+const toldApart = ({ known, accounts }: IncidentCustomers): Set<string> => new Set([...known, ...accounts]);
+
+/**
+ * The customers that an incident does not know yet. Beyond `held.known` customers are not told apart, but for those who
+ * have an account in `tars.yaml`: each of them is told when it is over (S6).
+ */
+export const newCustomers = (
+  customers: IncidentCustomers,
+  ids: string[],
+  hasAccount: (id: string) => boolean,
+): string[] => {
   const fresh = new Map(ids.map((id) => [customerDigest(id), id]));
-  for (const digest of known) fresh.delete(digest);
-  return [...fresh.values()].slice(0, Math.max(0, held.known - known.length));
+  for (const digest of toldApart(customers)) fresh.delete(digest);
+  let room = held.known - customers.known.length;
+  return [...fresh.values()].filter((id) => room-- > 0 || hasAccount(id));
 };
 
 /** The customers with more; `accounts` are those among them who have an account in `tars.yaml`. */
@@ -93,18 +105,24 @@ export const withCustomers = (
 ): IncidentCustomers => ({
   total: customers.total + more.customers.length,
   named: [...customers.named, ...more.customers].slice(0, held.named),
-  accounts: [...new Set([...customers.accounts, ...more.accounts])].slice(0, held.accounts),
+  accounts: [...new Set([...customers.accounts, ...more.accounts.map(customerDigest)])].slice(0, held.accounts),
   known: [...customers.known, ...more.customers.map(customerDigest)].slice(0, held.known),
 });
 
 /** The customers of two incidents that are one. */
 export const mergedCustomers = (kept: IncidentCustomers, gone: IncidentCustomers): IncidentCustomers => {
-  const known = [...new Set([...kept.known, ...gone.known])];
+  const [ours, theirs] = [toldApart(kept), toldApart(gone)];
   const named = new Map([...kept.named, ...gone.named].map((id) => [customerDigest(id), id]));
   return {
-    total: kept.total + gone.total - (kept.known.length + gone.known.length - known.length),
+    total: kept.total + gone.total - [...theirs].filter((digest) => ours.has(digest)).length,
     named: [...named.values()].slice(0, held.named),
     accounts: [...new Set([...kept.accounts, ...gone.accounts])].slice(0, held.accounts),
-    known: known.slice(0, held.known),
+    known: [...new Set([...kept.known, ...gone.known])].slice(0, held.known),
   };
+};
+
+/** Whether a customer is among those whom an incident tells apart. */
+export const hasReported = (customers: IncidentCustomers): ((customerId: string) => boolean) => {
+  const known = toldApart(customers);
+  return (customerId) => known.has(customerDigest(customerId));
 };

@@ -5,7 +5,7 @@ import { shapeOf } from "../stored/shape.ts";
 /** A customer's report as it is kept: an item of its own (D3). */
 const reportSchema = z.strictObject({
   service: z.string(),
-  /** What the issue is called whoever writes it. */
+  /** What is the same for the same issue, whoever reports it: a digest. */
   issue: z.string(),
   /** The words of the report. */
   text: z.string(),

@@ -10,7 +10,10 @@ import type { ServiceTriage } from "./service-schema.ts";
 export type Report = {
   customerId: string;
   service: string;
+  /** In the customer's words. */
   issue: string;
+  /** What is the same for the same issue, whoever reports it: a digest of its name (`issueName`). */
+  issueKey: string;
   description?: string;
   /** When the customer said so; reports may arrive late and in any order. */
   reportedAt: Instant;
@@ -48,7 +51,7 @@ const wordsOf = (text: string): string[] =>
  * D3: what an issue is called whoever writes it: case, punctuation, plurals, order and filler words do not matter, and
  * words that the service's synonyms make the same are the same. Empty for a text without words.
  */
-export const issueKey = (text: string, service: string, settings: Settings): string => {
+export const issueName = (text: string, service: string, settings: Settings): string => {
   const synonyms = settings.services[service]?.synonyms ?? [];
   const canonical = (word: string): string =>
     synonyms.map((group) => group.flatMap(wordsOf)).find((group) => group.includes(word))?.[0] ?? word;
@@ -119,8 +122,7 @@ const issuesWith = ({ issues }: ServiceTriage, key: string, at: Instant): Servic
  */
 export const takeReport = (desk: Desk, report: Report, settings: Settings): Judgement => {
   const { customers: wanted, within } = triageNumbers(settings, desk.triage.service).customerReports;
-  const { customerId, reportedAt, service } = report;
-  const issue = issueKey(report.issue, desk.triage.service, settings);
+  const { customerId, reportedAt, service, issueKey: issue } = report;
   const near = nearTo(desk.reports, issue, reportedAt, within);
   const isMine = isBy(customerId);
   const mine = near.filter(isMine);

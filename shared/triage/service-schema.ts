@@ -22,7 +22,7 @@ const serviceSchema = z.strictObject({
   /** The alerts of P1 and P2 that fire and are not dismissed or silenced: the newest, those that wait before all. */
   candidates: z.array(candidateSchema),
   silences: z.array(silenceSchema),
-  /** What customers reported lately: by its key their reports are found. */
+  /** What customers reported lately: by the issue's key, a digest, their reports are found. */
   issues: z.array(z.strictObject({ key: z.string(), lastAt: instantSchema })),
   /** How many of its alerts were flukes, by month: of the last year. */
   flukes: z.record(z.string(), z.number()),

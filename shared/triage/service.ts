@@ -7,7 +7,7 @@ import type { ServiceTriage } from "./service-schema.ts";
 export const most = {
   /** Alerts that may confirm others, or be confirmed by them. */
   candidates: 12,
-  /** Silences that have not ended long ago: one more is refused. */
+  /** Silences: one more is refused while none has ended; those that have ended go for its sake. */
   silences: 20,
   /** Issues that customers reported lately. */
   issues: 10,

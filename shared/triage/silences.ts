@@ -40,11 +40,23 @@ export const withoutOld = (silences: Silence[], now: Instant): Silence[] => {
   return fresh.length === silences.length ? silences : fresh;
 };
 
-/** A service has no more than so many silences at once; undefined when one more fits. */
-export const tooManySilences = (silences: Silence[]): Refusal | undefined =>
-  silences.length >= most.silences
-    ? refuse(
-        "conflict",
-        `The service has ${most.silences} silences already, those of the last hour counted: end some, or write one that holds more alerts.`,
-      )
-    : undefined;
+/**
+ * The silences with one more: no more than so many that have not ended, and of those that have as many of the last as
+ * there is room for. One that is not here any more is released all the same: its own item says what it holds.
+ */
+export const withSilence = (silences: Silence[], silence: Silence, now: Instant): Silence[] | Refusal => {
+  const hasEnded = ({ until }: Silence) => until <= now;
+  const room = most.silences - 1 - silences.filter((one) => !hasEnded(one)).length;
+  if (room < 0)
+    return refuse(
+      "conflict",
+      `The service has ${most.silences} silences that have not ended: end some, or write one that holds more alerts.`,
+    );
+  const remembered = new Set(
+    silences
+      .filter(hasEnded)
+      .sort((a, b) => (a.until < b.until ? 1 : -1))
+      .slice(0, room),
+  );
+  return [...silences.filter((one) => !hasEnded(one) || remembered.has(one)), silence];
+};

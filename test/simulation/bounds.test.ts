@@ -120,7 +120,9 @@ test("no item outgrows its place: everything at its longest", {
     );
   expect([full, ...answers].filter(({ status }) => status >= 500)).toEqual([]);
   const refused = answers.find(({ status }) => status === 409);
-  expect(refused?.body.detail).toMatch(/takes no more: shorten something|action items at most/);
+  expect(refused?.body.detail).toMatch(
+    /takes no more than a few words at a time: shorten something|action items at most/,
+  );
   // Opening and resolving it again is never refused.
   for (let turn = 0; turn < 12; turn++) {
     expect((await ask(`${path}/reopening`, { reason: wide(500) })).status).toBe(200);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
-import { fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { item } from "../../shared/adapters/aws/items.ts";

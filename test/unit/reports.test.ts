@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { issueKey, takeReport } from "../../shared/triage/reports.ts";
+import { issueName, takeReport } from "../../shared/triage/reports.ts";
 import { emptyDesk } from "../../shared/triage/service.ts";
 import { sample, start } from "./scene.ts";
 
@@ -14,20 +14,27 @@ const { checkout } = sample.services;
 if (!checkout) throw new Error("the sample has a service checkout");
 const settings: Settings = { ...sample, services: { ...sample.services, checkout: { ...checkout, synonyms } } };
 
-const key = (text: string) => issueKey(text, "checkout", settings);
+const key = (text: string) => issueName(text, "checkout", settings);
+
+const report = (customerId: string, seconds: number, issue: string) => ({
+  customerId,
+  service: "checkout",
+  issue,
+  issueKey: key(issue),
+  reportedAt: plusSeconds(start, seconds),
+});
 
 /** Takes reports in the order given; `[customer, seconds of report, issue]`. Gives who agreed at each, if anybody. */
 const agreed = (reports: [string, number, string?][], by = settings) => {
   let desk = emptyDesk("checkout");
   return reports.map(([customerId, seconds, issue = "payments fail"]) => {
-    const report = { customerId, service: "checkout", issue, reportedAt: plusSeconds(start, seconds) };
-    const { desk: next, events } = takeReport(desk, report, by);
+    const { desk: next, events } = takeReport(desk, report(customerId, seconds, issue), by);
     desk = next;
     return events.flatMap((event) => (event.type === "Customer Reported" ? event.data.agreed : [])).sort();
   });
 };
 
-describe("D3: the issue key", () => {
+describe("D3: the name of an issue", () => {
   test.each([
     ["Payments fail!", "payment fail"],
     ["PAYMENT FAILS", "payment fails"],
@@ -43,7 +50,7 @@ describe("D3: the issue key", () => {
     ["login", "logout"],
   ])("D3: %j and %j are not", (one, other) => expect(key(one)).not.toBe(key(other)));
 
-  test("D3: a text without words has no key", () => expect(key("!!! 🔥 …")).toBe(""));
+  test("D3: a text without words has no name", () => expect(key("!!! 🔥 …")).toBe(""));
 });
 
 describe("D3: customers who agree", () => {
@@ -133,10 +140,10 @@ describe("D3: customers who agree", () => {
   });
 
   test("D3: the same report twice changes nothing", () => {
-    const report = { customerId: "a", service: "checkout", issue: "x", reportedAt: start };
-    const once = takeReport(emptyDesk("checkout"), report, settings).desk;
-    expect(takeReport(once, report, settings)).toEqual({ desk: once, events: [] });
-    expect(takeReport(once, { ...report, customerId: " A" }, settings)).toEqual({ desk: once, events: [] });
+    const one = report("a", 0, "x");
+    const once = takeReport(emptyDesk("checkout"), one, settings).desk;
+    expect(takeReport(once, one, settings)).toEqual({ desk: once, events: [] });
+    expect(takeReport(once, { ...one, customerId: " A" }, settings)).toEqual({ desk: once, events: [] });
   });
 
   test("D3: whatever is reported in whatever order, it is declared if and only if two customers were within the window", () => {
@@ -154,10 +161,7 @@ describe("D3: customers who agree", () => {
 
   test("D3: a flood by one customer keeps little, and forgets nothing that matters", () => {
     let desk = emptyDesk("checkout");
-    for (let second = 0; second < 3000; second++) {
-      const report = { customerId: "a", service: "checkout", issue: "x", reportedAt: plusSeconds(start, second) };
-      desk = takeReport(desk, report, settings).desk;
-    }
+    for (let second = 0; second < 3000; second++) desk = takeReport(desk, report("a", second, "x"), settings).desk;
     expect(desk.reports.length).toBeLessThan(30);
   });
 });

@@ -142,6 +142,20 @@ describe("tars.yaml", () => {
     expect(mistakesIn(text.replace(good, bad)).join()).toContain(sentence);
   });
 
+  test("S6: tars.yaml has as many accounts as an incident tells apart, and a notice names their addresses", () => {
+    const accounts = (count: number, address: string) =>
+      text.replace(
+        "  contacts:\n",
+        `  accounts:\n${Array.from({ length: count }, (_, one) => `    customer-${one}: [${address}]\n`).join("")}  contacts:\n`,
+      );
+    expect(mistakesIn(accounts(1000, "it@customer.example"))).toEqual([]);
+    expect(mistakesIn(accounts(1001, "it@customer.example")).join()).toContain(
+      "customers.accounts: 1000 accounts at most",
+    );
+    const long = `it@${"x".repeat(60)}.${"y".repeat(60)}.${"z".repeat(60)}.example`;
+    expect(mistakesIn(accounts(1000, long)).join()).toContain("128 kB in all at most");
+  });
+
   test("D6: a rota with a gap is told at the synthesis, with its first gap", () => {
     const gapped = text.replace(
       "members: [amara, ben, chen]",

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
-import { cleanText, fitAlert } from "../../shared/adapters/alerts/clean.ts";
+import { cleanText } from "../../shared/adapters/alerts/clean.ts";
+import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { alertId, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
@@ -285,7 +286,7 @@ describe("TARS Customer Report events", () => {
 
   test("D3: one is read, with the event's time where it has none of its own", () => {
     const detail = { customerId: "acme", service: "checkout", issue: "payments fail" };
-    expect(parse(event(detail))).toEqual({ ...detail, reportedAt: "2026-11-24T03:04:00.000Z" });
+    expect(parse(event(detail))).toMatchObject({ ...detail, reportedAt: "2026-11-24T03:04:00.000Z" });
   });
 
   test.each([
@@ -349,6 +350,37 @@ describe("wrong input", () => {
     ].map(alertId);
     expect(new Set(ids).size).toBe(3);
     expect(alertId({ service: "checkout", fingerprint: "5xx" })).toBe(ids[0]);
+  });
+
+  test("D1: alerts whose fingerprints differ only in what is cut or cleaned away are different alerts", () => {
+    const envelope = { version: "0", id: "x", "detail-type": "TARS Alert", source: "elsewhere", time: now };
+    const long = "a".repeat(700);
+    const details = [
+      ...["a", "a\u0001", " a", "a\u202e", "a\n", "\u0001", "\u0002", "\ud800", "\ud801"].map((fingerprint) => ({
+        summary: "down",
+        fingerprint,
+      })),
+      // Without a fingerprint the summary is it.
+      ...[1, 2].map((end) => ({ summary: `${long}${end}` })),
+    ];
+    const events = [
+      ...details.map((detail) => ({ ...envelope, detail: { service: "checkout", ...detail } })),
+      ...[1, 2].map((end) => ({
+        ...health,
+        detail: { ...health.detail, eventArn: `${health.detail.eventArn}${long}${end}` },
+      })),
+    ];
+    const alerts = events.map((one) => parse(one) as Alert);
+    expect(new Set(alerts.map(alertId)).size).toBe(events.length);
+    expect(events.map((one) => alertId(parse(one) as Alert))).toEqual(alerts.map(alertId));
+    for (const alert of alerts) {
+      expect(alert.fingerprint.length).toBeLessThanOrEqual(500);
+      // What was fitted stays as it is.
+      expect(fitAlert(alert)).toEqual(alert);
+      expect(alert.name).not.toBe("");
+    }
+    // A fingerprint that can be kept is kept as it was sent.
+    expect(alerts[0]?.fingerprint).toBe("a");
   });
 
   test("D1: what is kept of an alert, a queue takes: no character is left that SQS refuses", () => {

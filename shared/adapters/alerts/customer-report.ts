@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
-import { issueKey, type Report, reportsKept } from "../../triage/reports.ts";
+import { issueName, type Report, reportsKept } from "../../triage/reports.ts";
 import { zonedTime } from "./plausible.ts";
 import { anyText, line } from "./text.ts";
+import { digest } from "./unreadable.ts";
 
 /** How far ahead of TARS's a sender's clock may be, in seconds. */
 const ahead = 5 * 60;
@@ -30,16 +31,24 @@ export const reportSchema = (now: () => Instant, settings: Settings) =>
         .optional()
         .meta({ description: "When the customer said so. Default: now." }),
     })
-    .refine(({ issue, service }) => issueKey(issue, service, settings) !== "", {
+    .refine(({ issue, service }) => issueName(issue, service, settings) !== "", {
       path: ["issue"],
       error: "say in words what is broken",
     });
 
-/** The report that such a body makes. */
-export const reportFrom = (body: z.output<ReturnType<typeof reportSchema>>, now: Instant): Report => ({
+/**
+ * The report that such a body makes. The issue stands in keys by its digest: its name may be many times as long as the
+ * customer's words, because compatible signs are written out (`ﷺ` is 18 letters).
+ */
+export const reportFrom = (
+  body: z.output<ReturnType<typeof reportSchema>>,
+  now: Instant,
+  settings: Settings,
+): Report => ({
   customerId: body.customerId,
   service: body.service,
   issue: body.issue,
+  issueKey: digest(issueName(body.issue, body.service, settings)),
   ...(body.description && { description: body.description }),
   reportedAt: body.reportedAt ?? now,
 });

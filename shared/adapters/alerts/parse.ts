@@ -5,14 +5,14 @@ import { shapeOf } from "../../stored/shape.ts";
 import { type Alert, alertSchema as storedAlert, type Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
 import { alertFromAlarm, alertFromAlarmNotification } from "../cloudwatch/alarm-event.ts";
-import { fitAlert } from "./clean.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
+import { fitAlert } from "./fit-alert.ts";
 import { alertFromHealth } from "./health-event.ts";
 import { isPlausible } from "./plausible.ts";
 import { alertFrom, alertSchema } from "./tars-alert.ts";
 import { digest, unreadable } from "./unreadable.ts";
 
-/** The identity of an alert: the same service and fingerprint are the same alert. */
+/** The identity of an alert that is fitted: the same service and fingerprint are the same alert. */
 export const alertId = ({ service, fingerprint }: Pick<Alert, "service" | "fingerprint">): string =>
   digest(service, fingerprint);
 
@@ -52,7 +52,7 @@ const fromEvent = (event: object, text: string, now: Instant, settings: Settings
   if (type === "TARS Customer Report") {
     const report = bodies().report.safeParse(detail);
     return report.success
-      ? reportFrom(report.data, time)
+      ? reportFrom(report.data, time, settings)
       : unreadable(text, source, z.prettifyError(report.error), now);
   }
   if (type !== "TARS Alert") return unreadable(text, source, `No parser knows the detail-type ${type}.`, now);

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { oneLine } from "../../communication/templates.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { plausibleTime } from "./plausible.ts";
-import { anyText, line, link, text } from "./text.ts";
+import { anyText, line, text } from "./text.ts";
 
 /** The body of a `TARS Alert` event and of `POST /v1/alerts`. */
 export const alertSchema = (now: () => Instant) =>
@@ -12,13 +13,18 @@ export const alertSchema = (now: () => Instant) =>
     service: line(100).meta({ example: "checkout" }),
     severity: z.enum(severities).optional().meta({ description: "Without it the alert waits for a person." }),
     summary: text(1000).meta({ example: "checkout is failing" }),
-    fingerprint: line(500)
+    // It comes in as it was sent: what is the same is told by the whole of it (`fitAlert`).
+    fingerprint: z
+      .string()
+      .min(1)
+      .max(500)
       .optional()
       .meta({ description: "The same fingerprint again is the same alert. Default: the summary." }),
     status: z.enum(["firing", "resolved"]).default("firing"),
     startedAt: plausibleTime(now).optional(),
     labels: z.record(z.string().max(200), anyText(2000)).optional(),
-    links: z.array(link()).max(20).optional(),
+    // One that is too long to be kept is left out (`fitAlert`): an alert is not refused for it.
+    links: z.array(z.url()).max(20).optional(),
   });
 
 /** The alert that such a body describes. A service that nobody knows becomes `unknown`, and the name stays a label. */
@@ -30,7 +36,7 @@ export const alertFrom = (
   const labels = { ...body.labels, ...(!known && { service: body.service }) };
   return {
     fingerprint: body.fingerprint ?? `${body.service}: ${body.summary}`,
-    name: body.fingerprint ?? body.summary,
+    name: body.fingerprint ? oneLine(body.fingerprint) : body.summary,
     service: known ? body.service : unknownService,
     severity: body.severity,
     summary: known ? body.summary : `${body.summary} (service ${body.service} is not in tars.yaml)`,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { oneLine } from "../../communication/templates.ts";
-import { cleanText } from "./clean.ts";
+import { cleanText, longestLink } from "./clean.ts";
 
 /**
  * The schemas of text from outside: all of it comes in cleaned. Each is made anew: what the API adds to schemas, those
@@ -24,5 +24,5 @@ export const line = (longest: number) =>
     .min(1, { error: "must not be empty" })
     .max(longest);
 
-/** An address of the web. */
-export const link = () => z.url().overwrite(cleaned);
+/** An address of the web, short enough to be kept. */
+export const link = () => z.url().overwrite(cleaned).max(longestLink);

@@ -4,6 +4,7 @@ import { type Change, type ChangeStep, changeStepSchema } from "../../investigat
 import { changesKept, changesOf } from "../../investigation/changes.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import { fitChange } from "../changes/fit.ts";
 import type { Client } from "./clients.ts";
 import { item, readRows, type Told } from "./items.ts";
 import { keys } from "./table.ts";
@@ -14,8 +15,9 @@ export const stepShape = shapeOf("change", changeStepSchema);
 /** How many steps of a service's changes are read: the newest. */
 const longest = 200;
 
-/** Keeps a step of a change with its service for two weeks. The same step again is the same item. */
-export const keepChange = async (dynamodb: Client<DynamoDBClient>, table: string, step: ChangeStep): Promise<void> => {
+/** Keeps a step of a change with its service for two weeks, as much of it as fits. The same step again is the same item. */
+export const keepChange = async (dynamodb: Client<DynamoDBClient>, table: string, told: ChangeStep): Promise<void> => {
+  const step = fitChange(told);
   await dynamodb.send(
     new PutItemCommand({
       TableName: table,

@@ -41,6 +41,7 @@ import { reportShape, type StoredReport } from "../../triage/report-schema.ts";
 import { reportsKept } from "../../triage/reports.ts";
 import { emptyTriage } from "../../triage/service.ts";
 import { type ServiceTriage, serviceShape } from "../../triage/service-schema.ts";
+import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
 import { item, itemKey, readEach, readItem, readItems, readRows, type Told } from "./items.ts";
 import { readHeldAlert, watched, windowOrder } from "./watched.ts";
@@ -68,7 +69,7 @@ export const keys = {
   number: (number: number) => ({ pk: `NUMBER#${number}`, sk: "HEAD" }),
   command: (id: string) => ({ pk: `COMMAND#${id}`, sk: "HEAD" }),
   silence: (id: string) => ({ pk: `SILENCE#${id}`, sk: "HEAD" }),
-  /** What a customer reported of an issue, and when (D3). */
+  /** What a customer reported of an issue, and when (D3); the issue and the customer are digests. */
   report: (service: string, issue: string, at: Instant, customer: string) => ({
     pk: `REPORTS#${service}#${issue}`,
     sk: `${at}#${customer}`,
@@ -240,7 +241,7 @@ const silenceItem = (silence: Silence) =>
   });
 
 const reportKey = ({ service, issue, reportedAt, customerId }: StoredReport) =>
-  keys.report(service, issue, reportedAt, customerKey(customerId));
+  keys.report(service, issue, reportedAt, digest(customerKey(customerId)));
 
 const reportItem = (report: StoredReport) =>
   item({

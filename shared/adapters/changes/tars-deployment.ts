@@ -8,39 +8,52 @@ import { line, link } from "../alerts/text.ts";
 import { digest } from "../alerts/unreadable.ts";
 
 /**
+ * How much the names of files and services of a change may weigh in all, in bytes: some 300 paths. With what else a
+ * change has, its item stays small; `docs/limits.md` has the bound.
+ */
+const longestNames = 16 * 1024;
+
+const bytesOf = (names: string[]): number => new TextEncoder().encode(names.join(" ")).length;
+
+/**
  * The body of a `TARS Deployment` event and of `POST /v1/changes`: what any CI, feature-flag system or person says of a
  * change (I4).
  */
 export const deploymentSchema = (now: () => Instant, settings: Settings) =>
-  z.object({
-    service: line(100)
-      .refine((service) => Object.hasOwn(settings.services, service), {
-        error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
-      })
-      .meta({ example: "checkout" }),
-    kind: z.enum(changeKinds).default("deployment"),
-    /** The same for every step of one change. */
-    id: line(200).optional().meta({ description: "The same for the beginning and the end of one change." }),
-    state: z.enum(["started", "succeeded", "failed"]).default("succeeded"),
-    summary: line(300).meta({ example: "checkout v42" }),
-    version: line(100).optional(),
-    previous: line(100).optional().meta({ description: "The version before." }),
-    commit: line(100).optional(),
-    author: line(100).optional(),
-    link: link().optional(),
-    files: z
-      .array(line(300))
-      .max(200)
-      .optional()
-      .meta({ description: "The files that it touched: R3 compares them with stack traces." }),
-    services: z
-      .array(line(100))
-      .max(50)
-      .optional()
-      .meta({ description: "The services that it touched, where it is more than one." }),
-    rollback: z.boolean().optional().meta({ description: "It takes back an earlier deployment." }),
-    at: plausibleTime(now).optional().meta({ description: "When. Default: now." }),
-  });
+  z
+    .object({
+      service: line(100)
+        .refine((service) => Object.hasOwn(settings.services, service), {
+          error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
+        })
+        .meta({ example: "checkout" }),
+      kind: z.enum(changeKinds).default("deployment"),
+      /** The same for every step of one change. */
+      id: line(200).optional().meta({ description: "The same for the beginning and the end of one change." }),
+      state: z.enum(["started", "succeeded", "failed"]).default("succeeded"),
+      summary: line(300).meta({ example: "checkout v42" }),
+      version: line(100).optional(),
+      previous: line(100).optional().meta({ description: "The version before." }),
+      commit: line(100).optional(),
+      author: line(100).optional(),
+      link: link().optional(),
+      files: z
+        .array(line(300))
+        .max(200)
+        .optional()
+        .meta({ description: "The files that it touched: R3 compares them with stack traces." }),
+      services: z
+        .array(line(100))
+        .max(50)
+        .optional()
+        .meta({ description: "The services that it touched, where it is more than one." }),
+      rollback: z.boolean().optional().meta({ description: "It takes back an earlier deployment." }),
+      at: plausibleTime(now).optional().meta({ description: "When. Default: now." }),
+    })
+    .refine(({ files = [], services = [] }) => bytesOf([...files, ...services]) <= longestNames, {
+      path: ["files"],
+      error: `files and services: ${longestNames / 1024} kB of names at most; leave out those that matter least`,
+    });
 
 /** The step that such a body tells. */
 export const changeFrom = (
