@@ -81,12 +81,12 @@ const judgements: Record<string, (about: Case) => Answer[]> = {
   ],
   dismiss: ({ desk, alert }) => [judge.dismiss(desk, alert.id, "a test")],
   takeReport: ({ desk, reports, now }) =>
-    reports.flatMap(({ issue: _issue, text: issue, ...report }) => [
-      takeReport(desk, { ...report, issue, reportedAt: now }, sample),
+    reports.flatMap(({ issue: issueKey, text: issue, ...about }) => [
+      takeReport(desk, { ...about, issueKey, issue, reportedAt: now }, sample),
       inTurn(
         desk,
         ["c7", "c8", "c9"].map(
-          (customerId) => (before: Desk) => takeReport(before, { ...report, issue, customerId }, sample),
+          (customerId) => (before: Desk) => takeReport(before, { ...about, issueKey, issue, customerId }, sample),
         ),
       ),
     ]),
