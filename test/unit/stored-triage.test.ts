@@ -81,21 +81,12 @@ const judgements: Record<string, (about: Case) => Answer[]> = {
   ],
   dismiss: ({ desk, alert }) => [judge.dismiss(desk, alert.id, "a test")],
   takeReport: ({ desk, reports, now }) =>
-<<<<<<< HEAD
-    reports.flatMap(({ issue: issueKey, text: issue, ...report }) => [
-      takeReport(desk, { ...report, issue, issueKey, reportedAt: now }, sample),
-      inTurn(
-        desk,
-        ["c7", "c8", "c9"].map(
-          (customerId) => (before: Desk) => takeReport(before, { ...report, issue, issueKey, customerId }, sample),
-=======
     reports.flatMap(({ issue: issueKey, text: issue, ...about }) => [
       takeReport(desk, { ...about, issueKey, issue, reportedAt: now }, sample),
       inTurn(
         desk,
         ["c7", "c8", "c9"].map(
           (customerId) => (before: Desk) => takeReport(before, { ...about, issueKey, issue, customerId }, sample),
->>>>>>> n-upgrade
         ),
       ),
     ]),
