@@ -25,7 +25,7 @@ import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { reportShape } from "../../shared/triage/report-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
 import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
-import { items, queued, shapes } from "../stored/shapes.ts";
+import { carriedOut, items, shapes } from "../stored/shapes.ts";
 import { synthesized } from "../synthesized.ts";
 import { tableLimits } from "./aws/memory-table.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
@@ -65,7 +65,7 @@ const bounds = new Map<Shape<object>, number>([
 
 /** What waits in queues and schedules, and is no item. */
 const messages = new Set<Shape<object>>([
-  ...Object.values(queued),
+  ...Object.values(carriedOut),
   timerShape,
   windowShape,
   readAlertsShape,
@@ -77,7 +77,6 @@ const messages = new Set<Shape<object>>([
 const kinds: (readonly [RegExp, Shape<object>])[] = [
   [/^INCIDENT#\S+ HEAD$/, incidentShape],
   [/^INCIDENT#\S+ ENTRY#/, aboutShape],
-  [/^TOKEN#/, tokenShape],
   ...items.map(([begins, shape]) => [begins, shape] as const),
 ];
 

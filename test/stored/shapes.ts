@@ -72,11 +72,16 @@ type Row = Record<string, unknown>;
 export type Example = { what: string; shape: Shape<object>; stored: unknown };
 
 /** Effects and the like, by their `do`. */
-const done = { ...effectShapes, announce: announcementShape, inquire: inquiryShape, mail: mailShape };
+export const carriedOut: Record<string, Shape<object>> = {
+  ...effectShapes,
+  announce: announcementShape,
+  inquire: inquiryShape,
+  mail: mailShape,
+};
 
 /** What waits in queues and schedules, by a field that tells it apart: the first that it has. */
 const queued: [field: string, shape: (value: unknown) => Shape<object> | undefined][] = [
-  ["do", (value) => own(done, String(value))],
+  ["do", (value) => own(carriedOut, String(value))],
   ["timer", () => timerShape],
   ["alertId", () => windowShape],
   ["silenceId", () => windowShape],
@@ -92,7 +97,7 @@ export const shapeOfMessage = (message: Row): Shape<object> | undefined => {
 };
 
 /** What items of the table hold, by the beginning of their key, and in which attribute; heads and entries apart. */
-const items: [begins: RegExp, shape: Shape<object>, attribute?: string][] = [
+export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][] = [
   [/^INCIDENT#\S+ ENTRY#/, aboutShape, "about"],
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
