@@ -73,14 +73,29 @@ export const customersOf = (reports: readonly StoredReport[]): string[] => {
   return [...names.values()];
 };
 
-/** The most customers who reported within one stretch of `within` seconds that holds `at`. `near` is in order of time. */
-const agreeing = (near: readonly StoredReport[], at: Instant, within: number): string[] =>
-  near
-    .filter(({ reportedAt }) => reportedAt <= at)
-    .map(({ reportedAt: from }) =>
-      customersOf(near.filter(({ reportedAt }) => reportedAt >= from && secondsBetween(from, reportedAt) <= within)),
-    )
-    .reduce((longest, one) => (one.length > longest.length ? one : longest), []);
+/**
+ * The most customers who reported within one stretch of `within` seconds that holds `at`. `near` is in order of time. The
+ * stretch moves over the reports once, however many there are.
+ */
+const agreeing = (near: readonly StoredReport[], at: Instant, within: number): string[] => {
+  const keys = near.map(({ customerId }) => customerKey(customerId));
+  const inStretch = new Map<string | undefined, number>();
+  const count = (key: string | undefined, more: 1 | -1) => {
+    const now = (inStretch.get(key) ?? 0) + more;
+    if (now > 0) inStretch.set(key, now);
+    else inStretch.delete(key);
+  };
+  let longest = { customers: 0, from: 0, to: 0 };
+  let to = 0;
+  for (const [from, { reportedAt }] of near.entries()) {
+    if (reportedAt > at) break;
+    for (let next = near[to]; next && secondsBetween(reportedAt, next.reportedAt) <= within; next = near[to])
+      count(keys[to++], 1);
+    if (inStretch.size > longest.customers) longest = { customers: inStretch.size, from, to };
+    count(keys[from], -1);
+  }
+  return customersOf(near.slice(longest.from, longest.to));
+};
 
 /** The reports of an issue in order of time, as near to an instant as one window reaches. */
 const nearTo = (reports: readonly StoredReport[], issue: string, at: Instant, within: number): StoredReport[] =>
