@@ -221,7 +221,36 @@ const flukeCounted = (flukes: ServiceTriage["flukes"], at: Instant): ServiceTria
   return Object.fromEntries(Object.entries(monthly).sort().slice(-most.months));
 };
 
-const takeRecovery = (desk: Desk, { id, incoming, known, incident, changes }: News): Judgement => {
+/**
+ * The recovery of a firing that was real, which comes in behind the news of the next firing: both are judged in the order
+ * of the source's clock. Undefined when it is not that.
+ */
+const takeLateRecovery = (desk: Desk, news: News, settings: Settings): Judgement | undefined => {
+  const { incoming, known, changes } = news;
+  const start = startOfFiring(changes);
+  if (
+    !known?.firing ||
+    known.verdict !== "confirmed" ||
+    !start ||
+    start <= known.firedAt ||
+    incoming.at < known.firedAt
+  )
+    return undefined;
+  const { notifications, severity, summary } = known;
+  const before = changes.filter(({ at }) => at < start);
+  const over: TriagedAlert = { ...known, firing: false, changes: before, lastChangeAt: incoming.at };
+  const again: Alert = { ...incoming, status: "firing", at: start, severity, summary };
+  // The firing has been counted already.
+  const quiet = { ...over, notifications: notifications - 1 };
+  const anew = takeFiring(put(desk, quiet), { ...news, incoming: again, known: quiet }, settings);
+  const recovered: TriageEvent = { type: "Alert Recovered", data: { alert: over, recoveredAt: incoming.at } };
+  return { desk: anew.desk, events: [recovered, ...anew.events] };
+};
+
+const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => {
+  const late = takeLateRecovery(desk, news, settings);
+  if (late) return late;
+  const { id, incoming, known, incident, changes } = news;
   if (!known) {
     // A recovery of something that never fired here is kept for its firing, which may come behind it.
     const { at } = incoming;
@@ -272,7 +301,7 @@ export const takeIn = (desk: Desk, id: string, incoming: Alert, now: Instant, se
       return { desk: firing && !incoming.speaksOnce ? put(tidy, once) : tidy, events: [] };
     }
     const news = { id, incoming, known, incident: tidy.alerts.get(id)?.incident, changes, now };
-    return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news);
+    return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news, settings);
   };
   return confirmPending(judge(), settings);
 };
