@@ -288,7 +288,9 @@ describe("a new version is deployed while alerts and reports are judged", () => 
     endTurn(tars, 6);
     await after(180);
     expect(await declaredOf(tars, 6)).toEqual(wholeTurn(6));
-    expect(tars.problems).toHaveLength(unread.length);
+    // A reply may come before the message that opens its thread, and waits for it.
+    const later = tars.problems.slice(unread.length).map(String);
+    expect(later.filter((problem) => !problem.endsWith("is not open yet"))).toEqual([]);
     expect(tars.aws.deadLetters()).toEqual([]);
     expect(tars.aws.givenUp()).toEqual([]);
   });
