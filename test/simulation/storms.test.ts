@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tableLimits } from "./aws/memory-table.ts";
-import { deploy } from "./deployment.ts";
-import { allDistinct, flapping, repeated, type Storm, type StormFigures, storm } from "./storms.ts";
+import { begin, deploy } from "./deployment.ts";
+import { allDistinct, blow, flapping, repeated, type Storm, type StormFigures, storm } from "./storms.ts";
 
 /** What every storm on one service must come to, whatever its alerts are. */
 const demands = ({ count, notification }: Storm, figures: StormFigures, alerts: number) => {
@@ -40,4 +40,36 @@ describe("storms on one service", { timeout: 600_000 }, () => {
     const given = flapping("newsletter", 20_000);
     demands(given, await storm(deploy(), given, 1), 200);
   });
+});
+
+test("D6: a P1 of another service is paged beside a storm as fast as without it", async () => {
+  const pagedAfter = async (alertsInStorm: number): Promise<number> => {
+    const tars = deploy();
+    const at = begin + 30_000;
+    tars.clock.after(at - tars.clock.now(), () => {
+      for (const summary of ["slow", "down"])
+        tars.aws.putEvents([
+          {
+            EventBusName: "Tars",
+            Source: "elsewhere",
+            DetailType: "TARS Alert",
+            Detail: JSON.stringify({
+              service: "payments",
+              severity: "P1",
+              summary,
+              fingerprint: summary,
+              status: "firing",
+            }),
+          },
+        ]);
+    });
+    await blow(tars, allDistinct("newsletter", alertsInStorm));
+    await tars.until(3);
+    const page = tars.outside.pages.find(({ subject }) => subject.includes("payments"));
+    return Date.parse(page?.at ?? "") - at;
+  };
+  const [alone, beside] = [await pagedAfter(0), await pagedAfter(20_000)];
+  expect(alone).toBeGreaterThan(0);
+  // A batch of the intake and one of the outbox may be under way.
+  expect(beside).toBeLessThan(2 * alone + 1000);
 });
