@@ -90,8 +90,8 @@ export const bugs: Bug[] = [
   {
     name: "two reports that are a second too far apart agree",
     file: "shared/triage/reports.ts",
-    instead: "secondsBetween(from, reportedAt) <= within)),",
-    put: "secondsBetween(from, reportedAt) <= within + 1)),",
+    instead: "secondsBetween(reportedAt, next.reportedAt) <= within;",
+    put: "secondsBetween(reportedAt, next.reportedAt) <= within + 1;",
     tests: [unit("reports")],
   },
   {
