@@ -36,6 +36,14 @@ describe("storms on one service", { timeout: 600_000 }, () => {
     expect(figures.unitsPerAlert).toBeLessThanOrEqual(10);
   });
 
+  test("D1: 100,000 alerts that are all distinct are as well, and nothing grows with them", async () => {
+    const given = allDistinct("newsletter", 100_000, 300);
+    const figures = await storm(deploy(), given);
+    demands(given, figures, given.count);
+    expect(figures.unitsPerAlert).toBeLessThanOrEqual(10);
+    expect(figures.largestItems["INCIDENT HEAD"]).toBeLessThan(16 * 1024);
+  });
+
   test("D1: 20,000 alerts of 200 fingerprints that flap for half an hour are one incident, one page", async () => {
     const given = flapping("newsletter", 20_000);
     demands(given, await storm(deploy(), given, 1), 200);
