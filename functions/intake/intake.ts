@@ -13,7 +13,7 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
 import type { Unreadable } from "../../shared/triage/alert-schema.ts";
-import { type About, executeTriage } from "../../shared/triage/execute.ts";
+import { type About, judgeOffQueue } from "../../shared/triage/execute.ts";
 import { inHalves } from "../../shared/triage/halves.ts";
 import { type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import { takeReport } from "../../shared/triage/reports.ts";
@@ -136,7 +136,7 @@ export const intake = (
     /** Judges what one transaction takes. */
     const takeSome = async (service: string, some: readonly News[], from = store): Promise<void> => {
       const now = nowIn(world);
-      await executeTriage(
+      await judgeOffQueue(
         from,
         service,
         {
@@ -159,7 +159,8 @@ export const intake = (
     /**
      * One piece of news that cannot be judged. It comes again: a newer TARS may have written what this one cannot read.
      * When it comes again it is judged as if what cannot be read were not there: an alert that nobody has heard of, a
-     * service without an incident. It is better told twice than never. What cannot be judged at all is kept and shown, and set aside with an alarm.
+     * service without an incident. It is better told twice than never. What cannot be judged at all is kept and shown, and
+     * set aside with an alarm.
      */
     const alone = async (service: string, news: News, error: unknown): Promise<void> => {
       const { message, source, subject, text } = news;

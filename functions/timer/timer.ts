@@ -23,7 +23,7 @@ import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
-import { executeTriage } from "../../shared/triage/execute.ts";
+import { judgeOffQueue } from "../../shared/triage/execute.ts";
 import { endWindow } from "../../shared/triage/judge.ts";
 import { executeRelease } from "../../shared/triage/release.ts";
 import type { WindowTimer } from "../../shared/triage/window-schema.ts";
@@ -110,7 +110,7 @@ export const timer = (
   const storeFor = (deliveries: number) => (deliveries > 1 ? store.lenient : store);
 
   const windowTimer = (service: string, alertId: string, deliveries: number) =>
-    executeTriage(
+    judgeOffQueue(
       storeFor(deliveries),
       service,
       { alerts: [alertId] },
@@ -124,7 +124,7 @@ export const timer = (
     const { go = 1 } = message;
     const end = world.now() + silenceTurn;
     const { more } = await executeRelease(
-      storeFor(go > 1 ? go : deliveries),
+      storeFor(Math.max(go, deliveries)),
       message.silenceId,
       newId,
       circumstances(),

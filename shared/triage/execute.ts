@@ -405,8 +405,7 @@ const readDesk = async (store: Store, service: string, about: About, settings: A
 /**
  * Judges a service's alerts and reports and commits the verdicts, with the declaration or the joining that follows
  * from them, in one transaction: an alert cannot be confirmed without its incident, nor an incident declared twice for
- * it. `judge` may run more than once, when a race is lost. Throws `Busy` when that does not end, and a refusal when it
- * answers no command: what comes from a queue must not pass for done.
+ * it. `judge` may run more than once, when a race is lost. Throws `Busy` when that does not end.
  */
 export const executeTriage = async (
   store: Store,
@@ -421,7 +420,6 @@ export const executeTriage = async (
     if (attempt > 0) await store.pause(attempt);
     const before = await readDesk(store, service, about, asked.settings);
     const judgement = judge(before);
-    if (isRefusal(judgement) && !commandId) throw new Error(judgement.sentence);
     if (isRefusal(judgement)) return (await repeatedAnswer(store, commandId)) ?? judgement;
     const { desk: judged, events } = judgement;
     if (isSame(judged, before)) return (await repeatedAnswer(store, commandId)) ?? { desk: before };
@@ -434,10 +432,7 @@ export const executeTriage = async (
       events.length > 0 || tells
         ? await followUp(store, judged, events, newId, circumstances)
         : { changes: [], belongs: new Map() };
-    if (isRefusal(followed)) {
-      if (!commandId) throw new Error(followed.sentence);
-      return followed;
-    }
+    if (isRefusal(followed)) return followed;
     const { changes, incident, unchanged, belongs } = followed;
     const owned = withOwners(judged, belongs);
     const triage = { ...owned.triage, ...(incident && { incidentId: incident.id }) };
@@ -465,6 +460,22 @@ export const executeTriage = async (
     if (earlier) return earlier;
   }
   throw writtenByOthers(`the alerts of ${service}`);
+};
+
+/**
+ * The same for what comes from a queue, and answers nobody: throws what is refused, which must not pass for done. Gives
+ * nothing: nobody waits for it.
+ */
+export const judgeOffQueue = async (
+  store: Store,
+  service: string,
+  about: About,
+  judge: Judge,
+  newId: () => string,
+  asked: Asked,
+): Promise<void> => {
+  const outcome = await executeTriage(store, service, about, judge, newId, asked);
+  if (isRefusal(outcome)) throw new Error(outcome.sentence);
 };
 
 /** D2: a person declares. The service's triage learns of the incident, so that alerts to come join it. */

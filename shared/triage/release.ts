@@ -1,7 +1,7 @@
 import type { Asked } from "../incident/execute.ts";
 import type { PageStart, Store } from "../incident/store.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
-import { executeTriage } from "./execute.ts";
+import { judgeOffQueue } from "./execute.ts";
 import { inHalves } from "./halves.ts";
 import { endHold } from "./judge.ts";
 
@@ -44,7 +44,7 @@ export const executeRelease = async (
     await inHalves(
       page.alerts,
       (alerts) =>
-        executeTriage(
+        judgeOffQueue(
           store,
           silence.service,
           { alerts: [...alerts] },

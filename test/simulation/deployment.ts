@@ -300,23 +300,27 @@ export const deploy = (
 
   let requests = 0;
 
-  /** Sends a request as a client would that does not give up: again, with the same key, until it is answered. */
+  /**
+   * Sends a request as a client would that does not give up: again, with the same key, until it is answered. A header of
+   * the usual ones that is given as undefined is left out.
+   */
   const request = async (
     method: string,
     path: string,
     body?: object,
-    headers: Record<string, string> = {},
+    headers: Record<string, string | undefined> = {},
   ): Promise<Answer> => {
+    const all = {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "idempotency-key": `request-${++requests}`,
+      ...headers,
+    };
     const sent = {
       method,
       path,
       ...(body && { body: JSON.stringify(body) }),
-      headers: {
-        authorization: `Bearer ${token}`,
-        "content-type": "application/json",
-        "idempotency-key": `request-${++requests}`,
-        ...headers,
-      },
+      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
     };
     for (let attempt = 0; attempt < 20; attempt++) {
       try {

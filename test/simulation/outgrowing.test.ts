@@ -313,3 +313,11 @@ test("D1: ending a silence makes room for another at once, and what the ended on
   expect(alerts.map(({ verdict }: any) => verdict)).toEqual(["confirmed"]);
   expect(tars.aws.deadLetters()).toEqual([]);
 });
+
+test("D1: a refusal is one also of a request that has no Idempotency-Key", async () => {
+  const tars = deploy();
+  const silence = { service: "search", reason: "x", until: new Date(begin + 3_600_000).toISOString(), by: "elif" };
+  const add = () => tars.request("POST", "/v1/silences", silence, { "idempotency-key": undefined });
+  for (let count = 0; count < 20; count++) expect((await add()).status).toBe(201);
+  expect(await add()).toMatchObject({ status: 409, body: { detail: expect.stringContaining("end some") } });
+});
