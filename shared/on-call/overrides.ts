@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from "../incident/decision.ts";
+import { withMore } from "../runbook/lasting.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
@@ -43,18 +44,12 @@ export const addOverrides = (
 ): Override[] | Refusal => {
   const problem = added.map((one) => problemOf(one, now, settings)).find((one) => one !== undefined);
   if (problem) return refuse("invalid", problem);
-  const hasEnded = ({ until }: Override) => until <= now;
-  const free = mostOverrides - added.length - overrides.filter((one) => !hasEnded(one)).length;
-  if (free < 0)
-    return refuse(
+  const lately = overrides.filter(({ until }) => until > plusSeconds(now, -kept));
+  return (
+    withMore(lately, added, mostOverrides, now) ??
+    refuse(
       "conflict",
       `There may be ${mostOverrides} overrides that have not ended, of all teams together: take back some that are not needed, or write what stays into the rota in tars.yaml.`,
-    );
-  const remembered = new Set(
-    overrides
-      .filter((one) => hasEnded(one) && one.until > plusSeconds(now, -kept))
-      .sort((a, b) => (a.until < b.until ? 1 : -1))
-      .slice(0, free),
+    )
   );
-  return [...overrides.filter((one) => !hasEnded(one) || remembered.has(one)), ...added];
 };

@@ -218,7 +218,10 @@ type Place = { hearer: Hearer; firing: boolean };
 const isRecovery = ({ type }: TriageEvent): boolean => type === "Alert Recovered" || type === "Alert Was Fluke";
 
 type Told = {
-  hearers: Hearer[];
+  /** The incidents that hear of it, by id. */
+  hearers: ReadonlyMap<string, Hearer>;
+  /** The hearer that an incident is. */
+  hearerOf: (incident: Incident) => Hearer;
   /** Hears what belongs to no incident yet. */
   toCome: Hearer;
   /** Where the alerts are in the end, by id. */
@@ -233,10 +236,10 @@ type Told = {
  * else to the one that the judgement leads to. `known` are the incidents by their ids and those of what they absorbed.
  */
 const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenIncident | undefined): Told => {
-  const byId = new Map<string, Hearer>();
+  const hearers = new Map<string, Hearer>();
   const hearerOf = (incident: Incident): Hearer => {
-    const hearer = byId.get(incident.id) ?? { incident, events: [], news: [] };
-    byId.set(incident.id, hearer);
+    const hearer = hearers.get(incident.id) ?? { incident, events: [], news: [] };
+    hearers.set(incident.id, hearer);
     return hearer;
   };
   const toCome: Hearer = { events: [], news: [] };
@@ -268,7 +271,7 @@ const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenInc
       places.set(id, { hearer, firing: true });
     }
   }
-  return { hearers: [...byId.values()], toCome, places, moves };
+  return { hearers, hearerOf, toCome, places, moves };
 };
 
 /** What takes in what belongs to no incident yet; neither when there is nothing to take in. */
@@ -316,28 +319,24 @@ const followUp = async (
   }
   const newest = incidentId ? known.get(incidentId) : undefined;
   const open = newest && isOpen(newest) ? newest : undefined;
-  const { hearers, toCome, places, moves } = tell(events, known, open);
+  const { hearers, hearerOf, toCome, places, moves } = tell(events, known, open);
   const coming = await incidentToCome(store, desk, toCome, newest, newId, circumstances);
   if (isRefusal(coming)) return coming;
   const { joined, declared, unchanged } = coming;
-  const heardAlready = joined && hearers.find(({ incident }) => incident?.id === joined.id);
-  const takes = heardAlready ?? toCome;
-  if (heardAlready) {
-    heardAlready.events.push(...toCome.events);
-    heardAlready.news.push(...toCome.news);
-  } else if (joined) hearers.push(Object.assign(toCome, { incident: joined }));
-  const ownerOf = (hearer: Hearer) => (hearer === toCome ? takes : hearer).incident ?? declared?.after;
-  for (const { from, to, alert, firing } of moves) {
-    const into = ownerOf(to);
-    const { id: alertId, name, service, firedAt } = alert;
-    if (into)
-      from.news.push({
-        change: "moved",
-        ...{ alertId, name, service, firedAt, firing },
-        into: { id: into.id, number: into.number },
-      });
+  if (joined) {
+    const { events: heard, news } = hearerOf(joined);
+    heard.push(...toCome.events);
+    news.push(...toCome.news);
   }
-  const changes = hearers.flatMap((hearer) =>
+  const ownerOf = ({ incident }: Hearer) => incident ?? joined ?? declared?.after;
+  for (const { from, to, alert, firing } of moves) {
+    const owner = ownerOf(to);
+    if (!owner) continue;
+    const { id: alertId, name, service, firedAt } = alert;
+    const into = { id: owner.id, number: owner.number };
+    from.news.push({ change: "moved", alertId, name, service, firedAt, firing, into });
+  }
+  const changes = [...hearers.values()].flatMap((hearer) =>
     hearer.incident ? (changeOf(hearer.incident, commandsFor(hearer), circumstances) ?? []) : [],
   );
   if (declared) changes.push(declared);

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from "../incident/decision.ts";
+import { withMore } from "../runbook/lasting.ts";
 import { matchesPattern } from "../runbook/pattern.ts";
 import { type Settings, unknownService } from "../runbook/settings.ts";
 import { formatDuration, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
@@ -44,19 +45,9 @@ export const withoutOld = (silences: Silence[], now: Instant): Silence[] => {
  * The silences with one more: no more than so many that have not ended, and of those that have as many of the last as
  * there is room for. One that is not here any more is released all the same: its own item says what it holds.
  */
-export const withSilence = (silences: Silence[], silence: Silence, now: Instant): Silence[] | Refusal => {
-  const hasEnded = ({ until }: Silence) => until <= now;
-  const room = most.silences - 1 - silences.filter((one) => !hasEnded(one)).length;
-  if (room < 0)
-    return refuse(
-      "conflict",
-      `The service has ${most.silences} silences that have not ended: end some, or write one that holds more alerts.`,
-    );
-  const remembered = new Set(
-    silences
-      .filter(hasEnded)
-      .sort((a, b) => (a.until < b.until ? 1 : -1))
-      .slice(0, room),
+export const withSilence = (silences: Silence[], silence: Silence, now: Instant): Silence[] | Refusal =>
+  withMore(silences, [silence], most.silences, now) ??
+  refuse(
+    "conflict",
+    `The service has ${most.silences} silences that have not ended: end some, or write one that holds more alerts.`,
   );
-  return [...silences.filter((one) => !hasEnded(one) || remembered.has(one)), silence];
-};
