@@ -29,6 +29,7 @@ import { carriedOut, items, shapes } from "../stored/shapes.ts";
 import { synthesized } from "../synthesized.ts";
 import { tableLimits } from "./aws/memory-table.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
+import { longChange, wide } from "./longest.ts";
 
 const kB = 1024;
 
@@ -106,9 +107,6 @@ test("every kind of item has a bound, and every bound fits into DynamoDB", () =>
   for (const bound of bounds.values()) expect(bound).toBeLessThan(tableLimits.item);
 });
 
-/** Text of the length given, in signs of three bytes each. */
-const wide = (length: number) => "錯".repeat(length);
-
 const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
 
 /** Alerts with everything at its longest, through the bus. */
@@ -180,14 +178,9 @@ const fillOverrides = async (tars: Deployment) => {
 const tellChanges = async (tars: Deployment, service: string) => {
   for (let index = 0; index < 12; index++) {
     const told = await tars.request("POST", "/v1/changes", {
+      ...longChange,
       service,
       id: `${index}`,
-      summary: wide(300),
-      version: wide(100),
-      previous: wide(100),
-      commit: wide(100),
-      author: wide(100),
-      link: `https://example.com/${"x".repeat(980)}`,
       files: Array.from({ length: 54 }, (_, file) => `${file}${wide(90)}`),
       services: Array.from({ length: 4 }, (_, other) => `${other}${wide(90)}`),
     });

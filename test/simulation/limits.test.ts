@@ -18,6 +18,7 @@ import { type Clients, type Functions, memoryAws } from "./aws/memory-aws.ts";
 import type { LogLine } from "./aws/memory-logs.ts";
 import type { Template } from "./aws/template.ts";
 import { begin, deploy } from "./deployment.ts";
+import { wide } from "./longest.ts";
 
 /** A small AWS, with a function `echo` behind its queue when one is given. */
 const smallAws = (options: { faults?: Partial<Faults>; functions?: Functions } = {}) => {
@@ -428,7 +429,6 @@ describe("TARS at AWS's limits", () => {
 
   test("D1: a hundred alerts of one webhook, everything at its longest, all come in", async () => {
     const tars = deploy();
-    const wide = (length: number) => "錯".repeat(length);
     const alerts = Array.from({ length: 100 }, (_, index) => ({
       status: "firing",
       labels: {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
+import { longChange, wide } from "./longest.ts";
 
 /*
  * What would outgrow its place is refused in words that say what to do, or left out and told; `bounds.test.ts` measures
@@ -11,9 +12,6 @@ import { begin, type Deployment, deploy } from "./deployment.ts";
 const kB = 1024;
 
 const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
-
-/** Text of the length given, in signs of three bytes each. */
-const wide = (length: number) => "錯".repeat(length);
 
 /** The bytes of the largest item whose key begins so. */
 const largest = (tars: Deployment, begins: RegExp): number =>
@@ -51,15 +49,9 @@ test("D6: a hundred overrides are kept at most; one that is taken back, or has e
 });
 
 /** A change with everything as long as its schema takes it. */
-const longChange = (id: string, more: object = {}) => ({
-  service: "checkout",
+const changeOf = (id: string, more: object = {}) => ({
+  ...longChange,
   id,
-  summary: wide(300),
-  version: wide(100),
-  previous: wide(100),
-  commit: wide(100),
-  author: wide(100),
-  link: `https://example.com/${"x".repeat(980)}`,
   files: Array.from({ length: 200 }, (_, file) => `${file} ${wide(20)}`),
   ...more,
 });
@@ -67,7 +59,7 @@ const longChange = (id: string, more: object = {}) => ({
 test("I4: a change is kept within its bound, or refused with what to leave out", async () => {
   const tars = deploy();
   const tell = async (more: object) => {
-    const { status, body } = await tars.request("POST", "/v1/changes", longChange("one", more));
+    const { status, body } = await tars.request("POST", "/v1/changes", changeOf("one", more));
     return status === 202 ? "kept" : `${status} ${JSON.stringify(body.errors)}`;
   };
   expect(await tell({})).toBe("kept");
@@ -105,7 +97,7 @@ test("I4: what AWS says of a change is cut to what is kept, whatever its length"
 
 test("I4: an incident holds the brief of ten changes at their longest, and of its files what R3 says", async () => {
   const tars = deploy();
-  for (let index = 0; index < 12; index++) await tars.request("POST", "/v1/changes", longChange(`${index}`));
+  for (let index = 0; index < 12; index++) await tars.request("POST", "/v1/changes", changeOf(`${index}`));
   await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
   await tars.until(5);
   const { brief } = (await tars.request("GET", "/v1/incidents/1")).body;
