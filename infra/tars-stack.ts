@@ -1,8 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { EventBus, Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { Construct } from "constructs";
+import { sweepEvery } from "../shared/adapters/aws/heartbeat.ts";
 import { indexes } from "../shared/adapters/aws/table.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
 import { Effect } from "./constructs/effect.ts";
@@ -13,6 +13,7 @@ import { Mitigation } from "./constructs/mitigation.ts";
 import { Operators } from "./constructs/operators.ts";
 import { Outbox } from "./constructs/outbox.ts";
 import { Paging } from "./constructs/paging.ts";
+import { Retries } from "./constructs/retries.ts";
 import { Secrets } from "./constructs/secrets.ts";
 import type { Endpoints } from "./constructs/shared.ts";
 import { Store } from "./constructs/store.ts";
@@ -30,7 +31,8 @@ export class TarsStack extends Stack {
     const bus = new EventBus(this, "Bus", { eventBusName: id });
     const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
     const secrets = new Secrets(this, settings.secretsKey);
-    const shared = { table, operators, secrets, environment, bus };
+    const retries = new Retries(this, "Retries", operators);
+    const shared = { table, operators, secrets, environment, bus, retries };
     const { reservedConcurrency: reserved } = settings;
 
     const intake = new Intake(this, "Intake", { ...shared, settings });
@@ -43,8 +45,14 @@ export class TarsStack extends Stack {
     new Investigation(this, "Investigation", { ...shared, settings, endpoints });
     new Mitigation(this, "Mitigation", { ...shared, settings, endpoints });
     new Outbox(this, "Outbox", { ...shared, reserved: reserved?.publish });
-    const timers = new Timers(this, "Timers", { ...shared, endpoints, reserved: reserved?.timer });
-    new Paging(this, "Paging", { ...shared, settings, endpoints, publicUrl: url });
+    const paging = new Paging(this, "Paging", { ...shared, settings, endpoints, publicUrl: url });
+    const timers = new Timers(this, "Timers", {
+      ...shared,
+      endpoints,
+      intakeQueue: intake.queue,
+      pageQueue: paging.queue,
+      reserved: reserved?.timer,
+    });
 
     const slack = new Effect(this, "Slack", {
       ...shared,
@@ -52,14 +60,8 @@ export class TarsStack extends Stack {
       folder: "slack",
       description: "TARS: speaks in Slack",
       kinds: ["slack", "announce"],
-      // Slack takes about one message a second for a channel: few at a time, one after another.
-      batchSize: 5,
-      maxConcurrency: 2,
-      // A reply waits for the message that opens its thread; where that one got lost, the sweeper brings it again.
-      tries: 30,
     });
     slack.function.allowTable(table, "GetItem", "PutItem");
-    slack.function.allow(["sqs:ChangeMessageVisibility"], [slack.queue.queueArn]);
     secrets.allow(slack.function, [settings.slack.botTokenParameter]);
 
     const board = new Effect(this, "Board", {
@@ -68,15 +70,23 @@ export class TarsStack extends Stack {
       folder: "board",
       description: "TARS: keeps the list of what fires in an incident's thread",
       kinds: ["board"],
-      batchSize: 10,
-      maxConcurrency: 2,
-      // What changes within a few seconds is one edit.
-      delay: Duration.seconds(4),
     });
-    board.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem");
+    board.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem");
     board.function.allowIndexes(table, indexes.byIncident);
-    board.function.allow(["sqs:ChangeMessageVisibility"], [board.queue.queueArn]);
     secrets.allow(board.function, [settings.slack.botTokenParameter]);
+
+    const requests = new Effect(this, "SlackRequests", {
+      ...shared,
+      environment,
+      folder: "slack-commands",
+      description: "TARS: carries out what people ask in Slack",
+      kinds: ["heard"],
+      // A person waits for what they clicked, and hears of the first try that fails.
+      memory: 1024,
+      tries: 1,
+    });
+    requests.function.allowTable(table, "GetItem", "PutItem");
+    requests.function.allow(["events:PutEvents"], [bus.eventBusArn]);
 
     const customers = new Effect(this, "Customers", {
       ...shared,
@@ -88,7 +98,6 @@ export class TarsStack extends Stack {
       folder: "customers",
       description: "TARS: tells affected customers",
       kinds: ["customers", "mail"],
-      batchSize: 1,
     });
     customers.function.allowTable(table, "GetItem", "PutItem", "Query");
     const doors = Object.values(settings.customers?.webhooks ?? {}).flat();
@@ -107,8 +116,8 @@ export class TarsStack extends Stack {
         ...shared,
         folder: "tracker",
         description: "TARS: tells the tracker of action items",
+        environment,
         kinds: ["track"],
-        batchSize: 1,
       });
       tracker.function.allowTable(table, "GetItem", "PutItem");
       secrets.allow(tracker.function, [settings.tracker.secretParameter]);
@@ -117,10 +126,14 @@ export class TarsStack extends Stack {
     const sweeper = new TarsFunction(this, "Sweeper", {
       folder: "sweeper",
       description: "TARS: repairs what went missing",
-      environment: { ...environment, ...timers.environment },
-      operators,
+      environment: { ...environment, ...timers.environment, ...retries.environment },
       timeout: Duration.minutes(2),
+      // Nobody waits for it, and it runs all day.
+      memory: 256,
     });
+    retries.allowWorkingOff(sweeper);
+    // Windows that did not end, and heartbeats.
+    sweeper.allow(["sqs:SendMessage"], [intake.queue.queueArn]);
     sweeper.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem", "BatchGetItem");
     sweeper.allowIndexes(table, indexes.watched);
     sweeper.allow(["events:PutEvents"], [bus.eventBusArn]);
@@ -128,20 +141,9 @@ export class TarsStack extends Stack {
     timers.allowListing(sweeper);
     new Rule(this, "SweepOften", {
       description: "Every five minutes, on the full minute, TARS looks for what went missing and who is on call",
-      schedule: Schedule.cron({ minute: "0/5" }),
-      targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 2 })],
+      schedule: Schedule.cron({ minute: `0/${sweepEvery}` }),
+      targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 2, deadLetterQueue: operators.givenUpOfRules })],
     });
-    const silent = new Alarm(this, "Heartbeat", {
-      alarmDescription:
-        "TARS does not run when there is insufficient data: its sweeper was not called for a quarter of an hour",
-      metric: sweeper.lambda.metricInvocations({ period: Duration.minutes(15), statistic: "Sum" }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      // Without data it says so, and only after there was some: a new stack is not one that has stopped.
-      treatMissingData: TreatMissingData.MISSING,
-    });
-    operators.tellOfSilence(silent);
 
     new CfnOutput(this, "ApiUrl", { value: url });
     new CfnOutput(this, "ApiHost", { value: host });

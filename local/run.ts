@@ -138,6 +138,9 @@ export const startLocal = async (
         `settings=${settingsFile}`,
         "-c",
         `endpoints=${JSON.stringify(endpoints)}`,
+        // It only counts lines of a log that the emulator does not write.
+        "--context",
+        `unknown=${JSON.stringify(["AWS::Logs::MetricFilter"])}`,
       ],
       { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region, TARS_BUNDLES: join(folder, "functions") },
       signal,

@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -20,7 +21,12 @@ type TimersEffect = Extract<PlannedEffect, { do: "timers" }>;
  */
 export const armTimers = (
   world: World,
-  clients: { dynamodb: Client<DynamoDBClient>; scheduler: Client<SchedulerClient>; sqs: Client<SQSClient> },
+  clients: {
+    dynamodb: Client<DynamoDBClient>;
+    scheduler: Client<SchedulerClient>;
+    sqs: Client<SQSClient>;
+    eventBridge: Client<EventBridgeClient>;
+  },
   failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
@@ -37,7 +43,8 @@ export const armTimers = (
     }
   };
 
-  return eachMessage(
+  return whenCalled(
+    world,
     either("service", windowShape, timersShape),
     async ({ body }) => {
       if ("service" in body) await armWindow(world, clients, body);

@@ -1,12 +1,10 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import * as z from "zod/mini";
-import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, readItem, readRows } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
+import { inTurn } from "../../shared/adapters/aws/turns.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { boardPlaceShape, type MessagePlace, placeShape } from "../../shared/adapters/slack/places.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
@@ -19,11 +17,8 @@ import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
 import { listChangedShape } from "../../shared/triage/window-schema.ts";
 
-/** The list is written anew at most once in so many milliseconds. */
-const editEvery = 3000;
-
-/** By what several messages of one incident are one. */
-const ofIncident = z.object({ detail: z.object({ incidentId: z.string() }) });
+/** What changes within so many milliseconds is one edit. */
+const editEvery = 4000;
 
 /** Asked by an effect of the incident, or by triage: the list is what it is then, whoever asked. */
 const askedShape = either("do", boardShape, listChangedShape);
@@ -35,13 +30,11 @@ const askedShape = either("do", boardShape, listChangedShape);
  */
 export const boardEffects = (
   world: World,
-  clients: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
+  dynamodb: Client<DynamoDBClient>,
   slack: Slack,
-  sleep: (milliseconds: number) => Promise<void>,
   failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
-  const { dynamodb } = clients;
   const store = tableStore(dynamodb, world);
   const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
 
@@ -118,9 +111,7 @@ export const boardEffects = (
   };
 
   const show = async (incidentId: string) => {
-    const board = await readItem(dynamodb, names.table, keys.board(incidentId, "board"), boardPlaceShape);
-    const wait = board ? board.editedAt + editEvery - world.now() : 0;
-    if (wait > 0) await sleep(wait);
+    await world.sleep(editEvery);
     const boards = Object.entries(await boardsOf(incidentId)).filter((one): one is [string, string] => Boolean(one[1]));
     if (boards.length === 0) return;
     const thread = await readItem(dynamodb, names.table, keys.thread(incidentId), placeShape);
@@ -128,17 +119,11 @@ export const boardEffects = (
     for (const [name, text] of boards) await write(incidentId, name, text, thread);
   };
 
-  const each = eachMessage(askedShape, ({ body }) => show(body.incidentId), failed, {
-    retry: retryingSoon(clients.sqs, names.queueUrl),
-  });
-
-  /** Several messages of one incident are one. */
-  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const incidentOf = ({ body }: SQSEvent["Records"][number]): string => {
-      const read = z.safeParse(ofIncident, JSON.parse(body));
-      return read.success ? read.data.detail.incidentId : body;
-    };
-    const last = new Map(Records.map((record) => [incidentOf(record), record]));
-    return each({ Records: [...last.values()] });
-  };
+  return whenCalled(
+    world,
+    askedShape,
+    ({ body: { incidentId } }) =>
+      inTurn({ ...world, dynamodb }, names.table, keys.boardTurn(incidentId), () => show(incidentId)),
+    failed,
+  );
 };

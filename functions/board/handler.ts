@@ -1,6 +1,4 @@
-import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
@@ -11,12 +9,4 @@ const world = deployedWorld();
 const secrets = ssmSecrets(new SSMClient(), world.now);
 const slack = slackWebApi(fetch, world.names.slackUrl, secrets, world.settings.slack.botTokenParameter);
 
-export const handler = lambda(
-  boardEffects(
-    world,
-    { dynamodb: new DynamoDBClient(), sqs: new SQSClient() },
-    slack,
-    setTimeout,
-    failed("could not show what fires"),
-  ),
-);
+export const handler = lambda(boardEffects(world, new DynamoDBClient(), slack, failed("could not show what fires")));

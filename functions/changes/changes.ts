@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { type Called, tryingAgain } from "../../shared/adapters/aws/asynchronous.ts";
 import { keepChange } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -11,18 +11,13 @@ import { changesIn } from "../../shared/adapters/changes/parse.ts";
  */
 export const changes =
   (world: World, dynamodb: Client<DynamoDBClient>, failed: (error: unknown) => void) =>
-  async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+  ({ round: _, ...event }: Called): Promise<void> => {
     const { settings, names } = world;
-    const now = nowIn(world);
-
-    const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
-    for (const { messageId, body } of Records) {
-      try {
-        for (const step of changesIn(body, now, settings)) await keepChange(dynamodb, names.table, step);
-      } catch (error) {
-        failed(error);
-        batchItemFailures.push({ itemIdentifier: messageId });
-      }
-    }
-    return { batchItemFailures };
+    return tryingAgain(
+      world,
+      async () => {
+        for (const step of changesIn(event, nowIn(world), settings)) await keepChange(dynamodb, names.table, step);
+      },
+      failed,
+    );
   };

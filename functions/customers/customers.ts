@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
-import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { whoIsTold } from "../../shared/adapters/aws/notices.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
@@ -83,7 +83,8 @@ export const customerEffects = (
     await receipts.done(message);
   };
 
-  return eachMessage(
+  return whenCalled(
+    world,
     oneOf("notice", "do", { customers: customersShape, mail: mailShape }),
     ({ body }) => (body.do === "mail" ? mail(body) : tell(body)),
     failed,

@@ -5,6 +5,8 @@ import { alertId, isReport, isUnreadable, messageParser, triesOfNews } from "../
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { type Delivery, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { type Heartbeat, passOn } from "../../shared/adapters/aws/heartbeat.ts";
+import { ownMessage } from "../../shared/adapters/aws/intake-queue.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
@@ -15,7 +17,7 @@ import { Misshapen } from "../../shared/stored/shape.ts";
 import type { Unreadable } from "../../shared/triage/alert-schema.ts";
 import { type About, judgeOffQueue } from "../../shared/triage/execute.ts";
 import { inHalves } from "../../shared/triage/halves.ts";
-import { type Judgement, takeIn } from "../../shared/triage/judge.ts";
+import { endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import { takeReport } from "../../shared/triage/reports.ts";
 import type { Desk } from "../../shared/triage/service.ts";
 
@@ -33,12 +35,12 @@ const unjudgedAgain = 20;
 /** So many messages are given back at the same time. */
 const givenBackAtOnce = 10;
 
-/** One piece of news of a service: an alert's, or a customer's report. */
+/** One piece of news of a service: an alert's, a customer's report, or that an alert's confirmation window has ended. */
 type News = {
   message: Message;
   source: string;
-  /** What it said, for a person to read. */
-  text: () => string;
+  /** What it said, for a person to read; the end of a window has nothing to say. */
+  text?: () => string;
   /** What it is about: news of the same subject are written as one. */
   subject: string;
   about: About;
@@ -71,8 +73,9 @@ const oneTransaction = (news: News[]): News[] => {
 };
 
 /**
- * Takes alarms, alerts and reports off the intake queue (D1, D3). What a batch holds of one service becomes one
- * transaction, however many repetitions it holds; what nobody can read is kept and shown.
+ * Takes alarms, alerts and reports off the intake queue, and ends the confirmation windows of alerts (D1, D3). What a
+ * batch holds of one service becomes one transaction, however many repetitions it holds; what nobody can read is kept
+ * and shown. A heartbeat is passed on.
  */
 export const intake = (
   world: World,
@@ -88,6 +91,9 @@ export const intake = (
     const passing = retryingSoon(sqs, names.queueUrl);
     const unjudged = retryingSoon(sqs, names.queueUrl, () => unjudgedAgain);
     const byService = new Map<string, News[]>();
+    const add = (service: string, news: News) => byService.set(service, [...(byService.get(service) ?? []), news]);
+    /** The ends of windows are judged last: what the same batch says of an alert has come before its window's end. */
+    const windows: [service: string, news: News][] = [];
 
     const keep = async (kept: Unreadable, message: Message): Promise<void> => {
       try {
@@ -98,8 +104,39 @@ export const intake = (
       }
     };
 
+    /** A heartbeat that fails is none: the next one comes soon. */
+    const beat = (heartbeat: Heartbeat): Promise<void> =>
+      passOn(dynamodb, names.table, heartbeat, nowIn(world)).catch((error) => failed(error, "a heartbeat"));
+
+    /** What TARS itself has put on the queue: false for what others have. */
+    const takeOwn = async (body: string, message: Message): Promise<boolean> => {
+      const mine = ownMessage(body, message.id);
+      if (!mine) return false;
+      if ("do" in mine) await beat(mine);
+      else
+        windows.push([
+          mine.service,
+          {
+            message,
+            source: "timer",
+            subject: mine.alertId,
+            about: { alerts: [mine.alertId] },
+            items: 1,
+            take: (desk, now) => endWindow(desk, mine.alertId, now),
+          },
+        ]);
+      return true;
+    };
+
     for (const { messageId: id, body, attributes, receiptHandle } of Records) {
       const message = { id, deliveries: Number(attributes.ApproximateReceiveCount), receiptHandle };
+      try {
+        if (await takeOwn(body, message)) continue;
+      } catch (error) {
+        failed(error, "a message of TARS itself");
+        failures.set(message, unjudged);
+        continue;
+      }
       const all = parse(body);
       for (const parsed of all) {
         if (isUnreadable(parsed)) {
@@ -129,9 +166,10 @@ export const intake = (
               items: 1,
               take: (desk, now) => takeIn(desk, alertId(parsed), parsed, now, settings),
             };
-        byService.set(parsed.service, [...(byService.get(parsed.service) ?? []), news]);
+        add(parsed.service, news);
       }
     }
+    for (const [service, news] of windows) add(service, news);
 
     /** Judges what one transaction takes. */
     const takeSome = async (service: string, some: readonly News[], from = store): Promise<void> => {
@@ -173,7 +211,7 @@ export const intake = (
           failed(again, what);
         }
       failures.set(message, unjudged);
-      if (message.deliveries >= triesOfNews)
+      if (text && message.deliveries >= triesOfNews)
         await keep(unreadable(text(), source, `It could not be judged. ${error}`, nowIn(world)), message);
     };
 

@@ -1,9 +1,7 @@
-import { setTimeout } from "node:timers/promises";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
 import { investigate } from "./investigate.ts";
@@ -12,7 +10,6 @@ const world = deployedWorld();
 const regional = new Map<string | undefined, CloudWatchClient>();
 const clients = {
   dynamodb: new DynamoDBClient(),
-  sqs: new SQSClient(),
   eventBridge: new EventBridgeClient(),
   logs: new CloudWatchLogsClient(),
   cloudWatch: (region?: string) => {
@@ -23,6 +20,4 @@ const clients = {
 };
 const report = failed("could not find out");
 
-export const handler = lambda(
-  investigate(world, clients, bedrockTranslator(world.settings, report), setTimeout, report),
-);
+export const handler = lambda(investigate(world, clients, bedrockTranslator(world.settings, report), report));

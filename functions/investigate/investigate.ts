@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import type { SQSClient } from "@aws-sdk/client-sqs";
-import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
@@ -39,7 +38,6 @@ type Investigation = Extract<PlannedEffect, { do: "investigate" }>;
 
 export type InvestigateClients = TelemetryClients & {
   dynamodb: Client<DynamoDBClient>;
-  sqs: Client<SQSClient>;
   eventBridge: Client<EventBridgeClient>;
 };
 
@@ -51,7 +49,6 @@ export const investigate = (
   world: World,
   clients: InvestigateClients,
   translator: Translator | undefined,
-  sleep: (milliseconds: number) => Promise<void>,
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
@@ -60,7 +57,7 @@ export const investigate = (
   const receipts = tableReceipts(clients.dynamodb, names.table, now);
 
   const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry =>
-    awsTelemetry(clients, { settings, sleep, standIns: names.standIns, scannedBytes });
+    awsTelemetry(clients, { settings, sleep: world.sleep, standIns: names.standIns, scannedBytes });
 
   const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
     const services = servicesOf(incident);
@@ -141,10 +138,10 @@ export const investigate = (
     await receipts.done(inquiry);
   };
 
-  return eachMessage(
+  return whenCalled(
+    world,
     oneOf("investigation", "do", { investigate: investigateShape, inquire: inquiryShape }),
     ({ body }) => (body.do === "inquire" ? inquire(body) : work(body)),
     failed,
-    { retry: retryingSoon(clients.sqs, names.queueUrl) },
   );
 };

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
@@ -21,7 +20,6 @@ const ssm = new SSMClient();
 
 const clients = {
   dynamodb: new DynamoDBClient(),
-  sqs: new SQSClient(),
   lambda: once(async () => new (await import("@aws-sdk/client-lambda")).LambdaClient()),
   ecs: once(async () => new (await import("@aws-sdk/client-ecs")).ECSClient()),
   codeDeploy: once(async () => new (await import("@aws-sdk/client-codedeploy")).CodeDeployClient()),

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
-import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
-import { sendAt } from "../../shared/adapters/aws/timer-queue.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
@@ -25,7 +23,7 @@ import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 
-/** What waits in the queue: an action to look at, to run, or to ask after. */
+/** What there is to do: an action to look at, to run, or to ask after. */
 type Work = Extract<PlannedEffect, { do: "mitigate" }>;
 
 /** The shape of what holds a service while an action runs on it; without an incident it was let go. */
@@ -46,8 +44,8 @@ type RunningOffer = Extract<Offer, { status: "running" }>;
 /** By what an action that takes its time is asked after. */
 type Handle = Record<string, string>;
 
-/** What AWS fails at this often is told instead of being tried again; what it refuses is told at once. */
-const lastTry = 6;
+/** What AWS fails at is tried again after so many milliseconds, and then told; what it refuses is told at once. */
+const again = [1000, 2000, 4000];
 
 /**
  * Looks at what an action would do, and does it once a person has approved what they saw (M1–M6). One at a time per
@@ -55,7 +53,7 @@ const lastTry = 6;
  */
 export const mitigate = (
   world: World,
-  clients: ActionClients & { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
+  clients: ActionClients & { dynamodb: Client<DynamoDBClient> },
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
@@ -121,23 +119,26 @@ export const mitigate = (
 
   const actionOf = ({ service, action }: Offer) => own(own(settings.services, service)?.actions, action);
 
-  /** Runs something of an adapter. What AWS refuses is told after a few tries, not repeated for ever. */
-  const attempt = async <T>(deliveries: number, work: () => Promise<T>): Promise<T | { failed: string }> => {
+  /** Runs something of an adapter. What AWS refuses, or fails at again and again, is told: a person can try once more. */
+  const attempt = async <T>(work: () => Promise<T>, pauses = again): Promise<T | { failed: string }> => {
     try {
       return await work();
     } catch (error) {
       if (error instanceof NotPossible) return { failed: error.message };
       const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
       const refused = ($metadata?.httpStatusCode ?? 500) < 500 && !/Throttl|TooManyRequests/.test(name);
-      if (refused || deliveries >= lastTry) return { failed: `${name}: ${message}` };
-      throw error;
+      const [pause, ...later] = pauses;
+      if (refused || pause === undefined) return { failed: `${name}: ${message}` };
+      failed(error);
+      await world.sleep(pause);
+      return attempt(work, later);
     }
   };
 
-  const prepare = async (effect: Work, offer: Offer, deliveries: number) => {
+  const prepare = async (effect: Work, offer: Offer) => {
     const action = actionOf(offer);
     const looked = action
-      ? await attempt(deliveries, () => adapterFor(action, clients).preview(action))
+      ? await attempt(() => adapterFor(action, clients).preview(action))
       : { failed: `tars.yaml has no action ${offer.action} any more.` };
     await tell(
       effect,
@@ -145,19 +146,6 @@ export const mitigate = (
         ? { type: "offer action", id: offer.id, problem: looked.failed }
         : { type: "offer action", id: offer.id, preview: looked },
     );
-    await receipts.done(effect);
-  };
-
-  /** The n-th of the first looks, which each send the next. */
-  const lookSoon = async (work: Work, n: number) => {
-    if (n <= soon.times)
-      await sendAt(
-        clients.sqs,
-        names.queueUrl,
-        mitigateShape.write({ ...work, step: "ask after", look: n }),
-        plusSeconds(now(), soon.every),
-        now(),
-      );
   };
 
   const end = async (work: Work, offer: RunningOffer, status: "applied" | "failed", result: string) => {
@@ -169,75 +157,92 @@ export const mitigate = (
   const goOn = async (
     work: Work,
     offer: RunningOffer,
-    deliveries: number,
     ask: (action: MitigationAction) => Promise<Ran>,
   ): Promise<Handle | undefined> => {
     const action = actionOf(offer);
     const ran: Ran = action
-      ? await attempt(deliveries, () => ask(action))
+      ? await attempt(() => ask(action))
       : { failed: `tars.yaml has no action ${offer.action} any more.` };
     if ("running" in ran) return ran.running;
     await ("applied" in ran ? end(work, offer, "applied", ran.applied) : end(work, offer, "failed", ran.failed));
     return undefined;
   };
 
-  const run = async (work: Work, incident: AnyIncident, offer: RunningOffer, deliveries: number) => {
+  /** Begins an action, and says whether it takes its time. */
+  const run = async (work: Work, incident: AnyIncident, offer: RunningOffer): Promise<boolean> => {
     const holder = await hold(offer, incident);
-    if (holder)
+    if (holder) {
       await end(work, offer, "failed", `${holder} runs an action on ${offer.service} already; wait for its end.`);
-    else {
-      const handle = await goOn(work, offer, deliveries, (action) =>
-        adapterFor(action, clients).run(action, offer.preview.plan, offer.id),
-      );
-      if (handle) {
-        await hold(offer, incident, handle);
-        await lookSoon(work, 1);
-      }
+      return false;
     }
-    // What takes its time has begun: from here on it is asked after, and a timer of the incident sees to that.
-    await receipts.done(work);
+    const handle = await goOn(work, offer, (action) =>
+      adapterFor(action, clients).run(action, offer.preview.plan, offer.id),
+    );
+    if (handle) await hold(offer, incident, handle);
+    return handle !== undefined;
   };
 
-  /** Asks after an action that has begun. Doing it twice does no harm: an action ends once. */
-  const askAfter = async (work: Work, incident: AnyIncident, offer: RunningOffer, deliveries: number) => {
-    if (secondsBetween(offer.startedAt, now()) > longestRun)
-      return end(
+  /** Asks after an action that has begun, and says whether it goes on. Doing it twice does no harm: an action ends once. */
+  const askAfter = async (work: Work): Promise<boolean> => {
+    const incident = await store.readIncident(work.incidentId);
+    const offer = own(incident?.offers, work.offerId);
+    if (!incident || offer?.status !== "running") return false;
+    if (secondsBetween(offer.startedAt, now()) > longestRun) {
+      await end(
         work,
         offer,
         "failed",
         "It has not ended within an hour; TARS does not wait for it any longer. Look at what it began.",
       );
+      return false;
+    }
     const held = await heldBy(offer);
     // One without a handle has not begun, or is just beginning: its own message is tried again until it has.
-    if (held?.id !== offer.id || !held.handle) return;
+    if (held?.id !== offer.id || !held.handle) return false;
     const { handle } = held;
-    const running = await goOn(work, offer, deliveries, async (action) => {
+    const running = await goOn(work, offer, async (action) => {
       const { check } = adapterFor(action, clients);
       return check ? check(action, handle) : { running: handle };
     });
-    if (!running) return;
     // What is asked after next may be another thing, such as the deployment that takes back the one that was stopped.
-    if (!isDeepStrictEqual(running, handle)) await hold(offer, incident, running);
-    if (work.look !== undefined) await lookSoon(work, work.look + 1);
+    if (running && !isDeepStrictEqual(running, handle)) await hold(offer, incident, running);
+    return running !== undefined;
   };
 
-  const begin = async ({ body, deliveries }: Message<Work>) => {
-    if ((await receipts.begin(body)) === "done") return;
-    const incident = await store.readIncident(body.incidentId);
-    const offer = own(incident?.offers, body.offerId);
-    if (!incident || !offer) return receipts.done(body);
-    if (body.step === "prepare" && offer.status === "preparing") return prepare(body, offer, deliveries);
-    if (body.step === "run" && offer.status === "running") return run(body, incident, offer, deliveries);
-    await receipts.done(body);
+  /** Looks soon and often at what has just begun: a person waits. A timer of the incident goes on from there. */
+  const watch = async (work: Work) => {
+    for (let look = 0; look < soon.times; look++) {
+      await world.sleep(soon.every * 1000);
+      if (!(await askAfter(work))) return;
+    }
   };
 
-  const goAfter = async ({ body, deliveries }: Message<Work>) => {
-    const incident = await store.readIncident(body.incidentId);
-    const offer = own(incident?.offers, body.offerId);
-    if (incident && offer?.status === "running") await askAfter(body, incident, offer, deliveries);
+  /** What is to be done is done once; says whether something runs now that takes its time. */
+  const begin = async (work: Work): Promise<boolean> => {
+    if ((await receipts.begin(work)) === "done") return false;
+    try {
+      const incident = await store.readIncident(work.incidentId);
+      const offer = own(incident?.offers, work.offerId);
+      let runs = false;
+      if (incident && offer && work.step === "prepare" && offer.status === "preparing") await prepare(work, offer);
+      if (incident && offer && work.step === "run" && offer.status === "running")
+        runs = await run(work, incident, offer);
+      await receipts.done(work);
+      return runs;
+    } catch (error) {
+      // The next try need not wait for this one.
+      await receipts.ended(work);
+      throw error;
+    }
   };
 
-  const work = (message: Message<Work>) => (message.body.step === "ask after" ? goAfter(message) : begin(message));
-
-  return eachMessage(mitigateShape, work, failed, { retry: retryingSoon(clients.sqs, names.queueUrl) });
+  return whenCalled(
+    world,
+    mitigateShape,
+    async ({ body }) => {
+      if (body.step === "ask after") await askAfter(body);
+      else if (await begin(body)) await watch(body);
+    },
+    failed,
+  );
 };

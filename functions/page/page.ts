@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { tableReceipts, UnderWay } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -11,10 +12,12 @@ import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events
 import { tars } from "../../shared/incident/actor-schema.ts";
 import { type PlannedEffect, pageShape, settlePageShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { type TimerMessage, timerShape } from "../../shared/incident/timer-schema.ts";
+import { timersWanted } from "../../shared/incident/timers.ts";
 import { stillWakes } from "../../shared/on-call/paging.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
-import { oneOf } from "../../shared/stored/shape.ts";
+import { either, oneOf } from "../../shared/stored/shape.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
 type Settle = Extract<PlannedEffect, { do: "settle page" }>;
@@ -31,10 +34,17 @@ const pagesAtOnce = 10;
 /** From this delivery on, a method that still fails is said aloud; the tries go on. */
 const loudFrom = 3;
 
+/** What the queue of the pages carries; a heartbeat has come out at its end, which is all that it is for. */
+const pageQueueShape = either(
+  "do",
+  oneOf("page", "do", { page: pageShape, "settle page": settlePageShape, heartbeat: heartbeatShape }),
+  timerShape,
+);
+
 /**
  * Wakes a responder by all methods of the page at once (D6), each with its own receipt: one that fails or hangs holds up
  * none of the others, and is tried again, for as long as the page is still to wake somebody. When it is not known
- * whether a page went out, it goes out again.
+ * whether a page went out, it goes out again. Timers that go off to the second come here as well, such as an escalation.
  */
 export const pageEffects = (
   world: World,
@@ -159,9 +169,22 @@ export const pageEffects = (
     await receipts.done(effect);
   };
 
+  /** What the incident no longer wants does nothing. */
+  const tick = async ({ incidentId, timer }: TimerMessage) => {
+    const incident = await store.readIncident(incidentId);
+    const does = incident && timersWanted(incident, settings).find(({ name }) => name === timer)?.does;
+    if (does && "command" in does)
+      await execute(store, incidentId, does.command, { now: now(), actor: tars, source: "timer", settings });
+  };
+
   return eachMessage(
-    oneOf("page", "do", { page: pageShape, "settle page": settlePageShape }),
-    (message) => (message.body.do === "page" ? sendPage(message.body, message) : settle(message.body)),
+    pageQueueShape,
+    async (message) => {
+      const { body } = message;
+      if ("timer" in body) await tick(body);
+      else if (body.do === "page") await sendPage(body, message);
+      else if (body.do === "settle page") await settle(body);
+    },
     failed,
     { retry: retryingSoon(clients.sqs, names.queueUrl), sideBySide: pagesAtOnce },
   );

@@ -2,8 +2,9 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient, PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { effectEvent, putAll } from "../../shared/adapters/aws/bus.ts";
+import { type EffectEvent, effectEvent, putAll } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
@@ -45,7 +46,7 @@ const publicEvent = (
 
 const isUrgent = (effect: { do: string; where?: unknown }): boolean => effect.do === "page" || effect.where === "root";
 
-const effect = (bus: string, kind: string, detail: object, urgency: 0 | 1 = 1): Outgoing => ({
+const effect = (bus: string, kind: EffectEvent, detail: object, urgency: 0 | 1 = 1): Outgoing => ({
   urgency,
   entry: effectEvent(bus, kind, detail),
 });
@@ -69,7 +70,8 @@ const ofIncident = (row: Row, bus: string, failed: Failed): Outgoing[] => {
       return [publicEvent(entry, incidentDetail(entry, aboutShape.read(row.about, key)), bus)];
     }, failed),
     ...whatCan(
-      () => pendingEffects(row.effects, key).map((one) => effect(bus, one.do, one, isUrgent(one) ? 0 : 1)),
+      () =>
+        pendingEffects(row.effects, key).map((one) => effect(bus, one.do as EffectEvent, one, isUrgent(one) ? 0 : 1)),
       failed,
     ),
   ];
@@ -87,6 +89,18 @@ const ofService = (row: Row, bus: string, failed: Failed): Outgoing[] =>
     ];
   }, failed);
 
+/** A heartbeat goes on to whoever pages. */
+const ofHeart = (row: Row, bus: string, failed: Failed): Outgoing[] =>
+  whatCan(
+    () => [effect(bus, "heartbeat", heartbeatShape.write(heartbeatShape.read(row.heartbeat, itemKey(row))))],
+    failed,
+  );
+
+/** What is made of an item, by the attribute that says what it is. */
+const makers = { entry: ofIncident, outbox: ofService, heartbeat: ofHeart };
+
+const makerOf = (row: Row) => Object.entries(makers).find(([attribute]) => row[attribute])?.[1];
+
 /**
  * The outbox: whatever the table's stream brings of new timeline entries goes onto the bus, at least once. Pages of the
  * whole batch go first, and nothing that cannot be put holds up what is less urgent. A batch that fails is delivered
@@ -99,11 +113,10 @@ export const publish =
     const { bus } = world.names;
     const outgoing = Records.flatMap(({ eventName, dynamodb }) => {
       const image = dynamodb?.NewImage;
-      if (eventName !== "INSERT" || !(image?.entry || image?.outbox)) return [];
-      const row = unmarshall(image as Record<string, AttributeValue>);
+      const make = image && makerOf(image);
+      if (eventName !== "INSERT" || !make) return [];
       const record = dynamodb?.SequenceNumber ?? "";
-      const made = row.entry ? ofIncident(row, bus, failed) : ofService(row, bus, failed);
-      return made.map((one) => ({ ...one, record }));
+      return make(unmarshall(image as Record<string, AttributeValue>), bus, failed).map((one) => ({ ...one, record }));
     });
     const lost = new Set<PutEventsRequestEntry>();
     for (const urgency of urgencies) {

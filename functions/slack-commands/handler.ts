@@ -1,10 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
 import { slackCommands } from "./slack-commands.ts";
 
-const clients = { dynamodb: new DynamoDBClient(), eventBridge: new EventBridgeClient(), sqs: new SQSClient() };
+const clients = { dynamodb: new DynamoDBClient(), eventBridge: new EventBridgeClient() };
 
 export const handler = lambda(
   slackCommands(deployedWorld(), clients, fetch, (error) =>

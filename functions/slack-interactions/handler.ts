@@ -1,13 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { slackInteractions } from "./slack-interactions.ts";
 
 const world = deployedWorld();
-const clients = { dynamodb: new DynamoDBClient(), eventBridge: new EventBridgeClient(), sqs: new SQSClient() };
+const clients = { dynamodb: new DynamoDBClient(), eventBridge: new EventBridgeClient() };
 
 export const handler = lambda(
   slackInteractions(world, clients, ssmSecrets(new SSMClient(), world.now), fetch, failed("could not answer a click")),

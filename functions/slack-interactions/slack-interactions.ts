@@ -1,7 +1,5 @@
-import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { queueText } from "../../shared/adapters/aws/queue-text.ts";
+import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import {
@@ -20,12 +18,12 @@ const answered = (statusCode: number, body = ""): APIGatewayProxyStructuredResul
 
 /**
  * The door for clicks and questions from Slack, checked by their signature. Slack waits three seconds: what a person asks
- * goes into a queue, and is carried out from there. When the queue does not take it, it is carried out at once, and a
+ * goes onto the bus, and is carried out from there. When the bus does not take it, it is carried out at once, and a
  * failure is answered as one, which Slack shows beside the button.
  */
 export const slackInteractions = (
   world: World,
-  clients: SlackClients & { sqs: Client<SQSClient> },
+  clients: SlackClients,
   secrets: Secrets,
   http: typeof fetch,
   failed: (error: unknown) => void,
@@ -34,10 +32,9 @@ export const slackInteractions = (
   const carry = carryOut(world, clients);
   const tell = tellPerson(world, clients.eventBridge, http, failed);
 
-  const queue = async (heard: Heard): Promise<boolean> => {
+  const handOn = async (heard: Heard): Promise<boolean> => {
     try {
-      const MessageBody = queueText(heardShape.write(heard));
-      await clients.sqs.send(new SendMessageCommand({ QueueUrl: names.slackQueueUrl, MessageBody }));
+      await putEvents(clients.eventBridge, [effectEvent(names.bus, "heard", heardShape.write(heard))]);
       return true;
     } catch (error) {
       failed(error);
@@ -74,7 +71,7 @@ export const slackInteractions = (
     const challenge = isEvent ? challengeIn(payload) : undefined;
     if (challenge !== undefined) return answered(200, challenge);
     const heard = (isEvent ? heardInEvent : heardInInteraction)(payload, nowIn(world));
-    if (!heard || (await queue(heard)) || (await atOnce(heard))) return answered(200);
+    if (!heard || (await handOn(heard)) || (await atOnce(heard))) return answered(200);
     return answered(503, "TARS cannot do this right now; try again, or use the console");
   };
 };

@@ -1,6 +1,5 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { SQSClient } from "@aws-sdk/client-sqs";
-import { eachMessage, retryingSoon } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
@@ -34,15 +33,8 @@ const buttonOf = {
 /** How far Slack's clock may be behind AWS's, in seconds. */
 const clockSkew = 60;
 
-/** How long a reply waits for the message that opens its thread before it goes back to the queue, in milliseconds. */
+/** How long a reply waits for the message that opens its thread before it is tried again, in milliseconds. */
 const waits = [200, 400, 800, 1600];
-
-/** Messages come in any order; those of one batch are said in that of the timeline. */
-const inOrder = (a: { key: string }, b: { key: string }): number => {
-  const place = ({ key }: { key: string }) => key.split(".").slice(1).map(Number);
-  const [[sequenceA = 0, placeA = 0], [sequenceB = 0, placeB = 0]] = [place(a), place(b)];
-  return sequenceA - sequenceB || placeA - placeB;
-};
 
 /**
  * Says in Slack what the timeline has it say. The first message opens the incident's thread and its place is kept;
@@ -50,9 +42,8 @@ const inOrder = (a: { key: string }, b: { key: string }): number => {
  */
 export const slackEffects = (
   world: World,
-  { dynamodb, sqs }: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
+  dynamodb: Client<DynamoDBClient>,
   slack: Slack,
-  sleep: (milliseconds: number) => Promise<void>,
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
@@ -65,7 +56,7 @@ export const slackEffects = (
 
   const threadOf = async (incidentId: string): Promise<MessagePlace> => {
     for (const wait of [0, ...waits]) {
-      if (wait > 0) await sleep(wait);
+      if (wait > 0) await world.sleep(wait);
       const place = await readPlace(keys.thread(incidentId));
       if (place) return place;
     }
@@ -162,10 +153,10 @@ export const slackEffects = (
     await receipts.done(announcement);
   };
 
-  return eachMessage(
+  return whenCalled(
+    world,
     oneOf("message", "do", { slack: slackShape, announce: announcementShape }),
     ({ body }) => (body.do === "announce" ? announce(body) : speak(body)),
     failed,
-    { order: inOrder, retry: retryingSoon(sqs, names.queueUrl) },
   );
 };

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, failed, lambda, logger } from "../../shared/adapters/aws/lambda.ts";
@@ -10,6 +11,7 @@ const clients = {
   eventBridge: new EventBridgeClient(),
   scheduler: new SchedulerClient(),
   sqs: new SQSClient(),
+  lambda: new LambdaClient(),
 };
 
 export const handler = lambda(

@@ -5,25 +5,29 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod/mini";
-import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import { type EffectEvent, effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { heartbeatEvery, heartbeatShape, sweepEvery } from "../../shared/adapters/aws/heartbeat.ts";
 import { item, itemKey, readEach, readItem, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { missingTimers } from "../../shared/adapters/aws/schedules.ts";
+import { sendAt } from "../../shared/adapters/aws/send-at.ts";
 import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
-import { sendAt, timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
-import { arm, isScheduled, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { arm, isScheduled, scheduleSettings, tickNow } from "../../shared/adapters/aws/timers.ts";
 import { readWatchedIncident, readWatchedWindow, watched } from "../../shared/adapters/aws/watched.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
 import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { shapeOf } from "../../shared/stored/shape.ts";
+import { Misshapen, shapeOf } from "../../shared/stored/shape.ts";
+import { alertWindowShape } from "../../shared/triage/window-schema.ts";
 import { announceHandOvers } from "./hand-overs.ts";
+import { retryWhatFailed } from "./retry.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
 const patience = { effect: 120, timer: 90 };
@@ -41,7 +45,8 @@ type Row = Record<string, unknown>;
 
 /**
  * Compares what every watched incident should have set in motion with what is there, and repairs what is
- * missing: schedules, ticks that never came, effects without a receipt, windows that never ended.
+ * missing: schedules, ticks that never came, effects without a receipt, windows that never ended. What functions have
+ * failed at it hands to them again. Then it sends a heartbeat.
  */
 export const sweeper = (
   world: World,
@@ -50,6 +55,7 @@ export const sweeper = (
     eventBridge: Client<EventBridgeClient>;
     scheduler: Client<SchedulerClient>;
     sqs: Client<SQSClient>;
+    lambda: Client<LambdaClient>;
   },
   repaired: (what: string, details: object) => void,
   failed: (error: unknown) => void,
@@ -89,10 +95,13 @@ export const sweeper = (
       await arm(world, clients, incidentId, timer, "leave");
       repaired("a schedule was missing", { incidentId, timer: timer.name });
     }
-    for (const { name, due } of wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now)) {
-      await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write({ incidentId, timer: name }), now, now);
-      repaired("a tick did not come", { incidentId, timer: name, due });
-    }
+    const late = wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now);
+    await tickNow(
+      world,
+      clients.eventBridge,
+      late.map(({ name }) => ({ incidentId, timer: name })),
+    );
+    for (const { name, due } of late) repaired("a tick did not come", { incidentId, timer: name, due });
   };
 
   /**
@@ -133,7 +142,7 @@ export const sweeper = (
     const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
     await putEvents(
       clients.eventBridge,
-      lost.map((effect) => effectEvent(names.bus, effect.do, effect)),
+      lost.map((effect) => effectEvent(names.bus, effect.do as EffectEvent, effect)),
     );
     for (const { key, do: kind } of lost) repaired("an effect left no receipt", { incidentId, key, kind });
     return open.length + unread;
@@ -191,9 +200,18 @@ export const sweeper = (
       limit: windowsASweep,
     });
     for (const window of readEach(rows, readWatchedWindow, world.misshapen)) {
-      await sendAt(clients.sqs, names.timerQueueUrl, timerQueueShape.write(window), now, now);
+      if ("alertId" in window)
+        await sendAt(clients.sqs, names.intakeQueueUrl, alertWindowShape.write(window), now, now);
+      else await tickNow(world, clients.eventBridge, [window]);
       repaired("a confirmation window or a silence did not end", window);
     }
+  };
+
+  /** Sends a heartbeat on the way that a page takes: where none comes out at its end, an alarm goes off. */
+  const beat = async () => {
+    const at = nowIn(world);
+    if (new Date(at).getUTCMinutes() % heartbeatEvery < sweepEvery)
+      await sendAt(clients.sqs, names.intakeQueueUrl, heartbeatShape.write({ do: "heartbeat", at }), at, at);
   };
 
   return async (_event: unknown): Promise<void> => {
@@ -202,6 +220,7 @@ export const sweeper = (
       failed(error);
       problems.push(error);
     };
+    await retryWhatFailed(world, clients, failed).catch(keep);
     await announceHandOvers(world, clients).catch(keep);
     await sweepWindows().catch(keep);
     for (const row of await allRows({ partition: watched.incidents, index: "watched" })) {
@@ -211,6 +230,8 @@ export const sweeper = (
         keep(error);
       }
     }
+    // What cannot be read is an alarm of its own; a sweeper that fails otherwise is one that has stopped.
+    if (problems.every((problem) => problem instanceof Misshapen)) await beat().catch(keep);
     // One incident that cannot be looked after must not hide the others, nor be passed over in silence.
     if (problems.length > 0) throw new AggregateError(problems, `${problems.length} could not be swept`);
   };

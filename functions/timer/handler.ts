@@ -2,7 +2,6 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { timer } from "./timer.ts";
 
@@ -10,7 +9,6 @@ const clients = {
   dynamodb: new DynamoDBClient(),
   scheduler: new SchedulerClient(),
   cloudWatch: new CloudWatchClient(),
-  sqs: new SQSClient(),
   eventBridge: new EventBridgeClient(),
 };
 

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { link } from "../../shared/adapters/alerts/text.ts";
-import { eachMessage } from "../../shared/adapters/aws/batch.ts";
+import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
@@ -68,5 +68,5 @@ export const tracker = (
     await receipts.done(effect);
   };
 
-  return eachMessage(trackShape, ({ body }) => track(body), failed);
+  return whenCalled(world, trackShape, ({ body }) => track(body), failed);
 };

@@ -1,59 +1,50 @@
-import type { Duration } from "aws-cdk-lib";
-import { type IEventBus, Rule } from "aws-cdk-lib/aws-events";
-import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { type EventPattern, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
-import { effectSource } from "../../shared/adapters/aws/bus.ts";
-import type { EffectKind } from "../../shared/incident/effects-schema.ts";
+import { type EffectEvent, effectSource } from "../../shared/adapters/aws/bus.ts";
 import type { Shared } from "./shared.ts";
-import { TarsFunction } from "./tars-function.ts";
-import { TarsQueue } from "./tars-queue.ts";
+import { TarsFunction, type TarsFunctionProps } from "./tars-function.ts";
 
-export type EffectProps = Pick<Shared, "operators" | "environment"> & {
-  bus: IEventBus;
-  folder: string;
-  description: string;
-  kinds: (EffectKind | "window" | "announce" | "inquire" | "mail")[];
-  batchSize: number;
-  /** How long each message waits, so that those that say the same come together. */
-  delay?: Duration;
-  /** How often a message is tried before it is set aside. */
-  tries?: number;
-  maxConcurrency?: number;
-  timeout?: Duration;
-  /** See `TarsFunctionProps`. */
-  reserved?: number | undefined;
-};
+export type CalledProps = TarsFunctionProps &
+  Pick<Shared, "operators" | "retries"> & {
+    /** How often Lambda tries it; three times without it. */
+    tries?: number;
+  };
 
-/** One kind of effect: a rule on the bus, a queue of its own, the function that carries it out. */
-export class Effect extends Construct {
+/**
+ * A function that events call, and nobody waits for: Lambda keeps each event until the function has taken it, and tries
+ * again what it fails at. That costs nothing while nothing happens.
+ */
+export class Called extends Construct {
   readonly function: TarsFunction;
-  readonly queue: IQueue;
+  private readonly operators: Shared["operators"];
 
-  constructor(scope: Construct, id: string, props: EffectProps) {
+  constructor(scope: Construct, id: string, { tries, retries, operators, ...props }: CalledProps) {
     super(scope, id);
-    const { bus, folder, description, kinds, batchSize, maxConcurrency, timeout, operators, environment } = props;
-    const { delay, tries, reserved } = props;
-    const { queue, deadLetters } = new TarsQueue(this, id, {
-      operators,
-      ...(delay && { delay }),
-      ...(tries && { tries }),
-    });
-    this.queue = queue;
-    new Rule(this, "Rule", {
-      description: `What ${folder} carries out`,
-      eventBus: bus,
-      eventPattern: { source: [effectSource], detailType: kinds },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
-    });
-    this.function = new TarsFunction(this, "Function", {
-      folder,
+    this.operators = operators;
+    this.function = new TarsFunction(this, "Function", props);
+    retries.careFor(this.function, tries);
+  }
+
+  /** Has the function called with what matches of a bus; of the account's own without one. */
+  on(id: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus): void {
+    new Rule(this, id, {
       description,
-      environment: { ...environment, TARS_QUEUE_URL: queue.queueUrl },
-      operators,
-      reserved,
-      ...(timeout && { timeout }),
+      eventPattern,
+      ...(eventBus && { eventBus }),
+      targets: [new LambdaFunction(this.function.lambda, { deadLetterQueue: this.operators.givenUpOfRules })],
     });
-    this.function.takeFrom(queue, batchSize, maxConcurrency);
+  }
+}
+
+/** One kind of effect, or several: the function that carries them out, called by the bus. */
+export class Effect extends Called {
+  constructor(
+    scope: Construct,
+    id: string,
+    { bus, kinds, ...props }: CalledProps & Pick<Shared, "bus"> & { kinds: EffectEvent[] },
+  ) {
+    super(scope, id, props);
+    this.on("Rule", `What ${props.folder} carries out`, { source: [effectSource], detailType: kinds }, bus);
   }
 }

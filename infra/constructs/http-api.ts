@@ -7,19 +7,17 @@ import {
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import type { IEventBus } from "aws-cdk-lib/aws-events";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
+import { troubleMetric } from "../../shared/adapters/aws/trouble.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { allowTelemetry, telemetryEnvironment } from "./investigation.ts";
 import type { Endpoints, Shared } from "./shared.ts";
-import { SlackRequests } from "./slack-requests.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 export type HttpApiProps = Shared & {
-  bus: IEventBus;
   settings: Settings;
   endpoints: Endpoints;
   intakeQueue: IQueue;
@@ -39,7 +37,7 @@ export class TarsHttpApi extends Construct {
 
   constructor(scope: Construct, id: string, shared: HttpApiProps) {
     super(scope, id);
-    const { table, operators, secrets, environment, settings, intakeQueue, endpoints, bus } = shared;
+    const { table, secrets, environment, settings, intakeQueue, endpoints, bus } = shared;
     const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
     this.url = endpoints.publicUrl ?? http.apiEndpoint;
     this.host = Fn.select(2, Fn.split("/", http.apiEndpoint));
@@ -54,7 +52,6 @@ export class TarsHttpApi extends Construct {
         TARS_PUBLIC_URL: this.url,
         TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
       },
-      operators,
       // API Gateway waits for 30 s; a question of the logs takes up to 20.
       timeout: Duration.seconds(29),
       memory: 1024,
@@ -69,32 +66,27 @@ export class TarsHttpApi extends Construct {
       folder: "console",
       description: "TARS: the console's pages",
       environment: {},
-      operators,
       timeout: Duration.seconds(10),
       memory: 256,
     });
 
-    const requests = new SlackRequests(this, "SlackRequests", shared);
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
       description: "TARS: the door for clicks and questions from Slack",
-      environment: { ...environment, TARS_SLACK_QUEUE_URL: requests.queue.queueUrl },
-      operators,
+      environment,
       // Slack waits three seconds for an answer.
       timeout: Duration.seconds(10),
       memory: 1024,
     });
-    clicks.allow(["sqs:SendMessage"], [requests.queue.queueArn]);
-    // When the queue does not take it, the door does it itself.
-    clicks.allowTable(table, "GetItem", "PutItem");
     clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
+    // When the bus does not take it, the door does it itself.
+    clicks.allowTable(table, "GetItem", "PutItem");
     secrets.allow(clicks, [settings.slack.signingSecretParameter]);
 
     const links = new TarsFunction(this, "Links", {
       folder: "links",
       description: "TARS: the pages behind links in pages",
       environment,
-      operators,
       timeout: Duration.seconds(10),
     });
     links.allowTable(table, "GetItem", "PutItem");
@@ -104,7 +96,6 @@ export class TarsHttpApi extends Construct {
       folder: "status",
       description: "TARS: the public status page",
       environment: { ...environment, TARS_PUBLIC_URL: this.url },
-      operators,
       timeout: Duration.seconds(10),
     });
     status.allowTable(table, "BatchGetItem", "PutItem");
@@ -150,7 +141,6 @@ export class TarsHttpApi extends Construct {
         folder: "pagerduty",
         description: "TARS: acknowledgements made in PagerDuty",
         environment,
-        operators,
         timeout: Duration.seconds(10),
       });
       pagerDuty.allowTable(table, "GetItem", "PutItem");
@@ -164,6 +154,12 @@ export class TarsHttpApi extends Construct {
       logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new MetricFilter(this, "Failed", {
+      logGroup: logs,
+      filterPattern: FilterPattern.stringValue("$.status", "=", "5*"),
+      metricNamespace: troubleMetric.namespace,
+      metricName: troubleMetric.name,
     });
     const stage = http.defaultStage?.node.defaultChild as CfnStage;
     stage.accessLogSettings = {

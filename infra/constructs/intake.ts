@@ -22,17 +22,17 @@ export class Intake extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { bus, table, operators, environment, settings }: Shared & { bus: IEventBus; settings: Settings },
+    { bus, table, operators, environment, settings }: Shared & { settings: Settings },
   ) {
     super(scope, id);
-    const { queue, deadLetters } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews });
+    const { queue } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews });
     this.queue = queue;
     const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
       new Rule(this, name, {
         description,
         eventPattern,
         ...(eventBus && { eventBus }),
-        targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+        targets: [new SqsQueue(queue, { deadLetterQueue: operators.givenUpOfRules })],
       });
     const { alarms, health }: ForwardedEvents = forwardedEvents;
     rule("Alarms", "CloudWatch alarms that change state", alarms);
@@ -67,13 +67,12 @@ export class Intake extends Construct {
         conditions: { StringEquals: { "aws:SourceAccount": [this.alarmTopic.env.account, ...settings.accounts] } },
       }),
     );
-    this.alarmTopic.addSubscription(new SqsSubscription(queue, { deadLetterQueue: deadLetters }));
+    this.alarmTopic.addSubscription(new SqsSubscription(queue, { deadLetterQueue: operators.givenUp }));
 
     const intake = new TarsFunction(this, "Function", {
       folder: "intake",
       description: "TARS: takes in alarms, alerts and reports, and declares",
       environment: { ...environment, TARS_QUEUE_URL: queue.queueUrl },
-      operators,
       timeout: Duration.seconds(30),
       memory: 1024,
       reserved: settings.reservedConcurrency?.intake,

@@ -1,16 +1,13 @@
 import { Stack } from "aws-cdk-lib";
-import { type EventPattern, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
-import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
-import { Effect } from "./effect.ts";
+import { Called, Effect } from "./effect.ts";
 import { forwardedEvents } from "./forwarded-events.ts";
 import type { Endpoints, Shared } from "./shared.ts";
-import { TarsFunction } from "./tars-function.ts";
-import { TarsQueue } from "./tars-queue.ts";
+import type { TarsFunction } from "./tars-function.ts";
 
-export type InvestigationProps = Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints };
+export type InvestigationProps = Shared & { settings: Settings; endpoints: Endpoints };
 
 /** Where the telemetry is, and who stands in for a part of it. */
 export const telemetryEnvironment = ({ telemetry }: Endpoints): Record<string, string> => ({
@@ -66,40 +63,30 @@ const allowModel = (to: TarsFunction, model: string): void => {
 export class Investigation extends Construct {
   constructor(scope: Construct, id: string, props: InvestigationProps) {
     super(scope, id);
-    const { bus, table, operators, environment, settings, endpoints } = props;
+    const { bus, table, environment, settings, endpoints } = props;
     const investigate = new Effect(this, "Investigate", {
       ...props,
       environment: { ...environment, ...telemetryEnvironment(endpoints) },
       folder: "investigate",
       description: "TARS: finds out what the runbook asks for",
       kinds: ["investigate", "inquire"],
-      // A brief waits for several queries: one at a time, so that none holds up another.
-      batchSize: 1,
-      // A brief may have 12 queries running at once, and an account 100: some are left to people and dashboards.
-      maxConcurrency: 6,
     });
     investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);
-    investigate.function.allow(["sqs:ChangeMessageVisibility"], [investigate.queue.queueArn]);
     investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     allowTelemetry(investigate.function, settings);
 
-    const { queue, deadLetters } = new TarsQueue(this, "Changes", { operators });
-    const target = new SqsQueue(queue, { deadLetterQueue: deadLetters });
-    const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
-      new Rule(this, name, { description, eventPattern, ...(eventBus && { eventBus }), targets: [target] });
-    rule("AwsChanges", "Deployments, configuration and scaling of this account", forwardedEvents.changes);
-    rule("AwsCalls", "Calls that change services, by CloudTrail", forwardedEvents.calls);
-    rule("ToldChanges", "Changes that a CI tells", { detailType: ["TARS Deployment"] }, bus);
-    rule("ForwardedChanges", "Changes of other accounts and regions", forwardedEvents.changes, bus);
-    rule("ForwardedCalls", "Calls of other accounts and regions", forwardedEvents.calls, bus);
-    const changes = new TarsFunction(this, "ChangesFunction", {
+    const changes = new Called(this, "Changes", {
+      ...props,
       folder: "changes",
       description: "TARS: keeps what changes",
-      environment,
-      operators,
     });
-    changes.allowTable(table, "PutItem");
-    changes.takeFrom(queue, 10);
+    const { changes: events, calls } = forwardedEvents;
+    changes.on("AwsChanges", "Deployments, configuration and scaling of this account", events);
+    changes.on("AwsCalls", "Calls that change services, by CloudTrail", calls);
+    changes.on("ToldChanges", "Changes that a CI tells", { detailType: ["TARS Deployment"] }, bus);
+    changes.on("ForwardedChanges", "Changes of other accounts and regions", events, bus);
+    changes.on("ForwardedCalls", "Calls of other accounts and regions", calls, bus);
+    changes.function.allowTable(table, "PutItem");
   }
 }

@@ -1,6 +1,6 @@
-import { Stack } from "aws-cdk-lib";
-import type { IEventBus } from "aws-cdk-lib/aws-events";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import { soon } from "../../shared/mitigation/running.ts";
 import type { MitigationAction, Settings } from "../../shared/runbook/settings.ts";
 import { Effect } from "./effect.ts";
 import type { Endpoints, Shared } from "./shared.ts";
@@ -136,11 +136,7 @@ const allow = (to: TarsFunction, { actions, resource, reason }: Grant): void => 
 
 /** Carrying out what a person approved (M1–M6). Its role holds what the actions of tars.yaml need. */
 export class Mitigation extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints },
-  ) {
+  constructor(scope: Construct, id: string, props: Shared & { settings: Settings; endpoints: Endpoints }) {
     super(scope, id);
     const { table, secrets, environment, settings, endpoints } = props;
     const mitigate = new Effect(this, "Mitigate", {
@@ -152,10 +148,10 @@ export class Mitigation extends Construct {
       folder: "mitigate",
       description: "TARS: carries out what a person approved",
       kinds: ["mitigate"],
-      batchSize: 1,
+      // It looks after what takes its time, at first: a person waits.
+      timeout: Duration.seconds(30 + soon.every * soon.times),
     });
     mitigate.function.allowTable(table, "GetItem", "PutItem");
-    mitigate.function.allow(["sqs:ChangeMessageVisibility", "sqs:SendMessage"], [mitigate.queue.queueArn]);
     const actions = Object.values(settings.services).flatMap((service) => Object.values(service.actions));
     for (const action of actions) for (const grant of grantsFor(action, this)) allow(mitigate.function, grant);
     secrets.allow(

@@ -1,8 +1,6 @@
-import { Duration, Validations } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
-import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
@@ -12,7 +10,7 @@ export class Outbox extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { bus, table, operators, environment, reserved }: Shared & { bus: IEventBus; reserved: number | undefined },
+    { bus, table, operators, environment, reserved }: Shared & { reserved: number | undefined },
   ) {
     super(scope, id);
     const streamArn = table.tableStreamArn;
@@ -21,7 +19,6 @@ export class Outbox extends Construct {
       folder: "publish",
       description: "TARS: puts new timeline entries on the bus",
       environment,
-      operators,
       reserved,
     });
     publish.allow(["events:PutEvents"], [bus.eventBusArn]);
@@ -32,16 +29,7 @@ export class Outbox extends Construct {
       "*",
       "ListStreams knows no resources; source: Lambda's guide to DynamoDB streams, and DynamoDB's service authorization reference.",
     );
-    const lost = new Queue(this, "DeadLetters", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    Validations.of(lost).acknowledge({
-      id: "AwsSolutions::AwsSolutions-SQS3",
-      reason: "This is a dead-letter queue itself: that of the stream's reader, which no queue's redrive policy names.",
-    });
-    publish.allow(["sqs:SendMessage"], [lost.queueArn]);
+    publish.allow(["sqs:SendMessage"], [operators.givenUp.queueArn]);
     // Two readers, which is what a shard allows: a storm of alerts, whose services have the one, holds up no page. What
     // belongs to one incident or service stays in its order; several of them are worked off side by side.
     for (const [name, prefix] of [
@@ -59,7 +47,7 @@ export class Outbox extends Construct {
         reportBatchItemFailures: true,
         parallelizationFactor: 5,
         // Bound by hand: the construct for it would grant two actions more than sending takes.
-        onFailure: { bind: () => ({ destination: lost.queueArn }) },
+        onFailure: { bind: () => ({ destination: operators.givenUp.queueArn }) },
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual("INSERT"),

@@ -1,22 +1,35 @@
-import { Stack } from "aws-cdk-lib";
-import type { IEventBus } from "aws-cdk-lib/aws-events";
+import { Duration, Stack } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { type EffectEvent, effectSource } from "../../shared/adapters/aws/bus.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
-import { Effect } from "./effect.ts";
 import type { Endpoints, Shared } from "./shared.ts";
+import { TarsFunction } from "./tars-function.ts";
+import { TarsQueue } from "./tars-queue.ts";
 
-/** Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). */
+/** What comes over the bus into the queue of the pages. */
+const kinds: EffectEvent[] = ["page", "settle page", "heartbeat"];
+
+/**
+ * Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). Theirs is a queue that is always polled, and
+ * the timers that go off to the second come by it, such as an escalation.
+ */
 export class Paging extends Construct {
+  readonly queue: IQueue;
+
   constructor(
     scope: Construct,
     id: string,
-    shared: Shared & { bus: IEventBus; settings: Settings; endpoints: Endpoints; publicUrl: string },
+    shared: Shared & { settings: Settings; endpoints: Endpoints; publicUrl: string },
   ) {
     super(scope, id);
-    const { settings, endpoints, publicUrl, table, environment } = shared;
+    const { settings, endpoints, publicUrl, table, environment, operators, bus } = shared;
     const topics: Record<string, string> = {};
     for (const [responder, { name, email }] of Object.entries(settings.responders)) {
       if (!email) continue;
@@ -24,32 +37,49 @@ export class Paging extends Construct {
       topic.addSubscription(new EmailSubscription(email));
       topics[responder] = topic.topicArn;
     }
-    const page = new Effect(this, "Page", {
-      ...shared,
+    // With the function's own backoff, two hours: no provider is away for longer without being noticed.
+    const { queue } = new TarsQueue(this, "Page", { operators, tries: 30 });
+    this.queue = queue;
+    new Rule(this, "Rule", {
+      description: "What page carries out",
+      eventBus: bus,
+      eventPattern: { source: [effectSource], detailType: kinds },
+      targets: [new SqsQueue(queue, { deadLetterQueue: operators.givenUpOfRules })],
+    });
+    const page = new TarsFunction(this, "Function", {
+      folder: "page",
+      description: "TARS: wakes responders",
       environment: {
         ...environment,
+        TARS_QUEUE_URL: queue.queueUrl,
         TARS_TOPICS: Stack.of(this).toJsonString(topics),
         TARS_PAGERDUTY_URL: endpoints.pagerDuty,
         TARS_PUBLIC_URL: publicUrl,
         ...(endpoints.sns && { AWS_ENDPOINT_URL_SNS: endpoints.sns }),
       },
-      folder: "page",
-      description: "TARS: wakes responders",
-      kinds: ["page", "settle page"],
-      // They go out side by side: more messages at once hold up none of them.
-      batchSize: 10,
-      // With the function's own backoff, two hours: no provider is away for longer without being noticed.
-      tries: 30,
       reserved: settings.reservedConcurrency?.page,
     });
-    page.function.allow(["sqs:ChangeMessageVisibility"], [page.queue.queueArn]);
-    page.function.allowTable(table, "GetItem", "PutItem");
-    page.function.allow(["sns:Publish"], Object.values(topics));
+    // They go out side by side: more messages at once hold up none of them.
+    page.takeFrom(queue, 10);
+    page.allow(["sqs:ChangeMessageVisibility"], [queue.queueArn]);
+    page.allowTable(table, "GetItem", "PutItem");
+    page.allow(["sns:Publish"], Object.values(topics));
     // A phone is not a resource with an ARN: publishing to anything that has one stays forbidden.
-    page.function.role.addToPolicy(
-      new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }),
-    );
+    page.role.addToPolicy(new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }));
     const keys = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.routingKeyParameter ?? []);
-    shared.secrets.allow(page.function, [...keys, settings.links.signingKeyParameter]);
+    shared.secrets.allow(page, [...keys, settings.links.signingKeyParameter]);
+
+    operators.tell(
+      new Alarm(this, "Heartbeat", {
+        alarmDescription:
+          "TARS wakes nobody: no heartbeat has come through to the pages for 20 minutes; docs/operations.md says what to look at",
+        metric: queue.metricNumberOfMessagesDeleted({ period: Duration.minutes(5), statistic: "Sum" }),
+        threshold: 1,
+        evaluationPeriods: 4,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        // A new stack is not one that has stopped; and a queue that nobody asks for a day has no data any more.
+        treatMissingData: TreatMissingData.IGNORE,
+      }),
+    );
   }
 }

@@ -1,5 +1,7 @@
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
 import type { Operators } from "./operators.ts";
+import type { Retries } from "./retries.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Where the world outside is. Only a local run has it elsewhere. */
@@ -20,7 +22,10 @@ export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pager
 /** What every capability is built from. */
 export type Shared = {
   table: ITableV2;
+  bus: IEventBus;
   operators: Operators;
+  /** Who tries again what failed. */
+  retries: Retries;
   secrets: Secrets;
   environment: Record<string, string>;
 };

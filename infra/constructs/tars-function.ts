@@ -1,13 +1,18 @@
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, EventSourceMapping, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import {
+  Architecture,
+  CfnEventInvokeConfig,
+  Code,
+  EventSourceMapping,
+  Function as LambdaFunction,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { bundleFolder } from "../bundle.ts";
-import type { Operators } from "./operators.ts";
 
 /** A text of a template as cdk-nag writes it: what is known at the deployment only stands in angle brackets. */
 const asNagSays = (value: string | { Ref: string } | { "Fn::Join": [string, never[]] }): string => {
@@ -22,7 +27,6 @@ export type TarsFunctionProps = {
   folder: string;
   description: string;
   environment: Record<string, string>;
-  operators: Operators;
   timeout?: Duration;
   memory?: number;
   /** How many of the account's concurrent executions are kept for it, and are all that it gets. */
@@ -30,8 +34,8 @@ export type TarsFunctionProps = {
 };
 
 /**
- * A function with a role of its own that starts out with nothing but its own log group, and an alarm when it fails.
- * What more it may do is granted action by action.
+ * A function with a role of its own that starts out with nothing but its own log group. What more it may do is granted
+ * action by action.
  */
 export class TarsFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -39,15 +43,7 @@ export class TarsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: TarsFunctionProps) {
     super(scope, id);
-    const {
-      folder,
-      description,
-      environment,
-      operators,
-      timeout = Duration.seconds(30),
-      memory = 512,
-      reserved,
-    } = props;
+    const { folder, description, environment, timeout = Duration.seconds(30), memory = 512, reserved } = props;
     const logGroup = new LogGroup(this, "Logs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -71,15 +67,6 @@ export class TarsFunction extends Construct {
         ...environment,
       },
     });
-    const failures = new Alarm(this, "Failures", {
-      alarmDescription: `TARS: ${folder} failed`,
-      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    operators.tell(failures);
   }
 
   /** Grants actions on resources. */
@@ -119,6 +106,17 @@ export class TarsFunction extends Construct {
       ["dynamodb:Query"],
       indexes.map((index) => `${table.tableArn}/index/${index}`),
     );
+  }
+
+  /** What it fails at when nobody waits for its answer, after so many tries of Lambda, goes into a queue. */
+  givesUpTo(queue: IQueue, tries = 3): void {
+    this.allow(["sqs:SendMessage"], [queue.queueArn]);
+    new CfnEventInvokeConfig(this, "Called", {
+      functionName: this.lambda.functionName,
+      qualifier: "$LATEST",
+      maximumRetryAttempts: tries - 1,
+      destinationConfig: { onFailure: { destination: queue.queueArn } },
+    }).node.addDependency(this.role);
   }
 
   /** Takes messages off a queue, a batch at a time; those that fail go back alone. */

@@ -1,44 +1,25 @@
 import { Duration } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Operators } from "./operators.ts";
 
-/** How often a message is tried before it is set aside, unless its queue says otherwise. */
-const usualTries = 10;
-
-/** A queue with the one behind it in which nothing is lost: a message there is an alarm, and can be sent back. */
+/**
+ * A queue that is worked off as messages come, and behind it the queue of all that was given up. It is polled day and
+ * night, which is most of what TARS costs while nothing is wrong: only what has to come at once, and in storms, has one.
+ */
 export class TarsQueue extends Construct {
   readonly queue: Queue;
-  readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, props: { operators: Operators; delay?: Duration; tries?: number }) {
+  /** `tries` is how often a message is tried before it is set aside. */
+  constructor(scope: Construct, id: string, { operators, tries }: { operators: Operators; tries: number }) {
     super(scope, id);
-    this.deadLetters = new Queue(this, "DeadLetters", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
     this.queue = new Queue(this, "Queue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
       // Long enough for a function's time-out of 30 s; a message that failed is seen again after it.
       visibilityTimeout: Duration.seconds(60),
-      ...(props.delay && { deliveryDelay: props.delay }),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries ?? usualTries },
+      deadLetterQueue: { queue: operators.givenUp, maxReceiveCount: tries },
     });
-    const setAside = new Alarm(this, "SetAside", {
-      alarmDescription: `TARS: messages of ${id} were given up; docs/operations.md says how to send them back`,
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
-        period: Duration.minutes(5),
-        statistic: "Maximum",
-      }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    props.operators.tell(setAside);
   }
 }

@@ -1,35 +1,51 @@
 import { Stack } from "aws-cdk-lib";
-import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnScheduleGroup } from "aws-cdk-lib/aws-scheduler";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { indexes } from "../../shared/adapters/aws/table.ts";
 import { Effect } from "./effect.ts";
 import { telemetryEnvironment } from "./investigation.ts";
 import type { Endpoints, Shared } from "./shared.ts";
-import { TarsFunction } from "./tars-function.ts";
-import { TarsQueue } from "./tars-queue.ts";
+import type { TarsFunction } from "./tars-function.ts";
 
-/** Timers: who arms and cancels them, the group that holds them, and who is called when they go off. */
+/**
+ * Timers: who arms and cancels them, the group that holds them, and who is called when they go off. Those that go off to
+ * the second wait on the queues of the pages and of the intake.
+ */
 export class Timers extends Construct {
   /** What a function needs to arm a timer. */
   readonly environment: Record<string, string>;
   private readonly group: CfnScheduleGroup;
   private readonly scheduleRole: Role;
-  private readonly queueArn: string;
 
   constructor(
     scope: Construct,
     id: string,
-    shared: Shared & { bus: IEventBus; endpoints: Endpoints; reserved: number | undefined },
+    shared: Shared & {
+      intakeQueue: IQueue;
+      pageQueue: IQueue;
+      endpoints: Endpoints;
+      reserved: number | undefined;
+    },
   ) {
     super(scope, id);
-    const { table, operators, environment, bus, endpoints, reserved } = shared;
-    const { queue, deadLetters } = new TarsQueue(this, "Timers", { operators });
+    const { reserved, ...called } = shared;
+    const { table, operators, environment, bus, endpoints, intakeQueue, pageQueue } = called;
     const stack = Stack.of(this);
-    this.queueArn = queue.queueArn;
-    this.group = new CfnScheduleGroup(this, "Group", { name: `${stack.stackName}-timers` });
+
+    const timer = new Effect(this, "Timer", {
+      ...called,
+      folder: "timer",
+      description: "TARS: acts on timers that have gone off",
+      kinds: ["tick"],
+      environment: { ...environment, ...telemetryEnvironment(endpoints) },
+      reserved,
+    });
+
+    this.group = new CfnScheduleGroup(this, "Group", { name: `${stack.stackName}-ticks` });
     this.scheduleRole = new Role(this, "ScheduleRole", {
-      description: "EventBridge Scheduler puts timers of TARS on their queue",
+      description: "EventBridge Scheduler has timers of TARS go off",
       assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
         conditions: {
           StringEquals: { "aws:SourceAccount": stack.account, "aws:SourceArn": this.group.attrArn },
@@ -37,45 +53,44 @@ export class Timers extends Construct {
       }),
     });
     this.scheduleRole.addToPolicy(
-      new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn, deadLetters.queueArn] }),
+      new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [timer.function.lambda.functionArn] }),
+    );
+    this.scheduleRole.addToPolicy(
+      new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [operators.givenUp.queueArn] }),
     );
     this.environment = {
-      TARS_TIMER_QUEUE_URL: queue.queueUrl,
-      TARS_TIMER_QUEUE_ARN: queue.queueArn,
+      TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
+      TARS_PAGE_QUEUE_URL: pageQueue.queueUrl,
+      TARS_TIMER_ARN: timer.function.lambda.functionArn,
       TARS_SCHEDULE_GROUP: this.group.ref,
       TARS_SCHEDULE_ROLE_ARN: this.scheduleRole.roleArn,
-      TARS_SCHEDULE_DEAD_LETTER_ARN: deadLetters.queueArn,
+      TARS_SCHEDULE_DEAD_LETTER_ARN: operators.givenUp.queueArn,
     };
 
     const arming = new Effect(this, "ArmTimers", {
-      bus,
-      operators,
+      ...called,
       environment: { ...environment, ...this.environment },
       folder: "arm-timers",
       description: "TARS: arms and cancels timers",
       kinds: ["timers", "window"],
-      batchSize: 10,
     });
     arming.function.allowTable(table, "GetItem");
+    arming.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     this.allowArming(arming.function);
+    arming.function.allow(["sqs:SendMessage"], [intakeQueue.queueArn, pageQueue.queueArn]);
     this.allowSchedules(arming.function, ["scheduler:UpdateSchedule", "scheduler:DeleteSchedule"]);
 
-    const timer = new TarsFunction(this, "Timer", {
-      folder: "timer",
-      description: "TARS: acts on timers that have gone off",
-      environment: { ...environment, ...this.environment, ...telemetryEnvironment(endpoints) },
-      operators,
-      reserved,
-    });
-    timer.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
-    this.allowSchedules(timer, ["scheduler:DeleteSchedule"]);
-    timer.allow(["events:PutEvents"], [bus.eventBusArn]);
-    timer.allowWildcard(
+    timer.function.lambda.addEnvironment("TARS_SCHEDULE_GROUP", this.group.ref);
+    timer.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
+    // What a silence holds.
+    timer.function.allowIndexes(table, indexes.watched);
+    this.allowSchedules(timer.function, ["scheduler:DeleteSchedule"]);
+    timer.function.allow(["events:PutEvents"], [bus.eventBusArn]);
+    timer.function.allowWildcard(
       ["cloudwatch:GetMetricData"],
       "*",
       "GetMetricData knows no resources: it cannot be narrowed to a namespace.",
     );
-    timer.takeFrom(queue, 5);
   }
 
   /** Grants actions on the timers. */
@@ -88,11 +103,10 @@ export class Timers extends Construct {
     );
   }
 
-  /** Lets a function arm timers that are not there. */
+  /** Lets a function arm schedules that are not there. */
   allowArming(armer: TarsFunction): void {
     this.allowSchedules(armer, ["scheduler:CreateSchedule"]);
     armer.allow(["iam:PassRole"], [this.scheduleRole.roleArn]);
-    armer.allow(["sqs:SendMessage"], [this.queueArn]);
   }
 
   /** Lets a function see which timers are armed. */

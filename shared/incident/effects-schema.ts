@@ -69,12 +69,14 @@ export const mitigateShape = shapeOf(
     do: z.literal("mitigate"),
     step: z.enum(["prepare", "run", "ask after"]),
     offerId: z.string(),
-    /** Which of the first looks this is, of those that each send the next. */
-    look: z.optional(z.number()),
   }),
-  // The handle of an action that runs was in the message, and is on the hold of its service now. Running it again, which
-  // does it once, gives the handle anew.
-  [({ handle: _, ...old }) => old],
+  [
+    // The handle of an action that runs was in the message, and is on the hold of its service now. Running it again, which
+    // does it once, gives the handle anew.
+    ({ handle: _, ...old }) => old,
+    // Each of the first looks sent the next, and said which it was.
+    ({ look: _, ...old }) => old,
+  ],
 );
 
 /** Somebody is woken (D6). */

@@ -1,11 +1,7 @@
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Offer } from "./mitigation-schema.ts";
 
-/**
- * An action that takes its time is asked after so often at first, in seconds. Each of these looks sends the next: few
- * enough that Lambda does not take them for a loop, which it ends after about 16 rounds; source: Lambda's guide, "Use
- * Lambda recursive loop detection".
- */
+/** An action that takes its time is asked after so often at first, in seconds, by the call that has begun it. */
 export const soon = { every: 15, times: 8 };
 
 /** How often it is asked after from then on, in seconds: a timer of the incident does it. */

@@ -51,7 +51,12 @@ const timeZone = z
 
 const percent = z.number().gt(0).lte(100);
 
-const confirmationWindow = z.strictObject({ P1: duration.optional(), P2: duration.optional() });
+/** SQS, which keeps a window's end, holds a message back for 15 minutes at most; source: its API reference of SendMessage. */
+const quarter = duration.refine((seconds) => seconds <= 15 * 60, {
+  error: "write `15 min` or less: nobody is woken before a confirmation window has ended",
+});
+
+const confirmationWindow = z.strictObject({ P1: quarter.optional(), P2: quarter.optional() });
 const flapping = z.strictObject({ firings: z.int().min(2).optional(), within: duration.optional() });
 const customerReports = z.strictObject({
   customers: z

@@ -206,8 +206,8 @@ export const bugs: Bug[] = [
   {
     name: "news that cannot be judged are not kept",
     file: "functions/intake/intake.ts",
-    instead: "if (message.deliveries >= triesOfNews)",
-    put: "if (message.deliveries > triesOfNews)",
+    instead: "if (text && message.deliveries >= triesOfNews)",
+    put: "if (text && message.deliveries > triesOfNews)",
     tests: [simulation("company")],
     only: "cannot be read",
   },
@@ -264,10 +264,10 @@ export const bugs: Bug[] = [
     tests: [unit("own")],
   },
   {
-    name: "an action that runs is asked after by messages alone",
+    name: "what has begun is not looked after by the call that began it",
     file: "functions/mitigate/mitigate.ts",
-    instead: "if (n <= soon.times)",
-    put: "if (n > 0)",
+    instead: "else if (await begin(body)) await watch(body);",
+    put: "else await begin(body);",
     tests: [simulation("limits")],
     only: "M1",
   },
@@ -282,7 +282,7 @@ export const bugs: Bug[] = [
   {
     name: "the handle of the next thing to ask after is forgotten",
     file: "functions/mitigate/mitigate.ts",
-    instead: "if (!isDeepStrictEqual(running, handle)) await hold(offer, incident, running);",
+    instead: "if (running && !isDeepStrictEqual(running, handle)) await hold(offer, incident, running);",
     put: "",
     tests: [simulation("actions")],
   },

@@ -64,7 +64,6 @@ describe("triage and declaration", () => {
     expect(tars.outside.pages).toHaveLength(2);
     expect((await alerts(tars)).map(({ notifications }: any) => notifications).sort()).toEqual([1, 10]);
     expect(tars.aws.deadLetters()).toEqual([]);
-    expect(tars.aws.givenUp()).toEqual([]);
   });
 
   test("D1: a same fingerprint again joins its incident; recovery and re-fire are on its timeline", async () => {
@@ -111,7 +110,6 @@ describe("triage and declaration", () => {
     expect((await alerts(tars))[0]).toMatchObject({ verdict: "unreadable", text: expect.stringContaining("odd") });
     await tars.until(30);
     expect(tars.aws.deadLetters()).toEqual([]);
-    expect(tars.aws.givenUp()).toEqual([]);
   });
 
   test("D1: an alert on a service that nobody knows still pages: the fallback team", async () => {

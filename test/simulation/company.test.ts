@@ -598,10 +598,11 @@ describe("what is stored and cannot be read", () => {
     expect(spoil(tars, (pk) => pk.startsWith("ALERT#"))).toBe(520);
     await tars.until(1);
     // The window of the one that can be read is lost: its message goes to the dead letters.
-    tars.setThrottled("timer", true);
     put(tars, "TARS Alert", [alert("a real one")]);
+    await tars.until(1.5);
+    tars.setThrottled("intake", true);
     await tars.until(20);
-    tars.setThrottled("timer", false);
+    tars.setThrottled("intake", false);
     await tars.until(40);
     expect((await alertsOf(tars)).map(({ verdict }: any) => verdict)).toEqual(["confirmed"]);
     expect(tars.outside.pages.length).toBeGreaterThan(0);

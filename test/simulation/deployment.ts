@@ -42,15 +42,16 @@ import { checkPublicEvents, observed } from "./observed.ts";
 const namesFrom = (environment: Record<string, string>): Names => ({
   table: environment.TARS_TABLE ?? "",
   bus: environment.TARS_BUS ?? "",
-  timerQueueUrl: environment.TARS_TIMER_QUEUE_URL ?? "",
-  timerQueueArn: environment.TARS_TIMER_QUEUE_ARN ?? "",
+  timerArn: environment.TARS_TIMER_ARN ?? "",
   scheduleGroup: environment.TARS_SCHEDULE_GROUP ?? "",
   scheduleRoleArn: environment.TARS_SCHEDULE_ROLE_ARN ?? "",
   scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
   topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
   queueUrl: environment.TARS_QUEUE_URL ?? "",
-  slackQueueUrl: environment.TARS_SLACK_QUEUE_URL ?? "",
   intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
+  pageQueueUrl: environment.TARS_PAGE_QUEUE_URL ?? "",
+  waitingQueueUrl: environment.TARS_WAITING_QUEUE_URL ?? "",
+  givenUpQueueUrl: environment.TARS_GIVEN_UP_QUEUE_URL ?? "",
   publicUrl: "https://tars.example",
   slackUrl: environment.TARS_SLACK_URL ?? "",
   standIns: JSON.parse(environment.TARS_STAND_INS ?? "[]"),
@@ -83,6 +84,7 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   if (known) return known;
   const world: World = {
     now: () => current().world.now(),
+    sleep: (milliseconds) => current().world.sleep(milliseconds),
     pause: (attempt) => current().world.pause(attempt),
     misshapen: (error) => current().world.misshapen(error),
     newId: () => current().world.newId(),
@@ -173,7 +175,7 @@ export const deploy = (
     const clients = throttled.has(folder) ? { ...seen, dynamodb: refused as unknown as Clients["dynamodb"] } : seen;
     const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
     const names = namesFrom(environment);
-    const world: World = { now: clock.now, pause, newId, settings, misshapen: failed, names };
+    const world: World = { now: clock.now, sleep: clients.sleep, pause, newId, settings, misshapen: failed, names };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
@@ -182,7 +184,7 @@ export const deploy = (
         return publish(world, clients.eventBridge, failed);
       case "slack": {
         const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
-        return slackEffects(world, clients, slack, clients.sleep, failed);
+        return slackEffects(world, clients.dynamodb, slack, failed);
       }
       case "page": {
         // A call that hangs ends when its caller has waited for long enough.
@@ -196,16 +198,10 @@ export const deploy = (
       }
       case "board": {
         const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
-        return boardEffects(world, clients, slack, clients.sleep, failed);
+        return boardEffects(world, clients.dynamodb, slack, failed);
       }
       case "investigate":
-        return investigate(
-          world,
-          { ...clients, cloudWatch: () => clients.cloudWatch },
-          options.translator,
-          clients.sleep,
-          failed,
-        );
+        return investigate(world, { ...clients, cloudWatch: () => clients.cloudWatch }, options.translator, failed);
       case "changes":
         return changes(world, clients.dynamodb, failed);
       case "mitigate": {

@@ -357,7 +357,7 @@ describe("Lambda", () => {
   test("M1: an automation that takes ten minutes is asked after until it ends, whichever function dies", async () => {
     const deaths: [number, "mitigate" | "timer"][] = [
       [0, "mitigate"],
-      [0.6, "mitigate"],
+      [1.6, "mitigate"],
       [4.5, "timer"],
       [6.5, "mitigate"],
     ];

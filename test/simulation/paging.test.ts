@@ -149,7 +149,15 @@ describe("D6: nobody is woken for what is over", () => {
     } as typeof dynamodb;
     const names = { table: "", publicUrl: "https://tars.example", queueUrl: "", topics: {} } as unknown as Names;
     const pause = async () => {};
-    const world = { now: tars.clock.now, pause, newId: () => "1", settings: tars.settings, misshapen: () => {}, names };
+    const world = {
+      now: tars.clock.now,
+      sleep: pause,
+      pause,
+      newId: () => "1",
+      settings: tars.settings,
+      misshapen: () => {},
+      names,
+    };
     const messenger = {
       sms: async (to: string, text: string) => void tars.outside.sms(to, text),
       mail: async () => {},

@@ -33,14 +33,14 @@ const opened = async () => {
 };
 
 describe("what a person asks in Slack", () => {
-  test("D6: a click is answered before anything is done, and done from the queue", async () => {
+  test("D6: a click is answered before anything is done, and done by another", async () => {
     const { tars, id } = await opened();
     expect(await click(tars, "acknowledge", id)).toBe(200);
     await pass(tars, 5);
     expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
     expect(Object.keys(tars.aws.sent).filter((one) => one.startsWith("slack-interactions"))).toEqual([
       "slack-interactions GetParameterCommand",
-      "slack-interactions SendMessageCommand",
+      "slack-interactions PutEventsCommand",
     ]);
     expect(whispered(tars)).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe("what a person asks in Slack", () => {
     expect((await incident(tars, id)).acknowledgement).toBeUndefined();
     expect(whispered(tars)).toEqual([expect.stringContaining("keeps trying")]);
     tars.setThrottled("slack-commands", false);
-    await pass(tars, 60);
+    await pass(tars, 330);
     expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
     expect(whispered(tars).slice(1)).toEqual([expect.stringContaining("is done now")]);
     const timeline = (await tars.request("GET", `/v1/incidents/${id}/timeline?limit=100`)).body.items;
@@ -77,13 +77,15 @@ describe("what a person asks in Slack", () => {
     expect(inThread(tars).filter((text) => text.includes("has given up"))).toEqual([
       expect.stringContaining("<@U0ELIF005>"),
     ]);
+    // It is not done when nobody waits for it any more.
+    tars.setThrottled("slack-commands", false);
     await pass(tars, 10 * 60);
-    expect(tars.aws.deadLetters()).toHaveLength(1);
+    expect((await incident(tars, id)).lead).toBeUndefined();
   });
 
-  test("D6: when the queue does not take it, it is done at once; when that fails as well, Slack is told", async () => {
+  test("D6: when the bus does not take it, it is done at once; when that fails as well, Slack is told", async () => {
     const { tars, id } = await opened();
-    tars.aws.setDown("queues", true);
+    tars.aws.setDown("bus", true);
     expect(await click(tars, "acknowledge", id)).toBe(200);
     expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
     tars.setThrottled("slack-interactions", true);
@@ -100,7 +102,7 @@ describe("what a person asks in Slack", () => {
     await pass(tars, 20);
     expect(inThread(tars).filter((text) => text.includes("keeps trying"))).toHaveLength(1);
     tars.setThrottled("slack-commands", false);
-    await pass(tars, 120);
+    await pass(tars, 330);
     expect(inThread(tars).filter((text) => text.includes("search: no traffic") || text.includes("❔"))).not.toEqual([]);
   });
 
@@ -120,8 +122,8 @@ describe("what a person asks in Slack", () => {
 
   test("D6: an opened menu and a bot's mention are nothing to act on", async () => {
     const { tars } = await opened();
-    const before = tars.aws.sent["slack-interactions SendMessageCommand"];
+    const before = tars.aws.sent["slack-interactions PutEventsCommand"];
     await tars.mention("error rate of search", "U0ELIF005", undefined, { bot_id: "B1" });
-    expect(tars.aws.sent["slack-interactions SendMessageCommand"]).toBe(before);
+    expect(tars.aws.sent["slack-interactions PutEventsCommand"]).toBe(before);
   });
 });

@@ -85,11 +85,11 @@ export const theBackHalf = async (tars: Deployment) => {
   for (const question of ["error rate of checkout", "all logs with correlation ID 7f3b2c1a across all services"])
     await tars.request("POST", "/v1/queries", { question });
   await tars.mention("error rate of checkout", "U0BEN0002");
-  // A queue that takes nothing: what is asked in Slack is done at the door.
-  tars.aws.setDown("queues", true);
+  // A bus that takes nothing: what is asked in Slack is done at the door.
+  tars.aws.setDown("bus", true);
   await tars.mention("error rate of checkout", "U0BEN0002");
   await tars.click("brief", body.id, "U0BEN0002");
-  tars.aws.setDown("queues", false);
+  tars.aws.setDown("bus", false);
   // What fails is looked at again soon.
   tars.aws.setDown("shop", true);
   await tars.request("POST", `/v1/incidents/${body.id}/actions/restart/preview`, { by: "ben" });
@@ -126,6 +126,60 @@ export const theBackHalf = async (tars: Deployment) => {
       overrideReason: "a rehearsal",
     });
   await pass(2);
+};
+
+/** The functions that are called without anybody waiting for their answer. */
+const called = [
+  "investigate",
+  "changes",
+  "mitigate",
+  "timer",
+  "arm-timers",
+  "slack",
+  "board",
+  "slack-commands",
+  "customers",
+  "tracker",
+];
+
+/** Has every function fail that is called without anybody waiting, until it is handed its work again, or for good. */
+const whatFails = async (tars: Deployment) => {
+  const pass = (count: number) => tars.clock.runUntil(tars.clock.now() + count * 60_000);
+  const silence = (minutes: number) =>
+    tars.request("POST", "/v1/silences", {
+      service: "payments",
+      reason: "a move",
+      until: new Date(tars.clock.now() + minutes * 60_000).toISOString(),
+      by: "elif",
+    });
+  // One silence ends by itself, with an alert in it; another is ended early.
+  await silence(20);
+  for (const name of ["P1-payments-errors", "P1-payments-latency"]) tars.alarm(name, "ALARM");
+  await pass(25);
+  const { body: ended } = await silence(60);
+  await tars.request("POST", `/v1/silences/${ended.id}/ending`, { by: "elif" });
+  await pass(2);
+  const { body } = await tars.request("POST", "/v1/incidents", {
+    service: "checkout",
+    severity: "P1",
+    description: "nobody can pay",
+  });
+  await pass(3);
+  for (const folder of called) tars.setThrottled(folder, true);
+  deployCheckout(tars, tars.clock.now());
+  await tars.click("brief", body.id, "U0BEN0002");
+  await tars.request("POST", `/v1/incidents/${body.id}/actions/restart/preview`, { by: "ben" });
+  await tars.request("POST", "/v1/alerts", { service: "checkout", severity: "P1", summary: "down" });
+  await tars.request("POST", `/v1/incidents/${body.id}/resolution`, {
+    rootCause: "x",
+    fixedBy: "y",
+    overrideReason: "a rehearsal",
+  });
+  await tars.request("POST", `/v1/incidents/${body.id}/post-mortem/action-items`, { what: "renew", by: "ben" });
+  await pass(20);
+  for (const folder of called) tars.setThrottled(folder, folder === "changes");
+  await pass(150);
+  tars.setThrottled("changes", false);
 };
 
 /** Declares, lets the page go out, and ends it: an incident that nobody takes would page until the end of days. */
@@ -170,6 +224,7 @@ export const tour = async (): Promise<Call[]> => {
 
   await theBackHalf(tars);
   await throughTheDoors(tars);
+  await whatFails(tars);
 
   // The bus stays away for longer than the outbox waits.
   tars.aws.setDown("bus", true);

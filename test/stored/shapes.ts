@@ -3,11 +3,13 @@ import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { settledShape } from "../../functions/sweeper/sweeper.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
+import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
+import { turnShape } from "../../shared/adapters/aws/turns.ts";
 import { heardShape } from "../../shared/adapters/slack/heard.ts";
 import { boardPlaceShape, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
@@ -25,7 +27,7 @@ import { alertShape, silenceShape, unreadableShape } from "../../shared/triage/a
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { reportShape } from "../../shared/triage/report-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
-import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
+import { alertWindowShape, listChangedShape, silenceEndShape } from "../../shared/triage/window-schema.ts";
 import type { StoredSet } from "./sets.ts";
 
 /** Every shape of what is stored, or waits in a queue or a schedule. */
@@ -38,7 +40,8 @@ export const shapes: Shape<object>[] = [
   inquiryShape,
   mailShape,
   timerShape,
-  windowShape,
+  alertWindowShape,
+  silenceEndShape,
   alertShape,
   unreadableShape,
   silenceShape,
@@ -64,6 +67,8 @@ export const shapes: Shape<object>[] = [
   stepShape,
   wishShape,
   tokenShape,
+  turnShape,
+  heartbeatShape,
 ];
 
 type Row = Record<string, unknown>;
@@ -77,14 +82,15 @@ export const carriedOut: Record<string, Shape<object>> = {
   announce: announcementShape,
   inquire: inquiryShape,
   mail: mailShape,
+  heartbeat: heartbeatShape,
 };
 
 /** What waits in queues and schedules, by a field that tells it apart: the first that it has. */
 const queued: [field: string, shape: (value: unknown) => Shape<object> | undefined][] = [
   ["do", (value) => own(carriedOut, String(value))],
   ["timer", () => timerShape],
-  ["alertId", () => windowShape],
-  ["silenceId", () => windowShape],
+  ["alertId", () => alertWindowShape],
+  ["silenceId", () => silenceEndShape],
   ["what", () => heardShape],
   ["alerts", () => readAlertsShape],
   ["incident", () => listChangedShape],
@@ -98,6 +104,7 @@ export const shapeOfMessage = (message: Row): Shape<object> | undefined => {
 
 /** What items of the table hold, by the beginning of their key, and in which attribute; heads and entries apart. */
 export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][] = [
+  [/^INCIDENT#HEARTBEAT ENTRY#/, heartbeatShape, "heartbeat"],
   [/^INCIDENT#\S+ ENTRY#/, aboutShape, "about"],
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
@@ -105,6 +112,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ SETTLED$/, settledShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],
+  [/^INCIDENT#\S+ BOARD TURN$/, turnShape],
   [/^INCIDENT#\S+ BOARD#/, boardPlaceShape],
   [/^INCIDENT#\S+ ITEM#/, listedItemShape],
   [/^TRENDS#/, trendShape, "row"],

@@ -6,13 +6,12 @@ import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
-import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { alertShape, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
-import { windowShape } from "../../shared/triage/window-schema.ts";
+import { alertWindowShape, silenceEndShape } from "../../shared/triage/window-schema.ts";
 import setUp from "../set-up.ts";
 import { everything } from "./everything.ts";
 import { type StoredSet, schemaFile, schemaText, setFile, setNames } from "./sets.ts";
@@ -44,7 +43,7 @@ const keepItem = (row: Record<string, any>): void => {
     for (const { status } of Object.values<any>(state.offers)) keep("incidents", `with an action ${status}`, state);
     return;
   }
-  if (/^INCIDENT#\S+ ENTRY#/.test(itemKey(row))) keep("entries", row.entry.type, row.entry);
+  if (row.entry) keep("entries", row.entry.type, row.entry);
   const held = heldBy(row);
   if (held) keep("items", held.what, row, held.shape === serviceShape);
   if (held?.shape === silenceShape && row.state.endedEarly) keep("items", "silence that was ended early", row);
@@ -59,7 +58,8 @@ const keepMessage = (text = "{}"): void => {
   const message = JSON.parse(text);
   const shape = shapeOfMessage(message);
   if (shape === timerShape) keep("timers", message.timer.replace(/-(01\S+|[a-z]+)$/, ""), message);
-  else if (shape === windowShape) keep("timers", message.alertId ? "window" : "silence", message);
+  else if (shape === alertWindowShape) keep("timers", "window", message);
+  else if (shape === silenceEndShape) keep("timers", "silence", message);
   else if (message.do)
     keep("effects", [message.do, message.what ?? message.where ?? message.step].filter(Boolean).join(" "), message);
   else if (shape) keep("effects", message.what ?? shape.name, message);

@@ -142,7 +142,8 @@ describe.each(setNames())("what was stored of triage as set %s is read and judge
               for (const one of after.reports) if (!reports.includes(one)) expectWritable(reportShape, one);
               for (const one of outbox) {
                 expectWritable(triageOutboxShape, one);
-                for (const window of one.windows) expectWritable(windowShape, window);
+                for (const window of one.windows)
+                  expect(windowShape.read(windowShape.write(window), "here")).toEqual(window);
                 for (const entry of entriesOf(one)) {
                   seen.add(entry.type);
                   triageDetail(entry);

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { timerQueueShape } from "../../shared/adapters/aws/timer-queue.ts";
+import { intakeQueueShape } from "../../shared/adapters/aws/intake-queue.ts";
+import { tickShape } from "../../shared/adapters/aws/tick.ts";
 import { summaryOf } from "../../shared/incident/about-schema.ts";
 import type { CommandType, IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
@@ -185,8 +186,9 @@ describe.each(setNames())("what was stored as set %s is read and worked with", (
     }
   });
 
-  test.each(Object.entries(set.timers))("the timer %s is read off its queue", (what, stored) => {
-    expect(timerQueueShape.read(stored, what)).toEqual(shapeOfMessage(stored)?.read(stored, what));
+  test.each(Object.entries(set.timers))("the timer %s is read where it goes off", (what, stored) => {
+    const shape = "alertId" in stored ? intakeQueueShape : tickShape;
+    expect(shape.read(stored, what)).toEqual(shapeOfMessage(stored)?.read(stored, what));
   });
 
   test.each(examplesIn(set).map((one) => [one.what, one] as const))("%s is read, and written anew", (what, example) => {

@@ -29,11 +29,9 @@ export const retryingSoon =
     );
   };
 
-/** A message that came from EventBridge carries the event; one that was sent to the queue is the body itself. */
-const bodyOf = (body: string): unknown => {
-  const told: unknown = JSON.parse(body);
-  return typeof told === "object" && told !== null && "detail-type" in told && "detail" in told ? told.detail : told;
-};
+/** What came from EventBridge is the event, around the body; what was sent otherwise is the body itself. */
+export const messageBody = (told: unknown): unknown =>
+  typeof told === "object" && told !== null && "detail-type" in told && "detail" in told ? told.detail : told;
 
 /** A message of a queue, read by its shape. Throws `Misshapen`. */
 const messageOf = <T extends object>(
@@ -43,7 +41,7 @@ const messageOf = <T extends object>(
   const where = `${eventSourceARN.split(":").at(-1)} ${messageId}`;
   return {
     id: messageId,
-    body: shape.read(bodyOf(body), where),
+    body: shape.read(messageBody(JSON.parse(body)), where),
     deliveries: Number(attributes.ApproximateReceiveCount),
     receiptHandle,
   };

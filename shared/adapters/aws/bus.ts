@@ -1,4 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import type { EffectKind } from "../../incident/effects-schema.ts";
 import type { Client } from "./clients.ts";
 import { pack } from "./pack.ts";
 import { queueText } from "./queue-text.ts";
@@ -6,6 +7,12 @@ import { sideBySide } from "./side-by-side.ts";
 
 /** Private events, between the outbox and the functions that carry out effects. */
 export const effectSource = "tars.effects";
+
+/**
+ * What a private event is about: an effect of an incident, or what belongs to none: a window's end to be armed, a timer
+ * that goes off, a message, a question, a mail, what a person asked in Slack, a heartbeat.
+ */
+export type EffectEvent = EffectKind | "window" | "tick" | "announce" | "inquire" | "mail" | "heard" | "heartbeat";
 
 /**
  * EventBridge takes this many entries a call, and so many bytes of them in all; source: its API reference of PutEvents
@@ -20,7 +27,7 @@ const callsAtOnce = 8;
 /** What an entry left out of an answer is asked for again, so often. */
 const tries = 3;
 
-export const effectEvent = (bus: string, kind: string, detail: object): PutEventsRequestEntry => ({
+export const effectEvent = (bus: string, kind: EffectEvent, detail: object): PutEventsRequestEntry => ({
   EventBusName: bus,
   Source: effectSource,
   DetailType: kind,

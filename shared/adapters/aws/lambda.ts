@@ -4,7 +4,7 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import { ulid } from "ulid";
 import type { Settings } from "../../runbook/settings.ts";
-import { misshapenLines } from "./misshapen.ts";
+import { troubleLines } from "./trouble.ts";
 import type { Names, World } from "./world.ts";
 
 /** `tars.yaml`, checked and put into the bundle at synth. */
@@ -13,15 +13,16 @@ declare const TARS_SETTINGS: Settings;
 const environment: { [K in keyof Names]: string } = {
   table: "TARS_TABLE",
   bus: "TARS_BUS",
-  timerQueueUrl: "TARS_TIMER_QUEUE_URL",
-  timerQueueArn: "TARS_TIMER_QUEUE_ARN",
+  timerArn: "TARS_TIMER_ARN",
   scheduleGroup: "TARS_SCHEDULE_GROUP",
   scheduleRoleArn: "TARS_SCHEDULE_ROLE_ARN",
   scheduleDeadLetterArn: "TARS_SCHEDULE_DEAD_LETTER_ARN",
   topics: "TARS_TOPICS",
   queueUrl: "TARS_QUEUE_URL",
-  slackQueueUrl: "TARS_SLACK_QUEUE_URL",
   intakeQueueUrl: "TARS_INTAKE_QUEUE_URL",
+  pageQueueUrl: "TARS_PAGE_QUEUE_URL",
+  waitingQueueUrl: "TARS_WAITING_QUEUE_URL",
+  givenUpQueueUrl: "TARS_GIVEN_UP_QUEUE_URL",
   publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",
   standIns: "TARS_STAND_INS",
@@ -40,13 +41,16 @@ const names = new Proxy({} as Names, {
 /** The shortest and the longest pause before another attempt, in milliseconds. */
 const pauses = { first: 25, longest: 500 };
 
+const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
+
 /** "Full jitter": anything up to a bound that doubles; source: the AWS Architecture Blog on backoff and jitter. */
 const pause = (attempt: number): Promise<void> =>
-  setTimeout(Math.random() * Math.min(pauses.longest, pauses.first * 2 ** attempt));
+  sleep(Math.random() * Math.min(pauses.longest, pauses.first * 2 ** attempt));
 
 /** The world of a deployed function. */
 export const deployedWorld = (): World => ({
   now: Date.now,
+  sleep,
   pause,
   newId: () => ulid(),
   settings: TARS_SETTINGS,
@@ -61,7 +65,7 @@ export const failed =
   (what: string) =>
   (error: unknown): void => {
     logger.error(what, error instanceof Error ? error : new Error(String(error)));
-    for (const line of misshapenLines(error, Date.now())) console.log(line);
+    for (const line of troubleLines(error, Date.now())) console.log(line);
   };
 
 /** Wraps a function's work for Lambda: structured logs with the request's id, errors logged and thrown on. */

@@ -9,13 +9,19 @@ import {
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
 import { nextTick, type Timer } from "../../incident/timers.ts";
-import { type Instant, plusSeconds } from "../../runbook/time.ts";
-import type { WindowTimer } from "../../triage/window-schema.ts";
+import { type Instant, latest, plusSeconds } from "../../runbook/time.ts";
+import type { SilenceEnd } from "../../triage/window-schema.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { type TimerQueueMessage, timerQueueShape } from "./timer-queue.ts";
+import { type Tick, tickShape } from "./tick.ts";
 
-export type ScheduleSettings = { group: string; roleArn: string; queueArn: string; deadLetterArn: string };
+export type ScheduleSettings = {
+  group: string;
+  roleArn: string;
+  /** The function that is called. */
+  targetArn: string;
+  deadLetterArn: string;
+};
 
 /** A schedule's name has 64 characters at most; source: EventBridge Scheduler's API reference of CreateSchedule. */
 const longestName = 64;
@@ -34,11 +40,11 @@ const scheduleName = (of: string, timer: string): string => {
 /** `2026-11-24T03:05:00`: Scheduler takes times without zone and milliseconds, and reads them in UTC. */
 const second = (at: Instant): string => at.slice(0, 19);
 
-/** A schedule that puts a message on the timer queue. */
+/** A schedule that calls the function of the timers. */
 const definition = (
   name: string,
   when: Pick<CreateScheduleCommandInput, "ScheduleExpression" | "StartDate" | "ActionAfterCompletion">,
-  message: TimerQueueMessage,
+  tick: Tick,
   settings: ScheduleSettings,
 ): CreateScheduleCommandInput => ({
   Name: name,
@@ -47,9 +53,9 @@ const definition = (
   ScheduleExpressionTimezone: "UTC",
   FlexibleTimeWindow: { Mode: "OFF" },
   Target: {
-    Arn: settings.queueArn,
+    Arn: settings.targetArn,
     RoleArn: settings.roleArn,
-    Input: JSON.stringify(timerQueueShape.write(message)),
+    Input: JSON.stringify(tickShape.write(tick)),
     DeadLetterConfig: { Arn: settings.deadLetterArn },
     RetryPolicy: { MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 },
   },
@@ -94,18 +100,22 @@ export const armSchedule = (
   return put(scheduler, definition(scheduleName(incidentId, timer.name), when, message, settings), ifThere);
 };
 
-/** Arms the end of a window, or of a silence. It goes off a second late rather than early. */
-export const armWindowSchedule = (
+/** EventBridge Scheduler promises the minute, and takes no time that has passed: a schedule is armed that far ahead. */
+const soonest = 60;
+
+/** Arms the end of a silence. It goes off late rather than early. */
+export const armSilenceEnd = (
   scheduler: Client<SchedulerClient>,
-  window: WindowTimer,
+  end: SilenceEnd,
+  now: Instant,
   settings: ScheduleSettings,
 ): Promise<void> =>
   put(
     scheduler,
     definition(
-      scheduleName("window", "alertId" in window ? window.alertId : window.silenceId),
-      once(plusSeconds(window.at, 1)),
-      window,
+      scheduleName("window", end.silenceId),
+      once(latest(plusSeconds(end.at, 1), plusSeconds(now, soonest))),
+      end,
       settings,
     ),
     "update",

@@ -56,6 +56,8 @@ export const keys = {
   settled: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "SETTLED" }),
   /** What a message that is edited says in the incident's thread, and where it is. */
   board: (incidentId: string, name: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `BOARD#${name}` }),
+  /** Whose turn it is to write those messages. */
+  boardTurn: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD TURN" }),
   /** Where the incident's Slack thread is. */
   thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
   /** The id behind a Slack channel's name, learned from the first message. */
@@ -90,6 +92,8 @@ export const keys = {
   notice: (service: string, digest: string) => ({ pk: `NOTICES#${service}`, sk: digest }),
   /** The incident behind a Slack thread. */
   slackThread: (channel: string, ts: string) => ({ pk: `SLACK#${channel}`, sk: `THREAD#${ts}` }),
+  /** A heartbeat, among the timelines: it takes their way onto the bus. */
+  heartbeat: (at: Instant) => ({ pk: "INCIDENT#HEARTBEAT", sk: `ENTRY#${at}` }),
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },

@@ -6,6 +6,8 @@ import type { Misshapen } from "../../stored/shape.ts";
 export type World = {
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Waits for so many milliseconds. */
+  sleep: (milliseconds: number) => Promise<void>;
   /** Waits before another attempt at something that others were quicker with: longer each time, and never equally long. */
   pause: (attempt: number) => Promise<void>;
   /** A new ULID. */
@@ -21,8 +23,8 @@ export type World = {
 export type Names = {
   table: string;
   bus: string;
-  timerQueueUrl: string;
-  timerQueueArn: string;
+  /** The function that acts on what schedules say. */
+  timerArn: string;
   scheduleGroup: string;
   scheduleRoleArn: string;
   scheduleDeadLetterArn: string;
@@ -30,10 +32,13 @@ export type Names = {
   topics: Record<string, string>;
   /** The queue that the function works off, where it must put messages off itself. */
   queueUrl: string;
-  /** The queue of what people ask in Slack. */
-  slackQueueUrl: string;
   /** The queue in front of the intake. */
   intakeQueueUrl: string;
+  /** The queue of pages, and of the timers that go off to the second. */
+  pageQueueUrl: string;
+  /** Where what failed waits for another round, and where it is given up. */
+  waitingQueueUrl: string;
+  givenUpQueueUrl: string;
   /** Where people reach the API and the pages. */
   publicUrl: string;
   slackUrl: string;

@@ -11,18 +11,12 @@ const problemIn = ({ issues }: z.ZodError): string =>
   issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
 
 /**
- * The steps of changes that a message of the changes queue tells (I4); `text` is the message as JSON. What nobody can
- * read is a change of the unknown service, so that people see it; news of anything else is none.
+ * The steps of changes that an event tells (I4). What nobody can read is a change of the unknown service, so that people
+ * see it; news of anything else is none.
  */
-export const changesIn = (text: string, now: Instant, settings: Settings): ChangeStep[] => {
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    return [unreadableChange(text, "it is not JSON", "unknown", now)];
-  }
+export const changesIn = (message: object, now: Instant, settings: Settings): ChangeStep[] => {
   const read = busEvent.safeParse(message);
-  if (!read.success) return [unreadableChange(text, problemIn(read.error), "unknown", now)];
+  if (!read.success) return [unreadableChange(jsonText(message), problemIn(read.error), "unknown", now)];
   const event = read.data;
   if (isAwsChange(event)) return awsChanges(event, settings);
   if (event["detail-type"] !== "TARS Deployment") return [];

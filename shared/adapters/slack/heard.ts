@@ -65,11 +65,11 @@ const heard = z.discriminatedUnion("what", [
 /** What a person asks of TARS in Slack: by a click on a button or menu, or by a mention. */
 export type Heard = z.output<typeof heard>;
 
-/** As it waits in the queue between the door and whoever carries it out. */
+/** As it is on its way from the door to whoever carries it out. */
 export const heardShape = shapeOf("request of a person in Slack", heard);
 
-/** How often it is tried to carry one out: with the waits in between, for half an hour. */
-export const triesOfHeard = 12;
+/** So many rounds it is tried to carry one out: they are five minutes apart, half an hour in all. */
+export const roundsOfHeard = 7;
 
 /** What Slack wants to have back when an address is set up; undefined for anything else. */
 export const challengeIn = (payload: unknown): string | undefined => challenge.safeParse(payload).data?.challenge;

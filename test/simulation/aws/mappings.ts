@@ -2,6 +2,7 @@ import type { Agenda, Chance } from "./agenda.ts";
 import type { Item } from "./expressions.ts";
 import type { Faults } from "./faults.ts";
 import type { MemoryQueues } from "./memory-queues.ts";
+import type { Meter } from "./meter.ts";
 import { bytesOf } from "./refusal.ts";
 import type { Chain } from "./service.ts";
 
@@ -44,6 +45,7 @@ type Options = {
   invoke: Invoke;
   deliver: (act: () => void) => void;
   record: (folder: string, action: string, resource: string) => void;
+  meter: Meter;
 };
 
 /** The chains of several messages that one call is given: of each function the most calls of any of them. */
@@ -56,7 +58,7 @@ const merged = (chains: Chain[]): Chain => {
 
 /** The mapping of a queue to a function, as the template has it. */
 export const mapQueue = (folder: string, properties: Record<string, any>, timeout: number, options: Options) => {
-  const { clock, luck, faults, queues, invoke, deliver, record } = options;
+  const { clock, luck, faults, queues, invoke, deliver, record, meter } = options;
   const { BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0, EventSourceArn: queueArn } = properties;
   if (BatchSize > mappingLimits.queueBatch)
     throw new Error(`${folder}: a batch of a queue has ${mappingLimits.queueBatch} messages at most`);
@@ -110,6 +112,8 @@ export const mapQueue = (folder: string, properties: Record<string, any>, timeou
         },
         () => everything,
       );
+      // Lambda deletes ten at a time.
+      meter.count("queue request", Math.ceil((batch.length - failed.size) / 10));
       for (const { id, body, chain } of batch) {
         if (failed.has(id)) continue;
         queue.remove(id);

@@ -2,6 +2,7 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import type { SNSClient } from "@aws-sdk/client-sns";
@@ -15,6 +16,7 @@ import type { Agenda, Chance } from "./agenda.ts";
 import type { Faults } from "./faults.ts";
 import { mapQueue, mapStream, type StreamReader } from "./mappings.ts";
 import { memoryBus } from "./memory-bus.ts";
+import { memoryCalls } from "./memory-calls.ts";
 import { memoryCloud } from "./memory-cloud.ts";
 import { type LogLine, memoryLogs } from "./memory-logs.ts";
 import { memoryMetrics } from "./memory-metrics.ts";
@@ -24,6 +26,7 @@ import { memoryQueues } from "./memory-queues.ts";
 import { memoryScheduler } from "./memory-scheduler.ts";
 import { memoryStorage } from "./memory-storage.ts";
 import { indexesOf, memoryTable } from "./memory-table.ts";
+import { accessLine, linesOfLambda, meter as meterOf, ownWork } from "./meter.ts";
 import { refusal } from "./refusal.ts";
 import { withRetries } from "./sdk.ts";
 import type { Chain, Invocation, Made, Service } from "./service.ts";
@@ -39,14 +42,15 @@ export type Clients = {
   cloudWatch: Client<CloudWatchClient>;
   ssm: Client<SSMClient>;
   logs: Client<CloudWatchLogsClient>;
+  lambda: Client<LambdaClient>;
   /** Whatever actions are carried out with. */
   actions: Send;
   http: typeof fetch;
   sleep: (milliseconds: number) => Promise<void>;
 };
 
-/** The folder's function with its environment, as the template has it, and how long it may take, in seconds. */
-export type Deployed = { folder: string; environment: Record<string, string>; timeout: number };
+/** The folder's function with its environment, as the template has it, how long it may take, in seconds, and its memory, in MB. */
+export type Deployed = { folder: string; environment: Record<string, string>; timeout: number; memory: number };
 
 export type Functions = (deployed: Deployed, clients: Clients) => (event: never) => Promise<unknown>;
 
@@ -54,6 +58,9 @@ export type Functions = (deployed: Deployed, clients: Clients) => (event: never)
 export type Call = { folder: string; action: string; resource: string };
 
 export class Killed extends Error {}
+
+/** The functions behind the API. */
+const doors = new Set(["api", "console", "links", "pagerduty", "slack-interactions", "status"]);
 
 /** The service of a call as botocore's models name it. A shop's own cloud is many services: IAM's action says which. */
 const modelOf = ({ name }: Service, { actions }: Made, input: unknown): string => {
@@ -82,6 +89,8 @@ export const memoryAws = (options: {
 }) => {
   const { agenda: clock, luck, faults, outside } = options;
   const template = resolved(options.template);
+  const { used, count } = meterOf();
+  const meter = { used, count };
   const calls = new Map<string, Call>();
   const down = new Set<string>();
   /** After how many more of its calls a function dies. */
@@ -91,6 +100,23 @@ export const memoryAws = (options: {
   const sent: Record<string, number> = {};
 
   const idOf = (arnOrUrl: string) => arnOrUrl.split(/[:/]/).at(-1) ?? "";
+
+  const functionIds = new Map<string, string>();
+  const logGroups = new Map<string, string>();
+  for (const [id, { Environment, LoggingConfig, Timeout = 3, MemorySize = 128 }] of ofType(
+    template,
+    "AWS::Lambda::Function",
+  )) {
+    const environment = Environment?.Variables ?? {};
+    const folder = String(environment.AWS_SDK_UA_APP_ID).replace(/^tars-/, "");
+    lambdas.set(folder, { folder, environment, timeout: Timeout, memory: MemorySize });
+    functionIds.set(id, folder);
+    logGroups.set(folder, String(LoggingConfig.LogGroup));
+  }
+  const folderOf = (arnOrName: string) => functionIds.get(idOf(arnOrName));
+  const callConfigs = new Map(
+    ofType(template, "AWS::Lambda::EventInvokeConfig").map(([, one]) => [folderOf(one.FunctionName), one]),
+  );
 
   const record = (folder: string, action: string, resource: string) => {
     calls.set(`${folder} ${action} ${resource}`, { folder, action, resource });
@@ -125,16 +151,39 @@ export const memoryAws = (options: {
     },
   });
   const tableArn = `arn:aws:dynamodb:${region}:${account}:table/${tableId}`;
-  const storage = memoryStorage({ table, tableArn, luck, faults });
-  const queues = memoryQueues({ template, clock, luck, faults, deliver, unavailable });
-  const bus = memoryBus({ template, clock, luck, faults, queues, deliver, unavailable });
+  const storage = memoryStorage({ table, tableArn, luck, faults, meter });
+  const queues = memoryQueues({ template, clock, luck, faults, deliver, unavailable, meter });
+  const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+  const functionArn = (folder: string) =>
+    arn("lambda", `function:${[...functionIds].find(([, one]) => one === folder)?.[0]}`);
+  const lambdaCalls = memoryCalls({
+    clock,
+    invoke: (...words) => invoke(...words),
+    queues,
+    configOf: (folder) => callConfigs.get(folder) ?? {},
+    folderOf,
+    arnOf: functionArn,
+    record,
+    unavailable,
+  });
+  /** Hands an event to a function, and says whether there is one of that ARN. */
+  const call = (arnOfFunction: string, event: Record<string, unknown>): boolean => {
+    const folder = folderOf(arnOfFunction);
+    if (folder !== undefined) lambdaCalls.call(folder, event);
+    return folder !== undefined;
+  };
+  const bus = memoryBus({ template, clock, luck, faults, queues, call, deliver, unavailable, meter });
   const scheduler = memoryScheduler({
     template,
     clock,
     luck,
-    deliver: (targetArn, body) => deliver(() => queues.at(targetArn).send({ body, chain: {} })),
+    deliver: (targetArn, body) => {
+      meter.count("schedule run");
+      deliver(() => {
+        if (!call(targetArn, JSON.parse(body))) queues.at(targetArn).send({ body, chain: {} });
+      });
+    },
   });
-  const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
   const cloud = memoryCloud(clock.now, arn, unavailable);
 
   const services: Service[] = [
@@ -142,11 +191,12 @@ export const memoryAws = (options: {
     queues.service,
     bus.service,
     scheduler.service,
-    memoryMetrics({ now: clock.now, metric: options.metric }),
-    memoryLogs({ now: clock.now, lines: options.logs, unavailable }),
-    memoryParameters({ now: clock.now, secrets: options.secrets }),
-    ...memoryNotify({ template, outside, unavailable }),
+    memoryMetrics({ now: clock.now, metric: options.metric, meter }),
+    memoryLogs({ now: clock.now, lines: options.logs, unavailable, meter }),
+    memoryParameters({ now: clock.now, secrets: options.secrets, meter }),
+    ...memoryNotify({ template, outside, unavailable, meter }),
     cloud.service,
+    lambdaCalls.service,
   ];
   const serviceOf = new Map(
     services.flatMap((one) => Object.keys(one.commands).map((command) => [command, one] as const)),
@@ -223,10 +273,9 @@ export const memoryAws = (options: {
     };
     return {
       ...(Object.fromEntries(
-        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm", "logs"].map((name) => [
-          name,
-          client,
-        ]),
+        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm", "logs", "lambda"].map(
+          (name) => [name, client],
+        ),
       ) as unknown as Clients),
       actions: client,
       http: ((url: URL | string, init: RequestInit) =>
@@ -265,29 +314,24 @@ export const memoryAws = (options: {
     const invocation = newInvocation(folder, deployed.timeout, chain);
     record(folder, "logs:CreateLogStream", `arn:aws:logs:${region}:${account}:log-group:${logGroupOf(folder)}:*`);
     record(folder, "logs:PutLogEvents", `arn:aws:logs:${region}:${account}:log-group:${logGroupOf(folder)}:*`);
+    const begun = clock.now();
     const work = options.functions(deployed, clientsOf(invocation))(event as never);
-    const result = await Promise.race([work, invocation.died]);
+    const result = await Promise.race([work, invocation.died]).finally(() => {
+      const seconds = (clock.now() - begun) / 1000 + ownWork;
+      count("function call");
+      count("GB-second of a function", (deployed.memory / 1024) * seconds);
+      count("GB of logs written", (linesOfLambda + (doors.has(folder) ? accessLine : 0)) / 1024 ** 3);
+      if (doors.has(folder)) count("API request");
+    });
     stillAlive(invocation);
     return result;
   };
 
-  const functionIds = new Map<string, string>();
-  const logGroups = new Map<string, string>();
-  for (const [id, { Environment, LoggingConfig, Timeout = 3 }] of ofType(template, "AWS::Lambda::Function")) {
-    const environment = Environment?.Variables ?? {};
-    const folder = String(environment.AWS_SDK_UA_APP_ID).replace(/^tars-/, "");
-    lambdas.set(folder, { folder, environment, timeout: Timeout });
-    functionIds.set(id, folder);
-    logGroups.set(folder, String(LoggingConfig.LogGroup));
-  }
   const logGroupOf = (folder: string) => logGroups.get(folder) ?? "";
 
   // -- What calls them -----------------------------------------------------------------------------------------------
 
-  /** The scheduled invocations that failed at every attempt. */
-  const givenUp: string[] = [];
-
-  const mapping = { clock, luck, faults, queues, invoke, deliver, record };
+  const mapping = { clock, luck, faults, queues, invoke, deliver, record, meter };
   for (const [, properties] of ofType(template, "AWS::Lambda::EventSourceMapping")) {
     const folder = functionIds.get(idOf(properties.FunctionName)) ?? "";
     if (String(properties.EventSourceArn).includes("/stream/")) readers.push(mapStream(folder, properties, mapping));
@@ -299,14 +343,7 @@ export const memoryAws = (options: {
     if (!minutes) continue;
     const folder = functionIds.get(idOf(Targets[0].Arn)) ?? "";
     const tick = () => {
-      // What fails is tried again by Lambda; the next tick would come anyway.
-      const attempt = (left: number) => {
-        invoke(folder, {}).catch((error) => {
-          if (left > 0) clock.after(60_000, () => attempt(left - 1));
-          else givenUp.push(`${folder}: ${error}`);
-        });
-      };
-      attempt(2);
+      lambdaCalls.call(folder, {});
       clock.after(Number(minutes) * 60_000, tick);
     };
     clock.after(Number(minutes) * 60_000, tick);
@@ -328,6 +365,8 @@ export const memoryAws = (options: {
     invocations,
     /** How often each function sent each command. */
     sent,
+    /** What AWS would bill by now, without what is billed by the month. */
+    used,
     /** The write units that each function has used. */
     writeUnits: storage.units,
     /** The next call that the function makes takes effect, and the function dies of it; or a later one. */
@@ -336,9 +375,7 @@ export const memoryAws = (options: {
     isDoomed: (folder: string): boolean => doomed.has(folder),
     setDown: (service: string, is: boolean) => void (is ? down.add(service) : down.delete(service)),
     deadLetters: queues.deadLetters,
-    /** Scheduled invocations that were given up: where no faults are, there are none. */
-    givenUp: () => givenUp,
-    /** True while a message waits in a queue or an entry in the stream. */
-    busy: (): boolean => readers.some((reader) => reader.busy()) || queues.busy(),
+    /** True while a message waits in a queue, an entry in the stream or a call for its function. */
+    busy: (): boolean => readers.some((reader) => reader.busy()) || queues.busy() || lambdaCalls.busy(),
   };
 };

@@ -1,4 +1,5 @@
 import { asResults, parseInsights, runInsights } from "../../../local/stand-ins/logs-insights.ts";
+import type { Meter } from "./meter.ts";
 import { refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 import { account, region } from "./template.ts";
@@ -20,8 +21,9 @@ export const memoryLogs = (options: {
   now: () => number;
   lines: (group: string) => LogLine[] | undefined;
   unavailable: (service: string) => void;
+  meter: Meter;
 }) => {
-  const { now, lines, unavailable } = options;
+  const { now, lines, unavailable, meter } = options;
   const answers = new Map<string, object>();
 
   const startQuery = ({ logGroupNames = [], queryString = "", startTime, endTime, limit }: any) => {
@@ -53,6 +55,7 @@ export const memoryLogs = (options: {
     const { rows, matched } = runInsights(parseInsights(queryString), found);
     const queryId = `query-${answers.size + 1}`;
     const bytesScanned = found.reduce((sum, line) => sum + line["@message"].length, 0);
+    meter.count("GB of logs scanned", bytesScanned / 1024 ** 3);
     answers.set(queryId, {
       status: "Complete",
       results: asResults(rows),

@@ -1,5 +1,6 @@
 import type { GetMetricDataCommandInput } from "@aws-sdk/client-cloudwatch";
 import { metricMath } from "../../../local/stand-ins/metric-math.ts";
+import type { Meter } from "./meter.ts";
 import { refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 
@@ -10,8 +11,9 @@ const metricsLimits = { queries: 500, dataPoints: 100_800 } as const;
 export const memoryMetrics = (options: {
   now: () => number;
   metric: (namespace: string, name: string, at: number) => number | undefined;
+  meter: Meter;
 }): Service => {
-  const { now, metric } = options;
+  const { now, metric, meter } = options;
 
   const check = ({ MetricDataQueries = [], StartTime, EndTime }: GetMetricDataCommandInput) => {
     if (MetricDataQueries.length > metricsLimits.queries)
@@ -33,6 +35,7 @@ export const memoryMetrics = (options: {
 
   const getMetricData = (input: GetMetricDataCommandInput) => {
     check(input);
+    meter.count("metric read", (input.MetricDataQueries ?? []).filter(({ MetricStat }) => MetricStat).length);
     const { MetricDataQueries = [], StartTime, EndTime } = input;
     const known: Record<string, Map<number, number>> = {};
     for (const { Id = "", MetricStat } of MetricDataQueries) {

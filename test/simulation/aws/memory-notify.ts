@@ -1,4 +1,5 @@
 import type { WorldOutside } from "../../../local/outbox/world-outside.ts";
+import type { Meter } from "./meter.ts";
 import { bytesOf, refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 import { account, ofType, region, type Template } from "./template.ts";
@@ -22,8 +23,9 @@ export const memoryNotify = (options: {
   template: Template;
   outside: WorldOutside;
   unavailable: (service: string) => void;
+  meter: Meter;
 }): Service[] => {
-  const { template, outside, unavailable } = options;
+  const { template, outside, unavailable, meter } = options;
   const topics = new Set(ofType(template, "AWS::SNS::Topic").map(([id]) => `arn:aws:sns:${region}:${account}:${id}`));
 
   const subscribers = (topicArn: string): string[] =>
@@ -39,12 +41,18 @@ export const memoryNotify = (options: {
         throw invalidParameter(`PhoneNumber Reason: ${PhoneNumber} is not valid to publish to`);
       if ([...Message].length > topicLimits.sms) throw invalidParameter("Message too long");
       outside.sms(PhoneNumber, Message);
+      meter.count(
+        "part of a text message",
+        Math.ceil([...Message].length / (/[^\x20-\x7e\n]/.test(Message) ? 67 : 153)),
+      );
       return { MessageId: "sent" };
     }
     if (Subject !== undefined && (Subject.length > topicLimits.subject || !subjectPattern.test(Subject)))
       throw invalidParameter("Subject");
     if (!topics.has(TopicArn)) throw refusal("NotFound", "Topic does not exist", 404);
     outside.topicMail(subscribers(TopicArn), Subject, Message);
+    meter.count("topic message");
+    meter.count("mail of a topic", subscribers(TopicArn).length);
     return { MessageId: "sent" };
   };
 
@@ -62,6 +70,7 @@ export const memoryNotify = (options: {
     if (/[\r\n]/.test(Subject.Data)) throw refusal("BadRequestException", "Header contains a line break: Subject");
     if (bytesOf(Subject.Data) + bytesOf(Body.Text.Data) > mailLimits.message)
       throw refusal("MessageRejected", "Message length is more than 41943040 bytes long");
+    meter.count("mail to a customer", recipients.length);
     outside.sesMail(FromEmailAddress, ToAddresses, Subject.Data, Body.Text.Data);
     return { MessageId: "sent" };
   };

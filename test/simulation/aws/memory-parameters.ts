@@ -1,3 +1,4 @@
+import type { Meter } from "./meter.ts";
 import { invalid, refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 import { account, region } from "./template.ts";
@@ -9,8 +10,12 @@ import { account, region } from "./template.ts";
 const parameterLimits = { name: /^[a-zA-Z0-9_.\-/]{1,1011}$/, levels: 15, perSecond: 40 } as const;
 
 /** SSM's Parameter Store in memory, with the secrets that there are. */
-export const memoryParameters = (options: { now: () => number; secrets: Record<string, string> }): Service => {
-  const { now, secrets } = options;
+export const memoryParameters = (options: {
+  now: () => number;
+  secrets: Record<string, string>;
+  meter: Meter;
+}): Service => {
+  const { now, secrets, meter } = options;
   const throttled = () => refusal("ThrottlingException", "Rate exceeded");
   let second = 0;
   let asked = 0;
@@ -23,6 +28,7 @@ export const memoryParameters = (options: { now: () => number; secrets: Record<s
       throw invalid(`Invalid parameter name. Please use correct syntax for referencing a version/label: ${name}`);
     const Value = secrets[name];
     if (Value === undefined) throw refusal("ParameterNotFound", `Parameter ${name} not found.`);
+    meter.count("secret decrypted");
     return { Parameter: { Name: name, Value } };
   };
 

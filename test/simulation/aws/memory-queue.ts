@@ -103,7 +103,14 @@ export type MemoryQueue = {
 /** An SQS queue in memory: delays, visibility time-outs, and a dead-letter queue behind it. */
 export const memoryQueue = (
   clock: Agenda,
-  options: { visibilityTimeout: number; delay?: number; maxReceives?: number; deadLetters?: () => MemoryQueue },
+  options: {
+    visibilityTimeout: number;
+    delay?: number;
+    maxReceives?: number;
+    deadLetters?: () => MemoryQueue;
+    /** Hears of so many requests that are billed. */
+    billed?: (requests: number) => void;
+  },
 ): MemoryQueue => {
   const messages = new Map<string, QueueMessage>();
   let sent = 0;
@@ -122,6 +129,8 @@ export const memoryQueue = (
     visibilityTimeout: options.visibilityTimeout,
     send: (message) => {
       checkMessage(message);
+      // Each 64 KB that are begun are a request; source: SQS's pricing page.
+      options.billed?.(Math.ceil(bytesOf(message.body) / (64 * 1024)));
       const delay = (message.delaySeconds ?? options.delay ?? 0) * 1000;
       const id = `message-${++sent}`;
       messages.set(id, { id, body: message.body, chain: message.chain, receives: 0, visibleAt: clock.now() + delay });
@@ -148,6 +157,7 @@ export const memoryQueue = (
         given.push(message);
       }
       if (given.length > 0) wake(options.visibilityTimeout * 1000);
+      options.billed?.(Math.ceil(given.length / queueLimits.receives));
       return given;
     },
     remove: (id) => void messages.delete(id),

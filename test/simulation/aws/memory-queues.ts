@@ -1,6 +1,7 @@
 import type { Agenda, Chance } from "./agenda.ts";
 import type { Faults } from "./faults.ts";
 import { checkBatch, checkMessage, type MemoryQueue, memoryQueue, queueLimits, type Sent } from "./memory-queue.ts";
+import type { Meter } from "./meter.ts";
 import { refusal } from "./refusal.ts";
 import type { Invocation, Service } from "./service.ts";
 import { account, ofType, region, type Template } from "./template.ts";
@@ -15,8 +16,9 @@ export const memoryQueues = (options: {
   faults: Faults;
   deliver: (act: () => void) => void;
   unavailable: (service: string) => void;
+  meter: Meter;
 }) => {
-  const { template, clock, luck, faults, deliver, unavailable } = options;
+  const { template, clock, luck, faults, deliver, unavailable, meter } = options;
   const queues = new Map<string, MemoryQueue>();
 
   const at = (arnOrUrl: string): MemoryQueue => {
@@ -31,6 +33,7 @@ export const memoryQueues = (options: {
       memoryQueue(clock, {
         visibilityTimeout: VisibilityTimeout,
         delay: DelaySeconds,
+        billed: (requests) => meter.count("queue request", requests),
         ...(RedrivePolicy && {
           maxReceives: RedrivePolicy.maxReceiveCount,
           deadLetters: () => at(RedrivePolicy.deadLetterTargetArn),
@@ -84,11 +87,12 @@ export const memoryQueues = (options: {
         actions: asked("ChangeMessageVisibility", QueueUrl),
         act: () => {
           at(QueueUrl).putOff(ReceiptHandle, VisibilityTimeout);
+          meter.count("queue request");
           return {};
         },
       }),
       ReceiveMessageCommand: ({ QueueUrl, MaxNumberOfMessages = 1 }) => ({
-        actions: [],
+        actions: asked("ReceiveMessage", QueueUrl),
         act: () => {
           if (!(MaxNumberOfMessages >= 1 && MaxNumberOfMessages <= queueLimits.receives))
             throw refusal(
@@ -98,20 +102,27 @@ export const memoryQueues = (options: {
           const Messages = at(QueueUrl)
             .receive(MaxNumberOfMessages)
             .map(({ id, body }) => ({ Body: body, ReceiptHandle: id }));
+          // The pollers of a mapping ask all the time, and are counted by the month.
+          if (Messages.length === 0) meter.count("queue request");
           return { Messages };
         },
       }),
       DeleteMessageCommand: ({ QueueUrl, ReceiptHandle }) => ({
-        actions: [],
+        actions: asked("DeleteMessage", QueueUrl),
         act: () => {
           at(QueueUrl).remove(ReceiptHandle);
+          meter.count("queue request");
           return {};
         },
       }),
     },
   };
 
-  const isDeadLetters = (id: string) => id.includes("DeadLetters");
+  /** Behind these is nothing: what is in them was given up. */
+  const last = new Set(
+    ofType(template, "AWS::SQS::Queue").flatMap(([id, { RedrivePolicy }]) => (RedrivePolicy ? [] : [id])),
+  );
+  const isDeadLetters = (id: string) => last.has(id);
 
   return {
     service,

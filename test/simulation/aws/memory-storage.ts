@@ -1,6 +1,8 @@
 import type { Chance } from "./agenda.ts";
 import type { Faults } from "./faults.ts";
+import { itemSize } from "./item-size.ts";
 import { cancelled, type MemoryTable } from "./memory-table.ts";
+import { type Meter, readUnits } from "./meter.ts";
 import { refusal } from "./refusal.ts";
 import type { Invocation, Made, Service } from "./service.ts";
 
@@ -11,8 +13,14 @@ const throttled = () =>
   );
 
 /** DynamoDB's commands on the table, and the write units that each function has used. */
-export const memoryStorage = (options: { table: MemoryTable; tableArn: string; luck: Chance; faults: Faults }) => {
-  const { table, tableArn, luck, faults } = options;
+export const memoryStorage = (options: {
+  table: MemoryTable;
+  tableArn: string;
+  luck: Chance;
+  faults: Faults;
+  meter: Meter;
+}) => {
+  const { table, tableArn, luck, faults, meter } = options;
   const units: Record<string, number> = {};
 
   /** Has the units of a write counted for the function that made it, also when it was refused. */
@@ -23,7 +31,9 @@ export const memoryStorage = (options: { table: MemoryTable; tableArn: string; l
       try {
         return act();
       } finally {
-        units[folder] = (units[folder] ?? 0) + table.takeUnits();
+        const taken = table.takeUnits();
+        units[folder] = (units[folder] ?? 0) + taken;
+        meter.count("table write unit", taken);
       }
     };
 
@@ -58,7 +68,7 @@ export const memoryStorage = (options: { table: MemoryTable; tableArn: string; l
   };
 
   /** Some of a batch may be left to be asked for again. */
-  const batchGet = (input: any): object => {
+  const batchGet = (input: any): ReturnType<MemoryTable["batchGetItem"]> => {
     const { Responses, UnprocessedKeys } = table.batchGetItem(input);
     const [name, request] = Object.entries<any>(input.RequestItems)[0] ?? [];
     if (name === undefined || !luck.happens(faults.partial)) return { Responses, UnprocessedKeys };
@@ -76,15 +86,33 @@ export const memoryStorage = (options: { table: MemoryTable; tableArn: string; l
     name: "dynamodb",
     throttled,
     commands: {
-      GetItemCommand: on("GetItem", table.getItem),
-      BatchGetItemCommand: on("BatchGetItem", batchGet),
+      GetItemCommand: on("GetItem", (input) => {
+        const answer = table.getItem(input);
+        meter.count(
+          "table read unit",
+          readUnits(answer.Item ? itemSize(answer.Item) : 0, input.ConsistentRead === true),
+        );
+        return answer;
+      }),
+      BatchGetItemCommand: on("BatchGetItem", (input) => {
+        const answer = batchGet(input);
+        for (const [name, items] of Object.entries(answer.Responses ?? {}))
+          for (const one of items)
+            meter.count("table read unit", readUnits(itemSize(one), input.RequestItems[name].ConsistentRead === true));
+        return answer;
+      }),
       PutItemCommand: on("PutItem", table.putItem),
       UpdateItemCommand: on("UpdateItem", table.updateItem),
       DeleteItemCommand: on("DeleteItem", table.deleteItem),
       TransactWriteItemsCommand: transact,
       QueryCommand: (input) => ({
         actions: [["dynamodb:Query", input.IndexName ? `${tableArn}/index/${input.IndexName}` : tableArn]],
-        act: counted(() => table.query(input)),
+        act: counted(() => {
+          const answer = table.query(input);
+          const bytes = answer.Items.reduce((sum, one) => sum + itemSize(one), 0);
+          meter.count("table read unit", readUnits(bytes, input.ConsistentRead === true));
+          return answer;
+        }),
       }),
     },
   };
