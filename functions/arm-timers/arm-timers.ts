@@ -6,7 +6,7 @@ import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { arm, armWindow } from "../../shared/adapters/aws/timers.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { type PlannedEffect, timersShape } from "../../shared/incident/effects-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
@@ -39,7 +39,7 @@ export const armTimers = (
     for (const name of effect.names) {
       const timer = wanted.find((one) => one.name === name);
       if (timer) await arm(world, clients, incident.id, timer, "update");
-      else await cancelSchedule(clients.scheduler, incident.id, name, scheduleSettings(names));
+      else await cancelSchedule(clients.scheduler, incident.id, name, names.scheduleGroup);
     }
   };
 

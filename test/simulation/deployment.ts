@@ -22,6 +22,7 @@ import { timer } from "../../functions/timer/timer.ts";
 import { tracker } from "../../functions/tracker/tracker.ts";
 import { pagerDutyAcknowledgement, worldOutside } from "../../local/outbox/world-outside.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
+import { namesIn } from "../../shared/adapters/aws/names.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import type { Names, World } from "../../shared/adapters/aws/world.ts";
@@ -38,25 +39,6 @@ import { type Clients, type Deployed, Killed, memoryAws } from "./aws/memory-aws
 import type { LogLine } from "./aws/memory-logs.ts";
 import type { Template } from "./aws/template.ts";
 import { checkPublicEvents, observed } from "./observed.ts";
-
-const namesFrom = (environment: Record<string, string>): Names => ({
-  table: environment.TARS_TABLE ?? "",
-  bus: environment.TARS_BUS ?? "",
-  timerArn: environment.TARS_TIMER_ARN ?? "",
-  scheduleGroup: environment.TARS_SCHEDULE_GROUP ?? "",
-  scheduleRoleArn: environment.TARS_SCHEDULE_ROLE_ARN ?? "",
-  scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
-  topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
-  queueUrl: environment.TARS_QUEUE_URL ?? "",
-  intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
-  pageQueueUrl: environment.TARS_PAGE_QUEUE_URL ?? "",
-  waitingQueueUrl: environment.TARS_WAITING_QUEUE_URL ?? "",
-  givenUpQueueUrl: environment.TARS_GIVEN_UP_QUEUE_URL ?? "",
-  publicUrl: "https://tars.example",
-  slackUrl: environment.TARS_SLACK_URL ?? "",
-  standIns: JSON.parse(environment.TARS_STAND_INS ?? "[]"),
-  pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
-});
 
 const throttling = { $metadata: {}, message: "the table is throttled" };
 const token = "simulated-token";
@@ -174,7 +156,7 @@ export const deploy = (
     const refused = { send: () => Promise.reject(new ProvisionedThroughputExceededException(throttling)) };
     const clients = throttled.has(folder) ? { ...seen, dynamodb: refused as unknown as Clients["dynamodb"] } : seen;
     const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
-    const names = namesFrom(environment);
+    const names = namesIn({ ...environment, TARS_PUBLIC_URL: "https://tars.example" });
     const world: World = { now: clock.now, sleep: clients.sleep, pause, newId, settings, misshapen: failed, names };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
