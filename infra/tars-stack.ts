@@ -153,6 +153,7 @@ export class TarsStack extends Stack {
     new CfnOutput(this, "AlarmTopicArn", { value: intake.alarmTopic.topicArn });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });
     new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "GivenUpQueueUrl", { value: operators.givenUp.queueUrl });
     new CfnOutput(this, "ScheduleGroup", { value: timers.environment.TARS_SCHEDULE_GROUP ?? "" });
   }
 }

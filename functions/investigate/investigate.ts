@@ -112,7 +112,6 @@ export const investigate = (
   };
 
   const work = async (effect: Investigation) => {
-    if ((await receipts.begin(effect)) === "done") return;
     const incident = await store.readIncident(effect.incidentId);
     if (incident && !isMerged(incident) && (isOpen(incident) || effect.what === "question")) {
       const command = effect.what === "brief" ? await brief(incident, effect.asked) : await answer(incident, effect);
@@ -124,24 +123,21 @@ export const investigate = (
         { id: `${effect.incidentId}.${effect.key}`, request: effect.what, remember: () => ({}) },
       );
     }
-    await receipts.done(effect);
   };
 
   /** Answers where it was asked. A question that belongs to no incident may scan as much as one incident. */
   const inquire = async (inquiry: Inquiry) => {
-    if ((await receipts.begin(inquiry)) === "done") return;
     const found = await answered(inquiry, telemetryFor({ scannedBytes: 0 }), {});
     const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
     const { place, key } = inquiry;
     const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };
     await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
-    await receipts.done(inquiry);
   };
 
   return whenCalled(
     world,
     oneOf("investigation", "do", { investigate: investigateShape, inquire: inquiryShape }),
-    ({ body }) => (body.do === "inquire" ? inquire(body) : work(body)),
+    ({ body }) => receipts.once(body, () => (body.do === "inquire" ? inquire(body) : work(body))),
     failed,
   );
 };

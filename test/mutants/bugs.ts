@@ -33,9 +33,9 @@ export const bugs: Bug[] = [
   },
   {
     name: "the receipt of a page is written before the page is sent",
-    file: "functions/page/page.ts",
-    instead: "await send();\n      await report(page, method);\n      await receipts.done(page, method);",
-    put: "await receipts.done(page, method);\n      await send();\n      await report(page, method);",
+    file: "shared/adapters/aws/receipts.ts",
+    instead: '        await work(progress === "begun");',
+    put: '        await receipts.done(effect, part);\n        await work(progress === "begun");',
     tests: [simulation("paging")],
   },
   {
@@ -147,7 +147,7 @@ export const bugs: Bug[] = [
   {
     name: "a page does not look at the incident's state",
     file: "functions/page/page.ts",
-    instead: "if (!(await isWanted(page))) return receipts.done(page);",
+    instead: "if (!(await isWanted(page))) return;",
     put: "await isWanted(page);",
     tests: [simulation("paging")],
   },

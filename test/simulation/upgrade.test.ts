@@ -273,9 +273,9 @@ describe("a new version is deployed while alerts and reports are judged", () => 
     expect(await declaredOf(tars, 5)).toEqual(wholeTurn(5));
     expect(await declaredOf(tars, 4)).toEqual({ declared: [], paged: [], silenced: 1 });
     const unread = tars.problems.map(String);
-    expect(unread.filter((problem) => !/a newer TARS wrote it, in version [23]; this one knows 1/.test(problem))).toEqual(
-      [],
-    );
+    expect(
+      unread.filter((problem) => !/a newer TARS wrote it, in version [23]; this one knows 1/.test(problem)),
+    ).toEqual([]);
     for (const shape of ["service", "window"])
       expect(unread.join("\n")).toContain(`holds no readable ${shape}: a newer TARS`);
 

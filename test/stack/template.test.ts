@@ -43,6 +43,11 @@ describe("the template", () => {
     }
   });
 
+  test("the queue of what was given up has few statements in its policy: SQS takes 20, and there are more rules", () => {
+    for (const { Properties } of Object.values(template().findResources("AWS::SQS::QueuePolicy")))
+      expect(Properties.PolicyDocument.Statement.length).toBeLessThanOrEqual(5);
+  });
+
   test("two queues are polled, and no more: polling is most of what an idle month costs", () => {
     const mappings = Object.values(template().findResources("AWS::Lambda::EventSourceMapping"));
     const sources = mappings.map(({ Properties }) => JSON.stringify(Properties.EventSourceArn));

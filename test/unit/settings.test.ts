@@ -96,6 +96,13 @@ describe("tars.yaml", () => {
     expect(mistakesIn(`${text}\nreservedConcurrency: { page: 1 }\n`)[0]).toContain("write 2 or more");
   });
 
+  test("D1: a confirmation window is 15 minutes at most: its end waits on a queue", () => {
+    const withWindow = (window: string) =>
+      mistakesIn(`${text}\nrunbook: { confirmationWindow: { P1: ${window} } }\n`).join();
+    expect(withWindow("16 min")).toContain("write `15 min` or less");
+    expect(withWindow("15 min")).not.toContain("15 min");
+  });
+
   test("a service may not take the name of the unknown", () => {
     expect(mistakesIn(text.replace("  search:\n", "  unknown:\n")).join()).toContain("choose another");
   });

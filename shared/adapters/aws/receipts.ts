@@ -31,6 +31,11 @@ export type Receipts = {
   done(effect: Receipted, part?: string): Promise<void>;
   /** Says that a try ended without success: the next one need not wait for it. */
   ended(effect: Receipted, part?: string): Promise<void>;
+  /**
+   * Does something, unless it is done, and leaves the receipt. `mayBeDone` tells that an earlier try did not end: what it
+   * was about may have happened. Throws what `work` throws, and `UnderWay`.
+   */
+  once(effect: Receipted, work: (mayBeDone: boolean) => Promise<unknown>, part?: string): Promise<void>;
 };
 
 /** As long as a function may run, in seconds: a try that began less long ago may still be going on. */
@@ -80,7 +85,7 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       throw error;
     }
   };
-  return {
+  const receipts: Omit<Receipts, "once"> = {
     ended: async (effect, part) => {
       await ifSo(
         new PutItemCommand({
@@ -116,6 +121,20 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       await dynamodb.send(
         new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "done", now(), now()) }),
       );
+    },
+  };
+  return {
+    ...receipts,
+    once: async (effect, work, part) => {
+      const progress = await receipts.begin(effect, part);
+      if (progress === "done") return;
+      try {
+        await work(progress === "begun");
+      } catch (error) {
+        await receipts.ended(effect, part);
+        throw error;
+      }
+      await receipts.done(effect, part);
     },
   };
 };
