@@ -98,7 +98,7 @@ export class TarsHttpApi extends Construct {
       environment: { ...environment, TARS_PUBLIC_URL: this.url },
       timeout: Duration.seconds(10),
     });
-    status.allowTable(table, "BatchGetItem", "PutItem");
+    status.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
     status.allowIndexes(table, indexes.listing);
     secrets.allow(status, [signingKeyParameter]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);

@@ -346,6 +346,8 @@ const webhook = z
   .describe("How messages to /v1/alerts/webhooks/<name> are read.");
 
 /** Two at least: an event source that is limited to fewer cannot be. */
+const count = z.int().min(1, { error: "write a number of at least 1" });
+
 const reserved = (usual: number) => z.int().min(2, { error: "write 2 or more" }).default(usual);
 
 export const settingsSchema = z
@@ -444,6 +446,20 @@ export const settingsSchema = z
           )
           .default({})
           .describe("Systems of customers that are told that it is over, per service."),
+        subscriptions: z
+          .strictObject({
+            most: count.default(2000).describe("So many subscriptions there are at most, of all readers and services."),
+            mailsAnHour: count
+              .default(100)
+              .describe("So many mails an hour ask readers whether they want to subscribe; the next one is put off."),
+            mailsAnHourForOne: count
+              .default(10)
+              .describe(
+                "So many of them one visitor can cause, told apart by the network address; raise it behind a proxy of yours.",
+              ),
+          })
+          .prefault({})
+          .describe("What visitors of the status page can cause."),
       })
       .optional()
       .describe("Who is told when an incident that affected customers is over (S6), per service."),
