@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { sweepEvery } from "../shared/adapters/aws/heartbeat.ts";
 import { indexes } from "../shared/adapters/aws/table.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
+import { argue } from "./constructs/argued.ts";
 import { Effect } from "./constructs/effect.ts";
 import { TarsHttpApi } from "./constructs/http-api.ts";
 import { Intake } from "./constructs/intake.ts";
@@ -26,6 +27,7 @@ export type TarsStackProps = StackProps & { settings: Settings; endpoints: Endpo
 export class TarsStack extends Stack {
   constructor(scope: Construct, id: string, { settings, endpoints, ...props }: TarsStackProps) {
     super(scope, id, { description: "TARS: runs the incident-response runbook", ...props });
+    argue(this);
     const operators = new Operators(this, "Operators", { email: settings.operators?.email });
     const { table } = new Store(this, "Store");
     const bus = new EventBus(this, "Bus", { eventBusName: id });
