@@ -29,7 +29,7 @@ export class TarsStack extends Stack {
     super(scope, id, { description: "TARS: runs the incident-response runbook", ...props });
     argue(this);
     const operators = new Operators(this, "Operators", { email: settings.operators?.email });
-    const { table } = new Store(this, "Store");
+    const { table } = new Store(this, "Store", { streamArn: settings.table });
     const bus = new EventBus(this, "Bus", { eventBusName: id });
     const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
     const secrets = new Secrets(this, settings.secretsKey);

@@ -405,6 +405,15 @@ export const settingsSchema = z
       .describe(
         "The key of your own under which the secrets lie in Parameter Store. Without it they lie under AWS's own, `alias/aws/ssm`.",
       ),
+    table: z
+      .string()
+      .regex(/^arn:[a-z-]+:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w.:-]+$/, {
+        error: "write the ARN of the table's stream, `arn:aws:dynamodb:…:table/…/stream/…`",
+      })
+      .optional()
+      .describe(
+        "The table of a stack that was destroyed, by the ARN of its stream: this one goes on with it. Without it the stack makes its own.",
+      ),
     links: z
       .strictObject({ signingKeyParameter: z.string().startsWith("/") })
       .default({ signingKeyParameter: "/tars/links/signing-key" })

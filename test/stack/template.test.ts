@@ -342,3 +342,24 @@ describe("concurrency", () => {
     }
   });
 });
+
+test("L1: with a table in tars.yaml the stack goes on with it and makes none", () => {
+  const { settings } = synthesized();
+  const arn = `arn:aws:dynamodb:eu-west-1:${account}:table/Tars-StoreTable0CCFA19B-1ABC`;
+  const stream = `${arn}/stream/2026-11-24T03:04:40.593`;
+  const env = { account, region: "eu-west-1" };
+  const given = Template.fromStack(
+    new TarsStack(new App({ outdir: ".build/test/table" }), "Tars", {
+      settings: { ...settings, table: stream },
+      endpoints: realEndpoints,
+      env,
+    }),
+  );
+  expect(given.findResources("AWS::DynamoDB::GlobalTable")).toEqual({});
+  given.hasOutput("TableName", { Value: "Tars-StoreTable0CCFA19B-1ABC" });
+  const mappings = Object.values(given.findResources("AWS::Lambda::EventSourceMapping"));
+  expect(mappings.filter(({ Properties }) => Properties.EventSourceArn === stream)).toHaveLength(2);
+  const rights = JSON.stringify(given.findResources("AWS::IAM::Policy"));
+  expect(rights).toContain(`"${arn}"`);
+  expect(rights).toContain(`"${arn}/index/listing"`);
+});

@@ -85,6 +85,21 @@ describe("tars.yaml", () => {
     );
   });
 
+  test("a table that is taken over is named by its stream: its own ARN, or its name, is a mistake", () => {
+    const table = "arn:aws:dynamodb:eu-west-1:123456789012:table/Tars-StoreTable0CCFA19B-1ABC";
+    const stream = `${table}/stream/2026-11-24T03:04:40.593`;
+    expect(parseSettings(`${text}\ntable: ${stream}\n`, "tars.yaml").table).toBe(stream);
+    for (const wrong of [table, "Tars-StoreTable0CCFA19B-1ABC"])
+      expect(mistakesIn(`${text}\ntable: ${wrong}\n`)[0]).toContain("write the ARN of the table's stream");
+  });
+
+  test("subscriptions to the status page have ceilings without a word, and each can be set alone", () => {
+    const ceilings = { most: 2000, mailsAnHour: 100, mailsAnHourForOne: 10 };
+    expect(parseSettings(text, "tars.yaml").customers?.subscriptions).toEqual(ceilings);
+    const own = text.replace("customers:\n  from:", "customers:\n  subscriptions: { most: 50 }\n  from:");
+    expect(parseSettings(own, "tars.yaml").customers?.subscriptions).toEqual({ ...ceilings, most: 50 });
+  });
+
   test("reserved concurrency is off without a word, and has defaults with one", () => {
     expect(parseSettings(text, "tars.yaml").reservedConcurrency).toBeUndefined();
     expect(parseSettings(`${text}\nreservedConcurrency: { page: 40 }\n`, "tars.yaml").reservedConcurrency).toEqual({
