@@ -321,4 +321,25 @@ export const bugs: Bug[] = [
     put: "filter((name) => old.has(name) !== now.has(name))",
     tests: [unit("lifecycle"), simulation("behaviour")],
   },
+  {
+    name: "the subscriptions of the status page are counted and not bounded",
+    file: "shared/adapters/aws/subscriptions.ts",
+    instead: "    ConditionExpression: below,\n    ExpressionAttributeNames: counted,",
+    put: "    ConditionExpression: below.concat(' OR #count >= :most'),\n    ExpressionAttributeNames: counted,",
+    tests: [simulation("subscriptions")],
+  },
+  {
+    name: "who unsubscribes makes no room",
+    file: "shared/adapters/aws/subscriptions.ts",
+    instead: "before?.counted ? [oneLess] : []",
+    put: "before?.counted ? [oneLess].slice(1) : []",
+    tests: [simulation("subscriptions")],
+  },
+  {
+    name: "what follows a + is another mailbox",
+    file: "shared/communication/mailbox.ts",
+    instead: 'const [first = ""] = whole.split("+");',
+    put: 'const [first = ""] = whole.split("\\0");',
+    tests: [unit("visitors"), simulation("subscriptions")],
+  },
 ];

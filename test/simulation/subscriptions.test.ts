@@ -1,5 +1,7 @@
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { expect, test } from "vitest";
+import { digest } from "../../shared/adapters/alerts/unreadable.ts";
+import { keys } from "../../shared/adapters/aws/table.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
 import { noFaults } from "./aws/faults.ts";
@@ -144,6 +146,35 @@ test("one mailbox has one subscription for a service, whatever follows its +", a
     await visit(tars, linkTo(tars, email), "");
   }
   expect(countOf(tars)).toBe(1);
+});
+
+test("who subscribed before there was a ceiling is told, can leave, and comes back as one that is counted", async () => {
+  const tars = deploy();
+  // As version 1 kept it: by the whole address, and without a count.
+  const [email, service, at] = ["ann+tars@example.com", "payments", "2026-11-01T00:00:00.000Z"];
+  const old = { ...keys.notice(service, digest("notice", email)), email, wants: true, at, shape: 1 };
+  tars.aws.table.putItem({ TableName: "StoreTable", Item: marshall(old) });
+  const toldOf = async (number: number) => {
+    const begun = tars.outside.emails.length;
+    await tars.request("POST", "/v1/incidents", { service, severity: "P1", description: "down", by: "ben" });
+    await tars.request("POST", `/v1/incidents/${number}/resolution`, {
+      rootCause: "a certificate",
+      fixedBy: "a new one",
+      overrideReason: "a test",
+      by: "ben",
+    });
+    await pass(tars, 5);
+    return tars.outside.emails.slice(begun).flatMap(({ to }) => to);
+  };
+  expect(await toldOf(1)).toContain(email);
+  await visit(tars, linkTo(tars, email), "");
+  expect(countOf(tars)).toBe(0);
+  expect(await toldOf(2)).not.toContain(email);
+  await ask(tars, email, { service });
+  await pass(tars, 5);
+  await visit(tars, linkTo(tars, email), "");
+  expect(countOf(tars)).toBe(1);
+  expect((await toldOf(3)).filter((to) => to === email)).toHaveLength(1);
 });
 
 test.each([3, 4, 5])("no ceiling is passed while calls fail, are repeated and collide (seed %i)", async (seed) => {

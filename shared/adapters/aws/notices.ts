@@ -26,13 +26,14 @@ export type Wish = ReturnType<typeof wishShape.read>;
 /** Where it is kept what a mailbox wants to hear of a service, or of `all`. */
 export const noticeKey = (service: string, email: string) => keys.notice(service, digest("notice", mailboxOf(email)));
 
+/** What each mailbox wanted last of a service: before mailboxes were told apart, one could have several wishes. */
 const wishesFor = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   service: string,
   told: Told,
 ): Promise<Wish[]> => {
-  const wishes: Wish[] = [];
+  const newest = new Map<string, Wish>();
   let from: Record<string, string> | undefined;
   do {
     const page = await queryPage(dynamodb, {
@@ -41,10 +42,14 @@ const wishesFor = async (
       limit: 500,
       ...(from && { from }),
     });
-    wishes.push(...readRows(page.rows, wishShape, told));
+    for (const wish of readRows(page.rows, wishShape, told)) {
+      const mailbox = mailboxOf(wish.email);
+      const known = newest.get(mailbox);
+      if (!known || known.at <= wish.at) newest.set(mailbox, wish);
+    }
     from = page.next;
   } while (from);
-  return wishes;
+  return [...newest.values()];
 };
 
 /**
