@@ -3,7 +3,9 @@ import { App } from "aws-cdk-lib";
 import { Template as Assertions } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
+import { messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
+import { changesIn } from "../../shared/adapters/changes/parse.ts";
 import { alarms, calls, changes, contributor, healthEvents, others } from "../patterns/aws-events.ts";
 import { matchesOf } from "../patterns/ruler.ts";
 import { account, ofType, resolved } from "../simulation/aws/template.ts";
@@ -84,6 +86,20 @@ describe.each([
   test("what contributes to an alarm is told by the alarm itself", () => {
     expect(heard(own, { contributor })).toEqual({ contributor: [] });
   });
+});
+
+const now = "2026-11-24T03:05:00.000Z";
+
+test.each(Object.entries({ ...alarms, ...healthEvents }))("D1: what the intake hears is read: %s", (_, event) => {
+  const [alert] = messageParser(() => now, synthesized().settings)(JSON.stringify(event));
+  expect(alert).not.toHaveProperty("problem");
+  expect(alert).toMatchObject({ status: expect.stringMatching(/^(firing|recovered|no-data)$/) });
+});
+
+test.each(Object.entries({ ...changes, ...calls }))("I4: what is kept of changes is read: %s", (_, event) => {
+  const steps = changesIn(JSON.stringify(event), now, synthesized().settings);
+  // What cannot be read is kept with the reason, and belongs to no service.
+  expect(steps).toMatchObject([{ source: event.source, state: expect.stringMatching(/^(started|succeeded|failed)$/) }]);
 });
 
 const onBus = (source: string, type: string, detail: object = {}) => ({
