@@ -110,9 +110,15 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
           "An automation is started in one of its versions.",
         ),
         wide(
-          ["ssm:GetAutomationExecution"],
+          // It is tagged as it starts, so that a start that got no answer is found again.
+          ["ssm:GetAutomationExecution", "ssm:AddTagsToResource"],
           arn("ssm", "automation-execution/*"),
           "An execution has no name before it is started.",
+        ),
+        wide(
+          ["ssm:DescribeAutomationExecutions"],
+          "*",
+          "DescribeAutomationExecutions knows no resources; source: the service authorization reference of Systems Manager.",
         ),
         ...(action.role ? [{ actions: ["iam:PassRole"], resource: action.role }] : []),
       ];

@@ -180,6 +180,26 @@ describe("an adapter", () => {
     }
   });
 
+  test("M4 M5: Systems Manager: an automation whose start got no answer is found again, however late it is listed", async () => {
+    const { state, adapter, action, sent, toTheEnd } = alone("ssm-automation");
+    state.automationListed.after = 60;
+    expect(await adapter.run(action, {}, "token-1")).toHaveProperty("running");
+    // It is not listed yet: the next try will see it. Nothing says that it failed.
+    await expect(adapter.run(action, {}, "token-1")).rejects.not.toHaveProperty("$metadata");
+    state.automationListed.after = 0;
+    expect(await toTheEnd({})).toHaveProperty("applied");
+    expect(state.automations.size).toBe(1);
+    expect(sent.filter((name) => name === "StartAutomationExecutionCommand")).toHaveLength(2);
+  });
+
+  test("M4 M5: Systems Manager: an execution that it does not show yet has not failed", async () => {
+    const { state, adapter, action } = alone("ssm-automation");
+    state.automationListed.after = 60;
+    const ran = await adapter.run(action, {}, "token-1");
+    if (!("running" in ran)) throw new Error("it has not begun");
+    expect(await adapter.check?.(action, ran.running)).toEqual(ran);
+  });
+
   test("M6: AppConfig: deployments of other profiles are not its own", async () => {
     const { state, adapter, action } = alone("appconfig-previous-version", { profile: "another" } as never);
     expect(state.appConfig.deployments).toHaveLength(2);

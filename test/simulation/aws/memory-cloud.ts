@@ -19,6 +19,7 @@ export type Automation = {
   parameters: Record<string, string[]>;
   status: string;
   token: string;
+  tags: string[];
   /** When it was started, in milliseconds. */
   at: number;
 };
@@ -54,10 +55,13 @@ export const memoryCloud = (
     automations: new Map<string, Automation>(),
     /** How long an automation takes, in seconds, and how it ends. */
     automationEnds: { after: 0, as: "Success" },
+    /** How long it takes until an automation that was started is in the list of them, in seconds. */
+    automationListed: { after: 0 },
     restStage: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
     stage: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
   };
   let count = 0;
+  const automationId = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
   const lambda = (name: string, input: any, act: () => object): Made => ({
     actions: [[`lambda:${name}`, arn("lambda", `function:${input.FunctionName}`)]],
@@ -232,28 +236,46 @@ export const memoryCloud = (
           ),
         ],
         ...(input.Parameters.AutomationAssumeRole ?? []).map((role: string) => ["iam:PassRole", role]),
+        ...(input.Tags ? [["ssm:AddTagsToResource", arn("ssm", `automation-execution/${automationId(count + 1)}`)]] : []),
       ],
       act: () => {
         // Its form is fixed; source: the SSM API reference.
         if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(input.ClientToken))
           throw refusal("ValidationException", "1 validation error detected: the value at 'clientToken'");
-        const known = [...state.automations].find(([, { token }]) => token === input.ClientToken);
-        if (known) return { AutomationExecutionId: known[0] };
-        const id = `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
+        // And it "can't be reused": what a repetition is answered the reference does not say, so that the harder answer is given.
+        if ([...state.automations.values()].some(({ token }) => token === input.ClientToken))
+          throw refusal("IdempotentParameterMismatch", "The client token was used before.");
+        if ((input.Tags ?? []).length > 5) throw refusal("ValidationException", "an automation has five tags at most");
+        const id = automationId(++count);
         state.automations.set(id, {
           document: input.DocumentName,
           parameters: input.Parameters,
           status: "InProgress",
           token: input.ClientToken,
+          tags: (input.Tags ?? []).map(({ Key }: { Key: string }) => Key),
           at: now(),
         });
         return { AutomationExecutionId: id };
       },
     }),
+    DescribeAutomationExecutionsCommand: ({ Filters }) => ({
+      actions: [["ssm:DescribeAutomationExecutions", "*"]],
+      act: () => {
+        const [{ Key, Values }] = Filters;
+        if (Key !== "TagKey") throw refusal("InvalidFilterKey", `The filter ${Key} is not known here.`);
+        return {
+          AutomationExecutionMetadataList: [...state.automations]
+            .filter(([, { at, tags }]) => now() >= at + state.automationListed.after * 1000 && tags.includes(Values[0]))
+            .map(([AutomationExecutionId]) => ({ AutomationExecutionId })),
+        };
+      },
+    }),
     GetAutomationExecutionCommand: ({ AutomationExecutionId: id }) => ({
       actions: [["ssm:GetAutomationExecution", arn("ssm", `automation-execution/${id}`)]],
       act: () => {
-        const begun = state.automations.get(id)?.at ?? Number.POSITIVE_INFINITY;
+        const begun = state.automations.get(id)?.at;
+        if (begun === undefined || now() < begun + state.automationListed.after * 1000)
+          throw refusal("AutomationExecutionNotFoundException", `There is no automation execution ${id}.`);
         const ended = now() >= begun + state.automationEnds.after * 1000;
         return {
           AutomationExecution: {
