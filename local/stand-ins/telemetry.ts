@@ -96,11 +96,7 @@ export const startStandIns = async (port: number, emulator: () => string): Promi
     return { queryId };
   };
 
-  const startAutomation = ({
-    DocumentName: document,
-    Parameters: parameters = {},
-    Tags: tags = [],
-  }: Body): object => {
+  const startAutomation = ({ DocumentName: document, Parameters: parameters = {}, Tags: tags = [] }: Body): object => {
     const id = crypto.randomUUID();
     const keys = tags.map(({ Key }: { Key: string }) => Key);
     automations.push({ id, keys, document, parameters, since: Date.now() });

@@ -46,6 +46,11 @@ describe("tars.yaml", () => {
       "teams.shop.rota.timeZone: write an IANA time zone such as `Europe/Berlin`",
     ],
     [
+      "do: ecs-scale, cluster: shop, service: checkout, by: 2, atMost: 8",
+      "do: ecs-previous-task-definition, cluster: shop, service: checkout, registerAnew: { family: checkout, roles: [ShopTask] }",
+      "services.checkout.actions.more-tasks.registerAnew.roles.0: write the ARN of a role, `arn:aws:iam::…:role/…`",
+    ],
+    [
       "wait: 5 min",
       "wait: 5 minutes",
       "teams.shop.escalation.0.wait: write a duration such as `90 s`, `30 min`, `48 h` or `7 d`",
