@@ -320,6 +320,27 @@ describe("changes", () => {
         userIdentity: { userName: "chen" },
         requestParameters,
       });
+    // What Application Auto Scaling does has an event at the maximum only; before that CloudTrail knows it.
+    for (const [source, eventName, requestParameters] of [
+      ["aws.ecs", "UpdateService", { cluster: "shop", service: "checkout", desiredCount: 3 }],
+      [
+        "aws.lambda",
+        "PutProvisionedConcurrencyConfig20190930",
+        { functionName: "shop-checkout", qualifier: "live", provisionedConcurrentExecutions: 9 },
+      ],
+      [
+        "aws.dynamodb",
+        "UpdateTable",
+        { tableName: "nobodys", provisionedThroughput: { readCapacityUnits: 5, writeCapacityUnits: 6 } },
+      ],
+      ["aws.autoscaling", "SetDesiredCapacity", { autoScalingGroupName: "nobodys", desiredCapacity: 6 }],
+    ] as const)
+      emit(source, "AWS API Call via CloudTrail", {
+        eventName,
+        eventID: `scaled by ${eventName}`,
+        userIdentity: { invokedBy: "ecs.application-autoscaling.amazonaws.com" },
+        requestParameters,
+      });
     // A call that only reads is none of ours.
     emit("aws.lambda", "AWS API Call via CloudTrail", {
       eventName: "GetAlias20150331",
@@ -345,14 +366,18 @@ describe("changes", () => {
       "deployment: checkout on ECS (succeeded)",
       "deployment: code of shop-checkout (succeeded)",
       "deployment: shop-checkout:live to version 8 (succeeded)",
+      "scaling: checkout to 3 tasks, by Application Auto Scaling (succeeded)",
       "scaling: shop-checkout at most 5 at once (succeeded)",
+      "scaling: shop-checkout:live to 9 provisioned at once, by Application Auto Scaling (succeeded)",
     ]);
     expect(await of("unknown")).toEqual(
       [
         expect.stringContaining("a change that TARS cannot read (service: there is no such service"),
         "deployment: nobodys by CodePipeline (succeeded)",
         "deployment: stack nobodys (succeeded)",
-        "scaling: nobodys scaled from 2 to 4 (succeeded)",
+        "scaling: nobodys scaled out from 2 to 4, its maximum: it goes no further (succeeded)",
+        "scaling: nobodys to 6 instances, by Application Auto Scaling (succeeded)",
+        "scaling: table nobodys to 5 reads and 6 writes a second, by Application Auto Scaling (succeeded)",
       ].sort((a, b) => (String(a) < String(b) ? -1 : 1)),
     );
     expect(tars.problems).toEqual([]);
