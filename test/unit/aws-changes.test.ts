@@ -14,7 +14,7 @@ const changedBy = (mine: string, theirs: string): Settings => ({
 const now = "2026-11-24T03:00:00.000Z";
 
 const told = (source: string, detailType: string, detail: object, settings: Settings) =>
-  changesIn(JSON.stringify({ source, "detail-type": detailType, time: now, detail }), now, settings);
+  changesIn({ source, "detail-type": detailType, time: now, detail }, now, settings);
 
 /** A call as CloudTrail records it when Application Auto Scaling makes it by its service-linked role. */
 const byAutoScaling = (service: string, eventName: string, requestParameters: object) => ({

@@ -185,13 +185,14 @@ export const memoryAws = (options: {
     },
   });
   const cloud = memoryCloud(clock.now, arn, unavailable);
+  const alarmTags = new Map<string, Record<string, string>>();
 
   const services: Service[] = [
     storage.service,
     queues.service,
     bus.service,
     scheduler.service,
-    memoryMetrics({ now: clock.now, metric: options.metric, meter }),
+    memoryMetrics({ now: clock.now, metric: options.metric, tags: alarmTags, unavailable, meter }),
     memoryLogs({ now: clock.now, lines: options.logs, unavailable, meter }),
     memoryParameters({ now: clock.now, secrets: options.secrets, meter }),
     ...memoryNotify({ template, outside, unavailable, meter }),
@@ -359,6 +360,8 @@ export const memoryAws = (options: {
     invoke: (folder: string, event: unknown) => invoke(folder, event),
     table,
     scheduler,
+    /** The tags of the account's alarms, by their ARNs. */
+    alarmTags,
     /** What actions change. */
     cloud: cloud.state,
     calls: (): Call[] => [...calls.values()],

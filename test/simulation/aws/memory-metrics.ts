@@ -7,13 +7,18 @@ import type { Service } from "./service.ts";
 /** GetMetricData's limits; source: its API reference, as the SDK's own documentation has it. */
 const metricsLimits = { queries: 500, dataPoints: 100_800 } as const;
 
-/** CloudWatch's metrics in memory. `metric` gives a metric's value in the minute that starts at `at`. */
+/**
+ * CloudWatch's metrics in memory. `metric` gives a metric's value in the minute that starts at `at`; `tags` are those of
+ * the account's alarms, by their ARNs.
+ */
 export const memoryMetrics = (options: {
   now: () => number;
   metric: (namespace: string, name: string, at: number) => number | undefined;
+  tags: ReadonlyMap<string, Record<string, string>>;
+  unavailable: (service: string) => void;
   meter: Meter;
 }): Service => {
-  const { now, metric, meter } = options;
+  const { now, metric, tags, unavailable, meter } = options;
 
   const check = ({ MetricDataQueries = [], StartTime, EndTime }: GetMetricDataCommandInput) => {
     if (MetricDataQueries.length > metricsLimits.queries)
@@ -74,6 +79,15 @@ export const memoryMetrics = (options: {
       GetMetricDataCommand: (input) => ({
         actions: [["cloudwatch:GetMetricData", "*"]],
         act: () => getMetricData(input),
+      }),
+      ListTagsForResourceCommand: ({ ResourceARN }) => ({
+        actions: [["cloudwatch:ListTagsForResource", ResourceARN]],
+        act: () => {
+          unavailable("alarm tags");
+          const found = tags.get(ResourceARN);
+          if (!found) throw refusal("ResourceNotFoundException", `There is no alarm ${ResourceARN}.`, 404);
+          return { Tags: Object.entries(found).map(([Key, Value]) => ({ Key, Value })) };
+        },
       }),
     },
   };
