@@ -1,11 +1,18 @@
-import { Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { Called, Effect } from "./effect.ts";
 import { forwardedEvents } from "./forwarded-events.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import type { TarsFunction } from "./tars-function.ts";
+
+/** A brief of a service without metrics searches the logs for its error rate, and then for what they say. */
+const searchesOfBrief = 2;
+
+/** What a brief does beside waiting for the logs, in seconds. */
+const restOfBrief = 10;
 
 export type InvestigationProps = Shared & { settings: Settings; endpoints: Endpoints };
 
@@ -70,6 +77,7 @@ export class Investigation extends Construct {
       folder: "investigate",
       description: "TARS: finds out what the runbook asks for",
       kinds: ["investigate", "inquire"],
+      timeout: Duration.seconds(searchesOfBrief * logPatience.brief + restOfBrief),
     });
     investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);

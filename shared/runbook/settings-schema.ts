@@ -371,8 +371,15 @@ export const settingsSchema = z
         megabytesPerIncident: z
           .number()
           .gt(0)
-          .default(20_000)
-          .describe("No more of the logs than this is scanned for one incident (Logs Insights is paid by the byte)."),
+          .default(50_000)
+          .describe(
+            "No more of the logs than this is scanned for people's questions of one incident (Logs Insights is paid by the byte).",
+          ),
+        megabytesOfBriefs: z
+          .number()
+          .gt(0)
+          .default(50_000)
+          .describe("No more of the logs than this is scanned for TARS's own briefs of one incident."),
       })
       .prefault({})
       .describe("Questions in words, and what they may cost."),

@@ -110,12 +110,32 @@ describe("the brief", () => {
     expect(said(tars, "📋 INC-1: ")).toHaveLength(before + 2);
   });
 
-  test("I5: the logs of one incident are not scanned beyond its limit", async () => {
-    const settings = { ...sample, questions: { megabytesPerIncident: 0.000_001 } };
+  test.each([
+    ["24 s, twice, one after the other", 24, (why: string | undefined) => expect(why).toBeUndefined()],
+    ["no end", 1000, (why: string | undefined) => expect(why).toContain("did not answer within 25 s")],
+  ])(
+    "I5: queries of the logs that take %s: the brief of a service without metrics is there",
+    async (_, takes, says) => {
+      const { checkout } = sample.services;
+      if (!checkout) throw new Error("the sample has a checkout");
+      const { errorRate: _rate, ...withoutMetrics } = checkout;
+      const tars = deploy({ settings: { ...sample, services: { ...sample.services, checkout: withoutMetrics } } });
+      tars.aws.queries.take = takes;
+      await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+      // The first is made at once. No function was ended over it, and no try was repeated.
+      await tars.clock.runUntil(tars.clock.now() + 70_000);
+      const { brief } = (await tars.request("GET", "/v1/incidents/1")).body;
+      says(brief.unknown.find(({ what }: any) => what === "error-rate-above-baseline")?.why.match(/did not.*/)?.[0]);
+      expect(tars.aws.invocations.investigate).toBe(1);
+    },
+  );
+
+  test("I5: the logs of one incident are not scanned beyond the limit of its briefs", async () => {
+    const settings = { ...sample, questions: { ...sample.questions, megabytesOfBriefs: 0.000_001 } };
     const { incident } = await story("fallback", { settings });
     const { brief, scannedBytes } = await incident();
     expect(scannedBytes).toBeGreaterThan(0);
-    expect(brief.unknown.find(({ what }: any) => what === "logs-say").why).toContain("questions.megabytesPerIncident");
+    expect(brief.unknown.find(({ what }: any) => what === "logs-say").why).toContain("questions.megabytesOfBriefs");
   });
 
   test("learning: an incident like one of before is told with what fixed that", async () => {

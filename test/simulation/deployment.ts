@@ -42,6 +42,7 @@ import { ofType, resolved, type Template } from "./aws/template.ts";
 import { checkPublicEvents, observed } from "./observed.ts";
 
 const namesFrom = (environment: Record<string, string>): Names => ({
+  timeOut: Number(environment.TARS_TIME_OUT),
   table: environment.TARS_TABLE ?? "",
   bus: environment.TARS_BUS ?? "",
   timerArn: environment.TARS_TIMER_ARN ?? "",

@@ -59,10 +59,19 @@ const insights = (options: Options = {}) => {
   return { client, started, most: () => most };
 };
 
+/** A clock that waiting moves on, and nothing else. */
+const waiting = (patience = 20) => {
+  let at = 0;
+  const sleep = async (milliseconds: number) => {
+    at += milliseconds;
+  };
+  return { sleep, now: () => at, patience };
+};
+
 const search = (
   made: ReturnType<typeof insights>,
   mayNotScan: (bytes: number) => string | undefined = () => undefined,
-) => logSearch(made.client, async () => {}, mayNotScan);
+) => logSearch(made.client, waiting(), mayNotScan);
 
 describe("log groups are searched in portions", () => {
   test("Q2: fifty a query, four queries at a time, and the findings of all", async () => {
@@ -133,6 +142,16 @@ describe("log groups are searched in portions", () => {
     expect(unsearched.map(({ why }) => why)).toEqual(Array(2).fill(expect.stringContaining("within 20 s")));
   });
 
+  test.each([5, 20, 60])(
+    "Q2: the logs are waited for as long as there is time, %i s, and no longer",
+    async (patience) => {
+      const clock = waiting(patience);
+      const made = insights({ looks: 1000 });
+      await logSearch(made.client, clock, () => undefined)(groupsOf(1), "fields @log", window);
+      expect(clock.now()).toBe(patience * 1000);
+    },
+  );
+
   describe("what they find is one answer", () => {
     const { checkout } = sample.services;
     if (!checkout) throw new Error("the sample has a checkout");
@@ -144,7 +163,12 @@ describe("log groups are searched in portions", () => {
     const telemetry = (row: (groups: string[]) => Record<string, string>[]) =>
       awsTelemetry(
         { cloudWatch: () => ({}) as never, logs: insights({ row }).client },
-        { settings: settings as never, sleep: async () => {}, scannedBytes: 0, standIns: [] },
+        {
+          settings: settings as never,
+          ...waiting(),
+          budget: { scanned: 0, megabytes: 1000, usedUp: "used up" },
+          standIns: [],
+        },
       );
     /** A row of each query, by how many groups it has: 50 or 10. */
     const each = (first: Record<string, string>, second: Record<string, string>) => (groups: string[]) => [

@@ -11,6 +11,7 @@ import type { Names, World } from "./world.ts";
 declare const TARS_SETTINGS: Settings;
 
 const environment: { [K in keyof Names]: string } = {
+  timeOut: "TARS_TIME_OUT",
   table: "TARS_TABLE",
   bus: "TARS_BUS",
   timerArn: "TARS_TIMER_ARN",
@@ -34,7 +35,7 @@ const names = new Proxy({} as Names, {
   get: (_, key: keyof Names) => {
     const value = process.env[environment[key]];
     if (value === undefined) throw new Error(`this function has no ${environment[key]}`);
-    return key === "topics" || key === "standIns" ? JSON.parse(value) : value;
+    return key === "topics" || key === "standIns" || key === "timeOut" ? JSON.parse(value) : value;
   },
 });
 

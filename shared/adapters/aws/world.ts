@@ -21,6 +21,8 @@ export type World = {
 
 /** Names of what the stack deployed; a function has only those that it needs. */
 export type Names = {
+  /** How long the function may run, in seconds. */
+  timeOut: number;
   table: string;
   bus: string;
   /** The function that acts on what schedules say. */

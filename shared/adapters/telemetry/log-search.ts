@@ -13,8 +13,16 @@ const groupsAQuery = 50;
  */
 const sideBySide = 4;
 
-/** How often what runs is asked for, in milliseconds: soon at first. Together some 20 s. */
-const looks = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 3000, 3000, 4000];
+/**
+ * How long one search of the logs is waited for, in seconds. A brief of a service without metrics has two of them, one
+ * after the other; an answer of the API has one, and API Gateway waits for 30 s. The time-outs of their functions are made
+ * of these (`infra/constructs/investigation.ts`, `http-api.ts`).
+ */
+export const logPatience = { brief: 25, api: 20 };
+
+/** After how many milliseconds what runs is asked for: soon at first, then every three seconds. */
+const looks = [200, 300, 500, 1000, 1000, 2000, 2000];
+const lookEvery = 3000;
 
 export type Row = Record<string, string>;
 
@@ -37,14 +45,14 @@ const portionsOf = (groups: string[], size: number): string[][] =>
   Array.from({ length: Math.ceil(groups.length / size) }, (_, index) => groups.slice(index * size, (index + 1) * size));
 
 /**
- * Searches log groups by Logs Insights: fifty a query, some queries at a time, all within 20 s. A group that is not
- * there fails the query of all: it is left out by the name in the error, or found by halves where the error has none,
+ * Searches log groups by Logs Insights: fifty a query, some queries at a time, all within `patience` seconds. A group
+ * that is not there fails the query of all: it is left out by the name in the error, or found by halves where the error has none,
  * and not asked for again. `mayNotScan` is asked before each query, with the bytes that were scanned so far; it gives
  * why no more may be. Throws what AWS throws for anything else.
  */
 export const logSearch = (
   logs: Client<CloudWatchLogsClient>,
-  sleep: (milliseconds: number) => Promise<void>,
+  { sleep, now, patience }: { sleep: (milliseconds: number) => Promise<void>; now: () => number; patience: number },
   mayNotScan: (bytesScanned: number) => string | undefined,
 ) => {
   /** What could not be searched before, and will not be now. */
@@ -123,15 +131,18 @@ export const logSearch = (
       }
     };
 
-    for (const wait of looks) {
+    const deadline = now() + patience * 1000;
+    for (let looked = 0; ; looked++) {
       await fill();
       if (running.size === 0 && waiting.length === 0) return found;
-      await sleep(wait);
+      const left = deadline - now();
+      if (left <= 0) break;
+      await sleep(Math.min(left, looks[looked] ?? lookEvery));
       await Promise.all([...running].map(([queryId, names]) => look(queryId, names)));
     }
     leaveOut(
       [...running.values(), ...waiting].flat(),
-      "Logs Insights did not answer within 20 s; ask for a shorter time",
+      `Logs Insights did not answer within ${patience} s; ask for a shorter time`,
     );
     return found;
   };

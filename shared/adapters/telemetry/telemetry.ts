@@ -1,6 +1,7 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { Source, Window } from "../../investigation/answer-schema.ts";
+import type { Budget } from "../../investigation/budget.ts";
 import { insightsQueries, rowLimits } from "../../investigation/insights.ts";
 import { withoutSecrets } from "../../investigation/secrets.ts";
 import {
@@ -28,8 +29,11 @@ export type TelemetryClients = {
 export type TelemetryOptions = {
   settings: Settings;
   sleep: (milliseconds: number) => Promise<void>;
-  /** How many bytes of logs the incident has had scanned before; 0 for a question of none. */
-  scannedBytes: number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** How long one search of the logs is waited for, in seconds. */
+  patience: number;
+  budget: Budget;
   /** What answers in CloudWatch's place, where something does. */
   standIns: string[];
 };
@@ -54,7 +58,7 @@ const services = (groups: Map<string, string>): string => [...new Set(groups.val
 
 /** What AWS shows of the services: metrics by GetMetricData, logs by Logs Insights (Q1–Q4). */
 export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOptions): Telemetry => {
-  const { settings, sleep, scannedBytes, standIns } = options;
+  const { settings, budget, standIns } = options;
 
   const source = (of: Source["of"], query: string, window: Window, bytesScanned?: number): Source => ({
     of,
@@ -74,11 +78,8 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     return groups;
   };
 
-  const limit = settings.questions.megabytesPerIncident;
-  const search = logSearch(clients.logs, sleep, (scanned) =>
-    scannedBytes + scanned >= limit * 1e6
-      ? `this incident has used up its ${limit} MB (questions.megabytesPerIncident)`
-      : undefined,
+  const search = logSearch(clients.logs, options, (scanned) =>
+    budget.scanned + scanned >= budget.megabytes * 1e6 ? budget.usedUp : undefined,
   );
 
   /** Searches the log groups. Throws `Unmeasured` when not one of them could be. */

@@ -186,6 +186,7 @@ export const memoryAws = (options: {
   });
   const cloud = memoryCloud(clock.now, arn, unavailable);
   const alarmTags = new Map<string, Record<string, string>>();
+  const queries = { take: 0 };
 
   const services: Service[] = [
     storage.service,
@@ -193,7 +194,7 @@ export const memoryAws = (options: {
     bus.service,
     scheduler.service,
     memoryMetrics({ now: clock.now, metric: options.metric, tags: alarmTags, unavailable, meter }),
-    memoryLogs({ now: clock.now, lines: options.logs, unavailable, meter }),
+    memoryLogs({ now: clock.now, lines: options.logs, takes: () => queries.take, unavailable, meter }),
     memoryParameters({ now: clock.now, secrets: options.secrets, meter }),
     ...memoryNotify({ template, outside, unavailable, meter }),
     cloud.service,
@@ -362,6 +363,8 @@ export const memoryAws = (options: {
     scheduler,
     /** The tags of the account's alarms, by their ARNs. */
     alarmTags,
+    /** How long queries of the logs take, in seconds. */
+    queries,
     /** What actions change. */
     cloud: cloud.state,
     calls: (): Call[] => [...calls.values()],

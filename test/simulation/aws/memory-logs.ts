@@ -14,17 +14,18 @@ const logsLimits = { groups: 50, query: 10_000, results: 10_000 } as const;
 export type LogLine = { at: number; text: string };
 
 /**
- * Logs Insights in memory: queries are run at once, and their results kept. `lines` gives the lines of a group, or
- * nothing when there is no such group.
+ * Logs Insights in memory: queries are run at once, and their results kept, to be had after `takes` seconds. `lines`
+ * gives the lines of a group, or nothing when there is no such group.
  */
 export const memoryLogs = (options: {
   now: () => number;
   lines: (group: string) => LogLine[] | undefined;
+  takes: () => number;
   unavailable: (service: string) => void;
   meter: Meter;
 }) => {
-  const { now, lines, unavailable, meter } = options;
-  const answers = new Map<string, object>();
+  const { now, lines, takes, unavailable, meter } = options;
+  const answers = new Map<string, { readyAt: number; answer: object }>();
 
   const startQuery = ({ logGroupNames = [], queryString = "", startTime, endTime, limit }: any) => {
     if (logGroupNames.length === 0 || logGroupNames.length > logsLimits.groups)
@@ -56,10 +57,10 @@ export const memoryLogs = (options: {
     const queryId = `query-${answers.size + 1}`;
     const bytesScanned = found.reduce((sum, line) => sum + line["@message"].length, 0);
     meter.count("GB of logs scanned", bytesScanned / 1024 ** 3);
+    const statistics = { recordsMatched: matched, bytesScanned };
     answers.set(queryId, {
-      status: "Complete",
-      results: asResults(rows),
-      statistics: { recordsMatched: matched, bytesScanned },
+      readyAt: now() + takes() * 1000,
+      answer: { status: "Complete", results: asResults(rows), statistics },
     });
     return { queryId };
   };
@@ -81,9 +82,9 @@ export const memoryLogs = (options: {
       GetQueryResultsCommand: ({ queryId }) => ({
         actions: [["logs:GetQueryResults", "*"]],
         act: () => {
-          const answer = answers.get(queryId);
-          if (!answer) throw refusal("ResourceNotFoundException", `Query ${queryId} does not exist.`);
-          return answer;
+          const known = answers.get(queryId);
+          if (!known) throw refusal("ResourceNotFoundException", `Query ${queryId} does not exist.`);
+          return now() < known.readyAt ? { status: "Running" } : known.answer;
         },
       }),
     },
