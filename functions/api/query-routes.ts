@@ -94,6 +94,7 @@ export const queryRoutes: Routes = (app, shared) => {
         sleep,
         now: world.now,
         patience: logPatience.api,
+        logsArn: names.logsArn,
         standIns: names.standIns,
         budget: budgetOfQuestions(incident, settings),
       });

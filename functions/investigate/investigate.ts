@@ -64,6 +64,7 @@ export const investigate = (
       sleep: world.sleep,
       now: world.now,
       patience: logPatience.brief,
+      logsArn: names.logsArn,
       standIns: names.standIns,
       budget,
     });

@@ -48,7 +48,7 @@ export class TarsHttpApi extends Construct {
       description: "TARS: the HTTP API",
       environment: {
         ...environment,
-        ...telemetryEnvironment(endpoints),
+        ...telemetryEnvironment(this, endpoints),
         TARS_PUBLIC_URL: this.url,
         TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
       },

@@ -82,9 +82,11 @@ export const startStandIns = async (port: number, emulator: () => string): Promi
     return lines;
   };
 
-  const startQuery = async ({ logGroupNames, queryString, startTime, endTime }: Body): Promise<object> => {
+  const startQuery = async ({ logGroupIdentifiers, queryString, startTime, endTime }: Body): Promise<object> => {
     const query = parseInsights(queryString);
-    const lines = (await Promise.all(logGroupNames.map((group: string) => linesOf(group, startTime, endTime)))).flat();
+    const lines = (
+      await Promise.all(logGroupIdentifiers.map((group: string) => linesOf(group, startTime, endTime)))
+    ).flat();
     const { rows, matched } = runInsights(query, lines);
     const queryId = crypto.randomUUID();
     const bytesScanned = lines.reduce((sum, line) => sum + String(line["@message"]).length, 0);

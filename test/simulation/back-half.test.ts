@@ -130,6 +130,66 @@ describe("the brief", () => {
     },
   );
 
+  describe("a service in another account", () => {
+    const account = "210987654321";
+    const { checkout } = sample.services;
+    if (!checkout?.errorRate) throw new Error("the sample has a checkout with metrics");
+    const { errors, requests } = checkout.errorRate;
+    const settings = {
+      ...sample,
+      services: {
+        ...sample.services,
+        checkout: {
+          ...checkout,
+          errorRate: { errors: { ...errors, account }, requests: { ...requests, account } },
+          infrastructure: checkout.infrastructure.map((one) => ({ ...one, metric: { ...one.metric, account } })),
+          logGroups: checkout.logGroups.map((group) => ({ ...group, account })),
+        },
+      },
+    };
+
+    /** The story of a trouble that is seen in the other account only. */
+    const there = async (linked: boolean) => {
+      const tars = deploy({ settings });
+      breakCheckout(tars, "fallback", broken, () => undefined);
+      const [metric, lines] = [tars.metrics.current, tars.logs.current];
+      tars.metrics.current = (namespace, name, at, of) =>
+        of === account || namespace !== "Shop/checkout" ? metric(namespace, name, at, of) : undefined;
+      tars.logs.current = (group, of) => (of === account || group !== "/shop/checkout" ? lines(group, of) : undefined);
+      if (linked) tars.aws.linked.add(account);
+      await tars.clock.runUntil(broken + 3 * minute);
+      tars.alarm("P1-checkout-errors", "ALARM");
+      await tars.clock.runUntil(broken + 8 * minute);
+      const ask = (question: string) => tars.request("POST", "/v1/queries", { question });
+      return { tars, ask, incident: (await tars.request("GET", "/v1/incidents/1")).body };
+    };
+
+    test("I1 I2 I3 I5 K1 K2 K5 Q1 Q2 S1: is seen as one of TARS's own, once its account shares what it has", async () => {
+      const { tars, ask, incident } = await there(true);
+      expect(incident.findings.filter(({ value }: any) => value).map(({ finding }: any) => finding)).toEqual(
+        expect.arrayContaining(["what-is-broken", "since-when", "users-affected", "logs-say"]),
+      );
+      expect(incident.brief.suggestions[0].kind).toBe("fallback");
+      const rate = await ask("error rate of checkout over the last 30 minutes");
+      expect(rate.body.rows.some(([, failed]: string[]) => Number(failed) > 0)).toBe(true);
+      const said = await ask("What are the most frequent error messages in checkout logs in the last hour?");
+      expect(said.body.rows[0]).toContain("checkout");
+      expect(said.body.notes).toEqual([]);
+      await tars.request("POST", "/v1/incidents/1/mitigations", { what: "rolled back", kind: "roll-back", by: "ben" });
+      await tars.clock.runUntil(tars.clock.now() + 3 * minute);
+      expect((await tars.request("GET", "/v1/incidents/1")).body.health.lastPercent).toBeGreaterThan(0);
+    });
+
+    test("I5: what it does not share is said, with the account", async () => {
+      const { ask, incident } = await there(false);
+      expect(incident.brief.unknown.find(({ what }: any) => what === "logs-say").why).toContain(
+        `/shop/checkout of account ${account} (there is no such log group, or its account does not share it)`,
+      );
+      const said = await ask("What are the most frequent error messages in checkout logs in the last hour?");
+      expect(said.status).toBe(409);
+    });
+  });
+
   test("I5: the logs of one incident are not scanned beyond the limit of its briefs", async () => {
     const settings = { ...sample, questions: { ...sample.questions, megabytesOfBriefs: 0.000_001 } };
     const { incident } = await story("fallback", { settings });
@@ -596,8 +656,8 @@ describe("resolution and what follows", () => {
     expect(progress()).toMatch(/📉 INC-1: [5-7] of 10 minutes below 0.1 %/);
     const { current } = tars.metrics;
     const spike = tars.clock.now();
-    tars.metrics.current = (namespace, name, at) =>
-      name === "Errors" && at >= spike - 60_000 && at < spike + 60_000 ? 500 : current(namespace, name, at);
+    tars.metrics.current = (namespace, name, at, account) =>
+      name === "Errors" && at >= spike - 60_000 && at < spike + 60_000 ? 500 : current(namespace, name, at, account);
     await tars.clock.runUntil(tars.clock.now() + 2.5 * minute);
     expect(progress()).toMatch(/📉 INC-1: [01] of 10 minutes below 0.1 %[\s\S]*The count began again at/);
     expect(said(tars, "📉 INC-1: ")).toHaveLength(1);

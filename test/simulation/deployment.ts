@@ -57,6 +57,7 @@ const namesFrom = (environment: Record<string, string>): Names => ({
   givenUpQueueUrl: environment.TARS_GIVEN_UP_QUEUE_URL ?? "",
   publicUrl: "https://tars.example",
   slackUrl: environment.TARS_SLACK_URL ?? "",
+  logsArn: environment.TARS_LOGS_ARN ?? "",
   standIns: JSON.parse(environment.TARS_STAND_INS ?? "[]"),
   pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
 });
@@ -150,10 +151,10 @@ export const deploy = (
   const throttled = new Set<string>();
   let tableFails: Error | undefined;
   const repairs: { what: string; details: object }[] = [];
-  const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
+  const metrics: { current: (namespace: string, name: string, at: number, account: string) => number | undefined } = {
     current: () => undefined,
   };
-  const logs: { current: (group: string) => LogLine[] | undefined } = { current: () => [] };
+  const logs: { current: (group: string, account: string) => LogLine[] | undefined } = { current: () => [] };
   let ids = 0;
 
   const failed = (error: unknown) => {
@@ -298,8 +299,8 @@ export const deploy = (
         ),
       ),
     },
-    metric: (namespace, name, at) => metrics.current(namespace, name, at),
-    logs: (group) => logs.current(group),
+    metric: (namespace, name, at, account) => metrics.current(namespace, name, at, account),
+    logs: (group, account) => logs.current(group, account),
   });
   aws.table.putItem({ TableName: "", Item: tokenItem(token, "simulation") });
 

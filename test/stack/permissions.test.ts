@@ -115,6 +115,24 @@ describe("what tars.yaml enables", () => {
     expect(unusedOf(roles, calls, ["mitigate"])).toEqual([]);
   });
 
+  test("log groups of another account may be searched by their ARNs, those of tars.yaml and no others", () => {
+    const { checkout, ...others } = withEveryAction().services;
+    if (!checkout) throw new Error("the sample has a checkout");
+    const logGroups = [{ name: "/shop/checkout" }, { name: "/shop/edge", account: "210987654321" }];
+    const roles = rolesOf(
+      synthesizedWith({ ...withEveryAction(), services: { ...others, checkout: { ...checkout, logGroups } } }),
+    );
+    for (const folder of ["api", "investigate"]) {
+      const resources = grantsOf(folder, roles.get(folder)?.policies ?? [])
+        .filter(({ action }) => action === "logs:StartQuery")
+        .map(({ resource }) => resource);
+      expect(resources).toContain("arn:aws:logs:eu-west-1:210987654321:log-group:/shop/edge:*");
+      expect(resources).toContain("arn:aws:logs:eu-west-1:123456789012:log-group:/shop/checkout:*");
+      expect(resources.filter((one) => one.includes("210987654321"))).toHaveLength(1);
+      expect(resources.every((one) => /log-group:\/shop\/[a-z]+:\*$/.test(one))).toBe(true);
+    }
+  });
+
   test.each([
     ["some.model", ["arn:aws:bedrock:eu-west-1::foundation-model/some.model"]],
     [

@@ -210,6 +210,7 @@ describe("the template", () => {
       "dynamodb:ListStreams",
       "logs:GetQueryResults",
       "scheduler:ListSchedules",
+      "ssm:DescribeAutomationExecutions",
     ]);
   });
 

@@ -29,7 +29,7 @@ const telemetry = (budget: Budget, of = settings) => {
   const client = { send: send as never };
   return awsTelemetry(
     { cloudWatch: () => client, logs: client },
-    { settings: of, sleep: async () => {}, now: () => 0, patience: 20, standIns: [], budget },
+    { settings: of, sleep: async () => {}, now: () => 0, patience: 20, logsArn: "", standIns: [], budget },
   );
 };
 

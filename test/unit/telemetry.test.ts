@@ -32,6 +32,7 @@ const asked = (answers: { start?: Answer; results?: Answer[]; metrics?: Answer[]
       },
       now: () => clock,
       patience: 20,
+      logsArn: "arn:aws:logs:eu-west-1",
       budget: budgetOfQuestions({ scannedBytes, briefBytes: 0 }, sample),
       standIns: [],
     },
@@ -75,7 +76,7 @@ describe("Logs Insights", () => {
     ]);
     expect([matched, source.bytesScanned]).toEqual([1234, 5e6]);
     expect(sent[0]?.input).toMatchObject({
-      logGroupNames: ["/shop/checkout", "/shop/payments"],
+      logGroupIdentifiers: ["/shop/checkout", "/shop/payments"],
       startTime: Date.parse(window.from) / 1000,
       endTime: Date.parse(window.to) / 1000,
     });

@@ -26,6 +26,7 @@ const environment: { [K in keyof Names]: string } = {
   givenUpQueueUrl: "TARS_GIVEN_UP_QUEUE_URL",
   publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",
+  logsArn: "TARS_LOGS_ARN",
   standIns: "TARS_STAND_INS",
   pagerDutyUrl: "TARS_PAGERDUTY_URL",
 };

@@ -44,6 +44,8 @@ export type Names = {
   /** Where people reach the API and the pages. */
   publicUrl: string;
   slackUrl: string;
+  /** How ARNs of log groups begin, before the account. */
+  logsArn: string;
   /** What the local run answers in AWS's place, such as `Logs Insights`. */
   standIns: string[];
   pagerDutyUrl: string;

@@ -15,6 +15,7 @@ import {
 } from "../../investigation/telemetry.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
+import type { LogGroup } from "../../runbook/settings-schema.ts";
 import { instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
 import { logSearch, type Row } from "./log-search.ts";
@@ -33,6 +34,8 @@ export type TelemetryOptions = {
   now: () => number;
   /** How long one search of the logs is waited for, in seconds. */
   patience: number;
+  /** How ARNs of log groups begin, before the account: `arn:aws:logs:eu-west-1`. */
+  logsArn: string;
   budget: Budget;
   /** What answers in CloudWatch's place, where something does. */
   standIns: string[];
@@ -53,8 +56,15 @@ const timeOf = (text: string | undefined): string =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Log groups, and the services that they are of, by what stands in `@log` of their rows. */
+type Groups = Map<string, { group: LogGroup; service: string }>;
+
+/** What stands in `@log` of a group's rows; before a name of TARS's own account stands that account. */
+const inLog = ({ name, account }: LogGroup): string => (account ? `${account}:${name}` : name);
+
 /** The services that log groups are of. */
-const services = (groups: Map<string, string>): string => [...new Set(groups.values())].join(", ");
+const services = (groups: Groups): string =>
+  [...new Set([...groups.values()].map(({ service }) => service))].join(", ");
 
 /** What AWS shows of the services: metrics by GetMetricData, logs by Logs Insights (Q1–Q4). */
 export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOptions): Telemetry => {
@@ -68,10 +78,10 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     ...(standIns.includes(of) && { standIn: true }),
   });
 
-  const groupsOf = (services: string[]): Map<string, string> => {
-    const groups = new Map(
+  const groupsOf = (services: string[]): Groups => {
+    const groups: Groups = new Map(
       services.flatMap((service) =>
-        (own(settings.services, service)?.logGroups ?? []).map((group) => [group, service] as const),
+        (own(settings.services, service)?.logGroups ?? []).map((group) => [inLog(group), { group, service }] as const),
       ),
     );
     if (groups.size === 0) throw new Unmeasured(`tars.yaml names no log group of ${services.join(", ")}.`);
@@ -83,16 +93,20 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
   );
 
   /** Searches the log groups. Throws `Unmeasured` when not one of them could be. */
-  const runQuery = async (groups: Map<string, string>, query: string, window: Window) => {
-    const { rows, matched, bytesScanned, unsearched } = await search([...groups.keys()], query, window);
+  const runQuery = async (groups: Groups, query: string, window: Window) => {
+    const all = [...groups.values()].map(({ group }) => group);
+    const { rows, matched, bytesScanned, unsearched } = await search(all, query, window);
     if (unsearched.length === groups.size)
       throw new Unmeasured(`The logs of ${services(groups)} ${unsearchedInWords(unsearched).join("; ")}.`);
     return { rows, matched, unsearched, source: source("Logs Insights", query, window, bytesScanned) };
   };
 
   /** Whose log group a row is of: `@log` is the account's id and the group's name. */
-  const owner = (groups: Map<string, string>, row: Row): string =>
-    groups.get((row["@log"] ?? "").replace(/^\d+:/, "")) ?? [...groups.values()][0] ?? "";
+  const owner = (groups: Groups, row: Row): string => {
+    const log = row["@log"] ?? "";
+    const [first] = groups.values();
+    return (groups.get(log) ?? groups.get(log.replace(/^\d+:/, "")) ?? first)?.service ?? "";
+  };
 
   /** The same lines counted, most frequent first. Each log group is in one query: nothing is counted twice. */
   const counted = async (services: string[], window: Window, query: string): Promise<Found<CountedLine>> => {
