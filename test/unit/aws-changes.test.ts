@@ -90,6 +90,20 @@ describe("what Application Auto Scaling does", () => {
     },
   );
 
+  test.each(["arn", "invokedBy"])("I4: its calls are known by %s alone", (by) => {
+    const { userIdentity, ...call } = byAutoScaling("ECSService", "UpdateService", {
+      cluster: "shop",
+      service: "checkout",
+      desiredCount: 4,
+    });
+    const who = Object.fromEntries(Object.entries(userIdentity).filter(([name]) => name === by));
+    const settings = changedBy("autoscaling:checkout", "ecs:nothing");
+    expect(told("aws.ecs", "AWS API Call via CloudTrail", { ...call, userIdentity: who }, settings)[0]).toMatchObject({
+      service: "checkout",
+      author: "Application Auto Scaling",
+    });
+  });
+
   test("I4: what a person sets an Auto Scaling group to is a change, too", () => {
     const [step] = told(
       "aws.autoscaling",

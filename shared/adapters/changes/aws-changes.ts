@@ -180,9 +180,13 @@ const parameter = ({ requestParameters }: Call, name: string): string | undefine
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 };
 
-/** Application Auto Scaling calls by a service-linked role, as `ecs.application-autoscaling.amazonaws.com` and the like. */
-const isAutoScaling = ({ userIdentity }: Call): boolean =>
-  userIdentity?.invokedBy?.endsWith("application-autoscaling.amazonaws.com") === true;
+/**
+ * Application Auto Scaling calls by a service-linked role of each service, as `ecs.application-autoscaling.amazonaws.com`
+ * and the like; source: its user guide, "Service-linked roles for Application Auto Scaling".
+ */
+const isAutoScaling = ({ userIdentity: { invokedBy = "", arn = "" } = {} }: Call): boolean =>
+  invokedBy.endsWith("application-autoscaling.amazonaws.com") ||
+  arn.includes(":assumed-role/AWSServiceRoleForApplicationAutoScaling_");
 
 const plainName = (name: string): string =>
   name.startsWith("arn:") ? (name.split(":function:")[1]?.split(":")[0] ?? arnName(name)) : name;
