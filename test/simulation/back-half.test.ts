@@ -111,8 +111,8 @@ describe("the brief", () => {
   });
 
   test.each([
-    ["24 s, twice, one after the other", 24, (why: string | undefined) => expect(why).toBeUndefined()],
-    ["no end", 1000, (why: string | undefined) => expect(why).toContain("did not answer within 25 s")],
+    ["21 s, twice, one after the other", 21, (why: string | undefined) => expect(why).toBeUndefined()],
+    ["no end", 1000, (why: string | undefined) => expect(why).toContain("did not answer within 22 s")],
   ])(
     "I5: queries of the logs that take %s: the brief of a service without metrics is there",
     async (_, takes, says) => {

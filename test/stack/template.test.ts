@@ -100,6 +100,8 @@ describe("the template", () => {
     test("what waits for the logs is done before its function is ended", () => {
       // A brief of a service without metrics: its error rate, and then what the logs say, each with its last look.
       expect(timeOutOf("investigate")).toBeGreaterThanOrEqual(2 * logPatience.brief + 10);
+      // Lambda tries again a minute after a function has died; source: its guide to asynchronous invocation.
+      expect(timeOutOf("investigate")).toBeLessThan(60);
       expect(timeOutOf("api")).toBeGreaterThanOrEqual(logPatience.api + 5);
       // API Gateway's HTTP APIs wait for 30 s; source: their quotas.
       expect(timeOutOf("api")).toBeLessThan(30);
