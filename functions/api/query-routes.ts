@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -8,6 +9,7 @@ import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
+import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { idempotency, json, problems, security } from "./description.ts";
@@ -90,8 +92,11 @@ export const queryRoutes: Routes = (app, shared) => {
       const telemetry = awsTelemetry(shared, {
         settings,
         sleep,
+        now: world.now,
+        patience: logPatience.api,
+        logsArn: names.logsArn,
         standIns: names.standIns,
-        scannedBytes: incident?.scannedBytes ?? 0,
+        budget: budgetOfQuestions(incident, settings),
       });
       let found: Answer;
       try {

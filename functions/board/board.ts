@@ -36,7 +36,7 @@ export const boardEffects = (
 ) => {
   const { names, settings } = world;
   const store = tableStore(dynamodb, world);
-  const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(dynamodb, names, () => nowIn(world));
 
   /** The alerts of an incident, and of those that were merged into it, that fire, or that do not: the first of them. */
   const alertsOf = async ({ id, absorbed }: AnyIncident, which: "FIRING" | "QUIET"): Promise<TriagedAlert[]> => {

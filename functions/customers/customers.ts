@@ -25,7 +25,7 @@ export const customerEffects = (
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
-  const receipts = tableReceipts(clients.dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(clients.dynamodb, names, () => nowIn(world));
 
   const send = (to: string, subject: string, text: string, unsubscribe?: string) =>
     clients.ses.send(

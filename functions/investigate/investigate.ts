@@ -9,6 +9,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
@@ -26,6 +27,7 @@ import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer, Query } from "../../shared/investigation/answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "../../shared/investigation/answer-text.ts";
+import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesShown } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { type Asking, readQuestion } from "../../shared/investigation/question.ts";
@@ -54,10 +56,18 @@ export const investigate = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
 
-  const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry =>
-    awsTelemetry(clients, { settings, sleep: world.sleep, standIns: names.standIns, scannedBytes });
+  const telemetryWithin = (budget: Budget): Telemetry =>
+    awsTelemetry(clients, {
+      settings,
+      sleep: world.sleep,
+      now: world.now,
+      patience: logPatience.brief,
+      logsArn: names.logsArn,
+      standIns: names.standIns,
+      budget,
+    });
 
   const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
     const services = servicesOf(incident);
@@ -74,7 +84,7 @@ export const investigate = (
       offerId: world.newId(),
       brief: await gatherBrief({
         incident,
-        telemetry: telemetryFor(incident),
+        telemetry: telemetryWithin(budgetOfBriefs(incident, settings)),
         changes,
         earlier,
         now: now(),
@@ -107,7 +117,8 @@ export const investigate = (
   ): Promise<IncidentCommand> => {
     const { id, question } = asked;
     const { service, startedAt } = incident;
-    const found = await answered(asked, telemetryFor(incident), { service, startedAt });
+    const telemetry = telemetryWithin(budgetOfQuestions(incident, settings));
+    const found = await answered(asked, telemetry, { service, startedAt });
     return { type: "answer question", id, question, ...found };
   };
 
@@ -127,7 +138,7 @@ export const investigate = (
 
   /** Answers where it was asked. A question that belongs to no incident may scan as much as one incident. */
   const inquire = async (inquiry: Inquiry) => {
-    const found = await answered(inquiry, telemetryFor({ scannedBytes: 0 }), {});
+    const found = await answered(inquiry, telemetryWithin(budgetOfQuestions(undefined, settings)), {});
     const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
     const { place, key } = inquiry;
     const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };

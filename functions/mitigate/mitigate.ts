@@ -59,7 +59,7 @@ export const mitigate = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
 
   const tell = (effect: Work, command: IncidentCommand) =>
     execute(

@@ -56,7 +56,7 @@ export const pageEffects = (
 ) => {
   const { settings, names } = world;
   const now = () => nowIn(world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
   const store = tableStore(clients.dynamodb, world);
 
   /** Where the responder acknowledges with one touch. A page goes out without it rather than not at all. */

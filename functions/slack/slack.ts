@@ -47,7 +47,7 @@ export const slackEffects = (
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
-  const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(dynamodb, names, () => nowIn(world));
 
   const readPlace = (key: { pk: string; sk: string }): Promise<MessagePlace | undefined> =>
     readItem(dynamodb, names.table, key, placeShape);

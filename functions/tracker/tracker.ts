@@ -31,7 +31,7 @@ export const tracker = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
 
   const track = async (effect: Track) => {
     const incident = await store.readIncident(effect.incidentId);

@@ -4,7 +4,7 @@ import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
 import { severities } from "./severity.ts";
-import { changeSource, errorRate, infrastructure, logFields, region } from "./telemetry-schema.ts";
+import { accountId, changeSource, errorRate, infrastructure, logFields, logGroup, region } from "./telemetry-schema.ts";
 
 /**
  * The schema of `tars.yaml`: the one definition behind the checks at synth, the `Settings` type
@@ -68,7 +68,7 @@ const customerReports = z.strictObject({
   severity: severity.optional().describe("The severity of an incident that customers declare."),
 });
 
-const service = z.strictObject({
+const serviceFields = z.strictObject({
   team: name.describe("The team that owns the service and is paged for it."),
   description: z.string().optional(),
   alarms: z
@@ -80,11 +80,13 @@ const service = z.strictObject({
     )
     .default([])
     .describe("Alarms that belong to the service, where their tags do not say so already."),
+  account: accountId
+    .optional()
+    .describe(
+      "The account of its metrics and log groups, when that is another one. It must share them with the account of TARS (CloudWatch cross-account observability); a metric or a log group may name its own.",
+    ),
   errorRate: errorRate.optional(),
-  logGroups: z
-    .array(z.string().min(1))
-    .max(10, { error: "ten log groups at most: one query reads them together" })
-    .default([]),
+  logGroups: z.array(logGroup).max(10, { error: "ten log groups at most: one query reads them together" }).default([]),
   regions: z
     .array(region)
     .default([])
@@ -115,6 +117,32 @@ const service = z.strictObject({
     .default([])
     .describe("Words that customers use for the same thing, such as `[payment, checkout, card]` (D3)."),
 });
+
+/** A service with the account of each of its metrics and log groups; without one it is the account of TARS. */
+const service = serviceFields.transform(({ account, logGroups, errorRate, infrastructure, ...rest }, context) => {
+  if (account && logGroups.length === 0 && !errorRate && infrastructure.length === 0) {
+    context.addIssue({
+      code: "custom",
+      path: ["account"],
+      message:
+        "there is nothing to see there: write `errorRate`, `logGroups` or `infrastructure`, or leave `account` out",
+    });
+    return z.NEVER;
+  }
+  const there = <M extends { account?: string | undefined }>(one: M): M => ({
+    ...one,
+    ...(account && !one.account && { account }),
+  });
+  return {
+    ...rest,
+    ...(errorRate && { errorRate: { errors: there(errorRate.errors), requests: there(errorRate.requests) } }),
+    infrastructure: infrastructure.map((one) => ({ ...one, metric: there(one.metric) })),
+    logGroups: logGroups.map((group) => there<LogGroup>(typeof group === "string" ? { name: group } : group)),
+  };
+});
+
+/** A log group; without an account it is in that of TARS. */
+export type LogGroup = { name: string; account?: string };
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
@@ -373,8 +401,15 @@ export const settingsSchema = z
         megabytesPerIncident: z
           .number()
           .gt(0)
-          .default(20_000)
-          .describe("No more of the logs than this is scanned for one incident (Logs Insights is paid by the byte)."),
+          .default(50_000)
+          .describe(
+            "No more of the logs than this is scanned for people's questions of one incident (Logs Insights is paid by the byte).",
+          ),
+        megabytesOfBriefs: z
+          .number()
+          .gt(0)
+          .default(50_000)
+          .describe("No more of the logs than this is scanned for TARS's own briefs of one incident."),
       })
       .prefault({})
       .describe("Questions in words, and what they may cost."),
@@ -387,7 +422,7 @@ export const settingsSchema = z
       .describe("Where action items are told to a tracker (P4); an answer `{ url }` becomes their link."),
     webhooks: z.record(name, webhook).default({}),
     accounts: z
-      .array(z.string().regex(/^\d{12}$/, { error: "write an AWS account ID: twelve digits, in quotes" }))
+      .array(accountId)
       .default([])
       .describe("Other accounts that may forward alarms and changes to TARS, by its forwarder stack."),
     reservedConcurrency: z

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { api } from "../../functions/api/api.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { boardEffects } from "../../functions/board/board.ts";
@@ -33,11 +34,12 @@ import { slackSignature } from "../../shared/adapters/slack/signature.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
+import { alarmNotification, snsEnvelope } from "../unit/webhook-fixtures.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { type Faults, noFaults } from "./aws/faults.ts";
 import { type Clients, type Deployed, Killed, memoryAws } from "./aws/memory-aws.ts";
 import type { LogLine } from "./aws/memory-logs.ts";
-import type { Template } from "./aws/template.ts";
+import { ofType, resolved, type Template } from "./aws/template.ts";
 import { checkPublicEvents, observed } from "./observed.ts";
 
 const throttling = { $metadata: {}, message: "the table is throttled" };
@@ -91,6 +93,12 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   return made;
 };
 
+/** The queue of the intake, which the topic of alarms sends to. */
+const intakeQueueUrl = (template: Template): string =>
+  ofType(resolved(template), "AWS::Lambda::Function").find(
+    ([, { Environment }]) => Environment.Variables.AWS_SDK_UA_APP_ID === "tars-intake",
+  )?.[1].Environment.Variables.TARS_QUEUE_URL;
+
 /** The start of every simulated story: a Tuesday night. */
 export const begin = Date.parse("2026-11-24T03:00:00.000Z");
 
@@ -123,10 +131,10 @@ export const deploy = (
   const throttled = new Set<string>();
   let tableFails: Error | undefined;
   const repairs: { what: string; details: object }[] = [];
-  const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
+  const metrics: { current: (namespace: string, name: string, at: number, account: string) => number | undefined } = {
     current: () => undefined,
   };
-  const logs: { current: (group: string) => LogLine[] | undefined } = { current: () => [] };
+  const logs: { current: (group: string, account: string) => LogLine[] | undefined } = { current: () => [] };
   let ids = 0;
 
   const failed = (error: unknown) => {
@@ -161,7 +169,7 @@ export const deploy = (
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
-        return intake(world, clients, failed);
+        return intake(world, { ...clients, cloudWatch: async () => clients.cloudWatch }, failed);
       case "publish":
         return publish(world, clients.eventBridge, failed);
       case "slack": {
@@ -271,8 +279,8 @@ export const deploy = (
         ),
       ),
     },
-    metric: (namespace, name, at) => metrics.current(namespace, name, at),
-    logs: (group) => logs.current(group),
+    metric: (namespace, name, at, account) => metrics.current(namespace, name, at, account),
+    logs: (group, account) => logs.current(group, account),
   });
   aws.table.putItem({ TableName: "", Item: tokenItem(token, "simulation") });
 
@@ -445,6 +453,7 @@ export const deploy = (
       value: "ALARM" | "OK" | "INSUFFICIENT_DATA",
       at = clock.now(),
       description = "checkout is failing",
+      more: object = {},
     ) =>
       aws.emit({
         version: "0",
@@ -460,8 +469,25 @@ export const deploy = (
           configuration: { description },
           previousState: { value: "OK", timestamp: new Date(at - 60_000).toISOString().replace("Z", "+0000") },
           state: { value, reason: "Threshold Crossed", timestamp: new Date(at).toISOString().replace("Z", "+0000") },
+          ...more,
         },
       }),
+    /** The same as its topic tells it. */
+    alarmBySns: (name: string, at = clock.now(), more: object = {}) => {
+      const message = {
+        ...alarmNotification,
+        AlarmName: name,
+        AlarmArn: `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${name}`,
+        StateChangeTime: new Date(at).toISOString().replace("Z", "+0000"),
+        ...more,
+      };
+      void aws.clients("sns").sqs.send(
+        new SendMessageCommand({
+          QueueUrl: intakeQueueUrl(template),
+          MessageBody: JSON.stringify(snsEnvelope(message)),
+        }),
+      );
+    },
   };
 };
 

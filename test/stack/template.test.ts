@@ -7,6 +7,7 @@ import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { account } from "../simulation/aws/template.ts";
 import { forwarderFile, regions, synthesized, templateFile } from "../synthesized.ts";
@@ -66,6 +67,50 @@ describe("the template", () => {
     );
     // The sweeper comes again by itself, and no heartbeat goes out where it fails.
     expect(new Set(rules.filter((folder) => folder && folder !== "tars-sweeper"))).toEqual(cared);
+  });
+
+  describe("time-outs go together", () => {
+    const functions = () =>
+      new Map(
+        Object.entries(template().findResources("AWS::Lambda::Function")).map(([id, { Properties }]) => [
+          id,
+          {
+            folder: String(Properties.Environment?.Variables?.AWS_SDK_UA_APP_ID).replace(/^tars-/, ""),
+            timeOut: Number(Properties.Timeout),
+            told: Number(Properties.Environment?.Variables?.TARS_TIME_OUT),
+          },
+        ]),
+      );
+    const timeOutOf = (folder: string) => [...functions().values()].find((one) => one.folder === folder)?.timeOut;
+
+    // Lambda's guide to SQS: six times the function's time-out, and the window in which a batch is gathered.
+    test("a message is hidden for six time-outs of its function, and the window of its batch", () => {
+      const queues = template().findResources("AWS::SQS::Queue");
+      const mappings = Object.values(template().findResources("AWS::Lambda::EventSourceMapping")).filter(
+        ({ Properties }) => !JSON.stringify(Properties.EventSourceArn).includes("StreamArn"),
+      );
+      expect(mappings).toHaveLength(2);
+      for (const { Properties } of mappings) {
+        const { VisibilityTimeout } = queues[Properties.EventSourceArn["Fn::GetAtt"][0]]?.Properties ?? {};
+        const worker = functions().get(Properties.FunctionName.Ref);
+        const window = Properties.MaximumBatchingWindowInSeconds ?? 0;
+        expect(VisibilityTimeout, worker?.folder).toBeGreaterThanOrEqual(6 * (worker?.timeOut ?? 1000) + window);
+      }
+    });
+
+    test("every function knows how long it may run: so long its receipts wait for another try", () => {
+      for (const { folder, timeOut, told } of functions().values()) expect(told, folder).toBe(timeOut);
+    });
+
+    test("what waits for the logs is done before its function is ended", () => {
+      // A brief of a service without metrics: its error rate, and then what the logs say, each with its last look.
+      expect(timeOutOf("investigate")).toBeGreaterThanOrEqual(2 * logPatience.brief + 10);
+      // Lambda tries again a minute after a function has died; source: its guide to asynchronous invocation.
+      expect(timeOutOf("investigate")).toBeLessThan(60);
+      expect(timeOutOf("api")).toBeGreaterThanOrEqual(logPatience.api + 5);
+      // API Gateway's HTTP APIs wait for 30 s; source: their quotas.
+      expect(timeOutOf("api")).toBeLessThan(30);
+    });
   });
 
   test("every rule's target has a dead-letter queue for what cannot be delivered", () => {
@@ -172,6 +217,7 @@ describe("the template", () => {
       "dynamodb:ListStreams",
       "logs:GetQueryResults",
       "scheduler:ListSchedules",
+      "ssm:DescribeAutomationExecutions",
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Names } from "./world.ts";
 
 /** The variable of a function's environment that has each name. */
 const variables: { [K in keyof Names]: string } = {
+  timeOut: "TARS_TIME_OUT",
   table: "TARS_TABLE",
   bus: "TARS_BUS",
   timerArn: "TARS_TIMER_ARN",
@@ -16,12 +17,13 @@ const variables: { [K in keyof Names]: string } = {
   givenUpQueueUrl: "TARS_GIVEN_UP_QUEUE_URL",
   publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",
+  logsArn: "TARS_LOGS_ARN",
   standIns: "TARS_STAND_INS",
   pagerDutyUrl: "TARS_PAGERDUTY_URL",
 };
 
 /** Those that are written as JSON. */
-const asJson = new Set<keyof Names>(["topics", "standIns"]);
+const asJson = new Set<keyof Names>(["topics", "standIns", "timeOut"]);
 
 /**
  * The names that the stack gave a function by its environment. Asking for one that it did not give is an error: the

@@ -6,6 +6,7 @@ import { shapeOf } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
 import { item, itemKey, readItem } from "./items.ts";
 import { keys } from "./table.ts";
+import type { Names } from "./world.ts";
 
 /** What leaves a receipt: an effect of an incident, or a message that belongs to none. */
 export type Receipted = { incidentId?: string; key: string };
@@ -37,9 +38,6 @@ export type Receipts = {
    */
   once(effect: Receipted, work: (mayBeDone: boolean) => Promise<unknown>, part?: string): Promise<void>;
 };
-
-/** As long as a function may run, in seconds: a try that began less long ago may still be going on. */
-const longestTry = 30;
 
 const keyOf = ({ incidentId, key }: Receipted, part?: string) => {
   const whole = part ? `${key}#${part}` : key;
@@ -74,7 +72,15 @@ const receiptOf = (
 /** So long ago that no try of then is going on. */
 const longAgo: Instant = "1970-01-01T00:00:00.000Z";
 
-export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => {
+/**
+ * The receipts of a function. A try that began less long ago than the function may run (`timeOut`) may still be going
+ * on.
+ */
+export const tableReceipts = (
+  dynamodb: Client<DynamoDBClient>,
+  { table, timeOut }: Pick<Names, "table" | "timeOut">,
+  now: () => Instant,
+): Receipts => {
   /** Writes under a condition, and says whether it held. */
   const ifSo = async (command: PutItemCommand): Promise<boolean> => {
     try {
@@ -103,7 +109,7 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
         return "new";
       const known = await readItem(dynamodb, table, key, receiptShape);
       if (known?.progress === "done") return "done";
-      if (known && plusSeconds(known.at, longestTry) > now()) throw new UnderWay(effect.key);
+      if (known && plusSeconds(known.at, timeOut) > now()) throw new UnderWay(effect.key);
       // Of two late tries one takes over.
       const isMine = await ifSo(
         new PutItemCommand({
