@@ -13,6 +13,9 @@ import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
+/** A full batch takes some seconds: the shorter this is, the sooner one comes again whose function was killed. */
+const timeout = Duration.seconds(20);
+
 /** Alarms, alerts and reports, from wherever they come, go through one queue (D1, D3). */
 export class Intake extends Construct {
   readonly queue: Queue;
@@ -25,7 +28,7 @@ export class Intake extends Construct {
     { bus, table, operators, environment, settings }: Shared & { settings: Settings },
   ) {
     super(scope, id);
-    const { queue } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews });
+    const { queue } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews, timeout });
     this.queue = queue;
     const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
       new Rule(this, name, {
@@ -73,7 +76,7 @@ export class Intake extends Construct {
       folder: "intake",
       description: "TARS: takes in alarms, alerts and reports, and declares",
       environment: { ...environment, TARS_QUEUE_URL: queue.queueUrl },
-      timeout: Duration.seconds(30),
+      timeout,
       memory: 1024,
       reserved: settings.reservedConcurrency?.intake,
     });

@@ -13,6 +13,9 @@ import type { Endpoints, Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
+/** A page is out by then, or hangs: the shorter this is, the sooner it comes again when its function was killed. */
+const timeout = Duration.seconds(15);
+
 /** What comes over the bus into the queue of the pages. */
 const kinds: EffectEvent[] = ["page", "settle page", "heartbeat"];
 
@@ -38,7 +41,7 @@ export class Paging extends Construct {
       topics[responder] = topic.topicArn;
     }
     // With the function's own backoff, two hours: no provider is away for longer without being noticed.
-    const { queue } = new TarsQueue(this, "Page", { operators, tries: 30 });
+    const { queue } = new TarsQueue(this, "Page", { operators, tries: 30, timeout });
     this.queue = queue;
     new Rule(this, "Rule", {
       description: "What page carries out",
@@ -57,6 +60,7 @@ export class Paging extends Construct {
         TARS_PUBLIC_URL: publicUrl,
         ...(endpoints.sns && { AWS_ENDPOINT_URL_SNS: endpoints.sns }),
       },
+      timeout,
       reserved: settings.reservedConcurrency?.page,
     });
     // They go out side by side: more messages at once hold up none of them.

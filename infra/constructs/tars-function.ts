@@ -23,7 +23,7 @@ const asNagSays = (value: string | { Ref: string } | { "Fn::Join": [string, neve
 };
 
 /** How long a function may run unless it says otherwise. */
-export const usualTimeout = Duration.seconds(30);
+const usualTimeout = Duration.seconds(30);
 
 /** How long a batch is gathered at most. */
 export const longestWindow = Duration.seconds(1);

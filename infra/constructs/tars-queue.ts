@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Operators } from "./operators.ts";
-import { longestWindow, usualTimeout } from "./tars-function.ts";
+import { longestWindow } from "./tars-function.ts";
 
 /**
  * A message is hidden for so many time-outs of its function, and the window in which a batch is gathered: Lambda may have
@@ -17,14 +17,18 @@ const timeoutsHidden = 6;
 export class TarsQueue extends Construct {
   readonly queue: Queue;
 
-  /** `tries` is how often a message is tried before it is set aside. */
-  constructor(scope: Construct, id: string, { operators, tries }: { operators: Operators; tries: number }) {
+  /** `tries` is how often a message is tried before it is set aside, `timeout` that of the function which works it off. */
+  constructor(
+    scope: Construct,
+    id: string,
+    { operators, tries, timeout }: { operators: Operators; tries: number; timeout: Duration },
+  ) {
     super(scope, id);
     this.queue = new Queue(this, "Queue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(timeoutsHidden * usualTimeout.toSeconds() + longestWindow.toSeconds()),
+      visibilityTimeout: Duration.seconds(timeoutsHidden * timeout.toSeconds() + longestWindow.toSeconds()),
       deadLetterQueue: { queue: operators.givenUp, maxReceiveCount: tries },
     });
   }

@@ -124,7 +124,12 @@ export const adapterCases = (start: () => Promise<string>, different: Different 
         from: new Date(Date.now() - 5 * minute).toISOString(),
         to: new Date(Date.now() + minute).toISOString(),
       };
-      return logSearch(logs, sleep, () => undefined)(groups, "fields @timestamp, @message | limit 10", window);
+      const search = logSearch(logs, { sleep, now: Date.now, patience: 20, logsArn: "" }, () => undefined);
+      return search(
+        groups.map((name) => ({ name })),
+        "fields @timestamp, @message | limit 10",
+        window,
+      );
     };
     const logged = async (logGroupName: string, message: string) => {
       const logs = made(CloudWatchLogsClient);
