@@ -25,7 +25,7 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
     };
   },
   run: async ({ document, parameters, role }, _, token) => {
-    const { StartAutomationExecutionCommand } = await import("@aws-sdk/client-ssm");
+    const { StartAutomationExecutionCommand } = await import("./sdk/automation.ts");
     const { AutomationExecutionId } = await (await clients.ssm()).send(
       new StartAutomationExecutionCommand({
         DocumentName: document,
@@ -37,7 +37,7 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
     return { running: { execution: AutomationExecutionId ?? "" } };
   },
   check: async ({ document }, { execution = "" }): Promise<Ran> => {
-    const { GetAutomationExecutionCommand } = await import("@aws-sdk/client-ssm");
+    const { GetAutomationExecutionCommand } = await import("./sdk/automation.ts");
     const { AutomationExecution } = await (await clients.ssm()).send(
       new GetAutomationExecutionCommand({ AutomationExecutionId: execution }),
     );

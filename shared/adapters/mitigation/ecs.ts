@@ -6,7 +6,7 @@ type Place = { cluster: string; service: string };
 const shortName = (arn: string | undefined): string => arn?.split("/").at(-1) ?? "";
 
 const described = async (clients: ActionClients, { cluster, service }: Place): Promise<EcsService> => {
-  const { DescribeServicesCommand } = await import("@aws-sdk/client-ecs");
+  const { DescribeServicesCommand } = await import("./sdk/ecs.ts");
   const { services = [] } = await (await clients.ecs()).send(
     new DescribeServicesCommand({ cluster, services: [service] }),
   );
@@ -16,7 +16,7 @@ const described = async (clients: ActionClients, { cluster, service }: Place): P
 };
 
 const updated = async (clients: ActionClients, place: Place, change: object): Promise<void> => {
-  const { UpdateServiceCommand } = await import("@aws-sdk/client-ecs");
+  const { UpdateServiceCommand } = await import("./sdk/ecs.ts");
   await (await clients.ecs()).send(new UpdateServiceCommand({ ...place, ...change }));
 };
 
@@ -41,7 +41,7 @@ export const ecsPreviousTaskDefinition = (
   clients: ActionClients,
 ): Adapter<ActionOf<"ecs-previous-task-definition">> => ({
   preview: async (action) => {
-    const { ListTaskDefinitionsCommand } = await import("@aws-sdk/client-ecs");
+    const { ListTaskDefinitionsCommand } = await import("./sdk/ecs.ts");
     const { taskDefinition: current = "" } = await described(clients, action);
     const family = shortName(current).replace(/:\d+$/, "");
     const { taskDefinitionArns = [] } = await (await clients.ecs()).send(
