@@ -33,7 +33,7 @@ const bundleConsole = async (): Promise<ConsoleFiles> => {
 export const metafileOf = (name: string): string => join(bundleFolder, `${name}.meta.json`);
 
 /** Bundles one entry point as a function's code is. Its parts that are loaded later are files of their own beside it. */
-export const bundle = (entry: Pick<BuildOptions, "entryPoints" | "stdin" | "outdir" | "define">, plugins: Plugin[]) =>
+export const bundle = (entry: BuildOptions, plugins: Plugin[]) =>
   build({
     outExtension: { ".js": ".mjs" },
     bundle: true,

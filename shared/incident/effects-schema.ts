@@ -1,9 +1,9 @@
-import * as z from "zod/mini";
 import { askedSchema } from "../investigation/answer-schema.ts";
 import { contactMethods } from "../runbook/contact.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { Misshapen, oneOf, shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 /** Every effect of an incident has a place on the timeline, which is the key of its receipt. */
 const planned = { key: z.string(), incidentId: z.string(), incident: z.string(), at: instantSchema };

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+import * as z from "../stored/zod.ts";
 import type { Query } from "./answer-schema.ts";
 
 /** Limits of what may be asked: seconds, intervals, services. */

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
 import { item, readRows, type Told } from "./items.ts";

@@ -10,7 +10,6 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import * as z from "zod/mini";
 import { aboutShape } from "../../incident/about-schema.ts";
 import { effectShape } from "../../incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../incident/events.ts";
@@ -26,6 +25,7 @@ import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import {
   alertShape,
   type Silence,

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { readBy } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import { type WindowTimer, windowSchema } from "../../triage/window-schema.ts";
 import { itemKey } from "./items.ts";
 
