@@ -167,6 +167,9 @@ export const pendingEffects = (stored: unknown, where: string): PendingEffect[] 
   return read.data;
 };
 
+/** Whether an effect leaves a receipt, by which it is seen to be done. The board has none: it shows what is so. */
+export const leavesReceipt = (effect: { do: string }): boolean => effect.do !== "board";
+
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
 
 /** What must now happen outside TARS. */

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
-import { settledShape } from "../../functions/sweeper/sweeper.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
@@ -55,7 +54,6 @@ const bounds = new Map<Shape<object>, number>([
   [trendShape, small],
   [commandReceiptShape, small],
   [receiptShape, small],
-  [settledShape, small],
   [placeShape, small],
   [threadShape, small],
   [numberShape, small],

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { aboutShape } from "../../incident/about-schema.ts";
-import { effectShape } from "../../incident/effects-schema.ts";
+import { effectShape, leavesReceipt } from "../../incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
@@ -52,8 +52,6 @@ export const keys = {
   incident: (id: string) => ({ pk: `INCIDENT#${id}`, sk: "HEAD" }),
   entry: (id: string, sequence: number) => ({ pk: `INCIDENT#${id}`, sk: `ENTRY#${String(sequence).padStart(6, "0")}` }),
   effect: (incidentId: string, key: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `EFFECT#${key}` }),
-  /** Up to which entry of the timeline every effect was seen to have its receipt. */
-  settled: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "SETTLED" }),
   /** What a message that is edited says in the incident's thread, and where it is. */
   board: (incidentId: string, name: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `BOARD#${name}` }),
   /** Whose turn it is to write those messages. */
@@ -113,7 +111,7 @@ export const indexes = {
   listing: "listing",
   byService: "byService",
   byIncident: "byIncident",
-  /** What the sweeper looks after: incidents that were written lately or have a timer to come, windows by their end. */
+  /** What the sweeper looks after: incidents by their next timer, entries with effects, windows by their end. */
   watched: "watched",
 } as const;
 
@@ -135,7 +133,7 @@ const listingState = (incident: AnyIncident): ListingState =>
 /** The partition of a listing of incidents. */
 export const incidentListing = (state: ListingState): string => `INCIDENTS#${state}`;
 
-const incidentItem = (incident: AnyIncident) => {
+const incidentItem = (incident: AnyIncident, due: Instant | undefined) => {
   const listing = incidentListing(listingState(incident));
   return item({
     ...keys.incident(incident.id),
@@ -144,8 +142,7 @@ const incidentItem = (incident: AnyIncident) => {
     listing,
     listingOrder: incident.id,
     byService: `${listing}#${incident.service}`,
-    watched: watched.incidents,
-    watchedOrder: incident.id,
+    ...(due && { watched: watched.timers, watchedOrder: due }),
   });
 };
 
@@ -267,6 +264,7 @@ const entryItem = ({ entry, about, effects }: OutboxEntry) =>
     entry: entryShape.write(entry),
     about: aboutShape.write(about),
     effects: effects.map(effectShape.write),
+    ...(effects.some(leavesReceipt) && { watched: watched.effects, watchedOrder: entry.at }),
   });
 
 const serviceEntryItem = (outbox: TriageOutboxEntry) =>
@@ -320,8 +318,8 @@ const writesOf = (
         absent,
       ),
     );
-  for (const { before, after, outbox } of incidents) {
-    writes.push(put(incidentItem(after), fence(before?.version ?? 0)));
+  for (const { before, after, outbox, due } of incidents) {
+    writes.push(put(incidentItem(after, due), fence(before?.version ?? 0)));
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
     writes.push(...changedItems(before, after).map((one) => put(actionItemItem(after, one))));
     writes.push(...trendItems(before, after).map((row) => put(row)));
