@@ -23,6 +23,7 @@ import { plusSeconds } from "../../shared/runbook/time.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
 import { alertWindowShape } from "../../shared/triage/window-schema.ts";
 import { announceHandOvers } from "./hand-overs.ts";
+import { listOlder } from "./list-older.ts";
 import { retryWhatFailed } from "./retry.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
@@ -64,6 +65,8 @@ export const sweeper = (
   const { dynamodb, eventBridge, scheduler, sqs } = clients;
   const store = tableStore(dynamodb, world);
   const problems: unknown[] = [];
+  /** Whether incidents may be left that are not listed by severity. */
+  let unlisted = true;
 
   /** One thing that cannot be looked after must not hide the others, nor be passed over in silence. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
@@ -270,6 +273,10 @@ export const sweeper = (
     problems.length = 0;
     await alone(() => retryWhatFailed(world, clients, failed));
     await alone(() => announceHandOvers(world, clients));
+    if (unlisted)
+      await alone(async () => {
+        unlisted = await listOlder(world, dynamodb);
+      });
     for (const sweep of [sweepWindows, sweepOlder, sweepTimers, sweepEffects]) await alone(sweep);
     // What cannot be read is an alarm of its own; a sweeper that fails otherwise is one that has stopped.
     if (problems.every((problem) => problem instanceof Misshapen)) await alone(beat);

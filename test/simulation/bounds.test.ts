@@ -4,6 +4,7 @@ import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
+import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
@@ -59,6 +60,7 @@ const bounds = new Map<Shape<object>, number>([
   [numberShape, small],
   [lastNumberShape, small],
   [announcedShape, small],
+  [listedShape, small],
   [holdShape, small],
   [wishShape, small],
   [tokenShape, small],

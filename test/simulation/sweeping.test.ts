@@ -1,6 +1,7 @@
 import { DeleteScheduleCommand } from "@aws-sdk/client-scheduler";
 import { describe, expect, test } from "vitest";
 import { deploy } from "./deployment.ts";
+import { asOlderVersionsWrote } from "./older.ts";
 
 type Tars = ReturnType<typeof deploy>;
 
@@ -89,11 +90,7 @@ describe("a sweep asks for what went wrong", () => {
     const [id = ""] = await open(tars, 1, 1);
     await tars.clock.runUntil(tars.clock.now() + 10 * 60_000);
     const rows = [...tars.aws.table.items()].filter(({ pk }) => pk?.S === `INCIDENT#${id}`);
-    for (const { watched: _, watchedOrder: __, ...row } of rows.filter(({ sk }) => !sk?.S?.startsWith("EFFECT#")))
-      tars.aws.table.putItem({
-        TableName: "any",
-        Item: row.sk?.S === "HEAD" ? { ...row, watched: { S: "WATCHED" }, watchedOrder: { S: id } } : row,
-      });
+    asOlderVersionsWrote(tars);
     const lost = rows.find(({ sk }) => sk?.S?.startsWith(`EFFECT#${id}.1.`));
     if (!lost?.pk || !lost.sk) throw new Error("the incident has left no receipt");
     tars.aws.table.deleteItem({ TableName: "any", Key: { pk: lost.pk, sk: lost.sk } });

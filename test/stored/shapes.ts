@@ -4,6 +4,7 @@ import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
+import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
@@ -61,6 +62,7 @@ export const shapes: Shape<object>[] = [
   trendShape,
   overridesShape,
   announcedShape,
+  listedShape,
   holdShape,
   stepShape,
   wishShape,
@@ -114,7 +116,8 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ ITEM#/, listedItemShape],
   [/^TRENDS#/, trendShape, "row"],
   [/^NUMBER#/, numberShape],
-  [/^COUNTER /, lastNumberShape],
+  [/^COUNTER INCIDENT$/, lastNumberShape],
+  [/^COUNTER LISTED$/, listedShape],
   [/^ON-CALL OVERRIDES$/, overridesShape],
   [/^ON-CALL ANNOUNCED$/, announcedShape],
   [/^HELD#/, holdShape],

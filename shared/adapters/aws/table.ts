@@ -23,6 +23,7 @@ import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
 import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
+import type { Severity } from "../../runbook/severity.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
@@ -93,6 +94,8 @@ export const keys = {
   /** A heartbeat, among the timelines: it takes their way onto the bus. */
   heartbeat: (at: Instant) => ({ pk: "INCIDENT#HEARTBEAT", sk: `ENTRY#${at}` }),
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
+  /** How far older incidents are listed by severity. */
+  listed: { pk: "COUNTER", sk: "LISTED" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
   token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),
@@ -105,11 +108,13 @@ export type AlertState = "firing" | "quiet";
 
 /**
  * Listings, newest first: `listing` holds every incident by state and every alert, `byService` the same of one service,
- * `byIncident` the alerts of an incident, those that fire first. They hold keys only: what a page shows is read by them.
+ * `bySeverity` the incidents of one severity, `byIncident` those of one severity and service, and the alerts of an
+ * incident, those that fire first. They hold keys only: what a page shows is read by them.
  */
 export const indexes = {
   listing: "listing",
   byService: "byService",
+  bySeverity: "bySeverity",
   byIncident: "byIncident",
   /** What the sweeper looks after: incidents by their next timer, entries with effects, windows by their end. */
   watched: "watched",
@@ -119,6 +124,7 @@ export const indexes = {
 const sortKeys = {
   listing: "listingOrder",
   byService: "listingOrder",
+  bySeverity: "listingOrder",
   byIncident: "incidentOrder",
   watched: "watchedOrder",
 } as const satisfies Record<keyof typeof indexes, string>;
@@ -133,6 +139,28 @@ const listingState = (incident: AnyIncident): ListingState =>
 /** The partition of a listing of incidents. */
 export const incidentListing = (state: ListingState): string => `INCIDENTS#${state}`;
 
+/** Where the incidents of a state are listed, of a service or a severity where one is given: nothing else is there. */
+export const incidentPartition = (
+  state: ListingState,
+  { service, severity }: { service?: string | undefined; severity?: Severity | undefined },
+): { index: "listing" | "byService" | "bySeverity" | "byIncident"; partition: string } => {
+  const all = incidentListing(state);
+  if (service && severity) return { index: "byIncident", partition: `${all}#${severity}#${service}` };
+  if (severity) return { index: "bySeverity", partition: `${all}#${severity}` };
+  return service ? { index: "byService", partition: `${all}#${service}` } : { index: "listing", partition: all };
+};
+
+/** What lists an incident by its severity, alone and with its service. */
+export const listedBySeverity = (incident: AnyIncident) => {
+  const { severity, service, id } = incident;
+  const state = listingState(incident);
+  return {
+    bySeverity: incidentPartition(state, { severity }).partition,
+    byIncident: incidentPartition(state, { severity, service }).partition,
+    incidentOrder: id,
+  };
+};
+
 const incidentItem = (incident: AnyIncident, due: Instant | undefined) => {
   const listing = incidentListing(listingState(incident));
   return item({
@@ -142,6 +170,7 @@ const incidentItem = (incident: AnyIncident, due: Instant | undefined) => {
     listing,
     listingOrder: incident.id,
     byService: `${listing}#${incident.service}`,
+    ...listedBySeverity(incident),
     ...(due && { watched: watched.timers, watchedOrder: due }),
   });
 };
@@ -173,12 +202,34 @@ const changedItems = (before: AnyIncident | undefined, after: AnyIncident): Acti
   return itemsOf(after).filter((one) => known.get(one.id) !== JSON.stringify(one));
 };
 
+/** Where the trends of a month are found: of a service, a severity, a team, or a service and a severity. */
+const trendPartitions = (
+  month: string,
+  { service, severity, team }: Pick<TrendRow, "service" | "severity" | "team">,
+) => ({
+  byService: `TRENDS#${month}#${service}`,
+  bySeverity: `TRENDS#${month}#${severity}`,
+  byIncident: `TRENDS#${month}#${team}`,
+  listing: `TRENDS#${month}#${service}#${severity}`,
+});
+
+/** What finds an incident's row of the trends: its key, and its places in the indexes. */
+export const trendPlaces = (incident: AnyIncident) => ({
+  key: keys.trend(monthOf(incident.declaredAt), incident.id),
+  places: {
+    ...trendPartitions(monthOf(incident.declaredAt), incident),
+    listingOrder: incident.id,
+    incidentOrder: incident.id,
+  },
+});
+
 /** The row of the trends, when a change of the incident changes it. */
 const trendItems = (before: AnyIncident | undefined, after: AnyIncident): Record<string, AttributeValue>[] => {
   const row = trendRow(after);
   if (JSON.stringify(before && trendRow(before)) === JSON.stringify(row)) return [];
   // One that was merged is counted no more: its item stays, and is empty.
-  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row: trendShape.write(row) }) })];
+  const { key, places } = trendPlaces(after);
+  return [item({ ...key, ...(row && { row: trendShape.write(row), ...places }) })];
 };
 
 const serviceItem = (triage: ServiceTriage) =>
@@ -579,27 +630,50 @@ export const listPage = async (
   };
 };
 
-/** What the trends keep of the incidents of a month. */
+/** Which of the trends are asked for. */
+export type TrendFilter = { service?: string | undefined; severity?: Severity | undefined; team?: string | undefined };
+
+/** The narrowest index that has all that a filter asks for; none for everything. */
+const trendPartition = (month: string, { service, severity, team }: TrendFilter) => {
+  const of = (index: "byService" | "bySeverity" | "byIncident" | "listing") => ({
+    index,
+    partition: trendPartitions(month, { service: service ?? "", severity: severity ?? "P1", team: team ?? "" })[index],
+  });
+  if (service && severity) return of("listing");
+  if (service) return of("byService");
+  if (team) return of("byIncident");
+  return severity && of("bySeverity");
+};
+
+/**
+ * What the trends keep of the incidents of a month that a filter asks for. `indexed` is false while rows of older
+ * versions may be in no index: a month is read whole then.
+ */
 export const trendRows = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   month: string,
+  filter: TrendFilter,
+  indexed: boolean,
   told: Told,
 ): Promise<TrendRow[]> => {
   const rows: TrendRow[] = [];
+  const narrow = indexed && trendPartition(month, filter);
   let from: PageStart | undefined;
   do {
-    const page = await queryPage(dynamodb, {
-      table,
-      partition: keys.trend(month, "").pk,
-      limit: 500,
-      ...(from && { from }),
-    });
+    const start = from && { from };
+    const page = narrow
+      ? await listPage(dynamodb, { table, ...narrow, limit: 100, ...start })
+      : await queryPage(dynamodb, { table, partition: keys.trend(month, "").pk, limit: 500, ...start });
     const counted = page.rows.filter(({ row }) => row !== undefined);
     rows.push(...readRows(counted, trendShape, told, ({ row }) => row));
     from = page.next;
   } while (from);
-  return rows;
+  const { service, severity, team } = filter;
+  return rows.filter(
+    (row) =>
+      (!service || row.service === service) && (!team || row.team === team) && (!severity || row.severity === severity),
+  );
 };
 
 /** One entry of an incident's timeline, by its place; undefined when it is not there (D7). */
