@@ -70,7 +70,7 @@ describe("a sweep asks for what went wrong", () => {
       await tars.clock.runUntil(tars.clock.now() + 60_000);
       const Name = `${id}.update`;
       expect(tars.aws.scheduler.names()).toContain(Name);
-      const remove = new DeleteScheduleCommand({ GroupName: "Tars-timers", Name });
+      const remove = new DeleteScheduleCommand({ GroupName: "Tars-ticks", Name });
       await meanwhile(tars, tars.aws.clients("somebody").scheduler.send(remove));
       const listed = () => tars.aws.sent["sweeper ListSchedulesCommand"] ?? 0;
       const before = listed();
