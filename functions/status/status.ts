@@ -71,10 +71,13 @@ export const status = (
   const serviceName = (service: string) =>
     service === allServices ? "all services" : customerNameOf(settings, service);
 
+  const wishSchema = z.object({
+    email: z.email().max(200),
+    service: z.enum([allServices, ...choices.map(({ id }) => id)]),
+  });
+
   const subscribe = async (form: URLSearchParams): Promise<Answer> => {
-    const wish = z
-      .object({ email: z.email().max(200), service: z.enum([allServices, ...choices.map(({ id }) => id)]) })
-      .safeParse({ email: form.get("email")?.trim(), service: form.get("service") });
+    const wish = wishSchema.safeParse({ email: form.get("email")?.trim(), service: form.get("service") });
     if (!wish.success || !settings.customers)
       return html(
         422,
