@@ -12,7 +12,14 @@ const onTheStack = { globalSetup: "test/set-up.ts" };
 const whatComputes = { testTimeout: 300_000, hookTimeout: 600_000 };
 
 /** The files that take longest begin first, so that no worker is left alone with one at the end. */
-const longest = ["drill.test.ts", "contract.test.ts", "main-job.test.ts", "storms.test.ts", "faults.test.ts"];
+const longest = [
+  "drill.test.ts",
+  "contract.test.ts",
+  "main-job.test.ts",
+  "table-again.test.ts",
+  "storms.test.ts",
+  "faults.test.ts",
+];
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const place = longest.findIndex((name) => moduleId.endsWith(`/${name}`));

@@ -4,6 +4,7 @@ import { EventBus as EventBusTarget } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { argue } from "./constructs/argued.ts";
 import { forwardedEvents } from "./constructs/forwarded-events.ts";
 
 export type ForwarderStackProps = StackProps & {
@@ -18,6 +19,7 @@ export type ForwarderStackProps = StackProps & {
 export class ForwarderStack extends Stack {
   constructor(scope: Construct, id: string, { hub, ...props }: ForwarderStackProps) {
     super(scope, id, { description: "TARS forwarder: sends alarms and changes to TARS", ...props });
+    argue(this);
     const bus = EventBus.fromEventBusArn(this, "Hub", hub);
     const lost = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { sweepEvery } from "../shared/adapters/aws/heartbeat.ts";
 import { indexes } from "../shared/adapters/aws/table.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
+import { argue } from "./constructs/argued.ts";
 import { Effect } from "./constructs/effect.ts";
 import { TarsHttpApi } from "./constructs/http-api.ts";
 import { Intake } from "./constructs/intake.ts";
@@ -26,8 +27,9 @@ export type TarsStackProps = StackProps & { settings: Settings; endpoints: Endpo
 export class TarsStack extends Stack {
   constructor(scope: Construct, id: string, { settings, endpoints, ...props }: TarsStackProps) {
     super(scope, id, { description: "TARS: runs the incident-response runbook", ...props });
+    argue(this);
     const operators = new Operators(this, "Operators", { email: settings.operators?.email });
-    const { table } = new Store(this, "Store");
+    const { table } = new Store(this, "Store", { streamArn: settings.table });
     const bus = new EventBus(this, "Bus", { eventBusName: id });
     const environment = { TARS_TABLE: table.tableName, TARS_BUS: bus.eventBusName };
     const secrets = new Secrets(this, settings.secretsKey);
@@ -153,6 +155,7 @@ export class TarsStack extends Stack {
     new CfnOutput(this, "AlarmTopicArn", { value: intake.alarmTopic.topicArn });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });
     new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "GivenUpQueueUrl", { value: operators.givenUp.queueUrl });
     new CfnOutput(this, "ScheduleGroup", { value: timers.environment.TARS_SCHEDULE_GROUP ?? "" });
   }
 }

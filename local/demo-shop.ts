@@ -13,6 +13,7 @@ import {
   CreateClusterCommand,
   CreateServiceCommand,
   ECSClient,
+  type LaunchType,
   RegisterTaskDefinitionCommand,
 } from "@aws-sdk/client-ecs";
 import {
@@ -66,7 +67,7 @@ export type ShopCloud = { function: string; alias: string; cluster: string; serv
 export type Flags = { application: string; environment: string; profile: string };
 
 /** A function with three versions whose alias `live` points at the newest. */
-const makeFunction = async (endpoint: string, name: string): Promise<void> => {
+export const makeFunction = async (endpoint: string, name: string): Promise<void> => {
   const lambda = new LambdaClient({ endpoint });
   const code = (version: number) =>
     zipSync({ "index.js": strToU8(`exports.handler = async () => ({ version: ${version} });`) });
@@ -88,7 +89,12 @@ const makeFunction = async (endpoint: string, name: string): Promise<void> => {
 };
 
 /** A service of two tasks. */
-const makeTasks = async (endpoint: string, cluster: string, service: string): Promise<void> => {
+export const makeTasks = async (
+  endpoint: string,
+  cluster: string,
+  service: string,
+  launchType: LaunchType = "EXTERNAL",
+): Promise<void> => {
   const ecs = new ECSClient({ endpoint });
   await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
   await ecs.send(
@@ -103,14 +109,14 @@ const makeTasks = async (endpoint: string, cluster: string, service: string): Pr
       serviceName: service,
       taskDefinition: service,
       desiredCount: 2,
-      launchType: "EXTERNAL",
+      launchType,
     }),
   );
   ecs.destroy();
 };
 
 /** A configuration of which two versions were deployed, the newer one last. */
-const makeFlags = async (endpoint: string, name: string): Promise<Flags> => {
+export const makeFlags = async (endpoint: string, name: string): Promise<Flags> => {
   const client = new AppConfigClient({ endpoint });
   const { Id: application = "" } = await client.send(new CreateApplicationCommand({ Name: name }));
   const { Id: environment = "" } = await client.send(

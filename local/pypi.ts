@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { localFolder } from "./folder.ts";
 import { LocalProblem } from "./problem.ts";
@@ -22,7 +22,9 @@ export const installedFromPyPI = (name: string, version: string): string => {
       `pip is missing: ${name} is installed with it. Install it, for example with \`apt-get install python3-pip\`.`,
     );
   console.log(`Installing ${name} ${version} …`);
-  rmSync(target, { recursive: true, force: true });
+  // Two tests may want it at once: each installs it aside, and the first puts it in its place.
+  mkdirSync(localFolder, { recursive: true });
+  const aside = mkdtempSync(`${target}.`);
   const { status, stderr } = spawnSync(
     "python3",
     [
@@ -33,12 +35,22 @@ export const installedFromPyPI = (name: string, version: string): string => {
       "--disable-pip-version-check",
       "--root-user-action=ignore",
       "--target",
-      target,
+      aside,
       `${name}==${version}`,
     ],
     { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] },
   );
-  if (status !== 0) throw new LocalProblem(`${name} could not be installed from PyPI:\n${stderr.trim()}`);
-  writeFileSync(stamp, version);
+  if (status !== 0) {
+    rmSync(aside, { recursive: true, force: true });
+    throw new LocalProblem(`${name} could not be installed from PyPI:\n${stderr.trim()}`);
+  }
+  writeFileSync(join(aside, ".installed"), version);
+  try {
+    renameSync(aside, target);
+  } catch {
+    const whole = existsSync(stamp);
+    rmSync(whole ? aside : target, { recursive: true, force: true });
+    if (!whole) renameSync(aside, target);
+  }
   return target;
 };

@@ -18,6 +18,19 @@ const needed = [
     packages: ["prometheus-alertmanager"],
     variable: "TARS_ALERTMANAGER",
   },
+  {
+    // EventBridge's own rule engine is Java; the test's program is compiled as it starts, which a JRE cannot.
+    what: "Java",
+    file: process.env.TARS_JAVA ?? "/usr/bin/javac",
+    packages: ["default-jdk-headless"],
+    variable: "TARS_JAVA",
+  },
+  {
+    what: "Maven",
+    file: process.env.TARS_MAVEN ?? "/usr/bin/mvn",
+    packages: ["maven"],
+    variable: "TARS_MAVEN",
+  },
 ];
 
 /** Installs what is missing where that can be done, and asks for it where it cannot. */

@@ -3,10 +3,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { App } from "aws-cdk-lib";
 import { bundleFolder, bundleFunctions } from "../infra/bundle.ts";
 import { realEndpoints } from "../infra/constructs/shared.ts";
+import { ForwarderStack } from "../infra/forwarder-stack.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
 import { TarsStack } from "../infra/tars-stack.ts";
 import { account } from "./simulation/aws/template.ts";
-import { regions, templateFile } from "./synthesized.ts";
+import { forwarderFile, regions, templateFile } from "./synthesized.ts";
 
 /** What the templates and the bundles are made of. */
 const sources = [
@@ -31,7 +32,7 @@ const digest = (): string => {
 /** Synthesizes the stack once before any test that needs it, unless what it is made of is as it was the last time. */
 const synthesize = async (): Promise<void> => {
   const wanted = digest();
-  const made = [stamp, bundleFolder, ...regions.map(templateFile)];
+  const made = [stamp, bundleFolder, ...regions.map(templateFile), forwarderFile];
   if (made.every((file) => existsSync(file)) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(stamp, { force: true });
   const settings = readSettings("tars.yaml");
@@ -43,6 +44,10 @@ const synthesize = async (): Promise<void> => {
     const { template } = app.synth().getStackArtifact(stack.artifactId);
     writeFileSync(templateFile(region), JSON.stringify(template, null, 2));
   }
+  const app = new App({ outdir: ".build/test/forwarder" });
+  const hub = `arn:aws:events:${regions[0]}:${account}:event-bus/Tars`;
+  const { artifactId } = new ForwarderStack(app, "TarsForwarder", { hub, env: { account, region: regions[1] } });
+  writeFileSync(forwarderFile, JSON.stringify(app.synth().getStackArtifact(artifactId).template, null, 2));
   writeFileSync(stamp, wanted);
 };
 

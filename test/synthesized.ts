@@ -6,6 +6,9 @@ import type { Template } from "./simulation/aws/template.ts";
 /** Where the tests' set-up puts what it synthesized: the template of each region. */
 export const templateFile = (region: string): string => `.build/test/${region}.template.json`;
 
+/** Where it puts the template of the forwarder. */
+export const forwarderFile = ".build/test/forwarder.template.json";
+
 /** The regions that the template is checked for. */
 export const regions = ["eu-west-1", "us-east-1"] as const;
 

@@ -1,11 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
+import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { idempotency, json, problems, security } from "./description.ts";
@@ -97,8 +99,11 @@ export const queryRoutes: Routes = (app, shared) => {
       const telemetry = awsTelemetry(shared, {
         settings,
         sleep,
+        now: world.now,
+        patience: logPatience.api,
+        logsArn: names.logsArn,
         standIns: names.standIns,
-        scannedBytes: incident?.scannedBytes ?? 0,
+        budget: budgetOfQuestions(incident, settings),
       });
       let found: Answer;
       try {

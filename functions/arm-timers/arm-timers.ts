@@ -7,7 +7,7 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
-import { arm, armWindow, scheduleSettings } from "../../shared/adapters/aws/timers.ts";
+import { arm, armWindow } from "../../shared/adapters/aws/timers.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type PlannedEffect, timersShape } from "../../shared/incident/effects-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
@@ -32,7 +32,7 @@ export const armTimers = (
 ) => {
   const { names, settings } = world;
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(clients.dynamodb, names, () => nowIn(world));
 
   const reconcile = async (effect: TimersEffect) => {
     const incident = await store.readIncident(effect.incidentId);
@@ -41,7 +41,7 @@ export const armTimers = (
     for (const name of effect.names) {
       const timer = wanted.find((one) => one.name === name);
       if (timer) await arm(world, clients, incident.id, timer, "update");
-      else await cancelSchedule(clients.scheduler, incident.id, name, scheduleSettings(names));
+      else await cancelSchedule(clients.scheduler, incident.id, name, names.scheduleGroup);
     }
     await receipts.done(effect);
   };

@@ -36,7 +36,7 @@ export const boardEffects = (
 ) => {
   const { names, settings } = world;
   const store = tableStore(dynamodb, world);
-  const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(dynamodb, names, () => nowIn(world));
 
   /** The alerts of an incident, and of those that were merged into it, that fire, or that do not: the first of them. */
   const alertsOf = async ({ id, absorbed }: AnyIncident, which: "FIRING" | "QUIET"): Promise<TriagedAlert[]> => {
@@ -101,13 +101,12 @@ export const boardEffects = (
       await keep({ channel: board.channel, ts: board.ts });
       return;
     }
-    const receipt = { incidentId, key: name };
-    const progress = await receipts.begin(receipt);
     const { channel, ts } = thread;
     const since = new Date(Number(ts) * 1000).toISOString();
-    const found = progress === "new" ? undefined : await slack.find(name, { channel, thread: ts, since });
-    await keep(found ?? (await slack.post({ channel, thread: ts, text, key: name })));
-    await receipts.done(receipt);
+    await receipts.once({ incidentId, key: name }, async (mayHaveGoneOut) => {
+      const found = mayHaveGoneOut ? await slack.find(name, { channel, thread: ts, since }) : undefined;
+      await keep(found ?? (await slack.post({ channel, thread: ts, text, key: name })));
+    });
   };
 
   const show = async (incidentId: string) => {

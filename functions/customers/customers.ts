@@ -9,7 +9,7 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
-import { customersShape, type Mail, mailShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { customersShape, mailShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
 
 type Notice = Extract<PlannedEffect, { do: "customers" }>;
@@ -25,7 +25,7 @@ export const customerEffects = (
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
-  const receipts = tableReceipts(clients.dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(clients.dynamodb, names, () => nowIn(world));
 
   const send = (to: string, subject: string, text: string, unsubscribe?: string) =>
     clients.ses.send(
@@ -49,15 +49,9 @@ export const customerEffects = (
     );
 
   /** Does something for one who is told, unless it was done. A try that may have gone out is repeated. */
-  const once = async (notice: Notice, who: string, act: () => Promise<unknown>) => {
-    const part = digest(who);
-    if ((await receipts.begin(notice, part)) === "done") return;
-    await act();
-    await receipts.done(notice, part);
-  };
+  const once = (notice: Notice, who: string, act: () => Promise<unknown>) => receipts.once(notice, act, digest(who));
 
   const tell = async (notice: Notice) => {
-    if ((await receipts.begin(notice)) === "done") return;
     const { service, subject, text, contacts, webhooks } = notice;
     const key = await secrets(settings.links.signingKeyParameter);
     for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
@@ -74,19 +68,12 @@ export const customerEffects = (
         });
         if (!ok) throw new Error(`${new URL(url).host} answered ${status} to a customer notice`);
       });
-    await receipts.done(notice);
-  };
-
-  const mail = async ({ do: _mail, ...message }: Mail) => {
-    if ((await receipts.begin(message)) === "done") return;
-    await send(message.to, message.subject, message.text);
-    await receipts.done(message);
   };
 
   return whenCalled(
     world,
     oneOf("notice", "do", { customers: customersShape, mail: mailShape }),
-    ({ body }) => (body.do === "mail" ? mail(body) : tell(body)),
+    ({ body }) => receipts.once(body, () => (body.do === "mail" ? send(body.to, body.subject, body.text) : tell(body))),
     failed,
   );
 };

@@ -1,7 +1,15 @@
+import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { alertId, isReport, isUnreadable, messageParser, triesOfNews } from "../../shared/adapters/alerts/parse.ts";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import {
+  alertId,
+  isReport,
+  isUnreadable,
+  messageParser,
+  type Parsed,
+  triesOfNews,
+} from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { type Delivery, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
@@ -11,6 +19,7 @@ import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { alarmTags } from "../../shared/adapters/cloudwatch/alarm-tags.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
@@ -34,6 +43,12 @@ const unjudgedAgain = 20;
 
 /** So many messages are given back at the same time. */
 const givenBackAtOnce = 10;
+
+/** The tags of so many alarms are looked up at the same time. */
+const tagsAtOnce = 10;
+
+/** After so many tries an alarm whose tags cannot be had is judged by its name: a page must not wait for them. */
+const triesForTags = 3;
 
 /** One piece of news of a service: an alert's, a customer's report, or that an alert's confirmation window has ended. */
 type News = {
@@ -79,11 +94,37 @@ const oneTransaction = (news: News[]): News[] => {
  */
 export const intake = (
   world: World,
-  { dynamodb, sqs }: { dynamodb: Client<DynamoDBClient>; sqs: Client<SQSClient> },
+  clients: {
+    dynamodb: Client<DynamoDBClient>;
+    sqs: Client<SQSClient>;
+    cloudWatch: () => Promise<Client<CloudWatchClient>>;
+  },
   failed: Failed,
 ) => {
   const { settings, names } = world;
+  const { dynamodb, sqs } = clients;
   const parse = messageParser(() => nowIn(world), settings);
+  const tagsOf = alarmTags(clients.cloudWatch, world.now);
+
+  /** What a message holds. Throws when the tags of its alarm cannot be had now, and there is time to ask again. */
+  const read = async ({ body, attributes, eventSourceARN }: SQSRecord): Promise<Parsed[]> => {
+    let untold = "";
+    const parsed = parse(body, (arn) => {
+      untold = arn;
+      return undefined;
+    });
+    const placeOf = (arn: string) => arn.split(":").slice(3, 5).join();
+    // Alarms of other accounts are not TARS's to look at.
+    if (!untold || placeOf(untold) !== placeOf(eventSourceARN)) return parsed;
+    try {
+      const tags = await tagsOf(untold);
+      return parse(body, () => tags);
+    } catch (error) {
+      if (Number(attributes.ApproximateReceiveCount) < triesForTags) throw error;
+      return parsed;
+    }
+  };
+
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const store = tableStore(dynamodb, world);
     /** The messages that come again, and how each is told when. */
@@ -128,7 +169,18 @@ export const intake = (
       return true;
     };
 
-    for (const { messageId: id, body, attributes, receiptHandle } of Records) {
+    const told = new Map<SQSRecord, Parsed[]>();
+    await sideBySide(tagsAtOnce, Records, async (record) => {
+      try {
+        told.set(record, await read(record));
+      } catch (error) {
+        failed(error, "the tags of an alarm");
+        const { messageId: id, attributes, receiptHandle } = record;
+        failures.set({ id, deliveries: Number(attributes.ApproximateReceiveCount), receiptHandle }, passing);
+      }
+    });
+    for (const record of Records) {
+      const { messageId: id, body, attributes, receiptHandle } = record;
       const message = { id, deliveries: Number(attributes.ApproximateReceiveCount), receiptHandle };
       try {
         if (await takeOwn(body, message)) continue;
@@ -137,7 +189,7 @@ export const intake = (
         failures.set(message, unjudged);
         continue;
       }
-      const all = parse(body);
+      const all = told.get(record) ?? [];
       for (const parsed of all) {
         if (isUnreadable(parsed)) {
           await keep(parsed, message);

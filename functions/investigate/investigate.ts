@@ -9,6 +9,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
@@ -26,6 +27,7 @@ import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer, Query } from "../../shared/investigation/answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "../../shared/investigation/answer-text.ts";
+import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesShown } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { type Asking, readQuestion } from "../../shared/investigation/question.ts";
@@ -54,10 +56,18 @@ export const investigate = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
 
-  const telemetryFor = ({ scannedBytes }: Pick<Incident, "scannedBytes">): Telemetry =>
-    awsTelemetry(clients, { settings, sleep: world.sleep, standIns: names.standIns, scannedBytes });
+  const telemetryWithin = (budget: Budget): Telemetry =>
+    awsTelemetry(clients, {
+      settings,
+      sleep: world.sleep,
+      now: world.now,
+      patience: logPatience.brief,
+      logsArn: names.logsArn,
+      standIns: names.standIns,
+      budget,
+    });
 
   const brief = async (incident: Incident, asked: boolean): Promise<IncidentCommand> => {
     const services = servicesOf(incident);
@@ -74,7 +84,7 @@ export const investigate = (
       offerId: world.newId(),
       brief: await gatherBrief({
         incident,
-        telemetry: telemetryFor(incident),
+        telemetry: telemetryWithin(budgetOfBriefs(incident, settings)),
         changes,
         earlier,
         now: now(),
@@ -107,12 +117,12 @@ export const investigate = (
   ): Promise<IncidentCommand> => {
     const { id, question } = asked;
     const { service, startedAt } = incident;
-    const found = await answered(asked, telemetryFor(incident), { service, startedAt });
+    const telemetry = telemetryWithin(budgetOfQuestions(incident, settings));
+    const found = await answered(asked, telemetry, { service, startedAt });
     return { type: "answer question", id, question, ...found };
   };
 
   const work = async (effect: Investigation) => {
-    if ((await receipts.begin(effect)) === "done") return;
     const incident = await store.readIncident(effect.incidentId);
     if (incident && !isMerged(incident) && (isOpen(incident) || effect.what === "question")) {
       const command = effect.what === "brief" ? await brief(incident, effect.asked) : await answer(incident, effect);
@@ -124,24 +134,21 @@ export const investigate = (
         { id: `${effect.incidentId}.${effect.key}`, request: effect.what, remember: () => ({}) },
       );
     }
-    await receipts.done(effect);
   };
 
   /** Answers where it was asked. A question that belongs to no incident may scan as much as one incident. */
   const inquire = async (inquiry: Inquiry) => {
-    if ((await receipts.begin(inquiry)) === "done") return;
-    const found = await answered(inquiry, telemetryFor({ scannedBytes: 0 }), {});
+    const found = await answered(inquiry, telemetryWithin(budgetOfQuestions(undefined, settings)), {});
     const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
     const { place, key } = inquiry;
     const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };
     await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
-    await receipts.done(inquiry);
   };
 
   return whenCalled(
     world,
     oneOf("investigation", "do", { investigate: investigateShape, inquire: inquiryShape }),
-    ({ body }) => (body.do === "inquire" ? inquire(body) : work(body)),
+    ({ body }) => receipts.once(body, () => (body.do === "inquire" ? inquire(body) : work(body))),
     failed,
   );
 };

@@ -59,7 +59,7 @@ export const mitigate = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
 
   const tell = (effect: Work, command: IncidentCommand) =>
     execute(
@@ -219,21 +219,15 @@ export const mitigate = (
 
   /** What is to be done is done once; says whether something runs now that takes its time. */
   const begin = async (work: Work): Promise<boolean> => {
-    if ((await receipts.begin(work)) === "done") return false;
-    try {
+    let runs = false;
+    await receipts.once(work, async () => {
       const incident = await store.readIncident(work.incidentId);
       const offer = own(incident?.offers, work.offerId);
-      let runs = false;
-      if (incident && offer && work.step === "prepare" && offer.status === "preparing") await prepare(work, offer);
-      if (incident && offer && work.step === "run" && offer.status === "running")
-        runs = await run(work, incident, offer);
-      await receipts.done(work);
-      return runs;
-    } catch (error) {
-      // The next try need not wait for this one.
-      await receipts.ended(work);
-      throw error;
-    }
+      if (!incident || !offer) return;
+      if (work.step === "prepare" && offer.status === "preparing") await prepare(work, offer);
+      if (work.step === "run" && offer.status === "running") runs = await run(work, incident, offer);
+    });
+    return runs;
   };
 
   return whenCalled(

@@ -56,7 +56,7 @@ export const pageEffects = (
 ) => {
   const { settings, names } = world;
   const now = () => nowIn(world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
   const store = tableStore(clients.dynamodb, world);
 
   /** Where the responder acknowledges with one touch. A page goes out without it rather than not at all. */
@@ -125,28 +125,24 @@ export const pageEffects = (
   };
 
   /** Sends a page by one method, unless an earlier try did. */
-  const sendBy = async (page: Page, method: string, send: () => Promise<void>): Promise<void> => {
-    if ((await receipts.begin(page, method)) === "done") return;
-    try {
-      await send();
-      await report(page, method);
-      await receipts.done(page, method);
-    } catch (error) {
-      await receipts.ended(page, method);
-      throw error;
-    }
-  };
+  const sendBy = (page: Page, method: string, send: () => Promise<void>): Promise<void> =>
+    receipts.once(
+      page,
+      async () => {
+        await send();
+        await report(page, method);
+      },
+      method,
+    );
 
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {
-    if ((await receipts.begin(page)) === "done") return;
-    if (!(await isWanted(page))) return receipts.done(page);
+    if (!(await isWanted(page))) return;
     const methods = methodsOf(page, await linkFor(page));
     const outcomes = await Promise.allSettled(methods.map(([method, send]) => sendBy(page, method, send)));
     const problems = outcomes.flatMap((outcome, index) =>
       outcome.status === "rejected" ? [{ method: methods[index]?.[0] ?? "", error: outcome.reason as unknown }] : [],
     );
-    if (problems.length === 0) return receipts.done(page);
-    await receipts.ended(page);
+    if (problems.length === 0) return;
     const failures = problems.filter(({ error }) => !(error instanceof UnderWay));
     if (deliveries >= loudFrom)
       for (const [index, { method, error }] of failures.entries()) {
@@ -158,7 +154,6 @@ export const pageEffects = (
   };
 
   const settle = async (effect: Settle) => {
-    if ((await receipts.begin(effect)) === "done") return;
     const routingKey = own(settings.teams, effect.team)?.pagerDuty?.routingKeyParameter;
     if (routingKey)
       await Promise.all(
@@ -166,7 +161,6 @@ export const pageEffects = (
           pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as),
         ),
       );
-    await receipts.done(effect);
   };
 
   /** What the incident no longer wants does nothing. */
@@ -182,8 +176,8 @@ export const pageEffects = (
     async (message) => {
       const { body } = message;
       if ("timer" in body) await tick(body);
-      else if (body.do === "page") await sendPage(body, message);
-      else if (body.do === "settle page") await settle(body);
+      else if (body.do === "page") await receipts.once(body, () => sendPage(body, message));
+      else if (body.do === "settle page") await receipts.once(body, () => settle(body));
     },
     failed,
     { retry: retryingSoon(clients.sqs, names.queueUrl), sideBySide: pagesAtOnce },

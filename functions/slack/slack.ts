@@ -47,7 +47,7 @@ export const slackEffects = (
   failed: (error: unknown) => void,
 ) => {
   const { settings, names } = world;
-  const receipts = tableReceipts(dynamodb, names.table, () => nowIn(world));
+  const receipts = tableReceipts(dynamodb, names, () => nowIn(world));
 
   const readPlace = (key: { pk: string; sk: string }): Promise<MessagePlace | undefined> =>
     readItem(dynamodb, names.table, key, placeShape);
@@ -105,58 +105,46 @@ export const slackEffects = (
     });
   };
 
-  const speak = async (effect: SlackEffect) => {
-    const progress = await receipts.begin(effect);
-    if (progress === "done") return;
-    let place: MessagePlace;
-    try {
-      place = await say(effect, progress === "begun");
-    } catch (error) {
-      // The next try need not wait for this one.
-      await receipts.ended(effect);
-      throw error;
-    }
-    if (effect.where === "root") {
-      await keepPlace(keys.thread(effect.incidentId), place);
-      await keepPlace(keys.slackChannel(channelName), place);
-      // By it, what somebody asks in the thread finds its incident.
-      await dynamodb.send(
-        new PutItemCommand({
-          TableName: names.table,
-          Item: item({
-            ...keys.slackThread(place.channel, place.ts),
-            ...threadShape.write({ incidentId: effect.incidentId }),
-          }),
+  const speak = async (effect: SlackEffect, mayHaveGoneOut: boolean) => {
+    const place = await say(effect, mayHaveGoneOut);
+    if (effect.where !== "root") return;
+    await keepPlace(keys.thread(effect.incidentId), place);
+    await keepPlace(keys.slackChannel(channelName), place);
+    // By it, what somebody asks in the thread finds its incident.
+    await dynamodb.send(
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.slackThread(place.channel, place.ts),
+          ...threadShape.write({ incidentId: effect.incidentId }),
         }),
-      );
-    }
-    await receipts.done(effect);
+      }),
+    );
   };
 
-  const announce = async (announcement: Announcement) => {
-    const progress = await receipts.begin(announcement);
-    if (progress === "done") return;
+  const announce = async (announcement: Announcement, mayHaveGoneOut: boolean) => {
     const { place } = announcement;
     const channel = place?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
     const thread = place && { thread: place.thread };
     const since = plusSeconds(announcement.at, -clockSkew);
-    const said = progress === "begun" && channel && (await slack.find(announcement.key, { channel, since, ...thread }));
+    if (mayHaveGoneOut && channel && (await slack.find(announcement.key, { channel, since, ...thread }))) return;
     const mention = announcement.mention && mentionOf(announcement.mention);
-    if (!said)
-      await slack.post({
-        channel: channel ?? channelName,
-        text: announcement.text,
-        key: announcement.key,
-        ...thread,
-        ...(mention && { mention }),
-      });
-    await receipts.done(announcement);
+    await slack.post({
+      channel: channel ?? channelName,
+      text: announcement.text,
+      key: announcement.key,
+      ...thread,
+      ...(mention && { mention }),
+    });
   };
 
   return whenCalled(
     world,
     oneOf("message", "do", { slack: slackShape, announce: announcementShape }),
-    ({ body }) => (body.do === "announce" ? announce(body) : speak(body)),
+    ({ body }) =>
+      receipts.once(body, (mayHaveGoneOut) =>
+        body.do === "announce" ? announce(body, mayHaveGoneOut) : speak(body, mayHaveGoneOut),
+      ),
     failed,
   );
 };

@@ -6,13 +6,23 @@ import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
-import { allServices, keepWish } from "../../shared/adapters/aws/notices.ts";
+import { allServices } from "../../shared/adapters/aws/notices.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
+import {
+  mailsADayForAMailbox,
+  onceADay,
+  type Refused,
+  subscribe,
+  takeMail,
+  unsubscribe,
+} from "../../shared/adapters/aws/subscriptions.ts";
 import { incidentListing, listPage } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { readNoticeLink, signNoticeLink } from "../../shared/adapters/links/link.ts";
+import { mailboxOf } from "../../shared/communication/mailbox.ts";
 import { type PublicStatus, publicStatus } from "../../shared/communication/status-page.ts";
-import { type Mail, mailShape } from "../../shared/incident/effects-schema.ts";
+import { visitorOf } from "../../shared/communication/visitor.ts";
+import { type Announcement, announcementShape, type Mail, mailShape } from "../../shared/incident/effects-schema.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { customerNameOf } from "../../shared/runbook/settings.ts";
 import { statusFeed, statusPage, wordsPage } from "./pages.ts";
@@ -37,6 +47,29 @@ const kept = "public, max-age=30";
 
 /** How many incidents of each state are looked at: the newest. */
 const lookedAt = { open: 50, resolved: 30, closed: 30 } as const;
+
+/** What a visitor reads who is not mailed. */
+const refusals: Record<Refused, { title: string; line: string }> = {
+  full: {
+    title: "No more subscriptions just now",
+    line: "As many people as we can mail are subscribed already. This page and its RSS feed say the same as the mails.",
+  },
+  hour: {
+    title: "Please try again in an hour",
+    line: "Many people are subscribing just now. This page and its RSS feed say the same as the mails.",
+  },
+  visitor: {
+    title: "Please try again in an hour",
+    line: "You have asked for many mails within this hour.",
+  },
+  mailbox: {
+    title: "Look into your mailbox",
+    line: `We have sent ${mailsADayForAMailbox} mails to this mailbox today, which is as many as we send. Each has a link that begins its subscription. You can ask again tomorrow.`,
+  },
+};
+
+/** 429: it is not our failure, and no alarm goes off. */
+const refusal = (reason: Refused): Answer => html(429, wordsPage(refusals[reason].title, [refusals[reason].line]));
 
 /**
  * The public status page, as HTML, JSON and RSS, and subscribing to notices: confirmed by a link in a mail, ended by
@@ -71,12 +104,26 @@ export const status = (
   const serviceName = (service: string) =>
     service === allServices ? "all services" : customerNameOf(settings, service);
 
+  /** Those who run TARS hear once a day that a ceiling was reached. */
+  const tellOfCeiling = (reason: Refused): Promise<void> => {
+    if (!settings.customers || (reason !== "full" && reason !== "hour")) return Promise.resolve();
+    const { most, mailsAnHour } = settings.customers.subscriptions;
+    const text = {
+      full: `📪 The status page has ${most} subscriptions, as many as \`customers.subscriptions.most\` of \`tars.yaml\` allows. Nobody can subscribe until somebody unsubscribes.`,
+      hour: `📪 Visitors of the status page asked for ${mailsAnHour} mails within an hour, as many as \`customers.subscriptions.mailsAnHour\` of \`tars.yaml\` allows. The others were told to try again in an hour.`,
+    }[reason];
+    return onceADay(clients.dynamodb, world, reason, async (at) => {
+      const announcement: Announcement = { do: "announce", key: digest("subscriptions", reason, at), at, text };
+      await putEvents(clients.eventBridge, [effectEvent(names.bus, "announce", announcementShape.write(announcement))]);
+    });
+  };
+
   const wishSchema = z.object({
     email: z.email().max(200),
     service: z.enum([allServices, ...choices.map(({ id }) => id)]),
   });
 
-  const subscribe = async (form: URLSearchParams): Promise<Answer> => {
+  const ask = async (form: URLSearchParams, sourceIp: string): Promise<Answer> => {
     const wish = wishSchema.safeParse({ email: form.get("email")?.trim(), service: form.get("service") });
     if (!wish.success || !settings.customers)
       return html(
@@ -85,12 +132,18 @@ export const status = (
       );
     const { email, service } = wish.data;
     const key = await secrets(settings.links.signingKeyParameter);
+    const visitor = { email, visitor: visitorOf(sourceIp), salt: key };
+    const met = await takeMail(clients.dynamodb, world, visitor, settings.customers.subscriptions);
+    if (met !== "taken") {
+      await tellOfCeiling(met);
+      return refusal(met);
+    }
     const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "confirm" })}`;
     // Whoever asks again within an hour is not mailed again: nobody can flood somebody else's mailbox.
     const hour = Math.floor(world.now() / 3_600_000);
     const mail: Mail = {
       do: "mail",
-      key: digest("subscribe", email.toLowerCase(), service, String(hour)),
+      key: digest("subscribe", mailboxOf(email), service, String(hour)),
       at: nowIn(world),
       to: email,
       subject: "Do you want to hear of problems?",
@@ -118,7 +171,15 @@ export const status = (
           begin ? "Yes, tell me" : "Do not mail me any more",
         ),
       );
-    await keepWish(clients.dynamodb, names.table, service, { email, wants: begin, at: nowIn(world) });
+    if (!begin) await unsubscribe(clients.dynamodb, world, { service, email });
+    else {
+      const most = settings.customers?.subscriptions.most ?? 0;
+      const met = await subscribe(clients.dynamodb, world, { service, email, most });
+      if (met === "full") {
+        await tellOfCeiling(met);
+        return refusal(met);
+      }
+    }
     return html(
       200,
       wordsPage(begin ? "You will hear of it" : "That was the last mail", [`${email}, about ${serviceName(service)}.`]),
@@ -126,12 +187,13 @@ export const status = (
   };
 
   return async ({ rawPath, requestContext, body, isBase64Encoded }: APIGatewayProxyEventV2): Promise<Answer> => {
-    const { method } = requestContext.http;
+    const { method, sourceIp = "" } = requestContext.http;
     const [, token] = /\/status\/n\/([^/]+)$/.exec(rawPath) ?? [];
     if (token) return notice(token, method);
     if (rawPath.endsWith("/status/subscriptions") && method === "POST")
-      return subscribe(
+      return ask(
         new URLSearchParams(isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
+        sourceIp,
       );
     const known = await read();
     if (rawPath.endsWith(".json"))

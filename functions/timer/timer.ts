@@ -8,7 +8,7 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { tickShape } from "../../shared/adapters/aws/tick.ts";
-import { scheduleSettings, tickNow } from "../../shared/adapters/aws/timers.ts";
+import { tickNow } from "../../shared/adapters/aws/timers.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
@@ -85,7 +85,7 @@ export const timer = (
   const incidentTimer = async ({ incidentId, timer: name }: TimerMessage) => {
     const incident = await store.readIncident(incidentId);
     const wanted = incident && timersWanted(incident, settings).find((one) => one.name === name);
-    if (!incident || !wanted) return cancelSchedule(clients.scheduler, incidentId, name, scheduleSettings(names));
+    if (!incident || !wanted) return cancelSchedule(clients.scheduler, incidentId, name, names.scheduleGroup);
     if ("askAfter" in wanted.does) return askAfter(incident, wanted.does.askAfter);
     const command = "command" in wanted.does ? wanted.does.command : await measurement(incident);
     if (command) await execute(store, incidentId, command, circumstances());

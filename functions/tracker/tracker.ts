@@ -31,10 +31,9 @@ export const tracker = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names.table, now);
+  const receipts = tableReceipts(clients.dynamodb, names, now);
 
   const track = async (effect: Track) => {
-    if ((await receipts.begin(effect)) === "done") return;
     const incident = await store.readIncident(effect.incidentId);
     const item =
       incident && !isOpen(incident) && !isMerged(incident)
@@ -65,8 +64,7 @@ export const tracker = (
           { now: now(), actor: tars, source: "tracker", settings },
         );
     }
-    await receipts.done(effect);
   };
 
-  return whenCalled(world, trackShape, ({ body }) => track(body), failed);
+  return whenCalled(world, trackShape, ({ body }) => receipts.once(body, () => track(body)), failed);
 };

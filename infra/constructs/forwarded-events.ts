@@ -23,9 +23,12 @@ export const forwardedEvents = {
       "aws.application-autoscaling",
     ],
   },
-  /** Calls that change a service and have no event of their own; an account needs a trail for them to come. */
+  /**
+   * Calls that change a service and have no event of their own, the scale-outs of Application Auto Scaling among them,
+   * which has an event for the last of them only; an account needs a trail for them to come.
+   */
   calls: {
-    source: ["aws.lambda", "aws.ecs", "aws.appconfig", "aws.route53"],
+    source: ["aws.lambda", "aws.ecs", "aws.appconfig", "aws.route53", "aws.dynamodb", "aws.autoscaling"],
     detailType: ["AWS API Call via CloudTrail"],
     detail: {
       eventName: [
@@ -33,7 +36,10 @@ export const forwardedEvents = {
         { prefix: "UpdateFunctionConfiguration" },
         { prefix: "UpdateAlias" },
         { prefix: "PutFunctionConcurrency" },
+        { prefix: "PutProvisionedConcurrencyConfig" },
         "UpdateService",
+        "UpdateTable",
+        "SetDesiredCapacity",
         "StartDeployment",
         "ChangeResourceRecordSets",
       ],

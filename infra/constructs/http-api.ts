@@ -48,11 +48,11 @@ export class TarsHttpApi extends Construct {
       description: "TARS: the HTTP API",
       environment: {
         ...environment,
-        ...telemetryEnvironment(endpoints),
+        ...telemetryEnvironment(this, endpoints),
         TARS_PUBLIC_URL: this.url,
         TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
       },
-      // API Gateway waits for 30 s; a question of the logs takes up to 20.
+      // API Gateway waits for 30 s, and the logs are waited for within that (`logPatience`).
       timeout: Duration.seconds(29),
       memory: 1024,
     });
@@ -98,7 +98,7 @@ export class TarsHttpApi extends Construct {
       environment: { ...environment, TARS_PUBLIC_URL: this.url },
       timeout: Duration.seconds(10),
     });
-    status.allowTable(table, "BatchGetItem", "PutItem");
+    status.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
     status.allowIndexes(table, indexes.listing);
     secrets.allow(status, [signingKeyParameter]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);

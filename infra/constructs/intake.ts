@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { ArnFormat, Duration, Stack } from "aws-cdk-lib";
 import { CfnEventBusPolicy, type EventPattern, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -79,6 +79,11 @@ export class Intake extends Construct {
     });
     intake.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
     intake.allow(["sqs:ChangeMessageVisibility"], [queue.queueArn]);
+    intake.allowWildcard(
+      ["cloudwatch:ListTagsForResource"],
+      Stack.of(this).formatArn({ service: "cloudwatch", resource: "alarm:*", arnFormat: ArnFormat.NO_RESOURCE_NAME }),
+      "Any alarm of the account and region may come without the tags that it should carry.",
+    );
     // A storm comes in batches of hundreds. Few of them at once: those of one service would wait for each other.
     intake.takeFrom(queue, 500, 2);
   }

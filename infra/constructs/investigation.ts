@@ -1,21 +1,35 @@
-import { Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { Called, Effect } from "./effect.ts";
 import { forwardedEvents } from "./forwarded-events.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import type { TarsFunction } from "./tars-function.ts";
 
+/** A brief of a service without metrics searches the logs for its error rate, and then for what they say. */
+const searchesOfBrief = 2;
+
+/** What a brief does beside waiting for the logs, in seconds. */
+const restOfBrief = 10;
+
 export type InvestigationProps = Shared & { settings: Settings; endpoints: Endpoints };
 
+const logsArn = ({ partition, region }: Stack): string => `arn:${partition}:logs:${region}`;
+
 /** Where the telemetry is, and who stands in for a part of it. */
-export const telemetryEnvironment = ({ telemetry }: Endpoints): Record<string, string> => ({
+export const telemetryEnvironment = (scope: Construct, { telemetry }: Endpoints): Record<string, string> => ({
+  TARS_LOGS_ARN: logsArn(Stack.of(scope)),
   TARS_STAND_INS: JSON.stringify(telemetry?.standsInFor ?? []),
   ...(telemetry && { AWS_ENDPOINT_URL_CLOUDWATCH: telemetry.url, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: telemetry.url }),
 });
 
-/** Lets a function see the metrics of the account and search the log groups of tars.yaml. */
+/**
+ * Lets a function see the metrics of the account and of those that share theirs with it, and search the log groups of
+ * tars.yaml, whichever account they are in. Neither call depends on one of Observability Access Manager; source: the
+ * service authorization references of CloudWatch and CloudWatch Logs.
+ */
 export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
   const stack = Stack.of(to);
   to.allowWildcard(
@@ -23,14 +37,18 @@ export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
     "*",
     "GetMetricData knows no resources: it cannot be narrowed to a namespace.",
   );
-  const groups = [...new Set(Object.values(settings.services).flatMap(({ logGroups }) => logGroups))];
+  const groups = new Set(
+    Object.values(settings.services).flatMap(({ logGroups }) =>
+      logGroups.map(({ name, account = stack.account }) => `${logsArn(stack)}:${account}:log-group:${name}`),
+    ),
+  );
   for (const group of groups)
     to.allowWildcard(
       ["logs:StartQuery"],
-      `arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${group}:*`,
+      `${group}:*`,
       "CloudWatch Logs wants a log group's ARN to end with `:*`; source: its guide to identity-based policies.",
     );
-  if (groups.length > 0)
+  if (groups.size > 0)
     to.allowWildcard(
       ["logs:GetQueryResults"],
       "*",
@@ -66,10 +84,11 @@ export class Investigation extends Construct {
     const { bus, table, environment, settings, endpoints } = props;
     const investigate = new Effect(this, "Investigate", {
       ...props,
-      environment: { ...environment, ...telemetryEnvironment(endpoints) },
+      environment: { ...environment, ...telemetryEnvironment(this, endpoints) },
       folder: "investigate",
       description: "TARS: finds out what the runbook asks for",
       kinds: ["investigate", "inquire"],
+      timeout: Duration.seconds(searchesOfBrief * logPatience.brief + restOfBrief),
     });
     investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
     investigate.function.allowIndexes(table, indexes.byService);

@@ -51,10 +51,20 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
         ...(action.do === "ecs-previous-task-definition"
           ? [
               wide(
-                ["ecs:ListTaskDefinitions"],
+                ["ecs:ListTaskDefinitions", "ecs:DescribeTaskDefinition"],
                 "*",
-                "ListTaskDefinitions knows no resources; source: the service authorization reference of ECS.",
+                "ListTaskDefinitions and DescribeTaskDefinition know no resources; source: the service authorization reference of ECS.",
               ),
+              ...(action.registerAnew
+                ? [
+                    wide(
+                      ["ecs:RegisterTaskDefinition", "ecs:TagResource"],
+                      arn("ecs", `task-definition/${action.registerAnew.family}:*`),
+                      "A revision has no number before it is registered: its family narrows it.",
+                    ),
+                    ...action.registerAnew.roles.map((role) => ({ actions: ["iam:PassRole"], resource: role })),
+                  ]
+                : []),
             ]
           : []),
       ];
@@ -110,9 +120,15 @@ const grantsFor = (action: MitigationAction, scope: Construct): Grant[] => {
           "An automation is started in one of its versions.",
         ),
         wide(
-          ["ssm:GetAutomationExecution"],
+          // It is tagged as it starts, so that a start that got no answer is found again.
+          ["ssm:GetAutomationExecution", "ssm:AddTagsToResource"],
           arn("ssm", "automation-execution/*"),
           "An execution has no name before it is started.",
+        ),
+        wide(
+          ["ssm:DescribeAutomationExecutions"],
+          "*",
+          "DescribeAutomationExecutions knows no resources; source: the service authorization reference of Systems Manager.",
         ),
         ...(action.role ? [{ actions: ["iam:PassRole"], resource: action.role }] : []),
       ];

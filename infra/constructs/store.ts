@@ -2,6 +2,7 @@ import { RemovalPolicy } from "aws-cdk-lib";
 import {
   AttributeType,
   Billing,
+  type ITableV2,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -10,12 +11,24 @@ import {
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
 
-/** The one table: incidents, their timelines, alerts, receipts. It outlives the stack. */
+/**
+ * The one table: incidents, their timelines, alerts, receipts. It outlives the stack; by the ARN of its stream another
+ * stack takes over a table that is there.
+ */
 export class Store extends Construct {
-  readonly table: TableV2;
+  readonly table: ITableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { streamArn }: { streamArn: string | undefined }) {
     super(scope, id);
+    this.table = streamArn
+      ? TableV2.fromTableAttributes(this, "Table", {
+          tableArn: streamArn.replace(/\/stream\/.*$/, ""),
+          tableStreamArn: streamArn,
+        })
+      : this.newTable();
+  }
+
+  private newTable(): TableV2 {
     const string = (name: string) => ({ name, type: AttributeType.STRING });
     const listing = (indexName: string, order: string) => ({
       indexName,
@@ -23,7 +36,7 @@ export class Store extends Construct {
       sortKey: string(order),
       projectionType: ProjectionType.KEYS_ONLY,
     });
-    this.table = new TableV2(this, "Table", {
+    return new TableV2(this, "Table", {
       partitionKey: string("pk"),
       sortKey: string("sk"),
       billing: Billing.onDemand(),

@@ -22,6 +22,12 @@ const asNagSays = (value: string | { Ref: string } | { "Fn::Join": [string, neve
   return parts.map(asNagSays).join(between);
 };
 
+/** How long a function may run unless it says otherwise. */
+export const usualTimeout = Duration.seconds(30);
+
+/** How long a batch is gathered at most. */
+export const longestWindow = Duration.seconds(1);
+
 export type TarsFunctionProps = {
   /** The folder below `functions/`. */
   folder: string;
@@ -43,7 +49,7 @@ export class TarsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: TarsFunctionProps) {
     super(scope, id);
-    const { folder, description, environment, timeout = Duration.seconds(30), memory = 512, reserved } = props;
+    const { folder, description, environment, timeout = usualTimeout, memory = 512, reserved } = props;
     const logGroup = new LogGroup(this, "Logs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -64,6 +70,7 @@ export class TarsFunction extends Construct {
       environment: {
         // Names the function in CloudTrail, in the user agent of every call that it makes.
         AWS_SDK_UA_APP_ID: `tars-${folder}`,
+        TARS_TIME_OUT: String(timeout.toSeconds()),
         ...environment,
       },
     });
@@ -122,7 +129,7 @@ export class TarsFunction extends Construct {
   /** Takes messages off a queue, a batch at a time; those that fail go back alone. */
   takeFrom(queue: IQueue, batchSize: number, maxConcurrency?: number): void {
     // More than ten at once are gathered for a moment; source: Lambda's guide to SQS event sources.
-    const gathered = batchSize > 10 && { maxBatchingWindow: Duration.seconds(1) };
+    const gathered = batchSize > 10 && { maxBatchingWindow: longestWindow };
     // What Lambda's poller does with the function's role.
     this.allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queue.queueArn]);
     const mapping = new EventSourceMapping(this, "Source", {

@@ -2,6 +2,13 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Operators } from "./operators.ts";
+import { longestWindow, usualTimeout } from "./tars-function.ts";
+
+/**
+ * A message is hidden for so many time-outs of its function, and the window in which a batch is gathered: Lambda may have
+ * to call it again while others take the concurrency. Source: Lambda's guide, "Configuring scalability for SQS".
+ */
+const timeoutsHidden = 6;
 
 /**
  * A queue that is worked off as messages come, and behind it the queue of all that was given up. It is polled day and
@@ -17,8 +24,7 @@ export class TarsQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      // Long enough for a function's time-out of 30 s; a message that failed is seen again after it.
-      visibilityTimeout: Duration.seconds(60),
+      visibilityTimeout: Duration.seconds(timeoutsHidden * usualTimeout.toSeconds() + longestWindow.toSeconds()),
       deadLetterQueue: { queue: operators.givenUp, maxReceiveCount: tries },
     });
   }

@@ -39,7 +39,7 @@ export class Timers extends Construct {
       folder: "timer",
       description: "TARS: acts on timers that have gone off",
       kinds: ["tick"],
-      environment: { ...environment, ...telemetryEnvironment(endpoints) },
+      environment: { ...environment, ...telemetryEnvironment(this, endpoints) },
       reserved,
     });
 

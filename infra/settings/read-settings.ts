@@ -44,7 +44,8 @@ const sentenceFor = (issue: z.core.$ZodIssue): string => {
       .join("; ");
   }
   if (issue.code === "invalid_value") return `write one of: ${issue.values.join(", ")}`;
-  if (issue.code === "invalid_type")
+  // What a schema says itself goes before what zod says.
+  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid input"))
     return issue.input === undefined ? `this is missing; write a ${issue.expected}` : `write a ${issue.expected} here`;
   if (issue.code === "invalid_key") return issue.issues.map(({ message }) => message).join("; ");
   return issue.message;

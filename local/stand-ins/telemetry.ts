@@ -29,7 +29,7 @@ const automationTakes = 3000;
  * come from the emulator's own metrics and log lines; every other call goes to the emulator as it is.
  */
 export const startStandIns = async (port: number, emulator: () => string): Promise<StandIns> => {
-  const automations: (StandIns["automations"][number] & { id: string; token: string })[] = [];
+  const automations: (StandIns["automations"][number] & { id: string; keys: string[] })[] = [];
   const queries = new Map<string, object>();
   let logs: CloudWatchLogsClient | undefined;
 
@@ -82,9 +82,11 @@ export const startStandIns = async (port: number, emulator: () => string): Promi
     return lines;
   };
 
-  const startQuery = async ({ logGroupNames, queryString, startTime, endTime }: Body): Promise<object> => {
+  const startQuery = async ({ logGroupIdentifiers, queryString, startTime, endTime }: Body): Promise<object> => {
     const query = parseInsights(queryString);
-    const lines = (await Promise.all(logGroupNames.map((group: string) => linesOf(group, startTime, endTime)))).flat();
+    const lines = (
+      await Promise.all(logGroupIdentifiers.map((group: string) => linesOf(group, startTime, endTime)))
+    ).flat();
     const { rows, matched } = runInsights(query, lines);
     const queryId = crypto.randomUUID();
     const bytesScanned = lines.reduce((sum, line) => sum + String(line["@message"]).length, 0);
@@ -96,16 +98,19 @@ export const startStandIns = async (port: number, emulator: () => string): Promi
     return { queryId };
   };
 
-  const startAutomation = ({
-    DocumentName: document,
-    Parameters: parameters = {},
-    ClientToken: token,
-  }: Body): object => {
-    const known = automations.find((one) => one.token === token);
-    const id = known?.id ?? crypto.randomUUID();
-    if (!known) automations.push({ id, token, document, parameters, since: Date.now() });
+  const startAutomation = ({ DocumentName: document, Parameters: parameters = {}, Tags: tags = [] }: Body): object => {
+    const id = crypto.randomUUID();
+    const keys = tags.map(({ Key }: { Key: string }) => Key);
+    automations.push({ id, keys, document, parameters, since: Date.now() });
     return { AutomationExecutionId: id };
   };
+
+  /** The automations by the key of a tag: no other filter is asked for. */
+  const listAutomations = ({ Filters: [filter] }: Body): object => ({
+    AutomationExecutionMetadataList: automations
+      .filter(({ keys }) => keys.includes(filter.Values[0]))
+      .map(({ id }) => ({ AutomationExecutionId: id })),
+  });
 
   const automation = ({ AutomationExecutionId: id }: Body): object => {
     const found = automations.find((one) => one.id === id);
@@ -127,6 +132,8 @@ export const startStandIns = async (port: number, emulator: () => string): Promi
         return queries.get(asked().queryId) ?? { status: "Unknown" };
       case "StartAutomationExecution":
         return startAutomation(asked());
+      case "DescribeAutomationExecutions":
+        return listAutomations(asked());
       case "GetAutomationExecution":
         return automation(asked());
       default:

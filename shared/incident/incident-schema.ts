@@ -52,6 +52,8 @@ const common = {
   brief: z.optional(briefSchema),
   /** How many bytes of logs were scanned for it. */
   scannedBytes: z.number(),
+  /** How many of these for its briefs: people's questions have a limit of their own. */
+  briefBytes: z.number(),
   counts: countsSchema,
   /** Actions on their way, by id. */
   offers: z.record(z.string(), offerSchema),
@@ -112,4 +114,8 @@ export type AnyIncident = Incident | MergedIncident;
 export const incidentShape = shapeOf<AnyIncident>(
   "incident",
   z.union([unmonitoredSchema, monitoredSchema, resolvedSchema, mergedSchema]),
+  [
+    // Version 1 did not tell apart what was scanned for briefs: most of it was.
+    (old) => ({ ...old, briefBytes: old.scannedBytes }),
+  ],
 );

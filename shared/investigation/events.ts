@@ -94,7 +94,8 @@ export const investigationEvents = {
   "Brief Made": event({
     data: z.strictObject({ brief: briefSchema, news: z.boolean() }),
     sentence: ({ brief: { headline } }) => `Brief: ${headline}`,
-    changes: (incident, { brief }) => scanned({ ...incident, brief }, brief.bytesScanned),
+    changes: (incident, { brief }) =>
+      scanned({ ...incident, brief, briefBytes: incident.briefBytes + brief.bytesScanned }, brief.bytesScanned),
     follows: ({ brief, news }, { incident, settings }) =>
       news
         ? [

@@ -8,6 +8,10 @@ import { mitigationKinds } from "./mitigations.ts";
 
 const name = z.string().min(1);
 
+const roleArn = z.string().regex(/^arn:[a-z-]+:iam::\d{12}:role\/\S+$/, {
+  error: "write the ARN of a role, `arn:aws:iam::…:role/…`",
+});
+
 const common = {
   for: z.enum(mitigationKinds).describe("The row of the runbook's table of mitigations that this carries out."),
   title: z.string().min(1).max(120).optional().describe("What people read on the button; the default says the call."),
@@ -25,7 +29,25 @@ export const mitigationAction = z
         function: name,
         concurrency: z.int().min(0).describe("No more than this many at once; 0 stops the function."),
       }),
-      action("ecs-previous-task-definition", { cluster: name, service: name }),
+      action("ecs-previous-task-definition", {
+        cluster: name,
+        service: name,
+        registerAnew: z
+          .strictObject({
+            family: z
+              .string()
+              .regex(/^[\w-]{1,255}$/, { error: "write the family of the task definition, without a revision" }),
+            roles: z
+              .array(roleArn)
+              .max(2, { error: "a task definition has two roles: that of the task, and that of its execution" })
+              .default([])
+              .describe("The task role and the execution role: TARS passes these on and no others."),
+          })
+          .optional()
+          .describe(
+            "Lets TARS register the task definition before anew where it was deregistered, as CDK and Terraform do.",
+          ),
+      }),
       action("ecs-scale", {
         cluster: name,
         service: name,

@@ -4,7 +4,7 @@ import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
 import { severities } from "./severity.ts";
-import { changeSource, errorRate, infrastructure, logFields, region } from "./telemetry-schema.ts";
+import { accountId, changeSource, errorRate, infrastructure, logFields, logGroup, region } from "./telemetry-schema.ts";
 
 /**
  * The schema of `tars.yaml`: the one definition behind the checks at synth, the `Settings` type
@@ -68,7 +68,7 @@ const customerReports = z.strictObject({
   severity: severity.optional().describe("The severity of an incident that customers declare."),
 });
 
-const service = z.strictObject({
+const serviceFields = z.strictObject({
   team: name.describe("The team that owns the service and is paged for it."),
   description: z.string().optional(),
   alarms: z
@@ -80,11 +80,13 @@ const service = z.strictObject({
     )
     .default([])
     .describe("Alarms that belong to the service, where their tags do not say so already."),
+  account: accountId
+    .optional()
+    .describe(
+      "The account of its metrics and log groups, when that is another one. It must share them with the account of TARS (CloudWatch cross-account observability); a metric or a log group may name its own.",
+    ),
   errorRate: errorRate.optional(),
-  logGroups: z
-    .array(z.string().min(1))
-    .max(10, { error: "ten log groups at most: one query reads them together" })
-    .default([]),
+  logGroups: z.array(logGroup).max(10, { error: "ten log groups at most: one query reads them together" }).default([]),
   regions: z
     .array(region)
     .default([])
@@ -115,6 +117,32 @@ const service = z.strictObject({
     .default([])
     .describe("Words that customers use for the same thing, such as `[payment, checkout, card]` (D3)."),
 });
+
+/** A service with the account of each of its metrics and log groups; without one it is the account of TARS. */
+const service = serviceFields.transform(({ account, logGroups, errorRate, infrastructure, ...rest }, context) => {
+  if (account && logGroups.length === 0 && !errorRate && infrastructure.length === 0) {
+    context.addIssue({
+      code: "custom",
+      path: ["account"],
+      message:
+        "there is nothing to see there: write `errorRate`, `logGroups` or `infrastructure`, or leave `account` out",
+    });
+    return z.NEVER;
+  }
+  const there = <M extends { account?: string | undefined }>(one: M): M => ({
+    ...one,
+    ...(account && !one.account && { account }),
+  });
+  return {
+    ...rest,
+    ...(errorRate && { errorRate: { errors: there(errorRate.errors), requests: there(errorRate.requests) } }),
+    infrastructure: infrastructure.map((one) => ({ ...one, metric: there(one.metric) })),
+    logGroups: logGroups.map((group) => there<LogGroup>(typeof group === "string" ? { name: group } : group)),
+  };
+});
+
+/** A log group; without an account it is in that of TARS. */
+export type LogGroup = { name: string; account?: string };
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
@@ -346,6 +374,8 @@ const webhook = z
   .describe("How messages to /v1/alerts/webhooks/<name> are read.");
 
 /** Two at least: an event source that is limited to fewer cannot be. */
+const count = z.int().min(1, { error: "write a number of at least 1" });
+
 const reserved = (usual: number) => z.int().min(2, { error: "write 2 or more" }).default(usual);
 
 export const settingsSchema = z
@@ -371,8 +401,15 @@ export const settingsSchema = z
         megabytesPerIncident: z
           .number()
           .gt(0)
-          .default(20_000)
-          .describe("No more of the logs than this is scanned for one incident (Logs Insights is paid by the byte)."),
+          .default(50_000)
+          .describe(
+            "No more of the logs than this is scanned for people's questions of one incident (Logs Insights is paid by the byte).",
+          ),
+        megabytesOfBriefs: z
+          .number()
+          .gt(0)
+          .default(50_000)
+          .describe("No more of the logs than this is scanned for TARS's own briefs of one incident."),
       })
       .prefault({})
       .describe("Questions in words, and what they may cost."),
@@ -385,7 +422,7 @@ export const settingsSchema = z
       .describe("Where action items are told to a tracker (P4); an answer `{ url }` becomes their link."),
     webhooks: z.record(name, webhook).default({}),
     accounts: z
-      .array(z.string().regex(/^\d{12}$/, { error: "write an AWS account ID: twelve digits, in quotes" }))
+      .array(accountId)
       .default([])
       .describe("Other accounts that may forward alarms and changes to TARS, by its forwarder stack."),
     reservedConcurrency: z
@@ -402,6 +439,15 @@ export const settingsSchema = z
       .optional()
       .describe(
         "The key of your own under which the secrets lie in Parameter Store. Without it they lie under AWS's own, `alias/aws/ssm`.",
+      ),
+    table: z
+      .string()
+      .regex(/^arn:[a-z-]+:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w.:-]+$/, {
+        error: "write the ARN of the table's stream, `arn:aws:dynamodb:…:table/…/stream/…`",
+      })
+      .optional()
+      .describe(
+        "The table of a stack that was destroyed, by the ARN of its stream: this one goes on with it. Without it the stack makes its own.",
       ),
     links: z
       .strictObject({ signingKeyParameter: z.string().startsWith("/") })
@@ -444,6 +490,20 @@ export const settingsSchema = z
           )
           .default({})
           .describe("Systems of customers that are told that it is over, per service."),
+        subscriptions: z
+          .strictObject({
+            most: count.default(2000).describe("So many subscriptions there are at most, of all readers and services."),
+            mailsAnHour: count
+              .default(100)
+              .describe("So many mails an hour ask readers whether they want to subscribe; the next one is put off."),
+            mailsAnHourForOne: count
+              .default(10)
+              .describe(
+                "So many of them one visitor can cause, told apart by the network address; raise it behind a proxy of yours.",
+              ),
+          })
+          .prefault({})
+          .describe("What visitors of the status page can cause."),
       })
       .optional()
       .describe("Who is told when an incident that affected customers is over (S6), per service."),

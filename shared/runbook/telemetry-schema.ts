@@ -2,8 +2,28 @@ import * as z from "zod";
 
 /** What `tars.yaml` says of how a service can be seen: its metrics and what its log lines are made of. */
 
+const anAccount = "write an AWS account ID: twelve digits, in quotes";
+
+/** An AWS account. */
+export const accountId = z.string({ error: anAccount }).regex(/^\d{12}$/, { error: anAccount });
+
+const linkedAccount = accountId
+  .optional()
+  .describe("The account that it is in, when that is another one: it must share what it has with the account of TARS.");
+
+const aGroup =
+  'write the name of a log group, such as `/shop/checkout`, and no ARN; for one of another account `{ name: /shop/checkout, account: "210987654321" }`';
+
+const groupName = z.string().regex(/^[\w./#-]{1,512}$/, { error: aGroup });
+
+/** A log group by its name, or by its name and another account. */
+export const logGroup = z
+  .union([groupName, z.strictObject({ name: groupName, account: accountId })], { error: aGroup })
+  .describe("A log group by its name; one of another account as `{ name, account }`.");
+
 const metric = z
   .strictObject({
+    account: linkedAccount,
     namespace: z.string().min(1),
     name: z.string().min(1),
     dimensions: z.record(z.string(), z.string()).default({}),

@@ -45,6 +45,7 @@ export const declarationEvents = {
       checklist: {},
       mitigations: [],
       scannedBytes: 0,
+      briefBytes: 0,
       counts: noCounts,
       offers: {},
       updates: cadence ? { cadence } : {},

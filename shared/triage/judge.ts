@@ -297,6 +297,10 @@ export const takeIn = (desk: Desk, id: string, incoming: Alert, now: Instant, se
     const changes = withChange(known?.changes ?? [], incoming.at, firing, keepFrom);
     // The same again changes nothing, unless it has become worse.
     if (known && changes === known.changes && !(firing && isWorse(known, incoming))) {
+      // By another way it may tell when the errors began.
+      const { startedAt } = incoming;
+      if (firing && incoming.speaksOnce && startedAt && !known.startedAt && known.firing)
+        return { desk: put(tidy, { ...known, startedAt }), events: [] };
       const once = { ...known, notifications: known.notifications + 1 };
       return { desk: firing && !incoming.speaksOnce ? put(tidy, once) : tidy, events: [] };
     }

@@ -16,8 +16,9 @@ import {
 } from "@aws-sdk/client-scheduler";
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { caseUnless, type Different } from "./different.ts";
 
 /** An AWS to put the cases to: the in-memory one, or the emulator. */
 export type AwsUnderTest = {
@@ -53,8 +54,9 @@ const errorOf = (call: Promise<unknown>): Promise<string> =>
  * What TARS relies on in storage, queues, buses and schedules. One suite for the in-memory AWS and for the emulator,
  * so that the one cannot drift from the other.
  */
-export const awsCases = (start: () => Promise<AwsUnderTest>) => {
+export const awsCases = (start: () => Promise<AwsUnderTest>, different: Different = {}) => {
   describe("what TARS relies on", () => {
+    const test = caseUnless(different);
     let aws: AwsUnderTest;
     let run = 0;
 
@@ -149,6 +151,33 @@ export const awsCases = (start: () => Promise<AwsUnderTest>) => {
         await counted(1, 0);
         await counted(2, 1);
         expect(await errorOf(counted(2, 1))).toBe("ConditionalCheckFailedException");
+      });
+
+      test("truth values are compared in a condition, and a count goes up and down", async () => {
+        const pk = partition();
+        await put({ pk, sk: "wish", wants: true });
+        const unless = (wants: boolean) =>
+          put(
+            { pk, sk: "wish", wants: !wants },
+            { ConditionExpression: "wants = :wants", ExpressionAttributeValues: item({ ":wants": wants }) },
+          );
+        expect(await errorOf(unless(false))).toBe("ConditionalCheckFailedException");
+        await unless(true);
+        expect(await get({ pk, sk: "wish" })).toMatchObject({ wants: false });
+        const count = (by: number) => ({
+          Update: {
+            TableName: aws.table,
+            Key: item({ pk, sk: "count" }),
+            UpdateExpression: "ADD #count :by",
+            ConditionExpression: "attribute_not_exists(pk) OR #count < :most",
+            ExpressionAttributeNames: { "#count": "count" },
+            ExpressionAttributeValues: item({ ":by": by, ":most": 2 }),
+          },
+        });
+        const move = (by: number) => aws.dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [count(by)] }));
+        for (const by of [1, 1]) await move(by);
+        expect(await errorOf(move(1))).toBe("TransactionCanceledException");
+        expect(await get({ pk, sk: "count" })).toMatchObject({ count: 2 });
       });
 
       test("a partition is in the order of the bytes of its keys, not of JavaScript's texts", async () => {

@@ -1,103 +1,25 @@
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import {
-  CreateEventBusCommand,
-  EventBridgeClient,
-  PutRuleCommand,
-  PutTargetsCommand,
-} from "@aws-sdk/client-eventbridge";
-import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
-import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, describe } from "vitest";
 import { type Emulator, startEmulator } from "../../local/emulator.ts";
 import { freePort } from "../../local/ports.ts";
+import { adapterCases } from "../contract/adapters.ts";
 import { type AwsUnderTest, awsCases } from "../contract/cases.ts";
+import type { Different } from "../contract/different.ts";
 import { limitCases } from "../contract/limits.ts";
+import { madeAt } from "../contract/made.ts";
 
-let emulator: Emulator | undefined;
-afterAll(() => emulator?.stop());
+let emulator: Promise<Emulator> | undefined;
+afterAll(async () => (await emulator)?.stop());
 
-/** One emulator for all cases. */
-let started: Promise<AwsUnderTest> | undefined;
-const start = (): Promise<AwsUnderTest> => {
-  started ??= startAnew();
-  return started;
+/** Where the one emulator for all cases is. */
+const url = async (): Promise<string> => {
+  emulator ??= freePort().then((port) => startEmulator(".tars", port));
+  return (await emulator).url;
 };
 
-const startAnew = async (): Promise<AwsUnderTest> => {
-  emulator = await startEmulator(".tars", await freePort());
-  const given = {
-    endpoint: emulator.url,
-    region: "us-east-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  };
-  const [dynamodb, eventBridge, scheduler, sqs] = [
-    new DynamoDBClient(given),
-    new EventBridgeClient(given),
-    new SchedulerClient(given),
-    new SQSClient(given),
-  ];
-
-  const string = (AttributeName: string) => ({ AttributeName, AttributeType: "S" as const });
-  await dynamodb.send(
-    new CreateTableCommand({
-      TableName: "contract",
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: ["pk", "sk", "watched", "watchedOrder"].map(string),
-      KeySchema: [
-        { AttributeName: "pk", KeyType: "HASH" },
-        { AttributeName: "sk", KeyType: "RANGE" },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: "watched",
-          KeySchema: [
-            { AttributeName: "watched", KeyType: "HASH" },
-            { AttributeName: "watchedOrder", KeyType: "RANGE" },
-          ],
-          Projection: { ProjectionType: "ALL" },
-        },
-      ],
-    }),
-  );
-  const queue = async (QueueName: string, Attributes: Record<string, string>) => {
-    const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
-    const { Attributes: known } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
-    );
-    return { url: QueueUrl, arn: known?.QueueArn ?? "" };
-  };
-  const deadLetters = await queue("contract-dead-letters", {});
-  const main = await queue("contract", {
-    VisibilityTimeout: "1",
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: 2 }),
-  });
-  await eventBridge.send(new CreateEventBusCommand({ Name: "contract" }));
-  await eventBridge.send(
-    new PutRuleCommand({
-      Name: "contract",
-      EventBusName: "contract",
-      EventPattern: JSON.stringify({ source: ["wanted"] }),
-    }),
-  );
-  await eventBridge.send(
-    new PutTargetsCommand({ Rule: "contract", EventBusName: "contract", Targets: [{ Id: "queue", Arn: main.arn }] }),
-  );
-  await scheduler.send(new CreateScheduleGroupCommand({ Name: "contract" }));
-  return {
-    dynamodb,
-    eventBridge,
-    scheduler,
-    sqs,
-    table: "contract",
-    bus: "contract",
-    queueUrl: main.url,
-    queueArn: main.arn,
-    deadLettersUrl: deadLetters.url,
-    scheduleGroup: "contract",
-    roleArn: "arn:aws:iam::000000000000:role/contract",
-    now: Date.now,
-    pass: (seconds) => new Promise((next) => setTimeout(next, seconds * 1000)),
-  };
+let made: Promise<AwsUnderTest> | undefined;
+const start = (): Promise<AwsUnderTest> => {
+  made ??= url().then(madeAt);
+  return made;
 };
 
 /** What the emulator takes and AWS refuses: here only the in-memory AWS shows what TARS does. */
@@ -111,7 +33,14 @@ const kinder = [
   "a prefix of schedules with a #",
 ];
 
+/** What the emulator does not do as AWS does; moto's server is asked as well (`moto.test.ts`). */
+const different: Different = {
+  "a mail from an address that nobody has verified is refused": { why: "it sends mail from anybody" },
+  "a deployment of CodeDeploy that runs is found, to be stopped": { why: "it has no CodeDeploy" },
+};
+
 describe("the emulator", () => {
   awsCases(start);
   limitCases(start, kinder);
+  adapterCases(url, different);
 });

@@ -36,15 +36,13 @@ const shapeOf = (value: unknown): string => {
   return `{${[...new Set(members)].sort().join(",")}}`;
 };
 
-/** Python reads JSON, which has neither dates nor bytes. */
-const asJson = (_: string, value: unknown): unknown =>
-  value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString("base64") } : value;
-
-const dated = (value: unknown): unknown => {
+/** The input as JSON can say it, which has neither dates nor bytes. A Buffer would turn itself into JSON of its own. */
+const sayable = (value: unknown): unknown => {
   if (value instanceof Date) return { $date: value.toISOString() };
-  if (Array.isArray(value)) return value.map(dated);
-  if (value === null || typeof value !== "object" || value instanceof Uint8Array) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, dated(one)]));
+  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString("base64") };
+  if (Array.isArray(value)) return value.map(sayable);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, sayable(one)]));
 };
 
 const counts = new Map<string, number>();
@@ -66,5 +64,5 @@ export const recordCall = ({ service, operation, input }: RecordedCall): void =>
   if (known.has(shape)) return;
   known.add(shape);
   if (shapes.size === 1 && known.size === 1) mkdirSync(callsFolder, { recursive: true });
-  appendFileSync(callsFile(), `${JSON.stringify({ service, operation, input: dated(input) }, asJson)}\n`);
+  appendFileSync(callsFile(), `${JSON.stringify({ service, operation, input: sayable(input) })}\n`);
 };

@@ -33,9 +33,9 @@ export const bugs: Bug[] = [
   },
   {
     name: "the receipt of a page is written before the page is sent",
-    file: "functions/page/page.ts",
-    instead: "await send();\n      await report(page, method);\n      await receipts.done(page, method);",
-    put: "await receipts.done(page, method);\n      await send();\n      await report(page, method);",
+    file: "shared/adapters/aws/receipts.ts",
+    instead: '        await work(progress === "begun");',
+    put: '        await receipts.done(effect, part);\n        await work(progress === "begun");',
     tests: [simulation("paging")],
   },
   {
@@ -147,7 +147,7 @@ export const bugs: Bug[] = [
   {
     name: "a page does not look at the incident's state",
     file: "functions/page/page.ts",
-    instead: "if (!(await isWanted(page))) return receipts.done(page);",
+    instead: "if (!(await isWanted(page))) return;",
     put: "await isWanted(page);",
     tests: [simulation("paging")],
   },
@@ -320,5 +320,26 @@ export const bugs: Bug[] = [
     instead: "filter((name) => old.get(name) !== now.get(name))",
     put: "filter((name) => old.has(name) !== now.has(name))",
     tests: [unit("lifecycle"), simulation("behaviour")],
+  },
+  {
+    name: "the subscriptions of the status page are counted and not bounded",
+    file: "shared/adapters/aws/subscriptions.ts",
+    instead: "    ConditionExpression: below,\n    ExpressionAttributeNames: counted,",
+    put: "    ConditionExpression: below.concat(' OR #count >= :most'),\n    ExpressionAttributeNames: counted,",
+    tests: [simulation("subscriptions")],
+  },
+  {
+    name: "who unsubscribes makes no room",
+    file: "shared/adapters/aws/subscriptions.ts",
+    instead: "before?.counted ? [oneLess] : []",
+    put: "before?.counted ? [oneLess].slice(1) : []",
+    tests: [simulation("subscriptions")],
+  },
+  {
+    name: "what follows a + is another mailbox",
+    file: "shared/communication/mailbox.ts",
+    instead: 'const [first = ""] = whole.split("+");',
+    put: 'const [first = ""] = whole.split("\\0");',
+    tests: [unit("visitors"), simulation("subscriptions")],
   },
 ];

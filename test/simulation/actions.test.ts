@@ -104,7 +104,7 @@ describe("an adapter", () => {
       ({ ecs }) => {
         ecs.definitions = ecs.definitions.slice(0, 1);
       },
-      "no active task definition is before it",
+      "no task definition is before it",
     ],
     [
       "ecs-scale",
@@ -178,6 +178,86 @@ describe("an adapter", () => {
         failed: expect.stringContaining("ECS gave the deployment up"),
       });
     }
+  });
+
+  test("M4 M5: Systems Manager: an automation whose start got no answer is found again, however late it is listed", async () => {
+    const { state, adapter, action, sent, toTheEnd } = alone("ssm-automation");
+    state.automationListed.after = 60;
+    expect(await adapter.run(action, {}, "token-1")).toHaveProperty("running");
+    // It is not listed yet: the next try will see it. Nothing says that it failed.
+    await expect(adapter.run(action, {}, "token-1")).rejects.not.toHaveProperty("$metadata");
+    state.automationListed.after = 0;
+    expect(await toTheEnd({})).toHaveProperty("applied");
+    expect(state.automations.size).toBe(1);
+    expect(sent.filter((name) => name === "StartAutomationExecutionCommand")).toHaveLength(2);
+  });
+
+  test("M4 M5: Systems Manager: an execution that it does not show yet has not failed", async () => {
+    const { state, adapter, action } = alone("ssm-automation");
+    state.automationListed.after = 60;
+    const ran = await adapter.run(action, {}, "token-1");
+    if (!("running" in ran)) throw new Error("it has not begun");
+    expect(await adapter.check?.(action, ran.running)).toEqual(ran);
+  });
+
+  describe("M1: a task definition that was deregistered, as CDK and Terraform do with the one before,", () => {
+    const roles = ["arn:aws:iam::123456789012:role/ShopTask", "arn:aws:iam::123456789012:role/ShopExecution"];
+    const deregistered = (change: object = {}) => {
+      const one = alone("ecs-previous-task-definition", change as never);
+      for (const definition of one.state.ecs.definitions) if (definition.revision < 12) definition.status = "INACTIVE";
+      return one;
+    };
+
+    test("is registered anew, once, with its tags, and the preview says so", async () => {
+      const { state, adapter, action, sent, toTheEnd } = deregistered();
+      const { calls, plan } = await adapter.preview(action);
+      expect(calls).toEqual([
+        {
+          call: "ecs:RegisterTaskDefinition",
+          on: "checkout",
+          change: "checkout:11 was deregistered: the same is registered anew, as the family's next revision",
+        },
+        {
+          call: "ecs:UpdateService",
+          on: "shop/checkout",
+          change: "task definition checkout:12 → the new revision, a copy of checkout:11",
+        },
+      ]);
+      expect(await toTheEnd(plan)).toEqual({ applied: "checkout runs checkout:13, 2 of 2 tasks." });
+      // What was lost on its way back is asked for again, before the service was updated and after it.
+      state.ecs.taskDefinition = state.ecs.taskDefinition.replace(/13$/, "12");
+      expect(await toTheEnd(plan)).toHaveProperty("applied");
+      expect(await toTheEnd(plan)).toHaveProperty("applied");
+      expect(sent.filter((name) => name === "RegisterTaskDefinitionCommand")).toHaveLength(1);
+      const copy = state.ecs.definitions.find(({ revision }) => revision === 13);
+      expect(copy).toMatchObject({ containerDefinitions: [{ image: "shop:11" }], cpu: "256", taskRoleArn: roles[0] });
+      expect(copy?.tags).toContainEqual({ key: "team", value: "shop" });
+    });
+
+    test("stays where tars.yaml does not let TARS register it, and the sentence says what to write", async () => {
+      const { adapter, action } = deregistered({ registerAnew: undefined });
+      await expect(adapter.preview(action)).rejects.toThrow(
+        `checkout:11 was deregistered, and tars.yaml does not let TARS register it anew. Write for this action: registerAnew: { family: checkout, roles: [${roles.join(", ")}] }`,
+      );
+    });
+
+    test("stays where it has another role than those of tars.yaml", async () => {
+      const { adapter, action } = deregistered({ registerAnew: { family: "checkout", roles: roles.slice(0, 1) } });
+      await expect(adapter.preview(action)).rejects.toThrow(`roles: [${roles.join(", ")}]`);
+    });
+
+    test("is not taken for the newest: behind its copy is what was before it, not what it replaced", async () => {
+      const { adapter, action, toTheEnd } = deregistered();
+      await toTheEnd((await adapter.preview(action)).plan);
+      expect((await adapter.preview(action)).calls[0]?.change).toContain("checkout:9 was deregistered");
+    });
+
+    test("between the preview and the approval: it is looked at again", async () => {
+      const { state, adapter, action } = alone("ecs-previous-task-definition");
+      const { plan } = await adapter.preview(action);
+      for (const definition of state.ecs.definitions) if (definition.revision === 11) definition.status = "INACTIVE";
+      await expect(adapter.run(action, plan, "token-1")).rejects.toThrow("checkout:11 has changed since the preview");
+    });
   });
 
   test("M6: AppConfig: deployments of other profiles are not its own", async () => {

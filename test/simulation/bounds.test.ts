@@ -7,6 +7,7 @@ import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
+import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
@@ -63,6 +64,7 @@ const bounds = new Map<Shape<object>, number>([
   [listedShape, small],
   [holdShape, small],
   [wishShape, small],
+  [tallyShape, small],
   [tokenShape, small],
   [turnShape, small],
   [heartbeatShape, small],

@@ -4,6 +4,7 @@ import "../../shared/adapters/calendar/calendar.ts";
 import "../../shared/adapters/calendar/meeting.ts";
 import "../../shared/adapters/documents/html.ts";
 import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { api } from "../../functions/api/api.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { boardEffects } from "../../functions/board/board.ts";
@@ -26,6 +27,7 @@ import { timer } from "../../functions/timer/timer.ts";
 import { tracker } from "../../functions/tracker/tracker.ts";
 import { pagerDutyAcknowledgement, worldOutside } from "../../local/outbox/world-outside.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
+import { namesIn } from "../../shared/adapters/aws/names.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import type { Names, World } from "../../shared/adapters/aws/world.ts";
@@ -36,31 +38,13 @@ import { slackSignature } from "../../shared/adapters/slack/signature.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { synthesized } from "../synthesized.ts";
+import { alarmNotification, snsEnvelope } from "../unit/webhook-fixtures.ts";
 import { agenda, chance } from "./aws/agenda.ts";
 import { type Faults, noFaults } from "./aws/faults.ts";
 import { type Clients, type Deployed, Killed, memoryAws } from "./aws/memory-aws.ts";
 import type { LogLine } from "./aws/memory-logs.ts";
-import type { Template } from "./aws/template.ts";
+import { ofType, resolved, type Template } from "./aws/template.ts";
 import { checkPublicEvents, observed } from "./observed.ts";
-
-const namesFrom = (environment: Record<string, string>): Names => ({
-  table: environment.TARS_TABLE ?? "",
-  bus: environment.TARS_BUS ?? "",
-  timerArn: environment.TARS_TIMER_ARN ?? "",
-  scheduleGroup: environment.TARS_SCHEDULE_GROUP ?? "",
-  scheduleRoleArn: environment.TARS_SCHEDULE_ROLE_ARN ?? "",
-  scheduleDeadLetterArn: environment.TARS_SCHEDULE_DEAD_LETTER_ARN ?? "",
-  topics: JSON.parse(environment.TARS_TOPICS ?? "{}"),
-  queueUrl: environment.TARS_QUEUE_URL ?? "",
-  intakeQueueUrl: environment.TARS_INTAKE_QUEUE_URL ?? "",
-  pageQueueUrl: environment.TARS_PAGE_QUEUE_URL ?? "",
-  waitingQueueUrl: environment.TARS_WAITING_QUEUE_URL ?? "",
-  givenUpQueueUrl: environment.TARS_GIVEN_UP_QUEUE_URL ?? "",
-  publicUrl: "https://tars.example",
-  slackUrl: environment.TARS_SLACK_URL ?? "",
-  standIns: JSON.parse(environment.TARS_STAND_INS ?? "[]"),
-  pagerDutyUrl: environment.TARS_PAGERDUTY_URL ?? "",
-});
 
 const throttling = { $metadata: {}, message: "the table is throttled" };
 const token = "simulated-token";
@@ -113,6 +97,12 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   return made;
 };
 
+/** The queue of the intake, which the topic of alarms sends to. */
+const intakeQueueUrl = (template: Template): string =>
+  ofType(resolved(template), "AWS::Lambda::Function").find(
+    ([, { Environment }]) => Environment.Variables.AWS_SDK_UA_APP_ID === "tars-intake",
+  )?.[1].Environment.Variables.TARS_QUEUE_URL;
+
 /** The start of every simulated story: a Tuesday night. */
 export const begin = Date.parse("2026-11-24T03:00:00.000Z");
 
@@ -145,10 +135,10 @@ export const deploy = (
   const throttled = new Set<string>();
   let tableFails: Error | undefined;
   const repairs: { what: string; details: object }[] = [];
-  const metrics: { current: (namespace: string, name: string, at: number) => number | undefined } = {
+  const metrics: { current: (namespace: string, name: string, at: number, account: string) => number | undefined } = {
     current: () => undefined,
   };
-  const logs: { current: (group: string) => LogLine[] | undefined } = { current: () => [] };
+  const logs: { current: (group: string, account: string) => LogLine[] | undefined } = { current: () => [] };
   let ids = 0;
 
   const failed = (error: unknown) => {
@@ -178,12 +168,12 @@ export const deploy = (
     const refused = { send: () => Promise.reject(new ProvisionedThroughputExceededException(throttling)) };
     const clients = throttled.has(folder) ? { ...seen, dynamodb: refused as unknown as Clients["dynamodb"] } : seen;
     const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
-    const names = namesFrom(environment);
+    const names = namesIn({ ...environment, TARS_PUBLIC_URL: "https://tars.example" });
     const world: World = { now: clock.now, sleep: clients.sleep, pause, newId, settings, misshapen: failed, names };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
-        return intake(world, clients, failed);
+        return intake(world, { ...clients, cloudWatch: async () => clients.cloudWatch }, failed);
       case "publish":
         return publish(world, clients.eventBridge, failed);
       case "slack": {
@@ -293,8 +283,8 @@ export const deploy = (
         ),
       ),
     },
-    metric: (namespace, name, at) => metrics.current(namespace, name, at),
-    logs: (group) => logs.current(group),
+    metric: (namespace, name, at, account) => metrics.current(namespace, name, at, account),
+    logs: (group, account) => logs.current(group, account),
   });
   aws.table.putItem({ TableName: "", Item: tokenItem(token, "simulation") });
 
@@ -467,6 +457,7 @@ export const deploy = (
       value: "ALARM" | "OK" | "INSUFFICIENT_DATA",
       at = clock.now(),
       description = "checkout is failing",
+      more: object = {},
     ) =>
       aws.emit({
         version: "0",
@@ -482,8 +473,25 @@ export const deploy = (
           configuration: { description },
           previousState: { value: "OK", timestamp: new Date(at - 60_000).toISOString().replace("Z", "+0000") },
           state: { value, reason: "Threshold Crossed", timestamp: new Date(at).toISOString().replace("Z", "+0000") },
+          ...more,
         },
       }),
+    /** The same as its topic tells it. */
+    alarmBySns: (name: string, at = clock.now(), more: object = {}) => {
+      const message = {
+        ...alarmNotification,
+        AlarmName: name,
+        AlarmArn: `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${name}`,
+        StateChangeTime: new Date(at).toISOString().replace("Z", "+0000"),
+        ...more,
+      };
+      void aws.clients("sns").sqs.send(
+        new SendMessageCommand({
+          QueueUrl: intakeQueueUrl(template),
+          MessageBody: JSON.stringify(snsEnvelope(message)),
+        }),
+      );
+    },
   };
 };
 

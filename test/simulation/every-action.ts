@@ -26,7 +26,16 @@ export const everyAction: Record<
     has: ({ concurrency }) => concurrency === 20,
   },
   "ecs-previous-task-definition": {
-    action: { for: "roll-back", do: "ecs-previous-task-definition", cluster: "shop", service: "checkout" },
+    action: {
+      for: "roll-back",
+      do: "ecs-previous-task-definition",
+      cluster: "shop",
+      service: "checkout",
+      registerAnew: {
+        family: "checkout",
+        roles: ["arn:aws:iam::123456789012:role/ShopTask", "arn:aws:iam::123456789012:role/ShopExecution"],
+      },
+    },
     says: /ecs:UpdateService shop\/checkout task definition checkout:12 → checkout:11/,
     has: ({ ecs }) => ecs.taskDefinition.endsWith("checkout:11") && ecs.deployment !== "ecs-svc/1",
   },
@@ -108,6 +117,15 @@ export const everyAction: Record<
     says: /POST https:\/\/flags\.shop\.example\/x \{"on":true\}/,
     has: (_, { outside }) => outside.webhooks.some(({ url }) => url === "https://flags.shop.example/x"),
   },
+};
+
+/**
+ * Brings a shop's cloud into the state in which actions go another way: CodeDeploy stops a deployment that runs, and
+ * deploys again where none does; ECS's task definitions before the newest were deregistered.
+ */
+export const theOtherWay = ({ codeDeploy, ecs }: Cloud): void => {
+  codeDeploy.deployments.push({ id: "d-3", status: "InProgress", revision: "r3" });
+  for (const definition of ecs.definitions.slice(1)) definition.status = "INACTIVE";
 };
 
 /** The sample with every kind of action on checkout, named as the kind, and a model that translates questions. */

@@ -583,3 +583,62 @@ describe("with deliveries that come late, twice and out of order", () => {
     expect(new Set(sms(tars).map(({ to }) => to))).toEqual(new Set(["+447700900102", "+447700900104"]));
   });
 });
+
+describe("an alarm that comes by EventBridge and by SNS", () => {
+  const tags = { "tars:service": "search", "tars:severity": "P1" };
+  const carried = {
+    event: { alarmTags: tags, alarmTagsStatus: "SUCCESS" },
+    sns: { AlarmTags: tags, AlarmTagsStatus: "SUCCESS" },
+  };
+  type Way = "event" | "sns";
+  type Ways = Partial<Record<Way, object>>;
+  const failed = { event: { alarmTags: {}, alarmTagsStatus: "FAILED" }, sns: { AlarmTagsStatus: "FAILED" } };
+
+  /** An alarm whose name says nothing fires and tells so by both ways, a few seconds apart. */
+  const both = async (order: Way[], { event = carried.event, sns = carried.sns }: Ways, down = false) => {
+    const tars = deploy();
+    tars.aws.alarmTags.set("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:who-knows", tags);
+    tars.aws.setDown("alarm tags", down);
+    const at = tars.clock.now();
+    for (const way of order) {
+      if (way === "event") tars.alarm("who-knows", "ALARM", at, "checkout is failing", event);
+      else tars.alarmBySns("who-knows", at, sns);
+      await tars.clock.runUntil(tars.clock.now() + 5000);
+    }
+    await tars.until(3);
+    const items = (await alerts(tars)).map(({ service, severity, notifications }: any) => [
+      service,
+      severity,
+      notifications,
+    ]);
+    const incidents = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+    return { items, incidents: incidents.map(({ service }: any) => service), asked: tars.aws.sent };
+  };
+
+  test.each<[Way[]]>([[["event", "sns"]], [["sns", "event"]]])(
+    "D1 D4: is one alert of the service that its tags name, and one incident: %j",
+    async (order) => {
+      const { items, incidents, asked } = await both(order, {});
+      expect(items).toEqual([["search", "P1", 1]]);
+      expect(incidents).toEqual(["search"]);
+      expect(asked["intake ListTagsForResourceCommand"]).toBeUndefined();
+    },
+  );
+
+  test.each<[Way[], Ways]>([
+    [["event", "sns"], { event: failed.event }],
+    [["sns", "event"], { event: failed.event }],
+    [["event", "sns"], { sns: failed.sns }],
+    [["sns", "event"], { sns: failed.sns }],
+  ])("D1: is one alert, too, when one way could not get the tags: %j %j", async (order, ways) => {
+    const { items, incidents, asked } = await both(order, ways);
+    expect(items).toEqual([["search", "P1", 1]]);
+    expect(incidents).toEqual(["search"]);
+    expect(asked["intake ListTagsForResourceCommand"]).toBe(1);
+  });
+
+  test("D1: tags that nobody can get hold up no alarm: after three tries its name says whose it is", async () => {
+    const { items } = await both(["event"], { event: failed.event }, true);
+    expect(items).toEqual([["unknown", undefined, 1]]);
+  });
+});

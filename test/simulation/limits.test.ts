@@ -83,6 +83,11 @@ const mail = (to: string[]) =>
     Content: { Simple: { Subject: { Data: "x" }, Body: { Text: { Data: "x" } } } },
   });
 
+const knownArn = "arn:aws:logs:eu-west-1:123456789012:log-group:known";
+
+const identifiedQuery = (logGroupIdentifiers: string[], more: object = {}) =>
+  new StartQueryCommand({ ...logQuery([]).input, logGroupNames: undefined, logGroupIdentifiers, ...more });
+
 const logQuery = (logGroupNames: string[], queryString = "fields @message") =>
   new StartQueryCommand({ logGroupNames, queryString, startTime: begin / 1000 - 60, endTime: begin / 1000 });
 
@@ -146,6 +151,21 @@ describe("what AWS refuses, in memory", () => {
     [
       "a query of a log group that there is not",
       ({ logs }) => logs.send(logQuery(["known", "gone"])),
+      "ResourceNotFoundException",
+    ],
+    [
+      "an ARN of a log group with `:*`",
+      ({ logs }) => logs.send(identifiedQuery([`${knownArn}:*`])),
+      "InvalidParameterException",
+    ],
+    [
+      "log groups by names and by ARNs at once",
+      ({ logs }) => logs.send(identifiedQuery([knownArn], { logGroupNames: ["known"] })),
+      "InvalidParameterException",
+    ],
+    [
+      "a log group of an account that shares nothing",
+      ({ logs }) => logs.send(identifiedQuery([knownArn.replace("123456789012", "210987654321")])),
       "ResourceNotFoundException",
     ],
     [
@@ -329,7 +349,8 @@ describe("Lambda", () => {
     }
     await tars.until(2 + minutes - 0.5);
     const before = (await offer()).status;
-    await tars.until(2 + minutes + 3);
+    // Whoever dies of its first message has it again after six of its time-outs, and the automation begins then.
+    await tars.until(2 + minutes + 6);
     const { status } = await offer();
     // Long after, nothing asks after it any more.
     const asked = () => tars.aws.sent["mitigate GetAutomationExecutionCommand"];
@@ -361,7 +382,8 @@ describe("Lambda", () => {
       [4.5, "timer"],
       [6.5, "mitigate"],
     ];
-    expect(await automation(10, deaths)).toEqual(applied);
+    // The sweeper is there before the message of the first death, which is hidden for six time-outs.
+    expect(await automation(10, deaths)).toEqual({ ...applied, repairs: ["an effect left no receipt"] });
   });
 
   test("M1: an automation that takes 50 minutes is asked after until it ends, whichever function dies", async () => {
@@ -407,13 +429,15 @@ describe("TARS at AWS's limits", () => {
     const { checkout } = settings.services;
     const more = Array.from({ length: 60 }, (_, index) => [
       `service-${index}`,
-      { ...checkout, logGroups: [`/shop/service-${index}`] },
+      { ...checkout, logGroups: [{ name: `/shop/service-${index}` }] },
     ]);
     const services = { ...settings.services, ...Object.fromEntries(more) };
     const line = (group: string) => [{ at: begin - 60_000, text: `7f3b2c1a in ${group}` }];
     const { status, body } = await searched({ ...settings, services }, line);
     expect(status).toBe(200);
-    const groups = new Set(Object.values(services as Settings["services"]).flatMap(({ logGroups }) => logGroups));
+    const groups = new Set(
+      Object.values(services as Settings["services"]).flatMap(({ logGroups }) => logGroups.map(({ name }) => name)),
+    );
     expect(body.rows).toHaveLength(groups.size);
     expect(body.notes).toEqual([]);
   });

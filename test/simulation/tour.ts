@@ -36,6 +36,8 @@ export const throughTheDoors = async (tars: Deployment) => {
   const link = /https:\S+/.exec(String(page?.sent.text))?.[0] ?? "";
   for (const method of ["GET", "POST"] as const) await tars.follow(link, method);
   await end();
+  // Its tags, which it should carry, are looked up.
+  tars.alarm("tagged", "OK", tars.clock.now(), "x", { alarmTags: {}, alarmTagsStatus: "FAILED" });
   await tars.request("POST", "/v1/alerts/grafana", { alerts: [{ status: "firing", labels: { app: "search" } }] });
   const { body } = await tars.request("GET", "/v1/on-call/shop");
   const { pathname, search } = new URL(body.calendarUrl);

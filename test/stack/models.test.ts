@@ -3,15 +3,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { callsFile, callsFolder, type RecordedCall } from "../models/recorded-calls.ts";
 import { checkCalls } from "../models/refused-calls.ts";
 import { deploy } from "../simulation/deployment.ts";
-import { carryOut, everyAction, nameOf, withEveryAction } from "../simulation/every-action.ts";
+import { carryOut, everyAction, nameOf, theOtherWay, withEveryAction } from "../simulation/every-action.ts";
 import { tour } from "../simulation/tour.ts";
 
 describe("AWS's service models", () => {
   beforeAll(async () => {
     await tour();
-    const tars = deploy({ settings: withEveryAction() });
-    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
-    for (const kind of Object.keys(everyAction)) await carryOut(tars, 1, nameOf(kind));
+    for (const otherWay of [false, true]) {
+      const tars = deploy({ settings: withEveryAction() });
+      if (otherWay) theOtherWay(tars.aws.cloud);
+      await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+      for (const kind of Object.keys(everyAction)) await carryOut(tars, 1, nameOf(kind));
+    }
   });
 
   test("take every call that the tour of all doors and every kind of action makes", () => {

@@ -7,7 +7,7 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Call } from "../simulation/aws/memory-aws.ts";
 import { account, type Template } from "../simulation/aws/template.ts";
 import { deploy } from "../simulation/deployment.ts";
-import { carryOut, everyAction, nameOf, withEveryAction } from "../simulation/every-action.ts";
+import { carryOut, everyAction, nameOf, theOtherWay, withEveryAction } from "../simulation/every-action.ts";
 import { runStory } from "../simulation/story.ts";
 import { tour } from "../simulation/tour.ts";
 import { regions, synthesized } from "../synthesized.ts";
@@ -99,10 +99,9 @@ describe("what tars.yaml enables", () => {
     const template = synthesizedWith(settings);
     const roles = rolesOf(template);
     const calls: Call[] = [];
-    for (const running of [false, true]) {
+    for (const otherWay of [false, true]) {
       const tars = deploy({ settings, template });
-      // CodeDeploy stops a deployment that runs, and deploys again where none does.
-      if (running) tars.aws.cloud.codeDeploy.deployments.push({ id: "d-3", status: "InProgress", revision: "r3" });
+      if (otherWay) theOtherWay(tars.aws.cloud);
       tars.aws.setDown("shop", true);
       await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
       await tars.request("POST", "/v1/incidents/1/actions/ecs-restart/preview", { by: "ben" });
@@ -114,6 +113,24 @@ describe("what tars.yaml enables", () => {
     }
     expect(await refusedOf(roles, calls)).toEqual([]);
     expect(unusedOf(roles, calls, ["mitigate"])).toEqual([]);
+  });
+
+  test("log groups of another account may be searched by their ARNs, those of tars.yaml and no others", () => {
+    const { checkout, ...others } = withEveryAction().services;
+    if (!checkout) throw new Error("the sample has a checkout");
+    const logGroups = [{ name: "/shop/checkout" }, { name: "/shop/edge", account: "210987654321" }];
+    const roles = rolesOf(
+      synthesizedWith({ ...withEveryAction(), services: { ...others, checkout: { ...checkout, logGroups } } }),
+    );
+    for (const folder of ["api", "investigate"]) {
+      const resources = grantsOf(folder, roles.get(folder)?.policies ?? [])
+        .filter(({ action }) => action === "logs:StartQuery")
+        .map(({ resource }) => resource);
+      expect(resources).toContain("arn:aws:logs:eu-west-1:210987654321:log-group:/shop/edge:*");
+      expect(resources).toContain("arn:aws:logs:eu-west-1:123456789012:log-group:/shop/checkout:*");
+      expect(resources.filter((one) => one.includes("210987654321"))).toHaveLength(1);
+      expect(resources.every((one) => /log-group:\/shop\/[a-z]+:\*$/.test(one))).toBe(true);
+    }
   });
 
   test.each([

@@ -7,9 +7,10 @@ import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
+import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { account } from "../simulation/aws/template.ts";
-import { regions, synthesized, templateFile } from "../synthesized.ts";
+import { forwarderFile, regions, synthesized, templateFile } from "../synthesized.ts";
 
 const template = () => Template.fromJSON(synthesized().template as never);
 
@@ -43,6 +44,11 @@ describe("the template", () => {
     }
   });
 
+  test("the queue of what was given up has few statements in its policy: SQS takes 20, and there are more rules", () => {
+    for (const { Properties } of Object.values(template().findResources("AWS::SQS::QueuePolicy")))
+      expect(Properties.PolicyDocument.Statement.length).toBeLessThanOrEqual(5);
+  });
+
   test("two queues are polled, and no more: polling is most of what an idle month costs", () => {
     const mappings = Object.values(template().findResources("AWS::Lambda::EventSourceMapping"));
     const sources = mappings.map(({ Properties }) => JSON.stringify(Properties.EventSourceArn));
@@ -61,6 +67,50 @@ describe("the template", () => {
     );
     // The sweeper comes again by itself, and no heartbeat goes out where it fails.
     expect(new Set(rules.filter((folder) => folder && folder !== "tars-sweeper"))).toEqual(cared);
+  });
+
+  describe("time-outs go together", () => {
+    const functions = () =>
+      new Map(
+        Object.entries(template().findResources("AWS::Lambda::Function")).map(([id, { Properties }]) => [
+          id,
+          {
+            folder: String(Properties.Environment?.Variables?.AWS_SDK_UA_APP_ID).replace(/^tars-/, ""),
+            timeOut: Number(Properties.Timeout),
+            told: Number(Properties.Environment?.Variables?.TARS_TIME_OUT),
+          },
+        ]),
+      );
+    const timeOutOf = (folder: string) => [...functions().values()].find((one) => one.folder === folder)?.timeOut;
+
+    // Lambda's guide to SQS: six times the function's time-out, and the window in which a batch is gathered.
+    test("a message is hidden for six time-outs of its function, and the window of its batch", () => {
+      const queues = template().findResources("AWS::SQS::Queue");
+      const mappings = Object.values(template().findResources("AWS::Lambda::EventSourceMapping")).filter(
+        ({ Properties }) => !JSON.stringify(Properties.EventSourceArn).includes("StreamArn"),
+      );
+      expect(mappings).toHaveLength(2);
+      for (const { Properties } of mappings) {
+        const { VisibilityTimeout } = queues[Properties.EventSourceArn["Fn::GetAtt"][0]]?.Properties ?? {};
+        const worker = functions().get(Properties.FunctionName.Ref);
+        const window = Properties.MaximumBatchingWindowInSeconds ?? 0;
+        expect(VisibilityTimeout, worker?.folder).toBeGreaterThanOrEqual(6 * (worker?.timeOut ?? 1000) + window);
+      }
+    });
+
+    test("every function knows how long it may run: so long its receipts wait for another try", () => {
+      for (const { folder, timeOut, told } of functions().values()) expect(told, folder).toBe(timeOut);
+    });
+
+    test("what waits for the logs is done before its function is ended", () => {
+      // A brief of a service without metrics: its error rate, and then what the logs say, each with its last look.
+      expect(timeOutOf("investigate")).toBeGreaterThanOrEqual(2 * logPatience.brief + 10);
+      // Lambda tries again a minute after a function has died; source: its guide to asynchronous invocation.
+      expect(timeOutOf("investigate")).toBeLessThan(60);
+      expect(timeOutOf("api")).toBeGreaterThanOrEqual(logPatience.api + 5);
+      // API Gateway's HTTP APIs wait for 30 s; source: their quotas.
+      expect(timeOutOf("api")).toBeLessThan(30);
+    });
   });
 
   test("every rule's target has a dead-letter queue for what cannot be delivered", () => {
@@ -167,6 +217,7 @@ describe("the template", () => {
       "dynamodb:ListStreams",
       "logs:GetQueryResults",
       "scheduler:ListSchedules",
+      "ssm:DescribeAutomationExecutions",
     ]);
   });
 
@@ -196,11 +247,19 @@ test.each<[string, Environment]>([
 /** W3005: the CDK itself writes that a function depends on its role, which its reference to the role says as well. */
 const argued = ["--ignore-checks", "W3005"];
 
-test("cfn-lint: the template is clean for every region", () => {
+test("cfn-lint: the templates are clean for every region", () => {
   const target = installedFromPyPI("cfn-lint", "1.58.0");
   const { status, stdout, stderr } = spawnSync(
     "python3",
-    [`${target}/bin/cfn-lint`, ...argued, "--regions", ...everywhere, "--", ...regions.map(templateFile)],
+    [
+      `${target}/bin/cfn-lint`,
+      ...argued,
+      "--regions",
+      ...everywhere,
+      "--",
+      ...regions.map(templateFile),
+      forwarderFile,
+    ],
     {
       encoding: "utf8",
       env: { ...process.env, PYTHONPATH: target },
@@ -328,4 +387,25 @@ describe("concurrency", () => {
       expect(ThrottlingBurstLimit).toBeLessThan(DefaultRouteSettings.ThrottlingBurstLimit);
     }
   });
+});
+
+test("L1: with a table in tars.yaml the stack goes on with it and makes none", () => {
+  const { settings } = synthesized();
+  const arn = `arn:aws:dynamodb:eu-west-1:${account}:table/Tars-StoreTable0CCFA19B-1ABC`;
+  const stream = `${arn}/stream/2026-11-24T03:04:40.593`;
+  const env = { account, region: "eu-west-1" };
+  const given = Template.fromStack(
+    new TarsStack(new App({ outdir: ".build/test/table" }), "Tars", {
+      settings: { ...settings, table: stream },
+      endpoints: realEndpoints,
+      env,
+    }),
+  );
+  expect(given.findResources("AWS::DynamoDB::GlobalTable")).toEqual({});
+  given.hasOutput("TableName", { Value: "Tars-StoreTable0CCFA19B-1ABC" });
+  const mappings = Object.values(given.findResources("AWS::Lambda::EventSourceMapping"));
+  expect(mappings.filter(({ Properties }) => Properties.EventSourceArn === stream)).toHaveLength(2);
+  const rights = JSON.stringify(given.findResources("AWS::IAM::Policy"));
+  expect(rights).toContain(`"${arn}"`);
+  expect(rights).toContain(`"${arn}/index/listing"`);
 });

@@ -119,9 +119,19 @@ const contacts = async (tars: Deployment): Promise<void> => {
   await tars.until(5);
 };
 
+/** More visitors of the status page ask for mails than an hour has. */
+const visitors = async (tars: Deployment): Promise<void> => {
+  for (let visitor = 0; visitor <= (sample.customers?.subscriptions.mailsAnHour ?? 0); visitor++)
+    await tars.invoke("status", {
+      rawPath: "/status/subscriptions",
+      requestContext: { http: { method: "POST", sourceIp: `192.0.2.${visitor}` } },
+      body: `email=reader-${visitor}%40example.com&service=all`,
+    });
+};
+
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts]) await walk(deploy({ observe }));
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts, visitors]) await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
 };

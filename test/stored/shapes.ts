@@ -7,6 +7,7 @@ import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
+import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
@@ -66,6 +67,7 @@ export const shapes: Shape<object>[] = [
   holdShape,
   stepShape,
   wishShape,
+  tallyShape,
   tokenShape,
   turnShape,
   heartbeatShape,
@@ -123,6 +125,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^HELD#/, holdShape],
   [/^CHANGES#/, stepShape, "step"],
   [/^NOTICES#/, wishShape],
+  [/^TALLY#/, tallyShape],
   [/^ALERT#/, alertShape, "state"],
   [/^ALERT#/, unreadableShape, "unreadable"],
   [/^SILENCE#/, silenceShape, "state"],

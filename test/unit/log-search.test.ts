@@ -5,7 +5,8 @@ import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { after, sample } from "./scene.ts";
 
 const window = { from: after(0), to: after(10) };
-const groupsOf = (count: number) => Array.from({ length: count }, (_, index) => `/shop/service-${index}`);
+const namesOf = (count: number) => Array.from({ length: count }, (_, index) => `/shop/service-${index}`);
+const groupsOf = (count: number) => namesOf(count).map((name) => ({ name }));
 
 type Options = {
   missing?: string[];
@@ -35,7 +36,7 @@ const insights = (options: Options = {}) => {
   const client = {
     send: async (command: unknown) => {
       if (command instanceof StartQueryCommand) {
-        const groups = command.input.logGroupNames ?? [];
+        const groups = command.input.logGroupIdentifiers ?? [];
         started.push(groups);
         if (groups.length > 50) throw refuse("InvalidParameterException", "too many");
         if (Number(command.input.startTime) >= Number(command.input.endTime))
@@ -59,10 +60,19 @@ const insights = (options: Options = {}) => {
   return { client, started, most: () => most };
 };
 
+/** A clock that waiting moves on, and nothing else. */
+const waiting = (patience = 20) => {
+  let at = 0;
+  const sleep = async (milliseconds: number) => {
+    at += milliseconds;
+  };
+  return { sleep, now: () => at, patience, logsArn: "arn:aws:logs:eu-west-1" };
+};
+
 const search = (
   made: ReturnType<typeof insights>,
   mayNotScan: (bytes: number) => string | undefined = () => undefined,
-) => logSearch(made.client, async () => {}, mayNotScan);
+) => logSearch(made.client, waiting(), mayNotScan);
 
 describe("log groups are searched in portions", () => {
   test("Q2: fifty a query, four queries at a time, and the findings of all", async () => {
@@ -70,7 +80,7 @@ describe("log groups are searched in portions", () => {
     const found = await search(made)(groupsOf(320), "fields @log", window);
     expect(made.started.map(({ length }) => length)).toEqual([50, 50, 50, 50, 50, 50, 20]);
     expect(made.most()).toBe(4);
-    expect(new Set(found.rows.map((row) => row["@log"]))).toEqual(new Set(groupsOf(320)));
+    expect(new Set(found.rows.map((row) => row["@log"]))).toEqual(new Set(namesOf(320)));
     expect(found).toMatchObject({ matched: 320, bytesScanned: 7e6, unsearched: [] });
   });
 
@@ -94,7 +104,7 @@ describe("log groups are searched in portions", () => {
     expect(unsearched).toEqual([{ group: "/shop/service-37", why: "there is no such log group" }]);
     // Each half that is whole is searched as it is: two queries for each time that 50 can be halved.
     expect(made.started.length).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(50)));
-    expect(new Set(made.started.flat())).toEqual(new Set(groupsOf(50)));
+    expect(new Set(made.started.flat())).toEqual(new Set(namesOf(50)));
   });
 
   test("Q2: a group that TARS may not search is left out as well", async () => {
@@ -104,6 +114,37 @@ describe("log groups are searched in portions", () => {
     const { unsearched } = await search(made)(groupsOf(20), "fields @log", window);
     expect(unsearched).toEqual([{ group: "/shop/service-1", why: "TARS may not search it" }]);
     expect(made.started).toHaveLength(2);
+  });
+
+  describe("groups of another account", () => {
+    const [own, theirs] = [{ name: "/shop/x" }, { name: "/shop/x", account: "210987654321" }];
+    const arn = "arn:aws:logs:eu-west-1:210987654321:log-group:/shop/x";
+
+    test("Q2 Q3: are named by their ARNs, without `:*`", async () => {
+      const made = insights();
+      await search(made)([own, theirs], "fields @log", window);
+      expect(made.started).toEqual([["/shop/x", arn]]);
+    });
+
+    test("Q2: one that is not shared is left out, and the one of its name that is TARS's own is searched", async () => {
+      const naming = () => "Log group '/shop/x' does not exist for account ID '210987654321'";
+      const made = insights({ missing: [arn], naming });
+      const asked = search(made);
+      for (const _ of [1, 2])
+        expect((await asked([own, theirs], "fields @log", window)).unsearched).toEqual([
+          {
+            group: "/shop/x of account 210987654321",
+            why: "there is no such log group, or its account does not share it",
+          },
+        ]);
+      expect(made.started).toEqual([["/shop/x", arn], ["/shop/x"], ["/shop/x"]]);
+    });
+
+    test("Q2: where the error does not tell which of the two it is, it is found by halves", async () => {
+      const made = insights({ missing: [arn], naming: () => "Log group '/shop/x' does not exist" });
+      const { unsearched } = await search(made)([own, theirs], "fields @log", window);
+      expect(unsearched.map(({ group }) => group)).toEqual(["/shop/x of account 210987654321"]);
+    });
   });
 
   test("Q2: the limit of what may be scanned holds over all portions", async () => {
@@ -133,6 +174,16 @@ describe("log groups are searched in portions", () => {
     expect(unsearched.map(({ why }) => why)).toEqual(Array(2).fill(expect.stringContaining("within 20 s")));
   });
 
+  test.each([5, 20, 60])(
+    "Q2: the logs are waited for as long as there is time, %i s, and no longer",
+    async (patience) => {
+      const clock = waiting(patience);
+      const made = insights({ looks: 1000 });
+      await logSearch(made.client, clock, () => undefined)(groupsOf(1), "fields @log", window);
+      expect(clock.now()).toBe(patience * 1000);
+    },
+  );
+
   describe("what they find is one answer", () => {
     const { checkout } = sample.services;
     if (!checkout) throw new Error("the sample has a checkout");
@@ -144,7 +195,12 @@ describe("log groups are searched in portions", () => {
     const telemetry = (row: (groups: string[]) => Record<string, string>[]) =>
       awsTelemetry(
         { cloudWatch: () => ({}) as never, logs: insights({ row }).client },
-        { settings: settings as never, sleep: async () => {}, scannedBytes: 0, standIns: [] },
+        {
+          settings: settings as never,
+          ...waiting(),
+          budget: { scanned: 0, megabytes: 1000, usedUp: "used up" },
+          standIns: [],
+        },
       );
     /** A row of each query, by how many groups it has: 50 or 10. */
     const each = (first: Record<string, string>, second: Record<string, string>) => (groups: string[]) => [

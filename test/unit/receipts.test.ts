@@ -15,7 +15,7 @@ const atDesk = () => {
   const send = async (command: { input: never }) =>
     command instanceof PutItemCommand ? table.putItem(command.input) : table.getItem(command.input);
   const dynamodb = { send } as unknown as Client<DynamoDBClient>;
-  return { clock, receipts: tableReceipts(dynamodb, "any", () => instant(clock.now)) };
+  return { clock, receipts: tableReceipts(dynamodb, { table: "any", timeOut: 30 }, () => instant(clock.now)) };
 };
 
 describe("the receipt of an effect", () => {

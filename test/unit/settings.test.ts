@@ -29,6 +29,35 @@ describe("tars.yaml", () => {
     });
   });
 
+  test("an account of a service is that of all that can be seen of it, but for what names its own", () => {
+    const changed = text.replace(
+      "logGroups: [/shop/checkout]",
+      'account: "210987654321"\n    logGroups: [/shop/checkout, { name: /shop/edge, account: "345678901234" }]',
+    );
+    const { checkout, payments } = parseSettings(changed, "tars.yaml").services;
+    const account = "210987654321";
+    expect(checkout?.errorRate).toMatchObject({ errors: { account }, requests: { account } });
+    expect(checkout?.infrastructure.map(({ metric }) => metric.account)).toEqual([account, account, account]);
+    expect(checkout?.logGroups).toEqual([
+      { name: "/shop/checkout", account },
+      { name: "/shop/edge", account: "345678901234" },
+    ]);
+    expect(payments?.errorRate?.errors.account).toBeUndefined();
+    expect(payments?.logGroups).toEqual([{ name: "/shop/payments" }]);
+  });
+
+  test("an account of a service of which nothing can be seen is a mistake", () => {
+    const changed = text.replace(
+      "description: Tells customers of new",
+      'account: "210987654321"\n    description: Tells customers of new',
+    );
+    expect(mistakesIn(changed)).toEqual([
+      expect.stringContaining(
+        "services.newsletter.account: there is nothing to see there: write `errorRate`, `logGroups` or `infrastructure`, or leave `account` out",
+      ),
+    ]);
+  });
+
   test.each([
     [
       "team: discovery\n    description: Finds",
@@ -44,6 +73,11 @@ describe("tars.yaml", () => {
       "timeZone: Europe/London",
       "timeZone: Europe/Londn",
       "teams.shop.rota.timeZone: write an IANA time zone such as `Europe/Berlin`",
+    ],
+    [
+      "do: ecs-scale, cluster: shop, service: checkout, by: 2, atMost: 8",
+      "do: ecs-previous-task-definition, cluster: shop, service: checkout, registerAnew: { family: checkout, roles: [ShopTask] }",
+      "services.checkout.actions.more-tasks.registerAnew.roles.0: write the ARN of a role, `arn:aws:iam::…:role/…`",
     ],
     [
       "wait: 5 min",
@@ -85,6 +119,21 @@ describe("tars.yaml", () => {
     );
   });
 
+  test("a table that is taken over is named by its stream: its own ARN, or its name, is a mistake", () => {
+    const table = "arn:aws:dynamodb:eu-west-1:123456789012:table/Tars-StoreTable0CCFA19B-1ABC";
+    const stream = `${table}/stream/2026-11-24T03:04:40.593`;
+    expect(parseSettings(`${text}\ntable: ${stream}\n`, "tars.yaml").table).toBe(stream);
+    for (const wrong of [table, "Tars-StoreTable0CCFA19B-1ABC"])
+      expect(mistakesIn(`${text}\ntable: ${wrong}\n`)[0]).toContain("write the ARN of the table's stream");
+  });
+
+  test("subscriptions to the status page have ceilings without a word, and each can be set alone", () => {
+    const ceilings = { most: 2000, mailsAnHour: 100, mailsAnHourForOne: 10 };
+    expect(parseSettings(text, "tars.yaml").customers?.subscriptions).toEqual(ceilings);
+    const own = text.replace("customers:\n  from:", "customers:\n  subscriptions: { most: 50 }\n  from:");
+    expect(parseSettings(own, "tars.yaml").customers?.subscriptions).toEqual({ ...ceilings, most: 50 });
+  });
+
   test("reserved concurrency is off without a word, and has defaults with one", () => {
     expect(parseSettings(text, "tars.yaml").reservedConcurrency).toBeUndefined();
     expect(parseSettings(`${text}\nreservedConcurrency: { page: 40 }\n`, "tars.yaml").reservedConcurrency).toEqual({
@@ -94,6 +143,13 @@ describe("tars.yaml", () => {
       intake: 10,
     });
     expect(mistakesIn(`${text}\nreservedConcurrency: { page: 1 }\n`)[0]).toContain("write 2 or more");
+  });
+
+  test("D1: a confirmation window is 15 minutes at most: its end waits on a queue", () => {
+    const withWindow = (window: string) =>
+      mistakesIn(text.replace(/confirmationWindow:.*/, `confirmationWindow: { P1: ${window} }`)).join();
+    expect(withWindow("16 min")).toContain("write `15 min` or less");
+    expect(withWindow("15 min")).not.toContain("15 min");
   });
 
   test("a service may not take the name of the unknown", () => {
@@ -114,7 +170,7 @@ describe("tars.yaml", () => {
       "write one of: pagerduty, sms, email, slack",
     ],
     ["slack:\n", "webhooks: { uptime: { summary: name } }\nslack:\n", "write a JSON pointer"],
-    ["slack:\n", "accounts: [123]\nslack:\n", "accounts.0: write a string here"],
+    ["slack:\n", "accounts: [123]\nslack:\n", "accounts.0: write an AWS account ID: twelve digits, in quotes"],
     [
       "slack:\n",
       "labels: { rules: [{ match: { job: x }, service: nowhere }] }\nslack:\n",
@@ -136,6 +192,31 @@ describe("tars.yaml", () => {
     ],
     ["slack:\n", "questions: { megabytesPerIncident: 0 }\nslack:\n", "questions.megabytesPerIncident"],
     ["customerName: Checkout", 'customerName: ""', "services.checkout.customerName"],
+    [
+      "logGroups: [/shop/payments]",
+      "account: 210987654321\n    logGroups: [/shop/payments]",
+      "services.payments.account: write an AWS account ID: twelve digits, in quotes",
+    ],
+    [
+      "logGroups: [/shop/payments]",
+      'account: "payments-prod"\n    logGroups: [/shop/payments]',
+      "services.payments.account: write an AWS account ID: twelve digits, in quotes",
+    ],
+    [
+      "logGroups: [/shop/payments]",
+      'logGroups: ["arn:aws:logs:eu-west-1:210987654321:log-group:/shop/payments:*"]',
+      "services.payments.logGroups.0: write the name of a log group, such as `/shop/checkout`, and no ARN; for one of another account",
+    ],
+    [
+      "logGroups: [/shop/payments]",
+      "logGroups: [{ name: /shop/payments, account: 12 }]",
+      "services.payments.logGroups.0: write the name of a log group",
+    ],
+    [
+      "requests: { namespace: Shop/payments, name: Requests }",
+      "requests: { namespace: Shop/payments, name: Requests, account: prod }",
+      "services.payments.errorRate.requests.account: write an AWS account ID: twelve digits, in quotes",
+    ],
     ["logGroups: [/shop/checkout]", "logGroups: [a, b, c, d, e, f, g, h, i, j, k]", "ten log groups at most"],
   ])("%j → %j is a mistake: %s", (good, bad, sentence) => {
     expect(text).toContain(good);

@@ -215,6 +215,40 @@ describe("alarms by SNS", () => {
     expect(alert.fingerprint).toBe(alarmNotification.AlarmArn);
   });
 
+  const tags = { "tars:service": "search", "tars:severity": "P3" };
+  const asList = Object.entries(tags);
+
+  test.each([
+    ["an object", tags],
+    ["a list", asList.map(([Key, Value]) => ({ Key, Value }))],
+    ["a list in lower case", asList.map(([key, value]) => ({ key, value }))],
+  ])("D1: tags that the message carries as %s say whose it is, as they do by EventBridge", (_, AlarmTags) => {
+    const byEvent = parse(named("who-knows", tags)) as Alert;
+    const AlarmArn = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:who-knows";
+    const message = { ...alarmNotification, AlarmName: "who-knows", AlarmArn, AlarmTags, AlarmTagsStatus: "SUCCESS" };
+    const bySns = parse(snsEnvelope(message)) as Alert;
+    expect(bySns).toMatchObject({ service: "search", severity: "P3" });
+    expect(alertId(bySns)).toBe(alertId(byEvent));
+  });
+
+  test("D1: tags that CloudWatch could not get are asked for, those of an alarm that propagates none are not", () => {
+    const asked: string[] = [];
+    const find = (arn: string) => {
+      asked.push(arn);
+      return tags;
+    };
+    const ask = (message: object) => parseSample(JSON.stringify(message), find)[0];
+    const failed = { alarmTags: {}, alarmTagsStatus: "FAILED" };
+    const event = named("who-knows");
+    expect(ask({ ...event, detail: { ...event.detail, ...failed } })).toMatchObject({ service: "search" });
+    expect(ask({ ...alarmNotification, AlarmTagsStatus: "FAILED" })).toMatchObject({ service: "search" });
+    expect(asked).toEqual([event.resources[0], alarmNotification.AlarmArn]);
+    expect(ask(event)).toMatchObject({ service: "unknown" });
+    expect(ask(alarmNotification)).toMatchObject({ service: "checkout" });
+    expect(ask(named("who-knows", tags))).toMatchObject({ service: "search" });
+    expect(asked).toHaveLength(2);
+  });
+
   test.each([[snsEnvelope("Your budget is used up")], [snsEnvelope({ budget: 1 })], [{ AlarmName: "x" }]])(
     "%j is kept as unreadable",
     (message) => expect(parse(message)).toHaveProperty("problem"),

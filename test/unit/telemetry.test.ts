@@ -1,6 +1,7 @@
 import { GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { describe, expect, test } from "vitest";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
+import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { after, sample } from "./scene.ts";
 
 type Answer = Record<string, unknown> | Error;
@@ -21,12 +22,18 @@ const asked = (answers: { start?: Answer; results?: Answer[]; metrics?: Answer[]
       return given(metrics.shift());
     },
   };
+  let clock = 0;
   const telemetry = awsTelemetry(
     { cloudWatch: () => client as never, logs: client as never },
     {
       settings: sample,
-      sleep: async () => {},
-      scannedBytes,
+      sleep: async (milliseconds) => {
+        clock += milliseconds;
+      },
+      now: () => clock,
+      patience: 20,
+      logsArn: "arn:aws:logs:eu-west-1",
+      budget: budgetOfQuestions({ scannedBytes, briefBytes: 0 }, sample),
       standIns: [],
     },
   );
@@ -69,7 +76,7 @@ describe("Logs Insights", () => {
     ]);
     expect([matched, source.bytesScanned]).toEqual([1234, 5e6]);
     expect(sent[0]?.input).toMatchObject({
-      logGroupNames: ["/shop/checkout", "/shop/payments"],
+      logGroupIdentifiers: ["/shop/checkout", "/shop/payments"],
       startTime: Date.parse(window.from) / 1000,
       endTime: Date.parse(window.to) / 1000,
     });
@@ -78,7 +85,7 @@ describe("Logs Insights", () => {
   test.each([
     ["a query that failed", { results: [{ status: "Failed" }] }, 0, "Logs Insights ended the query: Failed"],
     ["a query that does not end", {}, 0, "did not answer within 20 s; ask for a shorter time"],
-    ["a limit that is used up", {}, 2e10, "questions.megabytesPerIncident"],
+    ["a limit that is used up", {}, 5e10, "questions.megabytesPerIncident"],
     [
       "a group that there is not",
       { start: Object.assign(new Error("log group not found"), { name: "ResourceNotFoundException" }) },

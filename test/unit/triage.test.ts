@@ -304,3 +304,19 @@ describe("D1: confirmation", () => {
     expect(many.desk.triage.candidates).toHaveLength(most.candidates);
   });
 });
+
+describe("D1: an alarm that tells of a change by two ways", () => {
+  const byEvent: Partial<Alert> = { speaksOnce: true, startedAt: second(-120) };
+  const bySns: Partial<Alert> = { speaksOnce: true };
+
+  test("D1: is one alert, and the same whichever comes first: when the errors began is known by one of them only", () => {
+    const [eventFirst, snsFirst] = [
+      [byEvent, bySns],
+      [bySns, byEvent],
+    ].map((ways) => judged(ways.map((way, index): [number, Partial<Alert>, number] => [0, way, index])));
+    for (const one of [eventFirst, snsFirst]) expect(one && types(one)).toEqual(["Alert Fired"]);
+    const known = [eventFirst, snsFirst].map((one) => one?.desk.alerts.get(id));
+    expect(known[0]).toMatchObject({ notifications: 1, startedAt: second(-120) });
+    expect(known[1]).toEqual(known[0]);
+  });
+});

@@ -4,7 +4,7 @@ import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import { type Alert, alertSchema as storedAlert, type Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
-import { alertFromAlarm, alertFromAlarmNotification } from "../cloudwatch/alarm-event.ts";
+import { alertFromAlarm, alertFromAlarmNotification, type FindTags } from "../cloudwatch/alarm-event.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
 import { fitAlert } from "./fit-alert.ts";
 import { alertFromHealth } from "./health-event.ts";
@@ -46,13 +46,16 @@ export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z
 /** The bodies that others put on the bus. */
 type Bodies = { alert: ReturnType<typeof alertSchema>; report: ReturnType<typeof reportSchema> };
 
-const fromEvent = (event: object, text: string, now: Instant, settings: Settings, bodies: () => Bodies): Parsed => {
+/** With what a message is read. */
+type Reading = { now: Instant; settings: Settings; bodies: () => Bodies; find: FindTags };
+
+const fromEvent = (event: object, text: string, { now, settings, bodies, find }: Reading): Parsed => {
   const outer = envelope.safeParse(event);
   if (!outer.success) return unreadable(text, "unknown", z.prettifyError(outer.error), now);
   const { source, time, "detail-type": type } = outer.data;
   const kept = (parsed: Alert | { problem: string }) =>
     "problem" in parsed ? unreadable(text, source, parsed.problem, now) : parsed;
-  if (source === "aws.cloudwatch") return kept(alertFromAlarm(event, settings));
+  if (source === "aws.cloudwatch") return kept(alertFromAlarm(event, settings, find));
   if (source === "aws.health") return kept(alertFromHealth(event, now, settings));
   const { detail } = event as { detail?: unknown };
   if (type === "TARS Customer Report") {
@@ -69,7 +72,7 @@ const fromEvent = (event: object, text: string, now: Instant, settings: Settings
 };
 
 /** An alarm that came through SNS, in its envelope or, with raw delivery, without. */
-const fromNotification = (message: object, text: string, now: Instant, settings: Settings): Parsed => {
+const fromNotification = (message: object, text: string, { now, settings, find }: Reading): Parsed => {
   const outer = notification.safeParse(message);
   let alarm: unknown = message;
   if (outer.success)
@@ -78,7 +81,7 @@ const fromNotification = (message: object, text: string, now: Instant, settings:
     } catch {
       return unreadable(text, "sns", "This notification is not of an alarm: its message is not JSON.", now);
     }
-  const alert = alertFromAlarmNotification(alarm, settings);
+  const alert = alertFromAlarmNotification(alarm, settings, find);
   return "problem" in alert ? unreadable(text, "sns", alert.problem, now) : alert;
 };
 
@@ -87,16 +90,21 @@ const trueTime = (at: Instant, now: Instant): Instant => (isPlausible(Date.parse
 
 /**
  * What reads messages of the intake queue: each holds alerts, a report, or what nobody can read. `text` is the message as
- * JSON. The schemas are made once, when they are first needed: making them takes longer than reading hundreds of alerts.
+ * JSON; `find` is asked for the tags of an alarm whose message should have carried them. The schemas are made once, when
+ * they are first needed: making them takes longer than reading hundreds of alerts.
  */
-export const messageParser = (clock: () => Instant, settings: Settings): ((text: string) => Parsed[]) => {
+export const messageParser = (
+  clock: () => Instant,
+  settings: Settings,
+): ((text: string, find?: FindTags) => Parsed[]) => {
   let made: Bodies | undefined;
   const bodies = (): Bodies => {
     made ??= { alert: alertSchema(clock), report: reportSchema(clock, settings) };
     return made;
   };
-  return (text) => {
+  return (text, find = () => undefined) => {
     const now = clock();
+    const reading = { now, settings, bodies, find };
     let message: unknown;
     try {
       message = JSON.parse(text);
@@ -115,8 +123,8 @@ export const messageParser = (clock: () => Instant, settings: Settings): ((text:
     }
     const parsed =
       "Type" in message || "AlarmName" in message
-        ? fromNotification(message, text, now, settings)
-        : fromEvent(message, text, now, settings, bodies);
+        ? fromNotification(message, text, reading)
+        : fromEvent(message, text, reading);
     if (isUnreadable(parsed)) return [parsed];
     return [
       isReport(parsed)

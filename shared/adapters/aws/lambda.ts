@@ -4,39 +4,12 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import { ulid } from "ulid";
 import type { Settings } from "../../runbook/settings.ts";
+import { namesIn } from "./names.ts";
 import { troubleLines } from "./trouble.ts";
-import type { Names, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** `tars.yaml`, checked and put into the bundle at synth. */
 declare const TARS_SETTINGS: Settings;
-
-const environment: { [K in keyof Names]: string } = {
-  table: "TARS_TABLE",
-  bus: "TARS_BUS",
-  timerArn: "TARS_TIMER_ARN",
-  scheduleGroup: "TARS_SCHEDULE_GROUP",
-  scheduleRoleArn: "TARS_SCHEDULE_ROLE_ARN",
-  scheduleDeadLetterArn: "TARS_SCHEDULE_DEAD_LETTER_ARN",
-  topics: "TARS_TOPICS",
-  queueUrl: "TARS_QUEUE_URL",
-  intakeQueueUrl: "TARS_INTAKE_QUEUE_URL",
-  pageQueueUrl: "TARS_PAGE_QUEUE_URL",
-  waitingQueueUrl: "TARS_WAITING_QUEUE_URL",
-  givenUpQueueUrl: "TARS_GIVEN_UP_QUEUE_URL",
-  publicUrl: "TARS_PUBLIC_URL",
-  slackUrl: "TARS_SLACK_URL",
-  standIns: "TARS_STAND_INS",
-  pagerDutyUrl: "TARS_PAGERDUTY_URL",
-};
-
-/** The names that the stack gave this function; asking for one that it did not give is an error. */
-const names = new Proxy({} as Names, {
-  get: (_, key: keyof Names) => {
-    const value = process.env[environment[key]];
-    if (value === undefined) throw new Error(`this function has no ${environment[key]}`);
-    return key === "topics" || key === "standIns" ? JSON.parse(value) : value;
-  },
-});
 
 /** The shortest and the longest pause before another attempt, in milliseconds. */
 const pauses = { first: 25, longest: 500 };
@@ -55,7 +28,7 @@ export const deployedWorld = (): World => ({
   newId: () => ulid(),
   settings: TARS_SETTINGS,
   misshapen: failed("passed over"),
-  names,
+  names: namesIn(process.env),
 });
 
 const logger = new Logger({ serviceName: "tars" });

@@ -1,44 +1,39 @@
-import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { mailboxOf } from "../../communication/mailbox.ts";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { item, readRows, type Told } from "./items.ts";
+import { readRows, type Told } from "./items.ts";
 import { keys, queryPage } from "./table.ts";
 
 /** The name under which somebody hears of every service. */
 export const allServices = "all";
 
-/** The shape of what somebody wants to hear of a service. */
-export const wishShape = shapeOf("wish", z.object({ email: z.string(), wants: z.boolean(), at: instantSchema }));
+/**
+ * The shape of what a mailbox wants to hear of a service; `counted` says that it is one of the subscriptions that there
+ * may be so many of. What was kept before they were counted is not.
+ */
+export const wishShape = shapeOf(
+  "wish",
+  z.object({ email: z.string(), wants: z.boolean(), counted: z.boolean(), at: instantSchema }),
+  [(old) => ({ ...old, counted: false })],
+);
 
-type Wish = ReturnType<typeof wishShape.read>;
+export type Wish = ReturnType<typeof wishShape.read>;
 
-const addressKey = (email: string): string => digest("notice", email.trim().toLowerCase());
+/** Where it is kept what a mailbox wants to hear of a service, or of `all`. */
+export const noticeKey = (service: string, email: string) => keys.notice(service, digest("notice", mailboxOf(email)));
 
-/** Keeps whether somebody wants to hear of a service, or of `all`. */
-export const keepWish = async (
-  dynamodb: Client<DynamoDBClient>,
-  table: string,
-  service: string,
-  wish: Wish,
-): Promise<void> => {
-  await dynamodb.send(
-    new PutItemCommand({
-      TableName: table,
-      Item: item({ ...keys.notice(service, addressKey(wish.email)), ...wishShape.write(wish) }),
-    }),
-  );
-};
-
+/** What each mailbox wanted last of a service: before mailboxes were told apart, one could have several wishes. */
 const wishesFor = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   service: string,
   told: Told,
 ): Promise<Wish[]> => {
-  const wishes: Wish[] = [];
+  const newest = new Map<string, Wish>();
   let from: Record<string, string> | undefined;
   do {
     const page = await queryPage(dynamodb, {
@@ -47,13 +42,20 @@ const wishesFor = async (
       limit: 500,
       ...(from && { from }),
     });
-    wishes.push(...readRows(page.rows, wishShape, told));
+    for (const wish of readRows(page.rows, wishShape, told)) {
+      const mailbox = mailboxOf(wish.email);
+      const known = newest.get(mailbox);
+      if (!known || known.at <= wish.at) newest.set(mailbox, wish);
+    }
     from = page.next;
   } while (from);
-  return wishes;
+  return [...newest.values()];
 };
 
-/** Who is told of a service: the contacts that are given, and who has subscribed; nobody who wants it no more. Each once. */
+/**
+ * Who is told of a service: the contacts that are given, and who has subscribed; no mailbox that wants it no more. Each
+ * address once.
+ */
 export const whoIsTold = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
@@ -65,9 +67,9 @@ export const whoIsTold = async (
     wishesFor(dynamodb, table, service, told),
     wishesFor(dynamodb, table, allServices, told),
   ]);
-  const not = new Set([...own, ...general].filter(({ wants }) => !wants).map(({ email }) => addressKey(email)));
+  const not = new Set([...own, ...general].filter(({ wants }) => !wants).map(({ email }) => mailboxOf(email)));
   const wanted = [...contacts, ...[...own, ...general].filter(({ wants }) => wants).map(({ email }) => email)];
-  return [...new Map(wanted.map((email) => [addressKey(email), email])).entries()]
-    .filter(([key]) => !not.has(key))
-    .map(([, email]) => email);
+  return [...new Map(wanted.map((email) => [email.trim().toLowerCase(), email])).values()].filter(
+    (email) => !not.has(mailboxOf(email)),
+  );
 };

@@ -6,6 +6,7 @@ import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
 import { item, itemKey, readItem } from "./items.ts";
 import { keys } from "./table.ts";
+import type { Names } from "./world.ts";
 
 /** What leaves a receipt: an effect of an incident, or a message that belongs to none. */
 export type Receipted = { incidentId?: string; key: string };
@@ -31,10 +32,12 @@ export type Receipts = {
   done(effect: Receipted, part?: string): Promise<void>;
   /** Says that a try ended without success: the next one need not wait for it. */
   ended(effect: Receipted, part?: string): Promise<void>;
+  /**
+   * Does something, unless it is done, and leaves the receipt. `mayBeDone` tells that an earlier try did not end: what it
+   * was about may have happened. Throws what `work` throws, and `UnderWay`.
+   */
+  once(effect: Receipted, work: (mayBeDone: boolean) => Promise<unknown>, part?: string): Promise<void>;
 };
-
-/** As long as a function may run, in seconds: a try that began less long ago may still be going on. */
-const longestTry = 30;
 
 const keyOf = ({ incidentId, key }: Receipted, part?: string) => {
   const whole = part ? `${key}#${part}` : key;
@@ -69,7 +72,15 @@ const receiptOf = (
 /** So long ago that no try of then is going on. */
 const longAgo: Instant = "1970-01-01T00:00:00.000Z";
 
-export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, now: () => Instant): Receipts => {
+/**
+ * The receipts of a function. A try that began less long ago than the function may run (`timeOut`) may still be going
+ * on.
+ */
+export const tableReceipts = (
+  dynamodb: Client<DynamoDBClient>,
+  { table, timeOut }: Pick<Names, "table" | "timeOut">,
+  now: () => Instant,
+): Receipts => {
   /** Writes under a condition, and says whether it held. */
   const ifSo = async (command: PutItemCommand): Promise<boolean> => {
     try {
@@ -80,7 +91,7 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       throw error;
     }
   };
-  return {
+  const receipts: Omit<Receipts, "once"> = {
     ended: async (effect, part) => {
       await ifSo(
         new PutItemCommand({
@@ -98,7 +109,7 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
         return "new";
       const known = await readItem(dynamodb, table, key, receiptShape);
       if (known?.progress === "done") return "done";
-      if (known && plusSeconds(known.at, longestTry) > now()) throw new UnderWay(effect.key);
+      if (known && plusSeconds(known.at, timeOut) > now()) throw new UnderWay(effect.key);
       // Of two late tries one takes over.
       const isMine = await ifSo(
         new PutItemCommand({
@@ -116,6 +127,20 @@ export const tableReceipts = (dynamodb: Client<DynamoDBClient>, table: string, n
       await dynamodb.send(
         new PutItemCommand({ TableName: table, Item: receiptOf(effect, part, "done", now(), now()) }),
       );
+    },
+  };
+  return {
+    ...receipts,
+    once: async (effect, work, part) => {
+      const progress = await receipts.begin(effect, part);
+      if (progress === "done") return;
+      try {
+        await work(progress === "begun");
+      } catch (error) {
+        await receipts.ended(effect, part);
+        throw error;
+      }
+      await receipts.done(effect, part);
     },
   };
 };

@@ -126,7 +126,7 @@ export const cancelSchedule = async (
   scheduler: Client<SchedulerClient>,
   incidentId: string,
   timer: string,
-  { group }: ScheduleSettings,
+  group: string,
 ): Promise<void> => {
   try {
     await scheduler.send(new DeleteScheduleCommand({ GroupName: group, Name: scheduleName(incidentId, timer) }));

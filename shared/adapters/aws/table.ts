@@ -87,8 +87,10 @@ export const keys = {
   actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),
   /** What the trends keep of an incident, by the month of its declaration. */
   trend: (month: string, incidentId: string) => ({ pk: `TRENDS#${month}`, sk: incidentId }),
-  /** Whether somebody wants to hear of a service. */
+  /** Whether a mailbox wants to hear of a service. */
   notice: (service: string, digest: string) => ({ pk: `NOTICES#${service}`, sk: digest }),
+  /** A number that goes up, and may come down again. */
+  tally: (what: string) => ({ pk: `TALLY#${what}`, sk: "HEAD" }),
   /** The incident behind a Slack thread. */
   slackThread: (channel: string, ts: string) => ({ pk: `SLACK#${channel}`, sk: `THREAD#${ts}` }),
   /** A heartbeat, among the timelines: it takes their way onto the bus. */

@@ -21,6 +21,8 @@ export type World = {
 
 /** Names of what the stack deployed; a function has only those that it needs. */
 export type Names = {
+  /** How long the function may run, in seconds. */
+  timeOut: number;
   table: string;
   bus: string;
   /** The function that acts on what schedules say. */
@@ -42,6 +44,8 @@ export type Names = {
   /** Where people reach the API and the pages. */
   publicUrl: string;
   slackUrl: string;
+  /** How ARNs of log groups begin, before the account. */
+  logsArn: string;
   /** What the local run answers in AWS's place, such as `Logs Insights`. */
   standIns: string[];
   pagerDutyUrl: string;

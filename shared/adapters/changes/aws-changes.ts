@@ -13,10 +13,14 @@ import { servicesChangedBy } from "./service-of.ts";
  * record format for API calls.
  */
 
-/** A step of a change before its service is known: `names` are the things that changed, of a kind of `changedBy`. */
+/**
+ * A step of a change before its service is known: `names` are the things that changed, of a kind of `changedBy`;
+ * `scales` are the same as a target of Application Auto Scaling, when it was that which changed them.
+ */
 type Told = Omit<ChangeStep, "service" | "id" | "at" | "source"> & {
   of: string;
   names: string[];
+  scales?: string[];
   key: string;
   at?: Instant;
 };
@@ -138,13 +142,15 @@ const parameterChange = reader(z.object({ name: text, operation: text }), ({ nam
   what: `parameter ${name}: ${operation.toLowerCase()}`,
 }));
 
-const scalingActivity = reader(
+/**
+ * Application Auto Scaling tells of one thing only: that a target has reached its maximum. Source: its user guide,
+ * "Monitor Application Auto Scaling events using Amazon EventBridge". Its other scale-outs are calls of CloudTrail's.
+ */
+const scaledToMax = reader(
   z.object({
     resourceId: text,
     oldDesiredCapacity: z.number().optional(),
     newDesiredCapacity: z.number().optional(),
-    startTime: z.string().optional(),
-    scalableDimension: z.string().optional(),
   }),
   ({ resourceId, oldDesiredCapacity: from, newDesiredCapacity: to }, { time }) => ({
     kind: "scaling",
@@ -152,7 +158,7 @@ const scalingActivity = reader(
     names: [resourceId, arnName(resourceId)],
     key: `${resourceId} ${time}`,
     state: "succeeded",
-    what: `${arnName(resourceId)} scaled${from === undefined || to === undefined ? "" : ` from ${from} to ${to}`}`,
+    what: `${arnName(resourceId)} scaled out${from === undefined || to === undefined ? " to" : ` from ${from} to ${to},`} its maximum: it goes no further`,
   }),
 );
 
@@ -160,7 +166,9 @@ const call = z.object({
   eventName: text,
   eventID: text,
   errorCode: z.string().optional(),
-  userIdentity: z.object({ arn: z.string().optional(), userName: z.string().optional() }).optional(),
+  userIdentity: z
+    .object({ arn: z.string().optional(), userName: z.string().optional(), invokedBy: z.string().optional() })
+    .optional(),
   requestParameters: z.record(z.string(), z.unknown()).nullish(),
   responseElements: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -172,8 +180,22 @@ const parameter = ({ requestParameters }: Call, name: string): string | undefine
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 };
 
+/**
+ * Application Auto Scaling calls by a service-linked role of each service, as `ecs.application-autoscaling.amazonaws.com`
+ * and the like; source: its user guide, "Service-linked roles for Application Auto Scaling".
+ */
+const isAutoScaling = ({ userIdentity: { invokedBy = "", arn = "" } = {} }: Call): boolean =>
+  invokedBy.endsWith("application-autoscaling.amazonaws.com") ||
+  arn.includes(":assumed-role/AWSServiceRoleForApplicationAutoScaling_");
+
 const plainName = (name: string): string =>
   name.startsWith("arn:") ? (name.split(":function:")[1]?.split(":")[0] ?? arnName(name)) : name;
+
+/** The capacity that a table is given; source: the CloudTrail record of DynamoDB's UpdateTable. */
+const provisioned = z.object({
+  tableName: text,
+  provisionedThroughput: z.object({ readCapacityUnits: z.number(), writeCapacityUnits: z.number() }),
+});
 
 /** Calls of AWS that change a service, by their name without its version. */
 const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefined> = {
@@ -214,8 +236,40 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
       kind: definition ? "deployment" : "scaling",
       of: "ecs",
       names: [name, service],
+      scales: [`service/${name}`, service],
       what: definition ? `${service} to ${arnName(definition)}` : `${service} to ${count ?? "another number of"} tasks`,
       ...(definition && { version: arnName(definition) }),
+    };
+  },
+  PutProvisionedConcurrencyConfig: (made) => {
+    const name = plainName(parameter(made, "functionName") ?? "");
+    const alias = `${name}:${parameter(made, "qualifier")}`;
+    return {
+      kind: "scaling",
+      of: "lambda",
+      names: [name, alias],
+      scales: [`function:${alias}`, name],
+      what: `${alias} to ${parameter(made, "provisionedConcurrentExecutions") ?? "?"} provisioned at once`,
+    };
+  },
+  UpdateTable: (made) => {
+    const capacity = provisioned.safeParse(made.requestParameters);
+    if (!isAutoScaling(made) || !capacity.success) return undefined;
+    const { tableName, provisionedThroughput: units } = capacity.data;
+    return {
+      kind: "scaling",
+      of: "autoscaling",
+      names: [`table/${tableName}`, tableName],
+      what: `table ${tableName} to ${units.readCapacityUnits} reads and ${units.writeCapacityUnits} writes a second`,
+    };
+  },
+  SetDesiredCapacity: (made) => {
+    const group = parameter(made, "autoScalingGroupName") ?? "";
+    return {
+      kind: "scaling",
+      of: "autoscaling",
+      names: [group],
+      what: `${group} to ${parameter(made, "desiredCapacity") ?? "another number of"} instances`,
     };
   },
   StartDeployment: (made) => {
@@ -241,10 +295,15 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
 const apiCall = reader(call, (made) => {
   // Lambda writes the version of its API behind the name of the call: `UpdateAlias20150331`.
   const told = own(calls, made.eventName.replace(/\d{8}(v\d)?$/, ""))?.(made);
+  if (!told) return undefined;
+  const state = made.errorCode ? "failed" : "succeeded";
+  if (isAutoScaling(made)) {
+    const author = "Application Auto Scaling";
+    return { ...told, what: `${told.what}, by ${author}`, key: made.eventID, state, author };
+  }
+  const { scales: _, ...byOthers } = told;
   const author = made.userIdentity?.userName ?? (made.userIdentity?.arn && arnName(made.userIdentity.arn));
-  return (
-    told && { ...told, key: made.eventID, state: made.errorCode ? "failed" : "succeeded", ...(author && { author }) }
-  );
+  return { ...byOthers, key: made.eventID, state, ...(author && { author }) };
 });
 
 const readers: Record<string, (event: BusEvent) => Told | undefined> = {
@@ -253,7 +312,7 @@ const readers: Record<string, (event: BusEvent) => Told | undefined> = {
   "ECS Deployment State Change": ecsDeployment,
   "CloudFormation Stack Status Change": stackStatus,
   "Parameter Store Change": parameterChange,
-  "Application Auto Scaling Scaling Activity State Change": scalingActivity,
+  "Application Auto Scaling Scaling Activity State Change": scaledToMax,
   "AWS API Call via CloudTrail": apiCall,
 };
 
@@ -265,8 +324,9 @@ export const isAwsChange = (event: { "detail-type": string; source: string }): b
 export const awsChanges = (event: BusEvent, settings: Settings): ChangeStep[] => {
   const told = own(readers, event["detail-type"])?.(event);
   if (!told) return [];
-  const { of, names, key, ...step } = told;
-  return servicesChangedBy(settings, of, names).map((service) => ({
+  const { of, names, scales = [], key, ...step } = told;
+  const things = [...names.map((name) => `${of}:${name}`), ...scales.map((name) => `autoscaling:${name}`)];
+  return servicesChangedBy(settings, things).map((service) => ({
     ...step,
     service,
     id: digest(event.source, of, key),

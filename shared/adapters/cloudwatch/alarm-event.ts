@@ -14,6 +14,42 @@ const alarmTime = z
 
 const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 
+/** Tags of an alarm, by key. */
+export type AlarmTags = Record<string, string>;
+
+/**
+ * The tags that a message about an alarm carries when the alarm propagates them: an object by EventBridge; by SNS, whose
+ * form the guide does not write out, an object or a list of keys and values. Anything else is no tags.
+ */
+const carriedTags = z
+  .union([
+    z.record(z.string(), z.string()),
+    z
+      .array(
+        z.union([z.object({ Key: z.string(), Value: z.string() }), z.object({ key: z.string(), value: z.string() })]),
+      )
+      .transform(
+        (pairs): AlarmTags =>
+          Object.fromEntries(pairs.map((one) => ("Key" in one ? [one.Key, one.Value] : [one.key, one.value]))),
+      ),
+  ])
+  .optional()
+  .catch(undefined);
+
+/** How CloudWatch fared with the tags: `SUCCESS`, or another word when it could not get them. */
+const tagsStatus = z.string().optional().catch(undefined);
+
+/** Finds the tags of an alarm by its ARN when a message should have carried them and does not. */
+export type FindTags = (arn: string) => AlarmTags | undefined;
+
+/**
+ * The tags of an alarm, the same by whichever way it tells of a change: those that the message carries; those that are
+ * found when CloudWatch says that it has to carry some and could not get them. An alarm that propagates none carries none
+ * by any way. Source: the CloudWatch user guide, "Alarm tags in action payloads".
+ */
+const tagsOf = (arn: string, tags: AlarmTags | undefined, status: string | undefined, find: FindTags): AlarmTags =>
+  (status === undefined || (status === "SUCCESS" && tags) ? tags : find(arn)) ?? tags ?? {};
+
 /**
  * A "CloudWatch Alarm State Change" event, as far as TARS reads it. Metric, metric-math, anomaly-detection and
  * composite alarms differ only in `configuration`, which is not needed beyond its description.
@@ -25,7 +61,8 @@ const alarmEvent = z.object({
   resources: z.array(z.string()).default([]),
   detail: z.object({
     alarmName: z.string().min(1),
-    alarmTags: z.record(z.string(), z.string()).optional(),
+    alarmTags: carriedTags,
+    alarmTagsStatus: tagsStatus,
     configuration: z.object({ description: z.string().optional() }).default({}),
     state: z.object({
       value: alarmState,
@@ -44,7 +81,7 @@ const isSeverity = (text: string | undefined): text is Severity =>
 /** An alarm's service and severity: by its tags, else by `tars.yaml`, else by the convention `P1-<service>-<what>`. */
 const ownerOf = (
   name: string,
-  tags: Record<string, string>,
+  tags: AlarmTags,
   settings: Settings,
 ): { service: string; severity: Severity | undefined } => {
   const convention = /^(P[1-4])-(.+)$/.exec(name);
@@ -82,15 +119,16 @@ const breachStart = (reasonData: string | undefined): string | undefined => {
 };
 
 /** The alert in an alarm's state change, or what is wrong with the event. */
-export const alertFromAlarm = (event: unknown, settings: Settings): Alert | { problem: string } => {
+export const alertFromAlarm = (event: unknown, settings: Settings, find: FindTags): Alert | { problem: string } => {
   const parsed = alarmEvent.safeParse(event);
   if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
   const { account, region, resources, detail } = parsed.data;
-  const { alarmName, alarmTags = {}, configuration, state } = detail;
+  const { alarmName, alarmTags, alarmTagsStatus, configuration, state } = detail;
   const startedAt = state.value === "ALARM" ? breachStart(state.reasonData) : undefined;
+  const arn = resources[0] ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`;
   return alertOf(
     {
-      arn: resources[0] ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${alarmName}`,
+      arn,
       name: alarmName,
       description: configuration.description,
       state: state.value,
@@ -99,7 +137,7 @@ export const alertFromAlarm = (event: unknown, settings: Settings): Alert | { pr
       account,
       region,
     },
-    alarmTags,
+    tagsOf(arn, alarmTags, alarmTagsStatus, find),
     settings,
     startedAt,
   );
@@ -119,7 +157,7 @@ type Alarm = {
 /** The alert that an alarm's change is, however it came here: the same change by two ways is the same news. */
 const alertOf = (
   { arn, name, description, state, reason, at, account, region }: Alarm,
-  tags: Record<string, string>,
+  tags: AlarmTags,
   settings: Settings,
   startedAt?: string,
 ): Alert => ({
@@ -147,19 +185,27 @@ const alarmNotification = z.object({
   NewStateValue: alarmState,
   NewStateReason: z.string().default(""),
   StateChangeTime: alarmTime,
+  AlarmTags: carriedTags,
+  AlarmTagsStatus: tagsStatus,
 });
 
 /** The alert in an alarm's notification by SNS, or what is wrong with it. */
-export const alertFromAlarmNotification = (message: unknown, settings: Settings): Alert | { problem: string } => {
+export const alertFromAlarmNotification = (
+  message: unknown,
+  settings: Settings,
+  find: FindTags,
+): Alert | { problem: string } => {
   const parsed = alarmNotification.safeParse(message);
   if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
   const { AlarmName, AlarmDescription, AWSAccountId, AlarmArn, NewStateValue, NewStateReason, StateChangeTime } =
     parsed.data;
+  const { AlarmTags, AlarmTagsStatus } = parsed.data;
   // The notification names its region in words; the ARN has the code.
   const region = AlarmArn?.split(":")[3] ?? "unknown";
+  const arn = AlarmArn ?? `arn:aws:cloudwatch:${region}:${AWSAccountId}:alarm:${AlarmName}`;
   return alertOf(
     {
-      arn: AlarmArn ?? `arn:aws:cloudwatch:${region}:${AWSAccountId}:alarm:${AlarmName}`,
+      arn,
       name: AlarmName,
       description: AlarmDescription ?? undefined,
       state: NewStateValue,
@@ -168,7 +214,7 @@ export const alertFromAlarmNotification = (message: unknown, settings: Settings)
       account: AWSAccountId,
       region,
     },
-    {},
+    tagsOf(arn, AlarmTags, AlarmTagsStatus, find),
     settings,
   );
 };

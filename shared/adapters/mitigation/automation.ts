@@ -9,7 +9,22 @@ const uuidOf = (text: string): string =>
     .digest("hex")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 
-/** M4, M5 and what a team has of its own: an SSM Automation document. */
+/**
+ * The tag of the execution that a token started. Its token is in the key, because executions are listed by keys of tags
+ * and not by values; source: the SSM API reference, AutomationExecutionFilter.
+ */
+const tagOf = (token: string): string => `tars:${uuidOf(token)}`;
+
+/** The execution that a token started before, as far as Systems Manager lists it yet. */
+const startedBefore = async (clients: ActionClients, token: string): Promise<string | undefined> => {
+  const { DescribeAutomationExecutionsCommand } = await import("./sdk/automation.ts");
+  const { AutomationExecutionMetadataList = [] } = await (await clients.ssm()).send(
+    new DescribeAutomationExecutionsCommand({ Filters: [{ Key: "TagKey", Values: [tagOf(token)] }] }),
+  );
+  return AutomationExecutionMetadataList[0]?.AutomationExecutionId;
+};
+
+/** M4, M5 and what a team has of its own: an SSM Automation document. A start that got no answer is found again. */
 export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-automation">> => ({
   preview: async ({ document, parameters }) => {
     const given = Object.entries(parameters).map(([name, values]) => `${name}=${values.join(",")}`);
@@ -25,22 +40,38 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
     };
   },
   run: async ({ document, parameters, role }, _, token) => {
+    const before = await startedBefore(clients, token);
+    if (before) return { running: { execution: before } };
     const { StartAutomationExecutionCommand } = await import("./sdk/automation.ts");
-    const { AutomationExecutionId } = await (await clients.ssm()).send(
-      new StartAutomationExecutionCommand({
-        DocumentName: document,
-        Parameters: { ...parameters, ...(role && { AutomationAssumeRole: [role] }) },
-        // The same token again starts nothing anew; source: the SSM API reference.
-        ClientToken: uuidOf(token),
-      }),
-    );
-    return { running: { execution: AutomationExecutionId ?? "" } };
+    try {
+      const { AutomationExecutionId } = await (await clients.ssm()).send(
+        new StartAutomationExecutionCommand({
+          DocumentName: document,
+          Parameters: { ...parameters, ...(role && { AutomationAssumeRole: [role] }) },
+          // A token "can't be reused": the second start of the same is refused, and the first one goes on.
+          ClientToken: uuidOf(token),
+          Tags: [{ Key: tagOf(token), Value: document }],
+        }),
+      );
+      return { running: { execution: AutomationExecutionId ?? "" } };
+    } catch (error) {
+      // Whatever it was refused with: what this token has started runs.
+      const started = await startedBefore(clients, token);
+      if (started) return { running: { execution: started } };
+      if ((error as Error).name !== "IdempotentParameterMismatch") throw error;
+      // No refusal of AWS's, which would be told as a failure: the next try finds it.
+      throw new Error(`${document} was started, and Systems Manager does not list it yet; look there for how it goes.`);
+    }
   },
   check: async ({ document }, { execution = "" }): Promise<Ran> => {
     const { GetAutomationExecutionCommand } = await import("./sdk/automation.ts");
-    const { AutomationExecution } = await (await clients.ssm()).send(
-      new GetAutomationExecutionCommand({ AutomationExecutionId: execution }),
-    );
+    const { AutomationExecution } = await (await clients.ssm())
+      .send(new GetAutomationExecutionCommand({ AutomationExecutionId: execution }))
+      .catch((error: Error) => {
+        // One that was started a moment ago may not be shown yet.
+        if (error.name !== "AutomationExecutionNotFoundException") throw error;
+        return {};
+      });
     const status = AutomationExecution?.AutomationExecutionStatus;
     if (status === "Success" || status === "CompletedWithSuccess")
       return { applied: `The automation ${document} has succeeded (${execution}).` };

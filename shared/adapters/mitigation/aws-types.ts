@@ -2,5 +2,9 @@
 
 export type { RouteSettings } from "@aws-sdk/client-apigatewayv2";
 export type { DeploymentSummary } from "@aws-sdk/client-appconfig";
-export type { Service as EcsService } from "@aws-sdk/client-ecs";
+export type {
+  DescribeTaskDefinitionResponse as DescribedDefinition,
+  RegisterTaskDefinitionRequest as Registration,
+  Service as EcsService,
+} from "@aws-sdk/client-ecs";
 export type { AliasConfiguration as Alias, FunctionConfiguration } from "@aws-sdk/client-lambda";

@@ -1,5 +1,6 @@
+import type { Preview } from "../../mitigation/mitigation-schema.ts";
 import { type ActionClients, type ActionOf, type Adapter, changedMeanwhile, NotPossible, type Ran } from "./adapter.ts";
-import type { EcsService } from "./aws-types.ts";
+import type { DescribedDefinition, EcsService, Registration } from "./aws-types.ts";
 
 type Place = { cluster: string; service: string };
 
@@ -36,41 +37,140 @@ const rolledOut =
       : { running: { since: String(primary?.id ?? "") } };
   };
 
-/** M1: the task definition before the one that runs. */
+/**
+ * What of a task definition's description registers the same again, beside its family and its containers; source: the API
+ * reference of RegisterTaskDefinition.
+ */
+const registered = [
+  "taskRoleArn",
+  "executionRoleArn",
+  "networkMode",
+  "volumes",
+  "placementConstraints",
+  "requiresCompatibilities",
+  "cpu",
+  "memory",
+  "pidMode",
+  "ipcMode",
+  "proxyConfiguration",
+  "inferenceAccelerators",
+  "ephemeralStorage",
+  "runtimePlatform",
+  "enableFaultInjection",
+] as const satisfies (keyof Registration & keyof NonNullable<DescribedDefinition["taskDefinition"]>)[];
+
+/** The tags of a copy: of which revision it is one, and for whose approval it was registered. */
+const copyTags = { of: "tars:copy-of", token: "tars:copied-for" };
+
+/** A resource has so many tags at most; source: the ECS developer guide, "Tagging Amazon ECS resources". */
+const mostTags = 50;
+
+const familyOf = (arn: string): string => shortName(arn).replace(/:\d+$/, "");
+const revisionOf = (arn: string): number => Number(arn.split(":").at(-1));
+
+const describedDefinition = async (clients: ActionClients, taskDefinition: string): Promise<DescribedDefinition> => {
+  const { DescribeTaskDefinitionCommand } = await import("./sdk/ecs.ts");
+  return (await clients.ecs()).send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }));
+};
+
+const tagOf = ({ tags = [] }: DescribedDefinition, wanted: string): string | undefined =>
+  tags.find(({ key }) => key === wanted)?.value;
+
+/** The newest revisions of a family, newest first. */
+const revisions = async (clients: ActionClients, family: string, status: "ACTIVE" | "INACTIVE"): Promise<string[]> => {
+  const { ListTaskDefinitionsCommand } = await import("./sdk/ecs.ts");
+  const { taskDefinitionArns = [] } = await (await clients.ecs()).send(
+    new ListTaskDefinitionsCommand({ familyPrefix: family, status, sort: "DESC", maxResults: 100 }),
+  );
+  return (taskDefinitionArns as string[])
+    .filter((arn) => familyOf(arn) === family)
+    .sort((a, b) => revisionOf(b) - revisionOf(a));
+};
+
+/** The roles of a task definition, which whoever registers it passes on. */
+const rolesOf = ({ taskDefinition: { taskRoleArn, executionRoleArn } = {} }: DescribedDefinition): string[] => [
+  ...new Set([taskRoleArn, executionRoleArn].filter((role) => role !== undefined)),
+];
+
+/** The copy of a deregistered revision that was registered for this approval, or is now. */
+const copyOf = async (clients: ActionClients, old: string, token: string): Promise<string> => {
+  const family = familyOf(old);
+  const newer = (await revisions(clients, family, "ACTIVE")).filter((arn) => revisionOf(arn) > revisionOf(old));
+  for (const arn of newer) if (tagOf(await describedDefinition(clients, arn), copyTags.token) === token) return arn;
+  const { taskDefinition = {}, tags = [] } = await describedDefinition(clients, old);
+  const kept = tags.filter(({ key = "" }) => !key.startsWith("aws:") && !Object.values(copyTags).includes(key));
+  const own = [
+    { key: copyTags.of, value: shortName(old) },
+    { key: copyTags.token, value: token },
+  ];
+  const { RegisterTaskDefinitionCommand } = await import("./sdk/ecs.ts");
+  const { taskDefinition: made } = await (await clients.ecs()).send(
+    new RegisterTaskDefinitionCommand({
+      ...Object.fromEntries(registered.map((name) => [name, taskDefinition[name]])),
+      family,
+      containerDefinitions: taskDefinition.containerDefinitions,
+      tags: kept.length + own.length > mostTags ? kept : [...kept, ...own],
+    }),
+  );
+  return made?.taskDefinitionArn ?? "";
+};
+
+/** M1: the task definition before the one that runs; where it was deregistered, a copy of it that is registered anew. */
 export const ecsPreviousTaskDefinition = (
   clients: ActionClients,
 ): Adapter<ActionOf<"ecs-previous-task-definition">> => ({
-  preview: async (action) => {
-    const { ListTaskDefinitionsCommand } = await import("./sdk/ecs.ts");
+  preview: async (action): Promise<Preview> => {
     const { taskDefinition: current = "" } = await described(clients, action);
-    const family = shortName(current).replace(/:\d+$/, "");
-    const { taskDefinitionArns = [] } = await (await clients.ecs()).send(
-      new ListTaskDefinitionsCommand({ familyPrefix: family, status: "ACTIVE", sort: "DESC", maxResults: 100 }),
-    );
-    const revision = (arn: string) => Number(arn.split(":").at(-1));
-    const previous = (taskDefinitionArns as string[])
-      .filter((arn) => shortName(arn).replace(/:\d+$/, "") === family && revision(arn) < revision(current))
-      .sort((a, b) => revision(b) - revision(a))[0];
+    const family = familyOf(current);
+    const [active, inactive, running] = await Promise.all([
+      revisions(clients, family, "ACTIVE"),
+      revisions(clients, family, "INACTIVE"),
+      describedDefinition(clients, current),
+    ]);
+    // Before a copy is what was before the revision that it is a copy of.
+    const newest = revisionOf(tagOf(running, copyTags.of) ?? current);
+    const previous = [...active, ...inactive]
+      .filter((arn) => revisionOf(arn) < newest)
+      .sort((a, b) => revisionOf(b) - revisionOf(a))[0];
     if (!previous)
+      throw new NotPossible(`${action.service} runs ${shortName(current)}, and no task definition is before it.`);
+    const on = `${action.cluster}/${action.service}`;
+    const change = `task definition ${shortName(current)} →`;
+    if (active.includes(previous))
+      return {
+        calls: [{ call: "ecs:UpdateService", on, change: `${change} ${shortName(previous)}` }],
+        plan: { from: current, to: previous },
+      };
+    const roles = rolesOf(await describedDefinition(clients, previous));
+    const { registerAnew } = action;
+    if (registerAnew?.family !== family || roles.some((role) => !registerAnew.roles.includes(role)))
       throw new NotPossible(
-        `${action.service} runs ${shortName(current)}, and no active task definition is before it.`,
+        `${shortName(previous)} was deregistered, and tars.yaml does not let TARS register it anew. Write for this action: registerAnew: { family: ${family}, roles: [${roles.join(", ")}] }`,
       );
     return {
       calls: [
         {
-          call: "ecs:UpdateService",
-          on: `${action.cluster}/${action.service}`,
-          change: `task definition ${shortName(current)} → ${shortName(previous)}`,
+          call: "ecs:RegisterTaskDefinition",
+          on: family,
+          change: `${shortName(previous)} was deregistered: the same is registered anew, as the family's next revision`,
         },
+        { call: "ecs:UpdateService", on, change: `${change} the new revision, a copy of ${shortName(previous)}` },
       ],
-      plan: { from: current, to: previous },
+      plan: { from: current, copyOf: previous },
     };
   },
-  run: async (action, { from, to }) => {
+  run: async (action, { from, to: seen, copyOf: old }, token) => {
     const { taskDefinition: current } = await described(clients, action);
+    const to = old === undefined ? String(seen) : await copyOf(clients, String(old), token);
     if (current !== from && current !== to) changedMeanwhile(action.service);
     if (current !== to)
-      await updated(clients, { cluster: action.cluster, service: action.service }, { taskDefinition: to });
+      await updated(clients, { cluster: action.cluster, service: action.service }, { taskDefinition: to }).catch(
+        (error: Error) => {
+          if (!/inactive/i.test(error.message)) throw error;
+          // A deployment's clean-up deregisters what it replaced, minutes after it.
+          changedMeanwhile(shortName(to));
+        },
+      );
     return rolledOut(clients)(action);
   },
   check: rolledOut(clients),

@@ -1,6 +1,7 @@
 import { type CloudWatchLogsClient, GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
 import type { Window } from "../../investigation/answer-schema.ts";
 import type { Unsearched } from "../../investigation/telemetry.ts";
+import type { LogGroup } from "../../runbook/settings-schema.ts";
 import type { Client } from "../aws/clients.ts";
 
 /** A query names this many log groups at most; source: the API reference of StartQuery. */
@@ -13,8 +14,17 @@ const groupsAQuery = 50;
  */
 const sideBySide = 4;
 
-/** How often what runs is asked for, in milliseconds: soon at first. Together some 20 s. */
-const looks = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 3000, 3000, 4000];
+/**
+ * How long one search of the logs is waited for, in seconds. A brief of a service without metrics has two of them, one
+ * after the other; an answer of the API has one, and API Gateway waits for 30 s. The time-outs of their functions are made
+ * of these (`infra/constructs/investigation.ts`, `http-api.ts`): that of the brief's is below the minute after which Lambda
+ * tries again what died, so that the second try does not take the first for one that goes on.
+ */
+export const logPatience = { brief: 22, api: 20 };
+
+/** After how many milliseconds what runs is asked for: soon at first, then every three seconds. */
+const looks = [200, 300, 500, 1000, 1000, 2000, 2000];
+const lookEvery = 3000;
 
 export type Row = Record<string, string>;
 
@@ -27,82 +37,107 @@ const troubles: Record<string, string> = {
   AccessDeniedException: "TARS may not search it",
 };
 
-/** The log groups that an error speaks of, in the words of which their names stand whole. */
-const namedIn = (message: string, groups: string[]): string[] => {
+/** What people call a log group. */
+const called = ({ name, account }: LogGroup): string => (account ? `${name} of account ${account}` : name);
+
+/** Why a log group is left out: one of another account may be there and not be shared. */
+const troubleOf = ({ account }: LogGroup, trouble: string): string =>
+  account ? `${trouble}, or its account does not share it` : trouble;
+
+/**
+ * The log groups that an error speaks of, in the words of which their names stand whole; where accounts have groups of
+ * the same name, the error must name the account, too.
+ */
+const namedIn = (message: string, groups: LogGroup[]): LogGroup[] => {
   const words = new Set((message.match(/[\w.\-/#]+/g) ?? []).flatMap((word) => [word, word.replace(/\.$/, "")]));
-  return groups.filter((group) => words.has(group));
+  const named = groups.filter(({ name }) => words.has(name));
+  const alone = ({ name }: LogGroup) => named.filter((one) => one.name === name).length === 1;
+  return named.filter((group) => alone(group) || (group.account && words.has(group.account)));
 };
 
-const portionsOf = (groups: string[], size: number): string[][] =>
+const portionsOf = (groups: LogGroup[], size: number): LogGroup[][] =>
   Array.from({ length: Math.ceil(groups.length / size) }, (_, index) => groups.slice(index * size, (index + 1) * size));
 
 /**
- * Searches log groups by Logs Insights: fifty a query, some queries at a time, all within 20 s. A group that is not
- * there fails the query of all: it is left out by the name in the error, or found by halves where the error has none,
+ * Searches log groups by Logs Insights: fifty a query, some queries at a time, all within `patience` seconds. A group
+ * that is not there fails the query of all: it is left out by the name in the error, or found by halves where the error has none,
  * and not asked for again. `mayNotScan` is asked before each query, with the bytes that were scanned so far; it gives
  * why no more may be. Throws what AWS throws for anything else.
  */
 export const logSearch = (
   logs: Client<CloudWatchLogsClient>,
-  sleep: (milliseconds: number) => Promise<void>,
+  {
+    sleep,
+    now,
+    patience,
+    logsArn,
+  }: { sleep: (milliseconds: number) => Promise<void>; now: () => number; patience: number; logsArn: string },
   mayNotScan: (bytesScanned: number) => string | undefined,
 ) => {
-  /** What could not be searched before, and will not be now. */
+  /** A group as Logs Insights wants it: one of another account by its ARN; source: the API reference of StartQuery. */
+  const identifier = ({ name, account }: LogGroup): string =>
+    account ? `${logsArn}:${account}:log-group:${name}` : name;
+  /** What could not be searched before, and will not be now: by its identifier. */
   const known = new Map<string, string>();
   let scanned = 0;
 
-  return async (groups: string[], queryString: string, window: Window): Promise<Searched> => {
+  return async (groups: LogGroup[], queryString: string, window: Window): Promise<Searched> => {
     const found: Searched = { rows: [], matched: 0, bytesScanned: 0, unsearched: [] };
-    const leaveOut = (names: string[], why: string) => {
-      found.unsearched.push(...names.map((group) => ({ group, why })));
+    const leaveOut = (some: LogGroup[], why: string) => {
+      found.unsearched.push(...some.map((group) => ({ group: called(group), why })));
     };
-    for (const group of groups) if (known.has(group)) leaveOut([group], known.get(group) ?? "");
+    for (const group of groups) {
+      const why = known.get(identifier(group));
+      if (why) leaveOut([group], why);
+    }
     const waiting = portionsOf(
-      groups.filter((group) => !known.has(group)),
+      groups.filter((group) => !known.has(identifier(group))),
       groupsAQuery,
     );
-    const running = new Map<string, string[]>();
+    const running = new Map<string, LogGroup[]>();
     const startTime = Math.floor(Date.parse(window.from) / 1000);
 
     /** Starts a query. False when Logs Insights has too many already: it is tried again at the next look. */
-    const start = async (names: string[]): Promise<boolean> => {
+    const start = async (some: LogGroup[]): Promise<boolean> => {
       const why = mayNotScan(scanned);
       if (why) {
-        leaveOut(names, why);
+        leaveOut(some, why);
         return true;
       }
       try {
         const { queryId = "" } = await logs.send(
           new StartQueryCommand({
-            logGroupNames: names,
+            logGroupIdentifiers: some.map(identifier),
             queryString,
             startTime,
             // A query of no time at all is refused.
             endTime: Math.max(startTime + 1, Math.ceil(Date.parse(window.to) / 1000)),
           }),
         );
-        running.set(queryId, names);
+        running.set(queryId, some);
         return true;
       } catch (error) {
         const { name, message } = error as Error;
         if (name === "LimitExceededException") return false;
         const trouble = troubles[name];
         if (!trouble) throw error;
-        const gone = names.length === 1 ? names : namedIn(message, names);
-        for (const group of gone) known.set(group, trouble);
-        leaveOut(gone, trouble);
-        const rest = names.filter((group) => !gone.includes(group));
+        const gone = some.length === 1 ? some : namedIn(message, some);
+        for (const group of gone) {
+          known.set(identifier(group), troubleOf(group, trouble));
+          leaveOut([group], troubleOf(group, trouble));
+        }
+        const rest = some.filter((group) => !gone.includes(group));
         waiting.unshift(...portionsOf(rest, gone.length > 0 ? groupsAQuery : Math.ceil(rest.length / 2)));
         return true;
       }
     };
 
-    const look = async (queryId: string, names: string[]) => {
+    const look = async (queryId: string, some: LogGroup[]) => {
       const { status, results = [], statistics } = await logs.send(new GetQueryResultsCommand({ queryId }));
       if (status === "Running" || status === "Scheduled") return;
       running.delete(queryId);
       if (status !== "Complete") {
-        leaveOut(names, `Logs Insights ended the query: ${status}`);
+        leaveOut(some, `Logs Insights ended the query: ${status}`);
         return;
       }
       const { recordsMatched = results.length, bytesScanned = 0 } = statistics ?? {};
@@ -123,15 +158,18 @@ export const logSearch = (
       }
     };
 
-    for (const wait of looks) {
+    const deadline = now() + patience * 1000;
+    for (let looked = 0; ; looked++) {
       await fill();
       if (running.size === 0 && waiting.length === 0) return found;
-      await sleep(wait);
-      await Promise.all([...running].map(([queryId, names]) => look(queryId, names)));
+      const left = deadline - now();
+      if (left <= 0) break;
+      await sleep(Math.min(left, looks[looked] ?? lookEvery));
+      await Promise.all([...running].map(([queryId, some]) => look(queryId, some)));
     }
     leaveOut(
       [...running.values(), ...waiting].flat(),
-      "Logs Insights did not answer within 20 s; ask for a shorter time",
+      `Logs Insights did not answer within ${patience} s; ask for a shorter time`,
     );
     return found;
   };

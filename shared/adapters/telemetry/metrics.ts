@@ -7,18 +7,22 @@ import type { Client } from "../aws/clients.ts";
 
 type Series = Map<number, number>;
 
-const stat = (id: string, { namespace, name, dimensions, statistic }: Metric, period: number): MetricDataQuery => ({
-  Id: id,
-  MetricStat: {
-    Metric: {
-      Namespace: namespace,
-      MetricName: name,
-      Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+const stat = (id: string, metric: Metric, period: number): MetricDataQuery => {
+  const { namespace, name, dimensions, statistic, account } = metric;
+  return {
+    Id: id,
+    ...(account && { AccountId: account }),
+    MetricStat: {
+      Metric: {
+        Namespace: namespace,
+        MetricName: name,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+      },
+      Period: period,
+      Stat: statistic,
     },
-    Period: period,
-    Stat: statistic,
-  },
-});
+  };
+};
 
 /** The whole intervals between two instants, in milliseconds: the first one's start, and the end of the last. */
 const wholeIntervals = ({ from, to }: Window, every: number) => {

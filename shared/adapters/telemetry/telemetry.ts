@@ -1,6 +1,7 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { Source, Window } from "../../investigation/answer-schema.ts";
+import type { Budget } from "../../investigation/budget.ts";
 import { insightsQueries, rowLimits } from "../../investigation/insights.ts";
 import { withoutSecrets } from "../../investigation/secrets.ts";
 import {
@@ -14,6 +15,7 @@ import {
 } from "../../investigation/telemetry.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
+import type { LogGroup } from "../../runbook/settings-schema.ts";
 import { instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
 import { logSearch, type Row } from "./log-search.ts";
@@ -28,8 +30,13 @@ export type TelemetryClients = {
 export type TelemetryOptions = {
   settings: Settings;
   sleep: (milliseconds: number) => Promise<void>;
-  /** How many bytes of logs the incident has had scanned before; 0 for a question of none. */
-  scannedBytes: number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** How long one search of the logs is waited for, in seconds. */
+  patience: number;
+  /** How ARNs of log groups begin, before the account: `arn:aws:logs:eu-west-1`. */
+  logsArn: string;
+  budget: Budget;
   /** What answers in CloudWatch's place, where something does. */
   standIns: string[];
 };
@@ -49,12 +56,19 @@ const timeOf = (text: string | undefined): string =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Log groups, and the services that they are of, by what stands in `@log` of their rows. */
+type Groups = Map<string, { group: LogGroup; service: string }>;
+
+/** What stands in `@log` of a group's rows; before a name of TARS's own account stands that account. */
+const inLog = ({ name, account }: LogGroup): string => (account ? `${account}:${name}` : name);
+
 /** The services that log groups are of. */
-const services = (groups: Map<string, string>): string => [...new Set(groups.values())].join(", ");
+const services = (groups: Groups): string =>
+  [...new Set([...groups.values()].map(({ service }) => service))].join(", ");
 
 /** What AWS shows of the services: metrics by GetMetricData, logs by Logs Insights (Q1–Q4). */
 export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOptions): Telemetry => {
-  const { settings, sleep, scannedBytes, standIns } = options;
+  const { settings, budget, standIns } = options;
 
   const source = (of: Source["of"], query: string, window: Window, bytesScanned?: number): Source => ({
     of,
@@ -64,34 +78,35 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     ...(standIns.includes(of) && { standIn: true }),
   });
 
-  const groupsOf = (services: string[]): Map<string, string> => {
-    const groups = new Map(
+  const groupsOf = (services: string[]): Groups => {
+    const groups: Groups = new Map(
       services.flatMap((service) =>
-        (own(settings.services, service)?.logGroups ?? []).map((group) => [group, service] as const),
+        (own(settings.services, service)?.logGroups ?? []).map((group) => [inLog(group), { group, service }] as const),
       ),
     );
     if (groups.size === 0) throw new Unmeasured(`tars.yaml names no log group of ${services.join(", ")}.`);
     return groups;
   };
 
-  const limit = settings.questions.megabytesPerIncident;
-  const search = logSearch(clients.logs, sleep, (scanned) =>
-    scannedBytes + scanned >= limit * 1e6
-      ? `this incident has used up its ${limit} MB (questions.megabytesPerIncident)`
-      : undefined,
+  const search = logSearch(clients.logs, options, (scanned) =>
+    budget.scanned + scanned >= budget.megabytes * 1e6 ? budget.usedUp : undefined,
   );
 
   /** Searches the log groups. Throws `Unmeasured` when not one of them could be. */
-  const runQuery = async (groups: Map<string, string>, query: string, window: Window) => {
-    const { rows, matched, bytesScanned, unsearched } = await search([...groups.keys()], query, window);
+  const runQuery = async (groups: Groups, query: string, window: Window) => {
+    const all = [...groups.values()].map(({ group }) => group);
+    const { rows, matched, bytesScanned, unsearched } = await search(all, query, window);
     if (unsearched.length === groups.size)
       throw new Unmeasured(`The logs of ${services(groups)} ${unsearchedInWords(unsearched).join("; ")}.`);
     return { rows, matched, unsearched, source: source("Logs Insights", query, window, bytesScanned) };
   };
 
   /** Whose log group a row is of: `@log` is the account's id and the group's name. */
-  const owner = (groups: Map<string, string>, row: Row): string =>
-    groups.get((row["@log"] ?? "").replace(/^\d+:/, "")) ?? [...groups.values()][0] ?? "";
+  const owner = (groups: Groups, row: Row): string => {
+    const log = row["@log"] ?? "";
+    const [first] = groups.values();
+    return (groups.get(log) ?? groups.get(log.replace(/^\d+:/, "")) ?? first)?.service ?? "";
+  };
 
   /** The same lines counted, most frequent first. Each log group is in one query: nothing is counted twice. */
   const counted = async (services: string[], window: Window, query: string): Promise<Found<CountedLine>> => {

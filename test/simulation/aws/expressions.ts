@@ -17,9 +17,9 @@ export type Expressions = {
   ExpressionAttributeValues?: Record<string, AttributeValue> | undefined;
 };
 
-/** The plain value of a string or number attribute, to compare with. */
-export const scalar = (value: AttributeValue | undefined): string | number | undefined =>
-  value?.S ?? (value?.N === undefined ? undefined : Number(value.N));
+/** The plain value of a string, number or truth value, to compare with. */
+export const scalar = (value: AttributeValue | undefined): string | number | boolean | undefined =>
+  value?.S ?? value?.BOOL ?? (value?.N === undefined ? undefined : Number(value.N));
 
 const tokensOf = new Map<string, string[]>();
 

@@ -83,9 +83,9 @@ export const memoryAws = (options: {
   outside: WorldOutside;
   secrets: Record<string, string>;
   /** A metric's value in the period that starts at `at`. */
-  metric: (namespace: string, name: string, at: number) => number | undefined;
+  metric: (namespace: string, name: string, at: number, account: string) => number | undefined;
   /** The lines of a log group, or nothing when there is no such group. */
-  logs: (group: string) => LogLine[] | undefined;
+  logs: (group: string, account: string) => LogLine[] | undefined;
 }) => {
   const { agenda: clock, luck, faults, outside } = options;
   const template = resolved(options.template);
@@ -185,14 +185,17 @@ export const memoryAws = (options: {
     },
   });
   const cloud = memoryCloud(clock.now, arn, unavailable);
+  const alarmTags = new Map<string, Record<string, string>>();
+  const queries = { take: 0 };
+  const linked = new Set<string>();
 
   const services: Service[] = [
     storage.service,
     queues.service,
     bus.service,
     scheduler.service,
-    memoryMetrics({ now: clock.now, metric: options.metric, meter }),
-    memoryLogs({ now: clock.now, lines: options.logs, unavailable, meter }),
+    memoryMetrics({ now: clock.now, metric: options.metric, linked, tags: alarmTags, unavailable, meter }),
+    memoryLogs({ now: clock.now, lines: options.logs, linked, takes: () => queries.take, unavailable, meter }),
     memoryParameters({ now: clock.now, secrets: options.secrets, meter }),
     ...memoryNotify({ template, outside, unavailable, meter }),
     cloud.service,
@@ -359,6 +362,12 @@ export const memoryAws = (options: {
     invoke: (folder: string, event: unknown) => invoke(folder, event),
     table,
     scheduler,
+    /** The tags of the account's alarms, by their ARNs. */
+    alarmTags,
+    /** The accounts that share their metrics and logs with this one. */
+    linked,
+    /** How long queries of the logs take, in seconds. */
+    queries,
     /** What actions change. */
     cloud: cloud.state,
     calls: (): Call[] => [...calls.values()],

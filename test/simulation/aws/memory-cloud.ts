@@ -19,9 +19,40 @@ export type Automation = {
   parameters: Record<string, string[]>;
   status: string;
   token: string;
+  tags: string[];
   /** When it was started, in milliseconds. */
   at: number;
 };
+
+/** A revision of a task definition, as ECS describes it: with what it tells of it beside what it was registered with. */
+const taskDefinition = (arn: (service: string, rest: string) => string, family: string, revision: number) => ({
+  taskDefinitionArn: arn("ecs", `task-definition/${family}:${revision}`),
+  family,
+  revision,
+  status: "ACTIVE",
+  registeredBy: "arn:aws:iam::123456789012:role/Deployer",
+  requiresAttributes: [{ name: "ecs.capability.task-eni" }],
+  compatibilities: ["EC2", "FARGATE"],
+  taskRoleArn: "arn:aws:iam::123456789012:role/ShopTask",
+  executionRoleArn: "arn:aws:iam::123456789012:role/ShopExecution",
+  requiresCompatibilities: ["FARGATE"],
+  networkMode: "awsvpc",
+  cpu: "256",
+  memory: "512",
+  containerDefinitions: [{ name: "app", image: `shop:${revision}` }],
+  volumes: [] as object[],
+  tags: [
+    { key: "team", value: "shop" },
+    { key: "aws:cloudformation:stack-name", value: "Shop" },
+  ],
+});
+
+/** What RegisterTaskDefinition takes; source: the ECS API reference. */
+const registered = [
+  ["family", "taskRoleArn", "executionRoleArn", "networkMode", "containerDefinitions", "volumes", "cpu", "memory"],
+  ["placementConstraints", "requiresCompatibilities", "tags", "pidMode", "ipcMode", "proxyConfiguration"],
+  ["inferenceAccelerators", "ephemeralStorage", "runtimePlatform", "enableFaultInjection"],
+].flat();
 
 export const memoryCloud = (
   now: () => number,
@@ -33,7 +64,7 @@ export const memoryCloud = (
     concurrency: undefined as number | undefined,
     ecs: {
       taskDefinition: arn("ecs", "task-definition/checkout:12"),
-      definitions: [12, 11, 9].map((revision) => arn("ecs", `task-definition/checkout:${revision}`)),
+      definitions: [12, 11, 9].map((revision) => taskDefinition(arn, "checkout", revision)),
       desiredCount: 2,
       deployment: "ecs-svc/1",
       rollout: "COMPLETED",
@@ -54,10 +85,13 @@ export const memoryCloud = (
     automations: new Map<string, Automation>(),
     /** How long an automation takes, in seconds, and how it ends. */
     automationEnds: { after: 0, as: "Success" },
+    /** How long it takes until an automation that was started is in the list of them, in seconds. */
+    automationListed: { after: 0 },
     restStage: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
     stage: { DetailedMetricsEnabled: true, ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000 },
   };
   let count = 0;
+  const automationId = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
   const lambda = (name: string, input: any, act: () => object): Made => ({
     actions: [[`lambda:${name}`, arn("lambda", `function:${input.FunctionName}`)]],
@@ -124,12 +158,51 @@ export const memoryCloud = (
           },
         ],
       })),
-    ListTaskDefinitionsCommand: () => ({
+    ListTaskDefinitionsCommand: ({ familyPrefix, status = "ACTIVE" }) => ({
       actions: [["ecs:ListTaskDefinitions", "*"]],
-      act: () => ({ taskDefinitionArns: state.ecs.definitions }),
+      act: () => ({
+        taskDefinitionArns: state.ecs.definitions
+          .filter((one) => one.family === familyPrefix && one.status === status)
+          .sort((a, b) => b.revision - a.revision)
+          .map(({ taskDefinitionArn }) => taskDefinitionArn),
+      }),
     }),
+    DescribeTaskDefinitionCommand: (input) => ({
+      actions: [["ecs:DescribeTaskDefinition", "*"]],
+      act: () => {
+        const found = state.ecs.definitions.find((one) => one.taskDefinitionArn === input.taskDefinition);
+        if (!found) throw refusal("ClientException", "Unable to describe task definition.");
+        const { tags, ...taskDefinition } = found;
+        return { taskDefinition, ...(input.include?.includes("TAGS") && { tags }) };
+      },
+    }),
+    RegisterTaskDefinitionCommand: (input) => {
+      const resource = arn("ecs", `task-definition/${input.family}:*`);
+      const roles = [input.taskRoleArn, input.executionRoleArn].filter((role) => role !== undefined);
+      return {
+        actions: [
+          ["ecs:RegisterTaskDefinition", resource],
+          ...(input.tags ? [["ecs:TagResource", resource] as [string, string]] : []),
+          ...roles.map((role): [string, string] => ["iam:PassRole", role]),
+        ],
+        act: () => {
+          const unknown = Object.keys(input).filter((name) => !registered.includes(name));
+          if (unknown.length > 0) throw refusal("InvalidParameterException", `Unknown parameters: ${unknown}`);
+          if (input.tags?.some(({ key }: { key: string }) => key.startsWith("aws:")))
+            throw refusal("InvalidParameterException", "The prefix aws: is reserved.");
+          if (input.tags?.length > 50) throw refusal("InvalidParameterException", "A resource has 50 tags at most.");
+          const revision = Math.max(...state.ecs.definitions.map((one) => one.revision)) + 1;
+          const made = { ...taskDefinition(arn, input.family, revision), tags: [], ...input };
+          state.ecs.definitions.push(made);
+          return { taskDefinition: made };
+        },
+      };
+    },
     UpdateServiceCommand: (input) =>
       ecs("UpdateService", input, () => {
+        const wanted = state.ecs.definitions.find((one) => one.taskDefinitionArn === input.taskDefinition);
+        if (input.taskDefinition && wanted?.status !== "ACTIVE")
+          throw refusal("ClientException", "TaskDefinition is inactive");
         if (input.desiredCount !== undefined) state.ecs.desiredCount = input.desiredCount;
         if (input.taskDefinition) state.ecs.taskDefinition = input.taskDefinition;
         if (input.forceNewDeployment || input.taskDefinition) state.ecs.deployment = `ecs-svc/${++count + 1}`;
@@ -232,28 +305,48 @@ export const memoryCloud = (
           ),
         ],
         ...(input.Parameters.AutomationAssumeRole ?? []).map((role: string) => ["iam:PassRole", role]),
+        ...(input.Tags
+          ? [["ssm:AddTagsToResource", arn("ssm", `automation-execution/${automationId(count + 1)}`)]]
+          : []),
       ],
       act: () => {
         // Its form is fixed; source: the SSM API reference.
         if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(input.ClientToken))
           throw refusal("ValidationException", "1 validation error detected: the value at 'clientToken'");
-        const known = [...state.automations].find(([, { token }]) => token === input.ClientToken);
-        if (known) return { AutomationExecutionId: known[0] };
-        const id = `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
+        // And it "can't be reused": what a repetition is answered the reference does not say, so that the harder answer is given.
+        if ([...state.automations.values()].some(({ token }) => token === input.ClientToken))
+          throw refusal("IdempotentParameterMismatch", "The client token was used before.");
+        if ((input.Tags ?? []).length > 5) throw refusal("ValidationException", "an automation has five tags at most");
+        const id = automationId(++count);
         state.automations.set(id, {
           document: input.DocumentName,
           parameters: input.Parameters,
           status: "InProgress",
           token: input.ClientToken,
+          tags: (input.Tags ?? []).map(({ Key }: { Key: string }) => Key),
           at: now(),
         });
         return { AutomationExecutionId: id };
       },
     }),
+    DescribeAutomationExecutionsCommand: ({ Filters }) => ({
+      actions: [["ssm:DescribeAutomationExecutions", "*"]],
+      act: () => {
+        const [{ Key, Values }] = Filters;
+        if (Key !== "TagKey") throw refusal("InvalidFilterKey", `The filter ${Key} is not known here.`);
+        return {
+          AutomationExecutionMetadataList: [...state.automations]
+            .filter(([, { at, tags }]) => now() >= at + state.automationListed.after * 1000 && tags.includes(Values[0]))
+            .map(([AutomationExecutionId]) => ({ AutomationExecutionId })),
+        };
+      },
+    }),
     GetAutomationExecutionCommand: ({ AutomationExecutionId: id }) => ({
       actions: [["ssm:GetAutomationExecution", arn("ssm", `automation-execution/${id}`)]],
       act: () => {
-        const begun = state.automations.get(id)?.at ?? Number.POSITIVE_INFINITY;
+        const begun = state.automations.get(id)?.at;
+        if (begun === undefined || now() < begun + state.automationListed.after * 1000)
+          throw refusal("AutomationExecutionNotFoundException", `There is no automation execution ${id}.`);
         const ended = now() >= begun + state.automationEnds.after * 1000;
         return {
           AutomationExecution: {

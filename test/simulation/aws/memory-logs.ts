@@ -14,20 +14,35 @@ const logsLimits = { groups: 50, query: 10_000, results: 10_000 } as const;
 export type LogLine = { at: number; text: string };
 
 /**
- * Logs Insights in memory: queries are run at once, and their results kept. `lines` gives the lines of a group, or
- * nothing when there is no such group.
+ * Logs Insights in memory: queries are run at once, and their results kept, to be had after `takes` seconds. `lines`
+ * gives the lines of a group, or nothing when there is no such group; `linked` are the accounts that share theirs.
  */
 export const memoryLogs = (options: {
   now: () => number;
-  lines: (group: string) => LogLine[] | undefined;
+  lines: (group: string, account: string) => LogLine[] | undefined;
+  linked: ReadonlySet<string>;
+  takes: () => number;
   unavailable: (service: string) => void;
   meter: Meter;
 }) => {
-  const { now, lines, unavailable, meter } = options;
-  const answers = new Map<string, object>();
+  const { now, lines, linked, takes, unavailable, meter } = options;
+  const answers = new Map<string, { readyAt: number; answer: object }>();
 
-  const startQuery = ({ logGroupNames = [], queryString = "", startTime, endTime, limit }: any) => {
-    if (logGroupNames.length === 0 || logGroupNames.length > logsLimits.groups)
+  /** The name and the account of what a query names: a name, or an ARN without `:*` behind it. */
+  const read = (identifier: string) => {
+    const [, of = account, name = identifier] =
+      /^arn:aws:logs:[\w-]+:(\d{12}):log-group:([^:*]+)$/.exec(identifier) ?? [];
+    if (/[:*]/.test(name)) throw refusal("InvalidParameterException", `Invalid log group identifier ${identifier}`);
+    return { name, of };
+  };
+
+  const startQuery = ({ logGroupNames, logGroupIdentifiers, queryString = "", startTime, endTime, limit }: any) => {
+    const groups: { name: string; of: string }[] = logGroupIdentifiers
+      ? logGroupIdentifiers.map(read)
+      : (logGroupNames ?? []).map((name: string) => ({ name, of: account }));
+    if (logGroupNames && logGroupIdentifiers)
+      throw refusal("InvalidParameterException", "exactly one of logGroupNames and logGroupIdentifiers");
+    if (groups.length === 0 || groups.length > logsLimits.groups)
       throw refusal(
         "InvalidParameterException",
         `1 validation error detected: Value at 'logGroupNames' failed to satisfy constraint: Member must have length between 1 and ${logsLimits.groups}`,
@@ -44,22 +59,22 @@ export const memoryLogs = (options: {
         "MalformedQueryException",
         "Query's end date and time is either before the start date and time or equal to it.",
       );
-    const found = (logGroupNames as string[]).flatMap((group) => {
-      const known = lines(group);
+    const found = groups.flatMap(({ name, of }) => {
+      const known = of === account || linked.has(of) ? lines(name, of) : undefined;
       if (!known)
-        throw refusal("ResourceNotFoundException", `Log group '${group}' does not exist for account ID '${account}'`);
+        throw refusal("ResourceNotFoundException", `Log group '${name}' does not exist for account ID '${of}'`);
       return known
         .filter(({ at }) => at >= startTime * 1000 && at <= endTime * 1000 && at <= now())
-        .map(({ at, text }) => ({ "@timestamp": at, "@message": text, "@log": `${account}:${group}` }));
+        .map(({ at, text }) => ({ "@timestamp": at, "@message": text, "@log": `${of}:${name}` }));
     });
     const { rows, matched } = runInsights(parseInsights(queryString), found);
     const queryId = `query-${answers.size + 1}`;
     const bytesScanned = found.reduce((sum, line) => sum + line["@message"].length, 0);
     meter.count("GB of logs scanned", bytesScanned / 1024 ** 3);
+    const statistics = { recordsMatched: matched, bytesScanned };
     answers.set(queryId, {
-      status: "Complete",
-      results: asResults(rows),
-      statistics: { recordsMatched: matched, bytesScanned },
+      readyAt: now() + takes() * 1000,
+      answer: { status: "Complete", results: asResults(rows), statistics },
     });
     return { queryId };
   };
@@ -69,10 +84,10 @@ export const memoryLogs = (options: {
     throttled: () => refusal("ThrottlingException", "Rate exceeded"),
     commands: {
       StartQueryCommand: (input) => ({
-        actions: (input.logGroupNames ?? []).map((group: string) => [
-          "logs:StartQuery",
-          `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream`,
-        ]),
+        actions: (input.logGroupIdentifiers ?? input.logGroupNames ?? []).map((identifier: string) => {
+          const { name, of } = read(identifier);
+          return ["logs:StartQuery", `arn:aws:logs:${region}:${of}:log-group:${name}:log-stream`];
+        }),
         act: () => {
           unavailable("logs");
           return startQuery(input);
@@ -81,9 +96,9 @@ export const memoryLogs = (options: {
       GetQueryResultsCommand: ({ queryId }) => ({
         actions: [["logs:GetQueryResults", "*"]],
         act: () => {
-          const answer = answers.get(queryId);
-          if (!answer) throw refusal("ResourceNotFoundException", `Query ${queryId} does not exist.`);
-          return answer;
+          const known = answers.get(queryId);
+          if (!known) throw refusal("ResourceNotFoundException", `Query ${queryId} does not exist.`);
+          return now() < known.readyAt ? { status: "Running" } : known.answer;
         },
       }),
     },

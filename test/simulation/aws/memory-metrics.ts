@@ -3,17 +3,25 @@ import { metricMath } from "../../../local/stand-ins/metric-math.ts";
 import type { Meter } from "./meter.ts";
 import { refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
+import { account } from "./template.ts";
 
 /** GetMetricData's limits; source: its API reference, as the SDK's own documentation has it. */
 const metricsLimits = { queries: 500, dataPoints: 100_800 } as const;
 
-/** CloudWatch's metrics in memory. `metric` gives a metric's value in the minute that starts at `at`. */
+/**
+ * CloudWatch's metrics in memory. `metric` gives a metric's value in the minute that starts at `at`; `linked` are
+ * the accounts that share theirs: of others there is nothing to see. `tags` are those of the account's alarms, by their
+ * ARNs.
+ */
 export const memoryMetrics = (options: {
   now: () => number;
-  metric: (namespace: string, name: string, at: number) => number | undefined;
+  metric: (namespace: string, name: string, at: number, account: string) => number | undefined;
+  linked: ReadonlySet<string>;
+  tags: ReadonlyMap<string, Record<string, string>>;
+  unavailable: (service: string) => void;
   meter: Meter;
 }): Service => {
-  const { now, metric, meter } = options;
+  const { now, metric, linked, tags, unavailable, meter } = options;
 
   const check = ({ MetricDataQueries = [], StartTime, EndTime }: GetMetricDataCommandInput) => {
     if (MetricDataQueries.length > metricsLimits.queries)
@@ -38,8 +46,12 @@ export const memoryMetrics = (options: {
     meter.count("metric read", (input.MetricDataQueries ?? []).filter(({ MetricStat }) => MetricStat).length);
     const { MetricDataQueries = [], StartTime, EndTime } = input;
     const known: Record<string, Map<number, number>> = {};
-    for (const { Id = "", MetricStat } of MetricDataQueries) {
+    for (const { Id = "", MetricStat, AccountId = account } of MetricDataQueries) {
       if (!MetricStat) continue;
+      if (AccountId !== account && !linked.has(AccountId)) {
+        known[Id] = new Map();
+        continue;
+      }
       const { Metric, Period = 60 } = MetricStat;
       const series = new Map<number, number>();
       // What is yet to come has no data.
@@ -47,7 +59,7 @@ export const memoryMetrics = (options: {
       for (let at = StartTime?.getTime() ?? 0; at < end; at += Period * 1000) {
         const minutes = Array.from({ length: Math.max(1, Math.floor(Period / 60)) }, (_, index) => at + index * 60_000)
           .filter((minute) => minute < now())
-          .flatMap((minute) => metric(Metric?.Namespace ?? "", Metric?.MetricName ?? "", minute) ?? []);
+          .flatMap((minute) => metric(Metric?.Namespace ?? "", Metric?.MetricName ?? "", minute, AccountId) ?? []);
         const sum = minutes.reduce((total, value) => total + value, 0);
         if (minutes.length > 0) series.set(at, MetricStat.Stat === "Sum" ? sum : sum / minutes.length);
       }
@@ -74,6 +86,15 @@ export const memoryMetrics = (options: {
       GetMetricDataCommand: (input) => ({
         actions: [["cloudwatch:GetMetricData", "*"]],
         act: () => getMetricData(input),
+      }),
+      ListTagsForResourceCommand: ({ ResourceARN }) => ({
+        actions: [["cloudwatch:ListTagsForResource", ResourceARN]],
+        act: () => {
+          unavailable("alarm tags");
+          const found = tags.get(ResourceARN);
+          if (!found) throw refusal("ResourceNotFoundException", `There is no alarm ${ResourceARN}.`, 404);
+          return { Tags: Object.entries(found).map(([Key, Value]) => ({ Key, Value })) };
+        },
       }),
     },
   };

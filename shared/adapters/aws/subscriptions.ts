@@ -1,0 +1,205 @@
+import {
+  type DynamoDBClient,
+  PutItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { mailboxOf } from "../../communication/mailbox.ts";
+import { type Instant, instant } from "../../runbook/time.ts";
+import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
+import { digest } from "../alerts/unreadable.ts";
+import type { Client } from "./clients.ts";
+import { item, readItem } from "./items.ts";
+import { noticeKey, type Wish, wishShape } from "./notices.ts";
+import { keys } from "./table.ts";
+import { nowIn, type World } from "./world.ts";
+
+/** The shape of a number that goes up, and may come down again. */
+export const tallyShape = shapeOf("tally", z.object({ count: z.number() }));
+
+type Dynamo = Client<DynamoDBClient>;
+type Place = Pick<World, "now" | "pause"> & { names: Pick<World["names"], "table"> };
+
+/** Others were quicker with the same item: so often it is tried again. */
+const attempts = 8;
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+/** How long the counts of an hour or a day are kept, in seconds. */
+const keptFor = (2 * day) / 1000;
+
+/** What a transaction met: it was written, a condition of the item at a place did not hold, or somebody was quicker. */
+type Met = "written" | "race" | { refusedAt: number };
+
+const transact = async (dynamodb: Dynamo, TransactItems: TransactWriteItem[]): Promise<Met> => {
+  try {
+    await dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
+    return "written";
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+    const refusedAt = codes.indexOf("ConditionalCheckFailed");
+    if (refusedAt >= 0) return { refusedAt };
+    if (codes.includes("TransactionConflict")) return "race";
+    throw error;
+  }
+};
+
+/** Tries until nobody is quicker. Throws when somebody always is: nothing was written then. */
+const untilSettled = async <T>({ pause }: Place, act: () => Promise<T | "race">): Promise<T> => {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempt > 0) await pause(attempt);
+    const met = await act();
+    if (met !== "race") return met;
+  }
+  throw new Error(`others were quicker with a subscription ${attempts} times`);
+};
+
+const below = "attribute_not_exists(pk) OR #count < :most";
+const counted = { "#count": "count", "#shape": "shape" };
+
+/** Adds to a count, below a ceiling only. */
+const countUp = (table: string, what: string, most: number, expires?: number): TransactWriteItem => ({
+  Update: {
+    TableName: table,
+    Key: item(keys.tally(what)),
+    UpdateExpression: `SET #shape = :shape${expires ? ", expires = :expires" : ""} ADD #count :one`,
+    ConditionExpression: below,
+    ExpressionAttributeNames: counted,
+    ExpressionAttributeValues: item({ ":one": 1, ":most": most, ":shape": tallyShape.version, ":expires": expires }),
+  },
+});
+
+/** The name of the one count that says how many subscriptions there are. */
+const subscriptions = "SUBSCRIPTIONS";
+
+/** One mailbox is asked so often a day whether it wants to hear of something: everything and a few services. */
+export const mailsADayForAMailbox = 5;
+
+export type Ceilings = { most: number; mailsAnHour: number; mailsAnHourForOne: number };
+
+/** Why nobody is asked by mail: all subscriptions are taken, or the visitor, the mailbox or everybody asked often enough. */
+export type Refused = "full" | "hour" | "visitor" | "mailbox";
+
+/**
+ * Takes one of the mails that visitors can cause: the hour has `mailsAnHour` of them for all visitors and
+ * `mailsAnHourForOne` for one, a mailbox `mailsADayForAMailbox` a day, and there are none while all subscriptions are
+ * taken. One transaction, so that it holds however many ask at once. `visitor` is what tells visitors apart; it is kept as
+ * a digest with `salt`, for two days.
+ */
+export const takeMail = (
+  dynamodb: Dynamo,
+  place: Place,
+  { email, visitor, salt }: { email: string; visitor: string; salt: string },
+  { most, mailsAnHour, mailsAnHourForOne }: Ceilings,
+): Promise<"taken" | Refused> => {
+  const { table } = place.names;
+  const hours = Math.floor(place.now() / hour);
+  const days = Math.floor(place.now() / day);
+  const expires = Math.floor(place.now() / 1000) + keptFor;
+  const refusals: Refused[] = ["full", "visitor", "mailbox", "hour"];
+  return untilSettled(place, async () => {
+    const met = await transact(dynamodb, [
+      {
+        ConditionCheck: {
+          TableName: table,
+          Key: item(keys.tally(subscriptions)),
+          ConditionExpression: below,
+          ExpressionAttributeNames: { "#count": "count" },
+          ExpressionAttributeValues: item({ ":most": most }),
+        },
+      },
+      countUp(table, `VISITOR#${digest("visitor", salt, visitor)}#${hours}`, mailsAnHourForOne, expires),
+      countUp(table, `MAILBOX#${digest("mailbox", salt, mailboxOf(email))}#${days}`, mailsADayForAMailbox, expires),
+      countUp(table, `MAILS#${hours}`, mailsAnHour, expires),
+    ]);
+    if (met === "written") return "taken";
+    return met === "race" ? met : (refusals[met.refusedAt] ?? "full");
+  });
+};
+
+/** Writes a wish over what was read, and moves the count in the same transaction. */
+const write = async (
+  dynamodb: Dynamo,
+  table: string,
+  service: string,
+  { before, after }: { before: Wish | undefined; after: Wish },
+  count: TransactWriteItem[],
+): Promise<Met> => {
+  const condition = before
+    ? {
+        // What version 1 wrote has no such attribute.
+        ConditionExpression: before.counted
+          ? "wants = :wants AND counted = :counted"
+          : "wants = :wants AND (attribute_not_exists(counted) OR counted = :counted)",
+        ExpressionAttributeValues: item({ ":wants": before.wants, ":counted": before.counted }),
+      }
+    : { ConditionExpression: "attribute_not_exists(pk)" };
+  const Item = item({ ...noticeKey(service, after.email), ...wishShape.write(after) });
+  return transact(dynamodb, [{ Put: { TableName: table, Item, ...condition } }, ...count]);
+};
+
+/**
+ * Begins a subscription that its mailbox has confirmed, while there are fewer than `most`. A mailbox has one for a
+ * service, at the address confirmed last.
+ */
+export const subscribe = (
+  dynamodb: Dynamo,
+  place: Place,
+  { service, email, most }: { service: string; email: string; most: number },
+): Promise<"subscribed" | "full"> =>
+  untilSettled(place, async () => {
+    const { table } = place.names;
+    const before = await readItem(dynamodb, table, noticeKey(service, email), wishShape);
+    const after = { email, wants: true, counted: true, at: nowIn(place) };
+    const count = before?.counted ? [] : [countUp(table, subscriptions, most)];
+    const met = await write(dynamodb, table, service, { before, after }, count);
+    if (met === "written") return "subscribed";
+    return met !== "race" && met.refusedAt === 1 ? "full" : "race";
+  });
+
+/** Ends what a mailbox hears of a service, also where `tars.yaml` names it, and makes room for another. */
+export const unsubscribe = (
+  dynamodb: Dynamo,
+  place: Place,
+  { service, email }: { service: string; email: string },
+): Promise<"unsubscribed"> =>
+  untilSettled(place, async () => {
+    const { table } = place.names;
+    const before = await readItem(dynamodb, table, noticeKey(service, email), wishShape);
+    const after = { email, wants: false, counted: false, at: nowIn(place) };
+    const oneLess: TransactWriteItem = {
+      Update: {
+        TableName: table,
+        Key: item(keys.tally(subscriptions)),
+        UpdateExpression: "ADD #count :less",
+        ExpressionAttributeNames: { "#count": "count" },
+        ExpressionAttributeValues: item({ ":less": -1 }),
+      },
+    };
+    const met = await write(dynamodb, table, service, { before, after }, before?.counted ? [oneLess] : []);
+    return met === "written" ? "unsubscribed" : "race";
+  });
+
+/** Does something once a day: `tell` first, then it is noted. Who comes in between does it as well. */
+export const onceADay = async (
+  dynamodb: Dynamo,
+  { now, names }: Pick<World, "now" | "names">,
+  what: string,
+  tell: (day: Instant) => Promise<void>,
+): Promise<void> => {
+  const today = Math.floor(now() / day);
+  const key = keys.tally(`TOLD#${what}#${today}`);
+  if (await readItem(dynamodb, names.table, key, tallyShape)) return;
+  await tell(instant(today * day));
+  const expires = Math.floor(now() / 1000) + keptFor;
+  await dynamodb.send(
+    new PutItemCommand({
+      TableName: names.table,
+      Item: item({ ...key, ...tallyShape.write({ count: 1 }), expires }),
+    }),
+  );
+};
