@@ -1,8 +1,9 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import type { ConsoleFiles } from "../functions/console/console.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
+import { lean } from "./lean.ts";
 
 /** Where the bundles go: one folder a function. Syntheses that run at the same time have each their own. */
 export const bundleFolder = process.env.TARS_BUNDLES ?? ".build/functions";
@@ -28,28 +29,42 @@ const bundleConsole = async (): Promise<ConsoleFiles> => {
   return { script: file(".js"), style: file(".css") };
 };
 
-/**
- * Bundles every function with the settings inside, so that a function reads no file and makes no call to learn them.
- * All of them in one call: a synthesis takes half a second for it instead of one for each function.
- */
-export const bundleFunctions = async (settings: Settings): Promise<void> => {
-  const consoleFiles = await bundleConsole();
-  await build({
-    entryPoints: readdirSync("functions").map((name) => ({
-      in: join("functions", name, "handler.ts"),
-      out: join(name, "index"),
-    })),
-    outdir: bundleFolder,
+/** What esbuild says of the bundle of a function: what is in it and how many bytes each module has there. */
+export const metafileOf = (name: string): string => join(bundleFolder, `${name}.meta.json`);
+
+/** Bundles one entry point as a function's code is. Its parts that are loaded later are files of their own beside it. */
+export const bundle = (entry: BuildOptions, plugins: Plugin[]) =>
+  build({
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    splitting: true,
     minify: true,
-    keepNames: true,
     platform: "node",
     target: "node24",
     format: "esm",
     mainFields: ["module", "main"],
     banner: { js: requireShim },
-    define: { TARS_SETTINGS: JSON.stringify(settings), TARS_CONSOLE: JSON.stringify(consoleFiles) },
     logLevel: "warning",
+    metafile: true,
+    plugins,
+    ...entry,
   });
+
+/**
+ * Bundles every function with the settings inside, so that a function reads no file and makes no call to learn them.
+ * Each on its own, because what two share would be a file outside of both; side by side, in one process.
+ */
+export const bundleFunctions = async (settings: Settings): Promise<void> => {
+  const consoleFiles = await bundleConsole();
+  const define = { TARS_SETTINGS: JSON.stringify(settings), TARS_CONSOLE: JSON.stringify(consoleFiles) };
+  const plugins = lean();
+  // Parts are named by what is in them: those of an earlier bundle would lie beside the new ones.
+  rmSync(bundleFolder, { recursive: true, force: true });
+  await Promise.all(
+    readdirSync("functions").map(async (name) => {
+      const entryPoints = [{ in: join("functions", name, "handler.ts"), out: "index" }];
+      const { metafile } = await bundle({ entryPoints, outdir: join(bundleFolder, name), define }, plugins);
+      writeFileSync(metafileOf(name), JSON.stringify(metafile));
+    }),
+  );
 };

@@ -137,7 +137,7 @@ export class TarsStack extends Stack {
     // Windows that did not end, and heartbeats.
     sweeper.allow(["sqs:SendMessage"], [intake.queue.queueArn]);
     sweeper.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem", "BatchGetItem");
-    sweeper.allowIndexes(table, indexes.watched);
+    sweeper.allowIndexes(table, indexes.watched, indexes.listing);
     sweeper.allow(["events:PutEvents"], [bus.eventBusArn]);
     timers.allowArming(sweeper);
     timers.allowListing(sweeper);

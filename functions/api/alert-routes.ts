@@ -86,8 +86,10 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
       const { rows, next } = await fromCursor(cursor, (start) =>
         listThrough(dynamodb, names.table, {
           states: state ? [state] : alertStates,
-          partition: (one) => (service ? `${alertListing(one)}#${service}` : alertListing(one)),
-          index: service ? "byService" : "listing",
+          partition: (one) =>
+            service
+              ? { index: "byService", partition: `${alertListing(one)}#${service}` }
+              : { index: "listing", partition: alertListing(one) },
           limit,
           start,
           read: (found) => found,

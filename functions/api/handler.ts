@@ -1,10 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
-import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { handle } from "hono/aws-lambda";
+import { loadedLater } from "../../shared/adapters/aws/clients.ts";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import { bedrockTranslator } from "../../shared/adapters/questions/translator.ts";
@@ -12,13 +11,15 @@ import { api } from "./api.ts";
 
 const world = deployedWorld();
 const report = failed("a request failed");
-const cloudWatch = new CloudWatchClient();
+const cloudWatch = loadedLater(
+  async () => new (await import("../../shared/adapters/telemetry/sdk.ts")).CloudWatchClient(),
+);
 const clients = {
   dynamodb: new DynamoDBClient(),
   sqs: new SQSClient(),
   secrets: ssmSecrets(new SSMClient(), world.now),
   cloudWatch: () => cloudWatch,
-  logs: new CloudWatchLogsClient(),
+  logs: loadedLater(async () => new (await import("../../shared/adapters/telemetry/sdk.ts")).CloudWatchLogsClient()),
   sleep: setTimeout,
   translator: bedrockTranslator(world.settings, report),
 };

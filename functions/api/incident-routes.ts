@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
-import { incidentListing, keys, timelinePage } from "../../shared/adapters/aws/table.ts";
+import { incidentPartition, keys, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
@@ -107,12 +107,10 @@ export const incidentRoutes: Routes = (
       const { rows, next } = await fromCursor(cursor, (start) =>
         listThrough(dynamodb, names.table, {
           states: state ? [state] : listingStates,
-          partition: (one) => (service ? `${incidentListing(one)}#${service}` : incidentListing(one)),
-          index: service ? "byService" : "listing",
+          partition: (one) => incidentPartition(one, { service, severity }),
           limit,
           start,
           read: (found) => readRows(found, incidentShape, world.misshapen, ({ state: head }) => head),
-          keep: (incident) => !severity || incident.severity === severity,
         }),
       );
       const items = rows.map(view);
@@ -158,8 +156,7 @@ export const incidentRoutes: Routes = (
       const { rows, next } = await fromCursor(cursor, (start) =>
         listThrough(dynamodb, names.table, {
           states: [incident.id, ...incident.absorbed],
-          partition: (one) => keys.incident(one).pk,
-          index: "byIncident",
+          partition: (one) => ({ index: "byIncident", partition: keys.incident(one).pk }),
           inOrder: true,
           limit,
           start,

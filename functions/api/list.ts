@@ -4,26 +4,24 @@ import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Cursor } from "./cursor.ts";
 
 /**
- * One page of a list that goes through several partitions, one state after another, each in its order. `keep` leaves
- * rows out. Gives the rows and, when there may be more, where to go on.
+ * One page of a list that goes through several partitions, one state after another, each in its order. A partition holds
+ * what the list gives and nothing else. Gives the rows and, when there may be more, where to go on.
  */
 export const listThrough = async <State extends string, T>(
   dynamodb: Client<DynamoDBClient>,
   table: string,
   list: {
     states: readonly State[];
-    partition: (state: State) => string;
-    index: "listing" | "byService" | "byIncident";
+    partition: (state: State) => { index: "listing" | "byService" | "bySeverity" | "byIncident"; partition: string };
     /** Without it the newest come first. */
     inOrder?: boolean;
     limit: number;
     start: Cursor;
     /** Reads the rows of a page; what cannot be read is left out. */
     read: (rows: Record<string, unknown>[]) => T[];
-    keep?: (row: T) => boolean;
   },
 ): Promise<{ rows: T[]; next?: Cursor }> => {
-  const { partition, index, limit, start, read, inOrder = false, keep = () => true } = list;
+  const { partition, limit, start, read, inOrder = false } = list;
   const first = Math.max(0, list.states.indexOf((start.state ?? list.states[0]) as State));
   const states = list.states.slice(first);
   const rows: T[] = [];
@@ -32,13 +30,12 @@ export const listThrough = async <State extends string, T>(
     do {
       const page = await listPage(dynamodb, {
         table,
-        index,
-        partition: partition(state),
+        ...partition(state),
         newestFirst: !inOrder,
         limit: limit - rows.length,
         ...(from && { from }),
       });
-      rows.push(...read(page.rows).filter(keep));
+      rows.push(...read(page.rows));
       from = page.next;
     } while (from && rows.length < limit);
     if (rows.length < limit) continue;

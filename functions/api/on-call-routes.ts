@@ -2,7 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
-import { calendarOf } from "../../shared/adapters/calendar/calendar.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/say.ts";
 import { Busy } from "../../shared/incident/busy.ts";
@@ -212,6 +211,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
     const overrides = await store.readStandIns();
     const from = plusSeconds(now(), -calendar.back);
     const rotas = shiftsOf(team, overrides, from, plusSeconds(now(), calendar.ahead));
+    const { calendarOf } = await import("../../shared/adapters/calendar/calendar.ts");
     return context.body(
       calendarOf(known.name ?? team, rotas, (who) => nameOf(settings, who)),
       200,

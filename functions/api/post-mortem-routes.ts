@@ -2,8 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { timelinePage } from "../../shared/adapters/aws/table.ts";
-import { meetingInvitation } from "../../shared/adapters/calendar/meeting.ts";
-import { documentHtml } from "../../shared/adapters/documents/html.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
@@ -72,6 +70,7 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
       if (!html && !wanted.includes("text/markdown")) return context.json(postMortemView(incident), 200) as never;
       const markdown = postMortemMarkdown(incident, await timelineOf(incident.id), settings);
       if (!html) return context.body(markdown, 200, { "content-type": "text/markdown; charset=utf-8" }) as never;
+      const { documentHtml } = await import("../../shared/adapters/documents/html.ts");
       return context.body(documentHtml(`${incidentName(incident)}: ${incident.description}`, markdown), 200, {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy":
@@ -130,6 +129,7 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
           "Nobody of this incident has an e-mail address in tars.yaml: name an owner.",
         ) as never;
       const name = incidentName(incident);
+      const { meetingInvitation } = await import("../../shared/adapters/calendar/meeting.ts");
       return context.body(
         meetingInvitation({
           id: `post-mortem-${incident.id}@tars`,

@@ -2,15 +2,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
 import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
-import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
-import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
 import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
-import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
+import { longestQuestion } from "../../shared/investigation/query.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { idempotency, json, problems, security } from "./description.ts";
 import { problemAnswer } from "./problems.ts";
@@ -19,6 +17,14 @@ import * as schemas from "./schemas.ts";
 
 /** How many rows of an answer the timeline keeps. */
 const keptRows = 20;
+
+/** What reads and answers a question: loaded with the first one, because most of what the API is asked is none. */
+const questions = () =>
+  Promise.all([
+    import("../../shared/investigation/question.ts"),
+    import("../../shared/investigation/answer.ts"),
+    import("../../shared/adapters/telemetry/telemetry.ts"),
+  ]);
 
 /** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
 export const queryRoutes: Routes = (app, shared) => {
@@ -76,6 +82,7 @@ export const queryRoutes: Routes = (app, shared) => {
       const before = await repeatedAnswer(store, command);
       if (before) return (await answer(context, before, 200, () => ({}), again)) as never;
       const named = service ?? incident?.service;
+      const [{ readQuestion }, { answerQuery }, { awsTelemetry }] = await questions();
       const read = readQuestion(question, {
         now: now(),
         settings,

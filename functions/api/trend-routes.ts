@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { readRows } from "../../shared/adapters/aws/items.ts";
+import { readListed } from "../../shared/adapters/aws/listed.ts";
 import { actionItemListing, listPage, trendRows } from "../../shared/adapters/aws/table.ts";
 import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
@@ -62,14 +63,13 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
           "invalid",
           `from, to: write one to ${mostMonths} months, the earlier first.`,
         ) as never;
-      const rows = (await Promise.all(wanted.map((month) => trendRows(dynamodb, names.table, month, world.misshapen))))
-        .flat()
-        .filter(
-          (row) =>
-            (!service || row.service === service) &&
-            (!team || row.team === team) &&
-            (!severity || row.severity === severity),
-        );
+      const filter = { service, team, severity };
+      const { state: listing } = await readListed(dynamodb, names.table);
+      const rows = (
+        await Promise.all(
+          wanted.map((month) => trendRows(dynamodb, names.table, month, filter, !listing, world.misshapen)),
+        )
+      ).flat();
       const found = trends(rows, by, settings.timeZone);
       if (context.req.header("accept")?.includes("text/csv"))
         return context.body(trendsCsv(by, found), 200, {

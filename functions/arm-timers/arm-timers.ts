@@ -4,10 +4,11 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { arm, armWindow } from "../../shared/adapters/aws/timers.ts";
-import type { World } from "../../shared/adapters/aws/world.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type PlannedEffect, timersShape } from "../../shared/incident/effects-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { either } from "../../shared/stored/shape.ts";
@@ -31,6 +32,7 @@ export const armTimers = (
 ) => {
   const { names, settings } = world;
   const store = tableStore(clients.dynamodb, world);
+  const receipts = tableReceipts(clients.dynamodb, names, () => nowIn(world));
 
   const reconcile = async (effect: TimersEffect) => {
     const incident = await store.readIncident(effect.incidentId);
@@ -41,6 +43,7 @@ export const armTimers = (
       if (timer) await arm(world, clients, incident.id, timer, "update");
       else await cancelSchedule(clients.scheduler, incident.id, name, names.scheduleGroup);
     }
+    await receipts.done(effect);
   };
 
   return whenCalled(

@@ -3,21 +3,21 @@ import { type Called, tryingAgain } from "../../shared/adapters/aws/asynchronous
 import { keepChange } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { changesIn } from "../../shared/adapters/changes/parse.ts";
+import { changeReader } from "../../shared/adapters/changes/parse.ts";
 
 /**
  * Keeps what changes, with the service that it changes: deployments, configuration, scaling, traffic (I4). What belongs
  * to no service is kept under `unknown`, and so is what cannot be read.
  */
-export const changes =
-  (world: World, dynamodb: Client<DynamoDBClient>, failed: (error: unknown) => void) =>
-  ({ round: _, ...event }: Called): Promise<void> => {
-    const { settings, names } = world;
-    return tryingAgain(
+export const changes = (world: World, dynamodb: Client<DynamoDBClient>, failed: (error: unknown) => void) => {
+  const { settings, names } = world;
+  const changesIn = changeReader(() => nowIn(world), settings);
+  return ({ round: _, ...event }: Called): Promise<void> =>
+    tryingAgain(
       world,
       async () => {
-        for (const step of changesIn(event, nowIn(world), settings)) await keepChange(dynamodb, names.table, step);
+        for (const step of changesIn(event)) await keepChange(dynamodb, names.table, step);
       },
       failed,
     );
-  };
+};

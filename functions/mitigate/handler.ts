@@ -20,13 +20,19 @@ const ssm = new SSMClient();
 
 const clients = {
   dynamodb: new DynamoDBClient(),
-  lambda: once(async () => new (await import("@aws-sdk/client-lambda")).LambdaClient()),
-  ecs: once(async () => new (await import("@aws-sdk/client-ecs")).ECSClient()),
-  codeDeploy: once(async () => new (await import("@aws-sdk/client-codedeploy")).CodeDeployClient()),
-  appConfig: once(async () => new (await import("@aws-sdk/client-appconfig")).AppConfigClient()),
+  lambda: once(async () => new (await import("../../shared/adapters/mitigation/sdk/lambda.ts")).LambdaClient()),
+  ecs: once(async () => new (await import("../../shared/adapters/mitigation/sdk/ecs.ts")).ECSClient()),
+  codeDeploy: once(
+    async () => new (await import("../../shared/adapters/mitigation/sdk/code-deploy.ts")).CodeDeployClient(),
+  ),
+  appConfig: once(
+    async () => new (await import("../../shared/adapters/mitigation/sdk/app-config.ts")).AppConfigClient(),
+  ),
   ssm: async () => ssm,
-  httpApi: once(async () => new (await import("@aws-sdk/client-apigatewayv2")).ApiGatewayV2Client()),
-  restApi: once(async () => new (await import("@aws-sdk/client-api-gateway")).APIGatewayClient()),
+  httpApi: once(
+    async () => new (await import("../../shared/adapters/mitigation/sdk/http-api.ts")).ApiGatewayV2Client(),
+  ),
+  restApi: once(async () => new (await import("../../shared/adapters/mitigation/sdk/rest-api.ts")).APIGatewayClient()),
   http: fetch,
   secrets: ssmSecrets(ssm, world.now),
 };

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { item, readItem } from "../../shared/adapters/aws/items.ts";
@@ -22,6 +21,7 @@ import type { MitigationAction } from "../../shared/runbook/settings.ts";
 import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
+import * as z from "../../shared/stored/zod.ts";
 
 /** What there is to do: an action to look at, to run, or to ask after. */
 type Work = Extract<PlannedEffect, { do: "mitigate" }>;

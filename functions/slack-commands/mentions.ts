@@ -9,7 +9,8 @@ import { isRefusal } from "../../shared/incident/decision.ts";
 import { announcementShape, type Inquiry, inquiryShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
-import { longestQuestion, readQuestion } from "../../shared/investigation/question.ts";
+import { longestQuestion } from "../../shared/investigation/query.ts";
+import { readQuestion } from "../../shared/investigation/question.ts";
 import type { SlackClients } from "./clients.ts";
 
 type Mention = Extract<Heard, { what: "mention" }>;

@@ -118,10 +118,13 @@ export const status = (
     });
   };
 
+  const wishSchema = z.object({
+    email: z.email().max(200),
+    service: z.enum([allServices, ...choices.map(({ id }) => id)]),
+  });
+
   const ask = async (form: URLSearchParams, sourceIp: string): Promise<Answer> => {
-    const wish = z
-      .object({ email: z.email().max(200), service: z.enum([allServices, ...choices.map(({ id }) => id)]) })
-      .safeParse({ email: form.get("email")?.trim(), service: form.get("service") });
+    const wish = wishSchema.safeParse({ email: form.get("email")?.trim(), service: form.get("service") });
     if (!wish.success || !settings.customers)
       return html(
         422,

@@ -1,6 +1,5 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import * as z from "zod/mini";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
@@ -11,6 +10,7 @@ import { announcementShape } from "../../shared/incident/effects-schema.ts";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
+import * as z from "../../shared/stored/zod.ts";
 
 /** The shape of whom the channel was told to be on call, and until when there is nothing new to tell. */
 export const announcedShape = shapeOf(

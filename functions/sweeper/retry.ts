@@ -1,9 +1,9 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import * as z from "zod/mini";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
+import * as z from "../../shared/stored/zod.ts";
 
 /** So many rounds what fails is tried: they are five minutes apart, two hours in all. */
 const mostRounds = 25;

@@ -1,32 +1,29 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import * as z from "zod/mini";
 import { type EffectEvent, effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { heartbeatEvery, heartbeatShape, sweepEvery } from "../../shared/adapters/aws/heartbeat.ts";
-import { item, itemKey, readEach, readItem, readItems } from "../../shared/adapters/aws/items.ts";
+import { item, itemKey, readEach, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { missingTimers } from "../../shared/adapters/aws/schedules.ts";
 import { sendAt } from "../../shared/adapters/aws/send-at.ts";
+import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { arm, isScheduled, scheduleSettings, tickNow } from "../../shared/adapters/aws/timers.ts";
-import { readWatchedIncident, readWatchedWindow, watched } from "../../shared/adapters/aws/watched.ts";
+import { readIncidentOf, readWatchedWindow, watched } from "../../shared/adapters/aws/watched.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { pendingEffects } from "../../shared/incident/effects-schema.ts";
-import { isOpen } from "../../shared/incident/incident.ts";
-import { type Timer, timersWanted } from "../../shared/incident/timers.ts";
+import { leavesReceipt, type PendingEffect, pendingEffects } from "../../shared/incident/effects-schema.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { PageStart } from "../../shared/incident/store.ts";
+import { firstDue, type Timer, timersWanted } from "../../shared/incident/timers.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { Misshapen, shapeOf } from "../../shared/stored/shape.ts";
+import { Misshapen } from "../../shared/stored/shape.ts";
 import { alertWindowShape } from "../../shared/triage/window-schema.ts";
 import { announceHandOvers } from "./hand-overs.ts";
+import { listOlder } from "./list-older.ts";
 import { retryWhatFailed } from "./retry.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
@@ -35,18 +32,22 @@ const patience = { effect: 120, timer: 90 };
 /** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
 const tooOld = 24 * 60 * 60;
 
-/** The shape of what the sweeper knows of an incident: up to which entry all effects have their receipts. */
-export const settledShape = shapeOf("settled", z.object({ sequence: z.number() }));
-
 /** No more late windows than this are sent on in one sweep. */
 const windowsASweep = 500;
+
+/** So many rows of an index are looked at together. */
+const rowsAtOnce = 100;
+
+/** So many entries leave the index at the same time. */
+const sideBySideWrites = 8;
 
 type Row = Record<string, unknown>;
 
 /**
- * Compares what every watched incident should have set in motion with what is there, and repairs what is
- * missing: schedules, ticks that never came, effects without a receipt, windows that never ended. What functions have
- * failed at it hands to them again. Then it sends a heartbeat.
+ * Looks for what did not happen, and repairs it: timers that are late, effects without a receipt, windows that never
+ * ended. It reads what it looks after by when it is owed, so that its work grows with what went wrong, and with what was
+ * set in motion since the last sweep; not with the incidents that are open, nor with the length of their timelines. What
+ * functions have failed at it hands to them again. Then it sends a heartbeat.
  */
 export const sweeper = (
   world: World,
@@ -61,103 +62,55 @@ export const sweeper = (
   failed: (error: unknown) => void,
 ) => {
   const { names, settings } = world;
-  const store = tableStore(clients.dynamodb, world);
+  const { dynamodb, eventBridge, scheduler, sqs } = clients;
+  const store = tableStore(dynamodb, world);
+  const problems: unknown[] = [];
+  /** Whether incidents may be left that are not listed by severity. */
+  let unlisted = true;
 
-  const allRows = async (query: {
-    partition: string;
-    prefix?: string;
-    index?: "watched";
-    from?: Record<string, string>;
-  }): Promise<Row[]> => {
-    const rows: Row[] = [];
-    let { from } = query;
+  /** One thing that cannot be looked after must not hide the others, nor be passed over in silence. */
+  const alone = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      failed(error);
+      problems.push(error);
+    }
+  };
+
+  /** Works through a partition, a page at a time, oldest first. */
+  const throughPages = async (
+    query: Omit<Parameters<typeof queryPage>[1], "table" | "limit" | "from">,
+    work: (rows: Row[]) => Promise<void>,
+  ): Promise<void> => {
+    let from: PageStart | undefined;
     do {
-      const page = await queryPage(clients.dynamodb, {
+      const page = await queryPage(dynamodb, {
         table: names.table,
-        limit: 200,
+        limit: rowsAtOnce,
         ...query,
         ...(from && { from }),
       });
-      rows.push(...page.rows);
+      await work(page.rows);
       from = page.next;
     } while (from);
-    return rows;
   };
 
-  const repairTimers = async (incidentId: string, wanted: Timer[]) => {
-    const now = nowIn(world);
-    const scheduled = wanted.filter((timer) => isScheduled(timer, now));
-    const missing =
-      scheduled.length > 0
-        ? await missingTimers(clients.scheduler, incidentId, scheduled, scheduleSettings(names))
-        : [];
-    for (const timer of missing) {
-      await arm(world, clients, incidentId, timer, "leave");
-      repaired("a schedule was missing", { incidentId, timer: timer.name });
-    }
-    const late = wanted.filter((timer) => plusSeconds(timer.due, patience.timer) < now);
-    await tickNow(
-      world,
-      clients.eventBridge,
-      late.map(({ name }) => ({ incidentId, timer: name })),
-    );
-    for (const { name, due } of late) repaired("a tick did not come", { incidentId, timer: name, due });
-  };
-
-  /**
-   * Sends on the effects that left no receipt; gives how many have none yet. Entries of which all was seen to be done
-   * are not read again, however long the timeline is.
-   */
-  const repairEffects = async (incidentId: string): Promise<number> => {
-    const now = nowIn(world);
-    const settled = await readItem(clients.dynamodb, names.table, keys.settled(incidentId), settledShape);
-    const entries = await allRows({
-      partition: keys.incident(incidentId).pk,
-      prefix: "ENTRY#",
-      ...(settled && { from: keys.entry(incidentId, settled.sequence) }),
-    });
-    let unread = 0;
-    /** What one row says; one that cannot be read hides no other, and keeps the incident from being settled. */
-    const orElse = <T>(read: () => T, instead: T): T => {
-      try {
-        return read();
-      } catch (error) {
-        failed(error);
-        unread++;
-        return instead;
-      }
-    };
-    const wanted = entries
-      .flatMap((row) => orElse(() => pendingEffects(row.effects, itemKey(row)), []))
-      // Timers leave no receipt: whether they are there is seen on the timers themselves. The board shows what is so.
-      .filter((effect) => effect.do !== "timers" && effect.do !== "board")
-      .filter(({ at }) => plusSeconds(at, tooOld) > now);
-    const receipts = await readItems(
-      clients.dynamodb,
-      names.table,
-      wanted.map(({ key }) => keys.effect(incidentId, key)),
-    );
-    const done = new Set(receipts.filter((row) => orElse(() => isDone(row), false)).map(({ sk }) => sk));
-    const open = wanted.filter(({ key }) => !done.has(keys.effect(incidentId, key).sk));
-    const lost = open.filter(({ at }) => plusSeconds(at, patience.effect) < now);
-    await putEvents(
-      clients.eventBridge,
-      lost.map((effect) => effectEvent(names.bus, effect.do as EffectEvent, effect)),
-    );
-    for (const { key, do: kind } of lost) repaired("an effect left no receipt", { incidentId, key, kind });
-    return open.length + unread;
-  };
-
-  /** Notes something on the incident's head, unless it was written meanwhile. */
-  const note = async (incidentId: string, version: number, UpdateExpression: string) => {
+  /** Changes where an item of an incident is watched, if it is still as `condition` says. */
+  const watch = async (
+    key: { pk: string; sk: string },
+    at: { watched: string; watchedOrder: string } | undefined,
+    condition: { ConditionExpression: string; values?: Row },
+  ): Promise<void> => {
+    const values = { ...condition.values, ...(at && { ":watched": at.watched, ":order": at.watchedOrder }) };
     try {
-      await clients.dynamodb.send(
+      await dynamodb.send(
         new UpdateItemCommand({
           TableName: names.table,
-          Key: item(keys.incident(incidentId)),
-          UpdateExpression,
-          ConditionExpression: "version = :version",
-          ExpressionAttributeValues: item({ ":version": version }),
+          Key: item(key),
+          UpdateExpression: at ? "SET watched = :watched, watchedOrder = :order" : "REMOVE watched, watchedOrder",
+          ConditionExpression: condition.ConditionExpression,
+          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: item(values) }),
         }),
       );
     } catch (error) {
@@ -165,25 +118,100 @@ export const sweeper = (
     }
   };
 
-  const sweepIncident = async ({ id: incidentId, version, settled }: ReturnType<typeof readWatchedIncident>) => {
+  /** Puts an incident where its next timer is owed, unless it was written meanwhile. */
+  const watchTimers = (incident: AnyIncident): Promise<void> => {
+    const due = firstDue(incident, settings);
+    return watch(keys.incident(incident.id), due ? { watched: watched.timers, watchedOrder: due } : undefined, {
+      ConditionExpression: "version = :version",
+      values: { ":version": incident.version },
+    });
+  };
+
+  /** Arms those of an incident's schedules that are not there. */
+  const armMissing = async (incidentId: string, wanted: Timer[]): Promise<void> => {
+    const scheduled = wanted.filter((timer) => isScheduled(timer, nowIn(world)));
+    const missing =
+      scheduled.length > 0 ? await missingTimers(scheduler, incidentId, scheduled, scheduleSettings(names)) : [];
+    for (const timer of missing) {
+      await arm(world, clients, incidentId, timer, "leave");
+      repaired("a schedule was missing", { incidentId, timer: timer.name });
+    }
+  };
+
+  /** Timers that should have gone off: their ticks are sent, and the schedules that are missing are armed. */
+  const repairTimers = async (incidentId: string): Promise<void> => {
     const incident = await store.readIncident(incidentId);
     if (!incident) return;
+    const now = nowIn(world);
     const wanted = timersWanted(incident, settings);
-    await repairTimers(incidentId, wanted);
-    if (settled !== version || version !== incident.version) {
-      if ((await repairEffects(incidentId)) > 0) return;
-      await clients.dynamodb.send(
-        new PutItemCommand({
-          TableName: names.table,
-          Item: item({ ...keys.settled(incidentId), ...settledShape.write({ sequence: incident.version }) }),
-        }),
-      );
-      await note(incidentId, incident.version, "SET settled = :version");
-      return;
-    }
-    if (!isOpen(incident) && wanted.length === 0)
-      await note(incidentId, incident.version, "REMOVE watched, watchedOrder");
+    const late = wanted.filter(({ due }) => plusSeconds(due, patience.timer) < now);
+    // The index was behind, or another deployment has other settings.
+    if (late.length === 0) return watchTimers(incident);
+    await armMissing(incidentId, wanted);
+    await tickNow(
+      world,
+      eventBridge,
+      late.map(({ name }) => ({ incidentId, timer: name })),
+    );
+    for (const { name, due } of late) repaired("a tick did not come", { incidentId, timer: name, due });
   };
+
+  const sweepTimers = () =>
+    throughPages(
+      { index: "watched", partition: watched.timers, before: plusSeconds(nowIn(world), -patience.timer) },
+      async (rows) => {
+        for (const row of rows) await alone(() => repairTimers(readIncidentOf(row)));
+      },
+    );
+
+  /** Sends on the effects of some entries that left no receipt. Entries of which all is done are watched no more. */
+  const repairEffects = async (rows: Row[]): Promise<void> => {
+    const now = nowIn(world);
+    const read = await readItems(
+      dynamodb,
+      names.table,
+      rows.map(({ pk, sk }) => ({ pk, sk })),
+      "pk, sk, effects",
+    );
+    const entries: { key: { pk: string; sk: string }; incidentId: string; effects: PendingEffect[] }[] = [];
+    for (const row of read)
+      await alone(async () => {
+        const effects = pendingEffects(row.effects, itemKey(row)).filter(
+          (effect) => leavesReceipt(effect) && plusSeconds(effect.at, tooOld) > now,
+        );
+        entries.push({ key: { pk: String(row.pk), sk: String(row.sk) }, incidentId: readIncidentOf(row), effects });
+      });
+    const receipts = await readItems(
+      dynamodb,
+      names.table,
+      entries.flatMap(({ incidentId, effects }) => effects.map(({ key }) => keys.effect(incidentId, key))),
+    );
+    const done = new Set<string>();
+    for (const row of receipts)
+      await alone(async () => {
+        if (isDone(row)) done.add(itemKey(row));
+      });
+    const isOver = (incidentId: string, { key }: PendingEffect) => done.has(itemKey(keys.effect(incidentId, key)));
+    const lost = entries.flatMap(({ incidentId, effects }) =>
+      effects.filter((effect) => !isOver(incidentId, effect)).map((effect) => ({ incidentId, effect })),
+    );
+    await putEvents(
+      eventBridge,
+      lost.map(({ effect }) => effectEvent(names.bus, effect.do as EffectEvent, effect)),
+    );
+    for (const { incidentId, effect } of lost)
+      repaired("an effect left no receipt", { incidentId, key: effect.key, kind: effect.do });
+    const over = entries.filter(({ incidentId, effects }) => effects.every((effect) => isOver(incidentId, effect)));
+    await sideBySide(sideBySideWrites, over, ({ key }) =>
+      alone(() => watch(key, undefined, { ConditionExpression: "attribute_exists(pk)" })),
+    );
+  };
+
+  const sweepEffects = () =>
+    throughPages(
+      { index: "watched", partition: watched.effects, before: plusSeconds(nowIn(world), -patience.effect) },
+      (rows) => alone(() => repairEffects(rows)),
+    );
 
   /**
    * Windows and silences that should have ended by now. There may be thousands: the next sweep takes the others. Those
@@ -191,7 +219,7 @@ export const sweeper = (
    */
   const sweepWindows = async () => {
     const now = nowIn(world);
-    const { rows } = await queryPage(clients.dynamodb, {
+    const { rows } = await queryPage(dynamodb, {
       table: names.table,
       index: "watched",
       partition: watched.windows,
@@ -200,39 +228,58 @@ export const sweeper = (
       limit: windowsASweep,
     });
     for (const window of readEach(rows, readWatchedWindow, world.misshapen)) {
-      if ("alertId" in window)
-        await sendAt(clients.sqs, names.intakeQueueUrl, alertWindowShape.write(window), now, now);
-      else await tickNow(world, clients.eventBridge, [window]);
+      if ("alertId" in window) await sendAt(sqs, names.intakeQueueUrl, alertWindowShape.write(window), now, now);
+      else await tickNow(world, eventBridge, [window]);
       repaired("a confirmation window or a silence did not end", window);
     }
   };
+
+  /** An incident that an older TARS wrote: its entries of the last day and its timers are watched from now on. */
+  const takeOver = async (incidentId: string): Promise<void> => {
+    const incident = await store.readIncident(incidentId);
+    if (!incident) return;
+    const { pk } = keys.incident(incidentId);
+    await throughPages({ partition: pk, prefix: "ENTRY#" }, async (rows) => {
+      for (const row of rows)
+        await alone(async () => {
+          const at = pendingEffects(row.effects, itemKey(row)).find(leavesReceipt)?.at;
+          if (!at || plusSeconds(at, tooOld) <= nowIn(world)) return;
+          const key = { pk, sk: String(row.sk) };
+          await watch(
+            key,
+            { watched: watched.effects, watchedOrder: at },
+            { ConditionExpression: "attribute_exists(pk)" },
+          );
+        });
+    });
+    // The group that held its schedules may be another one now.
+    await armMissing(incidentId, timersWanted(incident, settings));
+    await watchTimers(incident);
+  };
+
+  const sweepOlder = () =>
+    throughPages({ index: "watched", partition: watched.before }, async (rows) => {
+      for (const row of rows) await alone(() => takeOver(readIncidentOf(row)));
+    });
 
   /** Sends a heartbeat on the way that a page takes: where none comes out at its end, an alarm goes off. */
   const beat = async () => {
     const at = nowIn(world);
     if (new Date(at).getUTCMinutes() % heartbeatEvery < sweepEvery)
-      await sendAt(clients.sqs, names.intakeQueueUrl, heartbeatShape.write({ do: "heartbeat", at }), at, at);
+      await sendAt(sqs, names.intakeQueueUrl, heartbeatShape.write({ do: "heartbeat", at }), at, at);
   };
 
   return async (_event: unknown): Promise<void> => {
-    const problems: unknown[] = [];
-    const keep = (error: unknown) => {
-      failed(error);
-      problems.push(error);
-    };
-    await retryWhatFailed(world, clients, failed).catch(keep);
-    await announceHandOvers(world, clients).catch(keep);
-    await sweepWindows().catch(keep);
-    for (const row of await allRows({ partition: watched.incidents, index: "watched" })) {
-      try {
-        await sweepIncident(readWatchedIncident(row));
-      } catch (error) {
-        keep(error);
-      }
-    }
+    problems.length = 0;
+    await alone(() => retryWhatFailed(world, clients, failed));
+    await alone(() => announceHandOvers(world, clients));
+    if (unlisted)
+      await alone(async () => {
+        unlisted = await listOlder(world, dynamodb);
+      });
+    for (const sweep of [sweepWindows, sweepOlder, sweepTimers, sweepEffects]) await alone(sweep);
     // What cannot be read is an alarm of its own; a sweeper that fails otherwise is one that has stopped.
-    if (problems.every((problem) => problem instanceof Misshapen)) await beat().catch(keep);
-    // One incident that cannot be looked after must not hide the others, nor be passed over in silence.
+    if (problems.every((problem) => problem instanceof Misshapen)) await alone(beat);
     if (problems.length > 0) throw new AggregateError(problems, `${problems.length} could not be swept`);
   };
 };

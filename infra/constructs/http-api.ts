@@ -60,7 +60,7 @@ export class TarsHttpApi extends Construct {
     api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
     secrets.allow(api, [signingKeyParameter]);
     allowTelemetry(api, settings);
-    api.allowIndexes(table, indexes.listing, indexes.byService, indexes.byIncident);
+    api.allowIndexes(table, indexes.listing, indexes.byService, indexes.bySeverity, indexes.byIncident);
 
     const console = new TarsFunction(this, "Console", {
       folder: "console",

@@ -50,6 +50,7 @@ export class Store extends Construct {
       globalSecondaryIndexes: [
         listing(indexes.listing, "listingOrder"),
         listing(indexes.byService, "listingOrder"),
+        listing(indexes.bySeverity, "listingOrder"),
         listing(indexes.byIncident, "incidentOrder"),
         {
           indexName: indexes.watched,

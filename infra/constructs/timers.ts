@@ -74,7 +74,7 @@ export class Timers extends Construct {
       description: "TARS: arms and cancels timers",
       kinds: ["timers", "window"],
     });
-    arming.function.allowTable(table, "GetItem");
+    arming.function.allowTable(table, "GetItem", "PutItem");
     arming.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     this.allowArming(arming.function);
     arming.function.allow(["sqs:SendMessage"], [intakeQueue.queueArn, pageQueue.queueArn]);

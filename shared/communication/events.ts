@@ -1,9 +1,9 @@
-import * as z from "zod/mini";
 import { event } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { broadcast, reply } from "./say.ts";
 import { update } from "./templates.ts";
 

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** When the next update is due (T2). `first` never moves while the cadence stays the same. In seconds. */
 export const cadenceSchema = z.strictObject({ every: z.number(), first: instantSchema, next: instantSchema });

@@ -1,7 +1,7 @@
-import * as z from "zod/mini";
 import { phases, statusOf } from "../runbook/phase.ts";
 import { severities } from "../runbook/severity.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 import { incidentName } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
 

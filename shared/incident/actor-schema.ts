@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** Who did something: a person or an integration by name, or TARS itself. */
 export const actorSchema = z.strictObject({ kind: z.enum(["person", "integration", "tars"]), name: z.string() });

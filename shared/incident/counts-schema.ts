@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../stored/zod.ts";
 
 /** What is counted of an incident, for its post-mortem and for the trends. */
 export const countsSchema = z.strictObject({

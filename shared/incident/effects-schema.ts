@@ -1,9 +1,9 @@
-import * as z from "zod/mini";
 import { askedSchema } from "../investigation/answer-schema.ts";
 import { contactMethods } from "../runbook/contact.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { Misshapen, oneOf, shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 /** Every effect of an incident has a place on the timeline, which is the key of its receipt. */
 const planned = { key: z.string(), incidentId: z.string(), incident: z.string(), at: instantSchema };
@@ -166,6 +166,9 @@ export const pendingEffects = (stored: unknown, where: string): PendingEffect[] 
   if (!read.success) throw new Misshapen("list of effects", where, z.prettifyError(read.error));
   return read.data;
 };
+
+/** Whether an effect leaves a receipt, by which it is seen to be done. The board has none: it shows what is so. */
+export const leavesReceipt = (effect: { do: string }): boolean => effect.do !== "board";
 
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
 

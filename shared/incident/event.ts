@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import type { Settings } from "../runbook/settings.ts";
 import { type Shape, type Step, shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 import { type Stamp, stamp } from "./actor-schema.ts";
 import type { Counts } from "./counts-schema.ts";
 import type { Effect } from "./effects-schema.ts";

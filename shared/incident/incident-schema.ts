@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { updatesSchema } from "../communication/updates-schema.ts";
 import { briefSchema } from "../investigation/brief-schema.ts";
 import {
@@ -15,6 +14,7 @@ import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 import { detectionSchema } from "../triage/detection-schema.ts";
 import { incidentAlertsSchema, incidentCustomersSchema } from "../triage/members-schema.ts";
 import { countsSchema } from "./counts-schema.ts";

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { reply } from "../communication/say.ts";
 import { openPhases, statusOf } from "../runbook/phase.ts";
+import * as z from "../stored/zod.ts";
 import { event } from "./event.ts";
 import { isOpen, unwatched } from "./incident.ts";
 

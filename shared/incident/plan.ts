@@ -1,3 +1,4 @@
+import type { Instant } from "../runbook/time.ts";
 import { type IncidentSummary, summaryOf } from "./about-schema.ts";
 import { tars } from "./actor-schema.ts";
 import { type Circumstances, stampOf } from "./decision.ts";
@@ -5,13 +6,21 @@ import type { PlannedEffect } from "./effects-schema.ts";
 import { effectsOf, evolve, type IncidentEvent, isByTars, type TimelineEntry } from "./events.ts";
 import { incidentName } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
-import { timersChanged } from "./timers.ts";
+import { firstDue, timersChanged } from "./timers.ts";
 
 /** A timeline entry with what it sets in motion outside: together they are the outbox. */
 export type OutboxEntry = { entry: TimelineEntry; about: IncidentSummary; effects: PlannedEffect[] };
 
-/** What one command changes: the incident before and after, and its new timeline entries in order. */
-export type IncidentChange = { before: AnyIncident | undefined; after: AnyIncident; outbox: OutboxEntry[] };
+/**
+ * What one command changes: the incident before and after, its new timeline entries in order, and when the first of its
+ * timers is owed from then on.
+ */
+export type IncidentChange = {
+  before: AnyIncident | undefined;
+  after: AnyIncident;
+  outbox: OutboxEntry[];
+  due: Instant | undefined;
+};
 
 /** Applies a decision's events and works out what follows from each. Pure. */
 export const planChange = (
@@ -48,5 +57,5 @@ export const planChange = (
       })),
     };
   });
-  return { before, after: incident, outbox };
+  return { before, after: incident, outbox, due: firstDue(incident, circumstances.settings) };
 };

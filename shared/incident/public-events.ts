@@ -1,10 +1,10 @@
-import * as z from "zod/mini";
 import { checklistItems } from "../runbook/checklist.ts";
 import { contactMethods } from "../runbook/contact.ts";
 import { findingKeys } from "../runbook/findings.ts";
 import { mitigationKinds } from "../runbook/mitigations.ts";
 import { openPhases, phases } from "../runbook/phase.ts";
 import { severities } from "../runbook/severity.ts";
+import * as z from "../stored/zod.ts";
 import type { IncidentSummary } from "./about-schema.ts";
 import type { EventType, IncidentEvents, TimelineEntry } from "./events.ts";
 

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 /** A few short facts, such as the id of what came of a command. */
 const rememberedSchema = z.record(z.string(), z.union([z.string(), z.number()]));

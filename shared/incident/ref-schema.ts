@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../stored/zod.ts";
 
 /** Another incident, as one says where it went. */
 export const incidentRefSchema = z.strictObject({ id: z.string(), number: z.number() });

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 /** The shape of a timer's tick, as it waits on the timer queue or in a schedule. */
 export const timerShape = shapeOf("timer", z.strictObject({ incidentId: z.string(), timer: z.string() }));

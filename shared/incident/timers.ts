@@ -124,6 +124,12 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
   return timers;
 };
 
+/** When the first timer of an incident is owed; undefined when it has none: nothing of it can be late before. */
+export const firstDue = (incident: AnyIncident, settings: Settings): Instant | undefined => {
+  const [first, ...others] = timersWanted(incident, settings).map(({ due }) => due);
+  return first && earliest(first, ...others);
+};
+
 /** The names of the timers that a change arms, moves or cancels. */
 export const timersChanged = (before: AnyIncident | undefined, after: AnyIncident, settings: Settings): string[] => {
   const plan = (incident: AnyIncident) =>

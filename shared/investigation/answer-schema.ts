@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** The stretch of time that a question is about: from `from` up to `to`. */
 const windowSchema = z.strictObject({ from: instantSchema, to: instantSchema });

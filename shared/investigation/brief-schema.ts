@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { mitigationKinds } from "../runbook/mitigations.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { changeSchema } from "./change-schema.ts";
 import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
 

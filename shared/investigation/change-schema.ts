@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** What kinds of changes there are (I4). */
 export const changeKinds = ["deployment", "configuration", "scaling", "traffic"] as const;

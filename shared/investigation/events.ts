@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { nameOf, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
@@ -8,6 +7,7 @@ import { appliedLast, proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { answerSchema, askedSchema } from "./answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "./answer-text.ts";
 import { briefSchema } from "./brief-schema.ts";

@@ -1,7 +1,7 @@
-import * as z from "zod/mini";
 import { checklistItems } from "../runbook/checklist.ts";
 import { findingKeys } from "../runbook/findings.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 export const findingKeySchema = z.enum(findingKeys);
 

@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+import * as z from "../stored/zod.ts";
 import type { Query } from "./answer-schema.ts";
 
 /** Limits of what may be asked: seconds, intervals, services. */
@@ -11,35 +11,39 @@ export const limits = {
   services: 10,
 };
 
+/** The longest question that is read. */
+export const longestQuestion = 500;
+
 /** What ids look like that people look for in logs: nothing in them means anything to a query. */
-export const correlationId = z.string().regex(/^[\w.:=+/@-]{3,128}$/, {
-  error: "a correlation ID has 3 to 128 letters, digits and signs such as - _ . : /",
-});
+export const correlationId = z.string().check(
+  z.regex(/^[\w.:=+/@-]{3,128}$/, {
+    error: "a correlation ID has 3 to 128 letters, digits and signs such as - _ . : /",
+  }),
+);
 
 const instant = z.iso.datetime();
 
 /** Checks a typed query from outside, such as one that a model made of a free question. */
 export const querySchema = (services: string[], now: Instant) => {
-  const window = z.object({ from: instant, to: instant }).refine(({ from, to }) => from < to && to <= now, {
-    error: "write a window of the past whose `from` is before its `to`",
-  });
+  const window = z.object({ from: instant, to: instant }).check(
+    z.refine(({ from, to }) => from < to && to <= now, {
+      error: "write a window of the past whose `from` is before its `to`",
+    }),
+  );
   const about = {
-    services: z
-      .array(z.enum(services as [string, ...string[]]))
-      .min(1)
-      .max(limits.services),
+    services: z.array(z.enum(services as [string, ...string[]])).check(z.minLength(1), z.maxLength(limits.services)),
     window,
   };
   return z
     .discriminatedUnion("ask", [
-      z.strictObject({ ask: z.literal("error-rate"), ...about, every: z.int().min(60).multipleOf(60) }),
+      z.strictObject({ ask: z.literal("error-rate"), ...about, every: z.int().check(z.gte(60), z.multipleOf(60)) }),
       z.strictObject({ ask: z.literal("error-messages"), ...about }),
       z.strictObject({ ask: z.literal("correlation"), ...about, id: correlationId }),
       z.strictObject({ ask: z.literal("dependency-errors"), ...about }),
     ])
-    .superRefine((query, context) => {
-      const problem = tooMuch(query);
-      if (problem) context.addIssue({ code: "custom", path: ["window"], message: problem });
+    .check((asked) => {
+      const problem = tooMuch(asked.value);
+      if (problem) asked.issues.push({ code: "custom", path: ["window"], message: problem, input: asked.value });
     });
 };
 

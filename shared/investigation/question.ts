@@ -1,10 +1,15 @@
-import { Temporal } from "temporal-polyfill";
+import * as Calendar from "temporal-polyfill/fns/Calendar";
+import * as TemporalInstant from "temporal-polyfill/fns/Instant";
+import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { closest } from "../runbook/closest.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
 import { trimmed } from "../runbook/trimmed.ts";
+import { wallClock } from "../runbook/wall-clock.ts";
 import type { Query, Window } from "./answer-schema.ts";
-import { correlationId, limits, tooMuch } from "./query.ts";
+import { correlationId, limits, longestQuestion, tooMuch } from "./query.ts";
 
 /** What a question may leave out. */
 export type Asking = {
@@ -84,8 +89,10 @@ const instantOf = (text: string, utc: string | undefined, { now, settings }: Ask
     const iso = plain.replace(" ", "T");
     try {
       return /Z$|[+-]\d{2}:?\d{2}$/.test(iso)
-        ? instant(Temporal.Instant.from(iso).epochMilliseconds)
-        : instant(Temporal.PlainDateTime.from(iso).toZonedDateTime(zone).epochMilliseconds);
+        ? instant(TemporalInstant.fromString(iso).epochMilliseconds)
+        : instant(
+            PlainDateTime.toZonedDateTime(PlainDateTime.fromString(iso, Calendar.getISO), zone).epochMilliseconds,
+          );
     } catch {
       throw new Puzzled(`${text} is no time; write it like 14:00 or 2026-11-24T14:00Z`);
     }
@@ -93,19 +100,18 @@ const instantOf = (text: string, utc: string | undefined, { now, settings }: Ask
   const twelve = /^(\d{1,2}) ?(AM|PM)$/.exec(plain);
   const [hours = "", minutes = "0", seconds = "0"] = twelve ? [] : plain.replace(/Z$/, "").split(":");
   const time = twelve
-    ? { hour: (Number(twelve[1]) % 12) + (twelve[2] === "PM" ? 12 : 0), minute: 0, second: 0 }
-    : { hour: Number(hours), minute: Number(minutes), second: Math.floor(Number(seconds)) };
-  if (time.hour > 23 || time.minute > 59 || time.second > 59)
-    throw new Puzzled(`${text} is no time; write it like 14:00`);
-  const here = Temporal.Instant.from(now).toZonedDateTimeISO(plain.endsWith("Z") ? "UTC" : zone);
-  const at = here.withPlainTime(time).subtract({ days: daysBack });
-  const past = at.epochMilliseconds > Date.parse(now) && daysBack === 0 ? at.subtract({ days: 1 }) : at;
+    ? ([(Number(twelve[1]) % 12) + (twelve[2] === "PM" ? 12 : 0), 0, 0] as const)
+    : ([Number(hours), Number(minutes), Math.floor(Number(seconds))] as const);
+  if (time[0] > 23 || time[1] > 59 || time[2] > 59) throw new Puzzled(`${text} is no time; write it like 14:00`);
+  const here = wallClock(now, plain.endsWith("Z") ? "UTC" : zone);
+  const at = ZonedDateTime.subtractDays(ZonedDateTime.withPlainTime(here, PlainTime.create(...time)), daysBack);
+  const past = at.epochMilliseconds > Date.parse(now) && daysBack === 0 ? ZonedDateTime.subtractDays(at, 1) : at;
   return instant(past.epochMilliseconds);
 };
 
 const startOfDay = ({ now, settings }: Asking, daysBack: number): Instant => {
-  const here = Temporal.Instant.from(now).toZonedDateTimeISO(settings.timeZone);
-  return instant(here.subtract({ days: daysBack }).startOfDay().epochMilliseconds);
+  const here = wallClock(now, settings.timeZone);
+  return instant(ZonedDateTime.startOfDay(ZonedDateTime.subtractDays(here, daysBack)).epochMilliseconds);
 };
 
 /** Each way to say a stretch of time, and what it means. */
@@ -346,9 +352,6 @@ const understand = (question: string, asking: Asking): Understood => {
   if (problem) throw new Puzzled(problem);
   return { query };
 };
-
-/** The longest question that is read. */
-export const longestQuestion = 500;
 
 /**
  * A question in words as a typed query, or why it is not understood and what can be asked instead (Q1–Q4). Times

@@ -1,7 +1,7 @@
-import * as z from "zod/mini";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 /** The shape of what the trends keep of an incident. */
 export const trendShape = shapeOf(

@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
 import { nameOf, reply } from "../communication/say.ts";
 import { event } from "../incident/event.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
+import * as z from "../stored/zod.ts";
 import { mitigationKindSchema, mitigationSchema, type Offer, previewSchema } from "./mitigation-schema.ts";
 
 /** An action of `tars.yaml`, as its events name it. */

@@ -1,16 +1,19 @@
-import { Temporal } from "temporal-polyfill";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { type ContactMethod, contactMethods } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import type { Responder, Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
+import { wallClock } from "../runbook/wall-clock.ts";
 import type { Contact } from "./paging-schema.ts";
 
 /** True in a responder's quiet hours, by the wall clock of their own zone. */
 const isQuiet = ({ quietHours }: Responder, now: Instant): boolean => {
   if (!quietHours) return false;
   const { from, to, timeZone } = quietHours;
-  const time = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainTime().toString().slice(0, 5);
+  const here = wallClock(now, timeZone);
+  const time = PlainTime.toString(ZonedDateTime.toPlainTime(here)).slice(0, 5);
   return from <= to ? from <= time && time < to : time >= from || time < to;
 };
 

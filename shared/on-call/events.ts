@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { notification } from "../communication/notification.ts";
 import { broadcast, nameOf, namesOf, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
@@ -10,6 +9,7 @@ import { type ContactMethod, contactNames } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
 import { settled } from "./settle.ts";
 

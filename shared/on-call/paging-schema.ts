@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { contactMethods } from "../runbook/contact.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** Why somebody is paged (D6). */
 export const pageReasonSchema = z.enum([

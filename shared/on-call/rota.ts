@@ -1,7 +1,11 @@
-import { Temporal } from "temporal-polyfill";
+import * as Calendar from "temporal-polyfill/fns/Calendar";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { own } from "../runbook/own.ts";
 import type { Layer, Rota, Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
+import { wallClock } from "../runbook/wall-clock.ts";
 import type { Override } from "./override-schema.ts";
 
 /** Who is on call, and what says so. */
@@ -15,35 +19,36 @@ const dayNumber = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5,
 const daysOf = { day: 1, week: 7, "2 weeks": 14 } as const;
 
 /** A local date and wall-clock time as an instant; a time that a clock change skips is the next that exists. */
-const at = (date: Temporal.PlainDate, time: string, timeZone: string): Temporal.ZonedDateTime =>
-  date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) });
+const at = (date: PlainDate.Record, time: string, timeZone: string): ZonedDateTime.Record =>
+  PlainDate.toZonedDateTime(date, { timeZone, plainTime: PlainTime.fromString(time) });
 
-const notBefore = (now: Temporal.ZonedDateTime, start: Temporal.ZonedDateTime): boolean =>
-  Temporal.ZonedDateTime.compare(now, start) >= 0;
+const notBefore = (now: ZonedDateTime.Record, start: ZonedDateTime.Record): boolean =>
+  ZonedDateTime.compare(now, start) >= 0;
 
-const isHoliday = ({ holidays }: Rota, date: Temporal.PlainDate): boolean =>
-  holidays.some((holiday) => holiday.date === date.toString());
+const isHoliday = ({ holidays }: Rota, date: PlainDate.Record): boolean =>
+  holidays.some((holiday) => holiday.date === PlainDate.toString(date));
 
 /** True while a layer's hours run. Hours that end the next morning belong to the day on which they began. */
-const runs = (layer: Layer, rota: Rota, now: Temporal.ZonedDateTime): boolean => {
+const runs = (layer: Layer, rota: Rota, now: ZonedDateTime.Record): boolean => {
   const { hours } = layer;
   if (!hours) return true;
-  const today = now.toPlainDate();
-  return [today, today.subtract({ days: 1 })].some((date) => {
-    if (isHoliday(rota, date) || !hours.days.some((day) => dayNumber[day] === date.dayOfWeek)) return false;
-    const lastDay = hours.to > hours.from ? date : date.add({ days: 1 });
+  const today = ZonedDateTime.toPlainDate(now);
+  return [today, PlainDate.subtractDays(today, 1)].some((date) => {
+    const weekday = PlainDate.dayOfWeek(date);
+    if (isHoliday(rota, date) || !hours.days.some((day) => dayNumber[day] === weekday)) return false;
+    const lastDay = hours.to > hours.from ? date : PlainDate.addDays(date, 1);
     return notBefore(now, at(date, hours.from, rota.timeZone)) && !notBefore(now, at(lastDay, hours.to, rota.timeZone));
   });
 };
 
 /** Whose turn it is in a layer; undefined before the first hand-over. */
-const turnIn = ({ handover, turn, starting, members }: Layer, now: Temporal.ZonedDateTime): string | undefined => {
-  const today = now.toPlainDate();
+const turnIn = ({ handover, turn, starting, members }: Layer, now: ZonedDateTime.Record): string | undefined => {
+  const today = ZonedDateTime.toPlainDate(now);
   // The day that the turn running now belongs to: before today's hand-over it is still yesterday's.
-  const day = notBefore(now, at(today, handover.time, now.timeZoneId)) ? today : today.subtract({ days: 1 });
-  const from = Temporal.PlainDate.from(starting);
-  const first = turn === "day" ? from : from.add({ days: (dayNumber[handover.day] - from.dayOfWeek + 7) % 7 });
-  const days = first.until(day, { largestUnit: "days" }).days;
+  const day = notBefore(now, at(today, handover.time, now.timeZoneId)) ? today : PlainDate.subtractDays(today, 1);
+  const from = PlainDate.fromString(starting, Calendar.getISO);
+  const untilHandover = turn === "day" ? 0 : (dayNumber[handover.day] - PlainDate.dayOfWeek(from) + 7) % 7;
+  const days = PlainDate.diffDays(PlainDate.addDays(from, untilHandover), day);
   return days < 0 ? undefined : members[Math.floor(days / daysOf[turn]) % members.length];
 };
 
@@ -55,8 +60,8 @@ const turnIn = ({ handover, turn, starting, members }: Layer, now: Temporal.Zone
 export const onCallAt = (rota: Rota, instant: Instant, overrides: Override[] = []): OnCall | undefined => {
   const override = overrides.findLast(({ from, until }) => from <= instant && instant < until);
   if (override) return { responder: override.responder, because: "override" };
-  const now = Temporal.Instant.from(instant).toZonedDateTimeISO(rota.timeZone);
-  const date = now.toPlainDate().toString();
+  const now = wallClock(instant, rota.timeZone);
+  const date = PlainDate.toString(ZonedDateTime.toPlainDate(now));
   const cover = rota.holidays.find((holiday) => holiday.date === date)?.cover;
   if (cover) return { responder: cover, because: "holiday" };
   for (const layer of rota.layers.toReversed()) {
@@ -69,14 +74,14 @@ export const onCallAt = (rota: Rota, instant: Instant, overrides: Override[] = [
 /** The instants at which a rota may change hands between two others. */
 const boundaries = (rota: Rota, from: Instant, until: Instant, overrides: Override[]): Instant[] => {
   const found = new Set([from, ...overrides.flatMap((override) => [override.from, override.until])]);
-  const end = Temporal.Instant.from(until).toZonedDateTimeISO(rota.timeZone).toPlainDate();
-  let date = Temporal.Instant.from(from).toZonedDateTimeISO(rota.timeZone).toPlainDate();
-  for (; Temporal.PlainDate.compare(date, end) <= 0; date = date.add({ days: 1 })) {
+  const end = ZonedDateTime.toPlainDate(wallClock(until, rota.timeZone));
+  let date = ZonedDateTime.toPlainDate(wallClock(from, rota.timeZone));
+  for (; PlainDate.compare(date, end) <= 0; date = PlainDate.addDays(date, 1)) {
     const times = rota.layers.flatMap(({ handover, hours }) => [
       handover.time,
       ...(hours ? [hours.from, hours.to] : []),
     ]);
-    const midnights = isHoliday(rota, date) || isHoliday(rota, date.subtract({ days: 1 })) ? ["00:00"] : [];
+    const midnights = isHoliday(rota, date) || isHoliday(rota, PlainDate.subtractDays(date, 1)) ? ["00:00"] : [];
     for (const time of new Set([...times, ...midnights]))
       found.add(new Date(at(date, time, rota.timeZone).epochMilliseconds).toISOString());
   }

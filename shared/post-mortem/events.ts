@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { broadcast, nameOf, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event } from "../incident/event.ts";
@@ -6,6 +5,7 @@ import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { type ActionItem, actionItemSchema, type PostMortem, writtenParts } from "./post-mortem-schema.ts";
 
 /** The parts of a post-mortem that people write, as they are called. */

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { dateSchema, instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 export const actionItemSchema = z.strictObject({
   id: z.string(),

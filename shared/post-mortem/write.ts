@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import * as Calendar from "temporal-polyfill/fns/Calendar";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import { type Decider, type Decision, type Refusal, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
@@ -70,8 +71,8 @@ export const actionItemMoments = (
 ): { soon: Instant; overdue: Instant } | undefined => {
   if (!due || !owner || done) return undefined;
   // The day ends where the team is.
-  const end = Temporal.PlainDate.from(due).add({ days: 1 }).toZonedDateTime(settings.timeZone).epochMilliseconds;
-  const overdue = instant(end);
+  const dayAfter = PlainDate.addDays(PlainDate.fromString(due, Calendar.getISO), 1);
+  const overdue = instant(PlainDate.toZonedDateTime(dayAfter, settings.timeZone).epochMilliseconds);
   return { soon: plusSeconds(overdue, -settings.runbook.actionItemReminder), overdue };
 };
 

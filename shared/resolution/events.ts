@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { broadcast, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
@@ -10,6 +9,7 @@ import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { customerNameOf } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
+import * as z from "../stored/zod.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
 import { keptPeriods, mergedPeriods } from "./periods.ts";
 import { appliedLast, proposal } from "./proposal.ts";

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { rootCauseSchema } from "../investigation/finding-schema.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** One period of the service's error rate; `percent` is null without traffic or data (S1). */
 export const healthPeriodSchema = z.strictObject({ at: instantSchema, percent: z.nullable(z.number()) });

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./zod.ts";
 
 /** What one version of a shape has to become in the next one: the value as it was stored, and as it is stored now. */
 export type Step = (old: Record<string, unknown>) => Record<string, unknown>;

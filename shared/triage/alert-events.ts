@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import type { Effect } from "../incident/effects-schema.ts";
@@ -9,6 +8,7 @@ import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { dependsOn, type Settings } from "../runbook/settings.ts";
 import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { withCustomers, withFiredAgain, withJoined, withoutAlert, withRecovered } from "./members.ts";
 import { type AlertRef, alertRefSchema } from "./members-schema.ts";
 

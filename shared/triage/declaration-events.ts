@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { notification } from "../communication/notification.ts";
 import { broadcast, nameOf, reply } from "../communication/say.ts";
 import { declarationLine } from "../communication/templates.ts";
@@ -10,6 +9,7 @@ import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { severities } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { detectionSchema } from "./detection-schema.ts";
 import { noAlerts, noCustomers } from "./members.ts";
 

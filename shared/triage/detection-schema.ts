@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** How it became known that something is wrong (D4). */
 export const detectionSchema = z.strictObject({

@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
 import { type Stamp, stamp } from "../incident/actor-schema.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 import { silenceSchema, type TriagedAlert } from "./alert-schema.ts";
 import { windowSchema } from "./window-schema.ts";
 

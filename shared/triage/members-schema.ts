@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 
 /** An alert that belongs to the incident, as its timeline names it. */
 export const alertRefSchema = z.strictObject({

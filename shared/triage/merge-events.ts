@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { broadcast } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
@@ -7,6 +6,7 @@ import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { earliest } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
 import { mergedAlerts, mergedCustomers } from "./members.ts";
 import { incidentAlertsSchema, incidentCustomersSchema } from "./members-schema.ts";
 

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { detailBy, publicStamp, publicVersion } from "../incident/public-events.ts";
 import { severities } from "../runbook/severity.ts";
+import * as z from "../stored/zod.ts";
 import type { KeptEvent, TriageEntry } from "./entry-schema.ts";
 
 /** A time in UTC, ISO-8601. */

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 /** A customer's report as it is kept: an item of its own (D3). */
 const reportSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 import { silenceSchema } from "./alert-schema.ts";
 
 const candidateSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { instantSchema } from "../stored/instant.ts";
 import { either, shapeOf } from "../stored/shape.ts";
+import * as z from "../stored/zod.ts";
 
 const alertWindowSchema = z.strictObject({ service: z.string(), at: instantSchema, alertId: z.string() });
 

@@ -8,10 +8,11 @@ import { noFaults } from "../simulation/aws/faults.ts";
 import { deploy } from "../simulation/deployment.ts";
 import { runStory } from "../simulation/story.ts";
 import { synthesized } from "../synthesized.ts";
+import { compareLoading } from "./loading.ts";
 
 /** Ratios measured side by side in one run; nothing here is asserted. */
 await setUp();
-const { settings } = synthesized();
+const { settings, template } = synthesized();
 
 /** Milliseconds that `work` takes: the least of five runs, after one that is not counted. */
 const least = async (work: () => unknown): Promise<number> => {
@@ -110,3 +111,5 @@ const asked = async (before: number): Promise<number> => {
   return reads() - earlier;
 };
 console.log(`reads for a brief after 200 incidents / after 2: ${(await asked(200)) / (await asked(2))}`);
+
+await compareLoading(template);

@@ -20,8 +20,8 @@ export const bugs: Bug[] = [
     name: "an incident and its entries are written without a condition",
     file: "shared/adapters/aws/table.ts",
     instead:
-      "writes.push(put(incidentItem(after), fence(before?.version ?? 0)));\n    writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));",
-    put: "writes.push(put(incidentItem(after)));\n    writes.push(...outbox.map((entry) => put(entryItem(entry))));",
+      "writes.push(put(incidentItem(after, due), fence(before?.version ?? 0)));\n    writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));",
+    put: "writes.push(put(incidentItem(after, due)));\n    writes.push(...outbox.map((entry) => put(entryItem(entry))));",
     tests: [simulation("front-half")],
   },
   {
@@ -76,8 +76,8 @@ export const bugs: Bug[] = [
   {
     name: "the sweeper is off",
     file: "functions/sweeper/sweeper.ts",
-    instead: "    const problems: unknown[] = [];",
-    put: "    if (settings) return;\n    const problems: unknown[] = [];",
+    instead: "    problems.length = 0;",
+    put: "    if (settings) return;\n    problems.length = 0;",
     tests: [simulation("behaviour")],
   },
   {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
-import { settledShape } from "../../functions/sweeper/sweeper.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
+import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
@@ -56,12 +56,12 @@ const bounds = new Map<Shape<object>, number>([
   [trendShape, small],
   [commandReceiptShape, small],
   [receiptShape, small],
-  [settledShape, small],
   [placeShape, small],
   [threadShape, small],
   [numberShape, small],
   [lastNumberShape, small],
   [announcedShape, small],
+  [listedShape, small],
   [holdShape, small],
   [wishShape, small],
   [tallyShape, small],

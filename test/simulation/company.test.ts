@@ -685,6 +685,6 @@ describe("what is stored and cannot be read", () => {
     );
     expect(tars.problems.map(String)).toContainEqual(expect.stringContaining("ENTRY#000001 holds no readable"));
     // It is looked after until its timeline can be read.
-    expect(rows().map((row) => row.sk?.S)).not.toContain("SETTLED");
+    expect(rows().find(({ sk }) => sk?.S === "ENTRY#000001")).toHaveProperty("watched");
   });
 });

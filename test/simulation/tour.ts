@@ -1,6 +1,7 @@
 import type { Call } from "./aws/memory-aws.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 import { carryOut } from "./every-action.ts";
+import { asOlderVersionsWrote } from "./older.ts";
 import { breakCheckout, deployCheckout } from "./troubles.ts";
 
 const week = 7 * 24 * 60 * 60_000;
@@ -206,12 +207,13 @@ const shortIncident = async (tars: Deployment, service: string, severity: string
 
 /**
  * Goes where the story does not: severities that change, every read of the API, every responder's turn of duty, a
- * bus that stays away for half a day. Gives every call that was made.
+ * bus that stays away for half a day, an upgrade. Gives every call that was made.
  */
 export const tour = async (): Promise<Call[]> => {
   const tars = deploy();
   const path = await shortIncident(tars, "checkout", "P2");
   await tars.request("GET", "/v1/incidents?service=checkout");
+  await tars.request("GET", "/v1/incidents?severity=P2");
   await tars.request("GET", "/v1/alerts");
   await tars.request("GET", "/v1/alerts?service=checkout");
   await tars.request("GET", `${path}/timeline`);
@@ -234,6 +236,10 @@ export const tour = async (): Promise<Call[]> => {
   await tars.clock.runUntil(tars.clock.now() + 13 * 60 * 60_000);
   tars.aws.setDown("bus", false);
   await tars.clock.runUntil(tars.clock.now() + 20 * 60_000);
+
+  // An upgrade: what is there was written by an older version.
+  asOlderVersionsWrote(tars);
+  await tars.clock.runUntil(tars.clock.now() + 10 * 60_000);
 
   const calls = tars.aws.calls();
   // Every responder is on call for their team at some time of the year.

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
-import { changesIn } from "../../shared/adapters/changes/parse.ts";
+import { changeReader } from "../../shared/adapters/changes/parse.ts";
 import { alarms, calls, changes, contributor, healthEvents, others } from "../patterns/aws-events.ts";
 import { matchesOf } from "../patterns/ruler.ts";
 import { account, ofType, resolved } from "../simulation/aws/template.ts";
@@ -97,7 +97,7 @@ test.each(Object.entries({ ...alarms, ...healthEvents }))("D1: what the intake h
 });
 
 test.each(Object.entries({ ...changes, ...calls }))("I4: what is kept of changes is read: %s", (_, event) => {
-  const steps = changesIn(event, now, synthesized().settings);
+  const steps = changeReader(() => now, synthesized().settings)(event);
   // What cannot be read is kept with the reason, and belongs to no service.
   expect(steps).toMatchObject([{ source: event.source, state: expect.stringMatching(/^(started|succeeded|failed)$/) }]);
 });

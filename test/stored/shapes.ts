@@ -1,10 +1,10 @@
 import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
-import { settledShape } from "../../functions/sweeper/sweeper.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
+import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
@@ -54,7 +54,6 @@ export const shapes: Shape<object>[] = [
   heardShape,
   listChangedShape,
   receiptShape,
-  settledShape,
   placeShape,
   boardPlaceShape,
   threadShape,
@@ -64,6 +63,7 @@ export const shapes: Shape<object>[] = [
   trendShape,
   overridesShape,
   announcedShape,
+  listedShape,
   holdShape,
   stepShape,
   wishShape,
@@ -111,7 +111,6 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
-  [/^INCIDENT#\S+ SETTLED$/, settledShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],
   [/^INCIDENT#\S+ BOARD TURN$/, turnShape],
@@ -119,7 +118,8 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ ITEM#/, listedItemShape],
   [/^TRENDS#/, trendShape, "row"],
   [/^NUMBER#/, numberShape],
-  [/^COUNTER /, lastNumberShape],
+  [/^COUNTER INCIDENT$/, lastNumberShape],
+  [/^COUNTER LISTED$/, listedShape],
   [/^ON-CALL OVERRIDES$/, overridesShape],
   [/^ON-CALL ANNOUNCED$/, announcedShape],
   [/^HELD#/, holdShape],
@@ -148,14 +148,19 @@ export const heldBy = (row: Row): Example | undefined => {
   return shape && { what: itemKinds[place] ?? "", shape, stored: attribute ? row[attribute] : row };
 };
 
+/** What older versions stored and nothing reads any more: up to which entry the effects of an incident were done. */
+const readNoMore = ({ sk }: Row): boolean => sk === "SETTLED";
+
 /** Every example of a set, with its shape. Throws for one whose shape nobody knows. */
 export const examplesIn = ({ incidents, entries, items, effects, timers }: StoredSet): Example[] => {
   const examples = (kept: Record<string, Row>, read: (one: Row) => Partial<Example> | undefined) =>
-    Object.entries(kept).map(([what, one]): Example => {
-      const { shape, stored = one } = read(one) ?? {};
-      if (!shape) throw new Error(`nobody knows the shape of ${what}`);
-      return { what, shape, stored };
-    });
+    Object.entries(kept)
+      .filter(([, one]) => !readNoMore(one))
+      .map(([what, one]): Example => {
+        const { shape, stored = one } = read(one) ?? {};
+        if (!shape) throw new Error(`nobody knows the shape of ${what}`);
+        return { what, shape, stored };
+      });
   return [
     ...examples(incidents, () => ({ shape: incidentShape })),
     ...examples(entries, ({ type }) => ({ shape: own(entryShapes, String(type)) })),

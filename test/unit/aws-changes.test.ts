@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changesIn } from "../../shared/adapters/changes/parse.ts";
+import { changeReader } from "../../shared/adapters/changes/parse.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { sample } from "./scene.ts";
 
@@ -14,7 +14,7 @@ const changedBy = (mine: string, theirs: string): Settings => ({
 const now = "2026-11-24T03:00:00.000Z";
 
 const told = (source: string, detailType: string, detail: object, settings: Settings) =>
-  changesIn({ source, "detail-type": detailType, time: now, detail }, now, settings);
+  changeReader(() => now, settings)({ source, "detail-type": detailType, time: now, detail });
 
 /** A call as CloudTrail records it when Application Auto Scaling makes it by its service-linked role. */
 const byAutoScaling = (service: string, eventName: string, requestParameters: object) => ({

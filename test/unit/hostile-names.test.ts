@@ -5,7 +5,7 @@ import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { item } from "../../shared/adapters/aws/items.ts";
-import { changesIn } from "../../shared/adapters/changes/parse.ts";
+import { changeReader } from "../../shared/adapters/changes/parse.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { singleMetric } from "./alarm-fixtures.ts";
@@ -60,6 +60,7 @@ const tarsEvent = (type: string, detail: object) => ({
 });
 
 const parseSample = messageParser(() => now, sample);
+const changesIn = changeReader(() => now, sample);
 
 const ofMessages = (document: unknown): Alert[] =>
   parseSample(JSON.stringify(document)).flatMap((one) => {
@@ -76,7 +77,7 @@ const ofGroup =
   };
 
 const ofChange = (document: unknown): Alert[] => {
-  for (const step of changesIn(document as object, now, sample)) item(step);
+  for (const step of changesIn(document as object)) item(step);
   return [];
 };
 
@@ -195,6 +196,6 @@ test.each([
 ])("I4: %s that is nested 5,000 deep is a change, cut", (_, envelope, detail) => {
   const deep = detail.replace("@", `${"[".repeat(5000)}${"]".repeat(5000)}`);
   const text = JSON.stringify({ ...envelope, time: now, region: "eu-west-1", detail: "@" }).replace('"@"', deep);
-  const [step] = changesIn(JSON.parse(text), now, sample);
+  const [step] = changesIn(JSON.parse(text));
   expect(step?.what).toContain('["…"]');
 });

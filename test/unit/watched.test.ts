@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readWatchedIncident, readWatchedWindow, windowOrder } from "../../shared/adapters/aws/watched.ts";
+import { readIncidentOf, readWatchedWindow, windowOrder } from "../../shared/adapters/aws/watched.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
 
 const at = "2026-11-24T03:01:00.000Z";
@@ -22,8 +22,10 @@ describe("what the sweeper looks after is read by a schema", () => {
     },
   );
 
-  test.each([{ version: "3" }, { version: 3, settled: "3" }, {}])("an incident with %j is none", (row) => {
-    const read = () => readWatchedIncident({ pk: "INCIDENT#1", sk: "HEAD", watchedOrder: "1", ...row });
-    expect(read).toThrow(/^INCIDENT#1 HEAD holds no readable watched incident: /);
+  test("an incident is read from the key of its head or of an entry", () => {
+    expect(readIncidentOf({ pk: "INCIDENT#1", sk: "HEAD" })).toBe("1");
+    expect(() => readIncidentOf({ pk: "SERVICE#1", sk: "HEAD" })).toThrow(
+      /^SERVICE#1 HEAD holds no readable key of an incident: /,
+    );
   });
 });

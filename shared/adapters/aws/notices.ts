@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { mailboxOf } from "../../communication/mailbox.ts";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
 import { readRows, type Told } from "./items.ts";

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
 import { item, itemKey, readItem } from "./items.ts";
 import { keys } from "./table.ts";

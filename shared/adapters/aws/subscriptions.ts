@@ -5,10 +5,10 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { mailboxOf } from "../../communication/mailbox.ts";
 import { type Instant, instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
 import { item, readItem } from "./items.ts";

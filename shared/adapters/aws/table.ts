@@ -10,9 +10,8 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import * as z from "zod/mini";
 import { aboutShape } from "../../incident/about-schema.ts";
-import { effectShape } from "../../incident/effects-schema.ts";
+import { effectShape, leavesReceipt } from "../../incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
@@ -24,8 +23,10 @@ import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
 import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
+import type { Severity } from "../../runbook/severity.ts";
 import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import {
   alertShape,
   type Silence,
@@ -52,8 +53,6 @@ export const keys = {
   incident: (id: string) => ({ pk: `INCIDENT#${id}`, sk: "HEAD" }),
   entry: (id: string, sequence: number) => ({ pk: `INCIDENT#${id}`, sk: `ENTRY#${String(sequence).padStart(6, "0")}` }),
   effect: (incidentId: string, key: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `EFFECT#${key}` }),
-  /** Up to which entry of the timeline every effect was seen to have its receipt. */
-  settled: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "SETTLED" }),
   /** What a message that is edited says in the incident's thread, and where it is. */
   board: (incidentId: string, name: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `BOARD#${name}` }),
   /** Whose turn it is to write those messages. */
@@ -97,6 +96,8 @@ export const keys = {
   /** A heartbeat, among the timelines: it takes their way onto the bus. */
   heartbeat: (at: Instant) => ({ pk: "INCIDENT#HEARTBEAT", sk: `ENTRY#${at}` }),
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
+  /** How far older incidents are listed by severity. */
+  listed: { pk: "COUNTER", sk: "LISTED" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
   token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),
@@ -109,13 +110,15 @@ export type AlertState = "firing" | "quiet";
 
 /**
  * Listings, newest first: `listing` holds every incident by state and every alert, `byService` the same of one service,
- * `byIncident` the alerts of an incident, those that fire first. They hold keys only: what a page shows is read by them.
+ * `bySeverity` the incidents of one severity, `byIncident` those of one severity and service, and the alerts of an
+ * incident, those that fire first. They hold keys only: what a page shows is read by them.
  */
 export const indexes = {
   listing: "listing",
   byService: "byService",
+  bySeverity: "bySeverity",
   byIncident: "byIncident",
-  /** What the sweeper looks after: incidents that were written lately or have a timer to come, windows by their end. */
+  /** What the sweeper looks after: incidents by their next timer, entries with effects, windows by their end. */
   watched: "watched",
 } as const;
 
@@ -123,6 +126,7 @@ export const indexes = {
 const sortKeys = {
   listing: "listingOrder",
   byService: "listingOrder",
+  bySeverity: "listingOrder",
   byIncident: "incidentOrder",
   watched: "watchedOrder",
 } as const satisfies Record<keyof typeof indexes, string>;
@@ -137,7 +141,29 @@ const listingState = (incident: AnyIncident): ListingState =>
 /** The partition of a listing of incidents. */
 export const incidentListing = (state: ListingState): string => `INCIDENTS#${state}`;
 
-const incidentItem = (incident: AnyIncident) => {
+/** Where the incidents of a state are listed, of a service or a severity where one is given: nothing else is there. */
+export const incidentPartition = (
+  state: ListingState,
+  { service, severity }: { service?: string | undefined; severity?: Severity | undefined },
+): { index: "listing" | "byService" | "bySeverity" | "byIncident"; partition: string } => {
+  const all = incidentListing(state);
+  if (service && severity) return { index: "byIncident", partition: `${all}#${severity}#${service}` };
+  if (severity) return { index: "bySeverity", partition: `${all}#${severity}` };
+  return service ? { index: "byService", partition: `${all}#${service}` } : { index: "listing", partition: all };
+};
+
+/** What lists an incident by its severity, alone and with its service. */
+export const listedBySeverity = (incident: AnyIncident) => {
+  const { severity, service, id } = incident;
+  const state = listingState(incident);
+  return {
+    bySeverity: incidentPartition(state, { severity }).partition,
+    byIncident: incidentPartition(state, { severity, service }).partition,
+    incidentOrder: id,
+  };
+};
+
+const incidentItem = (incident: AnyIncident, due: Instant | undefined) => {
   const listing = incidentListing(listingState(incident));
   return item({
     ...keys.incident(incident.id),
@@ -146,8 +172,8 @@ const incidentItem = (incident: AnyIncident) => {
     listing,
     listingOrder: incident.id,
     byService: `${listing}#${incident.service}`,
-    watched: watched.incidents,
-    watchedOrder: incident.id,
+    ...listedBySeverity(incident),
+    ...(due && { watched: watched.timers, watchedOrder: due }),
   });
 };
 
@@ -178,12 +204,34 @@ const changedItems = (before: AnyIncident | undefined, after: AnyIncident): Acti
   return itemsOf(after).filter((one) => known.get(one.id) !== JSON.stringify(one));
 };
 
+/** Where the trends of a month are found: of a service, a severity, a team, or a service and a severity. */
+const trendPartitions = (
+  month: string,
+  { service, severity, team }: Pick<TrendRow, "service" | "severity" | "team">,
+) => ({
+  byService: `TRENDS#${month}#${service}`,
+  bySeverity: `TRENDS#${month}#${severity}`,
+  byIncident: `TRENDS#${month}#${team}`,
+  listing: `TRENDS#${month}#${service}#${severity}`,
+});
+
+/** What finds an incident's row of the trends: its key, and its places in the indexes. */
+export const trendPlaces = (incident: AnyIncident) => ({
+  key: keys.trend(monthOf(incident.declaredAt), incident.id),
+  places: {
+    ...trendPartitions(monthOf(incident.declaredAt), incident),
+    listingOrder: incident.id,
+    incidentOrder: incident.id,
+  },
+});
+
 /** The row of the trends, when a change of the incident changes it. */
 const trendItems = (before: AnyIncident | undefined, after: AnyIncident): Record<string, AttributeValue>[] => {
   const row = trendRow(after);
   if (JSON.stringify(before && trendRow(before)) === JSON.stringify(row)) return [];
   // One that was merged is counted no more: its item stays, and is empty.
-  return [item({ ...keys.trend(monthOf(after.declaredAt), after.id), ...(row && { row: trendShape.write(row) }) })];
+  const { key, places } = trendPlaces(after);
+  return [item({ ...key, ...(row && { row: trendShape.write(row), ...places }) })];
 };
 
 const serviceItem = (triage: ServiceTriage) =>
@@ -269,6 +317,7 @@ const entryItem = ({ entry, about, effects }: OutboxEntry) =>
     entry: entryShape.write(entry),
     about: aboutShape.write(about),
     effects: effects.map(effectShape.write),
+    ...(effects.some(leavesReceipt) && { watched: watched.effects, watchedOrder: entry.at }),
   });
 
 const serviceEntryItem = (outbox: TriageOutboxEntry) =>
@@ -322,8 +371,8 @@ const writesOf = (
         absent,
       ),
     );
-  for (const { before, after, outbox } of incidents) {
-    writes.push(put(incidentItem(after), fence(before?.version ?? 0)));
+  for (const { before, after, outbox, due } of incidents) {
+    writes.push(put(incidentItem(after, due), fence(before?.version ?? 0)));
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
     writes.push(...changedItems(before, after).map((one) => put(actionItemItem(after, one))));
     writes.push(...trendItems(before, after).map((row) => put(row)));
@@ -583,27 +632,50 @@ export const listPage = async (
   };
 };
 
-/** What the trends keep of the incidents of a month. */
+/** Which of the trends are asked for. */
+export type TrendFilter = { service?: string | undefined; severity?: Severity | undefined; team?: string | undefined };
+
+/** The narrowest index that has all that a filter asks for; none for everything. */
+const trendPartition = (month: string, { service, severity, team }: TrendFilter) => {
+  const of = (index: "byService" | "bySeverity" | "byIncident" | "listing") => ({
+    index,
+    partition: trendPartitions(month, { service: service ?? "", severity: severity ?? "P1", team: team ?? "" })[index],
+  });
+  if (service && severity) return of("listing");
+  if (service) return of("byService");
+  if (team) return of("byIncident");
+  return severity && of("bySeverity");
+};
+
+/**
+ * What the trends keep of the incidents of a month that a filter asks for. `indexed` is false while rows of older
+ * versions may be in no index: a month is read whole then.
+ */
 export const trendRows = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   month: string,
+  filter: TrendFilter,
+  indexed: boolean,
   told: Told,
 ): Promise<TrendRow[]> => {
   const rows: TrendRow[] = [];
+  const narrow = indexed && trendPartition(month, filter);
   let from: PageStart | undefined;
   do {
-    const page = await queryPage(dynamodb, {
-      table,
-      partition: keys.trend(month, "").pk,
-      limit: 500,
-      ...(from && { from }),
-    });
+    const start = from && { from };
+    const page = narrow
+      ? await listPage(dynamodb, { table, ...narrow, limit: 100, ...start })
+      : await queryPage(dynamodb, { table, partition: keys.trend(month, "").pk, limit: 500, ...start });
     const counted = page.rows.filter(({ row }) => row !== undefined);
     rows.push(...readRows(counted, trendShape, told, ({ row }) => row));
     from = page.next;
   } while (from);
-  return rows;
+  const { service, severity, team } = filter;
+  return rows.filter(
+    (row) =>
+      (!service || row.service === service) && (!team || row.team === team) && (!severity || row.severity === severity),
+  );
 };
 
 /** One entry of an incident's timeline, by its place; undefined when it is not there (D7). */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
 import { item, readItem } from "./items.ts";
 import { keys } from "./table.ts";

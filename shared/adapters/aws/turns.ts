@@ -4,8 +4,8 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import * as z from "zod/mini";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
 import { item, readItem } from "./items.ts";
 

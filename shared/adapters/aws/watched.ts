@@ -1,11 +1,16 @@
-import * as z from "zod/mini";
 import { readBy } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import { type WindowTimer, windowSchema } from "../../triage/window-schema.ts";
 import { itemKey } from "./items.ts";
 
 /** The partitions of the index `watched`: what the sweeper looks after. */
 export const watched = {
-  incidents: "WATCHED",
+  /** Incidents by when the first of their timers is owed. */
+  timers: "TIMERS",
+  /** Timeline entries with effects that were not seen to be done yet, by when they were written. */
+  effects: "EFFECTS",
+  /** Incidents as TARS wrote them before these two were told apart, by their ids. */
+  before: "WATCHED",
   /** Confirmation windows and silences, by when they end: what is late is at the beginning. */
   windows: "WINDOWS",
   /** The alerts that a silence holds. */
@@ -32,13 +37,8 @@ const heldSchema = z.object({ watchedOrder: z.string() });
 export const readHeldAlert = (row: Row): string =>
   readBy("alert of a silence", heldSchema, row, itemKey(row)).watchedOrder;
 
-const incidentSchema = z.object({ watchedOrder: z.string(), version: z.number(), settled: z.optional(z.number()) });
+/** The incident whose head or entry this is. Throws `Misshapen`. */
+export const readIncidentOf = (row: Row): string =>
+  readBy("key of an incident", incidentKey, row, itemKey(row)).pk.slice("INCIDENT#".length);
 
-/**
- * An incident that is looked after. `settled` is the version at which every effect was seen to have its receipt: until
- * the next change it stays so. Throws `Misshapen`.
- */
-export const readWatchedIncident = (row: Row): { id: string; version: number; settled?: number | undefined } => {
-  const { watchedOrder: id, ...rest } = readBy("watched incident", incidentSchema, row, itemKey(row));
-  return { id, ...rest };
-};
+const incidentKey = z.object({ pk: z.string().check(z.startsWith("INCIDENT#")) });

@@ -11,17 +11,21 @@ const problemIn = ({ issues }: z.ZodError): string =>
   issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
 
 /**
- * The steps of changes that an event tells (I4). What nobody can read is a change of the unknown service, so that people
- * see it; news of anything else is none.
+ * What reads the steps of changes that an event tells (I4). What nobody can read is a change of the unknown service, so
+ * that people see it; news of anything else is none. The schema of deployments is made with the first of them.
  */
-export const changesIn = (message: object, now: Instant, settings: Settings): ChangeStep[] => {
-  const read = busEvent.safeParse(message);
-  if (!read.success) return [unreadableChange(jsonText(message), problemIn(read.error), "unknown", now)];
-  const event = read.data;
-  if (isAwsChange(event)) return awsChanges(event, settings);
-  if (event["detail-type"] !== "TARS Deployment") return [];
-  const told = deploymentSchema(() => now, settings).safeParse(event.detail);
-  return told.success
-    ? [changeFrom(told.data, event.source, event.time)]
-    : [unreadableChange(jsonText(event.detail), problemIn(told.error), event.source, now)];
+export const changeReader = (clock: () => Instant, settings: Settings): ((message: object) => ChangeStep[]) => {
+  let deployment: ReturnType<typeof deploymentSchema> | undefined;
+  return (message) => {
+    const read = busEvent.safeParse(message);
+    if (!read.success) return [unreadableChange(jsonText(message), problemIn(read.error), "unknown", clock())];
+    const event = read.data;
+    if (isAwsChange(event)) return awsChanges(event, settings);
+    if (event["detail-type"] !== "TARS Deployment") return [];
+    deployment ??= deploymentSchema(clock, settings);
+    const told = deployment.safeParse(event.detail);
+    return told.success
+      ? [changeFrom(told.data, event.source, event.time)]
+      : [unreadableChange(jsonText(event.detail), problemIn(told.error), event.source, clock())];
+  };
 };

@@ -11,14 +11,14 @@ type Throttling = {
 
 const ofHttpApi = (clients: ActionClients): Throttling => {
   const routeSettings = async ({ api, stage }: Action): Promise<RouteSettings> => {
-    const { GetStageCommand } = await import("@aws-sdk/client-apigatewayv2");
+    const { GetStageCommand } = await import("./sdk/http-api.ts");
     const found = await (await clients.httpApi()).send(new GetStageCommand({ ApiId: api, StageName: stage }));
     return found.DefaultRouteSettings ?? {};
   };
   return {
     now: async (action) => (await routeSettings(action)).ThrottlingRateLimit,
     set: async (action, rate, burst) => {
-      const { UpdateStageCommand } = await import("@aws-sdk/client-apigatewayv2");
+      const { UpdateStageCommand } = await import("./sdk/http-api.ts");
       // The settings are replaced as a whole: what they say beside the throttling stays as it is.
       const settings = { ...(await routeSettings(action)), ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
       const { api, stage } = action;
@@ -34,12 +34,12 @@ const everyMethod = "*/*";
 
 const ofRestApi = (clients: ActionClients): Throttling => ({
   now: async ({ api, stage }) => {
-    const { GetStageCommand } = await import("@aws-sdk/client-api-gateway");
+    const { GetStageCommand } = await import("./sdk/rest-api.ts");
     const found = await (await clients.restApi()).send(new GetStageCommand({ restApiId: api, stageName: stage }));
     return found.methodSettings?.[everyMethod]?.throttlingRateLimit;
   },
   set: async ({ api, stage }, rate, burst) => {
-    const { UpdateStageCommand } = await import("@aws-sdk/client-api-gateway");
+    const { UpdateStageCommand } = await import("./sdk/rest-api.ts");
     const replaced = (what: string, value: number) => ({
       op: "replace" as const,
       path: `/${everyMethod}/throttling/${what}`,

@@ -11,7 +11,7 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
     environment,
     profile,
   }: Action): Promise<{ number: number; version: string; state: string }[]> => {
-    const { GetDeploymentCommand, ListDeploymentsCommand } = await import("@aws-sdk/client-appconfig");
+    const { GetDeploymentCommand, ListDeploymentsCommand } = await import("./sdk/app-config.ts");
     const client = await clients.appConfig();
     const place = { ApplicationId: application, EnvironmentId: environment };
     const { Items = [] } = await client.send(new ListDeploymentsCommand({ ...place, MaxResults: 20 }));
@@ -33,7 +33,7 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
       }));
   };
   const check = async (action: Action, { deployment = "" }: Record<string, string>): Promise<Ran> => {
-    const { GetDeploymentCommand } = await import("@aws-sdk/client-appconfig");
+    const { GetDeploymentCommand } = await import("./sdk/app-config.ts");
     const { State, ConfigurationVersion } = await (await clients.appConfig()).send(
       new GetDeploymentCommand({
         ApplicationId: action.application,
@@ -67,7 +67,7 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
       };
     },
     run: async (action, { to, after }) => {
-      const { StartDeploymentCommand } = await import("@aws-sdk/client-appconfig");
+      const { StartDeploymentCommand } = await import("./sdk/app-config.ts");
       const [newest] = await deployments(action);
       if (newest && newest.number > Number(after)) {
         if (newest.version === to) return { running: { deployment: String(newest.number) } };

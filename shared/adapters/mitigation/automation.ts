@@ -17,7 +17,7 @@ const tagOf = (token: string): string => `tars:${uuidOf(token)}`;
 
 /** The execution that a token started before, as far as Systems Manager lists it yet. */
 const startedBefore = async (clients: ActionClients, token: string): Promise<string | undefined> => {
-  const { DescribeAutomationExecutionsCommand } = await import("@aws-sdk/client-ssm");
+  const { DescribeAutomationExecutionsCommand } = await import("./sdk/automation.ts");
   const { AutomationExecutionMetadataList = [] } = await (await clients.ssm()).send(
     new DescribeAutomationExecutionsCommand({ Filters: [{ Key: "TagKey", Values: [tagOf(token)] }] }),
   );
@@ -42,7 +42,7 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
   run: async ({ document, parameters, role }, _, token) => {
     const before = await startedBefore(clients, token);
     if (before) return { running: { execution: before } };
-    const { StartAutomationExecutionCommand } = await import("@aws-sdk/client-ssm");
+    const { StartAutomationExecutionCommand } = await import("./sdk/automation.ts");
     try {
       const { AutomationExecutionId } = await (await clients.ssm()).send(
         new StartAutomationExecutionCommand({
@@ -64,7 +64,7 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
     }
   },
   check: async ({ document }, { execution = "" }): Promise<Ran> => {
-    const { GetAutomationExecutionCommand } = await import("@aws-sdk/client-ssm");
+    const { GetAutomationExecutionCommand } = await import("./sdk/automation.ts");
     const { AutomationExecution } = await (await clients.ssm())
       .send(new GetAutomationExecutionCommand({ AutomationExecutionId: execution }))
       .catch((error: Error) => {

@@ -6,7 +6,7 @@ type Action = ActionOf<"codedeploy-roll-back">;
 /** M1: a deployment that runs is stopped and rolled back; else the revision before the newest is deployed again. */
 export const codeDeployRollBack = (clients: ActionClients): Adapter<Action> => {
   const deployments = async ({ application, group }: Action, includeOnlyStatuses: string[]): Promise<string[]> => {
-    const { ListDeploymentsCommand } = await import("@aws-sdk/client-codedeploy");
+    const { ListDeploymentsCommand } = await import("./sdk/code-deploy.ts");
     const { deployments: ids = [] } = await (await clients.codeDeploy()).send(
       new ListDeploymentsCommand({
         applicationName: application,
@@ -17,7 +17,7 @@ export const codeDeployRollBack = (clients: ActionClients): Adapter<Action> => {
     return ids;
   };
   const info = async (deploymentId: string) => {
-    const { GetDeploymentCommand } = await import("@aws-sdk/client-codedeploy");
+    const { GetDeploymentCommand } = await import("./sdk/code-deploy.ts");
     return (await (await clients.codeDeploy()).send(new GetDeploymentCommand({ deploymentId }))).deploymentInfo ?? {};
   };
   const check = async (_: Action, { deployment = "" }: Record<string, string>): Promise<Ran> => {
@@ -55,7 +55,7 @@ export const codeDeployRollBack = (clients: ActionClients): Adapter<Action> => {
       };
     },
     run: async (action, { stop, again, now }, token) => {
-      const { CreateDeploymentCommand, StopDeploymentCommand } = await import("@aws-sdk/client-codedeploy");
+      const { CreateDeploymentCommand, StopDeploymentCommand } = await import("./sdk/code-deploy.ts");
       const client = await clients.codeDeploy();
       if (stop) {
         const { status = "" } = await info(String(stop));

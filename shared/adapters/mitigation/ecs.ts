@@ -7,7 +7,7 @@ type Place = { cluster: string; service: string };
 const shortName = (arn: string | undefined): string => arn?.split("/").at(-1) ?? "";
 
 const described = async (clients: ActionClients, { cluster, service }: Place): Promise<EcsService> => {
-  const { DescribeServicesCommand } = await import("@aws-sdk/client-ecs");
+  const { DescribeServicesCommand } = await import("./sdk/ecs.ts");
   const { services = [] } = await (await clients.ecs()).send(
     new DescribeServicesCommand({ cluster, services: [service] }),
   );
@@ -17,7 +17,7 @@ const described = async (clients: ActionClients, { cluster, service }: Place): P
 };
 
 const updated = async (clients: ActionClients, place: Place, change: object): Promise<void> => {
-  const { UpdateServiceCommand } = await import("@aws-sdk/client-ecs");
+  const { UpdateServiceCommand } = await import("./sdk/ecs.ts");
   await (await clients.ecs()).send(new UpdateServiceCommand({ ...place, ...change }));
 };
 
@@ -69,7 +69,7 @@ const familyOf = (arn: string): string => shortName(arn).replace(/:\d+$/, "");
 const revisionOf = (arn: string): number => Number(arn.split(":").at(-1));
 
 const describedDefinition = async (clients: ActionClients, taskDefinition: string): Promise<DescribedDefinition> => {
-  const { DescribeTaskDefinitionCommand } = await import("@aws-sdk/client-ecs");
+  const { DescribeTaskDefinitionCommand } = await import("./sdk/ecs.ts");
   return (await clients.ecs()).send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }));
 };
 
@@ -78,7 +78,7 @@ const tagOf = ({ tags = [] }: DescribedDefinition, wanted: string): string | und
 
 /** The newest revisions of a family, newest first. */
 const revisions = async (clients: ActionClients, family: string, status: "ACTIVE" | "INACTIVE"): Promise<string[]> => {
-  const { ListTaskDefinitionsCommand } = await import("@aws-sdk/client-ecs");
+  const { ListTaskDefinitionsCommand } = await import("./sdk/ecs.ts");
   const { taskDefinitionArns = [] } = await (await clients.ecs()).send(
     new ListTaskDefinitionsCommand({ familyPrefix: family, status, sort: "DESC", maxResults: 100 }),
   );
@@ -103,7 +103,7 @@ const copyOf = async (clients: ActionClients, old: string, token: string): Promi
     { key: copyTags.of, value: shortName(old) },
     { key: copyTags.token, value: token },
   ];
-  const { RegisterTaskDefinitionCommand } = await import("@aws-sdk/client-ecs");
+  const { RegisterTaskDefinitionCommand } = await import("./sdk/ecs.ts");
   const { taskDefinition: made } = await (await clients.ecs()).send(
     new RegisterTaskDefinitionCommand({
       ...Object.fromEntries(registered.map((name) => [name, taskDefinition[name]])),

@@ -7,12 +7,12 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
     function: FunctionName,
     alias: Name,
   }: ActionOf<"lambda-previous-version">): Promise<Alias> => {
-    const { GetAliasCommand } = await import("@aws-sdk/client-lambda");
+    const { GetAliasCommand } = await import("./sdk/lambda.ts");
     return (await clients.lambda()).send(new GetAliasCommand({ FunctionName, Name }));
   };
   return {
     preview: async (action) => {
-      const { ListVersionsByFunctionCommand } = await import("@aws-sdk/client-lambda");
+      const { ListVersionsByFunctionCommand } = await import("./sdk/lambda.ts");
       const lambda = await clients.lambda();
       const { FunctionVersion: current = "" } = await aliasOf(action);
       const versions: number[] = [];
@@ -41,7 +41,7 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
       };
     },
     run: async (action, { from, to }) => {
-      const { UpdateAliasCommand } = await import("@aws-sdk/client-lambda");
+      const { UpdateAliasCommand } = await import("./sdk/lambda.ts");
       const { FunctionVersion: current, RevisionId } = await aliasOf(action);
       const done = { applied: `${action.function}:${action.alias} points at version ${to} now.` };
       if (current === to) return done;
@@ -65,7 +65,7 @@ export const lambdaReservedConcurrency = (
   clients: ActionClients,
 ): Adapter<ActionOf<"lambda-reserved-concurrency">> => ({
   preview: async ({ function: FunctionName, concurrency }) => {
-    const { GetFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
+    const { GetFunctionConcurrencyCommand } = await import("./sdk/lambda.ts");
     const { ReservedConcurrentExecutions: now } = await (await clients.lambda()).send(
       new GetFunctionConcurrencyCommand({ FunctionName }),
     );
@@ -81,7 +81,7 @@ export const lambdaReservedConcurrency = (
     };
   },
   run: async ({ function: FunctionName }, { concurrency }) => {
-    const { PutFunctionConcurrencyCommand } = await import("@aws-sdk/client-lambda");
+    const { PutFunctionConcurrencyCommand } = await import("./sdk/lambda.ts");
     await (await clients.lambda()).send(
       new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: Number(concurrency) }),
     );

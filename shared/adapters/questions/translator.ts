@@ -67,7 +67,7 @@ export const bedrockTranslator = (settings: Settings, failed: (error: unknown) =
   const { bedrockModel } = settings.questions;
   if (!bedrockModel) return undefined;
   const converse: Converse = async ({ modelId, system, question, tool: { name, description, inputSchema } }) => {
-    const { BedrockRuntimeClient, ConverseCommand } = await import("@aws-sdk/client-bedrock-runtime");
+    const { BedrockRuntimeClient, ConverseCommand } = await import("./bedrock.ts");
     const { output } = await new BedrockRuntimeClient().send(
       new ConverseCommand({
         modelId,

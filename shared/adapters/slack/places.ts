@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 
 /** The shape of where a message is: Slack's channel id and the message's timestamp, which is its identity. */
 export const placeShape = shapeOf("place", z.object({ channel: z.string(), ts: z.string() }));

@@ -378,6 +378,8 @@ export const memoryAws = (options: {
     used,
     /** The write units that each function has used. */
     writeUnits: storage.units,
+    /** The rows that each function has looked at, and the read units. */
+    reads: storage.reads,
     /** The next call that the function makes takes effect, and the function dies of it; or a later one. */
     kill: (folder: string, call = 1) => void doomed.set(folder, call),
     /** False once the death that was asked for has come. */

@@ -1,11 +1,11 @@
 // The adapters load these when they first use them. Loaded here, that takes none of the virtual clock's time.
-import "@aws-sdk/client-api-gateway";
-import "@aws-sdk/client-apigatewayv2";
-import "@aws-sdk/client-appconfig";
-import "@aws-sdk/client-codedeploy";
-import "@aws-sdk/client-ecs";
-import "@aws-sdk/client-lambda";
-import "@aws-sdk/client-ssm";
+import "../../../shared/adapters/mitigation/sdk/app-config.ts";
+import "../../../shared/adapters/mitigation/sdk/automation.ts";
+import "../../../shared/adapters/mitigation/sdk/code-deploy.ts";
+import "../../../shared/adapters/mitigation/sdk/ecs.ts";
+import "../../../shared/adapters/mitigation/sdk/http-api.ts";
+import "../../../shared/adapters/mitigation/sdk/lambda.ts";
+import "../../../shared/adapters/mitigation/sdk/rest-api.ts";
 import { refusal } from "./refusal.ts";
 import type { Made, Service } from "./service.ts";
 

@@ -12,7 +12,7 @@ const throttled = () =>
     "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.",
   );
 
-/** DynamoDB's commands on the table, and the write units that each function has used. */
+/** DynamoDB's commands on the table, and what each function has used: write units, rows and units read. */
 export const memoryStorage = (options: {
   table: MemoryTable;
   tableArn: string;
@@ -22,18 +22,22 @@ export const memoryStorage = (options: {
 }) => {
   const { table, tableArn, luck, faults, meter } = options;
   const units: Record<string, number> = {};
+  const reads: Record<string, { rows: number; units: number }> = {};
 
-  /** Has the units of a write counted for the function that made it, also when it was refused. */
+  /** Has the units of a call counted for the function that made it, also when it was refused. */
   const counted =
     (act: () => object) =>
     ({ folder }: Invocation): object => {
       table.takeUnits();
+      table.takeReads();
       try {
         return act();
       } finally {
         const taken = table.takeUnits();
         units[folder] = (units[folder] ?? 0) + taken;
         meter.count("table write unit", taken);
+        const [known, more] = [reads[folder] ?? { rows: 0, units: 0 }, table.takeReads()];
+        reads[folder] = { rows: known.rows + more.rows, units: known.units + more.units };
       }
     };
 
@@ -117,5 +121,5 @@ export const memoryStorage = (options: {
     },
   };
 
-  return { service, units };
+  return { service, units, reads };
 };

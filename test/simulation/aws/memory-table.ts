@@ -78,7 +78,7 @@ const conditionFailed = () =>
 
 /**
  * A DynamoDB table in memory: items, conditions, transactions, queries of the table and its indexes, a stream of what
- * was inserted, and what AWS refuses. It counts write units as AWS bills them. Reads are strongly consistent; an index
+ * was inserted, and what AWS refuses. It counts units as AWS bills them. Reads are strongly consistent; an index
  * comes behind a write by `lag` milliseconds, in the order of the writes. Items are handed out as they are: TARS makes a
  * new item for every write and changes none.
  */
@@ -100,6 +100,7 @@ export const memoryTable = ({
   const tokens = new Map<string, { input: string; at: number }>();
   const largest = new Map<string, { bytes: number; key: string }>();
   let units = 0;
+  let reads = { rows: 0, units: 0 };
 
   /** What the indexes do not show yet, in the order of the writes. */
   const toCome: { at: number; show: () => void }[] = [];
@@ -314,12 +315,22 @@ export const memoryTable = ({
     return {};
   };
 
+  /**
+   * Counts what is looked at: the rows, and a unit for four kilobytes, half of it where the read need not be consistent.
+   * Source: developer guide, "Capacity unit consumption for read operations".
+   */
+  const looked = (rows: number, bytes: number, consistent: boolean | undefined) => {
+    reads.rows += rows;
+    reads.units += Math.max(1, Math.ceil(bytes / 4096)) * (consistent ? 1 : 0.5);
+  };
+
   // -- Reading -----------------------------------------------------------------------------------------------------------
 
   const getItem = (input: GetItemCommandInput) => {
     checkExpressions(input);
     checkKey(input.Key ?? {}, "key");
     const found = find(input.Key);
+    looked(1, found ? itemSize(found) : 0, input.ConsistentRead);
     return found ? { Item: projected(found, input) } : {};
   };
 
@@ -338,6 +349,7 @@ export const memoryTable = ({
       const left: Item[] = [];
       for (const key of Keys) {
         const found = find(key);
+        looked(1, found ? itemSize(found) : 0, request.ConsistentRead);
         bytes += found ? itemSize(found) : 0;
         if (bytes > tableLimits.batchGetBytes) left.push(key);
         else if (found) given.push(projected(found, request));
@@ -398,6 +410,7 @@ export const memoryTable = ({
         break;
       }
     }
+    looked(seen, bytes, input.ConsistentRead);
     return {
       Items,
       Count: Items.length,
@@ -422,6 +435,12 @@ export const memoryTable = ({
     takeUnits: (): number => {
       const taken = units;
       units = 0;
+      return taken;
+    },
+    /** The rows that were looked at, and the read units, since this was last asked. */
+    takeReads: (): { rows: number; units: number } => {
+      const taken = reads;
+      reads = { rows: 0, units: 0 };
       return taken;
     },
     /** The largest item that was ever stored of each kind, in bytes. */

@@ -1,0 +1,70 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { item, itemKey, readEach } from "../../shared/adapters/aws/items.ts";
+import { listedShape, listedStates, readListed } from "../../shared/adapters/aws/listed.ts";
+import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
+import { incidentListing, keys, listedBySeverity, listPage, trendPlaces } from "../../shared/adapters/aws/table.ts";
+import type { World } from "../../shared/adapters/aws/world.ts";
+import { type AnyIncident, incidentShape } from "../../shared/incident/incident-schema.ts";
+import { trendRow } from "../../shared/learning/trend.ts";
+
+/** So many older incidents are looked at in one sweep, a page at a time, and so many are written at the same time. */
+const most = { pages: 20, page: 100, atOnce: 8 };
+
+/**
+ * Lists the incidents of versions that did not list them by severity, and their rows of the trends: an index shows only
+ * what has its attributes. Some thousand a sweep, until it has been through all of them once; gives false then.
+ */
+export const listOlder = async ({ names, misshapen }: World, dynamodb: Client<DynamoDBClient>): Promise<boolean> => {
+  /** Adds what an index needs to an item that has none of it yet. */
+  const add = async (key: { pk: string; sk: string }, places: Record<string, string>) => {
+    const attributes = Object.entries(places);
+    try {
+      await dynamodb.send(
+        new UpdateItemCommand({
+          TableName: names.table,
+          Key: item(key),
+          UpdateExpression: `SET ${attributes.map(([name]) => `${name} = :${name}`).join(", ")}`,
+          ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(bySeverity)",
+          ExpressionAttributeValues: item(Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value]))),
+        }),
+      );
+    } catch (error) {
+      // Whoever wrote it meanwhile has listed it.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
+  const list = async (incident: AnyIncident) => {
+    // Its row of the trends first: an incident that is listed is not looked at again.
+    const { key, places } = trendPlaces(incident);
+    if (trendRow(incident)) await add(key, places);
+    await add(keys.incident(incident.id), listedBySeverity(incident));
+  };
+  let { state, from } = await readListed(dynamodb, names.table);
+  for (let page = 0; state && page < most.pages; page++) {
+    const { rows, next } = await listPage(dynamodb, {
+      table: names.table,
+      index: "listing",
+      partition: incidentListing(state),
+      newestFirst: true,
+      limit: most.page,
+      ...(from && { from }),
+    });
+    const older = readEach(
+      rows.filter((row) => row.bySeverity === undefined),
+      (row) => incidentShape.read(row.state, itemKey(row)),
+      misshapen,
+    );
+    await sideBySide(most.atOnce, older, list);
+    from = next;
+    if (!next) state = listedStates[listedStates.indexOf(state) + 1];
+    const listed = listedShape.write({ ...(state && { state }), ...(from && { from }) });
+    await dynamodb.send(new PutItemCommand({ TableName: names.table, Item: item({ ...keys.listed, ...listed }) }));
+  }
+  return state !== undefined;
+};

@@ -1,0 +1,6 @@
+/** What TARS uses of this client, in a part that is loaded when an action needs it: an `import()` of the package loads all of it. */
+export {
+  DescribeAutomationExecutionsCommand,
+  GetAutomationExecutionCommand,
+  StartAutomationExecutionCommand,
+} from "@aws-sdk/client-ssm";

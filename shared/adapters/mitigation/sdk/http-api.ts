@@ -1,0 +1,2 @@
+/** What TARS uses of this client, in a part that is loaded when an action needs it: an `import()` of the package loads all of it. */
+export { ApiGatewayV2Client, GetStageCommand, UpdateStageCommand } from "@aws-sdk/client-apigatewayv2";

@@ -1,0 +1,9 @@
+/** What TARS uses of this client, in a part that is loaded when an action needs it: an `import()` of the package loads all of it. */
+export {
+  GetAliasCommand,
+  GetFunctionConcurrencyCommand,
+  LambdaClient,
+  ListVersionsByFunctionCommand,
+  PutFunctionConcurrencyCommand,
+  UpdateAliasCommand,
+} from "@aws-sdk/client-lambda";

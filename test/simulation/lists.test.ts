@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { deploy } from "./deployment.ts";
+import { asOlderVersionsWrote } from "./older.ts";
+
+type Tars = ReturnType<typeof deploy>;
+
+const listed = 1000;
+/** Every so many of them is of the service and severity that the lists ask for: ten. */
+const every = 100;
+
+/** One incident that is declared, and copies of its head: so many of each state, one in a hundred of them another P1. */
+const filled = async (): Promise<Tars> => {
+  const tars = deploy();
+  const declare = (service: string, severity: string) =>
+    tars.request("POST", "/v1/incidents", { service, severity, description: "slow" });
+  const [usual, wanted] = [(await declare("search", "P4")).body.id, (await declare("checkout", "P2")).body.id];
+  await tars.clock.runUntil(tars.clock.now() + 60_000);
+  const headOf = (id: string) =>
+    [...tars.aws.table.items()].find(({ pk, sk }) => pk?.S === `INCIDENT#${id}` && sk?.S === "HEAD");
+  const heads = { usual: JSON.stringify(headOf(usual)), wanted: JSON.stringify(headOf(wanted)) };
+  for (let count = 0; count < listed; count++) {
+    const id = `01M85QXXWE${String(count).padStart(16, "0")}`;
+    const text = count % every === 0 ? heads.wanted.replaceAll(wanted, id) : heads.usual.replaceAll(usual, id);
+    tars.aws.table.putItem({ TableName: "any", Item: JSON.parse(text) });
+  }
+  return tars;
+};
+
+/** The rows that the API looks at for a page, beside the token of whoever asks: those of the index, and the items. */
+const rowsFor = async (tars: Tars, path: string) => {
+  const before = tars.aws.reads.api?.rows ?? 0;
+  const { status, body } = await tars.request("GET", path);
+  expect(status, path).toBe(200);
+  return { items: body.items, next: body.nextCursor, rows: (tars.aws.reads.api?.rows ?? 0) - before - 1 };
+};
+
+const filters: Record<string, string>[] = [
+  {},
+  { state: "open" },
+  { service: "checkout" },
+  { severity: "P2" },
+  { state: "open", service: "checkout" },
+  { state: "open", severity: "P2" },
+  { service: "checkout", severity: "P2" },
+  { state: "open", service: "checkout", severity: "P2" },
+  { state: "closed", service: "checkout", severity: "P2" },
+];
+
+describe("a page of a list reads what it gives", async () => {
+  const tars = await filled();
+
+  test.each(filters)("incidents: %j", async (filter) => {
+    const query = new URLSearchParams({ ...filter, limit: "5" });
+    const found = await rowsFor(tars, `/v1/incidents?${query}`);
+    expect(found.items).toHaveLength(filter.state === "closed" ? 0 : 5);
+    for (const one of found.items) expect({ state: "open", ...one }).toMatchObject(filter);
+    expect(found.rows).toBe(2 * found.items.length);
+  });
+
+  test("incidents by severity, page after page: each once, the newest first", async () => {
+    const ids: string[] = [];
+    for (let next: string | undefined = ""; next !== undefined; ) {
+      const found = await rowsFor(tars, `/v1/incidents?severity=P2&limit=4${next && `&cursor=${next}`}`);
+      expect(found.rows).toBeLessThanOrEqual(2 * found.items.length);
+      ids.push(...found.items.map(({ id }: { id: string }) => id));
+      next = found.next;
+    }
+    expect(ids).toHaveLength(11);
+    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+  });
+
+  test.each(["P3", "P2"])("a change of severity moves an incident between the lists: to %s", async (severity) => {
+    const { body } = await tars.request("POST", "/v1/incidents/1/severity", { severity });
+    const { items } = await rowsFor(tars, `/v1/incidents?severity=${severity}&service=search&limit=5`);
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+  });
+});
+
+/** Trends of a month with many incidents: one is declared, and its row is copied. */
+const trended = async (): Promise<Tars> => {
+  const tars = deploy();
+  const rowOf = async (service: string, severity: string) => {
+    const { body } = await tars.request("POST", "/v1/incidents", { service, severity, description: "slow" });
+    return { id: body.id, row: JSON.stringify([...tars.aws.table.items()].find(({ sk }) => sk?.S === body.id)) };
+  };
+  const [usual, wanted] = [await rowOf("search", "P4"), await rowOf("checkout", "P2")];
+  for (let count = 0; count < listed; count++) {
+    const { id, row } = count % every === 0 ? wanted : usual;
+    tars.aws.table.putItem({
+      TableName: "any",
+      Item: JSON.parse(row.replaceAll(id, `01M85QXXWE${String(count).padStart(16, "0")}`)),
+    });
+  }
+  await tars.invoke("sweeper", {});
+  return tars;
+};
+
+describe("the analytics read what they count", async () => {
+  const tars = await trended();
+  const rowsOf = async (query: string) => {
+    const before = tars.aws.reads.api?.rows ?? 0;
+    const { body } = await tars.request("GET", `/v1/analytics?from=2026-11&to=2026-11&${query}`);
+    return { incidents: body.all.incidents, rows: (tars.aws.reads.api?.rows ?? 0) - before };
+  };
+  /** The token of whoever asks, how far older incidents are listed, and the triage of each service for its flukes. */
+  const beside = 2 + Object.keys(tars.settings.services).length;
+
+  test.each(["service=checkout", "severity=P2", "service=checkout&severity=P2", "team=shop"])("%s", async (query) => {
+    const { incidents, rows } = await rowsOf(query);
+    expect(incidents).toBe(11);
+    expect(rows).toBeLessThanOrEqual(2 * incidents + beside);
+  });
+
+  test("without a filter each row once", async () => {
+    const { incidents, rows } = await rowsOf("by=service");
+    expect(incidents).toBe(listed + 2);
+    expect(rows).toBeLessThanOrEqual(incidents + beside);
+  });
+});
+
+test("what older versions wrote is listed by severity with the next sweep, and counted before", async () => {
+  const tars = await filled();
+  asOlderVersionsWrote(tars);
+  const found = async () => (await rowsFor(tars, "/v1/incidents?severity=P2&limit=100")).items.length;
+  const counted = async () => (await tars.request("GET", "/v1/analytics?severity=P2")).body.all.incidents;
+  expect(await found()).toBe(0);
+  expect(await counted()).toBe(1);
+  await tars.invoke("sweeper", {});
+  expect(await found()).toBe(11);
+  expect(await counted()).toBe(1);
+  const updates = tars.aws.sent["sweeper UpdateItemCommand"];
+  await tars.invoke("sweeper", {});
+  expect(tars.aws.sent["sweeper UpdateItemCommand"]).toBe(updates);
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { bundleFolder, metafileOf } from "../../infra/bundle.ts";
+import { bundleOf, functions } from "../bundles.ts";
+
+/** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
+const budgets: Record<string, { atStart: number; all: number }> = {
+  page: { atStart: 500_000, all: 520_000 },
+  // 500 kB is wanted: the doors of its alerts are what has zod beside zod/mini (70 kB).
+  intake: { atStart: 560_000, all: 580_000 },
+  api: { atStart: 800_000, all: 1_050_000 },
+};
+const otherwise = { atStart: 700_000, all: 700_000 };
+
+describe("bundles", () => {
+  it.each(functions)("%s is small enough to start quickly", (name) => {
+    const { atStart, all, modules } = bundleOf(name);
+    const budget = budgets[name] ?? otherwise;
+    const heaviest = modules.slice(0, 6).map(([module, bytes]) => `${module} ${bytes}`);
+    expect(atStart, `loaded at the start; heaviest: ${heaviest.join(", ")}`).toBeLessThanOrEqual(budget.atStart);
+    expect(all, `with what is loaded later; heaviest at the start: ${heaviest.join(", ")}`).toBeLessThanOrEqual(
+      budget.all,
+    );
+  });
+
+  it.each(functions)("%s has zod's words in one language, and one way to its credentials", (name) => {
+    const { inputs } = JSON.parse(readFileSync(metafileOf(name), "utf8")) as { inputs: Record<string, unknown> };
+    const modules = Object.keys(inputs);
+    expect(modules.filter((module) => /zod\/v4\/locales\/(?!en\.|index\.)/.test(module))).toEqual([]);
+    expect(modules.filter((module) => /credential-provider-(?!env)/.test(module))).toEqual([]);
+  });
+
+  it("keeps the classes of the errors that are told apart by them, and no others", () => {
+    const code = readFileSync(join(bundleFolder, "page", "index.mjs"), "utf8");
+    expect(code).toContain("com.amazonaws.dynamodb#ConditionalCheckFailedException");
+    expect(code).toContain("com.amazonaws.dynamodb#TransactionCanceledException");
+    expect(code).not.toContain("com.amazonaws.dynamodb#BackupInUseException");
+  });
+});
