@@ -6,7 +6,7 @@ import { sweepEvery } from "../shared/adapters/aws/heartbeat.ts";
 import { indexes } from "../shared/adapters/aws/table.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
 import { argue } from "./constructs/argued.ts";
-import { Effect } from "./constructs/effect.ts";
+import { Called, Effect } from "./constructs/effect.ts";
 import { TarsHttpApi } from "./constructs/http-api.ts";
 import { Intake } from "./constructs/intake.ts";
 import { Investigation } from "./constructs/investigation.ts";
@@ -38,11 +38,23 @@ export class TarsStack extends Stack {
     const { reservedConcurrency: reserved } = settings;
 
     const intake = new Intake(this, "Intake", { ...shared, settings });
+    const heard = new Called(this, "Heard", {
+      ...shared,
+      environment,
+      folder: "slack-commands",
+      description: "TARS: carries out what people ask in Slack",
+      // A person waits for what they clicked, and hears of the first try that fails.
+      memory: 1024,
+      tries: 1,
+    });
+    heard.function.allowTable(table, "GetItem", "PutItem");
+    heard.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     const { url, host } = new TarsHttpApi(this, "Http", {
       ...shared,
       settings,
       endpoints,
       intakeQueue: intake.queue,
+      heard: heard.function.lambda,
     });
     new Investigation(this, "Investigation", { ...shared, settings, endpoints });
     new Mitigation(this, "Mitigation", { ...shared, settings, endpoints });
@@ -76,19 +88,6 @@ export class TarsStack extends Stack {
     board.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem");
     board.function.allowIndexes(table, indexes.byIncident);
     secrets.allow(board.function, [settings.slack.botTokenParameter]);
-
-    const requests = new Effect(this, "SlackRequests", {
-      ...shared,
-      environment,
-      folder: "slack-commands",
-      description: "TARS: carries out what people ask in Slack",
-      kinds: ["heard"],
-      // A person waits for what they clicked, and hears of the first try that fails.
-      memory: 1024,
-      tries: 1,
-    });
-    requests.function.allowTable(table, "GetItem", "PutItem");
-    requests.function.allow(["events:PutEvents"], [bus.eventBusArn]);
 
     const customers = new Effect(this, "Customers", {
       ...shared,

@@ -13,7 +13,7 @@ const words = {
 };
 
 /**
- * Carries out what people ask in Slack, which the door puts on the bus. What cannot be done now is tried again, and the
+ * Carries out what people ask in Slack, which the door hands on. What cannot be done now is tried again, and the
  * person hears of it: of a refusal, of the wait, and of how it ended. What they heard to be given up is not done later.
  */
 export const slackCommands = (

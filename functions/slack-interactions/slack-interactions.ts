@@ -1,5 +1,7 @@
+import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import {
@@ -18,12 +20,12 @@ const answered = (statusCode: number, body = ""): APIGatewayProxyStructuredResul
 
 /**
  * The door for clicks and questions from Slack, checked by their signature. Slack waits three seconds: what a person asks
- * goes onto the bus, and is carried out from there. When the bus does not take it, it is carried out at once, and a
+ * is handed to another function, which does not answer. When Lambda does not take it, it is carried out at once, and a
  * failure is answered as one, which Slack shows beside the button.
  */
 export const slackInteractions = (
   world: World,
-  clients: SlackClients,
+  clients: SlackClients & { lambda: Client<LambdaClient> },
   secrets: Secrets,
   http: typeof fetch,
   failed: (error: unknown) => void,
@@ -34,7 +36,13 @@ export const slackInteractions = (
 
   const handOn = async (heard: Heard): Promise<boolean> => {
     try {
-      await putEvents(clients.eventBridge, [effectEvent(names.bus, "heard", heardShape.write(heard))]);
+      await clients.lambda.send(
+        new InvokeCommand({
+          FunctionName: names.heardArn,
+          InvocationType: "Event",
+          Payload: Buffer.from(queueText(heardShape.write(heard))),
+        }),
+      );
       return true;
     } catch (error) {
       failed(error);

@@ -7,6 +7,7 @@ import {
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -21,6 +22,8 @@ export type HttpApiProps = Shared & {
   settings: Settings;
   endpoints: Endpoints;
   intakeQueue: IQueue;
+  /** Who carries out what people ask in Slack. */
+  heard: IFunction;
 };
 
 /**
@@ -73,14 +76,15 @@ export class TarsHttpApi extends Construct {
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
       description: "TARS: the door for clicks and questions from Slack",
-      environment,
+      environment: { ...environment, TARS_HEARD_ARN: shared.heard.functionArn },
       // Slack waits three seconds for an answer.
       timeout: Duration.seconds(10),
       memory: 1024,
     });
-    clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
-    // When the bus does not take it, the door does it itself.
+    clicks.allow(["lambda:InvokeFunction"], [shared.heard.functionArn]);
+    // When Lambda does not take it, the door does it itself.
     clicks.allowTable(table, "GetItem", "PutItem");
+    clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
     secrets.allow(clicks, [settings.slack.signingSecretParameter]);
 
     const links = new TarsFunction(this, "Links", {

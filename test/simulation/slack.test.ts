@@ -40,7 +40,7 @@ describe("what a person asks in Slack", () => {
     expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
     expect(Object.keys(tars.aws.sent).filter((one) => one.startsWith("slack-interactions"))).toEqual([
       "slack-interactions GetParameterCommand",
-      "slack-interactions PutEventsCommand",
+      "slack-interactions InvokeCommand",
     ]);
     expect(whispered(tars)).toEqual([]);
   });
@@ -83,9 +83,9 @@ describe("what a person asks in Slack", () => {
     expect((await incident(tars, id)).lead).toBeUndefined();
   });
 
-  test("D6: when the bus does not take it, it is done at once; when that fails as well, Slack is told", async () => {
+  test("D6: when Lambda does not take it, it is done at once; when that fails as well, Slack is told", async () => {
     const { tars, id } = await opened();
-    tars.aws.setDown("bus", true);
+    tars.aws.setDown("lambda", true);
     expect(await click(tars, "acknowledge", id)).toBe(200);
     expect((await incident(tars, id)).acknowledgement).toMatchObject({ by: "elif" });
     tars.setThrottled("slack-interactions", true);
@@ -122,8 +122,8 @@ describe("what a person asks in Slack", () => {
 
   test("D6: an opened menu and a bot's mention are nothing to act on", async () => {
     const { tars } = await opened();
-    const before = tars.aws.sent["slack-interactions PutEventsCommand"];
+    const before = tars.aws.sent["slack-interactions InvokeCommand"];
     await tars.mention("error rate of search", "U0ELIF005", undefined, { bot_id: "B1" });
-    expect(tars.aws.sent["slack-interactions PutEventsCommand"]).toBe(before);
+    expect(tars.aws.sent["slack-interactions InvokeCommand"]).toBe(before);
   });
 });

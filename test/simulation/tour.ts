@@ -88,11 +88,11 @@ export const theBackHalf = async (tars: Deployment) => {
   for (const question of ["error rate of checkout", "all logs with correlation ID 7f3b2c1a across all services"])
     await tars.request("POST", "/v1/queries", { question });
   await tars.mention("error rate of checkout", "U0BEN0002");
-  // A bus that takes nothing: what is asked in Slack is done at the door.
-  tars.aws.setDown("bus", true);
+  // A Lambda that takes nothing: what is asked in Slack is done at the door.
+  tars.aws.setDown("lambda", true);
   await tars.mention("error rate of checkout", "U0BEN0002");
   await tars.click("brief", body.id, "U0BEN0002");
-  tars.aws.setDown("bus", false);
+  tars.aws.setDown("lambda", false);
   // What fails is looked at again soon.
   tars.aws.setDown("shop", true);
   await tars.request("POST", `/v1/incidents/${body.id}/actions/restart/preview`, { by: "ben" });

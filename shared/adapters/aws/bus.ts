@@ -10,9 +10,9 @@ export const effectSource = "tars.effects";
 
 /**
  * What a private event is about: an effect of an incident, or what belongs to none: a window's end to be armed, a timer
- * that goes off, a message, a question, a mail, what a person asked in Slack, a heartbeat.
+ * that goes off, a message, a question, a mail, a heartbeat.
  */
-export type EffectEvent = EffectKind | "window" | "tick" | "announce" | "inquire" | "mail" | "heard" | "heartbeat";
+export type EffectEvent = EffectKind | "window" | "tick" | "announce" | "inquire" | "mail" | "heartbeat";
 
 /**
  * EventBridge takes this many entries a call, and so many bytes of them in all; source: its API reference of PutEvents

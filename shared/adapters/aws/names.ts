@@ -15,6 +15,7 @@ const variables: { [K in keyof Names]: string } = {
   pageQueueUrl: "TARS_PAGE_QUEUE_URL",
   waitingQueueUrl: "TARS_WAITING_QUEUE_URL",
   givenUpQueueUrl: "TARS_GIVEN_UP_QUEUE_URL",
+  heardArn: "TARS_HEARD_ARN",
   publicUrl: "TARS_PUBLIC_URL",
   slackUrl: "TARS_SLACK_URL",
   logsArn: "TARS_LOGS_ARN",

@@ -41,6 +41,8 @@ export type Names = {
   /** Where what failed waits for another round, and where it is given up. */
   waitingQueueUrl: string;
   givenUpQueueUrl: string;
+  /** The function that carries out what people ask in Slack. */
+  heardArn: string;
   /** Where people reach the API and the pages. */
   publicUrl: string;
   slackUrl: string;
