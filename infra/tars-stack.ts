@@ -45,7 +45,7 @@ export class TarsStack extends Stack {
       description: "TARS: carries out what people ask in Slack",
       // A person waits for what they clicked, and hears of the first try that fails.
       memory: 1024,
-      tries: 1,
+      tries: { tries: 1, age: Duration.minutes(1) },
     });
     heard.function.allowTable(table, "GetItem", "PutItem");
     heard.function.allow(["events:PutEvents"], [bus.eventBusArn]);

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { listGivenUp, sendBack } from "./send-back.ts";
 
@@ -18,7 +19,7 @@ try {
   const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: stack }));
   const queueUrl = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === "GivenUpQueueUrl")?.OutputValue;
   if (!queueUrl) throw new Error(`the stack ${stack} has no queue of what was given up: is it TARS?`);
-  const clients = { sqs: new SQSClient(), lambda: new LambdaClient() };
+  const clients = { sns: new SNSClient(), sqs: new SQSClient(), lambda: new LambdaClient() };
   if (does === "list") {
     const lines = await listGivenUp(clients, queueUrl);
     console.log(lines.length > 0 ? lines.join("\n") : "Nothing was given up.");

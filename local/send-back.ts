@@ -1,4 +1,5 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
@@ -8,37 +9,30 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import * as z from "zod/mini";
 import type { Client } from "../shared/adapters/aws/clients.ts";
+import { functionOf, givenUpIn } from "../shared/adapters/aws/given-up.ts";
+import * as z from "../shared/stored/zod.ts";
 
-type Clients = { sqs: Client<SQSClient>; lambda: Client<LambdaClient> };
+type Clients = { sns: Client<SNSClient>; sqs: Client<SQSClient>; lambda: Client<LambdaClient> };
 
 /** Where something was given up, and what is sent there again; `why` is what AWS says of it. */
 type Origin =
   | { to: "queue"; arn: string; body: string; why: string }
   | { to: "function"; arn: string; body: string; why: string }
-  /** A batch of the table's stream: its record says only where in the stream it was. */
-  | { to: "sweeper"; why: string }
+  /** A notification of an alarm that did not reach the intake. */
+  | { to: "topic"; arn: string; body: string; why: string }
   | { to: "nowhere"; why: string };
 
-/** A record of Lambda's; source: its guide, of asynchronous calls and of streams. */
-const record = z.object({
-  requestContext: z.object({ functionArn: z.string(), condition: z.optional(z.string()) }),
-  requestPayload: z.optional(z.looseObject({ round: z.optional(z.number()) })),
-  responsePayload: z.optional(z.object({ errorMessage: z.optional(z.string()) })),
-  DDBStreamBatchInfo: z.optional(z.unknown()),
-});
+/** What SNS could not deliver is the notification as it would have been; source: its guide to dead-letter queues. */
+const notificationSchema = z.object({ Type: z.literal("Notification"), TopicArn: z.string(), Message: z.string() });
 
-const recordIn = (text: string): z.infer<typeof record> | undefined => {
+const notificationIn = (text: string): z.infer<typeof notificationSchema> | undefined => {
   try {
-    return z.safeParse(record, JSON.parse(text)).data;
+    return z.safeParse(notificationSchema, JSON.parse(text)).data;
   } catch {
     return undefined;
   }
 };
-
-/** The function alone: Lambda names the version that it called as well. */
-const unversioned = (arn: string): string => arn.split(":").slice(0, 7).join(":");
 
 /**
  * Where a message of the queue of all that was given up came from. Sources: Lambda's guide (records of asynchronous
@@ -46,13 +40,17 @@ const unversioned = (arn: string): string => arn.split(":").slice(0, 7).join(":"
  * (`DeadLetterQueueSourceArn`).
  */
 export const originOf = ({ Body = "", Attributes = {}, MessageAttributes = {} }: Message): Origin => {
-  const told = recordIn(Body);
+  const record = givenUpIn(Body);
   const attribute = (name: string) => MessageAttributes[name]?.StringValue;
-  if (told?.DDBStreamBatchInfo) return { to: "sweeper", why: `${told.requestContext.condition} of the table's stream` };
-  if (told) {
-    const { round: _, ...payload } = told.requestPayload ?? {};
-    const why = `${told.requestContext.condition}: ${told.responsePayload?.errorMessage ?? "no reason was given"}`;
-    return { to: "function", arn: unversioned(told.requestContext.functionArn), body: JSON.stringify(payload), why };
+  if (record?.DDBStreamBatchInfo)
+    return {
+      to: "nowhere",
+      why: `${record.requestContext.condition} of the table's stream: the sweeper brings what left no receipt; public events of that time were not told`,
+    };
+  if (record?.requestPayload) {
+    const { round: _, ...payload } = record.requestPayload;
+    const why = `${record.requestContext.condition}: ${record.responsePayload?.errorMessage ?? "no reason was given"}`;
+    return { to: "function", arn: functionOf(record), body: JSON.stringify(payload), why };
   }
   const target = attribute("TARGET_ARN");
   if (target) {
@@ -61,6 +59,14 @@ export const originOf = ({ Body = "", Attributes = {}, MessageAttributes = {} }:
   }
   const source = (Attributes as Record<string, string | undefined>).DeadLetterQueueSourceArn;
   if (source) return { to: "queue", arn: source, body: Body, why: "every try failed" };
+  const notification = notificationIn(Body);
+  if (notification)
+    return {
+      to: "topic",
+      arn: notification.TopicArn,
+      body: notification.Message,
+      why: "the intake's queue did not take it",
+    };
   return { to: "nowhere", why: "nothing says where it was given up" };
 };
 
@@ -79,20 +85,24 @@ const aCall = 10;
 /** As many calls in a row that bring nothing new end a listing: SQS does not promise to bring everything in one call. */
 const emptyCalls = 3;
 
-/** Every message of the queue, each once; it is out of others' sight for a minute. */
+/** Every message of the queue, each once; it is out of others' sight for five minutes. */
 async function* messagesOf({ sqs }: Clients, QueueUrl: string): AsyncGenerator<Message> {
+  const seen = new Set<string | undefined>();
   for (let empty = 0; empty < emptyCalls; ) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl,
         MaxNumberOfMessages: aCall,
-        VisibilityTimeout: 60,
+        VisibilityTimeout: 300,
+        WaitTimeSeconds: 1,
         MessageSystemAttributeNames: ["All"],
         MessageAttributeNames: ["All"],
       }),
     );
-    empty = Messages.length === 0 ? empty + 1 : 0;
-    yield* Messages;
+    const fresh = Messages.filter(({ MessageId }) => !seen.has(MessageId));
+    for (const { MessageId } of fresh) seen.add(MessageId);
+    empty = fresh.length === 0 ? empty + 1 : 0;
+    yield* fresh;
   }
 }
 
@@ -107,9 +117,21 @@ export const listGivenUp = async (clients: Clients, queueUrl: string): Promise<s
   return seen.map(lineOf);
 };
 
+/** Sends something to where it was given up. */
+const send = async ({ sns, sqs, lambda }: Clients, origin: Exclude<Origin, { to: "nowhere" }>): Promise<void> => {
+  if (origin.to === "queue") {
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: origin.arn.split(":").at(-1) }));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: origin.body }));
+  } else if (origin.to === "topic") await sns.send(new PublishCommand({ TopicArn: origin.arn, Message: origin.body }));
+  else
+    await lambda.send(
+      new InvokeCommand({ FunctionName: origin.arn, InvocationType: "Event", Payload: Buffer.from(origin.body) }),
+    );
+};
+
 /**
- * Sends what was given up back to where it was given up. What belongs to the table's stream is done by the sweeper, which
- * finds what left no receipt; what says nothing of its origin is left, and told.
+ * Sends what was given up back to where it was given up. What says nothing of its origin, and what cannot be sent there, is
+ * left and told.
  */
 export const sendBack = async (
   clients: Clients,
@@ -119,25 +141,15 @@ export const sendBack = async (
   const figures = { sent: 0, left: 0 };
   for await (const message of messagesOf(clients, queueUrl)) {
     const origin = originOf(message);
-    if (origin.to === "nowhere") {
+    try {
+      if (origin.to === "nowhere") throw new Error(origin.why);
+      await send(clients, origin);
+      await clients.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }));
+      figures.sent++;
+    } catch (error) {
       figures.left++;
-      say(`Left: ${lineOf(message)}`);
-      continue;
+      say(`Left, because ${error instanceof Error ? error.message : error}:\n${lineOf(message)}`);
     }
-    if (origin.to === "queue") {
-      const QueueName = origin.arn.split(":").at(-1);
-      const { QueueUrl } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
-      await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: origin.body }));
-    } else if (origin.to === "function")
-      await clients.lambda.send(
-        new InvokeCommand({
-          FunctionName: origin.arn,
-          InvocationType: "Event",
-          Payload: Buffer.from(origin.body),
-        }),
-      );
-    await clients.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: message.ReceiptHandle }));
-    figures.sent++;
   }
   return figures;
 };

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type Called, tryingAgain } from "../../shared/adapters/aws/asynchronous.ts";
+import { type CallEvent, tryingAgain } from "../../shared/adapters/aws/asynchronous.ts";
 import { keepChange } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -12,7 +12,7 @@ import { changeReader } from "../../shared/adapters/changes/parse.ts";
 export const changes = (world: World, dynamodb: Client<DynamoDBClient>, failed: (error: unknown) => void) => {
   const { settings, names } = world;
   const changesIn = changeReader(() => nowIn(world), settings);
-  return ({ round: _, ...event }: Called): Promise<void> =>
+  return ({ round: _, ...event }: CallEvent): Promise<void> =>
     tryingAgain(
       world,
       async () => {

@@ -1,4 +1,4 @@
-import { type Asked, whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
+import { type Call, whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { type Heard, heardShape, roundsOfHeard } from "../../shared/adapters/slack/heard.ts";
 import { carryOut } from "./carry-out.ts";
@@ -25,14 +25,14 @@ export const slackCommands = (
   const carry = carryOut(world, clients);
   const tell = tellPerson(world, clients.eventBridge, http, failed);
 
-  const work = async ({ body: heard, round }: Asked<Heard>) => {
+  const work = async ({ body: heard, round }: Call<Heard>) => {
     if (round > roundsOfHeard) return;
     const refusals = await carry(heard);
     for (const sentence of refusals) await tell(heard, sentence, sentence);
     if (round > 1 && refusals.length === 0) await tell(heard, "done", words.done);
   };
 
-  const putOff = async ({ body: heard, round }: Asked<Heard>) => {
+  const putOff = async ({ body: heard, round }: Call<Heard>) => {
     const said = round === 1 ? "later" : round === roundsOfHeard ? "givenUp" : undefined;
     if (said) await tell(heard, said, words[said]);
   };

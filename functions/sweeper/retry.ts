@@ -1,31 +1,34 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { functionOf, type GivenUp, givenUpIn } from "../../shared/adapters/aws/given-up.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
+import { StillFailing } from "../../shared/adapters/aws/trouble.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import * as z from "../../shared/stored/zod.ts";
 
 /** So many rounds what fails is tried: they are five minutes apart, two hours in all. */
 const mostRounds = 25;
 
+/** From this round on the operators hear of it: it has failed for ten minutes. */
+const loudFrom = 3;
+
 /** SQS hands out so many messages a call at most; source: its API reference of ReceiveMessage. */
 const aCall = 10;
+
+/** In seconds: SQS asks all of its servers only when a call waits; source: its guide to long polling. */
+const wait = 1;
 
 /** So many calls at most are made in a round: what is more waits for the next, and is not older for it. */
 const callsARound = 50;
 
-/** What Lambda says of a call that it has given up; source: its guide, "Capturing records of asynchronous invocations". */
-const givenUpShape = z.object({
-  requestContext: z.object({ functionArn: z.string() }),
-  requestPayload: z.looseObject({ round: z.optional(z.number()) }),
-});
-
-/** The function alone: Lambda names the version that it called, `…:function:name:$LATEST`. */
-const unversioned = (arn: string): string => arn.split(":").slice(0, 7).join(":");
+/** A tick of a timer needs no more rounds: the next one comes anyway, and the sweeper sends what is late. */
+const isTick = ({ requestPayload }: GivenUp): boolean =>
+  requestPayload?.["detail-type"] === undefined || requestPayload["detail-type"] === "tick";
 
 /**
  * Hands what Lambda has given up to its function again, in rounds. What fails for two hours is given up, with an alarm;
- * what is no record of Lambda's is left, and the queue itself sets it aside.
+ * what is no record of Lambda's is left, and the queue itself sets it aside. `failed` hears of what could not be handed
+ * on, and of each function that still fails after ten minutes.
  */
 export const retryWhatFailed = async (
   { names }: Pick<World, "names">,
@@ -33,23 +36,32 @@ export const retryWhatFailed = async (
   failed: (error: unknown) => void,
 ): Promise<void> => {
   const QueueUrl = names.waitingQueueUrl;
+  const failing = new Map<string, number>();
+
   const again = async (body: string) => {
-    const { requestContext, requestPayload } = givenUpShape.parse(JSON.parse(body));
-    const round = (requestPayload.round ?? 1) + 1;
+    const record = givenUpIn(body);
+    if (!record?.requestPayload) throw new Error("what waits for another try is no record of a call");
+    const round = (record.requestPayload.round ?? 1) + 1;
+    const name = functionOf(record);
+    if (round >= loudFrom) failing.set(name, (failing.get(name) ?? 0) + 1);
+    if (round >= loudFrom && isTick(record)) return;
     if (round > mostRounds)
       await sqs.send(new SendMessageCommand({ QueueUrl: names.givenUpQueueUrl, MessageBody: body }));
     else
       await lambda.send(
         new InvokeCommand({
-          FunctionName: unversioned(requestContext.functionArn),
+          FunctionName: name,
           InvocationType: "Event",
-          Payload: Buffer.from(JSON.stringify({ ...requestPayload, round })),
+          Payload: Buffer.from(JSON.stringify({ ...record.requestPayload, round })),
         }),
       );
   };
+
   for (let call = 0; call < callsARound; call++) {
-    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: aCall }));
-    if (Messages.length === 0) return;
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: aCall, WaitTimeSeconds: wait }),
+    );
+    if (Messages.length === 0) break;
     await sideBySide(aCall, Messages, async ({ Body = "", ReceiptHandle }) => {
       try {
         await again(Body);
@@ -60,4 +72,5 @@ export const retryWhatFailed = async (
       }
     });
   }
+  for (const [name, count] of failing) failed(new StillFailing(name, count));
 };

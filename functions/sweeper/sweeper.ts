@@ -8,18 +8,18 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { heartbeatEvery, heartbeatShape, sweepEvery } from "../../shared/adapters/aws/heartbeat.ts";
 import { item, itemKey, readEach, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
-import { missingTimers } from "../../shared/adapters/aws/schedules.ts";
+import { armSchedule, missingTimers } from "../../shared/adapters/aws/schedules.ts";
 import { sendAt } from "../../shared/adapters/aws/send-at.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
-import { arm, isScheduled, scheduleSettings, tickNow } from "../../shared/adapters/aws/timers.ts";
+import { isScheduled, scheduleSettings, tickNow } from "../../shared/adapters/aws/timers.ts";
 import { readIncidentOf, readWatchedWindow, watched } from "../../shared/adapters/aws/watched.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { leavesReceipt, type PendingEffect, pendingEffects } from "../../shared/incident/effects-schema.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { PageStart } from "../../shared/incident/store.ts";
 import { firstDue, type Timer, timersWanted } from "../../shared/incident/timers.ts";
-import { plusSeconds } from "../../shared/runbook/time.ts";
+import { earliest, type Instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
 import { alertWindowShape } from "../../shared/triage/window-schema.ts";
 import { announceHandOvers } from "./hand-overs.ts";
@@ -31,6 +31,10 @@ const patience = { effect: 120, timer: 90 };
 
 /** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
 const tooOld = 24 * 60 * 60;
+
+/** When an effect of `at` that is not done is looked at again: when it is twice as old as now, and in a sweep at least. */
+const lookAgain = (at: Instant, now: Instant): Instant =>
+  plusSeconds(now, Math.max(sweepEvery * 60, secondsBetween(at, now)) - patience.effect);
 
 /** No more late windows than this are sent on in one sweep. */
 const windowsASweep = 500;
@@ -129,11 +133,12 @@ export const sweeper = (
 
   /** Arms those of an incident's schedules that are not there. */
   const armMissing = async (incidentId: string, wanted: Timer[]): Promise<void> => {
-    const scheduled = wanted.filter((timer) => isScheduled(timer, nowIn(world)));
-    const missing =
-      scheduled.length > 0 ? await missingTimers(scheduler, incidentId, scheduled, scheduleSettings(names)) : [];
+    const now = nowIn(world);
+    const schedules = scheduleSettings(names);
+    const scheduled = wanted.filter((timer) => isScheduled(timer, now));
+    const missing = scheduled.length > 0 ? await missingTimers(scheduler, incidentId, scheduled, schedules) : [];
     for (const timer of missing) {
-      await arm(world, clients, incidentId, timer, "leave");
+      await armSchedule(scheduler, incidentId, timer, now, schedules, "leave");
       repaired("a schedule was missing", { incidentId, timer: timer.name });
     }
   };
@@ -164,7 +169,10 @@ export const sweeper = (
       },
     );
 
-  /** Sends on the effects of some entries that left no receipt. Entries of which all is done are watched no more. */
+  /**
+   * Sends on the effects of some entries that left no receipt. Entries of which all is done are watched no more; the others
+   * are looked at again less and less often, so that what fails for hours does not become ever more.
+   */
   const repairEffects = async (rows: Row[]): Promise<void> => {
     const now = nowIn(world);
     const read = await readItems(
@@ -186,14 +194,18 @@ export const sweeper = (
       names.table,
       entries.flatMap(({ incidentId, effects }) => effects.map(({ key }) => keys.effect(incidentId, key))),
     );
+    /** What has a receipt, done or only begun. */
+    const known = new Set(receipts.map(itemKey));
     const done = new Set<string>();
     for (const row of receipts)
       await alone(async () => {
         if (isDone(row)) done.add(itemKey(row));
       });
-    const isOver = (incidentId: string, { key }: PendingEffect) => done.has(itemKey(keys.effect(incidentId, key)));
+    const isIn = (some: Set<string>, incidentId: string, { key }: PendingEffect) =>
+      some.has(itemKey(keys.effect(incidentId, key)));
+    // What was begun has reached its function, and is tried again from there.
     const lost = entries.flatMap(({ incidentId, effects }) =>
-      effects.filter((effect) => !isOver(incidentId, effect)).map((effect) => ({ incidentId, effect })),
+      effects.filter((effect) => !isIn(known, incidentId, effect)).map((effect) => ({ incidentId, effect })),
     );
     await putEvents(
       eventBridge,
@@ -201,9 +213,13 @@ export const sweeper = (
     );
     for (const { incidentId, effect } of lost)
       repaired("an effect left no receipt", { incidentId, key: effect.key, kind: effect.do });
-    const over = entries.filter(({ incidentId, effects }) => effects.every((effect) => isOver(incidentId, effect)));
-    await sideBySide(sideBySideWrites, over, ({ key }) =>
-      alone(() => watch(key, undefined, { ConditionExpression: "attribute_exists(pk)" })),
+    await sideBySide(sideBySideWrites, entries, ({ key, incidentId, effects }) =>
+      alone(() => {
+        const open = effects.filter((effect) => !isIn(done, incidentId, effect));
+        const [next, ...others] = open.map(({ at }) => lookAgain(at, now));
+        const at = next ? { watched: watched.effects, watchedOrder: earliest(next, ...others) } : undefined;
+        return watch(key, at, { ConditionExpression: "attribute_exists(pk)" });
+      }),
     );
   };
 

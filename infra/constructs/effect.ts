@@ -3,12 +3,12 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
 import { type EffectEvent, effectSource } from "../../shared/adapters/aws/bus.ts";
 import type { Shared } from "./shared.ts";
-import { TarsFunction, type TarsFunctionProps } from "./tars-function.ts";
+import { TarsFunction, type TarsFunctionProps, type Tries } from "./tars-function.ts";
 
 export type CalledProps = TarsFunctionProps &
   Pick<Shared, "operators" | "retries"> & {
-    /** How often Lambda tries it; three times without it. */
-    tries?: number;
+    /** How Lambda tries it, where that is not as usual. */
+    tries?: Tries;
   };
 
 /**

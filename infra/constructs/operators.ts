@@ -1,5 +1,5 @@
 import { Duration, Stack, Validations } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Alarm, ComparisonOperator, MathExpression, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
@@ -45,24 +45,31 @@ export class Operators extends Construct {
     );
     this.givenUpOfRules = Queue.fromQueueArn(this, "GivenUpOfRules", this.givenUp.queueArn);
 
-    this.tell(
-      new Alarm(this, "SetAside", {
-        alarmDescription: "TARS: something was given up; docs/operations.md says how to see it and send it back",
-        metric: this.givenUp.metricApproximateNumberOfMessagesVisible({
-          period: Duration.minutes(5),
-          statistic: "Maximum",
-        }),
-        threshold: 1,
-        evaluationPeriods: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+    const waiting = this.givenUp.metricApproximateNumberOfMessagesVisible({
+      period: Duration.minutes(5),
+      statistic: "Maximum",
+    });
+    const setAside = new Alarm(this, "SetAside", {
+      alarmDescription: "TARS: something was given up; docs/operations.md says how to see it and send it back",
+      // How many more there are: what lies there already must not hide what comes after it. A queue that nobody asks has
+      // no data until its first message.
+      metric: new MathExpression({
+        expression: "DIFF(FILL(waiting, 0))",
+        usingMetrics: { waiting },
+        period: Duration.minutes(5),
       }),
-    );
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    // That no more came is not that it is over.
+    setAside.addAlarmAction(new SnsAction(this.topic));
     const { namespace, name: metricName } = troubleMetric;
     this.tell(
       new Alarm(this, "Trouble", {
         alarmDescription:
-          "TARS: stored data cannot be read, or the API failed; docs/operations.md says which log line names it",
+          "TARS: stored data cannot be read, a function still fails, or the API failed; docs/operations.md says which log line names it",
         metric: new Metric({ namespace, metricName, statistic: "Sum", period: Duration.minutes(5) }),
         threshold: 1,
         evaluationPeriods: 1,

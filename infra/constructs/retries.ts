@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Operators } from "./operators.ts";
-import type { TarsFunction } from "./tars-function.ts";
+import type { TarsFunction, Tries } from "./tars-function.ts";
 
 /**
  * What Lambda has tried three times waits in a queue that nobody polls. The sweeper hands it to its function again, every
@@ -29,8 +29,8 @@ export class Retries extends Construct {
     this.environment = { TARS_WAITING_QUEUE_URL: this.waiting.queueUrl, TARS_GIVEN_UP_QUEUE_URL: givenUp.queueUrl };
   }
 
-  /** Takes care of what a function fails at that is called without waiting for its answer; Lambda tries it so often. */
-  careFor(called: TarsFunction, tries?: number): void {
+  /** Takes care of what a function fails at that is called without waiting for its answer, after so many tries. */
+  careFor(called: TarsFunction, tries?: Tries): void {
     called.givesUpTo(this.waiting, tries);
     this.called.push(called);
   }

@@ -39,6 +39,9 @@ export type TarsFunctionProps = {
   reserved?: number | undefined;
 };
 
+/** How often Lambda tries what a function is called for without anybody waiting, and for how long. */
+export type Tries = { tries?: number; age?: Duration };
+
 /**
  * A function with a role of its own that starts out with nothing but its own log group. What more it may do is granted
  * action by action.
@@ -115,13 +118,17 @@ export class TarsFunction extends Construct {
     );
   }
 
-  /** What it fails at when nobody waits for its answer, after so many tries of Lambda, goes into a queue. */
-  givesUpTo(queue: IQueue, tries = 3): void {
+  /**
+   * What it fails at when nobody waits for its answer goes into a queue: after so many tries of Lambda, or after `age`
+   * where Lambda cannot call it, because the account's concurrency is used up.
+   */
+  givesUpTo(queue: IQueue, { tries = 3, age = Duration.minutes(15) }: Tries = {}): void {
     this.allow(["sqs:SendMessage"], [queue.queueArn]);
     new CfnEventInvokeConfig(this, "Called", {
       functionName: this.lambda.functionName,
       qualifier: "$LATEST",
       maximumRetryAttempts: tries - 1,
+      maximumEventAgeInSeconds: age.toSeconds(),
       destinationConfig: { onFailure: { destination: queue.queueArn } },
     }).node.addDependency(this.role);
   }

@@ -18,15 +18,17 @@ const pollers = { most: 5, askAMinute: 3 };
 
 /** What is billed by the month, whatever happens: read off the template. */
 const standing = (template: Template): Used => {
-  const alarms = ofType(template, "AWS::CloudWatch::Alarm");
-  for (const [id, { Metrics }] of alarms) if (Metrics) throw new Error(`${id}: count the metrics of its expression`);
+  // An alarm on an expression is billed by the metrics in it; source: CloudWatch's pricing page.
+  const alarms = ofType(template, "AWS::CloudWatch::Alarm").map(
+    ([, { Metrics }]) => Metrics?.filter(({ MetricStat }: { MetricStat?: unknown }) => MetricStat).length ?? 1,
+  );
   for (const type of ["AWS::KMS::Key", "AWS::SecretsManager::Secret", "AWS::CloudWatch::CompositeAlarm"])
     if (ofType(template, type).length > 0) throw new Error(`${type} has a price by the month: count it`);
   const polled = ofType(template, "AWS::Lambda::EventSourceMapping").filter(
     ([, { FilterCriteria }]) => !FilterCriteria,
   );
   return {
-    "alarm-month": alarms.length,
+    "alarm-month": alarms.reduce((sum, metrics) => sum + metrics, 0),
     // Streams are read by Lambda for nothing; source: DynamoDB's pricing page.
     "queue request": polled.length * pollers.most * pollers.askAMinute * month.minutes,
   };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { StillFailing } from "../../shared/adapters/aws/trouble.ts";
 import { type Deployment, deploy } from "./deployment.ts";
 
 /** A question in the channel, of no incident: nothing but its own event brings the answer. */
@@ -41,14 +42,53 @@ test("Q1: what fails for two hours is given up, with its event and its reason", 
   expect(tars.aws.invocations.slack).toBe(tries);
 });
 
-test("D6: while Slack is away for hours, pages go out as ever, and the sweeper is done within its time", async () => {
+test("D6: while Slack is away for hours, pages go out as ever, and the tries do not become ever more", async () => {
   const tars = deploy();
   tars.aws.setDown("slack", true);
   tars.alarm("P1-checkout-errors", "ALARM");
   await tars.until(3);
   expect(tars.outside.pages.length).toBeGreaterThan(0);
-  for (let question = 0; question < 40; question++) await ask(tars);
-  const swept = tars.aws.invocations.sweeper ?? 0;
-  await tars.until(63);
-  expect((tars.aws.invocations.sweeper ?? 0) - swept).toBe(12);
+  const id = (await tars.request("GET", "/v1/incidents?state=open")).body.items[0].id;
+  await tars.request("POST", `/v1/incidents/${id}/acknowledgement`, { by: "ben" });
+  const calls: number[] = [];
+  for (let half = 1; half <= 12; half++) {
+    const before = tars.aws.invocations.slack ?? 0;
+    // Somebody who does nothing for half an hour would be paged again.
+    await tars.request("POST", `/v1/incidents/${id}/checklist/infrastructure-metrics`, {
+      by: "ben",
+      evidence: `${half}`,
+    });
+    await tars.until(3 + half * 30);
+    calls.push((tars.aws.invocations.slack ?? 0) - before);
+  }
+  // Some twenty messages are to be said, each in six rounds of three tries in half an hour, and given up after two hours.
+  expect(Math.max(...calls)).toBeLessThan(600);
+  expect(calls.at(-1)).toBeLessThan(2 * (calls[3] ?? 0));
+});
+
+test("a function that fails for ten minutes is told to the operators, long before anything is given up", async () => {
+  const tars = deploy();
+  await tars.until(1);
+  tars.setThrottled("arm-timers", true);
+  await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+  await tars.until(9);
+  const told = () => tars.problems.filter((problem) => problem instanceof StillFailing).map(String);
+  expect(told()).toEqual([]);
+  await tars.until(21);
+  expect(told().join()).toContain("function:TimersArmTimers");
+  expect(tars.aws.deadLetters()).toEqual([]);
+});
+
+test("S1: ticks that fail are dropped after some minutes: the next one comes anyway", async () => {
+  const tars = deploy();
+  await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+  await tars.request("POST", "/v1/incidents/1/mitigations", { what: "x", status: "applied", by: "ben" });
+  await tars.until(5);
+  tars.setThrottled("timer", true);
+  await tars.until(200);
+  tars.setThrottled("timer", false);
+  const before = tars.aws.invocations.timer ?? 0;
+  await tars.until(230);
+  expect((tars.aws.invocations.timer ?? 0) - before).toBeLessThan(80);
+  expect(tars.aws.deadLetters()).toEqual([]);
 });

@@ -47,6 +47,13 @@ const messages = {
       DDBStreamBatchInfo: { shardId: "s", startSequenceNumber: "1", batchSize: 1 },
     }),
   },
+  "of an alarm's topic": {
+    Body: JSON.stringify({ Type: "Notification", TopicArn: `arn:aws:sns:${account}:Alarms`, Message: "{}" }),
+  },
+  "of a queue that is gone": {
+    Body: "{}",
+    Attributes: { DeadLetterQueueSourceArn: `arn:aws:sqs:${account}:Gone` },
+  },
   "of nobody knows where": { Body: "hello" },
 };
 
@@ -68,42 +75,51 @@ describe("what was given up", () => {
         why: "NO_PERMISSIONS: it may not be called",
       },
       "of a rule whose queue takes nothing": { to: "queue", arn: `arn:aws:sqs:${account}:Tars-Page` },
-      "of the table's stream": { to: "sweeper" },
+      "of the table's stream": { to: "nowhere", why: expect.stringContaining("public events") },
+      "of an alarm's topic": { to: "topic", body: "{}" },
       "of nobody knows where": { to: "nowhere" },
     });
   });
 
   /** A queue that holds them, and who is called with what. */
   const given = () => {
-    const queue = Object.values(messages).map((message, index) => ({ ReceiptHandle: String(index), ...message }));
+    const queue = Object.values(messages).map((message, index) => ({
+      MessageId: String(index),
+      ReceiptHandle: String(index),
+      ...message,
+    }));
     const calls: string[] = [];
     let handed = 0;
     const answer = async ({ constructor: { name }, input }: { constructor: { name: string }; input: any }) => {
       if (name === "ReceiveMessageCommand") return { Messages: queue.slice(handed, (handed += 10)) };
+      if (name === "GetQueueUrlCommand" && input.QueueName === "Gone") throw new Error("there is no queue Gone");
       if (name === "GetQueueUrlCommand") return { QueueUrl: `https://${input.QueueName}` };
       if (name === "SendMessageCommand") calls.push(`${input.QueueUrl} ${input.MessageBody}`);
+      if (name === "PublishCommand") calls.push(`${input.TopicArn} ${input.Message}`);
       if (name === "InvokeCommand") calls.push(`${input.FunctionName} ${Buffer.from(input.Payload)}`);
       if (name === "DeleteMessageCommand") calls.push(`deleted ${input.ReceiptHandle}`);
       return {};
     };
-    return { calls, clients: { sqs: { send: answer }, lambda: { send: answer } } as never };
+    return { calls, clients: { sqs: { send: answer }, lambda: { send: answer }, sns: { send: answer } } as never };
   };
 
-  test("is sent back there, and what nobody can place is left and told", async () => {
+  test("is sent back there, and what has no place any more is left and told", async () => {
     const { calls, clients } = given();
     const said: string[] = [];
-    expect(await sendBack(clients, "https://given-up", (line) => said.push(line))).toEqual({ sent: 5, left: 1 });
+    expect(await sendBack(clients, "https://given-up", (line) => said.push(line))).toEqual({ sent: 5, left: 3 });
     expect(calls.filter((call) => call.startsWith("deleted"))).toHaveLength(5);
     expect(calls).toContain('https://Tars-Intake {"detail-type":"TARS Alert"}');
     expect(calls).toContain('https://Tars-Page {"detail-type":"page"}');
     expect(calls).toContain(`arn:aws:lambda:${account}:function:Tars-Board {"detail-type":"board"}`);
-    expect(said.join("\n")).toContain("nothing says where it was given up");
+    expect(calls).toContain(`arn:aws:sns:${account}:Alarms {}`);
+    for (const why of ["nothing says where it was given up", "there is no queue Gone", "of the table's stream"])
+      expect(said.join("\n")).toContain(why);
   });
 
   test("is listed with the reason, and stays", async () => {
     const { calls, clients } = given();
     const lines = await listGivenUp(clients, "https://given-up");
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(8);
     expect(lines[1]).toContain("Tars-Slack  RetriesExhausted: Slack answered 503");
     expect(calls).toEqual([]);
   });

@@ -3,14 +3,14 @@ import { messageBody } from "./batch.ts";
 import type { World } from "./world.ts";
 
 /** An event that a function is called with and nobody waits for: one of a bus, or a schedule's input. */
-export type Called = {
+export type CallEvent = {
   id?: string;
   /** Which round of tries this is, from the second on: see `retry`. */
   round?: number;
 };
 
 /** What a function is called with, as data, and which round of tries this is. */
-export type Asked<T> = { body: T; round: number };
+export type Call<T> = { body: T; round: number };
 
 /**
  * What fails is tried again in the same call, after so many milliseconds: most of what fails is well again at once, and
@@ -20,6 +20,17 @@ const again = [500, 1500, 4000, 8000];
 
 /** After so many milliseconds of a call nothing is tried again in it: a function has 30 s. */
 const inTime = 10_000;
+
+/** Somebody asks to be left alone for so many seconds. */
+export class Later extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number, whom: string) {
+    super(`${whom} asks to wait for ${seconds} s`);
+    this.name = "Later";
+    this.seconds = seconds;
+  }
+}
 
 /** Does something, and tries it again for a few seconds when it fails; `failed` hears of each failure but the last. */
 export const tryingAgain = async (
@@ -32,9 +43,10 @@ export const tryingAgain = async (
     try {
       return await work();
     } catch (error) {
-      if (world.now() - begun > inTime) throw error;
+      const asked = error instanceof Later ? error.seconds * 1000 : 0;
+      if (world.now() - begun + asked > inTime) throw error;
       failed(error);
-      await world.sleep(pause);
+      await world.sleep(Math.max(pause, asked));
     }
   return work();
 };
@@ -49,16 +61,16 @@ export const whenCalled =
   <T extends object>(
     world: Pick<World, "now" | "sleep">,
     shape: Readable<T>,
-    work: (asked: Asked<T>) => Promise<void>,
+    work: (call: Call<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    putOff?: (asked: Asked<T>) => Promise<void>,
+    putOff?: (call: Call<T>) => Promise<void>,
   ) =>
-  async ({ round = 1, ...event }: Called): Promise<void> => {
-    const asked = { round, body: shape.read(messageBody(event), `event ${event.id ?? "of a schedule"}`) };
+  async ({ round = 1, ...event }: CallEvent): Promise<void> => {
+    const call = { round, body: shape.read(messageBody(event), `event ${event.id ?? "of a schedule"}`) };
     try {
-      await tryingAgain(world, () => work(asked), failed);
+      await tryingAgain(world, () => work(call), failed);
     } catch (error) {
-      await putOff?.(asked).catch(failed);
+      await putOff?.(call).catch(failed);
       throw error;
     }
   };

@@ -47,9 +47,7 @@ const messageOf = <T extends object>(
   };
 };
 
-type Options<T> = {
-  /** In which order messages are begun; without it, that of the batch. */
-  order?: (a: T, b: T) => number;
+type Options = {
   retry?: (message: Message<unknown>) => Promise<void>;
   /** How many messages are worked on at the same time; one after another without it. */
   sideBySide?: number;
@@ -65,7 +63,7 @@ export const eachMessage =
     shape: Readable<T>,
     work: (message: Message<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    { order, retry, sideBySide: most = 1 }: Options<T> = {},
+    { retry, sideBySide: most = 1 }: Options = {},
   ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -81,7 +79,6 @@ export const eachMessage =
         return [];
       }
     });
-    if (order) messages.sort((a, b) => order(a.body, b.body));
     const one = async (message: Message<T>) => {
       try {
         await work(message);

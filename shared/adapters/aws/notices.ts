@@ -67,8 +67,11 @@ export const whoIsTold = async (
     wishesFor(dynamodb, table, service, told),
     wishesFor(dynamodb, table, allServices, told),
   ]);
-  const not = new Set([...own, ...general].filter(({ wants }) => !wants).map(({ email }) => mailboxOf(email)));
-  const wanted = [...contacts, ...[...own, ...general].filter(({ wants }) => wants).map(({ email }) => email)];
+  // Of what a mailbox said of the service and of all of them, the last counts.
+  const last = new Map<string, Wish>();
+  for (const wish of [...general, ...own].sort((a, b) => (a.at < b.at ? -1 : 1))) last.set(mailboxOf(wish.email), wish);
+  const not = new Set([...last].flatMap(([mailbox, { wants }]) => (wants ? [] : [mailbox])));
+  const wanted = [...contacts, ...[...last.values()].filter(({ wants }) => wants).map(({ email }) => email)];
   return [...new Map(wanted.map((email) => [email.trim().toLowerCase(), email])).values()].filter(
     (email) => !not.has(mailboxOf(email)),
   );

@@ -1,20 +1,36 @@
 import { Misshapen } from "../../stored/shape.ts";
 
 /**
- * The metric by which the operators hear of trouble that no queue shows: stored data that cannot be read, and, by a
- * filter on the access log, a request that the API failed at. It has no dimensions, so that both are one metric.
+ * The metric by which the operators hear of trouble that no queue shows: stored data that cannot be read, a function that
+ * still fails, and, by a filter on the access log, a request that the API failed at. It has no dimensions, so that all
+ * are one metric.
  */
 export const troubleMetric = { namespace: "TARS", name: "Trouble" };
 
-const misshapenIn = (error: unknown): Misshapen[] =>
-  error instanceof AggregateError ? error.errors.flatMap(misshapenIn) : error instanceof Misshapen ? [error] : [];
+/** A function fails at the same thing again and again: somebody should look, before it is given up. */
+export class StillFailing extends Error {
+  /** The function. */
+  readonly where: string;
+
+  constructor(where: string, count: number) {
+    super(`${where} fails for longer than ten minutes, at ${count} of what it was called for`);
+    this.name = "StillFailing";
+    this.where = where;
+  }
+}
+
+const troublesIn = (error: unknown): (Misshapen | StillFailing)[] => {
+  if (error instanceof AggregateError) return error.errors.flatMap(troublesIn);
+  return error instanceof Misshapen || error instanceof StillFailing ? [error] : [];
+};
 
 /**
- * Lines of a log that CloudWatch counts as the metric, one for each place that holds what cannot be read; none for
- * another failure. `now` is in milliseconds. Source: the specification of the embedded metric format.
+ * Lines of a log that CloudWatch counts as the metric: one for each place that holds what cannot be read, and for each
+ * function that still fails; none for another failure. `now` is in milliseconds. Source: the specification of the
+ * embedded metric format.
  */
 export const troubleLines = (error: unknown, now: number): string[] =>
-  misshapenIn(error).map(({ name: trouble, where, message }) => {
+  troublesIn(error).map(({ name: trouble, where, message }) => {
     const { namespace, name } = troubleMetric;
     const metrics = { Namespace: namespace, Dimensions: [[]], Metrics: [{ Name: name, Unit: "Count" }] };
     return JSON.stringify({

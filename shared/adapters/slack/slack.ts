@@ -1,4 +1,5 @@
 import type { Instant } from "../../runbook/time.ts";
+import { Later } from "../aws/asynchronous.ts";
 import type { Secrets } from "../aws/secrets.ts";
 import type { MessagePlace } from "./places.ts";
 
@@ -81,11 +82,10 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
         "content-type": "application/json; charset=utf-8",
       },
       body: JSON.stringify(body),
-      // A batch of five that all hang still ends within the function's 30 s.
+      // Several tries that all hang still end within the function's 30 s.
       signal: AbortSignal.timeout(4000),
     });
-    if (response.status === 429)
-      throw new Error(`Slack asks to wait ${response.headers.get("retry-after") ?? "some"} s before ${method}`);
+    if (response.status === 429) throw new Later(Number(response.headers.get("retry-after") ?? 1), `Slack's ${method}`);
     if (!response.ok) throw new Error(`Slack answered ${response.status} to ${method}`);
     const answer = (await response.json()) as Record<string, unknown>;
     if (answer.ok !== true) throw new Error(`Slack refused ${method}: ${String(answer.error)}`);
