@@ -32,9 +32,14 @@ const patience = { effect: 120, timer: 90 };
 /** Effects older than this, in seconds, are not sent again: nobody wants yesterday's page. */
 const tooOld = 24 * 60 * 60;
 
-/** When an effect of `at` that is not done is looked at again: when it is twice as old as now, and in a sweep at least. */
-const lookAgain = (at: Instant, now: Instant): Instant =>
-  plusSeconds(now, Math.max(sweepEvery * 60, secondsBetween(at, now)) - patience.effect);
+/** So long an effect that is not done is looked at in every sweep, in seconds: a page must not wait. */
+const urgent = 30 * 60;
+
+/** When an effect of `at` that is not done is looked at again: in the next sweep, and later when it is twice as old. */
+const lookAgain = (at: Instant, now: Instant): Instant => {
+  const age = secondsBetween(at, now);
+  return plusSeconds(now, (age < urgent ? sweepEvery * 60 : age) - patience.effect);
+};
 
 /** No more late windows than this are sent on in one sweep. */
 const windowsASweep = 500;

@@ -10,11 +10,14 @@ import { triesOfNews } from "../../shared/adapters/alerts/parse.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { type ForwardedEvents, forwardedEvents } from "./forwarded-events.ts";
 import type { Shared } from "./shared.ts";
-import { TarsFunction } from "./tars-function.ts";
+import { longestWindow, TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
 /** A full batch takes some seconds: the shorter this is, the sooner one comes again whose function was killed. */
 const timeout = Duration.seconds(20);
+
+/** Six time-outs, and the window in which a batch is gathered; source: Lambda's guide, "Configuring scalability for SQS". */
+const hidden = Duration.seconds(6 * timeout.toSeconds() + longestWindow.toSeconds());
 
 /** Alarms, alerts and reports, from wherever they come, go through one queue (D1, D3). */
 export class Intake extends Construct {
@@ -28,7 +31,7 @@ export class Intake extends Construct {
     { bus, table, operators, environment, settings }: Shared & { settings: Settings },
   ) {
     super(scope, id);
-    const { queue } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews, timeout });
+    const { queue } = new TarsQueue(this, "Intake", { operators, tries: triesOfNews, hidden });
     this.queue = queue;
     const rule = (name: string, description: string, eventPattern: EventPattern, eventBus?: IEventBus) =>
       new Rule(this, name, {

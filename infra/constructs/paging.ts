@@ -13,8 +13,15 @@ import type { Endpoints, Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
 
-/** A page is out by then, or hangs: the shorter this is, the sooner it comes again when its function was killed. */
+/** A page is out by then, or hangs. */
 const timeout = Duration.seconds(15);
+
+/**
+ * Lambda's guide asks for six time-outs, so that a function which cannot be called at once is called again with the same
+ * batch. A page whose function was killed would wait for a minute and a half: it comes again after two, and a receipt tells
+ * a second delivery from a first.
+ */
+const hidden = Duration.seconds(2 * timeout.toSeconds());
 
 /** What comes over the bus into the queue of the pages. */
 const kinds: EffectEvent[] = ["page", "settle page", "heartbeat"];
@@ -41,7 +48,7 @@ export class Paging extends Construct {
       topics[responder] = topic.topicArn;
     }
     // With the function's own backoff, two hours: no provider is away for longer without being noticed.
-    const { queue } = new TarsQueue(this, "Page", { operators, tries: 30, timeout });
+    const { queue } = new TarsQueue(this, "Page", { operators, tries: 30, hidden });
     this.queue = queue;
     new Rule(this, "Rule", {
       description: "What page carries out",

@@ -2,13 +2,6 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Operators } from "./operators.ts";
-import { longestWindow } from "./tars-function.ts";
-
-/**
- * A message is hidden for so many time-outs of its function, and the window in which a batch is gathered: Lambda may have
- * to call it again while others take the concurrency. Source: Lambda's guide, "Configuring scalability for SQS".
- */
-const timeoutsHidden = 6;
 
 /**
  * A queue that is worked off as messages come, and behind it the queue of all that was given up. It is polled day and
@@ -17,18 +10,21 @@ const timeoutsHidden = 6;
 export class TarsQueue extends Construct {
   readonly queue: Queue;
 
-  /** `tries` is how often a message is tried before it is set aside, `timeout` that of the function which works it off. */
+  /**
+   * `tries` is how often a message is tried before it is set aside; `hidden` how long it is out of sight while it is worked
+   * on: so long it takes to come again when the function was killed.
+   */
   constructor(
     scope: Construct,
     id: string,
-    { operators, tries, timeout }: { operators: Operators; tries: number; timeout: Duration },
+    { operators, tries, hidden }: { operators: Operators; tries: number; hidden: Duration },
   ) {
     super(scope, id);
     this.queue = new Queue(this, "Queue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(timeoutsHidden * timeout.toSeconds() + longestWindow.toSeconds()),
+      visibilityTimeout: hidden,
       deadLetterQueue: { queue: operators.givenUp, maxReceiveCount: tries },
     });
   }

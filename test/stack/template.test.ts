@@ -90,7 +90,7 @@ describe("the template", () => {
     const timeOutOf = (folder: string) => [...functions().values()].find((one) => one.folder === folder)?.timeOut;
 
     // Lambda's guide to SQS: six times the function's time-out, and the window in which a batch is gathered.
-    test("a message is hidden for six time-outs of its function, and the window of its batch", () => {
+    test("an alert is hidden for six time-outs of its function, and the window of its batch; a page for two", () => {
       const queues = template().findResources("AWS::SQS::Queue");
       const mappings = Object.values(template().findResources("AWS::Lambda::EventSourceMapping")).filter(
         ({ Properties }) => !JSON.stringify(Properties.EventSourceArn).includes("StreamArn"),
@@ -100,7 +100,9 @@ describe("the template", () => {
         const { VisibilityTimeout } = queues[Properties.EventSourceArn["Fn::GetAtt"][0]]?.Properties ?? {};
         const worker = functions().get(Properties.FunctionName.Ref);
         const window = Properties.MaximumBatchingWindowInSeconds ?? 0;
-        expect(VisibilityTimeout, worker?.folder).toBeGreaterThanOrEqual(6 * (worker?.timeOut ?? 1000) + window);
+        expect(VisibilityTimeout, worker?.folder).toBe(
+          (worker?.folder === "page" ? 2 : 6) * (worker?.timeOut ?? 1000) + window,
+        );
       }
     });
 
