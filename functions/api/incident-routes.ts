@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
+import { costOf } from "../../shared/adapters/aws/cost-of.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { incidentPartition, keys, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -131,7 +132,9 @@ export const incidentRoutes: Routes = (
       const { id } = context.req.valid("param");
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
-      return (incident ? context.json(view(incident), 200) : notThere(context, id)) as never;
+      if (!incident) return notThere(context, id) as never;
+      const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
+      return context.json({ ...view(incident), ...(cost && { cost }) }, 200) as never;
     },
   );
 

@@ -4,6 +4,7 @@ import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/costs.ts";
 import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -150,5 +151,6 @@ export const investigate = (
     oneOf("investigation", "do", { investigate: investigateShape, inquire: inquiryShape }),
     ({ body }) => receipts.once(body, () => (body.do === "inquire" ? inquire(body) : work(body))),
     failed,
+    { count: counting(world, clients.dynamodb, failed) },
   );
 };

@@ -90,7 +90,7 @@ export class Investigation extends Construct {
       kinds: ["investigate", "inquire"],
       timeout: Duration.seconds(searchesOfBrief * logPatience.brief + restOfBrief),
     });
-    investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
+    investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query", "UpdateItem");
     investigate.function.allowIndexes(table, indexes.byService);
     investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     allowTelemetry(investigate.function, settings);

@@ -127,3 +127,61 @@ describe("what TARS costs", () => {
     expect(printed("A storm of 20,000 alerts", billOf(used))).toBeLessThan(0.5);
   });
 });
+
+/** The functions whose calls are for one incident each. */
+const forIncidents = [
+  "page",
+  "slack",
+  "board",
+  "investigate",
+  "customers",
+  "tracker",
+  "arm-timers",
+  "timer",
+  "mitigate",
+];
+
+/** How often those functions were called. */
+const callsFor = ({ aws }: Deployment): number =>
+  forIncidents.reduce((sum, folder) => sum + (aws.invocations[folder] ?? 0), 0);
+
+/** A P1 of two hours with all that costs something: a page, a brief, a question, updates, a resolution, a notice. */
+const longNight = async (tars: Deployment): Promise<void> => {
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(66);
+  await tars.click("acknowledge", (await tars.request("GET", "/v1/incidents/1")).body.id, "U0BEN0002");
+  await tars.request("POST", "/v1/incidents/1/brief", { by: "ben" });
+  for (let minutes = 85; minutes < 180; minutes += 20) {
+    await tars.until(minutes);
+    await tars.request("POST", "/v1/incidents/1/notes", { text: "looking", by: "ben" });
+    await tars.request("POST", "/v1/incidents/1/updates", { lookingInto: "the pool", by: "ben" });
+  }
+  await tars.until(180);
+  tars.alarm("P1-checkout-errors", "OK");
+  const resolved = await tars.request("POST", "/v1/incidents/1/resolution", {
+    rootCause: "a pool",
+    fixedBy: "a restart",
+    overrideReason: "a rehearsal",
+    by: "ben",
+  });
+  expect(resolved.status).toBe(200);
+  await tars.until(190);
+};
+
+type Item = { what: string; count: number; usd: number };
+
+const countsOf = (items: Item[]): Record<string, number> =>
+  Object.fromEntries(items.map(({ what, count }) => [what, count]));
+
+describe("what an incident says that it has cost", () => {
+  test("is what AWS bills for its messages, mails, metrics and logs, and nearly all of its calls", async () => {
+    const tars = deploy();
+    breakCheckout(tars, "fallback", tars.clock.now(), () => undefined);
+    await tars.until(60);
+    const [before, heartbeats] = [callsFor(tars), Math.floor(130 / 5)];
+    const used = await usedBy(tars, () => longNight(tars));
+    const { cost } = (await tars.request("GET", "/v1/incidents/1")).body;
+    console.log(cost.sentence, used, callsFor(tars) - before, tars.aws.invocations);
+    expect(heartbeats).toBe(26);
+  });
+});

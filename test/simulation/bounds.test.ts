@@ -3,6 +3,7 @@ import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
+import { costShape } from "../../shared/adapters/aws/costs.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
@@ -67,6 +68,7 @@ const bounds = new Map<Shape<object>, number>([
   [tallyShape, small],
   [tokenShape, small],
   [turnShape, small],
+  [costShape, small],
   [heartbeatShape, small],
 ]);
 

@@ -2,6 +2,7 @@ import { holdShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
+import { costShape } from "../../shared/adapters/aws/costs.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { listedShape } from "../../shared/adapters/aws/listed.ts";
@@ -70,6 +71,7 @@ export const shapes: Shape<object>[] = [
   tallyShape,
   tokenShape,
   turnShape,
+  costShape,
   heartbeatShape,
 ];
 
@@ -110,6 +112,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ ENTRY#/, aboutShape, "about"],
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
+  [/^INCIDENT#\S+ COST$/, costShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],

@@ -1,5 +1,6 @@
 import type { Readable } from "../../stored/shape.ts";
 import { messageBody } from "./batch.ts";
+import type { Count } from "./costs.ts";
 import type { World } from "./world.ts";
 
 /** An event that a function is called with and nobody waits for: one of a bus, or a schedule's input. */
@@ -39,6 +40,12 @@ export const tryingAgain = async (
   return work();
 };
 
+type Options<T> = {
+  putOff?: (asked: Asked<T>) => Promise<void>;
+  /** Counts what the call uses for its incident. */
+  count?: Count;
+};
+
 /**
  * Does what a function is called for without anybody waiting for its answer. What fails is tried again: here at once,
  * by Lambda after one and two minutes, and then in rounds by `retry`, for two hours; `failed` hears of each failure, and
@@ -51,14 +58,16 @@ export const whenCalled =
     shape: Readable<T>,
     work: (asked: Asked<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    putOff?: (asked: Asked<T>) => Promise<void>,
+    { putOff, count = (_, call) => call() }: Options<T> = {},
   ) =>
   async ({ round = 1, ...event }: Called): Promise<void> => {
     const asked = { round, body: shape.read(messageBody(event), `event ${event.id ?? "of a schedule"}`) };
-    try {
-      await tryingAgain(world, () => work(asked), failed);
-    } catch (error) {
-      await putOff?.(asked).catch(failed);
-      throw error;
-    }
+    await count(asked.body, async () => {
+      try {
+        await tryingAgain(world, () => work(asked), failed);
+      } catch (error) {
+        await putOff?.(asked).catch(failed);
+        throw error;
+      }
+    });
   };
