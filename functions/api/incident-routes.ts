@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
-import { costOf } from "../../shared/adapters/aws/cost-of.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { incidentPartition, keys, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -133,6 +132,7 @@ export const incidentRoutes: Routes = (
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
       if (!incident) return notThere(context, id) as never;
+      const { costOf } = await import("../../shared/adapters/aws/cost-of.ts");
       const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
       return context.json({ ...view(incident), ...(cost && { cost }) }, 200) as never;
     },

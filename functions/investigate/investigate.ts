@@ -4,7 +4,7 @@ import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { counting } from "../../shared/adapters/aws/costs.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";

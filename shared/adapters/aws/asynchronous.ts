@@ -1,6 +1,6 @@
 import type { Readable } from "../../stored/shape.ts";
 import { messageBody } from "./batch.ts";
-import type { Count } from "./costs.ts";
+import type { Count } from "./counting.ts";
 import type { World } from "./world.ts";
 
 /** An event that a function is called with and nobody waits for: one of a bus, or a schedule's input. */

@@ -2,7 +2,7 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { Readable } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
-import type { Count } from "./costs.ts";
+import type { Count } from "./counting.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** A delivery of a message of a queue: how often it was delivered by now, and what this one is called. */

@@ -3,9 +3,9 @@ import { type IncidentCost, incidentCost } from "../../cost/incident-cost.ts";
 import { isMerged } from "../../incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { Client } from "./clients.ts";
-import { costShape } from "./costs.ts";
 import { readItems, readRows, type Told } from "./items.ts";
 import { keys } from "./table.ts";
+import { costShape } from "./used.ts";
 
 /**
  * What an incident has cost, together with those that were merged into it. One that was merged has no cost of its own:

@@ -1,7 +1,7 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { partsOf } from "../../cost/text-message.ts";
 import type { Client } from "./clients.ts";
-import { use } from "./costs.ts";
+import { use } from "./used.ts";
 
 /** SNS cuts an SMS at 1,600 characters and a subject at 100; source: the SNS API reference of Publish. */
 const longest = { sms: 1600, subject: 100 };

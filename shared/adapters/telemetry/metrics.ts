@@ -4,7 +4,7 @@ import type { Rate } from "../../investigation/telemetry.ts";
 import type { ErrorRate, Metric } from "../../runbook/settings.ts";
 import { instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
-import { use } from "../aws/costs.ts";
+import { use } from "../aws/used.ts";
 
 type Series = Map<number, number>;
 

@@ -1,39 +1,10 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Used } from "../../cost/bill.ts";
-import { shapeOf } from "../../stored/shape.ts";
-import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
 import { item } from "./items.ts";
 import { keys } from "./table.ts";
+import { costShape, using } from "./used.ts";
 import type { World } from "./world.ts";
-
-const count = z.optional(z.number());
-
-/** What is counted for one incident, each by its own unit of `prices`. What is missing was not used. */
-const counts = {
-  "function call": count,
-  "GB-second of a function": count,
-  "part of a text message": count,
-  "topic message": count,
-  "mail of a topic": count,
-  "mail to a customer": count,
-  "metric read": count,
-};
-
-type Counted = keyof typeof counts;
-
-/** The shape of what an incident has used; `last` is the count that was added last. */
-export const costShape = shapeOf("cost", z.object({ ...counts, last: z.string() }));
-
-/** What the work that goes on has used so far. Several pieces of work may go on in one call of a function. */
-const used = new AsyncLocalStorage<Used>();
-
-/** Says that something was used, for whichever incident this is done. */
-export const use = (what: Counted, amount = 1): void => {
-  const sum = used.getStore();
-  if (sum) sum[what] = (sum[what] ?? 0) + amount;
-};
 
 /**
  * Does something and has counted what it uses, when it is for an incident. `share` is its share of the function's call,
@@ -98,11 +69,6 @@ export const counting = (
     const { incidentId } = about as { incidentId?: unknown };
     if (typeof incidentId !== "string") return work();
     const begun = now();
-    const sum: Used = {};
-    try {
-      await used.run(sum, work);
-    } finally {
-      await addSoon(incidentId, sum, share, now() - begun);
-    }
+    await using(work, (sum) => addSoon(incidentId, sum, share, now() - begun));
   };
 };
