@@ -10,7 +10,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
-import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";

@@ -1,7 +1,7 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
-import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { Called, Effect } from "./effect.ts";
 import { forwardedEvents } from "./forwarded-events.ts";
