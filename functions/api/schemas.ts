@@ -55,7 +55,7 @@ export const trendsView = z
   })
   .openapi("Trends");
 
-export const costView = z
+const costView = z
   .object({
     usd: z.number(),
     items: z.array(z.object({ what: z.string(), count: z.number(), usd: z.number() })).openapi({

@@ -42,7 +42,7 @@ const sentenceOf = (items: BillItem[], usd: number): string => {
 };
 
 /** Uses together. */
-export const sumOf = (all: readonly Used[]): Used => {
+const sumOf = (all: readonly Used[]): Used => {
   const sum: Used = {};
   for (const used of all)
     for (const [what, count = 0] of Object.entries(used) as [Billed, number?][]) sum[what] = (sum[what] ?? 0) + count;
