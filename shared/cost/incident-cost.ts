@@ -22,23 +22,36 @@ const words: Partial<Record<Billed, [one: string, several: string]>> = {
   "GB of logs scanned": ["GB of logs scanned", "GB of logs scanned"],
 };
 
+/** What is below a cent is said with the rest, in US dollars. */
+const cent = 0.01;
+
 const dollars = (usd: number): string => {
   if (usd === 0) return "$0";
-  if (usd < 0.0001) return "less than $0.0001";
-  return `$${usd.toFixed(usd < 0.01 ? 4 : 2)}`;
+  return usd < cent ? "less than a cent" : `$${usd.toFixed(2)}`;
 };
 
-const inWords = ({ what, count, usd }: BillItem): string => {
+const counted = ({ what, count }: BillItem): string => {
   const [one, several] = words[what] ?? [what, what];
-  return `${count < 0.01 ? "less than 0.01" : Math.round(count * 100) / 100} ${count === 1 ? one : several} ${dollars(usd)}`;
+  return `${count < 0.01 ? "less than 0.01" : Math.round(count * 100) / 100} ${count === 1 ? one : several}`;
 };
+
+const listed = (all: string[]): string =>
+  all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1)}` : all.join("");
 
 const sentenceOf = (items: BillItem[], usd: number): string => {
+  const rest = items.filter((item) => item.usd < cent);
+  const each = [
+    ...items.filter((item) => item.usd >= cent).map((item) => `${dollars(item.usd)} for ${counted(item)}`),
+    ...(rest.length > 0 ? [`${dollars(totalOf(rest))} for ${listed(rest.map(counted))}`] : []),
+  ];
   const texts = items.some(({ what }) => what === "part of a text message")
     ? `; a part of a text message is assumed to cost ${prices["part of a text message"] * 100} cents`
     : "";
-  const each = items.length > 0 ? ` (${items.map(inWords).join(", ")})` : "";
-  return `Cost of this incident at AWS: ${dollars(usd)}${each}. List prices of ${pricesOf} in us-east-1${texts}. What incidents share is not in it, such as the intake, the API and the table.`;
+  return [
+    `Cost of this incident at AWS: ${dollars(usd)}${each.length > 0 ? ` (${each.join("; ")})` : ""}.`,
+    `List prices of ${pricesOf} in us-east-1${texts}.`,
+    "What incidents share is not in it, such as the intake, the API and the table.",
+  ].join(" ");
 };
 
 /** Uses together. */

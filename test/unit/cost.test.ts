@@ -117,12 +117,12 @@ describe("what is counted for an incident", () => {
 describe("the cost in words", () => {
   test("the dearest first, with the day and the region of the prices, what is assumed and what is left out", () => {
     const cost = incidentCost(
-      [{ "part of a text message": 2, "function call": 90 }, { "function call": 3 }],
+      [{ "part of a text message": 2, "function call": 90, "mail of a topic": 1 }, { "function call": 3 }],
       20 * 1024 ** 3,
     );
-    expect(cost.usd).toBeCloseTo(0.1 + 0.1 + 93 * 2e-7, 9);
+    expect(cost.usd).toBeCloseTo(0.1 + 0.1 + 93 * 2e-7 + 2e-5, 9);
     expect(cost.sentence).toBe(
-      `Cost of this incident at AWS: $0.20 (2 parts of text messages $0.10, 20 GB of logs scanned $0.10, 93 function calls less than $0.0001). List prices of ${cost.pricesOf} in us-east-1; a part of a text message is assumed to cost 5 cents. What incidents share is not in it, such as the intake, the API and the table.`,
+      `Cost of this incident at AWS: $0.20 ($0.10 for 2 parts of text messages; $0.10 for 20 GB of logs scanned; less than a cent for 93 function calls and 1 mail to a responder). List prices of ${cost.pricesOf} in us-east-1; a part of a text message is assumed to cost 5 cents. What incidents share is not in it, such as the intake, the API and the table.`,
     );
   });
 
