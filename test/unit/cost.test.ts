@@ -122,7 +122,7 @@ describe("the cost in words", () => {
     );
     expect(cost.usd).toBeCloseTo(0.1 + 0.1 + 93 * 2e-7 + 2e-5, 9);
     expect(cost.sentence).toBe(
-      `Cost of this incident at AWS: $0.20 ($0.10 for 2 parts of text messages; $0.10 for 20 GB of logs scanned; less than a cent for 93 function calls and 1 mail to a responder). List prices of ${cost.pricesOf} in us-east-1; a part of a text message is assumed to cost 5 cents. What incidents share is not in it, such as the intake, the API and the table.`,
+      `Cost of this incident at AWS: $0.20 ($0.10 for 2 parts of text messages; $0.10 for 20 GB of logs scanned; less than a cent for 1 mail to a responder and 93 function calls). List prices of ${cost.pricesOf} in us-east-1; a part of a text message is assumed to cost 5 cents. What incidents share is not in it, such as the intake, the API and the table.`,
     );
   });
 
