@@ -71,6 +71,9 @@ const Facts = ({ incident }: { incident: Incident }) => {
   );
 };
 
+/** What the incident has cost at AWS; one that was merged has its cost where it went. */
+const Cost = ({ incident: { cost } }: { incident: Incident }) => (cost ? <p class="quiet">{cost.sentence}</p> : null);
+
 const Timeline = ({ entries }: { entries: Entry[] }) => (
   <ol class="timeline">
     {entries.map((entry) => (
@@ -183,8 +186,8 @@ const Detail = ({ name }: { name: string }) => {
   const parts = incident.mergedInto
     ? [Facts]
     : incident.resolution
-      ? [Resolution, PostMortemSection, Facts, Mitigations, BriefSection, Questions]
-      : [BriefSection, Mitigations, Facts, Resolution, Questions];
+      ? [Resolution, PostMortemSection, Facts, Cost, Mitigations, BriefSection, Questions]
+      : [BriefSection, Mitigations, Facts, Cost, Resolution, Questions];
   return (
     <article>
       <header class="detail-header">

@@ -75,7 +75,7 @@ export class TarsStack extends Stack {
       description: "TARS: speaks in Slack",
       kinds: ["slack", "announce"],
     });
-    slack.function.allowTable(table, "GetItem", "PutItem");
+    slack.function.allowTable(table, "GetItem", "PutItem", "UpdateItem");
     secrets.allow(slack.function, [settings.slack.botTokenParameter]);
 
     const board = new Effect(this, "Board", {
@@ -100,7 +100,7 @@ export class TarsStack extends Stack {
       description: "TARS: tells affected customers",
       kinds: ["customers", "mail"],
     });
-    customers.function.allowTable(table, "GetItem", "PutItem", "Query");
+    customers.function.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem");
     const doors = Object.values(settings.customers?.webhooks ?? {}).flat();
     secrets.allow(customers.function, [
       settings.links.signingKeyParameter,
@@ -120,7 +120,7 @@ export class TarsStack extends Stack {
         environment,
         kinds: ["track"],
       });
-      tracker.function.allowTable(table, "GetItem", "PutItem");
+      tracker.function.allowTable(table, "GetItem", "PutItem", "UpdateItem");
       secrets.allow(tracker.function, [settings.tracker.secretParameter]);
     }
 

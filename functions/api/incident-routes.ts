@@ -131,7 +131,10 @@ export const incidentRoutes: Routes = (
       const { id } = context.req.valid("param");
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
-      return (incident ? context.json(view(incident), 200) : notThere(context, id)) as never;
+      if (!incident) return notThere(context, id) as never;
+      const { costOf } = await import("../../shared/adapters/aws/cost-of.ts");
+      const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
+      return context.json({ ...view(incident), ...(cost && { cost }) }, 200) as never;
     },
   );
 

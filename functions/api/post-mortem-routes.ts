@@ -5,7 +5,6 @@ import { timelinePage } from "../../shared/adapters/aws/table.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
-import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import { meetingAt, meetingMinutes, meetingPeople } from "../../shared/post-mortem/meeting.ts";
 import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { incidentPath, json, problems, security } from "./description.ts";
@@ -65,10 +64,14 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
     async (context) => {
       const incident = await written(context, context.req.valid("param").id);
       if (incident instanceof Response) return incident as never;
+      const { costOf } = await import("../../shared/adapters/aws/cost-of.ts");
+      const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
       const wanted = context.req.header("accept") ?? "";
       const html = wanted.includes("text/html");
-      if (!html && !wanted.includes("text/markdown")) return context.json(postMortemView(incident), 200) as never;
-      const markdown = postMortemMarkdown(incident, await timelineOf(incident.id), settings);
+      if (!html && !wanted.includes("text/markdown"))
+        return context.json({ ...postMortemView(incident), cost }, 200) as never;
+      const { postMortemMarkdown } = await import("../../shared/post-mortem/markdown.ts");
+      const markdown = postMortemMarkdown(incident, await timelineOf(incident.id), settings, cost);
       if (!html) return context.body(markdown, 200, { "content-type": "text/markdown; charset=utf-8" }) as never;
       const { documentHtml } = await import("../../shared/adapters/documents/html.ts");
       return context.body(documentHtml(`${incidentName(incident)}: ${incident.description}`, markdown), 200, {

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
-import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import { repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";

@@ -55,6 +55,17 @@ export const trendsView = z
   })
   .openapi("Trends");
 
+const costView = z
+  .object({
+    usd: z.number(),
+    items: z.array(z.object({ what: z.string(), count: z.number(), usd: z.number() })).openapi({
+      description: "What was counted for this incident alone, each by the unit that AWS bills, the dearest first.",
+    }),
+    pricesOf: z.string().openapi({ description: "The day of the list prices, which are those of us-east-1." }),
+    sentence: z.string().openapi({ description: "The same in words, with what is assumed and what is left out." }),
+  })
+  .openapi("IncidentCost");
+
 export const postMortemView = z
   .object({
     status: z.enum(["draft", "completed", "declined"]),
@@ -74,6 +85,7 @@ export const postMortemView = z
       })
       .openapi({ description: "What the facts say, for the authors to take or leave." }),
     missing: z.array(z.object({ clause: z.string(), sentence: z.string() })),
+    cost: costView.optional().openapi({ description: "Only where the post-mortem is read by itself." }),
   })
   .openapi("PostMortem");
 
@@ -276,6 +288,10 @@ export const incidentView = z
       .array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() }))
       .openapi({ description: "What tars.yaml allows TARS to do for these services, once a person approves." }),
     scannedBytes: z.number().openapi({ description: "How much of the logs was scanned for it." }),
+    cost: costView.optional().openapi({
+      description:
+        "What it has cost so far, with the incidents that were merged into it; only where one incident is read.",
+    }),
     rootCause: z.object({ line: z.string(), detail: z.string().optional(), by: z.string(), at: instant }).optional(),
     health: z
       .object({

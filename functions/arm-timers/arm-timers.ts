@@ -4,6 +4,7 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -54,5 +55,6 @@ export const armTimers = (
       else await reconcile(body);
     },
     failed,
+    { count: counting(world, clients.dynamodb, failed) },
   );
 };

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { item, readItem, readRows } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
@@ -124,5 +125,6 @@ export const boardEffects = (
     ({ body: { incidentId } }) =>
       inTurn({ ...world, dynamodb }, names.table, keys.boardTurn(incidentId), () => show(incidentId)),
     failed,
+    { count: counting(world, dynamodb, failed) },
   );
 };

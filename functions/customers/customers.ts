@@ -3,9 +3,11 @@ import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { whoIsTold } from "../../shared/adapters/aws/notices.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
+import { use } from "../../shared/adapters/aws/used.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { signNoticeLink } from "../../shared/adapters/links/link.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
@@ -27,8 +29,8 @@ export const customerEffects = (
   const { settings, names } = world;
   const receipts = tableReceipts(clients.dynamodb, names, () => nowIn(world));
 
-  const send = (to: string, subject: string, text: string, unsubscribe?: string) =>
-    clients.ses.send(
+  const send = async (to: string, subject: string, text: string, unsubscribe?: string) => {
+    await clients.ses.send(
       new SendEmailCommand({
         FromEmailAddress: settings.customers?.from,
         Destination: { ToAddresses: [to] },
@@ -47,6 +49,8 @@ export const customerEffects = (
         },
       }),
     );
+    use("mail to a customer");
+  };
 
   /** Does something for one who is told, unless it was done. A try that may have gone out is repeated. */
   const once = (notice: Notice, who: string, act: () => Promise<unknown>) => receipts.once(notice, act, digest(who));
@@ -75,5 +79,6 @@ export const customerEffects = (
     oneOf("notice", "do", { customers: customersShape, mail: mailShape }),
     ({ body }) => receipts.once(body, () => (body.do === "mail" ? send(body.to, body.subject, body.text) : tell(body))),
     failed,
+    { count: counting(world, clients.dynamodb, failed) },
   );
 };

@@ -4,12 +4,13 @@ import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
-import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
@@ -150,5 +151,6 @@ export const investigate = (
     oneOf("investigation", "do", { investigate: investigateShape, inquire: inquiryShape }),
     ({ body }) => receipts.once(body, () => (body.do === "inquire" ? inquire(body) : work(body))),
     failed,
+    { count: counting(world, clients.dynamodb, failed) },
   );
 };

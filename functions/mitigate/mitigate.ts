@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
@@ -238,5 +239,6 @@ export const mitigate = (
       else if (await begin(body)) await watch(body);
     },
     failed,
+    { count: counting(world, clients.dynamodb, failed) },
   );
 };

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { tableReceipts, UnderWay } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
@@ -180,6 +181,10 @@ export const pageEffects = (
       else if (body.do === "settle page") await receipts.once(body, () => settle(body));
     },
     failed,
-    { retry: retryingSoon(clients.sqs, names.queueUrl), sideBySide: pagesAtOnce },
+    {
+      retry: retryingSoon(clients.sqs, names.queueUrl),
+      sideBySide: pagesAtOnce,
+      count: counting(world, clients.dynamodb, failed),
+    },
   );
 };

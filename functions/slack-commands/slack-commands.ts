@@ -37,5 +37,5 @@ export const slackCommands = (
     if (said) await tell(heard, said, words[said]);
   };
 
-  return whenCalled(world, heardShape, work, failed, putOff);
+  return whenCalled(world, heardShape, work, failed, { putOff });
 };

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys } from "../../shared/adapters/aws/table.ts";
@@ -146,5 +147,6 @@ export const slackEffects = (
         body.do === "announce" ? announce(body, mayHaveGoneOut) : speak(body, mayHaveGoneOut),
       ),
     failed,
+    { count: counting(world, dynamodb, failed) },
   );
 };

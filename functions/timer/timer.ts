@@ -5,6 +5,7 @@ import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { tickShape } from "../../shared/adapters/aws/tick.ts";
@@ -117,5 +118,6 @@ export const timer = (
       else await incidentTimer(body);
     },
     failed,
+    { count: counting(world, clients.dynamodb, failed) },
   );
 };

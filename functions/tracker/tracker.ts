@@ -3,6 +3,7 @@ import * as z from "zod";
 import { link } from "../../shared/adapters/alerts/text.ts";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
+import { counting } from "../../shared/adapters/aws/counting.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -66,5 +67,7 @@ export const tracker = (
     }
   };
 
-  return whenCalled(world, trackShape, ({ body }) => receipts.once(body, () => track(body)), failed);
+  return whenCalled(world, trackShape, ({ body }) => receipts.once(body, () => track(body)), failed, {
+    count: counting(world, clients.dynamodb, failed),
+  });
 };

@@ -1,7 +1,7 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import { indexes } from "../../shared/adapters/aws/table.ts";
-import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { Called, Effect } from "./effect.ts";
 import { forwardedEvents } from "./forwarded-events.ts";
@@ -90,7 +90,7 @@ export class Investigation extends Construct {
       kinds: ["investigate", "inquire"],
       timeout: Duration.seconds(searchesOfBrief * logPatience.brief + restOfBrief),
     });
-    investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query");
+    investigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query", "UpdateItem");
     investigate.function.allowIndexes(table, indexes.byService);
     investigate.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     allowTelemetry(investigate.function, settings);

@@ -73,7 +73,7 @@ export class Paging extends Construct {
     // They go out side by side: more messages at once hold up none of them.
     page.takeFrom(queue, 10);
     page.allow(["sqs:ChangeMessageVisibility"], [queue.queueArn]);
-    page.allowTable(table, "GetItem", "PutItem");
+    page.allowTable(table, "GetItem", "PutItem", "UpdateItem");
     page.allow(["sns:Publish"], Object.values(topics));
     // A phone is not a resource with an ARN: publishing to anything that has one stays forbidden.
     page.role.addToPolicy(new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }));

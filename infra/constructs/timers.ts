@@ -74,14 +74,14 @@ export class Timers extends Construct {
       description: "TARS: arms and cancels timers",
       kinds: ["timers", "window"],
     });
-    arming.function.allowTable(table, "GetItem", "PutItem");
+    arming.function.allowTable(table, "GetItem", "PutItem", "UpdateItem");
     arming.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     this.allowArming(arming.function);
     arming.function.allow(["sqs:SendMessage"], [intakeQueue.queueArn, pageQueue.queueArn]);
     this.allowSchedules(arming.function, ["scheduler:UpdateSchedule", "scheduler:DeleteSchedule"]);
 
     timer.function.lambda.addEnvironment("TARS_SCHEDULE_GROUP", this.group.ref);
-    timer.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem");
+    timer.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "UpdateItem");
     // What a silence holds.
     timer.function.allowIndexes(table, indexes.watched);
     this.allowSchedules(timer.function, ["scheduler:DeleteSchedule"]);

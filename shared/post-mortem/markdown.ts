@@ -1,6 +1,7 @@
 import { percent } from "../communication/figures.ts";
 import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
+import type { IncidentCost } from "../cost/incident-cost.ts";
 import type { TimelineEntry } from "../incident/events.ts";
 import { sentenceFor } from "../incident/events.ts";
 import { incidentName } from "../incident/incident.ts";
@@ -39,11 +40,15 @@ const tooFine = new Set<TimelineEntry["type"]>([
 
 const statusWords = { started: "was begun and has no end on record", applied: "worked", failed: "failed" };
 
-/** The post-mortem to read: what happened, in the five parts that the runbook demands (P1–P5). */
+/**
+ * The post-mortem to read: what happened, in the five parts that the runbook demands (P1–P5), and what it has cost at
+ * AWS, where that is known.
+ */
 export const postMortemMarkdown = (
   incident: ResolvedIncident & { postMortem: PostMortem },
   entries: TimelineEntry[],
   settings: Settings,
+  cost?: IncidentCost,
 ): string => {
   const { postMortem, resolution, severity, service, brief } = incident;
   const zone = settings.timeZone;
@@ -70,6 +75,7 @@ export const postMortemMarkdown = (
     `| Users affected | ${resolution.usersAffected ?? "unknown"} |`,
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
     `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,
+    ...(cost ? ["", cost.sentence] : []),
     ...(resolution.overrideReason
       ? ["", `Resolved although the error rate did not say so: ${plain(resolution.overrideReason)}`]
       : []),

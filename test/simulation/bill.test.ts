@@ -1,7 +1,9 @@
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
 import { type BillItem, billOf, totalOf, type Used } from "../../shared/cost/bill.ts";
 import { pricesOf } from "../../shared/cost/prices.ts";
 import { synthesized } from "../synthesized.ts";
+import { noFaults } from "./aws/faults.ts";
 import { ofType, type Template } from "./aws/template.ts";
 import { type Deployment, deploy } from "./deployment.ts";
 import { repeated, storm } from "./storms.ts";
@@ -127,5 +129,177 @@ describe("what TARS costs", () => {
     const tars = deploy();
     const used = await usedBy(tars, () => storm(tars, repeated("newsletter", 20_000, 50)));
     expect(printed("A storm of 20,000 alerts", billOf(used))).toBeLessThan(0.5);
+  });
+});
+
+/** The functions of which each call, or message, may be for one incident. */
+const ofIncidents = [
+  "page",
+  "slack",
+  "board",
+  "investigate",
+  "customers",
+  "tracker",
+  "arm-timers",
+  "timer",
+  "mitigate",
+];
+
+/** How often those functions were called. */
+const callsOf = ({ aws }: Deployment): number =>
+  ofIncidents.reduce((sum, folder) => sum + (aws.invocations[folder] ?? 0), 0);
+
+const broken = (options: Parameters<typeof deploy>[0] = {}): Deployment => {
+  const tars = deploy(options);
+  breakCheckout(tars, "fallback", tars.clock.now(), () => undefined);
+  return tars;
+};
+
+const question = "What are the most frequent error messages in checkout logs in the last hour?";
+
+/**
+ * From 04:00 a P1 of two hours with all that costs something: a page, briefs, a question, updates, a resolution, and
+ * a notice to a customer.
+ */
+const longNight = async (tars: Deployment): Promise<void> => {
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(66);
+  await tars.click("acknowledge", (await tars.request("GET", "/v1/incidents/1")).body.id, "U0BEN0002");
+  await tars.until(70);
+  const root = tars.outside.slack.find(({ text }) => text.includes("🚨 [P1]"));
+  await tars.mention(question, "U0BEN0002", root);
+  for (let minutes = 85; minutes < 180; minutes += 20) {
+    await tars.until(minutes);
+    await tars.request("POST", "/v1/incidents/1/updates", { text: "we look at the pool", by: "ben" });
+  }
+  await tars.until(180);
+  tars.alarm("P1-checkout-errors", "OK");
+  const { status } = await tars.request("POST", "/v1/incidents/1/resolution", {
+    rootCause: "a pool",
+    fixedBy: "a restart",
+    overrideReason: "a rehearsal",
+    by: "ben",
+  });
+  expect(status).toBe(200);
+  await tars.until(200);
+};
+
+type Cost = { usd: number; items: BillItem[]; pricesOf: string; sentence: string };
+
+const costIn = async (tars: Deployment, name = "1"): Promise<Cost> =>
+  (await tars.request("GET", `/v1/incidents/${name}`)).body.cost;
+
+const countsIn = ({ items }: Cost): Used => Object.fromEntries(items.map(({ what, count }) => [what, count]));
+
+/** What is counted to the last one, because a function does it for one incident and knows that it has. */
+const exact = [
+  "part of a text message",
+  "topic message",
+  "mail of a topic",
+  "mail to a customer",
+  "metric read",
+  "GB of logs scanned",
+] as const;
+
+describe("what an incident says that it has cost", () => {
+  test("its messages, mails, metrics and logs are those that AWS bills, its calls within 5 in 100, and all of it is within 3 in 100 of the bill", async () => {
+    const [tars, quiet] = [broken(), broken()];
+    await Promise.all([tars.until(60), quiet.until(60)]);
+    const idle = await usedBy(quiet, () => quiet.until(200));
+    const used = sum(await usedBy(tars, () => longNight(tars)), times(idle, -1));
+    const cost = await costIn(tars);
+    const counted = countsIn(cost);
+    for (const what of exact) {
+      expect(counted[what], what).toBeGreaterThan(0);
+      expect(counted[what], what).toBeCloseTo(used[what] ?? 0, 9);
+    }
+    // A call is counted when it ends; those without an incident are heartbeats, which the quiet TARS has, too.
+    const calls = callsOf(tars) - callsOf(quiet);
+    expect(counted["function call"]).toBeLessThanOrEqual(calls);
+    expect(counted["function call"]).toBeGreaterThanOrEqual(0.95 * calls);
+    // Of the time of all functions for it, the API's and the outbox's included: more than a third.
+    expect(counted["GB-second of a function"]).toBeLessThan(used["GB-second of a function"] ?? 0);
+    expect(counted["GB-second of a function"]).toBeGreaterThan(0.33 * (used["GB-second of a function"] ?? 0));
+    const bill = totalOf(billOf(used));
+    console.log(`An incident says $${cost.usd.toFixed(5)}, and AWS $${bill.toFixed(5)}; ${cost.sentence}`);
+    expect(cost.usd).toBeLessThanOrEqual(bill);
+    expect(cost.usd).toBeGreaterThan(0.97 * bill);
+  });
+
+  test("is said in the same words by the incident, by its post-mortem and in Markdown", async () => {
+    const tars = broken();
+    await tars.until(60);
+    await longNight(tars);
+    const { sentence, ...cost } = await costIn(tars);
+    expect(sentence).toMatch(
+      /^Cost of this incident at AWS: \$0\.10 \(\$0\.10 for 2 parts of text messages; less than a cent for .*\)\. List prices of \d{4}-\d\d-\d\d in us-east-1; a part of a text message is assumed to cost 5 cents\. What incidents share is not in it/,
+    );
+    expect(cost.pricesOf).toBe(pricesOf);
+    const path = "/v1/incidents/1/post-mortem";
+    expect((await tars.request("GET", path)).body.cost).toEqual({ sentence, ...cost });
+    const document = await tars.request("GET", path, undefined, { accept: "text/markdown" });
+    expect(document.body).toContain(`\n${sentence}\n`);
+  });
+
+  test("is counted no more often than it was made, whatever is delivered twice, fails or dies", async () => {
+    const texts = { counted: 0, made: 0 };
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const faults = { ...noFaults, duplicate: 0.5, fail: 0.03, kill: 0.02, throttle: 0.05 };
+      const tars = broken({ seed, faults });
+      await tars.until(60);
+      const used = await usedBy(tars, () => longNight(tars));
+      const counted = countsIn(await costIn(tars));
+      for (const what of exact)
+        expect(counted[what] ?? 0, `${what}, seed ${seed}`).toBeLessThanOrEqual((used[what] ?? 0) + 1e-9);
+      expect(counted["function call"], `seed ${seed}`).toBeLessThanOrEqual(callsOf(tars));
+      texts.counted += counted["part of a text message"] ?? 0;
+      texts.made += used["part of a text message"] ?? 0;
+    }
+    // Counts fail and functions die here, and yet most of what was made is counted.
+    expect(texts.counted).toBeGreaterThan(0.5 * texts.made);
+  });
+
+  test("of an incident that was merged it is counted with the one that goes on", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM");
+    await tars.until(1);
+    tars.alarm("P1-search-errors", "ALARM");
+    await tars.until(10);
+    const [one, other] = [await costIn(tars, "1"), await costIn(tars, "2")];
+    await tars.request("POST", "/v1/incidents/2/merging", { into: "INC-1", reason: "one network", by: "ben" });
+    await tars.until(11);
+    expect(await costIn(tars, "2")).toBeUndefined();
+    const both = countsIn(await costIn(tars, "1"));
+    for (const what of ["part of a text message", "mail of a topic"] as const) {
+      expect(countsIn(other)[what], what).toBeGreaterThan(0);
+      expect(both[what], what).toBeGreaterThanOrEqual((countsIn(one)[what] ?? 0) + (countsIn(other)[what] ?? 0));
+    }
+  });
+
+  /** The table refuses every count. */
+  const refuseCounts = (command: unknown): void => {
+    if (command instanceof UpdateItemCommand && command.input.Key?.sk?.S === "COST") throw new Error("no counts here");
+  };
+
+  test("D6: a count that the table does not take holds no page up, and fails nothing", async () => {
+    const pages = async (options: Parameters<typeof deploy>[0]) => {
+      const tars = deploy(options);
+      tars.alarm("P1-checkout-errors", "ALARM");
+      await tars.until(5);
+      return tars;
+    };
+    const usual = await pages({});
+    const refused = await pages({ observe: refuseCounts });
+    const woken = ({ outside }: Deployment) =>
+      outside.pages.map(({ subject, to }) => ({ subject, to: [...to].sort() }));
+    expect(woken(refused)).toEqual(woken(usual));
+    expect(woken(refused)).not.toEqual([]);
+    // By chance a delivery takes a moment more or less.
+    const last = ({ outside }: Deployment) => Math.max(...outside.pages.map(({ at }) => Date.parse(at)));
+    expect(last(refused) - last(usual)).toBeLessThan(2000);
+    expect(refused.problems.length).toBeGreaterThan(3);
+    for (const problem of refused.problems) expect(String(problem)).toContain("not counted what was done for");
+    expect(refused.aws.deadLetters()).toEqual([]);
+    expect(countsIn(await costIn(refused))["function call"]).toBeUndefined();
   });
 });

@@ -11,6 +11,7 @@ import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
+import { costShape } from "../../shared/adapters/aws/used.ts";
 import { heardShape } from "../../shared/adapters/slack/heard.ts";
 import { boardPlaceShape, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
@@ -67,6 +68,7 @@ const bounds = new Map<Shape<object>, number>([
   [tallyShape, small],
   [tokenShape, small],
   [turnShape, small],
+  [costShape, small],
   [heartbeatShape, small],
 ]);
 

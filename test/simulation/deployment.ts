@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 // The API loads these when it first uses them. Loaded here, that takes none of the virtual clock's time.
+import "../../shared/adapters/aws/cost-of.ts";
 import "../../shared/adapters/calendar/calendar.ts";
 import "../../shared/adapters/calendar/meeting.ts";
 import "../../shared/adapters/documents/html.ts";
+import "../../shared/post-mortem/markdown.ts";
 import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { api } from "../../functions/api/api.ts";

@@ -7,7 +7,7 @@ import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
-import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { account } from "../simulation/aws/template.ts";
 import { forwarderFile, regions, synthesized, templateFile } from "../synthesized.ts";

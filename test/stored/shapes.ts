@@ -11,6 +11,7 @@ import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
+import { costShape } from "../../shared/adapters/aws/used.ts";
 import { heardShape } from "../../shared/adapters/slack/heard.ts";
 import { boardPlaceShape, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
@@ -70,6 +71,7 @@ export const shapes: Shape<object>[] = [
   tallyShape,
   tokenShape,
   turnShape,
+  costShape,
   heartbeatShape,
 ];
 
@@ -110,6 +112,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ ENTRY#/, aboutShape, "about"],
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
+  [/^INCIDENT#\S+ COST$/, costShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],

@@ -1,18 +1,20 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { PutItemCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { PutItemCommand, TransactWriteItemsCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
+import { costShape } from "../../shared/adapters/aws/used.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { alertShape, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
 import { alertWindowShape, silenceEndShape } from "../../shared/triage/window-schema.ts";
 import setUp from "../set-up.ts";
+import { updated } from "../simulation/aws/expressions.ts";
 import { everything } from "./everything.ts";
 import { type StoredSet, schemaFile, schemaText, setFile, setNames } from "./sets.ts";
 import { heldBy, shapeOfMessage, shapes } from "./shapes.ts";
@@ -67,6 +69,11 @@ const keepMessage = (text = "{}"): void => {
 
 const observe = (command: unknown): void => {
   if (command instanceof PutItemCommand && command.input.Item) keepItem(unmarshall(command.input.Item));
+  // What is only ever added to is as its first addition leaves it.
+  if (command instanceof UpdateItemCommand) {
+    const row = unmarshall(updated({ ...command.input.Key }, command.input));
+    if (heldBy(row)?.shape === costShape) keepItem(row);
+  }
   if (command instanceof TransactWriteItemsCommand)
     for (const { Put } of command.input.TransactItems ?? []) if (Put?.Item) keepItem(unmarshall(Put.Item));
   if (command instanceof SendMessageCommand) keepMessage(command.input.MessageBody);

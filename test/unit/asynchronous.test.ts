@@ -28,7 +28,7 @@ const call = async (fails: number, takes: number, event: object = { detail: { n:
       if (tries.length <= fails) throw new Error(`try ${tries.length}`);
     },
     (error) => heard.push(error),
-    async ({ round }) => void putOff.push(round),
+    { putOff: async ({ round }) => void putOff.push(round) },
   )(event).then(
     () => "done",
     (error: Error) => error.message,

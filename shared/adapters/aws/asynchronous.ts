@@ -1,5 +1,6 @@
 import type { Readable } from "../../stored/shape.ts";
 import { messageBody } from "./batch.ts";
+import type { Count } from "./counting.ts";
 import type { World } from "./world.ts";
 
 /** An event that a function is called with and nobody waits for: one of a bus, or a schedule's input. */
@@ -51,6 +52,12 @@ export const tryingAgain = async (
   return work();
 };
 
+type Options<T> = {
+  putOff?: (call: Call<T>) => Promise<void>;
+  /** Counts what the call uses for its incident. */
+  count?: Count;
+};
+
 /**
  * Does what a function is called for without anybody waiting for its answer. What fails is tried again: here at once,
  * by Lambda after one and two minutes, and then in rounds by `retry`, for two hours; `failed` hears of each failure, and
@@ -63,14 +70,16 @@ export const whenCalled =
     shape: Readable<T>,
     work: (call: Call<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    putOff?: (call: Call<T>) => Promise<void>,
+    { putOff, count = (_, work) => work() }: Options<T> = {},
   ) =>
   async ({ round = 1, ...event }: CallEvent): Promise<void> => {
     const call = { round, body: shape.read(messageBody(event), `event ${event.id ?? "of a schedule"}`) };
-    try {
-      await tryingAgain(world, () => work(call), failed);
-    } catch (error) {
-      await putOff?.(call).catch(failed);
-      throw error;
-    }
+    await count(call.body, async () => {
+      try {
+        await tryingAgain(world, () => work(call), failed);
+      } catch (error) {
+        await putOff?.(call).catch(failed);
+        throw error;
+      }
+    });
   };

@@ -2,6 +2,7 @@ import { ChangeMessageVisibilityCommand, type SQSClient } from "@aws-sdk/client-
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { Readable } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
+import type { Count } from "./counting.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** A delivery of a message of a queue: how often it was delivered by now, and what this one is called. */
@@ -51,6 +52,8 @@ type Options = {
   retry?: (message: Message<unknown>) => Promise<void>;
   /** How many messages are worked on at the same time; one after another without it. */
   sideBySide?: number;
+  /** Counts what each message uses for its incident. */
+  count?: Count;
 };
 
 /**
@@ -63,7 +66,7 @@ export const eachMessage =
     shape: Readable<T>,
     work: (message: Message<T>) => Promise<void>,
     failed: (error: unknown) => void,
-    { retry, sideBySide: most = 1 }: Options = {},
+    { retry, sideBySide: most = 1, count = (_, done) => done() }: Options = {},
   ) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -81,7 +84,7 @@ export const eachMessage =
     });
     const one = async (message: Message<T>) => {
       try {
-        await work(message);
+        await count(message.body, () => work(message), 1 / Records.length);
       } catch (error) {
         giveBack(message.id, error);
         // Without it the message comes back all the same, at the queue's own pace.

@@ -3,6 +3,7 @@ import type { Names } from "./world.ts";
 /** The variable of a function's environment that has each name. */
 const variables: { [K in keyof Names]: string } = {
   timeOut: "TARS_TIME_OUT",
+  memory: "TARS_MEMORY",
   table: "TARS_TABLE",
   bus: "TARS_BUS",
   timerArn: "TARS_TIMER_ARN",
@@ -24,7 +25,7 @@ const variables: { [K in keyof Names]: string } = {
 };
 
 /** Those that are written as JSON. */
-const asJson = new Set<keyof Names>(["topics", "standIns", "timeOut"]);
+const asJson = new Set<keyof Names>(["topics", "standIns", "timeOut", "memory"]);
 
 /**
  * The names that the stack gave a function by its environment. Asking for one that it did not give is an error: the

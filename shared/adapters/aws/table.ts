@@ -57,6 +57,8 @@ export const keys = {
   board: (incidentId: string, name: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `BOARD#${name}` }),
   /** Whose turn it is to write those messages. */
   boardTurn: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD TURN" }),
+  /** What the incident has used of AWS. */
+  cost: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "COST" }),
   /** Where the incident's Slack thread is. */
   thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
   /** The id behind a Slack channel's name, learned from the first message. */

@@ -23,6 +23,8 @@ export type World = {
 export type Names = {
   /** How long the function may run, in seconds. */
   timeOut: number;
+  /** How much memory the function has, in MB. */
+  memory: number;
   table: string;
   bus: string;
   /** The function that acts on what schedules say. */

@@ -4,6 +4,7 @@ import type { Rate } from "../../investigation/telemetry.ts";
 import type { ErrorRate, Metric } from "../../runbook/settings.ts";
 import { instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
+import { use } from "../aws/used.ts";
 
 type Series = Map<number, number>;
 
@@ -48,6 +49,8 @@ const getSeries = async (
         ...(NextToken && { NextToken }),
       }),
     );
+    // An expression is none.
+    use("metric read", queries.filter(({ MetricStat }) => MetricStat).length);
     for (const { Id = "", Timestamps = [], Values = [] } of answer.MetricDataResults ?? []) {
       const known = series.get(Id) ?? new Map<number, number>();
       for (const [index, at] of Timestamps.entries()) known.set(at.getTime(), Values[index] ?? 0);
