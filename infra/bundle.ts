@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import type { ConsoleFiles } from "../functions/console/console.ts";
@@ -32,6 +32,14 @@ const bundleConsole = async (): Promise<ConsoleFiles> => {
 /** What esbuild says of the bundle of a function: what is in it and how many bytes each module has there. */
 export const metafileOf = (name: string): string => join(bundleFolder, `${name}.meta.json`);
 
+/** What a function serves as it is: a file beside its code, read when it is asked for. */
+const documents: Plugin = {
+  name: "documents",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/docs\/\w+\.json$/ }, ({ path }) => ({ contents: readFileSync(path), loader: "copy" }));
+  },
+};
+
 /** Bundles one entry point as a function's code is. Its parts that are loaded later are files of their own beside it. */
 export const bundle = (entry: BuildOptions, plugins: Plugin[]) =>
   build({
@@ -46,7 +54,7 @@ export const bundle = (entry: BuildOptions, plugins: Plugin[]) =>
     banner: { js: requireShim },
     logLevel: "warning",
     metafile: true,
-    plugins,
+    plugins: [documents, ...plugins],
     ...entry,
   });
 

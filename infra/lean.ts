@@ -58,16 +58,6 @@ const credentialsOfLambda: Plugin = {
   },
 };
 
-/** Zod's messages in English only: who imports zod by its names gets them in some fifty languages. */
-const englishOnly: Plugin = {
-  name: "English only",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
-      contents: 'export { default as en } from "./en.js";',
-    }));
-  },
-};
-
 /** What the SDK loads to name the browser that it runs in. */
 const noBrowser: Plugin = {
   name: "no browser",
@@ -77,4 +67,4 @@ const noBrowser: Plugin = {
 };
 
 /** What is left out of every bundle, because no function of TARS can use it. */
-export const lean = (): Plugin[] => [withoutUnusedErrors(caughtErrors()), credentialsOfLambda, englishOnly, noBrowser];
+export const lean = (): Plugin[] => [withoutUnusedErrors(caughtErrors()), credentialsOfLambda, noBrowser];

@@ -1,4 +1,3 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
@@ -12,10 +11,12 @@ import { addOverrides } from "../../shared/on-call/overrides.ts";
 import { overridesOf, respondersAt, type Shift, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
-import { idempotency, json, problems, security } from "./description.ts";
+import * as z from "../../shared/stored/zod.ts";
+import * as fields from "./fields.ts";
+import { idempotency } from "./fields.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { json, list, one } from "./route.ts";
 
 const day = 24 * 60 * 60;
 
@@ -23,14 +24,14 @@ const day = 24 * 60 * 60;
 const calendar = { back: 14 * day, ahead: 90 * day };
 
 const stretch = {
-  rota: z.string().default("on-call").openapi({ description: "Which rota of the team." }),
-  responder: line(100).openapi({ description: "A responder of tars.yaml." }),
+  rota: z.described(z._default(z.string(), "on-call"), { description: "Which rota of the team." }),
+  responder: z.described(line(100), { description: "A responder of tars.yaml." }),
   from: zonedTime(),
   until: zonedTime(),
 };
 
 /** Who is on call, when, and who stands in (D6). */
-export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumstancesOf }) => {
+export const onCallRoutes: Routes = (route, { world, now, store, secrets, circumstancesOf }, app) => {
   const { settings, names, newId } = world;
   const path = z.object({ team: z.string() });
 
@@ -52,14 +53,13 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
     }
   };
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/on-call",
       summary: "Who is on call now, by team and escalation level (D6)",
-      security,
-      responses: { 200: json(z.object({ items: z.array(schemas.onCallView) }), "The teams"), ...problems },
-    }),
+      answers: { 200: list("onCallView", "The teams") },
+    },
     async (context) => {
       const overrides = await store.readStandIns();
       const items = Object.entries(settings.teams).map(([team, { name, escalation }]) => ({
@@ -72,27 +72,29 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
           })),
         ),
       }));
-      return context.json({ items }, 200) as never;
+      return context.json({ items }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/on-call/{team}",
       summary: "Who is on call when, for the weeks to come, with the gaps and who stands in (D6)",
-      security,
       request: {
         params: path,
-        query: z.object({ from: zonedTime().optional(), weeks: z.coerce.number().int().min(1).max(26).default(4) }),
+        query: z.object({
+          from: z.optional(zonedTime()),
+          weeks: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(26)), 4),
+        }),
       },
-      responses: { 200: json(schemas.rotaView, "The team's rotas"), ...problems },
-    }),
+      answers: { 200: one("rotaView", "The team's rotas") },
+    },
     async (context) => {
       const { team } = context.req.valid("param");
       const { from = now(), weeks } = context.req.valid("query");
       const known = own(settings.teams, team);
-      if (!known) return problemAnswer(context, "not-found", `There is no team ${team}.`) as never;
+      if (!known) return problemAnswer(context, "not-found", `There is no team ${team}.`);
       const overrides = await store.readStandIns();
       const rotas = shiftsOf(team, overrides, from, plusSeconds(from, weeks * 7 * day)).map(({ rota, shifts }) => ({
         rota,
@@ -104,7 +106,7 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
       return context.json(
         { team, name: known.name ?? team, rotas, overrides: standIns, ...(url && { calendarUrl: url }) },
         200,
-      ) as never;
+      );
     },
   );
 
@@ -120,20 +122,19 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
   };
 
   const added = (
-    route: "overrides" | "swaps",
+    what: "overrides" | "swaps",
     summary: string,
-    body: z.ZodObject,
+    body: z.ZodMiniObject,
     makeFrom: (body: never) => object[],
   ) =>
-    app.openapi(
-      createRoute({
+    route(
+      {
         method: "post",
-        path: `/v1/on-call/{team}/${route}`,
+        path: `/v1/on-call/{team}/${what}`,
         summary,
-        security,
-        request: { headers: idempotency, params: path, body: { required: true, ...json(body, "Who, and when") } },
-        responses: { 201: json(z.object({ items: z.array(schemas.overrideView) }), "On the rota"), ...problems },
-      }),
+        request: { headers: idempotency, params: path, body: json(body, "Who, and when") },
+        answers: { 201: list("overrideView", "On the rota") },
+      },
       async (context) => {
         const { team } = context.req.valid("param");
         const given = context.req.valid("json") as { by?: string; reason?: string };
@@ -153,38 +154,37 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
             ? overrides
             : addOverrides(overrides, made, now(), settings),
         );
-        if (!Array.isArray(outcome)) return refusalAnswer(context, outcome) as never;
-        return context.json({ items: outcome.filter(({ id }) => made.some((one) => one.id === id)) }, 201) as never;
+        if (!Array.isArray(outcome)) return refusalAnswer(context, outcome);
+        return context.json({ items: outcome.filter(({ id }) => made.some((one) => one.id === id)) }, 201);
       },
     );
 
   added(
     "overrides",
     "Somebody stands in on a rota for a while (D6)",
-    z.object({ by: schemas.by, ...stretch, reason: line(200).optional() }),
+    z.object({ by: fields.by, ...stretch, reason: z.optional(line(200)) }),
     ({ rota, responder, from, until }: Omit<Override, "id">) => [{ rota, responder, from, until }],
   );
   added(
     "swaps",
     "Two responders swap: each takes the other's stretch of time (D6)",
     z.object({
-      by: schemas.by,
-      first: z.object(stretch).openapi({ description: "Who is to be on call, and when." }),
+      by: fields.by,
+      first: z.described(z.object(stretch), { description: "Who is to be on call, and when." }),
       second: z.object(stretch),
-      reason: line(200).optional(),
+      reason: z.optional(line(200)),
     }),
     ({ first, second }: { first: object; second: object }) => [first, second],
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "delete",
       path: "/v1/on-call/{team}/overrides/{override}",
       summary: "Take an override back (D6)",
-      security,
-      request: { params: path.extend({ override: z.string() }) },
-      responses: { 200: json(z.object({ items: z.array(schemas.overrideView) }), "What is left"), ...problems },
-    }),
+      request: { params: z.extend(path, { override: z.string() }) },
+      answers: { 200: list("overrideView", "What is left") },
+    },
     async (context) => {
       const { team, override } = context.req.valid("param");
       const outcome = await write((overrides) =>
@@ -192,8 +192,8 @@ export const onCallRoutes: Routes = (app, { world, now, store, secrets, circumst
           ? overrides.filter(({ id }) => id !== override)
           : refuse("not-found", `There is no override ${override}.`),
       );
-      if (!Array.isArray(outcome)) return refusalAnswer(context, outcome) as never;
-      return context.json({ items: outcome.filter((one) => one.team === team) }, 200) as never;
+      if (!Array.isArray(outcome)) return refusalAnswer(context, outcome);
+      return context.json({ items: outcome.filter((one) => one.team === team) }, 200);
     },
   );
 

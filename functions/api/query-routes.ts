@@ -1,4 +1,3 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
 import { logPatience } from "../../shared/adapters/telemetry/log-search.ts";
@@ -10,10 +9,12 @@ import type { Answer } from "../../shared/investigation/answer-schema.ts";
 import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { Unmeasured } from "../../shared/investigation/telemetry.ts";
-import { idempotency, json, problems, security } from "./description.ts";
+import * as z from "../../shared/stored/zod.ts";
+import * as fields from "./fields.ts";
+import { idempotency } from "./fields.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { json, one } from "./route.ts";
 
 /** How many rows of an answer the timeline keeps. */
 const keptRows = 20;
@@ -27,47 +28,44 @@ const questions = () =>
   ]);
 
 /** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
-export const queryRoutes: Routes = (app, shared) => {
+export const queryRoutes: Routes = (route, shared) => {
   const { world, now, store, answer, circumstancesOf, commandId, idOf, notThere, translator, sleep } = shared;
   const { settings, names } = world;
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "post",
       path: "/v1/queries",
       summary: "Ask a question in words (Q1–Q4)",
-      security,
       request: {
         headers: idempotency,
-        body: {
-          required: true,
-          ...json(
-            z
-              .object({
-                by: schemas.by,
-                question: text(longestQuestion).openapi({
-                  example: "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
-                }),
-                service: line(100)
-                  .optional()
-                  .openapi({ description: "The service that is meant when the question names none." }),
-                incidentId: line(60).optional().openapi({
-                  description:
-                    "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
-                }),
-              })
-              .openapi("Question"),
-            "The question",
+        body: json(
+          z.described(
+            z.object({
+              by: fields.by,
+              question: z.described(text(longestQuestion), {
+                example: "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
+              }),
+              service: z.described(z.optional(line(100)), {
+                description: "The service that is meant when the question names none.",
+              }),
+              incidentId: z.described(z.optional(line(60)), {
+                description:
+                  "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
+              }),
+            }),
+            { id: "Question" },
           ),
-        },
+          "The question",
+        ),
       },
-      responses: { 200: json(schemas.answerView, "The answer"), ...problems },
-    }),
+      answers: { 200: one("answerView", "The answer") },
+    },
     async (context) => {
       const { by, question, service, incidentId } = context.req.valid("json");
       const id = incidentId && (await idOf(incidentId));
       const incident = id ? await store.readIncident(id) : undefined;
-      if (incidentId && !incident) return notThere(context, incidentId) as never;
+      if (incidentId && !incident) return notThere(context, incidentId);
       const command = await commandId<AnyIncident>(context, ({ id: of, version }) => ({
         incident: of,
         entry: version,
@@ -80,7 +78,7 @@ export const queryRoutes: Routes = (app, shared) => {
           : undefined;
       };
       const before = await repeatedAnswer(store, command);
-      if (before) return (await answer(context, before, 200, () => ({}), again)) as never;
+      if (before) return await answer(context, before, 200, () => ({}), again);
       const named = service ?? incident?.service;
       const [{ readQuestion }, { answerQuery }, { awsTelemetry }] = await questions();
       const read = readQuestion(question, {
@@ -94,7 +92,7 @@ export const queryRoutes: Routes = (app, shared) => {
         const { problem = "", suggestions = [] } = "problem" in read ? read : {};
         return problemAnswer(context, "invalid", `TARS does not understand this question: ${problem}.`, {
           suggestions,
-        }) as never;
+        });
       }
       const telemetry = awsTelemetry(shared, {
         settings,
@@ -110,10 +108,10 @@ export const queryRoutes: Routes = (app, shared) => {
         found = await answerQuery(query, telemetry, settings);
       } catch (error) {
         if (!(error instanceof Unmeasured)) throw error;
-        return problemAnswer(context, "conflict", error.message) as never;
+        return problemAnswer(context, "conflict", error.message);
       }
       const shown = { question, ...found };
-      if (!id) return context.json(shown as never, 200) as never;
+      if (!id) return context.json(shown as never, 200);
       const outcome = await execute(
         store,
         id,
@@ -126,7 +124,7 @@ export const queryRoutes: Routes = (app, shared) => {
         circumstancesOf(context, by),
         command,
       );
-      return (await answer(context, outcome, 200, () => shown, again)) as never;
+      return await answer(context, outcome, 200, () => shown, again);
     },
   );
 };

@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
@@ -16,6 +15,7 @@ import type { Asked } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
+import type { AddRoute, App } from "./route.ts";
 import { incidentView } from "./views.ts";
 
 /** What the API works with. */
@@ -26,8 +26,6 @@ export type ApiClients = TelemetryClients & {
   sleep: (milliseconds: number) => Promise<void>;
   translator: Translator | undefined;
 };
-
-export type App = { Variables: { integration: string } };
 
 /** What every route works with: who asks, under which key, and how it is answered. */
 export const requests = (world: World, clients: ApiClients) => {
@@ -114,5 +112,5 @@ export const requests = (world: World, clients: ApiClients) => {
 
 export type Requests = ReturnType<typeof requests>;
 
-/** Adds routes to the API. */
-export type Routes = (app: OpenAPIHono<App>, requests: Requests) => void;
+/** Adds routes to the API; `app` is for those that its description does not show. */
+export type Routes = (route: AddRoute, requests: Requests, app: Hono<App>) => void;

@@ -1,5 +1,4 @@
 import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
-import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
@@ -10,11 +9,12 @@ import { pack } from "../../shared/adapters/aws/pack.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { own } from "../../shared/runbook/own.ts";
+import * as z from "../../shared/stored/zod.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { isJson, notJson } from "./bodies.ts";
-import { json, problems, security } from "./description.ts";
 import { type ProblemKind, problemAnswer } from "./problems.ts";
-import type { App, Routes } from "./requests.ts";
+import type { Routes } from "./requests.ts";
+import { type App, one } from "./route.ts";
 
 /**
  * What one call carries: SQS takes ten messages and 1 MiB; source: its API reference of SendMessageBatch. An alert has
@@ -35,7 +35,7 @@ export const seesToBodies = (path: string): boolean =>
  * Webhooks of other systems, as those send them. What they bring is read at once, so that the sender hears what is
  * wrong, and goes through the intake queue like everything else; what cannot be read is kept and shown all the same.
  */
-export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
+export const webhookRoutes: Routes = (route, { world, sqs, now, store }) => {
   const { settings, names } = world;
 
   const takeIn = async (alerts: Alert[]) => {
@@ -75,31 +75,25 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
     return context.json({ alerts: group.alerts.length, unreadable: group.refused }, 202);
   };
 
-  const taken = z.object({
-    alerts: z.int().openapi({ description: "How many were taken in." }),
-    unreadable: z.int().openapi({ description: "How many could not be read; /v1/alerts shows the first twenty." }),
-  });
-  const described = (path: string, summary: string) => ({
-    method: "post" as const,
-    path,
-    summary,
-    security,
-    responses: { 202: json(taken, "Taken in"), ...problems },
-  });
-
   for (const source of ["alertmanager", "grafana"] as const)
-    app.openapi(
-      createRoute(
-        described(`/v1/alerts/${source}`, `The webhook of ${source}, as it sends it: groups, resolved ones too (D1)`),
-      ),
-      (context) => receive(context, source, (body) => alertsFromGroup(body, source, now(), settings)) as never,
+    route(
+      {
+        method: "post",
+        path: `/v1/alerts/${source}`,
+        summary: `The webhook of ${source}, as it sends it: groups, resolved ones too (D1)`,
+        answers: { 202: one("takenView", "Taken in") },
+      },
+      (context) => receive(context, source, (body) => alertsFromGroup(body, source, now(), settings)),
     );
 
-  app.openapi(
-    createRoute({
-      ...described("/v1/alerts/webhooks/{webhook}", "A webhook of tars.yaml, read as it says there (D1)"),
+  route(
+    {
+      method: "post",
+      path: "/v1/alerts/webhooks/{webhook}",
+      summary: "A webhook of tars.yaml, read as it says there (D1)",
       request: { params: z.object({ webhook: z.string() }) },
-    }),
+      answers: { 202: one("takenView", "Taken in") },
+    },
     (context) => {
       const { webhook: name } = context.req.valid("param");
       const webhook = own(settings.webhooks, name);
@@ -108,7 +102,7 @@ export const webhookRoutes: Routes = (app, { world, sqs, now, store }) => {
         if (!webhook) return { problem: `There is no webhook ${name} in tars.yaml; there are: ${known}.` };
         const alert = alertFromWebhook(body, name, webhook, now(), settings);
         return "problem" in alert ? alert : { alerts: [alert], unreadable: [], refused: 0 };
-      }) as never;
+      });
     },
   );
 };
