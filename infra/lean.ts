@@ -58,6 +58,26 @@ const credentialsOfLambda: Plugin = {
   },
 };
 
+/** The client that fetches a token for a person who has signed in: a client that takes tokens brings it. */
+const noSignIn: Plugin = {
+  name: "no sign-in",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@aws-sdk\/nested-clients\/sso-oidc$/ }, () => ({ path: "sign-in", namespace: "nobody" }));
+    onLoad({ filter: /.*/, namespace: "nobody" }, () => ({ contents: "export {};" }));
+  },
+};
+
+/** Of what a package of the SDK says of itself its client names the version. */
+const onlyVersions: Plugin = {
+  name: "only versions",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/@aws-sdk\/[\w-]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
+
 /** What the SDK loads to name the browser that it runs in. */
 const noBrowser: Plugin = {
   name: "no browser",
@@ -67,4 +87,10 @@ const noBrowser: Plugin = {
 };
 
 /** What is left out of every bundle, because no function of TARS can use it. */
-export const lean = (): Plugin[] => [withoutUnusedErrors(caughtErrors()), credentialsOfLambda, noBrowser];
+export const lean = (): Plugin[] => [
+  withoutUnusedErrors(caughtErrors()),
+  credentialsOfLambda,
+  noSignIn,
+  onlyVersions,
+  noBrowser,
+];

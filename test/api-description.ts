@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
+import { changeRoutes } from "../functions/api/change-routes.ts";
 import type { Requests } from "../functions/api/requests.ts";
 import type { Answered, Route } from "../functions/api/route.ts";
-import { routes } from "../functions/api/routes.ts";
+import { apiRoutes } from "../functions/api/routes.ts";
 import * as schemas from "../functions/api/schemas.ts";
+import { queryRoutes } from "../functions/queries/query-routes.ts";
 import * as z from "../shared/stored/zod.ts";
 
 /** Where the description of the API stands: what `/openapi.json` serves. */
@@ -93,6 +95,9 @@ const answerSchema = ({ schema, as }: NonNullable<Answered["of"]>): z.core.$ZodT
 const describedRoutes = (): Route[] => {
   const described: Route[] = [];
   const requests = { world: { settings: { services: {} }, names: {} } } as unknown as Requests;
+  const routes = apiRoutes({} as never);
+  // Questions are answered by a function of their own.
+  routes.splice(routes.indexOf(changeRoutes), 0, queryRoutes({} as never));
   for (const add of routes) add((route) => described.push(route as Route), requests, { get: () => {} } as never);
   return described;
 };

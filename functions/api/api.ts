@@ -1,13 +1,14 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Hono } from "hono";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { onlyJson } from "./bodies.ts";
 import { NoCursor } from "./cursor.ts";
 import { problemAnswer } from "./problems.ts";
-import { type ApiClients, requests } from "./requests.ts";
+import { type Routes, requests } from "./requests.ts";
 import { type App, NotJson, routesOf } from "./route.ts";
-import { routes } from "./routes.ts";
 import { seesToBodies } from "./webhook-routes.ts";
 
 /** The token of a request: as a bearer's, or as the password of senders that know only names and passwords. */
@@ -18,9 +19,13 @@ const tokenIn = (authorization: string): string | undefined => {
   return password;
 };
 
-/** The HTTP API of TARS: reads, and commands that end in one transaction. */
-export const api = (world: World, clients: ApiClients, failed: (error: Error) => void) => {
-  const { dynamodb } = clients;
+/** The HTTP API of TARS, or some routes of it: reads, and commands that end in one transaction. */
+export const api = (
+  world: World,
+  dynamodb: Client<DynamoDBClient>,
+  routes: Routes[],
+  failed: (error: Error) => void,
+): Hono<App> => {
   const app = new Hono<App>();
   app.notFound((context) =>
     problemAnswer(
@@ -63,18 +68,8 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
 
   app.use("/v1/*", onlyJson(seesToBodies));
 
-  const shared = requests(world, clients);
+  const shared = requests(world, dynamodb);
   for (const add of routes) add(routesOf(app), shared, app);
-
-  // Made of the routes and of the events' schemas when those change (`test/api-description.ts`, `test/event-catalogue.ts`).
-  app.get("/openapi.json", async (context) => {
-    const { default: description } = await import("../../docs/openapi.json", { with: { type: "json" } });
-    return context.json(description);
-  });
-  app.get("/events.json", async (context) => {
-    const { default: catalogue } = await import("../../docs/events.json", { with: { type: "json" } });
-    return context.json(catalogue);
-  });
 
   return app;
 };
