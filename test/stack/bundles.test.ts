@@ -33,6 +33,13 @@ describe("bundles", () => {
     expect(modules.filter((module) => /credential-provider-(?!env)/.test(module))).toEqual([]);
   });
 
+  it("keeps the names of TARS's own functions, by which a stack trace is read at 3 a.m., and none of libraries", () => {
+    const code = readFileSync(join(bundleFolder, "intake", "index.mjs"), "utf8");
+    expect(code).toContain('"judgeOffQueue"');
+    expect(code).not.toContain('"getUserAgentMiddlewareOptions"');
+    expect(code).not.toContain('"resolveUserAgentConfig"');
+  });
+
   it("keeps the classes of the errors that are told apart by them, and no others", () => {
     const code = readFileSync(join(bundleFolder, "page", "index.mjs"), "utf8");
     expect(code).toContain("com.amazonaws.dynamodb#ConditionalCheckFailedException");
