@@ -1,6 +1,6 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import type { ConsoleFiles } from "../functions/console/console.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
 import { lean } from "./lean.ts";
@@ -32,6 +32,35 @@ const bundleConsole = async (): Promise<ConsoleFiles> => {
 /** What esbuild says of the bundle of a function: what is in it and how many bytes each module has there. */
 export const metafileOf = (name: string): string => join(bundleFolder, `${name}.meta.json`);
 
+/** What a function serves as it is: a file beside its code, read when it is asked for. */
+const documents: Plugin = {
+  name: "documents",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/docs\/\w+\.json$/ }, ({ path }) => ({ contents: readFileSync(path), loader: "copy" }));
+  },
+};
+
+/** What esbuild puts before each file whose names it keeps. */
+const naming = /^var __defProp = .*\nvar __name = .*\n/;
+
+/**
+ * Keeps the names of TARS's own functions, so that one can read a stack trace at 3 a.m. By esbuild's `keepNames` alone
+ * those of libraries would stay as well, each at the price of a call at the start.
+ */
+const ownNames: Plugin = {
+  name: "own names",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^tars:name$/ }, () => ({ path: "name", namespace: "tars", sideEffects: false }));
+    onLoad({ filter: /.*/, namespace: "tars" }, () => ({
+      contents: 'export const name = (of, value) => Object.defineProperty(of, "name", { value, configurable: true });',
+    }));
+    onLoad({ filter: /\/(functions|shared)\/.*\.ts$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts", keepNames: true, target: "node24" });
+      return { contents: code.replace(naming, 'import { name as __name } from "tars:name";\n') };
+    });
+  },
+};
+
 /** Bundles one entry point as a function's code is. Its parts that are loaded later are files of their own beside it. */
 export const bundle = (entry: BuildOptions, plugins: Plugin[]) =>
   build({
@@ -46,7 +75,7 @@ export const bundle = (entry: BuildOptions, plugins: Plugin[]) =>
     banner: { js: requireShim },
     logLevel: "warning",
     metafile: true,
-    plugins,
+    plugins: [documents, ownNames, ...plugins],
     ...entry,
   });
 

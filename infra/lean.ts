@@ -58,13 +58,23 @@ const credentialsOfLambda: Plugin = {
   },
 };
 
-/** Zod's messages in English only: who imports zod by its names gets them in some fifty languages. */
-const englishOnly: Plugin = {
-  name: "English only",
+/** The client that fetches a token for a person who has signed in: a client that takes tokens brings it. */
+const noSignIn: Plugin = {
+  name: "no sign-in",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@aws-sdk\/nested-clients\/sso-oidc$/ }, () => ({ path: "sign-in", namespace: "nobody" }));
+    onLoad({ filter: /.*/, namespace: "nobody" }, () => ({ contents: "export {};" }));
+  },
+};
+
+/** Of what a package of the SDK says of itself its client names the version. */
+const onlyVersions: Plugin = {
+  name: "only versions",
   setup: ({ onLoad }) => {
-    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
-      contents: 'export { default as en } from "./en.js";',
-    }));
+    onLoad({ filter: /\/@aws-sdk\/[\w-]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
   },
 };
 
@@ -77,4 +87,10 @@ const noBrowser: Plugin = {
 };
 
 /** What is left out of every bundle, because no function of TARS can use it. */
-export const lean = (): Plugin[] => [withoutUnusedErrors(caughtErrors()), credentialsOfLambda, englishOnly, noBrowser];
+export const lean = (): Plugin[] => [
+  withoutUnusedErrors(caughtErrors()),
+  credentialsOfLambda,
+  noSignIn,
+  onlyVersions,
+  noBrowser,
+];

@@ -1,4 +1,3 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
@@ -6,23 +5,25 @@ import { text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { alertShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import type { Desk } from "../../shared/triage/service.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
-import { idempotency, json, paging, problems, security } from "./description.ts";
+import * as fields from "./fields.ts";
+import { idempotency, paging } from "./fields.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { json, one, page } from "./route.ts";
 import { alertView, unreadableView } from "./views.ts";
 
 /** What fires comes first. */
 const alertStates = ["firing", "quiet"] as const satisfies readonly AlertState[];
 
 /** Alerts: telling of them, listing them, and a person's verdict (D1). */
-export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
+export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
   const { settings, names, newId } = world;
 
   const showAlert =
@@ -37,18 +38,17 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
     return alert ? alertView(alert, settings) : { id };
   };
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "post",
       path: "/v1/alerts",
       summary: "Tell of an alert, firing or resolved (D1)",
-      security,
       request: {
         headers: idempotency,
-        body: { required: true, ...json(alertSchema(now).openapi("NewAlert"), "The alert") },
+        body: json(z.described(alertSchema(now), { id: "NewAlert" }), "The alert"),
       },
-      responses: { 202: json(schemas.alertView, "Taken in"), ...problems },
-    }),
+      answers: { 202: one("alertView", "Taken in") },
+    },
     async (context) => {
       const circumstances = circumstancesOf(context, undefined);
       const source = context.get("integration");
@@ -63,24 +63,20 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
         circumstances,
         await commandId(context, () => ({ alert: id })),
       );
-      return (await answer(context, outcome, 202, showAlert(id), showAgain(id))) as never;
+      return await answer(context, outcome, 202, showAlert(id), showAgain(id));
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/alerts",
       summary: "What fires, then what fired, each newest first, and what TARS makes of it (D1)",
-      security,
       request: {
-        query: z.object({ ...paging, state: z.enum(alertStates).optional(), service: z.string().optional() }),
+        query: z.object({ ...paging, state: z.optional(z.enum(alertStates)), service: z.optional(z.string()) }),
       },
-      responses: {
-        200: json(z.object({ items: z.array(schemas.alertView), nextCursor: z.string().optional() }), "A page"),
-        ...problems,
-      },
-    }),
+      answers: { 200: page("alertView", "A page") },
+    },
     async (context) => {
       const { cursor, limit, state, service } = context.req.valid("query");
       const { rows, next } = await fromCursor(cursor, (start) =>
@@ -100,40 +96,39 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
           ? readRows([row], unreadableShape, world.misshapen, ({ unreadable }) => unreadable).map(unreadableView)
           : readRows([row], alertShape, world.misshapen, ({ state }) => state).map((one) => alertView(one, settings)),
       );
-      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
+      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200);
     },
   );
 
   const judged = (
     path: string,
     summary: string,
-    body: z.ZodObject,
+    body: z.ZodMiniObject,
     judge: (body: never) => (desk: Desk, id: string) => Judgement,
   ) =>
-    app.openapi(
-      createRoute({
+    route(
+      {
         method: "post",
         path: `/v1/alerts/{id}/${path}`,
         summary,
-        security,
         request: {
           headers: idempotency,
           params: z.object({ id: z.string() }),
-          body: { required: true, ...json(body, "Why, and by whom") },
+          body: json(body, "Why, and by whom"),
         },
-        responses: { 200: json(schemas.alertView, "Done"), ...problems },
-      }),
+        answers: { 200: one("alertView", "Done") },
+      },
       async (context) => {
         const { id } = context.req.valid("param");
         const given = context.req.valid("json") as { by?: string };
         const known = (await store.readAlerts([id])).get(id);
-        if (!known) return problemAnswer(context, "not-found", `There is no alert ${id} that can be judged.`) as never;
+        if (!known) return problemAnswer(context, "not-found", `There is no alert ${id} that can be judged.`);
         if (path === "confirmation" && !known.severity && !("severity" in given))
           return problemAnswer(
             context,
             "invalid",
             "severity: nobody says how severe this alert is; say it with the confirmation.",
-          ) as never;
+          );
         const outcome = await executeTriage(
           store,
           known.service,
@@ -143,14 +138,14 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
           circumstancesOf(context, given.by),
           await commandId(context, () => ({ alert: id })),
         );
-        return (await answer(context, outcome, 200, showAlert(id), showAgain(id))) as never;
+        return await answer(context, outcome, 200, showAlert(id), showAgain(id));
       },
     );
 
   judged(
     "confirmation",
     "Say that an alert is real: it declares, or joins the open incident (D1)",
-    z.object({ by: schemas.by, severity: schemas.severity.optional() }),
+    z.object({ by: fields.by, severity: z.optional(fields.severity) }),
     ({ severity }: { severity?: (typeof severities)[number] }) =>
       (desk, id) =>
         confirmByPerson(desk, id, severity),
@@ -158,7 +153,7 @@ export const alertRoutes: Routes = (app, { world, dynamodb, now, store, circumst
   judged(
     "dismissal",
     "Say that an alert is nothing",
-    z.object({ by: schemas.by, reason: text(500) }),
+    z.object({ by: fields.by, reason: text(500) }),
     ({ reason }: { reason: string }) =>
       (desk, id) =>
         dismiss(desk, id, reason),

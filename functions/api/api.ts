@@ -1,24 +1,15 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
-import { HTTPException } from "hono/http-exception";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { Hono } from "hono";
+import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
-import { alertRoutes } from "./alert-routes.ts";
 import { onlyJson } from "./bodies.ts";
-import { changeRoutes } from "./change-routes.ts";
 import { NoCursor } from "./cursor.ts";
-import { incidentRoutes } from "./incident-routes.ts";
-import { onCallRoutes } from "./on-call-routes.ts";
-import { postMortemRoutes } from "./post-mortem-routes.ts";
-import { invalidAnswer, problemAnswer } from "./problems.ts";
-import { eventCatalogue } from "./public-events.ts";
-import { queryRoutes } from "./query-routes.ts";
-import { regroupRoutes } from "./regroup-routes.ts";
-import { reportRoutes } from "./report-routes.ts";
-import { type ApiClients, type App, requests } from "./requests.ts";
-import { silenceRoutes } from "./silence-routes.ts";
-import { trendRoutes } from "./trend-routes.ts";
-import { seesToBodies, webhookRoutes } from "./webhook-routes.ts";
+import { problemAnswer } from "./problems.ts";
+import { type Routes, requests } from "./requests.ts";
+import { type App, NotJson, routesOf } from "./route.ts";
+import { seesToBodies } from "./webhook-routes.ts";
 
 /** The token of a request: as a bearer's, or as the password of senders that know only names and passwords. */
 const tokenIn = (authorization: string): string | undefined => {
@@ -28,13 +19,14 @@ const tokenIn = (authorization: string): string | undefined => {
   return password;
 };
 
-/** The HTTP API of TARS: reads, and commands that end in one transaction. */
-export const api = (world: World, clients: ApiClients, failed: (error: Error) => void) => {
-  const { dynamodb } = clients;
-  const app = new OpenAPIHono<App>({
-    defaultHook: (result, context) => (result.success ? undefined : invalidAnswer(context, result.error)),
-  });
-  app.openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
+/** The HTTP API of TARS, or some routes of it: reads, and commands that end in one transaction. */
+export const api = (
+  world: World,
+  dynamodb: Client<DynamoDBClient>,
+  routes: Routes[],
+  failed: (error: Error) => void,
+): Hono<App> => {
+  const app = new Hono<App>();
   app.notFound((context) =>
     problemAnswer(
       context,
@@ -43,9 +35,7 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
     ),
   );
   app.onError((error, context) => {
-    // The one thing that the router itself refuses: a body that says that it is JSON, and is not.
-    if (error instanceof HTTPException && error.status === 400)
-      return problemAnswer(context, "malformed", "The body is not JSON.");
+    if (error instanceof NotJson) return problemAnswer(context, "malformed", "The body is not JSON.");
     if (error instanceof NoCursor)
       return problemAnswer(context, "invalid", "cursor: send back the `nextCursor` of this list as it was.");
     failed(error);
@@ -78,28 +68,8 @@ export const api = (world: World, clients: ApiClients, failed: (error: Error) =>
 
   app.use("/v1/*", onlyJson(seesToBodies));
 
-  const shared = requests(world, clients);
-  const all = [
-    alertRoutes,
-    webhookRoutes,
-    reportRoutes,
-    silenceRoutes,
-    incidentRoutes,
-    regroupRoutes,
-    postMortemRoutes,
-    trendRoutes,
-    queryRoutes,
-    changeRoutes,
-    onCallRoutes,
-  ];
-  for (const add of all) add(app, shared);
-
-  app.get("/events.json", (context) => context.json(eventCatalogue()));
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: { title: "TARS", version: "1", description: "Runs the incident-response runbook." },
-    tags: [],
-  });
+  const shared = requests(world, dynamodb);
+  for (const add of routes) add(routesOf(app), shared, app);
 
   return app;
 };

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { anyText, line, text } from "../../shared/adapters/alerts/text.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
@@ -8,7 +7,8 @@ import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { openPhases } from "../../shared/runbook/phase.ts";
 import type { Instant } from "../../shared/runbook/time.ts";
-import { by, severity } from "./schemas.ts";
+import * as z from "../../shared/stored/zod.ts";
+import { by, severity } from "./fields.ts";
 
 /** What a command is made from: the body, the names in the path, who asks, and new identities. */
 type Making = { actor: string; path: Record<string, string>; newId: () => string };
@@ -18,12 +18,12 @@ export type CommandRoute = {
   /** Below `/v1/incidents/{id}`. */
   path: string;
   summary: string;
-  params?: Record<string, z.ZodType<string>>;
-  body: z.ZodObject;
+  params?: Record<string, z.ZodMiniType<string>>;
+  body: z.ZodMiniObject;
   command: (body: never, making: Making) => IncidentCommand;
 };
 
-const route = <Body extends z.ZodObject>(
+const route = <Body extends z.ZodMiniObject>(
   method: CommandRoute["method"],
   path: string,
   summary: string,
@@ -52,7 +52,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/lead",
     "Name the incident's lead",
-    z.object({ by, lead: line(100).optional() }),
+    z.object({ by, lead: z.optional(line(100)) }),
     ({ lead }, { actor }) => ({
       type: "take lead",
       lead: lead ?? actor,
@@ -62,7 +62,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/hand-over",
     "Hand the incident to somebody: they are paged, and lead once they acknowledge (D6)",
-    z.object({ by, to: line(100).openapi({ description: "A responder of tars.yaml." }) }),
+    z.object({ by, to: z.described(line(100), { description: "A responder of tars.yaml." }) }),
     ({ to }) => ({ type: "hand over", to }),
   ),
   route(
@@ -77,7 +77,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/roles/{role}",
     "Say who writes things down, or who speaks for the incident (D7)",
-    z.object({ by, who: line(100).optional() }),
+    z.object({ by, who: z.optional(line(100)) }),
     ({ who }, { actor, path }) => ({
       type: "assign role",
       role: path.role as (typeof roles)[number],
@@ -89,14 +89,14 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/severity",
     "Change the severity; the updates are re-timed (T2)",
-    z.object({ by, severity, reason: text(500).optional() }),
+    z.object({ by, severity, reason: z.optional(text(500)) }),
     ({ severity: to, reason }) => given({ type: "change severity" as const, severity: to, reason }) as IncidentCommand,
   ),
   route(
     "post",
     "/phase",
     "Move the incident along the lifecycle, or back, with a reason (L1)",
-    z.object({ by, phase: z.enum(openPhases), reason: text(500).optional() }),
+    z.object({ by, phase: z.enum(openPhases), reason: z.optional(text(500)) }),
     ({ phase, reason }) => given({ type: "change phase" as const, phase, reason }) as IncidentCommand,
   ),
   route("post", "/notes", "Add a note to the timeline (D7)", z.object({ by, text: text(4000) }), ({ text: note }) => ({
@@ -110,9 +110,11 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     z.object({
       by,
       value: text(2000),
-      users: z.int().min(0).optional().openapi({ description: "With users-affected: how many, as a number (S6)." }),
-      since: plausibleTime(now).optional().openapi({ description: "With since-when: when the errors started." }),
-      evidence: text(2000).optional(),
+      users: z.described(z.optional(z.int().check(z.minimum(0))), {
+        description: "With users-affected: how many, as a number (S6).",
+      }),
+      since: z.described(z.optional(plausibleTime(now)), { description: "With since-when: when the errors started." }),
+      evidence: z.optional(text(2000)),
     }),
     ({ value, users, since, evidence }, { path }) =>
       given({
@@ -129,7 +131,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/checklist/{item}",
     "Tick an item of the investigation checklist (K1–K6)",
-    z.object({ by, done: z.boolean().default(true), evidence: text(2000).optional() }),
+    z.object({ by, done: z._default(z.boolean(), true), evidence: z.optional(text(2000)) }),
     ({ done, evidence }, { path }) =>
       given({
         type: "tick checklist" as const,
@@ -146,7 +148,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Have TARS look at what an action of tars.yaml would do; it becomes an offer (M1–M6)",
     z.object({
       by,
-      service: line(100).optional().openapi({ description: "Where two services have one of that name." }),
+      service: z.described(z.optional(line(100)), { description: "Where two services have one of that name." }),
     }),
     ({ service }, { path, newId }) =>
       given({ type: "prepare action" as const, id: newId(), action: path.action ?? "", service }) as IncidentCommand,
@@ -166,11 +168,13 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Record a mitigation: begun, in place, or failed (M1–M6)",
     z.object({
       by,
-      id: line(60).optional().openapi({ description: "The id of a mitigation recorded before, to say how it went." }),
-      kind: z.enum([...mitigationKinds, "other"]).default("other"),
+      id: z.described(z.optional(line(60)), {
+        description: "The id of a mitigation recorded before, to say how it went.",
+      }),
+      kind: z._default(z.enum([...mitigationKinds, "other"]), "other"),
       what: text(500),
-      status: z.enum(["started", "applied", "failed"]).default("applied"),
-      result: text(2000).optional(),
+      status: z._default(z.enum(["started", "applied", "failed"]), "applied"),
+      result: z.optional(text(2000)),
     }),
     ({ id, kind, what, status, result }, { newId }) =>
       given({ type: "record mitigation" as const, id: id ?? newId(), kind, what, status, result }) as IncidentCommand,
@@ -179,7 +183,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/root-cause",
     "Record the root cause in one line (S2)",
-    z.object({ by, line: text(500), detail: text(8000).optional() }),
+    z.object({ by, line: text(500), detail: z.optional(text(8000)) }),
     ({ line: cause, detail }) => given({ type: "record root cause" as const, line: cause, detail }) as IncidentCommand,
   ),
   route(
@@ -202,9 +206,9 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Resolve, when S1, S2 and S3 hold; `overrideReason` stands for S1 (S4)",
     z.object({
       by,
-      rootCause: text(500).optional(),
-      fixedBy: text(500).optional(),
-      overrideReason: text(1000).optional(),
+      rootCause: z.optional(text(500)),
+      fixedBy: z.optional(text(500)),
+      overrideReason: z.optional(text(1000)),
     }),
     ({ rootCause, fixedBy, overrideReason }) =>
       given({ type: "resolve" as const, rootCause, fixedBy, overrideReason }) as IncidentCommand,
@@ -220,7 +224,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/closing",
     "Close, when nothing of the post-mortem is owed (P1r)",
-    z.object({ by, reason: text(500).optional() }),
+    z.object({ by, reason: z.optional(text(500)) }),
     ({ reason }) => given({ type: "close" as const, reason }) as IncidentCommand,
   ),
   route(
@@ -229,10 +233,10 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Write the post-mortem (P2, P3, P5)",
     z.object({
       by,
-      rootCause: anyText(20_000).optional(),
-      contributingFactors: anyText(20_000).optional(),
-      wentWell: anyText(20_000).optional(),
-      owner: line(100).optional(),
+      rootCause: z.optional(anyText(20_000)),
+      contributingFactors: z.optional(anyText(20_000)),
+      wentWell: z.optional(anyText(20_000)),
+      owner: z.optional(line(100)),
     }),
     ({ by: _by, ...fields }) => ({ type: "edit post-mortem", ...given(fields) }),
   ),
@@ -259,7 +263,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/post-mortem/action-items",
     "Add an action item (P4)",
-    z.object({ by, what: text(500), owner: line(100).optional(), due: z.iso.date().optional() }),
+    z.object({ by, what: text(500), owner: z.optional(line(100)), due: z.optional(z.iso.date()) }),
     ({ what, owner, due }, { newId }) =>
       given({ type: "add action item" as const, id: newId(), what, owner, due }) as IncidentCommand,
   ),
@@ -269,10 +273,10 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "Change an action item, or tick it off (P4)",
     z.object({
       by,
-      what: text(500).optional(),
-      owner: line(100).optional(),
-      due: z.iso.date().optional(),
-      done: z.boolean().optional(),
+      what: z.optional(text(500)),
+      owner: z.optional(line(100)),
+      due: z.optional(z.iso.date()),
+      done: z.optional(z.boolean()),
     }),
     ({ by: _by, ...changes }, { path }) => ({
       type: "change action item",

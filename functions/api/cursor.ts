@@ -1,8 +1,8 @@
-import * as z from "zod";
+import * as z from "../../shared/stored/zod.ts";
 
 const cursorSchema = z.strictObject({
-  state: z.string().optional(),
-  from: z.record(z.string(), z.string().min(1)).optional(),
+  state: z.optional(z.string()),
+  from: z.optional(z.record(z.string(), z.string().check(z.minLength(1)))),
 });
 
 /** Where a list goes on: opaque to whoever sends it back. */

@@ -1,4 +1,3 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
@@ -6,15 +5,17 @@ import { incidentPartition, keys, timelinePage } from "../../shared/adapters/aws
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { alertShape } from "../../shared/triage/alert-schema.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
 import { commandRoutes } from "./commands.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
-import { idempotency, incidentPath, json, paging, problems, security } from "./description.ts";
+import * as fields from "./fields.ts";
+import { idempotency, incidentPath, paging } from "./fields.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { json, one, page } from "./route.ts";
 import { alertView, timelineEntryView } from "./views.ts";
 
 /** States in the order in which a listing shows them: what hurts now comes first. */
@@ -22,48 +23,41 @@ const listingStates = ["open", "resolved", "closed"] as const;
 
 /** Incidents: declaring, reading, and every command of `commands.ts`. */
 export const incidentRoutes: Routes = (
-  app,
+  route,
   { world, dynamodb, now, store, view, circumstancesOf, commandId, rememberIncident, incidentAnswer, idOf, notThere },
 ) => {
   const { settings, names, newId } = world;
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "post",
       path: "/v1/incidents",
       summary: "Declare an incident (D2)",
-      security,
       request: {
         headers: idempotency,
-        body: {
-          required: true,
-          ...json(
-            z
-              .object({
-                by: schemas.by,
-                service: line(100).openapi({ description: "A service of tars.yaml, or `unknown`." }),
-                severity: schemas.severity,
-                description: text(500).openapi({ example: "checkout is failing" }),
-                startedAt: plausibleTime(now)
-                  .optional()
-                  .openapi({ description: "When the errors started, if that is known." }),
-              })
-              .openapi("Declaration"),
-            "The declaration",
+        body: json(
+          z.described(
+            z.object({
+              by: fields.by,
+              service: z.described(line(100), { description: "A service of tars.yaml, or `unknown`." }),
+              severity: fields.severity,
+              description: z.described(text(500), { example: "checkout is failing" }),
+              startedAt: z.described(z.optional(plausibleTime(now)), {
+                description: "When the errors started, if that is known.",
+              }),
+            }),
+            { id: "Declaration" },
           ),
-        },
+          "The declaration",
+        ),
       },
-      responses: { 201: json(schemas.incidentView, "Declared"), ...problems },
-    }),
+      answers: { 201: one("incidentView", "Declared") },
+    },
     async (context) => {
       const { by, service, severity, description, startedAt } = context.req.valid("json");
       if (service !== unknownService && !Object.hasOwn(settings.services, service)) {
         const known = [...Object.keys(settings.services), unknownService].join(", ");
-        return problemAnswer(
-          context,
-          "invalid",
-          `service: there is no service ${service}; there are: ${known}`,
-        ) as never;
+        return problemAnswer(context, "invalid", `service: there is no service ${service}; there are: ${known}`);
       }
       const circumstances = circumstancesOf(context, by);
       const outcome = await executeDeclaration(
@@ -79,29 +73,25 @@ export const incidentRoutes: Routes = (
         circumstances,
         await commandId(context, rememberIncident),
       );
-      return (await incidentAnswer(context, outcome, 201)) as never;
+      return await incidentAnswer(context, outcome, 201);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents",
       summary: "The incidents: open ones first, then resolved and closed ones, each newest first",
-      security,
       request: {
         query: z.object({
           ...paging,
-          state: z.enum(listingStates).optional(),
-          service: z.string().optional(),
-          severity: schemas.severity.optional(),
+          state: z.optional(z.enum(listingStates)),
+          service: z.optional(z.string()),
+          severity: z.optional(fields.severity),
         }),
       },
-      responses: {
-        200: json(z.object({ items: z.array(schemas.incidentView), nextCursor: z.string().optional() }), "A page"),
-        ...problems,
-      },
-    }),
+      answers: { 200: page("incidentView", "A page") },
+    },
     async (context) => {
       const { cursor, limit, state, service, severity } = context.req.valid("query");
       const { rows, next } = await fromCursor(cursor, (start) =>
@@ -114,48 +104,43 @@ export const incidentRoutes: Routes = (
         }),
       );
       const items = rows.map(view);
-      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
+      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents/{id}",
       summary: "One incident",
-      security,
       request: { params: incidentPath },
-      responses: { 200: json(schemas.incidentView, "The incident"), ...problems },
-    }),
+      answers: { 200: one("incidentView", "The incident") },
+    },
     async (context) => {
       const { id } = context.req.valid("param");
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
-      if (!incident) return notThere(context, id) as never;
+      if (!incident) return notThere(context, id);
       const { costOf } = await import("../../shared/adapters/aws/cost-of.ts");
       const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
-      return context.json({ ...view(incident), ...(cost && { cost }) }, 200) as never;
+      return context.json({ ...view(incident), ...(cost && { cost }) }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents/{id}/alerts",
       summary: "All alerts of an incident, also of those that were merged into it: what fires first (D7)",
-      security,
       request: { params: incidentPath, query: z.object(paging) },
-      responses: {
-        200: json(z.object({ items: z.array(schemas.alertView), nextCursor: z.string().optional() }), "A page"),
-        ...problems,
-      },
-    }),
+      answers: { 200: page("alertView", "A page") },
+    },
     async (context) => {
       const { id } = context.req.valid("param");
       const { cursor, limit } = context.req.valid("query");
       const found = await idOf(id);
       const incident = found && (await store.readIncident(found));
-      if (!incident) return notThere(context, id) as never;
+      if (!incident) return notThere(context, id);
       const { rows, next } = await fromCursor(cursor, (start) =>
         listThrough(dynamodb, names.table, {
           states: [incident.id, ...incident.absorbed],
@@ -167,58 +152,53 @@ export const incidentRoutes: Routes = (
         }),
       );
       const items = rows.map((alert) => alertView(alert, settings));
-      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200) as never;
+      return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents/{id}/timeline",
       summary: "What happened, oldest first (D7)",
-      security,
       request: { params: incidentPath, query: z.object(paging) },
-      responses: {
-        200: json(z.object({ items: z.array(schemas.timelineEntryView), nextCursor: z.string().optional() }), "A page"),
-        ...problems,
-      },
-    }),
+      answers: { 200: page("timelineEntryView", "A page") },
+    },
     async (context) => {
       const { id } = context.req.valid("param");
       const { cursor, limit } = context.req.valid("query");
       const found = await idOf(id);
-      if (!found || !(await store.readIncident(found))) return notThere(context, id) as never;
+      if (!found || !(await store.readIncident(found))) return notThere(context, id);
       const page = await fromCursor(cursor, ({ from }) =>
         timelinePage(dynamodb, names.table, found, limit, world.misshapen, from),
       );
       const items = page.rows.map(timelineEntryView);
-      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
+      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200);
     },
   );
 
   for (const { method, path, summary, params, body, command } of commandRoutes(now)) {
-    app.openapi(
-      createRoute({
+    route(
+      {
         method,
         path: `/v1/incidents/{id}${path}`,
         summary,
-        security,
         request: {
           headers: idempotency,
-          params: incidentPath.extend(params ?? {}),
-          body: { required: true, ...json(body, "What is asked") },
+          params: z.extend(incidentPath, params ?? {}),
+          body: json(body, "What is asked"),
         },
-        responses: { 200: json(schemas.incidentView, "The incident as it is now"), ...problems },
-      }),
+        answers: { 200: one("incidentView", "The incident as it is now") },
+      },
       async (context) => {
         const { id, ...named } = context.req.valid("param") as { id: string } & Record<string, string>;
         const given = context.req.valid("json") as { by?: string };
         const found = await idOf(id);
-        if (!found) return notThere(context, id) as never;
+        if (!found) return notThere(context, id);
         const circumstances = circumstancesOf(context, given.by);
         const asked = command(given as never, { actor: circumstances.actor.name, path: named, newId });
         const outcome = await execute(store, found, asked, circumstances, await commandId(context, rememberIncident));
-        return (await incidentAnswer(context, outcome, 200)) as never;
+        return await incidentAnswer(context, outcome, 200);
       },
     );
   }

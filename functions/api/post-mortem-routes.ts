@@ -1,4 +1,3 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { timelinePage } from "../../shared/adapters/aws/table.ts";
@@ -7,17 +6,18 @@ import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.t
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { meetingAt, meetingMinutes, meetingPeople } from "../../shared/post-mortem/meeting.ts";
 import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
-import { incidentPath, json, problems, security } from "./description.ts";
+import * as z from "../../shared/stored/zod.ts";
+import { incidentPath } from "./fields.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { list, one, text } from "./route.ts";
 import { postMortemView, timelineEntryView } from "./views.ts";
 
 /** What of the timeline is the post-mortem's own history. */
 const ofPostMortem = /^(Post-mortem|Action Item) /;
 
 /** The post-mortem to read, its history, and the meeting about it (P1–P5). */
-export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idOf, notThere }) => {
+export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, idOf, notThere }) => {
   const { settings, names } = world;
 
   type Written = ResolvedIncident & { postMortem: PostMortem };
@@ -42,87 +42,67 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
     return entries;
   };
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents/{id}/post-mortem",
       summary: "The post-mortem: JSON, or with `Accept: text/markdown` or `text/html` a document (P1–P5)",
-      security,
       request: { params: incidentPath },
-      responses: {
-        200: {
-          content: {
-            "application/json": { schema: schemas.postMortemView },
-            "text/markdown": { schema: z.string() },
-            "text/html": { schema: z.string() },
-          },
-          description: "The post-mortem",
-        },
-        ...problems,
-      },
-    }),
+      answers: { 200: one("postMortemView", "The post-mortem", "text/markdown", "text/html") },
+    },
     async (context) => {
       const incident = await written(context, context.req.valid("param").id);
-      if (incident instanceof Response) return incident as never;
+      if (incident instanceof Response) return incident;
       const { costOf } = await import("../../shared/adapters/aws/cost-of.ts");
       const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
       const wanted = context.req.header("accept") ?? "";
       const html = wanted.includes("text/html");
-      if (!html && !wanted.includes("text/markdown"))
-        return context.json({ ...postMortemView(incident), cost }, 200) as never;
+      if (!html && !wanted.includes("text/markdown")) return context.json({ ...postMortemView(incident), cost }, 200);
       const { postMortemMarkdown } = await import("../../shared/post-mortem/markdown.ts");
       const markdown = postMortemMarkdown(incident, await timelineOf(incident.id), settings, cost);
-      if (!html) return context.body(markdown, 200, { "content-type": "text/markdown; charset=utf-8" }) as never;
+      if (!html) return context.body(markdown, 200, { "content-type": "text/markdown; charset=utf-8" });
       const { documentHtml } = await import("../../shared/adapters/documents/html.ts");
       return context.body(documentHtml(`${incidentName(incident)}: ${incident.description}`, markdown), 200, {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy":
           "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
         "x-content-type-options": "nosniff",
-      }) as never;
+      });
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents/{id}/post-mortem/history",
       summary: "Who wrote what of the post-mortem, and when, oldest first (P1–P5)",
-      security,
       request: { params: incidentPath },
-      responses: { 200: json(z.object({ items: z.array(schemas.timelineEntryView) }), "Its history"), ...problems },
-    }),
+      answers: { 200: list("timelineEntryView", "Its history") },
+    },
     async (context) => {
       const incident = await written(context, context.req.valid("param").id);
-      if (incident instanceof Response) return incident as never;
+      if (incident instanceof Response) return incident;
       const entries = await timelineOf(incident.id);
-      return context.json(
-        { items: entries.filter(({ type }) => ofPostMortem.test(type)).map(timelineEntryView) },
-        200,
-      ) as never;
+      return context.json({ items: entries.filter(({ type }) => ofPostMortem.test(type)).map(timelineEntryView) }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/incidents/{id}/post-mortem/meeting.ics",
       summary: "An invitation to the post-mortem's meeting, for any calendar (P1–P5)",
-      security,
       request: {
         params: incidentPath,
         query: z.object({
-          at: zonedTime().optional().openapi({ description: "Default: ten o'clock on the next working day." }),
+          at: z.described(z.optional(zonedTime()), { description: "Default: ten o'clock on the next working day." }),
         }),
       },
-      responses: {
-        200: { content: { "text/calendar": { schema: z.string() } }, description: "The invitation" },
-        ...problems,
-      },
-    }),
+      answers: { 200: text("text/calendar", "The invitation") },
+    },
     async (context) => {
       const incident = await written(context, context.req.valid("param").id);
-      if (incident instanceof Response) return incident as never;
+      if (incident instanceof Response) return incident;
       const people = meetingPeople(incident, settings);
       const [organizer] = people;
       if (!organizer)
@@ -130,7 +110,7 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
           context,
           "conflict",
           "Nobody of this incident has an e-mail address in tars.yaml: name an owner.",
-        ) as never;
+        );
       const name = incidentName(incident);
       const { meetingInvitation } = await import("../../shared/adapters/calendar/meeting.ts");
       return context.body(
@@ -149,7 +129,7 @@ export const postMortemRoutes: Routes = (app, { world, dynamodb, now, store, idO
           "content-type": "text/calendar; charset=utf-8; method=REQUEST",
           "content-disposition": `attachment; filename="post-mortem-${name}.ics"`,
         },
-      ) as never;
+      );
     },
   );
 };

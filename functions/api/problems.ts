@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type * as z from "zod";
 import type { Refusal } from "../../shared/incident/decision.ts";
+import type * as z from "../../shared/stored/zod.ts";
 
 const kinds = {
   "not-found": { status: 404, title: "Not found" },
@@ -33,7 +33,7 @@ export const refusalAnswer = (context: Context, { refused, sentence, missing }: 
   problemAnswer(context, refused, sentence, missing ? { missing } : {});
 
 /** What is wrong with a request, field by field. */
-export const invalidAnswer = (context: Context, error: z.ZodError): Response => {
+export const invalidAnswer = (context: Context, error: z.core.$ZodError): Response => {
   const errors = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
   return problemAnswer(context, "invalid", detail, { errors });

@@ -1,43 +1,29 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { reportFrom, reportSchema } from "../../shared/adapters/alerts/customer-report.ts";
 import { incidentName, isOpen } from "../../shared/incident/incident.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { triageNumbers } from "../../shared/runbook/settings.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
 import { customersOf, issueName, takeReport } from "../../shared/triage/reports.ts";
-import { idempotency, json, problems, security } from "./description.ts";
+import { idempotency } from "./fields.ts";
 import type { Routes } from "./requests.ts";
+import { json, one } from "./route.ts";
 
 /** Customers who say that something is broken (D3). */
-export const reportRoutes: Routes = (app, { world, now, store, circumstancesOf, commandId, answer }) => {
+export const reportRoutes: Routes = (route, { world, now, store, circumstancesOf, commandId, answer }) => {
   const { settings, newId } = world;
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "post",
       path: "/v1/reports",
       summary: "Tell that a customer reports a problem; several customers declare (D3)",
-      security,
       request: {
         headers: idempotency,
-        body: { required: true, ...json(reportSchema(now, settings).openapi("NewReport"), "The report") },
+        body: json(z.described(reportSchema(now, settings), { id: "NewReport" }), "The report"),
       },
-      responses: {
-        202: json(
-          z
-            .object({
-              issue: z.string().openapi({ description: "What TARS calls the issue, whoever reports it." }),
-              customers: z.int().openapi({ description: "How many customers have reported it lately." }),
-              wanted: z.int().openapi({ description: "How many within the window declare." }),
-              windowSeconds: z.int(),
-              incident: z.string().optional().openapi({ description: "The open incident that it belongs to." }),
-            })
-            .openapi("Report"),
-          "Taken in",
-        ),
-        ...problems,
-      },
-    }),
+      answers: { 202: one("reportView", "Taken in") },
+    },
     async (context) => {
       const asked = circumstancesOf(context, undefined);
       const report = reportFrom(context.req.valid("json"), asked.now, settings);
@@ -57,7 +43,7 @@ export const reportRoutes: Routes = (app, { world, now, store, circumstancesOf, 
         asked,
         await commandId(context, facts),
       );
-      return (await answer(context, outcome, 202, (state: TriageOutcome) => show(facts(state)), show)) as never;
+      return await answer(context, outcome, 202, (state: TriageOutcome) => show(facts(state)), show);
     },
   );
 };

@@ -1,14 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { SQSClient } from "@aws-sdk/client-sqs";
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, Hono } from "hono";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import type { Translator } from "../../shared/adapters/questions/translator.ts";
-import type { TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
 import type { Actor } from "../../shared/incident/actor-schema.ts";
 import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
@@ -16,22 +11,11 @@ import type { Asked } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
+import type { AddRoute, App } from "./route.ts";
 import { incidentView } from "./views.ts";
 
-/** What the API works with. */
-export type ApiClients = TelemetryClients & {
-  dynamodb: Client<DynamoDBClient>;
-  sqs: Client<SQSClient>;
-  secrets: Secrets;
-  sleep: (milliseconds: number) => Promise<void>;
-  translator: Translator | undefined;
-};
-
-export type App = { Variables: { integration: string } };
-
 /** What every route works with: who asks, under which key, and how it is answered. */
-export const requests = (world: World, clients: ApiClients) => {
-  const { dynamodb } = clients;
+export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
   const now = () => nowIn(world);
   const store = tableStore(dynamodb, world);
   const view = (incident: AnyIncident) => incidentView(incident, world.settings);
@@ -98,7 +82,7 @@ export const requests = (world: World, clients: ApiClients) => {
 
   return {
     world,
-    ...clients,
+    dynamodb,
     now,
     store,
     view,
@@ -114,5 +98,5 @@ export const requests = (world: World, clients: ApiClients) => {
 
 export type Requests = ReturnType<typeof requests>;
 
-/** Adds routes to the API. */
-export type Routes = (app: OpenAPIHono<App>, requests: Requests) => void;
+/** Adds routes to the API; `app` is for those that its description does not show. */
+export type Routes = (route: AddRoute, requests: Requests, app: Hono<App>) => void;

@@ -1,96 +1,101 @@
-import { z } from "@hono/zod-openapi";
-import { line } from "../../shared/adapters/alerts/text.ts";
 import { changeKinds } from "../../shared/investigation/change-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { phases } from "../../shared/runbook/phase.ts";
-import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
+import * as z from "../../shared/stored/zod.ts";
+import { severity } from "./fields.ts";
 
-export const severity = z.enum(severities).openapi("Severity", {
-  description: severities.map((one) => `${one}: ${severityDefinitions[one].definition}.`).join(" "),
-});
+/**
+ * What the API answers, for its description. No function loads it: a route names what it answers with (`route.ts`), and
+ * what makes the answers has its types from here.
+ */
 
-export const by = line(100)
-  .optional()
-  .openapi({ description: "The person on whose behalf this is asked: a responder of tars.yaml, or a name." });
-
-const instant = z.iso.datetime().openapi({ example: "2026-11-24T03:05:00.000Z" });
+const instant = z.described(z.iso.datetime(), { example: "2026-11-24T03:05:00.000Z" });
 
 const actionItem = z.object({
   id: z.string(),
   what: z.string(),
-  owner: z.string().optional(),
-  due: z.string().optional(),
-  done: z.object({ by: z.string(), at: instant }).optional(),
-  link: z.string().optional().openapi({ description: "Where it is in the team's tracker." }),
+  owner: z.optional(z.string()),
+  due: z.optional(z.string()),
+  done: z.optional(z.object({ by: z.string(), at: instant })),
+  link: z.described(z.optional(z.string()), { description: "Where it is in the team's tracker." }),
 });
 
-export const listedActionItem = actionItem
-  .extend({
+export const listedActionItem = z.described(
+  z.extend(actionItem, {
     incident: z.object({ id: z.string(), name: z.string(), service: z.string() }),
     overdue: z.boolean(),
-  })
-  .openapi("ListedActionItem");
+  }),
+  { id: "ListedActionItem" },
+);
 
 const trend = z.object({
   incidents: z.int(),
   pages: z.int(),
-  mttd: z.number().optional().openapi({ description: "From the start of the errors to the alarm." }),
-  mtta: z.number().optional().openapi({ description: "From the declaration to the acknowledgement." }),
-  mttm: z.number().optional().openapi({ description: "From the start of the errors to the mitigation." }),
-  mttr: z.number().optional().openapi({ description: "From the start of the errors to the resolution." }),
+  mttd: z.described(z.optional(z.number()), { description: "From the start of the errors to the alarm." }),
+  mtta: z.described(z.optional(z.number()), { description: "From the declaration to the acknowledgement." }),
+  mttm: z.described(z.optional(z.number()), { description: "From the start of the errors to the mitigation." }),
+  mttr: z.described(z.optional(z.number()), { description: "From the start of the errors to the resolution." }),
   actionItemsOpen: z.int(),
   actionItemsDone: z.int(),
 });
 
-export const trendsView = z
-  .object({
+export const trendsView = z.described(
+  z.object({
     from: z.string(),
     to: z.string(),
     by: z.string(),
     all: trend,
-    groups: z.array(trend.extend({ value: z.string() })),
+    groups: z.array(z.extend(trend, { value: z.string() })),
     flukes: z.array(z.object({ service: z.string(), count: z.int() })),
-  })
-  .openapi("Trends");
+  }),
+  { id: "Trends" },
+);
 
-const costView = z
-  .object({
+const costView = z.described(
+  z.object({
     usd: z.number(),
-    items: z.array(z.object({ what: z.string(), count: z.number(), usd: z.number() })).openapi({
+    items: z.described(z.array(z.object({ what: z.string(), count: z.number(), usd: z.number() })), {
       description: "What was counted for this incident alone, each by the unit that AWS bills, the dearest first.",
     }),
-    pricesOf: z.string().openapi({ description: "The day of the list prices, which are those of us-east-1." }),
-    sentence: z.string().openapi({ description: "The same in words, with what is assumed and what is left out." }),
-  })
-  .openapi("IncidentCost");
+    pricesOf: z.described(z.string(), {
+      description: "The day of the list prices, which are those of us-east-1.",
+    }),
+    sentence: z.described(z.string(), {
+      description: "The same in words, with what is assumed and what is left out.",
+    }),
+  }),
+  { id: "IncidentCost" },
+);
 
-export const postMortemView = z
-  .object({
+export const postMortemView = z.described(
+  z.object({
     status: z.enum(["draft", "completed", "declined"]),
     required: z.boolean(),
-    dueAt: instant.optional(),
-    owner: z.string().optional(),
-    times: z.object({ detected: instant, declared: instant, mitigated: instant.optional(), resolved: instant }),
+    dueAt: z.optional(instant),
+    owner: z.optional(z.string()),
+    times: z.object({ detected: instant, declared: instant, mitigated: z.optional(instant), resolved: instant }),
     rootCause: z.string(),
     contributingFactors: z.string(),
     wentWell: z.string(),
     actionItems: z.array(actionItem),
-    suggestions: z
-      .object({
+    suggestions: z.described(
+      z.object({
         contributingFactors: z.array(z.string()),
         actionItems: z.array(z.string()),
         wentWell: z.array(z.string()),
-      })
-      .openapi({ description: "What the facts say, for the authors to take or leave." }),
+      }),
+      { description: "What the facts say, for the authors to take or leave." },
+    ),
     missing: z.array(z.object({ clause: z.string(), sentence: z.string() })),
-    cost: costView.optional().openapi({ description: "Only where the post-mortem is read by itself." }),
-  })
-  .openapi("PostMortem");
+    cost: z.described(z.optional(costView), { description: "Only where the post-mortem is read by itself." }),
+  }),
+  { id: "PostMortem" },
+);
 
 const paging = z.object({
-  running: z.boolean().openapi({ description: "False once somebody has acknowledged." }),
+  running: z.described(z.boolean(), { description: "False once somebody has acknowledged." }),
   why: z.string(),
   level: z.int(),
   attempt: z.int(),
@@ -99,50 +104,51 @@ const paging = z.object({
   escalateAt: instant,
 });
 
-export const changeView = z
-  .object({
+export const changeView = z.described(
+  z.object({
     id: z.string(),
     service: z.string(),
     kind: z.enum(changeKinds),
     startedAt: instant,
-    endedAt: instant.optional(),
+    endedAt: z.optional(instant),
     state: z.enum(["started", "succeeded", "failed"]),
     what: z.string(),
     source: z.string(),
-    version: z.string().optional(),
-    previous: z.string().optional(),
-    commit: z.string().optional(),
-    author: z.string().optional(),
-    link: z.string().optional(),
-    files: z.array(z.string()).optional(),
-    services: z.array(z.string()).optional(),
-    rollback: z.boolean().optional(),
-  })
-  .openapi("Change");
+    version: z.optional(z.string()),
+    previous: z.optional(z.string()),
+    commit: z.optional(z.string()),
+    author: z.optional(z.string()),
+    link: z.optional(z.string()),
+    files: z.optional(z.array(z.string())),
+    services: z.optional(z.array(z.string())),
+    rollback: z.optional(z.boolean()),
+  }),
+  { id: "Change" },
+);
 
-const verdict = z.object({ is: z.enum(["yes", "no", "unknown"]), because: z.string() }).openapi("Verdict");
+const verdict = z.described(z.object({ is: z.enum(["yes", "no", "unknown"]), because: z.string() }), { id: "Verdict" });
 
-const ratePoint = z.object({ at: instant, percent: z.number().nullable() });
+const ratePoint = z.object({ at: instant, percent: z.nullable(z.number()) });
 
-const briefView = z
-  .object({
+const briefView = z.described(
+  z.object({
     at: instant,
     headline: z.string(),
-    since: instant.openapi({ description: "Since when TARS says so." }),
-    onset: z
-      .object({
+    since: z.described(instant, { description: "Since when TARS says so." }),
+    onset: z.optional(
+      z.object({
         at: instant,
         until: instant,
         confidence: z.enum(["high", "medium", "low"]),
         before: z.number(),
         since: z.number(),
         unit: z.string(),
-      })
-      .optional(),
+      }),
+    ),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({
       rollBack: z.enum(["yes", "no", "unknown"]),
-      deployment: changeView.optional(),
+      deployment: z.optional(changeView),
       R1: verdict,
       R2: verdict,
       R3: verdict,
@@ -165,49 +171,52 @@ const briefView = z
     errorPatterns: z.array(z.string()),
     bytesScanned: z.number(),
     standIns: z.array(z.string()),
-  })
-  .openapi("Brief");
+  }),
+  { id: "Brief", description: "What TARS found out last (I1–I5, K1–K6, M1–M6, R1–R3)." },
+);
 
-const offerView = z
-  .object({
+const offerView = z.described(
+  z.object({
     id: z.string(),
     service: z.string(),
     action: z.string(),
     kind: z.enum(mitigationKinds),
     title: z.string(),
     status: z.enum(["preparing", "offered", "impossible", "running", "applied", "failed"]),
-    preview: z
-      .object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) })
-      .optional(),
-    approvedBy: z.string().optional(),
-    startedAt: instant.optional(),
-    result: z.string().optional(),
-  })
-  .openapi("Offer");
+    preview: z.optional(
+      z.object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) }),
+    ),
+    approvedBy: z.optional(z.string()),
+    startedAt: z.optional(instant),
+    result: z.optional(z.string()),
+  }),
+  { id: "Offer" },
+);
 
-export const answerView = z
-  .object({
+export const answerView = z.described(
+  z.object({
     question: z.string(),
     understood: z.string(),
-    query: z.record(z.string(), z.unknown()).openapi({ description: "The typed query." }),
+    query: z.described(z.record(z.string(), z.unknown()), { description: "The typed query." }),
     reading: z.string(),
     columns: z.array(z.string()),
     rows: z.array(z.array(z.string())),
     series: z.array(
-      z.object({ name: z.string(), points: z.array(z.object({ at: instant, value: z.number().nullable() })) }),
+      z.object({ name: z.string(), points: z.array(z.object({ at: instant, value: z.nullable(z.number()) })) }),
     ),
     sources: z.array(
       z.object({
         of: z.string(),
         query: z.string(),
         window: z.object({ from: instant, to: instant }),
-        bytesScanned: z.number().optional(),
-        standIn: z.boolean().optional(),
+        bytesScanned: z.optional(z.number()),
+        standIn: z.optional(z.boolean()),
       }),
     ),
     notes: z.array(z.string()),
-  })
-  .openapi("Answer");
+  }),
+  { id: "Answer" },
+);
 
 const incidentAlert = z.object({
   id: z.string(),
@@ -215,14 +224,14 @@ const incidentAlert = z.object({
   service: z.string(),
   firing: z.boolean(),
   firedAt: instant,
-  recoveredAt: instant.optional(),
+  recoveredAt: z.optional(instant),
 });
 
-export const incidentView = z
-  .object({
+export const incidentView = z.described(
+  z.object({
     id: z.string(),
     number: z.int(),
-    name: z.string().openapi({ example: "INC-42" }),
+    name: z.described(z.string(), { example: "INC-42" }),
     service: z.string(),
     team: z.string(),
     severity,
@@ -232,32 +241,34 @@ export const incidentView = z
     detection: z.object({ how: z.string(), at: instant, by: z.string() }),
     startedAt: instant,
     declaredAt: instant,
-    mitigatedAt: instant.optional(),
-    lead: z.string().optional(),
-    eta: z.string().optional(),
-    nextUpdateAt: instant.optional(),
-    acknowledgement: z.object({ by: z.string(), at: instant }).optional(),
-    roles: z.object({ scribe: z.string().optional(), communications: z.string().optional() }),
-    paging: paging.optional().openapi({ description: "How the owning team is paged." }),
-    pagings: z.array(paging.extend({ team: z.string() })).openapi({ description: "Every team that was paged." }),
-    customers: z.array(z.string()).openapi({ description: "The first customers who reported it (D3)." }),
-    customerCount: z.int().openapi({ description: "How many customers reported it." }),
-    alertCounts: z
-      .object({ total: z.int(), firing: z.int() })
-      .openapi({ description: "How many alerts belong to it, and how many of them fire." }),
-    alerts: z
-      .array(incidentAlert)
-      .openapi({ description: "The first of its alerts; `/v1/incidents/{id}/alerts` lists all." }),
+    mitigatedAt: z.optional(instant),
+    lead: z.optional(z.string()),
+    eta: z.optional(z.string()),
+    nextUpdateAt: z.optional(instant),
+    acknowledgement: z.optional(z.object({ by: z.string(), at: instant })),
+    roles: z.object({ scribe: z.optional(z.string()), communications: z.optional(z.string()) }),
+    paging: z.described(z.optional(paging), { description: "How the owning team is paged." }),
+    pagings: z.described(z.array(z.extend(paging, { team: z.string() })), {
+      description: "Every team that was paged.",
+    }),
+    customers: z.described(z.array(z.string()), { description: "The first customers who reported it (D3)." }),
+    customerCount: z.described(z.int(), { description: "How many customers reported it." }),
+    alertCounts: z.described(z.object({ total: z.int(), firing: z.int() }), {
+      description: "How many alerts belong to it, and how many of them fire.",
+    }),
+    alerts: z.described(z.array(incidentAlert), {
+      description: "The first of its alerts; `/v1/incidents/{id}/alerts` lists all.",
+    }),
     findings: z.array(
       z.object({
         finding: z.enum(findingKeys),
         clause: z.string(),
         question: z.string(),
-        value: z.string().optional(),
-        users: z.number().optional(),
-        evidence: z.string().optional(),
-        by: z.string().optional(),
-        at: instant.optional(),
+        value: z.optional(z.string()),
+        users: z.optional(z.number()),
+        evidence: z.optional(z.string()),
+        by: z.optional(z.string()),
+        at: z.optional(instant),
       }),
     ),
     checklist: z.array(
@@ -266,9 +277,9 @@ export const incidentView = z
         clause: z.string(),
         text: z.string(),
         done: z.boolean(),
-        evidence: z.string().optional(),
-        by: z.string().optional(),
-        at: instant.optional(),
+        evidence: z.optional(z.string()),
+        by: z.optional(z.string()),
+        at: z.optional(instant),
       }),
     ),
     mitigations: z.array(
@@ -277,149 +288,180 @@ export const incidentView = z
         kind: z.string(),
         what: z.string(),
         status: z.string(),
-        result: z.string().optional(),
+        result: z.optional(z.string()),
         by: z.string(),
         at: instant,
       }),
     ),
-    brief: briefView.optional().openapi({ description: "What TARS found out last (I1–I5, K1–K6, M1–M6, R1–R3)." }),
-    offers: z.array(offerView).openapi({ description: "Actions on their way (M1–M6)." }),
-    actions: z
-      .array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() }))
-      .openapi({ description: "What tars.yaml allows TARS to do for these services, once a person approves." }),
-    scannedBytes: z.number().openapi({ description: "How much of the logs was scanned for it." }),
-    cost: costView.optional().openapi({
+    brief: z.described(z.optional(briefView), {
+      description: "What TARS found out last (I1–I5, K1–K6, M1–M6, R1–R3).",
+    }),
+    offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
+    actions: z.described(
+      z.array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() })),
+      { description: "What tars.yaml allows TARS to do for these services, once a person approves." },
+    ),
+    scannedBytes: z.described(z.number(), { description: "How much of the logs was scanned for it." }),
+    cost: z.described(z.optional(costView), {
       description:
         "What it has cost so far, with the incidents that were merged into it; only where one incident is read.",
     }),
-    rootCause: z.object({ line: z.string(), detail: z.string().optional(), by: z.string(), at: instant }).optional(),
-    health: z
-      .object({
+    rootCause: z.optional(z.object({ line: z.string(), detail: z.optional(z.string()), by: z.string(), at: instant })),
+    health: z.optional(
+      z.object({
         below: z.int(),
         wanted: z.int(),
         met: z.boolean(),
-        baselinePercent: z.number().optional(),
-        lastPercent: z.number().nullable(),
-      })
-      .optional(),
-    resolution: z
-      .object({
+        baselinePercent: z.optional(z.number()),
+        lastPercent: z.nullable(z.number()),
+      }),
+    ),
+    resolution: z.optional(
+      z.object({
         at: instant,
         by: z.string(),
         fixedBy: z.string(),
-        overrideReason: z.string().optional(),
-        usersAffected: z.number().optional(),
+        overrideReason: z.optional(z.string()),
+        usersAffected: z.optional(z.number()),
         customers: z.string(),
-      })
-      .optional(),
-    postMortem: postMortemView.optional(),
-    mergedInto: z
-      .object({ id: z.string(), number: z.int(), name: z.string() })
-      .optional()
-      .openapi({ description: "The incident that goes on for this one." }),
+      }),
+    ),
+    postMortem: z.optional(postMortemView),
+    mergedInto: z.described(z.optional(z.object({ id: z.string(), number: z.int(), name: z.string() })), {
+      description: "The incident that goes on for this one.",
+    }),
     reopenings: z.int(),
-  })
-  .openapi("Incident");
+  }),
+  { id: "Incident" },
+);
 
-export const timelineEntryView = z
-  .object({
+export const timelineEntryView = z.described(
+  z.object({
     sequence: z.int(),
     at: instant,
     type: z.string(),
     actor: z.object({ kind: z.string(), name: z.string() }),
     source: z.string(),
-    sentence: z.string().openapi({ description: "The entry as one sentence, in the words of the post-mortem." }),
+    sentence: z.described(z.string(), { description: "The entry as one sentence, in the words of the post-mortem." }),
     data: z.record(z.string(), z.unknown()),
-  })
-  .openapi("TimelineEntry");
+  }),
+  { id: "TimelineEntry" },
+);
 
-export const alertView = z
-  .object({
+export const alertView = z.described(
+  z.object({
     id: z.string(),
     verdict: z.enum(["pending", "confirmed", "fluke", "recorded", "silenced", "dismissed", "unreadable"]),
     service: z.string(),
-    severity: severity.optional(),
+    severity: z.optional(severity),
     name: z.string(),
     summary: z.string(),
     source: z.string(),
     firing: z.boolean(),
     notifications: z.int(),
-    firedAt: instant.optional(),
+    firedAt: z.optional(instant),
     lastChangeAt: instant,
-    decidesAt: instant.optional().openapi({ description: "When TARS decides whether it is real." }),
-    thinks: z.string().openapi({ description: "What TARS makes of it, and what it will do." }),
-    silence: z.string().optional().openapi({ description: "The silence that holds it." }),
-    incidentId: z.string().optional(),
-    links: z.array(z.string()).optional(),
-    labels: z.record(z.string(), z.string()).optional(),
-    problem: z.string().optional().openapi({ description: "Why it could not be read." }),
-    text: z.string().optional().openapi({ description: "What came in, when it could not be read." }),
-  })
-  .openapi("Alert");
+    decidesAt: z.described(z.optional(instant), { description: "When TARS decides whether it is real." }),
+    thinks: z.described(z.string(), { description: "What TARS makes of it, and what it will do." }),
+    silence: z.described(z.optional(z.string()), { description: "The silence that holds it." }),
+    incidentId: z.optional(z.string()),
+    links: z.optional(z.array(z.string())),
+    labels: z.optional(z.record(z.string(), z.string())),
+    problem: z.described(z.optional(z.string()), { description: "Why it could not be read." }),
+    text: z.described(z.optional(z.string()), { description: "What came in, when it could not be read." }),
+  }),
+  { id: "Alert" },
+);
 
-export const silenceView = z
-  .object({
+export const silenceView = z.described(
+  z.object({
     id: z.string(),
     service: z.string(),
-    alert: z.string().optional(),
+    alert: z.optional(z.string()),
     reason: z.string(),
     by: z.string(),
     from: instant,
     until: instant,
     active: z.boolean(),
-    count: z.int().openapi({ description: "How many firings it has held back." }),
-  })
-  .openapi("Silence");
+    count: z.described(z.int(), { description: "How many firings it has held back." }),
+  }),
+  { id: "Silence" },
+);
 
-const shiftView = z
-  .object({
+const shiftView = z.described(
+  z.object({
     from: instant,
     until: instant,
-    responder: z.string().optional().openapi({ description: "Without one it is a gap: nobody is on call." }),
-    name: z.string().optional(),
-    because: z.enum(["rota", "holiday", "override"]).optional(),
-  })
-  .openapi("Shift");
+    responder: z.described(z.optional(z.string()), { description: "Without one it is a gap: nobody is on call." }),
+    name: z.optional(z.string()),
+    because: z.optional(z.enum(["rota", "holiday", "override"])),
+  }),
+  { id: "Shift" },
+);
 
-export const overrideView = z
-  .object({
+export const overrideView = z.described(
+  z.object({
     id: z.string(),
     team: z.string(),
     rota: z.string(),
     responder: z.string(),
     from: instant,
     until: instant,
-    reason: z.string().optional(),
+    reason: z.optional(z.string()),
     by: z.string(),
-  })
-  .openapi("Override");
+  }),
+  { id: "Override" },
+);
 
-export const rotaView = z
-  .object({
+export const rotaView = z.described(
+  z.object({
     team: z.string(),
     name: z.string(),
-    calendarUrl: z.string().optional().openapi({ description: "An iCalendar feed that needs no sign-in." }),
+    calendarUrl: z.described(z.optional(z.string()), { description: "An iCalendar feed that needs no sign-in." }),
     rotas: z.array(z.object({ rota: z.string(), shifts: z.array(shiftView), gaps: z.array(shiftView) })),
     overrides: z.array(overrideView),
-  })
-  .openapi("Rota");
+  }),
+  { id: "Rota" },
+);
 
-export const onCallView = z
-  .object({
+export const onCallView = z.described(
+  z.object({
     team: z.string(),
     name: z.string(),
     levels: z.array(z.array(z.object({ responder: z.string(), name: z.string() }))),
-  })
-  .openapi("OnCall");
+  }),
+  { id: "OnCall" },
+);
 
 /** RFC 9457. */
-export const problem = z
-  .object({
+export const problem = z.described(
+  z.object({
     type: z.string(),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    missing: z.array(z.object({ clause: z.string(), sentence: z.string() })).optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .openapi("Problem");
+    missing: z.optional(z.array(z.object({ clause: z.string(), sentence: z.string() }))),
+    errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  }),
+  { id: "Problem" },
+);
+
+export const reportView = z.described(
+  z.object({
+    issue: z.described(z.string(), { description: "What TARS calls the issue, whoever reports it." }),
+    customers: z.described(z.int(), { description: "How many customers have reported it lately." }),
+    wanted: z.described(z.int(), { description: "How many within the window declare." }),
+    windowSeconds: z.int(),
+    incident: z.described(z.optional(z.string()), { description: "The open incident that it belongs to." }),
+  }),
+  { id: "Report" },
+);
+
+/** What a webhook brought. */
+export const takenView = z.object({
+  alerts: z.described(z.int(), { description: "How many were taken in." }),
+  unreadable: z.described(z.int(), { description: "How many could not be read; /v1/alerts shows the first twenty." }),
+});
+
+/** A change that is kept. */
+export const keptView = z.object({ id: z.string() });

@@ -1,21 +1,22 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { type Silence, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
-import { idempotency, json, paging, problems, security } from "./description.ts";
+import * as fields from "./fields.ts";
+import { idempotency, paging } from "./fields.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { json, one, page } from "./route.ts";
 
 /** Silences and maintenance windows: who, why, until when (D1). None is for ever, and each counts what it holds back. */
-export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
+export const silenceRoutes: Routes = (route, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
   const { settings, names, newId } = world;
   const view = ({ endedEarly: _early, released: _released, ...silence }: Silence) => ({
     ...silence,
@@ -27,41 +28,40 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
     return silence && view(silence);
   };
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "post",
       path: "/v1/silences",
       summary: "Expect alerts of a service for a while: a silence, or with `from` a maintenance window (D1)",
-      security,
       request: {
         headers: idempotency,
-        body: {
-          required: true,
-          ...json(
-            z
-              .object({
-                by: schemas.by,
-                service: line(100),
-                alert: line(200).optional().openapi({
-                  description: "Which alerts, by name; `*` is any text. Without it, all of the service.",
-                }),
-                reason: text(500),
-                from: zonedTime().optional().openapi({ description: "Default: now." }),
-                until: zonedTime().openapi({ description: "When it is over; a silence without an end is refused." }),
-              })
-              .openapi("NewSilence"),
-            "The silence",
+        body: json(
+          z.described(
+            z.object({
+              by: fields.by,
+              service: line(100),
+              alert: z.described(z.optional(line(200)), {
+                description: "Which alerts, by name; `*` is any text. Without it, all of the service.",
+              }),
+              reason: text(500),
+              from: z.described(z.optional(zonedTime()), { description: "Default: now." }),
+              until: z.described(zonedTime(), {
+                description: "When it is over; a silence without an end is refused.",
+              }),
+            }),
+            { id: "NewSilence" },
           ),
-        },
+          "The silence",
+        ),
       },
-      responses: { 201: json(schemas.silenceView, "Silenced"), ...problems },
-    }),
+      answers: { 201: one("silenceView", "Silenced") },
+    },
     async (context) => {
       const { by, from, ...given } = context.req.valid("json");
       const asked = circumstancesOf(context, by);
       const silence: Silence = { id: newId(), ...given, from: from ?? asked.now, by: asked.actor.name, count: 0 };
       const refused = refusedSilence(silence, asked.now, settings);
-      if (refused) return refusalAnswer(context, refused) as never;
+      if (refused) return refusalAnswer(context, refused);
       const outcome = await executeTriage(
         store,
         silence.service,
@@ -71,22 +71,18 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
         asked,
         await commandId(context, () => ({ silence: silence.id })),
       );
-      return (await answer(context, outcome, 201, () => view(silence), readAgain)) as never;
+      return await answer(context, outcome, 201, () => view(silence), readAgain);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/silences",
       summary: "The silences, those that last longest first (D1)",
-      security,
       request: { query: z.object(paging) },
-      responses: {
-        200: json(z.object({ items: z.array(schemas.silenceView), nextCursor: z.string().optional() }), "A page"),
-        ...problems,
-      },
-    }),
+      answers: { 200: page("silenceView", "A page") },
+    },
     async (context) => {
       const { cursor, limit } = context.req.valid("query");
       const page = await fromCursor(cursor, ({ from }) =>
@@ -100,28 +96,27 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
         }),
       );
       const items = readRows(page.rows, silenceShape, world.misshapen, ({ state }) => state).map(view);
-      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
+      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "post",
       path: "/v1/silences/{id}/ending",
       summary: "End a silence early; what still fires is judged (D1)",
-      security,
       request: {
         headers: idempotency,
         params: z.object({ id: z.string() }),
-        body: { required: true, ...json(z.object({ by: schemas.by }), "By whom") },
+        body: json(z.object({ by: fields.by }), "By whom"),
       },
-      responses: { 200: json(schemas.silenceView, "Ended"), ...problems },
-    }),
+      answers: { 200: one("silenceView", "Ended") },
+    },
     async (context) => {
       const { id } = context.req.valid("param");
       const asked = circumstancesOf(context, context.req.valid("json").by);
       const known = await store.readSilence(id);
-      if (!known) return problemAnswer(context, "not-found", `There is no silence ${id}.`) as never;
+      if (!known) return problemAnswer(context, "not-found", `There is no silence ${id}.`);
       const show = () => view({ ...known, until: known.until < asked.now ? known.until : asked.now });
       const outcome = await executeTriage(
         store,
@@ -132,7 +127,7 @@ export const silenceRoutes: Routes = (app, { world, dynamodb, now, store, circum
         asked,
         await commandId(context, () => ({ silence: id })),
       );
-      return (await answer(context, outcome, 200, show, readAgain)) as never;
+      return await answer(context, outcome, 200, show, readAgain);
     },
   );
 };

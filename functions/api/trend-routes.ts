@@ -1,4 +1,3 @@
-import { createRoute, z } from "@hono/zod-openapi";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { readListed } from "../../shared/adapters/aws/listed.ts";
 import { actionItemListing, listPage, trendRows } from "../../shared/adapters/aws/table.ts";
@@ -6,11 +5,13 @@ import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { monthOf, plusSeconds } from "../../shared/runbook/time.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
-import { json, paging, problems, security } from "./description.ts";
+import * as fields from "./fields.ts";
+import { paging } from "./fields.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
-import * as schemas from "./schemas.ts";
+import { one, page } from "./route.ts";
 
 /** The trends look at no more months than this at once. */
 const mostMonths = 24;
@@ -24,45 +25,38 @@ const monthsBetween = (from: string, to: string): string[] => {
 };
 
 /** What the team learns from: trends over incidents, and the action items that are open. */
-export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
+export const trendRoutes: Routes = (route, { world, dynamodb, now, store }) => {
   const { settings, names } = world;
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/analytics",
       summary:
         "MTTA, MTTM, MTTR, incidents, pages and flukes by service, team, severity, month or hour; CSV by `Accept: text/csv`",
-      security,
       request: {
         query: z.object({
-          from: z
-            .string()
-            .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "write a month such as `2026-11`" })
-            .optional(),
-          to: z
-            .string()
-            .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "write a month such as `2026-11`" })
-            .optional(),
-          by: z.enum(trendDimensions).default("service"),
-          service: z.string().optional(),
-          team: z.string().optional(),
-          severity: schemas.severity.optional(),
+          from: z.optional(
+            z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "write a month such as `2026-11`" })),
+          ),
+          to: z.optional(
+            z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "write a month such as `2026-11`" })),
+          ),
+          by: z._default(z.enum(trendDimensions), "service"),
+          service: z.optional(z.string()),
+          team: z.optional(z.string()),
+          severity: z.optional(fields.severity),
         }),
       },
-      responses: { 200: { ...json(schemas.trendsView, "The trends; times are mean seconds") }, ...problems },
-    }),
+      answers: { 200: one("trendsView", "The trends; times are mean seconds") },
+    },
     async (context) => {
       const { by, service, team, severity, ...months } = context.req.valid("query");
       const to = months.to ?? monthOf(now());
       const from = months.from ?? monthOf(plusSeconds(`${to}-28T00:00:00.000Z`, -335 * 86_400));
       const wanted = monthsBetween(from, to);
       if (wanted.length === 0 || wanted.length > mostMonths)
-        return problemAnswer(
-          context,
-          "invalid",
-          `from, to: write one to ${mostMonths} months, the earlier first.`,
-        ) as never;
+        return problemAnswer(context, "invalid", `from, to: write one to ${mostMonths} months, the earlier first.`);
       const filter = { service, team, severity };
       const { state: listing } = await readListed(dynamodb, names.table);
       const rows = (
@@ -75,7 +69,7 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
         return context.body(trendsCsv(by, found), 200, {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename="tars-${from}-${to}.csv"`,
-        }) as never;
+        });
       const triaged = Object.keys(settings.services).filter(
         (id) => (!service || id === service) && (!team || own(settings.services, id)?.team === team),
       );
@@ -85,22 +79,18 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
           return { service: id, count: wanted.reduce((sum, month) => sum + (own(counts, month) ?? 0), 0) };
         }),
       );
-      return context.json({ from, to, by, ...found, flukes: flukes.filter(({ count }) => count > 0) }, 200) as never;
+      return context.json({ from, to, by, ...found, flukes: flukes.filter(({ count }) => count > 0) }, 200);
     },
   );
 
-  app.openapi(
-    createRoute({
+  route(
+    {
       method: "get",
       path: "/v1/action-items",
       summary: "Action items of all post-mortems: open ones, the earliest due first, or those that are done (P4)",
-      security,
-      request: { query: z.object({ ...paging, state: z.enum(["open", "done"]).default("open") }) },
-      responses: {
-        200: json(z.object({ items: z.array(schemas.listedActionItem), nextCursor: z.string().optional() }), "A page"),
-        ...problems,
-      },
-    }),
+      request: { query: z.object({ ...paging, state: z._default(z.enum(["open", "done"]), "open") }) },
+      answers: { 200: page("listedActionItem", "A page") },
+    },
     async (context) => {
       const { cursor, limit, state } = context.req.valid("query");
       const page = await fromCursor(cursor, ({ from }) =>
@@ -119,7 +109,7 @@ export const trendRoutes: Routes = (app, { world, dynamodb, now, store }) => {
         incident,
         overdue: state === "open" && item.due !== undefined && item.due < today,
       }));
-      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200) as never;
+      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200);
     },
   );
 };

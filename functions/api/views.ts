@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { healthOf, incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";
@@ -11,6 +10,7 @@ import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
+import type * as z from "../../shared/stored/zod.ts";
 import { judgedAt } from "../../shared/triage/alert.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert-schema.ts";
 import { thinking } from "../../shared/triage/thinking.ts";

@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import * as z from "zod";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
@@ -25,6 +24,7 @@ import { visitorOf } from "../../shared/communication/visitor.ts";
 import { type Announcement, announcementShape, type Mail, mailShape } from "../../shared/incident/effects-schema.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { customerNameOf } from "../../shared/runbook/settings.ts";
+import * as z from "../../shared/stored/zod.ts";
 import { statusFeed, statusPage, wordsPage } from "./pages.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -119,7 +119,7 @@ export const status = (
   };
 
   const wishSchema = z.object({
-    email: z.email().max(200),
+    email: z.email().check(z.maxLength(200)),
     service: z.enum([allServices, ...choices.map(({ id }) => id)]),
   });
 

@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import * as z from "zod";
 import { link } from "../../shared/adapters/alerts/text.ts";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
@@ -13,11 +12,12 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import { type PlannedEffect, trackShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
+import * as z from "../../shared/stored/zod.ts";
 
 type Track = Extract<PlannedEffect, { do: "track" }>;
 
 /** What the tracker answers: where the item is there, when it says so. */
-const answer = z.object({ url: link().optional() });
+const answer = z.object({ url: z.optional(link()) });
 
 /**
  * Tells the team's tracker of action items, as they are now, and keeps where they are there (P4). An address that cannot

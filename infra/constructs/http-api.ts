@@ -51,19 +51,28 @@ export class TarsHttpApi extends Construct {
       description: "TARS: the HTTP API",
       environment: {
         ...environment,
-        ...telemetryEnvironment(this, endpoints),
         TARS_PUBLIC_URL: this.url,
         TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
       },
-      // API Gateway waits for 30 s, and the logs are waited for within that (`logPatience`).
+      // API Gateway waits for 30 s.
       timeout: Duration.seconds(29),
       memory: 1024,
     });
     api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
     api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
     secrets.allow(api, [signingKeyParameter]);
-    allowTelemetry(api, settings);
     api.allowIndexes(table, indexes.listing, indexes.byService, indexes.bySeverity, indexes.byIncident);
+
+    const queries = new TarsFunction(this, "Queries", {
+      folder: "queries",
+      description: "TARS: questions in words, answered from metrics and logs",
+      environment: { ...environment, ...telemetryEnvironment(this, endpoints) },
+      // API Gateway waits for 30 s, and the logs are waited for within that (`logPatience`).
+      timeout: Duration.seconds(29),
+      memory: 1024,
+    });
+    queries.allowTable(table, "GetItem", "PutItem");
+    allowTelemetry(queries, settings);
 
     const console = new TarsFunction(this, "Console", {
       folder: "console",
@@ -125,6 +134,7 @@ export class TarsHttpApi extends Construct {
         });
     };
     route("/v1/{proxy+}", [HttpMethod.ANY], api, "ApiIntegration");
+    route("/v1/queries", [HttpMethod.POST], queries, "QueriesIntegration");
     route("/openapi.json", [HttpMethod.GET], api, "OpenApiIntegration");
     route("/events.json", [HttpMethod.GET], api, "EventsIntegration");
     route("/console", [HttpMethod.GET], console, "ConsoleIntegration");

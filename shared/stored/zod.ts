@@ -1,4 +1,8 @@
 import * as mini from "zod/mini";
+import en from "zod/v4/locales/en.js";
+
+// zod/mini says "Invalid input" of whatever is wrong, until it is told in which language to say what.
+mini.config(en());
 
 /**
  * zod/mini, with the schemas that say the same every time made once. Making a schema is most of what loading the domain
@@ -18,3 +22,13 @@ export const strictObject = <T extends mini.core.$ZodLooseShape>(
   shape: T,
 ): mini.ZodMiniObject<mini.core.util.Writeable<T>, mini.core.$strict> =>
   new mini.ZodMiniObject({ type: "object", shape: shape as mini.core.util.Writeable<T>, catchall: nothing }) as never;
+
+/**
+ * The schema with what the description of the API says of it; under an `id` it stands there once. It is a schema of its
+ * own: the one that was given may stand elsewhere as well.
+ */
+export const described = <S extends mini.ZodMiniType>(schema: S, about: mini.core.GlobalMeta): S => {
+  const own = schema.clone();
+  mini.globalRegistry.add(own, about);
+  return own as S;
+};

@@ -8,6 +8,7 @@ import "../../shared/post-mortem/markdown.ts";
 import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { api } from "../../functions/api/api.ts";
+import { apiRoutes } from "../../functions/api/routes.ts";
 import { armTimers } from "../../functions/arm-timers/arm-timers.ts";
 import { boardEffects } from "../../functions/board/board.ts";
 import { changes } from "../../functions/changes/changes.ts";
@@ -20,6 +21,7 @@ import { mitigate } from "../../functions/mitigate/mitigate.ts";
 import { pageEffects } from "../../functions/page/page.ts";
 import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
+import { queryRoutes } from "../../functions/queries/query-routes.ts";
 import { slackEffects } from "../../functions/slack/slack.ts";
 import { slackCommands } from "../../functions/slack-commands/slack-commands.ts";
 import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
@@ -67,9 +69,9 @@ const current = (): Invoked => {
  * The API for some settings, made once: making it takes milliseconds, and its schemas are registered for good. It
  * belongs to whichever invocation calls it.
  */
-const apis = new WeakMap<Settings, ReturnType<typeof api>>();
+const apis = new WeakMap<Settings, Record<"api" | "queries", ReturnType<typeof api>>>();
 
-const apiFor = (settings: Settings): ReturnType<typeof api> => {
+const apisFor = (settings: Settings): Record<"api" | "queries", ReturnType<typeof api>> => {
   const known = apis.get(settings);
   if (known) return known;
   const world: World = {
@@ -84,17 +86,18 @@ const apiFor = (settings: Settings): ReturnType<typeof api> => {
   const dynamodb = { send: (command: never) => current().clients.dynamodb.send(command) } as Clients["dynamodb"];
   const sqs = { send: (command: never) => current().clients.sqs.send(command) } as Clients["sqs"];
   const secrets = (parameter: string) => ssmSecrets(current().clients.ssm, world.now)(parameter);
-  const clients = {
-    dynamodb,
-    sqs,
-    secrets,
+  const telemetry = {
     cloudWatch: () =>
       ({ send: (command: never) => current().clients.cloudWatch.send(command) }) as Clients["cloudWatch"],
     logs: { send: (command: never) => current().clients.logs.send(command) } as Clients["logs"],
     sleep: (milliseconds: number) => current().clients.sleep(milliseconds),
     translator: undefined,
   };
-  const made = api(world, clients, (error) => current().failed(error));
+  const failed = (error: Error) => current().failed(error);
+  const made = {
+    api: api(world, dynamodb, apiRoutes({ sqs, secrets }), failed),
+    queries: api(world, dynamodb, [queryRoutes(telemetry)], failed),
+  };
   apis.set(settings, made);
   return made;
 };
@@ -241,6 +244,7 @@ export const deploy = (
       case "console":
         return serveConsole({ script: "", style: "" });
       case "api":
+      case "queries":
         return ({
           method,
           path,
@@ -253,7 +257,7 @@ export const deploy = (
           headers: Record<string, string>;
         }) =>
           invoked.run({ world, clients: failingQueries(clients), failed }, async () =>
-            apiFor(settings).request(path, { method, body: body ?? null, headers }),
+            apisFor(settings)[folder].request(path, { method, body: body ?? null, headers }),
           );
       default:
         throw new Error(`the simulation does not know the function ${folder}`);
@@ -316,7 +320,7 @@ export const deploy = (
     };
     for (let attempt = 0; attempt < 20; attempt++) {
       try {
-        const response = (await aws.invoke("api", sent)) as Response;
+        const response = (await aws.invoke(path === "/v1/queries" ? "queries" : "api", sent)) as Response;
         if (response.status < 500) {
           const text = await response.text();
           return {

@@ -1,6 +1,6 @@
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { z } from "zod";
-import { eventCatalogue } from "../../functions/api/public-events.ts";
+import { eventCatalogue } from "../event-catalogue.ts";
 import type { Clients } from "./aws/memory-aws.ts";
 
 const watched = ["dynamodb", "eventBridge", "sqs", "scheduler"] as const;

@@ -86,7 +86,7 @@ export const theBackHalf = async (tars: Deployment) => {
   });
   await pass(3);
   for (const question of ["error rate of checkout", "all logs with correlation ID 7f3b2c1a across all services"])
-    await tars.request("POST", "/v1/queries", { question });
+    for (const incidentId of [undefined, "INC-1"]) await tars.request("POST", "/v1/queries", { question, incidentId });
   await tars.mention("error rate of checkout", "U0BEN0002");
   // A Lambda that takes nothing: what is asked in Slack is done at the door.
   tars.aws.setDown("lambda", true);

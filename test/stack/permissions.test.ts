@@ -122,7 +122,7 @@ describe("what tars.yaml enables", () => {
     const roles = rolesOf(
       synthesizedWith({ ...withEveryAction(), services: { ...others, checkout: { ...checkout, logGroups } } }),
     );
-    for (const folder of ["api", "investigate"]) {
+    for (const folder of ["queries", "investigate"]) {
       const resources = grantsOf(folder, roles.get(folder)?.policies ?? [])
         .filter(({ action }) => action === "logs:StartQuery")
         .map(({ resource }) => resource);
@@ -144,7 +144,7 @@ describe("what tars.yaml enables", () => {
     ],
   ])("a model that translates questions, %s, is the only one that may be asked", (model, resources) => {
     const roles = rolesOf(synthesizedWith(withEveryAction(model)));
-    for (const folder of ["api", "investigate"])
+    for (const folder of ["queries", "investigate"])
       expect(
         grantsOf(folder, roles.get(folder)?.policies ?? []).filter(({ action }) => action.startsWith("bedrock:")),
       ).toEqual(resources.map((resource) => ({ folder, action: "bedrock:InvokeModel", resource })));

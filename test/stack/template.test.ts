@@ -115,9 +115,9 @@ describe("the template", () => {
       expect(timeOutOf("investigate")).toBeGreaterThanOrEqual(2 * logPatience.brief + 10);
       // Lambda tries again a minute after a function has died; source: its guide to asynchronous invocation.
       expect(timeOutOf("investigate")).toBeLessThan(60);
-      expect(timeOutOf("api")).toBeGreaterThanOrEqual(logPatience.api + 5);
+      expect(timeOutOf("queries")).toBeGreaterThanOrEqual(logPatience.api + 5);
       // API Gateway's HTTP APIs wait for 30 s; source: their quotas.
-      expect(timeOutOf("api")).toBeLessThan(30);
+      expect(timeOutOf("queries")).toBeLessThan(30);
     });
   });
 

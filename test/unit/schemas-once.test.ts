@@ -61,3 +61,11 @@ test("storing and reading an incident and its effects makes no schema", () => {
     }),
   ).toBe(0);
 });
+
+test("what is wrong with a message is said in words, by its field", () => {
+  const read = messageParser(() => start, sample);
+  const problemOf = (detail: object) => read(JSON.stringify(onTheBus("TARS Alert", detail)))[0];
+  expect(problemOf({ service: "checkout", summary: 7 })).toMatchObject({
+    problem: expect.stringMatching(/expected string, received number[\s\S]*summary/),
+  });
+});

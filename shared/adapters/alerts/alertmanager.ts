@@ -1,6 +1,6 @@
-import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
 import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
 import { jsonText } from "./json-text.ts";
 import { ownerByLabels } from "./labels.ts";
@@ -11,21 +11,21 @@ import { digest, unreadable } from "./unreadable.ts";
  * The webhooks of Alertmanager (version 4 of its payload) and of Grafana, which is the same with more links.
  * Sources: the reference of Alertmanager's `webhook_config`; Grafana's guide to its webhook contact point.
  */
-const text = z.string().optional().catch(undefined);
+const text = z.catch(z.optional(z.string()), undefined);
 
 /** What is wrong beside the alerts holds up none of them. */
 const envelope = z.object({
-  alerts: z.array(z.unknown()).min(1, { error: "write the alerts of the group" }),
+  alerts: z.array(z.unknown()).check(z.minLength(1, { error: "write the alerts of the group" })),
   groupKey: text,
-  commonLabels: z.record(z.string(), z.string()).catch({}),
+  commonLabels: z.catch(z.record(z.string(), z.string()), {}),
   externalURL: text,
-  truncatedAlerts: z.number().catch(0),
+  truncatedAlerts: z.catch(z.number(), 0),
 });
 
 const oneAlert = z.object({
   status: z.enum(["firing", "resolved"]),
   labels: z.record(z.string(), z.string()),
-  annotations: z.record(z.string(), z.string()).default({}),
+  annotations: z._default(z.record(z.string(), z.string()), {}),
   startsAt: text,
   endsAt: text,
   generatorURL: text,

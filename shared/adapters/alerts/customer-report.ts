@@ -1,9 +1,9 @@
-import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
 import { issueName, type Report, reportsKept } from "../../triage/reports.ts";
 import { zonedTime } from "./plausible.ts";
-import { anyText, line } from "./text.ts";
+import { anyText, knownService, line } from "./text.ts";
 import { digest } from "./unreadable.ts";
 
 /** How far ahead of TARS's a sender's clock may be, in seconds. */
@@ -13,28 +13,30 @@ const ahead = 5 * 60;
 export const reportSchema = (now: () => Instant, settings: Settings) =>
   z
     .object({
-      customerId: line(200).meta({ example: "acme" }),
-      service: line(100)
-        .refine((service) => Object.hasOwn(settings.services, service), {
-          error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
-        })
-        .meta({ example: "checkout" }),
-      issue: line(200).meta({
+      customerId: z.described(line(200), { example: "acme" }),
+      service: z.described(knownService(settings), { example: "checkout" }),
+      issue: z.described(line(200), {
         example: "payments fail",
         description: "The same issue in other words is the same, by its words.",
       }),
-      description: anyText(2000).optional(),
-      reportedAt: zonedTime()
-        .refine((at) => at > plusSeconds(now(), -reportsKept) && at < plusSeconds(now(), ahead), {
-          error: "write a time of the last 24 hours; what is older is for a person to declare",
-        })
-        .optional()
-        .meta({ description: "When the customer said so. Default: now." }),
+      description: z.optional(anyText(2000)),
+      reportedAt: z.described(
+        z.optional(
+          zonedTime().check(
+            z.refine((at) => at > plusSeconds(now(), -reportsKept) && at < plusSeconds(now(), ahead), {
+              error: "write a time of the last 24 hours; what is older is for a person to declare",
+            }),
+          ),
+        ),
+        { description: "When the customer said so. Default: now." },
+      ),
     })
-    .refine(({ issue, service }) => issueName(issue, service, settings) !== "", {
-      path: ["issue"],
-      error: "say in words what is broken",
-    });
+    .check(
+      z.refine(({ issue, service }) => issueName(issue, service, settings) !== "", {
+        path: ["issue"],
+        error: "say in words what is broken",
+      }),
+    );
 
 /**
  * The report that such a body makes. The issue stands in keys by its digest: its name may be many times as long as the

@@ -1,6 +1,6 @@
-import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { ownerByLabels } from "./labels.ts";
 import { isPlausible } from "./plausible.ts";
@@ -10,18 +10,18 @@ const healthEvent = z.object({
   account: z.string(),
   time: z.string(),
   detail: z.object({
-    eventArn: z.string().min(1),
+    eventArn: z.string().check(z.minLength(1)),
     service: z.string(),
     eventTypeCode: z.string(),
     eventTypeCategory: z.string(),
-    eventRegion: z.string().default(""),
-    affectedAccount: z.string().optional(),
-    statusCode: z.string().optional(),
-    startTime: z.string().optional(),
-    endTime: z.string().optional(),
-    lastUpdatedTime: z.string().optional(),
-    eventDescription: z.array(z.object({ latestDescription: z.string() })).default([]),
-    affectedEntities: z.array(z.object({ entityValue: z.string() })).default([]),
+    eventRegion: z._default(z.string(), ""),
+    affectedAccount: z.optional(z.string()),
+    statusCode: z.optional(z.string()),
+    startTime: z.optional(z.string()),
+    endTime: z.optional(z.string()),
+    lastUpdatedTime: z.optional(z.string()),
+    eventDescription: z._default(z.array(z.object({ latestDescription: z.string() })), []),
+    affectedEntities: z._default(z.array(z.object({ entityValue: z.string() })), []),
   }),
 });
 

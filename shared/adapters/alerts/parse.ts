@@ -1,7 +1,7 @@
-import * as z from "zod";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 import { type Alert, alertSchema as storedAlert, type Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
 import { alertFromAlarm, alertFromAlarmNotification, type FindTags } from "../cloudwatch/alarm-event.ts";
@@ -31,7 +31,10 @@ export const isReport = (parsed: Parsed): parsed is Report => "customerId" in pa
 const envelope = z.object({
   source: z.string(),
   "detail-type": z.string(),
-  time: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+  time: z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text: string) => new Date(text).toISOString()),
+  ),
 });
 
 /** What SNS puts around a message; source: the SNS developer guide, "Parsing message formats". */

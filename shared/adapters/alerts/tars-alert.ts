@@ -1,8 +1,8 @@
-import * as z from "zod";
 import { oneLine } from "../../communication/templates.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { plausibleTime } from "./plausible.ts";
 import { anyText, line, text } from "./text.ts";
@@ -10,21 +10,18 @@ import { anyText, line, text } from "./text.ts";
 /** The body of a `TARS Alert` event and of `POST /v1/alerts`. */
 export const alertSchema = (now: () => Instant) =>
   z.object({
-    service: line(100).meta({ example: "checkout" }),
-    severity: z.enum(severities).optional().meta({ description: "Without it the alert waits for a person." }),
-    summary: text(1000).meta({ example: "checkout is failing" }),
+    service: z.described(line(100), { example: "checkout" }),
+    severity: z.described(z.optional(z.enum(severities)), { description: "Without it the alert waits for a person." }),
+    summary: z.described(text(1000), { example: "checkout is failing" }),
     // It comes in as it was sent: what is the same is told by the whole of it (`fitAlert`).
-    fingerprint: z
-      .string()
-      .min(1)
-      .max(500)
-      .optional()
-      .meta({ description: "The same fingerprint again is the same alert. Default: the summary." }),
-    status: z.enum(["firing", "resolved"]).default("firing"),
-    startedAt: plausibleTime(now).optional(),
-    labels: z.record(z.string().max(200), anyText(2000)).optional(),
+    fingerprint: z.described(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), {
+      description: "The same fingerprint again is the same alert. Default: the summary.",
+    }),
+    status: z._default(z.enum(["firing", "resolved"]), "firing"),
+    startedAt: z.optional(plausibleTime(now)),
+    labels: z.optional(z.record(z.string().check(z.maxLength(200)), anyText(2000))),
     // One that is too long to be kept is left out (`fitAlert`): an alert is not refused for it.
-    links: z.array(z.url()).max(20).optional(),
+    links: z.optional(z.array(z.url()).check(z.maxLength(20))),
   });
 
 /** The alert that such a body describes. A service that nobody knows becomes `unknown`, and the name stays a label. */

@@ -1,32 +1,36 @@
-import * as z from "zod";
 import { oneLine } from "../../communication/templates.ts";
+import type { Settings } from "../../runbook/settings.ts";
+import * as z from "../../stored/zod.ts";
 import { cleanText, isShortLink, longestLink } from "./clean.ts";
 
-/**
- * The schemas of text from outside: all of it comes in cleaned. Each is made anew: what the API adds to schemas, those
- * that were there before it lack.
- */
+/** The schemas of text from outside: all of it comes in cleaned. */
 
 const cleaned = (text: string): string => cleanText(text, Number.POSITIVE_INFINITY);
 
+const notEmpty = z.minLength(1, { error: "must not be empty" });
+
 /** Text of several lines, which may be empty. */
-export const anyText = (longest: number) => z.string().overwrite(cleaned).max(longest);
+export const anyText = (longest: number) => z.string().check(z.overwrite(cleaned), z.maxLength(longest));
 
 /** Text that a person wrote: not empty, and short enough to be read at 3 a.m. Its line breaks stay. */
-export const text = (longest: number) =>
-  z.string().overwrite(cleaned).min(1, { error: "must not be empty" }).max(longest);
+export const text = (longest: number) => z.string().check(z.overwrite(cleaned), notEmpty, z.maxLength(longest));
 
 /** A name, an id or a few words: text without line breaks. */
 export const line = (longest: number) =>
-  z
-    .string()
-    .overwrite((given) => oneLine(cleaned(given)))
-    .min(1, { error: "must not be empty" })
-    .max(longest);
+  z.string().check(
+    z.overwrite((given) => oneLine(cleaned(given))),
+    notEmpty,
+    z.maxLength(longest),
+  );
+
+/** A service of tars.yaml. */
+export const knownService = (settings: Settings) =>
+  line(100).check(
+    z.refine((service) => Object.hasOwn(settings.services, service), {
+      error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
+    }),
+  );
 
 /** An address of the web, short enough to be kept. */
 export const link = () =>
-  z
-    .url()
-    .overwrite(cleaned)
-    .refine(isShortLink, { error: `must have ${longestLink} bytes at most` });
+  z.url().check(z.overwrite(cleaned), z.refine(isShortLink, { error: `must have ${longestLink} bytes at most` }));

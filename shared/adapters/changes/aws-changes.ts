@@ -1,8 +1,8 @@
-import * as z from "zod";
 import type { ChangeStep } from "../../investigation/change-schema.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
 import { jsonText } from "../alerts/json-text.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { BusEvent } from "./bus-event.ts";
@@ -25,7 +25,7 @@ type Told = Omit<ChangeStep, "service" | "id" | "at" | "source"> & {
   at?: Instant;
 };
 
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
 const arnName = (arn: string): string => arn.split(/[:/]/).at(-1) ?? arn;
 
 const states =
@@ -40,7 +40,7 @@ const states =
           : undefined;
 
 const reader =
-  <S extends z.ZodType>(schema: S, read: (detail: z.output<S>, event: BusEvent) => Told | undefined) =>
+  <S extends z.ZodMiniType>(schema: S, read: (detail: z.output<S>, event: BusEvent) => Told | undefined) =>
   (event: BusEvent): Told | undefined => {
     const parsed = schema.safeParse(event.detail);
     return parsed.success ? read(parsed.data, event) : undefined;
@@ -84,7 +84,7 @@ const codePipeline = reader(
 );
 
 const ecsDeployment = reader(
-  z.object({ eventName: text, deploymentId: text, reason: z.string().optional() }),
+  z.object({ eventName: text, deploymentId: text, reason: z.optional(z.string()) }),
   ({ eventName, deploymentId, reason }, { resources = [] }) => {
     const is = states(
       ["SERVICE_DEPLOYMENT_IN_PROGRESS"],
@@ -111,7 +111,7 @@ const stackStatus = reader(
   z.object({
     "stack-id": text,
     "status-details": z.object({ status: text }),
-    "client-request-token": z.string().nullish(),
+    "client-request-token": z.nullish(z.string()),
   }),
   ({ "stack-id": stackId, "status-details": { status }, "client-request-token": token }) => {
     const name = stackId.split("/")[1] ?? stackId;
@@ -149,8 +149,8 @@ const parameterChange = reader(z.object({ name: text, operation: text }), ({ nam
 const scaledToMax = reader(
   z.object({
     resourceId: text,
-    oldDesiredCapacity: z.number().optional(),
-    newDesiredCapacity: z.number().optional(),
+    oldDesiredCapacity: z.optional(z.number()),
+    newDesiredCapacity: z.optional(z.number()),
   }),
   ({ resourceId, oldDesiredCapacity: from, newDesiredCapacity: to }, { time }) => ({
     kind: "scaling",
@@ -165,12 +165,12 @@ const scaledToMax = reader(
 const call = z.object({
   eventName: text,
   eventID: text,
-  errorCode: z.string().optional(),
-  userIdentity: z
-    .object({ arn: z.string().optional(), userName: z.string().optional(), invokedBy: z.string().optional() })
-    .optional(),
-  requestParameters: z.record(z.string(), z.unknown()).nullish(),
-  responseElements: z.record(z.string(), z.unknown()).nullish(),
+  errorCode: z.optional(z.string()),
+  userIdentity: z.optional(
+    z.object({ arn: z.optional(z.string()), userName: z.optional(z.string()), invokedBy: z.optional(z.string()) }),
+  ),
+  requestParameters: z.nullish(z.record(z.string(), z.unknown())),
+  responseElements: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 type Call = z.output<typeof call>;

@@ -1,12 +1,15 @@
-import * as z from "zod";
+import * as z from "../../stored/zod.ts";
 
 /** An event of EventBridge, as far as it is read. */
 export const busEvent = z.object({
   source: z.string(),
   "detail-type": z.string(),
-  time: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
-  region: z.string().optional(),
-  resources: z.array(z.string()).optional(),
+  time: z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text: string) => new Date(text).toISOString()),
+  ),
+  region: z.optional(z.string()),
+  resources: z.optional(z.array(z.string())),
   detail: z.unknown(),
 });
 

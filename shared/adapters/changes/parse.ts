@@ -1,13 +1,13 @@
-import type * as z from "zod";
 import type { ChangeStep } from "../../investigation/change-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import type * as z from "../../stored/zod.ts";
 import { jsonText } from "../alerts/json-text.ts";
 import { awsChanges, isAwsChange } from "./aws-changes.ts";
 import { busEvent } from "./bus-event.ts";
 import { changeFrom, deploymentSchema, unreadableChange } from "./tars-deployment.ts";
 
-const problemIn = ({ issues }: z.ZodError): string =>
+const problemIn = ({ issues }: z.core.$ZodError): string =>
   issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
 
 /**

@@ -1,10 +1,10 @@
-import * as z from "zod";
 import { type ChangeStep, changeKinds } from "../../investigation/change-schema.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
 import { cleanText } from "../alerts/clean.ts";
 import { plausibleTime } from "../alerts/plausible.ts";
-import { line, link } from "../alerts/text.ts";
+import { knownService, line, link } from "../alerts/text.ts";
 import { digest } from "../alerts/unreadable.ts";
 
 /**
@@ -22,38 +22,34 @@ const bytesOf = (names: string[]): number => new TextEncoder().encode(names.join
 export const deploymentSchema = (now: () => Instant, settings: Settings) =>
   z
     .object({
-      service: line(100)
-        .refine((service) => Object.hasOwn(settings.services, service), {
-          error: `there is no such service; there are: ${Object.keys(settings.services).join(", ")}`,
-        })
-        .meta({ example: "checkout" }),
-      kind: z.enum(changeKinds).default("deployment"),
+      service: z.described(knownService(settings), { example: "checkout" }),
+      kind: z._default(z.enum(changeKinds), "deployment"),
       /** The same for every step of one change. */
-      id: line(200).optional().meta({ description: "The same for the beginning and the end of one change." }),
-      state: z.enum(["started", "succeeded", "failed"]).default("succeeded"),
-      summary: line(300).meta({ example: "checkout v42" }),
-      version: line(100).optional(),
-      previous: line(100).optional().meta({ description: "The version before." }),
-      commit: line(100).optional(),
-      author: line(100).optional(),
-      link: link().optional(),
-      files: z
-        .array(line(300))
-        .max(200)
-        .optional()
-        .meta({ description: "The files that it touched: R3 compares them with stack traces." }),
-      services: z
-        .array(line(100))
-        .max(50)
-        .optional()
-        .meta({ description: "The services that it touched, where it is more than one." }),
-      rollback: z.boolean().optional().meta({ description: "It takes back an earlier deployment." }),
-      at: plausibleTime(now).optional().meta({ description: "When. Default: now." }),
+      id: z.described(z.optional(line(200)), {
+        description: "The same for the beginning and the end of one change.",
+      }),
+      state: z._default(z.enum(["started", "succeeded", "failed"]), "succeeded"),
+      summary: z.described(line(300), { example: "checkout v42" }),
+      version: z.optional(line(100)),
+      previous: z.described(z.optional(line(100)), { description: "The version before." }),
+      commit: z.optional(line(100)),
+      author: z.optional(line(100)),
+      link: z.optional(link()),
+      files: z.described(z.optional(z.array(line(300)).check(z.maxLength(200))), {
+        description: "The files that it touched: R3 compares them with stack traces.",
+      }),
+      services: z.described(z.optional(z.array(line(100)).check(z.maxLength(50))), {
+        description: "The services that it touched, where it is more than one.",
+      }),
+      rollback: z.described(z.optional(z.boolean()), { description: "It takes back an earlier deployment." }),
+      at: z.described(z.optional(plausibleTime(now)), { description: "When. Default: now." }),
     })
-    .refine(({ files = [], services = [] }) => bytesOf([...files, ...services]) <= longestNames, {
-      path: ["files"],
-      error: `files and services: ${longestNames / 1024} kB of names at most; leave out those that matter least`,
-    });
+    .check(
+      z.refine(({ files = [], services = [] }) => bytesOf([...files, ...services]) <= longestNames, {
+        path: ["files"],
+        error: `files and services: ${longestNames / 1024} kB of names at most; leave out those that matter least`,
+      }),
+    );
 
 /** The step that such a body tells. */
 export const changeFrom = (

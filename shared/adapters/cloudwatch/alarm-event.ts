@@ -1,16 +1,20 @@
-import * as z from "zod";
 import { own } from "../../runbook/own.ts";
 import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
+import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 
 /** `2026-11-23T23:54:50.593+0000`: the offset has no colon, which ISO-8601 parsers refuse. */
-const alarmTime = z
-  .string()
-  .transform((text) => Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
-  .refine(Number.isFinite, { error: "is not a time" })
-  .transform((milliseconds) => new Date(milliseconds).toISOString());
+const alarmTime = z.pipe(
+  z
+    .pipe(
+      z.string(),
+      z.transform((text: string) => Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"))),
+    )
+    .check(z.refine(Number.isFinite, { error: "is not a time" })),
+  z.transform((milliseconds: number) => new Date(milliseconds).toISOString()),
+);
 
 const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 
@@ -21,23 +25,26 @@ export type AlarmTags = Record<string, string>;
  * The tags that a message about an alarm carries when the alarm propagates them: an object by EventBridge; by SNS, whose
  * form the guide does not write out, an object or a list of keys and values. Anything else is no tags.
  */
-const carriedTags = z
-  .union([
-    z.record(z.string(), z.string()),
-    z
-      .array(
-        z.union([z.object({ Key: z.string(), Value: z.string() }), z.object({ key: z.string(), value: z.string() })]),
-      )
-      .transform(
-        (pairs): AlarmTags =>
-          Object.fromEntries(pairs.map((one) => ("Key" in one ? [one.Key, one.Value] : [one.key, one.value]))),
+const carriedTags = z.catch(
+  z.optional(
+    z.union([
+      z.record(z.string(), z.string()),
+      z.pipe(
+        z.array(
+          z.union([z.object({ Key: z.string(), Value: z.string() }), z.object({ key: z.string(), value: z.string() })]),
+        ),
+        z.transform(
+          (pairs: ({ Key: string; Value: string } | { key: string; value: string })[]): AlarmTags =>
+            Object.fromEntries(pairs.map((one) => ("Key" in one ? [one.Key, one.Value] : [one.key, one.value]))),
+        ),
       ),
-  ])
-  .optional()
-  .catch(undefined);
+    ]),
+  ),
+  undefined,
+);
 
 /** How CloudWatch fared with the tags: `SUCCESS`, or another word when it could not get them. */
-const tagsStatus = z.string().optional().catch(undefined);
+const tagsStatus = z.catch(z.optional(z.string()), undefined);
 
 /** Finds the tags of an alarm by its ARN when a message should have carried them and does not. */
 export type FindTags = (arn: string) => AlarmTags | undefined;
@@ -58,16 +65,16 @@ const tagsOf = (arn: string, tags: AlarmTags | undefined, status: string | undef
 const alarmEvent = z.object({
   account: z.string(),
   region: z.string(),
-  resources: z.array(z.string()).default([]),
+  resources: z._default(z.array(z.string()), []),
   detail: z.object({
-    alarmName: z.string().min(1),
+    alarmName: z.string().check(z.minLength(1)),
     alarmTags: carriedTags,
     alarmTagsStatus: tagsStatus,
-    configuration: z.object({ description: z.string().optional() }).default({}),
+    configuration: z._default(z.object({ description: z.optional(z.string()) }), {}),
     state: z.object({
       value: alarmState,
-      reason: z.string().default(""),
-      reasonData: z.string().optional(),
+      reason: z._default(z.string(), ""),
+      reasonData: z.optional(z.string()),
       timestamp: alarmTime,
     }),
   }),
@@ -178,12 +185,12 @@ const alertOf = (
 
 /** What an alarm tells an SNS topic; source: the CloudWatch user guide, "Notify users on alarm changes". */
 const alarmNotification = z.object({
-  AlarmName: z.string().min(1),
-  AlarmDescription: z.string().nullish(),
+  AlarmName: z.string().check(z.minLength(1)),
+  AlarmDescription: z.nullish(z.string()),
   AWSAccountId: z.string(),
-  AlarmArn: z.string().optional(),
+  AlarmArn: z.optional(z.string()),
   NewStateValue: alarmState,
-  NewStateReason: z.string().default(""),
+  NewStateReason: z._default(z.string(), ""),
   StateChangeTime: alarmTime,
   AlarmTags: carriedTags,
   AlarmTagsStatus: tagsStatus,

@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import * as z from "zod";
+import * as z from "../../stored/zod.ts";
 
 /** PagerDuty's webhooks, version 3, as far as TARS reads them; source: its developer guide, "Webhooks overview". */
 export const pagerDutyWebhook = z.object({
   event: z.object({
     id: z.string(),
     event_type: z.string(),
-    agent: z.object({ id: z.string().optional(), summary: z.string().optional() }).nullish(),
-    data: z.object({ incident_key: z.string().nullish() }),
+    agent: z.nullish(z.object({ id: z.optional(z.string()), summary: z.optional(z.string()) })),
+    data: z.object({ incident_key: z.nullish(z.string()) }),
   }),
 });
 

@@ -1,26 +1,26 @@
-import * as z from "zod";
 import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
 
 /** A click on a button of one of TARS's messages; source: Slack's reference of block_actions payloads. */
 const blockActions = z.object({
   type: z.literal("block_actions"),
-  user: z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() }),
+  user: z.object({ id: z.string(), username: z.optional(z.string()), name: z.optional(z.string()) }),
   actions: z
     .array(
       z.object({
         action_id: z.string(),
         action_ts: z.string(),
         /** What a button is about; a menu has it in its block's id. */
-        value: z.string().optional(),
-        block_id: z.string().optional(),
-        selected_user: z.string().optional(),
+        value: z.optional(z.string()),
+        block_id: z.optional(z.string()),
+        selected_user: z.optional(z.string()),
       }),
     )
-    .min(1),
-  response_url: z.url().optional(),
-  channel: z.object({ id: z.string() }).optional(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+    .check(z.minLength(1)),
+  response_url: z.optional(z.url()),
+  channel: z.optional(z.object({ id: z.string() })),
+  message: z.optional(z.object({ ts: z.string(), thread_ts: z.optional(z.string()) })),
 });
 
 /** What Slack's Events API sends; source: Slack's reference of `app_mention` and `url_verification`. */
@@ -33,8 +33,8 @@ const appMention = z.object({
     text: z.string(),
     ts: z.string(),
     channel: z.string(),
-    thread_ts: z.string().optional(),
-    bot_id: z.string().optional(),
+    thread_ts: z.optional(z.string()),
+    bot_id: z.optional(z.string()),
   }),
 });
 
@@ -45,7 +45,7 @@ const common = {
   at: z.string(),
   member: z.string(),
   /** What Slack calls the member, where it says so. */
-  name: z.string().optional(),
+  name: z.optional(z.string()),
 };
 const place = z.object({ channel: z.string(), thread: z.string() });
 
@@ -54,10 +54,10 @@ const heard = z.discriminatedUnion("what", [
     what: z.literal("click"),
     ...common,
     clicks: z.array(
-      z.object({ action: z.string(), ts: z.string(), about: z.string(), selected: z.string().optional() }),
+      z.object({ action: z.string(), ts: z.string(), about: z.string(), selected: z.optional(z.string()) }),
     ),
-    responseUrl: z.string().optional(),
-    place: place.optional(),
+    responseUrl: z.optional(z.string()),
+    place: z.optional(place),
   }),
   z.object({ what: z.literal("mention"), ...common, id: z.string(), text: z.string(), place }),
 ]);

@@ -60,7 +60,7 @@ export type Call = { folder: string; action: string; resource: string };
 export class Killed extends Error {}
 
 /** The functions behind the API. */
-const doors = new Set(["api", "console", "links", "pagerduty", "slack-interactions", "status"]);
+const doors = new Set(["api", "console", "links", "pagerduty", "queries", "slack-interactions", "status"]);
 
 /** The service of a call as botocore's models name it. A shop's own cloud is many services: IAM's action says which. */
 const modelOf = ({ name }: Service, { actions }: Made, input: unknown): string => {

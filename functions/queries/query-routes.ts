@@ -1,0 +1,140 @@
+import { line, text } from "../../shared/adapters/alerts/text.ts";
+import { timelineEntry } from "../../shared/adapters/aws/table.ts";
+import type { Translator } from "../../shared/adapters/questions/translator.ts";
+import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
+import type { TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
+import { repeatedAnswer } from "../../shared/incident/command-id.ts";
+import { execute } from "../../shared/incident/execute.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import type { Remembered } from "../../shared/incident/receipt-schema.ts";
+import type { Answer } from "../../shared/investigation/answer-schema.ts";
+import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
+import { longestQuestion } from "../../shared/investigation/query.ts";
+import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import * as z from "../../shared/stored/zod.ts";
+import * as fields from "../api/fields.ts";
+import { idempotency } from "../api/fields.ts";
+import { problemAnswer } from "../api/problems.ts";
+import type { Routes } from "../api/requests.ts";
+import { json, one } from "../api/route.ts";
+
+/** How many rows of an answer the timeline keeps. */
+const keptRows = 20;
+
+/** What reads and answers a question: loaded with the first one, so that the function starts without it. */
+const questions = () =>
+  Promise.all([
+    import("../../shared/investigation/question.ts"),
+    import("../../shared/investigation/answer.ts"),
+    import("../../shared/adapters/telemetry/telemetry.ts"),
+  ]);
+
+/** What questions are answered with. */
+export type QueryClients = TelemetryClients & {
+  sleep: (milliseconds: number) => Promise<void>;
+  translator: Translator | undefined;
+};
+
+/** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
+export const queryRoutes =
+  (clients: QueryClients): Routes =>
+  (route, { world, dynamodb, now, store, answer, circumstancesOf, commandId, idOf, notThere }) => {
+    const { translator, sleep } = clients;
+    const { settings, names } = world;
+
+    route(
+      {
+        method: "post",
+        path: "/v1/queries",
+        summary: "Ask a question in words (Q1–Q4)",
+        request: {
+          headers: idempotency,
+          body: json(
+            z.described(
+              z.object({
+                by: fields.by,
+                question: z.described(text(longestQuestion), {
+                  example: "Show me the error rate for checkout over the last 2 hours, grouped by 15-minute intervals",
+                }),
+                service: z.described(z.optional(line(100)), {
+                  description: "The service that is meant when the question names none.",
+                }),
+                incidentId: z.described(z.optional(line(60)), {
+                  description:
+                    "The incident that it is asked for: the answer goes onto its timeline, and what it costs is counted there.",
+                }),
+              }),
+              { id: "Question" },
+            ),
+            "The question",
+          ),
+        },
+        answers: { 200: one("answerView", "The answer") },
+      },
+      async (context) => {
+        const { by, question, service, incidentId } = context.req.valid("json");
+        const id = incidentId && (await idOf(incidentId));
+        const incident = id ? await store.readIncident(id) : undefined;
+        if (incidentId && !incident) return notThere(context, incidentId);
+        const command = await commandId<AnyIncident>(context, ({ id: of, version }) => ({
+          incident: of,
+          entry: version,
+        }));
+        // The answer is on the incident's timeline.
+        const again = async ({ incident: of, entry }: Remembered) => {
+          const kept = await timelineEntry(dynamodb, names.table, String(of), Number(entry));
+          return kept?.type === "Question Answered" && "answer" in kept.data
+            ? { question, ...kept.data.answer }
+            : undefined;
+        };
+        const before = await repeatedAnswer(store, command);
+        if (before) return await answer(context, before, 200, () => ({}), again);
+        const named = service ?? incident?.service;
+        const [{ readQuestion }, { answerQuery }, { awsTelemetry }] = await questions();
+        const read = readQuestion(question, {
+          now: now(),
+          settings,
+          ...(named && { service: named }),
+          ...(incident && { startedAt: incident.startedAt }),
+        });
+        const query = "query" in read ? read.query : await translator?.(question, now());
+        if (!query) {
+          const { problem = "", suggestions = [] } = "problem" in read ? read : {};
+          return problemAnswer(context, "invalid", `TARS does not understand this question: ${problem}.`, {
+            suggestions,
+          });
+        }
+        const telemetry = awsTelemetry(clients, {
+          settings,
+          sleep,
+          now: world.now,
+          patience: logPatience.api,
+          logsArn: names.logsArn,
+          standIns: names.standIns,
+          budget: budgetOfQuestions(incident, settings),
+        });
+        let found: Answer;
+        try {
+          found = await answerQuery(query, telemetry, settings);
+        } catch (error) {
+          if (!(error instanceof Unmeasured)) throw error;
+          return problemAnswer(context, "conflict", error.message);
+        }
+        const shown = { question, ...found };
+        if (!id) return context.json(shown as never, 200);
+        const outcome = await execute(
+          store,
+          id,
+          {
+            type: "answer question",
+            id: command?.id ?? world.newId(),
+            question,
+            answer: { ...found, rows: found.rows.slice(0, keptRows) },
+          },
+          circumstancesOf(context, by),
+          command,
+        );
+        return await answer(context, outcome, 200, () => shown, again);
+      },
+    );
+  };
