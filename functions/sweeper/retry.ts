@@ -22,8 +22,8 @@ const wait = 1;
 const callsARound = 50;
 
 /** A tick of a timer needs no more rounds: the next one comes anyway, and the sweeper sends what is late. */
-const isTick = ({ requestPayload }: GivenUp): boolean =>
-  requestPayload?.["detail-type"] === undefined || requestPayload["detail-type"] === "tick";
+const isTick = ({ requestPayload = {} }: GivenUp): boolean =>
+  requestPayload["detail-type"] === "tick" || "timer" in requestPayload || "silenceId" in requestPayload;
 
 /**
  * Hands what Lambda has given up to its function again, in rounds. What fails for two hours is given up, with an alarm;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { PutItemCommand, TransactWriteItemsCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
@@ -79,6 +80,7 @@ const observe = (command: unknown): void => {
   if (command instanceof SendMessageCommand) keepMessage(command.input.MessageBody);
   if (command instanceof SendMessageBatchCommand)
     for (const { MessageBody } of command.input.Entries ?? []) keepMessage(MessageBody);
+  if (command instanceof InvokeCommand) keepMessage(String(command.input.Payload));
   if (command instanceof CreateScheduleCommand) keepMessage(command.input.Target?.Input);
   if (command instanceof PutEventsCommand)
     for (const { Source, Detail } of command.input.Entries ?? []) if (Source === effectSource) keepMessage(Detail);
