@@ -3,7 +3,7 @@ import { z } from "zod";
 import { eventCatalogue } from "../event-catalogue.ts";
 import type { Clients } from "./aws/memory-aws.ts";
 
-const watched = ["dynamodb", "eventBridge", "sqs", "scheduler"] as const;
+const watched = ["dynamodb", "eventBridge", "sqs", "scheduler", "lambda"] as const;
 
 /** The same clients; `observe` sees every command that they send. */
 export const observed = (clients: Clients, observe: (command: unknown) => void): Clients => ({

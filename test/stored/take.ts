@@ -80,7 +80,7 @@ const observe = (command: unknown): void => {
   if (command instanceof SendMessageCommand) keepMessage(command.input.MessageBody);
   if (command instanceof SendMessageBatchCommand)
     for (const { MessageBody } of command.input.Entries ?? []) keepMessage(MessageBody);
-  if (command instanceof InvokeCommand) keepMessage(String(command.input.Payload));
+  if (command instanceof InvokeCommand) keepMessage(Buffer.from(command.input.Payload as Uint8Array).toString());
   if (command instanceof CreateScheduleCommand) keepMessage(command.input.Target?.Input);
   if (command instanceof PutEventsCommand)
     for (const { Source, Detail } of command.input.Entries ?? []) if (Source === effectSource) keepMessage(Detail);
