@@ -43,9 +43,9 @@ export class TarsStack extends Stack {
       environment,
       folder: "slack-commands",
       description: "TARS: carries out what people ask in Slack",
-      // A person waits for what they clicked, and hears of the first try that fails.
+      // A person waits for what they clicked.
       memory: 1024,
-      tries: { tries: 1, age: Duration.minutes(1) },
+      tries: { age: Duration.minutes(5) },
     });
     heard.function.allowTable(table, "GetItem", "PutItem");
     heard.function.allow(["events:PutEvents"], [bus.eventBusArn]);

@@ -7,6 +7,7 @@ import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { tableReceipts, UnderWay } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { StillFailing } from "../../shared/adapters/aws/trouble.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkLasts, signPageLink } from "../../shared/adapters/links/link.ts";
 import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
@@ -34,6 +35,9 @@ const pagesAtOnce = 10;
 
 /** From this delivery on, a method that still fails is said aloud; the tries go on. */
 const loudFrom = 3;
+
+/** From this delivery on the operators hear that a page does not go out: some ten minutes after the first. */
+const toldFrom = 8;
 
 /** What the queue of the pages carries; a heartbeat has come out at its end, which is all that it is for. */
 const pageQueueShape = either(
@@ -150,7 +154,8 @@ export const pageEffects = (
         const unreached = failures.length === methods.length && index === failures.length - 1;
         await report(page, method, error instanceof Error ? error.message : String(error), unreached);
       }
-    const errors = problems.map(({ error }) => error);
+    const errors: unknown[] = problems.map(({ error }) => error);
+    if (deliveries >= toldFrom) errors.push(new StillFailing("page", problems.length));
     throw new AggregateError(errors, `${problems.length} methods did not reach ${page.responder}`);
   };
 

@@ -1,6 +1,7 @@
 import { type Call, whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
-import type { World } from "../../shared/adapters/aws/world.ts";
-import { type Heard, heardShape, roundsOfHeard } from "../../shared/adapters/slack/heard.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { type Heard, heardLasts, heardShape } from "../../shared/adapters/slack/heard.ts";
+import { secondsBetween } from "../../shared/runbook/time.ts";
 import { carryOut } from "./carry-out.ts";
 import type { SlackClients } from "./clients.ts";
 import { tellPerson } from "./tell.ts";
@@ -11,6 +12,12 @@ const words = {
   done: "It took a while, and is done now.",
   givenUp: "TARS could not do this and has given up. Ask again, or use the console.",
 };
+
+/** What cannot be done is said within so many seconds; later tries say nothing until the end. */
+const soonTold = 60;
+
+/** What is begun within so many seconds is done at once: that it is done says the thread. */
+const soonDone = 20;
 
 /**
  * Carries out what people ask in Slack, which the door hands on. What cannot be done now is tried again, and the
@@ -25,16 +32,18 @@ export const slackCommands = (
   const carry = carryOut(world, clients);
   const tell = tellPerson(world, clients.eventBridge, http, failed);
 
-  const work = async ({ body: heard, round }: Call<Heard>) => {
-    if (round > roundsOfHeard) return;
+  const age = (heard: Heard): number => secondsBetween(heard.at, nowIn(world));
+
+  const work = async ({ body: heard }: Call<Heard>) => {
+    const begun = age(heard);
+    if (begun > heardLasts) return tell(heard, "givenUp", words.givenUp);
     const refusals = await carry(heard);
     for (const sentence of refusals) await tell(heard, sentence, sentence);
-    if (round > 1 && refusals.length === 0) await tell(heard, "done", words.done);
+    if (begun > soonDone && refusals.length === 0) await tell(heard, "done", words.done);
   };
 
-  const putOff = async ({ body: heard, round }: Call<Heard>) => {
-    const said = round === 1 ? "later" : round === roundsOfHeard ? "givenUp" : undefined;
-    if (said) await tell(heard, said, words[said]);
+  const putOff = async ({ body: heard }: Call<Heard>) => {
+    if (age(heard) < soonTold) await tell(heard, "later", words.later);
   };
 
   return whenCalled(world, heardShape, work, failed, { putOff });

@@ -25,6 +25,19 @@ const callsARound = 50;
 const isTick = ({ requestPayload = {} }: GivenUp): boolean =>
   requestPayload["detail-type"] === "tick" || "timer" in requestPayload || "silenceId" in requestPayload;
 
+/** What a person asked in Slack: they wait for it. */
+const isOfPerson = ({ requestPayload = {} }: GivenUp): boolean =>
+  "what" in requestPayload && "member" in requestPayload;
+
+/** Which effect of which incident it is, for which function; undefined for what is none. */
+const effectOf = (record: GivenUp): string | undefined => {
+  const { detail } = record.requestPayload ?? {};
+  if (typeof detail !== "object" || detail === null || !("key" in detail)) return undefined;
+  return `${functionOf(record)} ${"incidentId" in detail ? detail.incidentId : ""} ${detail.key}`;
+};
+
+type Waiting = { record: GivenUp; body: string; round: number; handle: string | undefined };
+
 /**
  * Hands what Lambda has given up to its function again, in rounds. What fails for two hours is given up, with an alarm;
  * what is no record of Lambda's is left, and the queue itself sets it aside. `failed` hears of what could not be handed
@@ -37,17 +50,14 @@ export const retryWhatFailed = async (
 ): Promise<void> => {
   const QueueUrl = names.waitingQueueUrl;
   const failing = new Map<string, number>();
+  const forget = (ReceiptHandle: string | undefined) => sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
 
-  const again = async (body: string) => {
-    const record = givenUpIn(body);
-    if (!record?.requestPayload) throw new Error("what waits for another try is no record of a call");
-    const round = (record.requestPayload.round ?? 1) + 1;
+  const again = async ({ record, body, round, handle }: Waiting) => {
     const name = functionOf(record);
     if (round >= loudFrom) failing.set(name, (failing.get(name) ?? 0) + 1);
-    if (round >= loudFrom && isTick(record)) return;
     if (round > mostRounds)
       await sqs.send(new SendMessageCommand({ QueueUrl: names.givenUpQueueUrl, MessageBody: body }));
-    else
+    else if (round < loudFrom || !isTick(record))
       await lambda.send(
         new InvokeCommand({
           FunctionName: name,
@@ -55,22 +65,31 @@ export const retryWhatFailed = async (
           Payload: Buffer.from(JSON.stringify({ ...record.requestPayload, round })),
         }),
       );
+    await forget(handle);
   };
 
+  const all: Waiting[] = [];
   for (let call = 0; call < callsARound; call++) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: aCall, WaitTimeSeconds: wait }),
     );
     if (Messages.length === 0) break;
-    await sideBySide(aCall, Messages, async ({ Body = "", ReceiptHandle }) => {
-      try {
-        await again(Body);
-        await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-      } catch (error) {
-        // It comes again with the next round.
-        failed(error);
-      }
-    });
+    for (const { Body = "", ReceiptHandle: handle } of Messages) {
+      const record = givenUpIn(Body);
+      if (record?.requestPayload)
+        all.push({ record, body: Body, round: (record.requestPayload.round ?? 1) + 1, handle });
+      else failed(new Error("what waits for another try is no record of a call"));
+    }
   }
+  // Of an effect that was sent more than once the one goes on that has been tried the longest; a person's own goes first.
+  all.sort((a, b) => Number(isOfPerson(b.record)) - Number(isOfPerson(a.record)) || b.round - a.round);
+  const goingOn = new Set<string>();
+  await sideBySide(aCall, all, async (waiting) => {
+    const effect = effectOf(waiting.record);
+    const isKnown = effect !== undefined && goingOn.has(effect);
+    if (effect) goingOn.add(effect);
+    // What could not be handed on comes again with the next round.
+    await (isKnown ? forget(waiting.handle) : again(waiting)).catch(failed);
+  });
   for (const [name, count] of failing) failed(new StillFailing(name, count));
 };

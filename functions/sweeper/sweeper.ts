@@ -13,6 +13,7 @@ import { sendAt } from "../../shared/adapters/aws/send-at.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { isScheduled, scheduleSettings, tickNow } from "../../shared/adapters/aws/timers.ts";
+import { StillFailing } from "../../shared/adapters/aws/trouble.ts";
 import { readIncidentOf, readWatchedWindow, watched } from "../../shared/adapters/aws/watched.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { leavesReceipt, type PendingEffect, pendingEffects } from "../../shared/incident/effects-schema.ts";
@@ -299,8 +300,10 @@ export const sweeper = (
         unlisted = await listOlder(world, dynamodb);
       });
     for (const sweep of [sweepWindows, sweepOlder, sweepTimers, sweepEffects]) await alone(sweep);
-    // What cannot be read is an alarm of its own; a sweeper that fails otherwise is one that has stopped.
-    if (problems.every((problem) => problem instanceof Misshapen)) await alone(beat);
+    // What cannot be read is an alarm of its own.
+    const others = problems.filter((problem) => !(problem instanceof Misshapen));
+    if (others.length > 0) failed(new StillFailing("the sweeper", others.length));
+    await alone(beat);
     if (problems.length > 0) throw new AggregateError(problems, `${problems.length} could not be swept`);
   };
 };

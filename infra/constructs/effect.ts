@@ -1,3 +1,4 @@
+import { Stack } from "aws-cdk-lib";
 import { type EventPattern, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
@@ -37,6 +38,13 @@ export class Called extends Construct {
   }
 }
 
+/** What TARS tells itself. Other accounts may put alarms and changes on the bus, and nothing of this. */
+export const ownEvents = (scope: Construct, detailType: EffectEvent[]): EventPattern => ({
+  source: [effectSource],
+  detailType,
+  account: [Stack.of(scope).account],
+});
+
 /** One kind of effect, or several: the function that carries them out, called by the bus. */
 export class Effect extends Called {
   constructor(
@@ -45,6 +53,6 @@ export class Effect extends Called {
     { bus, kinds, ...props }: CalledProps & Pick<Shared, "bus"> & { kinds: EffectEvent[] },
   ) {
     super(scope, id, props);
-    this.on("Rule", `What ${props.folder} carries out`, { source: [effectSource], detailType: kinds }, bus);
+    this.on("Rule", `What ${props.folder} carries out`, ownEvents(this, kinds), bus);
   }
 }

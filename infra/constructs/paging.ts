@@ -7,8 +7,9 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { type EffectEvent, effectSource } from "../../shared/adapters/aws/bus.ts";
+import type { EffectEvent } from "../../shared/adapters/aws/bus.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import { ownEvents } from "./effect.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
@@ -53,7 +54,7 @@ export class Paging extends Construct {
     new Rule(this, "Rule", {
       description: "What page carries out",
       eventBus: bus,
-      eventPattern: { source: [effectSource], detailType: kinds },
+      eventPattern: ownEvents(this, kinds),
       targets: [new SqsQueue(queue, { deadLetterQueue: operators.givenUpOfRules })],
     });
     const page = new TarsFunction(this, "Function", {
@@ -83,10 +84,11 @@ export class Paging extends Construct {
     operators.tell(
       new Alarm(this, "Heartbeat", {
         alarmDescription:
-          "TARS wakes nobody: no heartbeat has come through to the pages for 20 minutes; docs/operations.md says what to look at",
+          "TARS wakes nobody: no heartbeat has come through to the pages for 25 minutes; docs/operations.md says what to look at",
         metric: queue.metricNumberOfMessagesDeleted({ period: Duration.minutes(5), statistic: "Sum" }),
         threshold: 1,
-        evaluationPeriods: 4,
+        // One that is lost is no trouble: the next comes after ten minutes.
+        evaluationPeriods: 5,
         comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
         // A new stack is not one that has stopped; and a queue that nobody asks for a day has no data any more.
         treatMissingData: TreatMissingData.IGNORE,

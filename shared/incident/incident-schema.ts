@@ -50,6 +50,8 @@ const common = {
   mitigations: z.array(mitigationSchema),
   /** What TARS found out last. */
   brief: z.optional(briefSchema),
+  /** TARS has begun its second look by itself; it is tried until it is done, and not begun again. */
+  lookedAgain: z.optional(z.boolean()),
   /** How many bytes of logs were scanned for it. */
   scannedBytes: z.number(),
   /** How many of these for its briefs: people's questions have a limit of their own. */

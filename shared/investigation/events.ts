@@ -87,6 +87,7 @@ export const investigationEvents = {
   "Second Look Begun": event({
     data: nothing,
     sentence: () => "TARS looks a second time",
+    changes: (incident) => ({ ...incident, lookedAgain: true }),
     follows: () => [{ do: "investigate", what: "brief", asked: false }],
   }),
 

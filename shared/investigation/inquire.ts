@@ -20,9 +20,9 @@ export const refreshBrief: Decider<"refresh brief"> = (incident) =>
 const secondLookAfter = 75;
 
 /** When TARS looks a second time by itself; undefined once it has. */
-export const secondLook = ({ declaredAt, brief }: Incident): Instant | undefined => {
+export const secondLook = ({ declaredAt, brief, lookedAgain }: Incident): Instant | undefined => {
   const at = plusSeconds(declaredAt, secondLookAfter);
-  return brief && brief.at >= at ? undefined : at;
+  return lookedAgain || (brief && brief.at >= at) ? undefined : at;
 };
 
 /** I1–I5: the second look, once its time has come. */

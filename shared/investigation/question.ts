@@ -50,7 +50,8 @@ const secondsOf = (count: string | undefined, unit: string): number => {
 };
 
 const unit = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)";
-const amount = "(\\d+(?:\\.\\d+)?|a|an|one|half an)";
+/** Nobody asks for more than 99,999 of anything, and a time has to be one that there is. */
+const amount = "(\\d{1,5}(?:\\.\\d{1,3})?|a|an|one|half an)";
 const clock =
   "((?:\\d{4}-\\d{2}-\\d{2}[t ])?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:z|[+-]\\d{2}:?\\d{2})?|\\d{1,2} ?(?:am|pm))(?: (utc|gmt))?";
 
@@ -171,7 +172,7 @@ const intervalWords = "(?:intervals?|buckets?|steps?|bins?|windows?|periods?|slo
 const groupings: [RegExp, (match: RegExpExecArray) => number][] = [
   [
     new RegExp(
-      `\\b(?:grouped |split |broken down |bucketed |binned )?(?:by|in|into|at|per|every|each|using|with)\\s+(?:(\\d+)[ -]?)?${unit}(?:[ -]${intervalWords})?(?=[\\s?,.!])`,
+      `\\b(?:grouped |split |broken down |bucketed |binned )?(?:by|in|into|at|per|every|each|using|with)\\s+(?:(\\d{1,5})[ -]?)?${unit}(?:[ -]${intervalWords})?(?=[\\s?,.!])`,
     ),
     ([, count, name = ""]) => secondsOf(count, name),
   ],

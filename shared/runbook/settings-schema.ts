@@ -3,6 +3,7 @@ import { longestAddresses, mostAccounts } from "./accounts.ts";
 import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
+import { own } from "./own.ts";
 import { severities } from "./severity.ts";
 import { accountId, changeSource, errorRate, infrastructure, logFields, logGroup, region } from "./telemetry-schema.ts";
 
@@ -423,6 +424,7 @@ export const settingsSchema = z
     webhooks: z.record(name, webhook).default({}),
     accounts: z
       .array(accountId)
+      .refine((all) => new Set(all).size === all.length, { error: "write each account once" })
       .default([])
       .describe("Other accounts that may forward alarms and changes to TARS, by its forwarder stack."),
     reservedConcurrency: z
@@ -564,7 +566,7 @@ export const settingsSchema = z
     const weight = (addresses: string[]) => new TextEncoder().encode(addresses.join()).length;
     const ofAccounts = weight(Object.values(accounts).flat());
     for (const service of Object.keys(settings.services))
-      if (ofAccounts + weight(contacts[service] ?? []) > longestAddresses)
+      if (ofAccounts + weight(own(contacts, service) ?? []) > longestAddresses)
         context.addIssue({
           code: "custom",
           path: ["customers"],

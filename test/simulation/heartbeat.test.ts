@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { StillFailing } from "../../shared/adapters/aws/trouble.ts";
 import { deploy } from "./deployment.ts";
 
 /** How often the queue of the pages was worked off within the second of two quiet hours. */
@@ -16,8 +17,27 @@ test("D6: a heartbeat comes through to the pages every ten minutes", async () =>
   expect(await beats()).toBe(6);
 });
 
-test.each(["sweeper", "intake"])("D6: where %s fails, none comes through", async (folder) => {
-  expect(await beats((tars) => tars.setThrottled(folder, true))).toBe(0);
+test("D6: where the intake fails, none comes through", async () => {
+  expect(await beats((tars) => tars.setThrottled("intake", true))).toBe(0);
+});
+
+test("D6: a sweeper that fails at its work is told, and pages come through all the same", async () => {
+  const tars = deploy();
+  tars.setThrottled("sweeper", true);
+  await tars.until(25);
+  expect(tars.problems.some((problem) => problem instanceof StillFailing && problem.where === "the sweeper")).toBe(
+    true,
+  );
+  expect(tars.aws.invocations.page).toBeGreaterThan(0);
+});
+
+test("D6: a page that nobody takes is told to the operators within a quarter of an hour", async () => {
+  const tars = deploy();
+  for (const service of ["sns", "pagerduty"]) tars.aws.setDown(service, true);
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(16);
+  const told = tars.problems.flatMap((problem) => (problem instanceof AggregateError ? problem.errors : []));
+  expect(told.some((problem) => problem instanceof StillFailing && problem.where === "page")).toBe(true);
 });
 
 test.each(["queues", "bus"])("D6: where the %s are down, none comes through", async (service) => {

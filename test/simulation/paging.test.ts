@@ -147,7 +147,7 @@ describe("D6: nobody is woken for what is over", () => {
           ? Promise.reject(new Error("throttled"))
           : dynamodb.send(command),
     } as typeof dynamodb;
-    const names = { table: "", publicUrl: "https://tars.example", queueUrl: "", topics: {} } as unknown as Names;
+    const names = { table: "table", publicUrl: "https://tars.example", queueUrl: "", topics: {} } as unknown as Names;
     const pause = async () => {};
     const world = {
       now: tars.clock.now,

@@ -92,3 +92,30 @@ test("S1: ticks that fail are dropped after some minutes: the next one comes any
   expect((tars.aws.invocations.timer ?? 0) - before).toBeLessThan(80);
   expect(tars.aws.deadLetters()).toEqual([]);
 });
+
+test("D6: one death of the function makes a click no later than a minute and a half", async () => {
+  const tars = deploy();
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "no hits" });
+  await tars.until(1);
+  const id = (await tars.request("GET", "/v1/incidents/1")).body.id;
+  tars.aws.kill("slack-commands");
+  await tars.click("acknowledge", id, "U0ELIF005");
+  await tars.until(2.5);
+  expect((await tars.request("GET", "/v1/incidents/1")).body.acknowledgement).toMatchObject({ by: "elif" });
+});
+
+test("what fails before it leaves a receipt is one chain of tries, however often it is sent", async () => {
+  const tars = deploy();
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P4", description: "a typo" });
+  await tars.until(1);
+  tars.setThrottled("investigate", true);
+  await tars.request("POST", "/v1/incidents/1/brief", { by: "ben" });
+  const calls: number[] = [];
+  for (let hour = 1; hour <= 6; hour++) {
+    const before = tars.aws.invocations.investigate ?? 0;
+    await tars.until(1 + hour * 60);
+    calls.push((tars.aws.invocations.investigate ?? 0) - before);
+  }
+  // Two looks: twelve rounds an hour of three tries each, and what the sweeper sends anew meets them.
+  expect(Math.max(...calls)).toBeLessThan(150);
+});

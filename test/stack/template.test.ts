@@ -63,7 +63,7 @@ describe("the template", () => {
       expect(JSON.stringify(Properties.DestinationConfig.OnFailure)).toContain("RetriesWaiting");
       // Where an account has no function left to call, a click is soon told to be late, and all else is tried in rounds.
       const isClick = folderOf(Properties.FunctionName.Ref) === "tars-slack-commands";
-      expect(Properties.MaximumEventAgeInSeconds).toBe(isClick ? 60 : 900);
+      expect(Properties.MaximumEventAgeInSeconds).toBe(isClick ? 300 : 900);
     }
     const cared = new Set(configs.map(({ Properties }) => folderOf(Properties.FunctionName.Ref)));
     const rules = Object.values(template().findResources("AWS::Events::Rule")).flatMap(({ Properties }) =>
@@ -173,13 +173,13 @@ describe("the template", () => {
     });
   });
 
-  test("pages that do not come through are noticed within 20 minutes, and a new stack is not one that has stopped", () => {
+  test("pages that do not come through are noticed within 25 minutes, and a new stack is not one that has stopped", () => {
     template().hasResourceProperties("AWS::CloudWatch::Alarm", {
       MetricName: "NumberOfMessagesDeleted",
       ComparisonOperator: "LessThanThreshold",
       Threshold: 1,
       Period: 300,
-      EvaluationPeriods: 4,
+      EvaluationPeriods: 5,
       // Without data it stays as it is: a new alarm has none, and none is no reason to be well again.
       TreatMissingData: "ignore",
     });

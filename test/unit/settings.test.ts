@@ -152,6 +152,12 @@ describe("tars.yaml", () => {
     expect(withWindow("15 min")).not.toContain("15 min");
   });
 
+  test("an account is written once, and a service may have the name of something of JavaScript's", () => {
+    const twice = mistakesIn(`${text}\naccounts: ["123456789012", "123456789012"]\n`).join();
+    expect(twice).toContain("write each account once");
+    expect(() => mistakesIn(text.replace("  newsletter:\n", "  constructor:\n"))).not.toThrow();
+  });
+
   test("a service may not take the name of the unknown", () => {
     expect(mistakesIn(text.replace("  search:\n", "  unknown:\n")).join()).toContain("choose another");
   });

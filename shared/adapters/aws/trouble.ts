@@ -13,7 +13,7 @@ export class StillFailing extends Error {
   readonly where: string;
 
   constructor(where: string, count: number) {
-    super(`${where} fails for longer than ten minutes, at ${count} of what it was called for`);
+    super(`${where} fails at ${count} of what it has to do, although that was tried again`);
     this.name = "StillFailing";
     this.where = where;
   }

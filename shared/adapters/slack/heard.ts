@@ -68,8 +68,8 @@ export type Heard = z.output<typeof heard>;
 /** As it is on its way from the door to whoever carries it out. */
 export const heardShape = shapeOf("request of a person in Slack", heard);
 
-/** So many rounds it is tried to carry one out: they are five minutes apart, half an hour in all. */
-export const roundsOfHeard = 7;
+/** So long it is tried to carry one out, in seconds; who asked hears that it was given up, and it is not done later. */
+export const heardLasts = 30 * 60;
 
 /** What Slack wants to have back when an address is set up; undefined for anything else. */
 export const challengeIn = (payload: unknown): string | undefined => challenge.safeParse(payload).data?.challenge;
