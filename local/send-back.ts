@@ -106,14 +106,15 @@ async function* messagesOf({ sqs }: Clients, QueueUrl: string): AsyncGenerator<M
   }
 }
 
+/** Lets others see a message again that stays. */
+const inSight = ({ sqs }: Clients, QueueUrl: string, ReceiptHandle: string | undefined) =>
+  sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+
 /** What was given up, a line each. It stays in the queue. */
 export const listGivenUp = async (clients: Clients, queueUrl: string): Promise<string[]> => {
   const seen: Message[] = [];
   for await (const message of messagesOf(clients, queueUrl)) seen.push(message);
-  for (const { ReceiptHandle } of seen)
-    await clients.sqs.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
-    );
+  for (const { ReceiptHandle } of seen) await inSight(clients, queueUrl, ReceiptHandle);
   return seen.map(lineOf);
 };
 
@@ -139,6 +140,7 @@ export const sendBack = async (
   say: (line: string) => void,
 ): Promise<{ sent: number; left: number }> => {
   const figures = { sent: 0, left: 0 };
+  const left: (string | undefined)[] = [];
   for await (const message of messagesOf(clients, queueUrl)) {
     const origin = originOf(message);
     try {
@@ -148,8 +150,10 @@ export const sendBack = async (
       figures.sent++;
     } catch (error) {
       figures.left++;
+      left.push(message.ReceiptHandle);
       say(`Left, because ${error instanceof Error ? error.message : error}:\n${lineOf(message)}`);
     }
   }
+  for (const ReceiptHandle of left) await inSight(clients, queueUrl, ReceiptHandle);
   return figures;
 };

@@ -15,8 +15,11 @@ const loudFrom = 3;
 /** SQS hands out so many messages a call at most; source: its API reference of ReceiveMessage. */
 const aCall = 10;
 
-/** In seconds: SQS asks all of its servers only when a call waits; source: its guide to long polling. */
-const wait = 1;
+/**
+ * So many calls in a row that bring nothing end a round: SQS asks a part of its servers only, unless a call waits, and a
+ * second of waiting in each sweep would cost more than all that the sweeper does. Source: its guide to short polling.
+ */
+const emptyCalls = 2;
 
 /** So many calls at most are made in a round: what is more waits for the next, and is not older for it. */
 const callsARound = 50;
@@ -69,11 +72,9 @@ export const retryWhatFailed = async (
   };
 
   const all: Waiting[] = [];
-  for (let call = 0; call < callsARound; call++) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: aCall, WaitTimeSeconds: wait }),
-    );
-    if (Messages.length === 0) break;
+  for (let call = 0, empty = 0; call < callsARound && empty < emptyCalls; call++) {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: aCall }));
+    empty = Messages.length === 0 ? empty + 1 : 0;
     for (const { Body = "", ReceiptHandle: handle } of Messages) {
       const record = givenUpIn(Body);
       if (record?.requestPayload)

@@ -91,9 +91,9 @@ export const memoryQueues = (options: {
           return {};
         },
       }),
-      ReceiveMessageCommand: ({ QueueUrl, MaxNumberOfMessages = 1 }) => ({
+      ReceiveMessageCommand: ({ QueueUrl, MaxNumberOfMessages = 1, WaitTimeSeconds = 0 }) => ({
         actions: asked("ReceiveMessage", QueueUrl),
-        act: () => {
+        act: async () => {
           if (!(MaxNumberOfMessages >= 1 && MaxNumberOfMessages <= queueLimits.receives))
             throw refusal(
               "InvalidParameterValue",
@@ -104,6 +104,9 @@ export const memoryQueues = (options: {
             .map(({ id, body }) => ({ Body: body, ReceiptHandle: id }));
           // The pollers of a mapping ask all the time, and are counted by the month.
           if (Messages.length === 0) meter.count("queue request");
+          // A long poll waits, and whoever asks is billed for waiting with it.
+          if (Messages.length === 0 && WaitTimeSeconds > 0)
+            await new Promise<void>((done) => clock.after(WaitTimeSeconds * 1000, done));
           return { Messages };
         },
       }),
