@@ -40,6 +40,12 @@ export const holdShape = shapeOf(
   [(old) => old],
 );
 
+/**
+ * An action has begun within so many seconds, or its function is dead: what is left of the function's time it looks after
+ * it, and Lambda's next try, after a minute, must not take it for one that is still beginning.
+ */
+const beginsWithin = 45;
+
 type RunningOffer = Extract<Offer, { status: "running" }>;
 
 /** By what an action that takes its time is asked after. */
@@ -60,7 +66,7 @@ export const mitigate = (
   const { settings, names } = world;
   const now = () => nowIn(world);
   const store = tableStore(clients.dynamodb, world);
-  const receipts = tableReceipts(clients.dynamodb, names, now);
+  const receipts = tableReceipts(clients.dynamodb, { table: names.table, timeOut: beginsWithin }, now);
 
   const tell = (effect: Work, command: IncidentCommand) =>
     execute(
