@@ -35,6 +35,12 @@ type Failed = (error: unknown, what: string) => void;
 /** A message of the queue. */
 type Message = Delivery & { id: string };
 
+const messageOf = ({ messageId: id, attributes, receiptHandle }: SQSRecord): Message => ({
+  id,
+  deliveries: Number(attributes.ApproximateReceiveCount),
+  receiptHandle,
+});
+
 /**
  * After so many seconds news that cannot be judged come again, each time: all their tries are ten minutes, in which a
  * newer TARS may be back. What passes by itself comes again less and less often, for two hours.
@@ -175,13 +181,12 @@ export const intake = (
         told.set(record, await read(record));
       } catch (error) {
         failed(error, "the tags of an alarm");
-        const { messageId: id, attributes, receiptHandle } = record;
-        failures.set({ id, deliveries: Number(attributes.ApproximateReceiveCount), receiptHandle }, passing);
+        failures.set(messageOf(record), passing);
       }
     });
     for (const record of Records) {
-      const { messageId: id, body, attributes, receiptHandle } = record;
-      const message = { id, deliveries: Number(attributes.ApproximateReceiveCount), receiptHandle };
+      const { body } = record;
+      const message = messageOf(record);
       try {
         if (await takeOwn(body, message)) continue;
       } catch (error) {

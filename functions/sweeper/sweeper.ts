@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
@@ -6,7 +6,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { type EffectEvent, effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { heartbeatEvery, heartbeatShape, sweepEvery } from "../../shared/adapters/aws/heartbeat.ts";
-import { item, itemKey, readEach, readItems } from "../../shared/adapters/aws/items.ts";
+import { ifSo, item, itemKey, readEach, readItems } from "../../shared/adapters/aws/items.ts";
 import { isDone } from "../../shared/adapters/aws/receipts.ts";
 import { armSchedule, missingTimers } from "../../shared/adapters/aws/schedules.ts";
 import { sendAt } from "../../shared/adapters/aws/send-at.ts";
@@ -113,19 +113,16 @@ export const sweeper = (
     condition: { ConditionExpression: string; values?: Row },
   ): Promise<void> => {
     const values = { ...condition.values, ...(at && { ":watched": at.watched, ":order": at.watchedOrder }) };
-    try {
-      await dynamodb.send(
-        new UpdateItemCommand({
-          TableName: names.table,
-          Key: item(key),
-          UpdateExpression: at ? "SET watched = :watched, watchedOrder = :order" : "REMOVE watched, watchedOrder",
-          ConditionExpression: condition.ConditionExpression,
-          ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: item(values) }),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    await ifSo(
+      dynamodb,
+      new UpdateItemCommand({
+        TableName: names.table,
+        Key: item(key),
+        UpdateExpression: at ? "SET watched = :watched, watchedOrder = :order" : "REMOVE watched, watchedOrder",
+        ConditionExpression: condition.ConditionExpression,
+        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: item(values) }),
+      }),
+    );
   };
 
   /** Puts an incident where its next timer is owed, unless it was written meanwhile. */

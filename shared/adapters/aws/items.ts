@@ -1,8 +1,11 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  type PutItemCommand,
+  type UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { Misshapen, type Readable } from "../../stored/shape.ts";
@@ -25,6 +28,20 @@ export const readItem = async <T extends object>(
 ): Promise<T | undefined> => {
   const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: item(key), ConsistentRead: true }));
   return Item && shape.read(unmarshall(Item), itemKey(key));
+};
+
+/** Writes under a condition, and says whether it held. */
+export const ifSo = async (
+  dynamodb: Client<DynamoDBClient>,
+  command: PutItemCommand | UpdateItemCommand,
+): Promise<boolean> => {
+  try {
+    await dynamodb.send(command as PutItemCommand);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 };
 
 /** Is told of an item that cannot be read and is passed over. */

@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
-import { item, itemKey, readItem } from "./items.ts";
+import { ifSo, item, itemKey, readItem } from "./items.ts";
 import { keys } from "./table.ts";
 import type { Names } from "./world.ts";
 
@@ -81,19 +81,10 @@ export const tableReceipts = (
   { table, timeOut }: Pick<Names, "table" | "timeOut">,
   now: () => Instant,
 ): Receipts => {
-  /** Writes under a condition, and says whether it held. */
-  const ifSo = async (command: PutItemCommand): Promise<boolean> => {
-    try {
-      await dynamodb.send(command);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
   const receipts: Omit<Receipts, "once"> = {
     ended: async (effect, part) => {
       await ifSo(
+        dynamodb,
         new PutItemCommand({
           TableName: table,
           Item: receiptOf(effect, part, "begun", longAgo, now()),
@@ -105,13 +96,19 @@ export const tableReceipts = (
     begin: async (effect, part) => {
       const key = keyOf(effect, part);
       const Item = receiptOf(effect, part, "begun", now(), now());
-      if (await ifSo(new PutItemCommand({ TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" })))
+      if (
+        await ifSo(
+          dynamodb,
+          new PutItemCommand({ TableName: table, Item, ConditionExpression: "attribute_not_exists(pk)" }),
+        )
+      )
         return "new";
       const known = await readItem(dynamodb, table, key, receiptShape);
       if (known?.progress === "done") return "done";
       if (known && plusSeconds(known.at, timeOut) > now()) throw new UnderWay(effect.key);
       // Of two late tries one takes over.
       const isMine = await ifSo(
+        dynamodb,
         new PutItemCommand({
           TableName: table,
           Item,

@@ -1,13 +1,8 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
-import { item, readItem } from "./items.ts";
+import { ifSo, item, readItem } from "./items.ts";
 
 /** Whose turn it is, as milliseconds since the epoch until when they have it, and who asked last. */
 export const turnShape = shapeOf("turn", z.object({ heldUntil: z.number(), asked: z.string() }));
@@ -36,19 +31,9 @@ export const inTurn = async (
   const begun = now();
   let asked = newId();
 
-  /** Writes under a condition, and says whether it held. */
-  const ifSo = async (command: PutItemCommand | UpdateItemCommand): Promise<boolean> => {
-    try {
-      await dynamodb.send(command as PutItemCommand);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
-
   const take = () =>
     ifSo(
+      dynamodb,
       new PutItemCommand({
         TableName: table,
         Item: item({
@@ -63,6 +48,7 @@ export const inTurn = async (
 
   const leaveTo = () =>
     ifSo(
+      dynamodb,
       new UpdateItemCommand({
         TableName: table,
         Key: item(key),
@@ -75,6 +61,7 @@ export const inTurn = async (
   /** Gives the turn back; with `ifQuiet`, only when nobody has asked meanwhile. */
   const giveBack = (ifQuiet: boolean) =>
     ifSo(
+      dynamodb,
       new UpdateItemCommand({
         TableName: table,
         Key: item(key),
