@@ -45,7 +45,7 @@ export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circum
       summary: "Tell of an alert, firing or resolved (D1)",
       request: {
         headers: idempotency,
-        body: json(z.described(alertSchema(now), { id: "NewAlert" }), "The alert"),
+        body: json(z.described(alertSchema(now, settings), { id: "NewAlert" }), "The alert"),
       },
       answers: { 202: one("alertView", "Taken in") },
     },

@@ -351,7 +351,7 @@ export const timelineEntryView = z.described(
 export const alertView = z.described(
   z.object({
     id: z.string(),
-    verdict: z.enum(["pending", "confirmed", "fluke", "recorded", "silenced", "dismissed", "unreadable"]),
+    verdict: z.enum(["pending", "confirmed", "fluke", "recorded", "silenced", "muted", "dismissed", "unreadable"]),
     service: z.string(),
     severity: z.optional(severity),
     name: z.string(),

@@ -19,9 +19,11 @@ import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { askedEvery } from "../../shared/adapters/cloudwatch/alarm-event.ts";
 import { alarmTags } from "../../shared/adapters/cloudwatch/alarm-tags.ts";
+import { heldBack } from "../../shared/adapters/cloudwatch/held-back.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
-import type { Instant } from "../../shared/runbook/time.ts";
+import { hasCome, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
 import type { Unreadable } from "../../shared/triage/alert-schema.ts";
 import { type About, judgeOffQueue } from "../../shared/triage/execute.ts";
@@ -55,6 +57,9 @@ const tagsAtOnce = 10;
 
 /** After so many tries an alarm whose tags cannot be had is judged by its name: a page must not wait for them. */
 const triesForTags = 3;
+
+/** The region and the account that an ARN names. */
+const placeOf = (arn: string): string => arn.split(":").slice(3, 5).join();
 
 /** One piece of news of a service: an alert's, a customer's report, or that an alert's confirmation window has ended. */
 type News = {
@@ -119,7 +124,6 @@ export const intake = (
       untold = arn;
       return undefined;
     });
-    const placeOf = (arn: string) => arn.split(":").slice(3, 5).join();
     // Alarms of other accounts are not TARS's to look at.
     if (!untold || placeOf(untold) !== placeOf(eventSourceARN)) return parsed;
     try {
@@ -155,12 +159,24 @@ export const intake = (
     const beat = (heartbeat: Heartbeat): Promise<void> =>
       passOn(dynamodb, names.table, heartbeat, nowIn(world)).catch((error) => failed(error, "a heartbeat"));
 
+    /** Until when an alarm holds an alert back still, by what CloudWatch says of it; undefined when that is over. */
+    const heldUntil = async (id: string, queueArn: string): Promise<Instant | undefined> => {
+      const alert = (await store.readAlerts([id])).get(id);
+      const ask = alert?.verdict === "muted" ? alert.mute.ask : undefined;
+      const now = nowIn(world);
+      if (!alert || !ask || hasCome(plusSeconds(alert.firedAt, settings.runbook.longestSilence), now)) return undefined;
+      const ours = placeOf(ask.alarm) === placeOf(queueArn);
+      const held = (ours ? await heldBack(clients.cloudWatch, ask.alarm) : undefined) ?? ask.otherwise === "holds";
+      return held ? plusSeconds(now, askedEvery) : undefined;
+    };
+
     /** What TARS itself has put on the queue: false for what others have. */
-    const takeOwn = async (body: string, message: Message): Promise<boolean> => {
+    const takeOwn = async (body: string, message: Message, queueArn: string): Promise<boolean> => {
       const mine = ownMessage(body, message.id);
       if (!mine) return false;
       if ("do" in mine) await beat(mine);
-      else
+      else {
+        const until = mine.muted ? await heldUntil(mine.alertId, queueArn) : undefined;
         windows.push([
           mine.service,
           {
@@ -169,9 +185,10 @@ export const intake = (
             subject: mine.alertId,
             about: { alerts: [mine.alertId] },
             items: 1,
-            take: (desk, now) => endWindow(desk, mine.alertId, now),
+            take: (desk, now) => endWindow(desk, mine.alertId, now, settings, until),
           },
         ]);
+      }
       return true;
     };
 
@@ -188,7 +205,7 @@ export const intake = (
       const { body } = record;
       const message = messageOf(record);
       try {
-        if (await takeOwn(body, message)) continue;
+        if (await takeOwn(body, message, record.eventSourceARN)) continue;
       } catch (error) {
         failed(error, "a message of TARS itself");
         failures.set(message, unjudged);

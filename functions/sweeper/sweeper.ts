@@ -249,7 +249,8 @@ export const sweeper = (
     for (const window of readEach(rows, readWatchedWindow, world.misshapen)) {
       if ("alertId" in window) await sendAt(sqs, names.intakeQueueUrl, alertWindowShape.write(window), now, now);
       else await tickNow(world, eventBridge, [window]);
-      repaired("a confirmation window or a silence did not end", window);
+      // One that is muted is asked after again and again.
+      if (!("muted" in window)) repaired("a confirmation window or a silence did not end", window);
     }
   };
 

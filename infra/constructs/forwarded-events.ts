@@ -2,8 +2,11 @@ import type { EventPattern } from "aws-cdk-lib/aws-events";
 
 /** What TARS hears of an account: on its own default bus, and from other accounts and regions by the forwarder. */
 export const forwardedEvents = {
-  alarms: { source: ["aws.cloudwatch"], detailType: ["CloudWatch Alarm State Change"] },
-  health: { source: ["aws.health"], detailType: ["AWS Health Event"] },
+  alarms: {
+    source: ["aws.cloudwatch"],
+    detailType: ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"],
+  },
+  health: { source: ["aws.health"], detailType: ["AWS Health Event", "AWS Health Abuse Event"] },
   /** Deployments and changes of configuration. */
   changes: {
     detailType: [

@@ -90,6 +90,11 @@ export class Intake extends Construct {
       Stack.of(this).formatArn({ service: "cloudwatch", resource: "alarm:*", arnFormat: ArnFormat.NO_RESOURCE_NAME }),
       "Any alarm of the account and region may come without the tags that it should carry.",
     );
+    intake.allowWildcard(
+      ["cloudwatch:DescribeAlarms"],
+      "*",
+      "CloudWatch describes composite alarms to nobody whose right is narrower (its API reference of DescribeAlarms).",
+    );
     // A storm comes in batches of hundreds. Few of them at once: those of one service would wait for each other.
     intake.takeFrom(queue, 500, 2);
   }

@@ -110,6 +110,12 @@ const serviceFields = z.strictObject({
       confirmationWindow: confirmationWindow.optional(),
       flapping: flapping.optional(),
       customerReports: customerReports.optional(),
+      noData: z
+        .enum(["unknown", "firing", "recovered"])
+        .optional()
+        .describe(
+          "What it means that a source has no data: `unknown`, the default, is no failure and no recovery; `firing` fires, `recovered` ends the alert.",
+        ),
     })
     .default({})
     .describe("The readings of D1 and D3 for this service, where they differ from those under `runbook`."),
@@ -327,8 +333,10 @@ const labels = z
       .describe("Labels that may say the severity, best first."),
     severities: z
       .record(z.string(), severity)
-      .default({ critical: "P1", page: "P1", high: "P2", error: "P2", warning: "P3", low: "P4", info: "P4" })
-      .describe("What the values of these labels mean; `P1` to `P4` mean themselves."),
+      .default({})
+      .describe(
+        "What the values of these labels mean, beside the usual words, which are known (`critical`, `major`, `warning`, `sev1`, `P1` …): a word that is named here goes before them. Case does not matter.",
+      ),
     rules: z
       .array(
         z.strictObject({

@@ -3,6 +3,21 @@ import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
 
+/**
+ * What an alert is evidence of, as far as its source tells: by it two alerts are told to be independent or not (D1,
+ * `independence.ts`).
+ */
+const evidenceSchema = z.strictObject({
+  /** The rule, alarm or monitor behind the alert, by a digest: one rule has an alert for each of its instances. */
+  rule: z.string(),
+  /** The metrics that it watches, whatever their dimensions. */
+  metrics: z.optional(z.array(z.string())),
+  /** The rules that a composite is made of, by digest. */
+  children: z.optional(z.array(z.string())),
+});
+
+export type Evidence = z.infer<typeof evidenceSchema>;
+
 const about = {
   /** The same fingerprint again is the same alert. */
   fingerprint: z.string(),
@@ -16,7 +31,25 @@ const about = {
   source: z.string(),
   links: z.optional(z.array(z.string())),
   labels: z.optional(z.record(z.string(), z.string())),
+  evidence: z.optional(evidenceSchema),
+  /** What the source said and TARS did not understand, each as a sentence that says what to do about it. */
+  doubts: z.optional(z.array(z.string())),
 };
+
+/** An alert that its own source holds back for a while: a mute rule, or the suppressor of a composite alarm. */
+const muteSchema = z.strictObject({
+  /** What holds it back, in words. */
+  by: z.string(),
+  /** When that ends, as far as the source says; else when the source is to be asked again. */
+  until: instantSchema,
+  /**
+   * The alarm to ask then whether it is still held back, by its ARN, and what is so when nobody can tell: a suppressor
+   * holds until somebody says otherwise.
+   */
+  ask: z.optional(z.strictObject({ alarm: z.string(), otherwise: z.enum(["holds", "is over"]) })),
+});
+
+export type Mute = z.infer<typeof muteSchema>;
 
 /** What a source says of something that watches a service, once a parser has understood it. */
 export const alertSchema = z.strictObject({
@@ -30,6 +63,8 @@ export const alertSchema = z.strictObject({
    * that it had before.
    */
   toldAt: z.optional(instantSchema),
+  /** The source holds it back: it declares nothing meanwhile (D1). */
+  mute: z.optional(muteSchema),
   /** True when the source speaks of each change once: the same news again is one delivery twice, and not counted. */
   speaksOnce: z.optional(z.boolean()),
 });
@@ -47,6 +82,8 @@ const known = {
   lastChangeAt: instantSchema,
   /** Changes of the last minutes, in order of their own time, each once: what flapping is counted on. */
   changes: z.array(z.strictObject({ at: instantSchema, firing: z.boolean() })),
+  /** Since when its source has no data of it, which is neither a failure nor a recovery. */
+  noDataSince: z.optional(instantSchema),
   /** The incident that it belongs to, and whether that incident counts it as firing. */
   incident: z.optional(z.strictObject({ id: z.string(), firing: z.boolean() })),
 };
@@ -58,11 +95,12 @@ export type KnownAlert = z.infer<typeof knownSchema>;
 
 /**
  * An alert of a service as triage knows it (D1). Its verdict says what else is known: one that is judged has the end of
- * its window, one that is silenced has its silence and when that ends.
+ * its window, one that is silenced has its silence and when that ends, one that is muted has what its source said of it.
  */
 export const triagedAlertSchema = z.discriminatedUnion("verdict", [
   z.strictObject({ ...known, verdict: z.literal("pending"), windowEndsAt: instantSchema }),
   z.strictObject({ ...known, verdict: z.literal("silenced"), silence: z.string(), windowEndsAt: instantSchema }),
+  z.strictObject({ ...known, verdict: z.literal("muted"), mute: muteSchema, windowEndsAt: instantSchema }),
   // Recorded are P3, P4 and alerts without a severity: they are for a person to look at.
   z.strictObject({ ...known, verdict: z.enum(["confirmed", "fluke", "recorded", "dismissed"]) }),
 ]);

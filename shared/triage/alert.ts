@@ -12,6 +12,10 @@ export const unjudged = (alert: TriagedAlert): KnownAlert => {
       const { verdict: _verdict, windowEndsAt: _end, silence: _silence, ...rest } = alert;
       return rest;
     }
+    case "muted": {
+      const { verdict: _verdict, windowEndsAt: _end, mute: _mute, ...rest } = alert;
+      return rest;
+    }
     default: {
       const { verdict: _verdict, ...rest } = alert;
       return rest;
@@ -19,6 +23,10 @@ export const unjudged = (alert: TriagedAlert): KnownAlert => {
   }
 };
 
-/** When an alert is judged: the end of its confirmation window, or of the silence that holds it; undefined for none. */
+/** When an alert is judged: the end of its confirmation window, or of what holds it back; undefined for none. */
 export const judgedAt = (alert: TriagedAlert): Instant | undefined =>
-  alert.verdict === "pending" || alert.verdict === "silenced" ? alert.windowEndsAt : undefined;
+  "windowEndsAt" in alert ? alert.windowEndsAt : undefined;
+
+/** The end of the window that the intake is told of; a silence ends for all that it holds. */
+export const windowEnd = (alert: TriagedAlert): Instant | undefined =>
+  alert.verdict === "silenced" ? undefined : judgedAt(alert);

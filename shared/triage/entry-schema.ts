@@ -13,7 +13,7 @@ const alertNoteSchema = z.strictObject({
   severity: z.optional(z.enum(severities)),
   summary: z.string(),
   source: z.string(),
-  verdict: z.enum(["pending", "silenced", "confirmed", "fluke", "recorded", "dismissed"]),
+  verdict: z.enum(["pending", "silenced", "muted", "confirmed", "fluke", "recorded", "dismissed"]),
   firing: z.boolean(),
   notifications: z.number(),
   firedAt: instantSchema,
@@ -28,6 +28,7 @@ const alert = alertNoteSchema;
 const reasonSchema = z.enum([
   "still firing",
   "still firing after a silence",
+  "still firing after it was muted",
   "second alert",
   "flapping",
   "it has become worse",
@@ -60,6 +61,10 @@ const triageEventSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("Alert Silenced"),
     data: z.strictObject({ alert, silenceId: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal("Alert Muted"),
+    data: z.strictObject({ alert, by: z.string(), until: instantSchema }),
   }),
   z.strictObject({
     type: z.enum(["Silence Began", "Silence Ended"]),

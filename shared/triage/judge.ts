@@ -2,9 +2,10 @@ import type { Refusal } from "../incident/decision.ts";
 import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import { unjudged } from "./alert.ts";
-import type { Alert, KnownAlert, Silence, TriagedAlert } from "./alert-schema.ts";
+import { unjudged, windowEnd } from "./alert.ts";
+import type { Alert, KnownAlert, Mute, Silence, TriagedAlert } from "./alert-schema.ts";
 import type { TriageEvent } from "./entry-schema.ts";
+import { areIndependent } from "./independence.ts";
 import { type Desk, most, pendingOf, put } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 import { counted, silenceOf, withoutOld, withSilence } from "./silences.ts";
@@ -80,7 +81,7 @@ const confirm = (alert: TriagedAlert, reason: Reason): { alert: TriagedAlert; ev
 
 /** D1: the first reason, if any, for which a pending alert is real before its window ends. */
 const reasonNow = (
-  { candidates, service }: ServiceTriage,
+  { triage: { candidates, service }, alerts }: Desk,
   alert: TriagedAlert,
   settings: Settings,
 ): Reason | undefined => {
@@ -88,9 +89,10 @@ const reasonNow = (
   const recent = alert.changes.filter(({ at }) => at >= plusSeconds(alert.lastChangeAt, -within));
   if (firingsIn(recent) >= firings) return "flapping";
   const seconds = window(alert, settings) ?? 0;
-  const companion = candidates.some(
-    ({ id, firedAt }) => id !== alert.id && Math.abs(secondsBetween(firedAt, alert.firedAt)) <= seconds,
-  );
+  const companion = candidates.some(({ id, firedAt }) => {
+    const other = id === alert.id ? undefined : alerts.get(id);
+    return other && Math.abs(secondsBetween(firedAt, alert.firedAt)) <= seconds && areIndependent(other, alert);
+  });
   return companion && service !== unknownService ? "second alert" : undefined;
 };
 
@@ -100,7 +102,7 @@ const confirmPending = ({ desk, events }: Judgement, settings: Settings): Judgem
   const more: TriageEvent[] = [];
   for (const id of pendingOf(desk.triage)) {
     const alert = desk.alerts.get(id);
-    const reason = alert && reasonNow(desk.triage, alert, settings);
+    const reason = alert && reasonNow(desk, alert, settings);
     if (!alert || !reason) continue;
     const confirmed = confirm(alert, reason);
     after = put(after, confirmed.alert);
@@ -157,7 +159,7 @@ const isWorse = (known: TriagedAlert | undefined, { severity }: Alert): boolean 
 /** The same alert fires on and is more severe now: what was for a person to look at is judged, an incident hears of it. */
 const worsen = (desk: Desk, known: TriagedAlert, { incoming, now }: News, settings: Settings): Judgement => {
   const worse: TriagedAlert = { ...known, severity: incoming.severity };
-  if (known.verdict === "silenced") return { desk: put(desk, worse), events: [] };
+  if (known.verdict === "silenced" || known.verdict === "muted") return { desk: put(desk, worse), events: [] };
   if (known.verdict === "confirmed") {
     const confirmed = confirm(worse, "it has become worse");
     return { desk: put(desk, confirmed.alert), events: [confirmed.event] };
@@ -168,7 +170,23 @@ const worsen = (desk: Desk, known: TriagedAlert, { incoming, now }: News, settin
 };
 
 /** What an alert says of itself, without what its news say. */
-const aboutOf = ({ status: _status, speaksOnce: _once, at: _at, toldAt: _told, ...about }: Alert) => about;
+const aboutOf = ({ status: _status, speaksOnce: _once, at: _at, toldAt: _told, mute: _mute, ...about }: Alert) => about;
+
+/** The source's own word that an alert is held back, while that is so: one that is to be asked may hold on. */
+const muteNow = ({ mute }: Alert, now: Instant): Mute | undefined =>
+  mute && (mute.ask || mute.until > now) ? mute : undefined;
+
+/** An alert that its source holds back: recorded, and judged when that ends. */
+const muted = (desk: Desk, held: KnownAlert, mute: Mute): Judgement => {
+  const alert: TriagedAlert = { ...held, verdict: "muted", mute, windowEndsAt: mute.until };
+  return { desk: put(desk, alert), events: [{ type: "Alert Muted", data: { alert, by: mute.by, until: mute.until } }] };
+};
+
+/** An alert fires on, and is judged from now on as if it had only just begun. */
+const judgeAnew = (desk: Desk, alert: TriagedAlert, now: Instant, settings: Settings): Judgement => {
+  const anew = firstVerdict({ ...unjudged(alert), at: now }, now, settings);
+  return { desk: put(desk, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
+};
 
 const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
   const { id, incoming, known, incident, changes, now } = news;
@@ -196,6 +214,9 @@ const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
       firedAt: earliest(known.firedAt, base.firedAt),
       lastChangeAt: base.lastChangeAt,
     };
+    const mute = muteNow(incoming, now);
+    if (mute && (known.verdict === "pending" || known.verdict === "muted")) return muted(desk, unjudged(more), mute);
+    if (known.verdict === "muted") return judgeAnew(desk, more, now, settings);
     return isWorse(known, incoming) ? worsen(desk, more, news, settings) : { desk: put(desk, more), events: [] };
   }
   if (!firing) {
@@ -204,6 +225,8 @@ const takeFiring = (desk: Desk, news: News, settings: Settings): Judgement => {
   }
   const silence = silenceOf(desk.triage.silences, incoming, now);
   if (silence) return hold(desk, base, silence);
+  const mute = muteNow(incoming, now);
+  if (mute) return muted(desk, base, mute);
   const alert = firstVerdict({ ...base, at }, now, settings);
   return { desk: put(desk, alert), events: [{ type: "Alert Fired", data: { alert } }] };
 };
@@ -269,10 +292,10 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
     return { desk: put(after, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
   }
   const judged = known.verdict === "pending" ? confirm({ ...known, ...quiet }, "still firing") : undefined;
-  // What a silence held and what has recovered before its end was nothing.
+  // What was held back and has recovered before that ended was nothing.
   const alert: TriagedAlert =
     judged?.alert ??
-    (known.verdict === "silenced"
+    (known.verdict === "silenced" || known.verdict === "muted"
       ? { ...quiet, verdict: "fluke" }
       : { ...known, firing: false, changes, lastChangeAt });
   return {
@@ -281,40 +304,98 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
   };
 };
 
+/** What the news of an alert mean for its service: no data is what the settings make of it. */
+const meantBy = (incoming: Alert, settings: Settings): Alert => {
+  if (incoming.status !== "no-data") return incoming;
+  const { noData } = triageNumbers(settings, incoming.service);
+  return noData === "unknown" ? incoming : { ...incoming, status: noData };
+};
+
+/**
+ * A source has no data of an alert: no failure, and no recovery. What fires, fires on. What nobody has heard of is kept
+ * for a person to look at.
+ */
+const takeNoData = (desk: Desk, id: string, incoming: Alert): Judgement => {
+  const known = desk.alerts.get(id);
+  const { at } = incoming;
+  if (known) {
+    const isNews = at > known.lastChangeAt && known.noDataSince === undefined;
+    return { desk: isNews ? put(desk, { ...known, noDataSince: at }) : desk, events: [] };
+  }
+  const about = { ...aboutOf(incoming), id, notifications: 1, changes: [], noDataSince: at };
+  return {
+    desk: put(desk, { ...about, verdict: "recorded", firing: false, firedAt: at, lastChangeAt: at }),
+    events: [],
+  };
+};
+
+/** The alert is heard of again. */
+const withData = (desk: Desk, id: string): Desk => {
+  const alert = desk.alerts.get(id);
+  if (!alert?.noDataSince) return desk;
+  const { noDataSince: _since, ...rest } = alert;
+  return put(desk, rest);
+};
+
+/** The same news of a firing again: what they tell of it beside is taken in. */
+const takeAgain = (desk: Desk, known: TriagedAlert, incoming: Alert, now: Instant, settings: Settings): Judgement => {
+  // It was held back, and its source tells of it now without that.
+  if (known.verdict === "muted" && known.firing && !incoming.mute) return judgeAnew(desk, known, now, settings);
+  // By another way it may tell when the errors began.
+  const { startedAt } = incoming;
+  if (incoming.speaksOnce && startedAt && !known.startedAt && known.firing)
+    return { desk: put(desk, { ...known, startedAt }), events: [] };
+  const once = { ...known, notifications: known.notifications + 1 };
+  return { desk: incoming.speaksOnce ? desk : put(desk, once), events: [] };
+};
+
 /**
  * D1: takes in what a source says of an alert. The same news twice changes nothing, and news out of order is put
  * in order by the source's own times. `id` is the alert's identity, derived from its service and fingerprint. The desk
- * holds the alert, if it is known, and those that wait for their verdict.
+ * holds the alert, if it is known, and those that are judged with it.
  */
-export const takeIn = (desk: Desk, id: string, incoming: Alert, now: Instant, settings: Settings): Judgement => {
+export const takeIn = (desk: Desk, id: string, told: Alert, now: Instant, settings: Settings): Judgement => {
+  const incoming = meantBy(told, settings);
   const silences = withoutOld(desk.triage.silences, now);
   const tidy = silences === desk.triage.silences ? desk : inTriage(desk, { silences });
   const judge = (): Judgement => {
-    if (incoming.status === "no-data") return { desk: tidy, events: [] };
+    if (incoming.status === "no-data") return takeNoData(tidy, id, incoming);
+    const heard = withData(tidy, id);
     const firing = incoming.status === "firing";
-    const known = remembered(tidy.alerts.get(id), incoming, now, settings);
-    const keepFrom = plusSeconds(now, -triageNumbers(settings, tidy.triage.service).flapping.within);
+    const known = remembered(heard.alerts.get(id), incoming, now, settings);
+    const keepFrom = plusSeconds(now, -triageNumbers(settings, heard.triage.service).flapping.within);
     const changes = withChange(known?.changes ?? [], incoming.at, firing, keepFrom);
     // The same again changes nothing, unless it has become worse.
-    if (known && changes === known.changes && !(firing && isWorse(known, incoming))) {
-      // By another way it may tell when the errors began.
-      const { startedAt } = incoming;
-      if (firing && incoming.speaksOnce && startedAt && !known.startedAt && known.firing)
-        return { desk: put(tidy, { ...known, startedAt }), events: [] };
-      const once = { ...known, notifications: known.notifications + 1 };
-      return { desk: firing && !incoming.speaksOnce ? put(tidy, once) : tidy, events: [] };
-    }
-    const news = { id, incoming, known, incident: tidy.alerts.get(id)?.incident, changes, now };
-    return firing ? takeFiring(tidy, news, settings) : takeRecovery(tidy, news, settings);
+    if (known && changes === known.changes && !(firing && isWorse(known, incoming)))
+      return firing ? takeAgain(heard, known, incoming, now, settings) : { desk: heard, events: [] };
+    const news = { id, incoming, known, incident: heard.alerts.get(id)?.incident, changes, now };
+    return firing ? takeFiring(heard, news, settings) : takeRecovery(heard, news, settings);
   };
   return confirmPending(judge(), settings);
 };
 
-/** D1: the confirmation window of an alert has ended: what still fires is real. Early, doubled or stale timers change nothing. */
-export const endWindow = (desk: Desk, id: string, now: Instant): Judgement => {
+/** What still fires when nothing holds it back any more: confirmed, held by a silence, or for a person to look at. */
+const endMute = (desk: Desk, alert: TriagedAlert, now: Instant, settings: Settings): Judgement => {
+  const silence = silenceOf(desk.triage.silences, alert, now);
+  if (silence) return hold(desk, unjudged(alert), silence);
+  if (!declaresByItself(alert.severity)) return judgeAnew(desk, alert, now, settings);
+  const confirmed = confirm(alert, "still firing after it was muted");
+  return { desk: put(desk, confirmed.alert), events: [confirmed.event] };
+};
+
+/**
+ * D1: the confirmation window of an alert has ended, or what its source held it back by: what still fires is real. Early,
+ * doubled or stale timers change nothing. `heldUntil` is until when its source, asked, holds it
+ * back still.
+ */
+export const endWindow = (desk: Desk, id: string, now: Instant, settings: Settings, heldUntil?: Instant): Judgement => {
   const alert = desk.alerts.get(id);
-  if (alert?.verdict !== "pending" || !alert.firing || plusSeconds(now, tolerance) < alert.windowEndsAt)
-    return { desk, events: [] };
+  const end = alert && windowEnd(alert);
+  if (!alert?.firing || !end || plusSeconds(now, tolerance) < end) return { desk, events: [] };
+  if (alert.verdict === "muted") {
+    if (!heldUntil) return endMute(desk, alert, now, settings);
+    return { desk: put(desk, { ...alert, windowEndsAt: heldUntil }), events: [] };
+  }
   // A silence holds a part of what waits when it begins: the others find it here.
   const silence = silenceOf(desk.triage.silences, alert, now);
   if (silence) return hold(desk, unjudged(alert), silence);
@@ -343,8 +424,7 @@ export const endHold = (
       const confirmed = confirm(alert, "still firing after a silence");
       return { desk: put(judgement.desk, confirmed.alert), events: [confirmed.event] };
     }
-    const anew = firstVerdict({ ...unjudged(alert), at: now }, now, settings);
-    return { desk: put(judgement.desk, anew), events: [{ type: "Alert Judged Anew", data: { alert: anew } }] };
+    return judgeAnew(judgement.desk, alert, now, settings);
   };
   for (const id of ids) {
     const alert = judgement.desk.alerts.get(id);

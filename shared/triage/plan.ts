@@ -1,6 +1,6 @@
 import { cut } from "../communication/figures.ts";
 import type { Stamp } from "../incident/actor-schema.ts";
-import { judgedAt } from "./alert.ts";
+import { windowEnd } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
 import type { AlertNote, KeptEvent, TriageEvent, TriageOutboxEntry } from "./entry-schema.ts";
 import type { Desk } from "./service.ts";
@@ -14,8 +14,9 @@ const windowsOf = (before: Desk, after: Desk): WindowTimer[] => {
   const { service } = after.triage;
   const alerts = [...after.alerts.values()].flatMap((alert) => {
     const known = before.alerts.get(alert.id);
-    const at = alert.verdict === "pending" ? alert.windowEndsAt : undefined;
-    return at && !(known?.verdict === "pending" && judgedAt(known) === at) ? [{ alertId: alert.id, service, at }] : [];
+    const at = windowEnd(alert);
+    if (!at || (known && windowEnd(known) === at)) return [];
+    return [{ alertId: alert.id, service, at, ...(alert.verdict === "muted" && { muted: true }) }];
   });
   const silences = after.triage.silences
     .filter(({ id, until }) => !before.triage.silences.some((one) => one.id === id && one.until === until))

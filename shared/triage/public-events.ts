@@ -39,6 +39,7 @@ const carries: { [T in KeptEvent["type"]]: z.core.$ZodType } = {
   "Alert Was Fluke": z.object({ alert, lasted: z.number() }),
   "Alert Dismissed": z.object({ alert, reason: z.string() }),
   "Alert Silenced": z.object({ alert, silenceId: z.string() }),
+  "Alert Muted": z.object({ alert, by: z.string(), until: time }),
   "Alert Judged Anew": z.object({ alert }),
   "Silence Began": z.object({ silence }),
   "Silence Ended": z.object({ silence }),

@@ -34,7 +34,10 @@ export type Desk = {
 
 export const emptyDesk = (service: string): Desk => ({ triage: emptyTriage(service), alerts: new Map(), reports: [] });
 
-/** The alerts that the service still judges: whoever judges another has to know them (D1). */
+/** The alerts by which others are judged (D1): whoever judges has to know them. */
+export const candidateIds = ({ candidates }: ServiceTriage): string[] => candidates.map(({ id }) => id);
+
+/** The alerts that the service still judges. */
 export const pendingOf = ({ candidates }: ServiceTriage): string[] =>
   candidates.filter(({ pending }) => pending).map(({ id }) => id);
 

@@ -4,8 +4,8 @@ import { formatInstant } from "../runbook/time.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
 
-/** D1: what TARS makes of an alert and what it will do, as a person reads it in the list. */
-export const thinking = (alert: TriagedAlert, settings: Settings): string => {
+/** What TARS makes of an alert by its verdict, and what it will do. */
+const ofVerdict = (alert: TriagedAlert, settings: Settings): string => {
   const { verdict, severity, service, changes } = alert;
   const end = judgedAt(alert);
   const at = end ? formatInstant(end, settings.timeZone, "second") : "";
@@ -13,7 +13,7 @@ export const thinking = (alert: TriagedAlert, settings: Settings): string => {
     case "pending": {
       const { firings, within } = triageNumbers(settings, service).flapping;
       const flaps = changes.length > 2 ? ` It flaps: ${firings} firings in ${within / 60} min confirm it, too.` : "";
-      return `Real, if it still fires at ${at} or a second alert of ${service} fires: then it declares.${flaps}`;
+      return `Real, if it still fires at ${at} or an independent alert of ${service} fires: then it declares.${flaps}`;
     }
     case "confirmed":
       return alert.incident ? "Real: it belongs to an incident." : "Real.";
@@ -25,7 +25,22 @@ export const thinking = (alert: TriagedAlert, settings: Settings): string => {
         : "Nobody says how severe it is: it is for a person to look at.";
     case "silenced":
       return `Silenced until ${at}; if it still fires then, it is judged.`;
+    case "muted":
+      return alert.mute.ask
+        ? `Held back in CloudWatch by ${alert.mute.by}. TARS asks again at ${at}, and judges it when that is over.`
+        : `Muted until ${at} by ${alert.mute.by}; if it still fires then, it is judged.`;
     case "dismissed":
       return "A person said that it is nothing. It counts again when it fires anew.";
   }
+};
+
+/** D1: what TARS makes of an alert and what it will do, as a person reads it in the list, with what it did not understand. */
+export const thinking = (alert: TriagedAlert, settings: Settings): string => {
+  const { noDataSince, doubts = [] } = alert;
+  const unheard = noDataSince
+    ? [
+        `Its source has had no data since ${formatInstant(noDataSince, settings.timeZone)}: that is no failure, and no recovery.`,
+      ]
+    : [];
+  return [...(noDataSince && !alert.firing ? [] : [ofVerdict(alert, settings)]), ...unheard, ...doubts].join(" ");
 };

@@ -2,7 +2,13 @@ import { instantSchema } from "../stored/instant.ts";
 import { either, shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
 
-const alertWindowSchema = z.strictObject({ service: z.string(), at: instantSchema, alertId: z.string() });
+const alertWindowSchema = z.strictObject({
+  service: z.string(),
+  at: instantSchema,
+  alertId: z.string(),
+  /** Its source holds the alert back, and may have to be asked whether it still does. */
+  muted: z.optional(z.boolean()),
+});
 
 const silenceEndSchema = z.strictObject({
   service: z.string(),

@@ -46,6 +46,18 @@ const people = async (tars: Deployment): Promise<void> => {
   });
 };
 
+/** A composite alarm that its suppressor holds back. */
+const suppressed = {
+  configuration: { alarmRule: "ALARM(P1-newsletter-errors)", metrics: [], actionsSuppressorWaitPeriod: 120 },
+  state: {
+    value: "ALARM",
+    reason: "P1-newsletter-errors transitioned to ALARM",
+    timestamp: "2026-11-24T03:00:00.000+0000",
+    actionsSuppressedBy: "Alarm",
+    actionsSuppressedReason: "Actions suppressed by newsletter-maintenance",
+  },
+};
+
 /** Alerts come and go; two incidents are one, and one is two; some are silenced, some are for a person. */
 const alerts = async (tars: Deployment): Promise<void> => {
   const until = new Date(begin + 60 * 60_000).toISOString();
@@ -66,6 +78,8 @@ const alerts = async (tars: Deployment): Promise<void> => {
   await tars.request("POST", `/v1/silences/${short.id}/ending`, { by: "ben" });
   tars.aws.putEvents([{ EventBusName: "Tars", Source: "helpdesk", DetailType: "TARS Alert", Detail: "{}" }]);
   for (const name of ["P1-payments-errors", "P1-checkout-errors", "P1-search-errors"]) tars.alarm(name, "ALARM", begin);
+  tars.alarm("P3-newsletter-is-down", "ALARM", begin, "no mails", suppressed);
+  tars.alarm("P2-newsletter-late", "INSUFFICIENT_DATA", begin);
   await tars.until(3);
   for (const customerId of ["cust-1", "cust-2"])
     await tars.request("POST", "/v1/reports", { customerId, service: "payments", issue: "payment failed" });
@@ -74,14 +88,15 @@ const alerts = async (tars: Deployment): Promise<void> => {
   await tars.until(8);
   tars.alarm("P1-checkout-errors", "ALARM");
   await tars.until(12);
-  const [one] = (await tars.request("GET", "/v1/incidents?state=open")).body.items;
+  const ofOthers = ({ service, alerts }: any) => alerts.find((alert: any) => alert.service !== service);
+  const one = (await tars.request("GET", "/v1/incidents?state=open")).body.items.find(ofOthers);
   const { body: other } = await tars.request("POST", "/v1/incidents", {
     service: "newsletter",
     severity: "P2",
     description: "no mails",
   });
   await tars.request("POST", `/v1/incidents/${other.id}/merging`, { into: one.name, reason: "one network", by: "ben" });
-  const alert = one.alerts.find(({ service }: { service: string }) => service !== one.service);
+  const alert = ofOthers(one);
   await tars.request("POST", `/v1/incidents/${one.id}/alerts/${alert.id}/splitting`, { by: "ben" });
   await tars.request("POST", `/v1/incidents/${one.id}/severity`, { severity: "P2", by: "ben" });
   await tars.request("POST", `/v1/incidents/${one.id}/severity`, { severity: "P1", by: "ben" });
@@ -119,6 +134,13 @@ const contacts = async (tars: Deployment): Promise<void> => {
   await tars.until(5);
 };
 
+/** Nobody can be reached for a while. */
+const unreachable = async (tars: Deployment): Promise<void> => {
+  for (const service of ["sns", "ses", "pagerduty"]) tars.aws.setDown(service, true);
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "down" });
+  await tars.until(60);
+};
+
 /** More visitors of the status page ask for mails than an hour has. */
 const visitors = async (tars: Deployment): Promise<void> => {
   for (let visitor = 0; visitor <= (sample.customers?.subscriptions.mailsAnHour ?? 0); visitor++)
@@ -132,6 +154,6 @@ const visitors = async (tars: Deployment): Promise<void> => {
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts, visitors]) await walk(deploy({ observe }));
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, visitors]) await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
 };

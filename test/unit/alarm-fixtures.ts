@@ -146,3 +146,38 @@ export const insufficientData = {
     state: { value: "INSUFFICIENT_DATA", reason: "Insufficient Data: 1 datapoint was unknown.", timestamp: at },
   },
 };
+
+const throttles = {
+  metrics: [
+    {
+      id: "m1",
+      expression: 'SELECT SUM(ThrottledRequests) FROM "AWS/DynamoDB" GROUP BY TableName',
+      returnData: true,
+      period: 60,
+    },
+  ],
+  description: "checkout's tables throttle",
+};
+
+/** An alarm that watches several time series, as a whole. */
+export const multiSeries = {
+  ...envelope("P1-checkout-throttles"),
+  detail: {
+    alarmName: "P1-checkout-throttles",
+    configuration: throttles,
+    previousState: { value: "OK", reason: "", timestamp: "2026-11-24T02:00:00.000+0000" },
+    state: { value: "ALARM", reason: "2 out of 6 time series evaluated to ALARM", timestamp: at },
+  },
+};
+
+/** One of its time series: it has no previous state and no data of its reason. */
+export const contributor = (id: string, table: string, value = "ALARM") => ({
+  ...envelope("P1-checkout-throttles"),
+  "detail-type": "CloudWatch Alarm Contributor State Change",
+  detail: {
+    alarmName: "P1-checkout-throttles",
+    alarmContributor: { id, attributes: { TableName: table } },
+    configuration: throttles,
+    state: { value, reason: "Threshold Crossed: 1 datapoint was greater than the threshold (1.0).", timestamp: at },
+  },
+});

@@ -5,11 +5,22 @@ import { cleanText } from "../../shared/adapters/alerts/clean.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { alertId, messageParser } from "../../shared/adapters/alerts/parse.ts";
+import { timeFrom } from "../../shared/adapters/alerts/times.ts";
 import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
-import { anomalyDetection, composite, insufficientData, metricMath, singleMetric } from "./alarm-fixtures.ts";
+import { areIndependent } from "../../shared/triage/independence.ts";
+import {
+  anomalyDetection,
+  composite,
+  contributor,
+  insufficientData,
+  metricMath,
+  multiSeries,
+  singleMetric,
+} from "./alarm-fixtures.ts";
 import { sample } from "./scene.ts";
 import { alarmNotification, alertmanager, grafana, health, snsEnvelope } from "./webhook-fixtures.ts";
 
@@ -62,13 +73,164 @@ describe("CloudWatch alarms", () => {
   });
 
   test.each([
+    ["critical", "P1"],
+    ["Sev2", "P2"],
+    ["p1", "P1"],
+  ])("D1: the tag %s means %s, as everywhere", (word, severity) => {
+    expect(parse(named("who-knows", { "tars:severity": word }))).toMatchObject({ severity });
+    expect(parse(named("who-knows", { severity: word, service: "search" }))).toMatchObject({
+      severity,
+      service: "search",
+    });
+  });
+
+  test("D1: a severity that nobody understands is said, and counts as unknown", () => {
+    const alert = parse(named("who-knows", { "tars:severity": "banana" })) as Alert;
+    expect(alert.severity).toBeUndefined();
+    expect(alert.doubts?.[0]).toContain('"banana" is not understood');
+    expect(alert.doubts?.[0]).toContain("labels.severities");
+  });
+
+  test("D1: what is left out, or is no time, makes no alarm unreadable", () => {
+    const { account: _account, region: _region, time: _time, resources: _resources, ...bare } = singleMetric;
+    expect(parse(bare)).toMatchObject({ status: "firing", name: "checkout-errors", labels: { account: "unknown" } });
+    const { account: _one, region: _other, ...byArn } = singleMetric;
+    expect(parse(byArn)).toMatchObject({ labels: { account: "123456789012", region: "eu-west-1" } });
+    const state = { value: "ALARM", timestamp: "yesterday" };
+    expect(parse({ ...singleMetric, detail: { ...singleMetric.detail, state } })).toMatchObject({
+      status: "firing",
+      at: "2026-11-24T03:04:40.000Z",
+      doubts: [expect.stringContaining("yesterday")],
+    });
+  });
+
+  describe("D1: an alarm that watches several time series", () => {
+    test("D1: each contributor is an alert of its own, beside the alarm's own, and not independent of it", () => {
+      const [one, other, whole] = [contributor("6d44", "orders"), contributor("77aa", "carts"), multiSeries].map(
+        (event) => parse(event) as Alert,
+      );
+      expect(one).toMatchObject({
+        status: "firing",
+        name: "P1-checkout-throttles (TableName=orders)",
+        service: "checkout",
+        severity: "P1",
+        labels: { TableName: "orders" },
+      });
+      expect(new Set([one, other, whole].map((alert) => alertId(alert as Alert))).size).toBe(3);
+      expect(areIndependent(one as Alert, other as Alert)).toBe(false);
+      expect(areIndependent(one as Alert, whole as Alert)).toBe(false);
+    });
+
+    test("D1: a contributor's OK ends its own alert only", () => {
+      const fires = parse(contributor("6d44", "orders")) as Alert;
+      const over = parse(contributor("6d44", "orders", "OK")) as Alert;
+      expect(over).toMatchObject({ status: "recovered", fingerprint: fires.fingerprint });
+      expect(over.fingerprint).not.toBe((parse(contributor("77aa", "carts")) as Alert).fingerprint);
+    });
+
+    test("D1: a contributor is the same alert by SNS, where AWS's example leaves out account and ARN", () => {
+      const byEvent = parse(contributor("6d44", "orders")) as Alert;
+      const bySns = parse(
+        snsEnvelope({
+          AlarmName: "P1-checkout-throttles",
+          NewStateValue: "ALARM",
+          NewStateReason: "5 out of 10 contributors evaluated to ALARM",
+          StateChangeTime: "2026-11-24T03:04:40.593+0000",
+          OldStateValue: "OK",
+          AlarmContributorId: "6d44",
+          AlarmContributorAttributes: { TableName: "orders" },
+        }),
+      ) as Alert;
+      expect(bySns).toMatchObject({ at: byEvent.at, severity: "P1" });
+      expect(alertId(bySns)).toBe(alertId(byEvent));
+    });
+  });
+
+  describe("D1: an alarm that is held back", () => {
+    const held = (state: object, more: object = {}, configuration: object = {}) =>
+      parse({
+        ...composite,
+        detail: {
+          ...composite.detail,
+          ...more,
+          state: { ...composite.detail.state, value: "ALARM", ...state },
+          configuration: { ...composite.detail.configuration, ...configuration },
+        },
+      }) as Alert;
+
+    test("D1: by a mute rule is muted until its window ends", () => {
+      const muteDetail = {
+        mutedByArn: "arn:aws:cloudwatch:eu-west-1:123456789012:alarm-mute-rule:nightly",
+        muteWindowStart: "2026-11-24T02:00:00.000+0000",
+        muteWindowEnd: "2026-11-24T04:00:00.000+0000",
+      };
+      expect(held({}, { muteDetail }).mute).toEqual({ by: "the mute rule nightly", until: "2026-11-24T04:00:00.000Z" });
+      expect(held({ value: "OK" }, { muteDetail })).not.toHaveProperty("mute");
+    });
+
+    test.each([
+      ["WaitPeriod", 120, "is over"],
+      ["ExtensionPeriod", 180, "is over"],
+      ["Alarm", 300, "holds"],
+    ])(
+      "D1: by its suppressor (%s) is asked after in %i s, and otherwise %s",
+      (actionsSuppressedBy, seconds, otherwise) => {
+        const periods = { actionsSuppressorWaitPeriod: 120, actionsSuppressorExtensionPeriod: 180 };
+        const alert = held({ actionsSuppressedBy, actionsSuppressedReason: "Actions suppressed" }, {}, periods);
+        expect(alert.mute).toEqual({
+          by: "Actions suppressed",
+          until: plusSeconds(alert.at, seconds),
+          ask: { alarm: composite.resources[0], otherwise },
+        });
+      },
+    );
+  });
+
+  test("D1: a composite alarm is not independent of the alarms it is made of, however its rule names them", () => {
+    const made = (alarmRule: string) =>
+      parse({ ...composite, detail: { ...composite.detail, configuration: { alarmRule } } }) as Alert;
+    for (const rule of [
+      'ALARM("checkout-errors") OR ALARM(other)',
+      "ALARM(checkout-errors)",
+      "ok( 'x' ) AND NOT alarm(arn:aws:cloudwatch:eu-west-1:123456789012:alarm:checkout-errors)",
+    ])
+      expect(areIndependent(made(rule), parse(singleMetric) as Alert), rule).toBe(false);
+    expect(areIndependent(made("ALARM(other)"), parse(singleMetric) as Alert)).toBe(true);
+  });
+
+  test("K2: the errors behind an M-of-N alarm began at the first datapoint that breaches, not at the first one looked at", () => {
+    const points = [150, 3, 120, 2, 1].map((value, index) => ({
+      timestamp: `2026-11-24T03:0${4 - index}:00.000+0000`,
+      sampleCount: 1,
+      value,
+    }));
+    const mOfN = (reason: string, values: object[] = points) => ({
+      ...singleMetric,
+      detail: {
+        ...singleMetric.detail,
+        state: {
+          ...singleMetric.detail.state,
+          reason,
+          reasonData: JSON.stringify({
+            startDate: "2026-11-24T03:00:00.000+0000",
+            threshold: 100,
+            evaluatedDatapoints: values,
+          }),
+        },
+      },
+    });
+    const crossed = (how: string) =>
+      `Threshold Crossed: 2 out of the last 5 datapoints [150.0 …] were ${how} the threshold (100.0)`;
+    expect(parse(mOfN(crossed("greater than")))).toMatchObject({ startedAt: "2026-11-24T03:02:00.000Z" });
+    expect(parse(mOfN(crossed("less than or equal to")))).toMatchObject({ startedAt: "2026-11-24T03:00:00.000Z" });
+    expect(parse(mOfN("no words"))).toMatchObject({ startedAt: "2026-11-24T03:00:00.000Z" });
+    expect(parse(mOfN(crossed("greater than"), []))).toMatchObject({ startedAt: "2026-11-24T03:00:00.000Z" });
+  });
+
+  test.each([
     ["not JSON at all", "This is not JSON"],
     [{ source: "aws.cloudwatch" }, "detail-type"],
     [{ ...singleMetric, detail: {} }, "alarmName"],
-    [
-      { ...singleMetric, detail: { ...singleMetric.detail, state: { value: "ALARM", timestamp: "yesterday" } } },
-      "is not a time",
-    ],
     [
       {
         ...singleMetric,
@@ -111,11 +273,31 @@ describe("TARS Alert events", () => {
   });
 
   test.each([
-    [{ severity: "P1", summary: "no service" }, "service"],
-    [{ service: "search", severity: "P9", summary: "x" }, "severity"],
-    [{ service: "search", severity: "P1", summary: "x", startedAt: "1970-01-01T00:00:00Z" }, "last year"],
-    [{ service: "search", severity: "P1", summary: "x", startedAt: "2070-01-01T00:00:00Z" }, "last year"],
+    [{ severity: "P1", summary: "x" }, "service", { service: "unknown", severity: "P1" }],
+    [{ service: "search", severity: "P9", summary: "x" }, '"P9" is not understood', { service: "search" }],
+    [
+      { service: "search", severity: "P1", summary: "x", startedAt: "1970-01-01T00:00:00Z" },
+      "1970",
+      { severity: "P1" },
+    ],
+    [
+      { service: "search", severity: "P1", summary: "x", startedAt: "2070-01-01T00:00:00Z" },
+      "2070",
+      { severity: "P1" },
+    ],
+    [{ service: "search", severity: "P1", summary: "x", labels: 7 }, "labels is left out", { severity: "P1" }],
+  ])("D1: what of %j is not understood is said, and the alert is none the less one: %s", (detail, doubt, alert) => {
+    expect(parse(event(detail))).toMatchObject({
+      status: "firing",
+      ...alert,
+      doubts: [expect.stringContaining(doubt)],
+    });
+  });
+
+  test.each([
     [{ service: "search", severity: "P1", summary: "" }, "summary"],
+    [{ service: "search", severity: "P1", summary: "x", status: "purple" }, "status"],
+    [[], "object"],
   ])("%j is kept as unreadable: %s", (detail, problem) => {
     expect((parse(event(detail)) as { problem: string }).problem).toContain(problem);
   });
@@ -180,9 +362,58 @@ describe("Alertmanager and Grafana", () => {
     ["critical", "P1"],
     ["Warning", "P3"],
     ["p2", "P2"],
+    ["SEV-1", "P1"],
+    ["Sev0", "P1"],
+    ["sev 4", "P4"],
+    ["P5", "P4"],
+    ["P1 - Critical", "P1"],
+    ["crit", "P1"],
+    ["FATAL", "P1"],
+    ["emergency", "P1"],
+    ["Disaster", "P1"],
+    ["major", "P2"],
+    ["high", "P2"],
+    ["minor", "P3"],
+    ["warn", "P3"],
+    ["info", "P4"],
+    ["P12", undefined],
+    ["1", undefined],
     ["purple", undefined],
+    ["constructor", undefined],
     [undefined, undefined],
   ])("the severity %j is %j", (word, severity) => expect(severityFrom(word, sample)).toBe(severity));
+
+  test("D1: words of tars.yaml go before the usual ones, and take none of them away", () => {
+    const settings = {
+      ...sample,
+      labels: { ...sample.labels, severities: { Critical: "P2", "sev-9": "P3" } },
+    } as Settings;
+    expect(["critical", "SEV9", "major", "P1"].map((word) => severityFrom(word, settings))).toEqual([
+      "P2",
+      "P3",
+      "P2",
+      "P1",
+    ]);
+  });
+
+  test.each(["DatasourceNoData", "DatasourceError"])(
+    "D1: Grafana's %s is no data: no failure, and no recovery",
+    (alertname) => {
+      const labels = { ...grafana.alerts[0]?.labels, alertname, rulename: "Slow search" };
+      const read = (status: string) =>
+        group({ ...grafana, alerts: [{ ...grafana.alerts[0], labels, status }] }, "grafana").alerts[0];
+      expect(read("firing")).toMatchObject({ status: "no-data", service: "search" });
+      expect(read("resolved")).toMatchObject({ status: "recovered" });
+    },
+  );
+
+  test("D1: one rule on two instances is one piece of evidence; two rules are two", () => {
+    const [one] = alertmanager.alerts;
+    const of = (labels: object) =>
+      group({ alerts: [{ ...one, labels: { ...one?.labels, ...labels } }] }).alerts[0] as Alert;
+    expect(areIndependent(of({ instance: "a" }), of({ instance: "b" }))).toBe(false);
+    expect(areIndependent(of({ alertname: "A" }), of({ alertname: "B" }))).toBe(true);
+  });
 
   test("one wrong alert of a group is kept as unreadable and holds up none of the others", () => {
     const [good] = alertmanager.alerts;
@@ -273,6 +504,31 @@ describe("AWS Health", () => {
     });
   });
 
+  test.each([
+    ["a scheduled change", { eventTypeCategory: "scheduledChange", statusCode: "upcoming" }],
+    ["a notification", { eventTypeCategory: "accountNotification" }],
+    ["what is upcoming", { statusCode: "upcoming" }],
+  ])("D1: %s is recorded, and declares only by a rule that names such events", (_, more) => {
+    const event = { ...health, detail: { ...health.detail, ...more } };
+    const read = (match: Record<string, string>) =>
+      messageParser(() => now, withRules([{ match, service: "payments", severity: "P1" }]))(JSON.stringify(event))[0];
+    expect(read({ source: "aws.health" })).toMatchObject({ service: "payments", severity: undefined });
+    expect(read({ source: "aws.health", category: "*" })).toMatchObject({ severity: undefined });
+    const { eventTypeCategory, eventTypeCode } = event.detail;
+    expect(read({ source: "aws.health", category: eventTypeCategory })).toMatchObject({ severity: "P1" });
+    expect(read({ source: "aws.health", eventTypeCode })).toMatchObject({ severity: "P1" });
+  });
+
+  test("D1: a report of abuse is taken in", () => {
+    const { eventRegion: _region, ...detail } = health.detail as { eventRegion?: string };
+    const abuse = {
+      ...health,
+      "detail-type": "AWS Health Abuse Event",
+      detail: { ...detail, service: "ABUSE", eventTypeCode: "AWS_ABUSE_DOS_REPORT" },
+    };
+    expect(parse(abuse)).toMatchObject({ status: "firing", name: "AWS Health: ABUSE AWS_ABUSE_DOS_REPORT" });
+  });
+
   test("D1: a closed event has recovered, and is the same alert", () => {
     const detail = { ...health.detail, statusCode: "closed", endTime: "Tue, 24 Nov 2026 03:03:00 GMT" };
     const closed = parse({ ...health, detail }) as Alert;
@@ -283,6 +539,42 @@ describe("AWS Health", () => {
   test("one without an ARN is kept as unreadable", () => {
     expect(parse({ ...health, detail: {} })).toHaveProperty("problem");
   });
+});
+
+describe("times of others", () => {
+  const at = Date.parse("2026-11-24T03:00:00Z");
+
+  test.each([
+    [at / 1000],
+    [`${at / 1000}`],
+    [at],
+    [at * 1000],
+    [`${at}000000`],
+    [at / 1000 + 0.0001],
+    ["2026-11-24T03:00:00Z"],
+    ["2026-11-24T04:00:00+01:00"],
+    ["2026-11-24T04:00:00.000+0100"],
+    ["2026-11-24 04:00:00 +0100"],
+    ["2026-11-24T03:00:00"],
+    ["2026-11-24 03:00:00"],
+    ["2026-11-24 03:00:00 UTC"],
+    ["2026/11/24 03:00:00"],
+    ["Tue, 24 Nov 2026 03:00:00 GMT"],
+    ["Nov 24, 2026 3:00 AM UTC"],
+    ["24 Nov 2026 03:00"],
+    ["Mon, 23 Nov 2026 22:00:00 EST"],
+  ])("%j is a time", (said) => expect(timeFrom(said, now)?.slice(0, 19)).toBe("2026-11-24T03:00:00"));
+
+  test.each([
+    ["soon"],
+    ["11/12/2026 03:00"],
+    [0],
+    ["1970-01-01T00:00:00Z"],
+    ["2070-01-01T00:00:00Z"],
+    [null],
+    [{}],
+    [""],
+  ])("%j is none that can be true, or could be two", (said) => expect(timeFrom(said, now)).toBeUndefined());
 });
 
 describe("webhooks of tars.yaml", () => {

@@ -35,6 +35,7 @@ const newsOf = ({ fingerprint, name, service, summary, source, severity }: Triag
     { ...alert, status: "firing", severity: "P1" },
     { ...alert, status: "recovered" },
     { ...alert, status: "no-data" },
+    { ...alert, status: "firing", mute: { by: "a rule", until: plusSeconds(at, 600) } },
   ];
 };
 
@@ -64,7 +65,7 @@ const judgements: Record<string, (about: Case) => Answer[]> = {
       }),
     ),
   ],
-  endWindow: ({ desk, alert, now }) => [judge.endWindow(desk, alert.id, now)],
+  endWindow: ({ desk, alert, now }) => [judge.endWindow(desk, alert.id, now, sample)],
   endHold: ({ desk, alert, silences, now }) =>
     silences.flatMap((silence) => [
       judge.endHold(desk, silence, [alert.id], now, sample),

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
+import type { Service, Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import type { Alert } from "../../shared/triage/alert-schema.ts";
+import type { Alert, Evidence, TriagedAlert } from "../../shared/triage/alert-schema.ts";
+import { areIndependent } from "../../shared/triage/independence.ts";
 import { confirmByPerson, dismiss, endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import { type Desk, emptyDesk, most } from "../../shared/triage/service.ts";
+import { thinking } from "../../shared/triage/thinking.ts";
 import { sample, start } from "./scene.ts";
 
 /** The instant so many seconds after the start. */
@@ -19,6 +22,7 @@ const alert = (more: Partial<Alert> = {}): Alert => ({
   status: "firing",
   at: start,
   source: "test",
+  evidence: { rule: more.fingerprint ?? "errors" },
   ...more,
 });
 
@@ -45,10 +49,10 @@ describe("D1: confirmation", () => {
     ["P2", 120],
   ] as const)("D1: a %s still firing when its window of %i s ends is real", (severity, window) => {
     const { desk } = judged([[0, { severity }]]);
-    expect(endWindow(desk, id, second(window - 2)).events).toEqual([]);
-    const ended = endWindow(desk, id, second(window));
+    expect(endWindow(desk, id, second(window - 2), sample).events).toEqual([]);
+    const ended = endWindow(desk, id, second(window), sample);
     expect(ended.events[0]).toMatchObject({ type: "Alert Confirmed", data: { reason: "still firing" } });
-    expect(endWindow(ended.desk, id, second(window)).events).toEqual([]);
+    expect(endWindow(ended.desk, id, second(window), sample).events).toEqual([]);
   });
 
   test("D1: an alert that recovers inside its window is a fluke: recorded, counted, no incident", () => {
@@ -58,7 +62,7 @@ describe("D1: confirmation", () => {
     ]);
     expect(types(fluke)).toEqual(["Alert Fired", "Alert Was Fluke"]);
     expect(fluke.events[1]).toMatchObject({ data: { lasted: 59 } });
-    expect(endWindow(fluke.desk, id, second(60)).events).toEqual([]);
+    expect(endWindow(fluke.desk, id, second(60), sample).events).toEqual([]);
   });
 
   test("D1: one that recovers at the end of its window or later was real, also when nobody ended the window yet", () => {
@@ -85,8 +89,17 @@ describe("D1: confirmation", () => {
     expect(
       types(
         judged([
-          [0, { severity: "P3", fingerprint: "old" }],
-          [61, fires],
+          [0, { severity: "P3", fingerprint: "minor" }],
+          [20, fires],
+        ]),
+      ),
+      "a P3 confirms no P1",
+    ).toEqual(["Alert Fired", "Alert Fired"]);
+    expect(
+      types(
+        judged([
+          [0, { severity: "P2", fingerprint: "old" }],
+          [121, fires],
         ]),
       ),
     ).toEqual(["Alert Fired", "Alert Fired"]);
@@ -99,6 +112,145 @@ describe("D1: confirmation", () => {
         ]),
       ),
     ).not.toContain("Alert Confirmed");
+  });
+
+  describe("D1: what is independent", () => {
+    const told = (evidence?: Partial<Evidence>, source = "cloudwatch") => ({
+      source,
+      ...(evidence && { evidence: { rule: "rule", ...evidence } }),
+    });
+    const errors = { rule: "errors", metrics: ["Shop/Errors"] };
+
+    test.each([
+      ["two sources", told({ rule: "a" }), told({ rule: "a" }, "grafana"), true],
+      ["two sources, one of which names no rule", told(errors), told(undefined, "my.app"), true],
+      ["two rules", told({ rule: "a" }), told({ rule: "b" }), true],
+      ["two rules on two metrics", told(errors), told({ rule: "b", metrics: ["Shop/Latency"] }), true],
+      ["rates of two kinds", told({ rule: "a", metrics: ["A", "N"] }), told({ rule: "b", metrics: ["B", "N"] }), true],
+      ["one rule on two instances", told({ rule: "a" }), told({ rule: "a" }), false],
+      [
+        "one metric watched by two alarms, for two instances or levels",
+        told(errors),
+        told({ ...errors, rule: "b" }),
+        false,
+      ],
+      ["a number and the rate made of it", told(errors), told({ rule: "b", metrics: ["Shop/Errors", "N"] }), false],
+      ["a composite and its child", told({ rule: "all", children: ["errors", "x"] }), told(errors), false],
+      [
+        "two composites of one child",
+        told({ rule: "a", children: ["x"] }),
+        told({ rule: "b", children: ["x"] }),
+        false,
+      ],
+      ["a composite and what it is not made of", told({ rule: "all", children: ["x"] }), told(errors), true],
+      ["one source that names no rule: it cannot be told", told(), told(), false],
+      ["a rule, and one that its source does not name", told({ rule: "a" }), told(), false],
+    ])("D1: %s", (_, a, b, independent) => {
+      expect(areIndependent(a, b)).toBe(independent);
+      expect(areIndependent(b, a)).toBe(independent);
+    });
+
+    test("D1: alerts that are not independent are judged by their windows", () => {
+      const instances = judged([
+        [0, { ...fires, evidence: { rule: "a" } }],
+        [20, { fingerprint: "b", evidence: { rule: "a" } }],
+      ]);
+      expect(types(instances)).toEqual(["Alert Fired", "Alert Fired"]);
+      expect(types(endWindow(instances.desk, id, second(60), sample))).toEqual(["Alert Confirmed"]);
+    });
+  });
+
+  describe("D1: what its source holds back", () => {
+    const mute = { by: "the mute rule testMute", until: second(3600) };
+
+    test("D1: a muted alert declares nothing, confirms none, and is judged when that ends", () => {
+      const muted = judged([
+        [0, { ...fires, mute }],
+        [20, { fingerprint: "latency" }],
+      ]);
+      expect(types(muted)).toEqual(["Alert Muted", "Alert Fired"]);
+      expect(endWindow(muted.desk, id, second(3598), sample).events).toEqual([]);
+      expect(endWindow(muted.desk, id, second(3600), sample).events[0]).toMatchObject({
+        type: "Alert Confirmed",
+        data: { reason: "still firing after it was muted" },
+      });
+    });
+
+    test("D1: what recovers while it is muted was nothing; what is a P3 stays for a person to look at", () => {
+      const over = judged([
+        [0, { ...fires, mute }],
+        [600, recovers],
+      ]);
+      expect(over.desk.alerts.get(id)).toMatchObject({ verdict: "fluke", firing: false });
+      expect(endWindow(over.desk, id, second(3600), sample).events).toEqual([]);
+      const minor = judged([[0, { ...fires, severity: "P3", mute }]]);
+      expect(endWindow(minor.desk, id, second(3600), sample).desk.alerts.get(id)?.verdict).toBe("recorded");
+    });
+
+    test("D1: news without the mute end it: the alert is judged from then on", () => {
+      const told = judged([
+        [0, { ...fires, mute, speaksOnce: true }],
+        [0, { ...fires, speaksOnce: true }, 300],
+      ]);
+      expect(types(told)).toEqual(["Alert Muted", "Alert Judged Anew"]);
+      expect(told.desk.alerts.get(id)).toMatchObject({ verdict: "pending", windowEndsAt: second(360) });
+    });
+
+    test("D1: a mute that is over holds nothing; one that is to be asked holds until it was", () => {
+      expect(types(judged([[0, { ...fires, mute: { ...mute, until: start } }, 30]]))).toEqual(["Alert Fired"]);
+      const ask = { alarm: "arn", otherwise: "holds" } as const;
+      const asked = judged([[0, { ...fires, mute: { ...mute, until: start, ask } }, 30]]);
+      expect(types(asked)).toEqual(["Alert Muted"]);
+      const on = endWindow(asked.desk, id, second(40), sample, second(340));
+      expect(on.events).toEqual([]);
+      expect(on.desk.alerts.get(id)).toMatchObject({ verdict: "muted", windowEndsAt: second(340) });
+      expect(types(endWindow(on.desk, id, second(340), sample))).toEqual(["Alert Confirmed"]);
+    });
+
+    test("D1: one that waits for its verdict when it is muted is muted, too; one that is real stays real", () => {
+      const waiting = judged([
+        [0, fires],
+        [30, { ...fires, mute }],
+      ]);
+      expect(waiting.desk.alerts.get(id)?.verdict).toBe("muted");
+      const real = judged(
+        [[30, { ...fires, mute }]],
+        endWindow(judged([[0, fires]]).desk, id, second(60), sample).desk,
+      );
+      expect(real.desk.alerts.get(id)?.verdict).toBe("confirmed");
+    });
+  });
+
+  describe("D1: no data", () => {
+    const silent = { status: "no-data" } as const;
+    const treated = (noData: "firing" | "recovered"): Settings => ({
+      ...sample,
+      services: { ...sample.services, checkout: { ...sample.services.checkout, triage: { noData } } as Service },
+    });
+
+    test("D1: is no failure: it is kept and shown, and declares nothing", () => {
+      const { desk, events } = judged([[0, silent]]);
+      expect(events).toEqual([]);
+      expect(desk.alerts.get(id)).toMatchObject({ verdict: "recorded", firing: false, noDataSince: start });
+      expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toMatch(/^Its source has had no data since/);
+      expect(judged([[60, fires]], desk).desk.alerts.get(id)).not.toHaveProperty("noDataSince");
+      expect(judged([[60, recovers]], desk).desk.alerts.get(id)).not.toHaveProperty("noDataSince");
+    });
+
+    test("D1: is no recovery: what fires, fires on, and says so", () => {
+      const { desk } = judged([
+        [0, fires],
+        [30, silent],
+      ]);
+      expect(desk.alerts.get(id)).toMatchObject({ verdict: "pending", firing: true, noDataSince: second(30) });
+    });
+
+    test("D1: a service's setting says otherwise", () => {
+      const take = (noData: "firing" | "recovered", desk = emptyDesk("checkout")) =>
+        takeIn(desk, id, alert({ ...silent, at: second(10) }), second(10), treated(noData));
+      expect(types(take("firing"))).toEqual(["Alert Fired"]);
+      expect(types(take("recovered", judged([[0, fires]]).desk))).toEqual(["Alert Was Fluke"]);
+    });
   });
 
   test("D1: alerts on no known service say nothing of each other", () => {
@@ -147,7 +299,7 @@ describe("D1: confirmation", () => {
       ]);
       expect([...desk.alerts.values()].map(({ verdict }) => verdict)).toEqual(["recorded", "recorded"]);
       expect(events.map(({ type }) => type)).not.toContain("Alert Confirmed");
-      expect(endWindow(desk, id, second(600)).events).toEqual([]);
+      expect(endWindow(desk, id, second(600), sample).events).toEqual([]);
     },
   );
 
@@ -166,7 +318,7 @@ describe("D1: confirmation", () => {
       [0, fires],
       [20, { status: "no-data" }],
     ]);
-    expect(endWindow(desk, id, second(60)).events).toHaveLength(1);
+    expect(endWindow(desk, id, second(60), sample).events).toHaveLength(1);
   });
 
   test("D1: ten identical alerts are one, with a count", () => {
@@ -197,7 +349,7 @@ describe("D1: confirmation", () => {
     expect(takeIn(p2.desk, id, alert(), second(50), sample).desk.alerts.get(id)).toMatchObject({
       windowEndsAt: second(65),
     });
-    const confirmed = endWindow(p2.desk, id, second(120));
+    const confirmed = endWindow(p2.desk, id, second(120), sample);
     expect(takeIn(confirmed.desk, id, alert(), second(130), sample).events[0]).toMatchObject({
       type: "Alert Confirmed",
       data: { reason: "it has become worse", alert: { severity: "P1" } },

@@ -4,7 +4,7 @@ import * as z from "../../stored/zod.ts";
 import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
 import { jsonText } from "./json-text.ts";
 import { ownerByLabels } from "./labels.ts";
-import { isPlausible } from "./plausible.ts";
+import { timeFrom, unreadTime } from "./times.ts";
 import { digest, unreadable } from "./unreadable.ts";
 
 /**
@@ -23,7 +23,7 @@ const envelope = z.object({
 });
 
 const oneAlert = z.object({
-  status: z.enum(["firing", "resolved"]),
+  status: z.pipe(z.string().check(z.overwrite((said) => said.toLowerCase())), z.enum(["firing", "resolved"])),
   labels: z.record(z.string(), z.string()),
   annotations: z._default(z.record(z.string(), z.string()), {}),
   startsAt: text,
@@ -47,11 +47,18 @@ export type Group = {
   refused: number;
 };
 
-/** A time that the sender gave, when it can be true. */
-const timeOf = (given: string | undefined, now: Instant): Instant | undefined => {
-  const at = given ? Date.parse(given) : Number.NaN;
-  return Number.isFinite(at) && isPlausible(at, now) ? new Date(at).toISOString() : undefined;
-};
+/** The alerts that Grafana sends for a rule that it cannot evaluate; source: its guide, "No data and error states". */
+const blind = ["DatasourceNoData", "DatasourceError"];
+
+/** The time that Go writes where there is none. */
+const noTime = /^0001-01-01T/;
+
+/**
+ * The rule that an alert is of: Grafana names it by its id, Prometheus by the name alone. What Grafana sends when it has
+ * no data names the rule in another label.
+ */
+const ruleOf = (source: string, labels: Record<string, string>): string =>
+  digest(source, labels.__alert_rule_uid__ ?? labels.rulename ?? labels.alertname ?? JSON.stringify(labels));
 
 /**
  * The alerts of a group, each with its service and severity by its labels. An alert that is wrong is kept as
@@ -79,15 +86,17 @@ export const alertsFromGroup = (
     }
     const { status, labels, annotations, startsAt, endsAt, fingerprint, ...links } = parsed.data;
     const firing = status === "firing";
-    const began = timeOf(startsAt, now);
+    const began = timeFrom(startsAt, now);
+    const { doubts = [], ...owner } = ownerByLabels({ ...labels, source }, settings);
+    if (firing && startsAt && !began && !noTime.test(startsAt)) doubts.push(unreadTime("startsAt", startsAt));
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({
       fingerprint: fingerprint ?? digest(...Object.entries(labels).sort().flat()),
       name,
-      ...ownerByLabels({ ...labels, source }, settings),
+      ...owner,
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,
-      status: firing ? "firing" : "recovered",
-      at: (firing ? began : timeOf(endsAt, now)) ?? now,
+      status: !firing ? "recovered" : blind.includes(labels.alertname ?? "") ? "no-data" : "firing",
+      at: (firing ? began : timeFrom(endsAt, now)) ?? now,
       ...(firing && began && { startedAt: began, toldAt: now }),
       source,
       links: [
@@ -99,6 +108,8 @@ export const alertsFromGroup = (
         externalURL,
       ].filter((link) => link !== undefined),
       labels,
+      evidence: { rule: ruleOf(source, labels) },
+      ...(doubts.length > 0 && { doubts }),
     });
   }
   const more = result.refused - keptOfGroup;

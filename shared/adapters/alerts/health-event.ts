@@ -1,19 +1,21 @@
+import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
-import { ownerByLabels } from "./labels.ts";
-import { isPlausible } from "./plausible.ts";
+import { ownerByLabels, ruleFor } from "./labels.ts";
+import { timeFrom } from "./times.ts";
+import { digest } from "./unreadable.ts";
 
 /** An AWS Health event, as far as TARS reads it; source: the AWS Health user guide, "EventBridge schema". */
 const healthEvent = z.object({
-  account: z.string(),
-  time: z.string(),
+  account: z._default(z.string(), ""),
+  time: z.optional(z.string()),
   detail: z.object({
     eventArn: z.string().check(z.minLength(1)),
-    service: z.string(),
-    eventTypeCode: z.string(),
-    eventTypeCategory: z.string(),
+    service: z._default(z.string(), "AWS"),
+    eventTypeCode: z._default(z.string(), ""),
+    eventTypeCategory: z._default(z.string(), "issue"),
     eventRegion: z._default(z.string(), ""),
     affectedAccount: z.optional(z.string()),
     statusCode: z.optional(z.string()),
@@ -25,16 +27,18 @@ const healthEvent = z.object({
   }),
 });
 
-/** AWS writes these times as `Fri, 27 Jan 2023 06:02:51 GMT`, and events of EventBridge in ISO-8601. */
-const timeOf = (text: string | undefined, now: Instant): Instant | undefined => {
-  const at = Date.parse(text ?? "");
-  return isPlausible(at, now) ? new Date(at).toISOString() : undefined;
-};
+/** The categories of what is not failing. */
+const plans = ["scheduledChange", "accountNotification"];
+
+/** What tells a rule for what is failing now from a rule for what AWS plans or only tells of. */
+const tellsOfPlans = ["category", "status", "eventTypeCode"];
 
 /**
- * The alert in an AWS Health event, or what is wrong with it. What it belongs to is said by rules of tars.yaml on the
- * labels `source` (`aws.health`), `awsService`, `eventTypeCode`, `category`, `region` and `account`; without one it is
- * for a person to look at.
+ * The alert in an AWS Health event, an abuse event too, or what is wrong with it. What it belongs to is said by rules of
+ * tars.yaml on the labels `source` (`aws.health`), `awsService`, `eventTypeCode`, `category`, `status`, `region` and
+ * `account`; without one it is for a person to look at. What is not failing now (a scheduled change, a notification, an
+ * event that is upcoming) has the severity of a rule only if the rule names such events, by `category`, `status` or
+ * `eventTypeCode`. AWS writes these times as `Fri, 27 Jan 2023 06:02:51 GMT`, and those of EventBridge in ISO-8601.
  */
 export const alertFromHealth = (event: unknown, now: Instant, settings: Settings): Alert | { problem: string } => {
   const parsed = healthEvent.safeParse(event);
@@ -47,26 +51,32 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
     awsService: service,
     eventTypeCode,
     category: eventTypeCategory,
+    ...(detail.statusCode && { status: detail.statusCode }),
     region: eventRegion,
     account: affected,
   };
+  const fails = !plans.includes(eventTypeCategory) && detail.statusCode !== "upcoming";
+  const match = ruleFor(labels, settings)?.match ?? {};
+  const named = tellsOfPlans.some((label) => own(match, label) !== undefined && own(match, label) !== "*");
   const over = detail.statusCode === "closed";
   const name = `AWS Health: ${service} ${eventTypeCode}`;
-  const told = timeOf(detail.lastUpdatedTime, now) ?? timeOf(time, now) ?? now;
-  const startedAt = timeOf(detail.startTime, now);
+  const told = timeFrom(detail.lastUpdatedTime, now) ?? timeFrom(time, now) ?? now;
+  const startedAt = timeFrom(detail.startTime, now);
   return {
     fingerprint: `${eventArn} ${affected}`,
     name,
     ...ownerByLabels(labels, settings),
+    ...(!fails && !named && { severity: undefined }),
     summary: detail.eventDescription[0]?.latestDescription.split("\n", 1)[0] ?? name,
     status: over ? "recovered" : "firing",
-    at: over ? (timeOf(detail.endTime, now) ?? told) : (startedAt ?? told),
+    at: over ? (timeFrom(detail.endTime, now) ?? told) : (startedAt ?? told),
     toldAt: told,
     ...(startedAt && { startedAt }),
     source: "aws.health",
     links: [
       `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(eventArn.toWellFormed())}`,
     ],
+    evidence: { rule: digest("aws.health", eventArn) },
     labels: {
       ...labels,
       ...(affectedEntities.length > 0 && {

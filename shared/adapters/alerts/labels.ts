@@ -1,39 +1,65 @@
 import { own } from "../../runbook/own.ts";
 import { matchesPattern } from "../../runbook/pattern.ts";
 import { type Settings, unknownService } from "../../runbook/settings.ts";
-import { type Severity, severities } from "../../runbook/severity.ts";
+import { type Severity, severityWord, severityWords } from "../../runbook/severity.ts";
 
 export type Labels = Record<string, string>;
 
-const isSeverity = (text: string): text is Severity => (severities as readonly string[]).includes(text);
-
-/** What a word of another system means as a severity, by `labels.severities` of tars.yaml; case does not matter. */
-export const severityFrom = (word: string | undefined, settings: Settings): Severity | undefined => {
-  if (!word) return undefined;
-  const upper = word.trim().toUpperCase();
-  if (isSeverity(upper)) return upper;
-  return Object.entries(settings.labels.severities).find(([name]) => name.toUpperCase() === upper)?.[1];
-};
+/** What an alert belongs to, and what of that could not be understood. */
+export type Owner = { service: string; severity: Severity | undefined; doubts?: string[] };
 
 /**
- * The service and the severity of an alert by its labels: the first rule of tars.yaml that matches says what it says,
- * then the labels that may name them do. A service that nobody knows is `unknown`.
+ * What a word of another system means as a severity: by `labels.severities` of tars.yaml, then as the field uses it.
+ * Neither case nor what stands between letters and number matters, nor does what follows a number: `Sev-1`, `SEV1` and
+ * `P1 - Critical` are P1.
  */
-export const ownerByLabels = (
-  labels: Labels,
-  settings: Settings,
-): { service: string; severity: Severity | undefined } => {
-  const rule = settings.labels.rules.find(({ match }) =>
+export const severityFrom = (word: string | undefined, settings: Settings): Severity | undefined => {
+  if (!word) return undefined;
+  const theirs = Object.entries(settings.labels.severities);
+  const meaning = (said: string): Severity | undefined =>
+    theirs.find(([one]) => severityWord(one) === said)?.[1] ?? own(severityWords, said);
+  const [numbered] = /^(?:severity|sev|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(word.trim()) ?? [];
+  return meaning(severityWord(word)) ?? (numbered ? meaning(severityWord(numbered)) : undefined);
+};
+
+/** What the operators are told of a word for a severity that nobody knows. */
+export const unknownSeverity = (word: string): string =>
+  `Its severity ${JSON.stringify(word.slice(0, 60))} is not understood, so that nobody is paged. Say what it means under labels.severities in tars.yaml.`;
+
+/** The service that a name from outside is; case does not matter. */
+export const serviceNamed = (name: string | undefined, settings: Settings): string | undefined => {
+  if (name === undefined) return undefined;
+  if (Object.hasOwn(settings.services, name)) return name;
+  const lower = name.trim().toLowerCase();
+  return Object.keys(settings.services).find((service) => service.toLowerCase() === lower);
+};
+
+/** The first rule of tars.yaml that matches all that it names. */
+export const ruleFor = (labels: Labels, settings: Settings): Settings["labels"]["rules"][number] | undefined =>
+  settings.labels.rules.find(({ match }) =>
     Object.entries(match).every(([name, pattern]) => {
       const value = own(labels, name);
       return value !== undefined && matchesPattern(pattern, value);
     }),
   );
+
+/**
+ * The service and the severity of an alert by its labels: the first rule of tars.yaml that matches says what it says,
+ * then the labels that may name them do. A service that nobody knows is `unknown`; of a severity that nobody understands
+ * there is a doubt.
+ */
+export const ownerByLabels = (labels: Labels, settings: Settings): Owner => {
+  const rule = ruleFor(labels, settings);
   const named = settings.labels.service
-    .map((name) => own(labels, name))
-    .find((value) => value !== undefined && Object.hasOwn(settings.services, value));
-  const said = settings.labels.severity
-    .map((name) => severityFrom(own(labels, name), settings))
-    .find((severity) => severity !== undefined);
-  return { service: rule?.service ?? named ?? unknownService, severity: rule?.severity ?? said };
+    .map((name) => serviceNamed(own(labels, name), settings))
+    .find((service) => service !== undefined);
+  const words = settings.labels.severity.flatMap((name) => own(labels, name) || []);
+  const severity =
+    rule?.severity ?? words.map((word) => severityFrom(word, settings)).find((understood) => understood !== undefined);
+  const [word] = words;
+  return {
+    service: rule?.service ?? named ?? unknownService,
+    severity,
+    ...(severity === undefined && word !== undefined && { doubts: [unknownSeverity(word)] }),
+  };
 };

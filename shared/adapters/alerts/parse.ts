@@ -2,14 +2,15 @@ import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
-import { type Alert, alertSchema as storedAlert, type Unreadable } from "../../triage/alert-schema.ts";
+import { type Alert, alertSchema, type Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
 import { alertFromAlarm, alertFromAlarmNotification, type FindTags } from "../cloudwatch/alarm-event.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
 import { fitAlert } from "./fit-alert.ts";
 import { alertFromHealth } from "./health-event.ts";
 import { isPlausible } from "./plausible.ts";
-import { alertFrom, alertSchema } from "./tars-alert.ts";
+import { eventReader } from "./tars-alert.ts";
+import { timeFrom } from "./times.ts";
 import { digest, unreadable } from "./unreadable.ts";
 
 /** The identity of an alert that is fitted: the same service and fingerprint are the same alert. */
@@ -29,53 +30,63 @@ export const isUnreadable = (parsed: Parsed): parsed is Unreadable => "problem" 
 export const isReport = (parsed: Parsed): parsed is Report => "customerId" in parsed;
 
 const envelope = z.object({
-  source: z.string(),
+  source: z._default(z.string(), "unknown"),
   "detail-type": z.string(),
-  time: z.pipe(
-    z.iso.datetime({ offset: true }),
-    z.transform((text: string) => new Date(text).toISOString()),
-  ),
+  time: z.optional(z.unknown()),
 });
 
 /** What SNS puts around a message; source: the SNS developer guide, "Parsing message formats". */
-const notification = z.object({ Type: z.literal("Notification"), Message: z.string() });
+const notification = z.object({
+  Type: z.literal("Notification"),
+  Message: z.string(),
+  TopicArn: z.optional(z.string()),
+  Timestamp: z.optional(z.string()),
+});
 
 /** A message of the API to the intake: alerts that a webhook brought, read already. */
-export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(storedAlert) }), [
+export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z.array(alertSchema) }), [
   // Version 1 did not say when an alert was told.
   (old) => old,
 ]);
 
-/** The bodies that others put on the bus. */
-type Bodies = { alert: ReturnType<typeof alertSchema>; report: ReturnType<typeof reportSchema> };
+/** What reads the bodies that others put on the bus. */
+type Bodies = { alert: ReturnType<typeof eventReader>; report: ReturnType<typeof reportSchema> };
 
 /** With what a message is read. */
 type Reading = { now: Instant; settings: Settings; bodies: () => Bodies; find: FindTags };
 
-const fromEvent = (event: object, text: string, { now, settings, bodies, find }: Reading): Parsed => {
+const fromEvent = (event: object, text: string, reading: Reading): Parsed => {
+  const { now, settings, bodies } = reading;
   const outer = envelope.safeParse(event);
   if (!outer.success) return unreadable(text, "unknown", z.prettifyError(outer.error), now);
-  const { source, time, "detail-type": type } = outer.data;
+  const { source, "detail-type": type } = outer.data;
+  const at = timeFrom(outer.data.time, now) ?? now;
   const kept = (parsed: Alert | { problem: string }) =>
     "problem" in parsed ? unreadable(text, source, parsed.problem, now) : parsed;
-  if (source === "aws.cloudwatch") return kept(alertFromAlarm(event, settings, find));
-  if (source === "aws.health") return kept(alertFromHealth(event, now, settings));
   const { detail } = event as { detail?: unknown };
-  if (type === "TARS Customer Report") {
-    const report = bodies().report.safeParse(detail);
-    return report.success
-      ? reportFrom(report.data, time, settings)
-      : unreadable(text, source, z.prettifyError(report.error), now);
+  switch (type) {
+    case "CloudWatch Alarm State Change":
+    case "CloudWatch Alarm Contributor State Change":
+      return kept(alertFromAlarm(event, reading));
+    case "AWS Health Event":
+    case "AWS Health Abuse Event":
+      return kept(alertFromHealth(event, now, settings));
+    case "TARS Alert":
+      return kept(bodies().alert(detail, { at, source, settings }));
+    case "TARS Customer Report": {
+      const report = bodies().report.safeParse(detail);
+      return report.success
+        ? reportFrom(report.data, at, settings)
+        : unreadable(text, source, z.prettifyError(report.error), now);
+    }
+    default:
+      return unreadable(text, source, `No parser knows the detail-type ${type}.`, now);
   }
-  if (type !== "TARS Alert") return unreadable(text, source, `No parser knows the detail-type ${type}.`, now);
-  const body = bodies().alert.safeParse(detail);
-  return body.success
-    ? alertFrom(body.data, { at: time, source, settings })
-    : unreadable(text, source, z.prettifyError(body.error), now);
 };
 
 /** An alarm that came through SNS, in its envelope or, with raw delivery, without. */
-const fromNotification = (message: object, text: string, { now, settings, find }: Reading): Parsed => {
+const fromNotification = (message: object, text: string, reading: Reading): Parsed => {
+  const { now } = reading;
   const outer = notification.safeParse(message);
   let alarm: unknown = message;
   if (outer.success)
@@ -84,7 +95,10 @@ const fromNotification = (message: object, text: string, { now, settings, find }
     } catch {
       return unreadable(text, "sns", "This notification is not of an alarm: its message is not JSON.", now);
     }
-  const alert = alertFromAlarmNotification(alarm, settings, find);
+  // A rule may have sent an event on to the topic.
+  if (typeof alarm === "object" && alarm !== null && "detail-type" in alarm) return fromEvent(alarm, text, reading);
+  const { TopicArn: topicArn, Timestamp: sentAt } = outer.data ?? {};
+  const alert = alertFromAlarmNotification(alarm, { topicArn, sentAt }, reading);
   return "problem" in alert ? unreadable(text, "sns", alert.problem, now) : alert;
 };
 
@@ -102,7 +116,7 @@ export const messageParser = (
 ): ((text: string, find?: FindTags) => Parsed[]) => {
   let made: Bodies | undefined;
   const bodies = (): Bodies => {
-    made ??= { alert: alertSchema(clock), report: reportSchema(clock, settings) };
+    made ??= { alert: eventReader(clock, settings), report: reportSchema(clock, settings) };
     return made;
   };
   return (text, find = () => undefined) => {

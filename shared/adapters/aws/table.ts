@@ -251,10 +251,13 @@ export const alertListing = (state: AlertState): string => `ALERTS#${state}`;
 const watchedAlert = (alert: TriagedAlert): object => {
   switch (alert.verdict) {
     case "pending":
+    case "muted": {
+      const { id: alertId, service, windowEndsAt: at, verdict } = alert;
       return {
         watched: watched.windows,
-        watchedOrder: windowOrder({ alertId: alert.id, service: alert.service, at: alert.windowEndsAt }),
+        watchedOrder: windowOrder({ alertId, service, at, ...(verdict === "muted" && { muted: true }) }),
       };
+    }
     case "silenced":
       return alert.firing ? { watched: watched.heldBy(alert.silence), watchedOrder: alert.id } : {};
     default:

@@ -21,14 +21,16 @@ type Row = Record<string, unknown>;
 
 /** Where `watched` has the end of a confirmation window or of a silence. */
 export const windowOrder = (window: WindowTimer): string => {
-  const [kind, id] = "alertId" in window ? ["alert", window.alertId] : ["silence", window.silenceId];
+  const [kind, id] =
+    "alertId" in window ? [window.muted ? "muted" : "alert", window.alertId] : ["silence", window.silenceId];
   return `${window.at}#${kind}#${id}#${window.service}`;
 };
 
 /** The window that has this place. Throws `Misshapen`. */
 export const readWatchedWindow = (row: Row): WindowTimer => {
   const [at, kind, id, service] = String(row.watchedOrder).split("#");
-  return readBy("watched window", windowSchema, { at, service, [`${kind}Id`]: id }, itemKey(row));
+  const about = kind === "muted" ? { alertId: id, muted: true } : { [`${kind}Id`]: id };
+  return readBy("watched window", windowSchema, { at, service, ...about }, itemKey(row));
 };
 
 const heldSchema = z.object({ watchedOrder: z.string() });

@@ -188,13 +188,14 @@ export const memoryAws = (options: {
   const alarmTags = new Map<string, Record<string, string>>();
   const queries = { take: 0 };
   const linked = new Set<string>();
+  const suppressed = new Set<string>();
 
   const services: Service[] = [
     storage.service,
     queues.service,
     bus.service,
     scheduler.service,
-    memoryMetrics({ now: clock.now, metric: options.metric, linked, tags: alarmTags, unavailable, meter }),
+    memoryMetrics({ now: clock.now, metric: options.metric, linked, tags: alarmTags, suppressed, unavailable, meter }),
     memoryLogs({ now: clock.now, lines: options.logs, linked, takes: () => queries.take, unavailable, meter }),
     memoryParameters({ now: clock.now, secrets: options.secrets, meter }),
     ...memoryNotify({ template, outside, unavailable, meter }),
@@ -362,6 +363,8 @@ export const memoryAws = (options: {
     invoke: (folder: string, event: unknown) => invoke(folder, event),
     table,
     scheduler,
+    /** The names of the composite alarms whose suppressor holds them back. */
+    suppressed,
     /** The tags of the account's alarms, by their ARNs. */
     alarmTags,
     /** The accounts that share their metrics and logs with this one. */

@@ -11,17 +11,18 @@ const metricsLimits = { queries: 500, dataPoints: 100_800 } as const;
 /**
  * CloudWatch's metrics in memory. `metric` gives a metric's value in the minute that starts at `at`; `linked` are
  * the accounts that share theirs: of others there is nothing to see. `tags` are those of the account's alarms, by their
- * ARNs.
+ * ARNs; `suppressed` are the names of the composite alarms whose suppressor holds them back now.
  */
 export const memoryMetrics = (options: {
   now: () => number;
   metric: (namespace: string, name: string, at: number, account: string) => number | undefined;
   linked: ReadonlySet<string>;
   tags: ReadonlyMap<string, Record<string, string>>;
+  suppressed: ReadonlySet<string>;
   unavailable: (service: string) => void;
   meter: Meter;
 }): Service => {
-  const { now, metric, linked, tags, unavailable, meter } = options;
+  const { now, metric, linked, tags, suppressed, unavailable, meter } = options;
 
   const check = ({ MetricDataQueries = [], StartTime, EndTime }: GetMetricDataCommandInput) => {
     if (MetricDataQueries.length > metricsLimits.queries)
@@ -86,6 +87,19 @@ export const memoryMetrics = (options: {
       GetMetricDataCommand: (input) => ({
         actions: [["cloudwatch:GetMetricData", "*"]],
         act: () => getMetricData(input),
+      }),
+      DescribeAlarmsCommand: ({ AlarmNames = [] }) => ({
+        actions: [["cloudwatch:DescribeAlarms", "*"]],
+        act: () => {
+          unavailable("alarms");
+          return {
+            CompositeAlarms: AlarmNames.map((AlarmName: string) => ({
+              AlarmName,
+              StateValue: "ALARM",
+              ...(suppressed.has(AlarmName) && { ActionsSuppressedBy: "Alarm" }),
+            })),
+          };
+        },
       }),
       ListTagsForResourceCommand: ({ ResourceARN }) => ({
         actions: [["cloudwatch:ListTagsForResource", ResourceARN]],

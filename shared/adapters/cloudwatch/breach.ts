@@ -1,0 +1,55 @@
+import type { Instant } from "../../runbook/time.ts";
+import * as z from "../../stored/zod.ts";
+import { timeFrom } from "../alerts/times.ts";
+
+const lenient = <Schema extends z.core.$ZodType>(schema: Schema) => z.catch(z.optional(schema), undefined);
+
+const datapoint = z.object({ timestamp: z.string(), value: lenient(z.number()) });
+
+/**
+ * What CloudWatch says of why an alarm has changed, as far as it tells when the breaching data began: the datapoints that
+ * it looked at, or the results of a log alarm. A composite alarm has no data of its own. Source: the CloudWatch user
+ * guide, "Alarm events and EventBridge" and "Log alarms".
+ */
+const reasonSchema = z.object({
+  startDate: lenient(z.string()),
+  threshold: lenient(z.number()),
+  evaluatedDatapoints: lenient(z.array(datapoint)),
+  results: lenient(z.array(datapoint)),
+});
+
+/** Whether a value breaches a threshold, by the words of CloudWatch's reason; undefined when they do not say. */
+const breaches = (reason: string, threshold: number | undefined): ((value: number) => boolean) | undefined => {
+  const [, side, orEqual] =
+    /\b(greater|less|lower) than( or equal to)? the (?:lower |upper )?threshold/i.exec(reason) ?? [];
+  if (!side || threshold === undefined) return undefined;
+  const equal = orEqual !== undefined;
+  return side.toLowerCase() === "greater"
+    ? (value) => value > threshold || (equal && value === threshold)
+    : (value) => value < threshold || (equal && value === threshold);
+};
+
+const read = (reasonData: unknown): unknown => {
+  if (typeof reasonData !== "string") return reasonData;
+  try {
+    return JSON.parse(reasonData);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * K2: when the errors behind an alarm began, which is before it changed its state: the first of its datapoints that
+ * breaches, also where only some of the last ones have to; else the first that it looked at. Undefined when CloudWatch does
+ * not tell.
+ */
+export const breachStart = (reasonData: unknown, reason: string, now: Instant): Instant | undefined => {
+  const parsed = reasonSchema.safeParse(read(reasonData));
+  if (!parsed.success) return undefined;
+  const { startDate, threshold, evaluatedDatapoints, results } = parsed.data;
+  const isBreach = breaches(reason, threshold);
+  const breaching = (evaluatedDatapoints ?? results ?? []).flatMap(({ timestamp, value }) =>
+    value !== undefined && isBreach?.(value) ? (timeFrom(timestamp, now) ?? []) : [],
+  );
+  return breaching.sort().at(0) ?? timeFrom(startDate, now);
+};
