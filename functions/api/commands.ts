@@ -89,8 +89,17 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/severity",
     "Change the severity; the updates are re-timed (T2)",
-    z.object({ by, severity, reason: z.optional(text(500)) }),
-    ({ severity: to, reason }) => given({ type: "change severity" as const, severity: to, reason }) as IncidentCommand,
+    z.object({
+      by,
+      severity,
+      reason: z.optional(text(500)),
+      classifiedWrongly: z.described(z.optional(z.boolean()), {
+        description:
+          "It never was what it was taken for: it owes what the new severity owes, and no more. Needs a `reason`. Without it the highest severity decides (S1, S6, S7, P1r).",
+      }),
+    }),
+    ({ severity: to, reason, classifiedWrongly }) =>
+      given({ type: "change severity" as const, severity: to, reason, classifiedWrongly }) as IncidentCommand,
   ),
   route(
     "post",

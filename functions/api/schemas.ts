@@ -235,6 +235,9 @@ export const incidentView = z.described(
     service: z.string(),
     team: z.string(),
     severity,
+    owesAs: z.described(severity, {
+      description: "The highest severity that it had: what it owes goes by it (S1, S6, S7, P1r).",
+    }),
     description: z.string(),
     phase: z.enum(phases),
     status: z.enum(["Investigating", "Mitigating", "Monitoring", "Resolved"]),
@@ -244,6 +247,7 @@ export const incidentView = z.described(
     mitigatedAt: z.optional(instant),
     lead: z.optional(z.string()),
     eta: z.optional(z.string()),
+    etaAt: z.described(z.optional(instant), { description: "The time that the ETA means, if it means one." }),
     nextUpdateAt: z.optional(instant),
     acknowledgement: z.optional(z.object({ by: z.string(), at: instant })),
     roles: z.object({ scribe: z.optional(z.string()), communications: z.optional(z.string()) }),

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
-import { healthOf, incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";
+import { incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
@@ -42,7 +42,7 @@ const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => bri
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident);
-  const health = healthOf(incident);
+  const { health } = incident;
   return {
     id,
     number,
@@ -50,6 +50,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     service,
     team,
     severity,
+    owesAs: incident.owesAs,
     description,
     phase,
     status: statusOf[phase],
@@ -58,7 +59,8 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     declaredAt,
     mitigatedAt: mitigatedAtOf(incident),
     lead: incident.lead,
-    eta: incident.eta,
+    eta: incident.eta?.text,
+    etaAt: incident.eta?.at,
     nextUpdateAt: incident.updates.cadence?.next,
     acknowledgement: incident.acknowledgement,
     roles: incident.roles,
@@ -91,7 +93,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
         below: health.below,
         met: health.met,
         wanted: settings.runbook.baselinePeriods,
-        baselinePercent: forSeverity(settings.runbook.baselinePercent, severity),
+        baselinePercent: forSeverity(settings.runbook.baselinePercent, incident.owesAs),
         lastPercent: health.periods.at(-1)?.percent ?? null,
       },
     }),

@@ -79,7 +79,7 @@ export const boardEffects = (
       board: await alertsText(incident),
       // Each time that the error rate is watched has a message of its own.
       ...(incident.phase === "monitoring" && {
-        [`progress-${incident.health.since}`]: progressText(incident, settings),
+        [`progress-${incident.mitigatedAt}`]: progressText(incident, settings),
       }),
     };
   };

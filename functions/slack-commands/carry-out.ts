@@ -28,6 +28,7 @@ const commands: Record<string, (clicked: Clicked) => IncidentCommand | undefined
   approve: ({ rest: [id = ""] }) => ({ type: "approve action", id }),
   prepare: ({ rest: [service = "", action = ""], newId }) => ({ type: "prepare action", id: newId(), service, action }),
   resolve: () => ({ type: "resolve" }),
+  reopen: () => ({ type: "reopen", reason: "its alerts still fire" }),
 };
 
 /**
@@ -46,7 +47,9 @@ export const carryOut = (world: World, clients: SlackClients) => {
     const asked: Asked = { now: nowIn(world), actor: { kind: "person", name: who }, source: "slack", settings };
     const id = { id: digest("slack", member, action, ts), request: about, remember: () => ({}) };
     const [incidentId = "", ...rest] = about.split(":");
-    if (action === "reopen") return executeMerge(store, incidentId, rest[0] ?? "", undefined, asked, id);
+    // Another incident goes on in this one, or this one itself does.
+    if (action === "reopen" && rest[0] !== incidentId)
+      return executeMerge(store, incidentId, rest[0] ?? "", undefined, asked, id);
     const chosen = selected && (responderOf(selected) ?? selected);
     const command = own(commands, action)?.({ who, selected: chosen, rest, newId: world.newId });
     return command && execute(store, incidentId, command, asked, id);

@@ -152,7 +152,7 @@ export const sweeper = (
     if (!incident) return;
     const now = nowIn(world);
     const wanted = timersWanted(incident, settings);
-    const late = wanted.filter(({ due }) => plusSeconds(due, patience.timer) < now);
+    const late = wanted.filter(({ due }) => due !== undefined && plusSeconds(due, patience.timer) < now);
     // The index was behind, or another deployment has other settings.
     if (late.length === 0) return watchTimers(incident);
     await armMissing(incidentId, wanted);

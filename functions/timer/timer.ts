@@ -17,7 +17,7 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { healthOf, incidentName } from "../../shared/incident/incident.ts";
+import { currentSince, incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
@@ -61,10 +61,9 @@ export const timer = (
 
   const measurement = async (incident: AnyIncident): Promise<IncidentCommand | undefined> => {
     const metrics = own(settings.services, incident.service)?.errorRate;
-    const health = healthOf(incident);
-    if (!metrics || !health) return undefined;
+    if (!metrics) return undefined;
     const to = nowIn(world);
-    const from = latest(health.since, plusSeconds(to, -lookBack));
+    const from = latest(currentSince(incident), plusSeconds(to, -lookBack));
     const rates = await metricRates(clients.cloudWatch, metrics, { from, to }, settings.runbook.baselinePeriod);
     return { type: "measure health", periods: rates.map(({ at, percent }) => ({ at, percent })) };
   };

@@ -4,16 +4,33 @@ import { statusOf } from "../runbook/phase.ts";
 import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
+import { etaText } from "./eta.ts";
 import { broadcast, reply } from "./say.ts";
 import { update } from "./templates.ts";
 
 /** What is told of an incident while it is open (T2). */
 export const communicationEvents = {
   "Eta Set": event({
-    data: z.strictObject({ eta: z.string() }),
+    data: z.strictObject({ eta: z.string(), at: z.optional(instantSchema) }),
     sentence: ({ eta }) => `ETA to resolution: ${eta}`,
-    changes: (incident, { eta }) => ({ ...incident, eta }),
-    follows: ({ eta }) => [reply(`⏱️ ETA to resolution: ${eta}`)],
+    changes: (incident, { eta: text, at }) => ({ ...incident, eta: { text, ...(at && { at }) } }),
+    follows: ({ eta, at }, { settings }) => {
+      const until = at ? formatInstant(at, settings.timeZone) : undefined;
+      return [reply(`⏱️ ETA to resolution: ${eta}${until && until !== eta ? ` (${until})` : ""}`)];
+    },
+  }),
+
+  "Eta Passed": event({
+    data: z.strictObject({ eta: z.string() }),
+    byTars: true,
+    sentence: ({ eta }) => `The ETA has passed: ${eta}`,
+    changes: (incident) => (incident.eta ? { ...incident, eta: { ...incident.eta, passedSaid: true } } : incident),
+    follows: ({ eta }, { incident }) => [
+      reply(
+        `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When is it over, as far as you can tell now?`,
+        incident.roles.communications ?? incident.lead,
+      ),
+    ],
   }),
 
   "Update Asked": event({
@@ -63,14 +80,14 @@ export const communicationEvents = {
         },
       };
     },
-    follows: ({ text, since }, { incident, settings }) => [
+    follows: ({ text, since }, { incident, settings, stamp }) => [
       broadcast(
         update({
           severity: incident.severity,
           service: incident.service,
           status: statusOf[incident.phase],
           latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
-          eta: incident.eta,
+          eta: etaText(incident, stamp.at),
         }),
       ),
     ],

@@ -7,6 +7,7 @@ import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { formatInstant, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { etaAt } from "./eta.ts";
 import type { Cadence } from "./updates-schema.ts";
 
 /** The cadence of T2 for a severity: every 30 minutes for P1, every hour for P2, none for the others. */
@@ -52,6 +53,8 @@ const standingSentence = (incident: Incident, timeZone: string): { text: string;
     }))
     .concat(incident.updates.said ? [incident.updates.said] : [])
     .concat(incident.rootCause ? [{ text: `Root cause: ${incident.rootCause.line}`, at: incident.rootCause.at }] : [])
+    // What was so before it was opened again is not so any more.
+    .filter(({ at }) => !incident.reopenedAt || at > incident.reopenedAt)
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (!known && incident.brief) return { text: incident.brief.headline, since: incident.brief.since };
   if (!known) return { text: `none yet, under investigation since ${formatInstant(incident.declaredAt, timeZone)}` };
@@ -86,7 +89,16 @@ export const giveUpdate: Decider<"give update"> = (incident, { text }, { now }) 
     : [{ type: "Update Posted", data: { text, said: true } }];
 };
 
-export const setEta: Decider<"set eta"> = (incident, { eta }) =>
-  isOpen(incident)
-    ? [{ type: "Eta Set", data: { eta } }]
-    : refuse("conflict", "The incident is resolved; it needs no ETA.");
+/** T2: when somebody thinks that it is over. What is a time passes, and is asked for anew then. */
+export const setEta: Decider<"set eta"> = (incident, { eta }, { now, settings }) => {
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; it needs no ETA.");
+  const at = etaAt(eta, now, settings.timeZone);
+  return [{ type: "Eta Set", data: { eta, ...(at && { at }) } }];
+};
+
+/** T2: an ETA that has passed is no ETA: the lead is asked for a new one, once. */
+export const askForEta: Decider<"ask for eta"> = (incident, _, { now }) => {
+  const { eta } = incident;
+  if (!isOpen(incident) || !eta?.at || eta.passedSaid || !hasCome(eta.at, now)) return [];
+  return [{ type: "Eta Passed", data: { eta: eta.text } }];
+};

@@ -63,7 +63,8 @@ export type IncidentCommands = {
     unreached?: boolean;
   };
   "take lead": { lead: string };
-  "change severity": { severity: Severity; reason?: string };
+  /** `classifiedWrongly`: it never was what it was taken for, and owes nothing for it; that takes a reason. */
+  "change severity": { severity: Severity; reason?: string; classifiedWrongly?: boolean };
   "change phase": { phase: OpenPhase; reason?: string };
   "add note": { text: string };
   "record finding": { finding: FindingKey; value: string; users?: number; evidence?: string; since?: Instant };
@@ -86,11 +87,13 @@ export type IncidentCommands = {
   };
   "record root cause": { line: string; detail?: string };
   "set eta": { eta: string };
+  "ask for eta": Record<never, never>;
   "give update": { text: string };
   "ask for update": Record<never, never>;
   "post due update": Record<never, never>;
   "measure health": { periods: HealthPeriod[] };
   resolve: { rootCause?: string; fixedBy?: string; overrideReason?: string };
+  "look at alerts": Record<never, never>;
   reopen: { reason: string };
   "edit post-mortem": { rootCause?: string; contributingFactors?: string; wentWell?: string; owner?: string };
   "add action item": { id: string; what: string; owner?: string; due?: string };

@@ -10,7 +10,7 @@ import * as baseline from "../resolution/baseline.ts";
 import * as resolution from "../resolution/resolve.ts";
 import * as declaration from "../triage/declare.ts";
 import type { CommandType, IncidentCommand } from "./commands.ts";
-import type { Circumstances, Decider, Decision } from "./decision.ts";
+import { type Circumstances, type Decider, type Decision, isRefusal } from "./decision.ts";
 import type { Incident } from "./incident-schema.ts";
 import { changePhase } from "./phase.ts";
 
@@ -44,11 +44,13 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "record mitigation": mitigation.recordMitigation,
   "record root cause": investigation.recordRootCause,
   "set eta": updates.setEta,
+  "ask for eta": updates.askForEta,
   "give update": updates.giveUpdate,
   "ask for update": updates.askForUpdate,
   "post due update": updates.postDueUpdate,
   "measure health": baseline.measureHealth,
   resolve: resolution.resolve,
+  "look at alerts": resolution.lookAtAlerts,
   reopen: resolution.reopen,
   "edit post-mortem": postMortem.editPostMortem,
   "add action item": postMortem.addActionItem,
@@ -64,5 +66,6 @@ const deciders: { [T in CommandType]: Decider<T> } = {
 /** What a command leads to: events, or a refusal with its reason. Pure: time comes with the circumstances. */
 export const decide = (incident: Incident, command: IncidentCommand, circumstances: Circumstances): Decision => {
   const { type, ...body } = command;
-  return (deciders[type] as Decider<CommandType>)(incident, body as never, circumstances);
+  const decision = (deciders[type] as Decider<CommandType>)(incident, body as never, circumstances);
+  return isRefusal(decision) ? decision : [...decision, ...paging.seenAtWork(incident, decision, circumstances)];
 };

@@ -30,6 +30,11 @@ const common = {
   service: z.string(),
   team: z.string(),
   severity: z.enum(severities),
+  /**
+   * The highest severity that it had, unless a person said that it was classified wrongly: what the incident owes goes by
+   * it (S1, S6, S7, P1r).
+   */
+  owesAs: z.enum(severities),
   description: z.string(),
   detection: detectionSchema,
   /** When the errors started, as far as is known (T1, T3). */
@@ -61,28 +66,32 @@ const common = {
   offers: z.record(z.string(), offerSchema),
   rootCause: z.optional(rootCauseSchema),
   updates: updatesSchema,
-  eta: z.optional(z.string()),
+  /** As a person wrote it, and the time that it means, if it means one. */
+  eta: z.optional(
+    z.strictObject({ text: z.string(), at: z.optional(instantSchema), passedSaid: z.optional(z.boolean()) }),
+  ),
   /** The incidents that turned out to be the same problem: their alerts are this one's. */
   absorbed: z.array(z.string()),
   /** How many resolutions did not last. */
   reopened: z.number(),
+  /** When it was opened again: what was found and done before that counts no more (S2, S3). */
+  reopenedAt: z.optional(instantSchema),
+  /** What was measured of its error rate (S1); undefined while nothing was. */
+  health: z.optional(healthSchema),
 };
 
-/** While its error rate is watched, an incident has what was measured, and since when it counts as mitigated (S1). */
-const monitored = { mitigatedAt: instantSchema, health: healthSchema };
-
-/** The same of an incident that is over: it may have been resolved without being watched. */
-const wasMonitored = { mitigatedAt: instantSchema, health: z.optional(healthSchema) };
+/** Since when it counts as mitigated. */
+const mitigated = { mitigatedAt: instantSchema };
 
 /** A resolved incident has a resolution, with its root cause. */
-const resolved = { ...wasMonitored, resolution: resolutionSchema, postMortem: z.optional(postMortemSchema) };
+const resolved = { ...mitigated, resolution: resolutionSchema, postMortem: z.optional(postMortemSchema) };
 
 const unmonitoredSchema = z.strictObject({
   ...common,
   phase: z.enum(["declared", "investigating", "mitigating"]),
 });
 
-const monitoredSchema = z.strictObject({ ...common, ...monitored, phase: z.literal("monitoring") });
+const monitoredSchema = z.strictObject({ ...common, ...mitigated, phase: z.literal("monitoring") });
 
 const resolvedSchema = z.strictObject({
   ...common,
@@ -93,7 +102,6 @@ const resolvedSchema = z.strictObject({
 const mergedSchema = z.strictObject({
   ...common,
   mitigatedAt: z.optional(instantSchema),
-  health: z.optional(healthSchema),
   phase: z.literal("closed"),
   mergedInto: incidentRefSchema,
 });
@@ -112,12 +120,21 @@ export type MergedIncident = z.infer<typeof mergedSchema>;
 /** An incident as it is stored. */
 export type AnyIncident = Incident | MergedIncident;
 
+const withoutSince = ({ since: _since, ...health }: Record<string, unknown>) => health;
+
 /** The shape of an incident's head. */
 export const incidentShape = shapeOf<AnyIncident>(
   "incident",
   z.union([unmonitoredSchema, monitoredSchema, resolvedSchema, mergedSchema]),
   [
-    // Version 1 did not tell apart what was scanned for briefs: most of it was.
-    (old) => ({ ...old, briefBytes: old.scannedBytes }),
+    // Version 1 did not tell apart what was scanned for briefs: most of it was. It measured S1 from the mitigation on, owed
+    // what its severity of the moment owes, and knew no time of an ETA.
+    ({ health, eta, ...old }: Record<string, unknown>) => ({
+      ...old,
+      briefBytes: old.scannedBytes,
+      owesAs: old.severity,
+      ...(health !== undefined && { health: withoutSince(health as Record<string, unknown>) }),
+      ...(eta !== undefined && { eta: { text: eta } }),
+    }),
   ],
 );

@@ -1,4 +1,3 @@
-import type { Health } from "../resolution/resolution-schema.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { AnyIncident, MergedIncident, OpenIncident } from "./incident-schema.ts";
 
@@ -11,15 +10,19 @@ export const isOpen = (incident: AnyIncident): incident is OpenIncident =>
 export const mitigatedAtOf = (incident: AnyIncident): Instant | undefined =>
   "mitigatedAt" in incident ? incident.mitigatedAt : undefined;
 
-/** What was measured of S1; undefined while nothing was. */
-export const healthOf = (incident: AnyIncident): Health | undefined =>
-  "health" in incident ? incident.health : undefined;
-
-/** An open incident without what was measured while it was watched. */
-export const unwatched = (incident: OpenIncident) => {
-  const { health: _health, mitigatedAt: _at, ...rest } = { health: undefined, mitigatedAt: undefined, ...incident };
+/** An open incident that does not count as mitigated. */
+export const unmitigated = (incident: OpenIncident) => {
+  const { mitigatedAt: _at, ...rest } = { mitigatedAt: undefined, ...incident };
   return rest;
 };
+
+/** When the problem began that it is open for now: what was measured, found and done before is of another time. */
+export const currentSince = ({ startedAt, reopenedAt }: Pick<AnyIncident, "startedAt" | "reopenedAt">): Instant =>
+  reopenedAt ?? startedAt;
+
+/** What is known now of why (S2): a root cause from before a reopening does not stand any more. */
+export const standingRootCause = ({ rootCause, reopenedAt }: Pick<AnyIncident, "rootCause" | "reopenedAt">) =>
+  rootCause && (!reopenedAt || rootCause.at > reopenedAt) ? rootCause : undefined;
 
 /** The services that an incident is about: its own, and those whose alerts belong to it. */
 export const servicesOf = ({ service, alerts }: Pick<AnyIncident, "service" | "alerts">): string[] => [

@@ -2,7 +2,7 @@ import { reply } from "../communication/say.ts";
 import { openPhases, statusOf } from "../runbook/phase.ts";
 import * as z from "../stored/zod.ts";
 import { event } from "./event.ts";
-import { isOpen, unwatched } from "./incident.ts";
+import { isOpen, unmitigated } from "./incident.ts";
 
 const phase = z.enum(openPhases);
 
@@ -14,11 +14,11 @@ export const phaseEvents = {
       `Phase ${from} → ${to}${skipped.length > 0 ? `, skipping ${skipped.join(", ")}` : ""}${reason ? `: ${reason}` : ""}`,
     changes: (incident, { to }, { at }) => {
       if (!isOpen(incident)) return incident;
-      // S1 is measured from the moment of monitoring on; going back forgets what was measured.
-      const rest = unwatched(incident);
-      return to === "monitoring"
-        ? { ...rest, phase: to, mitigatedAt: at, health: { since: at, periods: [], below: 0, met: false } }
-        : { ...rest, phase: to };
+      const rest = unmitigated(incident);
+      if (to !== "monitoring") return { ...rest, phase: to };
+      // S1 looks back: what was measured before stands, and is said from now on.
+      const { health } = rest;
+      return { ...rest, phase: to, mitigatedAt: at, ...(health && { health: { ...health, met: false } }) };
     },
     follows: ({ from, to, skipped, reason }) =>
       statusOf[from] === statusOf[to]

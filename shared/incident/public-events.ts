@@ -97,7 +97,7 @@ const mitigation = z.object({
   by: z.string(),
   at: time,
 });
-const customerNotice = z.enum(["sent", "not-needed", "awaiting-count", "nobody-to-tell"]);
+const customerNotice = z.enum(["sent", "told-before", "not-needed", "awaiting-count", "nobody-to-tell"]);
 const rootCause = z.object({ line: z.string(), detail: text, by: z.string(), at: time });
 const resolution = z.object({
   at: time,
@@ -151,7 +151,13 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   ),
   "Reopening Offered": published(z.object({ earlier: ref, resolvedAt: time }), (data) => data),
   "Severity Changed": published(
-    z.object({ from: severity, to: severity, reason: text, cadence: z.optional(cadence) }),
+    z.object({
+      from: severity,
+      to: severity,
+      reason: text,
+      cadence: z.optional(cadence),
+      classifiedWrongly: z.optional(z.boolean()),
+    }),
     (data) => data,
   ),
   "Alerts Joined": published(z.object({ alerts: z.array(z.object({ ...alert, firedAt: time })) }), (data) => data),
@@ -177,6 +183,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ team: z.string(), attempt: z.number(), contacts: z.array(contact) }),
     (data) => data,
   ),
+  "Paging Stopped": published(z.object({ team: z.string(), because: z.string() }), (data) => data),
   "Page Delivered": published(z.object(pageBy), (data) => data),
   "Page Failed": published(z.object({ ...pageBy, problem: z.string() }), (data) => data),
   "Responder Unreached": published(
@@ -254,7 +261,8 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   "Mitigation Recorded": published(z.object({ mitigation }), (data) => data),
   "Incident Mitigated": published(z.object({ what: z.string() }), (data) => data),
   "Root Cause Recorded": published(z.object({ line: z.string(), detail: text }), (data) => data),
-  "Eta Set": published(z.object({ eta: z.string() }), (data) => data),
+  "Eta Set": published(z.object({ eta: z.string(), at: z.optional(time) }), (data) => data),
+  "Eta Passed": published(z.object({ eta: z.string() }), (data) => data),
   "Update Asked": published(z.object({ dueAt: time }), (data) => data),
   "Update Prepared": published(z.object({ text: z.string(), dueAt: time }), (data) => data),
   "Update Posted": published(
@@ -277,6 +285,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   "Baseline Reached": published(z.object({ below: z.number(), baselinePercent: z.number() }), (data) => data),
   "Incident Resolved": published(z.object({ resolution, postMortem: z.optional(postMortem) }), (data) => data),
   "Customers Decided": published(z.object({ customers: customerNotice, usersAffected: z.number() }), (data) => data),
+  "Alerts Still Fire": published(z.object({ firing: z.number() }), (data) => data),
   "Incident Reopened": published(z.object({ reason: z.string(), cadence: z.optional(cadence) }), (data) => data),
   "Post-mortem Edited": published(
     z.object({ fields: z.partial(z.object({ ...written, owner: z.string() })) }),

@@ -3,8 +3,10 @@ import { lookEvery, looksAfter } from "../mitigation/running.ts";
 import { quietSince } from "../on-call/paging.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
-import { forSeverity, type Settings } from "../runbook/settings.ts";
-import { earliest, hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
+import { baselineOf } from "../resolution/baseline.ts";
+import { firingSaidAfter } from "../resolution/resolution-schema.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { earliest, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { IncidentCommand } from "./commands.ts";
 import { isMerged, isOpen } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
@@ -16,8 +18,11 @@ export type Timer = {
   at: Instant;
   /** Seconds between two ticks; a timer without it goes off once. */
   every?: number;
-  /** When its next tick is owed, as the incident stands: what the sweeper measures lateness by. */
-  due: Instant;
+  /**
+   * When its next tick is owed, as the incident stands: what the sweeper measures lateness by. Undefined for one that
+   * leaves nothing behind by which it could be told that it is late.
+   */
+  due: Instant | undefined;
   does: TimerTask;
 };
 
@@ -60,6 +65,9 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
     const items = (postMortem?.status === "declined" ? [] : (postMortem?.actionItems ?? [])).flatMap((item) =>
       itemTimers(item, settings),
     );
+    const { resolution, alerts } = incident;
+    if (alerts.firing > 0 && !resolution.firingSaid)
+      items.push(once("still-firing", plusSeconds(resolution.at, firingSaidAfter), { type: "look at alerts" }));
     if (postMortem?.status !== "draft" || !postMortem.required) return items;
     const { reminders, due } = postMortemMoments(postMortem, settings);
     const { reminded, overdueSaidAt } = postMortem;
@@ -104,15 +112,21 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
       timers.push(once("update-question", at, { type: "ask for update" }));
     }
   }
-  const measurable =
-    settings.services[incident.service]?.errorRate && forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (incident.phase === "monitoring" && !incident.health.met && measurable) {
-    const { since, periods } = incident.health;
+  const { eta, health } = incident;
+  if (eta?.at && !eta.passedSaid) timers.push(once("eta", eta.at, { type: "ask for eta" }));
+  if (settings.services[incident.service]?.errorRate && baselineOf(incident, settings) !== undefined) {
+    const due =
+      incident.phase === "monitoring" && !health?.met
+        ? plusSeconds(
+            latest(health?.periods.at(-1)?.at ?? incident.mitigatedAt, incident.mitigatedAt),
+            settings.runbook.baselinePeriod + healthEvery,
+          )
+        : undefined;
     timers.push({
       name: healthTimer,
-      at: plusSeconds(since, healthEvery),
+      at: plusSeconds(incident.declaredAt, healthEvery),
       every: healthEvery,
-      due: plusSeconds(periods.at(-1)?.at ?? since, settings.runbook.baselinePeriod + healthEvery),
+      due,
       does: { measure: "error rate" },
     });
   }
@@ -126,7 +140,7 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
 
 /** When the first timer of an incident is owed; undefined when it has none: nothing of it can be late before. */
 export const firstDue = (incident: AnyIncident, settings: Settings): Instant | undefined => {
-  const [first, ...others] = timersWanted(incident, settings).map(({ due }) => due);
+  const [first, ...others] = timersWanted(incident, settings).flatMap(({ due }) => due ?? []);
   return first && earliest(first, ...others);
 };
 

@@ -1,7 +1,7 @@
 import { nameOf, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { healthOf, incidentName, isOpen } from "../incident/incident.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { appliedLast, proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
@@ -155,12 +155,10 @@ export const investigationEvents = {
     follows: ({ line }, scene) => {
       const { incident, stamp } = scene;
       if (!isOpen(incident)) return incident.resolution.at === stamp.at ? [] : [rootCauseLine(line, scene)];
-      const fixedBy = healthOf(incident)?.met ? appliedLast(incident) : undefined;
+      const fixedBy = incident.health?.met ? appliedLast(incident) : undefined;
       return [
         rootCauseLine(line, scene),
-        ...(fixedBy && incident.rootCause
-          ? [proposal("🟢 The error rate is back to normal.", incident, incident.rootCause.line, fixedBy)]
-          : []),
+        ...(fixedBy ? [proposal("🟢 The error rate is back to normal.", incident, line, fixedBy)] : []),
       ];
     },
   }),

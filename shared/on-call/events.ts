@@ -95,7 +95,8 @@ const paged = (
   const later = data.contacts.filter((contact) => contact.at > at);
   const before = own(incident.pagings, team);
   const round = before ? before.round + (before.running ? 0 : 1) : 0;
-  const paging = { running: true, round, why, level, attempt, responders, pagedAt: at, escalateAt, later };
+  const began = why === "not acknowledged" ? (before?.began ?? why) : why;
+  const paging = { running: true, round, why, began, level, attempt, responders, pagedAt: at, escalateAt, later };
   return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
 };
 
@@ -137,6 +138,23 @@ export const onCallEvents = {
         ),
       ];
     },
+  }),
+
+  /** Somebody is at work on what had been quiet for too long. */
+  "Paging Stopped": event({
+    data: z.strictObject({ team: z.string(), because: z.string() }),
+    byTars: true,
+    sentence: ({ because }) => `Paging stopped: ${because}`,
+    changes: (incident, { team }) => {
+      const paging = own(incident.pagings, team);
+      return paging
+        ? { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, running: false, later: [] } } }
+        : incident;
+    },
+    follows: ({ because, team }, { incident }) => [
+      reply(`📟 Nobody is paged any more for ${incidentName(incident)}: ${because}.`),
+      ...settled(incident, "acknowledge").filter((effect) => "team" in effect && effect.team === team),
+    ],
   }),
 
   /** Somebody who has not acknowledged is reached in another way. */

@@ -31,6 +31,8 @@ export const pagingSchema = z.strictObject({
   /** How often it was acknowledged before and had to begin anew: who has acknowledged a round is not woken by it again. */
   round: z.number(),
   why: pageReasonSchema,
+  /** Why its round began, however often it was escalated since; older rounds do not say. */
+  began: z.optional(pageReasonSchema),
   /** The index of the escalation level paged last; -1 when a person was paged by name, before the first level. */
   level: z.number(),
   /** How many pages have gone out since paging began; 1 is the first. */

@@ -110,6 +110,26 @@ export const pageAgain: Decider<"page again"> = (incident, _, circumstances) => 
   ];
 };
 
+/**
+ * D6: whatever a person does ends the paging for which nothing had happened for a while: somebody is at work. A page that
+ * they set off themselves goes on.
+ */
+export const seenAtWork = (
+  incident: Incident,
+  decided: readonly IncidentEvent[],
+  { actor, settings }: Pick<Circumstances, "actor" | "settings">,
+): IncidentEvent[] => {
+  if (actor.kind !== "person" || decided.length === 0 || !isOpen(incident)) return [];
+  const pages = decided.flatMap((event) => ("escalateAt" in event.data ? event.data.team : []));
+  const stops = decided.some(({ type }) => type === "Incident Acknowledged" || type === "Incident Resolved");
+  return Object.entries(incident.pagings)
+    .filter(([team, { running, began }]) => running && began === "no activity" && !stops && !pages.includes(team))
+    .map(([team]) => ({
+      type: "Paging Stopped",
+      data: { team, because: `${own(settings.responders, actor.name)?.name ?? actor.name} is at work on it` },
+    }));
+};
+
 /** D6: a person wakes another team. */
 export const pageTeam: Decider<"page team"> = (incident, { team }, circumstances) => {
   const { teams } = circumstances.settings;

@@ -2,6 +2,7 @@ import type { OpenIncident } from "../incident/incident-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { declaresByItself } from "../runbook/severity.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
 import { asList, postMortemSuggestions } from "./suggest.ts";
@@ -16,12 +17,12 @@ export const draftPostMortem = (
   resolution: Resolution,
   settings: Settings,
 ): PostMortem | undefined => {
-  if (incident.severity !== "P1" && incident.severity !== "P2") return undefined;
+  if (!declaresByItself(incident.owesAs)) return undefined;
   const { line, detail } = resolution.rootCause;
   const suggestions = postMortemSuggestions(incident, resolution.at, settings);
   return {
     status: "draft",
-    ...(incident.severity === "P1"
+    ...(incident.owesAs === "P1"
       ? { required: true, dueAt: plusSeconds(resolution.at, settings.runbook.postMortemDue) }
       : { required: false }),
     owner: incident.lead ?? incident.acknowledgement?.by ?? own(incident.pagings, incident.team)?.responders[0],

@@ -1,6 +1,9 @@
 import type { Decider } from "../incident/decision.ts";
-import { isOpen } from "../incident/incident.ts";
-import { forSeverity } from "../runbook/settings.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { currentSince, isOpen } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
+import { forSeverity, type Settings } from "../runbook/settings.ts";
+import type { Severity } from "../runbook/severity.ts";
 import { mergedPeriods } from "./periods.ts";
 import type { HealthPeriod } from "./resolution-schema.ts";
 
@@ -18,12 +21,44 @@ export const consecutiveBelow = (periods: HealthPeriod[], baselinePercent: numbe
   return below;
 };
 
-/** S1: takes in newly measured periods while the incident is monitored. */
+/** The baseline that an incident has to come back to, in percent, by the severity that it owes as; P3 and P4 have none. */
+export const baselineOf = ({ owesAs }: Pick<OpenIncident, "owesAs">, settings: Settings): number | undefined =>
+  forSeverity(settings.runbook.baselinePercent, owesAs);
+
+/** What periods say of an incident, and what is said of it: only what is news, so that its timeline does not fill up. */
+const measured = (
+  incident: OpenIncident,
+  after: HealthPeriod[],
+  fresh: HealthPeriod[],
+  baselinePercent: number,
+  settings: Settings,
+): IncidentEvent[] => {
+  const { below: before = 0, met = false } = incident.health ?? {};
+  const wanted = settings.runbook.baselinePeriods;
+  const below = consecutiveBelow(after, baselinePercent);
+  const reached = below >= wanted;
+  const watched = incident.phase === "monitoring";
+  // An error rate that never rose says nothing by being low, until somebody has done something about it.
+  const rose = after.some(({ percent }) => percent !== null && percent >= baselinePercent);
+  const says = reached && !met && (watched || rose);
+  if (!says && !(watched && !met) && reached === before >= wanted) return [];
+  return [
+    { type: "Health Measured", data: { periods: fresh, below, wanted } },
+    ...(says ? [{ type: "Baseline Reached" as const, data: { below, baselinePercent } }] : []),
+  ];
+};
+
+/**
+ * S1: takes in newly measured periods of an open incident. While it is monitored each of them is on the timeline; before
+ * that, and once the baseline is reached, only that it is reached, or is not any more. The periods may lie before a
+ * mitigation was recorded: what counts is that they are the last ones.
+ */
 export const measureHealth: Decider<"measure health"> = (incident, { periods }, { settings }) => {
-  const baselinePercent = forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (!isOpen(incident) || incident.phase !== "monitoring" || !incident.health || baselinePercent === undefined)
-    return [];
-  const { since, periods: known, met } = incident.health;
+  if (!isOpen(incident)) return [];
+  const baselinePercent = baselineOf(incident, settings);
+  if (baselinePercent === undefined) return [];
+  const known = incident.health?.periods ?? [];
+  const since = currentSince(incident);
   const after = mergedPeriods(
     known,
     periods.filter(({ at }) => at >= since),
@@ -31,11 +66,14 @@ export const measureHealth: Decider<"measure health"> = (incident, { periods }, 
   const fresh = after.filter((period) =>
     known.every(({ at, percent }) => at !== period.at || percent !== period.percent),
   );
-  if (fresh.length === 0) return [];
-  const below = consecutiveBelow(after, baselinePercent);
-  const wanted = settings.runbook.baselinePeriods;
-  return [
-    { type: "Health Measured", data: { periods: fresh, below, wanted } },
-    ...(below >= wanted && !met ? [{ type: "Baseline Reached" as const, data: { below, baselinePercent } }] : []),
-  ];
+  return fresh.length === 0 ? [] : measured(incident, after, fresh, baselinePercent, settings);
 };
+
+/**
+ * S1 when an incident owes as another severity: it has to meet the other baseline in the whole of its window, which the next
+ * look at its error rate says. Until then nothing of it is known.
+ */
+export const measuredAnew = (incident: OpenIncident, owesAs: Severity, settings: Settings): IncidentEvent[] =>
+  (incident.health?.below ?? 0) > 0 && baselineOf({ owesAs }, settings) !== baselineOf(incident, settings)
+    ? [{ type: "Health Measured", data: { periods: [], below: 0, wanted: settings.runbook.baselinePeriods } }]
+    : [];

@@ -26,11 +26,11 @@ const canBeTold = (incident: Pick<Incident, "service" | "customers">, settings: 
 
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (
-  incident: Pick<Incident, "severity" | "service" | "customers">,
+  incident: Pick<Incident, "owesAs" | "service" | "customers">,
   usersAffected: number | undefined,
   settings: Settings,
 ): CustomerNotice => {
-  const { severity } = incident;
+  const { owesAs: severity } = incident;
   const told = canBeTold(incident, settings) ? "sent" : "nobody-to-tell";
   if (severity === "P1") return told;
   if (severity !== "P2") return "not-needed";

@@ -3,20 +3,52 @@ import { resolutionLine, resolutionNotification } from "../communication/templat
 import { cadenceSchema } from "../communication/updates-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { incidentName, isOpen, mitigatedAtOf } from "../incident/incident.ts";
+import { incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
-import { customerNameOf } from "../runbook/settings.ts";
+import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
 import { keptPeriods, mergedPeriods } from "./periods.ts";
 import { appliedLast, proposal } from "./proposal.ts";
-import { customerNoticeSchema, type Health, healthPeriodSchema, resolutionSchema } from "./resolution-schema.ts";
+import {
+  type CustomerNotice,
+  customerNoticeSchema,
+  firingSaidAfter,
+  type Health,
+  healthPeriodSchema,
+  resolutionSchema,
+} from "./resolution-schema.ts";
+
+const nothingMeasured: Health = { periods: [], below: 0, met: false };
 
 const withHealth = (incident: Incident, change: (health: Health) => Health): Incident =>
-  incident.phase === "monitoring" ? { ...incident, health: change(incident.health) } : incident;
+  isOpen(incident) ? { ...incident, health: change(incident.health ?? nothingMeasured) } : incident;
+
+/** Those of an incident's alerts that still fire, as far as it names them. */
+const firingNames = ({ alerts }: Incident): string => {
+  const named = alerts.first.flatMap(({ name, firing }) => (firing ? name : []));
+  const more = alerts.firing - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+};
+
+/** What the channel is told of the customers (S6): nothing where nobody has to be told by the rule. */
+const customersSaid = (decided: CustomerNotice, settings: Settings): string => {
+  switch (decided) {
+    case "sent":
+      return "the customers are told";
+    case "told-before":
+      return "the customers were told already";
+    case "not-needed":
+      return `the customers need not be told: that takes more than ${settings.runbook.customerNoticeAboveUsers} users`;
+    case "awaiting-count":
+      return "how many is not known, so the customers are not told yet";
+    case "nobody-to-tell":
+      return "the customers are to be told, and nobody is on the list: write them to somebody, and name contacts under `customers:` in tars.yaml";
+  }
+};
 
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
@@ -60,7 +92,7 @@ export const resolutionEvents = {
     sentence: ({ below, baselinePercent }) => `Error rate below ${baselinePercent} % for ${below} consecutive periods`,
     changes: (incident) => withHealth(incident, (health) => ({ ...health, met: true })),
     follows: ({ below, baselinePercent }, { incident }) => {
-      const { rootCause } = incident;
+      const rootCause = standingRootCause(incident);
       const fixedBy = appliedLast(incident);
       const missing = [...(rootCause ? [] : ["the root cause"]), ...(fixedBy ? [] : ["what fixed it"])];
       const said = `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods.`;
@@ -106,6 +138,19 @@ export const resolutionEvents = {
           timeZone: settings.timeZone,
         }),
       ].join("\n");
+      const firing =
+        incident.alerts.firing > 0
+          ? [
+              reply(
+                `⚠️ Resolved while ${incident.alerts.firing === 1 ? "an alert still fires" : `${incident.alerts.firing} alerts still fire`}: ${firingNames(incident)}. If that goes on, TARS says so in ${firingSaidAfter / 60} minutes.`,
+                incident.lead,
+              ),
+            ]
+          : [];
+      const unheard =
+        resolution.customers === "nobody-to-tell"
+          ? [reply(`✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", settings)}.`, incident.lead)]
+          : [];
       const ask =
         resolution.customers === "awaiting-count"
           ? [
@@ -119,11 +164,19 @@ export const resolutionEvents = {
         postMortem && !postMortem.required
           ? [
               reply(
-                `📄 A post-mortem of ${incidentName(incident)} is drafted. It is optional for a ${severity}; complete it, or decline it with a reason.`,
+                `📄 A post-mortem of ${incidentName(incident)} is drafted. It is optional for a ${incident.owesAs}; complete it, or decline it with a reason.`,
               ),
             ]
           : [];
-      return [broadcast(text), ...settled(incident, "resolve"), ...customers(scene), ...ask, ...offer];
+      return [
+        broadcast(text),
+        ...settled(incident, "resolve"),
+        ...customers(scene),
+        ...firing,
+        ...unheard,
+        ...ask,
+        ...offer,
+      ];
     },
   }),
 
@@ -134,28 +187,47 @@ export const resolutionEvents = {
       isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, customers, usersAffected } },
     follows: ({ customers: decided, usersAffected }, scene) => [
       ...customers(scene),
-      reply(
-        `✉️ ${usersAffected} users were affected: ${decided === "sent" ? "the customers are told" : "the customers need not be told"}.`,
-      ),
+      reply(`✉️ ${usersAffected} users were affected: ${customersSaid(decided, scene.settings)}.`),
+    ],
+  }),
+
+  "Alerts Still Fire": event({
+    data: z.strictObject({ firing: z.number() }),
+    byTars: true,
+    sentence: ({ firing }) =>
+      `${firing} ${firing === 1 ? "alert still fires" : "alerts still fire"} after the resolution`,
+    changes: (incident) =>
+      isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, firingSaid: true } },
+    follows: (_, { incident }) => [
+      {
+        do: "slack",
+        where: "broadcast",
+        text: `⚠️ ${incidentName(incident)} is resolved, and ${incident.alerts.firing === 1 ? "an alert of it still fires" : `${incident.alerts.firing} alerts of it still fire`}: ${firingNames(incident)}. Reopen it if the problem is not over.`,
+        ...(incident.lead && { mention: incident.lead }),
+        buttons: [{ id: "reopen", value: `${incident.id}:${incident.id}`, label: `Reopen ${incidentName(incident)}` }],
+      },
     ],
   }),
 
   "Incident Reopened": event({
     data: z.strictObject({ reason: z.string(), cadence: z.optional(cadenceSchema) }),
     sentence: ({ reason }) => `Reopened: ${reason}`,
-    changes: (incident, { cadence }) => {
+    changes: (incident, { cadence }, { at }) => {
       if (isOpen(incident)) return incident;
+      // What is no longer true is forgotten. Root cause and mitigations stay, as those of before (`reopenedAt`).
       const {
         resolution,
         postMortem: _draft,
         acknowledgement: _old,
         health: _health,
-        mitigatedAt: _at,
+        mitigatedAt: _mitigated,
+        eta: _eta,
         ...rest
       } = incident;
       return {
         ...rest,
         phase: "investigating",
+        reopenedAt: at,
         updates: { ...rest.updates, ...(cadence && { cadence }) },
         reopened: rest.reopened + 1,
       };

@@ -1,8 +1,9 @@
 import { percent, sparkline } from "../communication/figures.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { forSeverity, type Settings } from "../runbook/settings.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
+import { baselineOf } from "./baseline.ts";
 
 /** How many periods the picture shows. */
 const shown = 30;
@@ -12,9 +13,10 @@ const shown = 30;
  * that say nothing. Undefined while nothing is measured.
  */
 export const progressText = (incident: AnyIncident, settings: Settings): string | undefined => {
-  const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
-  if (incident.phase !== "monitoring" || baseline === undefined) return undefined;
-  const { periods, below, met } = incident.health;
+  if (incident.phase !== "monitoring") return undefined;
+  const baseline = baselineOf(incident, settings);
+  if (baseline === undefined) return undefined;
+  const { periods = [], below = 0, met = false } = incident.health ?? {};
   const { baselinePeriods: wanted, baselinePeriod } = settings.runbook;
   const unit = baselinePeriod === 60 ? "minutes" : `periods of ${baselinePeriod} s`;
   const newest = periods.at(-1);

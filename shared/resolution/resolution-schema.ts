@@ -7,20 +7,31 @@ export const healthPeriodSchema = z.strictObject({ at: instantSchema, percent: z
 
 export type HealthPeriod = z.infer<typeof healthPeriodSchema>;
 
-/** What is measured of S1 since monitoring began. */
+/** What is measured of S1. */
 export const healthSchema = z.strictObject({
-  since: instantSchema,
   periods: z.array(healthPeriodSchema),
+  /** How many of the last periods lie below the baseline, one after the other. */
   below: z.number(),
+  /** They are enough, and it was said. */
   met: z.boolean(),
 });
 
 export type Health = z.infer<typeof healthSchema>;
 
 /** Whether the customers are told that it is over (S6). */
-export const customerNoticeSchema = z.enum(["sent", "not-needed", "awaiting-count", "nobody-to-tell"]);
+export const customerNoticeSchema = z.enum([
+  "sent",
+  // They were told, and a count that was corrected later would not have asked for it.
+  "told-before",
+  "not-needed",
+  "awaiting-count",
+  "nobody-to-tell",
+]);
 
 export type CustomerNotice = z.infer<typeof customerNoticeSchema>;
+
+/** So long after a resolution alerts that still fire are told of again, in seconds. */
+export const firingSaidAfter = 600;
 
 export const resolutionSchema = z.strictObject({
   at: instantSchema,
@@ -31,6 +42,8 @@ export const resolutionSchema = z.strictObject({
   overrideReason: z.optional(z.string()),
   usersAffected: z.optional(z.number()),
   customers: customerNoticeSchema,
+  /** It was said that alerts still fire some time after it. */
+  firingSaid: z.optional(z.boolean()),
 });
 
 export type Resolution = z.infer<typeof resolutionSchema>;

@@ -1,34 +1,36 @@
 import { firstLine } from "../communication/templates.ts";
 import { cadenceFor } from "../communication/updates.ts";
 import { type Decider, type Refusal, refuse } from "../incident/decision.ts";
-import { healthOf, isOpen } from "../incident/incident.ts";
+import { isOpen, standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
 import { own } from "../runbook/own.ts";
-import { forSeverity, type Settings } from "../runbook/settings.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { hasCome, plusSeconds } from "../runbook/time.ts";
+import { baselineOf } from "./baseline.ts";
 import { customerNotice } from "./customers.ts";
-import type { Resolution } from "./resolution-schema.ts";
+import { appliedLast } from "./proposal.ts";
+import { firingSaidAfter, type Resolution } from "./resolution-schema.ts";
 
 type Missing = NonNullable<Refusal["missing"]>;
 
 /** S1, said as progress: what is there and what is wanted. */
 const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
-  const baseline = forSeverity(settings.runbook.baselinePercent, incident.severity);
-  const health = healthOf(incident);
-  if (baseline === undefined || health?.met) return [];
+  const baseline = baselineOf(incident, settings);
+  const { below = 0 } = incident.health ?? {};
   const wanted = settings.runbook.baselinePeriods;
-  const sentence = !own(settings.services, incident.service)?.errorRate
-    ? `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`
-    : incident.phase !== "monitoring"
-      ? `The error rate is measured from the moment a mitigation is in place; the incident is ${incident.phase}.`
-      : `The error rate was below ${baseline} % in ${health?.below ?? 0} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`;
+  if (baseline === undefined || below >= wanted) return [];
+  const owes = incident.owesAs === incident.severity ? "" : `, as a ${incident.owesAs} owes it`;
+  const sentence = own(settings.services, incident.service)?.errorRate
+    ? `The error rate was below ${baseline} %${owes} in ${below} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`
+    : `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`;
   return [{ clause: "S1", sentence }];
 };
 
 /** S3: what ended it: an explicit `fixedBy`, or the mitigation that was applied last. */
 const fixOf = (incident: OpenIncident, fixedBy: string | undefined): string | undefined =>
-  fixedBy?.trim() || incident.mitigations.findLast(({ status }) => status === "applied")?.what;
+  fixedBy?.trim() || appliedLast(incident);
 
 /**
  * S1–S7: resolves the incident, or names each condition that is missing. A reason overrides S1 and only S1,
@@ -37,7 +39,7 @@ const fixOf = (incident: OpenIncident, fixedBy: string | undefined): string | un
 export const resolve: Decider<"resolve"> = (incident, command, { now, actor, settings }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved already.");
   const line = firstLine(command.rootCause ?? "");
-  const rootCause = line ? { line, by: actor.name, at: now } : incident.rootCause;
+  const rootCause = line ? { line, by: actor.name, at: now } : standingRootCause(incident);
   const fixedBy = fixOf(incident, command.fixedBy);
   const overrideReason = command.overrideReason?.trim();
   const baseline = baselineMissing(incident, settings);
@@ -75,8 +77,16 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
     { type: "Incident Resolved", data: { resolution, ...(postMortem && { postMortem }) } },
     ...(postMortem
       ? []
-      : [{ type: "Incident Closed" as const, data: { reason: `a ${incident.severity} owes no post-mortem` } }]),
+      : [{ type: "Incident Closed" as const, data: { reason: `a ${incident.owesAs} owes no post-mortem` } }]),
   ];
+};
+
+/** It is said once that alerts of a resolved incident still fire some time after its resolution. */
+export const lookAtAlerts: Decider<"look at alerts"> = (incident, _, { now }) => {
+  if (isOpen(incident) || incident.alerts.firing === 0 || incident.resolution.firingSaid) return [];
+  return hasCome(plusSeconds(incident.resolution.at, firingSaidAfter), now)
+    ? [{ type: "Alerts Still Fire", data: { firing: incident.alerts.firing } }]
+    : [];
 };
 
 /** L1: the problem is back. The incident goes back to investigation with its own new clock, and pages again. */

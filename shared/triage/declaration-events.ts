@@ -6,7 +6,7 @@ import { noCounts } from "../incident/counts-schema.ts";
 import { event, firstEvent } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
-import { severities } from "../runbook/severity.ts";
+import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -34,6 +34,7 @@ export const declarationEvents = {
     begins: ({ cadence, ...record }, { at }) => ({
       ...record,
       version: 0,
+      owesAs: record.severity,
       phase: "declared",
       declaredAt: at,
       alerts: noAlerts,
@@ -84,16 +85,27 @@ export const declarationEvents = {
       to: severity,
       reason: z.optional(z.string()),
       cadence: z.optional(cadenceSchema),
+      classifiedWrongly: z.optional(z.boolean()),
     }),
-    sentence: ({ from, to, reason }) => `Severity changed from ${from} to ${to}${reason ? `: ${reason}` : ""}`,
-    changes: (incident, { to, cadence }) => {
+    sentence: ({ from, to, reason, classifiedWrongly }) =>
+      `Severity changed from ${from} to ${to}${classifiedWrongly ? ", which it was from the beginning" : ""}${reason ? `: ${reason}` : ""}`,
+    changes: (incident, { to, cadence, classifiedWrongly }) => {
       const { cadence: _old, askedFor: _asked, ...updates } = incident.updates;
-      return { ...incident, severity: to, updates: { ...updates, ...(cadence && { cadence }) } };
+      const owesAs = classifiedWrongly || isMoreSevere(to, incident.owesAs) ? to : incident.owesAs;
+      return { ...incident, severity: to, owesAs, updates: { ...updates, ...(cadence && { cadence }) } };
     },
-    follows: ({ from, to, reason }, { incident, stamp, settings }) => [
-      broadcast(
-        `⚠️ ${incidentName(incident)} is ${to} now, it was ${from}: ${reason ?? `changed by ${nameOf(settings, stamp.actor.name)}`}.`,
-      ),
-    ],
+    follows: ({ from, to, reason, classifiedWrongly }, { incident, stamp, settings }) => {
+      const { owesAs } = incident;
+      const why = reason ?? `changed by ${nameOf(settings, stamp.actor.name)}`;
+      const owes =
+        owesAs === to
+          ? ""
+          : ` It was ${owesAs}, and what a ${owesAs} owes stays: its baseline, the notice to customers, the post-mortem. If it never was one, say that it was classified wrongly.`;
+      return [
+        broadcast(
+          `⚠️ ${incidentName(incident)} is ${to} now, it was ${from}${classifiedWrongly ? " by mistake" : ""}: ${why}.${owes}`,
+        ),
+      ];
+    },
   }),
 };

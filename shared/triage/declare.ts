@@ -1,10 +1,11 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
-import type { AlertNews, Declaration } from "../incident/commands.ts";
+import type { AlertNews, Declaration, IncidentCommands } from "../incident/commands.ts";
 import { type Circumstances, type Decider, type Decision, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
+import { measuredAnew } from "../resolution/baseline.ts";
 import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
@@ -39,25 +40,45 @@ export const declare = (declaration: Declaration, circumstances: Circumstances):
 /** Changes the severity, re-times the updates (T2), and pages anew when it became worse. */
 const severityChange = (
   incident: OpenIncident,
-  severity: Severity,
-  reason: string | undefined,
+  { severity, reason, classifiedWrongly }: Omit<IncidentCommands["change severity"], "type">,
   circumstances: Circumstances,
 ): IncidentEvent[] => {
-  const cadence = retimedCadence(incident, severity, circumstances.now, circumstances.settings);
-  const changed: IncidentEvent = {
-    type: "Severity Changed",
-    data: { from: incident.severity, to: severity, ...(reason && { reason }), ...(cadence && { cadence }) },
-  };
+  const { settings, now } = circumstances;
+  const cadence = retimedCadence(incident, severity, now, settings);
+  const owesAs = classifiedWrongly || isMoreSevere(severity, incident.owesAs) ? severity : incident.owesAs;
   const worse = isMoreSevere(severity, incident.severity);
-  return worse && !incident.acknowledgement
-    ? [changed, pageLevel(pageOf(incident, incident.team, "severity raised", severity), 0, circumstances)]
-    : [changed];
+  return [
+    {
+      type: "Severity Changed",
+      data: {
+        from: incident.severity,
+        to: severity,
+        ...(reason && { reason }),
+        ...(cadence && { cadence }),
+        ...(classifiedWrongly && { classifiedWrongly }),
+      },
+    },
+    ...measuredAnew(incident, owesAs, settings),
+    ...(worse && !incident.acknowledgement
+      ? [pageLevel(pageOf(incident, incident.team, "severity raised", severity), 0, circumstances)]
+      : []),
+  ];
 };
 
-export const changeSeverity: Decider<"change severity"> = (incident, { severity, reason }, circumstances) => {
+/**
+ * A person changes the severity. What the incident owes stays that of the highest one (S1, S6, S7, P1r), unless they say,
+ * with a reason, that it was classified wrongly.
+ */
+export const changeSeverity: Decider<"change severity"> = (incident, change, circumstances) => {
+  const { severity, reason, classifiedWrongly } = change;
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it to change its severity.");
-  if (incident.severity === severity) return [];
-  return severityChange(incident, severity, reason, circumstances);
+  if (classifiedWrongly && !reason?.trim())
+    return refuse(
+      "invalid",
+      "Say why it was classified wrongly: that needs a `reason`, which the post-mortem repeats.",
+    );
+  if (incident.severity === severity && !(classifiedWrongly && incident.owesAs !== severity)) return [];
+  return severityChange(incident, change, circumstances);
 };
 
 /** D6: the team of a service that the incident's service needs is paged with it, once: the cause may be theirs. */
@@ -158,7 +179,13 @@ const raisedBy = (incident: OpenIncident, firing: Firing[], circumstances: Circu
       severity && isMoreSevere(severity, known?.severity ?? incident.severity) ? { name, severity } : known,
     undefined,
   );
-  return worst ? severityChange(incident, worst.severity, `${worst.name} is ${worst.severity}`, circumstances) : [];
+  return worst
+    ? severityChange(
+        incident,
+        { severity: worst.severity, reason: `${worst.name} is ${worst.severity}` },
+        circumstances,
+      )
+    : [];
 };
 
 /** The teams of the services that fire, each paged once. */

@@ -20,7 +20,7 @@ import { mostAbsorbed } from "./merge.ts";
 import { planTriage } from "./plan.ts";
 import type { StoredReport } from "./report-schema.ts";
 import { customersOf } from "./reports.ts";
-import { candidateIds, type Desk } from "./service.ts";
+import { type Desk, pendingOf } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 
 type Judge = (desk: Desk) => Judgement | Refusal;
@@ -390,7 +390,7 @@ const readDesk = async (store: Store, service: string, about: About, settings: A
   const { within } = triageNumbers(settings, service).customerReports;
   const triage = await store.readTriage(service);
   const [alerts, ...reports] = await Promise.all([
-    store.readAlerts(about.alerts ?? [], candidateIds(triage)),
+    store.readAlerts(about.alerts ?? [], pendingOf(triage)),
     ...(about.reports ?? []).map((one) => store.readReports(service, { ...one, within })),
   ]);
   const keyOf = ({ issue, reportedAt, customerId }: StoredReport) => JSON.stringify([issue, reportedAt, customerId]);

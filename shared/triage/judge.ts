@@ -89,10 +89,14 @@ const reasonNow = (
   const recent = alert.changes.filter(({ at }) => at >= plusSeconds(alert.lastChangeAt, -within));
   if (firingsIn(recent) >= firings) return "flapping";
   const seconds = window(alert, settings) ?? 0;
-  const companion = candidates.some(({ id, firedAt }) => {
-    const other = id === alert.id ? undefined : alerts.get(id);
-    return other && Math.abs(secondsBetween(firedAt, alert.firedAt)) <= seconds && areIndependent(other, alert);
-  });
+  // Beside what is known to be real, more of the same is real as well.
+  const isSecond = ({ id, pending }: (typeof candidates)[number]): boolean => {
+    const other = alerts.get(id);
+    return !pending || (other !== undefined && areIndependent(other, alert));
+  };
+  const companion = candidates.some(
+    (one) => one.id !== alert.id && Math.abs(secondsBetween(one.firedAt, alert.firedAt)) <= seconds && isSecond(one),
+  );
   return companion && service !== unknownService ? "second alert" : undefined;
 };
 

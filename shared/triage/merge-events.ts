@@ -4,6 +4,7 @@ import { event, lastEvent } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { settled } from "../on-call/settle.ts";
+import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { earliest } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -33,11 +34,14 @@ export const mergeEvents = {
       customers: incidentCustomersSchema,
       absorbed: z.array(z.string()),
       startedAt: instantSchema,
+      // Since the incidents tell what they owe.
+      owesAs: z.optional(z.enum(severities)),
       reason,
     }),
     sentence: ({ from, reason }) => `INC-${from.number} goes on here${reason ? `: ${reason}` : ""}`,
-    changes: (incident, { from, alerts, customers, absorbed, startedAt }) => ({
+    changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs }) => ({
       ...incident,
+      owesAs: owesAs && isMoreSevere(owesAs, incident.owesAs) ? owesAs : incident.owesAs,
       alerts: mergedAlerts(incident.alerts, alerts),
       customers: mergedCustomers(incident.customers, customers),
       absorbed: [...incident.absorbed, from.id, ...absorbed],

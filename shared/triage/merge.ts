@@ -21,12 +21,14 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
-  const { alerts, customers, absorbed, startedAt } = gone;
+  const { alerts, customers, absorbed, startedAt, owesAs } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const why = reason ? { reason } : {};
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
-    kept: [{ type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, absorbed, startedAt, ...why } }],
+    kept: [
+      { type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, absorbed, startedAt, owesAs, ...why } },
+    ],
   };
 };

@@ -34,26 +34,26 @@ export type Desk = {
 
 export const emptyDesk = (service: string): Desk => ({ triage: emptyTriage(service), alerts: new Map(), reports: [] });
 
-/** The alerts by which others are judged (D1): whoever judges has to know them. */
-export const candidateIds = ({ candidates }: ServiceTriage): string[] => candidates.map(({ id }) => id);
-
-/** The alerts that the service still judges. */
+/** The alerts that the service still judges: whoever judges another has to know them (D1). */
 export const pendingOf = ({ candidates }: ServiceTriage): string[] =>
   candidates.filter(({ pending }) => pending).map(({ id }) => id);
 
 const isCandidate = ({ firing, severity, verdict }: TriagedAlert): boolean =>
   firing && declaresByItself(severity) && (verdict === "pending" || verdict === "confirmed");
 
-/** The candidates with an alert as it is now. Beyond their number the oldest that are known to be real go first. */
+/**
+ * The candidates with an alert as it is now. Beyond their number the oldest go first; the newest of those that are known to
+ * be real stays before all that wait, because whatever fires beside it is real as well.
+ */
 const candidatesWith = ({ candidates }: ServiceTriage, alert: TriagedAlert): ServiceTriage["candidates"] => {
   const { id, firedAt, verdict } = alert;
   const pending = verdict === "pending";
   const others = candidates.filter((one) => one.id !== id);
   if (!isCandidate(alert)) return others.length === candidates.length ? candidates : others;
   if (candidates.some((one) => one.id === id && one.firedAt === firedAt && one.pending === pending)) return candidates;
-  return [...others, { id, firedAt, pending }]
-    .sort((a, b) => Number(b.pending) - Number(a.pending) || (a.firedAt < b.firedAt ? 1 : -1))
-    .slice(0, most.candidates);
+  const newestFirst = [...others, { id, firedAt, pending }].sort((a, b) => (a.firedAt < b.firedAt ? 1 : -1));
+  const [real, ...moreReal] = newestFirst.filter((one) => !one.pending);
+  return [...(real ? [real] : []), ...newestFirst.filter((one) => one.pending), ...moreReal].slice(0, most.candidates);
 };
 
 /** The desk with an alert as it is now. */

@@ -1,4 +1,12 @@
-import { anomalyDetection, composite, insufficientData, metricMath, singleMetric } from "../unit/alarm-fixtures.ts";
+import {
+  anomalyDetection,
+  composite,
+  contributor,
+  insufficientData,
+  metricMath,
+  multiSeries,
+  singleMetric,
+} from "../unit/alarm-fixtures.ts";
 import { health } from "../unit/webhook-fixtures.ts";
 
 /*
@@ -80,20 +88,9 @@ export const alarms = {
     ...singleMetric,
     detail: { ...singleMetric.detail, alarmTags: { "tars:service": "checkout" }, alarmTagsStatus: "SUCCESS" },
   },
+  "an alarm of several time series": multiSeries,
+  "one of its contributors": contributor("6d442278dba546f6", "orders"),
 };
-
-/** Other news of CloudWatch about alarms. */
-export const contributor = envelope(
-  "aws.cloudwatch",
-  "CloudWatch Alarm Contributor State Change",
-  {
-    alarmName: "checkout-errors-by-endpoint",
-    alarmContributor: { id: "6d442278dba546f6", attributes: { Endpoint: "POST /orders" } },
-    configuration: { metrics: [{ id: "q1", returnData: true, period: 60 }] },
-    state: { value: "ALARM", reason: "Threshold Crossed", timestamp: "2026-11-24T03:04:40.593+0000" },
-  },
-  [arn("cloudwatch", "alarm:checkout-errors-by-endpoint")],
-);
 
 const alarmConfiguration = envelope("aws.cloudwatch", "CloudWatch Alarm Configuration Change", {
   alarmName: "checkout-errors",
@@ -109,6 +106,7 @@ export const healthEvents = {
     ...health,
     detail: { ...health.detail, eventTypeCategory: "scheduledChange", eventTypeCode: "AWS_EC2_REBOOT_SCHEDULED" },
   },
+  "a report of abuse": { ...health, "detail-type": "AWS Health Abuse Event" },
 };
 
 /** What changes a service and has an event of its own. */

@@ -501,7 +501,7 @@ describe("what is stored and cannot be read", () => {
     await tars.until(0.5);
     expect(spoil(tars, (pk) => pk.startsWith("ALERT#"))).toBe(1);
     put(tars, "TARS Alert", [alert("a real one")]);
-    await tars.until(1);
+    await tars.until(1.6);
     expect(tars.outside.pages.length).toBeGreaterThan(0);
     expect(tars.problems.map(String).join()).toContain("holds no readable alert");
   });

@@ -300,7 +300,7 @@ describe("a storm", () => {
   test("D1: however many ask for the list at the same time, it is written once for all of them, and once more", async () => {
     const tars = deploy();
     for (const summary of ["slow", "down"])
-      await tars.request("POST", "/v1/alerts", { service: "newsletter", severity: "P1", summary });
+      await tars.request("POST", "/v1/alerts", { service: "newsletter", severity: "P1", summary, rule: summary });
     await tars.until(1);
     const [{ id }] = await incidents(tars);
     const list = () => tars.outside.slack.find(({ text }) => text.startsWith("🔔"));

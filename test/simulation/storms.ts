@@ -1,7 +1,7 @@
 import type { Deployment } from "./deployment.ts";
 
 /** One notification of a storm: which alert, whether it fires, and what it carries. */
-type Notification = { fingerprint: string; firing: boolean };
+type Notification = { fingerprint: string; firing: boolean; rule?: string };
 
 /** A storm on one service: how many notifications, over how many seconds, and what the n-th of them is. */
 export type Storm = {
@@ -18,12 +18,20 @@ const ordinaryLabels: Record<string, string> = Object.fromEntries(
   Array.from({ length: 12 }, (_, index) => [`label_${index}`, `value-${index}-`.repeat(9).slice(0, 88)]),
 );
 
-/** Alerts that are all distinct. */
+/** Alerts that are all distinct, each by a rule of its own. */
 export const allDistinct = (service: string, count: number, seconds = 60): Storm => ({
   service,
   count,
   seconds,
-  notification: (index) => ({ fingerprint: `distinct-${index}`, firing: true }),
+  notification: (index) => ({ fingerprint: `distinct-${index}`, firing: true, rule: `rule-${index}` }),
+});
+
+/** The alerts of one rule, each of another instance. */
+export const ofOneRule = (service: string, count: number, seconds = 60): Storm => ({
+  service,
+  count,
+  seconds,
+  notification: (index) => ({ fingerprint: `instance-${index}`, firing: true, rule: "down" }),
 });
 
 /** So many fingerprints that fire and recover in turn for half an hour. */
@@ -76,8 +84,8 @@ export const blow = async (
   for (let index = 0; index < count; index += atOnce) {
     tars.aws.putEvents(
       Array.from({ length: Math.min(atOnce, count - index) }, (_, place) => {
-        const { fingerprint, firing } = notification(index + place);
-        const detail = { service, severity: "P1", summary: `${service}: ${fingerprint}`, fingerprint, labels };
+        const { fingerprint, firing, rule } = notification(index + place);
+        const detail = { service, severity: "P1", summary: `${service}: ${fingerprint}`, fingerprint, rule, labels };
         return {
           EventBusName: "Tars",
           Source: "storm",

@@ -30,12 +30,21 @@ export const throughTheDoors = async (tars: Deployment) => {
   await end();
   await minutes(30);
   for (const summary of ["slow", "down"])
-    await tars.request("POST", "/v1/alerts", { service: "catalog", severity: "P1", summary });
+    await tars.request("POST", "/v1/alerts", { service: "catalog", severity: "P1", summary, rule: summary });
   await minutes(2);
   const page = tars.outside.pages.flatMap(({ methods }) => methods).findLast(({ via }) => via === "SMS");
   const link = /https:\S+/.exec(String(page?.sent.text))?.[0] ?? "";
   for (const method of ["GET", "POST"] as const) await tars.follow(link, method);
   await end();
+  // Its suppressor holds it back, and is asked after.
+  tars.alarm("P3-search-is-down", "ALARM", tars.clock.now(), "x", {
+    state: {
+      value: "ALARM",
+      timestamp: new Date(tars.clock.now()).toISOString(),
+      actionsSuppressedBy: "Alarm",
+    },
+  });
+  await minutes(12);
   // Its tags, which it should carry, are looked up.
   tars.alarm("tagged", "OK", tars.clock.now(), "x", { alarmTags: {}, alarmTagsStatus: "FAILED" });
   await tars.request("POST", "/v1/alerts/grafana", { alerts: [{ status: "firing", labels: { app: "search" } }] });

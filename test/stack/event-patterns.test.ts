@@ -6,7 +6,7 @@ import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
 import { changeReader } from "../../shared/adapters/changes/parse.ts";
-import { alarms, calls, changes, contributor, healthEvents, others } from "../patterns/aws-events.ts";
+import { alarms, calls, changes, healthEvents, others } from "../patterns/aws-events.ts";
 import { matchesOf } from "../patterns/ruler.ts";
 import { account, ofType, resolved } from "../simulation/aws/template.ts";
 import { carriedOut } from "../stored/shapes.ts";
@@ -81,10 +81,6 @@ describe.each([
     const { "a state change that says it is of CloudWatch": imitated, ...rest } = others;
     expect(heard(own, rest)).toEqual(everyOne(rest, []));
     expect(heard(own, { imitated })).toEqual({ imitated: own ? intake : [] });
-  });
-
-  test("what contributes to an alarm is told by the alarm itself", () => {
-    expect(heard(own, { contributor })).toEqual({ contributor: [] });
   });
 });
 
@@ -161,7 +157,7 @@ test("D1 I4: the forwarder sends what TARS hears of its own account, each once, 
     matchesOf(patterns, Object.values(events)).map((matched) => matched.length);
   const wanted = { ...alarms, ...healthEvents, ...changes, ...calls };
   expect(times(wanted)).toEqual(Object.keys(wanted).map(() => 1));
-  expect(times({ ...others, contributor }).every((count) => count === 0)).toBe(true);
+  expect(times(others).every((count) => count === 0)).toBe(true);
 });
 
 test("D7: each reader of the table's stream is given the new entries of its own kind", () => {

@@ -128,12 +128,22 @@ describe("the template", () => {
 
   test("the bus takes alarms of the account and alerts on its own", () => {
     template().hasResourceProperties("AWS::Events::Rule", {
-      EventPattern: { source: ["aws.cloudwatch"], "detail-type": ["CloudWatch Alarm State Change"] },
+      EventPattern: {
+        source: ["aws.cloudwatch"],
+        "detail-type": ["CloudWatch Alarm State Change", "CloudWatch Alarm Contributor State Change"],
+      },
     });
     template().hasResourceProperties("AWS::Events::Rule", {
       EventBusName: Match.anyValue(),
       EventPattern: {
-        "detail-type": ["TARS Alert", "TARS Customer Report", "CloudWatch Alarm State Change", "AWS Health Event"],
+        "detail-type": [
+          "TARS Alert",
+          "TARS Customer Report",
+          "CloudWatch Alarm State Change",
+          "CloudWatch Alarm Contributor State Change",
+          "AWS Health Event",
+          "AWS Health Abuse Event",
+        ],
       },
     });
   });
@@ -224,6 +234,7 @@ describe("the template", () => {
         }
       }
     expect([...new Set(wild)].sort()).toEqual([
+      "cloudwatch:DescribeAlarms",
       "cloudwatch:GetMetricData",
       "dynamodb:ListStreams",
       "logs:GetQueryResults",

@@ -28,6 +28,11 @@ const people = async (tars: Deployment): Promise<void> => {
   for (const action of ["restart", "previous-version"]) await ask(`/actions/${action}/preview`, {});
   await tars.until(57);
   await ask("/updates", { text: "we wait" });
+  await ask("/severity", { severity: "P1", reason: "all of them" });
+  await ask("/eta", { eta: "in 5 minutes" });
+  // Nobody touches it for half an hour, until somebody does.
+  await pass(tars, 34);
+  await ask("/severity", { severity: "P2", reason: "a few", classifiedWrongly: true });
   await ask("/resolution", resolution);
   await pass(tars, 2);
   await ask("/findings/users-affected", { value: "many", users: 400 });
@@ -154,6 +159,7 @@ const visitors = async (tars: Deployment): Promise<void> => {
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, visitors]) await walk(deploy({ observe }));
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, visitors])
+    await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
 };

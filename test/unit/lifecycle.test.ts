@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { healthOf, mitigatedAtOf } from "../../shared/incident/incident.ts";
+import { mitigatedAtOf } from "../../shared/incident/incident.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -78,11 +78,11 @@ describe("L1: the lifecycle", () => {
     expect(mitigatedAtOf(one.incident)).toBe(after(10));
   });
 
-  test("L1: a mitigation that failed takes the incident back, and forgets the measurements", () => {
+  test("L1: a mitigation that failed takes the incident back; what was measured stays measured", () => {
     const one = readyToResolve();
     one.at(41, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "failed" });
     expect(one.incident.phase).toBe("mitigating");
-    expect(healthOf(one.incident)).toBeUndefined();
+    expect(one.incident.health).toMatchObject({ below: 10 });
     expect(mitigatedAtOf(one.incident)).toBeUndefined();
   });
 
@@ -191,17 +191,18 @@ describe("timers", () => {
 
   test("each phase has its timers, and a closed incident has none", () => {
     const one = scene();
-    expect(names(one)).toEqual(["escalation-shop", "second-look", "update", "update-question"]);
+    expect(names(one)).toEqual(["escalation-shop", "second-look", "update", "update-question", "health"]);
     one.at(2, { type: "acknowledge", by: "ben" });
-    expect(names(one)).toEqual(["second-look", "activity", "update", "update-question"]);
+    expect(names(one)).toEqual(["second-look", "activity", "update", "update-question", "health"]);
     one.at(3, { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "applied" });
     expect(names(one)).toEqual(["second-look", "activity", "update", "update-question", "health"]);
     one.at(13, { type: "measure health", periods: periods(3, Array(10).fill(0)) });
     one.at(14, { type: "resolve", rootCause: "a leak" });
-    expect(names(one)).toEqual(["post-mortem-reminder-1", "post-mortem-reminder-2", "post-mortem-due"]);
+    expect(names(one)).toEqual(["still-firing", "post-mortem-reminder-1", "post-mortem-reminder-2", "post-mortem-due"]);
     one.at(15, { type: "edit post-mortem", contributingFactors: "x", wentWell: "y" });
     one.at(15, { type: "add action item", id: "a", what: "z", owner: "ben", due: "2026-12-01" });
     one.at(16, { type: "complete post-mortem" });
+    one.at(24, { type: "look at alerts" });
     expect(names(one)).toEqual(["item-a-soon", "item-a-due"]);
     one.at(17, { type: "change action item", id: "a", done: true });
     expect(names(one)).toEqual([]);
@@ -211,7 +212,7 @@ describe("timers", () => {
     const one = scene();
     const changed = (step: ReturnType<typeof one.at>) =>
       step.effects.flatMap((effect) => (effect.do === "timers" ? effect.names : []));
-    expect(changed(one.declared)).toEqual(["escalation-shop", "second-look", "update", "update-question"]);
+    expect(changed(one.declared)).toEqual(["escalation-shop", "second-look", "update", "update-question", "health"]);
     expect(changed(one.at(2, { type: "acknowledge", by: "ben" }))).toEqual(["escalation-shop", "activity"]);
     expect(changed(one.at(31, { type: "post due update" }, "TARS"))).toEqual(["update-question"]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { timersWanted } from "../../shared/incident/timers.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { after, said, sample, scene, typesOf } from "./scene.ts";
 
@@ -25,6 +26,50 @@ describe("D6: paging and escalation", () => {
     const again = one.at(11, { type: "escalate page", team: "shop", attempt: 2 });
     expect(one.incident.pagings.shop).toMatchObject({ level: 1, attempt: 3, responders: ["dana"] });
     expect(again.effects.filter(({ do: kind }) => kind === "page")).toHaveLength(1);
+  });
+
+  describe("D6: work ends the paging for which nothing had happened for a while", () => {
+    const quiet = () => {
+      const one = scene();
+      one.at(2, { type: "acknowledge", by: "ben" });
+      one.at(32, { type: "page again" }, "TARS");
+      one.at(37, { type: "escalate page", team: "shop", attempt: one.incident.pagings.shop?.attempt ?? 0 }, "TARS");
+      expect(one.incident.pagings.shop).toMatchObject({ running: true, why: "not acknowledged", began: "no activity" });
+      return one;
+    };
+
+    test.each([
+      ["a note", { type: "add note", text: "I look at the pool" }],
+      ["a mitigation", { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "started" }],
+      ["another severity", { type: "change severity", severity: "P3", reason: "few users" }],
+      ["a finding", { type: "record finding", finding: "what-is-broken", value: "orders" }],
+      ["a question", { type: "ask question", id: "q", question: "error rate of checkout" }],
+      ["an ETA", { type: "set eta", eta: "04:00" }],
+    ] as const)("D6: %s", (_, command) => {
+      const one = quiet();
+      const step = one.at(38, command);
+      expect(typesOf(step)).toContain("Paging Stopped");
+      expect(step.effects).toContainEqual(
+        expect.objectContaining({ do: "settle page", as: "acknowledge", team: "shop" }),
+      );
+      expect(one.incident.pagings.shop?.running).toBe(false);
+      expect(timersWanted(one.incident, sample).map(({ name }) => name)).not.toContain("escalation-shop");
+    });
+
+    test("D6: what TARS does ends nothing, nor does work end a page that nobody has acknowledged at all", () => {
+      const one = quiet();
+      one.at(38, { type: "post due update" }, "TARS");
+      expect(one.incident.pagings.shop?.running).toBe(true);
+      const fresh = scene();
+      fresh.at(2, { type: "add note", text: "who has it?" });
+      expect(fresh.incident.pagings.shop?.running).toBe(true);
+    });
+
+    test("D6: a page that a person sets off themselves goes on", () => {
+      const one = quiet();
+      one.at(38, { type: "hand over", to: "chen" });
+      expect(one.incident.pagings.shop).toMatchObject({ running: true, began: "handed over", responders: ["chen"] });
+    });
   });
 
   test("D6: a timer that is early, doubled or late behind an acknowledgement pages nobody", () => {

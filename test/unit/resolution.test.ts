@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resolutionLine } from "../../shared/communication/templates.ts";
-import { healthOf } from "../../shared/incident/incident.ts";
+import { timersWanted } from "../../shared/incident/timers.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 import { after, periods, readyToResolve, said, sample, scene, typesOf } from "./scene.ts";
@@ -47,19 +47,65 @@ describe("S1: back to baseline", () => {
     ]);
   });
 
-  test("S1: measured while monitoring only, reached once, and lost on a spike", () => {
+  test("S1: it looks back: ten clean minutes before a mitigation was recorded count, reached once, and lost on a spike", () => {
     const one = monitored();
-    expect(one.at(35, { type: "measure health", periods: periods(25, Array(10).fill(0)) }).events[0]).toMatchObject({
-      data: { below: 5 },
-    });
-    expect(typesOf(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) }))).toEqual([
+    expect(typesOf(one.at(31, { type: "measure health", periods: periods(21, Array(10).fill(0)) }))).toEqual([
       "Health Measured",
       "Baseline Reached",
     ]);
-    expect(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) }).events).toEqual([]);
+    expect(one.at(32, { type: "measure health", periods: periods(22, Array(10).fill(0)) }).events).toEqual([]);
     one.at(41, { type: "measure health", periods: periods(40, [3]) });
-    expect(healthOf(one.incident)).toMatchObject({ below: 0, met: false });
-    expect(scene().at(5, { type: "measure health", periods: periods(0, [0]) }).events).toEqual([]);
+    expect(one.incident.health).toMatchObject({ below: 0, met: false });
+  });
+
+  test("S1: what lies before the errors began, or before a reopening, does not count", () => {
+    const one = monitored();
+    one.at(31, { type: "measure health", periods: periods(-15, Array(20).fill(0)) });
+    expect(one.incident.health?.below).toBe(5);
+    const again = readyToResolve();
+    again.at(41, { type: "resolve" });
+    again.at(50, { type: "reopen", reason: "it is back" });
+    again.at(52, { type: "measure health", periods: periods(40, Array(12).fill(0)) });
+    expect(again.incident.health?.below ?? 0).toBeLessThan(10);
+  });
+
+  describe("S1: where nobody has recorded a mitigation", () => {
+    const burst = [...Array(5).fill(60), ...Array(10).fill(0)];
+
+    test("S1: errors that are over by themselves are said once, and it can be resolved", () => {
+      const one = scene();
+      expect(one.at(4, { type: "measure health", periods: periods(0, burst.slice(0, 4)) }).events).toEqual([]);
+      const over = one.at(15, { type: "measure health", periods: periods(0, burst) });
+      expect(typesOf(over)).toEqual(["Health Measured", "Baseline Reached"]);
+      expect(one.at(16, { type: "measure health", periods: periods(1, [...burst.slice(1), 0]) }).events).toEqual([]);
+      expect(one.at(17, { type: "resolve", rootCause: "x", fixedBy: "a retry" }).refusal).toBeUndefined();
+    });
+
+    test("S1: a spike after it was reached is noted, and S1 is missing again", () => {
+      const one = scene();
+      one.at(15, { type: "measure health", periods: periods(0, burst) });
+      expect(typesOf(one.at(17, { type: "measure health", periods: periods(2, [...burst.slice(2), 9]) }))).toEqual([
+        "Health Measured",
+      ]);
+      expect(one.at(18, { type: "resolve", rootCause: "x", fixedBy: "y" }).refusal?.missing?.[0]?.clause).toBe("S1");
+    });
+
+    test("S1: an error rate that never rose is not announced, and counts", () => {
+      const one = scene();
+      const quiet = one.at(12, { type: "measure health", periods: periods(0, Array(12).fill(0)) });
+      expect([typesOf(quiet), said(quiet)]).toEqual([["Health Measured"], []]);
+      expect(one.at(13, { type: "resolve", rootCause: "x", fixedBy: "y" }).refusal).toBeUndefined();
+    });
+  });
+
+  test("S1: what is mitigated after its ten clean minutes is said to be over at the next look", () => {
+    const one = scene();
+    one.at(12, { type: "measure health", periods: periods(0, Array(12).fill(0)) });
+    one.at(13, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    expect(typesOf(one.at(14, { type: "measure health", periods: periods(1, Array(13).fill(0)) }))).toEqual([
+      "Health Measured",
+      "Baseline Reached",
+    ]);
   });
 
   test("S1: people see how far it has come, what began the count again, and which periods say nothing", () => {
@@ -79,7 +125,7 @@ describe("S1: back to baseline", () => {
     const one = monitored();
     one.at(32, { type: "measure health", periods: periods(30, [0, null]) });
     one.at(33, { type: "measure health", periods: periods(30, [0, 7, 0]) });
-    expect(healthOf(one.incident)?.below).toBe(1);
+    expect(one.incident.health?.below).toBe(1);
   });
 });
 
@@ -138,7 +184,7 @@ describe("S5–S7, T3: what resolution sets going", () => {
   test("S5 T3: the message is the runbook's", () => {
     const one = readyToResolve();
     one.at(35, { type: "record finding", finding: "users-affected", value: "many", users: 340 });
-    expect(said(one.at(155, { type: "resolve" }))).toEqual([
+    expect(said(one.at(155, { type: "resolve" }))[0]).toEqual(
       [
         "✅ [P1] Incident resolved: checkout — the connection pool was exhausted",
         "✅ INCIDENT RESOLVED P1: checkout",
@@ -147,7 +193,7 @@ describe("S5–S7, T3: what resolution sets going", () => {
         "Users affected: 340",
         "Post-mortem: Scheduled for 2026-11-26 05:35 UTC",
       ].join("\n"),
-    ]);
+    );
   });
 
   test("S5: a root cause with line breaks is cut to its first line", () => {
@@ -187,8 +233,146 @@ describe("S5–S7, T3: what resolution sets going", () => {
 
   test("S6: a service whose customers nobody knows is said to have nobody to tell", () => {
     const one = readyToResolve({ service: "search" });
-    one.at(41, { type: "resolve" });
+    expect(said(one.at(41, { type: "resolve" })).join()).toContain("nobody is on the list");
     expect("resolution" in one.incident && one.incident.resolution.customers).toBe("nobody-to-tell");
+  });
+
+  describe("S6: a count that is corrected after the resolution", () => {
+    const corrected = (severity: "P1" | "P2", service: string, counts: number[]) => {
+      const one = readyToResolve({ severity, service });
+      const count = (users: number) =>
+        ({ type: "record finding", finding: "users-affected", value: "some", users }) as const;
+      one.at(35, count(counts[0] ?? 0));
+      one.at(41, { type: "resolve" });
+      return counts.slice(1).map((users, index) => {
+        const step = one.at(50 + index, count(users));
+        return { told: step.effects.some(({ do: kind }) => kind === "customers"), said: said(step).join("\n") };
+      });
+    };
+
+    test("S6: decides anew: from 80 to 4,200 the customers are told", () => {
+      const [more] = corrected("P2", "checkout", [80, 4200]);
+      expect(more).toMatchObject({ told: true });
+      expect(more?.said).toContain("4200 users were affected: the customers are told");
+    });
+
+    test("S6: says that they need not be told only where the rule says so", () => {
+      const [fewer] = corrected("P2", "checkout", [80, 90]);
+      expect(fewer).toMatchObject({ told: false });
+      expect(fewer?.said).toContain("need not be told: that takes more than 100 users");
+      const [nobody] = corrected("P2", "search", [80, 4200]);
+      expect(nobody?.said).toContain("nobody is on the list");
+      expect(nobody?.said).not.toContain("need not");
+    });
+
+    test("S6: nobody is told twice, and what was sent stays sent", () => {
+      const [fewer, more] = corrected("P2", "checkout", [4200, 80, 5000]);
+      expect([fewer?.told, more?.told]).toEqual([false, false]);
+      expect(fewer?.said).toContain("told already");
+      expect(corrected("P1", "checkout", [80, 90])[0]?.said).toContain("told already");
+    });
+  });
+
+  describe("S1 S6 S7 P1r: what an incident owes goes by its highest severity", () => {
+    const lowered = (more: { classifiedWrongly?: boolean; reason?: string } = {}) => {
+      const one = readyToResolve();
+      const step = one.at(41, { type: "change severity", severity: "P3", reason: "fewer than we thought", ...more });
+      return { one, step };
+    };
+
+    test("P1r S6: a P1 that is made a P3 owes its notice and its post-mortem, and says so", () => {
+      const { one, step } = lowered();
+      expect(said(step)[0]).toContain("what a P1 owes stays");
+      const resolved = one.at(42, { type: "resolve" });
+      expect(one.incident).toMatchObject({ severity: "P3", owesAs: "P1", postMortem: { required: true } });
+      expect(resolved.effects.some(({ do: kind }) => kind === "customers")).toBe(true);
+      expect(typesOf(resolved)).not.toContain("Incident Closed");
+    });
+
+    test("P1r: one that was classified wrongly owes what it is, with a reason on the timeline", () => {
+      expect(
+        scene().at(2, { type: "change severity", severity: "P3", classifiedWrongly: true }).refusal?.sentence,
+      ).toContain("Say why");
+      const { one, step } = lowered({ classifiedWrongly: true });
+      expect(step.events[0]?.data).toMatchObject({ classifiedWrongly: true, reason: "fewer than we thought" });
+      expect(one.incident).toMatchObject({ severity: "P3", owesAs: "P3" });
+      expect(typesOf(one.at(42, { type: "resolve" }))).toContain("Incident Closed");
+    });
+
+    test("P1r: it can be said after the severity was lowered, too", () => {
+      const { one } = lowered();
+      one.at(42, { type: "change severity", severity: "P3", reason: "a test of load", classifiedWrongly: true });
+      expect(one.incident.owesAs).toBe("P3");
+    });
+
+    test("S1: one that is raised has to meet the new baseline in the whole of its window", () => {
+      const one = readyToResolve({ severity: "P2" });
+      one.at(41, { type: "measure health", periods: periods(30, Array(11).fill(0.3)) });
+      expect(one.incident.health?.met).toBe(true);
+      one.at(42, { type: "change severity", severity: "P1", reason: "all of them" });
+      expect(one.incident.health).toMatchObject({ met: false, below: 0 });
+      expect(one.at(42, { type: "resolve" }).refusal?.sentence).toContain("below 0.1 % in 0 of 10");
+      one.at(43, { type: "measure health", periods: periods(31, [...Array(4).fill(0.3), ...Array(8).fill(0.05)]) });
+      expect(one.at(43, { type: "resolve" }).refusal?.sentence).toContain("below 0.1 % in 8 of 10");
+    });
+  });
+
+  describe("S5: resolved while an alert still fires", () => {
+    test("S5: it is said when resolving, and once more ten minutes later", () => {
+      const one = readyToResolve();
+      expect(said(one.at(41, { type: "resolve" })).join()).toContain("an alert still fires: P1-checkout-errors");
+      expect(one.at(50, { type: "look at alerts" }).events).toEqual([]);
+      const late = one.at(51, { type: "look at alerts" });
+      expect(typesOf(late)).toEqual(["Alerts Still Fire"]);
+      expect(late.effects).toContainEqual(
+        expect.objectContaining({ mention: "ben", buttons: [expect.objectContaining({ id: "reopen" })] }),
+      );
+      expect(one.at(60, { type: "look at alerts" }).events).toEqual([]);
+    });
+
+    test("S5: what has recovered meanwhile is not told of", () => {
+      const one = readyToResolve();
+      one.at(41, { type: "resolve" });
+      const about = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: after(0) };
+      one.at(
+        45,
+        { type: "hear of alerts", alerts: [{ change: "recovered", ...about, recoveredAt: after(44) }] },
+        "TARS",
+      );
+      expect(one.at(51, { type: "look at alerts" }).events).toEqual([]);
+      expect(timersWanted(one.incident, sample).map(({ name }) => name)).not.toContain("still-firing");
+    });
+  });
+
+  describe("L1: reopening forgets what is no longer true", () => {
+    const reopened = () => {
+      const one = readyToResolve();
+      one.at(35, { type: "set eta", eta: "in 20 minutes" });
+      one.at(41, { type: "resolve" });
+      one.at(60, { type: "reopen", reason: "it is back" });
+      return one;
+    };
+
+    test("S2 S3: root cause and mitigation of before stay to be seen, and satisfy nothing", () => {
+      const one = reopened();
+      expect(one.incident).toMatchObject({
+        rootCause: { line: "the connection pool was exhausted" },
+        mitigations: [{ what: "rolled back" }],
+      });
+      expect(
+        one.at(61, { type: "resolve", overrideReason: "x" }).refusal?.missing?.map(({ clause }) => clause),
+      ).toEqual(["S2", "S3"]);
+      one.at(62, { type: "record root cause", line: "the pool again" });
+      one.at(63, { type: "record mitigation", id: "m2", kind: "other", what: "a larger pool", status: "applied" });
+      expect(one.at(64, { type: "resolve", overrideReason: "x" }).refusal).toBeUndefined();
+    });
+
+    test("T2: the ETA is unknown again, and what was said before is not the latest finding", () => {
+      const one = reopened();
+      const [text] = said(one.at(91, { type: "post due update" }));
+      expect(text).toContain("ETA to resolution: unknown");
+      expect(text).not.toContain("connection pool");
+    });
   });
 
   test("S7: a P1's post-mortem is due 48 hours after resolution, with an owner", () => {
@@ -221,6 +405,6 @@ describe("S5–S7, T3: what resolution sets going", () => {
     const one = scene({ settings });
     one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
     one.at(33, { type: "measure health", periods: periods(30, [0, 0, 0]) });
-    expect(healthOf(one.incident)?.met).toBe(true);
+    expect(one.incident.health?.met).toBe(true);
   });
 });

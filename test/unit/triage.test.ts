@@ -156,7 +156,12 @@ describe("D1: confirmation", () => {
         [20, { fingerprint: "b", evidence: { rule: "a" } }],
       ]);
       expect(types(instances)).toEqual(["Alert Fired", "Alert Fired"]);
-      expect(types(endWindow(instances.desk, id, second(60), sample))).toEqual(["Alert Confirmed"]);
+      const ended = endWindow(instances.desk, id, second(60), sample);
+      expect(types(ended)).toEqual(["Alert Confirmed"]);
+      // Beside what is real, more of the same is real as well.
+      expect(types(judged([[59, { fingerprint: "c", evidence: { rule: "a" } }, 61]], ended.desk))).toContain(
+        "Alert Confirmed",
+      );
     });
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { after, readyToResolve, said, scene } from "./scene.ts";
+import { etaAt } from "../../shared/communication/eta.ts";
+import { timersWanted } from "../../shared/incident/timers.ts";
+import { after, readyToResolve, said, sample, scene } from "./scene.ts";
 
 describe("T2: updates", () => {
   test.each([
@@ -29,6 +31,42 @@ describe("T2: updates", () => {
     ]);
     one.at(40, { type: "set eta", eta: "04:30 UTC" });
     expect(said(one.at(61, { type: "post due update" }))[0]).toContain("ETA to resolution: 04:30 UTC");
+  });
+
+  test.each([
+    ["04:30", "2026-11-24T04:30:00.000Z"],
+    ["04:30 UTC", "2026-11-24T04:30:00.000Z"],
+    ["at 2:15", "2026-11-25T02:15:00.000Z"],
+    ["4:05 am", "2026-11-24T04:05:00.000Z"],
+    ["in 20 minutes", "2026-11-24T03:30:00.000Z"],
+    ["~45m", "2026-11-24T03:55:00.000Z"],
+    ["half an hour", "2026-11-24T03:40:00.000Z"],
+    ["an hour", "2026-11-24T04:10:00.000Z"],
+    ["1.5 hours", "2026-11-24T04:40:00.000Z"],
+    ["2026-11-24T05:00:00+01:00", "2026-11-24T04:00:00.000Z"],
+    ["soon", undefined],
+    ["25:00", undefined],
+    ["after lunch at 14", undefined],
+  ])("T2: the ETA %j is %s", (eta, at) => expect(etaAt(eta, after(10), "UTC")).toBe(at));
+
+  test("T2: an ETA on the clock of the team's zone", () => {
+    expect(etaAt("18:30", "2026-11-24T15:00:00.000Z", "Europe/Berlin")).toBe("2026-11-24T17:30:00.000Z");
+    expect(etaAt("18:30 UTC", "2026-11-24T15:00:00.000Z", "Europe/Berlin")).toBe("2026-11-24T18:30:00.000Z");
+  });
+
+  test("T2: an ETA that has passed is shown as passed, and a new one is asked for, once", () => {
+    const one = scene();
+    one.at(2, { type: "acknowledge", by: "ben" });
+    one.at(10, { type: "set eta", eta: "in 15 minutes" });
+    expect(timersWanted(one.incident, sample).find(({ name }) => name === "eta")?.at).toBe(after(25));
+    expect(one.at(20, { type: "ask for eta" }).events).toEqual([]);
+    const passed = one.at(25, { type: "ask for eta" });
+    expect(passed.effects).toContainEqual(expect.objectContaining({ mention: "ben" }));
+    expect(said(passed)[0]).toContain("The ETA of INC-42 has passed: in 15 minutes");
+    expect(one.at(26, { type: "ask for eta" }).events).toEqual([]);
+    expect(said(one.at(31, { type: "post due update" }))[0]).toContain("ETA to resolution: in 15 minutes (passed)");
+    one.at(32, { type: "set eta", eta: "soon" });
+    expect(said(one.at(61, { type: "post due update" }))[0]).toContain("ETA to resolution: soon");
   });
 
   test("T2: a tick that comes twice posts once, one that is late does not shift the next", () => {
