@@ -71,7 +71,7 @@ export class TarsHttpApi extends Construct {
       timeout: Duration.seconds(29),
       memory: 1024,
     });
-    queries.allowTable(table, "GetItem", "PutItem");
+    queries.allowTable(table, "GetItem", "PutItem", "UpdateItem");
     allowTelemetry(queries, settings);
 
     const console = new TarsFunction(this, "Console", {

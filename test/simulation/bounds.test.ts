@@ -7,6 +7,7 @@ import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
+import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
@@ -69,6 +70,7 @@ const bounds = new Map<Shape<object>, number>([
   [tokenShape, small],
   [turnShape, small],
   [costShape, small],
+  [scannedShape, small],
   [heartbeatShape, small],
 ]);
 

@@ -7,6 +7,7 @@ import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { listedShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
+import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
@@ -72,6 +73,7 @@ export const shapes: Shape<object>[] = [
   tokenShape,
   turnShape,
   costShape,
+  scannedShape,
   heartbeatShape,
 ];
 
@@ -113,6 +115,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
   [/^INCIDENT#\S+ COST$/, costShape],
+  [/^INCIDENT#\S+ SCANNED#/, scannedShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],

@@ -59,6 +59,8 @@ export const keys = {
   boardTurn: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD TURN" }),
   /** What the incident has used of AWS. */
   cost: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "COST" }),
+  /** What was scanned of the logs for an incident, for its briefs or for people's questions. */
+  scanned: (incidentId: string, of: "briefs" | "questions") => ({ pk: `INCIDENT#${incidentId}`, sk: `SCANNED#${of}` }),
   /** Where the incident's Slack thread is. */
   thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
   /** The id behind a Slack channel's name, learned from the first message. */
