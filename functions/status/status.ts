@@ -151,14 +151,15 @@ export const status = (
       );
     const { email, service } = wish.data;
     const key = await secrets(settings.links.signingKeyParameter);
-    const visitor = { email, visitor: visitorOf(sourceIp), salt: key };
+    const visitor = { email, service, visitor: visitorOf(sourceIp), salt: key };
     const met = await takeMail(clients.dynamodb, world, visitor, settings.customers.subscriptions);
-    if (met !== "taken") {
+    if (met !== "taken" && met !== "asked") {
       await tellOfCeiling(met);
       return refusal(met);
     }
     const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "confirm" })}`;
-    // Whoever asks again within an hour is not mailed again: nobody can flood somebody else's mailbox.
+    // Whoever asks again within an hour is not mailed again, and uses up nothing: nobody can flood somebody else's
+    // mailbox. It is said again all the same, by the same key: what was counted may not have got this far.
     const hour = Math.floor(world.now() / 3_600_000);
     const mail: Mail = {
       do: "mail",
