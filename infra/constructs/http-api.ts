@@ -169,11 +169,12 @@ export class TarsHttpApi extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const trouble = troubleMetric(Stack.of(this).stackName);
     new MetricFilter(this, "Failed", {
       logGroup: logs,
       filterPattern: FilterPattern.stringValue("$.status", "=", "5*"),
-      metricNamespace: troubleMetric.namespace,
-      metricName: troubleMetric.name,
+      metricNamespace: trouble.namespace,
+      metricName: trouble.name,
     });
     const stage = http.defaultStage?.node.defaultChild as CfnStage;
     stage.accessLogSettings = {
