@@ -4,7 +4,7 @@ import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
-import { listedShape } from "../../shared/adapters/aws/listed.ts";
+import { listedShape, sweptShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
@@ -64,6 +64,7 @@ const bounds = new Map<Shape<object>, number>([
   [lastNumberShape, small],
   [announcedShape, small],
   [listedShape, small],
+  [sweptShape, small],
   [holdShape, small],
   [wishShape, small],
   [tallyShape, small],

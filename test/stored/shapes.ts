@@ -4,7 +4,7 @@ import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
-import { listedShape } from "../../shared/adapters/aws/listed.ts";
+import { listedShape, sweptShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
@@ -66,6 +66,7 @@ export const shapes: Shape<object>[] = [
   overridesShape,
   announcedShape,
   listedShape,
+  sweptShape,
   holdShape,
   stepShape,
   wishShape,
@@ -126,6 +127,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^NUMBER#/, numberShape],
   [/^COUNTER INCIDENT$/, lastNumberShape],
   [/^COUNTER LISTED$/, listedShape],
+  [/^COUNTER SWEPT$/, sweptShape],
   [/^ON-CALL OVERRIDES$/, overridesShape],
   [/^ON-CALL ANNOUNCED$/, announcedShape],
   [/^HELD#/, holdShape],

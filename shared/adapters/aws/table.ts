@@ -102,6 +102,8 @@ export const keys = {
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
   /** How far older incidents are listed by severity. */
   listed: { pk: "COUNTER", sk: "LISTED" },
+  /** When a version that lists them so swept last. */
+  swept: { pk: "COUNTER", sk: "SWEPT" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
   token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),
