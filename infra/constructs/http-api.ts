@@ -116,6 +116,8 @@ export class TarsHttpApi extends Construct {
     secrets.allow(status, [signingKeyParameter]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);
 
+    // What is open to everybody and does work for it, whichever function answers.
+    const open = new Set(["/openapi.json", "/events.json"]);
     const publicRoutes: { routeKey: string; route: HttpRoute }[] = [];
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
@@ -123,7 +125,7 @@ export class TarsHttpApi extends Construct {
         methods,
         integration: new HttpLambdaIntegration(integration, target.lambda),
       });
-      if (target === status || target === links || target === console)
+      if (target === status || target === links || target === console || open.has(path))
         for (const [index, one] of routes.entries())
           publicRoutes.push({ routeKey: `${methods[index]} ${path}`, route: one });
       for (const one of routes)

@@ -7,6 +7,7 @@ import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
+import { outOfSight } from "../../local/send-back.ts";
 import { troubleMetric } from "../../shared/adapters/aws/trouble.ts";
 import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -222,6 +223,10 @@ describe("the template", () => {
       "DIFF(FILL(waiting, 0))",
       expect.objectContaining({ MetricName: "ApproximateNumberOfMessagesVisible" }),
     ]);
+    // What a command hides and leaves is in sight in each period: it is not taken for something new.
+    const { MetricStat } = arrivals?.Properties.Metrics[1] ?? {};
+    expect(MetricStat.Stat).toBe("Maximum");
+    expect(2 * outOfSight).toBeLessThan(MetricStat.Period);
   });
 
   test("access logs name no link and no reader, and lie where their delivery needs no policy of its own", () => {
@@ -414,7 +419,7 @@ describe("concurrency", () => {
       ({ Properties }) => Properties.RouteKey,
     );
     const { DefaultRouteSettings, RouteSettings } = stage?.Properties ?? {};
-    const open = routes.filter((key) => / \/(status|console|p\/)/.test(key));
+    const open = routes.filter((key) => / \/(status|console|p\/|openapi|events)/.test(key));
     expect(Object.keys(RouteSettings).sort()).toEqual(open.sort());
     for (const { ThrottlingRateLimit, ThrottlingBurstLimit } of Object.values<any>(RouteSettings)) {
       expect(ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit);
