@@ -85,7 +85,14 @@ const aCall = 10;
 /** As many calls in a row that bring nothing new end a listing: SQS does not promise to bring everything in one call. */
 const emptyCalls = 3;
 
-/** Every message of the queue, each once; it is out of others' sight for five minutes. */
+/**
+ * So long a message is out of others' sight while it is looked at, in seconds. The alarm of what was given up compares the
+ * most that was in sight in five minutes with the most of the five before: whoever breaks a command off hides less than that, and
+ * what comes into sight again is not taken for something new.
+ */
+export const outOfSight = 120;
+
+/** Every message of the queue, each once. */
 async function* messagesOf({ sqs }: Clients, QueueUrl: string): AsyncGenerator<Message> {
   const seen = new Set<string | undefined>();
   for (let empty = 0; empty < emptyCalls; ) {
@@ -93,7 +100,7 @@ async function* messagesOf({ sqs }: Clients, QueueUrl: string): AsyncGenerator<M
       new ReceiveMessageCommand({
         QueueUrl,
         MaxNumberOfMessages: aCall,
-        VisibilityTimeout: 300,
+        VisibilityTimeout: outOfSight,
         WaitTimeSeconds: 1,
         MessageSystemAttributeNames: ["All"],
         MessageAttributeNames: ["All"],
@@ -116,6 +123,28 @@ export const listGivenUp = async (clients: Clients, queueUrl: string): Promise<s
   for await (const message of messagesOf(clients, queueUrl)) seen.push(message);
   for (const { ReceiptHandle } of seen) await inSight(clients, queueUrl, ReceiptHandle);
   return seen.map(lineOf);
+};
+
+/**
+ * Removes what has no place to be sent back to, such as what came off the table's stream, once `agreed` was shown a line for
+ * each and says so; gives how many were removed. What can be sent back stays.
+ */
+export const clear = async (
+  clients: Clients,
+  queueUrl: string,
+  agreed: (lines: string[]) => Promise<boolean>,
+): Promise<number> => {
+  const seen: Message[] = [];
+  for await (const message of messagesOf(clients, queueUrl)) seen.push(message);
+  const [placeless, others] = [true, false].map((is) =>
+    seen.filter((message) => (originOf(message).to === "nowhere") === is),
+  ) as [Message[], Message[]];
+  for (const { ReceiptHandle } of others) await inSight(clients, queueUrl, ReceiptHandle);
+  const remove = placeless.length > 0 && (await agreed(placeless.map(lineOf)));
+  for (const { ReceiptHandle } of placeless)
+    if (remove) await clients.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+    else await inSight(clients, queueUrl, ReceiptHandle);
+  return remove ? placeless.length : 0;
 };
 
 /** Sends something to where it was given up. */

@@ -93,7 +93,7 @@ export const boardEffects = (
           TableName: names.table,
           Item: item({
             ...keys.board(incidentId, name),
-            ...boardPlaceShape.write({ ...place, text, editedAt: world.now() }),
+            ...boardPlaceShape.write({ ...place, text }),
           }),
         }),
       );

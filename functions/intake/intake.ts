@@ -192,8 +192,20 @@ export const intake = (
       return true;
     };
 
+    /** What others have put on the queue. */
+    const foreign: SQSRecord[] = [];
+    for (const record of Records) {
+      const message = messageOf(record);
+      try {
+        if (!(await takeOwn(record.body, message, record.eventSourceARN))) foreign.push(record);
+      } catch (error) {
+        failed(error, "a message of TARS itself");
+        failures.set(message, unjudged);
+      }
+    }
+
     const told = new Map<SQSRecord, Parsed[]>();
-    await sideBySide(tagsAtOnce, Records, async (record) => {
+    await sideBySide(tagsAtOnce, foreign, async (record) => {
       try {
         told.set(record, await read(record));
       } catch (error) {
@@ -201,16 +213,9 @@ export const intake = (
         failures.set(messageOf(record), passing);
       }
     });
-    for (const record of Records) {
+    for (const record of foreign) {
       const { body } = record;
       const message = messageOf(record);
-      try {
-        if (await takeOwn(body, message, record.eventSourceARN)) continue;
-      } catch (error) {
-        failed(error, "a message of TARS itself");
-        failures.set(message, unjudged);
-        continue;
-      }
       const all = told.get(record) ?? [];
       for (const parsed of all) {
         if (isUnreadable(parsed)) {

@@ -7,6 +7,7 @@ import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
 import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
+import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
@@ -79,20 +80,14 @@ export const investigate = (
       readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown), world.misshapen),
       earlierIncidents(clients.dynamodb, names.table, incident.service, world.misshapen),
     ]);
-    return {
-      type: "take in brief",
-      asked,
-      offerId: world.newId(),
-      brief: await gatherBrief({
-        incident,
-        telemetry: telemetryWithin(budgetOfBriefs(incident, settings)),
-        changes,
-        earlier,
-        now: now(),
-        settings,
-        failed,
-      }),
-    };
+    const brief = await askWithin(
+      clients.dynamodb,
+      world,
+      { incidentId: incident.id, budget: budgetOfBriefs(incident, settings) },
+      { telemetryWithin, failed },
+      (telemetry) => gatherBrief({ incident, telemetry, changes, earlier, now: now(), settings, failed }),
+    );
+    return { type: "take in brief", asked, offerId: world.newId(), brief };
   };
 
   /** What is found out by a question, or why nothing is. What the grammar does not read a model may translate. */
@@ -118,8 +113,16 @@ export const investigate = (
   ): Promise<IncidentCommand> => {
     const { id, question } = asked;
     const { service, startedAt } = incident;
-    const telemetry = telemetryWithin(budgetOfQuestions(incident, settings));
-    const found = await answered(asked, telemetry, { service, startedAt });
+    const found = await askWithin(
+      clients.dynamodb,
+      world,
+      { incidentId: incident.id, budget: budgetOfQuestions(incident, settings) },
+      { telemetryWithin, failed },
+      async (telemetry) => ({
+        ...(await answered(asked, telemetry, { service, startedAt })),
+        bytesScanned: telemetry.scanned(),
+      }),
+    );
     return { type: "answer question", id, question, ...found };
   };
 

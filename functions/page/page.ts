@@ -17,6 +17,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import { type TimerMessage, timerShape } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { stillWakes } from "../../shared/on-call/paging.ts";
+import { settlements } from "../../shared/on-call/settle.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { either, oneOf } from "../../shared/stored/shape.ts";
@@ -163,8 +164,8 @@ export const pageEffects = (
     const routingKey = own(settings.teams, effect.team)?.pagerDuty?.routingKeyParameter;
     if (routingKey)
       await Promise.all(
-        Array.from({ length: effect.rounds }, (_, round) =>
-          pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), effect.as),
+        settlements(effect.rounds, effect.as).map(({ round, as }) =>
+          pagerDuty.settle(routingKey, dedupKey(effect.incidentId, round), as),
         ),
       );
   };

@@ -17,6 +17,7 @@ const clients = {
   logs: loadedLater(async () => new (await import("../../shared/adapters/telemetry/sdk.ts")).CloudWatchLogsClient()),
   sleep: setTimeout,
   translator: bedrockTranslator(world.settings, report),
+  failed: report,
 };
 const answer = handle(api(world, new DynamoDBClient(), [queryRoutes(clients)], report));
 

@@ -1,4 +1,5 @@
 import { line, text } from "../../shared/adapters/alerts/text.ts";
+import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
 import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
@@ -8,9 +9,9 @@ import { execute } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
-import { budgetOfQuestions } from "../../shared/investigation/budget.ts";
+import { type Budget, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
-import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import * as z from "../../shared/stored/zod.ts";
 import * as fields from "../api/fields.ts";
 import { idempotency } from "../api/fields.ts";
@@ -33,6 +34,18 @@ const questions = () =>
 export type QueryClients = TelemetryClients & {
   sleep: (milliseconds: number) => Promise<void>;
   translator: Translator | undefined;
+  /** Hears of what failed and is passed over. */
+  failed: (error: unknown) => void;
+};
+
+/** The answer, or the sentence that says why nothing can be measured. */
+const orProblem = async (ask: () => Promise<Answer>): Promise<{ answer: Answer } | { problem: string }> => {
+  try {
+    return { answer: await ask() };
+  } catch (error) {
+    if (!(error instanceof Unmeasured)) throw error;
+    return { problem: error.message };
+  }
 };
 
 /** The API gives up on an answer after 29 s; a question outside of an incident may scan as much as one in it. */
@@ -81,13 +94,17 @@ export const queryRoutes =
           entry: version,
         }));
         // The answer is on the incident's timeline.
-        const again = async ({ incident: of, entry }: Remembered) => {
+        const keptOf = async ({ incident: of, entry }: Remembered) => {
           const kept = await timelineEntry(dynamodb, names.table, String(of), Number(entry));
-          return kept?.type === "Question Answered" && "answer" in kept.data
-            ? { question, ...kept.data.answer }
-            : undefined;
+          return kept?.type === "Question Answered" ? kept.data : undefined;
+        };
+        const again = async (remembered: Remembered) => {
+          const kept = await keptOf(remembered);
+          return kept && "answer" in kept ? { question, ...kept.answer } : undefined;
         };
         const before = await repeatedAnswer(store, command);
+        const said = before && "repeated" in before ? await keptOf(before.repeated) : undefined;
+        if (said && "problem" in said) return problemAnswer(context, "conflict", said.problem);
         if (before) return await answer(context, before, 200, () => ({}), again);
         const named = service ?? incident?.service;
         const [{ readQuestion }, { answerQuery }, { awsTelemetry }] = await questions();
@@ -104,36 +121,40 @@ export const queryRoutes =
             suggestions,
           });
         }
-        const telemetry = awsTelemetry(clients, {
-          settings,
-          sleep,
-          now: world.now,
-          patience: logPatience.api,
-          logsArn: names.logsArn,
-          standIns: names.standIns,
-          budget: budgetOfQuestions(incident, settings),
-        });
-        let found: Answer;
-        try {
-          found = await answerQuery(query, telemetry, settings);
-        } catch (error) {
-          if (!(error instanceof Unmeasured)) throw error;
-          return problemAnswer(context, "conflict", error.message);
-        }
-        const shown = { question, ...found };
-        if (!id) return context.json(shown as never, 200);
-        const outcome = await execute(
-          store,
-          id,
-          {
-            type: "answer question",
-            id: command?.id ?? world.newId(),
-            question,
-            answer: { ...found, rows: found.rows.slice(0, keptRows) },
+        const telemetryWithin = (budget: Budget): Telemetry =>
+          awsTelemetry(clients, {
+            settings,
+            sleep,
+            now: world.now,
+            patience: logPatience.api,
+            logsArn: names.logsArn,
+            standIns: names.standIns,
+            budget,
+          });
+        const { made, bytesScanned } = await askWithin(
+          dynamodb,
+          world,
+          { incidentId: id, budget: budgetOfQuestions(incident, settings) },
+          { telemetryWithin, failed: clients.failed },
+          async (telemetry) => {
+            const one = await orProblem(() => answerQuery(query, telemetry, settings));
+            return { made: one, bytesScanned: telemetry.scanned() };
           },
-          circumstancesOf(context, by),
-          command,
         );
+        const kept =
+          "problem" in made ? made : { answer: { ...made.answer, rows: made.answer.rows.slice(0, keptRows) } };
+        const outcome =
+          id &&
+          (await execute(
+            store,
+            id,
+            { type: "answer question", id: command?.id ?? world.newId(), question, bytesScanned, ...kept },
+            circumstancesOf(context, by),
+            command,
+          ));
+        if ("problem" in made) return problemAnswer(context, "conflict", made.problem);
+        const shown = { question, ...made.answer };
+        if (!outcome) return context.json(shown as never, 200);
         return await answer(context, outcome, 200, () => shown, again);
       },
     );

@@ -45,6 +45,12 @@ const html = (statusCode: number, body: string, cache = "no-store"): Answer => (
 /** How long others may keep what they were told, so that a crowd of readers is few reads. */
 const kept = "public, max-age=30";
 
+/**
+ * How long one function tells again what it read, in milliseconds: a flood of readers reads the table four times a minute
+ * for each function that runs, not at every request. What it costs then is in `docs/limits.md`.
+ */
+const toldAgainFor = 15_000;
+
 /** How many incidents of each state are looked at: the newest. */
 const lookedAt = { open: 50, resolved: 30, closed: 30 } as const;
 
@@ -101,6 +107,19 @@ export const status = (
     return publicStatus(incidents, nowIn(world), settings);
   };
 
+  let told: { until: number; content: Promise<PublicStatus> } | undefined;
+
+  /** What is known, read not long ago. What failed is read anew. */
+  const known = (): Promise<PublicStatus> => {
+    if (told && world.now() < told.until) return told.content;
+    const content = read();
+    told = { until: world.now() + toldAgainFor, content };
+    content.catch(() => {
+      told = undefined;
+    });
+    return content;
+  };
+
   const serviceName = (service: string) =>
     service === allServices ? "all services" : customerNameOf(settings, service);
 
@@ -132,14 +151,15 @@ export const status = (
       );
     const { email, service } = wish.data;
     const key = await secrets(settings.links.signingKeyParameter);
-    const visitor = { email, visitor: visitorOf(sourceIp), salt: key };
+    const visitor = { email, service, visitor: visitorOf(sourceIp), salt: key };
     const met = await takeMail(clients.dynamodb, world, visitor, settings.customers.subscriptions);
-    if (met !== "taken") {
+    if (met !== "taken" && met !== "asked") {
       await tellOfCeiling(met);
       return refusal(met);
     }
     const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "confirm" })}`;
-    // Whoever asks again within an hour is not mailed again: nobody can flood somebody else's mailbox.
+    // Whoever asks again within an hour is not mailed again, and uses up nothing: nobody can flood somebody else's
+    // mailbox. It is said again all the same, by the same key: what was counted may not have got this far.
     const hour = Math.floor(world.now() / 3_600_000);
     const mail: Mail = {
       do: "mail",
@@ -195,7 +215,7 @@ export const status = (
         new URLSearchParams(isBase64Encoded ? Buffer.from(body ?? "", "base64").toString() : (body ?? "")),
         sourceIp,
       );
-    const known = await read();
+    const content = await known();
     if (rawPath.endsWith(".json"))
       return {
         statusCode: 200,
@@ -205,14 +225,14 @@ export const status = (
           "cache-control": kept,
           "access-control-allow-origin": "*",
         },
-        body: JSON.stringify(known),
+        body: JSON.stringify(content),
       };
     if (rawPath.endsWith(".rss"))
       return {
         statusCode: 200,
         headers: { ...secure, "content-type": "application/rss+xml; charset=utf-8", "cache-control": kept },
-        body: statusFeed(known, names.publicUrl),
+        body: statusFeed(content, names.publicUrl),
       };
-    return html(200, statusPage(known, settings.timeZone, choices, names.publicUrl), kept);
+    return html(200, statusPage(content, settings.timeZone, choices, names.publicUrl), kept);
   };
 };

@@ -5,16 +5,46 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { item, itemKey, readEach } from "../../shared/adapters/aws/items.ts";
-import { listedShape, listedStates, readListed } from "../../shared/adapters/aws/listed.ts";
+import { sweepEvery } from "../../shared/adapters/aws/heartbeat.ts";
+import { ifSo, item, itemKey, readEach } from "../../shared/adapters/aws/items.ts";
+import { listedShape, listedStates, readListed, sweptShape } from "../../shared/adapters/aws/listed.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { incidentListing, keys, listedBySeverity, listPage, trendPlaces } from "../../shared/adapters/aws/table.ts";
-import type { World } from "../../shared/adapters/aws/world.ts";
+import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type AnyIncident, incidentShape } from "../../shared/incident/incident-schema.ts";
 import { trendRow } from "../../shared/learning/trend.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
 
 /** So many older incidents are looked at in one sweep, a page at a time, and so many are written at the same time. */
 const most = { pages: 20, page: 100, atOnce: 8 };
+
+/** No sweep of this version for so long, in seconds: one was left out, and another version may have run it. */
+const longestPause = 1.5 * sweepEvery * 60;
+
+/**
+ * Notes that a version sweeps which lists incidents by severity. Where none has for more than a sweep, an older one may have
+ * been deployed in between, after a roll-back, and have written incidents without what lists them: all are looked at
+ * again then, and this gives true. One write a sweep.
+ */
+export const olderMayHaveRun = async (world: World, dynamodb: Client<DynamoDBClient>): Promise<boolean> => {
+  const now = nowIn(world);
+  const { table } = world.names;
+  const swept = sweptShape.write({ sweptAt: now });
+  const write = (row: object) => dynamodb.send(new PutItemCommand({ TableName: table, Item: item(row) }));
+  const inTime = await ifSo(
+    dynamodb,
+    new PutItemCommand({
+      TableName: table,
+      Item: item({ ...keys.swept, ...swept }),
+      ConditionExpression: "sweptAt >= :since",
+      ExpressionAttributeValues: item({ ":since": plusSeconds(now, -longestPause) }),
+    }),
+  );
+  if (inTime) return false;
+  await write({ ...keys.listed, ...listedShape.write({ state: listedStates[0] }) });
+  await write({ ...keys.swept, ...swept });
+  return true;
+};
 
 /**
  * Lists the incidents of versions that did not list them by severity, and their rows of the trends: an index shows only

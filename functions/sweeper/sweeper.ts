@@ -24,7 +24,7 @@ import { earliest, type Instant, plusSeconds, secondsBetween } from "../../share
 import { Misshapen } from "../../shared/stored/shape.ts";
 import { alertWindowShape } from "../../shared/triage/window-schema.ts";
 import { announceHandOvers } from "./hand-overs.ts";
-import { listOlder } from "./list-older.ts";
+import { listOlder, olderMayHaveRun } from "./list-older.ts";
 import { retryWhatFailed } from "./retry.ts";
 
 /** What is this late, in seconds, is lost rather than under way. */
@@ -293,10 +293,10 @@ export const sweeper = (
     problems.length = 0;
     await alone(() => retryWhatFailed(world, clients, failed));
     await alone(() => announceHandOvers(world, clients));
-    if (unlisted)
-      await alone(async () => {
-        unlisted = await listOlder(world, dynamodb);
-      });
+    await alone(async () => {
+      unlisted = (await olderMayHaveRun(world, dynamodb)) || unlisted;
+      if (unlisted) unlisted = await listOlder(world, dynamodb);
+    });
     for (const sweep of [sweepWindows, sweepOlder, sweepTimers, sweepEffects]) await alone(sweep);
     // What cannot be read is an alarm of its own.
     const others = problems.filter((problem) => !(problem instanceof Misshapen));

@@ -71,7 +71,7 @@ export class TarsHttpApi extends Construct {
       timeout: Duration.seconds(29),
       memory: 1024,
     });
-    queries.allowTable(table, "GetItem", "PutItem");
+    queries.allowTable(table, "GetItem", "PutItem", "UpdateItem");
     allowTelemetry(queries, settings);
 
     const console = new TarsFunction(this, "Console", {
@@ -116,6 +116,8 @@ export class TarsHttpApi extends Construct {
     secrets.allow(status, [signingKeyParameter]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);
 
+    // What is open to everybody and does work for it, whichever function answers.
+    const open = new Set(["/openapi.json", "/events.json"]);
     const publicRoutes: { routeKey: string; route: HttpRoute }[] = [];
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
@@ -123,7 +125,7 @@ export class TarsHttpApi extends Construct {
         methods,
         integration: new HttpLambdaIntegration(integration, target.lambda),
       });
-      if (target === status || target === links || target === console)
+      if (target === status || target === links || target === console || open.has(path))
         for (const [index, one] of routes.entries())
           publicRoutes.push({ routeKey: `${methods[index]} ${path}`, route: one });
       for (const one of routes)
@@ -169,11 +171,12 @@ export class TarsHttpApi extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const trouble = troubleMetric(Stack.of(this).stackName);
     new MetricFilter(this, "Failed", {
       logGroup: logs,
       filterPattern: FilterPattern.stringValue("$.status", "=", "5*"),
-      metricNamespace: troubleMetric.namespace,
-      metricName: troubleMetric.name,
+      metricNamespace: trouble.namespace,
+      metricName: trouble.name,
     });
     const stage = http.defaultStage?.node.defaultChild as CfnStage;
     stage.accessLogSettings = {

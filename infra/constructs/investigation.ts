@@ -50,9 +50,9 @@ export const allowTelemetry = (to: TarsFunction, settings: Settings): void => {
     );
   if (groups.size > 0)
     to.allowWildcard(
-      ["logs:GetQueryResults"],
+      ["logs:GetQueryResults", "logs:StopQuery"],
       "*",
-      "GetQueryResults knows no resources: a query is known by its id alone.",
+      "GetQueryResults and StopQuery know no resources: a query is known by its id alone; source: the service authorization reference of CloudWatch Logs.",
     );
   const { bedrockModel } = settings.questions;
   if (bedrockModel) allowModel(to, bedrockModel);

@@ -65,7 +65,7 @@ export class Operators extends Construct {
     });
     // That no more came is not that it is over.
     setAside.addAlarmAction(new SnsAction(this.topic));
-    const { namespace, name: metricName } = troubleMetric;
+    const { namespace, name: metricName } = troubleMetric(Stack.of(this).stackName);
     this.tell(
       new Alarm(this, "Trouble", {
         alarmDescription:

@@ -73,6 +73,7 @@ export class TarsFunction extends Construct {
       environment: {
         // Names the function in CloudTrail, in the user agent of every call that it makes.
         AWS_SDK_UA_APP_ID: `tars-${folder}`,
+        TARS_STACK: Stack.of(this).stackName,
         TARS_TIME_OUT: String(timeout.toSeconds()),
         TARS_MEMORY: String(memory),
         ...environment,

@@ -130,6 +130,9 @@ export const startStandIns = async (port: number, emulator: () => string): Promi
         return startQuery(asked());
       case "GetQueryResults":
         return queries.get(asked().queryId) ?? { status: "Unknown" };
+      case "StopQuery":
+        // Every query is over as soon as it began.
+        return { success: false };
       case "StartAutomationExecution":
         return startAutomation(asked());
       case "DescribeAutomationExecutions":

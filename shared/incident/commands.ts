@@ -73,7 +73,11 @@ export type IncidentCommands = {
   "look again": Record<never, never>;
   "take in brief": { brief: Brief; asked: boolean; offerId: string };
   "ask question": { id: string; question: string };
-  "answer question": { id: string; question: string } & ({ answer: Answer } | { problem: string });
+  /** `bytesScanned` of the logs, whatever came of it. */
+  "answer question": { id: string; question: string; bytesScanned: number } & (
+    | { answer: Answer }
+    | { problem: string }
+  );
   "prepare action": { id: string; action: string; service?: string };
   "offer action": { id: string } & ({ preview: Preview } | { problem: string });
   "approve action": { id: string };

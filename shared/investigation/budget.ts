@@ -6,6 +6,7 @@ import type { Settings } from "../runbook/settings.ts";
  * takes the other's (I5, Q1–Q4).
  */
 export type Budget = {
+  of: "briefs" | "questions";
   /** How many bytes were scanned under it before. */
   scanned: number;
   megabytes: number;
@@ -19,6 +20,7 @@ type Scanned = Pick<AnyIncident, "scannedBytes" | "briefBytes">;
 export const budgetOfBriefs = ({ briefBytes }: Scanned, { questions }: Settings): Budget => {
   const megabytes = questions.megabytesOfBriefs;
   return {
+    of: "briefs",
     scanned: briefBytes,
     megabytes,
     usedUp: `the briefs of this incident have used up their ${megabytes} MB (questions.megabytesOfBriefs)`,
@@ -29,6 +31,7 @@ export const budgetOfBriefs = ({ briefBytes }: Scanned, { questions }: Settings)
 export const budgetOfQuestions = (incident: Scanned | undefined, { questions }: Settings): Budget => {
   const megabytes = questions.megabytesPerIncident;
   return {
+    of: "questions",
     scanned: incident ? incident.scannedBytes - incident.briefBytes : 0,
     megabytes,
     usedUp: `the questions of this incident have used up their ${megabytes} MB (questions.megabytesPerIncident)`,

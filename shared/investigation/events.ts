@@ -8,7 +8,7 @@ import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
-import { answerSchema, askedSchema } from "./answer-schema.ts";
+import { type Answer, answerSchema, askedSchema } from "./answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "./answer-text.ts";
 import { briefSchema } from "./brief-schema.ts";
 import { briefText } from "./brief-text.ts";
@@ -19,6 +19,12 @@ const nothing = z.strictObject({});
 const text = z.optional(z.string());
 
 const question = { id: z.string(), question: z.string() };
+
+/** How much of the logs was scanned for an answer, whatever came of it. */
+const scannedFor = { bytesScanned: z.number() };
+
+const scannedBy = (sources: Answer["sources"]): number =>
+  sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0);
 
 const scanned = (incident: Incident, bytes: number): Incident => ({
   ...incident,
@@ -129,17 +135,18 @@ export const investigationEvents = {
 
   "Question Answered": event({
     data: z.union([
-      z.strictObject({ ...question, answer: answerSchema }),
-      z.strictObject({ ...question, problem: z.string() }),
+      z.strictObject({ ...question, ...scannedFor, answer: answerSchema }),
+      z.strictObject({ ...question, ...scannedFor, problem: z.string() }),
     ]),
+    steps: [
+      // Version 1 had it at the answer's sources alone.
+      (old) => {
+        const data = old.data as { answer?: Answer };
+        return { ...old, data: { ...data, bytesScanned: scannedBy(data.answer?.sources ?? []) } };
+      },
+    ],
     sentence: (found) => `Answer: ${"answer" in found ? found.answer.reading : found.problem}`,
-    changes: (incident, found) =>
-      "answer" in found
-        ? scanned(
-            incident,
-            found.answer.sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),
-          )
-        : incident,
+    changes: (incident, { bytesScanned }) => scanned(incident, bytesScanned),
     follows: (found) => [
       reply("answer" in found ? answerText(found.answer) : unansweredText(found.question, found.problem)),
     ],

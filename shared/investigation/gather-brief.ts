@@ -55,7 +55,7 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
     changes: evidence.changes.slice(0, kept.changes).map(shown),
     rates: around.slice(0, kept.rates).map(({ at, percent }) => ({ at, percent })),
     errorPatterns,
-    bytesScanned: sources.reduce((sum, { bytesScanned = 0 }) => sum + bytesScanned, 0),
+    bytesScanned: facts.telemetry.scanned(),
     standIns: [...new Set(sources.filter(({ standIn }) => standIn).map(({ of }) => of))],
   };
 };

@@ -64,4 +64,6 @@ export type Telemetry = {
   requestLines(services: string[], window: Window): Promise<Found<Line>>;
   /** A metric of the machinery by intervals, oldest first. */
   gauge(metric: Infrastructure["metric"], window: Window, every: number): Promise<{ at: Instant; value: number }[]>;
+  /** How many bytes of the logs were scanned so far, those of searches that gave no answer among them. */
+  scanned(): number;
 };

@@ -124,7 +124,7 @@ export const adapterCases = (start: () => Promise<string>, different: Different 
         from: new Date(Date.now() - 5 * minute).toISOString(),
         to: new Date(Date.now() + minute).toISOString(),
       };
-      const search = logSearch(logs, { sleep, now: Date.now, patience: 20, logsArn: "" }, () => undefined);
+      const { search } = logSearch(logs, { sleep, now: Date.now, patience: 20, logsArn: "" }, () => undefined);
       return search(
         groups.map((name) => ({ name })),
         "fields @timestamp, @message | limit 10",

@@ -252,6 +252,32 @@ describe("an adapter", () => {
       expect((await adapter.preview(action)).calls[0]?.change).toContain("checkout:9 was deregistered");
     });
 
+    test.each([
+      [48, []],
+      [49, ["tag-48"]],
+      [50, ["tag-48", "tag-49"]],
+    ])("with %i tags: TARS's own two are on the copy, and the preview says which give way", async (count, left) => {
+      const { state, adapter, action, sent, toTheEnd } = deregistered();
+      const tags = Array.from({ length: count }, (_, index) => ({
+        key: `tag-${String(index).padStart(2, "0")}`,
+        value: "x",
+      }));
+      for (const definition of state.ecs.definitions)
+        if (definition.revision === 11) definition.tags = tags.toReversed();
+      const { calls, plan } = await adapter.preview(action);
+      expect(calls[0]?.change.split("revision, ")[1]).toBe(
+        left.length > 0 ? `without its tags ${left.join(" and ")}, which make room for TARS's own` : undefined,
+      );
+      await toTheEnd(plan);
+      state.ecs.taskDefinition = state.ecs.taskDefinition.replace(/13$/, "12");
+      await toTheEnd(plan);
+      expect(sent.filter((name) => name === "RegisterTaskDefinitionCommand")).toHaveLength(1);
+      const copied = state.ecs.definitions.find(({ revision }) => revision === 13)?.tags?.map(({ key }) => key) ?? [];
+      expect(copied).toContain("tars:copy-of");
+      expect(copied).toHaveLength(Math.min(50, count + 2));
+      expect((await adapter.preview(action)).calls[0]?.change).toContain("checkout:9 was deregistered");
+    });
+
     test("between the preview and the approval: it is looked at again", async () => {
       const { state, adapter, action } = alone("ecs-previous-task-definition");
       const { plan } = await adapter.preview(action);

@@ -130,6 +130,30 @@ describe("the brief", () => {
     },
   );
 
+  test("I5 Q2: queries that have no end are stopped, of the brief and of questions, and what they scanned is counted", async () => {
+    const tars = deploy();
+    const line = { at: tars.clock.now(), text: JSON.stringify({ level: "error", message: "no stock" }) };
+    tars.logs.current = () => [line];
+    tars.aws.queries.take = 1000;
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + 40_000);
+    const stopped = () => [tars.aws.sent["investigate StopQueryCommand"], tars.aws.sent["queries StopQueryCommand"]];
+    expect(stopped()).toEqual([3, undefined]);
+    const before = (await tars.request("GET", "/v1/incidents/1")).body.scannedBytes;
+    expect(before).toBeGreaterThan(0);
+    const question = { question: "most frequent errors in checkout", incidentId: "INC-1", by: "ben" };
+    const key = { "idempotency-key": "one" };
+    const unanswered = await tars.request("POST", "/v1/queries", question, key);
+    expect([unanswered.status, unanswered.body.detail]).toEqual([409, expect.stringContaining("within 20 s")]);
+    expect(stopped()).toEqual([3, 1]);
+    const after = (await tars.request("GET", "/v1/incidents/1")).body.scannedBytes;
+    expect(after).toBeGreaterThan(before);
+    // The same question again costs nothing, and is answered as before.
+    expect((await tars.request("POST", "/v1/queries", question, key)).body).toEqual(unanswered.body);
+    expect(stopped()).toEqual([3, 1]);
+    expect((await tars.request("GET", "/v1/incidents/1")).body.scannedBytes).toBe(after);
+  });
+
   describe("a service in another account", () => {
     const account = "210987654321";
     const { checkout } = sample.services;

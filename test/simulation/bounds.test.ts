@@ -4,9 +4,10 @@ import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
-import { listedShape } from "../../shared/adapters/aws/listed.ts";
+import { listedShape, sweptShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
+import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
@@ -63,12 +64,14 @@ const bounds = new Map<Shape<object>, number>([
   [lastNumberShape, small],
   [announcedShape, small],
   [listedShape, small],
+  [sweptShape, small],
   [holdShape, small],
   [wishShape, small],
   [tallyShape, small],
   [tokenShape, small],
   [turnShape, small],
   [costShape, small],
+  [scannedShape, small],
   [heartbeatShape, small],
 ]);
 

@@ -92,6 +92,7 @@ const apisFor = (settings: Settings): Record<"api" | "queries", ReturnType<typeo
     logs: { send: (command: never) => current().clients.logs.send(command) } as Clients["logs"],
     sleep: (milliseconds: number) => current().clients.sleep(milliseconds),
     translator: undefined,
+    failed: (error: unknown) => current().failed(error as Error),
   };
   const failed = (error: Error) => current().failed(error);
   const made = {

@@ -132,3 +132,26 @@ test("what older versions wrote is listed by severity with the next sweep, and c
   await tars.invoke("sweeper", {});
   expect(tars.aws.sent["sweeper UpdateItemCommand"]).toBe(updates);
 });
+
+test("what an older version wrote after a roll-back, when all had been listed, is listed again with the next sweep", async () => {
+  const tars = await filled();
+  const p2s = async () => (await rowsFor(tars, "/v1/incidents?severity=P2&limit=20")).items.length;
+  const pass = (minutes: number) => tars.clock.runUntil(tars.clock.now() + minutes * 60_000);
+  await pass(11);
+  expect(await p2s()).toBe(11);
+  // The older version swept in this one's place: this one's last sweep was one earlier.
+  asOlderVersionsWrote(tars);
+  const [row] = [...tars.aws.table.items()].filter(({ sk }) => sk?.S === "SWEPT");
+  expect([await p2s(), row?.pk?.S]).toEqual([0, "COUNTER"]);
+  const before = new Date(Date.parse(row?.sweptAt?.S ?? "") - 5 * 60_000).toISOString();
+  tars.aws.table.putItem({ TableName: "any", Item: { ...row, sweptAt: { S: before } } });
+  await pass(6);
+  expect(await p2s()).toBe(11);
+});
+
+test("while one version sweeps, what is listed stays listed: nothing is begun anew", async () => {
+  const tars = deploy();
+  await tars.clock.runUntil(tars.clock.now() + 30 * 60_000);
+  const [row] = [...tars.aws.table.items()].filter(({ sk }) => sk?.S === "LISTED");
+  expect(row && "state" in row).toBe(false);
+});

@@ -48,11 +48,36 @@ test("a visitor who asks 1,000 times for one mailbox, however it is written, cau
     await ask(tars, email, { service: services[index % 4] ?? "all", from: `203.0.113.${index % 250}` });
   }
   await pass(tars, 10);
-  expect(tars.outside.emails.length).toBeGreaterThan(0);
-  expect(tars.outside.emails.length).toBeLessThanOrEqual(5);
-  const { statusCode, body } = await ask(tars, "annlee@gmail.com");
+  // One for each service within the hour.
+  expect(tars.outside.emails).toHaveLength(4);
+  await pass(tars, 60);
+  expect((await ask(tars, "annlee@gmail.com")).statusCode).toBe(200);
+  const { statusCode, body } = await ask(tars, "annlee@gmail.com", { service: "payments" });
   expect(statusCode).toBe(429);
   expect(body).toContain("5 mails to this mailbox today");
+});
+
+test("five taps are one mail, and use up one of the mailbox's day, of the visitor's hour and of everybody's", async () => {
+  const tars = deploy({ settings: withCeilings({ mailsAnHour: 2, mailsAnHourForOne: 2 }) });
+  const taps = await Promise.all(Array.from({ length: 5 }, () => ask(tars, "ann@example.com")));
+  expect(taps.map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(200));
+  await pass(tars, 5);
+  expect(tars.outside.emails).toHaveLength(1);
+  const counts = rowsOf(tars).filter(({ pk }) => /^TALLY#(VISITOR|MAILBOX|MAILS)#/.test(pk));
+  expect(counts.map(({ count }) => count)).toEqual([1, 1, 1]);
+  // Others still have their share of the hour.
+  expect((await ask(tars, "ben@example.com", { from: "192.0.2.1" })).statusCode).toBe(200);
+  expect((await ask(tars, "chen@example.com", { from: "192.0.2.2" })).statusCode).toBe(429);
+});
+
+test("a tap whose function died before the mail is made up for by the next one", async () => {
+  const tars = deploy();
+  tars.aws.setDown("bus", true);
+  await ask(tars, "ann@example.com").catch(() => {});
+  tars.aws.setDown("bus", false);
+  expect((await ask(tars, "ann@example.com")).statusCode).toBe(200);
+  await pass(tars, 5);
+  expect(tars.outside.emails).toHaveLength(1);
 });
 
 test("a visitor who asks for 1,000 mailboxes causes 10 mails an hour at most, and leaves the others of the hour to others", async () => {

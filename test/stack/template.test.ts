@@ -7,6 +7,8 @@ import { realEndpoints } from "../../infra/constructs/shared.ts";
 import { ForwarderStack } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
+import { outOfSight } from "../../local/send-back.ts";
+import { troubleMetric } from "../../shared/adapters/aws/trouble.ts";
 import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { account } from "../simulation/aws/template.ts";
@@ -171,7 +173,7 @@ describe("the template", () => {
 
   test("stored data that cannot be read and an API that fails are one metric, and its alarm", () => {
     template().hasResourceProperties("AWS::CloudWatch::Alarm", {
-      Namespace: "TARS",
+      Namespace: "TARS/Tars",
       MetricName: "Trouble",
       Dimensions: Match.absent(),
       Threshold: 1,
@@ -179,8 +181,29 @@ describe("the template", () => {
     });
     template().hasResourceProperties("AWS::Logs::MetricFilter", {
       FilterPattern: '{ $.status = "5*" }',
-      MetricTransformations: [{ MetricNamespace: "TARS", MetricName: "Trouble", MetricValue: "1" }],
+      MetricTransformations: [{ MetricNamespace: "TARS/Tars", MetricName: "Trouble", MetricValue: "1" }],
     });
+  });
+
+  test("two stacks of a region have a metric of trouble each: one does not ring the other's alarm", () => {
+    const namespaceOf = (stackName: string) => {
+      const app = new App({ outdir: `.build/test/stack-${stackName}` });
+      const { settings } = synthesized();
+      const made = Template.fromStack(new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, stackName }));
+      const named = (type: string, of: (properties: any) => unknown) =>
+        Object.values(made.findResources(type)).map(({ Properties }) => of(Properties));
+      const spaces = [
+        ...named("AWS::CloudWatch::Alarm", ({ MetricName, Namespace }) => MetricName === "Trouble" && Namespace),
+        ...named("AWS::Logs::MetricFilter", ({ MetricTransformations: [one] }) => one.MetricNamespace),
+        // What the functions write their lines for.
+        ...named(
+          "AWS::Lambda::Function",
+          ({ Environment }) => troubleMetric(Environment.Variables.TARS_STACK).namespace,
+        ),
+      ];
+      return [...new Set(spaces.filter(Boolean))];
+    };
+    expect([namespaceOf("Shop"), namespaceOf("Bank")]).toEqual([["TARS/Shop"], ["TARS/Bank"]]);
   });
 
   test("pages that do not come through are noticed within 25 minutes, and a new stack is not one that has stopped", () => {
@@ -210,6 +233,10 @@ describe("the template", () => {
       "DIFF(FILL(waiting, 0))",
       expect.objectContaining({ MetricName: "ApproximateNumberOfMessagesVisible" }),
     ]);
+    // What a command hides and leaves is in sight in each period: it is not taken for something new.
+    const { MetricStat } = arrivals?.Properties.Metrics[1] ?? {};
+    expect(MetricStat.Stat).toBe("Maximum");
+    expect(2 * outOfSight).toBeLessThan(MetricStat.Period);
   });
 
   test("access logs name no link and no reader, and lie where their delivery needs no policy of its own", () => {
@@ -238,6 +265,7 @@ describe("the template", () => {
       "cloudwatch:GetMetricData",
       "dynamodb:ListStreams",
       "logs:GetQueryResults",
+      "logs:StopQuery",
       "scheduler:ListSchedules",
       "ssm:DescribeAutomationExecutions",
     ]);
@@ -402,7 +430,7 @@ describe("concurrency", () => {
       ({ Properties }) => Properties.RouteKey,
     );
     const { DefaultRouteSettings, RouteSettings } = stage?.Properties ?? {};
-    const open = routes.filter((key) => / \/(status|console|p\/)/.test(key));
+    const open = routes.filter((key) => / \/(status|console|p\/|openapi|events)/.test(key));
     expect(Object.keys(RouteSettings).sort()).toEqual(open.sort());
     for (const { ThrottlingRateLimit, ThrottlingBurstLimit } of Object.values<any>(RouteSettings)) {
       expect(ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit);

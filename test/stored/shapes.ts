@@ -4,9 +4,10 @@ import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
-import { listedShape } from "../../shared/adapters/aws/listed.ts";
+import { listedShape, sweptShape } from "../../shared/adapters/aws/listed.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
+import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
@@ -65,6 +66,7 @@ export const shapes: Shape<object>[] = [
   overridesShape,
   announcedShape,
   listedShape,
+  sweptShape,
   holdShape,
   stepShape,
   wishShape,
@@ -72,6 +74,7 @@ export const shapes: Shape<object>[] = [
   tokenShape,
   turnShape,
   costShape,
+  scannedShape,
   heartbeatShape,
 ];
 
@@ -113,6 +116,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^INCIDENT#\S+ EFFECT#/, receiptShape],
   [/^ANNOUNCEMENT /, receiptShape],
   [/^INCIDENT#\S+ COST$/, costShape],
+  [/^INCIDENT#\S+ SCANNED#/, scannedShape],
   [/^INCIDENT#\S+ THREAD$/, placeShape],
   [/^SLACK CHANNEL/, placeShape],
   [/^SLACK#\S+ THREAD#/, threadShape],
@@ -123,6 +127,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^NUMBER#/, numberShape],
   [/^COUNTER INCIDENT$/, lastNumberShape],
   [/^COUNTER LISTED$/, listedShape],
+  [/^COUNTER SWEPT$/, sweptShape],
   [/^ON-CALL OVERRIDES$/, overridesShape],
   [/^ON-CALL ANNOUNCED$/, announcedShape],
   [/^HELD#/, holdShape],

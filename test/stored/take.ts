@@ -7,6 +7,7 @@ import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
+import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import { costShape } from "../../shared/adapters/aws/used.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
@@ -73,7 +74,8 @@ const observe = (command: unknown): void => {
   // What is only ever added to is as its first addition leaves it.
   if (command instanceof UpdateItemCommand) {
     const row = unmarshall(updated({ ...command.input.Key }, command.input));
-    if (heldBy(row)?.shape === costShape) keepItem(row);
+    const shape = heldBy(row)?.shape;
+    if (shape === costShape || shape === scannedShape) keepItem(row);
   }
   if (command instanceof TransactWriteItemsCommand)
     for (const { Put } of command.input.TransactItems ?? []) if (Put?.Item) keepItem(unmarshall(Put.Item));

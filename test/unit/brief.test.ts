@@ -59,6 +59,7 @@ const telemetry = (
     linesWith: async () => nothing,
     requestLines: async () => nothing,
     gauge: async () => [],
+    scanned: () => 0,
   };
 };
 

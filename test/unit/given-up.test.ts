@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listGivenUp, originOf, sendBack } from "../../local/send-back.ts";
+import { clear, listGivenUp, originOf, sendBack } from "../../local/send-back.ts";
 
 const account = "eu-west-1:123456789012";
 const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
@@ -114,6 +114,28 @@ describe("what was given up", () => {
     expect(calls).toContain(`arn:aws:sns:${account}:Alarms {}`);
     for (const why of ["nothing says where it was given up", "there is no queue Gone", "of the table's stream"])
       expect(said.join("\n")).toContain(why);
+  });
+
+  test("is cleared of what has no place to go, once that was shown and agreed to, and of nothing else", async () => {
+    const { calls, clients } = given();
+    const shown: string[] = [];
+    const agreed = async (lines: string[]) => {
+      shown.push(...lines);
+      expect(calls).toEqual([]);
+      return true;
+    };
+    expect(await clear(clients, "https://given-up", agreed)).toBe(2);
+    expect(shown).toEqual([expect.stringContaining("table's stream"), expect.stringContaining("hello")]);
+    expect(calls).toEqual(["deleted 4", "deleted 7"]);
+  });
+
+  test("stays whole where nobody agrees, and nobody is asked where there is nothing to clear", async () => {
+    const { calls, clients } = given();
+    expect(await clear(clients, "https://given-up", async () => false)).toBe(0);
+    expect(calls).toEqual([]);
+    const empty = { sqs: { send: async () => ({}) } } as never;
+    const asked = async () => expect.fail("nobody should be asked");
+    expect(await clear(empty, "https://given-up", asked)).toBe(0);
   });
 
   test("is listed with the reason, and stays", async () => {

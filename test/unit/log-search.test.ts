@@ -1,4 +1,4 @@
-import { GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { GetQueryResultsCommand, StartQueryCommand, StopQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { describe, expect, test } from "vitest";
 import { logSearch } from "../../shared/adapters/telemetry/log-search.ts";
 import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
@@ -18,6 +18,10 @@ type Options = {
   /** How many queries may run at once. */
   most?: number;
   error?: string;
+  /** How queries end that do not complete. */
+  status?: string;
+  /** Whether the looks fail. */
+  blind?: boolean;
 };
 
 /** Logs Insights that answers for the groups that there are, and refuses a query of more than fifty. */
@@ -30,6 +34,7 @@ const insights = (options: Options = {}) => {
   } = options;
   const queries: { groups: string[]; left: number }[] = [];
   const started: string[][] = [];
+  const stopped: string[] = [];
   let most = 0;
   const refuse = (name: string, message: string) => Object.assign(new Error(message), { name });
   const running = () => queries.filter(({ left }) => left > 0).length;
@@ -48,16 +53,22 @@ const insights = (options: Options = {}) => {
         most = Math.max(most, running());
         return { queryId: `query-${queries.length - 1}` };
       }
+      if (command instanceof StopQueryCommand) {
+        stopped.push(command.input.queryId ?? "");
+        throw refuse("InvalidParameterException", "it is not running");
+      }
       if (!(command instanceof GetQueryResultsCommand)) throw new Error("unknown");
+      if (options.blind) throw refuse("ThrottlingException", "slow down");
       const query = queries[Number(command.input.queryId?.split("-")[1])];
       if (!query) throw new Error("no such query");
       query.left -= 1;
-      if (query.left > 0) return { status: "Running" };
+      if (query.left > 0) return { status: "Running", statistics: { bytesScanned: 1e6 * (looks - query.left) } };
+      if (options.status) return { status: options.status, statistics: { bytesScanned: 7e6 } };
       const results = row(query.groups).map((one) => Object.entries(one).map(([field, value]) => ({ field, value })));
       return { status: "Complete", results, statistics: { recordsMatched: results.length, bytesScanned: 1e6 } };
     },
   } as never;
-  return { client, started, most: () => most };
+  return { client, started, stopped, most: () => most };
 };
 
 /** A clock that waiting moves on, and nothing else. */
@@ -72,7 +83,7 @@ const waiting = (patience = 20) => {
 const search = (
   made: ReturnType<typeof insights>,
   mayNotScan: (bytes: number) => string | undefined = () => undefined,
-) => logSearch(made.client, waiting(), mayNotScan);
+) => logSearch(made.client, waiting(), mayNotScan).search;
 
 describe("log groups are searched in portions", () => {
   test("Q2: fifty a query, four queries at a time, and the findings of all", async () => {
@@ -174,12 +185,45 @@ describe("log groups are searched in portions", () => {
     expect(unsearched.map(({ why }) => why)).toEqual(Array(2).fill(expect.stringContaining("within 20 s")));
   });
 
+  test("Q2: what does not answer in time is stopped, and what it has scanned counts", async () => {
+    const made = insights({ looks: 100 });
+    const { search: ask, scanned } = logSearch(made.client, waiting(), () => undefined);
+    const { bytesScanned } = await ask(groupsOf(60), "fields @log", window);
+    expect(made.stopped).toEqual(["query-0", "query-1"]);
+    expect(bytesScanned).toBeGreaterThan(10e6);
+    expect(scanned()).toBe(bytesScanned);
+  });
+
+  test.each(["Failed", "Cancelled", "Timeout"])(
+    "Q2: a query that ends as %s has scanned what it has",
+    async (status) => {
+      const { search: ask, scanned } = logSearch(insights({ status }).client, waiting(), () => undefined);
+      const { unsearched, bytesScanned } = await ask(groupsOf(60), "fields @log", window);
+      expect(unsearched).toHaveLength(60);
+      expect([bytesScanned, scanned()]).toEqual([14e6, 14e6]);
+    },
+  );
+
+  test("Q2: what runs counts for whether another may begin", async () => {
+    const made = insights({ looks: 3 });
+    const mayNotScan = (bytes: number) => (bytes >= 4e6 ? "enough" : undefined);
+    await search(made, mayNotScan)(groupsOf(500), "fields @log", window);
+    // Four have scanned a megabyte each when the first are looked at: no fifth begins.
+    expect(made.started).toHaveLength(4);
+  });
+
+  test("Q2: when AWS fails at one, those that go on are stopped", async () => {
+    const made = insights({ blind: true });
+    await expect(search(made)(groupsOf(60), "fields @log", window)).rejects.toThrow("slow down");
+    expect(made.stopped).toEqual(["query-0", "query-1"]);
+  });
+
   test.each([5, 20, 60])(
     "Q2: the logs are waited for as long as there is time, %i s, and no longer",
     async (patience) => {
       const clock = waiting(patience);
       const made = insights({ looks: 1000 });
-      await logSearch(made.client, clock, () => undefined)(groupsOf(1), "fields @log", window);
+      await logSearch(made.client, clock, () => undefined).search(groupsOf(1), "fields @log", window);
       expect(clock.now()).toBe(patience * 1000);
     },
   );
@@ -198,7 +242,7 @@ describe("log groups are searched in portions", () => {
         {
           settings: settings as never,
           ...waiting(),
-          budget: { scanned: 0, megabytes: 1000, usedUp: "used up" },
+          budget: { of: "questions", scanned: 0, megabytes: 1000, usedUp: "used up" },
           standIns: [],
         },
       );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timersWanted } from "../../shared/incident/timers.ts";
+import { settlements } from "../../shared/on-call/settle.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { after, said, sample, scene, typesOf } from "./scene.ts";
 
@@ -151,6 +152,17 @@ describe("D6: after the acknowledgement", () => {
     expect(typesOf(taken)).toEqual(["Incident Acknowledged"]);
     expect(taken.effects).toContainEqual(expect.objectContaining({ do: "settle page", rounds: 2, as: "acknowledge" }));
     expect(one.incident.pagings.shop?.running).toBe(false);
+  });
+
+  test("D6: whoever acknowledges takes over from the rounds before; a long incident settles twenty at once and no more", () => {
+    expect(settlements(2, "acknowledge")).toEqual([
+      { round: 1, as: "acknowledge" },
+      { round: 0, as: "resolve" },
+    ]);
+    expect(settlements(1, "resolve")).toEqual([{ round: 0, as: "resolve" }]);
+    const long = settlements(1_000_000_000, "resolve");
+    expect(long).toHaveLength(20);
+    expect(long[0]).toEqual({ round: 999_999_999, as: "resolve" });
   });
 
   test("D6: a P2 is left alone", () => {

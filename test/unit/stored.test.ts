@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { troubleLines, troubleMetric } from "../../shared/adapters/aws/trouble.ts";
+import { troubleLines } from "../../shared/adapters/aws/trouble.ts";
 import { communicationEvents } from "../../shared/communication/events.ts";
 import { effectShape, mitigateShape, pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { declarations, entryShape } from "../../shared/incident/events.ts";
@@ -155,25 +155,27 @@ describe("the operators hear of it", () => {
   test("each place that cannot be read is a line of the log that CloudWatch counts", () => {
     const one = new Misshapen("incident", "INCIDENT#1 HEAD", "no number");
     const two = new Misshapen("incident", "INCIDENT#2 HEAD", "no number");
-    const lines = troubleLines(new AggregateError([one, new Error("else"), new AggregateError([two])]), 1000);
+    const lines = troubleLines(new AggregateError([one, new Error("else"), new AggregateError([two])]), 1000, {
+      stack: "Tars",
+    });
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       {
         _aws: {
           Timestamp: 1000,
           CloudWatchMetrics: [
             {
-              Namespace: troubleMetric.namespace,
+              Namespace: "TARS/Tars",
               Dimensions: [[]],
-              Metrics: [{ Name: troubleMetric.name }],
+              Metrics: [{ Name: "Trouble" }],
             },
           ],
         },
-        [troubleMetric.name]: 1,
+        Trouble: 1,
         trouble: "Misshapen",
         where: "INCIDENT#1 HEAD",
       },
       { where: "INCIDENT#2 HEAD" },
     ]);
-    expect(troubleLines(new Error("else"), 1000)).toEqual([]);
+    expect(troubleLines(new Error("else"), 1000, { stack: "Tars" })).toEqual([]);
   });
 });

@@ -28,17 +28,19 @@ export const deployedWorld = (): World => ({
   newId: () => ulid(),
   settings: TARS_SETTINGS,
   misshapen: failed("passed over"),
-  names: namesIn(process.env),
+  names,
 });
 
 const logger = new Logger({ serviceName: "tars" });
+
+const names = namesIn(process.env);
 
 /** Logs a failure: `what` did not succeed. */
 export const failed =
   (what: string) =>
   (error: unknown): void => {
     logger.error(what, error instanceof Error ? error : new Error(String(error)));
-    for (const line of troubleLines(error, Date.now())) console.log(line);
+    for (const line of troubleLines(error, Date.now(), names)) console.log(line);
   };
 
 /** Wraps a function's work for Lambda: structured logs with the request's id, errors logged and thrown on. */

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import type { Client } from "./clients.ts";
@@ -13,6 +14,9 @@ export const listedShape = shapeOf(
   "listed",
   z.object({ state: z.optional(z.enum(listedStates)), from: z.optional(z.record(z.string(), z.string())) }),
 );
+
+/** The shape of when a version that lists incidents by severity swept last. */
+export const sweptShape = shapeOf("swept", z.object({ sweptAt: instantSchema }));
 
 /** How far older incidents are listed by severity; from the first state on where nobody has begun. */
 export const readListed = async (

@@ -2,6 +2,7 @@ import type { Names } from "./world.ts";
 
 /** The variable of a function's environment that has each name. */
 const variables: { [K in keyof Names]: string } = {
+  stack: "TARS_STACK",
   timeOut: "TARS_TIME_OUT",
   memory: "TARS_MEMORY",
   table: "TARS_TABLE",

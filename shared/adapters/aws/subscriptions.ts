@@ -84,25 +84,31 @@ export type Ceilings = { most: number; mailsAnHour: number; mailsAnHourForOne: n
 /** Why nobody is asked by mail: all subscriptions are taken, or the visitor, the mailbox or everybody asked often enough. */
 export type Refused = "full" | "hour" | "visitor" | "mailbox";
 
+/** What asking for a mail met: it is to be sent, it was asked for within this clock hour already, or why not. */
+export type Taken = "taken" | "asked" | Refused;
+
 /**
  * Takes one of the mails that visitors can cause: the hour has `mailsAnHour` of them for all visitors and
  * `mailsAnHourForOne` for one, a mailbox `mailsADayForAMailbox` a day, and there are none while all subscriptions are
- * taken. One transaction, so that it holds however many ask at once. `visitor` is what tells visitors apart; it is kept as
- * a digest with `salt`, for two days.
+ * taken. A mailbox that is asked about the same service again within the hour takes none: it is not mailed again. One
+ * transaction, so that it holds however many ask at once. `visitor` is what tells visitors apart; it is kept as a digest
+ * with `salt`, and so is the mailbox, for two days.
  */
 export const takeMail = (
   dynamodb: Dynamo,
   place: Place,
-  { email, visitor, salt }: { email: string; visitor: string; salt: string },
+  { email, service, visitor, salt }: { email: string; service: string; visitor: string; salt: string },
   { most, mailsAnHour, mailsAnHourForOne }: Ceilings,
-): Promise<"taken" | Refused> => {
+): Promise<Taken> => {
   const { table } = place.names;
   const hours = Math.floor(place.now() / hour);
   const days = Math.floor(place.now() / day);
   const expires = Math.floor(place.now() / 1000) + keptFor;
-  const refusals: Refused[] = ["full", "visitor", "mailbox", "hour"];
+  const mailbox = mailboxOf(email);
+  const others: Taken[] = ["asked", "full", "visitor", "mailbox", "hour"];
   return untilSettled(place, async () => {
     const met = await transact(dynamodb, [
+      countUp(table, `ASKED#${digest("asked", salt, mailbox, service)}#${hours}`, 1, expires),
       {
         ConditionCheck: {
           TableName: table,
@@ -113,11 +119,11 @@ export const takeMail = (
         },
       },
       countUp(table, `VISITOR#${digest("visitor", salt, visitor)}#${hours}`, mailsAnHourForOne, expires),
-      countUp(table, `MAILBOX#${digest("mailbox", salt, mailboxOf(email))}#${days}`, mailsADayForAMailbox, expires),
+      countUp(table, `MAILBOX#${digest("mailbox", salt, mailbox)}#${days}`, mailsADayForAMailbox, expires),
       countUp(table, `MAILS#${hours}`, mailsAnHour, expires),
     ]);
     if (met === "written") return "taken";
-    return met === "race" ? met : (refusals[met.refusedAt] ?? "full");
+    return met === "race" ? met : (others[met.refusedAt] ?? "full");
   });
 };
 

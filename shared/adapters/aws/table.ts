@@ -59,6 +59,8 @@ export const keys = {
   boardTurn: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD TURN" }),
   /** What the incident has used of AWS. */
   cost: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "COST" }),
+  /** What was scanned of the logs for an incident, for its briefs or for people's questions. */
+  scanned: (incidentId: string, of: "briefs" | "questions") => ({ pk: `INCIDENT#${incidentId}`, sk: `SCANNED#${of}` }),
   /** Where the incident's Slack thread is. */
   thread: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "THREAD" }),
   /** The id behind a Slack channel's name, learned from the first message. */
@@ -100,6 +102,8 @@ export const keys = {
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
   /** How far older incidents are listed by severity. */
   listed: { pk: "COUNTER", sk: "LISTED" },
+  /** When a version that lists them so swept last. */
+  swept: { pk: "COUNTER", sk: "SWEPT" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
   token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),

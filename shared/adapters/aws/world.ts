@@ -21,6 +21,8 @@ export type World = {
 
 /** Names of what the stack deployed; a function has only those that it needs. */
 export type Names = {
+  /** The stack's own name. */
+  stack: string;
   /** How long the function may run, in seconds. */
   timeOut: number;
   /** How much memory the function has, in MB. */

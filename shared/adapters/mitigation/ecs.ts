@@ -65,6 +65,19 @@ const copyTags = { of: "tars:copy-of", token: "tars:copied-for" };
 /** A resource has so many tags at most; source: the ECS developer guide, "Tagging Amazon ECS resources". */
 const mostTags = 50;
 
+/**
+ * The tags of a revision that its copy keeps, and those that give way to the copy's own where there is no room for all:
+ * the last by their keys. Without its own tags a try that is repeated would register another copy, and the revision before
+ * a copy would not be found.
+ */
+const tagsOfCopy = ({ tags = [] }: DescribedDefinition) => {
+  const theirs = tags
+    .filter(({ key = "" }) => !key.startsWith("aws:") && !Object.values(copyTags).includes(key))
+    .sort(({ key: a = "" }, { key: b = "" }) => (a < b ? -1 : 1));
+  const room = mostTags - Object.keys(copyTags).length;
+  return { kept: theirs.slice(0, room), left: theirs.slice(room).map(({ key = "" }) => key) };
+};
+
 const familyOf = (arn: string): string => shortName(arn).replace(/:\d+$/, "");
 const revisionOf = (arn: string): number => Number(arn.split(":").at(-1));
 
@@ -97,8 +110,8 @@ const copyOf = async (clients: ActionClients, old: string, token: string): Promi
   const family = familyOf(old);
   const newer = (await revisions(clients, family, "ACTIVE")).filter((arn) => revisionOf(arn) > revisionOf(old));
   for (const arn of newer) if (tagOf(await describedDefinition(clients, arn), copyTags.token) === token) return arn;
-  const { taskDefinition = {}, tags = [] } = await describedDefinition(clients, old);
-  const kept = tags.filter(({ key = "" }) => !key.startsWith("aws:") && !Object.values(copyTags).includes(key));
+  const description = await describedDefinition(clients, old);
+  const { taskDefinition = {} } = description;
   const own = [
     { key: copyTags.of, value: shortName(old) },
     { key: copyTags.token, value: token },
@@ -109,7 +122,7 @@ const copyOf = async (clients: ActionClients, old: string, token: string): Promi
       ...Object.fromEntries(registered.map((name) => [name, taskDefinition[name]])),
       family,
       containerDefinitions: taskDefinition.containerDefinitions,
-      tags: kept.length + own.length > mostTags ? kept : [...kept, ...own],
+      tags: [...tagsOfCopy(description).kept, ...own],
     }),
   );
   return made?.taskDefinitionArn ?? "";
@@ -141,18 +154,21 @@ export const ecsPreviousTaskDefinition = (
         calls: [{ call: "ecs:UpdateService", on, change: `${change} ${shortName(previous)}` }],
         plan: { from: current, to: previous },
       };
-    const roles = rolesOf(await describedDefinition(clients, previous));
+    const description = await describedDefinition(clients, previous);
+    const roles = rolesOf(description);
     const { registerAnew } = action;
     if (registerAnew?.family !== family || roles.some((role) => !registerAnew.roles.includes(role)))
       throw new NotPossible(
         `${shortName(previous)} was deregistered, and tars.yaml does not let TARS register it anew. Write for this action: registerAnew: { family: ${family}, roles: [${roles.join(", ")}] }`,
       );
+    const { left } = tagsOfCopy(description);
+    const without = left.length > 0 ? `, without its tags ${left.join(" and ")}, which make room for TARS's own` : "";
     return {
       calls: [
         {
           call: "ecs:RegisterTaskDefinition",
           on: family,
-          change: `${shortName(previous)} was deregistered: the same is registered anew, as the family's next revision`,
+          change: `${shortName(previous)} was deregistered: the same is registered anew, as the family's next revision${without}`,
         },
         { call: "ecs:UpdateService", on, change: `${change} the new revision, a copy of ${shortName(previous)}` },
       ],

@@ -7,10 +7,14 @@ export const placeShape = shapeOf("place", z.object({ channel: z.string(), ts: z
 /** Where a message is. */
 export type MessagePlace = ReturnType<typeof placeShape.read>;
 
-/** The shape of a message that is edited: where it is, what it says, and when it was edited, in milliseconds. */
+/** The shape of a message that is edited: where it is, and what it says. */
 export const boardPlaceShape = shapeOf(
   "board place",
-  z.object({ channel: z.string(), ts: z.string(), text: z.string(), editedAt: z.number() }),
+  z.object({ channel: z.string(), ts: z.string(), text: z.string() }),
+  [
+    // Version 1 had when it was edited, which nobody read.
+    ({ editedAt: _, ...rest }) => rest,
+  ],
 );
 
 /** The shape of what finds an incident by its thread. */

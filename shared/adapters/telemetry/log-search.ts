@@ -1,4 +1,9 @@
-import { type CloudWatchLogsClient, GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  type CloudWatchLogsClient,
+  GetQueryResultsCommand,
+  StartQueryCommand,
+  StopQueryCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
 import type { Window } from "../../investigation/answer-schema.ts";
 import type { Unsearched } from "../../investigation/telemetry.ts";
 import type { LogGroup } from "../../runbook/settings-schema.ts";
@@ -53,8 +58,10 @@ const portionsOf = (groups: LogGroup[], size: number): LogGroup[][] =>
 /**
  * Searches log groups by Logs Insights: fifty a query, some queries at a time, all within `patience` seconds. A group
  * that is not there fails the query of all: it is left out by the name in the error, or found by halves where the error has none,
- * and not asked for again. `mayNotScan` is asked before each query, with the bytes that were scanned so far; it gives
- * why no more may be. Throws what AWS throws for anything else.
+ * and not asked for again. A query that is not answered in time is stopped, and so are those that go on when another
+ * fails. `mayNotScan` is asked before each query, with the bytes that were scanned so far; it gives why no more may be.
+ * `scanned` tells those bytes, of whatever became of the queries: AWS bills them all. Throws what AWS throws for anything
+ * else.
  */
 export const logSearch = (
   logs: Client<CloudWatchLogsClient>,
@@ -71,9 +78,23 @@ export const logSearch = (
     account ? `${logsArn}:${account}:log-group:${name}` : name;
   /** What could not be searched before, and will not be now: by its identifier. */
   const known = new Map<string, string>();
-  let scanned = 0;
+  /** What was scanned by queries that are over. */
+  let over = 0;
+  /** The queries that run, of all searches at once: what each was seen to have scanned. */
+  const underWay = new Map<string, number>();
+  const scanned = (): number => [...underWay.values()].reduce((sum, bytes) => sum + bytes, over);
+  /** Counts a query as over: with what it was seen to have scanned last, where nothing newer is known. */
+  const end = (queryId: string): number => {
+    const bytes = underWay.get(queryId) ?? 0;
+    underWay.delete(queryId);
+    over += bytes;
+    return bytes;
+  };
 
-  return async (groups: LogGroup[], queryString: string, window: Window): Promise<Searched> => {
+  /** One that has ended meanwhile, or cannot be stopped, is left to itself: AWS ends it after an hour. */
+  const stop = (queryId: string) => logs.send(new StopQueryCommand({ queryId })).catch(() => {});
+
+  const search = async (groups: LogGroup[], queryString: string, window: Window): Promise<Searched> => {
     const found: Searched = { rows: [], matched: 0, bytesScanned: 0, unsearched: [] };
     const leaveOut = (some: LogGroup[], why: string) => {
       found.unsearched.push(...some.map((group) => ({ group: called(group), why })));
@@ -91,7 +112,7 @@ export const logSearch = (
 
     /** Starts a query. False when Logs Insights has too many already: it is tried again at the next look. */
     const start = async (some: LogGroup[]): Promise<boolean> => {
-      const why = mayNotScan(scanned);
+      const why = mayNotScan(scanned());
       if (why) {
         leaveOut(some, why);
         return true;
@@ -107,6 +128,7 @@ export const logSearch = (
           }),
         );
         running.set(queryId, some);
+        underWay.set(queryId, 0);
         return true;
       } catch (error) {
         const { name, message } = error as Error;
@@ -126,18 +148,19 @@ export const logSearch = (
 
     const look = async (queryId: string, some: LogGroup[]) => {
       const { status, results = [], statistics } = await logs.send(new GetQueryResultsCommand({ queryId }));
+      // Queries that run tell what they have scanned so far; source: the API reference of GetQueryResults.
+      underWay.set(queryId, Math.max(underWay.get(queryId) ?? 0, statistics?.bytesScanned ?? 0));
       if (status === "Running" || status === "Scheduled") return;
       running.delete(queryId);
+      found.bytesScanned += end(queryId);
       if (status !== "Complete") {
         leaveOut(some, `Logs Insights ended the query: ${status}`);
         return;
       }
-      const { recordsMatched = results.length, bytesScanned = 0 } = statistics ?? {};
+      const { recordsMatched = results.length } = statistics ?? {};
       for (const row of results)
         found.rows.push(Object.fromEntries(row.map(({ field = "", value = "" }) => [field, value])));
       found.matched += recordsMatched;
-      found.bytesScanned += bytesScanned;
-      scanned += bytesScanned;
     };
 
     const fill = async () => {
@@ -150,19 +173,30 @@ export const logSearch = (
       }
     };
 
-    const deadline = now() + patience * 1000;
-    for (let looked = 0; ; looked++) {
-      await fill();
-      if (running.size === 0 && waiting.length === 0) return found;
-      const left = deadline - now();
-      if (left <= 0) break;
-      await sleep(Math.min(left, looks[looked] ?? lookEvery));
-      await Promise.all([...running].map(([queryId, some]) => look(queryId, some)));
+    const answered = async () => {
+      const deadline = now() + patience * 1000;
+      for (let looked = 0; ; looked++) {
+        await fill();
+        if (running.size === 0 && waiting.length === 0) return;
+        const left = deadline - now();
+        if (left <= 0) break;
+        await sleep(Math.min(left, looks[looked] ?? lookEvery));
+        await Promise.all([...running].map(([queryId, some]) => look(queryId, some)));
+      }
+      leaveOut(
+        [...running.values(), ...waiting].flat(),
+        `Logs Insights did not answer within ${patience} s; ask for a shorter time`,
+      );
+    };
+
+    try {
+      await answered();
+    } finally {
+      for (const queryId of running.keys()) found.bytesScanned += end(queryId);
+      await Promise.all([...running.keys()].map(stop));
     }
-    leaveOut(
-      [...running.values(), ...waiting].flat(),
-      `Logs Insights did not answer within ${patience} s; ask for a shorter time`,
-    );
     return found;
   };
+
+  return { search, scanned };
 };

@@ -88,8 +88,8 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     return groups;
   };
 
-  const search = logSearch(clients.logs, options, (scanned) =>
-    budget.scanned + scanned >= budget.megabytes * 1e6 ? budget.usedUp : undefined,
+  const { search, scanned } = logSearch(clients.logs, options, (bytes) =>
+    budget.scanned + bytes >= budget.megabytes * 1e6 ? budget.usedUp : undefined,
   );
 
   /** Searches the log groups. Throws `Unmeasured` when not one of them could be. */
@@ -183,5 +183,6 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     requestLines: (services, window) =>
       plain(services, window, insightsQueries.requestLines(), { first: "newest", most: rowLimits.sample }),
     gauge: (metric, window, every) => metricValues(clients.cloudWatch(), metric, window, every),
+    scanned,
   };
 };

@@ -26,7 +26,10 @@ export const memoryLogs = (options: {
   meter: Meter;
 }) => {
   const { now, lines, linked, takes, unavailable, meter } = options;
-  const answers = new Map<string, { readyAt: number; answer: object }>();
+  const answers = new Map<
+    string,
+    { readyAt: number; answer: { status: string; results: object[]; statistics: object } }
+  >();
 
   /** The name and the account of what a query names: a name, or an ARN without `:*` behind it. */
   const read = (identifier: string) => {
@@ -98,7 +101,18 @@ export const memoryLogs = (options: {
         act: () => {
           const known = answers.get(queryId);
           if (!known) throw refusal("ResourceNotFoundException", `Query ${queryId} does not exist.`);
-          return now() < known.readyAt ? { status: "Running" } : known.answer;
+          const { statistics } = known.answer;
+          return now() < known.readyAt ? { status: "Running", results: [], statistics } : known.answer;
+        },
+      }),
+      StopQueryCommand: ({ queryId }) => ({
+        actions: [["logs:StopQuery", "*"]],
+        act: () => {
+          const known = answers.get(queryId);
+          if (!known || now() >= known.readyAt)
+            throw refusal("InvalidParameterException", `Query ${queryId} is not running.`);
+          answers.set(queryId, { readyAt: now(), answer: { ...known.answer, status: "Cancelled" } });
+          return { success: true };
         },
       }),
     },

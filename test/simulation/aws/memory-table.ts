@@ -427,7 +427,13 @@ export const memoryTable = ({
     getItem,
     batchGetItem,
     putItem: (input: PutItemCommandInput) => writeOne(input, putting(input), input.Item),
-    updateItem: (input: UpdateItemCommandInput) => writeOne(input, updating(input), input.Key),
+    updateItem: (input: UpdateItemCommandInput) => {
+      const write = updating(input);
+      writeOne(input, write, input.Key);
+      if (input.ReturnValues !== "UPDATED_NEW") return {};
+      const changed = Object.entries(write.after ?? {}).filter(([name, value]) => write.before?.[name] !== value);
+      return { Attributes: Object.fromEntries(changed.filter(([name]) => !input.Key?.[name])) };
+    },
     deleteItem: (input: DeleteItemCommandInput) => writeOne(input, deleting(input), input.Key),
     transactWriteItems,
     query,
