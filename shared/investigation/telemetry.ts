@@ -12,6 +12,14 @@ export const totalOf = (rates: Rate[]): { errors: number; requests: number } => 
   requests: rates.reduce((sum, { requests = 0 }) => sum + requests, 0),
 });
 
+/** Where no request is counted, there is no rate: what is known instead, as a part of a sentence. */
+export const ratelessInWords = (rates: Rate[]): string | undefined => {
+  const { errors, requests } = totalOf(rates);
+  if (requests > 0) return undefined;
+  const counted = errors > 0 ? `${errors} ${errors === 1 ? "error" : "errors"}, ` : "";
+  return `${counted}no requests counted, so the rate is unknown`;
+};
+
 /** The same line, counted. `service` is whose log group it is in. */
 export type CountedLine = { text: string; count: number; firstAt: Instant; lastAt: Instant; service: string };
 
