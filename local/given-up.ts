@@ -6,7 +6,8 @@ import { listGivenUp, sendBack } from "./send-back.ts";
 
 /**
  * What a deployed TARS has given up: `npm run given-up` lists it, `npm run given-up -- send-back` sends it back to where it
- * was given up, a stack of another name with `-- send-back Name`.
+ * was given up. A stack of another name with `-- list Name` or `-- send-back Name`: what a forwarder's bus did not take is
+ * listed by `-- list TarsForwarder`, with credentials for its account and region.
  */
 const [does = "list", stack = "Tars"] = process.argv.slice(2);
 
