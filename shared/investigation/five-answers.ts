@@ -44,14 +44,22 @@ const unseenInWords = ({ rated, since, errors }: Evidence): string => {
   return ["why" in rated ? rated.why : ratelessInWords(since), ...logs].join("; ");
 };
 
-const failingInWords = (evidence: Evidence): string => {
-  const { service } = evidence.incident;
-  const now = rateNow(evidence);
-  const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
-  const counted = totalOf(evidence.since).errors > 0;
-  if (now === undefined) return counted ? `${service}: ${ratelessInWords(evidence.since)}` : `${service} logs errors`;
+/** The errors that have no rate; none where there are no such errors. */
+const ratelessErrors = ({ since }: Evidence): string[] =>
+  totalOf(since).rateless > 0 ? [ratelessInWords(since) ?? ""] : [];
+
+const shareInWords = (service: string, now: number, worst: number): string => {
   if (now === 0 && worst > 0) return `no request of ${service} fails any more, ${percent(worst)} did at worst`;
   return `${percent(now)} of the requests of ${service} fail now${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
+};
+
+const failingInWords = (evidence: Evidence): string => {
+  const { service } = evidence.incident;
+  const rateless = ratelessErrors(evidence);
+  const now = rateNow(evidence);
+  if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${service} logs errors`;
+  const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
+  return [shareInWords(service, now, worst), ...rateless].join("; ");
 };
 
 /** How each of the five questions is answered from the evidence (I1–I5). */
@@ -59,7 +67,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   "what-is-broken": (evidence) => {
     const where = endpointsInWords(evidence.endpoints);
     const [first] = evidence.messages;
-    const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).errors > 0;
+    const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).rateless > 0;
     if (!measured && !where && !first) return { why: unseenInWords(evidence) };
     const what = where ?? (first && cut(first.pattern, 120));
     const shownBy = [measured && rateQuery(evidence), where && "endpoints in the log lines"].filter(Boolean);
@@ -79,18 +87,18 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "users-affected": (evidence) => {
-    const { errors, requests } = totalOf(evidence.since);
+    const { errors, requests, rateless } = totalOf(evidence.since);
     const users = new Set(evidence.errorsRead.flatMap(({ user }) => user ?? [])).size;
-    if (requests + errors + users === 0) return unrated(evidence, "no request and no user is counted");
+    if (requests + rateless + users === 0) return unrated(evidence, "no request and no user is counted");
     const lines = "found" in evidence.errors ? evidence.errors.found : undefined;
     const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
         ...(requests > 0 ? [`${errors} of ${requests} requests failed (${percent((errors / requests) * 100)})`] : []),
-        ...(requests === 0 && errors > 0 ? [ratelessInWords(evidence.since)] : []),
+        ...ratelessErrors(evidence),
         ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
       ].join("; "),
-      evidence: requests + errors > 0 ? rateQuery(evidence) : "distinct users in the error lines",
+      evidence: requests + rateless > 0 ? rateQuery(evidence) : "distinct users in the error lines",
       ...(users > 0 && { users }),
     };
   },

@@ -2,7 +2,7 @@ import type { Instant } from "../runbook/time.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import type { Onset } from "./brief-schema.ts";
 
-/** One interval of a service's traffic; no interval has `requests` where only errors are counted. */
+/** One interval of a service's traffic; without `requests` where only errors are counted. */
 export type RatePoint = { at: Instant; errors: number; requests?: number };
 
 /** The log-likelihood of `errors` in `trials` at their own rate; 0·log 0 is 0. */
@@ -24,7 +24,7 @@ const fewest = 3;
 
 /**
  * The change-point rule. Every border between two intervals splits the series into a part before and a part since.
- * The two are described by their own error rates (binomial where any request is counted, Poisson where not), and the
+ * The two are described by their own error rates (binomial where requests are counted, Poisson where not), and the
  * border is taken at which this describes the series best, among those with a higher rate since than before. Evidence
  * is by how much the two rates describe the series better than one. From that border the rule walks back while the
  * interval before still has an error rate clearly above the usual: a slow beginning counts from its first rise.
@@ -33,7 +33,10 @@ const fewest = 3;
  * without traffic say nothing. `every` is the length of an interval in seconds.
  */
 export const findOnset = (points: RatePoint[], every: number): Onset | undefined => {
-  const counted = points.some(({ requests = 0 }) => requests > 0);
+  // Errors while no request is counted: the requests are not all there, and errors alone say more.
+  const counted =
+    points.some(({ requests = 0 }) => requests > 0) &&
+    points.every(({ requests = 0, errors }) => requests > 0 || errors === 0);
   const told = counted ? points.filter(({ requests = 0 }) => requests > 0) : points;
   const trialsOf = ({ requests, errors }: RatePoint) => (counted ? Math.max(requests ?? 0, errors) : 1);
   const score = counted ? likelihood : countLikelihood;

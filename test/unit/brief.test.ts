@@ -183,6 +183,17 @@ describe("the brief", () => {
     expect(text).not.toContain("Error rate ·");
   });
 
+  test("I1 I2 I3 K1: errors of minutes without a counted request are no share of the requests of other minutes", async () => {
+    const [later] = ratesOf([0], 80);
+    const rates = [...withoutRequests([...quiet, 50, 0]), { ...later, at: after(2) } as Rate];
+    const made = await brief(telemetry({ rates }));
+    const said = "50 errors, no requests counted, so the rate is unknown";
+    expect(found(made, "what-is-broken")).toBe(`0 % of the requests of checkout fail now; ${said}`);
+    expect(found(made, "since-when")).toContain(" confidence)");
+    expect(found(made, "users-affected")).toBe(`0 of 80 requests failed (0 %); ${said}`);
+    expect(unknown(made, "error-rate-above-baseline")).toBe(said);
+  });
+
   test("I1 K1: where neither errors nor requests are counted, nothing is said to be fine", async () => {
     const made = await brief({ ...blind, rates: telemetry({ rates: withoutRequests([...quiet, 0, 0, 0]) }).rates });
     expect(unknown(made, "error-rate-above-baseline")).toBe("no requests counted, so the rate is unknown");
