@@ -75,16 +75,13 @@ const axis = (more: uPlot.Axis = {}): uPlot.Axis => ({
   ...more,
 });
 
-/** Error rates over time, in percent, with what changed marked on the same axis; a gap where nothing was measured. */
-export const RateChart = ({
-  series,
-  marks = [],
-  label,
-}: {
+type Rates = {
   series: { name: string; points: { at: string; value: number | null }[] }[];
   marks?: Mark[];
   label: string;
-}) => {
+};
+
+const RatePlot = ({ series, marks = [], label }: Rates) => {
   const place = usePlot(
     (width) => {
       const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => seconds(at))))].sort(
@@ -129,6 +126,13 @@ export const RateChart = ({
   );
   return <div ref={place} class="chart" role="img" aria-label={label} />;
 };
+
+/**
+ * Error rates over time, in percent, with what changed marked on the same axis; a gap where nothing was measured, and
+ * nothing at all where there is no rate.
+ */
+export const RateChart = (rates: Rates) =>
+  rates.series.some(({ points }) => points.some(({ value }) => value !== null)) ? <RatePlot {...rates} /> : null;
 
 /** Bars for a few named values. */
 export const BarChart = ({ bars, label }: { bars: { name: string; value: number }[]; label: string }) => {

@@ -71,8 +71,24 @@ const Facts = ({ incident }: { incident: Incident }) => {
   );
 };
 
-/** What the incident has cost at AWS; one that was merged has its cost where it went. */
-const Cost = ({ incident: { cost } }: { incident: Incident }) => (cost ? <p class="quiet">{cost.sentence}</p> : null);
+/** What the incident has cost; one that was merged has its cost where it went. */
+const Cost = ({ incident: { cost } }: { incident: Incident }) =>
+  cost ? (
+    <details class="more">
+      <summary>{cost.sentence}</summary>
+      <table>
+        <tbody>
+          {cost.items.map(({ what, text, usd }) => (
+            <tr key={what}>
+              <td>{text}</td>
+              <td>{usd < 0.01 ? "less than a cent" : `$${usd.toFixed(2)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="quiet">{cost.note}</p>
+    </details>
+  ) : null;
 
 const Timeline = ({ entries }: { entries: Entry[] }) => (
   <ol class="timeline">

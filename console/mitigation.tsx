@@ -44,6 +44,8 @@ export const Mitigations = ({ incident, changed }: { incident: Incident; changed
   const asked = new Set(incident.offers.map(({ service, action }) => `${service}/${action}`));
   const others = incident.actions.filter(({ service, name }) => !asked.has(`${service}/${name}`));
   const byHand = incident.mitigations.filter(({ id }) => !incident.offers.some((offer) => offer.id === id));
+  // Of one that is over, a heading without anything below it says nothing.
+  if (incident.resolution && incident.offers.length + byHand.length === 0) return null;
   return (
     <section>
       <h2>Mitigation</h2>

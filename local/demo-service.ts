@@ -1,10 +1,6 @@
 import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
-import {
-  CloudWatchLogsClient,
-  CreateLogGroupCommand,
-  CreateLogStreamCommand,
-  PutLogEventsCommand,
-} from "@aws-sdk/client-cloudwatch-logs";
+import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { makeLogGroups } from "./demo-shop.ts";
 
 /** How a service of the shop does in one second. */
 export type Second = {
@@ -34,9 +30,7 @@ export const startDemoService = async (service: string, well: Second, live: () =
   const logs = new CloudWatchLogsClient();
   const logGroupName = `/shop/${service}`;
   const logStreamName = "drill";
-  await logs.send(new CreateLogGroupCommand({ logGroupName })).catch((error: Error) => {
-    if (error.name !== "ResourceAlreadyExistsException") throw error;
-  });
+  await makeLogGroups([logGroupName]);
   await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
 
   const data = ({ requests, errors, machinery = {} }: Second, times = 1, at?: Date): MetricDatum[] =>

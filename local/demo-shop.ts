@@ -9,6 +9,7 @@ import {
   StartDeploymentCommand,
 } from "@aws-sdk/client-appconfig";
 import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -59,6 +60,16 @@ export const makeAlarms = async (endpoint: string, alarms: DemoAlarm[], period: 
       }),
     );
   cloudWatch.destroy();
+};
+
+/** Makes log groups, where they are not there. */
+export const makeLogGroups = async (names: string[], endpoint?: string): Promise<void> => {
+  const logs = new CloudWatchLogsClient({ ...(endpoint && { endpoint }) });
+  for (const logGroupName of names)
+    await logs.send(new CreateLogGroupCommand({ logGroupName })).catch((error: Error) => {
+      if (error.name !== "ResourceAlreadyExistsException") throw error;
+    });
+  logs.destroy();
 };
 
 /** The names of what a service of the shop runs on, and the ids that AppConfig gave. */
@@ -177,6 +188,12 @@ export const pointDoors = (document: Document, outboxUrl: string): void => {
       document.setIn(["customers", "webhooks", service, index, "url"], `${outboxUrl}/webhooks/customers/${service}`);
 };
 
+/** The log groups of all services: those of the sample are written by name alone. */
+const logGroupsIn = (document: Document): string[] =>
+  Object.values(document.toJS().services as Record<string, { logGroups?: string[] }>).flatMap(
+    ({ logGroups = [] }) => logGroups,
+  );
+
 /** A settings file like `file`, with the shop of the sample pointed at what stands on this machine. */
 export const localSettings = async (
   file: string,
@@ -186,6 +203,7 @@ export const localSettings = async (
 ): Promise<string> => {
   const document = parseDocument(readFileSync(file, "utf8"));
   if (!document.hasIn(["services", "checkout", "actions", "previous-flags"])) return file;
+  await makeLogGroups(logGroupsIn(document), endpoint);
   pointDoors(document, outboxUrl);
   pointActions(document, "checkout", await makeCloud(endpoint, "checkout"), outboxUrl);
   mkdirSync(folder, { recursive: true });

@@ -7,8 +7,9 @@ import { clear, listGivenUp, sendBack } from "./send-back.ts";
 
 /**
  * What a deployed TARS has given up: `npm run given-up` lists it, `npm run given-up -- send-back` sends it back to where it
- * was given up, `npm run given-up -- clear` removes what cannot be sent back, once it was shown and somebody has agreed; a stack
- * of another name with `-- send-back Name`.
+ * was given up, `npm run given-up -- clear` removes what cannot be sent back, once it was shown and somebody has agreed. A
+ * stack of another name with `-- list Name`, `-- send-back Name` or `-- clear Name`: what a forwarder's bus did not take is
+ * listed by `-- list TarsForwarder`, with credentials for its account and region.
  */
 const [does = "list", stack = "Tars"] = process.argv.slice(2);
 

@@ -35,8 +35,8 @@ const child = spawn(command[0], command.slice(1), {
     PATH: [join(process.cwd(), "node_modules", "node", "bin"), bin, process.env.PATH].join(delimiter),
   },
 });
-// The terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on.
-for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-process.on("SIGINT", () => {});
+// A signal that is sent to this process alone is passed on: npm sends it to the shell of the script, in whose place this
+// process runs (`exec` in package.json). The terminal's Ctrl-C reaches the child by itself as well; twice is as once.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => stop(`${command[0]} could not be started: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -21,7 +21,7 @@ type Origin =
   | { to: "function"; arn: string; body: string; why: string }
   /** A notification of an alarm that did not reach the intake. */
   | { to: "topic"; arn: string; body: string; why: string }
-  | { to: "nowhere"; why: string };
+  | { to: "nowhere"; arn?: string; why: string };
 
 /** What SNS could not deliver is the notification as it would have been; source: its guide to dead-letter queues. */
 const notificationSchema = z.object({ Type: z.literal("Notification"), TopicArn: z.string(), Message: z.string() });
@@ -55,7 +55,15 @@ export const originOf = ({ Body = "", Attributes = {}, MessageAttributes = {} }:
   const target = attribute("TARGET_ARN");
   if (target) {
     const why = `${attribute("ERROR_CODE") ?? "no code"}: ${attribute("ERROR_MESSAGE") ?? "no reason was given"}`;
-    return { to: target.split(":")[2] === "sqs" ? "queue" : "function", arn: target, body: Body, why };
+    const service = target.split(":")[2];
+    // A forwarder's rule. Source: the API reference of PutEvents, which refuses sources that begin with `aws.`.
+    if (service === "events")
+      return {
+        to: "nowhere",
+        arn: target,
+        why: `${why}; nobody can put an event of AWS on a bus: make the alarm go off again`,
+      };
+    return { to: service === "sqs" ? "queue" : "function", arn: target, body: Body, why };
   }
   const source = (Attributes as Record<string, string | undefined>).DeadLetterQueueSourceArn;
   if (source) return { to: "queue", arn: source, body: Body, why: "every try failed" };
@@ -74,7 +82,7 @@ export const originOf = ({ Body = "", Attributes = {}, MessageAttributes = {} }:
 const lineOf = (message: Message): string => {
   const origin = originOf(message);
   const at = new Date(Number(message.Attributes?.SentTimestamp ?? 0)).toISOString();
-  const where = "arn" in origin ? origin.arn.split(":").at(-1) : origin.to;
+  const where = origin.arn?.split(":").at(-1) ?? origin.to;
   const body = "body" in origin ? origin.body : (message.Body ?? "");
   return `${at}  ${where}  ${origin.why.slice(0, 200)}\n  ${body.slice(0, 400)}`;
 };

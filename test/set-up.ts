@@ -46,7 +46,11 @@ const synthesize = async (): Promise<void> => {
   }
   const app = new App({ outdir: ".build/test/forwarder" });
   const hub = `arn:aws:events:${regions[0]}:${account}:event-bus/Tars`;
-  const { artifactId } = new ForwarderStack(app, "TarsForwarder", { hub, env: { account, region: regions[1] } });
+  const { artifactId } = new ForwarderStack(app, "TarsForwarder", {
+    hub,
+    email: settings.operators?.email,
+    env: { account, region: regions[1] },
+  });
   writeFileSync(forwarderFile, JSON.stringify(app.synth().getStackArtifact(artifactId).template, null, 2));
   writeFileSync(stamp, wanted);
 };

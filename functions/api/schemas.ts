@@ -56,15 +56,24 @@ export const trendsView = z.described(
 const costView = z.described(
   z.object({
     usd: z.number(),
-    items: z.described(z.array(z.object({ what: z.string(), count: z.number(), usd: z.number() })), {
-      description: "What was counted for this incident alone, each by the unit that AWS bills, the dearest first.",
-    }),
+    items: z.described(
+      z.array(
+        z.object({
+          what: z.string(),
+          count: z.number(),
+          usd: z.number(),
+          text: z.described(z.string(), { description: "How much of what, in words." }),
+        }),
+      ),
+      {
+        description: "What was counted for this incident alone, each by the unit that AWS bills, the dearest first.",
+      },
+    ),
     pricesOf: z.described(z.string(), {
       description: "The day of the list prices, which are those of us-east-1.",
     }),
-    sentence: z.described(z.string(), {
-      description: "The same in words, with what is assumed and what is left out.",
-    }),
+    sentence: z.described(z.string(), { description: "The sum in a short sentence." }),
+    note: z.described(z.string(), { description: "What is assumed, and what is left out." }),
   }),
   { id: "IncidentCost" },
 );

@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import { alarmName } from "./set-aside.ts";
 import type { Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 
@@ -60,7 +61,9 @@ export class Outbox extends Construct {
       source.node.addDependency(publish.role);
     }
     const late = new Alarm(this, "Late", {
-      alarmDescription: "TARS: timeline entries wait more than a minute to be published; pages are late",
+      alarmName: alarmName(this, "pages are late"),
+      alarmDescription:
+        "TARS: timeline entries wait more than a minute to be published, and pages are late; docs/operations.md says what to look at",
       metric: publish.lambda.metric("IteratorAge", { period: Duration.minutes(1), statistic: "Maximum" }),
       threshold: 60_000,
       evaluationPeriods: 3,

@@ -10,6 +10,7 @@ import { Construct } from "constructs";
 import type { EffectEvent } from "../../shared/adapters/aws/bus.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { ownEvents } from "./effect.ts";
+import { alarmName } from "./set-aside.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import { TarsFunction } from "./tars-function.ts";
 import { TarsQueue } from "./tars-queue.ts";
@@ -83,6 +84,7 @@ export class Paging extends Construct {
 
     operators.tell(
       new Alarm(this, "Heartbeat", {
+        alarmName: alarmName(this, "nobody is woken, page by hand"),
         alarmDescription:
           "TARS wakes nobody: no heartbeat has come through to the pages for 25 minutes; docs/operations.md says what to look at",
         metric: queue.metricNumberOfMessagesDeleted({ period: Duration.minutes(5), statistic: "Sum" }),

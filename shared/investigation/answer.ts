@@ -12,6 +12,7 @@ import {
   linesIn,
   type Rate,
   type Rates,
+  ratelessInWords,
   type Telemetry,
   totalOf,
   Unmeasured,
@@ -36,7 +37,7 @@ const many = (count: number, what: string): string => `${count} ${what}${count =
 const ratesReading = (service: string, rates: Rate[], zone: string): string => {
   const told = rates.filter((one): one is Rate & { percent: number } => one.percent !== null);
   const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
-  if (!last || !peak) return `${service}: no traffic and no data in this time.`;
+  if (!last || !peak) return `${service}: ${ratelessInWords(rates)}.`;
   const { errors, requests } = totalOf(rates);
   return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.`;
 };
@@ -82,7 +83,12 @@ const errorRate: Ask<"error-rate"> = async ({ services, window, every }, telemet
       formatInstant(at, zone),
       ...measured.flatMap(({ rates }) => {
         const one = rates[index];
-        return [String(one?.errors ?? 0), String(one?.requests ?? 0), percent(one?.percent ?? null)];
+        const rate = one?.percent ?? null;
+        return [
+          String(one?.errors ?? 0),
+          String(one?.requests ?? 0),
+          one?.errors && rate === null ? "unknown" : percent(rate),
+        ];
       }),
     ]),
     series: measured.map(({ service, rates }) => ({

@@ -31,7 +31,7 @@ export const briefText = (brief: Brief, name: string, timeZone: string): string 
       const one = brief.findings.find(({ finding }) => finding === key);
       return `${index + 1}. ${findings[key].question} ${one ? one.value : `not found out: ${why.get(key) ?? "not looked at"}`}`;
     }),
-    ...(rates.length > 0
+    ...(rates.some((value) => value !== null)
       ? [`Error rate ${sparkline(rates)} since ${formatInstant(brief.rates[0]?.at ?? brief.at, timeZone)}`]
       : []),
     "Checklist:",

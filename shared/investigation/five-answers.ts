@@ -6,7 +6,7 @@ import { changeInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
-import { linesIn, totalOf, unsearchedInWords } from "./telemetry.ts";
+import { linesIn, ratelessInWords, totalOf, unsearchedInWords } from "./telemetry.ts";
 import { trafficInWords } from "./traffic.ts";
 
 /** An answer with what shows it, or why there is none. */
@@ -38,13 +38,28 @@ const unrated = ({ rated }: Evidence, otherwise: string): { why: string } => ({
   why: "why" in rated ? rated.why : otherwise,
 });
 
-const failingInWords = (evidence: Evidence): string => {
-  const { service } = evidence.incident;
-  const now = rateNow(evidence);
-  const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
-  if (now === undefined) return `${service} logs errors`;
+/** Why it is not known what is broken: there is no rate, and no error in what could be searched of the logs. */
+const unseenInWords = ({ rated, since, errors }: Evidence): string => {
+  const logs = "why" in errors ? [errors.why] : ["no error in the logs", ...unsearchedInWords(errors.found.unsearched)];
+  return ["why" in rated ? rated.why : ratelessInWords(since), ...logs].join("; ");
+};
+
+/** The errors that have no rate; none where there are no such errors. */
+const ratelessErrors = ({ since }: Evidence): string[] =>
+  totalOf(since).rateless > 0 ? [ratelessInWords(since) ?? ""] : [];
+
+const shareInWords = (service: string, now: number, worst: number): string => {
   if (now === 0 && worst > 0) return `no request of ${service} fails any more, ${percent(worst)} did at worst`;
   return `${percent(now)} of the requests of ${service} fail now${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
+};
+
+const failingInWords = (evidence: Evidence): string => {
+  const { service } = evidence.incident;
+  const rateless = ratelessErrors(evidence);
+  const now = rateNow(evidence);
+  if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${service} logs errors`;
+  const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
+  return [shareInWords(service, now, worst), ...rateless].join("; ");
 };
 
 /** How each of the five questions is answered from the evidence (I1–I5). */
@@ -52,8 +67,8 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   "what-is-broken": (evidence) => {
     const where = endpointsInWords(evidence.endpoints);
     const [first] = evidence.messages;
-    const measured = rateNow(evidence) !== undefined;
-    if (!measured && !where && !first) return unrated(evidence, "neither metrics nor logs show an error");
+    const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).rateless > 0;
+    if (!measured && !where && !first) return { why: unseenInWords(evidence) };
     const what = where ?? (first && cut(first.pattern, 120));
     const shownBy = [measured && rateQuery(evidence), where && "endpoints in the log lines"].filter(Boolean);
     return {
@@ -64,25 +79,26 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   "since-when": (evidence) => {
     const { onset, settings } = evidence;
     if (!onset) return unrated(evidence, "the error rate shows no clear beginning");
-    const rate = (value: number) => (onset.unit === "%" ? percent(value) : value.toFixed(1));
+    const rate = (value: number) => (onset.unit === "%" ? percent(value) : String(Number(value.toFixed(1))));
     return {
       value: `${formatInstant(onset.at, settings.timeZone, "second")} (${onset.confidence} confidence)`,
-      evidence: `error rate ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
+      evidence: `${onset.unit === "%" ? "error rate" : "errors a minute:"} ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
       ...(onset.confidence !== "low" && { since: onset.at }),
     };
   },
   "users-affected": (evidence) => {
-    const { errors, requests } = totalOf(evidence.since);
+    const { errors, requests, rateless } = totalOf(evidence.since);
     const users = new Set(evidence.errorsRead.flatMap(({ user }) => user ?? [])).size;
-    if (requests === 0 && users === 0) return unrated(evidence, "no request and no user is counted");
+    if (requests + rateless + users === 0) return unrated(evidence, "no request and no user is counted");
     const lines = "found" in evidence.errors ? evidence.errors.found : undefined;
     const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
         ...(requests > 0 ? [`${errors} of ${requests} requests failed (${percent((errors / requests) * 100)})`] : []),
+        ...ratelessErrors(evidence),
         ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
       ].join("; "),
-      evidence: requests > 0 ? rateQuery(evidence) : "distinct users in the error lines",
+      evidence: requests + rateless > 0 ? rateQuery(evidence) : "distinct users in the error lines",
       ...(users > 0 && { users }),
     };
   },

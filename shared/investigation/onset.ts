@@ -2,7 +2,7 @@ import type { Instant } from "../runbook/time.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import type { Onset } from "./brief-schema.ts";
 
-/** One interval of a service's traffic; `requests` is undefined where only errors are counted. */
+/** One interval of a service's traffic; without `requests` where only errors are counted. */
 export type RatePoint = { at: Instant; errors: number; requests?: number };
 
 /** The log-likelihood of `errors` in `trials` at their own rate; 0·log 0 is 0. */
@@ -33,7 +33,10 @@ const fewest = 3;
  * without traffic say nothing. `every` is the length of an interval in seconds.
  */
 export const findOnset = (points: RatePoint[], every: number): Onset | undefined => {
-  const counted = points.some(({ requests }) => requests !== undefined);
+  // Errors while no request is counted: the requests are not all there, and errors alone say more.
+  const counted =
+    points.some(({ requests = 0 }) => requests > 0) &&
+    points.every(({ requests = 0, errors }) => requests > 0 || errors === 0);
   const told = counted ? points.filter(({ requests = 0 }) => requests > 0) : points;
   const trialsOf = ({ requests, errors }: RatePoint) => (counted ? Math.max(requests ?? 0, errors) : 1);
   const score = counted ? likelihood : countLikelihood;

@@ -6,11 +6,26 @@ import type { RatePoint } from "./onset.ts";
 /** One interval of the error rate; `percent` is null without traffic or data. */
 export type Rate = RatePoint & { percent: number | null };
 
-/** The errors and requests of some intervals together. */
-export const totalOf = (rates: Rate[]): { errors: number; requests: number } => ({
-  errors: rates.reduce((sum, { errors }) => sum + errors, 0),
-  requests: rates.reduce((sum, { requests = 0 }) => sum + requests, 0),
-});
+/**
+ * Some intervals together: the errors and requests of those in which requests are counted, and the errors of the others,
+ * which have no rate.
+ */
+export const totalOf = (rates: Rate[]): { errors: number; requests: number; rateless: number } => {
+  const total = { errors: 0, requests: 0, rateless: 0 };
+  for (const { errors, requests = 0 } of rates) {
+    total[requests > 0 ? "errors" : "rateless"] += errors;
+    total.requests += requests;
+  }
+  return total;
+};
+
+/** What is known where no request is counted, as a part of a sentence; undefined where there is a rate of all errors. */
+export const ratelessInWords = (rates: Rate[]): string | undefined => {
+  const { requests, rateless } = totalOf(rates);
+  if (requests > 0 && rateless === 0) return undefined;
+  const counted = rateless > 0 ? `${rateless} ${rateless === 1 ? "error" : "errors"}, ` : "";
+  return `${counted}no requests counted, so the rate is unknown`;
+};
 
 /** The same line, counted. `service` is whose log group it is in. */
 export type CountedLine = { text: string; count: number; firstAt: Instant; lastAt: Instant; service: string };

@@ -8,7 +8,7 @@ import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence, Measured } from "./evidence.ts";
 import { rateNow } from "./five-answers.ts";
 import { spokenDuration } from "./query.ts";
-import { totalOf } from "./telemetry.ts";
+import { type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
 
 /** What shows that an item is done, or why it cannot be said. */
 type Ticked = { evidence: string } | { why: string };
@@ -32,7 +32,7 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
       ? { evidence: `${percent(rate)} since ${formatInstant(begun, settings.timeZone)}, baseline ${baseline} %` }
-      : { why: "why" in rated ? rated.why : `the error rate is not above ${baseline} %` };
+      : { why: "why" in rated ? rated.why : (ratelessInWords(since) ?? `the error rate is not above ${baseline} %`) };
   },
   "affected-endpoints": ({ endpoints, requests }) => {
     const where = endpointsInWords(endpoints);
@@ -48,15 +48,16 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     if (unseen) return { why: unseen };
     if (seen.length === 1) return { evidence: `${incident.service} runs in ${seen[0]?.region} alone` };
     const least = Math.max(baselineOf(evidence), leastInRegion);
-    const bad = seen.filter(({ rates }) => rates.some((one) => (one.percent ?? 0) >= least));
-    if (bad.length === 0) return { why: "no region shows errors" };
-    const names = (those: typeof seen) => those.map(({ region }) => region).join(", ");
-    return {
-      evidence:
-        bad.length === seen.length
-          ? `all regions: ${names(bad)}`
-          : `only ${names(bad)}; fine: ${names(seen.filter((one) => !bad.includes(one)))}`,
-    };
+    const fails = ({ percent, errors }: Rate) => (percent === null ? errors > 0 : percent >= least);
+    const bad = seen.filter(({ rates }) => rates.some(fails));
+    const blank = seen.filter(({ rates }) => rates.every(({ percent, errors }) => percent === null && errors === 0));
+    const fine = seen.filter((one) => !bad.includes(one) && !blank.includes(one));
+    const named = (what: string, those: typeof seen) =>
+      those.length > 0 ? [`${what}: ${those.map(({ region }) => region).join(", ")}`] : [];
+    const others = [...named("fine", fine), ...named("no requests counted", blank)];
+    if (bad.length === 0) return { why: blank.length > 0 ? others.join("; ") : "no region shows errors" };
+    if (others.length === 0) return { evidence: named("all regions", bad).join("") };
+    return { evidence: [`only ${bad.map(({ region }) => region).join(", ")}`, ...others].join("; ") };
   },
   "recent-deployments": ({ incident, changes, tracked, now, settings }) => {
     if (!tracked) return { why: `nothing tells TARS of the deployments of ${incident.service}` };

@@ -41,8 +41,8 @@ const tooFine = new Set<TimelineEntry["type"]>([
 const statusWords = { started: "was begun and has no end on record", applied: "worked", failed: "failed" };
 
 /**
- * The post-mortem to read: what happened, in the five parts that the runbook demands (P1–P5), and what it has cost at
- * AWS, where that is known.
+ * The post-mortem to read: what happened, in the five parts that the runbook demands (P1–P5), and what it has cost,
+ * where that is known.
  */
 export const postMortemMarkdown = (
   incident: ResolvedIncident & { postMortem: PostMortem },

@@ -47,6 +47,9 @@ describe("the console and the outbox in Chromium", () => {
     expect(await page.locator("main").textContent()).toContain("checkout is failing <b>for everybody</b>");
     expect(await page.locator("main b").count()).toBe(0);
     expect(await page.locator(".timeline li").count()).toBeGreaterThan(3);
+    // Its metrics have no data in this run: there is no error rate to draw.
+    await page.locator(".headline").waitFor();
+    expect(await page.locator(".chart").count()).toBe(0);
     await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-incident.png`, fullPage: true });
     // Nothing is wider than the screen.
     expect(await fits(page)).toBe(true);
@@ -55,6 +58,28 @@ describe("the console and the outbox in Chromium", () => {
     expect(problems).toEqual([]);
     await close();
   });
+
+  test.each(views)(
+    "%s, %s: an incident that is over has no empty parts, and its cost is taken apart on demand",
+    async (colorScheme, size, view) => {
+      const { page, problems, close } = await open(run.consoleUrl, { ...view, colorScheme });
+      await page.getByText("INC-2").click();
+      await page.getByRole("heading", { name: "INC-2" }).waitFor();
+      expect(await page.getByRole("heading", { name: "Mitigation" }).count()).toBe(0);
+      // Of its metrics there are none in this run.
+      await page.getByRole("heading", { name: "Brief" }).waitFor();
+      expect(await page.locator(".chart").count()).toBe(0);
+      const cost = page.locator("details", { hasText: "Cost at AWS's list prices" });
+      expect(await cost.getByText("function call").isVisible()).toBe(false);
+      await cost.locator("summary").click();
+      expect(await cost.getByText("function call").isVisible()).toBe(true);
+      expect(await cost.getByText("What incidents share is left out").isVisible()).toBe(true);
+      await page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-over.png`, fullPage: true });
+      expect(await fits(page)).toBe(true);
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
 
   test("D6: an engineer acknowledges from the phone", async () => {
     const { page, close } = await open(run.consoleUrl, phone);
@@ -165,6 +190,10 @@ describe("the console and the outbox in Chromium", () => {
     });
     const { page, problems, close } = await open(run.outboxUrl, { ...wide, colorScheme: "light" });
     await page.getByText("🚨 [P2] Incident declared: payments are slow").first().waitFor();
+    // As in Slack, whose channel shows the blocks: T1 stands in the thread, once.
+    const t1 = page.locator("#slack article", { hasText: "INCIDENT P2: payments is experiencing" });
+    await t1.first().waitFor();
+    expect(await t1.count()).toBe(1);
     await page
       .locator("article", { hasText: "declared: payments are slow" })
       .getByRole("button", { name: "Acknowledge" })

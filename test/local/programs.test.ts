@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { freePort } from "../../local/ports.ts";
-import { leftWith, program } from "./program.ts";
+import { leftWith, npmRun, program } from "./program.ts";
 import { eventually } from "./run.ts";
 
 const ports = async () => ({
@@ -27,6 +27,15 @@ test("npm start: Ctrl-C ends everything, functions and all, also while it is sti
   starting.child.kill("SIGINT");
   await starting.ended;
   expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`)).toEqual([]);
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)("npm start: %s to npm alone ends everything, too", async (signal) => {
+  const own = await ports();
+  const running = npmRun("start", own);
+  await eventually("deploying", 60, async () => running.output().includes("Deploying"));
+  running.child.kill(signal);
+  await running.ended;
+  expect(leftWith(`TARS_EMULATOR_PORT=${own.TARS_EMULATOR_PORT}`)).toEqual([]);
 });
 
 test("npm start: a port that is taken is said, with how to take another", async () => {

@@ -237,7 +237,7 @@ describe("an adapter", () => {
     test("stays where tars.yaml does not let TARS register it, and the sentence says what to write", async () => {
       const { adapter, action } = deregistered({ registerAnew: undefined });
       await expect(adapter.preview(action)).rejects.toThrow(
-        `checkout:11 was deregistered, and tars.yaml does not let TARS register it anew. Write for this action: registerAnew: { family: checkout, roles: [${roles.join(", ")}] }`,
+        `checkout:11 was deregistered, and tars.yaml does not let TARS register it anew. Write this for the action there, and deploy TARS: registerAnew: { family: checkout, roles: [${roles.join(", ")}] }`,
       );
     });
 

@@ -103,7 +103,9 @@ describe("what a person asks in Slack", () => {
     expect(inThread(tars).filter((text) => text.includes("keeps trying"))).toHaveLength(1);
     tars.setThrottled("slack-commands", false);
     await pass(tars, 330);
-    expect(inThread(tars).filter((text) => text.includes("search: no traffic") || text.includes("❔"))).not.toEqual([]);
+    expect(
+      inThread(tars).filter((text) => text.includes("search: no requests counted") || text.includes("❔")),
+    ).not.toEqual([]);
   });
 
   test("Q1: who asks in the thread of an incident that was merged hears where it goes on", async () => {

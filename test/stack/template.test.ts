@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { App, type Environment, Validations } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
 import { realEndpoints } from "../../infra/constructs/shared.ts";
-import { ForwarderStack } from "../../infra/forwarder-stack.ts";
+import { ForwarderStack, refusedBy } from "../../infra/forwarder-stack.ts";
 import { TarsStack } from "../../infra/tars-stack.ts";
 import { installedFromPyPI } from "../../local/pypi.ts";
 import { outOfSight } from "../../local/send-back.ts";
@@ -218,6 +219,44 @@ describe("the template", () => {
     });
   });
 
+  test("an alarm's name says what is wrong and where, and differs from those of another stack in the region", () => {
+    const { settings } = synthesized();
+    const env = { account, region: regions[0] };
+    const longest = `T${"a".repeat(127)}`;
+    const namesOf = (id: string) =>
+      Object.values(
+        Template.fromStack(new TarsStack(new App(), id, { settings, endpoints: realEndpoints, env })).findResources(
+          "AWS::CloudWatch::Alarm",
+        ),
+      ).map(({ Properties }): string => Properties.AlarmName);
+    const wrong = [
+      "something was given up",
+      "stored data, a function or the API fails",
+      "pages are late",
+      "nobody is woken, page by hand",
+    ];
+    expect(namesOf("Tars").sort()).toEqual(wrong.map((one) => `Tars - ${one}`).sort());
+    expect(namesOf(longest).sort()).toEqual(wrong.map((one) => `${longest} - ${one}`).sort());
+    // Source: the API reference of PutMetricAlarm.
+    for (const name of namesOf(longest)) expect(name.length).toBeLessThanOrEqual(255);
+  });
+
+  test("the guide switches on what a table that was restored has lost, as the stack has it", () => {
+    const guide = readFileSync("docs/operations.md", "utf8");
+    const [table] = Object.values(template().findResources("AWS::DynamoDB::GlobalTable"));
+    const { StreamSpecification, TimeToLiveSpecification } = table?.Properties ?? {};
+    expect(guide).toContain(`StreamEnabled=true,StreamViewType=${StreamSpecification.StreamViewType}`);
+    expect(guide).toContain(`Enabled=true,AttributeName=${TimeToLiveSpecification.AttributeName}`);
+  });
+
+  test("every alarm says where the guide has it, and the guide has it by its name", () => {
+    const guide = readFileSync("docs/operations.md", "utf8");
+    for (const { Properties } of Object.values(template().findResources("AWS::CloudWatch::Alarm"))) {
+      expect(Properties.AlarmDescription).toContain("docs/operations.md");
+      expect(guide).toContain(`| \`${Properties.AlarmName.split(" - ")[1]}\` |`);
+    }
+  });
+
   test("few alarms miss nothing: what was given up, a late outbox, pages that do not come through, and trouble", () => {
     const alarms = Object.values(template().findResources("AWS::CloudWatch::Alarm"));
     const named = alarms.flatMap(({ Properties }) => Properties.MetricName ?? []);
@@ -288,7 +327,7 @@ test.each<[string, Environment]>([
   const { settings } = synthesized();
   new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, env });
   const hub = `arn:aws:events:eu-west-1:${account}:event-bus/Tars`;
-  new ForwarderStack(app, "TarsForwarder", { hub, env });
+  new ForwarderStack(app, "TarsForwarder", { hub, email: "ops@example.com", env });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   // A violation without a reason fails the synthesis, and the failure names it.
   expect(() => app.synth()).not.toThrow();
@@ -321,13 +360,34 @@ test("cfn-lint: the templates are clean for every region", () => {
 
 describe("other accounts and regions", () => {
   const hub = "arn:aws:events:eu-west-1:123456789012:event-bus/Tars";
+  const forwarderOf = (id = "TarsForwarder") =>
+    Template.fromStack(
+      new ForwarderStack(new App(), id, {
+        hub,
+        email: "ops@example.com",
+        env: { account: "210987654321", region: "us-east-1" },
+      }),
+    );
+
+  test("what the bus does not take is told to the operators each time, and has the address by which it is listed", () => {
+    const forwarder = forwarderOf();
+    forwarder.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: "TarsForwarder - TARS did not take an alarm or a change",
+      Metrics: Match.arrayWith([Match.objectLike({ Expression: "DIFF(FILL(waiting, 0))" })]),
+      AlarmActions: [{ Ref: Match.stringLikeRegexp("^Topic") }],
+    });
+    forwarder.hasResourceProperties("AWS::SNS::Subscription", { Protocol: "email", Endpoint: "ops@example.com" });
+    forwarder.hasOutput("GivenUpQueueUrl", { Value: { Ref: Match.stringLikeRegexp("^DeadLetters") } });
+  });
+
+  test("the forwarder is refused where the bus of TARS would take nothing from it", () => {
+    expect(refusedBy(hub, "210987654321", [])).toContain("write it under `accounts:` in tars.yaml");
+    expect(refusedBy(hub, "210987654321", ["210987654321"])).toBeUndefined();
+    expect(refusedBy(hub, "123456789012", [])).toBeUndefined();
+  });
 
   test("D1: the forwarder sends alarms, AWS Health and changes to the bus of TARS, with one right, and keeps what is not taken", () => {
-    const stack = new ForwarderStack(new App(), "TarsForwarder", {
-      hub,
-      env: { account: "210987654321", region: "us-east-1" },
-    });
-    const forwarder = Template.fromStack(stack);
+    const forwarder = forwarderOf();
     const rules = Object.values(forwarder.findResources("AWS::Events::Rule")).map(({ Properties }) => Properties);
     expect(rules.flatMap(({ EventPattern }) => EventPattern["detail-type"])).toEqual(
       expect.arrayContaining([

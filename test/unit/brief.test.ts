@@ -156,6 +156,71 @@ describe("the brief", () => {
     );
   });
 
+  /** Errors by minute from minute -30 on, and no request in any of them. */
+  const withoutRequests = (errors: number[]): Rate[] =>
+    errors.map((count, index) => ({ at: after(index - 30), errors: count, requests: 0, percent: null }));
+  const gone = "The logs of checkout could not be searched: /shop/checkout (there is no such log group).";
+  const blind: Telemetry = {
+    ...telemetry({ rates: withoutRequests([...quiet, 50, 0, 0]) }),
+    errorLines: async () => {
+      throw new Unmeasured(gone);
+    },
+  };
+
+  test("I1 I2 I3 K1 K3: errors without a counted request are told, and their rate is unknown", async () => {
+    const made = await brief(blind);
+    const said = "50 errors, no requests counted, so the rate is unknown";
+    expect(made.headline).toBe(`checkout: ${said}. No suspect yet.`);
+    expect(found(made, "what-is-broken")).toBe(`checkout: ${said}`);
+    expect(found(made, "since-when")).toContain("2026-");
+    expect(made.findings.find(({ finding }) => finding === "since-when")?.evidence).toBe(
+      "errors a minute: 0 before, 50 since; by the minute",
+    );
+    expect(found(made, "users-affected")).toBe(said);
+    expect(unknown(made, "logs-say")).toBe(gone);
+    expect(unknown(made, "error-rate-above-baseline")).toBe(said);
+    const text = briefText(made, "INC-1", "UTC");
+    expect(text).not.toContain("not above");
+    expect(text).not.toContain("Error rate ·");
+  });
+
+  test("I1 I2 I3 K1: errors of minutes without a counted request are no share of the requests of other minutes", async () => {
+    const [later] = ratesOf([0], 80);
+    const rates = [...withoutRequests([...quiet, 50, 0]), { ...later, at: after(2) } as Rate];
+    const made = await brief(telemetry({ rates }));
+    const said = "50 errors, no requests counted, so the rate is unknown";
+    expect(found(made, "what-is-broken")).toBe(`0 % of the requests of checkout fail now; ${said}`);
+    expect(found(made, "since-when")).toContain(" confidence)");
+    expect(found(made, "users-affected")).toBe(`0 of 80 requests failed (0 %); ${said}`);
+    expect(unknown(made, "error-rate-above-baseline")).toBe(said);
+  });
+
+  test("I1 K1: where neither errors nor requests are counted, nothing is said to be fine", async () => {
+    const made = await brief({ ...blind, rates: telemetry({ rates: withoutRequests([...quiet, 0, 0, 0]) }).rates });
+    expect(unknown(made, "error-rate-above-baseline")).toBe("no requests counted, so the rate is unknown");
+    expect(unknown(made, "what-is-broken")).toBe(`no requests counted, so the rate is unknown; ${gone}`);
+    const unlogged = await brief(telemetry({ rates: withoutRequests([...quiet, 0, 0, 0]) }));
+    expect(unknown(unlogged, "what-is-broken")).toBe(
+      "no requests counted, so the rate is unknown; no error in the logs",
+    );
+  });
+
+  test("K3: a region in which nothing is counted is not fine, and one that counts errors alone is not either", async () => {
+    const settings = within({ regions: ["eu-west-1", "us-east-1"] });
+    const regional = (eu: Rate[], us: Rate[]) =>
+      brief(telemetry({ rates: broken, regions: { "eu-west-1": eu, "us-east-1": us } }), { settings });
+    const nothing = withoutRequests([...quiet, 0, 0, 0]);
+    expect(ticked(await regional(broken, nothing), "one-region-or-all")).toBe(
+      "only eu-west-1; no requests counted: us-east-1",
+    );
+    expect(ticked(await regional(broken, withoutRequests([...quiet, 50, 0, 0])), "one-region-or-all")).toBe(
+      "all regions: eu-west-1, us-east-1",
+    );
+    expect(unknown(await regional(nothing, nothing), "one-region-or-all")).toBe(
+      "no requests counted: eu-west-1, us-east-1",
+    );
+  });
+
   test("K4: the last hour is what the settings say it is", async () => {
     const settings = { ...sample, runbook: { ...sample.runbook, recentDeployments: 7200 } };
     expect(ticked(await brief(telemetry({ rates: broken }), { settings }), "recent-deployments")).toBe(

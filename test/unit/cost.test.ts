@@ -121,15 +121,32 @@ describe("the cost in words", () => {
       20 * 1024 ** 3,
     );
     expect(cost.usd).toBeCloseTo(0.1 + 0.1 + 93 * 2e-7 + 2e-5, 9);
-    expect(cost.sentence).toBe(
-      `Cost of this incident at AWS: $0.20 ($0.10 for 2 parts of text messages; $0.10 for 20 GB of logs scanned; less than a cent for 1 mail to a responder and 93 function calls). List prices of ${cost.pricesOf} in us-east-1; a part of a text message is assumed to cost 5 cents. What incidents share is not in it, such as the intake, the API and the table.`,
+    expect(cost.sentence).toBe("Cost at AWS's list prices: $0.20.");
+    expect(cost.items.map(({ text }) => text)).toEqual([
+      "2 parts of text messages",
+      "20 GB of logs scanned",
+      "1 mail to a responder",
+      "93 function calls",
+    ]);
+    expect(cost.note).toBe(
+      `List prices of ${cost.pricesOf} in us-east-1. A part of a text message is taken to cost 5 cents. What incidents share is left out, such as the intake, the API and the table.`,
     );
   });
 
+  test("what is most of it is named, and what is less than a cent is not taken apart", () => {
+    expect(incidentCost([{ "part of a text message": 2, "function call": 90 }], 0).sentence).toBe(
+      "Cost at AWS's list prices: $0.10, most of it for text messages.",
+    );
+    expect(incidentCost([{ "function call": 90 }], 0).sentence).toBe("Cost at AWS's list prices: less than a cent.");
+    const { items } = incidentCost([{ "GB-second of a function": 2.25 }], 0);
+    expect(items[0]?.text).toBe("2.25 seconds of a function with 1 GB");
+  });
+
   test("of nothing is nothing, and assumes nothing", () => {
-    const { usd, sentence } = incidentCost([], 0);
+    const { usd, sentence, note } = incidentCost([], 0);
     expect(usd).toBe(0);
-    expect(sentence).toMatch(/^Cost of this incident at AWS: \$0\. List prices of [\d-]+ in us-east-1\. What/);
+    expect(sentence).toBe("Cost at AWS's list prices: $0.");
+    expect(note).toMatch(/^List prices of [\d-]+ in us-east-1\. What/);
   });
 
   test.each([

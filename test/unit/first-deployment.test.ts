@@ -5,10 +5,13 @@ import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../infra/settings/read-settings.ts";
 
 const text = readFileSync("docs/first-deployment.md", "utf8");
+const guide = readFileSync("docs/operations.md", "utf8");
 
-/** What stands between fences of a language. */
-const blocks = (language: string): string[] =>
-  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, block = ""]) => block);
+/** What stands between fences of a language, those in lists without their indent. */
+const blocks = (language: string, from = text): string[] =>
+  [...from.matchAll(new RegExp(`^( *)\`\`\`${language}\\n(.*?)^ *\`\`\``, "gms"))].map(([, indent = "", block = ""]) =>
+    block.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  );
 
 describe("the checklist of the first deployment", () => {
   test("its settings are good as they stand", () => {
@@ -18,10 +21,16 @@ describe("the checklist of the first deployment", () => {
 
   test("its commands are whole, as a shell reads them", () => {
     expect(blocks("sh").length).toBeGreaterThan(20);
-    for (const block of blocks("sh")) {
+    expect(blocks("sh", guide).length).toBeGreaterThan(4);
+    for (const block of [...blocks("sh"), ...blocks("sh", guide)]) {
       const { status, stderr } = spawnSync("bash", ["-n"], { input: block, encoding: "utf8" });
       expect(status, `${block}${stderr}`).toBe(0);
     }
+  });
+
+  test("nothing is pasted after a command that reads what is pasted", () => {
+    for (const block of blocks("sh").filter((one) => one.includes("read -rs")))
+      expect(block.trim()).not.toContain("\n");
   });
 
   test("every npm script that it runs is there", () => {
@@ -44,6 +53,18 @@ describe("the checklist of the first deployment", () => {
     expect(steps.length).toBeGreaterThan(20);
     for (const [, step] of text.matchAll(/\bsteps? (\d+)/g)) expect(steps).toContain(Number(step));
   });
+});
+
+test("the guide's command that lets accounts share their metrics and logs has a policy that is JSON", () => {
+  const [, policy = ""] = guide.match(/put-sink-policy .*?--policy '(.*?)'/s) ?? [];
+  expect(JSON.parse(policy).Statement[0].Action).toEqual(["oam:CreateLink", "oam:UpdateLink"]);
+});
+
+test("the guide's example of an action is good as it stands", () => {
+  const example = blocks("yaml", guide).find((one) => one.includes("registerAnew:")) ?? "";
+  const actions = example.match(/ {4}actions:\n.*/s)?.[0] ?? "";
+  const settings = (blocks("yaml")[0] ?? "").replace("    customerName: The first service\n", actions);
+  expect(parseSettings(settings, "tars.yaml").services.first?.actions).toHaveProperty("previous-revision.registerAnew");
 });
 
 test("links between the documents lead somewhere", () => {

@@ -54,6 +54,15 @@ const messages = {
     Body: "{}",
     Attributes: { DeadLetterQueueSourceArn: `arn:aws:sqs:${account}:Gone` },
   },
+  "of a forwarder": {
+    Body: '{"source":"aws.cloudwatch","detail-type":"CloudWatch Alarm State Change"}',
+    MessageAttributes: {
+      RULE_ARN: attribute("arn:aws:events:us-east-1:210987654321:rule/TarsForwarder-Alarms"),
+      TARGET_ARN: attribute(`arn:aws:events:${account}:event-bus/Tars`),
+      ERROR_CODE: attribute("NO_PERMISSIONS"),
+      ERROR_MESSAGE: attribute("the bus takes nothing from 210987654321"),
+    },
+  },
   "of nobody knows where": { Body: "hello" },
 };
 
@@ -77,6 +86,11 @@ describe("what was given up", () => {
       "of a rule whose queue takes nothing": { to: "queue", arn: `arn:aws:sqs:${account}:Tars-Page` },
       "of the table's stream": { to: "nowhere", why: expect.stringContaining("public events") },
       "of an alarm's topic": { to: "topic", body: "{}" },
+      "of a forwarder": {
+        to: "nowhere",
+        arn: `arn:aws:events:${account}:event-bus/Tars`,
+        why: "NO_PERMISSIONS: the bus takes nothing from 210987654321; nobody can put an event of AWS on a bus: make the alarm go off again",
+      },
       "of nobody knows where": { to: "nowhere" },
     });
   });
@@ -106,7 +120,7 @@ describe("what was given up", () => {
   test("is sent back there, and what has no place any more is left and told", async () => {
     const { calls, clients } = given();
     const said: string[] = [];
-    expect(await sendBack(clients, "https://given-up", (line) => said.push(line))).toEqual({ sent: 5, left: 3 });
+    expect(await sendBack(clients, "https://given-up", (line) => said.push(line))).toEqual({ sent: 5, left: 4 });
     expect(calls.filter((call) => call.startsWith("deleted"))).toHaveLength(5);
     expect(calls).toContain('https://Tars-Intake {"detail-type":"TARS Alert"}');
     expect(calls).toContain('https://Tars-Page {"detail-type":"page"}');
@@ -141,8 +155,9 @@ describe("what was given up", () => {
   test("is listed with the reason, and stays", async () => {
     const { calls, clients } = given();
     const lines = await listGivenUp(clients, "https://given-up");
-    expect(lines).toHaveLength(8);
+    expect(lines).toHaveLength(9);
     expect(lines[1]).toContain("Tars-Slack  RetriesExhausted: Slack answered 503");
+    expect(lines[7]).toContain("event-bus/Tars  NO_PERMISSIONS: the bus takes nothing");
     expect(calls).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
@@ -92,5 +93,14 @@ describe("P1–P5, P1r: the post-mortem", () => {
     expect(text).toContain("| Resolved | 2026-11-24 03:41:00 UTC (0 hours 41 minutes after the start) |");
     expect(text).toContain("\\<script\\>");
     expect(text).toContain("no metric");
+  });
+
+  test("P1 P2 P3 P4 P5: the example in the documents has every part that one has, and what it has cost", () => {
+    const example = readFileSync("docs/example-post-mortem.md", "utf8");
+    const one = resolved();
+    const text = postMortemMarkdown(one.incident as ResolvedIncident & { postMortem: PostMortem }, [], one.settings);
+    const parts = (document: string) => document.match(/^## .*$/gm);
+    expect(parts(example)).toEqual(parts(text));
+    expect(example).toMatch(/^Cost at AWS's list prices: \$\d+\.\d\d/m);
   });
 });

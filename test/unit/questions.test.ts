@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Query } from "../../shared/investigation/answer-schema.ts";
 import { describeQuery, querySchema } from "../../shared/investigation/query.ts";
 import { readQuestion } from "../../shared/investigation/question.ts";
+import type { Telemetry } from "../../shared/investigation/telemetry.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { sample } from "./scene.ts";
+import { after, sample } from "./scene.ts";
 
 /** Tuesday, 15:07 UTC. */
 const now = "2026-11-24T15:07:00.000Z";
@@ -218,4 +220,24 @@ describe("questions in words", () => {
     ])
       expect(schema.safeParse(wrong).success).toBe(false);
   });
+});
+
+test("Q1: errors without a counted request are told, and their rate is unknown", async () => {
+  const counts = (errors: number) => [{ at: after(0), errors, requests: 0, percent: null }];
+  const answer = (errors: number) =>
+    answerQuery(
+      { ask: "error-rate", services: ["checkout"], window: { from: after(0), to: after(1) }, every: 60 },
+      {
+        rates: async (_, window) => ({
+          rates: counts(errors),
+          unsearched: [],
+          source: { of: "CloudWatch metrics", query: "", window },
+        }),
+      } as Partial<Telemetry> as Telemetry,
+      sample,
+    );
+  const failing = await answer(50);
+  expect(failing.reading).toBe("checkout: 50 errors, no requests counted, so the rate is unknown.");
+  expect(failing.rows[0]?.slice(1)).toEqual(["50", "0", "unknown"]);
+  expect((await answer(0)).reading).toBe("checkout: no requests counted, so the rate is unknown.");
 });

@@ -20,7 +20,7 @@ const marked = new Marked({
 const style = `
 :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif }
 body { margin: 0 auto; max-width: 50rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere }
-th { overflow-wrap: normal }
+th, td:first-child { overflow-wrap: normal }
 h1 { font-size: 1.6rem; line-height: 1.25 } h2 { margin-top: 2.2rem; border-bottom: 1px solid light-dark(#d9dee5, #333b45) }
 table { border-collapse: collapse } td, th { padding: .25rem .8rem .25rem 0; text-align: left; vertical-align: top }
 thead:not(:has(th:not(:empty))) { display: none }

@@ -159,7 +159,7 @@ export const ecsPreviousTaskDefinition = (
     const { registerAnew } = action;
     if (registerAnew?.family !== family || roles.some((role) => !registerAnew.roles.includes(role)))
       throw new NotPossible(
-        `${shortName(previous)} was deregistered, and tars.yaml does not let TARS register it anew. Write for this action: registerAnew: { family: ${family}, roles: [${roles.join(", ")}] }`,
+        `${shortName(previous)} was deregistered, and tars.yaml does not let TARS register it anew. Write this for the action there, and deploy TARS: registerAnew: { family: ${family}, roles: [${roles.join(", ")}] }`,
       );
     const { left } = tagsOfCopy(description);
     const without = left.length > 0 ? `, without its tags ${left.join(" and ")}, which make room for TARS's own` : "";
