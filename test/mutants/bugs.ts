@@ -48,15 +48,15 @@ export const bugs: Bug[] = [
   {
     name: "the cadence of updates is not timed anew when the severity changes",
     file: "shared/triage/declare.ts",
-    instead: "const cadence = retimedCadence(incident, severity, circumstances.now, circumstances.settings);",
+    instead: "const cadence = retimedCadence(incident, severity, now, settings);",
     put: "const { cadence } = incident.updates;",
     tests: [unit("lifecycle"), unit("updates")],
   },
   {
     name: "an acknowledgement does not stop the second level",
     file: "shared/on-call/events.ts",
-    instead: "{ ...paging, running: false, later: [] }",
-    put: "{ ...paging, later: [] }",
+    instead: "[team, { ...paging, running: false, later: [] }]",
+    put: "[team, { ...paging, later: [] }]",
     tests: [unit("paging")],
   },
   {
@@ -104,8 +104,8 @@ export const bugs: Bug[] = [
   {
     name: "nine clean minutes are ten",
     file: "shared/resolution/baseline.ts",
-    instead: "...(below >= wanted && !met ?",
-    put: "...(below >= wanted - 1 && !met ?",
+    instead: "const reached = below >= wanted;",
+    put: "const reached = below >= wanted - 1;",
     tests: [unit("resolution")],
   },
   {
@@ -154,8 +154,8 @@ export const bugs: Bug[] = [
   {
     name: "a service's candidates have no bound",
     file: "shared/triage/service.ts",
-    instead: "\n    .slice(0, most.candidates);",
-    put: ";",
+    instead: ".slice(0, most.candidates)",
+    put: "",
     tests: [unit("triage")],
   },
   {

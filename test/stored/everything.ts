@@ -30,7 +30,8 @@ const people = async (tars: Deployment): Promise<void> => {
   await ask("/updates", { text: "we wait" });
   await ask("/severity", { severity: "P1", reason: "all of them" });
   await ask("/eta", { eta: "in 5 minutes" });
-  // Nobody touches it for half an hour, until somebody does.
+  // The other team has heard, too. Nobody touches it for half an hour then, until somebody does.
+  await ask("/acknowledgement", {});
   await pass(tars, 34);
   await ask("/severity", { severity: "P2", reason: "a few", classifiedWrongly: true });
   await ask("/resolution", resolution);
