@@ -8,7 +8,7 @@ import { type Asked, execute } from "../../shared/incident/execute.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { executeMerge } from "../../shared/triage/regroup.ts";
 import type { SlackClients } from "./clients.ts";
-import { takeMention } from "./mentions.ts";
+import { takeMention, takeReply } from "./mentions.ts";
 
 type Clicked = {
   who: string;
@@ -59,6 +59,7 @@ export const carryOut = (world: World, clients: SlackClients) => {
     // A person as the timeline knows them: a responder, else whatever Slack calls them.
     const who = responderOf(heard.member) ?? heard.name ?? heard.member;
     if (heard.what === "mention") return takeMention(world, clients, who, heard);
+    if (heard.what === "reply") return takeReply(world, clients, who, heard);
     const refusals: string[] = [];
     for (const one of heard.clicks) {
       const outcome = await click(who, heard.member, one);

@@ -27,6 +27,31 @@ const wordsOf = (text: string): string =>
     .slice(0, longestQuestion);
 
 /**
+ * Hears what somebody writes in an incident's thread without addressing TARS (T2, S6, D6); what is said in other threads is
+ * nobody's concern here.
+ */
+export const takeReply = async (
+  world: World,
+  { dynamodb }: SlackClients,
+  who: string,
+  { id, text, place }: Extract<Heard, { what: "reply" }>,
+): Promise<string[]> => {
+  const thread = keys.slackThread(place.channel, place.thread);
+  const known = await readItem(dynamodb, world.names.table, thread, threadShape);
+  if (!known) return [];
+  const said = wordsOf(text);
+  // Whoever did not address TARS is not answered, nor told of a refusal.
+  await execute(
+    tableStore(dynamodb, world),
+    known.incidentId,
+    { type: "hear reply", text: said },
+    { now: nowIn(world), actor: { kind: "person", name: who }, source: "slack", settings: world.settings },
+    { id: digest("slack-event", id), request: said, remember: () => ({}) },
+  );
+  return [];
+};
+
+/**
  * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
  * it is answered where it was asked and belongs to none. Gives the sentence of a refusal, where there is one.
  */

@@ -41,7 +41,8 @@ export const tellPerson = (
     const { at, member, place } = heard;
     if (heard.what === "click" && heard.responseUrl && now < plusSeconds(at, answersFor))
       if (await whisper(heard.responseUrl, text)) return;
-    if (!place) return;
+    // Whoever only wrote in a thread has asked for nothing.
+    if (!place || heard.what === "reply") return;
     const request =
       heard.what === "mention" ? heard.id : heard.clicks.map(({ action, ts }) => `${action} ${ts}`).join();
     const key = digest("slack-told", member, request, about);

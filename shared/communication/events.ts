@@ -54,6 +54,11 @@ export const communicationEvents = {
       ...incident,
       updates: { ...incident.updates, sentence: { text, by: actor.name, at } },
     }),
+    // Whoever said it in the thread sees that it was heard.
+    follows: ({ text, dueAt }, { stamp, settings }) =>
+      stamp.source === "slack"
+        ? [reply(`📝 This goes out at ${formatInstant(dueAt, settings.timeZone)}: ${text}`)]
+        : [],
   }),
 
   /** `said` when the sentence is a person's. */

@@ -74,6 +74,8 @@ export type IncidentCommands = {
   "take in brief": { brief: Brief; asked: boolean; offerId: string };
   "ask question": { id: string; question: string };
   /** `bytesScanned` of the logs, whatever came of it. */
+  /** A person's words in its thread that are not addressed to TARS. */
+  "hear reply": { text: string };
   "answer question": { id: string; question: string; bytesScanned: number } & (
     | { answer: Answer }
     | { problem: string }

@@ -13,6 +13,7 @@ import type { CommandType, IncidentCommand } from "./commands.ts";
 import { type Circumstances, type Decider, type Decision, isRefusal } from "./decision.ts";
 import type { Incident } from "./incident-schema.ts";
 import { changePhase } from "./phase.ts";
+import { hearReply } from "./reply.ts";
 
 /** Which file of which phase decides a command. */
 const deciders: { [T in CommandType]: Decider<T> } = {
@@ -36,6 +37,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "look again": inquiry.lookAgain,
   "take in brief": inquiry.takeInBrief,
   "ask question": inquiry.askQuestion,
+  "hear reply": hearReply,
   "answer question": inquiry.answerQuestion,
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,

@@ -183,6 +183,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ team: z.string(), attempt: z.number(), contacts: z.array(contact) }),
     (data) => data,
   ),
+  "Work Seen": published(z.object({}), (data) => data),
   "Paging Stopped": published(z.object({ team: z.string(), because: z.string() }), (data) => data),
   "Page Delivered": published(z.object(pageBy), (data) => data),
   "Page Failed": published(z.object({ ...pageBy, problem: z.string() }), (data) => data),

@@ -3,6 +3,7 @@ import { type Decider, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { answerIn } from "../incident/reply.ts";
 import { requestAction } from "../mitigation/act.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
 import { own } from "../runbook/own.ts";
@@ -79,10 +80,18 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
   ];
 };
 
-/** Q1–Q4: a question in words. What is not understood is answered with what can be asked. */
-export const askQuestion: Decider<"ask question"> = (incident, { id, question }, { now, settings }) => {
+/**
+ * Q1–Q4: a question in words. What is not understood is answered with what can be asked, unless TARS had asked for
+ * something in Slack, and this is the answer.
+ */
+export const askQuestion: Decider<"ask question"> = (incident, { id, question }, circumstances) => {
+  const { now, settings, source } = circumstances;
   const read = readQuestion(question, { now, settings, service: incident.service, startedAt: incident.startedAt });
-  return [{ type: "Question Asked", data: { id, question, ...read } }];
+  const answer =
+    "query" in read || source !== "slack"
+      ? undefined
+      : answerIn(incident, { text: question, toTars: true }, circumstances);
+  return answer ?? [{ type: "Question Asked", data: { id, question, ...read } }];
 };
 
 /** Q1–Q4: what was found, or why nothing could be. */

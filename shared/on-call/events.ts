@@ -140,6 +140,12 @@ export const onCallEvents = {
     },
   }),
 
+  /** Somebody writes in the thread: they are at work, whatever they write. */
+  "Work Seen": event({
+    data: z.strictObject({}),
+    sentence: () => "Wrote in the thread",
+  }),
+
   /** Somebody is at work on what had been quiet for too long. */
   "Paging Stopped": event({
     data: z.strictObject({ team: z.string(), because: z.string() }),

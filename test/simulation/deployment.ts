@@ -389,20 +389,22 @@ export const deploy = (
     throw new Error("the click was never answered");
   };
 
-  /** Somebody mentions TARS in Slack, as its Events API tells it. */
-  const mention = async (
+  /** What Slack's Events API tells of a message, in the channel or in a thread. */
+  const slackEvent = async (
+    type: "app_mention" | "message",
     text: string,
     member: string,
-    thread?: { channelId: string; ts: string },
-    more: { bot_id?: string } = {},
+    thread: { channelId: string; ts: string } | undefined,
+    more: object,
   ) => {
     const body = JSON.stringify({
       type: "event_callback",
-      event_id: `Ev${clock.now()}`,
+      event_id: `Ev${type}${clock.now()}`,
+      authorizations: [{ user_id: "U0TARS000", is_bot: true }],
       event: {
-        type: "app_mention",
+        type,
         user: member,
-        text: `<@U0TARS000> ${text}`,
+        text,
         ts: `${clock.now() / 1000}`,
         channel: thread?.channelId ?? "C0GENERAL",
         ...(thread && { thread_ts: thread.ts }),
@@ -416,6 +418,17 @@ export const deploy = (
     };
     const event = { rawPath: "/slack/events", body, isBase64Encoded: false, headers };
     return (await aws.invoke("slack-interactions", event)) as { statusCode: number };
+  };
+
+  /** Somebody mentions TARS in Slack; in a thread the message is told of as well. */
+  const mention = async (
+    text: string,
+    member: string,
+    thread?: { channelId: string; ts: string },
+    more: { bot_id?: string } = {},
+  ) => {
+    if (thread) await slackEvent("message", `<@U0TARS000> ${text}`, member, thread, more);
+    return slackEvent("app_mention", `<@U0TARS000> ${text}`, member, thread, more);
   };
 
   return {
@@ -457,6 +470,9 @@ export const deploy = (
         aws.invoke("links", { rawPath: new URL(link).pathname, requestContext: { http: { method } } }),
       )) as { statusCode: number; body: string },
     mention: (...words: Parameters<typeof mention>) => settled(mention(...words)),
+    /** Somebody writes in a thread without addressing TARS. */
+    write: (text: string, member: string, thread: { channelId: string; ts: string }, more: object = {}) =>
+      settled(slackEvent("message", text, member, thread, more)),
     click: (...words: Parameters<typeof click>) => settled(click(...words)),
     /** A CloudWatch alarm changes its state, as AWS says it on the default bus. */
     alarm: (

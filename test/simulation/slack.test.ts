@@ -129,3 +129,113 @@ describe("what a person asks in Slack", () => {
     expect(tars.aws.sent["slack-interactions InvokeCommand"]).toBe(before);
   });
 });
+
+describe("TARS hears the answer that it asked for", () => {
+  const ben = "U0BEN0002";
+  const elif = "U0ELIF005";
+
+  /** A P1 of search that Elif leads, with its thread open. */
+  const led = async () => {
+    const { tars, id } = await opened();
+    await click(tars, "acknowledge", id);
+    await pass(tars, 5);
+    const { channelId, ts } = root(tars);
+    const thread = { channelId, ts };
+    const write = async (text: string, member = elif, more: object = {}) => {
+      await tars.write(text, member, thread, more);
+      await pass(tars, 5);
+    };
+    return { tars, id, thread, write };
+  };
+  const messagesByText = (tars: Deployment) =>
+    tars.outside.pages.flatMap(({ methods }) => methods).filter(({ via }) => via === "SMS");
+  const update = (tars: Deployment) => inThread(tars).findLast((text) => text.startsWith("📊")) ?? "";
+
+  test.each([
+    ["a reply", false],
+    ["a mention", true],
+  ])("T2: %s of the lead, once asked, is the sentence of the update", async (_, mentioned) => {
+    const { tars, thread, write } = await led();
+    await tars.until(26);
+    expect(inThread(tars).at(-1)).toBeDefined();
+    const said = "the index is being rebuilt, half of the searches answer";
+    if (mentioned) await tars.mention(said, elif, thread);
+    else await write(said);
+    await pass(tars, 5);
+    expect(inThread(tars).join("\n")).toMatch(/📝 This goes out at .*: the index is being rebuilt/);
+    expect(inThread(tars).join("\n")).not.toContain("❔");
+    await tars.until(31);
+    expect(update(tars)).toContain(`Latest findings: ${said}`);
+  });
+
+  test("T2: what others say, questions, single words and what comes before it was asked is no sentence; the first answer stands", async () => {
+    const { tars, write } = await led();
+    await write("I look at the index");
+    await tars.until(26);
+    await write("we roll back now, I think", ben);
+    await write("does anybody know the owner of the index?");
+    await write("ok");
+    await write("bots say a lot of things", elif, { bot_id: "B1" });
+    await write("the index is being rebuilt");
+    await write("getting a coffee meanwhile");
+    await tars.until(31);
+    expect(update(tars)).toContain("Latest findings: the index is being rebuilt");
+  });
+
+  test("Q2: a question to TARS is answered as one, also while it waits for a sentence", async () => {
+    const { tars, thread } = await led();
+    await tars.until(26);
+    await tars.mention("most frequent errors of search in the last hour", elif, thread);
+    await pass(tars, 30);
+    expect(inThread(tars).join("\n")).not.toContain("📝");
+  });
+
+  test("D6: whoever writes in the thread is at work: nobody is paged because nothing had happened", async () => {
+    const quiet = await led();
+    await quiet.tars.until(35);
+    expect(messagesByText(quiet.tars)).toHaveLength(2);
+    const { tars, write } = await led();
+    await tars.until(20);
+    await write("I look at the index", ben);
+    await tars.until(45);
+    expect(messagesByText(tars)).toHaveLength(1);
+  });
+
+  test("D6: words in the thread end the paging for which nothing had happened", async () => {
+    const { tars, id, write } = await led();
+    await tars.until(33);
+    expect((await incident(tars, id)).pagings.some(({ running }: any) => running)).toBe(true);
+    await write("sorry, was deep in the logs");
+    expect((await incident(tars, id)).pagings.every(({ running }: any) => !running)).toBe(true);
+  });
+
+  test("S6: a number in the reply is the count that was asked for", async () => {
+    const { tars, id, write } = await led();
+    await tars.request("POST", `/v1/incidents/${id}/severity`, {
+      severity: "P2",
+      reason: "fewer",
+      classifiedWrongly: true,
+      by: "elif",
+    });
+    await tars.request("POST", `/v1/incidents/${id}/resolution`, {
+      rootCause: "x",
+      fixedBy: "y",
+      overrideReason: "z",
+      by: "elif",
+    });
+    await pass(tars, 5);
+    expect((await incident(tars, id)).resolution.customers).toBe("awaiting-count");
+    await write("no idea yet");
+    await write("about 4.2k subscribers, I think");
+    expect((await incident(tars, id)).resolution).toMatchObject({ usersAffected: 4200, customers: "nobody-to-tell" });
+  });
+
+  test("T2: a new ETA in the reply is the ETA, once the old one has passed", async () => {
+    const { tars, id, write } = await led();
+    await tars.request("POST", `/v1/incidents/${id}/eta`, { eta: "in 5 minutes", by: "elif" });
+    await tars.until(7);
+    expect(inThread(tars).join("\n")).toContain("⏱️ The ETA of INC-1 has passed");
+    await write("in 20 minutes");
+    expect((await incident(tars, id)).eta).toBe("in 20 minutes");
+  });
+});

@@ -108,6 +108,7 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "post due update": { type: "post due update" },
   "measure health": { type: "measure health", periods: [{ at: "2027-01-01T00:00:00.000Z", percent: 0 }] },
   resolve: { type: "resolve", rootCause: "load", fixedBy: "waiting", overrideReason: "a test" },
+  "hear reply": { type: "hear reply", text: "the pool is full" },
   "look at alerts": { type: "look at alerts" },
   reopen: { type: "reopen", reason: "again" },
   "edit post-mortem": { type: "edit post-mortem", wentWell: "much" },

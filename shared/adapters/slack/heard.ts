@@ -38,6 +38,24 @@ const appMention = z.object({
   }),
 });
 
+/** What a person writes in a thread; source: Slack's reference of `message.channels`. Bots and edits have a subtype. */
+const threadReply = z.object({
+  type: z.literal("event_callback"),
+  event_id: z.string(),
+  /** For whom the event is: TARS's own user among them. */
+  authorizations: z.optional(z.array(z.object({ user_id: z.optional(z.string()) }))),
+  event: z.object({
+    type: z.literal("message"),
+    subtype: z.optional(z.undefined()),
+    user: z.string(),
+    text: z.string(),
+    ts: z.string(),
+    channel: z.string(),
+    thread_ts: z.string(),
+    bot_id: z.optional(z.undefined()),
+  }),
+});
+
 const challenge = z.object({ type: z.literal("url_verification"), challenge: z.string() });
 
 const common = {
@@ -60,9 +78,10 @@ const heard = z.discriminatedUnion("what", [
     place: z.optional(place),
   }),
   z.object({ what: z.literal("mention"), ...common, id: z.string(), text: z.string(), place }),
+  z.object({ what: z.literal("reply"), ...common, id: z.string(), text: z.string(), place }),
 ]);
 
-/** What a person asks of TARS in Slack: by a click on a button or menu, or by a mention. */
+/** What a person does in Slack: a click on a button or menu, a mention, a reply in a thread. */
 export type Heard = z.output<typeof heard>;
 
 /** As it is on its way from the door to whoever carries it out. */
@@ -96,10 +115,21 @@ export const heardInInteraction = (payload: unknown, at: Instant): Heard | undef
   };
 };
 
-/** A mention by a person; undefined for any other event, and for what a bot says. */
+/** What a person writes in a thread without addressing TARS; a mention comes as an event of its own. */
+const replyIn = (payload: unknown, at: Instant): Heard | undefined => {
+  const parsed = threadReply.safeParse(payload);
+  if (!parsed.success) return undefined;
+  const { event_id: id, event, authorizations = [] } = parsed.data;
+  const { user: member, text, channel, ts, thread_ts: thread } = event;
+  if (ts === thread || authorizations.some(({ user_id }) => user_id && text.includes(`<@${user_id}`))) return undefined;
+  return { what: "reply", at, member, id, text, place: { channel, thread } };
+};
+
+/** What a person says to TARS, or in a thread; undefined for any other event, and for what a bot says. */
 export const heardInEvent = (payload: unknown, at: Instant): Heard | undefined => {
   const parsed = appMention.safeParse(payload);
-  if (!parsed.success || parsed.data.event.bot_id) return undefined;
+  if (!parsed.success) return replyIn(payload, at);
+  if (parsed.data.event.bot_id) return undefined;
   const { event_id: id, event } = parsed.data;
   const { user: member, text, channel, ts, thread_ts: thread = ts } = event;
   return { what: "mention", at, member, id, text, place: { channel, thread } };
