@@ -35,8 +35,11 @@ export type TimerTask = { command: IncidentCommand } | { measure: "error rate" }
 /** The name of the timer that takes the measurement of S1. */
 const healthTimer = "health";
 
-/** S1 is measured every minute. */
-const healthEvery = 60;
+/**
+ * S1 is measured every minute while somebody waits for it, or a spike would undo it; less often while it is far away: each
+ * look costs two metrics, and looks back over all minutes since the last one. In seconds.
+ */
+const healthEvery = { near: 60, far: 300 };
 
 const once = (name: string, at: Instant, command: IncidentCommand): Timer => ({ name, at, due: at, does: { command } });
 
@@ -119,13 +122,14 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
       incident.phase === "monitoring" && !health?.met
         ? plusSeconds(
             latest(health?.periods.at(-1)?.at ?? incident.mitigatedAt, incident.mitigatedAt),
-            settings.runbook.baselinePeriod + healthEvery,
+            settings.runbook.baselinePeriod + healthEvery.near,
           )
         : undefined;
+    const reached = (health?.below ?? 0) >= settings.runbook.baselinePeriods;
     timers.push({
       name: healthTimer,
-      at: plusSeconds(incident.declaredAt, healthEvery),
-      every: healthEvery,
+      at: plusSeconds(incident.declaredAt, healthEvery.near),
+      every: incident.phase === "monitoring" || reached ? healthEvery.near : healthEvery.far,
       due,
       does: { measure: "error rate" },
     });

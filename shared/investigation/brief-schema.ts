@@ -80,6 +80,8 @@ export const briefSchema = z.strictObject({
   since: instantSchema,
   findings: z.array(briefFindingSchema),
   ticks: z.array(briefTickSchema),
+  /** Why nothing of the service can be measured, said once; what follows from it is not among the unknown. */
+  blind: z.optional(z.string()),
   /** What could not be found out, and why. */
   unknown: z.array(z.strictObject({ what: z.union([findingKeySchema, checklistItemSchema]), why: z.string() })),
   onset: z.optional(onsetSchema),

@@ -16,7 +16,7 @@ const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): st
 
 /** The brief as a message: the most important first, then the runbook's order. */
 export const briefText = (brief: Brief, name: string, timeZone: string): string => {
-  const { suggestions, similar, standIns } = brief;
+  const { suggestions, similar, standIns, blind } = brief;
   const ticked = new Map(brief.ticks.map(({ item, evidence }) => [item, evidence]));
   const why = new Map(brief.unknown.map(({ what, why: reason }) => [what, reason]));
   const rates = brief.rates.map(({ percent: value }) => value);
@@ -24,19 +24,25 @@ export const briefText = (brief: Brief, name: string, timeZone: string): string 
     `📋 ${name}: ${brief.headline}`,
     ...(suggestions.length > 0
       ? ["What to do, by evidence:", ...suggestions.map((one, index) => `${index + 1}. ${suggestionInWords(one)}`)]
-      : ["Nothing found points at one of the runbook's mitigations."]),
+      : blind
+        ? [blind]
+        : ["Nothing found points at one of the runbook's mitigations."]),
     ...rollbackLines(brief.advice),
-    "Found out:",
-    ...findingKeys.map((key, index) => {
+    ...(blind && brief.findings.length === 0 ? [] : ["Found out:"]),
+    ...findingKeys.flatMap((key, index) => {
       const one = brief.findings.find(({ finding }) => finding === key);
-      return `${index + 1}. ${findings[key].question} ${one ? one.value : `not found out: ${why.get(key) ?? "not looked at"}`}`;
+      const reason = why.get(key);
+      // Why nothing is measured was said.
+      if (!one && !reason && blind) return [];
+      return `${index + 1}. ${findings[key].question} ${one ? one.value : `not found out: ${reason ?? "not looked at"}`}`;
     }),
     ...(rates.some((value) => value !== null)
       ? [`Error rate ${sparkline(rates)} since ${formatInstant(brief.rates[0]?.at ?? brief.at, timeZone)}`]
       : []),
-    "Checklist:",
-    ...checklistItems.map((item) => {
+    ...(blind && ticked.size === 0 ? [] : ["Checklist:"]),
+    ...checklistItems.flatMap((item) => {
       const evidence = ticked.get(item);
+      if (blind && !evidence) return [];
       return `${evidence ? "☑" : "☐"} ${checklist[item].text}: ${evidence ?? why.get(item) ?? "not looked at"}`;
     }),
     ...(similar.length > 0

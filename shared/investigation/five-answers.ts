@@ -1,7 +1,7 @@
 import { cut, percent } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
-import { formatInstant, type Instant } from "../runbook/time.ts";
+import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
 import { changeInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
@@ -22,12 +22,24 @@ const named = 3;
  * The error rate now, in percent. The interval in which the errors began is broken in part: it counts while there is no
  * other. Once something was done about them, only what came after it is "now".
  */
-export const rateNow = ({ since, incident }: Evidence): number | undefined => {
+export const rateNow = (evidence: Evidence): number | undefined => {
+  const { errors, requests } = totalOf(newest(evidence));
+  return requests > 0 ? (errors / requests) * 100 : undefined;
+};
+
+const newest = ({ since, incident }: Evidence) => {
   const mitigatedAt = mitigatedAtOf(incident);
   const told = since.filter((one) => one.percent !== null);
   const later = mitigatedAt ? told.filter(({ at }) => at >= mitigatedAt) : told.slice(1);
-  const { errors, requests } = totalOf((later.length > 0 ? later : told.slice(-1)).slice(-recent));
-  return requests > 0 ? (errors / requests) * 100 : undefined;
+  return (later.length > 0 ? later : told.slice(-1)).slice(-recent);
+};
+
+/** When "now" was, on the clock of the team's zone: what was measured stays so, whenever it is read. */
+const measuredAt = (evidence: Evidence): string => {
+  const last = newest(evidence).at(-1)?.at ?? evidence.now;
+  return formatInstant(earliest(plusSeconds(last, 60), evidence.now), evidence.settings.timeZone).slice(
+    "2026-11-24 ".length,
+  );
 };
 
 /** What the metrics were asked; empty when they were not. */
@@ -48,9 +60,10 @@ const unseenInWords = ({ rated, since, errors }: Evidence): string => {
 const ratelessErrors = ({ since }: Evidence): string[] =>
   totalOf(since).rateless > 0 ? [ratelessInWords(since) ?? ""] : [];
 
-const shareInWords = (service: string, now: number, worst: number): string => {
-  if (now === 0 && worst > 0) return `no request of ${service} fails any more, ${percent(worst)} did at worst`;
-  return `${percent(now)} of the requests of ${service} fail now${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
+const shareInWords = (service: string, now: number, worst: number, at: string): string => {
+  if (now === 0 && worst > 0)
+    return `no request of ${service} failed any more at ${at}, ${percent(worst)} did at worst`;
+  return `${percent(now)} of the requests of ${service} failed at ${at}${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
 };
 
 const failingInWords = (evidence: Evidence): string => {
@@ -59,7 +72,7 @@ const failingInWords = (evidence: Evidence): string => {
   const now = rateNow(evidence);
   if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${service} logs errors`;
   const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
-  return [shareInWords(service, now, worst), ...rateless].join("; ");
+  return [shareInWords(service, now, worst, measuredAt(evidence)), ...rateless].join("; ");
 };
 
 /** How each of the five questions is answered from the evidence (I1–I5). */

@@ -1,11 +1,11 @@
 import { cut } from "../communication/figures.ts";
 import { suspectInWords } from "../mitigation/recognise.ts";
-import { checklistItems } from "../runbook/checklist.ts";
-import { findingKeys } from "../runbook/findings.ts";
+import { type ChecklistItem, checklistItems } from "../runbook/checklist.ts";
+import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import type { Brief, BriefFinding } from "./brief-schema.ts";
 import type { Change } from "./change-schema.ts";
-import { type Facts, gatherEvidence } from "./evidence.ts";
+import { type Evidence, type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
 import { similarIncidents } from "./similar.ts";
 import { ticks } from "./ticks.ts";
@@ -24,6 +24,18 @@ const headlineOf = (found: BriefFinding[], suspect: string | undefined): string 
   return suspect ? `${cut(broken, 200)}. Suspect: ${cut(suspect, 250)}.` : `${cut(broken, 300)}. No suspect yet.`;
 };
 
+/** What is not measured, but told: it may be unknown for a reason of its own. */
+const untold: (FindingKey | ChecklistItem)[] = ["what-changed", "recent-deployments"];
+
+/** Why nothing of the service can be measured; undefined when something can. */
+const blindness = ({ incident: { service }, known }: Evidence): string | undefined => {
+  if (!known) return `${service} is no service of tars.yaml, so that TARS measures nothing of it.`;
+  const { errorRate, logGroups, infrastructure } = known;
+  return errorRate || logGroups.length > 0 || infrastructure.length > 0
+    ? undefined
+    : `TARS measures nothing of ${service}: tars.yaml names neither an \`errorRate\` nor \`logGroups\` of it.`;
+};
+
 /**
  * Finds out what can be found out about an incident, in the runbook's order (I1–I5, K1–K6). What cannot be measured is
  * said with its reason; nothing is thrown.
@@ -31,6 +43,7 @@ const headlineOf = (found: BriefFinding[], suspect: string | undefined): string 
 export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const evidence = await gatherEvidence(facts);
   const { incident, now, onset, advice, suggestions, sources } = evidence;
+  const blind = blindness(evidence);
   const answers = findingKeys.map((finding) => ({ finding, ...fiveAnswers[finding](evidence) }));
   const items = checklistItems.map((item) => ({ item, ...ticks[item](evidence) }));
   const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
@@ -44,10 +57,11 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
     since: incident.brief?.headline === headline ? incident.brief.since : now,
     findings: found,
     ticks: items.flatMap((one) => ("why" in one ? [] : [one])),
+    ...(blind && { blind }),
     unknown: [
       ...answers.flatMap((one) => ("why" in one ? [{ what: one.finding, why: one.why }] : [])),
       ...items.flatMap((one) => ("why" in one ? [{ what: one.item, why: one.why }] : [])),
-    ],
+    ].filter(({ what }) => !blind || untold.includes(what)),
     ...(onset && { onset }),
     advice: { ...advice, ...(advice.deployment && { deployment: shown(advice.deployment) }) },
     suggestions,

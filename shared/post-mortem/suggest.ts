@@ -85,6 +85,10 @@ export const postMortemSuggestions = (
   if (reopened > 0)
     factors.push(`It was resolved too early ${reopened === 1 ? "once" : `${reopened} times`} and came back.`);
 
+  if (brief?.blind) {
+    factors.push(brief.blind);
+    items.push(`Give TARS something to measure ${service} by: its errorRate and logGroups in tars.yaml`);
+  }
   const unmeasured = (brief?.unknown ?? []).filter(({ why }) =>
     /tars\.yaml|not measured|nothing tells|could not be/i.test(why),
   );

@@ -212,7 +212,9 @@ describe("timers", () => {
     const path = `/v1/incidents/${body.id}`;
     await tars.request("POST", `${path}/acknowledgement`, {});
     await tars.until(1);
-    expect(tars.aws.scheduler.names().sort()).toEqual([`${body.id}.update`, `${body.id}.update-question`]);
+    expect(tars.aws.scheduler.names().sort()).toEqual(
+      ["health", "update", "update-question"].map((name) => `${body.id}.${name}`),
+    );
     await tars.request("POST", `${path}/severity`, { severity: "P1" });
     await tars.until(62);
     expect(texts(tars).filter((text) => text.startsWith("📊"))).toHaveLength(2);

@@ -46,7 +46,10 @@ export const demandsOf = (declaredAt: number): Demand[] => {
   for (let due = declaredAt + 30 * minute; due < at(turns.resolved); due += 30 * minute) {
     const [text, eta] =
       due > at(turns.rootCause)
-        ? [`Root cause: ${cause} (unchanged since ${time(at(turns.rootCause))})`, "09:00 UTC"]
+        ? [
+            `Root cause: ${cause} (unchanged since ${time(at(turns.rootCause))})`,
+            due < Date.parse("2026-11-24T09:00:00Z") ? "09:00 UTC" : "09:00 UTC (passed)",
+          ]
         : [`How many users affected? everybody who pays (unchanged since ${time(at(turns.findings))})`, "unknown"];
     const status = due > at(turns.mitigated) ? "Monitoring" : "Investigating";
     demands.push({ clause: "T2", due, where: "both", text: updateText(status, text, eta) });

@@ -10,6 +10,7 @@ import {
   Unmeasured,
   type Unsearched,
 } from "../../shared/investigation/telemetry.ts";
+import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample, scene } from "./scene.ts";
@@ -118,14 +119,33 @@ describe("the brief", () => {
     ).toContain("tars.yaml names no regions");
   });
 
+  test("I1 I2 I3 K1: a service that TARS cannot measure is said to be one, once", async () => {
+    const settings = within({ errorRate: undefined, logGroups: [], infrastructure: [], regions: [] });
+    const nothing = async () => {
+      throw new Unmeasured("tars.yaml names no such thing of checkout");
+    };
+    const unmeasured = { rates: nothing, errorLines: nothing, dependencyLines: nothing, requestLines: nothing };
+    const made = await brief({ ...telemetry({}), ...unmeasured }, { settings });
+    expect(made.blind).toContain("neither an `errorRate` nor `logGroups`");
+    expect(made.unknown.map(({ what }) => what).filter((what) => !/change|deployment/.test(what))).toEqual([]);
+    const text = briefText(made, "INC-1", "UTC");
+    expect(text.match(/errorRate/g)).toHaveLength(1);
+    expect(text).not.toContain("not found out");
+    expect(text).not.toContain("☐");
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: made, asked: false, offerId: "o" }, "TARS");
+    const { contributingFactors } = postMortemSuggestions(one.incident, after(60), settings);
+    expect(contributingFactors.filter((factor) => /measure/.test(factor))).toHaveLength(1);
+  });
+
   test("I1: what fails now is what came after the mitigation; before it, the newest whole minutes", async () => {
     const early = telemetry({ rates: ratesOf([...quiet, 60, 60, 10]) });
     expect(found(await brief(early, { minutes: 3 }), "what-is-broken")).toBe(
-      "35 % of the requests of checkout fail now, 60 % at worst",
+      "35 % of the requests of checkout failed at 03:03 UTC, 60 % at worst",
     );
     const late = telemetry({ rates: ratesOf([...quiet, 60, 60, 10, 0, 0, 0]) });
     expect(found(await brief(late, { minutes: 6, mitigated: 3 }), "what-is-broken")).toBe(
-      "no request of checkout fails any more, 60 % did at worst",
+      "no request of checkout failed any more at 03:06 UTC, 60 % did at worst",
     );
   });
 
@@ -189,7 +209,7 @@ describe("the brief", () => {
     const rates = [...withoutRequests([...quiet, 50, 0]), { ...later, at: after(2) } as Rate];
     const made = await brief(telemetry({ rates }));
     const said = "50 errors, no requests counted, so the rate is unknown";
-    expect(found(made, "what-is-broken")).toBe(`0 % of the requests of checkout fail now; ${said}`);
+    expect(found(made, "what-is-broken")).toBe(`0 % of the requests of checkout failed at 03:03 UTC; ${said}`);
     expect(found(made, "since-when")).toContain(" confidence)");
     expect(found(made, "users-affected")).toBe(`0 of 80 requests failed (0 %); ${said}`);
     expect(unknown(made, "error-rate-above-baseline")).toBe(said);
