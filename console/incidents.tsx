@@ -40,7 +40,13 @@ const Facts = ({ incident }: { incident: Incident }) => {
     ["Errors since", time(incident.startedAt)],
     ["Declared", time(incident.declaredAt)],
     ["Next update", incident.nextUpdateAt ? time(incident.nextUpdateAt) : undefined],
-    ["ETA", incident.eta],
+    [
+      "ETA",
+      incident.eta && incident.etaAt && Date.parse(incident.etaAt) < Date.now()
+        ? `${incident.eta} (passed)`
+        : incident.eta,
+    ],
+    ["Owes as", incident.owesAs === incident.severity ? undefined : incident.owesAs],
     [
       "Error rate",
       incident.health
@@ -106,7 +112,7 @@ const Timeline = ({ entries }: { entries: Entry[] }) => (
   </ol>
 );
 
-type AskOf = (path: string) => (body: Record<string, string>) => Promise<unknown>;
+type AskOf = (path: string) => (body: Record<string, string | boolean>) => Promise<unknown>;
 
 /** Who does what in an open incident. */
 const People = ({ ask }: { ask: AskOf }) => (
@@ -184,9 +190,17 @@ const Say = ({ incident, ask }: { incident: Incident; ask: AskOf }) => (
       label="Severity"
       fields={[
         { name: "severity", label: "Severity", choices: severityChoices, value: incident.severity },
+        {
+          name: "was",
+          label: "Until now",
+          choices: [
+            { value: "right", label: `it was right: what a ${incident.owesAs} owes stays` },
+            { value: "wrong", label: "it was classified wrongly, and owes what it is now" },
+          ],
+        },
         { name: "reason", label: "Why", optional: true },
       ]}
-      ask={ask("/severity")}
+      ask={({ was, ...change }) => ask("/severity")(was === "wrong" ? { ...change, classifiedWrongly: true } : change)}
     />
   </div>
 );
@@ -197,7 +211,7 @@ const Detail = ({ name }: { name: string }) => {
   const [incident, entries] = value;
   const over = incident.resolution || incident.mergedInto;
   const waiting = !over && (!incident.acknowledgement || incident.pagings.some(({ running }) => running));
-  const ask = (path: string) => (body: Record<string, string>) => command(incident.id, path, body).then(load);
+  const ask = (path: string) => (body: Record<string, string | boolean>) => command(incident.id, path, body).then(load);
   // While it lasts, what to do comes first; afterwards, what is left to write.
   const parts = incident.mergedInto
     ? [Facts]

@@ -87,6 +87,7 @@ export const BriefSection = ({ incident, changed }: { incident: Incident; change
           </ul>
         </>
       )}
+      {brief.blind && <p class="quiet">{brief.blind}</p>}
       {brief.unknown.length > 0 && (
         <>
           <h3>Not found out</h3>

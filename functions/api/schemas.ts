@@ -154,6 +154,7 @@ const briefView = z.described(
         unit: z.string(),
       }),
     ),
+    blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({
       rollBack: z.enum(["yes", "no", "unknown"]),

@@ -34,8 +34,8 @@ const published = (): Answer => ({
 
 /**
  * Serves the world outside AWS: Slack's Web API, PagerDuty's Events API, SNS's Publish and SES's SendEmail. What came
- * is shown on a page and as JSON; a click on a button and a mention in a thread go back signed, as Slack would send
- * them; a service can be told to be down.
+ * is shown on a page and as JSON; a click on a button, a mention and a reply in a thread go back signed, as Slack would
+ * send them; a service can be told to be down.
  */
 export const startOutbox = async (options: OutboxOptions) => {
   const world = worldOutside(Date.now);
@@ -56,20 +56,25 @@ export const startOutbox = async (options: OutboxOptions) => {
     return status;
   };
 
-  /** Somebody mentions TARS in the thread of a message or, without one, in another channel. */
-  const mention = async (ts: string | undefined, text: string, member: string): Promise<number> => {
+  /** Somebody writes in the thread of a message or, without one, in another channel; with a mention Slack tells it twice. */
+  const write = async (ts: string | undefined, text: string, member: string, toTars: boolean): Promise<number> => {
     const message = world.slack.find((one) => one.ts === ts);
     if (ts && !message) return 404;
-    const event = {
-      type: "app_mention",
+    const about = {
       user: member,
-      text: `<@U0TARS000> ${text}`,
+      text: toTars ? `<@U0TARS000> ${text}` : text,
       ts: world.nextTs(),
       channel: message?.channelId ?? "C0GENERAL",
       ...(message && { thread_ts: message.thread_ts ?? message.ts }),
     };
-    const body = JSON.stringify({ type: "event_callback", event_id: `Ev${event.ts}`, event });
-    return tellTars("events", "application/json", body);
+    const authorizations = [{ user_id: "U0TARS000", is_bot: true }];
+    let status = 200;
+    for (const type of toTars ? ["message", "app_mention"] : ["message"]) {
+      const event = { type, ...about };
+      const body = JSON.stringify({ type: "event_callback", event_id: `Ev${type}${about.ts}`, authorizations, event });
+      status = await tellTars("events", "application/json", body);
+    }
+    return status;
   };
 
   /** Sends a click to TARS as Slack would: form-encoded, signed, with the member who clicked. */
@@ -144,7 +149,12 @@ export const startOutbox = async (options: OutboxOptions) => {
     },
     "POST /mention": async (text) => {
       const { ts, text: words = "", member } = JSON.parse(text) as Record<string, string>;
-      const status = await mention(ts, words, member ?? Object.keys(options.members)[0] ?? "U0");
+      const status = await write(ts, words, member ?? Object.keys(options.members)[0] ?? "U0", true);
+      return json({ status }, status === 200 ? 200 : 502);
+    },
+    "POST /write": async (text) => {
+      const { ts, text: words = "", member } = JSON.parse(text) as Record<string, string>;
+      const status = await write(ts, words, member ?? Object.keys(options.members)[0] ?? "U0", false);
       return json({ status }, status === 200 ? 200 : 502);
     },
     "POST /pagerduty-acknowledge": async (text) => {

@@ -59,6 +59,7 @@ const brief = z.object({
     z.object({ finding: z.enum(findingKeys), value: z.string(), evidence: z.string(), users: z.optional(z.number()) }),
   ),
   ticks: z.array(z.object({ item: z.enum(checklistItems), evidence: z.string() })),
+  blind: text,
   unknown: z.array(z.object({ what: z.string(), why: z.string() })),
   onset: z.optional(z.object({ at: time, until: time, confidence: z.enum(["high", "medium", "low"]) })),
   advice: z.object({
