@@ -33,6 +33,7 @@ const people = async (tars: Deployment): Promise<void> => {
   // The other team has heard, too. Nobody touches it for half an hour then, until somebody does.
   await ask("/acknowledgement", {});
   await pass(tars, 34);
+  if (thread) await tars.write("I look at the pool", "U0BEN0002", thread);
   await ask("/severity", { severity: "P2", reason: "a few", classifiedWrongly: true });
   await ask("/resolution", resolution);
   await pass(tars, 2);
