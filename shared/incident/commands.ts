@@ -39,6 +39,8 @@ export type AlertNews = AlertRef &
     | { change: "joined" | "fires again" | "fires on"; severity: Severity | undefined }
     | { change: "recovered"; recoveredAt: Instant }
     | { change: "moved"; firing: boolean; into: IncidentRef }
+    /** It has joined another open incident of the service, by no more than that it fits there best. */
+    | { change: "elsewhere"; into: IncidentRef }
   );
 
 /** What someone or something can ask of an incident. */

@@ -41,6 +41,8 @@ const common = {
   startedAt: instantSchema,
   declaredAt: instantSchema,
   alerts: incidentAlertsSchema,
+  /** When it was last said that an alert of the service has joined another incident. */
+  elsewhereSaidAt: z.optional(instantSchema),
   /** By team: the owner's, and those of teams that are needed. */
   pagings: z.record(z.string(), pagingSchema),
   acknowledgement: z.optional(acknowledgementSchema),

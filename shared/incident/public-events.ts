@@ -172,6 +172,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ alerts: z.array(z.object({ alertId: z.string(), name: z.string() })), into: ref }),
     (data) => data,
   ),
+  "Alert Elsewhere": published(
+    z.object({ name: z.string(), service: z.string(), alerts: z.number(), into: ref }),
+    (data) => data,
+  ),
   "Customers Reported": published(
     z.object({ issue: z.string(), customers: z.array(z.string()), total: z.number() }),
     (data) => data,

@@ -121,6 +121,19 @@ export const alertEvents = {
     follows: () => [{ do: "board" }],
   }),
 
+  "Alert Elsewhere": event({
+    data: z.strictObject({ name: z.string(), service: z.string(), alerts: z.number(), into: incidentRefSchema }),
+    news: true,
+    sentence: ({ name, alerts, into }) =>
+      `${alerts === 1 ? "Alert" : `${alerts} alerts`} of ${incidentName(into)}, not of this one: ${name}`,
+    changes: (incident, _, { at }) => ({ ...incident, elsewhereSaidAt: at }),
+    follows: ({ name, alerts, into }, { incident }) => [
+      reply(
+        `🔀 ${name}${alerts > 1 ? ` and ${alerts - 1} more` : ""} fires, and was put to ${incidentName(into)}: nothing in it tells which of the two it is about. If it belongs to ${incidentName(incident)}, merge the two, or split it off there.`,
+      ),
+    ],
+  }),
+
   "Customers Reported": event({
     data: z.strictObject({
       issue: z.string(),

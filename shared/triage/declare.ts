@@ -8,7 +8,7 @@ import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { measuredAnew } from "../resolution/baseline.ts";
 import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
-import type { Instant } from "../runbook/time.ts";
+import { type Instant, plusSeconds } from "../runbook/time.ts";
 import { customerKey } from "./customer-key.ts";
 import { newCustomers, noCustomers, withCustomers } from "./members.ts";
 import type { AlertRef, IncidentCustomers } from "./members-schema.ts";
@@ -96,7 +96,13 @@ const otherTeam = (
     : [];
 };
 
-const refOf = ({ alertId, name, service, firedAt }: AlertRef): AlertRef => ({ alertId, name, service, firedAt });
+const refOf = ({ alertId, name, service, firedAt, rule }: AlertRef): AlertRef => ({
+  alertId,
+  name,
+  service,
+  firedAt,
+  ...(rule && { rule }),
+});
 
 const recoveredOf = ({ alertId, name, service, recoveredAt }: AlertRef & { recoveredAt: Instant }) => ({
   alertId,
@@ -139,12 +145,24 @@ const movedIn = (alerts: AlertNews[]): IncidentEvent[] => {
   });
 };
 
+/** That an alert has joined another incident is said so often at most, in seconds. */
+const elsewhereSaid = 600;
+
+/** What has joined another incident of the service: the first of it is told, once in a while. */
+const elsewhereIn = ({ elsewhereSaidAt }: OpenIncident, alerts: AlertNews[], now: Instant): IncidentEvent[] => {
+  const found = alerts.flatMap((one) => (one.change === "elsewhere" ? one : []));
+  const [first] = found;
+  if (!first || (elsewhereSaidAt && plusSeconds(elsewhereSaidAt, elsewhereSaid) > now)) return [];
+  const { name, service, into } = first;
+  return [{ type: "Alert Elsewhere", data: { name, service, alerts: found.length, into } }];
+};
+
 /**
  * D1: an alert of a service that has an open incident, or of one that fails with it, belongs to that incident; a more
  * severe one raises it. What has recovered, or belongs to a later incident, is heard of after the resolution, too.
  */
 export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, circumstances) => {
-  const stays = alerts.filter(({ change }) => change !== "moved");
+  const stays = alerts.filter(({ change }) => change !== "moved" && change !== "elsewhere");
   const turns = [...Map.groupBy(stays, ({ alertId }) => alertId).values()].map(turnOf);
   const firing = isOpen(incident) ? alerts.flatMap((one) => ("severity" in one ? one : [])) : [];
   const fired = (type: "Alerts Joined" | "Alerts Fired Again", all: AlertRef[]): IncidentEvent[] =>
@@ -165,6 +183,7 @@ export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, ci
       turns.flatMap(({ onceMore }) => onceMore ?? []),
     ),
     ...movedIn(alerts),
+    ...(isOpen(incident) ? elsewhereIn(incident, alerts, circumstances.now) : []),
     ...(isOpen(incident) ? raisedBy(incident, firing, circumstances) : []),
     ...(isOpen(incident) ? otherTeams(incident, firing, circumstances) : []),
   ];

@@ -13,14 +13,16 @@ import { relatedServices, triageNumbers } from "../runbook/settings.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
+import { belongsTo, type Subject } from "./belongs.ts";
 import { declare } from "./declare.ts";
 import type { TriageEvent } from "./entry-schema.ts";
 import type { Judgement } from "./judge.ts";
+import type { AlertRef } from "./members-schema.ts";
 import { mostAbsorbed } from "./merge.ts";
 import { planTriage } from "./plan.ts";
 import type { StoredReport } from "./report-schema.ts";
 import { customersOf } from "./reports.ts";
-import { type Desk, pendingOf } from "./service.ts";
+import { type Desk, most, pendingOf } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 
 type Judge = (desk: Desk) => Judgement | Refusal;
@@ -140,7 +142,7 @@ const declarationOf = (
       ? { how: "alert", at: alert.firedAt, by: alert.name }
       : { how: "customers", at, by: `${report?.agreed.length} customers` },
     startedAt: earliest(at, ...confirmed.flatMap(({ startedAt }) => startedAt ?? [])),
-    alerts: confirmed.map(({ id, name, service, firedAt }) => ({ alertId: id, name, service, firedAt })),
+    alerts: confirmed.map(refTo),
     customers: reporters(reports, at, within),
     ...(newest && offered && { earlier: { id: newest.id, number: newest.number, resolvedAt: resolved.at } }),
   };
@@ -202,7 +204,11 @@ export const recoveriesOf = (
 
 type FollowUp = {
   changes: IncidentChange[];
+  /** The service's newest open incident, and the others that are open beside it. */
   incident?: Incident;
+  besides: string[];
+  /** The incident that heard of it. */
+  heard?: Incident;
   unchanged?: Commit["unchanged"];
   /** Which incident each alert belongs to now, and whether it counts there as firing: by the alert's id. */
   belongs: Map<string, { id: string; firing: boolean }>;
@@ -230,12 +236,32 @@ type Told = {
   moves: { from: Hearer; to: Hearer; alert: TriagedAlert; firing: boolean }[];
 };
 
+/** What an event says that decides between several incidents of the service. */
+const subjectOf = (event: TriageEvent, service: string): Subject | undefined => {
+  const alert = alertIn(event);
+  if (alert) {
+    const { name, summary, severity, evidence, firedAt } = alert;
+    return { service, severity, text: `${name} ${summary}`, rule: evidence?.rule, at: firedAt };
+  }
+  return event.type === "Customer Reported" ? { service, text: event.data.text, at: event.data.reportedAt } : undefined;
+};
+
+/** An alert as its incident knows it. */
+const refTo = ({ id, name, service, firedAt, evidence }: TriagedAlert): AlertRef => ({
+  alertId: id,
+  name,
+  service,
+  firedAt,
+  ...(evidence && { rule: evidence.rule }),
+});
+
 /**
  * Tells the events of a judgement, one after the other, to the incidents that they are about. Each alert's news go to the
- * incident that it belongs to; a confirmed alert of none, or of one that is resolved, goes to the service's open incident,
- * else to the one that the judgement leads to. `known` are the incidents by their ids and those of what they absorbed.
+ * incident that it belongs to; a confirmed alert of none, or of one that is resolved, goes to the open incident of its
+ * service that it is about, else to the one that the judgement leads to. `known` are the incidents by their ids and those
+ * of what they absorbed.
  */
-const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenIncident | undefined): Told => {
+const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenIncident[], of: string): Told => {
   const hearers = new Map<string, Hearer>();
   const hearerOf = (incident: Incident): Hearer => {
     const hearer = hearers.get(incident.id) ?? { incident, events: [], news: [] };
@@ -252,11 +278,13 @@ const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenInc
     if (was && before && !places.has(id)) places.set(id, { hearer: hearerOf(before), firing: was.firing });
     const place = places.get(id);
     const isThere = place && (isRecovery(event) || !place.hearer.incident || isOpen(place.hearer.incident));
-    const hearer = isThere ? place.hearer : open ? hearerOf(open) : toCome;
+    const subject = subjectOf(event, of);
+    const belongs = isThere ? undefined : subject ? belongsTo(open, subject) : open[0] && { to: open[0], others: [] };
+    const hearer = isThere ? place.hearer : belongs ? hearerOf(belongs.to) : toCome;
     hearer.events.push(event);
     if (!alert) continue;
-    const { name, service, firedAt, severity } = alert;
-    const about = { alertId: id, name, service, firedAt };
+    const { severity } = alert;
+    const about = refTo(alert);
     if (isRecovery(event)) {
       if (!place?.firing) continue;
       const recoveredAt = event.type === "Alert Recovered" ? event.data.recoveredAt : alert.lastChangeAt;
@@ -269,6 +297,10 @@ const tell = (events: TriageEvent[], known: Map<string, Incident>, open: OpenInc
       if (place) moves.push({ from: place.hearer, to: hearer, alert, firing: place.firing });
       hearer.news.push({ change: "joined", ...about, severity });
       places.set(id, { hearer, firing: true });
+      for (const other of belongs?.others ?? []) {
+        const { id: into, number } = belongs?.to ?? other;
+        hearerOf(other).news.push({ change: "elsewhere", ...about, into: { id: into, number } });
+      }
     }
   }
   return { hearers, hearerOf, toCome, places, moves };
@@ -311,15 +343,16 @@ const followUp = async (
   newId: () => string,
   circumstances: Circumstances,
 ): Promise<FollowUp | Refusal> => {
-  const { incidentId } = desk.triage;
+  const { incidentId, besides = [], service } = desk.triage;
   const known = new Map<string, Incident>();
-  for (const id of new Set([incidentId, ...events.map((event) => alertIn(event)?.incident?.id)])) {
+  for (const id of new Set([incidentId, ...besides, ...events.map((event) => alertIn(event)?.incident?.id)])) {
     const incident = id && (await readFollowing(store, id));
     if (id && incident) known.set(id, incident);
   }
   const newest = incidentId ? known.get(incidentId) : undefined;
-  const open = newest && isOpen(newest) ? newest : undefined;
-  const { hearers, hearerOf, toCome, places, moves } = tell(events, known, open);
+  const ours = new Map([incidentId, ...besides].flatMap((id) => known.get(id ?? "") ?? []).map((one) => [one.id, one]));
+  const open = [...ours.values()].filter(isOpen).sort((a, b) => b.number - a.number);
+  const { hearers, hearerOf, toCome, places, moves } = tell(events, known, open, service);
   const coming = await incidentToCome(store, desk, toCome, newest, newId, circumstances);
   if (isRefusal(coming)) return coming;
   const { joined, declared, unchanged } = coming;
@@ -332,9 +365,8 @@ const followUp = async (
   for (const { from, to, alert, firing } of moves) {
     const owner = ownerOf(to);
     if (!owner) continue;
-    const { id: alertId, name, service, firedAt } = alert;
     const into = { id: owner.id, number: owner.number };
-    from.news.push({ change: "moved", alertId, name, service, firedAt, firing, into });
+    from.news.push({ change: "moved", ...refTo(alert), firing, into });
   }
   const changes = [...hearers.values()].flatMap((hearer) =>
     hearer.incident ? (changeOf(hearer.incident, commandsFor(hearer), circumstances) ?? []) : [],
@@ -345,9 +377,20 @@ const followUp = async (
     const owner = ownerOf(hearer);
     if (owner) belongs.set(alertId, { id: owner.id, firing });
   }
-  const last =
-    declared?.after ?? changes.find(({ after }) => after.id === (joined ?? open)?.id)?.after ?? joined ?? open;
-  return { changes, belongs, ...(last && !isMerged(last) && { incident: last }), ...(unchanged && { unchanged }) };
+  const after = (incident: Incident | undefined) =>
+    changes.find((change) => change.after.id === incident?.id)?.after ?? incident;
+  const last = declared?.after ?? after(joined ?? open[0]);
+  const heard =
+    declared?.after ?? after(joined ?? [...hearers.values()].find(({ events }) => events.length > 0)?.incident);
+  const others = open.map(({ id }) => id).filter((id) => id !== last?.id);
+  return {
+    changes,
+    belongs,
+    besides: others.slice(0, most.besides),
+    ...(last && !isMerged(last) && { incident: last }),
+    ...(heard && !isMerged(heard) && { heard }),
+    ...(unchanged && { unchanged }),
+  };
 };
 
 /** The alerts of a desk, each with the incident that it belongs to now. */
@@ -430,24 +473,33 @@ export const executeTriage = async (
     const followed: FollowUp | Refusal =
       events.length > 0 || tells
         ? await followUp(store, judged, events, newId, circumstances)
-        : { changes: [], belongs: new Map() };
+        : { changes: [], belongs: new Map(), besides: before.triage.besides ?? [] };
     if (isRefusal(followed)) return followed;
-    const { changes, incident, unchanged, belongs } = followed;
+    const { changes, incident, heard, unchanged, belongs, besides } = followed;
     const owned = withOwners(judged, belongs);
-    const triage = { ...owned.triage, ...(incident && { incidentId: incident.id }) };
+    const { besides: _known, ...rest } = owned.triage;
+    const triage: ServiceTriage = {
+      ...rest,
+      ...(incident && { incidentId: incident.id }),
+      ...(besides.length > 0 && { besides }),
+    };
     const counted = countedAfter(before, { ...owned, triage });
-    const told: TriageEvent[] =
+    const countsTold: TriageEvent[] =
       tells && incident && isOpen(incident)
         ? [{ type: "Alerts Counted", data: { alerts: counted.alerts, notifications: counted.notifications } }]
         : [];
     const change = planTriage(
       before,
-      { ...owned, triage: { ...triage, counted: { ...counted, ...(told.length > 0 && { shownAt: asked.now }) } } },
-      [...events, ...told],
+      {
+        ...owned,
+        triage: { ...triage, counted: { ...counted, ...(countsTold.length > 0 && { shownAt: asked.now }) } },
+      },
+      [...events, ...countsTold],
       stampOf(circumstances),
-      incident && told.length > 0 ? { incidentId: incident.id, incident: incidentName(incident) } : undefined,
+      incident && countsTold.length > 0 ? { incidentId: incident.id, incident: incidentName(incident) } : undefined,
     );
-    const result: TriageOutcome = { desk: change.after, ...(incident && { incident }) };
+    const told = heard ?? incident;
+    const result: TriageOutcome = { desk: change.after, ...(told && { incident: told }) };
     const outcome = await store.commit({
       incidents: changes,
       triages: [change],
@@ -498,7 +550,13 @@ export const executeDeclaration = async (
     const decision = declare({ ...declaration, number: number + 1, alerts: [], customers }, circumstances);
     if (isRefusal(decision)) return decision;
     const change = planChange(undefined, decision, circumstances);
-    const triage = { ...before.triage, incidentId: declaration.id, counted: { alerts: 0, notifications: 0 } };
+    const { incidentId, besides = [] } = before.triage;
+    const triage = {
+      ...before.triage,
+      incidentId: declaration.id,
+      besides: [...(incidentId ? [incidentId] : []), ...besides].slice(0, most.besides),
+      counted: { alerts: 0, notifications: 0 },
+    };
     const outcome = await store.commit({
       incidents: [change],
       triages: [planTriage(before, { ...before, triage }, [], stampOf(asked), undefined)],

@@ -7,6 +7,8 @@ export const alertRefSchema = z.strictObject({
   name: z.string(),
   service: z.string(),
   firedAt: instantSchema,
+  /** The rule behind it, by digest: another alert of it is about the same. */
+  rule: z.optional(z.string()),
 });
 
 export type AlertRef = z.infer<typeof alertRefSchema>;
@@ -19,6 +21,7 @@ const incidentAlertSchema = z.strictObject({
   firing: z.boolean(),
   firedAt: instantSchema,
   recoveredAt: z.optional(instantSchema),
+  rule: z.optional(z.string()),
 });
 
 /**

@@ -22,10 +22,10 @@ export const withJoined = (alerts: IncidentAlerts, joined: AlertRef[]): Incident
   total: alerts.total + joined.length,
   firing: alerts.firing + joined.length,
   byService: joined.reduce((sum, { service }) => countedIn(sum, service, 1), alerts.byService),
-  first: [
-    ...alerts.first,
-    ...joined.map(({ alertId, name, service, firedAt }) => ({ id: alertId, name, service, firing: true, firedAt })),
-  ].slice(0, held.first),
+  first: [...alerts.first, ...joined.map(({ alertId: id, ...about }) => ({ ...about, id, firing: true }))].slice(
+    0,
+    held.first,
+  ),
   changes: alerts.changes + joined.length,
 });
 

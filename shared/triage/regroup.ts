@@ -13,7 +13,7 @@ import { recoveriesOf } from "./execute.ts";
 import { withoutAlert } from "./members.ts";
 import { merge } from "./merge.ts";
 import { planTriage } from "./plan.ts";
-import type { Desk } from "./service.ts";
+import { type Desk, most } from "./service.ts";
 
 type Outcome = Promise<{ incident: AnyIncident } | Repeated | Refusal>;
 type Attempt = (circumstances: Circumstances) => Promise<{ commit: Commit; incident: AnyIncident } | Refusal>;
@@ -127,7 +127,7 @@ export const executeSplit = (
           description: description ?? known.summary,
           detection: { how: "alert", at: firedAt, by: name },
           startedAt: firedAt,
-          alerts: [{ alertId, name, service, firedAt }],
+          alerts: [{ alertId, name, service, firedAt, ...(known.evidence && { rule: known.evidence.rule }) }],
           customers: [],
         },
         circumstances,
@@ -149,7 +149,7 @@ export const executeSplit = (
         ...desk,
         triage: moves
           ? { ...triage, incidentId: id, counted: { alerts: 1, notifications: known.notifications } }
-          : triage,
+          : { ...triage, besides: [id, ...(triage.besides ?? [])].slice(0, most.besides) },
         alerts: new Map([[alertId, { ...known, incident: { id, firing } }]]),
       };
       const change = planChange(undefined, [...decision, ...recovery], circumstances);

@@ -19,6 +19,8 @@ const serviceSchema = z.strictObject({
   version: z.number(),
   /** The service's newest incident, open or not. */
   incidentId: z.optional(z.string()),
+  /** Others that were open beside it, newest first. */
+  besides: z.optional(z.array(z.string())),
   /** The alerts of P1 and P2 that fire and are not dismissed or silenced: the newest, those that wait before all. */
   candidates: z.array(candidateSchema),
   silences: z.array(silenceSchema),

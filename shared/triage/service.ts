@@ -9,6 +9,8 @@ export const most = {
   candidates: 12,
   /** Silences: one more is refused while none has ended; those that have ended go for its sake. */
   silences: 20,
+  /** Open incidents beside the newest. */
+  besides: 3,
   /** Issues that customers reported lately. */
   issues: 10,
   /** Months for which flukes are counted. */

@@ -68,6 +68,61 @@ describe("one problem, one incident", () => {
     expect(await incidents(late)).toHaveLength(2);
   });
 
+  describe("D1: two open incidents of one service", () => {
+    const two = async () => {
+      const tars = deploy();
+      tars.alarm("P2-checkout-invoices-queue", "ALARM", begin, "invoices are not printed");
+      await tars.until(5);
+      const second = (
+        await tars.request("POST", "/v1/incidents", {
+          service: "checkout",
+          severity: "P1",
+          description: "card payments time out",
+        })
+      ).body;
+      await tars.until(8);
+      return { tars, second, named: async (name: string) => (await tars.request("GET", `/v1/incidents/${name}`)).body };
+    };
+
+    test("D1: an alert joins the one that it is about, and raises no other", async () => {
+      const { tars, named } = await two();
+      tars.alarm("P1-checkout-invoices-printer", "ALARM", tars.clock.now(), "the printer of invoices is down");
+      tars.alarm("P1-checkout-card-timeouts", "ALARM", tars.clock.now(), "card payments time out");
+      await tars.until(12);
+      const [first, second] = [await named("INC-1"), await named("INC-2")];
+      expect(first.alerts.map(({ name }: any) => name)).toEqual([
+        "P2-checkout-invoices-queue",
+        "P1-checkout-invoices-printer",
+      ]);
+      expect(second.alerts.map(({ name }: any) => name)).toEqual(["P1-checkout-card-timeouts"]);
+      expect([first.severity, second.severity]).toEqual(["P1", "P1"]);
+      expect(await incidents(tars)).toHaveLength(2);
+    });
+
+    test("D1: what tells nothing goes where it fits best, and the other's thread hears of it once", async () => {
+      const { tars, named } = await two();
+      for (const what of ["errors", "rate-high", "slow"]) tars.alarm(`P1-checkout-${what}`, "ALARM");
+      await tars.until(12);
+      expect((await named("INC-2")).alerts).toHaveLength(3);
+      expect((await named("INC-1")).severity).toBe("P2");
+      expect(saying(tars, "🔀")).toEqual([expect.stringContaining("was put to INC-2")]);
+    });
+
+    test("D1: a mistaken second incident, once resolved, does not hide the first", async () => {
+      const { tars, second, named } = await two();
+      await tars.request("POST", `/v1/incidents/${second.id}/resolution`, {
+        rootCause: "a mistake",
+        fixedBy: "nothing",
+        overrideReason: "it was none",
+      });
+      await tars.until(9);
+      tars.alarm("P2-checkout-latency", "ALARM");
+      await tars.until(13);
+      expect(await incidents(tars)).toHaveLength(2);
+      expect((await named("INC-1")).alerts).toHaveLength(2);
+    });
+  });
+
   test("L1: two are merged into one, which takes over alerts, pages and news; nothing is asked of the other", async () => {
     const tars = deploy();
     tars.alarm("P1-payments-errors", "ALARM", begin);

@@ -148,6 +148,16 @@ const unreachable = async (tars: Deployment): Promise<void> => {
   await tars.until(60);
 };
 
+/** A service has two incidents, and an alert that tells nothing of which. */
+const beside = async (tars: Deployment): Promise<void> => {
+  tars.alarm("P2-search-latency", "ALARM");
+  await tars.until(5);
+  await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "no index" });
+  await tars.until(8);
+  tars.alarm("P1-search-errors", "ALARM");
+  await tars.until(12);
+};
+
 /** More visitors of the status page ask for mails than an hour has. */
 const visitors = async (tars: Deployment): Promise<void> => {
   for (let visitor = 0; visitor <= (sample.customers?.subscriptions.mailsAnHour ?? 0); visitor++)
@@ -161,7 +171,7 @@ const visitors = async (tars: Deployment): Promise<void> => {
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, visitors])
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, visitors])
     await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
 };
