@@ -154,7 +154,7 @@ const beside = async (tars: Deployment): Promise<void> => {
   await tars.until(5);
   await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "no index" });
   await tars.until(8);
-  tars.alarm("P1-search-errors", "ALARM");
+  tars.alarm("P1-search-errors", "ALARM", tars.clock.now(), "errors");
   await tars.until(12);
 };
 
