@@ -1,5 +1,6 @@
-/** D3: one customer is one customer, whatever the case of the name. */
-export const customerKey = (customerId: string): string => customerId.normalize("NFKC").trim().toLowerCase();
+/** D3: one customer is one customer, whatever the case and the spaces of the name. */
+export const customerKey = (customerId: string): string =>
+  customerId.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
 /**
  * A short stand-in for a customer's key, where hundreds have to be told apart in little space: 53 bits (cyrb53). Two

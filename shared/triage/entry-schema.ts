@@ -77,6 +77,8 @@ const triageEventSchema = z.discriminatedUnion("type", [
       text: z.string(),
       customerId: z.string(),
       reportedAt: instantSchema,
+      /** The first report of the issue within the window: then it began. Older entries do not say. */
+      since: z.optional(instantSchema),
       /** How many customers reported the issue within the window of this report. */
       customers: z.number(),
       /** Who they are, when they are enough to declare (D3). */

@@ -86,7 +86,7 @@ const agreedIn = (events: TriageEvent[]): CustomerReported[] =>
 const beginningOf = (events: TriageEvent[]): Instant | undefined => {
   const times = [
     ...confirmedIn(events).map(({ firedAt }) => firedAt),
-    ...agreedIn(events).map(({ reportedAt }) => reportedAt),
+    ...agreedIn(events).map(({ since, reportedAt }) => since ?? reportedAt),
   ];
   const [first, ...others] = times;
   return first && earliest(first, ...others);
@@ -140,7 +140,7 @@ const declarationOf = (
     description: alert?.summary ?? `${report?.agreed.length} customers report: ${report?.text}`,
     detection: alert
       ? { how: "alert", at: alert.firedAt, by: alert.name }
-      : { how: "customers", at, by: `${report?.agreed.length} customers` },
+      : { how: "customers", at: report?.reportedAt ?? at, by: `${report?.agreed.length} customers` },
     startedAt: earliest(at, ...confirmed.flatMap(({ startedAt }) => startedAt ?? [])),
     alerts: confirmed.map(refTo),
     customers: reporters(reports, at, within),

@@ -48,6 +48,7 @@ const carries: { [T in KeptEvent["type"]]: z.core.$ZodType } = {
     text: z.string(),
     customerId: z.string(),
     reportedAt: time,
+    since: z.optional(time),
     customers: z.number(),
     agreed: z.array(z.string()),
   }),

@@ -25,39 +25,6 @@ export const reportsKept = 24 * 60 * 60;
 /** No more customers than this are named where customers agree. */
 const named = 50;
 
-/** Words that say nothing of the issue. */
-const fillers = new Set(
-  "a an the my our your its is are was were be been i we it and or of on in at to for with".split(" "),
-);
-
-/** `entries` → `entry`, `boxes` → `box`, `payments` → `payment`; `address` stays. */
-const singular = (word: string): string => {
-  if (word.length < 4 || /(ss|us|is)$/.test(word)) return word;
-  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  return word.endsWith("s") ? word.slice(0, -1) : word;
-};
-
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/['\u2019]/g, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word && !fillers.has(word))
-    .map(singular);
-
-/**
- * D3: what an issue is called whoever writes it: case, punctuation, plurals, order and filler words do not matter, and
- * words that the service's synonyms make the same are the same. Empty for a text without words.
- */
-export const issueName = (text: string, service: string, settings: Settings): string => {
-  const synonyms = settings.services[service]?.synonyms ?? [];
-  const canonical = (word: string): string =>
-    synonyms.map((group) => group.flatMap(wordsOf)).find((group) => group.includes(word))?.[0] ?? word;
-  return [...new Set(wordsOf(text).map(canonical))].sort().join(" ");
-};
-
 const isBy = (customerId: string) => {
   const key = customerKey(customerId);
   return (report: StoredReport): boolean => customerKey(report.customerId) === key;
@@ -77,7 +44,7 @@ export const customersOf = (reports: readonly StoredReport[]): string[] => {
  * The most customers who reported within one stretch of `within` seconds that holds `at`. `near` is in order of time. The
  * stretch moves over the reports once, however many there are.
  */
-const agreeing = (near: readonly StoredReport[], at: Instant, within: number): string[] => {
+const agreeing = (near: readonly StoredReport[], at: Instant, within: number): { names: string[]; since: Instant } => {
   const keys = near.map(({ customerId }) => customerKey(customerId));
   const inStretch = new Map<string | undefined, number>();
   const count = (key: string | undefined, more: 1 | -1) => {
@@ -94,7 +61,7 @@ const agreeing = (near: readonly StoredReport[], at: Instant, within: number): s
     if (inStretch.size > longest.customers) longest = { customers: inStretch.size, from, to };
     count(keys[from], -1);
   }
-  return customersOf(near.slice(longest.from, longest.to));
+  return { names: customersOf(near.slice(longest.from, longest.to)), since: near[longest.from]?.reportedAt ?? at };
 };
 
 /** The reports of an issue in order of time, as near to an instant as one window reaches. */
@@ -143,13 +110,13 @@ export const takeReport = (desk: Desk, report: Report, settings: Settings): Judg
   const mine = near.filter(isMine);
   if (mine.some((one) => one.reportedAt === reportedAt)) return { desk, events: [] };
   const news: StoredReport = { service, issue, text: report.issue, customerId, reportedAt };
-  const together = agreeing(
+  const { names: together, since } = agreeing(
     [...near, news].toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1)),
     reportedAt,
     within,
   );
   const agreed = together.length >= wanted;
-  const agreedBefore = mine.some((one) => agreeing(near, one.reportedAt, within).length >= wanted);
+  const agreedBefore = mine.some((one) => agreeing(near, one.reportedAt, within).names.length >= wanted);
   const isNews = mine.length === 0 || (agreed && !agreedBefore);
   const after: Desk = {
     ...desk,
@@ -168,6 +135,7 @@ export const takeReport = (desk: Desk, report: Report, settings: Settings): Judg
               text,
               customerId,
               reportedAt,
+              since,
               customers: together.length,
               agreed: agreed ? together.slice(0, named) : [],
             },

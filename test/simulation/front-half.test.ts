@@ -263,16 +263,18 @@ describe("customer reports", () => {
     const accounts = { acme: ["it@acme.example"], zeta: ["ops@zeta.example"] };
     const customers = settings.customers && { ...settings.customers, accounts };
     const tars = deploy({ settings: { ...settings, customers } as Settings });
-    expect((await report(tars, "acme", 0)).body).toMatchObject({ issue: "fail payment", customers: 1, wanted: 2 });
-    const second = await report(tars, "zeta", 300, "Failing PAYMENT");
+    expect((await report(tars, "acme", 0)).body).toMatchObject({ issue: "fail pay", customers: 1, wanted: 2 });
+    const second = await report(tars, "zeta", 290, "no receipt");
     expect(second.body.customers).toBe(1);
-    const third = await report(tars, "zeta", 300, "the payments FAIL!");
+    const third = await report(tars, "zeta", 300, "I cannot pay!");
     expect(third.body).toMatchObject({ customers: 2, incident: "INC-1" });
     await tars.until(3);
     const [incident] = await incidents(tars);
     expect(incident).toMatchObject({
       severity: "P2",
-      detection: { how: "customers" },
+      // It began with the first report, and was detected by the second.
+      startedAt: at(0),
+      detection: { how: "customers", at: at(5) },
       customers: ["acme", "zeta"],
       description: "2 customers report: payments fail",
     });

@@ -45,3 +45,34 @@ export const differentPairs: [string, string][] = [
   ["error 404 on product page", "error 500 on product page"],
   ["delivery address can't be changed", "delivery date can't be changed"],
 ];
+
+/** Written after the code, in other words. At first nine of these twelve were told to be the same. */
+export const laterSamePairs: [string, string][] = [
+  ["checkout button does nothing", "nothing happens when I press the checkout button"],
+  ["I keep getting logged out", "logged out all the time"],
+  ["Error when I submit the form", "the form can't be submitted"],
+  ["Gift card code is not accepted", "gift card codes not accepted"],
+  ["my invoices have vanished", "all invoices are gone"],
+  ["the map is not showing", "map doesn't show"],
+  ["payment is rejected", "payments get rejected every time"],
+  ["push notifications stopped", "no push notifications anymore"],
+  ["subscription could not be cancelled", "I cannot cancel my subscription"],
+  ["uploads time out", "timeout on upload"],
+  ["chat is unavailable", "the chat is down"],
+  ["Ordering is not possible", "we can't order"],
+];
+
+export const laterDifferentPairs: [string, string][] = [
+  ["can't change my password", "can't change my e-mail"],
+  ["no reply from support", "no reply button"],
+  ["order status is wrong", "order total is wrong"],
+  ["app is slow", "app crashes"],
+  ["missing invoice", "wrong invoice"],
+  ["login page is blank", "login button is missing"],
+  ["can't book a table", "can't cancel a table"],
+  ["delivery is late", "delivery is missing"],
+  ["newsletter comes twice", "newsletter does not come"],
+  ["payment by card fails", "payment by invoice fails"],
+  ["search finds nothing for shoes", "search finds nothing for shirts"],
+  ["export to csv fails", "import of csv fails"],
+];

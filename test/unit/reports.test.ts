@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { issueName, takeReport } from "../../shared/triage/reports.ts";
+import { issueName } from "../../shared/triage/issue-name.ts";
+import { takeReport } from "../../shared/triage/reports.ts";
 import { emptyDesk } from "../../shared/triage/service.ts";
+import { differentPairs, laterDifferentPairs, laterSamePairs, samePairs } from "./issue-pairs.ts";
 import { sample, start } from "./scene.ts";
 
 const synonyms = [
@@ -49,6 +52,18 @@ describe("D3: the name of an issue", () => {
     ["address", "addres"],
     ["login", "logout"],
   ])("D3: %j and %j are not", (one, other) => expect(key(one)).not.toBe(key(other)));
+
+  test("D3: pairs that people call the same are, and none that are different, as the guide says", () => {
+    const name = (text: string) => issueName(text, "newsletter", sample);
+    const same = (pairs: [string, string][]) => pairs.filter(([one, other]) => name(one) === name(other)).length;
+    const rows = [
+      ["the same", same(samePairs), samePairs.length, same(laterSamePairs), laterSamePairs.length],
+      ["different", same(differentPairs), differentPairs.length, same(laterDifferentPairs), laterDifferentPairs.length],
+    ].map(([called, first, of, later, ofLater]) => `| ${called} | ${first} of ${of} | ${later} of ${ofLater} |`);
+    for (const row of rows) expect(readFileSync("docs/operations.md", "utf8")).toContain(row);
+    expect(same(samePairs) + same(laterSamePairs)).toBeGreaterThanOrEqual((10 / 12) * 32);
+    expect(same(differentPairs) + same(laterDifferentPairs)).toBe(0);
+  });
 
   test("D3: a text without words has no name", () => expect(key("!!! 🔥 …")).toBe(""));
 });

@@ -1,7 +1,8 @@
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
-import { issueName, type Report, reportsKept } from "../../triage/reports.ts";
+import { issueName } from "../../triage/issue-name.ts";
+import { type Report, reportsKept } from "../../triage/reports.ts";
 import { zonedTime } from "./plausible.ts";
 import { anyText, knownService, line } from "./text.ts";
 import { digest } from "./unreadable.ts";
