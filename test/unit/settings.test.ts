@@ -53,7 +53,7 @@ describe("tars.yaml", () => {
     );
     expect(mistakesIn(changed)).toEqual([
       expect.stringContaining(
-        "services.newsletter.account: there is nothing to see there: write `errorRate`, `logGroups` or `infrastructure`, or leave `account` out",
+        "services.newsletter.account: there is nothing to see there: write `errorRate`, `latency`, `logGroups` or `infrastructure`, or leave `account` out",
       ),
     ]);
   });
