@@ -62,7 +62,7 @@ const anywhere: [string, Wanted][] = [
   ["what's breaking in payments", health("payments")],
   ["dump the last 15 errors of payments", messages("payments", 60, { newest: true, most: 15 })],
   ["which exceptions are most common in search over the last 4 hours?", messages("search", 240)],
-  ["any new exceptions in checkout since the last deploy?", messages("checkout", day, { since: "deployment" })],
+  ["any new exceptions in checkout since the last deploy?", refused(/new/)],
   ["what's in the payments error log", messages("payments")],
   ["errors seen by catalog today before noon", messages("catalog", clock("00:00"), { to: clock("12:00") })],
   ["what kinds of errors does checkout throw at the moment?", messages("checkout")],
@@ -221,6 +221,11 @@ const anywhere: [string, Wanted][] = [
   ["is it safe to deploy checkout", refused(/./)],
   ["errors in checkout excluding 404s", refused(/excluding/)],
   ["404s and 500s in checkout", refused(/404/)],
+  ["how many 5xx on /orders in checkout", refused(/whole service/)],
+  ["errors in checkout mentioning payments", messages("checkout", 60, { text: "payments" })],
+  ["find payments in checkout logs", lines("checkout", 60, { text: "payments" })],
+  ["status of payments and INC-42", refused(/INC-42 and payments/)],
+  ["timeouts between checkout, payments and catalog", refused(/who calls whom/)],
   ["is payments down or just slow?", refused(/two things/)],
 ];
 
@@ -233,6 +238,7 @@ const inThread: [string, Wanted][] = [
   ["who's running this incident", incident()],
   ["last 5 errors please", messages("checkout", 60, { newest: true, most: 5 })],
   ["error rate over the last 10 days by minute", refused(/1440/)],
+  ["errors vs payments", refused(/vs/)],
   ["eta 30 minutes", refused(/names a time/)],
   ["update: we are rolling back", refused(/./)],
   ["about 4,200 users", refused(/./)],

@@ -104,7 +104,7 @@ const callerOf = ({ scope, from, words }: Reading): string[] => {
 };
 
 const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
-  const { scope, asking, known, from, by } = reading;
+  const { scope, asking, known, from, by, words } = reading;
   const { settings, service: thread } = asking;
   const wholly = scope.all === "anything" ? ask === "health" : scope.all !== undefined;
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
@@ -117,6 +117,8 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
       throw new Puzzled(
         `timeouts \`from ${only}\` may be ${here}'s calls to ${only}, or what ${only} itself meets; write \`to ${only}\` or \`in ${only} logs\``,
       );
+    if (words.has("between") && scope.called.length === 0 && scope.named.length > 1)
+      throw new Puzzled("it does not say who calls whom; write `from checkout to payments`, for one service at a time");
     // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`
     const caller = by.length === 1 ? by : from.length === 1 ? callerOf(reading) : [];
     if (scope.named.length === 2 && scope.called.length === 0 && caller.length === 1)
@@ -161,6 +163,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     }
     if (numbers.length > 1) throw new Puzzled("it names two incidents; ask for one at a time");
     const [number] = numbers;
+    const [also] = [...scope.named, ...scope.called];
+    if (number !== undefined && also) throw new Puzzled(`it names INC-${number} and ${also}; ask for one at a time`);
     if (number !== undefined) return { ask, number };
     if (!thread) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
     return { ask };

@@ -45,7 +45,7 @@ const beside: Partial<Record<Ask, string>> = {
     "spike spiked spiking jump jumped drop dropped how high much load more less higher lower per second peak highest max maximum",
   latency:
     "spike spiked spiking jump jumped drop dropped how high bad long requests request calls response time times high higher lower percentile th ms seconds now up",
-  "error-messages": "when new level trace traces message messages kind kinds type types new up",
+  "error-messages": "when level trace traces message messages kind kinds type types up",
   "dependency-errors": "down failing unreachable fail fails failed trouble have",
   correlation:
     "spans span when where who how request requests trace follow happened happen everything anything error errors id ids line lines entries call transaction span event events saw did went failed fail",

@@ -55,6 +55,8 @@ const places = new Set(
     " ",
   ),
 );
+const containing = new Set("containing contains contain mentioning mentions mention saying says".split(" "));
+const finding = new Set(["find", "grep", "search"]);
 const leading = new Set("of in for on at from to by with".split(" "));
 const nouns = new Set(["service", "services", "api", "app"]);
 const behindVerb = new Set("for through across in all the every everywhere our my logs log over within".split(" "));
@@ -99,6 +101,14 @@ export const takeScope = (
     if (!isMeant(tokens, at, { thread, named: others }))
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "word", word: token.service };
   }
+  const names = tokens.filter(({ kind }) => kind === "service").length;
+  for (const [at, token] of tokens.entries()) {
+    // `errors of checkout mentioning payments`: the name is looked for.
+    const before = wordOf(tokens[at - 1]);
+    const isText = containing.has(before) || (finding.has(before) && wordOf(tokens[at + 1]) === "in" && names > 1);
+    if (token.kind === "service" && isText)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "text", text: token.service };
+  }
   const found = takeAll(allPhrases, tokens).map(({ meaning }) => meaning);
   const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));
   const all =
@@ -135,7 +145,7 @@ export const takeScope = (
     // What stands around a service is read with it, so that what is asked for stands together.
     const end = tokens.indexOf(token) + (nouns.has(wordOf(tokens[tokens.indexOf(token) + 1])) ? 2 : 1);
     use(tokens.slice(leading.has(before) ? at : at + 1, end));
-    if (["vs", "versus"].includes(before)) use(tokens.slice(at, at + 1));
+    if (["vs", "versus"].includes(before) && services.length > 1) use(tokens.slice(at, at + 1));
     roles.set(token, called ? "called" : "named");
     const list = called ? scope.called : scope.named;
     if (!list.includes(token.service)) list.push(token.service);

@@ -104,8 +104,8 @@ export const askOf = (
     (scope.called.length > 0 && (scope.named.length > 0 || weak.has("error-messages") || first === "error-messages"));
   if (onlyErrors && toOthers && (weak.has("error-messages") || first === "error-messages")) return "dependency-errors";
   if (first) {
-    if (texts.length > 0 && wantsCount) return "count";
-    return first;
+    const isLines = first === "error-messages" || first === "log-lines";
+    return texts.length > 0 && wantsCount && isLines ? "count" : first;
   }
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
