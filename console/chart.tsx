@@ -79,9 +79,10 @@ type Rates = {
   series: { name: string; points: { at: string; value: number | null }[] }[];
   marks?: Mark[];
   label: string;
+  unit?: string | undefined;
 };
 
-const RatePlot = ({ series, marks = [], label }: Rates) => {
+const RatePlot = ({ series, marks = [], label, unit = "%" }: Rates) => {
   const place = usePlot(
     (width) => {
       const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => seconds(at))))].sort(
@@ -106,7 +107,7 @@ const RatePlot = ({ series, marks = [], label }: Rates) => {
           scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
           axes: [
             axis({ values: (_plot, values) => values.map((at) => clock.format(at * 1000)) }),
-            axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} %`) }),
+            axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} ${unit}`) }),
           ],
           series: [
             {},

@@ -122,7 +122,7 @@ const AnswerCard = ({ answer }: { answer: Answer }) => (
     <p>
       <strong>{answer.reading}</strong>
     </p>
-    {answer.series.length > 0 && <RateChart label={answer.understood} series={answer.series} />}
+    {answer.series.length > 0 && <RateChart label={answer.understood} series={answer.series} unit={answer.unit} />}
     {answer.rows.length > 0 && (
       <div class="scroll">
         <table>

@@ -214,6 +214,7 @@ export const answerView = z.described(
     series: z.array(
       z.object({ name: z.string(), points: z.array(z.object({ at: instant, value: z.nullable(z.number()) })) }),
     ),
+    unit: z.described(z.optional(z.string()), { description: "What the series count; without it they are percent." }),
     sources: z.array(
       z.object({
         of: z.string(),

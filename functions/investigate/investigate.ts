@@ -10,6 +10,7 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import { tableRecords } from "../../shared/adapters/questions/records.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
 import { logPatience } from "../../shared/adapters/telemetry/patience.ts";
 import { awsTelemetry, type TelemetryClients } from "../../shared/adapters/telemetry/telemetry.ts";
@@ -32,7 +33,7 @@ import { answerText, notUnderstoodText, unansweredText } from "../../shared/inve
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesShown } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
-import { type Asking, readQuestion } from "../../shared/investigation/question.ts";
+import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -94,11 +95,13 @@ export const investigate = (
   const answered = async (
     { question, query }: { question: string; query?: Query },
     telemetry: Telemetry,
-    about: Pick<Asking, "service" | "startedAt">,
+    incident: Incident | undefined,
   ): Promise<{ answer: Answer } | { problem: string }> => {
     try {
       const typed = query ?? (await translator?.(question, now()));
-      if (typed) return { answer: await answerQuery(typed, telemetry, settings) };
+      const records = tableRecords(clients.dynamodb, world, incident);
+      if (typed) return { answer: await answerQuery(typed, { telemetry, records, settings, now: now() }) };
+      const about = incident && { service: incident.service, startedAt: incident.startedAt };
       const read = readQuestion(question, { now: now(), settings, ...about });
       return { problem: notUnderstoodText({ suggestions: "problem" in read ? read.suggestions : [] }) };
     } catch (error) {
@@ -112,14 +115,13 @@ export const investigate = (
     asked: Extract<Investigation, { what: "question" }>,
   ): Promise<IncidentCommand> => {
     const { id, question } = asked;
-    const { service, startedAt } = incident;
     const found = await askWithin(
       clients.dynamodb,
       world,
       { incidentId: incident.id, budget: budgetOfQuestions(incident, settings) },
       { telemetryWithin, failed },
       async (telemetry) => ({
-        ...(await answered(asked, telemetry, { service, startedAt })),
+        ...(await answered(asked, telemetry, incident)),
         bytesScanned: telemetry.scanned(),
       }),
     );
@@ -142,7 +144,7 @@ export const investigate = (
 
   /** Answers where it was asked. A question that belongs to no incident may scan as much as one incident. */
   const inquire = async (inquiry: Inquiry) => {
-    const found = await answered(inquiry, telemetryWithin(budgetOfQuestions(undefined, settings)), {});
+    const found = await answered(inquiry, telemetryWithin(budgetOfQuestions(undefined, settings)), undefined);
     const text = "answer" in found ? answerText(found.answer) : unansweredText(inquiry.question, found.problem);
     const { place, key } = inquiry;
     const announcement: Announcement = { do: "announce", key: `${key}.answer`, at: now(), place, text };

@@ -25,9 +25,10 @@ const keptRows = 20;
 /** What reads and answers a question: loaded with the first one, so that the function starts without it. */
 const questions = () =>
   Promise.all([
-    import("../../shared/investigation/question.ts"),
+    import("../../shared/investigation/question/read-question.ts"),
     import("../../shared/investigation/answer.ts"),
     import("../../shared/adapters/telemetry/telemetry.ts"),
+    import("../../shared/adapters/questions/records.ts"),
   ]);
 
 /** What questions are answered with. */
@@ -107,7 +108,7 @@ export const queryRoutes =
         if (said && "problem" in said) return problemAnswer(context, "conflict", said.problem);
         if (before) return await answer(context, before, 200, () => ({}), again);
         const named = service ?? incident?.service;
-        const [{ readQuestion }, { answerQuery }, { awsTelemetry }] = await questions();
+        const [{ readQuestion }, { answerQuery }, { awsTelemetry }, { tableRecords }] = await questions();
         const read = readQuestion(question, {
           now: now(),
           settings,
@@ -137,7 +138,9 @@ export const queryRoutes =
           { incidentId: id, budget: budgetOfQuestions(incident, settings) },
           { telemetryWithin, failed: clients.failed },
           async (telemetry) => {
-            const one = await orProblem(() => answerQuery(query, telemetry, settings));
+            const one = await orProblem(() =>
+              answerQuery(query, { telemetry, records: tableRecords(dynamodb, world, incident), settings, now: now() }),
+            );
             return { made: one, bytesScanned: telemetry.scanned() };
           },
         );

@@ -10,7 +10,7 @@ import { announcementShape, type Inquiry, inquiryShape } from "../../shared/inci
 import { execute } from "../../shared/incident/execute.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
-import { readQuestion } from "../../shared/investigation/question.ts";
+import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { SlackClients } from "./clients.ts";
 
 type Mention = Extract<Heard, { what: "mention" }>;
@@ -68,10 +68,13 @@ export const takeMention = async (
   const key = digest("slack-event", id);
   const question = wordsOf(text);
   if (known) {
+    const store = tableStore(clients.dynamodb, world);
+    const incident = await store.readIncident(known.incidentId);
+    const about = incident && { service: incident.service, startedAt: incident.startedAt };
     const outcome = await execute(
-      tableStore(clients.dynamodb, world),
+      store,
       known.incidentId,
-      { type: "ask question", id: key, question },
+      { type: "ask question", id: key, question, read: readQuestion(question, { now, settings, ...about }) },
       { now, actor: { kind: "person", name: who }, source: "slack", settings },
       { id: key, request: question, remember: () => ({}) },
     );

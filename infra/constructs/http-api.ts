@@ -71,7 +71,8 @@ export class TarsHttpApi extends Construct {
       timeout: Duration.seconds(29),
       memory: 1024,
     });
-    queries.allowTable(table, "GetItem", "PutItem", "UpdateItem");
+    queries.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query", "UpdateItem");
+    queries.allowIndexes(table, indexes.byService);
     allowTelemetry(queries, settings);
 
     const console = new TarsFunction(this, "Console", {

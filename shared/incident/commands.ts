@@ -1,5 +1,6 @@
 import type { Answer } from "../investigation/answer-schema.ts";
 import type { Brief } from "../investigation/brief-schema.ts";
+import type { NotUnderstood, Understood } from "../investigation/question/read-question.ts";
 import type { Mitigation, Preview } from "../mitigation/mitigation-schema.ts";
 import type { Role } from "../on-call/paging-schema.ts";
 import type { HealthPeriod } from "../resolution/resolution-schema.ts";
@@ -74,7 +75,7 @@ export type IncidentCommands = {
   "refresh brief": Record<never, never>;
   "look again": Record<never, never>;
   "take in brief": { brief: Brief; asked: boolean; offerId: string };
-  "ask question": { id: string; question: string };
+  "ask question": { id: string; question: string; read: Understood | NotUnderstood };
   /** `bytesScanned` of the logs, whatever came of it. */
   /** A person's words in its thread that are not addressed to TARS. */
   "hear reply": { text: string };

@@ -1,3 +1,4 @@
+import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 
@@ -8,23 +9,84 @@ export type Window = z.infer<typeof windowSchema>;
 
 const about = { services: z.array(z.string()), window: windowSchema };
 
+const ofTime = {
+  ...about,
+  /** What was asked for, where less of it is looked at. */
+  asked: z.optional(windowSchema),
+  /** The window begins with the last deployment that there was in it. */
+  since: z.optional(z.literal("deployment")),
+};
+
+/** `every` is the length of an interval in seconds; `before` is another stretch, to compare with. */
+const byIntervals = { ...ofTime, every: z.number(), before: z.optional(windowSchema) };
+
+/** Only lines with this text in them. */
+const text = z.optional(z.string());
+
+const most = z.optional(z.number());
+
+const troubleSchema = z.enum(["timeout", "refused", "reset", "dns", "pool", "unavailable"]);
+
 /** What questions in words become before anything is asked of anybody (Q1–Q4). */
 export const askedSchema = z.discriminatedUnion("ask", [
-  /** Q1. `every` is the length of an interval in seconds. */
-  z.strictObject({ ask: z.literal("error-rate"), ...about, every: z.number() }),
-  /** Q2. */
-  z.strictObject({ ask: z.literal("error-messages"), ...about }),
+  /** Q1. With `success` it is the other share that is asked for. */
+  z.strictObject({ ask: z.literal("error-rate"), ...byIntervals, success: z.optional(z.literal(true)) }),
+  /** How many requests there are. */
+  z.strictObject({ ask: z.literal("traffic"), ...byIntervals }),
+  /** How long they take; without `statistic` as `tars.yaml` measures it. */
+  z.strictObject({ ask: z.literal("latency"), ...byIntervals, statistic: z.optional(z.string()) }),
+  /** Q2. The most frequent, or the `newest`; `stacks` are those with a stack trace. */
+  z.strictObject({
+    ask: z.literal("error-messages"),
+    ...ofTime,
+    most,
+    newest: z.optional(z.literal(true)),
+    stacks: z.optional(z.literal(true)),
+    text,
+  }),
   /** Q3. */
-  z.strictObject({ ask: z.literal("correlation"), ...about, id: z.string() }),
-  /** Q4. */
-  z.strictObject({ ask: z.literal("dependency-errors"), ...about }),
+  z.strictObject({ ask: z.literal("correlation"), ...ofTime, id: z.string() }),
+  /** Q4. Only some `troubles`, and only those with the services of `on`. */
+  z.strictObject({
+    ask: z.literal("dependency-errors"),
+    ...ofTime,
+    troubles: z.optional(z.array(troubleSchema)),
+    on: z.optional(z.array(z.string())),
+    text,
+  }),
+  /** How many lines there are with a text, or with an HTTP status such as `503` or `4xx`. */
+  z.strictObject({ ask: z.literal("count"), ...ofTime, text: z.string(), status: z.optional(z.literal(true)) }),
+  /** The newest lines of the logs. */
+  z.strictObject({ ask: z.literal("log-lines"), ...ofTime, text, most }),
+  /** Whether services are well: open incidents and the error rate. */
+  z.strictObject({ ask: z.literal("health"), ...ofTime }),
+  /** I4. */
+  z.strictObject({
+    ask: z.literal("changes"),
+    ...ofTime,
+    kind: z.optional(z.enum(["deployment", "configuration", "scaling"])),
+    most,
+  }),
+  /** Who is on call now, in some teams. */
+  z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()) }),
+  /** How an incident stands; without a number that of the thread. */
+  z.strictObject({ ask: z.literal("incident"), number: z.optional(z.number()) }),
+  /** Which incidents of some services are open. */
+  z.strictObject({
+    ask: z.literal("incidents"),
+    services: z.array(z.string()),
+    severities: z.optional(z.array(z.enum(severities))),
+  }),
 ]);
 
 export type Query = z.infer<typeof askedSchema>;
 
+/** A query about a stretch of time. */
+export type TimedQuery = Extract<Query, { window: Window }>;
+
 /** Where an answer comes from: what was asked of whom, and what it cost. */
 const sourceSchema = z.strictObject({
-  of: z.enum(["CloudWatch metrics", "Logs Insights"]),
+  of: z.enum(["CloudWatch metrics", "Logs Insights", "TARS's own records"]),
   /** The expression or query as AWS got it. */
   query: z.string(),
   window: windowSchema,
@@ -45,13 +107,15 @@ export const answerSchema = z.strictObject({
   reading: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
-  /** The error rate by service, for a picture: percent by interval, null where nothing was measured. */
+  /** What was measured by service, for a picture: by interval, null where nothing was. */
   series: z.array(
     z.strictObject({
       name: z.string(),
       points: z.array(z.strictObject({ at: instantSchema, value: z.nullable(z.number()) })),
     }),
   ),
+  /** What the series count; without it they are percent. */
+  unit: z.optional(z.string()),
   sources: z.array(sourceSchema),
   /** What the answer leaves out, and why. */
   notes: z.array(z.string()),

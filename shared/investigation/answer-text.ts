@@ -37,11 +37,11 @@ export const unansweredText = (question: string, why: string): string => `❔ ${
 /** An answer as a message: what was understood, the reading, a picture in bars, the first rows. */
 export const answerText = (answer: Answer): string => {
   const { understood, reading, columns, rows, series, sources, notes, query } = answer;
-  // The error rate is read from its newest end, everything else from its most frequent.
-  const shown = query.ask === "error-rate" ? rows.slice(-shownRows) : rows.slice(0, shownRows);
+  // What is measured by intervals is read from its newest end, everything else from its beginning.
+  const shown = "every" in query && columns[0] === "From" ? rows.slice(-shownRows) : rows.slice(0, shownRows);
   const kept = columns
     .map((name, index) => ({ name, index }))
-    .filter(({ name }) => name !== "Example" && name !== "Since");
+    .filter(({ name }) => name !== "Example" && name !== "Since" && name !== "Stack trace");
   return [
     `🔎 ${understood}`,
     reading,

@@ -19,11 +19,17 @@ const shortest = (a: string, b: string) => (a < b ? a : b);
 const longest = (a: string, b: string) => (a > b ? a : b);
 
 /** Counted lines of errors grouped by pattern, most frequent first; lines that are no errors are left out. */
-export const messageGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] => {
+export const messageGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] =>
+  patternGroups(
+    lines.filter(({ text }) => readLogLine(text, settings.logFields).level === "error"),
+    settings,
+  );
+
+/** Counted lines of any kind grouped by pattern, most frequent first. */
+export const patternGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] => {
   const groups = new Map<string, MessageGroup>();
   for (const { text, count, firstAt, lastAt, service } of lines) {
     const line = readLogLine(text, settings.logFields);
-    if (line.level !== "error") continue;
     const pattern = maskMessage(line.message);
     const key = `${service} ${pattern}`;
     const known = groups.get(key);

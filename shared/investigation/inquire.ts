@@ -9,7 +9,6 @@ import { isSuspect } from "../mitigation/recognise.ts";
 import { own } from "../runbook/own.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
-import { readQuestion } from "./question.ts";
 
 /** I1–I5: a person wants the brief anew. */
 export const refreshBrief: Decider<"refresh brief"> = (incident) =>
@@ -80,15 +79,30 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
   ];
 };
 
+const beginsQuestion = new Set(
+  "what which who whose when where how why is are was were has have did does do can could any show find list get give tell count compare please check".split(
+    " ",
+  ),
+);
+const verbs = new Set("is are was were has have".split(" "));
+
+/** `payments is down`, without a question mark: a subject of a word or three, and what is said of it. */
+const isStatement = (text: string): boolean => {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const [first = ""] = words;
+  const asks =
+    text.includes("?") || beginsQuestion.has(first) || words.some((word) => word === "since" || word === "what");
+  return !asks && words.slice(1, 4).some((word) => verbs.has(word));
+};
+
 /**
- * Q1–Q4: a question in words. What is not understood is answered with what can be asked, unless TARS had asked for
- * something in Slack, and this is the answer.
+ * Q1–Q4: a question in words, as it was read. What is not understood is answered with what can be asked, unless TARS had
+ * asked for something in Slack, and this is the answer; so is what only has the words of a question, and tells something.
  */
-export const askQuestion: Decider<"ask question"> = (incident, { id, question }, circumstances) => {
-  const { now, settings, source } = circumstances;
-  const read = readQuestion(question, { now, settings, service: incident.service, startedAt: incident.startedAt });
+export const askQuestion: Decider<"ask question"> = (incident, { id, question, read }, circumstances) => {
+  const isQuestion = "query" in read && !isStatement(question);
   const answer =
-    "query" in read || source !== "slack"
+    isQuestion || circumstances.source !== "slack"
       ? undefined
       : answerIn(incident, { text: question, toTars: true }, circumstances);
   return answer ?? [{ type: "Question Asked", data: { id, question, ...read } }];

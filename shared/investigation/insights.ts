@@ -1,8 +1,8 @@
 import { dependencyPattern } from "./dependency-errors.ts";
 
 /**
- * The queries that TARS asks of CloudWatch Logs Insights. Nothing from outside gets into their text but the one literal
- * of `linesWith`, which is written by `literal`; `test/unit/insights.test.ts` reads each of them by the grammar.
+ * The queries that TARS asks of CloudWatch Logs Insights. Nothing from outside gets into their text but the texts
+ * that people look for, which are written by `literal` and `pattern`; `test/unit/insights.test.ts` reads each of them by the grammar.
  */
 
 /** How many rows each gives at most. Logs Insights itself gives 10,000; source: its quotas. */
@@ -11,22 +11,48 @@ export const rowLimits = { counted: 1000, lines: 200, sample: 1000 };
 /** A text as a literal in a query: what could end it is escaped. */
 export const literal = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&").replace(/[\r\n]+/g, " ")}"`;
 
+/** A text as a pattern that minds no case: every sign in it that could mean something stands for itself. */
+export const pattern = (text: string): string =>
+  `/(?i)${text.replace(/[\r\n]+/g, " ").replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign}`)}/`;
+
+const having = (text: string | undefined): string[] =>
+  text === undefined ? [] : [`| filter @message like ${pattern(text)}`];
+
+/** An HTTP status among other signs: `503`, or `4xx` for all of its kind. */
+const statusPattern = (status: string): string => `/(^|[^0-9])${status.replace("xx", "[0-9][0-9]")}([^0-9]|$)/`;
+
 const errorPattern = '(?i)(error|exception|fatal|critical|panic|traceback|fail|unhandled|severe|"level": ?[5-9]0)';
 
-const counted = (pattern: string): string =>
+const counted = (like: string, text?: string): string =>
   [
     "fields @timestamp, @message, @log",
-    `| filter @message like /${pattern}/`,
+    `| filter @message like ${like}`,
+    ...having(text),
     "| stats count(*) as lines, min(@timestamp) as firstAt, max(@timestamp) as lastAt by @message, @log",
     "| sort lines desc",
     `| limit ${rowLimits.counted}`,
   ].join("\n");
 
+const newest = (like: string | undefined, text?: string): string =>
+  [
+    "fields @timestamp, @message, @log",
+    ...(like === undefined ? [] : [`| filter @message like ${like}`]),
+    ...having(text),
+    "| sort @timestamp desc",
+    `| limit ${rowLimits.lines}`,
+  ].join("\n");
+
 export const insightsQueries = {
   /** Q2. */
-  errorLines: (): string => counted(errorPattern),
+  errorLines: (text?: string): string => counted(`/${errorPattern}/`, text),
+  /** Q2, the newest. */
+  newestErrors: (text?: string): string => newest(`/${errorPattern}/`, text),
   /** Q4. */
-  dependencyLines: (): string => counted(dependencyPattern),
+  dependencyLines: (text?: string): string => counted(`/${dependencyPattern}/`, text),
+  /** How many lines have a text, or an HTTP status. */
+  linesLike: (text: string, isStatus: boolean): string => counted(isStatus ? statusPattern(text) : pattern(text)),
+  /** The newest lines, with a text in them where one is given. */
+  newestLines: (text?: string): string => newest(undefined, text),
   /** Q3. */
   linesWith: (text: string): string =>
     [

@@ -1,14 +1,16 @@
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
-import type { Query } from "./answer-schema.ts";
+import type { Query, TimedQuery, Window } from "./answer-schema.ts";
+import type { DependencyTrouble } from "./dependency-errors.ts";
 
-/** Limits of what may be asked: seconds, intervals, services. */
+/** Limits of what may be asked: seconds, intervals, services, rows. */
 export const limits = {
   /** Logs are paid for by the byte that is read. */
   longestLogs: 24 * 60 * 60,
   longestMetrics: 14 * 24 * 60 * 60,
   intervals: 1440,
-  services: 10,
+  services: 50,
+  most: 100,
 };
 
 /** The longest question that is read. */
@@ -47,12 +49,20 @@ export const querySchema = (services: string[], now: Instant) => {
     });
 };
 
+/** What a window is shown by when nothing is said: some dozen intervals of a round length, in seconds. */
+export const intervalFor = ({ from, to }: Window): number => {
+  const seconds = secondsBetween(from, to);
+  return [60, 300, 900, 3600, 6 * 3600].find((every) => seconds / every <= 24) ?? 24 * 3600;
+};
+
 /** Why a query asks for too much; undefined when it does not. */
-export const tooMuch = (query: Query): string | undefined => {
+export const tooMuch = (query: TimedQuery): string | undefined => {
+  // What begins with a deployment is as long as that is ago.
+  if (query.since) return undefined;
   const seconds = secondsBetween(query.window.from, query.window.to);
-  if (query.ask !== "error-rate")
+  if (!("every" in query))
     return seconds > limits.longestLogs ? "logs are searched for 24 hours at most; ask for a shorter time" : undefined;
-  if (seconds > limits.longestMetrics) return "the error rate is shown for 14 days at most; ask for a shorter time";
+  if (seconds > limits.longestMetrics) return "metrics are shown for 14 days at most; ask for a shorter time";
   if (seconds / query.every > limits.intervals)
     return `that makes more than ${limits.intervals} intervals; ask for longer ones, or for a shorter time`;
   return undefined;
@@ -72,19 +82,61 @@ const spoken = (seconds: number): string => {
 /** A length of time as one says it: `15 minutes`, `hour`. */
 export const spokenDuration = spoken;
 
-/** A typed query in words, with its window in `timeZone`: what TARS understood. */
-export const describeQuery = (query: Query, timeZone: string): string => {
-  const { from, to } = query.window;
-  const when = `from ${formatInstant(from, timeZone)} to ${formatInstant(to, timeZone)}`;
-  const whose = query.services.join(", ");
+const troubleNames: Record<DependencyTrouble, string> = {
+  timeout: "Timeouts",
+  refused: "Refused connections",
+  reset: "Reset connections",
+  dns: "Names not found (DNS)",
+  pool: "Exhausted connection pools",
+  unavailable: "Answers that something is unavailable",
+};
+
+/** What is looked for, without whose and when. */
+const subjectOf = (query: TimedQuery): string => {
   switch (query.ask) {
     case "error-rate":
-      return `Error rate of ${whose} ${when}, by ${spoken(query.every)}`;
-    case "error-messages":
-      return `Most frequent error messages of ${whose} ${when}`;
+      return query.success ? "Success rate" : "Error rate";
+    case "traffic":
+      return "Requests";
+    case "latency":
+      return `Latency${query.statistic ? ` (${query.statistic})` : ""}`;
+    case "error-messages": {
+      const which = query.newest ? "Newest" : "Most frequent";
+      const what = query.stacks ? "errors with a stack trace" : "error messages";
+      return `${which} ${query.most ? `${query.most} ` : ""}${what}${query.text === undefined ? "" : ` with "${query.text}"`}`;
+    }
     case "correlation":
-      return `All log lines with ${query.id} of ${whose} ${when}`;
-    case "dependency-errors":
-      return `Timeouts and connection errors of ${whose} ${when}`;
+      return `All log lines with ${query.id}`;
+    case "dependency-errors": {
+      const { troubles, on, text } = query;
+      const what = troubles ? troubles.map((one) => troubleNames[one]).join(", ") : "Timeouts and connection errors";
+      return `${what}${on ? ` with ${on.join(", ")}` : ""}${text === undefined ? "" : ` with "${text}" in them`}`;
+    }
+    case "count":
+      return query.status ? `Log lines with HTTP status ${query.text}` : `Log lines with "${query.text}"`;
+    case "log-lines":
+      return `Newest ${query.most ? `${query.most} ` : ""}log lines${query.text === undefined ? "" : ` with "${query.text}"`}`;
+    case "health":
+      return "Health";
+    case "changes":
+      return query.kind
+        ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind]
+        : "Changes";
   }
+};
+
+/** A typed query in words, with its window in `timeZone`: what TARS understood. */
+export const describeQuery = (query: Query, timeZone: string): string => {
+  if (query.ask === "on-call") return `On call now: ${query.teams.join(", ")}`;
+  if (query.ask === "incident")
+    return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
+  if (query.ask === "incidents")
+    return `Open incidents ${query.severities ? `(${query.severities.join(", ")}) ` : ""}of ${query.services.join(", ")}`;
+  const at = (instant: Instant) => formatInstant(instant, timeZone);
+  const { services, window, since } = query;
+  const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
+  const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
+  const by = "every" in query ? `, by ${spoken(query.every)}` : "";
+  const before = "before" in query && query.before ? `, compared with ${stretch(query.before)}` : "";
+  return `${subjectOf(query)} of ${services.join(", ")} ${when}${by}${before}`;
 };

@@ -40,7 +40,7 @@ export type Found<T> = {
   unsearched: Unsearched[];
 };
 
-/** A log group that could not be searched, and why. */
+/** A log group, or a service that has none, that could not be searched, and why. */
 export type Unsearched = { group: string; why: string };
 
 /** How many log groups are named that could not be searched for the same reason. */
@@ -62,6 +62,14 @@ export const linesIn = (counted: { count: number }[]): number => counted.reduce(
 /** An error rate and where it comes from; from logs, some of them may not have been searched. */
 export type Rates = { rates: Rate[]; source: Source; unsearched: Unsearched[] };
 
+/** How long a service takes to answer, by which statistic, in which unit. */
+export type Latency = {
+  points: { at: Instant; value: number | null }[];
+  statistic: string;
+  unit: string;
+  source: Source;
+};
+
 /** Something could not be measured: the sentence says why. */
 export class Unmeasured extends Error {}
 
@@ -70,13 +78,21 @@ export type Telemetry = {
   /** The error rate of one service by intervals of `every` seconds, oldest first: from its metrics, else its logs. */
   rates(service: string, window: Window, every: number, region?: string): Promise<Rates>;
   /** Lines that tell of errors, the same ones counted together, most frequent first. */
-  errorLines(services: string[], window: Window): Promise<Found<CountedLine>>;
+  errorLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
+  /** Lines that tell of errors, the newest first. */
+  newestErrors(services: string[], window: Window, text?: string): Promise<Found<Line>>;
   /** Lines that tell of trouble with a dependency, the same way. */
-  dependencyLines(services: string[], window: Window): Promise<Found<CountedLine>>;
+  dependencyLines(services: string[], window: Window, text?: string): Promise<Found<CountedLine>>;
+  /** Lines with a text in them whatever its case, or with an HTTP status, the same ones counted together. */
+  linesLike(services: string[], window: Window, text: string, isStatus: boolean): Promise<Found<CountedLine>>;
+  /** The newest lines first, with a text in them where one is given. */
+  newestLines(services: string[], window: Window, text?: string): Promise<Found<Line>>;
   /** Lines with a text in them, oldest first. */
   linesWith(services: string[], window: Window, text: string): Promise<Found<Line>>;
   /** Some lines of requests, whatever became of them. */
   requestLines(services: string[], window: Window): Promise<Found<Line>>;
+  /** How long a service takes by intervals, oldest first, by a statistic or the one of `tars.yaml`; null without data. */
+  latency(service: string, window: Window, every: number, statistic?: string): Promise<Latency>;
   /** A metric of the machinery by intervals, oldest first. */
   gauge(metric: Infrastructure["metric"], window: Window, every: number): Promise<{ at: Instant; value: number }[]>;
   /** How many bytes of the logs were scanned so far, those of searches that gave no answer among them. */

@@ -5,7 +5,16 @@ import { contactMethods } from "./contact.ts";
 import { runbookNumbers } from "./numbers.ts";
 import { own } from "./own.ts";
 import { severities } from "./severity.ts";
-import { accountId, changeSource, errorRate, infrastructure, logFields, logGroup, region } from "./telemetry-schema.ts";
+import {
+  accountId,
+  changeSource,
+  errorRate,
+  infrastructure,
+  latency,
+  logFields,
+  logGroup,
+  region,
+} from "./telemetry-schema.ts";
 
 /**
  * The schema of `tars.yaml`: the one definition behind the checks at synth, the `Settings` type
@@ -87,6 +96,7 @@ const serviceFields = z.strictObject({
       "The account of its metrics and log groups, when that is another one. It must share them with the account of TARS (CloudWatch cross-account observability); a metric or a log group may name its own.",
     ),
   errorRate: errorRate.optional(),
+  latency: latency.optional(),
   logGroups: z.array(logGroup).max(10, { error: "ten log groups at most: one query reads them together" }).default([]),
   regions: z
     .array(region)
@@ -126,27 +136,30 @@ const serviceFields = z.strictObject({
 });
 
 /** A service with the account of each of its metrics and log groups; without one it is the account of TARS. */
-const service = serviceFields.transform(({ account, logGroups, errorRate, infrastructure, ...rest }, context) => {
-  if (account && logGroups.length === 0 && !errorRate && infrastructure.length === 0) {
-    context.addIssue({
-      code: "custom",
-      path: ["account"],
-      message:
-        "there is nothing to see there: write `errorRate`, `logGroups` or `infrastructure`, or leave `account` out",
+const service = serviceFields.transform(
+  ({ account, logGroups, errorRate, latency, infrastructure, ...rest }, context) => {
+    if (account && logGroups.length === 0 && !errorRate && !latency && infrastructure.length === 0) {
+      context.addIssue({
+        code: "custom",
+        path: ["account"],
+        message:
+          "there is nothing to see there: write `errorRate`, `latency`, `logGroups` or `infrastructure`, or leave `account` out",
+      });
+      return z.NEVER;
+    }
+    const there = <M extends { account?: string | undefined }>(one: M): M => ({
+      ...one,
+      ...(account && !one.account && { account }),
     });
-    return z.NEVER;
-  }
-  const there = <M extends { account?: string | undefined }>(one: M): M => ({
-    ...one,
-    ...(account && !one.account && { account }),
-  });
-  return {
-    ...rest,
-    ...(errorRate && { errorRate: { errors: there(errorRate.errors), requests: there(errorRate.requests) } }),
-    infrastructure: infrastructure.map((one) => ({ ...one, metric: there(one.metric) })),
-    logGroups: logGroups.map((group) => there<LogGroup>(typeof group === "string" ? { name: group } : group)),
-  };
-});
+    return {
+      ...rest,
+      ...(errorRate && { errorRate: { errors: there(errorRate.errors), requests: there(errorRate.requests) } }),
+      ...(latency && { latency: { ...latency, metric: there(latency.metric) } }),
+      infrastructure: infrastructure.map((one) => ({ ...one, metric: there(one.metric) })),
+      logGroups: logGroups.map((group) => there<LogGroup>(typeof group === "string" ? { name: group } : group)),
+    };
+  },
+);
 
 /** A log group; without an account it is in that of TARS. */
 export type LogGroup = { name: string; account?: string };

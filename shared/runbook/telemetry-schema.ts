@@ -35,6 +35,21 @@ export const errorRate = z
   .strictObject({ errors: metric, requests: metric })
   .describe("The two metrics whose quotient is the service's error rate (S1).");
 
+/** What CloudWatch makes of a metric; source: its guide, "CloudWatch statistics definitions". */
+export const latency = z
+  .strictObject({
+    metric: metric.omit({ statistic: true }),
+    statistic: z
+      .string()
+      .regex(/^(?:p\d{1,2}(?:\.\d{1,2})?|Average|Minimum|Maximum)$/, {
+        error: "write a percentile such as `p95`, or `Average`, `Minimum` or `Maximum`",
+      })
+      .default("p95")
+      .describe("What a question is answered with that names no percentile."),
+    unit: z.string().min(1).max(10).default("ms").describe("What the metric counts: `ms`, `s`."),
+  })
+  .describe("How long the service takes to answer: a metric that holds each time, and what of it is shown.");
+
 /** What K5 looks at; `database` is the load of the database that the service uses. */
 const infrastructureKinds = ["cpu", "memory", "disk", "network", "database"] as const;
 

@@ -279,6 +279,37 @@ describe("questions in the incident's thread", () => {
     if (!question.includes("error rate")) expect((await incident()).scannedBytes).toBeGreaterThan(0);
   });
 
+  test.each([
+    [
+      "is checkout down?",
+      /^🔎 Health of checkout .*\ncheckout: failing more than is normal, 22 % .*; open: INC-1 \(P1, /,
+    ],
+    ["status", /^🔎 This incident, as it stands\nINC-1 \(P1, checkout\): Investigating\. /],
+    ["what's the status of inc-1?", /^🔎 INC-1, as it stands\nINC-1 \(P1, checkout\): Investigating\. /],
+    ["any open incidents?", /\n1 open incident\. INC-1 \(P1, checkout, Investigating\): /],
+    ["who is on call?", /\nShop: Ben Whitaker is on call until /],
+    ["what changed in payments", /\nNo change of payments was told to TARS in this time\./],
+    ["timeouts to payments since it started", /\nYes: \d+ timeouts with payments\./],
+    ["timeouts to catalog", /\nNo timeout with catalog in the logs of checkout in this time\./],
+    ["how many timeouterror", /\n\d+ log lines with "timeouterror" in checkout; the last at /],
+    ["latest error please", /\nThe newest error is in checkout, .*: TimeoutError: request to payments/],
+    ["traffic", /\ncheckout: \d+ requests, \d+(?:\.\d+)? a minute\./],
+    ["p99 latency", /\ncheckout: p99 30 ms in the newest interval, /],
+    ["errors over the last 3 days", /\nLogs are searched for 24 hours at most: this is from /],
+    ["error rate compared to yesterday", / Nothing was measured in one of the two times\./],
+  ])("Q1 Q2 Q4: what else can be asked in the thread: %s", async (question, answer) => {
+    const { last } = await ask(question);
+    expect(last?.text).toMatch(answer);
+  });
+
+  test("Q3: across all services the answer is from those that could be read, and says which could not", async () => {
+    const { last } = await ask(
+      "Find all logs with correlation ID 7f3b2c1a-11aa-4e0b-9d00-000000000000 across all services",
+    );
+    expect(last?.text).toContain("Some logs could not be searched:");
+    expect(last?.text).toContain("newsletter (tars.yaml names no log group of it)");
+  });
+
   test("Q1: a bot that mentions TARS, itself perhaps, is not answered", async () => {
     const { tars } = await story("fallback");
     const root = said(tars, "🚨 [P1]")[0];

@@ -439,7 +439,7 @@ describe("TARS at AWS's limits", () => {
       Object.values(services as Settings["services"]).flatMap(({ logGroups }) => logGroups.map(({ name }) => name)),
     );
     expect(body.rows).toHaveLength(groups.size);
-    expect(body.notes).toEqual([]);
+    expect(body.notes).toEqual(["Some logs could not be searched: newsletter (tars.yaml names no log group of it)."]);
   });
 
   test("Q2: a log group that there is not is said, and hides no other", async () => {
@@ -447,7 +447,9 @@ describe("TARS at AWS's limits", () => {
       group === "/shop/search" ? undefined : [{ at: begin - 60_000, text: `7f3b2c1a in ${group}` }];
     const { status, body } = await searched(synthesized().settings, lines);
     expect(status).toBe(200);
-    expect(body.notes).toEqual(["Some logs could not be searched: /shop/search (there is no such log group)."]);
+    expect(body.notes).toEqual([
+      "Some logs could not be searched: /shop/search (there is no such log group); newsletter (tars.yaml names no log group of it).",
+    ]);
     expect(body.rows.map(([, , text]: string[]) => text)).toContain("7f3b2c1a in /shop/checkout");
   });
 

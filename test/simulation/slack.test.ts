@@ -190,6 +190,19 @@ describe("TARS hears the answer that it asked for", () => {
     expect(inThread(tars).join("\n")).not.toContain("📝");
   });
 
+  test.each([
+    ["payments is down", true],
+    ["the error rate is dropping", true],
+    ["is payments down?", false],
+    ["errors since it was declared", false],
+  ])("T2 Q1: once asked, %s is the sentence of the update where it tells something: %s", async (text, isSentence) => {
+    const { tars, thread } = await led();
+    await tars.until(26);
+    await tars.mention(text, elif, thread);
+    await pass(tars, 30);
+    expect(inThread(tars).join("\n").includes("📝 This goes out at")).toBe(isSentence);
+  });
+
   test("D6: whoever writes in the thread is at work: nobody is paged because nothing had happened", async () => {
     const quiet = await led();
     await quiet.tars.until(35);

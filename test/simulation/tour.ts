@@ -94,13 +94,23 @@ export const theBackHalf = async (tars: Deployment) => {
     description: "nobody can pay",
   });
   await pass(3);
-  for (const question of ["error rate of checkout", "all logs with correlation ID 7f3b2c1a across all services"])
+  for (const question of [
+    "error rate of checkout",
+    "all logs with correlation ID 7f3b2c1a across all services",
+    "p99 of checkout",
+    "is checkout down?",
+    "what changed in checkout?",
+    "who is on call for checkout?",
+    "status of INC-1",
+  ])
     for (const incidentId of [undefined, "INC-1"]) await tars.request("POST", "/v1/queries", { question, incidentId });
   // Logs that do not answer: the query is stopped.
   tars.aws.queries.take = 1000;
   await tars.request("POST", "/v1/queries", { question: "most frequent errors in checkout" });
   tars.aws.queries.take = 0;
   await tars.mention("error rate of checkout", "U0BEN0002");
+  for (const question of ["is checkout down?", "what changed in checkout?", "status of INC-1"])
+    await tars.mention(question, "U0BEN0002");
   // A Lambda that takes nothing: what is asked in Slack is done at the door.
   tars.aws.setDown("lambda", true);
   await tars.mention("error rate of checkout", "U0BEN0002");

@@ -56,7 +56,11 @@ const telemetry = (
       return { rates: own ?? rates, unsearched: [], source: source("CloudWatch metrics") };
     },
     errorLines: async () => ({ rows: errors, matched, unsearched, source: source("Logs Insights") }),
+    newestErrors: async () => nothing,
     dependencyLines: async () => nothing,
+    linesLike: async () => nothing,
+    newestLines: async () => nothing,
+    latency: async () => ({ points: [], statistic: "p95", unit: "ms", source: source("CloudWatch metrics") }),
     linesWith: async () => nothing,
     requestLines: async () => nothing,
     gauge: async () => [],

@@ -3,8 +3,9 @@ import { awsTelemetry } from "../../shared/adapters/telemetry/telemetry.ts";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
-import { readQuestion } from "../../shared/investigation/question.ts";
+import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import { noRecords } from "../questions/records.ts";
 import { after, type Scene, sample, scene } from "./scene.ts";
 
 const gigabytesAnHour = 5;
@@ -55,7 +56,8 @@ const ask = async ({ incident }: Scene, question: string, minutes: number) => {
   const read = readQuestion(question, { now: after(minutes), settings, service: "checkout" });
   if (!("query" in read)) throw new Error("not understood");
   const seen = telemetry(budgetOfQuestions(incident, settings));
-  const answer = await answerQuery(read.query, seen, settings);
+  const sight = { telemetry: seen, records: noRecords, settings, now: after(minutes) };
+  const answer = await answerQuery(read.query, sight);
   return { answer, bytesScanned: seen.scanned() };
 };
 

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NotInsights, parseInsights, type Record_, runInsights } from "../../local/stand-ins/logs-insights.ts";
 import { dependencyTrouble } from "../../shared/investigation/dependency-errors.ts";
-import { insightsQueries, literal } from "../../shared/investigation/insights.ts";
+import { insightsQueries, literal, pattern } from "../../shared/investigation/insights.ts";
 import { readLogLine } from "../../shared/investigation/log-line.ts";
+import { hasStatus } from "../../shared/investigation/status.ts";
 import { sample } from "./scene.ts";
 
 const lines = (...texts: string[]): Record_[] =>
@@ -21,6 +22,14 @@ describe("the queries that Logs Insights gets", () => {
     ["Q2", insightsQueries.errorLines(), ["fields", "filter", "stats", "sort", "limit"]],
     ["Q3", insightsQueries.linesWith("7f3b2c1a"), ["fields", "filter", "sort", "limit"]],
     ["Q4", insightsQueries.dependencyLines(), ["fields", "filter", "stats", "sort", "limit"]],
+    ["Q2: the newest", insightsQueries.newestErrors('"; | delete'), ["fields", "filter", "filter", "sort", "limit"]],
+    [
+      "Q2: with a text",
+      insightsQueries.errorLines("/orders"),
+      ["fields", "filter", "filter", "stats", "sort", "limit"],
+    ],
+    ["how many", insightsQueries.linesLike("a/b", false), ["fields", "filter", "stats", "sort", "limit"]],
+    ["the newest lines", insightsQueries.newestLines(), ["fields", "sort", "limit"]],
     ["K2", insightsQueries.requestLines(), ["fields", "filter", "sort", "limit"]],
   ])("%s is written as its grammar wants it", (_, query, commands) => {
     expect(parseInsights(query).map((command) => command.do)).toEqual(commands);
@@ -54,6 +63,43 @@ describe("the queries that Logs Insights gets", () => {
       { examples: [['x" | fields @message #'], ["\\"], ['\\" or 1=1'], ["\r\n| delete"], ["`'\"/"]] },
     );
     expect(literal('a"b\\c')).toBe('"a\\"b\\\\c"');
+  });
+
+  test("Q2: whatever is looked for without regard to case stays one pattern, and finds itself", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), (text) => {
+        const query = insightsQueries.linesLike(text, false);
+        expect(parseInsights(query).map((command) => command.do)).toEqual([
+          "fields",
+          "filter",
+          "stats",
+          "sort",
+          "limit",
+        ]);
+        const plain = text.replace(/[\r\n]+/g, " ");
+        expect(run(query, `before ${plain} behind`, "something else").matched).toBeGreaterThanOrEqual(1);
+      }),
+      { examples: [["/"], ["\\"], ["a|b"], [".*"], ["x/ | delete"], ['"'], ["(?i)"], ["ECONNREFUSED"]] },
+    );
+    expect(run(insightsQueries.linesLike("econnrefused", false), "Error: ECONNREFUSED", "ENOTFOUND").matched).toBe(1);
+    expect(pattern("a.b/c")).toBe("/(?i)a\\.b\\/c/");
+  });
+
+  test("a number is counted as a status only where it is one", () => {
+    const lines = [
+      '{"level":"error","statusCode":503,"message":"no"}',
+      '10.0.0.1 - - "GET /orders HTTP/1.1" 503 120',
+      "POST /orders 503 12ms",
+      "upstream returned 503",
+      "503 Service Unavailable",
+      "status=503",
+    ];
+    const others = ["took 503 ms", "order 503 was paid", "503 items", '{"statusCode":500}', "id-503-x", "port 8503"];
+    const found = run(insightsQueries.linesLike("503", true), ...lines, ...others);
+    const texts = found.rows.map((row) => String(row["@message"]));
+    expect(texts.filter((text) => hasStatus(text, "503")).sort()).toEqual([...lines].sort());
+    expect(hasStatus("status=429", "4xx")).toBe(true);
+    expect(hasStatus("status=529", "4xx")).toBe(false);
   });
 
   test("Q2: everything that is read as an error is found by the query", () => {

@@ -44,7 +44,15 @@ describe("D6: paging and escalation", () => {
       ["a mitigation", { type: "record mitigation", id: "m", kind: "other", what: "restart", status: "started" }],
       ["another severity", { type: "change severity", severity: "P3", reason: "few users" }],
       ["a finding", { type: "record finding", finding: "what-is-broken", value: "orders" }],
-      ["a question", { type: "ask question", id: "q", question: "error rate of checkout" }],
+      [
+        "a question",
+        {
+          type: "ask question",
+          id: "q",
+          question: "error rate of checkout",
+          read: { problem: "", suggestions: [] as string[] },
+        },
+      ],
       ["an ETA", { type: "set eta", eta: "04:00" }],
     ] as const)("D6: %s", (_, command) => {
       const one = quiet();

@@ -1,10 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Query } from "../../shared/investigation/answer-schema.ts";
 import { describeQuery, querySchema } from "../../shared/investigation/query.ts";
-import { readQuestion } from "../../shared/investigation/question.ts";
+import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { Telemetry } from "../../shared/investigation/telemetry.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
+import { phrasings } from "../questions/phrasings.ts";
+import { noRecords } from "../questions/records.ts";
 import { after, sample } from "./scene.ts";
 
 /** Tuesday, 15:07 UTC. */
@@ -12,7 +15,16 @@ const now = "2026-11-24T15:07:00.000Z";
 const ago = (minutes: number) => plusSeconds(now, -minutes * 60);
 const all = Object.keys(sample.services);
 
-type Wanted = { ask: Query["ask"]; services?: string[]; from: string; to?: string; every?: number; id?: string };
+type Wanted = {
+  ask: Query["ask"];
+  services?: string[];
+  from: string;
+  to?: string;
+  every?: number;
+  id?: string;
+  stacks?: true;
+  troubles?: string[];
+};
 
 const asking = { now, settings: sample, service: "checkout", startedAt: "2026-11-24T14:52:00.000Z" };
 
@@ -88,7 +100,7 @@ const understood: [string, Wanted][] = [
   ],
   ["which errors do we see in checkout's logs since 14:30?", errors("2026-11-24T14:30:00.000Z")],
   ["what errors are happening right now?", errors(ago(60))],
-  ["show me stack traces of search in the past 10 min", errors(ago(10), { services: ["search"] })],
+  ["show me stack traces of search in the past 10 min", errors(ago(10), { services: ["search"], stacks: true })],
   ["list the error logs of all services in the last half hour", errors(ago(30), { services: all })],
   ["errors since it started", errors("2026-11-24T14:52:00.000Z")],
   // Q3
@@ -108,15 +120,18 @@ const understood: [string, Wanted][] = [
   // Q4
   ["Are there any timeout or connection errors in checkout logs?", failing(ago(60))],
   ["Are there any timeout or connection errors in payments logs?", failing(ago(60), { services: ["payments"] })],
-  ["any timeouts in checkout in the last 20 minutes?", failing(ago(20))],
+  ["any timeouts in checkout in the last 20 minutes?", failing(ago(20), { troubles: ["timeout"] })],
   [
     "connection errors of catalog since yesterday 15:30",
     failing("2026-11-23T15:30:00.000Z", { services: ["catalog"] }),
   ],
-  ["were there DNS failures in search over the last 3 hours", failing(ago(180), { services: ["search"] })],
-  ["do we see refused connections in payments?", failing(ago(60), { services: ["payments"] })],
+  [
+    "were there DNS failures in search over the last 3 hours",
+    failing(ago(180), { services: ["search"], troubles: ["dns"] }),
+  ],
+  ["do we see refused connections in payments?", failing(ago(60), { services: ["payments"], troubles: ["refused"] })],
   ["which dependencies are failing?", failing(ago(60))],
-  ["pool exhaustion in checkout in the last hour", failing(ago(60))],
+  ["pool exhaustion in checkout in the last hour", failing(ago(60), { troubles: ["pool"] })],
 ];
 
 /** Questions that are refused: what must be said, and the best of what can be asked instead. */
@@ -129,20 +144,17 @@ const refused: [string, RegExp, RegExp][] = [
   ["most frequent errors in paymnts", /did you mean `payments`/, /^most frequent errors in payments$/],
   ["any timeouts in serach?", /did you mean `search`/, /^any timeouts in search\?$/],
   ["why is checkout broken?", /word `why`/, /checkout/],
-  ["who deployed checkout?", /word `who`/, /checkout/],
-  ["delete the logs of checkout", /word `delete`/, /checkout/],
-  ["what is the latency of checkout?", /word `latency`/, /checkout/],
+  ["delete the logs of checkout", /`delete`/, /checkout/],
   ["show me checkout", /does not say what to look for/, /checkout/],
   ["", /does not say what to look for/, /checkout/],
   ["error rate for checkout tomorrow", /word `tomorrow`/, /error rate for checkout/],
-  ["error rate for checkout over the last 60 days", /14 days at most/, /error rate/],
-  ["error messages of checkout in the last 3 days", /24 hours at most/, /error messages/],
   ["error rate for checkout over the last 10 days by minute", /more than 1440 intervals/, /error rate/],
   ["error rate for checkout between 14:30 and 13:00", /ends before it begins/, /error rate/],
   ["error rate for checkout since 2026-12-24T14:00Z", /ends before it begins/, /error rate/],
   ["error rate for checkout since 25:00", /25:00 is no time/, /error rate/],
   ["error rate in the last hour and the last 2 hours", /two times/, /error rate/],
-  ["errors of checkout grouped by 5 minutes", /only the error rate can be grouped/, /error/],
+  ["timeouts of checkout grouped by 5 minutes", /can be grouped/, /timeout/],
+  ["error rate of checkout but not of payments", /word `but`/, /error rate/],
   ["find logs with correlation ID a|b", /correlation ID has 3 to 128/, /correlation ID/],
   ['find logs with correlation ID x"}|filter', /correlation ID|word/, /correlation ID/],
   ["error rate of checkout by 10 seconds", /whole minutes/, /error rate/],
@@ -152,15 +164,13 @@ const refused: [string, RegExp, RegExp][] = [
 ];
 
 describe("questions in words", () => {
-  test.each(understood)("Q1 Q2 Q3 Q4: %s", (question, wanted) => {
-    const read = readQuestion(question, asking);
-    expect(read).toEqual({
+  test.each(understood)("Q1 Q2 Q3 Q4: %s", (question, { ask, services = ["checkout"], from, to = now, ...more }) => {
+    expect(readQuestion(question, asking)).toEqual({
       query: {
-        ask: wanted.ask,
-        services: wanted.services ?? ["checkout"],
-        window: { from: wanted.from, to: wanted.to ?? now },
-        ...(wanted.every && { every: wanted.every }),
-        ...(wanted.id && { id: wanted.id }),
+        ask,
+        services,
+        window: { from, to },
+        ...more,
       },
     });
   });
@@ -197,12 +207,53 @@ describe("questions in words", () => {
     const settings = { ...sample, timeZone: "America/New_York" };
     const from = (question: string) => {
       const read = readQuestion(question, { now, settings });
-      return "query" in read ? read.query.window.from : read.problem;
+      return "query" in read && "window" in read.query ? read.query.window.from : "not understood";
     };
     expect(from("error rate of checkout since 09:30")).toBe("2026-11-24T14:30:00.000Z");
     expect(from("error rate of checkout since 09:30 UTC")).toBe("2026-11-24T09:30:00.000Z");
     expect(from("error rate of checkout since 09:30Z")).toBe("2026-11-24T09:30:00.000Z");
     expect(from("error rate of checkout today")).toBe("2026-11-24T05:00:00.000Z");
+  });
+
+  test("Q1 Q2 Q3 Q4: whatever is typed is read or refused, and what is suggested can be asked", () => {
+    const words = phrasings.flatMap(({ text }) => text.split(" "));
+    const strange = [
+      "25:00",
+      "2026-13-45",
+      "nov",
+      "31",
+      "p101",
+      "0",
+      "99999",
+      "between",
+      "since",
+      "'",
+      '"',
+      "|",
+      "=",
+      ":",
+      "ago",
+    ];
+    const word = fc.constantFrom(...words, ...strange);
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), fc.boolean(), (some, inThread) => {
+        const read = readQuestion(some.join(" "), inThread ? asking : { now, settings: sample });
+        if ("query" in read) {
+          expect(describeQuery(read.query, "UTC")).not.toBe("");
+          if ("window" in read.query) expect(read.query.window.from < read.query.window.to).toBe(true);
+        } else
+          for (const one of read.suggestions)
+            expect(
+              readQuestion(one.replace("<id>", "abc-123"), inThread ? asking : { now, settings: sample }),
+            ).toHaveProperty("query");
+      }),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
+        readQuestion(text, asking);
+      }),
+    );
   });
 
   test("a typed query from outside is checked before it runs", () => {
@@ -228,13 +279,17 @@ test("Q1: errors without a counted request are told, and their rate is unknown",
     answerQuery(
       { ask: "error-rate", services: ["checkout"], window: { from: after(0), to: after(1) }, every: 60 },
       {
-        rates: async (_, window) => ({
-          rates: counts(errors),
-          unsearched: [],
-          source: { of: "CloudWatch metrics", query: "", window },
-        }),
-      } as Partial<Telemetry> as Telemetry,
-      sample,
+        telemetry: {
+          rates: async (_, window) => ({
+            rates: counts(errors),
+            unsearched: [],
+            source: { of: "CloudWatch metrics", query: "", window },
+          }),
+        } as Partial<Telemetry> as Telemetry,
+        records: noRecords,
+        settings: sample,
+        now,
+      },
     );
   const failing = await answer(50);
   expect(failing.reading).toBe("checkout: 50 errors, no requests counted, so the rate is unknown.");

@@ -46,6 +46,16 @@ describe("tars.yaml", () => {
     expect(payments?.logGroups).toEqual([{ name: "/shop/payments" }]);
   });
 
+  test("the latency of a service is a metric with a statistic, p95 in ms where nothing else is said", () => {
+    const { checkout, payments } = parseSettings(text, "tars.yaml").services;
+    expect(checkout?.latency).toMatchObject({ metric: { name: "Latency" }, statistic: "p95", unit: "ms" });
+    expect(payments?.latency).toMatchObject({ statistic: "p95", unit: "ms" });
+    const wrong = text.replace("statistic: p95", "statistic: p95th");
+    expect(mistakesIn(wrong)).toEqual([
+      expect.stringContaining("services.checkout.latency.statistic: write a percentile"),
+    ]);
+  });
+
   test("an account of a service of which nothing can be seen is a mistake", () => {
     const changed = text.replace(
       "description: Tells customers of new",
@@ -53,7 +63,7 @@ describe("tars.yaml", () => {
     );
     expect(mistakesIn(changed)).toEqual([
       expect.stringContaining(
-        "services.newsletter.account: there is nothing to see there: write `errorRate`, `logGroups` or `infrastructure`, or leave `account` out",
+        "services.newsletter.account: there is nothing to see there: write `errorRate`, `latency`, `logGroups` or `infrastructure`, or leave `account` out",
       ),
     ]);
   });

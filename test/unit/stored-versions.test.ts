@@ -93,7 +93,12 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "refresh brief": { type: "refresh brief" },
   "look again": { type: "look again" },
   "take in brief": { type: "take in brief", brief, asked: true, offerId: "o9" },
-  "ask question": { type: "ask question", id: "q9", question: "error rate of checkout" },
+  "ask question": {
+    type: "ask question",
+    id: "q9",
+    question: "error rate of checkout",
+    read: { problem: "", suggestions: [] },
+  },
   "answer question": { type: "answer question", id: "q9", question: "error rate of checkout", bytesScanned: 5, answer },
   "prepare action": { type: "prepare action", id: "o9", action: "restart" },
   "offer action": { type: "offer action", id: "o9", problem: "it is gone" },

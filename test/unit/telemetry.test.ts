@@ -103,6 +103,12 @@ describe("Logs Insights", () => {
     await expect(asked({ start: throttled }).telemetry.errorLines(["checkout"], window)).rejects.toBe(throttled);
   });
 
+  test("Q3: a service without log groups is said beside what the others have", async () => {
+    const { telemetry } = asked({ results: [{ status: "Complete", results: [] }] });
+    const { unsearched } = await telemetry.linesWith(["checkout", "newsletter"], window, "x");
+    expect(unsearched).toEqual([{ group: "newsletter", why: "tars.yaml names no log group of it" }]);
+  });
+
   test("Q3: a service without log groups is said, and asks nothing", async () => {
     const { telemetry, sent } = asked({});
     await expect(telemetry.linesWith(["newsletter"], window, "x")).rejects.toThrow("names no log group of newsletter");
@@ -112,6 +118,23 @@ describe("Logs Insights", () => {
 
 describe("GetMetricData", () => {
   const at = (minute: number) => new Date(after(minute));
+
+  test.each([
+    ["p99", "p99"],
+    [undefined, "p95"],
+  ])("the latency is asked for by the statistic %s, or the one of tars.yaml", async (given, wanted) => {
+    const { telemetry, sent } = asked({
+      metrics: [{ MetricDataResults: [{ Id: "value", Timestamps: [at(1)], Values: [240] }] }],
+    });
+    const found = await telemetry.latency("checkout", { from: after(0), to: after(2) }, 60, given);
+    expect(found.points).toEqual([
+      { at: after(0), value: null },
+      { at: after(1), value: 240 },
+    ]);
+    expect([found.statistic, found.unit]).toEqual([wanted, "ms"]);
+    expect(JSON.stringify(sent[0]?.input)).toContain(`"Stat":"${wanted}"`);
+    await expect(telemetry.latency("search", window, 60)).rejects.toThrow("services.search.latency");
+  });
 
   test("Q1: counts and the percentage that metric math makes of them; no traffic is no rate", async () => {
     const { telemetry, sent } = asked({

@@ -8,7 +8,10 @@ import { use } from "../aws/used.ts";
 
 type Series = Map<number, number>;
 
-const stat = (id: string, metric: Metric, period: number): MetricDataQuery => {
+/** A metric and what CloudWatch is to make of it. */
+type Measured = Omit<Metric, "statistic"> & { statistic: string };
+
+const stat = (id: string, metric: Measured, period: number): MetricDataQuery => {
   const { namespace, name, dimensions, statistic, account } = metric;
   return {
     Id: id,
@@ -101,7 +104,7 @@ export const metricRates = async (
 /** The values of a metric by intervals of `every` seconds, oldest first; intervals without data are left out. */
 export const metricValues = async (
   cloudWatch: Client<CloudWatchClient>,
-  metric: Metric,
+  metric: Measured,
   window: Window,
   every: number,
 ): Promise<{ at: string; value: number }[]> => {

@@ -16,7 +16,7 @@ import {
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { LogGroup } from "../../runbook/settings-schema.ts";
-import { instant } from "../../runbook/time.ts";
+import { type Instant, instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
 import { logSearch, type Row } from "./log-search.ts";
 import { metricRates, metricValues, rateExpression } from "./metrics.ts";
@@ -92,13 +92,23 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     budget.scanned + bytes >= budget.megabytes * 1e6 ? budget.usedUp : undefined,
   );
 
-  /** Searches the log groups. Throws `Unmeasured` when not one of them could be. */
-  const runQuery = async (groups: Groups, query: string, window: Window) => {
+  /** Searches the log groups of some services; which of these have none is said. Throws `Unmeasured` when nothing could be searched. */
+  const runQuery = async (of: string[], query: string, window: Window) => {
+    const groups = groupsOf(of);
     const all = [...groups.values()].map(({ group }) => group);
     const { rows, matched, bytesScanned, unsearched } = await search(all, query, window);
     if (unsearched.length === groups.size)
       throw new Unmeasured(`The logs of ${services(groups)} ${unsearchedInWords(unsearched).join("; ")}.`);
-    return { rows, matched, unsearched, source: source("Logs Insights", query, window, bytesScanned) };
+    const without = of
+      .filter((service) => (own(settings.services, service)?.logGroups ?? []).length === 0)
+      .map((service) => ({ group: service, why: "tars.yaml names no log group of it" }));
+    return {
+      rows,
+      groups,
+      matched,
+      unsearched: [...unsearched, ...without],
+      source: source("Logs Insights", query, window, bytesScanned),
+    };
   };
 
   /** Whose log group a row is of: `@log` is the account's id and the group's name. */
@@ -110,8 +120,7 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
 
   /** The same lines counted, most frequent first. Each log group is in one query: nothing is counted twice. */
   const counted = async (services: string[], window: Window, query: string): Promise<Found<CountedLine>> => {
-    const groups = groupsOf(services);
-    const { rows, ...rest } = await runQuery(groups, query, window);
+    const { rows, groups, ...rest } = await runQuery(services, query, window);
     return {
       ...rest,
       rows: rows
@@ -134,8 +143,7 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     query: string,
     { first, most }: { first: "oldest" | "newest"; most: number },
   ): Promise<Found<Line>> => {
-    const groups = groupsOf(services);
-    const { rows, ...rest } = await runQuery(groups, query, window);
+    const { rows, groups, ...rest } = await runQuery(services, query, window);
     return {
       ...rest,
       rows: rows
@@ -149,6 +157,9 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     };
   };
 
+  const newest = (services: string[], window: Window, query: string) =>
+    plain(services, window, query, { first: "newest", most: rowLimits.lines });
+
   return {
     // The intervals at both ends count with what they have: people want to see what is so now.
     rates: async (service, window, every, region) => {
@@ -161,7 +172,7 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
         throw new Unmeasured(
           `The error rate of ${service} is not measured: tars.yaml names neither metrics nor log groups of it.`,
         );
-      const found = await runQuery(groupsOf([service]), insightsQueries.errorShare(every), window);
+      const found = await runQuery([service], insightsQueries.errorShare(every), window);
       const byTime = new Map<string, { failed: number; all: number }>();
       for (const { interval, errors = "0", lines = "0" } of found.rows) {
         const { failed = 0, all = 0 } = byTime.get(timeOf(interval)) ?? {};
@@ -176,8 +187,33 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
       }
       return { rates, source: found.source, unsearched: found.unsearched };
     },
-    errorLines: (services, window) => counted(services, window, insightsQueries.errorLines()),
-    dependencyLines: (services, window) => counted(services, window, insightsQueries.dependencyLines()),
+    errorLines: (services, window, text) => counted(services, window, insightsQueries.errorLines(text)),
+    newestErrors: (services, window, text) => newest(services, window, insightsQueries.newestErrors(text)),
+    dependencyLines: (services, window, text) => counted(services, window, insightsQueries.dependencyLines(text)),
+    linesLike: (services, window, text, isStatus) =>
+      counted(services, window, insightsQueries.linesLike(text, isStatus)),
+    newestLines: (services, window, text) => newest(services, window, insightsQueries.newestLines(text)),
+    latency: async (service, window, every, asked) => {
+      const latency = own(settings.services, service)?.latency;
+      if (!latency)
+        throw new Unmeasured(
+          `The latency of ${service} is not measured: tars.yaml names no metric of it (services.${service}.latency).`,
+        );
+      const { metric, unit } = latency;
+      const statistic = asked ?? latency.statistic;
+      const shown = whole(window, every);
+      const values = await metricValues(clients.cloudWatch(), { ...metric, statistic }, shown, every);
+      const known = new Map(values.map(({ at, value }) => [at, value]));
+      const points: { at: Instant; value: number | null }[] = [];
+      for (let at = Date.parse(shown.from); at < Date.parse(shown.to); at += every * 1000)
+        points.push({ at: instant(at), value: known.get(instant(at)) ?? null });
+      return {
+        points,
+        statistic,
+        unit,
+        source: source("CloudWatch metrics", `${metric.namespace} ${metric.name}, ${statistic}`, window),
+      };
+    },
     linesWith: (services, window, text) =>
       plain(services, window, insightsQueries.linesWith(text), { first: "oldest", most: rowLimits.lines }),
     requestLines: (services, window) =>

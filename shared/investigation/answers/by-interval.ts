@@ -1,0 +1,289 @@
+import { percent } from "../../communication/figures.ts";
+import { formatInstant, type Instant, secondsBetween } from "../../runbook/time.ts";
+import type { Source, Window } from "../answer-schema.ts";
+import { findOnset } from "../onset.ts";
+import { type Latency, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { averageOf } from "../traffic.ts";
+import { type Ask, notSearched, type Told } from "./told.ts";
+
+/** What was measured of a service by intervals, and of the stretch that it is compared with. */
+type Measured<Value> = { service: string; now: Value; before: Value | undefined };
+
+/** Measures each service; those that cannot be are notes. Throws `Unmeasured` when none can be. */
+const measured = async <Value>(
+  services: string[],
+  windows: { window: Window; before?: Window | undefined },
+  measure: (service: string, window: Window) => Promise<Value>,
+): Promise<{ found: Measured<Value>[]; notes: string[] }> => {
+  const outcomes = await Promise.all(
+    services.map(async (service): Promise<Measured<Value> | { problem: string }> => {
+      try {
+        const [now, before] = await Promise.all([
+          measure(service, windows.window),
+          windows.before && measure(service, windows.before),
+        ]);
+        return { service, now, before };
+      } catch (error) {
+        if (!(error instanceof Unmeasured)) throw error;
+        return { problem: error.message };
+      }
+    }),
+  );
+  const found = outcomes.flatMap((one) => ("now" in one ? [one] : []));
+  const notes = outcomes.flatMap((one) => ("problem" in one ? [one.problem] : []));
+  if (found.length === 0) throw new Unmeasured(notes.join(" "));
+  return { found, notes };
+};
+
+/** More services than these are shown in a row each, not in a column each. */
+const besideEachOther = 3;
+
+/** A table by intervals, a column or some a service; of many services a row each. */
+const table = <Value>(
+  found: Measured<Value>[],
+  {
+    columns,
+    cells,
+    times,
+    summary,
+  }: {
+    columns: (service: string) => string[];
+    cells: (value: Value, index: number) => string[];
+    times: Instant[];
+    summary: { columns: string[]; cells: (value: Value) => string[] };
+  },
+  zone: string,
+): Pick<Told, "columns" | "rows"> => {
+  if (found.length > besideEachOther) {
+    const compared = found.some(({ before }) => before !== undefined);
+    return {
+      columns: ["Service", ...summary.columns, ...(compared ? summary.columns.map((name) => `${name} before`) : [])],
+      rows: found.map(({ service, now, before }) => [
+        service,
+        ...summary.cells(now),
+        ...(before === undefined ? [] : summary.cells(before)),
+      ]),
+    };
+  }
+  return {
+    columns: [
+      "From",
+      ...found.flatMap(({ service, before }) => [
+        ...columns(service),
+        ...(before === undefined ? [] : [`${columns(service).at(-1)} before`]),
+      ]),
+    ],
+    rows: times.map((at, index) => [
+      formatInstant(at, zone),
+      ...found.flatMap(({ now, before }) => [
+        ...cells(now, index),
+        ...(before === undefined ? [] : cells(before, index).slice(-1)),
+      ]),
+    ]),
+  };
+};
+
+const shareOf = (rates: Rate[]): number | undefined => {
+  const { errors, requests } = totalOf(rates);
+  return requests > 0 ? (errors / requests) * 100 : undefined;
+};
+
+/** `2.1 %, 0.3 % before`: how two figures compare. */
+const comparedInWords = (
+  now: number | undefined,
+  before: number | undefined,
+  say: (value: number) => string,
+): string => {
+  if (now === undefined || before === undefined) return " Nothing was measured in one of the two times.";
+  const times = before > 0 ? now / before : undefined;
+  const change =
+    times === undefined
+      ? ""
+      : times >= 1.05
+        ? `, ${Number(times.toPrecision(2))} times as much`
+        : times <= 0.95
+          ? `, ${Math.round((1 - times) * 100)} % less`
+          : ", about the same";
+  return ` In all ${say(now)}, and ${say(before)} in the time that it is compared with${change}.`;
+};
+
+/** Fewer intervals than these tell no beginning. */
+const fewestForOnset = 6;
+
+const ratesReading = (service: string, rates: Rate[], every: number, zone: string, success: boolean): string => {
+  const told = rates.filter((one): one is Rate & { percent: number } => one.percent !== null);
+  const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
+  if (!last || !peak) return `${service}: ${ratelessInWords(rates)}.`;
+  const { errors, requests } = totalOf(rates);
+  const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
+  const rose = onset && onset.confidence !== "low" ? ` The errors rose at ${formatInstant(onset.at, zone)}.` : "";
+  if (success)
+    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${requests - errors} of ${requests} requests succeeded.${rose}`;
+  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.${rose}`;
+};
+
+/** Q1: by interval, for each service that can be measured; what cannot be is a note. */
+export const errorRate: Ask<"error-rate"> = async ({ services, window, every, before, success = false }, sight) => {
+  const { telemetry, settings } = sight;
+  const zone = settings.timeZone;
+  const { found, notes } = await measured(
+    services,
+    { window, before },
+    (service, of): Promise<Rates> => telemetry.rates(service, of, every),
+  );
+  const share = (value: number | null) => (value === null || !success ? value : 100 - value);
+  const shown = (rates: Rate[]) => {
+    const all = shareOf(rates);
+    return all === undefined ? undefined : (share(all) ?? undefined);
+  };
+  return {
+    reading: found
+      .map(
+        ({ service, now, before: then }) =>
+          `${ratesReading(service, now.rates, every, zone, success)}${then ? comparedInWords(shown(now.rates), shown(then.rates), percent) : ""}`,
+      )
+      .join(" "),
+    ...table(
+      found,
+      {
+        columns: (service) => [`${service}: errors`, "requests", success ? "success rate" : "error rate"],
+        cells: ({ rates }, index) => {
+          const one = rates[index];
+          const value = share(one?.percent ?? null);
+          return [
+            String(one?.errors ?? 0),
+            String(one?.requests ?? 0),
+            one?.errors && value === null ? "unknown" : percent(value),
+          ];
+        },
+        times: (found[0]?.now.rates ?? []).map(({ at }) => at),
+        summary: {
+          columns: ["Errors", "Requests", success ? "Success rate" : "Error rate", "In the newest interval"],
+          cells: ({ rates }) => {
+            const { errors, requests } = totalOf(rates);
+            const newest = rates.findLast((one) => one.percent !== null)?.percent ?? null;
+            return [String(errors), String(requests), percent(share(shareOf(rates) ?? null)), percent(share(newest))];
+          },
+        },
+      },
+      zone,
+    ),
+    series: found.map(({ service, now }) => ({
+      name: service,
+      points: now.rates.map(({ at, percent: value }) => ({ at, value: share(value) })),
+    })),
+    sources: found.flatMap(({ now, before: then }) => [now.source, ...(then ? [then.source] : [])]),
+    notes: [...notes, ...notSearched(found.flatMap(({ now }) => now.unsearched))],
+  };
+};
+
+const figure = (value: number): string =>
+  value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+
+/** How many requests there are; an interval that is not over yet has fewer. */
+export const traffic: Ask<"traffic"> = async ({ services, window, every, before }, sight) => {
+  const { telemetry, settings, now: asked } = sight;
+  const zone = settings.timeZone;
+  const measure = async (service: string, of: Window): Promise<Rates> => {
+    if (!settings.services[service]?.errorRate)
+      throw new Unmeasured(
+        `The traffic of ${service} is not measured: tars.yaml names no metric of its requests (services.${service}.errorRate.requests).`,
+      );
+    return telemetry.rates(service, of, every);
+  };
+  const { found, notes } = await measured(services, { window, before }, measure);
+  const seconds = ({ from, to }: Window) => Math.max(1, secondsBetween(from, to));
+  const aMinute = (rates: Rate[], of: Window) => (totalOf(rates).requests / seconds(of)) * 60;
+  const reading = ({ service, now, before: then }: Measured<Rates>): string => {
+    const { requests } = totalOf(now.rates);
+    const whole = now.rates.filter(({ at }) => secondsBetween(at, asked) >= every);
+    const last = whole.at(-1);
+    const peak = [...whole].sort((a, b) => (b.requests ?? 0) - (a.requests ?? 0))[0];
+    const newest =
+      last && peak
+        ? ` The newest whole interval had ${last.requests ?? 0}, the busiest ${peak.requests ?? 0} (${formatInstant(peak.at, zone)}).`
+        : "";
+    const compared =
+      then && before
+        ? comparedInWords(
+            aMinute(now.rates, window),
+            aMinute(then.rates, before),
+            (value) => `${figure(value)} a minute`,
+          )
+        : "";
+    return `${service}: ${requests} requests, ${figure(aMinute(now.rates, window))} a minute.${newest}${compared}`;
+  };
+  return {
+    reading: found.map(reading).join(" "),
+    ...table(
+      found,
+      {
+        columns: (service) => [`${service}: requests`],
+        cells: ({ rates }, index) => [String(rates[index]?.requests ?? 0)],
+        times: (found[0]?.now.rates ?? []).map(({ at }) => at),
+        summary: { columns: ["Requests"], cells: ({ rates }) => [String(totalOf(rates).requests)] },
+      },
+      zone,
+    ),
+    series: found.map(({ service, now }) => ({
+      name: service,
+      points: now.rates.map(({ at, requests = 0 }) => ({ at, value: requests })),
+    })),
+    unit: "requests",
+    sources: found.flatMap(({ now, before: then }): Source[] => [now.source, ...(then ? [then.source] : [])]),
+    notes,
+  };
+};
+
+/** How long a service takes to answer, where `tars.yaml` has a metric of that. */
+export const latency: Ask<"latency"> = async ({ services, window, every, before, statistic }, sight) => {
+  const { telemetry, settings } = sight;
+  const zone = settings.timeZone;
+  const { found, notes } = await measured(
+    services,
+    { window, before },
+    (service, of): Promise<Latency> => telemetry.latency(service, of, every, statistic),
+  );
+  const values = ({ points }: Latency) => points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const reading = ({ service, now, before: then }: Measured<Latency>): string => {
+    const say = (value: number) => `${figure(value)} ${now.unit}`;
+    const last = now.points.findLast(({ value }) => value !== null);
+    const peak = [...now.points].sort((a, b) => (b.value ?? -1) - (a.value ?? -1))[0];
+    if (!last || !peak || last.value === null || peak.value === null)
+      return `${service}: no data of its latency in this time.`;
+    // A percentile of percentiles is none: what is compared is the mean of the intervals.
+    const compared = then
+      ? comparedInWords(averageOf(values(now)), averageOf(values(then)), (value) => `${say(value)} on average`)
+      : "";
+    return `${service}: ${now.statistic} ${say(last.value)} in the newest interval, at most ${say(peak.value)} (${formatInstant(peak.at, zone)}).${compared}`;
+  };
+  const shown = (value: number | null | undefined) =>
+    value === null || value === undefined ? "no data" : figure(value);
+  return {
+    reading: found.map(reading).join(" "),
+    ...table(
+      found,
+      {
+        columns: (service) => {
+          const of = found.find((one) => one.service === service)?.now;
+          return [`${service}: ${of?.statistic} (${of?.unit})`];
+        },
+        cells: ({ points }, index) => [shown(points[index]?.value)],
+        times: (found[0]?.now.points ?? []).map(({ at }) => at),
+        summary: {
+          columns: ["Statistic", "Newest", "Highest"],
+          cells: (one) => [
+            `${one.statistic} (${one.unit})`,
+            shown(values(one).at(-1)),
+            shown(Math.max(...values(one), 0)),
+          ],
+        },
+      },
+      zone,
+    ),
+    series: found.map(({ service, now }) => ({ name: service, points: now.points })),
+    unit: found[0]?.now.unit ?? "",
+    sources: found.flatMap(({ now, before: then }) => [now.source, ...(then ? [then.source] : [])]),
+    notes,
+  };
+};

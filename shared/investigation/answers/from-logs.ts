@@ -1,0 +1,252 @@
+import { cut } from "../../communication/figures.ts";
+import { formatInstant, type Instant } from "../../runbook/time.ts";
+import { type DependencyTrouble, dependencyTroubles } from "../dependency-errors.ts";
+import { dependencyErrors, type MessageGroup, messageGroups, patternGroups } from "../groups.ts";
+import { readLogLine } from "../log-line.ts";
+import { hasStatus } from "../status.ts";
+import { linesIn } from "../telemetry.ts";
+import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
+
+const timeIn =
+  ({ settings }: Sight) =>
+  (at: Instant) =>
+    formatInstant(at, settings.timeZone);
+const secondIn =
+  ({ settings }: Sight) =>
+  (at: Instant) =>
+    formatInstant(at, settings.timeZone, "second");
+
+/** How many of the newest lines a table has, where the question does not say. */
+const shownNewest = 10;
+
+const inLines = (text: string | undefined): string => (text === undefined ? "" : ` with "${text}"`);
+
+/** The table of grouped messages, one example each. */
+const groupTable = (
+  groups: MessageGroup[],
+  shown: number,
+  time: (at: Instant) => string,
+): Pick<Told, "columns" | "rows"> => ({
+  columns: ["Count", "Service", "Message", "Since", "Last", "Example"],
+  rows: groups
+    .slice(0, shown)
+    .map(({ count, service, pattern, firstAt, lastAt, example }) => [
+      String(count),
+      service,
+      cut(pattern, 200),
+      time(firstAt),
+      time(lastAt),
+      cut(example, 400),
+    ]),
+});
+
+/** Q2: the same messages counted together, with one example each; the newest; or those with a stack trace. */
+export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
+  if (query.newest) return newestErrors(query, sight);
+  const { services, window, text, stacks, most = shownGroups } = query;
+  const { telemetry, settings } = sight;
+  const found = await telemetry.errorLines(services, window, text);
+  const framesOf = ({ example }: MessageGroup) => readLogLine(example, settings.logFields).frames;
+  const groups = messageGroups(found.rows, settings).filter((group) => !stacks || framesOf(group).length > 0);
+  const [first] = groups;
+  const sum = linesIn(groups);
+  const time = timeIn(sight);
+  const what = stacks ? "error line with a stack trace" : "error line";
+  const whats = stacks ? "lines with a stack trace" : "error lines";
+  const table = groupTable(groups, most, time);
+  return {
+    reading: first
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are: ${cut(first.pattern, 160)}`
+      : `No ${what}${inLines(text)} in the logs of ${services.join(", ")} in this time.`,
+    ...(stacks
+      ? {
+          columns: ["Count", "Service", "Message", "Where", "Last", "Stack trace"],
+          rows: groups
+            .slice(0, most)
+            .map((group) => [
+              String(group.count),
+              group.service,
+              cut(group.pattern, 200),
+              cut(framesOf(group).slice(0, 5).join(" ← "), 300),
+              time(group.lastAt),
+              cut(group.example, 2000),
+            ]),
+        }
+      : table),
+    series: [],
+    sources: [found.source],
+    notes: leftOut(found, groups.length, most),
+  };
+};
+
+const newestErrors: Ask<"error-messages"> = async ({ services, window, text, stacks, most = shownNewest }, sight) => {
+  const { telemetry, settings } = sight;
+  const { rows, source, unsearched } = await telemetry.newestErrors(services, window, text);
+  const errors = rows
+    .map((row) => ({ ...row, line: readLogLine(row.text, settings.logFields) }))
+    .filter(({ line }) => line.level === "error" && (!stacks || line.frames.length > 0));
+  const [first] = errors;
+  const time = secondIn(sight);
+  const what = stacks ? "error with a stack trace" : "error";
+  return {
+    reading: first
+      ? `The newest ${what}${inLines(text)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
+      : `No ${what}${inLines(text)} in the logs of ${services.join(", ")} in this time.`,
+    columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
+    rows: errors
+      .slice(0, most)
+      .map(({ at, service, line, text: whole }) => [
+        time(at),
+        service,
+        cut(line.message, 200),
+        ...(stacks ? [cut(line.frames.slice(0, 5).join(" ← "), 300)] : []),
+        cut(whole, stacks ? 2000 : 400),
+      ]),
+    series: [],
+    sources: [source],
+    notes: notSearched(unsearched),
+  };
+};
+
+/** Q3: every service's lines in the order of time. */
+export const correlation: Ask<"correlation"> = async ({ services, window, id }, sight) => {
+  const { telemetry, settings } = sight;
+  const { rows, source, matched, unsearched } = await telemetry.linesWith(services, window, id);
+  const seen = [...new Set(rows.map(({ service }) => service))];
+  const failed = rows.find(({ text }) => readLogLine(text, settings.logFields).level === "error");
+  const error = failed
+    ? `the first error is in ${failed.service}: ${cut(readLogLine(failed.text, settings.logFields).message, 160)}`
+    : "none of them is an error";
+  return {
+    reading:
+      rows.length > 0
+        ? `${many(rows.length, "line")} in ${seen.join(", ")}; ${error}.`
+        : `No log line has ${id} in this time.`,
+    columns: ["Time", "Service", "Line"],
+    rows: rows.map(({ at, service, text }) => [secondIn(sight)(at), service, cut(text, 500)]),
+    series: [],
+    sources: [source],
+    notes: [
+      ...notSearched(unsearched),
+      ...(matched > rows.length ? [`${matched} lines match; these are the first ${rows.length}.`] : []),
+    ],
+  };
+};
+
+/** Each trouble behind "no". */
+const noTrouble: Record<DependencyTrouble, string> = {
+  timeout: "timeout",
+  refused: "refused connection",
+  reset: "reset connection",
+  dns: "failure of DNS",
+  pool: "exhausted connection pool",
+  unavailable: "answer that something is unavailable",
+};
+
+/** Q4: timeouts, refusals and the like, by what they are and whom they are with. */
+export const dependencies: Ask<"dependency-errors"> = async ({ services, window, troubles, on, text }, sight) => {
+  const { telemetry, settings } = sight;
+  const found = await telemetry.dependencyLines(services, window, text);
+  const all = dependencyErrors(found.rows, settings);
+  const isAsked = ({ trouble, dependency }: (typeof all)[number]) =>
+    (!troubles || troubles.includes(trouble)) && (!on || (dependency !== undefined && on.includes(dependency)));
+  const groups = all.filter(isAsked);
+  const others = all.filter((group) => !isAsked(group));
+  const unnamed = on
+    ? others.filter(({ dependency, trouble }) => dependency === undefined && (!troubles || troubles.includes(trouble)))
+    : [];
+  const [first] = groups;
+  const asked = troubles ? troubles.map((one) => noTrouble[one]).join(" and no ") : "timeout and no connection error";
+  return {
+    reading: first
+      ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
+      : `No ${asked}${on ? ` with ${on.join(", ")}` : ""} in the logs of ${services.join(", ")} in this time.`,
+    columns: ["Count", "Service", "What", "With", "Last", "Example"],
+    rows: groups
+      .slice(0, shownGroups)
+      .map(({ count, service, trouble, dependency, lastAt, example }) => [
+        String(count),
+        service,
+        dependencyTroubles[trouble],
+        dependency ?? "not named",
+        timeIn(sight)(lastAt),
+        cut(example, 300),
+      ]),
+    series: [],
+    sources: [found.source],
+    notes: [
+      ...leftOut(found, groups.length),
+      ...(unnamed.length > 0
+        ? [
+            `${many(linesIn(unnamed), "line")} more do not name whom they are about: ${cut(unnamed[0]?.example ?? "", 160)}`,
+          ]
+        : []),
+      ...(others.length > unnamed.length
+        ? [
+            `${many(linesIn(others) - linesIn(unnamed), "line")} tell of other trouble with dependencies; ask for timeouts and connection errors to see it.`,
+          ]
+        : []),
+    ],
+  };
+};
+
+/** How many lines have a text or an HTTP status, by the message that they are. */
+export const count: Ask<"count"> = async ({ services, window, text, status = false }, sight) => {
+  const { telemetry, settings } = sight;
+  const found = await telemetry.linesLike(services, window, text, status);
+  // A number is not always a status: the lines are read.
+  const rows = status ? found.rows.filter((row) => hasStatus(row.text, text)) : found.rows;
+  const groups = patternGroups(rows, settings);
+  const counted = linesIn(rows);
+  const [first] = groups;
+  const all = status ? counted : Math.max(found.matched, counted);
+  const what = status ? `HTTP status ${text}` : `"${text}"`;
+  const byService = services
+    .map((service) => ({ service, lines: linesIn(rows.filter((row) => row.service === service)) }))
+    .filter(({ lines }) => lines > 0);
+  const where =
+    byService.length > 1 ? ` (${byService.map(({ service, lines }) => `${service}: ${lines}`).join(", ")})` : "";
+  return {
+    reading: first
+      ? `${many(all, "log line")} with ${what} in ${byService.map(({ service }) => service).join(", ")}${where}; the last at ${secondIn(
+          sight,
+        )(
+          groups
+            .map(({ lastAt }) => lastAt)
+            .sort()
+            .at(-1) ?? first.lastAt,
+        )}.`
+      : `No log line with ${what} in the logs of ${services.join(", ")} in this time.`,
+    ...groupTable(groups, shownGroups, timeIn(sight)),
+    series: [],
+    sources: [found.source],
+    notes: leftOut(
+      { ...found, rows, matched: status && linesIn(found.rows) >= found.matched ? counted : found.matched },
+      groups.length,
+    ),
+  };
+};
+
+/** How many of the newest lines are shown, where the question does not say. */
+const shownLines = 50;
+
+/** The newest lines, with a text in them where one is asked for. */
+export const logLines: Ask<"log-lines"> = async ({ services, window, text, most = shownLines }, sight) => {
+  const { rows, source, matched, unsearched } = await sight.telemetry.newestLines(services, window, text);
+  const shown = rows.slice(0, most);
+  const [first] = shown;
+  const time = secondIn(sight);
+  return {
+    reading: first
+      ? `${many(Math.max(matched, rows.length), "line")}${inLines(text)} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
+      : `No log line${inLines(text)} in the logs of ${services.join(", ")} in this time.`,
+    columns: ["Time", "Service", "Line"],
+    rows: shown.map(({ at, service, text: line }) => [time(at), service, cut(line, 500)]),
+    series: [],
+    sources: [source],
+    notes: [
+      ...notSearched(unsearched),
+      ...(matched > shown.length ? [`${matched} lines match; these are the newest ${shown.length}.`] : []),
+    ],
+  };
+};

@@ -1,0 +1,269 @@
+import { etaText } from "../../communication/eta.ts";
+import { cut, percent } from "../../communication/figures.ts";
+import { nameOf } from "../../communication/say.ts";
+import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
+import { findings } from "../../runbook/findings.ts";
+import { own } from "../../runbook/own.ts";
+import { statusOf } from "../../runbook/phase.ts";
+import { forSeverity } from "../../runbook/settings.ts";
+import { formatInstant, type Instant, plusSeconds } from "../../runbook/time.ts";
+import { changeInWords } from "../changes.ts";
+import { type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
+
+const timeIn =
+  ({ settings }: Sight) =>
+  (at: Instant) =>
+    formatInstant(at, settings.timeZone);
+
+const leadOf = ({ lead }: AnyIncident, { settings }: Sight): string => (lead ? nameOf(settings, lead) : "nobody yet");
+
+const none: Pick<Told, "series" | "notes"> = { series: [], notes: [] };
+
+/** From this share of failing requests on a service is down, in percent. */
+const down = 50;
+
+/** How a service does by its error rate, in words. */
+const stateOf = (rates: Rate[], normal: number): { state: string; well: boolean | undefined; rate: string } => {
+  const { errors, requests, rateless } = totalOf(rates);
+  if (requests === 0)
+    return { state: ratelessInWords(rates) ?? "", well: rateless > 0 ? false : undefined, rate: "unknown" };
+  const share = (errors / requests) * 100;
+  const rate = percent(share);
+  if (share >= down) return { state: "down", well: false, rate };
+  return share >= normal
+    ? { state: "failing more than is normal", well: false, rate }
+    : { state: "working", well: true, rate };
+};
+
+/** Whether services are well: the error rate lately, and the incidents that are open. */
+export const health: Ask<"health"> = async ({ services, window }, sight) => {
+  const { telemetry, records, settings } = sight;
+  const normal = forSeverity(settings.runbook.baselinePercent, "P2") ?? 0;
+  const open = await records.openIncidents(services);
+  const found = await Promise.all(
+    services.map(async (service) => {
+      const incidents = open.filter((one) => one.service === service);
+      try {
+        const { rates, source } = await telemetry.rates(service, window, 60);
+        return { service, incidents, ...stateOf(rates, normal), source, note: undefined };
+      } catch (error) {
+        if (!(error instanceof Unmeasured)) throw error;
+        return {
+          service,
+          incidents,
+          state: "not measured",
+          well: undefined,
+          rate: "not measured",
+          source: undefined,
+          note: error.message,
+        };
+      }
+    }),
+  );
+  const bad = found.filter(({ well, incidents }) => well === false || incidents.length > 0);
+  const told = bad.length > 0 ? bad : found;
+  const named = (incidents: AnyIncident[]) =>
+    incidents
+      .map((one) => `${incidentName(one)} (${one.severity}, ${statusOf[one.phase]}): ${cut(one.description, 100)}`)
+      .join("; ");
+  const said = ({ service, state, rate, well, incidents }: (typeof found)[number]) =>
+    `${service}: ${state}${well === undefined || rate === "unknown" ? "" : `, ${rate} of its requests failed`}${incidents.length > 0 ? `; open: ${named(incidents)}` : "; no open incident"}.`;
+  const rest =
+    bad.length > 0 && found.length > bad.length
+      ? ` Nothing is wrong with ${found.length - bad.length} others, as far as TARS can measure.`
+      : "";
+  return {
+    reading: `${told.map(said).join(" ")}${rest}`,
+    columns: ["Service", "State", "Failed requests", "Open incidents"],
+    rows: found.map(({ service, state, rate, incidents }) => [
+      service,
+      state,
+      rate,
+      incidents.map(incidentName).join(", ") || "none",
+    ]),
+    series: [],
+    sources: [...found.flatMap(({ source }) => (source ? [source] : [])), recorded("open incidents", { window })],
+    notes: found.flatMap(({ note }) => (note ? [note] : [])),
+  };
+};
+
+const kindsInWords = {
+  deployment: "deployment",
+  configuration: "change of configuration",
+  scaling: "change of scale",
+} as const;
+
+const plural = (count: number, what: string) =>
+  count === 1 ? `1 ${what}` : `${count} ${what.startsWith("change") ? what.replace("change", "changes") : `${what}s`}`;
+
+/** I4: what changed, newest first. */
+export const changes: Ask<"changes"> = async ({ services, window, kind, most }, sight) => {
+  const { records, settings } = sight;
+  const time = timeIn(sight);
+  const found = (await records.changes(services, window.from)).filter(
+    (one) => one.startedAt >= window.from && one.startedAt < window.to && (!kind || one.kind === kind),
+  );
+  const [first] = found;
+  const what = kind ? kindsInWords[kind] : "change";
+  const untold = services.filter(
+    (service) =>
+      (own(settings.services, service)?.changedBy ?? []).length === 0 && !found.some((one) => one.service === service),
+  );
+  return {
+    ...none,
+    reading: first
+      ? `${plural(found.length, what)} of ${[...new Set(found.map(({ service }) => service))].join(", ")}; the newest, ${time(first.startedAt)}: ${changeInWords(first)} (${first.state}).`
+      : `No ${what} of ${services.join(", ")} was told to TARS in this time.`,
+    columns: ["Time", "Service", "Kind", "What", "By", "State"],
+    rows: found
+      .slice(0, most)
+      .map((one) => [
+        time(one.startedAt),
+        one.service,
+        one.kind,
+        cut(`${one.version && !one.what.includes(one.version) ? `${one.version}: ` : ""}${one.what}`, 200),
+        one.author ?? "",
+        one.state,
+      ]),
+    sources: [recorded("changes", { window })],
+    notes:
+      untold.length > 0
+        ? [
+            `Nothing in tars.yaml says what changes ${untold.join(", ")} (changedBy), and no CI has told of it: there may have been changes.`,
+          ]
+        : [],
+  };
+};
+
+/** How far ahead a hand-over is looked for, in seconds. */
+const ahead = 15 * 24 * 60 * 60;
+
+/** D6: who is on call now, by team and level, and until when. */
+export const onCall: Ask<"on-call"> = async ({ teams }, sight) => {
+  const { records, settings, now } = sight;
+  const standIns = await records.standIns();
+  const nowAndThen = { window: { from: now, to: now } };
+  const told = teams.map((team) => {
+    const { name = team, rotas = {}, escalation = [] } = own(settings.teams, team) ?? {};
+    const levels = escalation.map(({ page }, level) => ({
+      who: respondersAt(settings, standIns, team, level, now).map((one) => nameOf(settings, one)),
+      shifts: page.flatMap((rota) => {
+        const found = own(rotas, rota);
+        return found
+          ? [
+              {
+                zone: found.timeZone,
+                all: shiftsBetween(found, now, plusSeconds(now, ahead), overridesOf(standIns, team, rota)),
+              },
+            ]
+          : [];
+      }),
+    }));
+    return { name, levels };
+  });
+  const endOf = ({ shifts }: (typeof told)[number]["levels"][number]): string => {
+    const [first] = shifts;
+    const until = first?.all[0]?.until;
+    return first && until && until < plusSeconds(now, ahead) ? formatInstant(until, first.zone) : "";
+  };
+  const said = ({ name, levels }: (typeof told)[number]): string => {
+    const [first, second] = levels;
+    if (!first || first.who.length === 0)
+      return `${name}: nobody is on call now; pages go to ${nameOf(settings, settings.fallback.responder)}.`;
+    const until = endOf(first);
+    const next = first.shifts[0]?.all[1]?.responder;
+    return `${name}: ${first.who.join(", ")} is on call${until ? ` until ${until}` : ""}${until && next ? `, then ${nameOf(settings, next)}` : ""}.${second && second.who.length > 0 ? ` Next to be paged: ${second.who.join(", ")}.` : ""}`;
+  };
+  return {
+    ...none,
+    reading: told.map(said).join(" "),
+    columns: ["Team", "Level", "Who", "Until"],
+    rows: told.flatMap(({ name, levels }) =>
+      levels.map((level, index) => [name, String(index + 1), level.who.join(", ") || "nobody", endOf(level)]),
+    ),
+    sources: [recorded("the rota of tars.yaml, and who stands in", nowAndThen)],
+  };
+};
+
+/** How an incident stands. Throws `Unmeasured` for one that there is not. */
+export const incident: Ask<"incident"> = async ({ number }, sight) => {
+  const { records, now } = sight;
+  const found = await records.incident(number);
+  if (!found)
+    throw new Unmeasured(
+      number === undefined
+        ? "There is no incident here; write its number, such as `INC-42`."
+        : `There is no incident INC-${number}.`,
+    );
+  const time = timeIn(sight);
+  const name = incidentName(found);
+  const status = statusOf[found.phase];
+  const merged = isMerged(found) ? `; it goes on as ${incidentName(found.mergedInto)}` : "";
+  const resolution = "resolution" in found ? found.resolution : undefined;
+  const rootCause = resolution?.rootCause.line ?? found.rootCause?.line;
+  const latest = Object.entries(found.findings).at(-1)?.[1]?.value;
+  const facts: [string, string | undefined][] = [
+    ["Status", `${status}${merged}`],
+    ["Severity", found.severity],
+    ["Service", found.service],
+    ["Description", found.description],
+    ["Started", time(found.startedAt)],
+    ["Declared", time(found.declaredAt)],
+    [
+      "Acknowledged",
+      found.acknowledgement
+        ? `by ${nameOf(sight.settings, found.acknowledgement.by)}, ${time(found.acknowledgement.at)}`
+        : "not yet",
+    ],
+    ["Lead", leadOf(found, sight)],
+    ["ETA", isOpen(found) ? (etaText(found, now) ?? "unknown") : undefined],
+    ["Root cause", rootCause ?? "not known yet"],
+    ["Mitigations", found.mitigations.map(({ what, status: state }) => `${what} (${state})`).join("; ") || "none"],
+    ["Resolved", resolution && `${time(resolution.at)}, by ${nameOf(sight.settings, resolution.by)}`],
+    ...Object.entries(found.findings).map(([key, finding]): [string, string] => [
+      own(findings, key)?.question ?? key,
+      finding?.value ?? "",
+    ]),
+  ];
+  const open = isOpen(found)
+    ? `Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`}`
+    : `${resolution ? `Resolved ${time(resolution.at)}. ` : ""}${rootCause ? `Root cause: ${rootCause}.` : ""}`;
+  return {
+    ...none,
+    reading:
+      `${name} (${found.severity}, ${found.service}): ${status}${merged}. ${cut(found.description, 160)}. Started ${time(found.startedAt)}. ${open}`.trim(),
+    columns: ["What", name],
+    rows: facts.flatMap(([what, value]) => (value === undefined ? [] : [[what, cut(value, 300)]])),
+    sources: [recorded(name, { window: { from: found.startedAt, to: now } })],
+  };
+};
+
+/** Which incidents are open. */
+export const incidents: Ask<"incidents"> = async ({ services, severities }, sight) => {
+  const time = timeIn(sight);
+  const open = await sight.records.openIncidents(services);
+  const found = open.filter(({ severity }) => !severities || severities.includes(severity));
+  const said = (one: AnyIncident) =>
+    `${incidentName(one)} (${one.severity}, ${one.service}, ${statusOf[one.phase]}): ${cut(one.description, 120)}`;
+  return {
+    ...none,
+    reading:
+      found.length > 0
+        ? `${many(found.length, "open incident")}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} is open.`,
+    columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", "What"],
+    rows: found.map((one) => [
+      incidentName(one),
+      one.severity,
+      one.service,
+      statusOf[one.phase],
+      leadOf(one, sight),
+      time(one.declaredAt),
+      cut(one.description, 160),
+    ]),
+    sources: [recorded("open incidents", { window: { from: sight.now, to: sight.now } })],
+  };
+};

@@ -1,0 +1,68 @@
+import type { AnyIncident } from "../../incident/incident-schema.ts";
+import type { Override } from "../../on-call/override-schema.ts";
+import type { Settings } from "../../runbook/settings.ts";
+import type { Instant } from "../../runbook/time.ts";
+import type { Answer, Query, Source, TimedQuery } from "../answer-schema.ts";
+import type { Change } from "../change-schema.ts";
+import {
+  type CountedLine,
+  type Found,
+  linesIn,
+  type Telemetry,
+  type Unsearched,
+  unsearchedInWords,
+} from "../telemetry.ts";
+
+/** What is found out; the query and what was understood are added to it. */
+export type Told = Omit<Answer, "query" | "understood">;
+
+/** What TARS has recorded itself. */
+export type Records = {
+  /** The changes of some services since an instant, newest first. */
+  changes(services: string[], since: Instant): Promise<Change[]>;
+  /** The open incidents of some services. */
+  openIncidents(services: string[]): Promise<AnyIncident[]>;
+  /** An incident by its number; without one that in whose thread the question was asked. */
+  incident(number: number | undefined): Promise<AnyIncident | undefined>;
+  /** Who stands in for whom. */
+  standIns(): Promise<Override[]>;
+};
+
+/** What a question is answered from. */
+export type Sight = { telemetry: Telemetry; records: Records; settings: Settings; now: Instant };
+
+export type Ask<What extends Query["ask"]> = (query: Extract<Query, { ask: What }>, sight: Sight) => Promise<Told>;
+
+export const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** TARS's own records as a source. */
+export const recorded = (query: string, { window }: Pick<TimedQuery, "window">): Source => ({
+  of: "TARS's own records",
+  query,
+  window,
+});
+
+/** Which log groups an answer knows nothing of, as a note. */
+export const notSearched = (unsearched: Unsearched[]): string[] =>
+  unsearchedInWords(unsearched).map((words) => `Some logs ${words}.`);
+
+/** How many groups a table has at most, where the question does not say. */
+export const shownGroups = 20;
+
+/** What a count of lines leaves out, where the logs hold more than was counted. */
+export const leftOut = (
+  { rows, matched, unsearched }: Found<CountedLine>,
+  groups: number,
+  shown = shownGroups,
+): string[] => {
+  const counted = linesIn(rows);
+  return [
+    ...notSearched(unsearched),
+    ...(counted < matched
+      ? [
+          `${counted} of ${matched} matching lines are counted here, in ${groups} groups: the logs hold more different ones.`,
+        ]
+      : []),
+    ...(groups > shown ? [`Left out: ${many(groups - shown, "rarer kind")}.`] : []),
+  ];
+};

@@ -1,0 +1,422 @@
+import type { DependencyTrouble } from "../dependency-errors.ts";
+import { type Phrase, phrase, wordsIn } from "./phrases.ts";
+
+/**
+ * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
+ * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named.
+ */
+export type Meaning =
+  | { ask: "error-rate"; success?: true; weak?: true; loose?: true }
+  | { ask: "traffic"; weak?: true }
+  | { ask: "latency"; statistic?: string; weak?: true }
+  | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; weak?: true }
+  | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
+  | { ask: "log-lines"; weak?: true; one?: true }
+  | { ask: "count"; weak?: true }
+  | { ask: "health"; weak?: true }
+  | { ask: "status"; weak?: true }
+  | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
+  | { ask: "on-call"; weak?: true }
+  | { ask: "incident"; weak?: true }
+  | { ask: "incidents"; weak?: true };
+
+const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
+
+const trouble = "error|errors|problem|problems|issue|issues|failure|failures|trouble|troubles|exception|exceptions";
+const failed = "fail|fails|failed|failing|failure|failures";
+const request = "request|requests|call|calls|transaction|transactions";
+
+const rateAsks = [
+  ...phrases(
+    { ask: "error-rate", loose: true },
+    `how many|much of? the? our? ${failed}`,
+    `how many|much ${request} ${failed}`,
+    "how many|much errors|error",
+    "number|count|total|amount|volume of errors|failures|error",
+    `failed|failing|erroring|broken ${request}`,
+    `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
+  ),
+  ...phrases(
+    { ask: "error-rate" },
+    "error|errors|err|failure|failures|fault|fail|exception rate|rates|ratio|percentage|percent|pct|proportion|share|level|levels|trend",
+    "rate|ratio|percentage|percent|share|proportion|fraction|part of? the? errors|failures|failed|failing",
+    `rate|ratio|percentage|percent|share|proportion|fraction of? the? failed|failing ${request}`,
+    `rate|ratio|percentage|percent|share|proportion|fraction of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
+    `rate|ratio|percentage|percent|share|proportion|fraction of? the? all? the? our? ${request} ${failed}`,
+    `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
+    "error|errors|failure|failures count|counts|volume|total|numbers",
+    "rate|ratio|percentage|count of? server errors",
+    "internal server? error|errors",
+    "server error|errors",
+    "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
+    "down|failing|broken since when",
+    "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
+    "since when is|are|was|were|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?",
+    "how long has|have|is|are|was it|this|we|there? been? failing|broken|down|erroring|errors",
+    "is|are it|this|things getting better|worse",
+    "spike|spikes|spiking|rise|increase in|of errors|failures",
+    "error|errors|failures|failure just|suddenly|really? spike|spikes|spiked|spiking|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping",
+    "errors|failures going up|down",
+    "errors|failures over time",
+    "error budget? burn",
+  ),
+  ...phrases({ ask: "error-rate", weak: true }, "getting? better|worse", "improving|recovering|spiking"),
+  ...phrases(
+    { ask: "error-rate", success: true },
+    "success|successful|ok rate|rates|ratio|percentage|percent|pct",
+    `percentage|percent|share|proportion|fraction|rate|ratio of? successful|succeeding|good ${request}`,
+    `percentage|percent|share|proportion|fraction of? the? all? ${request} that|which|are? succeed|succeeded|succeeding|successful|work`,
+    `how many|much ${request} that|which|are|have? succeed|succeeded|succeeding|successful`,
+    `successful ${request}`,
+    "availability|uptime",
+  ),
+];
+
+const trafficAsks = [
+  ...phrases(
+    { ask: "traffic" },
+    "traffic volume|level|levels|rate|pattern|numbers|spike|spikes?",
+    `${request} per|a second|sec`,
+    `${request} rate|rates|count|counts|volume|volumes|numbers|throughput|traffic`,
+    `how many|much ${request}|traffic`,
+    `number|count|amount|volume of ${request}|traffic`,
+    "rps|qps|rpm|tps|throughput",
+    "hits",
+    "how busy",
+  ),
+  ...phrases({ ask: "traffic", weak: true }, request),
+];
+
+const latencyAsks = [
+  ...phrases(
+    { ask: "latency" },
+    "latency|latencies",
+    "response|request|reply|answer time|times|duration|durations|latency|latencies|speed",
+    "how slow|fast|long|quick is|are|do|does? requests|request|calls|responses? take|taking?",
+    "slow|slower|slowness|sluggish|slowing|laggy|fast|faster down? requests|responses?",
+    "latency|response times? percentiles",
+  ),
+  ...phrases({ ask: "latency", statistic: "p50" }, "median"),
+  ...phrases(
+    { ask: "latency", statistic: "Average" },
+    "average|avg|mean latency|latencies",
+    "average|avg|mean response|request time|times|duration",
+  ),
+  ...phrases(
+    { ask: "latency", statistic: "Maximum" },
+    "max|maximum|worst|highest|slowest latency|latencies",
+    "max|maximum|worst|highest|slowest response|request time|times|duration",
+  ),
+];
+
+const messageAsks = [
+  ...phrases(
+    { ask: "error-messages", logs: true },
+    "error|exception|failure message|messages|log|logs|line|lines|pattern|patterns|entry|entries|events|details|text",
+    "errors|exceptions|failures in|from? the? log|logs",
+    "log|logs errors|exceptions|failures",
+    "what|which error|errors|exceptions",
+  ),
+  ...phrases({ ask: "error-messages", logs: true, one: true }, "error|exception message"),
+  ...phrases(
+    { ask: "error-messages", stacks: true, logs: true },
+    "stack traces",
+    "stack? trace|traces of? errors|exceptions",
+  ),
+  ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace"),
+  ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
+  ...phrases(
+    { ask: "error-messages", weak: true },
+    "errors|exceptions|failures",
+    "level? errors level?",
+    "error level",
+  ),
+];
+
+const link =
+  "connection|connections|connectivity|connecting|network|networking|socket|tcp|dependency|dependencies|upstream|upstreams|downstream";
+
+const dependencyAsks = [
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["timeout"] },
+    `timeout|timeouts ${trouble}`,
+    "timeout|timeouts",
+    `time|times|timed|timing out|outs ${trouble}`,
+    "time|times|timed|timing out|outs",
+    `${link} timeout|timeouts`,
+    "deadline|deadlines exceeded",
+    `${request} timing|timed out`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors" },
+    `${link} or|and timeout|timeouts ${trouble}`,
+    `${link} ${trouble}`,
+    "failing|failed|broken dependency|dependencies|upstream|upstreams|connections|connection",
+    "connection|connections failing|failed|fails|dropping",
+    "dependency|dependencies|upstream|upstreams that|which|are|is|have|has|were? failing|down|broken|unhealthy|unavailable|unreachable|slow|failed|problems|issues|errors",
+    `${trouble} connecting|talking|reaching|calling|contacting`,
+    "difficulty|difficulties connecting|talking|reaching|calling|contacting",
+    "can not|we|it|you|they|i? reach|connect|talk",
+    "cannot|unable reach|connect|to? reach|connect",
+    "unreachable",
+    "able to reach|connect|talk",
+  ),
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["refused"] },
+    `connection|connections refused|refusals|refusal|refuse ${trouble}`,
+    "connection|connections is|are|was|were|being? refused|refusals|refusal",
+    "refused|refusing connection|connections",
+  ),
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["reset"] },
+    `connection|connections is|are|being? reset|resets|dropped|drops ${trouble}`,
+    "connection|connections is|are|being? reset|resets|dropped|drops by? peer?",
+    "reset|dropped|closed connection|connections",
+    "broken pipe|pipes",
+    "socket hang|hangs up|ups",
+  ),
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["dns"] },
+    `dns|resolver resolution|lookup|lookups? ${trouble}`,
+    `name|hostname|host resolution|lookup ${trouble}`,
+    "dns",
+  ),
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["pool"] },
+    "connection|connections? pool|pools is|are|being|was? exhausted|exhaustion|full|empty",
+    `connection|connections? pool|pools exhaustion? ${trouble}`,
+    "out of connections",
+    "no free? connections available?",
+    "too many connections",
+  ),
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["unavailable"] },
+    `service? unavailable ${trouble}`,
+    "circuit is? open",
+  ),
+];
+
+const lineAsks = [
+  ...phrases(
+    { ask: "count" },
+    "how many|often times?",
+    "number|count|total|counts of",
+    "count|counts|occurrences|occurrence of?",
+    "count how many",
+  ),
+  ...phrases(
+    { ask: "log-lines" },
+    "tail|grep",
+    "raw? log|logs line|lines|entries|entry|messages|events|output",
+    "last|latest|recent lines",
+  ),
+  ...phrases({ ask: "log-lines", weak: true }, "log|logs|logging"),
+];
+
+const healthAsks = phrases(
+  { ask: "health" },
+  "is|are|be there? a|an|any|still|currently|really|now? problem|problems|issue|issues|outage|outages|trouble with|in|on|at",
+  "any|is|are|has|have|having|there|known? problem|problems|issue|issues|outage|outages|trouble with|in|on|at?",
+  "down|broken|dead|offline|unhealthy|unavailable|degraded|impacted|affected|crashed|crashing|unresponsive|struggling|misbehaving",
+  "is|are|was|were still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|back again?",
+  "healthy again?",
+  "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
+  "recovered",
+  "is|are it|this|that|we|everything failing|erroring",
+  "is|are|was|were? we|it? back to? normal|business",
+  "what|which is|are breaking|crashing",
+  "breaking",
+  "not working|responding|available|loading|healthy|ok|okay|reachable",
+  "health",
+  "health check|status",
+  "how is|are it|this|things|everything|we? doing|looking|going|holding|behaving up?",
+  "what is|was? going on|wrong|up with|in|on?",
+  "what is|was? happening|wrong with|in|on|to?",
+  "what is|was? the? problem|issue|matter|state|situation with|in|on?",
+  "anything|something|everything wrong|broken|down|failing|off|weird|up|ok|okay|fine|healthy|working with|in|on?",
+  "anything|something|everything is|are wrong|broken|down|failing|off|up|ok|okay|fine|healthy|working",
+  "what|which is|are failing|broken|down|degraded|unhealthy",
+  "give|get|show? me|us? an|a? overview|summary of?",
+  "on fire",
+  "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage",
+);
+
+/** Alone they say it only of a service that is named. */
+const weakHealthAsks = phrases(
+  { ask: "health", weak: true },
+  "up|ok|okay|alive|reachable|stable|fine|good|working|failing|erroring",
+);
+
+/** How something stands: a service, or an incident. */
+const statusAsks = phrases({ ask: "status" }, "status|state|condition update|report|check?");
+
+const deployed = "deploys|deployed|deployment|deployments|releases|released|rollout|rollouts|shipped|pushed";
+
+/** `deploy checkout` is an order: as a noun it has an article or the like, as a verb somebody who did it. */
+const deploy = "deploy|release|ship";
+
+const changeAsks = [
+  ...phrases(
+    { ask: "changes" },
+    "what|anything|something|who|when has|have|was|is|did|got? been? recently? changed|change|changes|modified|different|new",
+    "change|changes|changed",
+    "change|changes log|history|events",
+    "did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed",
+  ),
+  ...phrases(
+    { ask: "changes", kind: "deployment" },
+    deployed,
+    "rolled|rolling|roll|went|gone|goes|pushed|push|shipped out|live",
+    `${deployed} changes|history|events`,
+    `last|latest|newest|recent|recently|new|any|previous|the|a|every|this|other ${deploy}`,
+    `did|does|has anyone|anybody|someone|somebody|they|we|you? just|recently? ${deploy}`,
+    `did last|recently|just ${deploy}`,
+    `when was|did the? last|latest? ${deploy}`,
+    `${deploy} history|log|events|times`,
+    "code changes",
+    "version|versions is|are? running|deployed|live",
+    "new version|versions|release|releases",
+  ),
+  ...phrases(
+    { ask: "changes", kind: "configuration" },
+    "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits",
+    "feature flag|flags|toggles flips?",
+  ),
+  ...phrases(
+    { ask: "changes", kind: "scaling" },
+    "scaling|scale|autoscaling|capacity change|changes|event|events|activity|activities",
+    "scaled up|down|out|in",
+  ),
+];
+
+const onCallAsks = phrases(
+  { ask: "on-call" },
+  "next? on call now|next|schedule|rota|rotation|engineer|engineers|person|today|right?",
+  "on duty",
+  "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|to? out? to? up? about|for?",
+  "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
+  "who has|holds|carries|got the? pager|duty|phone",
+  "escalation|escalations policy|path|chain|levels?",
+  "who is? responsible|paged|primary|secondary for?",
+  "who owns|maintains|runs",
+  "owner|owners of?",
+  "on call for",
+);
+
+const incidentAsks = [
+  ...phrases(
+    { ask: "incident" },
+    "<incident>",
+    "status|state|summary|severity|eta|lead|leader|commander|root|update|latest|phase|details|info|progress|news cause? of|for|on|about|from? <incident>",
+    "who is|was? leading|lead|commanding|handling|managing|coordinating",
+    "who is|was? running|working on? the|this|it incident|outage?",
+    "who is|was? the? incident? lead|leader|commander|manager|ic",
+    "who acknowledged|acked|acknowledges|took|leads",
+    "eta|etas to|for|of? resolution|fix|recovery?",
+    "when will|would it|this|that|we|the? incident|outage? be resolved|fixed|over|back|done|solved",
+    "incident status|summary|state|severity|details|update|phase|lead|commander|overview",
+    "status|state|summary|severity|phase|details|update of|for|on? the|this incident|outage",
+    "severity",
+    "root cause",
+    "any|latest|new? update|updates|news|progress on|about?",
+    "when was|were it|this|that|the? incident? declared|acknowledged|opened|mitigated",
+  ),
+  ...phrases(
+    { ask: "incidents" },
+    "open|active|current|ongoing|running|live|unresolved|other|existing incident|incidents|outages|outage",
+    "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
+    "incidents|outages",
+    "open|active|current|ongoing|unresolved? p1|p1s|p2|p2s|p3|p3s|p4|p4s incident|incidents|outages|outage",
+    "open|active|current|ongoing|unresolved p1|p1s|p2|p2s|p3|p3s|p4|p4s",
+    "any|which|what|list|all|how incident|incidents|outage|outages|many incidents? open|active|ongoing|running?",
+    "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
+  ),
+];
+
+/** Every phrase that says what to look for. Of two as long the first counts. */
+export const asks: Phrase<Meaning>[] = [
+  ...rateAsks,
+  ...trafficAsks,
+  ...latencyAsks,
+  ...dependencyAsks,
+  ...messageAsks,
+  ...lineAsks,
+  ...incidentAsks,
+  ...onCallAsks,
+  ...changeAsks,
+  ...healthAsks,
+  ...weakHealthAsks,
+  ...statusAsks,
+];
+
+/** The words by which one tells what is asked for: a slip of the fingers in one of them is seen. */
+export const askWords = new Set(wordsIn(asks));
+
+/** What an answer is to: what a question cannot ask, and where else that is. The first that is there is said. */
+export const strangers: Phrase<string>[] = [
+  phrase(
+    "why|cause|caused|causes|causing|reason|reasons",
+    "it asks for the reason, as the word `why` does, and TARS does not guess; ask what changed, or for the error messages",
+  ),
+  phrase("root cause", "it asks for a root cause, and there is no incident here; name one, such as `INC-42`"),
+];
+
+const acts =
+  "restart|reboot|redeploy|revert|undo|delete|drop|remove|kill|stop|start|scale|enable|disable|block|resolve|close|reopen|acknowledge|ack|declare|silence|mute|page|wake|fix|escalate|assign|merge|create|open|set|update|post|notify|send|approve|clear|purge|flush|drain|failover|purge";
+
+/** What TARS is told to do, at the beginning of what is no question. */
+export const orders = [
+  phrase("roll|rolling|rolled back", "roll back"),
+  ...acts.split("|").map((act) => phrase(act, act)),
+];
+
+/** What turns a question into another one. */
+export const turns = new Set(
+  "not no never none without except excluding exclude excludes but besides other ignore ignoring minus neither nor unless rather instead".split(
+    " ",
+  ),
+);
+
+/** What an answer is not divided or narrowed by. */
+export const dimensions = new Set(
+  "endpoint endpoints route routes path paths url urls region regions zone zones az azs pod pods host hosts instance instances node nodes container containers version versions customer customers tenant tenants user users country countries device devices browser browsers method methods code codes status client clients account accounts".split(
+    " ",
+  ),
+);
+
+/** Whom one speaks to: of what is asked it says nothing. */
+export const greetings = [
+  phrase(
+    "hey|hi|hello|hallo|hola|bonjour|moin|morning|ok|okay|thanks|thank|cheers|dear there|good? tars|bot|team|folks|guys|people|all|everyone",
+    "",
+  ),
+];
+
+/** Words that change nothing wherever they stand. */
+export const smallWords = new Set(
+  `a an and the of in on at for from to by with within is are was were be been being am do does did done has have had having can could
+  would should may might will i we you he she they it its our us me my your their them there here this that these those what which
+  any some all every each anything something much many more most
+  please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut morning evening good dear tars @tars all everyone
+  bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
+  ok okay so well now right currently atm moment just quickly quick maybe perhaps again still also too then yes yeah yo um hmm oh ah sorry kindly really actually
+  show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
+  fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs like let help want
+  happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
+  log logs logged logging service services api app application system production prod live environment
+  frequent frequently common commonest commonly often top biggest main
+  latest newest recent recently last current
+  using use via per across through throughout among
+  overview detail details information numbers number count list lists table trend picture idea
+  u ur r im ill id lets gimme pull up out there's whats
+  about regarding concerning around during over into onto
+  containing contains contain mentioning mention mentions saying says named called matching match matches including include includes with
+  went go goes going gone
+  time times period
+  anyone anybody someone somebody
+  handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
+  produce produces produced generate generates generated emit emits emitted spit spitting report reports reporting reported experience experiencing face facing suffer suffering
+  hit hits make makes making made dump raw full complete whole gets got seeing met meets looked dig
+  advance whether if response responses lookup lookups dropping
+  only or http between search searching searched`.split(/\s+/),
+);

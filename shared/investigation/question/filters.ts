@@ -1,0 +1,133 @@
+import { limits } from "../query.ts";
+import { unread, use } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
+import { numberOf } from "./times.ts";
+import { type Token, unitOf, wordOf } from "./tokens.ts";
+
+/** Marks what is the number of an incident or an HTTP status by the words around it. */
+export const markStatuses = (tokens: Token[]): void => {
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    const after = tokens[at + 1];
+    const beforeWord = before?.kind === "word" ? before.word : "";
+    const afterWord = after?.kind === "word" ? after.word : "";
+    if (token.kind === "word" && /^inc(?:ident)?$/.test(token.word) && after?.kind === "number")
+      tokens.splice(at, 2, { ...token, kind: "incident", number: after.value } as Token);
+    const isCode = token.kind === "number" && token.value >= 400 && token.value < 600 && Number.isInteger(token.value);
+    if (!isCode || /^(?:top|last|latest|newest|past|first)$/.test(beforeWord)) continue;
+    if (
+      /^(?:http|code|codes|status|statuscode|is|returning|return|returned|returns|gave|got|answered|responded|throwing|throws|many|with)$/.test(
+        beforeWord,
+      ) ||
+      before?.kind === "sign" ||
+      /^(?:error|errors|response|responses|status)$/.test(afterWord)
+    )
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "status", status: String(token.value) };
+  }
+};
+
+/** What narrows a question, or says how much of the answer is wanted. */
+export type Filters = {
+  texts: string[];
+  statuses: string[];
+  statistic: string | undefined;
+  most: number | undefined;
+  newest: boolean;
+};
+
+/** `95th percentile` as `p95`. */
+const percentilesIn = (tokens: Token[]): string[] => {
+  const found: string[] = [];
+  const left = unread(tokens);
+  for (const [at, token] of left.entries()) {
+    if (token.kind === "percentile") {
+      found.push(token.statistic);
+      use([token]);
+    }
+    const value = numberOf(token);
+    const name = wordOf(left[at + 1]) === "th" ? at + 2 : at + 1;
+    if (value === undefined || !/^percentiles?$/.test(wordOf(left[name]))) continue;
+    found.push(`p${value}`);
+    use(left.slice(at, name + 1));
+  }
+  return [...new Set(found)];
+};
+
+/** `top 5`, `latest 20`, `3 most`: how many are wanted. */
+const mostIn = (tokens: Token[]): number | undefined => {
+  const left = unread(tokens);
+  for (const [at, token] of left.entries()) {
+    const value = numberOf(token);
+    if (value === undefined || unitOf(wordOf(left[at + 1]))) continue;
+    const isMost =
+      /^(?:top|latest|newest|last|recent)$/.test(wordOf(left[at - 1])) ||
+      /^(?:most|latest|newest|last|top|biggest|errors|exceptions|failures|stack|lines|logs|messages|deploys|deployments|changes)$/.test(
+        wordOf(left[at + 1]),
+      );
+    if (!isMost) continue;
+    if (!Number.isInteger(value) || value < 1 || value > limits.most)
+      throw new Puzzled(`it wants ${value}; TARS shows 1 to ${limits.most}`);
+    use([token]);
+    return value;
+  }
+  return undefined;
+};
+
+const isNewest = (tokens: Token[]): boolean => {
+  const left = unread(tokens);
+  const found = left.filter(
+    (token, at) =>
+      /^(?:latest|newest|last)$/.test(wordOf(token)) || (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
+  );
+  use(found);
+  return found.length > 0;
+};
+
+/** The methods of HTTP before a path say nothing more. */
+const takeMethods = (tokens: Token[]): void => {
+  const left = unread(tokens);
+  use(
+    left.filter(
+      (token, at) => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(token.raw) && left[at + 1]?.raw.startsWith("/"),
+    ),
+  );
+};
+
+const owners =
+  /^(?:order|user|customer|cart|basket|payment|account|session|job|invoice|booking|sku|product|item|charge)$/;
+
+/** `order 4711`, `user id u-12`: what is looked for in the lines is the name, with a digit in it. */
+const namedIn = (tokens: Token[]): string[] => {
+  const left = unread(tokens);
+  return left.flatMap((token, at) => {
+    if (!owners.test(wordOf(token))) return [];
+    const behind = ["id", "number", "no"].includes(wordOf(left[at + 1])) ? at + 2 : at + 1;
+    const named = left.slice(behind).find((one) => one.kind !== "sign");
+    const isName =
+      named && (named.kind === "number" || named.kind === "id" || (named.kind === "word" && /\d/.test(named.raw)));
+    if (!named || !isName || left.indexOf(named) > behind + 1) return [];
+    use([...left.slice(at, behind), ...tokens.filter(({ piece }) => piece === named.piece)]);
+    return [named.raw];
+  });
+};
+
+/** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
+export const takeFilters = (tokens: Token[]): Filters => {
+  takeMethods(tokens);
+  const named = namedIn(tokens);
+  const statistics = percentilesIn(tokens);
+  if (statistics.length > 1) throw new Puzzled(`it asks for ${statistics.join(" and ")}; ask for one at a time`);
+  const left = unread(tokens);
+  const texts = left.flatMap((token) =>
+    token.kind === "quoted" || token.kind === "text" ? [{ token, text: token.text }] : [],
+  );
+  const statuses = left.flatMap((token) => (token.kind === "status" ? [{ token, status: token.status }] : []));
+  use([...texts, ...statuses].map(({ token }) => token));
+  return {
+    texts: [...new Set([...named, ...texts.map(({ text }) => text)])],
+    statuses: [...new Set(statuses.map(({ status }) => status))],
+    statistic: statistics[0],
+    most: mostIn(tokens),
+    newest: isNewest(tokens),
+  };
+};

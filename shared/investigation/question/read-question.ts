@@ -1,0 +1,280 @@
+import { own } from "../../runbook/own.ts";
+import type { Settings } from "../../runbook/settings.ts";
+import { type Severity, severities } from "../../runbook/severity.ts";
+import type { Query } from "../answer-schema.ts";
+import { longestQuestion } from "../query.ts";
+import { asks, askWords, dimensions, greetings, type Meaning, smallWords, turns } from "./asks.ts";
+import { type Filters, markStatuses, takeFilters } from "./filters.ts";
+import { takeId } from "./ids.ts";
+import { type Match, takeAll, unread, use } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
+import { type Asking, queryOf } from "./query-of.ts";
+import { callWords, type Scope, servicesBehind, takeScope } from "./scope.ts";
+import { isSlipOf } from "./slips.ts";
+import { strangeness } from "./strange.ts";
+import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
+import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
+import { askOf } from "./what-is-asked.ts";
+
+/** A question that was not understood: why, and what can be asked instead. */
+export type NotUnderstood = { problem: string; suggestions: string[] };
+
+export type Understood = { query: Query };
+
+type Ask = Query["ask"];
+
+/** Words of a question beside those of what it asks for. */
+const otherWords = new Set([
+  ...timeWords,
+  ...smallWords,
+  ...turns,
+  ...dimensions,
+  ...callWords,
+  ..."correlation request trace transaction id ids uuid req amzn x containing status code codes http response responses error percentile th".split(
+    " ",
+  ),
+]);
+
+const knows = (word: string): boolean => askWords.has(word) || otherWords.has(word);
+
+/** Words that a question may have beside the phrase of what it asks for. */
+const beside: Partial<Record<Ask, string>> = {
+  "error-rate":
+    "dropping going response responses spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+  traffic:
+    "spike spiked spiking jump jumped drop dropped how high much load more less higher lower per second peak highest max maximum",
+  latency:
+    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls response time times high higher lower percentile th ms seconds now up",
+  "error-messages": "when level trace traces message messages kind kinds type types up",
+  "dependency-errors": "down failing unreachable fail fails failed trouble have",
+  correlation:
+    "spans span when where who how request requests trace follow happened happen everything anything error errors id ids line lines entries call transaction span event events saw did went failed fail",
+  count:
+    "when how error errors status code codes http response responses lines times often return returned request requests containing",
+  "log-lines": "when line lines entries entry message messages tail grep search newest output events error errors",
+  health: "again back still yet anyone else error errors",
+  changes:
+    "push pushed make made anything anyone someone who whom when how many new who author version live last recent before production code happened",
+  "on-call": "who whom whose how to team engineer primary secondary page pager duty today call person people rota",
+  incident:
+    "everything know about who when how where resolved open over closed mitigated acknowledged acked ongoing fixed done incident lead status update severity anyone has phase eta yet still current state",
+  incidents:
+    "affecting affect impacting hitting how when open active current ongoing running incident incidents right how many list",
+};
+
+/** `error` of what `errror` was meant for, where only one word can be. */
+const corrected = (tokens: Token[], services: string[]): void => {
+  for (const token of tokens) {
+    if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    const near = [...askWords].filter((word) => word.length >= 5 && isSlipOf(token.word, word));
+    const stems = new Set(near.map((word) => word.replace(/s$/, "")));
+    const [meant] = near;
+    if (meant && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
+  }
+};
+
+/** What some tokens were typed as. */
+const typed = (tokens: Token[]): string =>
+  [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
+
+/** What was read of a question so far: it is there for suggestions when the rest is not understood. */
+type Progress = { services: string[]; times: string; ask: Ask | undefined };
+
+const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
+
+const understand = (question: string, asking: Asking, progress: Progress): Query => {
+  const { settings, now, service: thread, startedAt } = asking;
+  const known = Object.keys(settings.services);
+  const whole = /^\s*["“'`](.+)["”'`]\s*$/.exec(question)?.[1];
+  const lexicon = { knows, services: known };
+  const tokens = tokensOf(whole ?? question, lexicon);
+  corrected(tokens, known);
+  markStatuses(tokens);
+
+  takeAll(greetings, tokens);
+  const id = takeId(tokens, knows);
+  const from = servicesBehind(tokens, "from");
+  const by = servicesBehind(tokens, "by");
+  const scope = takeScope(tokens, { thread, knows });
+  progress.services = [...scope.named, ...scope.called];
+  const about = scope.named[0] ?? scope.called[0] ?? thread;
+  const team = own(settings.teams, own(settings.services, about ?? "")?.team ?? settings.fallback.team);
+  const teamZone = Object.values(team?.rotas ?? {})[0]?.timeZone ?? settings.timeZone;
+
+  const perSecond = takeAll(
+    asks.filter(({ meaning, places }) => meaning.ask === "traffic" && places.some(({ words }) => words.has("per"))),
+    tokens,
+  );
+  const clock = { now, timeZone: settings.timeZone, teamZone, startedAt };
+  const comparison = takeComparison(tokens, clock);
+  const every = takeGrouping(tokens);
+  const times = takeTimes(tokens, clock);
+  progress.times = times ? typed(times.words) : "";
+
+  const failures = unread(tokens).filter(
+    (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
+  );
+  const byCode = tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token)));
+  if (!byCode) use(failures);
+  const filters = takeFilters(tokens);
+  const meanings = [...perSecond, ...takeAll(asks, tokens)].map(({ meaning }: Match<Meaning>) => meaning);
+  if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
+  const found = askOf(meanings, { id, filters, scope, every, comparison, tokens });
+  const ask = found instanceof Puzzled ? undefined : found;
+  progress.ask = ask;
+
+  const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
+  const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
+  const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
+  if (ask === "incident") use(numbers);
+  settle(tokens, ask, { scope, comparison, filters });
+  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"));
+  if (strange) {
+    const { problem, meant } = strange;
+    throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
+  }
+  if (found instanceof Puzzled) throw found;
+
+  return queryOf(found, {
+    asking,
+    known,
+    id,
+    from,
+    by,
+    words: new Set(tokens.map(wordOf)),
+    scope,
+    meanings,
+    filters,
+    comparison,
+    every,
+    times,
+    isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
+    teams,
+    numbers: [...new Set(mentioned)],
+    severities: severitiesIn(tokens),
+  });
+};
+
+/** The severities that a question names. */
+const severitiesIn = (tokens: Token[]): Severity[] =>
+  severities.filter((one) => tokens.some((token) => wordOf(token).replace(/s$/, "") === one.toLowerCase()));
+
+/** The teams that a question names. */
+const teamsIn = (tokens: Token[], settings: Settings): string[] =>
+  unread(tokens).flatMap((token) => {
+    const name = wordOf(token);
+    const found = Object.entries(settings.teams).find(
+      ([id, team]) => id === name || team.name?.toLowerCase() === name,
+    )?.[0];
+    if (!found) return [];
+    use([token]);
+    return [found];
+  });
+
+/** Reads the words that change nothing: small ones, and those that belong to what is asked for. */
+const settle = (
+  tokens: Token[],
+  ask: Ask | undefined,
+  { scope, comparison, filters }: { scope: Scope; comparison: Comparison | undefined; filters: Filters },
+) => {
+  const own = new Set(((ask && beside[ask]) ?? "").split(" "));
+  const compared = new Set(
+    comparison
+      ? "more less higher lower worse better fewer bigger smaller greater up down different increase increased".split(
+          " ",
+        )
+      : [],
+  );
+  const calls = scope.called.length > 0 ? callWords : new Set<string>();
+  const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
+  const left = unread(tokens);
+  for (const [at, token] of left.entries()) {
+    const word = wordOf(token);
+    // `more` and `most` are a limit where `than` follows.
+    const isLimit = /^(?:more|less)$/.test(word) && wordOf(left[at + 1]) === "than" && !comparison;
+    const isSmall = smallWords.has(word) && !isLimit;
+    if (token.kind === "sign" || isSmall || own.has(word) || compared.has(word) || calls.has(word) || status.has(word))
+      token.used = true;
+  }
+};
+
+/** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
+const standard = ({ ask, times, services }: Progress, question: string, asking: Asking): string[] => {
+  const service = services[0] ?? asking.service ?? Object.keys(asking.settings.services)[0] ?? "<service>";
+  const at = (usually: string) => (times === "" ? usually : ` ${times}`);
+  const of: [Ask[], string][] = [
+    [
+      ["error-rate", "health"],
+      `Show me the error rate for ${service}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
+    ],
+    [
+      ["error-messages", "log-lines", "count"],
+      `What are the most frequent error messages in ${service} logs${at(" in the last hour")}?`,
+    ],
+    [["correlation"], `Find all logs with correlation ID <id> across all services${at("")}`],
+    [["dependency-errors"], `Are there any timeout or connection errors in ${service} logs${at("")}?`],
+    [["latency"], `Latency of ${service}${at("")}`],
+    [["traffic"], `Traffic of ${service}${at("")}`],
+    [["changes"], `What changed in ${service}${at("")}?`],
+    [["on-call"], `Who is on call for ${service}?`],
+    [["incident", "incidents"], `Open incidents of ${service}`],
+  ];
+  const asked = wordsOf(question);
+  const near = (text: string) => [...wordsOf(text)].filter((word) => asked.has(word)).length;
+  return of
+    .map(([asks, text], index) => ({ text, index, nearness: near(text) + (ask && asks.includes(ask) ? 100 : 0) }))
+    .sort((a, b) => b.nearness - a.nearness || a.index - b.index)
+    .map(({ text }) => text);
+};
+
+/** The words that tell questions apart, without their endings. */
+const wordsOf = (text: string): Set<string> =>
+  new Set((text.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.replace(/s$/, "")));
+
+const shownSuggestions = 3;
+
+/**
+ * A question in words as a typed query, or why it is not understood and what can be asked instead (Q1–Q4). Each part of
+ * it is read by tables of phrases: the ID, the services, the times, what is asked for. A word that is left over and is not
+ * known to change nothing makes it a question that is not understood: TARS answers nothing that was not asked. Times
+ * without a zone are in the settings' zone; a clock time that is still to come today is yesterday's.
+ */
+export const readQuestion = (question: string, asking: Asking): Understood | NotUnderstood => {
+  const asked = question.slice(0, longestQuestion);
+  const progress = nothingRead();
+  try {
+    return { query: understand(asked, asking, progress) };
+  } catch (error) {
+    if (!(error instanceof Puzzled)) throw error;
+    const service = progress.services[0] ?? asking.service ?? Object.keys(asking.settings.services)[0];
+    const timeless = standard({ ...progress, times: "" }, asked, asking);
+    const guesses = [
+      [error.meant],
+      [progress.ask && progress.services.length === 0 ? `${asked.trim()} for ${service}` : undefined],
+      // With the asked time, where that can be read.
+      ...standard(progress, asked, asking).map((one, index) => [one, timeless[index]]),
+    ];
+    return { problem: error.message, suggestions: usable(guesses, asked, asking) };
+  }
+};
+
+/** The first questions that can be asked, one of each group; in place of an ID one may stand. */
+const usable = (groups: (string | undefined)[][], asked: string, asking: Asking): string[] => {
+  const found = new Set<string>();
+  for (const group of groups) {
+    if (found.size === shownSuggestions) break;
+    const one = group.find((text) => text !== undefined && text !== asked.trim() && isRead(text, asking));
+    if (one !== undefined) found.add(one);
+  }
+  return [...found];
+};
+
+const isRead = (question: string, asking: Asking): boolean => {
+  try {
+    understand(question.replace("<id>", "abc-123"), asking, nothingRead());
+    return true;
+  } catch (error) {
+    if (error instanceof Puzzled) return false;
+    throw error;
+  }
+};

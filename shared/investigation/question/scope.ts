@@ -1,0 +1,161 @@
+import { phrase, takeAll, unread, use } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
+import { type Of, type Token, wordOf } from "./tokens.ts";
+
+/** Which services a question is about: those that it names, those that are called by others, or all. */
+export type Scope = {
+  named: string[];
+  called: string[];
+  all: "all" | "everything" | "anything" | undefined;
+  calls: boolean;
+  /** It is asked which of the services. */
+  which: boolean;
+};
+
+const allPhrases = [
+  ...[
+    "across|of|in|for|on|from|over? all|every|each|any|our|both of? the|our|my? services|service|apps|applications|systems|components|microservices",
+    "all|every|each of? the|our? services|service|apps|applications|systems|components|microservices",
+    "across services|everything|board",
+    "across the board",
+    "by|per|each service|services",
+    "which|what service|services|apps|systems",
+    "everywhere|anywhere|globally",
+    "all of? them",
+    "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
+    "whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
+    "in|for|across the|our? production|prod",
+  ].map((text) =>
+    phrase(
+      text,
+      text.startsWith("which")
+        ? ("which" as const)
+        : text.startsWith("in|for|across the")
+          ? ("nothing" as const)
+          : ("all" as const),
+    ),
+  ),
+  phrase("for|in|on|across|of everything|anything", "everything" as const),
+  phrase("overall", "everything" as const),
+];
+
+const towards = new Set("to towards toward against calling contacting reaching reach hitting into call".split(" "));
+const surelyTowards = new Set("calling contacting reaching reach hitting".split(" "));
+const connecting = new Set("connecting talking connection connections connect talk speaking".split(" "));
+const speaking = new Set(
+  "connecting talking connection connections connect talk speaking calls requests call".split(" "),
+);
+
+/** Words that only say that one service calls another. */
+export const callWords = new Set([...surelyTowards, ...speaking, "towards", "toward", "against", "when", "while"]);
+
+const joins = new Set(["and", "or", "plus", "nor"]);
+const places = new Set(
+  "of in for on from to at by with is are and or vs versus than between the against calling our compare if does did was were has".split(
+    " ",
+  ),
+);
+const containing = new Set("containing contains contain mentioning mentions mention saying says".split(" "));
+const finding = new Set(["find", "grep", "search"]);
+const leading = new Set("of in for on at from to by with".split(" "));
+const nouns = new Set(["service", "services", "api", "app"]);
+const behindVerb = new Set("for through across in all the every everywhere our my logs log over within".split(" "));
+
+/**
+ * A service whose name is a word of questions, such as `search` or `status`, is meant where something marks it. `named`
+ * tells whether another service is. Throws `Puzzled` where it may be either.
+ */
+const isMeant = (
+  tokens: Token[],
+  at: number,
+  { thread, named }: { thread: string | undefined; named: boolean },
+): boolean => {
+  const token = tokens[at] as Of<"service">;
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  if (token.marked) return true;
+  if (before && (before.kind === "service" || places.has(wordOf(before)))) return true;
+  if (["service", "api", "app"].includes(wordOf(after))) return true;
+  const isObject =
+    after !== undefined && (["quoted", "id", "text", "service"].includes(after.kind) || behindVerb.has(wordOf(after)));
+  const either = () =>
+    new Puzzled(`\`${token.service}\` is a service here, and a word; write \`in ${token.service}\`, or another word`);
+  if (isObject && ["logs", "log"].includes(wordOf(after)) && !named) {
+    if (tokens.slice(at + 2).some((one) => wordOf(one) === "for" || ["quoted", "id", "text"].includes(one.kind)))
+      throw either();
+    return true;
+  }
+  if (isObject) return false;
+  if (named || (thread !== undefined && thread !== token.service)) throw either();
+  return true;
+};
+
+/** The services of which a question speaks: read, they count as such. `knows` tells the words of questions. */
+export const takeScope = (
+  tokens: Token[],
+  { thread, knows }: { thread: string | undefined; knows: (word: string) => boolean },
+): Scope => {
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "service" || !knows(token.service)) continue;
+    const others = tokens.some((one) => one.kind === "service" && one !== token);
+    if (!isMeant(tokens, at, { thread, named: others }))
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "word", word: token.service };
+  }
+  const names = tokens.filter(({ kind }) => kind === "service").length;
+  for (const [at, token] of tokens.entries()) {
+    // `errors of checkout mentioning payments`: the name is looked for.
+    const before = wordOf(tokens[at - 1]);
+    const isText = containing.has(before) || (finding.has(before) && wordOf(tokens[at + 1]) === "in" && names > 1);
+    if (token.kind === "service" && isText)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "text", text: token.service };
+  }
+  const found = takeAll(allPhrases, tokens).map(({ meaning }) => meaning);
+  const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));
+  const all =
+    found.includes("all") || found.includes("which")
+      ? "all"
+      : found.includes("everything")
+        ? "everything"
+        : some
+          ? "anything"
+          : undefined;
+
+  const scope: Scope = { named: [], called: [], all, calls: false, which: found.includes("which") };
+  const roles = new Map<Token, "named" | "called">();
+  const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");
+  for (const token of services) {
+    let at = tokens.indexOf(token) - 1;
+    while (["the", "our", "a", "service"].includes(wordOf(tokens[at]))) at--;
+    const before = wordOf(tokens[at]);
+    const previous = tokens[at - 1];
+    const compared = ["compared", "compare", "relative"].includes(wordOf(previous));
+    const joined = joins.has(before) ? roles.get(previous as Token) : undefined;
+    const between = before === "and" && previous?.kind === "service" && wordOf(tokens[at - 2]) === "between";
+    const called =
+      between ||
+      (!compared && (towards.has(before) || (before === "with" && speaking.has(wordOf(previous))))) ||
+      joined === "called";
+    if (between || surelyTowards.has(before) || (called && connecting.has(wordOf(previous)))) scope.calls = true;
+    if (
+      called &&
+      before === "to" &&
+      services.some((one) => one !== token && wordOf(tokens[tokens.indexOf(one) - 1]) === "from")
+    )
+      scope.calls = true;
+    // What stands around a service is read with it, so that what is asked for stands together.
+    const end = tokens.indexOf(token) + (nouns.has(wordOf(tokens[tokens.indexOf(token) + 1])) ? 2 : 1);
+    use(tokens.slice(leading.has(before) ? at : at + 1, end));
+    if (["vs", "versus"].includes(before) && services.length > 1) use(tokens.slice(at, at + 1));
+    roles.set(token, called ? "called" : "named");
+    const list = called ? scope.called : scope.named;
+    if (!list.includes(token.service)) list.push(token.service);
+  }
+  // Two services are compared by their columns.
+  if (scope.named.length > 1) use(tokens.filter((one) => ["compare", "comparing", "comparison"].includes(wordOf(one))));
+  use(services);
+  return scope;
+};
+
+/** The services before which a word stands. */
+export const servicesBehind = (tokens: Token[], word: string): string[] =>
+  tokens.flatMap((token, at) => (token.kind === "service" && wordOf(tokens[at - 1]) === word ? [token.service] : []));

@@ -1,0 +1,27 @@
+const rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/** True where two letters are side by side on a keyboard. */
+const areNeighbours = (a: string, b: string): boolean =>
+  rows.some((row, index) => {
+    const at = row.indexOf(a);
+    if (at < 0) return false;
+    if (row[at - 1] === b || row[at + 1] === b) return true;
+    return [rows[index - 1], rows[index + 1]].some(
+      (other) => other !== undefined && [other[at - 1], other[at], other[at + 1]].includes(b),
+    );
+  });
+
+/** True where one slip of the fingers makes `typed` of `word`: a letter too many, one missing, two swapped, a neighbour. */
+export const isSlipOf = (typed: string, word: string): boolean => {
+  if (Math.abs(typed.length - word.length) > 1 || typed === word) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === word[at]) at++;
+  // `broke` and `broken`, `error` and `errors` are two words: what is more or less at the end is no slip.
+  if (at >= typed.length || at >= word.length) return false;
+  const rest = (text: string, skipped: number) => text.slice(at + skipped);
+  if (typed.length > word.length) return rest(typed, 1) === rest(word, 0);
+  if (typed.length < word.length) return rest(typed, 0) === rest(word, 1);
+  const [here = "", meant = ""] = [typed.charAt(at), word.charAt(at)];
+  if (rest(typed, 1) === rest(word, 1)) return areNeighbours(here, meant);
+  return typed.charAt(at + 1) === meant && here === word.charAt(at + 1) && rest(typed, 2) === rest(word, 2);
+};

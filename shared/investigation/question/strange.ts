@@ -1,0 +1,83 @@
+import { closest } from "../../runbook/closest.ts";
+import { dimensions, orders, strangers, turns } from "./asks.ts";
+import { matchAt, type Phrase, unread } from "./phrases.ts";
+import { type Token, wordOf } from "./tokens.ts";
+
+/** Words that are not the one to be told of, where others are left over, too. */
+const functionWords = new Set("how who when where whom whose by as if than since after before until".split(" "));
+
+/** Words of which it is known what they ask for, and why that is not answered. */
+const known: [words: Set<string>, why: string][] = [
+  [dimensions, "an answer is not divided by that, or narrowed to it, but by service and time"],
+  [
+    new Set(
+      "than above below under exceeding exceeds exceed greater least slower faster more less higher lower fewer > <".split(
+        " ",
+      ),
+    ),
+    "TARS shows what there is, and does not choose by a limit",
+  ],
+  [
+    new Set("tomorrow tonight next will forecast predict upcoming future".split(" ")),
+    "TARS tells what was, and what is now",
+  ],
+  [
+    new Set("cpu memory mem ram disk load gc heap threads queue replicas".split(" ")),
+    "metrics of the machinery are in the brief of an incident, questions do not reach them",
+  ],
+];
+
+/** Letters and digits without a blank: what nobody says, and computers do. */
+const isIdLike = (text: string): boolean => /^[\w.:-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
+
+const firstMatch = (phrases: Phrase<string>[], tokens: Token[]): string | undefined =>
+  tokens.map((_, at) => matchAt(phrases, tokens, at)?.meaning).find((meaning) => meaning !== undefined);
+
+/**
+ * Why a question cannot be read whose words are left over, and what may be meant by one of them; undefined when none is.
+ * What changes the meaning most is said.
+ */
+export const strangeness = (
+  tokens: Token[],
+  services: string[],
+  isAsked: boolean,
+): { problem: string; meant?: { word: string; instead: string } } | undefined => {
+  const left = unread(tokens);
+  if (left.length === 0) return undefined;
+  const turn = left.find((token) => turns.has(wordOf(token)));
+  if (turn)
+    return {
+      problem: `it has the word \`${wordOf(turn)}\`: TARS cannot leave something out, or ask for the opposite`,
+    };
+  const problem = firstMatch(strangers, left);
+  if (problem) return { problem };
+  const order = firstMatch(orders, left);
+  if (order)
+    return {
+      problem: `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
+    };
+  for (const token of left) {
+    const word = wordOf(token);
+    const why = known.find(([words]) => words.has(word))?.[1];
+    if (why) return { problem: `it has the word \`${word}\`: ${why}` };
+    if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(token.raw))
+      return { problem: `it names \`${token.raw}\`: an answer is not narrowed to a region` };
+    const service = token.kind === "word" ? closest(token.raw.toLowerCase(), services) : undefined;
+    if (service)
+      return {
+        problem: `there is no service \`${token.raw}\`; did you mean \`${service}\`?`,
+        meant: { word: token.raw, instead: service },
+      };
+  }
+  const id = left.find((token) => token.kind === "word" && token.raw.length > 4 && isIdLike(token.raw));
+  if (id)
+    return {
+      problem: `it has \`${id.raw}\`; if that is an ID, write \`correlation ID ${id.raw}\``,
+      meant: { word: id.raw, instead: `correlation ID ${id.raw}` },
+    };
+  const [first = left[0] as Token] = left.filter((token) => !functionWords.has(wordOf(token)));
+  const what = first.kind === "word" ? `the word \`${first.word}\`` : `\`${first.raw}\``;
+  return {
+    problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : "; it can be asked what is below"}`,
+  };
+};

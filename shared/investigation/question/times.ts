@@ -1,0 +1,741 @@
+import * as Calendar from "temporal-polyfill/fns/Calendar";
+import * as TemporalInstant from "temporal-polyfill/fns/Instant";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
+import { type Instant, instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { wallClock } from "../../runbook/wall-clock.ts";
+import type { Window } from "../answer-schema.ts";
+import { unread, use } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
+import { type Token, unitOf } from "./tokens.ts";
+
+/** What times in words are measured by. */
+export type Clock = {
+  now: Instant;
+  /** The zone of times that name none. */
+  timeZone: string;
+  /** The zone of the team that is asked about. */
+  teamZone: string;
+  /** When the incident's errors began. */
+  startedAt: Instant | undefined;
+};
+
+/** The stretch of time that a question names: its ends as far as it says them, or that it begins with the last deployment. */
+export type Times = Partial<Window> & { since?: "deployment" };
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const numbers: Record<string, number> = Object.fromEntries(
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    .split(" ")
+    .map((word, index) => [word, index]),
+);
+Object.assign(numbers, { thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90, hundred: 100 });
+
+/** A number in words; undefined for any other word. */
+export const numberOf = (token: Token | undefined): number | undefined => {
+  if (token?.kind === "number") return token.value;
+  return token?.kind === "word" && Object.hasOwn(numbers, token.word) ? numbers[token.word] : undefined;
+};
+
+const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const fullMonths = "january february march april june july august september october november december sept".split(" ");
+const parts: Record<string, [number, number]> = {
+  morning: [6 * hour, 12 * hour],
+  afternoon: [12 * hour, 18 * hour],
+  evening: [18 * hour, day],
+  night: [18 * hour, day + 6 * hour],
+};
+const intervalWords = new Set(
+  "interval intervals bucket buckets step steps bin bins window windows period periods slot slots chunk chunks granularity resolution".split(
+    " ",
+  ),
+);
+
+/** All words of times: they mean something, wherever they stand. */
+export const timeWords = [
+  ...Object.keys(numbers),
+  ...weekdays,
+  ...weekdays.map((name) => name.slice(0, 3)),
+  ...months,
+  ...fullMonths,
+  ...Object.keys(parts),
+  ...intervalWords,
+  ..."s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days w wk week weeks month months".split(
+    " ",
+  ),
+  ..."last past previous prior recent since after before until till up from between and to at around about near on in over during for within of".split(
+    " ",
+  ),
+  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday midnight now am pm this these the a an same time so far".split(
+    " ",
+  ),
+  ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
+    " ",
+  ),
+  ..."hourly daily grouped split broken bucketed binned down by into every each per using compared comparing compare comparison relative versus vs than against with earlier usual normal baseline local our team my".split(
+    " ",
+  ),
+];
+
+type Read<Value> = { value: Value; next: number } | undefined;
+
+const wordAt = (tokens: Token[], at: number): string | undefined => {
+  const token = tokens[at];
+  return token?.kind === "word" ? token.word : undefined;
+};
+
+const isOne = (tokens: Token[], at: number, words: string): boolean => {
+  const word = wordAt(tokens, at);
+  return word !== undefined && ` ${words} `.includes(` ${word} `);
+};
+
+const skip = (tokens: Token[], at: number, words: string): number => {
+  let next = at;
+  while (isOne(tokens, next, words)) next++;
+  return next;
+};
+
+/** The words one after the other, where they stand. */
+const sequence = (tokens: Token[], at: number, ...words: string[]): number | undefined =>
+  words.every((one, index) => isOne(tokens, at + index, one)) ? at + words.length : undefined;
+
+/** `15m`, `two hours`, `an hour and a half`, `1 hour 30 minutes`, in seconds. */
+const amountAt = (tokens: Token[], at: number): Read<number> => {
+  const one = simpleAmountAt(tokens, at);
+  if (!one) return undefined;
+  const half = sequence(tokens, one.next, "and", "a", "half");
+  const unit = unitOf(wordAt(tokens, one.next - 1) ?? "");
+  if (half && unit) return { value: one.value + unit / 2, next: half };
+  const more = simpleAmountAt(tokens, skip(tokens, one.next, "and"));
+  return more && more.value < one.value ? { value: one.value + more.value, next: more.next } : one;
+};
+
+const simpleAmountAt = (tokens: Token[], at: number): Read<number> => {
+  const token = tokens[at];
+  if (token?.kind === "length") return { value: token.seconds, next: at + 1 };
+  const halved =
+    sequence(tokens, at, "half", "a an") ?? sequence(tokens, at, "a", "half") ?? sequence(tokens, at, "half");
+  if (halved) {
+    const unit = unitOf(wordAt(tokens, halved) ?? "");
+    return unit ? { value: unit / 2, next: halved + 1 } : undefined;
+  }
+  const quarter = sequence(tokens, skip(tokens, at, "a"), "quarter");
+  if (quarter) {
+    const after = skip(tokens, quarter, "of an");
+    return isOne(tokens, after, "hour") ? { value: hour / 4, next: after + 1 } : undefined;
+  }
+  const some = sequence(tokens, skip(tokens, at, "a"), "couple few");
+  if (some) {
+    const after = skip(tokens, some, "of");
+    const unit = unitOf(wordAt(tokens, after) ?? "");
+    const count = isOne(tokens, some - 1, "couple") ? 2 : unit === minute ? 5 : 3;
+    return unit ? { value: count * unit, next: after + 1 } : undefined;
+  }
+  const article = sequence(tokens, at, "a an");
+  const count = article ? 1 : numberOf(token);
+  if (count === undefined) return undefined;
+  const withHalf = sequence(tokens, at + 1, "and", "a", "half");
+  const next = withHalf ?? at + 1;
+  const unit = unitOf(wordAt(tokens, next) ?? "");
+  return unit ? { value: (count + (withHalf ? 0.5 : 0)) * unit, next: next + 1 } : undefined;
+};
+
+/** A day: so many days before today in the zone that counts, or a date. */
+type Day = { back: number } | { date: string };
+
+/** A point in time as somebody says it. A clock time of `half` was said with am or pm, one of `bare` is only a number. */
+type Moment =
+  | { is: "instant"; at: Instant }
+  | { is: "deployment" }
+  | { is: "clock"; seconds: number; zone?: string; day?: Day; half?: boolean; bare?: boolean; part?: [number, number] }
+  | { is: "day"; day: Day; part?: [number, number] };
+
+type Spoken =
+  | { is: "between"; from?: Moment; to?: Moment }
+  | { is: "around"; at: Moment }
+  | { is: "day"; day: Day; part?: [number, number] }
+  | { is: "window"; from: Instant; to: Instant };
+
+const today = (clock: Clock, zone = clock.timeZone) => wallClock(clock.now, zone);
+
+const dateOf = (value: Day, clock: Clock, zone: string): PlainDate.Record =>
+  "date" in value
+    ? PlainDate.fromString(value.date, Calendar.getISO)
+    : PlainDate.subtractDays(ZonedDateTime.toPlainDate(today(clock, zone)), value.back);
+
+const instantOn = (value: Day, seconds: number, clock: Clock, zone = clock.timeZone): Instant => {
+  const date = PlainDate.addDays(dateOf(value, clock, zone), Math.floor(seconds / day));
+  const rest = seconds % day;
+  const plainTime = PlainTime.create(
+    Math.floor(rest / hour),
+    Math.floor((rest % hour) / minute),
+    Math.floor(rest % minute),
+  );
+  return instant(PlainDate.toZonedDateTime(date, { timeZone: zone, plainTime }).epochMilliseconds);
+};
+
+const isDate = (date: string): boolean => {
+  try {
+    PlainDate.fromString(date, Calendar.getISO);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const partAt = (tokens: Token[], at: number): Read<[number, number]> => {
+  const part = parts[wordAt(tokens, at) ?? ""];
+  return part && { value: part, next: at + 1 };
+};
+
+const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part?: [number, number] }> => {
+  const withPart = (value: Day, next: number): Read<{ day: Day; part?: [number, number] }> => {
+    const part = partAt(tokens, next);
+    return part ? { value: { day: value, part: part.value }, next: part.next } : { value: { day: value }, next };
+  };
+  const before = sequence(tokens, skip(tokens, at, "the"), "day", "before", "yesterday");
+  if (before) return withPart({ back: 2 }, before);
+  const word = wordAt(tokens, at);
+  if (word === "today") return withPart({ back: 0 }, at + 1);
+  if (word === "yesterday") return withPart({ back: 1 }, at + 1);
+  if (word === "overnight") return { value: { day: { back: 1 }, part: parts.night as [number, number] }, next: at + 1 };
+  if (word === "this" || word === "last") {
+    const part = partAt(tokens, at + 1);
+    if (part && (word === "this" || isOne(tokens, at + 1, "night evening")))
+      return { value: { day: { back: word === "this" ? 0 : 1 }, part: part.value }, next: part.next };
+  }
+  const named = skip(tokens, at, "last this");
+  const weekday = weekdays.findIndex(
+    (name) => name === wordAt(tokens, named) || (name.slice(0, 3) === wordAt(tokens, named) && named === at),
+  );
+  if (weekday >= 0) {
+    const back = (ZonedDateTime.dayOfWeek(today(clock)) - (weekday + 1) + 7) % 7;
+    return withPart({ back: back === 0 && wordAt(tokens, at) === "last" ? 7 : back }, named + 1);
+  }
+  const token = tokens[at];
+  if (token?.kind === "date") {
+    if (!isDate(token.date)) throw new Puzzled(`${token.raw} is no date`);
+    return withPart({ date: token.date }, at + 1);
+  }
+  return calendarDayAt(tokens, at, clock);
+};
+
+const monthAt = (tokens: Token[], at: number): number =>
+  months.findIndex((name) => {
+    const word = wordAt(tokens, at) ?? "";
+    return word === name || (word.startsWith(name) && fullMonths.includes(word));
+  });
+
+/** `Nov 23`, `23rd of November 2026`. */
+const calendarDayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day }> => {
+  const first = numberOf(tokens[at]);
+  const afterFirst = skip(tokens, at + 1, "th of");
+  const monthFirst = first === undefined;
+  const month = monthAt(tokens, monthFirst ? at : afterFirst);
+  if (month < 0) return undefined;
+  const number = monthFirst ? numberOf(tokens[at + 1]) : first;
+  if (number === undefined || number < 1 || number > 31) return undefined;
+  let next = monthFirst ? skip(tokens, at + 2, "th") : afterFirst + 1;
+  const year = tokens[next];
+  const said = year?.kind === "number" && year.value > 2000 && year.value < 2200 ? year.value : undefined;
+  if (said) next++;
+  const dateIn = (of: number) => `${of}-${String(month + 1).padStart(2, "0")}-${String(number).padStart(2, "0")}`;
+  const now = PlainDate.toString(ZonedDateTime.toPlainDate(today(clock)));
+  const thisYear = Number(now.slice(0, 4));
+  const date = dateIn(said ?? (dateIn(thisYear) > now ? thisYear - 1 : thisYear));
+  if (!isDate(date)) throw new Puzzled(`there is no day ${date}`);
+  return { value: { day: { date } }, next };
+};
+
+type ClockTime = Extract<Moment, { is: "clock" }>;
+
+const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
+  const token = tokens[at];
+  if (token?.kind === "zone") {
+    try {
+      today(clock, token.zone);
+    } catch {
+      throw new Puzzled(`${token.zone} is no time zone`);
+    }
+    return { value: token.zone, next: skip(tokens, at + 1, "time") };
+  }
+  const local = sequence(tokens, at, "local our team my", "time");
+  return local ? { value: clock.teamZone, next: local } : undefined;
+};
+
+/** A time of the day. A number alone is one only behind a word such as `since`. */
+const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean): Read<ClockTime> => {
+  const token = tokens[at];
+  const time = (seconds: number, next: number, more: Partial<ClockTime> = {}): Read<ClockTime> => {
+    const zone = zoneAt(tokens, next, clock);
+    return {
+      value: { is: "clock", seconds, ...more, ...(zone && { zone: zone.value }) },
+      next: zone?.next ?? next,
+    };
+  };
+  const noTime = (raw: string) => new Puzzled(`${raw} is no time; write it like 14:00`);
+  const halfDay = (hours: number, next: number): number | undefined =>
+    isOne(tokens, next, "am pm") && hours >= 1 && hours <= 12
+      ? (hours % 12) + (isOne(tokens, next, "pm") ? 12 : 0)
+      : undefined;
+  if (isOne(tokens, at, "noon midday")) return time(12 * hour, at + 1, { half: true });
+  if (isOne(tokens, at, "midnight")) return time(0, at + 1, { half: true });
+  if (token?.kind === "clock") {
+    if (Number.isNaN(token.seconds)) throw noTime(token.raw);
+    const { zone, half } = token;
+    const hours = half ? undefined : halfDay(Math.floor(token.seconds / hour), at + 1);
+    if (hours !== undefined) return time(hours * hour + (token.seconds % hour), at + 2, { half: true });
+    return time(token.seconds, at + 1, { ...(zone && { zone }), ...(half && { half }) });
+  }
+  if (token?.kind !== "number" || !Number.isInteger(token.value)) return undefined;
+  const hours = halfDay(token.value, at + 1);
+  if (hours !== undefined) return time(hours * hour, at + 2, { half: true });
+  if (!numbersToo || unitOf(wordAt(tokens, at + 1) ?? "") || monthAt(tokens, at + 1) >= 0) return undefined;
+  if (/^(?:19|20)\d\d$/.test(token.raw) && !zoneAt(tokens, at + 1, clock))
+    throw new Puzzled(`${token.raw} is a year or a time; write ${token.raw.slice(0, 2)}:${token.raw.slice(2)}`);
+  if (/^\d{4}$/.test(token.raw) && token.value % 100 < 60 && token.value < 2400)
+    return time(Math.floor(token.value / 100) * hour + (token.value % 100) * minute, at + 1);
+  if (token.value > 23) throw noTime(token.raw);
+  return time(token.value * hour, at + 1, { bare: true });
+};
+
+const happened =
+  "started|starts|start|began|begun|begins|begin|happened|opened|declared|fired|triggered|appeared|occurred".replaceAll(
+    "|",
+    " ",
+  );
+const troubled =
+  "it this incident outage problem issue errors error failure failures alert alarm problems issues trouble";
+const released = "deploy deployment deploys release rollout push deployed released";
+
+/** What has happened and has a time of its own: the start of the incident, or the last deployment. */
+const anchorAt = (tokens: Token[], at: number, clock: Clock): Read<Moment> => {
+  const begun = (next: number): Read<Moment> => {
+    if (!clock.startedAt) throw new Puzzled("there is no incident here to say when it began; name a time");
+    return { value: { is: "instant", at: clock.startedAt }, next };
+  };
+  const first = skip(tokens, at, "the this our that");
+  const start = sequence(tokens, first, "start beginning onset");
+  if (start) {
+    const of = sequence(tokens, start, "of");
+    const whose = of && sequence(tokens, skip(tokens, of, "the this our"), troubled);
+    return begun(whose ?? start);
+  }
+  const whole = skip(tokens, first, "last latest newest most recent");
+  const deployment = sequence(tokens, whole, released);
+  if (deployment) return { value: { is: "deployment" }, next: skip(tokens, deployment, "went out was done finished") };
+  const subject = isOne(tokens, at, "this it") ? at : first;
+  if (!isOne(tokens, subject, troubled)) return undefined;
+  const verb = skip(tokens, subject + 1, "was were has been first all");
+  const done = sequence(tokens, verb, happened);
+  if (done) return begun(done);
+  return isOne(tokens, subject, "incident outage") ? begun(subject + 1) : undefined;
+};
+
+/** A moment; `loose` where no word such as `since` stands before it, so that only a time can be one. */
+const momentAt = (tokens: Token[], at: number, clock: Clock, numbersToo = true, loose = false): Read<Moment> => {
+  const token = tokens[at];
+  if (token?.kind === "instant") {
+    const zone = zoneAt(tokens, at + 1, clock);
+    return {
+      value: { is: "instant", at: instantOf(token.text, zone?.value ?? clock.timeZone) },
+      next: zone?.next ?? at + 1,
+    };
+  }
+  if (isOne(tokens, at, "now")) return { value: { is: "instant", at: clock.now }, next: at + 1 };
+  const length = amountAt(tokens, at);
+  if (length && isOne(tokens, length.next, "ago earlier"))
+    return { value: { is: "instant", at: plusSeconds(clock.now, -length.value) }, next: length.next + 1 };
+  if (length && isOne(tokens, length.next, "before after")) {
+    const other = momentAt(tokens, length.next + 1, clock);
+    const moved = other && pointOf(other.value, clock);
+    if (other && moved) {
+      const seconds = isOne(tokens, length.next, "before") ? -length.value : length.value;
+      return { value: { is: "instant", at: plusSeconds(moved, seconds) }, next: other.next };
+    }
+  }
+  const anchor = loose ? undefined : anchorAt(tokens, at, clock);
+  if (anchor) return anchor;
+  const onDay = dayAt(tokens, skip(tokens, at, "on"), clock);
+  if (onDay) {
+    const inner = clockAt(tokens, skip(tokens, onDay.next, "at around about from"), clock, false);
+    if (inner) return { value: { ...byPart(inner.value, onDay.value.part), day: onDay.value.day }, next: inner.next };
+    return { value: { is: "day", ...onDay.value }, next: onDay.next };
+  }
+  const time = clockAt(tokens, skip(tokens, at, "at"), clock, numbersToo);
+  if (!time) return undefined;
+  const after = dayAt(tokens, skip(tokens, time.next, "on in of the"), clock);
+  if (after) return { value: { ...byPart(time.value, after.value.part), day: after.value.day }, next: after.next };
+  return time;
+};
+
+/** `9` of a morning or an afternoon: a number alone becomes a time of that part of the day. */
+const byPart = (time: ClockTime, part: [number, number] | undefined): ClockTime => {
+  if (!part || !time.bare) return time;
+  const { bare: _, ...rest } = time;
+  const seconds = time.seconds < 12 * hour && part[0] >= 12 * hour ? time.seconds + 12 * hour : time.seconds;
+  return { ...rest, seconds, part };
+};
+
+const instantOf = (text: string, zone: string): Instant => {
+  const iso = text.replace(/[ _]/, "T");
+  try {
+    return /Z$|[+-]\d{2}:?\d{2}$/.test(iso)
+      ? instant(TemporalInstant.fromString(iso).epochMilliseconds)
+      : instant(PlainDateTime.toZonedDateTime(PlainDateTime.fromString(iso, Calendar.getISO), zone).epochMilliseconds);
+  } catch {
+    throw new Puzzled(`${text} is no time; write it like 14:00 or 2026-11-24T14:00Z`);
+  }
+};
+
+/** A clock time that is only a number is one of two. */
+const certain = (time: ClockTime): ClockTime => {
+  const hours = time.seconds / hour;
+  if (time.bare && hours >= 1 && hours <= 12)
+    throw new Puzzled(
+      `${hours} is one of two times; write ${String(hours % 12).padStart(2, "0")}:00 or ${(hours % 12) + 12}:00`,
+    );
+  return time;
+};
+
+/** The instant of a moment: a clock time without a day is today's, or yesterday's where that is still to come. */
+const pointOf = (moment: Moment, clock: Clock, outer: Day | undefined = undefined): Instant | undefined => {
+  if (moment.is === "instant") return moment.at;
+  if (moment.is === "deployment") return undefined;
+  if (moment.is === "day") return instantOn(moment.day, moment.part?.[0] ?? 0, clock);
+  const { seconds, zone, day: own } = certain(moment);
+  const said = own ?? outer;
+  if (said) return instantOn(said, seconds, clock, zone);
+  const at = instantOn({ back: 0 }, seconds, clock, zone);
+  return at > clock.now ? instantOn({ back: 1 }, seconds, clock, zone) : at;
+};
+
+/** The end of a stretch: a clock time without a day is the first behind its beginning. */
+const endOf = (moment: Moment, from: Instant, clock: Clock, dayOfFrom: Day | undefined): Instant => {
+  if (moment.is === "day") return instantOn(moment.day, moment.part?.[1] ?? day, clock);
+  if (moment.is !== "clock" || moment.day) return pointOf(moment, clock) ?? clock.now;
+  const { seconds, zone = clock.timeZone } = certain(moment);
+  const base = dayOfFrom ?? { date: PlainDate.toString(ZonedDateTime.toPlainDate(wallClock(from, zone))) };
+  const at = instantOn(base, seconds, clock, zone);
+  if (at > from) return at > clock.now && from < clock.now ? clock.now : at;
+  const next = plusSeconds(at, day);
+  if (next > clock.now) throw new Puzzled("its time ends before it begins");
+  return next;
+};
+
+/** The two ends of a range, with what the one says for both: the zone, the half of the day, the day. */
+const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Moment] => {
+  if (from.is !== "clock" || to.is !== "clock") return [from, to];
+  const said = from.day ?? to.day ?? outer;
+  const zone = from.zone ?? to.zone;
+  const inPart = byPart(from, to.part);
+  let first = inPart.seconds;
+  let known = !inPart.bare;
+  if (inPart.bare && to.half && from.seconds <= 12 * hour) {
+    const inHalf = (from.seconds % (12 * hour)) + (to.seconds >= 12 * hour ? 12 * hour : 0);
+    first = inHalf <= to.seconds ? inHalf : inHalf - 12 * hour;
+    known = true;
+  }
+  const { bare: _, ...rest } = from;
+  const begin = known ? { ...rest, seconds: first } : from;
+  // The end without a day of its own is the first behind the beginning.
+  return [
+    { ...begin, ...(zone && { zone }), ...(said && { day: said }) },
+    { ...to, ...(zone && { zone }) },
+  ];
+};
+
+const lasting = "last past previous prior recent";
+const leading = "over in during for within of from across throughout through";
+
+/** A stretch of time that begins at a place, in the words of a person. */
+const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
+  const until = (moment: Moment): Spoken => ({ is: "between", from: moment, to: { is: "instant", at: clock.now } });
+  const backFrom = (seconds: number): Spoken => ({
+    is: "window",
+    from: plusSeconds(clock.now, -seconds),
+    to: clock.now,
+  });
+
+  // between … and …, from … to …, … - …
+  const between = sequence(tokens, at, "between from");
+  const begun = momentAt(tokens, between ?? at, clock, between !== undefined, between === undefined);
+  if (begun) {
+    const to = sequence(tokens, begun.next, between && isOne(tokens, at, "between") ? "and to" : "to until till");
+    const end = to && momentAt(tokens, to, clock);
+    if (end && !(begun.value.is === "day" && end.value.is === "clock" && !between))
+      return { value: { is: "between", from: begun.value, to: end.value }, next: end.next };
+  }
+  // yesterday between … and …, yesterday from … to …, yesterday 14:00 to 15:00
+  const onDay = dayAt(tokens, skip(tokens, at, "on"), clock);
+  if (onDay) {
+    const inner = sequence(tokens, onDay.next, "between from") ?? onDay.next;
+    const from = clockAt(tokens, inner, clock, inner !== onDay.next);
+    const to = from && sequence(tokens, from.next, "and to until till");
+    const end = to && clockAt(tokens, to, clock, true);
+    if (from && end) {
+      const { day: said, part } = onDay.value;
+      return {
+        value: {
+          is: "between",
+          from: { ...byPart(from.value, part), day: said },
+          to: { ...byPart(end.value, part), day: said },
+        },
+        next: end.next,
+      };
+    }
+  }
+
+  const since =
+    sequence(tokens, at, "since after starting") ?? (between && isOne(tokens, at, "from") ? between : undefined);
+  if (since) {
+    const first = skip(tokens, since, "from at about around");
+    const lastOne = isOne(tokens, first, lasting) ? lastAt(tokens, first) : undefined;
+    if (lastOne) return { value: backFrom(lastOne.value), next: lastOne.next };
+    const moment = momentAt(tokens, skip(tokens, first, "at"), clock);
+    // `from yesterday` is of that day.
+    if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
+    if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
+    const length = isOne(tokens, at, "since") ? amountAt(tokens, first) : undefined;
+    if (length) return { value: backFrom(length.value), next: length.next };
+  }
+  const before = sequence(tokens, at, "before until till") ?? sequence(tokens, at, "up", "to until");
+  if (before) {
+    // `up to 10` may be anything.
+    const moment = momentAt(tokens, before, clock, !isOne(tokens, at, "up"));
+    if (moment && moment.value.is !== "deployment")
+      return { value: { is: "between", to: moment.value }, next: moment.next };
+  }
+  const near = sequence(tokens, at, "around about near at circa");
+  if (near) {
+    const moment = momentAt(tokens, skip(tokens, near, "around about"), clock, !isOne(tokens, at, "about near"));
+    if (moment?.value.is === "clock" || moment?.value.is === "instant")
+      return { value: { is: "around", at: moment.value }, next: moment.next };
+  }
+  // in the last 15 minutes, 1h, in 24h
+  const leadingWord = skip(tokens, at, leading);
+  const first = skip(tokens, leadingWord, "the these this");
+  if (isOne(tokens, first, lasting)) {
+    const length = lastAt(tokens, first);
+    if (length) return { value: backFrom(length.value), next: length.next };
+  }
+  // the hour before 14:00
+  const whole = sequence(tokens, leadingWord, "the") && unitOf(wordAt(tokens, leadingWord + 1) ?? "");
+  const length =
+    amountAt(tokens, skip(tokens, leadingWord, "the")) ??
+    (whole && isOne(tokens, leadingWord + 2, "before after") ? { value: whole, next: leadingWord + 2 } : undefined);
+  if (length && isOne(tokens, length.next, "ago")) return { value: backFrom(length.value), next: length.next + 1 };
+  if (length && isOne(tokens, length.next, "before after around")) {
+    const moment = momentAt(tokens, length.next + 1, clock);
+    const point = moment && pointOf(moment.value, clock);
+    if (moment && point) {
+      const [back, on] = { before: [1, 0], after: [0, 1], around: [0.5, 0.5] }[wordAt(tokens, length.next) ?? ""] ?? [
+        1, 0,
+      ];
+      const from = plusSeconds(point, -length.value * (back ?? 1));
+      return { value: { is: "window", from, to: plusSeconds(point, length.value * (on ?? 0)) }, next: moment.next };
+    }
+  }
+  if (length && !isLimit(tokens, at, leadingWord, length.value))
+    return { value: backFrom(length.value), next: length.next };
+  const current = sequence(tokens, at, "this", "week hour month");
+  if (current) {
+    const here = today(clock);
+    const unit = wordAt(tokens, at + 1);
+    if (unit === "hour") return { value: backFrom(hour), next: current };
+    const back =
+      unit === "week"
+        ? ZonedDateTime.dayOfWeek(here) - 1
+        : Number(PlainDate.toString(ZonedDateTime.toPlainDate(here)).slice(8)) - 1;
+    return { value: until({ is: "day", day: { back } }), next: current };
+  }
+  if (begun?.value.is === "clock" && begun.value.day)
+    return { value: { is: "around", at: begun.value }, next: begun.next };
+  const single = dayAt(tokens, skip(tokens, at, "on in during for of from so far"), clock);
+  if (single) return { value: { is: "day", ...single.value }, next: skip(tokens, single.next, "so far") };
+  return undefined;
+};
+
+/** `last 15 minutes`, `past hour`: in seconds. */
+const lastAt = (tokens: Token[], at: number): Read<number> => {
+  const first = skip(tokens, at, `${lasting} the`);
+  const token = tokens[first];
+  if (token?.kind === "status" && token.raw.endsWith("s")) return { value: Number(token.status), next: first + 1 };
+  const length = amountAt(tokens, first);
+  const unit = isOne(tokens, first, "minute min hour hr h day d week wk month second")
+    ? unitOf(wordAt(tokens, first) ?? "")
+    : undefined;
+  const found = length ?? (unit ? { value: unit, next: first + 1 } : undefined);
+  if (!found) return undefined;
+  const half = sequence(tokens, found.next, "and", "a", "half");
+  const whole = half && unit ? { value: found.value + unit / 2, next: half } : found;
+  return { value: whole.value, next: skip(tokens, whole.next, "window period timeframe") };
+};
+
+/** True where a length of time says how long something may take: `slower than 2s`. */
+const isLimit = (tokens: Token[], at: number, first: number, seconds: number): boolean => {
+  const before = isOne(
+    tokens,
+    at - 1,
+    "than above under below exceeding least exceeds exceed over beyond took takes taking",
+  );
+  return before || (isOne(tokens, first - 1, "over within") && seconds < minute);
+};
+
+const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times => {
+  if (spoken.is === "window") return { from: spoken.from, to: spoken.to };
+  const toNow = (to: Instant) => (to > clock.now ? clock.now : to);
+  if (spoken.is === "day") {
+    const [from, to] = spoken.part ?? [0, day];
+    return { from: instantOn(spoken.day, from, clock), to: toNow(instantOn(spoken.day, to, clock)) };
+  }
+  if (spoken.is === "around") {
+    const middle = pointOf(spoken.at, clock, outer);
+    if (!middle) throw new Puzzled("it does not say when");
+    return { from: plusSeconds(middle, -15 * minute), to: toNow(plusSeconds(middle, 15 * minute)) };
+  }
+  if (!spoken.from) {
+    const to = spoken.to && pointOf(spoken.to, clock, outer);
+    // Of a day it is what came before on it.
+    return to ? { to, ...(outer && { from: instantOn(outer, 0, clock) }) } : {};
+  }
+  if (!spoken.to) return {};
+  const [first, last] = agreed(spoken.from, spoken.to, outer);
+  if (first.is === "deployment") return { to: pointOf(last, clock) ?? clock.now, since: "deployment" };
+  const from = pointOf(first, clock) ?? clock.now;
+  return { from, to: endOf(last, from, clock, first.is === "clock" ? first.day : undefined) };
+};
+
+const hasDay = (moment: Moment | undefined): boolean => moment?.is !== "clock" || moment.day !== undefined;
+
+const lacksDay = (spoken: Spoken): boolean =>
+  (spoken.is === "between" && !(hasDay(spoken.from) && hasDay(spoken.to))) ||
+  (spoken.is === "around" && !hasDay(spoken.at));
+
+/**
+ * The stretch of time that a question names; undefined where it names none. What says it counts as read. Throws
+ * `Puzzled` for what is no time, and for two times.
+ */
+export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | undefined => {
+  const left = unread(tokens);
+  const found: { spoken: Spoken; words: Token[] }[] = [];
+  for (let at = 0; at < left.length; at++) {
+    const read = spokenAt(left, at, clock);
+    if (!read) continue;
+    const words = left.slice(at, read.next);
+    found.push({ spoken: read.value, words });
+    use(words);
+    at = read.next - 1;
+  }
+  const [one, other, third] = found;
+  if (!one) return undefined;
+  if (!other) return { ...resolve(one.spoken, undefined, clock), words: one.words };
+  // The day may stand apart from the time: `yesterday, errors of checkout between 14:00 and 15:00`.
+  const [onDay, time] = one.spoken.is === "day" ? [one, other] : [other, one];
+  if (third || onDay.spoken.is !== "day" || !lacksDay(time.spoken)) throw new Puzzled("it names two times; name one");
+  return { ...resolve(time.spoken, onDay.spoken.day, clock), words: [...one.words, ...other.words] };
+};
+
+/** By which intervals a question wants something shown, in seconds; undefined where it does not say. */
+export const takeGrouping = (tokens: Token[]): number | undefined => {
+  const left = unread(tokens);
+  for (let at = 0; at < left.length; at++) {
+    const read = groupingAt(left, at);
+    if (!read) continue;
+    use(left.slice(at, read.next));
+    return read.value;
+  }
+  return undefined;
+};
+
+const groupingAt = (tokens: Token[], at: number): Read<number> => {
+  if (isOne(tokens, at, "hourly")) return { value: hour, next: at + 1 };
+  if (isOne(tokens, at, "daily")) return { value: day, next: at + 1 };
+  const verb = sequence(tokens, at, "grouped group split broken bucketed binned aggregated bucket");
+  const first = verb === undefined ? at : skip(tokens, verb, "down up");
+  const by = sequence(tokens, first, "by per every each");
+  const into = sequence(tokens, first, "in into at using with");
+  const start = skip(tokens, by ?? into ?? first, "the a an");
+  const length = amountAt(tokens, start);
+  const unit = unitOf(wordAt(tokens, start) ?? "");
+  const found = length ?? (unit && by ? { value: unit, next: start + 1 } : undefined);
+  if (!found) return undefined;
+  const named = intervalWords.has(wordAt(tokens, found.next) ?? "");
+  if (!named && !by && !(verb !== undefined && into)) return undefined;
+  const again = sequence(tokens, found.next, "by", wordAt(tokens, found.next - 1) ?? "");
+  return { value: found.value, next: named ? found.next + 1 : (again ?? found.next) };
+};
+
+/** What a question compares with: the same stretch so many seconds before, or the stretch right before. */
+export type Comparison = { seconds: number } | "before";
+
+/** What a question compares with; undefined where it does not. */
+export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
+  const left = unread(tokens);
+  const asked = left.some((_, at) => isOne(left, at, "compare compared comparing comparison"));
+  for (let at = 0; at < left.length; at++) {
+    const read = comparisonAt(left, at, asked, clock);
+    if (!read) continue;
+    use(left.slice(at, read.next));
+    use(left.filter((_, index) => isOne(left, index, "compare compared comparing comparison")));
+    return read.value;
+  }
+  return undefined;
+};
+
+const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock): Read<Comparison> => {
+  const over = sequence(tokens, at, "week", "over on", "week") ?? sequence(tokens, at, "wow");
+  if (over) return { value: { seconds: 7 * day }, next: over };
+  const daily = sequence(tokens, at, "day", "over on", "day");
+  if (daily) return { value: { seconds: day }, next: daily };
+  const verb = sequence(tokens, at, "compared comparing compare comparison relative");
+  const behind =
+    (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??
+    sequence(tokens, at, asked ? "vs versus than against to with and" : "vs versus than against");
+  if (behind === undefined) return undefined;
+  const first = skip(tokens, behind, "the what it was at this same that those time hour period day as a during in on");
+  const plain = skip(tokens, behind, "the what it was at this that those");
+  const seconds = (value: number, next: number): Read<Comparison> => ({
+    value: { seconds: value },
+    next: skip(tokens, next, "at around the same this time"),
+  });
+  if (isOne(tokens, first, "yesterday")) return seconds(day, first + 1);
+  if (sequence(tokens, first, "last previous prior", "week wk")) return seconds(7 * day, first + 2);
+  if (isOne(tokens, first, "usual normal usually normally baseline")) return seconds(7 * day, first + 1);
+  const weekday = weekdays.indexOf(wordAt(tokens, skip(tokens, first, "last")) ?? "");
+  if (weekday >= 0) {
+    const back = (ZonedDateTime.dayOfWeek(today(clock)) - (weekday + 1) + 7) % 7;
+    return seconds((back || 7) * day, skip(tokens, first, "last") + 1);
+  }
+  const earlier = skip(tokens, plain, "the");
+  const length = amountAt(tokens, earlier);
+  if (length && isOne(tokens, length.next, "ago earlier before")) return seconds(length.value, length.next + 1);
+  const unit = unitOf(wordAt(tokens, earlier) ?? "");
+  if (unit && isOne(tokens, earlier + 1, "before earlier ago")) return seconds(unit, earlier + 2);
+  if (isOne(tokens, earlier, "previous prior")) {
+    const before =
+      amountAt(tokens, earlier + 1) ??
+      (unitOf(wordAt(tokens, earlier + 1) ?? "")
+        ? { value: unitOf(wordAt(tokens, earlier + 1) ?? "") ?? 0, next: earlier + 2 }
+        : undefined);
+    if (before) return seconds(before.value, before.next);
+    const period = sequence(tokens, earlier + 1, "period window time");
+    if (period) return { value: "before", next: period };
+  }
+  const period = sequence(tokens, earlier, "period window time", "before");
+  if (period) return { value: "before", next: period };
+  if (isOne(tokens, earlier, "before earlier")) return { value: "before", next: earlier + 1 };
+  return undefined;
+};
+
+/** The window before that another is compared with. */
+export const comparedWindow = ({ from, to }: Window, comparison: Comparison): Window => {
+  const seconds = comparison === "before" ? secondsBetween(from, to) : comparison.seconds;
+  return { from: plusSeconds(from, -seconds), to: plusSeconds(to, -seconds) };
+};

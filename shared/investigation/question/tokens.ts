@@ -1,0 +1,367 @@
+import { trimmed } from "../../runbook/trimmed.ts";
+
+/**
+ * What a question is made of. A word is in lower case; what was typed between two blanks is a piece, and stands in `raw`.
+ * `seconds` is a length of time, `clock` a time of the day in seconds with what is known of its zone.
+ */
+export type Token = { raw: string; piece: number; used: boolean } & (
+  | { kind: "word"; word: string }
+  | { kind: "number"; value: number }
+  | { kind: "quoted"; text: string }
+  | { kind: "service"; service: string; marked: boolean }
+  | { kind: "id"; id: string }
+  | { kind: "incident"; number: number }
+  | { kind: "status"; status: string }
+  | { kind: "percentile"; statistic: string }
+  | { kind: "text"; text: string }
+  | { kind: "length"; seconds: number }
+  | { kind: "clock"; seconds: number; zone?: string; half?: boolean }
+  | { kind: "date"; date: string }
+  | { kind: "instant"; text: string }
+  | { kind: "zone"; zone: string }
+  | { kind: "sign"; sign: string }
+);
+
+export type Of<What extends Token["kind"]> = Extract<Token, { kind: What }>;
+
+/** What `Token` says beside its place in the question. */
+type Bare = Token extends infer One ? (One extends Token ? Omit<One, "raw" | "piece" | "used"> : never) : never;
+
+/** The word that a token is; empty for what is none. */
+export const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.word : "");
+
+/** What a text has to be told apart from: the words that mean something, and the names of services. */
+export type Lexicon = { knows: (word: string) => boolean; services: string[] };
+
+const unitSeconds: Record<string, number> = {
+  s: 1,
+  sec: 1,
+  secs: 1,
+  second: 1,
+  seconds: 1,
+  m: 60,
+  min: 60,
+  mins: 60,
+  minute: 60,
+  minutes: 60,
+  h: 3600,
+  hr: 3600,
+  hrs: 3600,
+  hour: 3600,
+  hours: 3600,
+  d: 86_400,
+  day: 86_400,
+  days: 86_400,
+  w: 604_800,
+  wk: 604_800,
+  week: 604_800,
+  weeks: 604_800,
+  month: 2_592_000,
+  months: 2_592_000,
+};
+
+/** The length of a unit of time in seconds; undefined for any other word. */
+export const unitOf = (word: string): number | undefined =>
+  Object.hasOwn(unitSeconds, word) ? unitSeconds[word] : undefined;
+
+/** Zones by the letters that people write, as Temporal knows them. */
+const zones: Record<string, string> = {
+  utc: "UTC",
+  gmt: "UTC",
+  z: "UTC",
+  wet: "+00:00",
+  west: "+01:00",
+  bst: "+01:00",
+  cet: "+01:00",
+  cest: "+02:00",
+  eet: "+02:00",
+  eest: "+03:00",
+  msk: "+03:00",
+  ist: "+05:30",
+  sgt: "+08:00",
+  jst: "+09:00",
+  kst: "+09:00",
+  aest: "+10:00",
+  aedt: "+11:00",
+  nzst: "+12:00",
+  nzdt: "+13:00",
+  est: "-05:00",
+  edt: "-04:00",
+  cst: "-06:00",
+  cdt: "-05:00",
+  mst: "-07:00",
+  mdt: "-06:00",
+  pst: "-08:00",
+  pdt: "-07:00",
+  pt: "America/Los_Angeles",
+  et: "America/New_York",
+};
+
+/** `UTC+2`, `+02:00`, `+0200` as Temporal knows it. */
+const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/;
+
+const zoneOf = (word: string): string | undefined => {
+  if (Object.hasOwn(zones, word)) return zones[word];
+  const [, sign, hours = "", minutes = "00"] = offset.exec(word) ?? [];
+  return sign && Number(hours) <= 14 ? `${sign}${hours.padStart(2, "0")}:${minutes}` : undefined;
+};
+
+const clock = /^(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2})(?:\.\d+)?)?(am|pm|a\.m|p\.m)?(.{0,9})$/;
+
+/** `9:30am`, `14:00`, `16:00+02:00`, `1400Z`; undefined for what is none. */
+const clockOf = (word: string): Bare | undefined => {
+  const four = /^(\d{2})(\d{2})(z|utc|gmt)$/.exec(word);
+  const [, hours = "", minutes, seconds = "0", half, rest = ""] = four
+    ? [...four.slice(0, 3), undefined, undefined, four[3] ?? ""]
+    : (clock.exec(word) ?? []);
+  if (hours === "" || (minutes === undefined && !half)) return undefined;
+  if (!half && word.includes(".") && !word.includes(":")) return undefined;
+  const zone = rest === "" ? undefined : zoneOf(rest);
+  if (rest !== "" && !zone) return undefined;
+  const hour = half ? (Number(hours) % 12) + (half.startsWith("p") ? 12 : 0) : Number(hours);
+  const minute = Number(minutes ?? "0");
+  const wrong = hour > 23 || minute > 59 || Number(seconds) > 59 || (half && (Number(hours) > 12 || hours === "0"));
+  return {
+    kind: "clock",
+    seconds: wrong ? Number.NaN : hour * 3600 + minute * 60 + Number(seconds),
+    ...(zone && { zone }),
+    ...(half && { half: true }),
+  };
+};
+
+const word = (text: string): Bare => ({ kind: "word", word: text });
+
+/** `14:00-15:00`, `9-10am`; `14:00-05:00` is a time and a zone. */
+const rangeOf = (text: string): Bare[] | undefined => {
+  const [from = "", to = "", more] = text.split("-");
+  const end = clockOf(to);
+  const begin: Bare | undefined =
+    clockOf(from) ?? (/^\d{1,2}$/.test(from) ? { kind: "number", value: Number(from) } : undefined);
+  if (more !== undefined || end?.kind !== "clock" || begin === undefined) return undefined;
+  const isZone = begin.kind === "clock" && !begin.half && !end.half && end.seconds <= begin.seconds;
+  return isZone ? undefined : [begin, word("to"), end];
+};
+
+const lengthOf = (word: string): Bare | undefined => {
+  const parts = [...word.matchAll(/(\d{1,5}(?:\.\d{1,3})?)([a-z]{1,7})/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join("") !== word) return undefined;
+  let seconds = 0;
+  for (const [, count, unit = ""] of parts) {
+    const size = unitOf(unit);
+    if (size === undefined) return undefined;
+    seconds += Number(count) * size;
+  }
+  return { kind: "length", seconds };
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const traceParent = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/i;
+const xRay = /1-[0-9a-f]{8}-[0-9a-f]{24}/i;
+const hex = /^[0-9a-f]{16,64}$/i;
+const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
+
+/** What is an id by its looks, and what of it stands in the logs: of W3C's `traceparent` the trace. */
+const idOf = (text: string): string | undefined => {
+  const trace = traceParent.exec(text)?.[1] ?? xRay.exec(text)?.[0];
+  if (trace) return trace;
+  if (uuid.test(text) || ulid.test(text)) return text;
+  return hex.test(text) && /\d/.test(text) && /[a-f]/i.test(text) ? text : undefined;
+};
+
+const errorCodes = new Set(
+  "econnrefused econnreset econnaborted etimedout esockettimedout enotfound eai_again epipe ehostunreach enetunreach enomem emfile enospc".split(
+    " ",
+  ),
+);
+
+/** A word that is looked for as it stands: the name of an error or an exception, or a constant of code. */
+const isText = (text: string, word: string): boolean =>
+  errorCodes.has(word) ||
+  /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text) ||
+  (/^[A-Za-z][\w.$]*(?:Error|Exception|Throwable)$/.test(text) && /[a-z][A-Z]/.test(text)) ||
+  (word.length > 7 && /^[a-z.]+(?:error|exception)$/.test(word));
+
+/** What is short for two words. */
+const short: Record<string, string[]> = {
+  whats: ["what", "is"],
+  whos: ["who", "is"],
+  hows: ["how", "is"],
+  wheres: ["where", "is"],
+  oncall: ["on", "call"],
+  "w/": ["with"],
+  "requests/s": ["rps"],
+  "req/s": ["rps"],
+  "requests/min": ["rpm"],
+  "req/min": ["rpm"],
+  traceid: ["trace", "id"],
+  traceparent: ["trace", "id"],
+  requestid: ["request", "id"],
+  reqid: ["request", "id"],
+  correlationid: ["correlation", "id"],
+  corrid: ["correlation", "id"],
+  cant: ["can", "not"],
+  dont: ["do", "not"],
+  isnt: ["is", "not"],
+  stacktrace: ["stack", "trace"],
+  stacktraces: ["stack", "traces"],
+  backtrace: ["stack", "trace"],
+  traceback: ["stack", "trace"],
+  tracebacks: ["stack", "traces"],
+  rollback: ["roll", "back"],
+  hasnt: ["has", "not"],
+  doesnt: ["does", "not"],
+};
+
+const endings: Record<string, string[]> = {
+  s: ["is"],
+  re: ["are"],
+  ve: ["have"],
+  m: ["am"],
+  d: ["would"],
+  ll: ["will"],
+};
+
+/** What a piece of a question without blanks is; several things where it is written together. */
+const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
+  const lower = text.toLowerCase();
+  const own = serviceOf(lower, lexicon.services);
+  if (own) return [own];
+  const id = idOf(text);
+  if (id) return [{ kind: "id", id }];
+  if (/^\d{4}-\d{2}-\d{2}[t_]\d{1,2}:\d{2}/.test(lower)) return [{ kind: "instant", text: text.toUpperCase() }];
+  if (/^\d{4}-\d{2}-\d{2}$/.test(lower)) return [{ kind: "date", date: lower }];
+  const number = /^inc-?(\d{1,9})$/.exec(lower)?.[1] ?? /^#(\d{1,9})$/.exec(lower)?.[1];
+  if (number) return [{ kind: "incident", number: Number(number) }];
+  if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
+  if (/^[1-5]\d\ds$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
+    const status = /\d{3}/.exec(lower)?.[0] ?? "";
+    // A minute and a half is 90s, and nobody asks for the last 500 seconds so.
+    return [{ kind: "status", status }];
+  }
+  const percentile = /^p(\d{2})(?:\.?(\d))?$/.exec(lower);
+  if (percentile)
+    return [{ kind: "percentile", statistic: `p${percentile[1]}${percentile[2] ? `.${percentile[2]}` : ""}` }];
+  if (/^\d{1,6}(?:\.\d{1,3})?$/.test(lower)) return [{ kind: "number", value: Number(lower) }];
+  if (/^\d{1,3}(?:st|nd|rd|th)$/.test(lower))
+    return [{ kind: "number", value: Number.parseInt(lower, 10) }, word("th")];
+  if (/^\d{1,6}(?:\.\d{1,3})?%$/.test(lower))
+    return [{ kind: "number", value: Number.parseFloat(lower) }, word("percent")];
+  const times = rangeOf(lower);
+  if (times) return times;
+  const when = clockOf(lower) ?? lengthOf(lower);
+  if (when) return [when];
+  const counted = /^(top|last|latest)-(\d{1,3})$/.exec(lower);
+  if (counted) return [word(counted[1] ?? ""), { kind: "number", value: Number(counted[2]) }];
+  const zone = zoneOf(lower);
+  if (zone && (lower.length > 2 || lower === "z" || text === text.toUpperCase())) return [{ kind: "zone", zone }];
+  if (/^[a-z]+\/[a-z]+(?:_[a-z]+)?$/.test(lower) && /^[A-Z][a-z]+\/[A-Z]/.test(text))
+    return [{ kind: "zone", zone: text }];
+  if (text.startsWith("/") && text.length > 1) return [{ kind: "text", text }];
+  const [, key = "", value = ""] = /^([A-Za-z][\w-]*)[=:](.+)$/.exec(text) ?? [];
+  if (value)
+    return [...kindsOf(key, lexicon), { kind: "sign", sign: "=" }, ...kindsOf(trimmed(value, "\"'", "\"'"), lexicon)];
+  if (isText(text, lower)) return [{ kind: "text", text }];
+  return wordsOf(text, lexicon);
+};
+
+const wordsOf = (text: string, lexicon: Lexicon): Bare[] => {
+  const lower = text.toLowerCase();
+  if (Object.hasOwn(short, lower)) return (short[lower] ?? []).map(word);
+  if (lexicon.knows(lower)) return [word(lower)];
+  const [stem = "", ending = ""] = lower.split("'");
+  if (ending === "t" && stem.endsWith("n")) return [word(stem === "can" ? "can" : stem.slice(0, -1)), word("not")];
+  if (Object.hasOwn(endings, ending) && /^(?:what|who|how|where|it|there|that|we|i|you|they|here|when)$/.test(stem))
+    return [word(stem), ...(endings[ending] ?? []).map(word)];
+  if (lower.endsWith("'s") || lower.endsWith("s'")) return wordsOf(trimmed(lower, "", "'s") || lower, lexicon);
+  // `correlationId`, `request_id`, `15-minute`, `timeout/connection`: the parts, where each of them means something.
+  const parts = text
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[-_/+]/)
+    .filter(Boolean);
+  const isPart = (part: string) => lexicon.knows(part) || /^\d{1,4}$/.test(part) || lengthOf(part) !== undefined;
+  if (parts.length > 1 && !/(?:^|[-_])(?:service|svc|api|v?\d+)$/.test(lower) && parts.every(isPart))
+    return parts.flatMap((part) => kindsOf(part, { ...lexicon, services: [] }));
+  return [word(lower)];
+};
+
+const suffixes = ["", "'s", "s'", "-service", "-api", "-svc", "_service", "service"];
+
+const serviceOf = (lower: string, services: string[]): Bare | undefined => {
+  for (const service of services)
+    for (const suffix of suffixes)
+      if (lower === `${service}${suffix}`) return { kind: "service", service, marked: suffix !== "" };
+  return undefined;
+};
+
+/** Signs in front of and behind a word that are not of it. */
+const around = { front: "\"'`([{<*_~@,;:…¿¡-–—", back: "\"'`)]}>*_~,;:!?…." };
+
+/** Signs that stand for a word. */
+const signWords: Record<string, string> = { "&": "and", "@": "at", "~": "around", "%": "percent", "+": "and" };
+
+const isQuote = (text: string, at: number): boolean => {
+  const sign = text.charAt(at);
+  return sign === '"' || sign === "`" || (sign === "'" && (at === 0 || /[\s(=:]/.test(text.charAt(at - 1))));
+};
+
+/** Where a text in quotes ends; undefined when it does not. */
+const endOfQuote = (text: string, at: number): number | undefined => {
+  const sign = text.charAt(at);
+  for (let end = text.indexOf(sign, at + 1); end >= 0; end = text.indexOf(sign, end + 1))
+    if (sign !== "'" || end + 1 === text.length || /[\s,.;:!?)]/.test(text.charAt(end + 1))) return end;
+  return undefined;
+};
+
+/** A question taken apart. What stands in quotes is one thing, whatever is in it. */
+export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
+  const text = question
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[–—]/g, "-")
+    .replace(/→|->|=>/g, " to ")
+    .replace(/\p{Extended_Pictographic}/gu, " ");
+  const tokens: Token[] = [];
+  let piece = 0;
+  const add = (raw: string, kinds: Bare[]) => {
+    piece++;
+    for (const kind of kinds) tokens.push({ raw, piece, used: false, ...kind } as Token);
+  };
+  let at = 0;
+  while (at < text.length) {
+    const end = isQuote(text, at) ? endOfQuote(text, at) : undefined;
+    if (end !== undefined && end > at + 1) {
+      const inside = text.slice(at + 1, end).trim();
+      const service = serviceOf(inside.toLowerCase(), lexicon.services);
+      add(text.slice(at, end + 1), [
+        service ? ({ ...service, marked: true } as Bare) : { kind: "quoted", text: inside },
+      ]);
+      at = end + 1;
+      continue;
+    }
+    if (/\s/.test(text.charAt(at))) {
+      at++;
+      continue;
+    }
+    let next = at + 1;
+    // A quote behind `=` begins something of its own.
+    while (
+      next < text.length &&
+      !/\s/.test(text.charAt(next)) &&
+      !(isQuote(text, next) && /[=:(]/.test(text.charAt(next - 1)))
+    )
+      next++;
+    const part = text.slice(at, next);
+    at = next;
+    if (/^:[a-z0-9_+-]+:$/.test(part)) continue;
+    const bare = /^[+-]\d{1,2}:?\d{2}$/.test(part) ? part : trimmed(part, around.front, around.back);
+    const mark = part.endsWith("=") || part.endsWith(":") ? part.slice(-1) : undefined;
+    if (part === "=" || part === ":") add(part, [{ kind: "sign", sign: part }]);
+    else if (Object.hasOwn(signWords, part)) add(part, [word(signWords[part] ?? "")]);
+    else if (bare !== "") add(bare, kindsOf(trimmed(bare, "", "="), lexicon));
+    else if (/[^\s"'`,;:!?.…()-]/.test(part)) add(part, [word(part)]);
+    else if (part === "-") add(part, [word("to")]);
+    if (mark && bare !== "") add("", [{ kind: "sign", sign: mark }]);
+  }
+  return tokens;
+};

@@ -1,0 +1,122 @@
+import type { Query } from "../answer-schema.ts";
+import type { Meaning } from "./asks.ts";
+import type { Filters } from "./filters.ts";
+import { Puzzled } from "./puzzled.ts";
+import type { Scope } from "./scope.ts";
+import type { Comparison } from "./times.ts";
+import { type Token, wordOf } from "./tokens.ts";
+
+type Ask = Query["ask"];
+
+/** What is asked for, as one says it. */
+export const spokenAsk: Record<Ask, string> = {
+  "error-rate": "the error rate",
+  traffic: "the traffic",
+  latency: "the latency",
+  "error-messages": "error messages",
+  correlation: "all lines with an ID",
+  "dependency-errors": "timeouts and connection errors",
+  count: "how many lines there are",
+  "log-lines": "lines of the logs",
+  health: "whether a service is well",
+  changes: "what changed",
+  "on-call": "who is on call",
+  incident: "an incident",
+  incidents: "open incidents",
+};
+
+/** Beside these nothing else is meant: the errors of `errors before the deploy` are no part of a change. */
+const ofItself = new Set<Ask>(["changes", "on-call", "incident", "incidents", "health", "traffic", "latency"]);
+
+/** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
+export const askOf = (
+  meanings: Meaning[],
+  {
+    id,
+    filters,
+    scope,
+    every,
+    comparison,
+    tokens,
+  }: {
+    id: string | undefined;
+    filters: Filters;
+    scope: Scope;
+    every: number | undefined;
+    comparison: Comparison | undefined;
+    tokens: Token[];
+  },
+): Ask | Puzzled => {
+  const { texts, statuses, statistic } = filters;
+  const isIncident = tokens.some(({ kind }) => kind === "incident") || (scope.named.length === 0 && !scope.all);
+  const meant = ({ ask }: Meaning): Ask => (ask === "status" ? (isIncident ? "incident" : "health") : ask);
+  const strong = new Set<Ask>(meanings.filter(({ weak }) => !weak).map(meant));
+  const weak = new Set<Ask>(meanings.filter((one) => one.weak).map(meant));
+  const two = (a: Ask, b: Ask) =>
+    new Puzzled(`it asks for two things, ${spokenAsk[a]} and ${spokenAsk[b]}; ask for one at a time`);
+  if (statistic) strong.add("latency");
+  // `how many ETIMEDOUT errors`, `where did request abc-1 fail`: what is counted is what is named.
+  const isLoose = meanings.every((one) => one.ask !== "error-rate" || one.loose);
+  if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate")) strong.add("count");
+  if (id) {
+    for (const also of ["error-messages", "log-lines", "count", "health", "dependency-errors"] as const)
+      strong.delete(also);
+    const [other] = strong;
+    if (other && other !== "correlation") return two("correlation", other);
+    return "correlation";
+  }
+  const wantsCount = strong.delete("count");
+  if (statuses.length > 0) {
+    for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
+    if (meanings.some(({ ask }) => ask === "status"))
+      for (const also of ["health", "incident"] as const) strong.delete(also);
+    const [other] = strong;
+    if (other)
+      throw new Puzzled(
+        `TARS does not measure ${spokenAsk[other]} by status; ask how many \`${statuses[0]}\` there are`,
+      );
+    return "count";
+  }
+  const logs = tokens.some((token) => /^logs?$/.test(wordOf(token)));
+  // `how many errors in the logs` are lines, not requests.
+  if (logs && strong.has("error-rate") && meanings.some(({ ask }) => ask === "error-messages") && wantsCount)
+    strong.delete("error-rate");
+  if (strong.has("dependency-errors")) {
+    strong.delete("error-messages");
+    strong.delete("log-lines");
+    if (weak.has("error-messages") || scope.called.length > 0) strong.delete("health");
+  }
+  if (strong.has("health") && scope.calls) {
+    strong.delete("health");
+    strong.add("dependency-errors");
+  }
+  if (strong.has("on-call")) strong.delete("health");
+  if (strong.has("error-messages")) strong.delete("log-lines");
+  if (strong.has("incident") && strong.has("incidents")) strong.delete("incidents");
+  if (strong.has("incident") && tokens.some(({ kind }) => kind === "incident")) strong.delete("health");
+  const [first, second] = strong;
+  if (first && second) return two(first, second);
+  const other = first && ofItself.has(first) ? [...weak].find((one) => one !== first && one !== "health") : undefined;
+  if (first && other) return two(first, other);
+  const onlyErrors = first === undefined || first === "error-messages";
+  const toOthers =
+    scope.calls ||
+    (scope.called.length > 0 && (scope.named.length > 0 || weak.has("error-messages") || first === "error-messages"));
+  if (onlyErrors && toOthers && (weak.has("error-messages") || first === "error-messages")) return "dependency-errors";
+  if (first) {
+    const isLines = first === "error-messages" || first === "log-lines";
+    return texts.length > 0 && wantsCount && isLines ? "count" : first;
+  }
+  if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
+  if (texts.length > 0 && wantsCount) return "count";
+  if (weak.has("error-messages")) return "error-messages";
+  if (texts.length > 0) return "log-lines";
+  const [only] = weak;
+  if (weak.has("health") && (scope.named.length > 0 || scope.all)) return "health";
+  if (only === "traffic" || only === "log-lines" || only === "error-rate") return only;
+  return new Puzzled(
+    wantsCount
+      ? 'it does not say what to count; put the text into quotes, such as `how many "card declined"`'
+      : "it does not say what to look for: error rate, error messages, timeouts, a correlation ID, latency, traffic, changes, who is on call, or an incident",
+  );
+};

@@ -1,0 +1,9 @@
+import type { Records } from "../../shared/investigation/answers/told.ts";
+
+/** Records of a TARS to which nothing has happened. */
+export const noRecords: Records = {
+  changes: async () => [],
+  openIncidents: async () => [],
+  incident: async () => undefined,
+  standIns: async () => [],
+};

@@ -1,0 +1,68 @@
+import type { Query } from "../../shared/investigation/answer-schema.ts";
+
+/** Tuesday, 15:07 UTC: when the questions are asked. */
+export const askedAt = "2026-11-24T15:07:00.000Z";
+
+/** When the errors of the incident began, in whose thread some are asked. */
+export const startedAt = "2026-11-24T14:52:00.000Z";
+
+/** How a question is to be read: a part of the query, or that it is refused, for a reason like this. */
+export type Wanted = { ask: Query["ask"]; [field: string]: unknown } | { refused: RegExp };
+
+/** A question, how it is to be read, and the service of the thread in which it is asked; without one it is asked elsewhere. */
+export type Phrasing = { text: string; wanted: Wanted; thread?: string };
+
+const minute = 60_000;
+const hour = 60;
+const day = 24 * hour;
+
+/** So many minutes before the question. */
+export const ago = (minutes: number): string => new Date(Date.parse(askedAt) - minutes * minute).toISOString();
+
+/** A time of the day of the question, or of one before it. */
+export const clock = (time: string, daysBefore = 0): string =>
+  new Date(Date.parse(`2026-11-24T${time}:00.000Z`) - daysBefore * day * minute).toISOString();
+
+/** What a query is about: services, and a window that begins so many minutes before the question, or at a time. */
+const about = (services: string | string[], from: number | string, to: string = askedAt) => ({
+  services: typeof services === "string" ? services.split(" ") : services,
+  window: { from: typeof from === "number" ? ago(from) : from, to },
+});
+
+type Services = string | string[];
+type More = Record<string, unknown>;
+type From = number | string;
+
+/** A window that was longer than logs are searched for, and the one that is left of it. */
+export const cut = (from: From, to: string = askedAt) => ({
+  asked: { from: typeof from === "number" ? ago(from) : from, to },
+});
+
+const kind =
+  (ask: Query["ask"], usual: number) =>
+  (services: Services, from: From = usual, more: More & { to?: string } = {}): Wanted => {
+    const { to, ...rest } = more;
+    return { ask, ...about(services, from, to), ...rest };
+  };
+
+export const rate = kind("error-rate", 2 * hour);
+export const traffic = kind("traffic", 2 * hour);
+export const latency = kind("latency", 2 * hour);
+export const messages = kind("error-messages", hour);
+export const trouble = kind("dependency-errors", hour);
+export const count = kind("count", hour);
+export const lines = kind("log-lines", 15);
+export const health = kind("health", 15);
+export const changes = kind("changes", day);
+export const trace = (id: string, services: Services = all, from: From = day, more: More & { to?: string } = {}) =>
+  kind("correlation", day)(services, from, { id, ...more });
+export const onCall = (...teams: string[]): Wanted => ({ ask: "on-call", teams });
+export const incident = (number?: number): Wanted => ({ ask: "incident", ...(number && { number }) });
+export const incidents = (services: Services = all): Wanted => ({
+  ask: "incidents",
+  services: typeof services === "string" ? services.split(" ") : services,
+});
+export const refused = (reason: RegExp): Wanted => ({ refused: reason });
+
+/** The services of the sample `tars.yaml`. */
+export const all = ["checkout", "payments", "catalog", "search", "newsletter"];

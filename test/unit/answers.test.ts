@@ -1,0 +1,264 @@
+import { describe, expect, test } from "vitest";
+import { answerQuery } from "../../shared/investigation/answer.ts";
+import type { Source } from "../../shared/investigation/answer-schema.ts";
+import { answerText } from "../../shared/investigation/answer-text.ts";
+import type { Records } from "../../shared/investigation/answers/told.ts";
+import type { Change } from "../../shared/investigation/change-schema.ts";
+import { readQuestion } from "../../shared/investigation/question/read-question.ts";
+import type { CountedLine, Line, Rate, Telemetry } from "../../shared/investigation/telemetry.ts";
+import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { noRecords } from "../questions/records.ts";
+import { after, sample, scene } from "./scene.ts";
+
+/** Two hours after the start. */
+const now = after(120);
+
+type Seen = {
+  rates?: (service: string, from: string, every: number) => Rate[];
+  errors?: CountedLine[];
+  troubles?: CountedLine[];
+  newest?: Line[];
+  like?: CountedLine[];
+  matched?: number;
+  latency?: (number | null)[];
+};
+
+const window = { from: now, to: now };
+const source = (of: Source["of"]): Source => ({ of, query: "", window });
+const logs = { source: source("Logs Insights"), unsearched: [] };
+const counted = (rows: CountedLine[] = [], matched?: number) => ({
+  rows,
+  matched: matched ?? rows.reduce((sum, { count }) => sum + count, 0),
+  ...logs,
+});
+const plain = (rows: Line[] = []) => ({ rows, matched: rows.length, ...logs });
+
+/** Telemetry that shows what is written down here. */
+const telemetry = (seen: Seen): Telemetry => ({
+  rates: async (service, { from }, every) => {
+    const rates = seen.rates?.(service, from, every);
+    if (!rates) throw new Unmeasured(`The error rate of ${service} is not measured.`);
+    return { rates, unsearched: [], source: source("CloudWatch metrics") };
+  },
+  errorLines: async () => counted(seen.errors, seen.matched),
+  newestErrors: async () => plain(seen.newest),
+  dependencyLines: async () => counted(seen.troubles),
+  linesLike: async () => counted(seen.like, seen.matched),
+  newestLines: async () => plain(seen.newest),
+  linesWith: async () => plain(seen.newest),
+  requestLines: async () => plain(),
+  latency: async (service, _, __, statistic = "p95") => {
+    if (!seen.latency) throw new Unmeasured(`The latency of ${service} is not measured.`);
+    return {
+      points: seen.latency.map((value, index) => ({ at: after(index * 15), value })),
+      statistic,
+      unit: "ms",
+      source: source("CloudWatch metrics"),
+    };
+  },
+  gauge: async () => [],
+  scanned: () => 0,
+});
+
+const ask = (question: string, seen: Seen = {}, records: Partial<Records> = {}, service = "checkout") => {
+  const read = readQuestion(question, { now, settings: sample, service, startedAt: after(0) });
+  if ("problem" in read) throw new Error(read.problem);
+  const sight = { telemetry: telemetry(seen), records: { ...noRecords, ...records }, settings: sample, now };
+  return answerQuery(read.query, sight);
+};
+
+const rate = (minute: number, errors: number, requests = 100): Rate => ({
+  at: after(minute),
+  errors,
+  requests,
+  percent: requests > 0 ? (errors / requests) * 100 : null,
+});
+
+const line = (text: string, count = 1, service = "checkout", minute = 100): CountedLine => ({
+  text,
+  count,
+  service,
+  firstAt: after(minute),
+  lastAt: after(minute + 5),
+});
+
+const deployed = (minute: number): Change => ({
+  id: `d${minute}`,
+  service: "checkout",
+  kind: "deployment",
+  state: "succeeded",
+  what: "shop-checkout",
+  version: "v42",
+  author: "Chen",
+  source: "ci",
+  startedAt: after(minute),
+});
+
+describe("the answers to questions", () => {
+  test("Q1: a comparison has both times, in the reading and in the table", async () => {
+    const rates = (_: string, from: string) => (from < after(-100) ? [rate(0, 1)] : [rate(0, 10)]);
+    const { reading, columns, rows, understood } = await ask("error rate compared to yesterday", { rates });
+    expect(reading).toContain("In all 10 %, and 1 % in the time that it is compared with, 10 times as much.");
+    expect(understood).toContain("compared with from 2026-11-23");
+    expect(columns.at(-1)).toBe("error rate before");
+    expect(rows[0]?.slice(-2)).toEqual(["10 %", "1 %"]);
+  });
+
+  test("Q1: the success rate is the other share", async () => {
+    const { reading, rows } = await ask("success rate", { rates: () => [rate(0, 5), rate(15, 20)] });
+    expect(reading).toContain("80 % in the newest interval, at least 80 %");
+    expect(reading).toContain("175 of 200 requests succeeded");
+    expect(rows[0]?.at(-1)).toBe("95 %");
+  });
+
+  test("Q1 I2: when the errors began is in the reading", async () => {
+    const rates = () => Array.from({ length: 24 }, (_, index) => rate(index * 5, index < 14 ? 0 : 30));
+    const { reading } = await ask("when did the errors start", { rates });
+    expect(reading).toContain("The errors rose at 2026-11-24 04:10 UTC.");
+  });
+
+  test("Q1: many services are a row each, and those that are not measured a note", async () => {
+    const rates = (service: string) => (service === "newsletter" ? (undefined as never) : [rate(0, 4)]);
+    const { columns, rows, notes } = await ask("error rate everywhere", { rates });
+    expect(columns[0]).toBe("Service");
+    expect(rows.map(([service]) => service)).toEqual(["checkout", "payments", "catalog", "search"]);
+    expect(notes).toEqual(["The error rate of newsletter is not measured."]);
+  });
+
+  test("the traffic counts requests, by the minute; that of a service without such a metric is not measured", async () => {
+    const rates = () => [rate(0, 0, 600), rate(15, 0, 1200)];
+    const answer = await ask("traffic in the last hour", { rates });
+    expect(answer.reading).toContain("checkout: 1800 requests, 30 a minute.");
+    expect(answer.unit).toBe("requests");
+    await expect(ask("traffic of newsletter", { rates })).rejects.toThrow("services.newsletter.errorRate.requests");
+  });
+
+  test("the latency is that of the statistic that is asked for, in its unit", async () => {
+    const answer = await ask("p99 in the last hour", { latency: [120, 480, null, 240] });
+    expect(answer.reading).toBe("checkout: p99 240 ms in the newest interval, at most 480 ms (2026-11-24 03:15 UTC).");
+    expect(answer.columns).toEqual(["From", "checkout: p99 (ms)"]);
+    expect(answer.rows[2]?.[1]).toBe("no data");
+    await expect(ask("p99")).rejects.toThrow("The latency of checkout is not measured.");
+  });
+
+  test("Q2: top N, the newest, and stack traces", async () => {
+    const stack = "TypeError: x is undefined\n    at pay (/app/src/pay.ts:4:2)\n    at run (/app/src/run.ts:9:1)";
+    const errors = [line("ERROR card declined", 5), line("ERROR no stock", 3), line(stack, 2)];
+    const top = await ask("top 2 errors", { errors });
+    expect(top.rows.map(([count]) => count)).toEqual(["5", "3"]);
+    expect(top.notes).toEqual(["Left out: 1 rarer kind."]);
+    const stacks = await ask("stack traces", { errors });
+    expect(stacks.rows).toHaveLength(1);
+    expect(stacks.rows[0]?.[3]).toContain("src/pay.ts");
+    const newest = [
+      { text: "ERROR second", at: after(110), service: "checkout" },
+      { text: "INFO error rate is fine", at: after(109), service: "checkout" },
+      { text: "ERROR first", at: after(100), service: "checkout" },
+    ];
+    const last = await ask("latest error", { newest });
+    expect(last.reading).toContain("2026-11-24 04:50:00 UTC: ERROR second");
+    expect(last.rows).toHaveLength(1);
+  });
+
+  test("Q2: a time that is longer than logs are searched for is cut, and the answer says so", async () => {
+    const { notes, query } = await ask("errors over the last 3 days", { errors: [line("ERROR x")] });
+    expect(notes[0]).toBe(
+      "Logs are searched for 24 hours at most: this is from 2026-11-23 05:00 UTC on, not from 2026-11-21 05:00 UTC as was asked.",
+    );
+    expect("window" in query && query.window).toEqual({ from: after(120 - 24 * 60), to: now });
+  });
+
+  test("Q1 I4: since the deployment is since the last that TARS was told of; without one that is said", async () => {
+    const changes = async () => [deployed(90), deployed(10)];
+    const { query, notes } = await ask("error rate since the deploy", { rates: () => [rate(90, 1)] }, { changes });
+    expect("window" in query && query.window.from).toBe(after(90));
+    expect("every" in query && query.every).toBe(300);
+    expect(notes).toContain("The last deployment began 2026-11-24 04:30 UTC.");
+    await expect(ask("error rate since the deploy", { rates: () => [] })).rejects.toThrow(
+      "TARS was told of no deployment of checkout",
+    );
+  });
+
+  test("how many lines have a text: all that matched, where the logs hold more kinds than are shown", async () => {
+    const { reading } = await ask("how many ECONNREFUSED", { like: [line("ECONNREFUSED 10.0.0.1", 7)], matched: 4321 });
+    expect(reading).toContain('4321 log lines with "ECONNREFUSED" in checkout');
+  });
+
+  test("how many lines have a status: only those in which the number is one", async () => {
+    const like = [line('"GET / HTTP/1.1" 503 12', 4), line("took 503 ms", 9)];
+    const { reading } = await ask("how many 503s", { like });
+    expect(reading).toContain("4 log lines with HTTP status 503 in checkout");
+  });
+
+  test("Q4: only the trouble that is asked for, with the service that is asked for; the rest is a note", async () => {
+    const troubles = [
+      line("ERROR connect timed out calling payments", 6),
+      line("ERROR connection refused by catalog", 3),
+      line("ERROR timeout", 2),
+    ];
+    const { reading, rows, notes } = await ask("timeouts to payments", { troubles });
+    expect(reading).toBe("Yes: 6 timeouts with payments.");
+    expect(rows).toHaveLength(1);
+    expect(notes).toEqual([
+      "2 lines more do not name whom they are about: ERROR timeout",
+      "3 lines tell of other trouble with dependencies; ask for timeouts and connection errors to see it.",
+    ]);
+    const none = await ask("any dns errors", { troubles });
+    expect(none.reading).toContain("No failure of DNS in the logs of checkout");
+  });
+
+  test("whether a service is down is said by its error rate and its open incidents", async () => {
+    const { incident } = scene({ service: "payments" });
+    const openIncidents = async () => [incident];
+    const down = await ask("is payments down", { rates: () => [rate(0, 90)] }, { openIncidents });
+    expect(down.reading).toBe(
+      "payments: down, 90 % of its requests failed; open: INC-42 (P1, Investigating): checkout is failing.",
+    );
+    const well = await ask("is payments down", { rates: () => [rate(0, 0)] });
+    expect(well.reading).toBe("payments: working, 0 % of its requests failed; no open incident.");
+    const unknown = await ask("is newsletter down");
+    expect(unknown.reading).toBe("newsletter: not measured; no open incident.");
+  });
+
+  test("I4: what changed, newest first; where nothing would tell of changes that is said", async () => {
+    const changes = async () => [deployed(90), deployed(10)];
+    const { reading, rows } = await ask("what changed", {}, { changes });
+    expect(reading).toBe(
+      "2 changes of checkout; the newest, 2026-11-24 04:30 UTC: deployment v42: shop-checkout (by Chen) (succeeded).",
+    );
+    expect(rows).toHaveLength(2);
+    const none = await ask("what changed in search");
+    expect(none.reading).toBe("No change of search was told to TARS in this time.");
+    expect(none.notes[0]).toContain("changedBy");
+  });
+
+  test("D6: who is on call, until when, and who is next", async () => {
+    const { reading, rows } = await ask("who is on call for payments");
+    expect(reading).toContain("Shop: Ben Whitaker is on call until 2026-11-30 09:00 GMT, then Chen Li.");
+    expect(reading).toContain("Next to be paged: Dana Novak.");
+    expect(rows).toHaveLength(2);
+  });
+
+  test("how an incident stands, by its number or in its thread; one that there is not is said", async () => {
+    const { incident } = scene();
+    const records = { incident: async (number?: number) => (number === 7 ? undefined : incident) };
+    const { reading } = await ask("status of INC-42", {}, records);
+    expect(reading).toContain("INC-42 (P1, checkout): Investigating. checkout is failing.");
+    expect(reading).toContain("Lead: nobody yet. ETA: unknown.");
+    expect((await ask("status", {}, records)).reading).toBe(reading);
+    await expect(ask("status of INC-7", {}, records)).rejects.toThrow("There is no incident INC-7.");
+  });
+
+  test("which incidents are open, of a severity where one is named", async () => {
+    const records = { openIncidents: async () => [scene().incident, scene({ severity: "P3" }).incident] };
+    expect((await ask("any open incidents?", {}, records)).reading).toMatch(/^2 open incidents\. INC-42 \(P1/);
+    expect((await ask("any P3 incidents open?", {}, records)).rows).toHaveLength(1);
+    expect((await ask("any open incidents?")).reading).toContain("is open.");
+  });
+
+  test("an answer in Slack says what was understood, and where it is from", async () => {
+    const text = answerText(await ask("who is on call for payments"));
+    expect(text).toMatch(/^🔎 On call now: shop\n/);
+    expect(text).toContain("From TARS's own records.");
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { phrasings } from "../questions/phrasings.ts";
+import { outcomeOf, tally } from "../questions/reading.ts";
+import { unseen } from "../questions/unseen.ts";
+import { sample } from "./scene.ts";
+
+const lists = [
+  { name: "the list from which the grammar was made", list: phrasings, least: 300 },
+  { name: "the list that was written when it stood", list: unseen, least: 100 },
+].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
+
+describe.each(lists)("questions as people type them, $name", ({ list, least, outcomes }) => {
+  const told = (verdict: string) =>
+    outcomes
+      .filter((one) => one.verdict === verdict)
+      .map(({ phrasing, read }) => `${phrasing.text}${phrasing.thread ? ` (${phrasing.thread})` : ""} → ${read}`);
+
+  test("Q1 Q2 Q3 Q4: there are enough, no two of them the same", () => {
+    expect(list.length).toBeGreaterThanOrEqual(least);
+    expect(new Set(list.map(({ text, thread }) => `${thread} ${text}`)).size).toBe(list.length);
+  });
+
+  test("Q1 Q2 Q3 Q4: none is misunderstood", () => {
+    expect(told("misunderstood")).toEqual([]);
+  });
+
+  test("Q1 Q2 Q3 Q4: nine of ten are read rightly, and the rest is refused", () => {
+    const { right, refused, misunderstood } = tally(outcomes);
+    console.table({ right, refused, misunderstood });
+    expect(right / outcomes.length, told("refused").join("\n")).toBeGreaterThanOrEqual(0.9);
+  });
+});
