@@ -81,20 +81,21 @@ describe("the brief", () => {
     expect(tars.outside.pages).toHaveLength(1);
     expect(phase).toBe("declared");
     expect(brief.findings).toBeUndefined();
-    expect(brief.unknown.map(({ what }: any) => what)).toEqual([
-      "what-is-broken",
-      "since-when",
-      "users-affected",
-      "what-changed",
-      "logs-say",
-      "error-rate-above-baseline",
-      "affected-endpoints",
-      "one-region-or-all",
-      "recent-deployments",
-      "infrastructure-metrics",
-      "root-cause-or-suspect",
-    ]);
-    expect(brief.unknown[0].why).toContain("tars.yaml names neither metrics nor log groups");
+    // That nothing is measured is said once; what is told by others is unknown for reasons of its own.
+    expect(brief.blind).toContain("tars.yaml names neither");
+    expect(brief.unknown.map(({ what }: any) => what)).toEqual(["what-changed", "recent-deployments"]);
+  });
+
+  test("I5 K2: logs that do not answer are said to be the reason, one by one", async () => {
+    const tars = deploy();
+    tars.aws.setDown("logs", true);
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
+    await tars.until(5);
+    const { brief } = (await tars.request("GET", "/v1/incidents/1")).body;
+    expect(brief).not.toHaveProperty("blind");
+    expect(brief.unknown.map(({ what }: any) => what)).toEqual(
+      expect.arrayContaining(["logs-say", "affected-endpoints"]),
+    );
   });
 
   test("I1: what a person said stands; the brief is made anew when asked, and says so only then or with news", async () => {
