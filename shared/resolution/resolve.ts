@@ -21,7 +21,7 @@ const baselineMissing = (incident: OpenIncident, settings: Settings): Missing =>
   const { below = 0 } = incident.health ?? {};
   const wanted = settings.runbook.baselinePeriods;
   if (baseline === undefined || below >= wanted) return [];
-  const owes = incident.owesAs === incident.severity ? "" : `, as a ${incident.owesAs} owes it`;
+  const owes = incident.owesAs === incident.severity ? "" : `, as a ${incident.owesAs} owes it,`;
   const sentence = own(settings.services, incident.service)?.errorRate
     ? `The error rate was below ${baseline} %${owes} in ${below} of ${wanted} consecutive periods. Wait, or give \`overrideReason\`.`
     : `The error rate of ${incident.service} is not measured: give \`overrideReason\` to resolve without it.`;
