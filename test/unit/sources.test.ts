@@ -264,6 +264,12 @@ describe("TARS Alert events", () => {
     });
   });
 
+  test.each(["Firing", "RESOLVED "])("D1: the case of the status %j does not matter", (status) => {
+    expect(parse(event({ service: "search", severity: "P1", summary: "x", status }))).toMatchObject({
+      status: status === "Firing" ? "firing" : "recovered",
+    });
+  });
+
   test("a service that nobody knows becomes unknown, and its name is kept", () => {
     expect(parse(event({ service: "serach", severity: "P1", summary: "slow" }))).toMatchObject({
       service: "unknown",
@@ -406,6 +412,14 @@ describe("Alertmanager and Grafana", () => {
       expect(read("resolved")).toMatchObject({ status: "recovered" });
     },
   );
+
+  test("D1: labels that are no texts make no alert unreadable", () => {
+    const [one] = alertmanager.alerts;
+    const labels = { ...one?.labels, port: 8080, canary: true, nothing: null, more: { a: 1 } };
+    const { alerts, unreadable } = group({ alerts: [{ ...one, labels, annotations: 7 }], commonLabels: labels });
+    expect(unreadable).toEqual([]);
+    expect(alerts[0]?.labels).toMatchObject({ port: "8080", canary: "true" });
+  });
 
   test("D1: one rule on two instances is one piece of evidence; two rules are two", () => {
     const [one] = alertmanager.alerts;

@@ -13,19 +13,31 @@ import { digest, unreadable } from "./unreadable.ts";
  */
 const text = z.catch(z.optional(z.string()), undefined);
 
+/** Labels as texts: what is written as a number or a truth is one, and what is none of them says nothing. */
+const texts = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((given: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) =>
+        ["string", "number", "boolean"].includes(typeof value) ? [[name, `${value}`]] : [],
+      ),
+    ),
+  ),
+);
+
 /** What is wrong beside the alerts holds up none of them. */
 const envelope = z.object({
   alerts: z.array(z.unknown()).check(z.minLength(1, { error: "write the alerts of the group" })),
   groupKey: text,
-  commonLabels: z.catch(z.record(z.string(), z.string()), {}),
+  commonLabels: z.catch(texts, {}),
   externalURL: text,
   truncatedAlerts: z.catch(z.number(), 0),
 });
 
 const oneAlert = z.object({
   status: z.pipe(z.string().check(z.overwrite((said) => said.toLowerCase())), z.enum(["firing", "resolved"])),
-  labels: z.record(z.string(), z.string()),
-  annotations: z._default(z.record(z.string(), z.string()), {}),
+  labels: texts,
+  annotations: z.catch(texts, {}),
   startsAt: text,
   endsAt: text,
   generatorURL: text,

@@ -80,7 +80,9 @@ export const eventReader = (now: () => Instant, settings: Settings) => {
     if (name === "severity" && typeof said === "string") return unknownSeverity(said);
     return name === "startedAt" ? unreadTime(name, said) : `${name} is left out: ${message}`;
   };
-  return (detail: unknown, about: About): Alert | { problem: string } => {
+  return (told: unknown, about: About): Alert | { problem: string } => {
+    const said = typeof told === "object" && told !== null && "status" in told ? told.status : undefined;
+    const detail = typeof said === "string" ? { ...(told as object), status: said.trim().toLowerCase() } : told;
     const body = whole.safeParse(detail);
     if (body.success) return alertFrom(body.data, about);
     if (typeof detail !== "object" || detail === null) return { problem: z.prettifyError(body.error) };
