@@ -9,7 +9,7 @@ import { itemKey } from "../../shared/adapters/aws/items.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
-import { pendingEffects } from "../../shared/incident/effects-schema.ts";
+import { announcementShape, pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentDetail } from "../../shared/incident/public-events.ts";
 import { entriesOf, type TriageEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
@@ -81,11 +81,12 @@ const ofIncident = (row: Row, bus: string, failed: Failed): Outgoing[] => {
 const ofService = (row: Row, bus: string, failed: Failed): Outgoing[] =>
   whatCan(() => {
     const outbox = triageOutboxShape.read(row.outbox, itemKey(row));
-    const { windows, board } = outbox;
+    const { windows, board, announce, at } = outbox;
     return [
       ...entriesOf(outbox).flatMap((entry) => whatCan(() => [publicEvent(entry, triageDetail(entry), bus)], failed)),
       ...windows.map((window) => effect(bus, "window", windowShape.write(window))),
       ...(board ? [effect(bus, "board", listChangedShape.write(board))] : []),
+      ...(announce ? [effect(bus, "announce", announcementShape.write({ do: "announce", at, ...announce }))] : []),
     ];
   }, failed);
 

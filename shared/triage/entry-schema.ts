@@ -113,6 +113,8 @@ const triageOutboxSchema = z.strictObject({
   windows: z.array(windowSchema),
   /** The incident whose list of what fires has changed. */
   board: z.optional(z.strictObject({ incidentId: z.string(), incident: z.string() })),
+  /** What the channel is told, and what is the same for the same of it. */
+  announce: z.optional(z.strictObject({ key: z.string(), text: z.string() })),
 });
 
 export type TriageOutboxEntry = z.infer<typeof triageOutboxSchema>;

@@ -15,6 +15,7 @@ import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/
 import type { TriagedAlert } from "./alert-schema.ts";
 import { belongsTo, type Subject } from "./belongs.ts";
 import { declare } from "./declare.ts";
+import { doubtedIn } from "./doubted.ts";
 import type { TriageEvent } from "./entry-schema.ts";
 import type { Judgement } from "./judge.ts";
 import type { AlertRef } from "./members-schema.ts";
@@ -488,15 +489,24 @@ export const executeTriage = async (
       tells && incident && isOpen(incident)
         ? [{ type: "Alerts Counted", data: { alerts: counted.alerts, notifications: counted.notifications } }]
         : [];
+    const doubted = doubtedIn(triage, events, asked.now);
     const change = planTriage(
       before,
       {
         ...owned,
-        triage: { ...triage, counted: { ...counted, ...(countsTold.length > 0 && { shownAt: asked.now }) } },
+        triage: {
+          ...triage,
+          ...(doubted && { doubtedOn: doubted.day }),
+          counted: { ...counted, ...(countsTold.length > 0 && { shownAt: asked.now }) },
+        },
       },
       [...events, ...countsTold],
       stampOf(circumstances),
-      incident && countsTold.length > 0 ? { incidentId: incident.id, incident: incidentName(incident) } : undefined,
+      {
+        ...(incident &&
+          countsTold.length > 0 && { board: { incidentId: incident.id, incident: incidentName(incident) } }),
+        ...(doubted && { announce: { key: `doubted.${service}.${doubted.day}`, text: doubted.text } }),
+      },
     );
     const told = heard ?? incident;
     const result: TriageOutcome = { desk: change.after, ...(told && { incident: told }) };
@@ -559,7 +569,7 @@ export const executeDeclaration = async (
     };
     const outcome = await store.commit({
       incidents: [change],
-      triages: [planTriage(before, { ...before, triage }, [], stampOf(asked), undefined)],
+      triages: [planTriage(before, { ...before, triage }, [], stampOf(asked), {})],
       ...receiptFor(commandId, change.after),
     });
     if (outcome === "committed") return { incident: change.after };

@@ -69,7 +69,7 @@ export const planTriage = (
   after: Desk,
   events: TriageEvent[],
   stamp: Stamp,
-  board: TriageOutboxEntry["board"],
+  told: Pick<TriageOutboxEntry, "board" | "announce">,
 ): TriageChange => {
   const { service, version } = before.triage;
   const windows = windowsOf(before, after);
@@ -78,7 +78,7 @@ export const planTriage = (
     after: { ...after, triage: { ...after.triage, version: version + Math.max(1, events.length) } },
     outbox:
       events.length > 0
-        ? [{ ...stamp, service, sequence: version + 1, events: events.map(keptOf), windows, ...(board && { board }) }]
+        ? [{ ...stamp, service, sequence: version + 1, events: events.map(keptOf), windows, ...told }]
         : [],
   };
 };

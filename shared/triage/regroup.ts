@@ -156,7 +156,7 @@ export const executeSplit = (
       return {
         commit: {
           incidents: [planChange(incident, [split], circumstances), change],
-          triages: [planTriage(desk, owned, [], stampOf(circumstances), undefined)],
+          triages: [planTriage(desk, owned, [], stampOf(circumstances), {})],
         },
         incident: change.after,
       };

@@ -26,6 +26,8 @@ const serviceSchema = z.strictObject({
   silences: z.array(silenceSchema),
   /** What customers reported lately: by the issue's key, a digest, their reports are found. */
   issues: z.array(z.strictObject({ key: z.string(), lastAt: instantSchema })),
+  /** The day on which it was said last that the severity of an alert is not understood. */
+  doubtedOn: z.optional(z.string()),
   /** How many of its alerts were flukes, by month: of the last year. */
   flukes: z.record(z.string(), z.number()),
   /** The alerts of the service that belong to its newest incident, how often they were told, and when that was shown. */

@@ -126,3 +126,25 @@ describe("alarms that are held back", () => {
     expect(await incidents(tars)).toHaveLength(1);
   });
 });
+
+test("D1: an alert whose severity nobody understands waits for a person, and the channel hears of the first of a day", async () => {
+  const tars = deploy();
+  const tagged = (name: string) =>
+    tars.alarm(name, "ALARM", undefined, "x", {
+      alarmTags: { "tars:service": "catalog", "tars:severity": "banana" },
+      alarmTagsStatus: "SUCCESS",
+    });
+  for (const [index, name] of ["one", "two", "three"].entries()) {
+    tagged(name);
+    await tars.until(2 * (index + 1));
+  }
+  const told = () => tars.outside.slack.filter(({ text }) => text.startsWith("🏷️"));
+  expect(told()).toHaveLength(1);
+  expect(told()[0]?.text).toContain('"banana" is not understood');
+  expect((await alerts(tars)).map(({ verdict }: any) => verdict)).toEqual(["recorded", "recorded", "recorded"]);
+  expect(tars.outside.pages).toEqual([]);
+  await tars.until(24 * 60);
+  tagged("four");
+  await tars.until(24 * 60 + 5);
+  expect(told()).toHaveLength(2);
+});

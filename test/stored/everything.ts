@@ -87,6 +87,10 @@ const alerts = async (tars: Deployment): Promise<void> => {
   for (const name of ["P1-payments-errors", "P1-checkout-errors", "P1-search-errors"]) tars.alarm(name, "ALARM", begin);
   tars.alarm("P3-newsletter-is-down", "ALARM", begin, "no mails", suppressed);
   tars.alarm("P2-newsletter-late", "INSUFFICIENT_DATA", begin);
+  tars.alarm("newsletter-odd", "ALARM", begin, "x", {
+    alarmTags: { "tars:service": "newsletter", "tars:severity": "banana" },
+    alarmTagsStatus: "SUCCESS",
+  });
   await tars.until(3);
   for (const customerId of ["cust-1", "cust-2"])
     await tars.request("POST", "/v1/reports", { customerId, service: "payments", issue: "payment failed" });

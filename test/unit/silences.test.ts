@@ -95,13 +95,13 @@ describe("D1: silences", () => {
     const ended = endSilence(held, "s1", second(100));
     expect(types(ended)).toEqual(["Silence Ended"]);
     const stamp = { at: second(100), actor: { kind: "person" as const, name: "ben" }, source: "test" };
-    expect(planTriage(held, ended.desk, ended.events, stamp, undefined).outbox[0]?.windows).toEqual([
+    expect(planTriage(held, ended.desk, ended.events, stamp, {}).outbox[0]?.windows).toEqual([
       { silenceId: "s1", service: "checkout", at: second(100) },
     ]);
     const released = over(ended.desk, 100);
     expect(types(released)).toEqual(["Alert Judged Anew"]);
     expect(released.desk.alerts.get(id)).toMatchObject({ verdict: "pending", windowEndsAt: second(160) });
-    expect(planTriage(ended.desk, released.desk, released.events, stamp, undefined).outbox[0]?.windows).toEqual([
+    expect(planTriage(ended.desk, released.desk, released.events, stamp, {}).outbox[0]?.windows).toEqual([
       { alertId: id, service: "checkout", at: second(160) },
     ]);
     expect(over(released.desk, 101).events).toEqual([]);

@@ -135,7 +135,7 @@ describe.each(setNames())("what was stored of triage as set %s is read and judge
             for (const answer of ask({ desk, alert, silences, reports, now })) {
               if (isRefusal(answer)) continue;
               const stamp = { at: now, actor: { kind: "person" as const, name: "ben" }, source: "test" };
-              const { after, outbox } = planTriage(desk, answer.desk, answer.events, stamp, undefined);
+              const { after, outbox } = planTriage(desk, answer.desk, answer.events, stamp, {});
               expectWritable(serviceShape, after.triage);
               for (const silence of after.triage.silences) expectWritable(silenceShape, silence);
               for (const one of after.alerts.values())
