@@ -11,12 +11,21 @@ const ready = {
    * only warns is a P3, whatever the monitor's priority.
    */
   datadog: {
-    summary: ["/title", "/alert_title", "/alert/title", "/event_title"],
+    summary: ["/title", "/alert_title", "/alert/title", "/event_title", "/body"],
     fingerprint: ["/alert_cycle_key", "/alert/cycle_key", "/aggreg_key", "/alert_id", "/alert/id", "/alert/alert_id"],
     status: {
-      at: ["/alert_transition", "/alert/transition", "/alert/alert_transition", "/transition", "/alertTransition"],
-      firing: ["Triggered", "Re-Triggered", "Warn", "Re-Warn", "Renotify", "Alert"],
-      resolved: ["Recovered"],
+      at: [
+        "/alert_transition",
+        "/alert/transition",
+        "/alert/alert_transition",
+        "/transition",
+        "/alertTransition",
+        "/alert_type",
+        "/alert/type",
+        "/alert/alert_type",
+      ],
+      firing: ["Triggered", "Re-Triggered", "Warn", "Re-Warn", "Renotify", "Alert", "error", "warning"],
+      resolved: ["Recovered", "success"],
       noData: ["No Data", "Re-No Data"],
     },
     tags: ["/tags"],
