@@ -48,7 +48,8 @@ const ready = {
 
   /**
    * Sentry's integration platform, "Webhooks": issue alerts (`event_alert`), metric alerts and issues. An issue that was
-   * seen first, assigned or commented on is no alert: an alert rule says when it is one.
+   * seen first, assigned or commented on is no alert: an alert rule says when it is one. The last names are those of the
+   * plugin from before the platform, whose messages all fire.
    */
   sentry: {
     summary: [
@@ -57,6 +58,8 @@ const ready = {
       "/data/event/message",
       "/data/issue/title",
       "/data/error/title",
+      "/message",
+      "/event/title",
     ],
     name: [
       "/data/metric_alert/alert_rule/name",
@@ -64,22 +67,28 @@ const ready = {
       "/data/triggered_rule",
       "/data/issue/title",
     ],
-    fingerprint: ["/data/metric_alert/id", "/data/issue/id", "/data/event/issue_id"],
+    fingerprint: ["/data/metric_alert/id", "/data/issue/id", "/data/event/issue_id", "/id"],
     status: {
-      at: ["/action"],
-      firing: ["triggered", "critical", "warning"],
+      at: ["/action", "/level"],
+      firing: ["triggered", "critical", "warning", "fatal", "error", "info", "debug"],
       resolved: ["resolved", "archived", "ignored"],
       ignored: ["created", "assigned", "unassigned", "unresolved", "updated", "deleted"],
     },
-    tags: ["/data/event/tags"],
+    tags: ["/data/event/tags", "/event/tags"],
     service: {
-      at: ["/data/issue/project/slug", "/data/metric_alert/projects", "/data/metric_alert/alert_rule/projects"],
+      at: [
+        "/data/issue/project/slug",
+        "/data/metric_alert/projects",
+        "/data/metric_alert/alert_rule/projects",
+        "/project_slug",
+        "/project",
+      ],
     },
-    severity: { at: ["/action", "/data/event/level", "/data/issue/level"] },
-    rule: { at: ["/data/metric_alert/alert_rule/id", "/data/triggered_rule", "/data/issue/id"] },
-    startedAt: ["/data/metric_alert/date_started", "/data/event/datetime", "/data/issue/firstSeen"],
+    severity: { at: ["/action", "/data/event/level", "/data/issue/level", "/level"] },
+    rule: { at: ["/data/metric_alert/alert_rule/id", "/data/triggered_rule", "/data/issue/id", "/triggering_rules"] },
+    startedAt: ["/data/metric_alert/date_started", "/data/event/datetime", "/data/issue/firstSeen", "/event/timestamp"],
     endedAt: ["/data/metric_alert/date_closed"],
-    link: ["/data/web_url", "/data/event/web_url", "/data/issue/web_url", "/data/issue/permalink"],
+    link: ["/data/web_url", "/data/event/web_url", "/data/issue/web_url", "/data/issue/permalink", "/url"],
   },
 
   /**
@@ -242,7 +251,8 @@ const ready = {
   },
 
   /**
-   * Azure Monitor's "Common alert schema", and the metric alerts' own from before it. Sev0 is critical, Sev1 an error,
+   * Azure Monitor's "Common alert schema", and the schemas of metric alerts and of the activity log from before it. A
+   * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage. Sev0 is critical, Sev1 an error,
    * Sev2 a warning, Sev3 informational, Sev4 verbose.
    */
   "azure-monitor": {
@@ -251,11 +261,26 @@ const ready = {
       "/data/essentials/alertRule",
       "/data/context/description",
       "/data/context/name",
+      "/data/context/activityLog/properties/title",
+      "/data/context/activityLog/description",
+      "/data/context/activityLog/operationName",
     ],
-    name: ["/data/essentials/alertRule", "/data/context/name"],
-    fingerprint: ["/data/essentials/alertId", "/data/essentials/originAlertId", "/data/context/id"],
+    name: ["/data/essentials/alertRule", "/data/context/name", "/data/context/activityLog/operationName"],
+    fingerprint: [
+      "/data/alertContext/properties/trackingId",
+      "/data/context/activityLog/properties/trackingId",
+      "/data/essentials/alertId",
+      "/data/essentials/originAlertId",
+      "/data/context/id",
+      "/data/context/activityLog/correlationId",
+    ],
     status: {
-      at: ["/data/essentials/monitorCondition", "/data/status"],
+      at: [
+        "/data/essentials/monitorCondition",
+        "/data/status",
+        "/data/alertContext/properties/stage",
+        "/data/context/activityLog/properties/stage",
+      ],
       firing: ["Fired", "Activated"],
       resolved: ["Resolved", "Deactivated"],
     },
@@ -263,7 +288,7 @@ const ready = {
     service: {
       at: ["/data/customProperties/service", "/data/essentials/configurationItems", "/data/context/resourceName"],
     },
-    severity: { at: ["/data/essentials/severity", "/data/context/severity"] },
+    severity: { at: ["/data/essentials/severity", "/data/context/severity", "/data/context/activityLog/level"] },
     severities: {
       Sev0: "P1",
       Sev1: "P2",
@@ -291,7 +316,7 @@ const ready = {
       at: ["/version", "/incident/state"],
       firing: ["open"],
       resolved: ["closed"],
-      ignored: ["test"],
+      ignored: ["test", "acknowledged"],
     },
     tags: ["/incident/policy_user_labels", "/incident/metadata/user_labels", "/incident/resource/labels"],
     service: {
@@ -314,16 +339,34 @@ const ready = {
    * severities are words or numbers.
    */
   zabbix: {
-    summary: ["/event_name", "/alert_subject", "/trigger_name"],
-    fingerprint: ["/event_id"],
+    summary: ["/event_name", "/event/name", "/alert_subject", "/subject", "/trigger_name", "/trigger/name", "/name"],
+    fingerprint: ["/event_id", "/eventid", "/event/id"],
     status: {
-      at: ["/event_status", "/event_value"],
+      at: [
+        "/event_status",
+        "/event_value",
+        "/event/status",
+        "/event/value",
+        "/trigger_status",
+        "/trigger/status",
+        "/trigger_value",
+        "/status",
+      ],
       firing: ["PROBLEM", "1"],
       resolved: ["OK", "RESOLVED", "0"],
     },
-    tags: ["/event_tags"],
-    service: { at: ["/service", "/host_name", "/host_groups"] },
-    severity: { at: ["/event_severity", "/event_nseverity"] },
+    tags: ["/event_tags", "/event/tags", "/tags"],
+    service: { at: ["/service", "/host_name", "/host/name", "/host", "/hostname", "/host_groups"] },
+    severity: {
+      at: [
+        "/event_severity",
+        "/event_nseverity",
+        "/event/severity",
+        "/trigger_severity",
+        "/trigger/severity",
+        "/severity",
+      ],
+    },
     severities: {
       "Not classified": "P4",
       "5": "P1",
@@ -333,27 +376,27 @@ const ready = {
       "1": "P4",
       "0": "P4",
     },
-    rule: { at: ["/trigger_id"] },
-    startedAt: ["/event_timestamp"],
-    endedAt: ["/event_recovery_timestamp"],
-    link: ["/event_url"],
+    rule: { at: ["/trigger_id", "/triggerid", "/trigger/id"] },
+    startedAt: ["/event_timestamp", "/event/timestamp"],
+    endedAt: ["/event_recovery_timestamp", "/event/recovery_timestamp"],
+    link: ["/event_url", "/url"],
   },
 
   /** Honeycomb's "Webhooks": what it sends of a trigger by itself, and of a burn alert. A test says that it is one. */
   honeycomb: {
-    summary: ["/summary", "/description", "/name"],
-    name: ["/name"],
-    fingerprint: ["/id"],
+    summary: ["/summary", "/alert/summary", "/description", "/name", "/trigger/name"],
+    name: ["/name", "/trigger/name"],
+    fingerprint: ["/id", "/trigger/id", "/name"],
     status: {
       at: ["/status", "/is_test", "/isTest", "/alert/status", "/alert/isTest"],
       firing: ["TRIGGERED"],
       resolved: ["OK"],
       ignored: ["TEST", "true"],
     },
-    tags: ["/vars"],
-    service: { at: ["/service", "/datasets", "/dataset"] },
+    tags: ["/vars", "/result_groups_triggered/0/Group"],
+    service: { at: ["/service", "/result_groups_triggered/0/Group/service.name", "/datasets", "/dataset"] },
     severity: { at: ["/severity"] },
-    rule: { at: ["/id"] },
+    rule: { at: ["/id", "/trigger/id", "/name"] },
     startedAt: ["/timestamp", "/alert/timestamp"],
     endedAt: ["/timestamp", "/alert/timestamp"],
     link: ["/trigger_url", "/result_url", "/links/url"],

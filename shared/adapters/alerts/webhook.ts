@@ -51,7 +51,8 @@ const timeAt = (what: string, documents: unknown[], places: string[] | undefined
   const said = textsAt(documents, places);
   const time = said.map((one) => timeFrom(one, now)).find((one) => one !== undefined);
   if (!time && said[0] !== undefined) doubts.push(unreadTime(what, said[0]));
-  return time;
+  // A clock that is ahead must not put a firing behind the recovery that follows it.
+  return time && time > now ? now : time;
 };
 
 /**
@@ -95,7 +96,8 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
   const tags = tagsAt(documents, webhook.tags);
   const [rule] = saidBy(webhook.rule, documents);
   const owner = ownerOf(documents, { ...tags, source, webhook: name, name: called }, read);
-  const doubts = [...owner.doubts];
+  // How severe it was matters no more when it is over.
+  const doubts = status === "recovered" ? [] : [...owner.doubts];
   const began = status === "firing" ? timeAt("When it began", documents, webhook.startedAt, now, doubts) : undefined;
   const ended = status === "recovered" ? timeAt("When it ended", documents, webhook.endedAt, now, doubts) : undefined;
   const links = [...new Set(textsAt(documents, webhook.link))];

@@ -104,4 +104,47 @@ export const azureMonitor: Message[] = [
     body: old("Deactivated"),
     means: { status: "recovered", service: "checkout" },
   },
+  {
+    from: "azure-monitor",
+    what: "an entry of the activity log, in its own schema",
+    source: "https://learn.microsoft.com/en-us/azure/azure-monitor/alerts/activity-log-alerts-webhook",
+    body: {
+      schemaId: "Microsoft.Insights/activityLogs",
+      data: {
+        status: "Activated",
+        context: {
+          activityLog: {
+            channels: "Operation",
+            correlationId: "6ac88262-43be-4adf-a11c-bd2179852898",
+            eventSource: "Administrative",
+            eventTimestamp: "2026-11-24T03:00:00.0000000+00:00",
+            level: "Error",
+            operationName: "Microsoft.Web/sites/stop",
+            properties: {},
+          },
+        },
+        properties: {},
+      },
+    },
+    means: { status: "firing", severity: "P2", name: "Microsoft.Web/sites/stop" },
+  },
+  ...(["Active", "Resolved"] as const).map(
+    (stage): Message => ({
+      from: "azure-monitor",
+      what: `a service issue of Azure that is ${stage}`,
+      source: "https://learn.microsoft.com/en-us/azure/azure-monitor/alerts/alerts-payload-samples",
+      body: {
+        schemaId: "azureMonitorCommonAlertSchema",
+        data: {
+          ...common("Fired", { alertId: `/alerts/${stage}`, monitoringService: "ServiceHealth", severity: "Sev4" })
+            .data,
+          alertContext: {
+            eventSource: "ServiceHealth",
+            properties: { title: "Network", stage, trackingId: "BTXM-WPZ", incidentType: "Incident" },
+          },
+        },
+      },
+      means: { status: stage === "Active" ? "firing" : "recovered", severity: "P4", fingerprint: "m: BTXM-WPZ" },
+    }),
+  ),
 ];

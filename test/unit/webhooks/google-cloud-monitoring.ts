@@ -74,4 +74,5 @@ export const googleCloudMonitoring: Message[] = [
     body: incident("OPEN", { incident_id: "12345", started_at: 0, ended_at: 0, summary: "Test Incident" }, "test"),
     means: "ignored",
   },
+  { from: "google-cloud-monitoring", what: "acknowledged", source, body: incident("acknowledged"), means: "ignored" },
 ];

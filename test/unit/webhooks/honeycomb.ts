@@ -60,4 +60,11 @@ export const honeycomb: Message[] = [
     body: own("TRIGGERED", true),
     means: "ignored",
   },
+  {
+    from: "honeycomb",
+    what: "triggered, by groups of services",
+    source,
+    body: trigger("TRIGGERED", { result_groups_triggered: [{ Group: { "service.name": "payments" }, Result: 5 }] }),
+    means: { status: "firing", service: "payments" },
+  },
 ];

@@ -214,6 +214,16 @@ describe("times", () => {
     },
   );
 
+  test("D1: a clock that is ahead puts no firing behind the recovery that follows it", () => {
+    const ahead = alertOf({ ...body, since: "2026-11-24T03:20:00Z" });
+    const over = alertOf({ ...body, event: "up" });
+    expect([ahead.at, over.at]).toEqual([now, now]);
+  });
+
+  test("D1: of what is over no severity is in doubt", () => {
+    expect(alertOf({ ...body, event: "up", level: "banana" })).not.toHaveProperty("doubts");
+  });
+
   test("a time that is not there is no doubt", () => {
     for (const since of [undefined, null, ""]) expect(alertOf({ ...body, since })).not.toHaveProperty("doubts");
   });

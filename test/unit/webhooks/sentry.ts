@@ -188,4 +188,23 @@ export const sentry: Message[] = [
     },
     means: "ignored",
   },
+  {
+    from: "sentry",
+    what: "an event by the plugin from before the integration platform",
+    source: "https://github.com/getsentry/sentry/tree/master/src/sentry_plugins, the plugin `webhooks`",
+    body: {
+      id: "1170820242",
+      project: "checkout",
+      project_name: "Checkout",
+      project_slug: "checkout",
+      logger: null,
+      level: "fatal",
+      culprit: "pay in checkout",
+      message: "TypeError: card is undefined",
+      url: "https://sentry.io/organizations/shop/issues/1170820242/",
+      triggering_rules: ["Payments fail"],
+      event: { event_id: "e4874d66", timestamp: 1795489200.5, title: "TypeError", tags: [["environment", "prod"]] },
+    },
+    means: { status: "firing", service: "checkout", severity: "P1", fingerprint: "m: 1170820242" },
+  },
 ];

@@ -73,4 +73,15 @@ export const zabbix: Message[] = [
     means: { status: "recovered", fingerprint: "m: 1234" },
   },
   { from: "zabbix", what: "a recovery of before Zabbix 4", source, body: event("OK"), means: { status: "recovered" } },
+  {
+    from: "zabbix",
+    what: "a problem, in a message that somebody shaped like Zabbix's objects",
+    source: "https://www.zabbix.com/documentation/current/en/manual/appendix/macros/supported_by_location",
+    body: {
+      event: { id: "1234", name: "checkout: too many errors", value: "1", tags: "" },
+      trigger: { id: "20211", severity: "High", status: "PROBLEM" },
+      host: { name: "checkout" },
+    },
+    means: { status: "firing", service: "checkout", severity: "P2", fingerprint: "m: 1234" },
+  },
 ];
