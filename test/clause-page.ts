@@ -23,6 +23,13 @@ const page = "docs/clauses.md";
 
 type Listed = { name: string; file: string; projectName: string };
 
+/** In which order the tests of a clause stand: vitest lists projects and files as it comes to them. */
+const projects = ["unit", "simulation", "stack", "local", "browser"];
+
+const placeOf = ({ projectName, file }: Listed): string => `${projects.indexOf(projectName)} ${file}`;
+
+const byPlace = (a: Listed, b: Listed): number => (placeOf(a) < placeOf(b) ? -1 : Number(placeOf(a) > placeOf(b)));
+
 /** Which test holds which clause, read off the tests' names. */
 const clausePage = (): string => {
   const { stdout, status, stderr } = spawnSync("vitest", ["list", "--json"], {
@@ -30,7 +37,8 @@ const clausePage = (): string => {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) throw new Error(stderr);
-  const tests = JSON.parse(stdout.slice(stdout.indexOf("["))) as Listed[];
+  const listed = JSON.parse(stdout.slice(stdout.indexOf("["))) as Listed[];
+  const tests = listed.toSorted(byPlace);
   const lines = clauses.flatMap((clause) => {
     const holding = tests.filter(({ name }) => new RegExp(`(^|[^A-Za-z0-9])${clause}(?![A-Za-z0-9])`).test(name));
     const rows = holding.map(({ name, projectName }) => `- ${projectName}: ${name.split(" > ").join(", ")}`);

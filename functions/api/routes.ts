@@ -4,6 +4,7 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { alertRoutes } from "./alert-routes.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
+import { dryRunRoutes } from "./dry-run-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { onCallRoutes } from "./on-call-routes.ts";
 import { postMortemRoutes } from "./post-mortem-routes.ts";
@@ -21,6 +22,7 @@ export type ApiClients = { sqs: Client<SQSClient>; secrets: Secrets };
 export const apiRoutes = ({ sqs, secrets }: ApiClients): Routes[] => [
   alertRoutes,
   webhookRoutes(sqs),
+  dryRunRoutes,
   reportRoutes,
   silenceRoutes,
   incidentRoutes,

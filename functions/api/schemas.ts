@@ -476,7 +476,46 @@ export const reportView = z.described(
 export const takenView = z.object({
   alerts: z.described(z.int(), { description: "How many were taken in." }),
   unreadable: z.described(z.int(), { description: "How many could not be read; /v1/alerts shows the first twenty." }),
+  ignored: z.described(z.optional(z.int()), {
+    description: "How many the webhook's mapping in tars.yaml ignores: nothing is kept of them.",
+  }),
 });
+
+/** What TARS would understand of a message. */
+export const understoodView = z.described(
+  z.object({
+    as: z.described(z.string(), { description: "As what it is read." }),
+    alerts: z.array(
+      z.object({
+        fingerprint: z.described(z.string(), { description: "The same again is the same alert." }),
+        name: z.string(),
+        service: z.string(),
+        severity: z.optional(severity),
+        summary: z.string(),
+        status: z.enum(["firing", "recovered", "no-data"]),
+        at: instant,
+        startedAt: z.optional(instant),
+        source: z.string(),
+        links: z.optional(z.array(z.string())),
+        labels: z.optional(z.record(z.string(), z.string())),
+        rule: z.described(z.optional(z.string()), {
+          description: "Alerts with another one are independent of it (D1). Without it the windows decide.",
+        }),
+        heldBackBy: z.optional(z.string()),
+        doubts: z.described(z.array(z.string()), { description: "What is said and not understood." }),
+        judged: z.described(z.boolean(), { description: "Whether it could declare by itself." }),
+        thinks: z.described(z.string(), { description: "What TARS would make of it, if it knew of nothing else." }),
+      }),
+    ),
+    reports: z.array(z.object({ customerId: z.string(), service: z.string(), issue: z.string() })),
+    unreadable: z.described(z.array(z.string()), {
+      description: "What is wrong with what cannot be read. Where it comes in, it is kept and shown.",
+    }),
+    more: z.described(z.int(), { description: "How many more there are than stand here." }),
+    ignored: z.described(z.int(), { description: "How many the webhook's mapping ignores." }),
+  }),
+  { id: "Understood" },
+);
 
 /** A change that is kept. */
 export const keptView = z.object({ id: z.string() });

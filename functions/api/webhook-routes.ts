@@ -1,15 +1,16 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Context } from "hono";
-import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
+import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
+import { formFields, isForm } from "../../shared/adapters/alerts/form.ts";
+import type { Group } from "../../shared/adapters/alerts/group.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
-import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { alertsFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { pack } from "../../shared/adapters/aws/pack.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
-import { own } from "../../shared/runbook/own.ts";
 import * as z from "../../shared/stored/zod.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { isJson, notJson } from "./bodies.ts";
@@ -28,9 +29,9 @@ const callsAtOnce = 8;
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 
-/** Paths of webhooks: what comes there is kept even when it is refused. */
+/** Paths of webhooks, where what comes is kept even when it is refused, and of what is tried out as if it came there. */
 export const seesToBodies = (path: string): boolean =>
-  ["alertmanager", "grafana", "webhooks"].some((door) => path.startsWith(`/v1/alerts/${door}`));
+  ["alertmanager", "grafana", "webhooks", "dry-run"].some((door) => path.startsWith(`/v1/alerts/${door}`));
 
 /**
  * Webhooks of other systems, as those send them. What they bring is read at once, so that the sender hears what is
@@ -53,11 +54,12 @@ export const webhookRoutes =
       });
     };
 
-    /** Reads a webhook's body with `read`, and answers how it went. */
+    /** Reads a webhook's body with `read`, and answers how it went. Some senders send forms. */
     const receive = async (
       context: Context<App>,
       source: string,
       read: (body: unknown) => Group | { problem: string },
+      takesForms = false,
     ): Promise<Response> => {
       const text = await context.req.text();
       const refuse = async (kind: ProblemKind, problem: string) => {
@@ -66,19 +68,23 @@ export const webhookRoutes =
         return problemAnswer(context, kind, `${problem} It is kept, and shown in /v1/alerts.`, { id: kept.id });
       };
       const contentType = context.req.header("content-type");
-      if (!isJson(contentType)) return refuse("unsupported", notJson(contentType));
       let body: unknown;
-      try {
-        body = JSON.parse(text);
-      } catch {
-        return refuse("malformed", "The body is not JSON.");
+      if (takesForms && isForm(contentType)) body = formFields(text);
+      else {
+        if (!isJson(contentType)) return refuse("unsupported", notJson(contentType));
+        try {
+          body = JSON.parse(text);
+        } catch {
+          return refuse("malformed", "The body is not JSON.");
+        }
       }
       const group = read(body);
       if ("problem" in group) return refuse("invalid", group.problem);
       // What pages goes before what a person looks at some time.
       await takeIn(group.alerts);
       await Promise.all(group.unreadable.map((one) => store.keepUnreadable(one)));
-      return context.json({ alerts: group.alerts.length, unreadable: group.refused }, 202);
+      const { alerts, refused, ignored } = group;
+      return context.json({ alerts: alerts.length, unreadable: refused, ...(ignored > 0 && { ignored }) }, 202);
     };
 
     for (const source of ["alertmanager", "grafana"] as const)
@@ -102,13 +108,7 @@ export const webhookRoutes =
       },
       (context) => {
         const { webhook: name } = context.req.valid("param");
-        const webhook = own(settings.webhooks, name);
-        return receive(context, `webhook ${name}`, (body) => {
-          const known = Object.keys(settings.webhooks).join(", ") || "none";
-          if (!webhook) return { problem: `There is no webhook ${name} in tars.yaml; there are: ${known}.` };
-          const alert = alertFromWebhook(body, name, webhook, now(), settings);
-          return "problem" in alert ? alert : { alerts: [alert], unreadable: [], refused: 0 };
-        });
+        return receive(context, `webhook ${name}`, (body) => alertsFromWebhook(body, name, now(), settings), true);
       },
     );
   };

@@ -15,6 +15,7 @@ import {
   logGroup,
   region,
 } from "./telemetry-schema.ts";
+import { webhook } from "./webhook-schema.ts";
 
 /**
  * The schema of `tars.yaml`: the one definition behind the checks at synth, the `Settings` type
@@ -366,34 +367,6 @@ const labels = z
   })
   .prefault({})
   .describe("How labels of Alertmanager, Grafana, AWS Health and others become service and severity.");
-
-const pointer = z
-  .string()
-  .regex(/^(\/([^~/]|~[01])*)+$/, { error: "write a JSON pointer into the message, such as `/monitor/name`" });
-
-const webhook = z
-  .strictObject({
-    summary: pointer.describe("What is wrong, in words."),
-    fingerprint: pointer.optional().describe("What is the same for the same alert. Default: the summary."),
-    status: z
-      .strictObject({
-        at: pointer,
-        resolved: z.array(z.string()).min(1, { error: "name the value that means that it is over" }),
-      })
-      .optional()
-      .describe("Where the message says that it is over. Without it every message fires."),
-    service: z
-      .union([z.strictObject({ at: pointer }), name])
-      .optional()
-      .describe("The service, or where the message names it."),
-    severity: z
-      .union([z.strictObject({ at: pointer }), severity])
-      .optional()
-      .describe("The severity, or where the message says it, in the words of `labels.severities`."),
-    startedAt: pointer.optional(),
-    link: pointer.optional(),
-  })
-  .describe("How messages to /v1/alerts/webhooks/<name> are read.");
 
 /** Two at least: an event source that is limited to fewer cannot be. */
 const count = z.int().min(1, { error: "write a number of at least 1" });

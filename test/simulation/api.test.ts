@@ -96,6 +96,8 @@ describe("every operation of the API, whatever is sent", () => {
     expect(withBody.length).toBeGreaterThan(30);
     for (const operation of withBody)
       for (const type of [undefined, "", "text/plain", "application/x-www-form-urlencoded", "application/jsonx"]) {
+        // Some senders of webhooks send forms.
+        if (operation.path.includes("/webhooks/") && type?.includes("form")) continue;
         const body = JSON.stringify(valueFor(operation.body ?? {}, schemas, "words"));
         const path = filled(operation, id, "shop");
         const { status, text } = await send(tars, operation.method, path, body, type);

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { isReport, isUnreadable, messageParser } from "../../shared/adapters/alerts/parse.ts";
-import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
+import { alertsFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { item } from "../../shared/adapters/aws/items.ts";
 import { changeReader } from "../../shared/adapters/changes/parse.ts";
-import type { Settings } from "../../shared/runbook/settings.ts";
+import { webhook } from "../../shared/runbook/webhook-schema.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { singleMetric } from "./alarm-fixtures.ts";
 import { sample } from "./scene.ts";
@@ -42,13 +42,14 @@ const spoiled = (document: unknown, place: number, name: string, rename: boolean
 /** How many places a document has at most that are tried. */
 const places = 40;
 
-const webhook: Settings["webhooks"][string] = {
+const monitor = webhook.parse({
   summary: "/title",
   fingerprint: "/id",
+  tags: "/tags",
   service: { at: "/tags/service" },
   severity: { at: "/tags/severity" },
-  status: { at: "/state", resolved: ["ok"] },
-};
+  status: { at: "/state", firing: ["bad"], resolved: ["ok"] },
+});
 
 const tarsEvent = (type: string, detail: object) => ({
   version: "0",
@@ -111,8 +112,8 @@ const doors: Record<string, { document: object; read: (document: unknown) => Ale
   "a webhook's": {
     document: { title: "slow", id: "7", state: "bad", tags: { service: "checkout", severity: "high" } },
     read: (document) => {
-      const alert = alertFromWebhook(document, "monitor", webhook, now, sample);
-      return "problem" in alert ? [] : [fitAlert(alert)];
+      const group = alertsFromWebhook(document, "monitor", now, { ...sample, webhooks: { monitor } });
+      return "problem" in group ? [] : group.alerts.map(fitAlert);
     },
   },
   "TARS Deployment's": {

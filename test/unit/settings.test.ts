@@ -186,6 +186,36 @@ describe("tars.yaml", () => {
       "write one of: pagerduty, sms, email, slack",
     ],
     ["slack:\n", "webhooks: { uptime: { summary: name } }\nslack:\n", "write a JSON pointer"],
+    [
+      "slack:\n",
+      "webhooks: { uptime: {} }\nslack:\n",
+      "webhooks.uptime.summary: write a JSON pointer to what is wrong",
+    ],
+    [
+      "slack:\n",
+      "webhooks: { uptime: { summary: /a, status: { at: /b, resolved: [up] } } }\nslack:\n",
+      "webhooks.uptime.status.firing: name the values that mean that it fires",
+    ],
+    [
+      "slack:\n",
+      "webhooks: { uptime: { summary: /a, status: { firing: [down] } } }\nslack:\n",
+      "webhooks.uptime.status.at: write a JSON pointer",
+    ],
+    [
+      "slack:\n",
+      "webhooks: { uptime: { from: pingdum } }\nslack:\n",
+      "webhooks.uptime.from: write one of: datadog, sentry",
+    ],
+    [
+      "slack:\n",
+      "webhooks: { uptime: { from: pingdom, service: nowhere } }\nslack:\n",
+      "there is no service `nowhere`",
+    ],
+    [
+      "slack:\n",
+      "webhooks: { uptime: { from: pingdom, severity: P9 } }\nslack:\n",
+      "write P1, P2, P3 or P4, or `{ at: … }`",
+    ],
     ["slack:\n", "accounts: [123]\nslack:\n", "accounts.0: write an AWS account ID: twelve digits, in quotes"],
     [
       "slack:\n",

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { alertsFromGroup, type Group } from "../../shared/adapters/alerts/alertmanager.ts";
+import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
 import { cleanText } from "../../shared/adapters/alerts/clean.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
+import type { Group } from "../../shared/adapters/alerts/group.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { alertId, messageParser } from "../../shared/adapters/alerts/parse.ts";
 import { timeFrom } from "../../shared/adapters/alerts/times.ts";
-import { alertFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -589,31 +589,6 @@ describe("times of others", () => {
     [{}],
     [""],
   ])("%j is none that can be true, or could be two", (said) => expect(timeFrom(said, now)).toBeUndefined());
-});
-
-describe("webhooks of tars.yaml", () => {
-  const webhook: Settings["webhooks"][string] = {
-    summary: "/monitor/name",
-    fingerprint: "/monitor/id",
-    status: { at: "/event", resolved: ["up"] },
-    service: { at: "/tags/0" },
-    severity: { at: "/level" },
-    link: "/url",
-  };
-  const read = (body: unknown) => alertFromWebhook(body, "uptime", webhook, now, sample);
-  const body = { monitor: { name: "shop front", id: 7 }, event: "down", tags: ["search"], level: "critical", url: "x" };
-
-  test("D1: a message is read by the pointers, and the same again is the same alert", () => {
-    expect(read(body)).toMatchObject({ service: "search", severity: "P1", status: "firing", fingerprint: "uptime: 7" });
-    expect(read({ ...body, event: "up" })).toMatchObject({ status: "recovered", fingerprint: "uptime: 7" });
-  });
-
-  test("what points nowhere is unknown, and without words there is nothing to read", () => {
-    expect(read({ monitor: { name: "shop" } })).toMatchObject({ service: "unknown", severity: undefined });
-    expect(read({ ...body, tags: ["nowhere"] })).toMatchObject({ service: "unknown", labels: { service: "nowhere" } });
-    for (const wrong of [{}, [], null, "text", { monitor: 7 }, { monitor: { name: {} } }])
-      expect(read(wrong)).toHaveProperty("problem");
-  });
 });
 
 describe("TARS Customer Report events", () => {

@@ -1,11 +1,10 @@
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
-import type { Alert, Unreadable } from "../../triage/alert-schema.ts";
-import { jsonText } from "./json-text.ts";
+import { emptyGroup, type Group, refuse, withRest } from "./group.ts";
 import { ownerByLabels } from "./labels.ts";
 import { timeFrom, unreadTime } from "./times.ts";
-import { digest, unreadable } from "./unreadable.ts";
+import { digest } from "./unreadable.ts";
 
 /**
  * The webhooks of Alertmanager (version 4 of its payload) and of Grafana, which is the same with more links.
@@ -47,18 +46,6 @@ const oneAlert = z.object({
   silenceURL: text,
 });
 
-/** So many alerts of one webhook that cannot be read are kept, each as it came. */
-const keptOfGroup = 20;
-
-/** What came in with one webhook: alerts, and what of it could not be read. */
-export type Group = {
-  alerts: Alert[];
-  /** As many of those that could not be read as are kept: the last of them says how many more there were. */
-  unreadable: Unreadable[];
-  /** How many could not be read. */
-  refused: number;
-};
-
 /** The alerts that Grafana sends for a rule that it cannot evaluate; source: its guide, "No data and error states". */
 const blind = ["DatasourceNoData", "DatasourceError"];
 
@@ -87,13 +74,11 @@ export const alertsFromGroup = (
   const group = envelope.safeParse(body);
   if (!group.success) return { problem: z.prettifyError(group.error) };
   const { groupKey = "", commonLabels, externalURL, truncatedAlerts } = group.data;
-  const result: Group = { alerts: [], unreadable: [], refused: 0 };
+  const result = emptyGroup();
   for (const raw of group.data.alerts) {
     const parsed = oneAlert.safeParse(raw);
     if (!parsed.success) {
-      if (result.refused < keptOfGroup)
-        result.unreadable.push(unreadable(jsonText(raw), source, z.prettifyError(parsed.error), now));
-      result.refused++;
+      refuse(result, raw, source, z.prettifyError(parsed.error), now);
       continue;
     }
     const { status, labels, annotations, startsAt, endsAt, fingerprint, ...links } = parsed.data;
@@ -124,16 +109,6 @@ export const alertsFromGroup = (
       ...(doubts.length > 0 && { doubts }),
     });
   }
-  const more = result.refused - keptOfGroup;
-  if (more > 0)
-    result.unreadable.push(
-      unreadable(
-        `${more} more alerts of the group ${groupKey || "without a key"}`,
-        source,
-        `${result.refused} alerts of one group cannot be read. ${keptOfGroup} of them are kept; look at ${source} for the others.`,
-        now,
-      ),
-    );
   if (truncatedAlerts > 0)
     result.alerts.push({
       fingerprint: `${groupKey} cut off`,
@@ -148,5 +123,5 @@ export const alertsFromGroup = (
       ...(externalURL && { links: [externalURL] }),
       labels: { ...commonLabels, groupKey },
     });
-  return result;
+  return withRest(result, `the group ${groupKey || "without a key"}`, source, now);
 };

@@ -9,13 +9,18 @@ export type Labels = Record<string, string>;
 export type Owner = { service: string; severity: Severity | undefined; doubts?: string[] };
 
 /**
- * What a word of another system means as a severity: by `labels.severities` of tars.yaml, then as the field uses it.
+ * What a word of another system means as a severity: by `first`, what its own mapping says of it, then by
+ * `labels.severities` of tars.yaml, then as the field uses it.
  * Neither case nor what stands between letters and number matters, nor does what follows a number: `Sev-1`, `SEV1` and
  * `P1 - Critical` are P1.
  */
-export const severityFrom = (word: string | undefined, settings: Settings): Severity | undefined => {
+export const severityFrom = (
+  word: string | undefined,
+  settings: Settings,
+  first: Readonly<Record<string, Severity>> = {},
+): Severity | undefined => {
   if (!word) return undefined;
-  const theirs = Object.entries(settings.labels.severities);
+  const theirs = [first, settings.labels.severities].flatMap((words) => Object.entries(words));
   const meaning = (said: string): Severity | undefined =>
     theirs.find(([one]) => severityWord(one) === said)?.[1] ?? own(severityWords, said);
   const [numbered] = /^(?:severity|sev|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(word.trim()) ?? [];

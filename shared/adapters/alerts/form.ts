@@ -1,0 +1,14 @@
+/** True for the content type of a form; source: the URL standard, "application/x-www-form-urlencoded". */
+export const isForm = (contentType: string | undefined): boolean =>
+  contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/x-www-form-urlencoded";
+
+/** The fields of a form, as a message has them in JSON: text each, or a list where a name comes several times. */
+export const formFields = (text: string): Record<string, unknown> => {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+};

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { webhook } from "../../shared/runbook/webhook-schema.ts";
+import { sample } from "../unit/scene.ts";
+import { type Deployment, deploy } from "./deployment.ts";
+
+const settings = {
+  ...sample,
+  webhooks: {
+    front: webhook.parse({ from: "pingdom", severity: "P1" }),
+    cake: webhook.parse({ from: "statuscake", severity: "P1" }),
+    oncall: webhook.parse({ from: "pagerduty" }),
+  },
+};
+
+const send = async (tars: Deployment, path: string, body: string, type = "application/json") => {
+  const headers = { authorization: "Bearer simulated-token", "content-type": type };
+  const response = (await tars.invoke("api", { method: "POST", path, body, headers })) as Response;
+  return { status: response.status, body: JSON.parse(await response.text()) };
+};
+
+const form = "application/x-www-form-urlencoded";
+const down = (state: string) => JSON.stringify({ check_id: 7, check_name: "checkout", current_state: state });
+const listed = async (tars: Deployment) => (await tars.request("GET", "/v1/alerts")).body.items;
+
+test("D1: what a webhook's mapping says that fires declares, and what is over ends it", async () => {
+  const tars = deploy({ settings });
+  expect(await send(tars, "/v1/alerts/webhooks/front", down("DOWN"))).toMatchObject({
+    status: 202,
+    body: { alerts: 1, unreadable: 0 },
+  });
+  await tars.until(3);
+  const incidents = async () => (await tars.request("GET", "/v1/incidents")).body.items;
+  expect(await incidents()).toMatchObject([{ service: "checkout", severity: "P1", alertCounts: { firing: 1 } }]);
+  await send(tars, "/v1/alerts/webhooks/front", down("UP"));
+  await tars.until(4);
+  expect(await incidents()).toMatchObject([{ alertCounts: { firing: 0 } }]);
+});
+
+test("D1: a form is read as a webhook's message, and nowhere else", async () => {
+  const tars = deploy({ settings });
+  const fields = new URLSearchParams({ Name: "checkout", Status: "Down", URL: "https://x.example" }).toString();
+  expect(await send(tars, "/v1/alerts/webhooks/cake", fields, form)).toMatchObject({
+    status: 202,
+    body: { alerts: 1 },
+  });
+  await tars.until(3);
+  expect(await listed(tars)).toMatchObject([{ service: "checkout", severity: "P1", firing: true }]);
+  expect(await send(tars, "/v1/alerts/grafana", fields, form)).toMatchObject({ status: 415 });
+});
+
+test("D1: a status that no list names is kept and shown, and never fires", async () => {
+  const tars = deploy({ settings });
+  const sent = await send(tars, "/v1/alerts/webhooks/front", down("SIDEWAYS"));
+  expect(sent).toMatchObject({ status: 422, body: { detail: expect.stringContaining('"SIDEWAYS"') } });
+  await tars.until(5);
+  expect(await listed(tars)).toMatchObject([{ verdict: "unreadable", firing: false }]);
+  expect((await tars.request("GET", "/v1/incidents")).body.items).toEqual([]);
+});
+
+test("D1: what the mapping ignores is answered with 202, says so, and leaves nothing", async () => {
+  const tars = deploy({ settings });
+  const ping = JSON.stringify({ event: { event_type: "pagey.ping", data: { message: "hello" } } });
+  expect(await send(tars, "/v1/alerts/webhooks/oncall", ping)).toEqual({
+    status: 202,
+    body: { alerts: 0, unreadable: 0, ignored: 1 },
+  });
+  await tars.until(5);
+  expect(await listed(tars)).toEqual([]);
+});
+
+test("D1: a dry run says what TARS would understand, and keeps nothing", async () => {
+  const tars = deploy({ settings });
+  const tries: [string, string, string, object][] = [
+    [
+      "?webhook=front",
+      down("DOWN"),
+      "application/json",
+      { alerts: [{ service: "checkout", severity: "P1", judged: true }] },
+    ],
+    ["?webhook=front", down("SIDEWAYS"), "application/json", { alerts: [], unreadable: [expect.any(String)] }],
+    ["?webhook=cake", "Name=checkout&Status=Up", form, { alerts: [{ status: "recovered", judged: false }] }],
+    [
+      "",
+      JSON.stringify({ service: "search", severity: "P1", summary: "slow" }),
+      "application/json",
+      { as: "POST /v1/alerts" },
+    ],
+    ["", "no JSON", "text/plain", { unreadable: [expect.any(String)] }],
+  ];
+  for (const [query, body, type, understood] of tries)
+    expect(await send(tars, `/v1/alerts/dry-run${query}`, body, type)).toMatchObject({ status: 200, body: understood });
+  await tars.until(5);
+  expect(await listed(tars)).toEqual([]);
+  expect((await tars.request("GET", "/v1/incidents")).body.items).toEqual([]);
+});

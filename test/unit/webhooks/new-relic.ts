@@ -1,0 +1,82 @@
+import { began, type Message } from "./message.ts";
+
+const source =
+  "https://docs.newrelic.com/docs/alerts/get-notified/custom-variables-incident-workflows/ and the default template of a workflow's webhook";
+
+const issue = (state: string, more: object = {}) => ({
+  id: "c5faa7e6-7b54-402d-af79-f99601e0278c",
+  issueUrl: "https://radar-api.service.newrelic.com/accounts/1/issues/c5faa7e6?notifier=WEBHOOK",
+  title: "checkout query result is > 1.0 for 1 minutes on 'Errors'",
+  priority: "CRITICAL",
+  impactedEntities: ["web-1", "checkout"],
+  totalIncidents: 1,
+  state,
+  trigger: "STATE_CHANGE",
+  isCorrelated: false,
+  createdAt: began * 1000,
+  updatedAt: (began + 120) * 1000,
+  sources: ["newrelic"],
+  alertPolicyNames: ["Golden Signals"],
+  alertConditionNames: ["Errors"],
+  workflowName: "TARS",
+  ...more,
+});
+
+const firing = {
+  status: "firing",
+  service: "checkout",
+  severity: "P1",
+  name: "Errors",
+  fingerprint: "m: c5faa7e6-7b54-402d-af79-f99601e0278c",
+  startedAt: "2026-11-24T03:00:00.000Z",
+} as const;
+
+const old = (state: string) => ({
+  account_id: 1,
+  account_name: "shop",
+  condition_id: 2609,
+  condition_name: "Errors of checkout",
+  current_state: state,
+  details: "Error rate > 5 % for at least 5 minutes on 'checkout'",
+  event_type: "INCIDENT",
+  incident_id: 1234,
+  incident_url: "https://alerts.newrelic.com/accounts/1/incidents/1234",
+  owner: "",
+  policy_name: "Golden Signals",
+  severity: "CRITICAL",
+  targets: [{ id: "7", name: "checkout", type: "Application" }],
+  timestamp: began * 1000,
+});
+
+export const newRelic: Message[] = [
+  { from: "new-relic", what: "an issue, activated", source, body: issue("ACTIVATED"), means: firing },
+  {
+    from: "new-relic",
+    what: "an issue, created",
+    source,
+    body: issue("CREATED", { priority: "HIGH" }),
+    means: { ...firing, severity: "P2" },
+  },
+  { from: "new-relic", what: "an issue, acknowledged", source, body: issue("ACKNOWLEDGED"), means: "ignored" },
+  {
+    from: "new-relic",
+    what: "an issue, closed",
+    source,
+    body: issue("CLOSED", { trigger: "INCIDENT_CLOSED" }),
+    means: { status: "recovered", fingerprint: firing.fingerprint, at: "2026-11-24T03:02:00.000Z" },
+  },
+  {
+    from: "new-relic",
+    what: "a violation of a channel from before workflows",
+    source: 'New Relic\'s documents, "Webhook format examples" of notification channels',
+    body: old("open"),
+    means: { status: "firing", service: "checkout", severity: "P1", fingerprint: "m: 1234" },
+  },
+  {
+    from: "new-relic",
+    what: "the same, closed",
+    source: 'New Relic\'s documents, "Webhook format examples" of notification channels',
+    body: old("closed"),
+    means: { status: "recovered", fingerprint: "m: 1234" },
+  },
+];
