@@ -204,7 +204,10 @@ describe("the console and the outbox in Chromium", () => {
       .waitFor();
     const root = page.locator("article", { hasText: "declared: payments are slow" });
     await root.getByLabel("Ask TARS in this thread").fill("what is the error rate since it started?");
-    await root.getByRole("button", { name: "Send" }).click();
+    await root
+      .locator("form", { has: page.getByLabel("Ask TARS in this thread") })
+      .getByRole("button", { name: "Send" })
+      .click();
     await page.locator("article.reply", { hasText: "🔎 Error rate of payments" }).first().waitFor();
     const elsewhere = page.locator("form", { has: page.getByLabel("Ask TARS elsewhere") });
     await elsewhere.getByLabel("Ask TARS elsewhere").fill("error messages of newsletter");

@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,7 +13,11 @@ let api: ReturnType<typeof apiOf>;
 let alertmanager: Awaited<ReturnType<typeof startAlertmanager>>;
 
 beforeAll(async () => {
-  run = await startRun("test-front-half");
+  mkdirSync(".tars", { recursive: true });
+  const settings = ".tars/test-front-half.yaml";
+  const webhooks = "webhooks:\n  uptime: { from: uptimerobot, service: catalog, severity: P2 }\n";
+  writeFileSync(settings, `${readFileSync("tars.yaml", "utf8")}\n${webhooks}`);
+  run = await startRun("test-front-half", { settings });
   api = apiOf(run);
   alertmanager = await startAlertmanager(`${run.apiUrl}/v1/alerts/alertmanager`, run.token);
 }, 180_000);
@@ -118,9 +123,10 @@ describe("the front half, through its front doors", () => {
   });
 
   test("D1: alarms by SNS and AWS Health events come in", async () => {
-    const outputs = JSON.parse(
-      (await import("node:fs")).readFileSync(".tars/test-front-half/outputs.json", "utf8"),
-    ) as Record<string, Record<string, string>>;
+    const outputs = JSON.parse(readFileSync(".tars/test-front-half/outputs.json", "utf8")) as Record<
+      string,
+      Record<string, string>
+    >;
     const { AlarmTopicArn } = Object.values(outputs)[0] ?? {};
     const sns = new SNSClient({ endpoint: run.endpointUrl, region: run.region });
     const changed = new Date().toISOString().replace("Z", "+0000");
@@ -135,6 +141,123 @@ describe("the front half, through its front doors", () => {
       const names = items.map(({ name }: any) => name);
       return names.includes("by-sns") && names.some((name: string) => name.startsWith("AWS Health: RDS"));
     });
+  });
+
+  test("D1 R1 S1 S6 S7 P1r: contributors, mutes, plans, no data, words for severity, webhooks and what is owed, all at once", {
+    timeout: 170_000,
+  }, async () => {
+    const bus = new EventBridgeClient({ endpoint: run.endpointUrl, region: run.region });
+    const put = (Source: string, DetailType: string, detail: object, alarm = "") =>
+      bus.send(
+        new PutEventsCommand({
+          Entries: [
+            {
+              Source,
+              DetailType,
+              Detail: JSON.stringify(detail),
+              ...(alarm && { Resources: [`arn:aws:cloudwatch:us-east-1:000000000000:alarm:${alarm}`] }),
+            },
+          ],
+        }),
+      );
+    const time = (seconds = 0) => new Date(Date.now() + seconds * 1000).toISOString().replace("Z", "+0000");
+    const alarm = (alarmName: string, value: string, more: object = {}) => {
+      const state = { value, reason: "", timestamp: time() };
+      const kind = "alarmContributor" in more ? "Contributor State" : "State";
+      const detail = { alarmName, configuration: { description: alarmName }, state, ...more };
+      return put("aws.cloudwatch", `CloudWatch Alarm ${kind} Change`, detail, alarmName);
+    };
+    const series = (id: string) => ({ alarmContributor: { id, attributes: { TableName: id } } });
+    const alerts = async () => (await api("GET", "/v1/alerts?limit=100")).body.items as any[];
+    const named = async (name: string) => (await alerts()).find((one) => one.name === name);
+
+    for (const id of ["orders", "carts"]) await alarm("P1-search-throttles", "ALARM", series(id));
+    const mutedByArn = "arn:aws:cloudwatch:us-east-1:000000000000:alarm-mute-rule:nightly";
+    await alarm("P1-newsletter-muted", "ALARM", { muteDetail: { mutedByArn, muteWindowEnd: time(45) } });
+    await alarm("odd-severity", "ALARM", {
+      alarmTags: { "tars:service": "catalog", "tars:severity": "banana" },
+      alarmTagsStatus: "SUCCESS",
+    });
+    await alarm("P2-newsletter-queue", "INSUFFICIENT_DATA");
+    const planned = {
+      ...health.detail,
+      eventArn: `${health.detail.eventArn}-planned`,
+      eventTypeCategory: "scheduledChange",
+      statusCode: "upcoming",
+    };
+    await put("aws.health", "AWS Health Event", planned);
+    for (const pod of ["a", "b"])
+      await api("POST", "/v1/alerts", {
+        service: "payments",
+        severity: "P1",
+        summary: `pod ${pod} is down`,
+        rule: "PodDown",
+      });
+    const uptime = {
+      monitorID: "7",
+      monitorFriendlyName: "shop front",
+      alertType: "1",
+      alertTypeFriendlyName: "Down",
+      alertDetails: "Connection Timeout",
+    };
+    expect((await api("POST", "/v1/alerts/webhooks/uptime", uptime)).status).toBe(202);
+    expect(
+      (
+        await api("POST", "/v1/alerts/webhooks/uptime", {
+          ...uptime,
+          monitorID: "8",
+          alertType: "77",
+          alertTypeFriendlyName: "Odd",
+        })
+      ).status,
+    ).toBeLessThan(500);
+    await eventually("all of them", 30, async () => (await alerts()).length >= 9);
+    await alarm("P1-search-throttles", "OK", series("carts"));
+    await api("POST", "/v1/alerts/webhooks/uptime", { ...uptime, alertType: "2", alertTypeFriendlyName: "Up" });
+
+    // One rule on two instances confirms nothing by itself, nor does what is muted, planned, silent or not understood.
+    expect(await openOn("payments")).toBeUndefined();
+    expect(await named("P1-newsletter-muted")).toMatchObject({ verdict: "muted", firing: true });
+    expect((await named("odd-severity")).thinks).toContain('"banana" is not understood');
+    expect(await named("P2-newsletter-queue")).toMatchObject({ verdict: "recorded", firing: false });
+    const later = (await alerts()).find(
+      ({ name }) => name.startsWith("AWS Health") && name.includes(planned.eventTypeCode),
+    );
+    expect(later.verdict).toBe("recorded");
+    expect((await alerts()).some(({ verdict, text }) => verdict === "unreadable" && text?.includes('"77"'))).toBe(true);
+
+    // The window, or the mute, ends: what still fires is real.
+    const search = await eventually("the incident of search", 90, () => openOn("search"));
+    expect(search.severity).toBe("P1");
+    expect((await named("P1-search-throttles (TableName=carts)")).verdict).toBe("fluke");
+    await eventually("the incident of payments", 60, () => openOn("payments"));
+    await eventually("the incident of newsletter", 60, () => openOn("newsletter"));
+    const { brief } = await eventually("the brief", 40, async () => {
+      const one = (await api("GET", `/v1/incidents/${search.id}`)).body;
+      return one.brief && one;
+    });
+    expect([brief.advice.R1.is, brief.advice.rollBack]).toEqual(["unknown", "unknown"]);
+
+    // What a P1 owes stays, and a corrected count decides anew.
+    await api("POST", `/v1/incidents/${search.id}/severity`, { severity: "P3", reason: "one table", by: "elif" });
+    await resolve(search.id);
+    expect((await api("GET", `/v1/incidents/${search.id}`)).body).toMatchObject({
+      severity: "P3",
+      owesAs: "P1",
+      resolution: { customers: "nobody-to-tell" },
+      postMortem: { required: true },
+    });
+    const { id } = (await api("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "slow" }))
+      .body;
+    const count = (value: string) => api("POST", `/v1/incidents/${id}/findings/users-affected`, { value, by: "ben" });
+    await count("about 80");
+    await resolve(id);
+    await count("about 4,200 subscribers");
+    expect((await api("GET", `/v1/incidents/${id}`)).body.resolution).toMatchObject({
+      usersAffected: 4200,
+      customers: "sent",
+    });
+    for (const service of ["payments", "newsletter"]) await resolve((await openOn(service)).id);
   });
 
   test.each([

@@ -1,10 +1,10 @@
 import { freePort } from "../../local/ports.ts";
 import { type LocalOptions, type LocalRun, startLocal } from "../../local/run.ts";
 
-/** Starts a local run of its own, with the sample's settings and nothing shared with another. */
+/** Starts a local run of its own, with the sample's settings unless others are named, and nothing shared with another. */
 export const startRun = async (
   folder: string,
-  more: Pick<LocalOptions, "prepare" | "alarms"> = {},
+  more: Partial<Pick<LocalOptions, "prepare" | "alarms" | "settings">> = {},
 ): ReturnType<typeof startLocal> =>
   startLocal({
     settings: "tars.yaml",
