@@ -1,6 +1,6 @@
 import type { Onset, RollbackAdvice, Verdict } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
-import { changeInWords } from "../investigation/changes.ts";
+import { changeInWords, tellChanges } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
@@ -13,6 +13,8 @@ type Facts = {
   changes: Change[];
   onset: Onset | undefined;
   traces: ErrorTraces;
+  /** The services of the incident of whose deployments nothing tells TARS. */
+  untold: string[];
   /** Why the errors could not be looked at; undefined when they could. */
   unseen?: string;
   settings: Settings;
@@ -139,7 +141,8 @@ const order = { yes: 2, unknown: 1, no: 0 };
 /**
  * R1–R3: three verdicts on the deployment that explains the errors best, each with its evidence, and what they say
  * together. A deployment that was rolled back is not there any more; the rollback itself is a deployment like any
- * other. `changes` are of the incident's services.
+ * other. Where nothing tells of deployments there may have been one: that none is known is unknown, never no. `changes`
+ * are of the incident's services and of what they need.
  */
 export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const deployments = facts.changes.filter(({ kind, state }) => kind === "deployment" && state !== "failed");
@@ -150,12 +153,19 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
     );
   const standing = deployments.filter((one) => !isGone(one));
   const [newest] = standing;
+  const moot = unknown("there is no deployment to compare with");
+  const unseen: RollbackAdvice = {
+    rollBack: "unknown",
+    R1: unknown(tellChanges(facts.untold)),
+    R2: moot,
+    R3: moot,
+  };
+  if (!newest && facts.untold.length > 0) return unseen;
   if (!newest) {
     const gone = deployments[0];
     const none = gone
       ? `${changeInWords(gone)} was rolled back already`
       : `no deployment is known of the last ${spokenDuration(within)}`;
-    const moot = unknown("there is no deployment to compare with");
     return { rollBack: "no", R1: no(none), R2: moot, R3: moot };
   }
   const judged = standing.map((deployment) => {
@@ -167,8 +177,9 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const weight = ({ rollBack, R1, R2, R3 }: RollbackAdvice) =>
     order[rollBack] * 100 + order[R2.is] * 10 + order[R3.is] * 3 + order[R1.is];
   // Of two that explain it equally well the newer is the one: `judged` is newest first, and the sort is stable.
-  const [best] = [...judged].sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice & { deployment: Change }];
-  if (!best.deployment.rollback) return best;
+  const candidates: RollbackAdvice[] = facts.untold.length > 0 ? [...judged, unseen] : judged;
+  const [best] = candidates.sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice];
+  if (!best.deployment?.rollback) return best;
   const note = `; it is itself a rollback${best.deployment.previous ? ` of ${best.deployment.previous}` : ""}: going back brings that again`;
   return { ...best, R3: { ...best.R3, because: `${best.R3.because}${note}` } };
 };
