@@ -49,14 +49,20 @@ const telemetry = (
 ): Telemetry => {
   const { rates = [], regions = {}, errors = [], unsearched = [] } = given;
   const { matched = errors.reduce((sum, { count }) => sum + count, 0) } = given;
-  const nothing = { rows: [], matched: 0, unsearched: [], source: source("Logs Insights") };
+  const nothing = { rows: [], matched: 0, searched: [], unsearched: [], source: source("Logs Insights") };
   return {
     rates: async (_, __, ___, region) => {
       const own = region ? regions[region] : rates;
       if (typeof own === "string") throw new Unmeasured(own);
       return { rates: own ?? rates, unsearched: [], source: source("CloudWatch metrics") };
     },
-    errorLines: async () => ({ rows: errors, matched, unsearched, source: source("Logs Insights") }),
+    errorLines: async () => ({
+      rows: errors,
+      matched,
+      searched: ["checkout"],
+      unsearched,
+      source: source("Logs Insights"),
+    }),
     newestErrors: async () => nothing,
     dependencyLines: async () => nothing,
     linesLike: async () => nothing,
