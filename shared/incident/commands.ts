@@ -44,6 +44,14 @@ export type AlertNews = AlertRef &
     | { change: "elsewhere"; into: IncidentRef }
   );
 
+/** P4: what an action item is refused for unless a person says that it is meant so. */
+type MeantSo = {
+  /** The owner is nobody of `tars.yaml`. */
+  unknownOwner?: boolean;
+  /** The due date has passed. */
+  pastDue?: boolean;
+};
+
 /** What someone or something can ask of an incident. */
 export type IncidentCommands = {
   "hear of alerts": { alerts: AlertNews[] };
@@ -105,8 +113,8 @@ export type IncidentCommands = {
   "look at alerts": Record<never, never>;
   reopen: { reason: string };
   "edit post-mortem": { rootCause?: string; contributingFactors?: string; wentWell?: string; owner?: string };
-  "add action item": { id: string; what: string; owner?: string; due?: string };
-  "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean };
+  "add action item": { id: string; what: string; owner?: string; due?: string } & MeantSo;
+  "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean } & MeantSo;
   "link action item": { id: string; link: string };
   "remind of action item": { id: string };
   "remind of post-mortem": Record<never, never>;
