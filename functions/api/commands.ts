@@ -181,6 +181,14 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
   ),
   route(
     "post",
+    "/offers/{offer}/stopping",
+    "Stop the roll-back that TARS has announced to do by itself (R1–R3)",
+    z.object({ by }),
+    (_, { path }) => ({ type: "stop rollback", id: path.offer ?? "" }),
+    { offer: line(60) },
+  ),
+  route(
+    "post",
     "/mitigations",
     "Record a mitigation: begun, in place, or failed (M1–M6)",
     z.object({

@@ -94,6 +94,13 @@ export type IncidentCommands = {
   "prepare action": { id: string; action: string; service?: string };
   "offer action": { id: string } & ({ preview: Preview } | { problem: string });
   "approve action": { id: string };
+  /** Nobody has stopped it in time: TARS looks at it a last time. */
+  "rollback due": { id: string };
+  /** Nobody has stopped it, and it would still do what was announced. */
+  "begin rollback": { id: string };
+  "withdraw rollback": { id: string; because: string };
+  "stop rollback": { id: string };
+  "judge rollback": { id: string };
   "finish action": { id: string; status: "applied" | "failed"; result: string };
   "record mitigation": {
     id: string;

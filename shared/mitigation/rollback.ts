@@ -1,4 +1,4 @@
-import type { Onset, RollbackAdvice, Verdict } from "../investigation/brief-schema.ts";
+import type { Confidence, Onset, RollbackAdvice, Verdict } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords, tellChanges } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
@@ -20,7 +20,7 @@ type Facts = {
   settings: Settings;
 };
 
-const yes = (because: string): Verdict => ({ is: "yes", because });
+const yes = (because: string, confidence: Confidence): Verdict => ({ is: "yes", because, confidence });
 const no = (because: string): Verdict => ({ is: "no", because });
 const unknown = (because: string): Verdict => ({ is: "unknown", because });
 
@@ -50,11 +50,15 @@ const partsOf = (path: string): string[] =>
     .split("/")
     .filter((part) => !built.has(part.toLowerCase()));
 
-/** True when a frame's file is the file of a change: the name is the same, and the folders where both have some. */
-const sameFile = (frame: string, file: string): boolean => {
+/**
+ * How sure it is that a frame's file is the file of a change: the name is the same, and the folders where both have some.
+ * A name alone, such as `index`, is shared by many. Undefined when it is another file.
+ */
+const sameFile = (frame: string, file: string): Confidence | undefined => {
   const [a, b] = [partsOf(frame), partsOf(file)];
-  if (a.length === 0 || b.length === 0 || a.at(-1) !== b.at(-1)) return false;
-  return a.length < 2 || b.length < 2 || a.at(-2) === b.at(-2);
+  if (a.length === 0 || b.length === 0 || a.at(-1) !== b.at(-1)) return undefined;
+  if (a.length < 2 || b.length < 2) return "medium";
+  return a.at(-2) === b.at(-2) ? "high" : undefined;
 };
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
@@ -73,7 +77,7 @@ const inTime = (deployment: Change, { now, settings }: Facts): Verdict => {
   const ago = secondsBetween(deployment.endedAt ?? deployment.startedAt, now);
   const when = `${changeInWords(deployment)}, ${formatInstant(deployment.startedAt, zone)}`;
   return ago <= within
-    ? yes(`${when}, is within the last ${spokenDuration(within)}`)
+    ? yes(`${when}, is within the last ${spokenDuration(within)}`, "high")
     : no(`the last deployment, ${when}, is more than ${spokenDuration(within)} ago`);
 };
 
@@ -93,6 +97,7 @@ const soonAfter = (deployment: Change, { onset, settings }: Facts): Verdict => {
   return onset.at <= plusSeconds(endedAt, within)
     ? yes(
         `the errors began at ${began}, ${after === 0 ? "less than a minute" : `${after} min`} after it (${onset.confidence} confidence)`,
+        onset.confidence,
       )
     : no(`the errors began at ${began}, ${after} min after it: more than ${spokenDuration(within)}`);
 };
@@ -113,14 +118,18 @@ const relatedAsSeen = ({ files, services, service }: Change, { traces }: Facts):
       );
     return unknown("the deployment does not say which files it changed");
   }
-  for (const frame of traces.frames) {
-    const file = files.find((one) => sameFile(frame, one));
-    if (file) return yes(`the errors' stack traces go through ${file}, which it changed`);
-  }
+  const traced = traces.frames.flatMap((frame) =>
+    files.flatMap((file) => {
+      const confidence = sameFile(frame, file);
+      return confidence ? [{ file, confidence }] : [];
+    }),
+  );
+  const best = traced.find(({ confidence }) => confidence === "high") ?? traced[0];
+  if (best) return yes(`the errors' stack traces go through ${best.file}, which it changed`, best.confidence);
   for (const endpoint of traces.endpoints)
     for (const file of files) {
       const word = endpointInFile(endpoint, file);
-      if (word) return yes(`${endpoint} fails, and it changed ${file}`);
+      if (word) return yes(`${endpoint} fails, and it changed ${file}`, "medium");
     }
   if (traces.frames.length > 0)
     return no(
