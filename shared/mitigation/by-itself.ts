@@ -14,9 +14,6 @@ import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 import { rollbackEvery } from "./running.ts";
 
-/** The error rate has so long to fall after a roll-back that TARS did by itself, in seconds. */
-export const watchedFor = 5 * 60;
-
 /** What was announced and not begun so long after its time is not begun any more, in seconds: much may have changed. */
 const tooLate = 10 * 60;
 

@@ -7,7 +7,6 @@ import { own } from "../runbook/own.ts";
 import { formatInstant, plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
-import { watchedFor } from "./by-itself.ts";
 import {
   mitigationKindSchema,
   mitigationSchema,
@@ -17,6 +16,7 @@ import {
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
 import { outcomeInWords, rollbackText } from "./rollback-text.ts";
+import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
 const action = { id: z.string(), title: z.string() };

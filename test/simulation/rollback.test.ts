@@ -3,7 +3,7 @@ import type { Settings } from "../../shared/runbook/settings.ts";
 import { sample } from "../unit/scene.ts";
 import { type Faults, noFaults } from "./aws/faults.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
-import { breakCheckout, deployCheckout } from "./troubles.ts";
+import { breakCheckout, deployCheckout, unlessStopped } from "./troubles.ts";
 
 const minute = 60_000;
 
@@ -12,15 +12,6 @@ const broken = begin + 7 * minute + 13_000;
 
 /** How long people have to stop it, in seconds. */
 const seconds = 60;
-
-/** The sample, with a roll-back of checkout that TARS may do by itself. */
-const unlessStopped = (): Settings => {
-  const { checkout } = sample.services;
-  const action = checkout?.actions["previous-version"];
-  if (!checkout || !action) throw new Error("the sample has a roll-back of checkout");
-  const actions = { ...checkout.actions, "previous-version": { ...action, approval: { unlessStopped: seconds } } };
-  return { ...sample, services: { ...sample.services, checkout: { ...checkout, actions } } };
-};
 
 type Told = {
   faults?: Faults;
@@ -32,7 +23,7 @@ type Told = {
 
 /** Checkout was deployed and breaks; its alarm fires. It recovers as soon as it is rolled back, if that is its cure. */
 const story = async (told: Told = {}) => {
-  const { settings = unlessStopped(), deployed = {}, cured = true, faults, seed } = told;
+  const { settings = unlessStopped(seconds), deployed = {}, cured = true, faults, seed } = told;
   const tars = deploy({ settings, ...(faults && { faults }), ...(seed !== undefined && { seed }) });
   let repairedAt: number | undefined;
   breakCheckout(tars, "roll-back", broken, () => {
