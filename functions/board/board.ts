@@ -13,7 +13,7 @@ import { boardText, named } from "../../shared/communication/board.ts";
 import { boardShape } from "../../shared/incident/effects-schema.ts";
 import { servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import { rollbackText } from "../../shared/mitigation/rollback-text.ts";
+import { canBeStopped, rollbackText } from "../../shared/mitigation/rollback-text.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
@@ -86,10 +86,7 @@ export const boardEffects = (
         [`progress-${incident.mitigatedAt}`]: progressText(incident, settings),
       }),
       // While it can be stopped its message has a button, and says until when.
-      ...(incident.rollback &&
-        !["announced", "due"].includes(incident.rollback.status) && {
-          [announced]: rollbackText(incident, settings),
-        }),
+      ...(incident.rollback && !canBeStopped(incident) && { [announced]: rollbackText(incident, settings) }),
     };
   };
 

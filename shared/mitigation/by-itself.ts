@@ -165,15 +165,15 @@ const overtakenBy = (
       return data.by === tars.name ? undefined : `${nameOf(settings, data.by)} has approved ${data.title}`;
     case "Mitigation Recorded":
       return data.mitigation.by === tars.name ? undefined : `${nameOf(settings, data.mitigation.by)} is mitigating`;
+    case "Baseline Reached":
+      return "the error rate is back to its baseline";
     case "Severity Changed":
     case "Brief Made":
-    case "Baseline Reached":
       return hindrance(
         {
           ...incident,
           ...(type === "Severity Changed" && { severity: data.to }),
           ...(type === "Brief Made" && { brief: data.brief }),
-          ...(type === "Baseline Reached" && incident.health && { health: { ...incident.health, met: true } }),
         },
         offer,
       );

@@ -15,7 +15,7 @@ import {
   type Rollback,
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
-import { outcomeInWords, rollbackText } from "./rollback-text.ts";
+import { canBeStopped, outcomeInWords, rollbackText } from "./rollback-text.ts";
 import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
@@ -43,8 +43,6 @@ const withRollback = (incident: Incident, id: string, change: (rollback: Rollbac
   const { rollback } = incident;
   return rollback?.offerId === id ? { ...incident, rollback: change(rollback) } : incident;
 };
-
-const isPending = ({ status }: Rollback): boolean => status === "announced" || status === "due";
 
 /** What every state of a roll-back by TARS has. */
 const base = ({ offerId, before }: Rollback, at: string) => ({
@@ -85,7 +83,7 @@ export const mitigationEvents = {
           `🛠️ TARS can do this, when somebody approves: ${title}`,
           ...preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
           // What it does by itself is announced in a message of its own.
-          ...(incident.rollback?.offerId === id && isPending(incident.rollback) ? [] : ["Nothing is done before."]),
+          ...(incident.rollback?.offerId === id && canBeStopped(incident) ? [] : ["Nothing is done before."]),
         ].join("\n"),
         buttons: [{ id: "approve", value: `${incident.id}:${id}`, label: `Approve: ${title}` }],
       },

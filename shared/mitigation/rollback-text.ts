@@ -1,5 +1,6 @@
 import { percent } from "../communication/figures.ts";
 import { nameOf } from "../communication/say.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -29,6 +30,10 @@ export const outcomeInWords = ({
   }
 };
 
+/** True while somebody can stop the roll-back that TARS has announced: its message has a button, and says until when. */
+export const canBeStopped = (incident: AnyIncident): boolean =>
+  isOpen(incident) && (incident.rollback?.status === "announced" || incident.rollback?.status === "due");
+
 /**
  * The roll-back that TARS does by itself, as its message says it: first how long there is to stop it, then what became of
  * it. Undefined while none is announced.
@@ -43,6 +48,8 @@ export const rollbackText = (incident: AnyIncident, settings: Settings): string 
   switch (rollback.status) {
     case "announced":
     case "due": {
+      if (isMerged(incident))
+        return `✋ TARS does not roll ${whose} back by itself: the incident goes on as ${incidentName(incident.mergedInto)}. (${what})`;
       const calls = offer && "preview" in offer ? offer.preview.calls : [];
       const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
       return [
