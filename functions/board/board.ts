@@ -13,7 +13,7 @@ import { boardText, named } from "../../shared/communication/board.ts";
 import { boardShape } from "../../shared/incident/effects-schema.ts";
 import { servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import { canBeStopped, rollbackText } from "../../shared/mitigation/rollback-text.ts";
+import { canBeStopped, rollbackBoard, rollbackText } from "../../shared/mitigation/rollback-text.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
@@ -21,9 +21,6 @@ import { listChangedShape } from "../../shared/triage/window-schema.ts";
 
 /** What changes within so many milliseconds is one edit. */
 const editEvery = 4000;
-
-/** The message that announces a roll-back: it is written elsewhere, and edited here. */
-const announced = "rollback";
 
 /** Asked by an effect of the incident, or by triage: the list is what it is then, whoever asked. */
 const askedShape = either("do", boardShape, listChangedShape);
@@ -86,7 +83,7 @@ export const boardEffects = (
         [`progress-${incident.mitigatedAt}`]: progressText(incident, settings),
       }),
       // While it can be stopped its message has a button, and says until when.
-      ...(incident.rollback && !canBeStopped(incident) && { [announced]: rollbackText(incident, settings) }),
+      ...(incident.rollback && !canBeStopped(incident) && { [rollbackBoard]: rollbackText(incident, settings) }),
     };
   };
 
@@ -104,7 +101,7 @@ export const boardEffects = (
         }),
       );
     // It says with a button that it can be stopped: it is not the board that writes it first.
-    if (!board && name === announced) throw new Error(`the announcement of ${incidentId} is not out yet`);
+    if (!board && name === rollbackBoard) throw new Error(`the announcement of ${incidentId} is not out yet`);
     if (board) {
       await slack.update({ channel: board.channel, ts: board.ts }, text);
       await keep({ channel: board.channel, ts: board.ts });

@@ -9,6 +9,7 @@ import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
+import { boardPlaceShape } from "../../shared/adapters/slack/places.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
@@ -16,6 +17,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
+import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
@@ -56,6 +58,9 @@ type RunningOffer = Extract<Offer, { status: "running" }>;
 
 /** By what an action that takes its time is asked after. */
 type Handle = Record<string, string>;
+
+/** Slack has shown the announcement of a roll-back for so long at the least, in seconds, when it is begun. */
+const leastNotice = 5;
 
 /** What AWS fails at is tried again after so many milliseconds, and then told; what it refuses is told at once. */
 const again = [1000, 2000, 4000];
@@ -262,6 +267,15 @@ export const mitigate = (
     const withdraw = async (because: string) => {
       await tell(work, { type: "withdraw rollback", id: offer.id, because });
     };
+    const announcement = await readItem(
+      clients.dynamodb,
+      names.table,
+      keys.board(incident.id, rollbackBoard),
+      boardPlaceShape,
+    );
+    // What nobody could read nobody could stop.
+    if (!announcement || Number(announcement.ts) > Date.parse(incident.rollback.runsAt) / 1000 - leastNotice)
+      return withdraw("its announcement did not come to Slack in time");
     const action = actionOf(offer);
     const looked = action
       ? await attempt(() => adapterFor(action, clients).preview(action))

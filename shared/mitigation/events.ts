@@ -15,7 +15,7 @@ import {
   type Rollback,
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
-import { canBeStopped, outcomeInWords, rollbackText } from "./rollback-text.ts";
+import { canBeStopped, outcomeInWords, rollbackBoard, rollbackText } from "./rollback-text.ts";
 import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
@@ -181,7 +181,7 @@ export const mitigationEvents = {
         text: rollbackText(incident, settings) ?? "",
         ...concerned(incident),
         buttons: [{ id: "stop", value: `${incident.id}:${id}`, label: "Stop the roll-back" }],
-        board: "rollback",
+        board: rollbackBoard,
       },
     ],
   }),

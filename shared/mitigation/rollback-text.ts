@@ -7,6 +7,9 @@ import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Rollback } from "./mitigation-schema.ts";
 
+/** The message that announces it, by the name under which the board edits it. */
+export const rollbackBoard = "rollback";
+
 /** How the error rate was and is, as a part of a sentence. */
 const ratesInWords = (before: number | undefined, now: number | undefined): string =>
   [

@@ -218,6 +218,18 @@ describe("a roll-back by TARS itself", () => {
     expect(JSON.stringify(tars.outside.slack.map(({ blocks }) => blocks))).not.toContain('"stop"');
   });
 
+  test("R1 R2 R3: nothing is done when the announcement cannot be read in Slack", async () => {
+    const { tars, incident, until, pass } = await story();
+    tars.aws.setDown("slack", true);
+    await until("announced");
+    await pass(2 * minute);
+    expect((await incident()).rollback).toMatchObject({
+      status: "withdrawn",
+      because: "its announcement did not come to Slack in time",
+    });
+    expect(tars.aws.cloud.alias.version).toBe("7");
+  });
+
   test("L1 R1 R2 R3: nothing is done for an incident that was merged into another meanwhile", async () => {
     const { tars, until, pass } = await story();
     await until("announced");
