@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdShape } from "../../functions/mitigate/mitigate.ts";
+import { holdShape, rolledBackShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
@@ -66,6 +66,7 @@ const bounds = new Map<Shape<object>, number>([
   [listedShape, small],
   [sweptShape, small],
   [holdShape, small],
+  [rolledBackShape, small],
   [wishShape, small],
   [tallyShape, small],
   [tokenShape, small],
