@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import { command, type Incident } from "./api.ts";
 import { Ask } from "./parts.tsx";
 
@@ -16,7 +17,11 @@ const OfferCard = ({ offer, incident, changed }: { offer: Offer; incident: Incid
           <code>{call}</code> on <code>{on}</code>: {change}
         </p>
       ))}
-      {approvedBy && <p class="quiet">approved by {approvedBy}</p>}
+      {approvedBy && (
+        <p class="quiet">
+          {approvedBy === "TARS" ? "by TARS itself, as nobody stopped it" : `approved by ${approvedBy}`}
+        </p>
+      )}
       {result && <p>{result}</p>}
       {!incident.resolution && status === "offered" && (
         <Ask
@@ -39,7 +44,42 @@ const OfferCard = ({ offer, incident, changed }: { offer: Offer; incident: Incid
   );
 };
 
-/** What TARS can do, what it would do, and what was done (M1–M6). Nothing is done without somebody's approval. */
+/** The roll-back that TARS does by itself: how long there is to stop it, and what became of it (R1–R3). */
+const OwnRollback = ({ incident, changed }: { incident: Incident; changed: () => void }) => {
+  const { rollback, resolution } = incident;
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  if (!rollback) return null;
+  const pending = !resolution && (rollback.status === "announced" || rollback.status === "due");
+  const left = Math.max(0, Math.ceil((Date.parse(rollback.runsAt ?? rollback.at) - now) / 1000));
+  return (
+    <div class={`card ${pending ? "offered" : ""}`} role="status">
+      <p>{rollback.reading}</p>
+      {pending && (
+        <>
+          <p>
+            <strong>{left} s left</strong>
+          </p>
+          <Ask
+            label="Stop the roll-back"
+            fields={[]}
+            ask={(body) =>
+              command(incident.id, `/offers/${encodeURIComponent(rollback.offerId)}/stopping`, body).then(changed)
+            }
+          />
+        </>
+      )}
+    </div>
+  );
+};
+
+/**
+ * What TARS can do, what it would do, and what was done (M1–M6). Nothing is done without somebody's approval, but for a
+ * roll-back that was announced and that nobody stopped.
+ */
 export const Mitigations = ({ incident, changed }: { incident: Incident; changed: () => void }) => {
   const asked = new Set(incident.offers.map(({ service, action }) => `${service}/${action}`));
   const others = incident.actions.filter(({ service, name }) => !asked.has(`${service}/${name}`));
@@ -49,6 +89,7 @@ export const Mitigations = ({ incident, changed }: { incident: Incident; changed
   return (
     <section>
       <h2>Mitigation</h2>
+      <OwnRollback incident={incident} changed={changed} />
       <ul class="cards">
         {incident.offers.map((offer) => (
           <OfferCard key={offer.id} offer={offer} incident={incident} changed={changed} />

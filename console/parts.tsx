@@ -59,7 +59,7 @@ export const severityChoices = severities.map((value) => ({
 type Field = {
   name: string;
   label: string;
-  type?: "text" | "datetime-local";
+  type?: "text" | "datetime-local" | "checkbox";
   choices?: { value: string; label: string }[];
   value?: string;
   optional?: boolean;
@@ -72,11 +72,13 @@ const Input = ({
 }: {
   id: string;
   name: string;
-  type: "text" | "datetime-local";
+  type: "text" | "datetime-local" | "checkbox";
   value: string;
   required: boolean;
 }) =>
-  type === "text" ? (
+  type === "checkbox" ? (
+    <input type="checkbox" {...more} />
+  ) : type === "text" ? (
     <input type="text" defaultValue={value} autocomplete="off" {...more} />
   ) : (
     <input type="datetime-local" defaultValue={value} {...more} />

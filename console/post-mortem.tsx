@@ -68,6 +68,19 @@ const Editor = ({
   );
 };
 
+/** What an action item is refused for unless it is meant so (P4). */
+const meantSo = [
+  { name: "unknownOwner", label: "The owner is nobody of tars.yaml", type: "checkbox", optional: true },
+  { name: "pastDue", label: "The day has passed", type: "checkbox", optional: true },
+] as const;
+
+/** An action item as the API takes it. */
+const asItem = ({ unknownOwner, pastDue, ...item }: Record<string, string>) => ({
+  ...item,
+  ...(unknownOwner && { unknownOwner: true }),
+  ...(pastDue && { pastDue: true }),
+});
+
 const due = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The post-mortem, written where it is read (P1–P5). */
@@ -141,8 +154,9 @@ export const PostMortemSection = ({ incident, changed }: { incident: Incident; c
                     fields={[
                       { name: "owner", label: "Owner (id in tars.yaml)", value: owner ?? "", optional: true },
                       { name: "due", label: "Due (2026-12-01)", value: day ?? due(14), optional: true },
+                      ...meantSo,
                     ]}
-                    ask={(body) => change(incident.id, `/post-mortem/action-items/${id}`, body).then(changed)}
+                    ask={(body) => change(incident.id, `/post-mortem/action-items/${id}`, asItem(body)).then(changed)}
                   />
                 </div>
               )}
@@ -161,8 +175,9 @@ export const PostMortemSection = ({ incident, changed }: { incident: Incident; c
                     { name: "what", label: "What is to be done", value: one },
                     { name: "owner", label: "Owner (id in tars.yaml)", value: postMortem.owner ?? "" },
                     { name: "due", label: "Due", value: due(14) },
+                    ...meantSo,
                   ]}
-                  ask={(body) => command(incident.id, "/post-mortem/action-items", body).then(changed)}
+                  ask={(body) => command(incident.id, "/post-mortem/action-items", asItem(body)).then(changed)}
                 />
               ),
             )}

@@ -12,9 +12,13 @@ import { LocalProblem } from "./problem.ts";
 
 /**
  * Six drills, one for each row of the runbook's table of mitigations, side by side: a service breaks in that way, TARS
- * finds out and suggests, a person approves, the service is repaired. Named rows are drilled alone.
+ * finds out and suggests, a person approves, the service is repaired. Named rows are drilled alone. With `--by-itself`
+ * the bad deployment alone is drilled, and nobody approves: TARS rolls back by itself, announced, as nobody stops it.
  */
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { example: { type: "string" } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { example: { type: "string" }, "by-itself": { type: "boolean" } },
+});
 
 /** The period of the demo's alarms, in seconds. */
 const alarmPeriod = 10;
@@ -32,6 +36,8 @@ const chosen = (): Situation[] => {
     throw new LocalProblem(
       `There is no drill ${unknown}; there are: ${situations.map(({ kind }) => kind).join(", ")}.`,
     );
+  if (values["by-itself"])
+    return situations.filter(({ kind }) => kind === "roll-back").map((one) => ({ ...one, unlessStopped: 60 }));
   return positionals.length === 0 ? situations : situations.filter(({ kind }) => positionals.includes(kind));
 };
 

@@ -36,6 +36,14 @@ const route = <Body extends z.ZodMiniObject>(
 const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
+/** What an action item is refused for unless it is meant so (P4). */
+const meantSo = {
+  unknownOwner: z.described(z.optional(z.boolean()), {
+    description: "The owner is nobody of tars.yaml, and that is meant: TARS cannot remind them.",
+  }),
+  pastDue: z.described(z.optional(z.boolean()), { description: "The due date has passed, and that is meant." }),
+};
+
 /** Every command of an incident that the API takes: one row a route. */
 export const commandRoutes = (now: () => Instant): CommandRoute[] => [
   route(
@@ -173,6 +181,14 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
   ),
   route(
     "post",
+    "/offers/{offer}/stopping",
+    "Stop the roll-back that TARS has announced to do by itself (R1–R3)",
+    z.object({ by }),
+    (_, { path }) => ({ type: "stop rollback", id: path.offer ?? "" }),
+    { offer: line(60) },
+  ),
+  route(
+    "post",
     "/mitigations",
     "Record a mitigation: begun, in place, or failed (M1–M6)",
     z.object({
@@ -272,9 +288,9 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
     "post",
     "/post-mortem/action-items",
     "Add an action item (P4)",
-    z.object({ by, what: text(500), owner: z.optional(line(100)), due: z.optional(z.iso.date()) }),
-    ({ what, owner, due }, { newId }) =>
-      given({ type: "add action item" as const, id: newId(), what, owner, due }) as IncidentCommand,
+    z.object({ by, what: text(500), owner: z.optional(line(100)), due: z.optional(z.iso.date()), ...meantSo }),
+    ({ by: _by, ...item }, { newId }) =>
+      given({ type: "add action item" as const, id: newId(), ...item }) as IncidentCommand,
   ),
   route(
     "patch",
@@ -286,6 +302,7 @@ export const commandRoutes = (now: () => Instant): CommandRoute[] => [
       owner: z.optional(line(100)),
       due: z.optional(z.iso.date()),
       done: z.optional(z.boolean()),
+      ...meantSo,
     }),
     ({ by: _by, ...changes }, { path }) => ({
       type: "change action item",

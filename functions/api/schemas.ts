@@ -1,4 +1,5 @@
 import { changeKinds } from "../../shared/investigation/change-schema.ts";
+import { rollbackOutcomes } from "../../shared/mitigation/mitigation-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
@@ -203,6 +204,23 @@ const offerView = z.described(
   { id: "Offer" },
 );
 
+const rollbackView = z.described(
+  z.object({
+    offerId: z.string(),
+    status: z.enum(["announced", "due", "stopped", "withdrawn", "running", "failed", "watched", "judged"]),
+    at: instant,
+    reading: z.described(z.string(), { description: "How it stands, as a sentence." }),
+    before: z.described(z.optional(z.number()), { description: "The error rate before it, in percent." }),
+    runsAt: z.described(z.optional(instant), { description: "Until then it can be stopped." }),
+    by: z.optional(z.string()),
+    because: z.optional(z.string()),
+    until: z.described(z.optional(instant), { description: "Until then the error rate is watched." }),
+    outcome: z.optional(z.enum(rollbackOutcomes)),
+    now: z.described(z.optional(z.number()), { description: "The error rate after it, in percent." }),
+  }),
+  { id: "Rollback", description: "The roll-back that TARS does by itself unless somebody stops it (R1–R3)." },
+);
+
 export const answerView = z.described(
   z.object({
     question: z.string(),
@@ -312,6 +330,7 @@ export const incidentView = z.described(
       description: "What TARS found out last (I1–I5, K1–K6, M1–M6, R1–R3).",
     }),
     offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
+    rollback: z.optional(rollbackView),
     actions: z.described(
       z.array(z.object({ service: z.string(), name: z.string(), kind: z.string(), title: z.string() })),
       { description: "What tars.yaml allows TARS to do for these services, once a person approves." },

@@ -1,9 +1,11 @@
+import { firstLine } from "../../shared/communication/templates.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
+import { rollbackText } from "../../shared/mitigation/rollback-text.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -80,6 +82,9 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     mitigations: incident.mitigations,
     ...(incident.brief && { brief: briefOf(incident.brief) }),
     offers: Object.values(incident.offers),
+    ...(incident.rollback && {
+      rollback: { ...incident.rollback, reading: firstLine(rollbackText(incident, settings) ?? "") },
+    }),
     actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
       service: of,
       name,

@@ -13,6 +13,7 @@ import { boardText, named } from "../../shared/communication/board.ts";
 import { boardShape } from "../../shared/incident/effects-schema.ts";
 import { servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { canBeStopped, rollbackBoard, rollbackText } from "../../shared/mitigation/rollback-text.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
@@ -81,6 +82,8 @@ export const boardEffects = (
       ...(incident.phase === "monitoring" && {
         [`progress-${incident.mitigatedAt}`]: progressText(incident, settings),
       }),
+      // While it can be stopped its message has a button, and says until when.
+      ...(incident.rollback && !canBeStopped(incident) && { [rollbackBoard]: rollbackText(incident, settings) }),
     };
   };
 
@@ -97,6 +100,8 @@ export const boardEffects = (
           }),
         }),
       );
+    // It says with a button that it can be stopped: it is not the board that writes it first.
+    if (!board && name === rollbackBoard) throw new Error(`the announcement of ${incidentId} is not out yet`);
     if (board) {
       await slack.update({ channel: board.channel, ts: board.ts }, text);
       await keep({ channel: board.channel, ts: board.ts });

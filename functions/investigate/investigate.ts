@@ -31,7 +31,7 @@ import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer, Query } from "../../shared/investigation/answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "../../shared/investigation/answer-text.ts";
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
-import { changesShown } from "../../shared/investigation/changes.ts";
+import { changesKept } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
@@ -78,7 +78,7 @@ export const investigate = (
       ...new Set([...services, ...services.flatMap((service) => own(settings.services, service)?.dependsOn ?? [])]),
     ];
     const [changes, earlier] = await Promise.all([
-      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesShown), world.misshapen),
+      readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesKept), world.misshapen),
       earlierIncidents(clients.dynamodb, names.table, incident.service, world.misshapen),
     ]);
     const brief = await askWithin(

@@ -3,12 +3,13 @@ import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } 
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { item, readItem } from "../../shared/adapters/aws/items.ts";
+import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
+import { boardPlaceShape } from "../../shared/adapters/slack/places.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
@@ -16,10 +17,11 @@ import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
-import { longestRun, soon } from "../../shared/mitigation/running.ts";
+import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
+import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
-import { plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
+import { instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -40,6 +42,12 @@ export const holdShape = shapeOf(
   [(old) => old],
 );
 
+/** The shape of what keeps TARS from rolling a service back by itself again: its last roll-back, whoever began it. */
+export const rolledBackShape = shapeOf(
+  "rolled back",
+  z.object({ id: z.string(), incident: z.string(), at: instantSchema }),
+);
+
 /**
  * An action has begun within so many seconds, or its function is dead: what is left of the function's time it looks after
  * it, and Lambda's next try, after a minute, must not take it for one that is still beginning.
@@ -51,11 +59,15 @@ type RunningOffer = Extract<Offer, { status: "running" }>;
 /** By what an action that takes its time is asked after. */
 type Handle = Record<string, string>;
 
+/** Slack has shown the announcement of a roll-back for so long at the least, in seconds, when it is begun. */
+const leastNotice = 5;
+
 /** What AWS fails at is tried again after so many milliseconds, and then told; what it refuses is told at once. */
 const again = [1000, 2000, 4000];
 
 /**
- * Looks at what an action would do, and does it once a person has approved what they saw (M1–M6). One at a time per
+ * Looks at what an action would do, and does it once a person has approved what they saw, or nobody has stopped a
+ * roll-back that TARS announced (M1–M6, R1–R3). One at a time per
  * service, whatever incident it is for; every end is reported, and a failure can be tried again.
  */
 export const mitigate = (
@@ -124,6 +136,57 @@ export const mitigate = (
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       });
 
+  /**
+   * Notes that a service is rolled back; false when the condition does not hold. It is one item a service: of two incidents
+   * that would roll back at once, one is told.
+   */
+  const noteRollback = (
+    { service, id }: Offer,
+    incident: AnyIncident,
+    only?: { if: string; names: Record<string, string>; values: Record<string, string> },
+  ) =>
+    ifSo(
+      clients.dynamodb,
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.rolledBack(service),
+          ...rolledBackShape.write({ id, incident: incidentName(incident), at: now() }),
+          expires: Math.floor(world.now() / 1000) + rollbackEvery,
+        }),
+        ...(only && {
+          ConditionExpression: only.if,
+          ExpressionAttributeNames: only.names,
+          ExpressionAttributeValues: item(only.values),
+        }),
+      }),
+    );
+
+  /** Takes the service's turn to be rolled back by TARS itself: none was within two hours, for whatever incident. */
+  const takeTurn = (offer: Offer, incident: AnyIncident) =>
+    noteRollback(offer, incident, {
+      if: "attribute_not_exists(pk) OR #id = :id OR #at < :since",
+      names: { "#id": "id", "#at": "at" },
+      values: { ":id": offer.id, ":since": plusSeconds(now(), -rollbackEvery) },
+    });
+
+  /** Gives the turn back: nothing was done. */
+  const giveTurnBack = ({ service, id }: Offer) =>
+    ifSo(
+      clients.dynamodb,
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.rolledBack(service),
+          ...rolledBackShape.write({ id, incident: "", at: instant(0) }),
+          expires: Math.floor(world.now() / 1000),
+        }),
+        ConditionExpression: "#id = :id",
+        ExpressionAttributeNames: { "#id": "id" },
+        ExpressionAttributeValues: item({ ":id": id }),
+      }),
+    );
+
   const actionOf = ({ service, action }: Offer) => own(own(settings.services, service)?.actions, action);
 
   /** Runs something of an adapter. What AWS refuses, or fails at again and again, is told: a person can try once more. */
@@ -175,11 +238,73 @@ export const mitigate = (
     return undefined;
   };
 
+  /** A person rolls back whenever they want; TARS by itself only while the turn that it took is still its own. */
+  const mayRollBack = (offer: RunningOffer, incident: AnyIncident): Promise<boolean> =>
+    noteRollback(
+      offer,
+      incident,
+      offer.approvedBy === tars.name
+        ? { if: "#id = :id", names: { "#id": "id" }, values: { ":id": offer.id } }
+        : undefined,
+    );
+
+  /**
+   * Begins a roll-back that TARS announced and nobody stopped (R1–R3): when what it would do is what was announced, and no
+   * other was within two hours. Whether somebody has stopped it meanwhile is decided as it begins, in one transaction.
+   */
+  const rollBack = async (work: Work): Promise<void> => {
+    const before = await store.readIncident(work.incidentId);
+    const runsAt = before?.rollback?.status === "due" ? before.rollback.runsAt : undefined;
+    // A tick may come a little early: who stops it in the last second has stopped it.
+    if (runsAt) await world.sleep(Math.max(0, Date.parse(runsAt) - world.now()));
+    const incident = await store.readIncident(work.incidentId);
+    const offer = own(incident?.offers, work.offerId);
+    if (incident?.rollback?.status !== "due" || offer?.status !== "offered") {
+      // A try that was cut off may have taken the turn, and somebody has stopped it since.
+      if (offer?.status === "offered") await giveTurnBack(offer);
+      return;
+    }
+    const withdraw = async (because: string) => {
+      await tell(work, { type: "withdraw rollback", id: offer.id, because });
+    };
+    const announcement = await readItem(
+      clients.dynamodb,
+      names.table,
+      keys.board(incident.id, rollbackBoard),
+      boardPlaceShape,
+    );
+    // What nobody could read nobody could stop.
+    if (!announcement || Number(announcement.ts) > Date.parse(incident.rollback.runsAt) / 1000 - leastNotice)
+      return withdraw("its announcement did not come to Slack in time");
+    const action = actionOf(offer);
+    const looked = action
+      ? await attempt(() => adapterFor(action, clients).preview(action))
+      : { failed: `tars.yaml has no action ${offer.action} any more.` };
+    if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);
+    if (!isDeepStrictEqual(looked, offer.preview)) return withdraw("it would do something else now than was announced");
+    if (!(await takeTurn(offer, incident))) {
+      const last = await readItem(clients.dynamodb, names.table, keys.rolledBack(offer.service), rolledBackShape);
+      return withdraw(
+        `${offer.service} was rolled back within the last two hours already${last?.incident ? `, for ${last.incident}` : ""}`,
+      );
+    }
+    const outcome = await tell(work, { type: "begin rollback", id: offer.id });
+    const begun = "incident" in outcome ? own(outcome.incident.offers, offer.id) : await offerNow(work);
+    if (begun?.status === "offered") await giveTurnBack(offer);
+  };
+
+  const offerNow = async ({ incidentId, offerId }: Work) =>
+    own((await store.readIncident(incidentId))?.offers, offerId);
+
   /** Begins an action, and says whether it takes its time. */
   const run = async (work: Work, incident: AnyIncident, offer: RunningOffer): Promise<boolean> => {
     const holder = await hold(offer, incident);
     if (holder) {
       await end(work, offer, "failed", `${holder} runs an action on ${offer.service} already; wait for its end.`);
+      return false;
+    }
+    if (offer.kind === "roll-back" && !(await mayRollBack(offer, incident))) {
+      await end(work, offer, "failed", `${offer.service} was rolled back meanwhile, for another incident.`);
       return false;
     }
     const handle = await goOn(work, offer, (action) =>
@@ -228,6 +353,7 @@ export const mitigate = (
   const begin = async (work: Work): Promise<boolean> => {
     let runs = false;
     await receipts.once(work, async () => {
+      if (work.step === "roll back") return rollBack(work);
       const incident = await store.readIncident(work.incidentId);
       const offer = own(incident?.offers, work.offerId);
       if (!incident || !offer) return;

@@ -26,6 +26,7 @@ const commands: Record<string, (clicked: Clicked) => IncidentCommand | undefined
   "hand-over": ({ selected }) => (selected ? { type: "hand over", to: selected } : undefined),
   brief: () => ({ type: "refresh brief" }),
   approve: ({ rest: [id = ""] }) => ({ type: "approve action", id }),
+  stop: ({ rest: [id = ""] }) => ({ type: "stop rollback", id }),
   prepare: ({ rest: [service = "", action = ""], newId }) => ({ type: "prepare action", id: newId(), service, action }),
   resolve: () => ({ type: "resolve" }),
   reopen: () => ({ type: "reopen", reason: "its alerts still fire" }),

@@ -6,7 +6,7 @@ import { item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { type MessagePlace, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
+import { boardPlaceShape, type MessagePlace, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import {
   type Announcement,
@@ -28,6 +28,7 @@ const buttonOf = {
   brief: { label: "Look again" },
   approve: { label: "Approve", style: "primary" },
   prepare: { label: "Look at it again" },
+  stop: { label: "Stop the roll-back", style: "danger" },
   resolve: { label: "Resolve", style: "primary" },
 } as const;
 
@@ -108,6 +109,16 @@ export const slackEffects = (
 
   const speak = async (effect: SlackEffect, mayHaveGoneOut: boolean) => {
     const place = await say(effect, mayHaveGoneOut);
+    if (effect.board)
+      await dynamodb.send(
+        new PutItemCommand({
+          TableName: names.table,
+          Item: item({
+            ...keys.board(effect.incidentId, effect.board),
+            ...boardPlaceShape.write({ ...place, text: effect.text }),
+          }),
+        }),
+      );
     if (effect.where !== "root") return;
     await keepPlace(keys.thread(effect.incidentId), place);
     await keepPlace(keys.slackChannel(channelName), place);

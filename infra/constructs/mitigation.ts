@@ -150,7 +150,7 @@ const allow = (to: TarsFunction, { actions, resource, reason }: Grant): void => 
   else to.allow(actions, [resource]);
 };
 
-/** Carrying out what a person approved (M1–M6). Its role holds what the actions of tars.yaml need. */
+/** Carrying out what a person approved, or a roll-back that nobody stopped (M1–M6, R1–R3). Its role holds what the actions of tars.yaml need. */
 export class Mitigation extends Construct {
   constructor(scope: Construct, id: string, props: Shared & { settings: Settings; endpoints: Endpoints }) {
     super(scope, id);
@@ -162,7 +162,7 @@ export class Mitigation extends Construct {
         ...(endpoints.automation && { AWS_ENDPOINT_URL_SSM: endpoints.automation }),
       },
       folder: "mitigate",
-      description: "TARS: carries out what a person approved",
+      description: "TARS: carries out actions that were approved, or announced",
       kinds: ["mitigate"],
       // It looks after what takes its time, at first: a person waits.
       timeout: Duration.seconds(30 + soon.every * soon.times),

@@ -144,6 +144,29 @@ const mitigation = async (drill: Drill): Promise<void> => {
   await done("POST", `${path}/root-cause`, { line: situation.rootCause, by: lead });
 };
 
+/** R1–R3: TARS announces that it rolls back, with a button that stops it, and does so when nobody does. */
+const ownRollback = async (drill: Drill, seconds: number): Promise<void> => {
+  const { tell, demand, api, awaitSlack, settled, situation, path } = drill;
+  const { service } = situation;
+  const clause = "R1 R2 R3";
+  const announcement = await awaitSlack(
+    clause,
+    "the announcement",
+    ({ text }) => text.includes(`⏳ TARS rolls ${service} back by itself in ${seconds} seconds`),
+    150,
+  );
+  demand(clause, JSON.stringify(announcement.blocks).includes('"stop"'), "the announcement has a button that stops it");
+  demand(clause, !drill.isRepaired(), "nothing is done before its time");
+  const { rollback } = (await api("GET", path)).body;
+  tell("▶", `nobody stops it until ${rollback.runsAt}`);
+  const done = await awaitSlack(clause, "the end of the action", ({ text }) => text.startsWith("✔️ Done in "), 120);
+  demand(clause, done.text.includes("by TARS itself, as nobody stopped it"), "it says that TARS did it itself");
+  demand(clause, Date.now() >= Date.parse(rollback.runsAt), "it was not done before its time");
+  demand(clause, await settled(20, drill.isRepaired, Boolean), `the roll-back has repaired ${service}`);
+  const { offers, phase } = (await api("GET", path)).body;
+  demand(clause, offers[0].approvedBy === "TARS" && phase === "monitoring", "the record says so, and it is monitored");
+};
+
 /** T2, S1–S7, T3: the service is well for long enough, the engineer resolves, and everybody is told. */
 const resolution = async (drill: Drill, run: LocalRun): Promise<Json> => {
   const { tell, demand, outbox, inSlack, api, awaitSlack, settled, situation, path, engineer, incident } = drill;
@@ -289,8 +312,15 @@ export const drillIncident = async (
     const declared = await declaration(tools, situation);
     const engineer = await onCallIn(declared.opened, run);
     const drill: Drill = { ...tools, ...declared, situation, brokenAt, engineer, isRepaired: () => repaired };
-    await investigation(drill);
-    await mitigation(drill);
+    const { unlessStopped } = situation;
+    if (unlessStopped) {
+      await Promise.all([investigation(drill), ownRollback(drill, unlessStopped)]);
+      const { lead } = (await tools.api("GET", drill.path)).body;
+      await tools.done("POST", `${drill.path}/root-cause`, { line: situation.rootCause, by: lead });
+    } else {
+      await investigation(drill);
+      await mitigation(drill);
+    }
     return await learning(drill, run, await resolution(drill, run));
   } finally {
     await demo.stop();

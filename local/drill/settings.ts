@@ -49,10 +49,12 @@ export const drillSettings =
         }),
       );
     }
-    for (const { service } of situations) {
+    for (const { service, action, unlessStopped } of situations) {
       const cloud = await makeCloud(endpoint, service);
       clouds.set(service, cloud);
       pointActions(document, service, cloud, outboxUrl);
+      if (unlessStopped)
+        document.setIn(["services", service, "actions", action, "approval"], { unlessStopped: `${unlessStopped} s` });
       document.setIn(
         ["services", service, "changedBy"],
         [`lambda:shop-${service}`, `appconfig:${cloud.flags.application}/*`],

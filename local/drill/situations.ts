@@ -22,6 +22,8 @@ export type Situation = {
   service: string;
   /** Which action of tars.yaml is to come out first. */
   action: string;
+  /** Nobody approves it: TARS does it by itself, unless somebody stops it within so many seconds. */
+  unlessStopped?: number;
   /** What happens before it breaks, such as a deployment. */
   before?: (surroundings: Surroundings) => Promise<void>;
   /** What a service that is well does in a second. */

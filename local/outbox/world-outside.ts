@@ -109,10 +109,12 @@ export const worldOutside = (now: () => number) => {
       });
       return { ok: true, channel: id, ts };
     },
-    "chat.update": ({ channel, ts, text }) => {
+    "chat.update": ({ channel, ts, text, blocks }) => {
       const message = slack.find((one) => one.ts === ts && one.channelId === channel);
       if (!message) return { ok: false, error: "message_not_found" };
       message.text = unescapeSlack(String(text));
+      // The blocks that it had stay unless others are given, or none.
+      if (Array.isArray(blocks)) message.blocks = blocks;
       message.edits = (message.edits ?? 0) + 1;
       return { ok: true, channel, ts };
     },

@@ -44,6 +44,14 @@ export type AlertNews = AlertRef &
     | { change: "elsewhere"; into: IncidentRef }
   );
 
+/** P4: what an action item is refused for unless a person says that it is meant so. */
+type MeantSo = {
+  /** The owner is nobody of `tars.yaml`. */
+  unknownOwner?: boolean;
+  /** The due date has passed. */
+  pastDue?: boolean;
+};
+
 /** What someone or something can ask of an incident. */
 export type IncidentCommands = {
   "hear of alerts": { alerts: AlertNews[] };
@@ -86,6 +94,13 @@ export type IncidentCommands = {
   "prepare action": { id: string; action: string; service?: string };
   "offer action": { id: string } & ({ preview: Preview } | { problem: string });
   "approve action": { id: string };
+  /** Nobody has stopped it in time: TARS looks at it a last time. */
+  "rollback due": { id: string };
+  /** Nobody has stopped it, and it would still do what was announced. */
+  "begin rollback": { id: string };
+  "withdraw rollback": { id: string; because: string };
+  "stop rollback": { id: string };
+  "judge rollback": { id: string };
   "finish action": { id: string; status: "applied" | "failed"; result: string };
   "record mitigation": {
     id: string;
@@ -105,8 +120,8 @@ export type IncidentCommands = {
   "look at alerts": Record<never, never>;
   reopen: { reason: string };
   "edit post-mortem": { rootCause?: string; contributingFactors?: string; wentWell?: string; owner?: string };
-  "add action item": { id: string; what: string; owner?: string; due?: string };
-  "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean };
+  "add action item": { id: string; what: string; owner?: string; due?: string } & MeantSo;
+  "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean } & MeantSo;
   "link action item": { id: string; link: string };
   "remind of action item": { id: string };
   "remind of post-mortem": Record<never, never>;

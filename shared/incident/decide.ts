@@ -2,6 +2,7 @@ import * as updates from "../communication/updates.ts";
 import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
+import * as rollback from "../mitigation/by-itself.ts";
 import * as mitigation from "../mitigation/record.ts";
 import * as paging from "../on-call/paging.ts";
 import * as roles from "../on-call/roles.ts";
@@ -42,6 +43,11 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,
   "approve action": action.approveAction,
+  "rollback due": rollback.rollbackDue,
+  "begin rollback": rollback.beginRollback,
+  "withdraw rollback": rollback.withdrawRollback,
+  "stop rollback": rollback.stopRollback,
+  "judge rollback": rollback.judgeRollback,
   "finish action": action.finishAction,
   "record mitigation": mitigation.recordMitigation,
   "record root cause": investigation.recordRootCause,
@@ -69,5 +75,10 @@ const deciders: { [T in CommandType]: Decider<T> } = {
 export const decide = (incident: Incident, command: IncidentCommand, circumstances: Circumstances): Decision => {
   const { type, ...body } = command;
   const decision = (deciders[type] as Decider<CommandType>)(incident, body as never, circumstances);
-  return isRefusal(decision) ? decision : [...decision, ...paging.seenAtWork(incident, decision, circumstances)];
+  if (isRefusal(decision)) return decision;
+  return [
+    ...decision,
+    ...paging.seenAtWork(incident, decision, circumstances),
+    ...rollback.overtaken(incident, decision, circumstances),
+  ];
 };

@@ -17,6 +17,7 @@ const slackButtonSchema = z.enum([
   "brief",
   "approve",
   "prepare",
+  "stop",
   "resolve",
 ]);
 
@@ -38,6 +39,8 @@ export const slackShape = shapeOf(
     buttons: z.optional(
       z.array(z.strictObject({ id: slackButtonSchema, value: z.optional(z.string()), label: z.optional(z.string()) })),
     ),
+    /** The board edits it from then on, and knows it by this name. */
+    board: z.optional(z.string()),
   }),
 );
 
@@ -61,13 +64,16 @@ export const investigateShape = shapeOf(
   ]),
 );
 
-/** An action is to be looked at, carried out as it was approved, or asked after while it runs (M1–M6). */
+/**
+ * An action is to be looked at, carried out as it was approved, asked after while it runs, or begun by TARS itself
+ * because nobody has stopped it (M1–M6, R1–R3).
+ */
 export const mitigateShape = shapeOf(
   "mitigate",
   z.strictObject({
     ...planned,
     do: z.literal("mitigate"),
-    step: z.enum(["prepare", "run", "ask after"]),
+    step: z.enum(["prepare", "run", "roll back", "ask after"]),
     offerId: z.string(),
   }),
   [

@@ -7,7 +7,7 @@ import {
   rootCauseSchema,
   tickSchema,
 } from "../investigation/finding-schema.ts";
-import { mitigationSchema, offerSchema } from "../mitigation/mitigation-schema.ts";
+import { mitigationSchema, offerSchema, rollbackSchema } from "../mitigation/mitigation-schema.ts";
 import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/paging-schema.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.ts";
@@ -66,6 +66,8 @@ const common = {
   counts: countsSchema,
   /** Actions on their way, by id. */
   offers: z.record(z.string(), offerSchema),
+  /** The roll-back that TARS does by itself; undefined while it has announced none. */
+  rollback: z.optional(rollbackSchema),
   rootCause: z.optional(rootCauseSchema),
   updates: updatesSchema,
   /** As a person wrote it, and the time that it means, if it means one. */

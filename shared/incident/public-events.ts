@@ -1,3 +1,4 @@
+import { rollbackOutcomes } from "../mitigation/mitigation-schema.ts";
 import { checklistItems } from "../runbook/checklist.ts";
 import { contactMethods } from "../runbook/contact.ts";
 import { findingKeys } from "../runbook/findings.ts";
@@ -50,7 +51,11 @@ const change = z.object({
   link: text,
   rollback: z.optional(z.boolean()),
 });
-const verdict = z.object({ is: z.enum(["yes", "no", "unknown"]), because: z.string() });
+const verdict = z.object({
+  is: z.enum(["yes", "no", "unknown"]),
+  because: z.string(),
+  confidence: z.optional(z.enum(["high", "medium", "low"])),
+});
 const brief = z.object({
   at: time,
   headline: z.string(),
@@ -98,6 +103,7 @@ const mitigation = z.object({
   by: z.string(),
   at: time,
 });
+const ofRollback = { id: z.string(), title: z.string() };
 const customerNotice = z.enum(["sent", "told-before", "not-needed", "awaiting-count", "nobody-to-tell"]);
 const rootCause = z.object({ line: z.string(), detail: text, by: z.string(), at: time });
 const resolution = z.object({
@@ -261,6 +267,29 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
       by: z.string(),
       service: z.string(),
       action: z.string(),
+    }),
+    (data) => data,
+  ),
+  "Rollback Announced": published(
+    z.object({
+      ...ofRollback,
+      service: z.string(),
+      action: z.string(),
+      runsAt: time,
+      seconds: z.number(),
+      before: z.optional(z.number()),
+    }),
+    (data) => data,
+  ),
+  "Rollback Stopped": published(z.object({ ...ofRollback, by: z.string() }), (data) => data),
+  "Rollback Withdrawn": published(z.object({ ...ofRollback, because: z.string() }), (data) => data),
+  "Rollback Due": published(z.object(ofRollback), (data) => data),
+  "Rollback Judged": published(
+    z.object({
+      ...ofRollback,
+      outcome: z.enum(rollbackOutcomes),
+      before: z.optional(z.number()),
+      now: z.optional(z.number()),
     }),
     (data) => data,
   ),

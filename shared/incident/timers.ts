@@ -1,4 +1,5 @@
 import { secondLook } from "../investigation/inquire.ts";
+import { watchedRollback } from "../mitigation/by-itself.ts";
 import { lookEvery, looksAfter } from "../mitigation/running.ts";
 import { quietSince } from "../on-call/paging.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
@@ -88,7 +89,7 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
         : [once("post-mortem-due", due, command)]),
     ];
   }
-  const { pagings, acknowledgement, updates, offers } = incident;
+  const { pagings, acknowledgement, updates, offers, rollback } = incident;
   const timers: Timer[] = [];
   for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
     if (!running) continue;
@@ -134,6 +135,10 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
       does: { measure: "error rate" },
     });
   }
+  if (rollback?.status === "announced")
+    timers.push(once("rollback", rollback.runsAt, { type: "rollback due", id: rollback.offerId }));
+  const watched = watchedRollback(incident);
+  if (watched) timers.push(once("rollback-watch", watched.until, { type: "judge rollback", id: watched.offerId }));
   for (const offer of Object.values(offers)) {
     if (offer.status !== "running") continue;
     const { from, last } = looksAfter(offer);

@@ -62,18 +62,21 @@ const cutNote = (query: Query, zone: string): string[] => {
   ];
 };
 
-/** The answer to a typed query (Q1–Q4). Throws `Unmeasured` when nothing of it can be measured. */
+/**
+ * The answer to a typed query (Q1–Q4). It names as searched only the services whose logs were. Throws `Unmeasured` when
+ * nothing of it can be measured.
+ */
 export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> => {
   const zone = sight.settings.timeZone;
   const query = "window" in asked ? await sinceDeployment(asked, sight) : asked;
-  const told = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
+  const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
   const begun =
     "since" in query && query.since
       ? [`The last deployment began ${formatInstant((query.asked ?? query.window).from, zone)}.`]
       : [];
   return {
     query,
-    understood: describeQuery(query, zone),
+    understood: describeQuery("services" in query && searched ? { ...query, services: searched } : query, zone),
     ...told,
     notes: [...begun, ...cutNote(query, zone), ...told.notes],
   };

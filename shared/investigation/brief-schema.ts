@@ -22,8 +22,14 @@ const onsetSchema = z.strictObject({
 
 export type Onset = z.infer<typeof onsetSchema>;
 
-/** One of the three criteria: its verdict, and why. Unknown is never yes. */
-const verdictSchema = z.strictObject({ is: z.enum(["yes", "no", "unknown"]), because: z.string() });
+/** One of the three criteria: its verdict, and why. Unknown is never yes. A yes says how sure it is. */
+const verdictSchema = z.strictObject({
+  is: z.enum(["yes", "no", "unknown"]),
+  because: z.string(),
+  confidence: z.optional(confidenceSchema),
+});
+
+export type Confidence = z.infer<typeof confidenceSchema>;
 
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -12,7 +12,7 @@ const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): st
         `Roll back? ${rollBack.toUpperCase()}`,
         ...Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]) => `${clause} ${is}: ${because}`),
       ]
-    : [`Roll back? NO: ${R1.because}`];
+    : [`Roll back? ${rollBack.toUpperCase()}: ${R1.because}`];
 
 /** The brief as a message: the most important first, then the runbook's order. */
 export const briefText = (brief: Brief, name: string, timeZone: string): string => {

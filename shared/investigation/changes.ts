@@ -1,3 +1,5 @@
+import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Change, ChangeStep } from "./change-schema.ts";
 
@@ -33,6 +35,24 @@ export const changesShown = 24 * 60 * 60;
 /** The changes that had begun within so many seconds before an instant, and not after it. */
 export const changesWithin = (changes: Change[], seconds: number, before: Instant): Change[] =>
   changes.filter(({ startedAt }) => startedAt >= plusSeconds(before, -seconds) && startedAt <= before);
+
+/**
+ * The services of whose changes nothing tells TARS: `changedBy` names nothing, and no change of them is among those
+ * that are kept. That none is known of them says nothing (I4, K4, R1).
+ */
+export const untold = (services: string[], kept: Change[], settings: Settings): string[] =>
+  services.filter(
+    (service) =>
+      !own(settings.services, service)?.changedBy.length && !kept.some((change) => change.service === service),
+  );
+
+/** That nothing tells TARS of the changes of some services, as a part of a sentence. */
+export const untoldInWords = (services: string[]): string =>
+  `nothing tells TARS of the changes of ${services.join(", ")}`;
+
+/** The same with what to do about it. */
+export const tellChanges = (services: string[]): string =>
+  `${untoldInWords(services)}: name what deploys ${services.length > 1 ? "them" : "it"} under \`changedBy\` in tars.yaml, or tell deployments by POST /v1/changes`;
 
 /** A change in a few words: `deployment v42 (abc1234 by Chen)`. */
 export const changeInWords = ({ kind, what, version, commit, author }: Change): string => {

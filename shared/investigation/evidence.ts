@@ -7,7 +7,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
-import { changesShown, changesWithin } from "./changes.ts";
+import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
@@ -19,7 +19,7 @@ import { averageOf, trafficAround } from "./traffic.ts";
 export type Facts = {
   incident: Incident;
   telemetry: Telemetry;
-  /** Changes of the incident's services and of what they need, newest first. */
+  /** Changes of the incident's services and of what they need, newest first: all that are kept. */
   changes: Change[];
   /** Incidents of before. */
   earlier: AnyIncident[];
@@ -130,6 +130,7 @@ export const gatherEvidence = async (facts: Facts) => {
   });
 
   const changes = changesWithin(facts.changes, changesShown, now);
+  const withoutChanges = untold(servicesOf(incident), facts.changes, settings);
   const frames = [...new Set(errorsRead.flatMap((line) => line.frames))].slice(0, keptFrames);
   // Where a part of the logs is not seen, that nothing is in the others says nothing.
   const unseen = "why" in errors ? errors.why : unsearchedInWords(errors.found.unsearched)[0];
@@ -142,6 +143,7 @@ export const gatherEvidence = async (facts: Facts) => {
       frames,
       endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
     },
+    untold: withoutChanges,
     settings,
     ...(unseen && { unseen }),
   });
@@ -180,8 +182,8 @@ export const gatherEvidence = async (facts: Facts) => {
     machinery,
     regions,
     changes,
-    /** Whether anything would tell TARS of changes. */
-    tracked: (known?.changedBy.length ?? 0) > 0 || facts.changes.length > 0,
+    /** The incident's services of whose changes nothing tells TARS. */
+    untold: withoutChanges,
     advice,
     suggestions,
     sources: [rated, errors, dependencies, requests].flatMap((one) => ("found" in one ? [one.found.source] : [])),

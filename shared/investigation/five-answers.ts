@@ -2,7 +2,7 @@ import { cut, percent } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
-import { changeInWords } from "./changes.ts";
+import { changeInWords, tellChanges } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
@@ -115,20 +115,18 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
       ...(users > 0 && { users }),
     };
   },
-  "what-changed": ({ incident: { service }, changes, tracked, traffic, settings }) => {
+  "what-changed": ({ incident: { service }, changes, untold, traffic, settings }) => {
     const flow = trafficInWords(traffic, settings.runbook.trafficSpike);
-    if (!tracked && !flow)
-      return {
-        why: `nothing tells TARS of the changes of ${service}: name them under \`changedBy\` in tars.yaml, or send \`TARS Deployment\` events`,
-      };
-    const none = tracked ? "no change is known of the last 24 hours" : "nothing tells TARS of changes";
+    const unseen = untold.length > 0 ? [tellChanges(untold)] : [];
+    if (unseen.length > 0 && changes.length === 0 && !flow) return { why: unseen.join() };
     const told = changes
       .slice(0, named)
       .map(
         (change) =>
           `${changeInWords(change)}${change.service === service ? "" : ` of ${change.service}`} at ${formatInstant(change.startedAt, settings.timeZone)}`,
       );
-    const said = told.length > 0 ? told : [none];
+    const known = [...told, ...unseen];
+    const said = known.length > 0 ? known : ["no change is known of the last 24 hours"];
     const counted = `${changes.length} ${changes.length === 1 ? "change" : "changes"} in the last 24 hours`;
     const requests =
       traffic && traffic.before > 0

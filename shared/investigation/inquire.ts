@@ -5,6 +5,7 @@ import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { answerIn } from "../incident/reply.ts";
 import { requestAction } from "../mitigation/act.ts";
+import { announceRollback } from "../mitigation/by-itself.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
 import { own } from "../runbook/own.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
@@ -45,8 +46,9 @@ const gist = ({ suggestions, advice, onset, findings, ticks }: Brief): string =>
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
  * suggestion for which `tars.yaml` has an action is prepared at once, for a person to approve (M1–M6).
  */
-export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, offerId }, { settings }) => {
+export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, offerId }, circumstances) => {
   if (!isOpen(incident)) return [];
+  const { settings } = circumstances;
   const { brief: before, findings, checklist } = incident;
   const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
   const found = brief.findings.filter(
@@ -56,7 +58,11 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     ({ item, evidence }) => !byPerson(checklist[item]) && checklist[item]?.evidence !== evidence,
   );
   const [first] = brief.suggestions;
-  const services = servicesOf(incident);
+  const { deployment } = brief.advice;
+  // What is rolled back is what was deployed, where that has an action.
+  const services = servicesOf(incident).sort((a, b) =>
+    first?.kind === "roll-back" ? Number(b === deployment?.service) - Number(a === deployment?.service) : 0,
+  );
   const action =
     first &&
     services
@@ -76,6 +82,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     ...(action && !offered && isSuspect(first)
       ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
       : []),
+    ...announceRollback({ ...incident, brief }, Object.values(incident.offers), circumstances),
   ];
 };
 

@@ -37,6 +37,8 @@ export type Found<T> = {
   source: Source;
   /** How many lines matched in all; more than the rows hold when they were cut. */
   matched: number;
+  /** The services of which at least one log group was searched. */
+  searched: string[];
   unsearched: Unsearched[];
 };
 

@@ -3,7 +3,7 @@ import { isSuspect, suspectInWords } from "../mitigation/recognise.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
-import { changeInWords, changesWithin } from "./changes.ts";
+import { changeInWords, changesWithin, untoldInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence, Measured } from "./evidence.ts";
 import { rateNow } from "./five-answers.ts";
@@ -59,12 +59,13 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     if (others.length === 0) return { evidence: named("all regions", bad).join("") };
     return { evidence: [`only ${bad.map(({ region }) => region).join(", ")}`, ...others].join("; ") };
   },
-  "recent-deployments": ({ incident, changes, tracked, now, settings }) => {
-    if (!tracked) return { why: `nothing tells TARS of the deployments of ${incident.service}` };
+  "recent-deployments": ({ changes, untold, now, settings }) => {
     const within = settings.runbook.recentDeployments;
     const deployed = changesWithin(changes, within, now).filter(({ kind }) => kind === "deployment");
     const said = deployed.map((one) => `${changeInWords(one)} at ${formatInstant(one.startedAt, settings.timeZone)}`);
-    return { evidence: said.join("; ") || `none in the last ${spokenDuration(within)}` };
+    const unseen = untold.length > 0 ? [untoldInWords(untold)] : [];
+    if (said.length === 0 && unseen.length > 0) return { why: unseen.join() };
+    return { evidence: [...said, ...unseen].join("; ") || `none in the last ${spokenDuration(within)}` };
   },
   "infrastructure-metrics": ({ incident, known, machinery, gauges }) => {
     if (!known?.infrastructure.length)

@@ -1,10 +1,14 @@
+import { approvedInWords } from "../communication/say.ts";
+import { tars } from "../incident/actor-schema.ts";
 import { type Decider, type Decision, refuse } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import { phaseChange } from "../incident/phase.ts";
 import { own } from "../runbook/own.ts";
 import type { MitigationAction, Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
+import { announceRollback } from "./by-itself.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 
@@ -73,12 +77,15 @@ export const prepareAction: Decider<"prepare action"> = (incident, { id, action:
 };
 
 /** What TARS found when it looked: what it would call, or why it cannot be done. */
-export const offerAction: Decider<"offer action"> = (incident, { id, ...looked }) => {
+export const offerAction: Decider<"offer action"> = (incident, { id, ...looked }, circumstances) => {
   const offer = own(incident.offers, id);
   if (!isOpen(incident) || offer?.status !== "preparing") return [];
   const { title, kind } = offer;
   return "preview" in looked
-    ? [{ type: "Action Offered", data: { id, title, kind, preview: looked.preview } }]
+    ? [
+        { type: "Action Offered", data: { id, title, kind, preview: looked.preview } },
+        ...announceRollback(incident, [{ ...offer, status: "offered", preview: looked.preview }], circumstances),
+      ]
     : [{ type: "Action Impossible", data: { id, title, problem: looked.problem } }];
 };
 
@@ -89,6 +96,7 @@ const runningOn = ({ offers }: Incident, service: string): Offer | undefined =>
 const whileOffered = (
   incident: Incident,
   id: string,
+  settings: Settings,
   decide: (incident: OpenIncident, offer: Offer) => Decision,
 ): Decision => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it to mitigate.");
@@ -96,15 +104,16 @@ const whileOffered = (
   if (!offer) return refuse("not-found", `There is no action ${id}; ask for one first, to see what it would do.`);
   if (offer.status === "preparing")
     return refuse("conflict", "TARS is still looking at what it would do; wait for the preview.");
-  if (offer.status === "running") return refuse("conflict", `It runs already, approved by ${offer.approvedBy}.`);
+  if (offer.status === "running")
+    return refuse("conflict", `It runs already, ${approvedInWords(settings, offer.approvedBy)}.`);
   if (offer.status !== "offered")
     return refuse("conflict", `It is ${offer.status}: ask for it again, to see what it would do now.`);
   return decide(incident, offer);
 };
 
-/** M1–M6: a person approves what they saw. Nothing runs without one, and one at a time per service. */
-export const approveAction: Decider<"approve action"> = (incident, { id }, { actor, now }) =>
-  whileOffered(incident, id, (open, offer) => {
+/** M1–M6: a person approves what they saw. One at a time per service. */
+export const approveAction: Decider<"approve action"> = (incident, { id }, { actor, now, settings }) =>
+  whileOffered(incident, id, settings, (open, offer) => {
     if (actor.kind !== "person")
       return refuse("invalid", "An action needs a person who approves it: say on whose behalf with `by`.");
     const other = runningOn(open, offer.service);
@@ -127,5 +136,9 @@ export const finishAction: Decider<"finish action"> = (incident, { id, status, r
       data: { id, title: offer.title, status, result, seconds, by, service: offer.service, action: offer.action },
     },
     ...mitigationEvents(incident, { id, kind: offer.kind, what: offer.title, status, result }, by, now),
+    // Nobody is at it: what TARS tried by itself and failed at is for people to look into.
+    ...(status === "failed" && by === tars.name
+      ? [phaseChange(incident, "investigating", "its roll-back failed")]
+      : []),
   ];
 };

@@ -1,9 +1,22 @@
-import { nameOf, reply } from "../communication/say.ts";
+import { approvedInWords, nameOf, reply } from "../communication/say.ts";
+import { tars } from "../incident/actor-schema.ts";
+import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
+import { formatInstant, plusSeconds } from "../runbook/time.ts";
+import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
-import { mitigationKindSchema, mitigationSchema, type Offer, previewSchema } from "./mitigation-schema.ts";
+import {
+  mitigationKindSchema,
+  mitigationSchema,
+  type Offer,
+  previewSchema,
+  type Rollback,
+  rollbackOutcomes,
+} from "./mitigation-schema.ts";
+import { canBeStopped, outcomeInWords, rollbackBoard, rollbackText } from "./rollback-text.ts";
+import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
 const action = { id: z.string(), title: z.string() };
@@ -18,6 +31,25 @@ const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Off
   const offer = own(incident.offers, id);
   return offer ? { ...incident, offers: { ...incident.offers, [id]: change(offer) } } : incident;
 };
+
+/** Who has to look when TARS does something by itself. */
+const concerned = ({ lead, acknowledgement, pagings, team }: Incident): { mention?: string } => {
+  const who = lead ?? acknowledgement?.by ?? own(pagings, team)?.responders[0];
+  return who ? { mention: who } : {};
+};
+
+/** The roll-back that TARS does by itself goes on, where an action is the one that it announced. */
+const withRollback = (incident: Incident, id: string, change: (rollback: Rollback) => Rollback): Incident => {
+  const { rollback } = incident;
+  return rollback?.offerId === id ? { ...incident, rollback: change(rollback) } : incident;
+};
+
+/** What every state of a roll-back by TARS has. */
+const base = ({ offerId, before }: Rollback, at: string) => ({
+  offerId,
+  at,
+  ...(before !== undefined && { before }),
+});
 
 /** What is done to stop the bleeding (M1–M6). */
 export const mitigationEvents = {
@@ -50,7 +82,8 @@ export const mitigationEvents = {
         text: [
           `🛠️ TARS can do this, when somebody approves: ${title}`,
           ...preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
-          "Nothing is done before.",
+          // What it does by itself is announced in a message of its own.
+          ...(incident.rollback?.offerId === id && canBeStopped(incident) ? [] : ["Nothing is done before."]),
         ].join("\n"),
         buttons: [{ id: "approve", value: `${incident.id}:${id}`, label: `Approve: ${title}` }],
       },
@@ -69,12 +102,20 @@ export const mitigationEvents = {
 
   "Action Approved": event({
     data: z.strictObject({ ...action, by: z.string() }),
-    sentence: ({ title, by }, name) => `Approved by ${name(by)}: ${title}`,
+    sentence: ({ title, by }, name) =>
+      by === tars.name ? `Begun by TARS itself, as nobody stopped it: ${title}` : `Approved by ${name(by)}: ${title}`,
     changes: (incident, { id, by }, { at }) =>
-      withOffer(incident, id, (offer) =>
-        offer.status === "offered" ? { ...offer, status: "running", approvedBy: by, startedAt: at } : offer,
+      withRollback(
+        withOffer(incident, id, (offer) =>
+          offer.status === "offered" ? { ...offer, status: "running", approvedBy: by, startedAt: at } : offer,
+        ),
+        id,
+        (rollback) => (by === tars.name ? { ...base(rollback, at), status: "running" } : rollback),
       ),
-    follows: ({ id }) => [{ do: "mitigate", step: "run", offerId: id }],
+    follows: ({ id, by }) => [
+      { do: "mitigate", step: "run", offerId: id },
+      ...(by === tars.name ? [{ do: "board" as const }] : []),
+    ],
   }),
 
   "Action Finished": event({
@@ -89,20 +130,128 @@ export const mitigationEvents = {
     }),
     sentence: ({ title, status, result, seconds }) =>
       `${status === "applied" ? "Done" : "Failed"} after ${seconds} s: ${title} (${result})`,
-    changes: (incident, { id, status, result }) =>
-      withOffer(incident, id, (offer) => (offer.status === "running" ? { ...offer, status, result } : offer)),
-    follows: ({ title, status, result, seconds, service, action, by }, { incident, settings }) =>
-      status === "applied"
-        ? [reply(`✔️ Done in ${seconds} s: ${title}, approved by ${nameOf(settings, by)}. ${result}`)]
-        : [
-            {
+    changes: (incident, { id, status, result, by }, { at }) =>
+      withRollback(
+        withOffer(incident, id, (offer) => (offer.status === "running" ? { ...offer, status, result } : offer)),
+        id,
+        (rollback) => {
+          if (by !== tars.name) return rollback;
+          const ended = base(rollback, at);
+          return status === "applied"
+            ? { ...ended, status: "watched", until: plusSeconds(at, watchedFor) }
+            : { ...ended, status: "failed" };
+        },
+      ),
+    follows: ({ title, status, result, seconds, service, action, by }, { incident, settings }) => {
+      const how = approvedInWords(settings, by);
+      const said: Effect =
+        status === "applied"
+          ? reply(`✔️ Done in ${seconds} s: ${title}, ${how}. ${result}`)
+          : {
               do: "slack",
               where: "broadcast",
-              text: `✖️ Failed after ${seconds} s: ${title}, approved by ${nameOf(settings, by)}. ${result}`,
-              mention: by,
+              text: `✖️ Failed after ${seconds} s: ${title}, ${how}. ${result}`,
+              ...(by === tars.name ? concerned(incident) : { mention: by }),
               buttons: [{ id: "prepare", value: `${incident.id}:${service}:${action}`, label: "Look at it again" }],
-            },
-          ],
+            };
+      return by === tars.name ? [said, { do: "board" }] : [said];
+    },
+  }),
+
+  "Rollback Announced": event({
+    data: z.strictObject({
+      ...action,
+      service: z.string(),
+      action: z.string(),
+      runsAt: instantSchema,
+      seconds: z.number(),
+      before: z.optional(z.number()),
+    }),
+    byTars: true,
+    sentence: ({ title, seconds, runsAt }) =>
+      `TARS does this by itself in ${seconds} s, at ${formatInstant(runsAt, "UTC", "second")}, unless somebody stops it: ${title}`,
+    changes: (incident, { id, runsAt, before }, { at }) => ({
+      ...incident,
+      rollback: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
+    }),
+    follows: ({ id }, { incident, settings }) => [
+      {
+        do: "slack",
+        where: "broadcast",
+        text: rollbackText(incident, settings) ?? "",
+        ...concerned(incident),
+        buttons: [{ id: "stop", value: `${incident.id}:${id}`, label: "Stop the roll-back" }],
+        board: rollbackBoard,
+      },
+    ],
+  }),
+
+  "Rollback Stopped": event({
+    data: z.strictObject({ ...action, by: z.string() }),
+    sentence: ({ title, by }, name) => `Stopped by ${name(by)}, before TARS did it by itself: ${title}`,
+    changes: (incident, { id, by }, { at }) =>
+      withRollback(incident, id, (rollback) => ({ ...base(rollback, at), status: "stopped", by })),
+    follows: ({ title, by }, { settings }) => [
+      reply(
+        `✋ ${nameOf(settings, by)} has stopped it: ${title}. TARS does not do it by itself; a person can approve it.`,
+      ),
+      { do: "board" },
+    ],
+  }),
+
+  "Rollback Withdrawn": event({
+    data: z.strictObject({ ...action, because: z.string() }),
+    byTars: true,
+    sentence: ({ title, because }) => `Not done by TARS itself: ${title} (${because})`,
+    changes: (incident, { id, because }, { at }) =>
+      withRollback(incident, id, (rollback) => ({ ...base(rollback, at), status: "withdrawn", because })),
+    follows: ({ title, because }) => [
+      reply(`✋ TARS does not do this by itself: ${title}. ${because}.`),
+      { do: "board" },
+    ],
+  }),
+
+  "Rollback Due": event({
+    data: z.strictObject(action),
+    byTars: true,
+    sentence: ({ title }) => `Nobody has stopped it; looking whether it would still do the same: ${title}`,
+    changes: (incident, { id }) =>
+      withRollback(incident, id, (rollback) =>
+        rollback.status === "announced" ? { ...rollback, status: "due" } : rollback,
+      ),
+    follows: ({ id }) => [{ do: "mitigate", step: "roll back", offerId: id }],
+  }),
+
+  "Rollback Judged": event({
+    data: z.strictObject({
+      ...action,
+      outcome: z.enum(rollbackOutcomes),
+      before: z.optional(z.number()),
+      now: z.optional(z.number()),
+    }),
+    byTars: true,
+    sentence: ({ title, ...judged }) => `${outcomeInWords(judged)} TARS did this by itself: ${title}`,
+    changes: (incident, { id, outcome, now }, { at }) =>
+      withRollback(incident, id, (rollback) => ({
+        ...base(rollback, at),
+        status: "judged",
+        outcome,
+        ...(now !== undefined && { now }),
+      })),
+    follows: ({ title, ...judged }, { incident }) => [
+      judged.outcome === "fell"
+        ? reply(`✔️ ${outcomeInWords(judged)} TARS did this by itself: ${title}`)
+        : {
+            do: "slack",
+            where: "broadcast",
+            text: [
+              `⚠️ ${outcomeInWords(judged)} TARS did this by itself: ${title}`,
+              ...(judged.outcome === "did not fall" ? ["The incident goes back to investigating."] : []),
+            ].join("\n"),
+            ...concerned(incident),
+          },
+      { do: "board" },
+    ],
   }),
 
   "Mitigation Recorded": event({

@@ -4,7 +4,7 @@ import * as z from "../stored/zod.ts";
 
 export const mitigationKindSchema = z.enum(mitigationKinds);
 
-/** What was done to stop the bleeding (M1–M6), by a person or by TARS on their approval. */
+/** What was done to stop the bleeding (M1–M6), by a person, by TARS on their approval, or by TARS itself. */
 export const mitigationSchema = z.strictObject({
   id: z.string(),
   kind: z.enum([...mitigationKinds, "other"]),
@@ -53,5 +53,40 @@ export const offerSchema = z.discriminatedUnion("status", [
   z.strictObject({ ...action, status: z.literal("applied"), ...approved, result }),
   z.strictObject({ ...action, status: z.literal("failed"), ...approved, result }),
 ]);
+
+/** What became of the error rate in the minutes after a roll-back that TARS did by itself. */
+export const rollbackOutcomes = ["fell", "did not fall", "not measured"] as const;
+
+const rollback = {
+  offerId: z.string(),
+  /** The error rate when it was announced, in percent, where it is known. */
+  before: z.optional(z.number()),
+  /** Since when it is so. */
+  at: instantSchema,
+};
+
+/**
+ * The roll-back that TARS does by itself, unless somebody stops it (R1–R3): one an incident, from its announcement to what
+ * came of it.
+ */
+export const rollbackSchema = z.discriminatedUnion("status", [
+  z.strictObject({ ...rollback, status: z.literal("announced"), runsAt: instantSchema }),
+  /** Its time has come: what it would do is looked at anew. */
+  z.strictObject({ ...rollback, status: z.literal("due"), runsAt: instantSchema }),
+  z.strictObject({ ...rollback, status: z.literal("stopped"), by: z.string() }),
+  z.strictObject({ ...rollback, status: z.literal("withdrawn"), because: z.string() }),
+  z.strictObject({ ...rollback, status: z.literal("running") }),
+  z.strictObject({ ...rollback, status: z.literal("failed") }),
+  z.strictObject({ ...rollback, status: z.literal("watched"), until: instantSchema }),
+  z.strictObject({
+    ...rollback,
+    status: z.literal("judged"),
+    outcome: z.enum(rollbackOutcomes),
+    /** The error rate then, in percent. */
+    now: z.optional(z.number()),
+  }),
+]);
+
+export type Rollback = z.infer<typeof rollbackSchema>;
 
 export type Offer = z.infer<typeof offerSchema>;

@@ -1,6 +1,6 @@
-import type { Onset, RollbackAdvice, Verdict } from "../investigation/brief-schema.ts";
+import type { Confidence, Onset, RollbackAdvice, Verdict } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
-import { changeInWords } from "../investigation/changes.ts";
+import { changeInWords, tellChanges } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
@@ -13,12 +13,14 @@ type Facts = {
   changes: Change[];
   onset: Onset | undefined;
   traces: ErrorTraces;
+  /** The services of the incident of whose deployments nothing tells TARS. */
+  untold: string[];
   /** Why the errors could not be looked at; undefined when they could. */
   unseen?: string;
   settings: Settings;
 };
 
-const yes = (because: string): Verdict => ({ is: "yes", because });
+const yes = (because: string, confidence: Confidence): Verdict => ({ is: "yes", because, confidence });
 const no = (because: string): Verdict => ({ is: "no", because });
 const unknown = (because: string): Verdict => ({ is: "unknown", because });
 
@@ -48,11 +50,15 @@ const partsOf = (path: string): string[] =>
     .split("/")
     .filter((part) => !built.has(part.toLowerCase()));
 
-/** True when a frame's file is the file of a change: the name is the same, and the folders where both have some. */
-const sameFile = (frame: string, file: string): boolean => {
+/**
+ * How sure it is that a frame's file is the file of a change: the name is the same, and the folders where both have some.
+ * A name alone, such as `index`, is shared by many. Undefined when it is another file.
+ */
+const sameFile = (frame: string, file: string): Confidence | undefined => {
   const [a, b] = [partsOf(frame), partsOf(file)];
-  if (a.length === 0 || b.length === 0 || a.at(-1) !== b.at(-1)) return false;
-  return a.length < 2 || b.length < 2 || a.at(-2) === b.at(-2);
+  if (a.length === 0 || b.length === 0 || a.at(-1) !== b.at(-1)) return undefined;
+  if (a.length < 2 || b.length < 2) return "medium";
+  return a.at(-2) === b.at(-2) ? "high" : undefined;
 };
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
@@ -71,7 +77,7 @@ const inTime = (deployment: Change, { now, settings }: Facts): Verdict => {
   const ago = secondsBetween(deployment.endedAt ?? deployment.startedAt, now);
   const when = `${changeInWords(deployment)}, ${formatInstant(deployment.startedAt, zone)}`;
   return ago <= within
-    ? yes(`${when}, is within the last ${spokenDuration(within)}`)
+    ? yes(`${when}, is within the last ${spokenDuration(within)}`, "high")
     : no(`the last deployment, ${when}, is more than ${spokenDuration(within)} ago`);
 };
 
@@ -91,6 +97,7 @@ const soonAfter = (deployment: Change, { onset, settings }: Facts): Verdict => {
   return onset.at <= plusSeconds(endedAt, within)
     ? yes(
         `the errors began at ${began}, ${after === 0 ? "less than a minute" : `${after} min`} after it (${onset.confidence} confidence)`,
+        onset.confidence,
       )
     : no(`the errors began at ${began}, ${after} min after it: more than ${spokenDuration(within)}`);
 };
@@ -111,14 +118,18 @@ const relatedAsSeen = ({ files, services, service }: Change, { traces }: Facts):
       );
     return unknown("the deployment does not say which files it changed");
   }
-  for (const frame of traces.frames) {
-    const file = files.find((one) => sameFile(frame, one));
-    if (file) return yes(`the errors' stack traces go through ${file}, which it changed`);
-  }
+  const traced = traces.frames.flatMap((frame) =>
+    files.flatMap((file) => {
+      const confidence = sameFile(frame, file);
+      return confidence ? [{ file, confidence }] : [];
+    }),
+  );
+  const best = traced.find(({ confidence }) => confidence === "high") ?? traced[0];
+  if (best) return yes(`the errors' stack traces go through ${best.file}, which it changed`, best.confidence);
   for (const endpoint of traces.endpoints)
     for (const file of files) {
       const word = endpointInFile(endpoint, file);
-      if (word) return yes(`${endpoint} fails, and it changed ${file}`);
+      if (word) return yes(`${endpoint} fails, and it changed ${file}`, "medium");
     }
   if (traces.frames.length > 0)
     return no(
@@ -139,7 +150,8 @@ const order = { yes: 2, unknown: 1, no: 0 };
 /**
  * R1–R3: three verdicts on the deployment that explains the errors best, each with its evidence, and what they say
  * together. A deployment that was rolled back is not there any more; the rollback itself is a deployment like any
- * other. `changes` are of the incident's services.
+ * other. Where nothing tells of deployments there may have been one: that none is known is unknown, never no. `changes`
+ * are of the incident's services and of what they need.
  */
 export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const deployments = facts.changes.filter(({ kind, state }) => kind === "deployment" && state !== "failed");
@@ -150,12 +162,19 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
     );
   const standing = deployments.filter((one) => !isGone(one));
   const [newest] = standing;
+  const moot = unknown("there is no deployment to compare with");
+  const unseen: RollbackAdvice = {
+    rollBack: "unknown",
+    R1: unknown(tellChanges(facts.untold)),
+    R2: moot,
+    R3: moot,
+  };
+  if (!newest && facts.untold.length > 0) return unseen;
   if (!newest) {
     const gone = deployments[0];
     const none = gone
       ? `${changeInWords(gone)} was rolled back already`
       : `no deployment is known of the last ${spokenDuration(within)}`;
-    const moot = unknown("there is no deployment to compare with");
     return { rollBack: "no", R1: no(none), R2: moot, R3: moot };
   }
   const judged = standing.map((deployment) => {
@@ -167,8 +186,9 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const weight = ({ rollBack, R1, R2, R3 }: RollbackAdvice) =>
     order[rollBack] * 100 + order[R2.is] * 10 + order[R3.is] * 3 + order[R1.is];
   // Of two that explain it equally well the newer is the one: `judged` is newest first, and the sort is stable.
-  const [best] = [...judged].sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice & { deployment: Change }];
-  if (!best.deployment.rollback) return best;
+  const candidates: RollbackAdvice[] = facts.untold.length > 0 ? [...judged, unseen] : judged;
+  const [best] = candidates.sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice];
+  if (!best.deployment?.rollback) return best;
   const note = `; it is itself a rollback${best.deployment.previous ? ` of ${best.deployment.previous}` : ""}: going back brings that again`;
   return { ...best, R3: { ...best.R3, because: `${best.R3.because}${note}` } };
 };

@@ -1,7 +1,9 @@
 import { nameOf } from "../communication/say.ts";
+import { tars } from "../incident/actor-schema.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
+import type { Offer } from "../mitigation/mitigation-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { type FindingKey, findings } from "../runbook/findings.ts";
@@ -73,9 +75,17 @@ export const postMortemSuggestions = (
   for (const offer of Object.values(offers))
     if (offer.status === "failed" || offer.status === "impossible")
       factors.push(`A mitigation did not work: ${offer.title} (${offer.result}).`);
-  const worked = Object.values(offers).find((offer) => offer.status === "applied");
+  const applied = Object.values(offers).filter((offer) => offer.status === "applied");
+  const helpedNot = ({ id }: Offer) => incident.mitigations.some((one) => one.id === id && one.status === "failed");
+  for (const { title } of applied.filter(helpedNot))
+    factors.push(`A mitigation did not help: ${title} (the error rate did not fall).`);
+  const worked = applied.find((offer) => !helpedNot(offer));
   if (worked)
-    well.push(`${worked.title}: prepared by TARS, approved by ${nameOf(settings, worked.approvedBy)}, and it worked.`);
+    well.push(
+      worked.approvedBy === tars.name
+        ? `${worked.title}: done by TARS itself, after an announcement that nobody stopped, and it worked.`
+        : `${worked.title}: prepared by TARS, approved by ${nameOf(settings, worked.approvedBy)}, and it worked.`,
+    );
   if (mitigatedAt) {
     const took = secondsBetween(declaredAt, mitigatedAt);
     if (took > late.mitigation)

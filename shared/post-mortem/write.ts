@@ -1,11 +1,20 @@
 import * as Calendar from "temporal-polyfill/fns/Calendar";
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
-import { type Decider, type Decision, type Refusal, refuse } from "../incident/decision.ts";
+import {
+  type Circumstances,
+  type Decider,
+  type Decision,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident, ResolvedIncident } from "../incident/incident-schema.ts";
+import { closest } from "../runbook/closest.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { hasCome, type Instant, instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { formatInstant, hasCome, type Instant, instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { ActionItem, PostMortem } from "./post-mortem-schema.ts";
 
 const day = 24 * 60 * 60;
@@ -33,17 +42,74 @@ export const editPostMortem: Decider<"edit post-mortem"> = (incident, fields) =>
 /** A post-mortem has so many action items at most: what is longer is a project, and nobody does it. */
 const mostActionItems = 50;
 
-export const addActionItem: Decider<"add action item"> = (incident, item) =>
-  whileDraft(incident, ({ postMortem }) =>
-    postMortem.actionItems.length >= mostActionItems
-      ? refuse("conflict", `A post-mortem has ${mostActionItems} action items at most: put several into one.`)
-      : [{ type: "Action Item Added", data: { item } }],
-  );
+/** A refusal names so many responders at most. */
+const named = 10;
+
+type Promised = Pick<ActionItem, "owner" | "due">;
+
+/**
+ * P4: who is to do it, and by when. The owner is a responder of `tars.yaml`, by id or by name, and the day has not
+ * passed where the team is, unless a person says that it is meant otherwise: a reminder has to reach somebody, in time.
+ */
+const promised = (
+  { owner, due }: Promised,
+  { unknownOwner, pastDue }: { unknownOwner?: boolean; pastDue?: boolean },
+  { now, settings }: Pick<Circumstances, "now" | "settings">,
+): Promised | Refusal => {
+  const today = formatInstant(now, settings.timeZone).slice(0, 10);
+  if (due && due < today && !pastDue)
+    return refuse(
+      "invalid",
+      `${due} is past: today is ${today}. Write a day that is to come; where a past one is meant, say so with \`pastDue: true\`.`,
+    );
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const people = Object.entries(settings.responders);
+  const known =
+    owner &&
+    (own(settings.responders, owner)
+      ? owner
+      : people.find(([id, { name }]) => same(id, owner) || same(name, owner))?.[0]);
+  if (owner && !known && !unknownOwner) {
+    const ids = people.map(([id]) => id);
+    const meant = closest(owner, ids);
+    const more = ids.length > named ? ` and ${ids.length - named} more` : "";
+    return refuse(
+      "invalid",
+      `There is nobody called ${owner} in tars.yaml${meant ? `; did you mean ${meant}?` : "."} Write one of its responders (${ids.slice(0, named).join(", ")}${more}); where somebody else is meant, say so with \`unknownOwner: true\`.`,
+    );
+  }
+  return { ...(owner && { owner: known ?? owner }), ...(due && { due }) };
+};
+
+export const addActionItem: Decider<"add action item"> = (
+  incident,
+  { id, what, owner, due, ...meant },
+  circumstances,
+) =>
+  whileDraft(incident, ({ postMortem }) => {
+    if (postMortem.actionItems.length >= mostActionItems)
+      return refuse("conflict", `A post-mortem has ${mostActionItems} action items at most: put several into one.`);
+    const promise = promised({ ...(owner && { owner }), ...(due && { due }) }, meant, circumstances);
+    return isRefusal(promise) ? promise : [{ type: "Action Item Added", data: { item: { id, what, ...promise } } }];
+  });
 
 /** P4: an action item stays open to change after the post-mortem is completed: that is when the work is done. */
-export const changeActionItem: Decider<"change action item"> = (incident, { id, done, ...changes }, { actor, now }) => {
+export const changeActionItem: Decider<"change action item"> = (
+  incident,
+  { id, done, unknownOwner = false, pastDue = false, ...changes },
+  circumstances,
+) => {
+  const { actor, now } = circumstances;
   const known = isOpen(incident) ? undefined : incident.postMortem?.actionItems.find((item) => item.id === id);
   if (!known) return refuse("not-found", `There is no action item \`${id}\`.`);
+  // What stays as it is was accepted when it was written.
+  const { owner, due } = changes;
+  const promise = promised(
+    { ...(owner && owner !== known.owner && { owner }), ...(due && due !== known.due && { due }) },
+    { unknownOwner, pastDue },
+    circumstances,
+  );
+  if (isRefusal(promise)) return promise;
   const { done: wasDone, remindedAt, ...rest } = known;
   // Another owner or another day is reminded anew.
   const reminded = changes.due || changes.owner ? undefined : remindedAt;
@@ -52,7 +118,13 @@ export const changeActionItem: Decider<"change action item"> = (incident, { id, 
     {
       type: "Action Item Changed",
       data: {
-        item: { ...rest, ...changes, ...(reminded && { remindedAt: reminded }), ...(ticked && { done: ticked }) },
+        item: {
+          ...rest,
+          ...changes,
+          ...promise,
+          ...(reminded && { remindedAt: reminded }),
+          ...(ticked && { done: ticked }),
+        },
       },
     },
   ];

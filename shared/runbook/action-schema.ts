@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { duration } from "./duration-schema.ts";
 import { mitigationKinds } from "./mitigations.ts";
 
 /**
- * What TARS may do to mitigate, once a person approves (M1–M6). Each action is one call on one thing, both named here:
+ * What TARS may do to mitigate, once a person approves, or nobody stops it where the action says so (M1–M6). Each action is one call on one thing, both named here:
  * the role of the function that carries it out holds what the actions of `tars.yaml` need and nothing else.
  */
 
@@ -14,11 +15,30 @@ const roleArn = z.string().regex(/^arn:[a-z-]+:iam::\d{12}:role\/\S+$/, {
 
 const common = {
   for: z.enum(mitigationKinds).describe("The row of the runbook's table of mitigations that this carries out."),
+  approval: z
+    .union(
+      [
+        z.literal("person"),
+        z.strictObject({
+          unlessStopped: duration
+            .refine((seconds) => seconds >= 10 && seconds <= 15 * 60, { error: "write 10 s to 15 min" })
+            .describe("How long people have to stop it, from the announcement on."),
+        }),
+      ],
+      { error: "write `person`, or `{ unlessStopped: 60 s }`" },
+    )
+    .optional()
+    .describe(
+      "Who approves: a `person`, which is the default; or TARS itself for a roll-back (R1–R3), announced, `unlessStopped`.",
+    ),
   title: z.string().min(1).max(120).optional().describe("What people read on the button; the default says the call."),
 };
 
 const action = <Do extends string, Shape extends z.ZodRawShape>(what: Do, shape: Shape) =>
   z.strictObject({ ...common, do: z.literal(what), ...shape });
+
+/** What they lead to is known to others alone: their preview is the call, which is always the same. */
+const unseen: ReadonlySet<string> = new Set(["ssm-automation", "webhook"]);
 
 export const mitigationAction = z
   .discriminatedUnion(
@@ -92,4 +112,11 @@ export const mitigationAction = z
         "write a `do` that TARS knows: lambda-previous-version, lambda-reserved-concurrency, ecs-previous-task-definition, ecs-scale, ecs-restart, codedeploy-roll-back, appconfig-previous-version, ssm-automation, api-throttle or webhook",
     },
   )
+  .superRefine(({ approval, do: how, for: kind }, context) => {
+    if (typeof approval !== "object") return;
+    const refuse = (message: string) => context.addIssue({ code: "custom", path: ["approval"], message });
+    if (kind !== "roll-back") refuse("write `person`: TARS does nothing by itself but roll back");
+    else if (unseen.has(how))
+      refuse(`write \`person\`: TARS cannot look at what \`${how}\` would do, and whether it is still the same`);
+  })
   .describe("Something that TARS can do to mitigate, once a person approves it.");

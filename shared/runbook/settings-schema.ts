@@ -2,6 +2,7 @@ import * as z from "zod";
 import { longestAddresses, mostAccounts } from "./accounts.ts";
 import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
+import { duration } from "./duration-schema.ts";
 import { runbookNumbers } from "./numbers.ts";
 import { own } from "./own.ts";
 import { severities } from "./severity.ts";
@@ -21,15 +22,6 @@ import { webhook } from "./webhook-schema.ts";
  * The schema of `tars.yaml`: the one definition behind the checks at synth, the `Settings` type
  * and the JSON Schema for editors.
  */
-
-const unitSeconds: Record<string, number> = { s: 1, min: 60, h: 3600, d: 86_400 };
-
-const duration = z
-  .string()
-  .regex(/^\d+ ?(s|min|h|d)$/, { error: "write a duration such as `90 s`, `30 min`, `48 h` or `7 d`" })
-  .transform((text) => Number.parseInt(text, 10) * (unitSeconds[text.replace(/[\d ]/g, "")] ?? 1))
-  .refine((seconds) => seconds > 0, { error: "write a duration longer than zero" })
-  .describe("A duration: `90 s`, `30 min`, `48 h` or `7 d`.");
 
 const minutes = duration.refine((seconds) => seconds % 60 === 0, {
   error: "write whole minutes, such as `30 min`: EventBridge Scheduler repeats by the minute",

@@ -20,6 +20,7 @@ export const mergeEvents = {
     sentence: ({ into, reason }) => `Merged into INC-${into.number}${reason ? `: ${reason}` : ""}`,
     ends: (incident, { into }) => ({ ...incident, phase: "closed", mergedInto: into }),
     follows: (_, { incident }) => [
+      ...(incident.rollback ? [{ do: "board" as const }] : []),
       broadcast(
         `🔗 ${incidentName(incident)} is the same problem as ${incidentName(incident.mergedInto)} and goes on there.`,
       ),

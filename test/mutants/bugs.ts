@@ -406,4 +406,43 @@ export const bugs: Bug[] = [
     tests: [simulation("lists")],
     only: "roll-back",
   },
+  {
+    name: "TARS rolls a service back by itself twice in two hours",
+    file: "functions/mitigate/mitigate.ts",
+    instead: "    if (!(await takeTurn(offer, incident))) {",
+    put: "    if (!(await takeTurn(offer, incident)) && world.now() < 0) {",
+    tests: [simulation("rollback")],
+    only: "two hours",
+  },
+  {
+    name: "TARS rolls back by itself on medium confidence",
+    file: "shared/mitigation/by-itself.ts",
+    instead: 'is === "yes" && confidence === "high"',
+    put: 'is === "yes" && confidence !== "low"',
+    tests: [unit("by-itself")],
+  },
+  {
+    name: "TARS rolls back by itself although it would do something else than was announced",
+    file: "functions/mitigate/mitigate.ts",
+    instead: "    if (!isDeepStrictEqual(looked, offer.preview))",
+    put: "    if (looked === undefined)",
+    tests: [simulation("rollback")],
+    only: "something else was deployed",
+  },
+  {
+    name: "a roll-back that somebody has stopped is begun all the same",
+    file: "shared/mitigation/by-itself.ts",
+    instead:
+      'return offer && rollback?.offerId === id && (rollback.status === "announced" || rollback.status === "due")',
+    put: "return offer && rollback?.offerId === id",
+    tests: [unit("by-itself"), simulation("rollback")],
+    only: "stop",
+  },
+  {
+    name: "that nothing tells of deployments says that there was none",
+    file: "shared/mitigation/rollback.ts",
+    instead: "  if (!newest && facts.untold.length > 0) return unseen;\n",
+    put: "",
+    tests: [unit("rollback")],
+  },
 ];

@@ -68,7 +68,7 @@ describe("the brief", () => {
     },
   );
 
-  test("I1 I2 I3: what cannot be found out is said with its reason, and nothing waits for it", async () => {
+  test("I1 I2 I3 R1: what cannot be found out is said with its reason, and nothing waits for it", async () => {
     const tars = deploy();
     tars.aws.setDown("logs", true);
     await tars.request("POST", "/v1/incidents", {
@@ -84,6 +84,17 @@ describe("the brief", () => {
     // That nothing is measured is said once; what is told by others is unknown for reasons of its own.
     expect(brief.blind).toContain("tars.yaml names neither");
     expect(brief.unknown.map(({ what }: any) => what)).toEqual(["what-changed", "recent-deployments"]);
+    expect([brief.advice.rollBack, brief.advice.R1.is]).toEqual(["unknown", "unknown"]);
+    await tars.request("POST", "/v1/changes", {
+      service: "newsletter",
+      summary: "newsletter v7",
+      state: "succeeded",
+      at: new Date(tars.clock.now() - 3 * 24 * 60 * minute).toISOString(),
+    });
+    await tars.request("POST", "/v1/incidents/1/brief", {});
+    await tars.until(8);
+    const again = (await tars.request("GET", "/v1/incidents/1")).body.brief;
+    expect([again.advice.rollBack, again.advice.R1.is]).toEqual(["no", "no"]);
   });
 
   test("I5 K2: logs that do not answer are said to be the reason, one by one", async () => {

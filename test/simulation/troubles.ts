@@ -1,3 +1,5 @@
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { sample } from "../unit/scene.ts";
 import { begin, type Deployment } from "./deployment.ts";
 
 const minute = 60_000;
@@ -102,6 +104,15 @@ export const breakCheckout = (
     }
     return lines;
   };
+};
+
+/** The sample, with a roll-back of checkout that TARS does by itself after so many seconds, unless somebody stops it. */
+export const unlessStopped = (seconds: number): Settings => {
+  const { checkout } = sample.services;
+  const action = checkout?.actions["previous-version"];
+  if (!checkout || !action) throw new Error("the sample has a roll-back of checkout");
+  const actions = { ...checkout.actions, "previous-version": { ...action, approval: { unlessStopped: seconds } } };
+  return { ...sample, services: { ...sample.services, checkout: { ...checkout, actions } } };
 };
 
 /** What a CI tells of a deployment of checkout. */

@@ -8,8 +8,8 @@ import { bundleOf, functions } from "../bundles.ts";
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 500_000, all: 520_000 },
-  intake: { atStart: 500_000, all: 550_000 },
-  api: { atStart: 600_000, all: 700_000 },
+  intake: { atStart: 500_000, all: 555_000 },
+  api: { atStart: 600_000, all: 710_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -1,6 +1,7 @@
 import { begin, type Deployment, deploy } from "../simulation/deployment.ts";
 import { runStory } from "../simulation/story.ts";
 import { theBackHalf, throughTheDoors } from "../simulation/tour.ts";
+import { breakCheckout, deployCheckout, unlessStopped } from "../simulation/troubles.ts";
 import { sample } from "../unit/scene.ts";
 
 const resolution = { rootCause: "load", fixedBy: "waiting", overrideReason: "a rehearsal", by: "ben" };
@@ -172,10 +173,33 @@ const visitors = async (tars: Deployment): Promise<void> => {
     });
 };
 
+/** Checkout breaks by a deployment, and TARS rolls it back by itself, unless somebody stops it or does something else. */
+const byItself =
+  (meanwhile: (tars: Deployment, path: string) => Promise<unknown>) =>
+  async (tars: Deployment): Promise<void> => {
+    const broken = begin + 7 * 60_000;
+    breakCheckout(tars, "roll-back", broken, () => (tars.aws.cloud.alias.version === "6" ? broken : undefined));
+    await tars.until(5);
+    deployCheckout(tars, broken - 2 * 60_000);
+    await tars.until(8);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(9.6);
+    const { rollback } = (await tars.request("GET", "/v1/incidents/1")).body;
+    await meanwhile(tars, `/v1/incidents/1/offers/${rollback?.offerId}`);
+    await tars.until(20);
+  };
+
+const rollbacks = [
+  byItself(async () => {}),
+  byItself((tars, path) => tars.request("POST", `${path}/stopping`, { by: "ben" })),
+  byItself((tars, path) => tars.request("POST", `${path}/approval`, { by: "ben" })),
+];
+
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
   for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, visitors])
     await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
+  for (const walk of rollbacks) await walk(deploy({ observe, settings: unlessStopped(60) }));
 };

@@ -1,4 +1,4 @@
-import { holdShape } from "../../functions/mitigate/mitigate.ts";
+import { holdShape, rolledBackShape } from "../../functions/mitigate/mitigate.ts";
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
@@ -68,6 +68,7 @@ export const shapes: Shape<object>[] = [
   listedShape,
   sweptShape,
   holdShape,
+  rolledBackShape,
   stepShape,
   wishShape,
   tallyShape,
@@ -130,7 +131,8 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^COUNTER SWEPT$/, sweptShape],
   [/^ON-CALL OVERRIDES$/, overridesShape],
   [/^ON-CALL ANNOUNCED$/, announcedShape],
-  [/^HELD#/, holdShape],
+  [/^HELD#\S+ HEAD$/, holdShape],
+  [/^HELD#\S+ ROLLED BACK$/, rolledBackShape],
   [/^CHANGES#/, stepShape, "step"],
   [/^NOTICES#/, wishShape],
   [/^TALLY#/, tallyShape],

@@ -26,12 +26,13 @@ type Seen = {
 const window = { from: now, to: now };
 const source = (of: Source["of"]): Source => ({ of, query: "", window });
 const logs = { source: source("Logs Insights"), unsearched: [] };
-const counted = (rows: CountedLine[] = [], matched?: number) => ({
+const counted = (searched: string[], rows: CountedLine[] = [], matched?: number) => ({
   rows,
+  searched,
   matched: matched ?? rows.reduce((sum, { count }) => sum + count, 0),
   ...logs,
 });
-const plain = (rows: Line[] = []) => ({ rows, matched: rows.length, ...logs });
+const plain = (searched: string[], rows: Line[] = []) => ({ rows, searched, matched: rows.length, ...logs });
 
 /** Telemetry that shows what is written down here. */
 const telemetry = (seen: Seen): Telemetry => ({
@@ -40,13 +41,13 @@ const telemetry = (seen: Seen): Telemetry => ({
     if (!rates) throw new Unmeasured(`The error rate of ${service} is not measured.`);
     return { rates, unsearched: [], source: source("CloudWatch metrics") };
   },
-  errorLines: async () => counted(seen.errors, seen.matched),
-  newestErrors: async () => plain(seen.newest),
-  dependencyLines: async () => counted(seen.troubles),
-  linesLike: async () => counted(seen.like, seen.matched),
-  newestLines: async () => plain(seen.newest),
-  linesWith: async () => plain(seen.newest),
-  requestLines: async () => plain(),
+  errorLines: async (services) => counted(services, seen.errors, seen.matched),
+  newestErrors: async (services) => plain(services, seen.newest),
+  dependencyLines: async (services) => counted(services, seen.troubles),
+  linesLike: async (services) => counted(services, seen.like, seen.matched),
+  newestLines: async (services) => plain(services, seen.newest),
+  linesWith: async (services) => plain(services, seen.newest),
+  requestLines: async (services) => plain(services),
   latency: async (service, _, __, statistic = "p95") => {
     if (!seen.latency) throw new Unmeasured(`The latency of ${service} is not measured.`);
     return {

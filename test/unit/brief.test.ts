@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
+import type { Change } from "../../shared/investigation/change-schema.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import {
   type CountedLine,
@@ -48,14 +49,20 @@ const telemetry = (
 ): Telemetry => {
   const { rates = [], regions = {}, errors = [], unsearched = [] } = given;
   const { matched = errors.reduce((sum, { count }) => sum + count, 0) } = given;
-  const nothing = { rows: [], matched: 0, unsearched: [], source: source("Logs Insights") };
+  const nothing = { rows: [], matched: 0, searched: [], unsearched: [], source: source("Logs Insights") };
   return {
     rates: async (_, __, ___, region) => {
       const own = region ? regions[region] : rates;
       if (typeof own === "string") throw new Unmeasured(own);
       return { rates: own ?? rates, unsearched: [], source: source("CloudWatch metrics") };
     },
-    errorLines: async () => ({ rows: errors, matched, unsearched, source: source("Logs Insights") }),
+    errorLines: async () => ({
+      rows: errors,
+      matched,
+      searched: ["checkout"],
+      unsearched,
+      source: source("Logs Insights"),
+    }),
     newestErrors: async () => nothing,
     dependencyLines: async () => nothing,
     linesLike: async () => nothing,
@@ -76,14 +83,20 @@ const within = (change: Partial<Settings["services"][string]>): Settings => {
 
 const brief = async (
   seen: Telemetry,
-  more: { settings?: Settings; minutes?: number; failed?: (error: unknown) => void; mitigated?: number } = {},
+  more: {
+    settings?: Settings;
+    minutes?: number;
+    failed?: (error: unknown) => void;
+    mitigated?: number;
+    changes?: Change[];
+  } = {},
 ): Promise<Brief> => {
-  const { settings = sample, minutes = 3, failed = () => {}, mitigated } = more;
+  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [] } = more;
   const one = scene({ settings });
   if (mitigated !== undefined)
     one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
   const { incident } = one;
-  return gatherBrief({ incident, telemetry: seen, changes: [], earlier: [], now: after(minutes), settings, failed });
+  return gatherBrief({ incident, telemetry: seen, changes, earlier: [], now: after(minutes), settings, failed });
 };
 
 const found = ({ findings }: Brief, key: string) => findings.find(({ finding }) => finding === key)?.value;
@@ -251,6 +264,45 @@ describe("the brief", () => {
       "none in the last 2 hours",
     );
     expect(ticked(await brief(telemetry({ rates: broken })), "recent-deployments")).toBe("none in the last hour");
+  });
+
+  const deployed = (service: string, at: string): Change => ({
+    id: `d-${service}`,
+    service,
+    kind: "deployment",
+    state: "succeeded",
+    what: `${service} v42`,
+    source: "ci",
+    startedAt: at,
+    endedAt: at,
+  });
+
+  test("R1 I4 K4: what nothing tells of is not found out, and the message says what to do about it", async () => {
+    const settings = within({ changedBy: [] });
+    const seen = telemetry({ rates: broken });
+    const about = "nothing tells TARS of the changes of checkout";
+    const cure = ": name what deploys it under `changedBy` in tars.yaml, or tell deployments by POST /v1/changes";
+    const made = await brief(seen, { settings });
+    expect([made.advice.rollBack, made.advice.R1]).toEqual(["unknown", { is: "unknown", because: `${about}${cure}` }]);
+    expect(ticked(made, "recent-deployments")).toBeUndefined();
+    expect(unknown(made, "recent-deployments")).toBe(about);
+    expect(found(made, "what-changed")).not.toContain("no change is known");
+    expect(found(made, "what-changed")).toContain(`${about}${cure}`);
+    expect(briefText(made, "INC-1", "UTC")).toContain(`Roll back? UNKNOWN: ${about}${cure}`);
+
+    const ofAnother = await brief(seen, { settings, changes: [deployed("payments", after(-30))] });
+    expect(unknown(ofAnother, "recent-deployments")).toBeUndefined();
+    expect(ticked(ofAnother, "recent-deployments")).toContain(`; ${about}`);
+    expect(found(ofAnother, "what-changed")).toContain(about);
+  });
+
+  test("R1 I4 K4: a change that is known of the service, days ago, shows that something tells of them", async () => {
+    const settings = within({ changedBy: [] });
+    const changes = [deployed("checkout", after(-3 * 24 * 60))];
+    const made = await brief(telemetry({ rates: broken }), { settings, changes });
+    expect([made.advice.rollBack, made.advice.R1.is]).toEqual(["no", "no"]);
+    expect(ticked(made, "recent-deployments")).toBe("none in the last hour");
+    expect(found(made, "what-changed")).toContain("no change is known of the last 24 hours");
   });
 
   test("I1: a source that breaks in an unforeseen way is reported to the operators, and holds up nothing", async () => {

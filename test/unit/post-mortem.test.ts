@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
-import { after, readyToResolve, scene, typesOf } from "./scene.ts";
+import { after, readyToResolve, type Step, scene, typesOf } from "./scene.ts";
 
 const resolved = (severity: "P1" | "P2" | "P3" = "P1") => {
   const one = readyToResolve({ severity });
@@ -69,6 +69,50 @@ describe("P1–P5, P1r: the post-mortem", () => {
     one.at(60, { type: "change action item", id: "a1", done: true }, "chen");
     expect((one.incident as ResolvedIncident).postMortem?.actionItems[0]?.done).toEqual({ by: "chen", at: after(60) });
     expect(one.at(61, { type: "change action item", id: "nope", done: true }).refusal?.refused).toBe("not-found");
+  });
+
+  test("P4: an owner whom nobody knows, and a day that is past, are refused unless they are meant", () => {
+    const one = resolved();
+    const item = { type: "add action item", what: "alarm" } as const;
+    const items = () =>
+      (one.incident as ResolvedIncident).postMortem?.actionItems.map(({ owner, due }) => [owner, due]);
+    const refused = (step: Step) => [step.refusal?.refused, step.refusal?.sentence];
+    expect(refused(one.at(44, { ...item, id: "a1", owner: "chne", due: "2026-12-01" }))).toEqual([
+      "invalid",
+      expect.stringMatching(
+        /nobody called chne in tars\.yaml; did you mean chen\?.*amara, ben, chen.*`unknownOwner: true`/,
+      ),
+    ]);
+    expect(refused(one.at(44, { ...item, id: "a1", owner: "chen", due: "2026-11-23" }))).toEqual([
+      "invalid",
+      expect.stringMatching(/^2026-11-23 is past: today is 2026-11-24\..*`pastDue: true`/),
+    ]);
+    expect(items()).toEqual([]);
+    one.at(45, { ...item, id: "a1", owner: "chne", due: "2026-12-01", unknownOwner: true });
+    one.at(46, { ...item, id: "a2", owner: "chen", due: "2026-11-23", pastDue: true });
+    one.at(47, { ...item, id: "a3", owner: "Chen Li", due: "2026-11-24" });
+    expect(items()).toEqual([
+      ["chne", "2026-12-01"],
+      ["chen", "2026-11-23"],
+      ["chen", "2026-11-24"],
+    ]);
+    expect(JSON.stringify(one.incident)).not.toMatch(/unknownOwner|pastDue/);
+  });
+
+  test("P4: what is changed is looked at, what stays is not: a day that has passed meanwhile holds up nothing", () => {
+    const one = resolved();
+    one.at(44, { type: "add action item", id: "a1", what: "alarm", owner: "chen", due: "2026-11-24" });
+    const later = 3 * 24 * 60;
+    const change = { type: "change action item", id: "a1" } as const;
+    expect(one.at(later, { ...change, owner: "nobody" }).refusal?.sentence).toContain("nobody called nobody");
+    expect(one.at(later, { ...change, due: "2026-11-25" }).refusal?.sentence).toContain("2026-11-25 is past");
+    expect(typesOf(one.at(later, { ...change, due: "2026-11-25", pastDue: true }))).toEqual(["Action Item Changed"]);
+    expect(typesOf(one.at(later, { ...change, owner: "BEN", due: "2026-11-25" }))).toEqual(["Action Item Changed"]);
+    expect(typesOf(one.at(later, { ...change, done: true }))).toEqual(["Action Item Changed"]);
+    expect((one.incident as ResolvedIncident).postMortem?.actionItems[0]).toMatchObject({
+      owner: "ben",
+      due: "2026-11-25",
+    });
   });
 
   test("a completed post-mortem is not edited", () => {

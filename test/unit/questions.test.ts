@@ -296,3 +296,46 @@ test("Q1: errors without a counted request are told, and their rate is unknown",
   expect(failing.rows[0]?.slice(1)).toEqual(["50", "0", "unknown"]);
   expect((await answer(0)).reading).toBe("checkout: no requests counted, so the rate is unknown.");
 });
+
+describe("what was searched", () => {
+  /** Telemetry that finds nothing, and has not searched everything. */
+  const nothing = {
+    rows: [],
+    matched: 0,
+    searched: ["checkout", "payments"],
+    unsearched: [
+      { group: "newsletter", why: "tars.yaml names no log group of it" },
+      { group: "/shop/search", why: "there is no such log group" },
+    ],
+    source: { of: "Logs Insights" as const, query: "", window: { from: after(0), to: after(10) } },
+  };
+  const telemetry = {
+    linesWith: async () => nothing,
+    errorLines: async () => nothing,
+    dependencyLines: async () => nothing,
+  } as Partial<Telemetry> as Telemetry;
+  const services = ["checkout", "payments", "search", "newsletter"];
+  const window = { from: after(0), to: after(10) };
+
+  test.each<[string, Query]>([
+    ["Q3", { ask: "correlation", services, window, id: "abc-123" }],
+    ["Q2", { ask: "error-messages", services, window }],
+    ["Q4", { ask: "dependency-errors", services, window }],
+  ])(
+    "%s: only services whose logs were searched are listed as searched; what was left out is said",
+    async (_, query) => {
+      const { understood, reading, notes } = await answerQuery(query, {
+        telemetry,
+        records: noRecords,
+        settings: sample,
+        now: after(10),
+      });
+      expect(understood).toMatch(/ of checkout, payments from /);
+      expect(reading).toContain("checkout, payments");
+      expect(`${understood} ${reading}`).not.toMatch(/search\b|newsletter/);
+      expect(notes).toEqual([
+        "Some logs could not be searched: newsletter (tars.yaml names no log group of it); /shop/search (there is no such log group).",
+      ]);
+    },
+  );
+});

@@ -35,7 +35,7 @@ const advise = (
   steps: ChangeStep[],
   onset: Onset | undefined,
   more: Partial<Parameters<typeof rollbackAdvice>[0]> = {},
-) => rollbackAdvice({ now, changes: changesOf(steps), onset, traces, settings: sample, ...more });
+) => rollbackAdvice({ now, changes: changesOf(steps), onset, traces, untold: [], settings: sample, ...more });
 
 const verdicts = ({ rollBack, R1, R2, R3 }: ReturnType<typeof advise>) => [rollBack, R1.is, R2.is, R3.is].join(" ");
 
@@ -110,6 +110,24 @@ describe("R1 R2 R3: whether to roll back", () => {
   test("R3: what was seen of the logs suffices for a yes", () => {
     const advice = advise([deployment(after(150))], onsetAt(after(155)), { unseen: "could not be searched: /a" });
     expect(advice.R3.is).toBe("yes");
+  });
+
+  test("R1: of a service of whose changes nothing tells TARS it is unknown, with what to do about it", () => {
+    const advice = advise([], onsetAt(after(155)), { untold: ["checkout"] });
+    expect(verdicts(advice)).toBe("unknown unknown unknown unknown");
+    expect(advice.R1.because).toBe(
+      "nothing tells TARS of the changes of checkout: name what deploys it under `changedBy` in tars.yaml, or tell deployments by POST /v1/changes",
+    );
+  });
+
+  test("R1: a deployment of another service that explains nothing says no for that one alone", () => {
+    const old = [deployment(after(10), { service: "payments" })];
+    expect(verdicts(advise(old, onsetAt(after(155))))).toBe("no no no yes");
+    const advice = advise(old, onsetAt(after(155)), { untold: ["checkout"] });
+    expect(verdicts(advice)).toBe("unknown unknown unknown unknown");
+    expect(advice.deployment).toBeUndefined();
+    const guilty = [deployment(after(150), { service: "payments" })];
+    expect(verdicts(advise(guilty, onsetAt(after(155)), { untold: ["checkout"] }))).toBe("yes yes yes yes");
   });
 
   test("two deployments: the one that explains the errors is the one", () => {

@@ -21,7 +21,7 @@ export const start = "2026-11-24T03:00:00.000Z";
 /** The instant so many minutes after the start. */
 export const after = (minutes: number): string => plusSeconds(start, minutes * 60);
 
-type Step = { events: IncidentEvent[]; effects: PlannedEffect[]; refusal?: Refusal };
+export type Step = { events: IncidentEvent[]; effects: PlannedEffect[]; refusal?: Refusal };
 
 /** An incident that commands are put to one after another; what each led to is there to look at. */
 export const scene = (

@@ -227,6 +227,26 @@ describe("tars.yaml", () => {
     ['"codedeploy:shop-payments"', '"jenkins:shop-payments"', "write what is changed and its name, such as"],
     ["do: ecs-scale", "do: ecs-scal", "write a `do` that TARS knows: lambda-previous-version"],
     ["for: roll-back", "for: rollback", "actions.previous-version.for: write one of: roll-back, limit-or-scale"],
+    [
+      "function: shop-checkout, alias: live }",
+      "function: shop-checkout, alias: live, approval: nobody }",
+      "actions.previous-version.approval: write `person`, or `{ unlessStopped: 60 s }`",
+    ],
+    [
+      "function: shop-checkout, alias: live }",
+      "function: shop-checkout, alias: live, approval: { unlessStopped: 5 s } }",
+      "actions.previous-version.approval.unlessStopped: write 10 s to 15 min",
+    ],
+    [
+      "by: 2, atMost: 8",
+      "by: 2, atMost: 8, approval: { unlessStopped: 60 s }",
+      "actions.more-tasks.approval: write `person`: TARS does nothing by itself but roll back",
+    ],
+    [
+      "restart: { for: rolling-restart, do: ssm-automation,",
+      "restart: { for: roll-back, approval: { unlessStopped: 60 s }, do: ssm-automation,",
+      "actions.restart.approval: write `person`: TARS cannot look at what `ssm-automation` would do",
+    ],
     ["by: 2, atMost: 8", "by: 2", "actions.more-tasks.atMost"],
     ["secretParameter: /tars/actions/flags", "secretParameter: hunter2", "name an SSM parameter; never write a secret"],
     ["secretParameter: /tars/tracker", "secretParameter: hunter2", "name an SSM parameter; never write a secret"],

@@ -103,6 +103,11 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "prepare action": { type: "prepare action", id: "o9", action: "restart" },
   "offer action": { type: "offer action", id: "o9", problem: "it is gone" },
   "approve action": { type: "approve action", id: "o9" },
+  "rollback due": { type: "rollback due", id: "o9" },
+  "begin rollback": { type: "begin rollback", id: "o9" },
+  "withdraw rollback": { type: "withdraw rollback", id: "o9", because: "a test" },
+  "stop rollback": { type: "stop rollback", id: "o9" },
+  "judge rollback": { type: "judge rollback", id: "o9" },
   "finish action": { type: "finish action", id: "o9", status: "applied", result: "done" },
   "record mitigation": { type: "record mitigation", id: "m9", kind: "other", what: "restarted", status: "applied" },
   "record root cause": { type: "record root cause", line: "a certificate" },
@@ -134,6 +139,11 @@ const aboutOwn = (command: IncidentCommand, incident: AnyIncident): IncidentComm
     case "offer action":
     case "approve action":
     case "finish action":
+    case "rollback due":
+    case "begin rollback":
+    case "withdraw rollback":
+    case "stop rollback":
+    case "judge rollback":
       return [command, ...own(Object.keys(incident.offers))];
     case "change action item":
     case "link action item":

@@ -114,6 +114,13 @@ describe("Logs Insights", () => {
     await expect(telemetry.linesWith(["newsletter"], window, "x")).rejects.toThrow("names no log group of newsletter");
     expect(sent).toEqual([]);
   });
+
+  test("Q3: of several services, one without log groups is not among those that were searched", async () => {
+    const { telemetry } = asked({ results: [{ status: "Complete", results: [] }] });
+    const { searched, unsearched } = await telemetry.linesWith(["checkout", "newsletter"], window, "x");
+    expect(searched).toEqual(["checkout"]);
+    expect(unsearched).toEqual([{ group: "newsletter", why: "tars.yaml names no log group of it" }]);
+  });
 });
 
 describe("GetMetricData", () => {

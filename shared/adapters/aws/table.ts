@@ -88,6 +88,8 @@ export const keys = {
   }),
   /** What holds a service while an action runs on it (M1–M6). */
   held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
+  /** The last roll-back of a service (R1–R3). */
+  rolledBack: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
   actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),
   /** What the trends keep of an incident, by the month of its declaration. */
   trend: (month: string, incidentId: string) => ({ pk: `TRENDS#${month}`, sk: incidentId }),

@@ -13,7 +13,7 @@ export type SlackMessage = {
   thread?: string;
   /** Shows the reply in the channel as well. */
   broadcast?: boolean;
-  buttons?: { id: string; label: string; value: string; style?: "primary" }[];
+  buttons?: { id: string; label: string; value: string; style?: "primary" | "danger" }[];
   /** Above the buttons stands its first line alone; the whole text is for the lock screen. */
   short?: boolean;
   /** Finds the message again, when it is not known whether it went out. */
@@ -24,7 +24,7 @@ export type Slack = {
   /** The id behind a channel's name; undefined when TARS is not in it. */
   channelId(name: string): Promise<string | undefined>;
   post(message: SlackMessage): Promise<MessagePlace>;
-  /** Writes a message anew, in its place. */
+  /** Writes a message anew, in its place; the buttons that it had are gone. */
   update(place: MessagePlace, text: string): Promise<void>;
   /** The message with a key that was posted since an instant, in a channel or in a thread of it, if it is there. */
   find(key: string, where: { channel: string; thread?: string; since: Instant }): Promise<MessagePlace | undefined>;
@@ -130,7 +130,8 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
       return { channel: String(answer.channel), ts: String(answer.ts) };
     },
     update: async ({ channel, ts }, text) => {
-      await call("chat.update", { channel, ts, text: escapeSlack(cut(text)) });
+      // Blocks stay unless none are given; source: Slack's reference of chat.update.
+      await call("chat.update", { channel, ts, text: escapeSlack(cut(text)), blocks: [] });
     },
     find: async (key, { channel, thread, since }) => {
       const answer = await call(thread ? "conversations.replies" : "conversations.history", {

@@ -34,8 +34,8 @@ const troubles: Record<string, string> = {
   AccessDeniedException: "TARS may not search it",
 };
 
-/** What people call a log group. */
-const called = ({ name, account }: LogGroup): string => (account ? `${name} of account ${account}` : name);
+/** What people call a log group, such as in what could not be searched. */
+export const called = ({ name, account }: LogGroup): string => (account ? `${name} of account ${account}` : name);
 
 /** Why a log group is left out: one of another account may be there and not be shared. */
 const troubleOf = ({ account }: LogGroup, trouble: string): string =>

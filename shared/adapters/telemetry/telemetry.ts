@@ -18,7 +18,7 @@ import type { Settings } from "../../runbook/settings.ts";
 import type { LogGroup } from "../../runbook/settings-schema.ts";
 import { type Instant, instant } from "../../runbook/time.ts";
 import type { Client } from "../aws/clients.ts";
-import { logSearch, type Row } from "./log-search.ts";
+import { called, logSearch, type Row } from "./log-search.ts";
 import { metricRates, metricValues, rateExpression } from "./metrics.ts";
 
 export type TelemetryClients = {
@@ -99,13 +99,16 @@ export const awsTelemetry = (clients: TelemetryClients, options: TelemetryOption
     const { rows, matched, bytesScanned, unsearched } = await search(all, query, window);
     if (unsearched.length === groups.size)
       throw new Unmeasured(`The logs of ${services(groups)} ${unsearchedInWords(unsearched).join("; ")}.`);
+    const left = new Set(unsearched.map(({ group }) => group));
+    const groupsBy = (service: string) => own(settings.services, service)?.logGroups ?? [];
     const without = of
-      .filter((service) => (own(settings.services, service)?.logGroups ?? []).length === 0)
+      .filter((service) => groupsBy(service).length === 0)
       .map((service) => ({ group: service, why: "tars.yaml names no log group of it" }));
     return {
       rows,
       groups,
       matched,
+      searched: of.filter((service) => groupsBy(service).some((group) => !left.has(called(group)))),
       unsearched: [...unsearched, ...without],
       source: source("Logs Insights", query, window, bytesScanned),
     };

@@ -57,7 +57,8 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   return {
     reading: first
       ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are: ${cut(first.pattern, 160)}`
-      : `No ${what}${inLines(text)} in the logs of ${services.join(", ")} in this time.`,
+      : `No ${what}${inLines(text)} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
     ...(stacks
       ? {
           columns: ["Count", "Service", "Message", "Where", "Last", "Stack trace"],
@@ -81,7 +82,7 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
 
 const newestErrors: Ask<"error-messages"> = async ({ services, window, text, stacks, most = shownNewest }, sight) => {
   const { telemetry, settings } = sight;
-  const { rows, source, unsearched } = await telemetry.newestErrors(services, window, text);
+  const { rows, source, searched, unsearched } = await telemetry.newestErrors(services, window, text);
   const errors = rows
     .map((row) => ({ ...row, line: readLogLine(row.text, settings.logFields) }))
     .filter(({ line }) => line.level === "error" && (!stacks || line.frames.length > 0));
@@ -91,7 +92,8 @@ const newestErrors: Ask<"error-messages"> = async ({ services, window, text, sta
   return {
     reading: first
       ? `The newest ${what}${inLines(text)} is in ${first.service}, ${time(first.at)}: ${cut(first.line.message, 160)}`
-      : `No ${what}${inLines(text)} in the logs of ${services.join(", ")} in this time.`,
+      : `No ${what}${inLines(text)} in the logs of ${searched.join(", ")} in this time.`,
+    searched,
     columns: ["Time", "Service", "Message", ...(stacks ? ["Where"] : []), stacks ? "Stack trace" : "Example"],
     rows: errors
       .slice(0, most)
@@ -111,7 +113,7 @@ const newestErrors: Ask<"error-messages"> = async ({ services, window, text, sta
 /** Q3: every service's lines in the order of time. */
 export const correlation: Ask<"correlation"> = async ({ services, window, id }, sight) => {
   const { telemetry, settings } = sight;
-  const { rows, source, matched, unsearched } = await telemetry.linesWith(services, window, id);
+  const { rows, source, matched, searched, unsearched } = await telemetry.linesWith(services, window, id);
   const seen = [...new Set(rows.map(({ service }) => service))];
   const failed = rows.find(({ text }) => readLogLine(text, settings.logFields).level === "error");
   const error = failed
@@ -121,7 +123,8 @@ export const correlation: Ask<"correlation"> = async ({ services, window, id }, 
     reading:
       rows.length > 0
         ? `${many(rows.length, "line")} in ${seen.join(", ")}; ${error}.`
-        : `No log line has ${id} in this time.`,
+        : `No log line of ${searched.join(", ")} has ${id} in this time.`,
+    searched,
     columns: ["Time", "Service", "Line"],
     rows: rows.map(({ at, service, text }) => [secondIn(sight)(at), service, cut(text, 500)]),
     series: [],
@@ -160,7 +163,8 @@ export const dependencies: Ask<"dependency-errors"> = async ({ services, window,
   return {
     reading: first
       ? `Yes: ${many(first.count, dependencyTroubles[first.trouble])} with ${first.dependency ?? "a dependency that the lines do not name"}${groups.length > 1 ? `, and ${many(groups.length - 1, "other kind")}` : ""}.`
-      : `No ${asked}${on ? ` with ${on.join(", ")}` : ""} in the logs of ${services.join(", ")} in this time.`,
+      : `No ${asked}${on ? ` with ${on.join(", ")}` : ""} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
     columns: ["Count", "Service", "What", "With", "Last", "Example"],
     rows: groups
       .slice(0, shownGroups)
@@ -216,7 +220,8 @@ export const count: Ask<"count"> = async ({ services, window, text, status = fal
             .sort()
             .at(-1) ?? first.lastAt,
         )}.`
-      : `No log line with ${what} in the logs of ${services.join(", ")} in this time.`,
+      : `No log line with ${what} in the logs of ${found.searched.join(", ")} in this time.`,
+    searched: found.searched,
     ...groupTable(groups, shownGroups, timeIn(sight)),
     series: [],
     sources: [found.source],
@@ -232,14 +237,15 @@ const shownLines = 50;
 
 /** The newest lines, with a text in them where one is asked for. */
 export const logLines: Ask<"log-lines"> = async ({ services, window, text, most = shownLines }, sight) => {
-  const { rows, source, matched, unsearched } = await sight.telemetry.newestLines(services, window, text);
+  const { rows, source, matched, searched, unsearched } = await sight.telemetry.newestLines(services, window, text);
   const shown = rows.slice(0, most);
   const [first] = shown;
   const time = secondIn(sight);
   return {
     reading: first
       ? `${many(Math.max(matched, rows.length), "line")}${inLines(text)} in ${[...new Set(rows.map(({ service }) => service))].join(", ")}; the newest at ${time(first.at)}.`
-      : `No log line${inLines(text)} in the logs of ${services.join(", ")} in this time.`,
+      : `No log line${inLines(text)} in the logs of ${searched.join(", ")} in this time.`,
+    searched,
     columns: ["Time", "Service", "Line"],
     rows: shown.map(({ at, service, text: line }) => [time(at), service, cut(line, 500)]),
     series: [],

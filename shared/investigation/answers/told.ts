@@ -13,8 +13,11 @@ import {
   unsearchedInWords,
 } from "../telemetry.ts";
 
-/** What is found out; the query and what was understood are added to it. */
-export type Told = Omit<Answer, "query" | "understood">;
+/**
+ * What is found out, and in the logs of which services, where it is from logs; the query and what was understood are
+ * added to it.
+ */
+export type Told = Omit<Answer, "query" | "understood"> & { searched?: string[] };
 
 /** What TARS has recorded itself. */
 export type Records = {

@@ -1,0 +1,77 @@
+import { percent } from "../communication/figures.ts";
+import { nameOf } from "../communication/say.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+import type { Rollback } from "./mitigation-schema.ts";
+
+/** The message that announces it, by the name under which the board edits it. */
+export const rollbackBoard = "rollback";
+
+/** How the error rate was and is, as a part of a sentence. */
+const ratesInWords = (before: number | undefined, now: number | undefined): string =>
+  [
+    ...(before === undefined ? [] : [`${percent(before)} before`]),
+    ...(now === undefined ? [] : [`${percent(now)} now`]),
+  ].join(", ");
+
+/** What became of the error rate after a roll-back that TARS did by itself, as a sentence. */
+export const outcomeInWords = ({
+  outcome,
+  before,
+  now,
+}: Pick<Extract<Rollback, { status: "judged" }>, "outcome" | "before" | "now">): string => {
+  switch (outcome) {
+    case "fell":
+      return `The error rate has fallen (${ratesInWords(before, now)}).`;
+    case "did not fall":
+      return `The error rate has not fallen within five minutes (${ratesInWords(before, now)}).`;
+    case "not measured":
+      return "Whether the error rate has fallen is not known: nothing was measured since.";
+  }
+};
+
+/** True while somebody can stop the roll-back that TARS has announced: its message has a button, and says until when. */
+export const canBeStopped = (incident: AnyIncident): boolean =>
+  isOpen(incident) && (incident.rollback?.status === "announced" || incident.rollback?.status === "due");
+
+/**
+ * The roll-back that TARS does by itself, as its message says it: first how long there is to stop it, then what became of
+ * it. Undefined while none is announced.
+ */
+export const rollbackText = (incident: AnyIncident, settings: Settings): string | undefined => {
+  const { rollback, offers, brief, service } = incident;
+  if (!rollback) return undefined;
+  const offer = own(offers, rollback.offerId);
+  const what = offer?.title ?? "the roll-back";
+  const whose = offer?.service ?? service;
+  const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
+  switch (rollback.status) {
+    case "announced":
+    case "due": {
+      if (isMerged(incident))
+        return `✋ TARS does not roll ${whose} back by itself: the incident goes on as ${incidentName(incident.mergedInto)}. (${what})`;
+      const calls = offer && "preview" in offer ? offer.preview.calls : [];
+      const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
+      return [
+        `⏳ TARS rolls ${whose} back by itself in ${seconds} seconds, at ${time(rollback.runsAt)}, unless somebody stops it: ${what}`,
+        ...calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
+        ...(["R1", "R2", "R3"] as const).map((clause) => `${clause} yes: ${brief?.advice[clause].because}`),
+      ].join("\n");
+    }
+    case "stopped":
+      return `✋ ${nameOf(settings, rollback.by)} has stopped it at ${time(rollback.at)}: TARS does not roll ${whose} back. (${what})`;
+    case "withdrawn":
+      return `✋ TARS does not roll ${whose} back by itself: ${rollback.because}. (${what})`;
+    case "running":
+      return `▶ TARS rolls ${whose} back since ${time(rollback.at)}, as nobody stopped it: ${what}`;
+    case "failed":
+      return `✖️ TARS could not roll ${whose} back: ${what}`;
+    case "watched":
+      return `✔️ TARS has rolled ${whose} back at ${time(rollback.at)}, and watches the error rate until ${time(rollback.until)}: ${what}`;
+    case "judged":
+      return `${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`;
+  }
+};

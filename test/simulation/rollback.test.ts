@@ -1,0 +1,377 @@
+import { describe, expect, test } from "vitest";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { sample } from "../unit/scene.ts";
+import { type Faults, noFaults } from "./aws/faults.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+import { breakCheckout, deployCheckout, unlessStopped } from "./troubles.ts";
+
+const minute = 60_000;
+
+/** When checkout breaks: in the middle of a minute. */
+const broken = begin + 7 * minute + 13_000;
+
+/** How long people have to stop it, in seconds. */
+const seconds = 60;
+
+type Told = {
+  faults?: Faults;
+  seed?: number;
+  settings?: Settings;
+  deployed?: object;
+  cured?: boolean;
+};
+
+/** Checkout was deployed and breaks; its alarm fires. It recovers as soon as it is rolled back, if that is its cure. */
+const story = async (told: Told = {}) => {
+  const { settings = unlessStopped(seconds), deployed = {}, cured = true, faults, seed } = told;
+  const tars = deploy({ settings, ...(faults && { faults }), ...(seed !== undefined && { seed }) });
+  let repairedAt: number | undefined;
+  breakCheckout(tars, "roll-back", broken, () => {
+    if (cured && tars.aws.cloud.alias.version === "6") repairedAt ??= tars.clock.now();
+    return repairedAt;
+  });
+  await tars.until(5.22);
+  deployCheckout(tars, broken - 2 * minute, deployed);
+  await tars.until(8);
+  tars.alarm("P1-checkout-errors", "ALARM");
+  const incident = async (number = 1) => (await tars.request("GET", `/v1/incidents/${number}`)).body;
+  /** Runs on until the incident is in a state, or some minutes have gone by. */
+  const until = async (status: string, minutes = 20) => {
+    const end = tars.clock.now() + minutes * minute;
+    while (tars.clock.now() < end && (await incident()).rollback?.status !== status)
+      await tars.clock.runUntil(tars.clock.now() + 1000);
+    return (await incident()).rollback;
+  };
+  return { tars, incident, until, pass: (ms: number) => tars.clock.runUntil(tars.clock.now() + ms) };
+};
+
+const types = async (tars: Deployment, number = 1): Promise<string[]> =>
+  (await tars.request("GET", `/v1/incidents/${number}/timeline?limit=100`)).body.items.map(({ type }: any) => type);
+
+const said = (tars: Deployment, words: RegExp) => tars.outside.slack.filter(({ text }) => words.test(text));
+
+/** The announcement's Stop button, as Slack would send it back. */
+const stopOf = ({ outside }: Deployment): string => {
+  for (const { blocks = [] } of outside.slack)
+    for (const { elements = [] } of blocks)
+      for (const { action_id, value } of elements) if (action_id === "stop" && value) return value;
+  throw new Error("nothing offers to stop");
+};
+
+describe("a roll-back by TARS itself", () => {
+  test("R1 R2 R3: announced with a Stop button and the time left, done when nobody stops it, and watched", async () => {
+    const { tars, incident, until } = await story();
+    const announced = await until("announced");
+    const at = tars.clock.now();
+    expect(Date.parse(announced.runsAt) - Date.parse(announced.at)).toBe(seconds * 1000);
+    await tars.clock.runUntil(at + 3000);
+    const [message] = said(
+      tars,
+      /⏳ TARS rolls checkout back by itself in 60 seconds, at .*, unless somebody stops it/,
+    );
+    expect(message?.text).toMatch(/7 → 6|version 7[\s\S]*6/);
+    expect(message?.text).toMatch(/R1 yes: [\s\S]*R2 yes: [\s\S]*R3 yes: /);
+    expect(message?.reply_broadcast).toBe(true);
+    expect(stopOf(tars)).toContain((await incident()).rollback.offerId);
+    // Nothing is done before, to the second.
+    await tars.clock.runUntil(Date.parse(announced.runsAt) - 1000);
+    expect(tars.aws.cloud.alias.version).toBe("7");
+    await tars.clock.runUntil(Date.parse(announced.runsAt) + 8000);
+    expect(tars.aws.cloud.alias.version).toBe("6");
+    const { offers, mitigations, phase, rollback } = await incident();
+    expect(offers).toMatchObject([{ status: "applied", approvedBy: "TARS" }]);
+    expect(mitigations).toMatchObject([{ kind: "roll-back", status: "applied", by: "TARS" }]);
+    expect([phase, rollback.status]).toEqual(["monitoring", "watched"]);
+    // Whoever is on call was paged all the same.
+    expect(tars.outside.pages.length).toBeGreaterThan(0);
+    await tars.clock.runUntil(tars.clock.now() + 7 * minute);
+    expect((await incident()).rollback).toMatchObject({ status: "judged", outcome: "fell" });
+    expect((await incident()).phase).toBe("monitoring");
+    // The announcement says what became of it, and can be stopped no more.
+    const edited = tars.outside.slack.find(({ ts }) => ts === message?.ts);
+    expect(edited?.text).toMatch(/^✔️ TARS rolled checkout back by itself: .*The error rate has fallen \(/);
+    expect(JSON.stringify(edited?.blocks ?? [])).not.toContain("stop");
+    expect(await types(tars)).toEqual(
+      expect.arrayContaining(["Rollback Announced", "Rollback Due", "Action Approved", "Rollback Judged"]),
+    );
+    expect(tars.problems.filter((problem) => !String(problem).includes("not open yet"))).toEqual([]);
+  });
+
+  test("R1 R2 R3: a person's click stops it for good, and the message says who", async () => {
+    const { tars, incident, until, pass } = await story();
+    await until("announced");
+    await pass(20_000);
+    await tars.click("stop", stopOf(tars), "U0BEN0002");
+    await pass(10_000);
+    expect((await incident()).rollback).toMatchObject({ status: "stopped", by: "ben" });
+    expect(said(tars, /^✋ Ben Whitaker has stopped it at /)[0]).toBeDefined();
+    expect(JSON.stringify(tars.outside.slack.map(({ blocks }) => blocks))).not.toContain('"stop"');
+    await pass(30 * minute);
+    expect(tars.aws.cloud.alias.version).toBe("7");
+    expect((await types(tars)).filter((type) => type === "Rollback Announced")).toHaveLength(1);
+    // A person may still approve what they have stopped TARS from doing.
+    const { rollback } = await incident();
+    const path = `/v1/incidents/1/offers/${rollback.offerId}`;
+    expect((await tars.request("POST", `${path}/approval`, { by: "ben" })).status).toBe(200);
+    await pass(minute);
+    expect(tars.aws.cloud.alias.version).toBe("6");
+    expect((await incident()).offers[0]).toMatchObject({ status: "applied", approvedBy: "ben" });
+  });
+
+  test("R1 R2 R3: the API stops it as well; asked again it is so, and too late is said as it is", async () => {
+    const { tars, incident, until, pass } = await story();
+    const { offerId } = await until("announced");
+    const stop = (id = offerId) => tars.request("POST", `/v1/incidents/1/offers/${id}/stopping`, { by: "chen" });
+    expect((await stop("nothing")).status).toBe(404);
+    expect((await stop()).status).toBe(200);
+    expect((await stop()).status).toBe(200);
+    expect((await incident()).rollback).toMatchObject({ status: "stopped", by: "chen" });
+    await pass(5 * minute);
+    expect(tars.aws.cloud.alias.version).toBe("7");
+
+    const late = await story();
+    await late.until("watched");
+    const answer = await late.tars.request(
+      "POST",
+      `/v1/incidents/1/offers/${(await late.incident()).rollback.offerId}/stopping`,
+      {
+        by: "chen",
+      },
+    );
+    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining("too late to stop it")]);
+  });
+
+  test("R1 R2 R3: a stop around the last second wins, or is answered with what was done", async () => {
+    for (let offset = -3000; offset <= 4000; offset += 500) {
+      const { tars, until, incident, pass } = await story();
+      const { runsAt, offerId } = await until("announced");
+      await tars.clock.runUntil(Date.parse(runsAt) + offset);
+      const { status } = await tars.request("POST", `/v1/incidents/1/offers/${offerId}/stopping`, { by: "chen" });
+      await pass(minute);
+      const { rollback } = await incident();
+      expect([200, 409], `${offset}`).toContain(status);
+      expect(tars.aws.cloud.alias.version, `${offset}`).toBe(status === 200 ? "7" : "6");
+      if (status === 200) expect(rollback.status, `${offset}`).toBe("stopped");
+      if (offset < 0) expect(status, `${offset}`).toBe(200);
+    }
+  }, 30_000);
+
+  test.each<[string, (tars: Deployment, offerId: string) => Promise<unknown>, RegExp]>([
+    [
+      "another action is approved",
+      async (tars) => {
+        await tars.request("POST", "/v1/incidents/1/actions/more-tasks/preview", { by: "ben" });
+        await tars.clock.runUntil(tars.clock.now() + 10_000);
+        const { offers } = (await tars.request("GET", "/v1/incidents/1")).body;
+        const { id } = offers.find(({ action }: any) => action === "more-tasks");
+        return tars.request("POST", `/v1/incidents/1/offers/${id}/approval`, { by: "ben" });
+      },
+      /Ben Whitaker has approved Scale/,
+    ],
+    [
+      "a person mitigates by hand",
+      (tars) => tars.request("POST", "/v1/incidents/1/mitigations", { what: "flag off", status: "started", by: "ben" }),
+      /Ben Whitaker is mitigating/,
+    ],
+    [
+      "it is resolved",
+      (tars) =>
+        tars.request("POST", "/v1/incidents/1/resolution", {
+          rootCause: "x",
+          fixedBy: "y",
+          overrideReason: "z",
+          by: "ben",
+        }),
+      /the incident is resolved/,
+    ],
+    [
+      "it turns out to be a P3",
+      (tars) => tars.request("POST", "/v1/incidents/1/severity", { severity: "P3", by: "ben" }),
+      /the incident is a P3/,
+    ],
+    [
+      "something else was deployed meanwhile",
+      async (tars) => {
+        tars.aws.cloud.alias.versions.push("8");
+        tars.aws.cloud.alias.version = "8";
+      },
+      /it would do something else now/,
+    ],
+    [
+      "it cannot be looked at any more",
+      async (tars) => {
+        tars.aws.cloud.alias.versions = ["$LATEST", "7"];
+      },
+      /it cannot be done now/,
+    ],
+  ])("R1 R2 R3: nothing is done when %s before its time", async (_, meanwhile, because) => {
+    const { tars, incident, until, pass } = await story();
+    const { offerId } = await until("announced");
+    await pass(10_000);
+    await meanwhile(tars, offerId);
+    const version = tars.aws.cloud.alias.version;
+    await pass(3 * minute);
+    const { rollback } = await incident();
+    expect(rollback).toMatchObject({ status: "withdrawn", because: expect.stringMatching(because) });
+    expect(tars.aws.cloud.alias.version).toBe(version);
+    expect(said(tars, /^✋ TARS does not roll checkout back by itself: /)[0]?.text).toMatch(because);
+    expect(JSON.stringify(tars.outside.slack.map(({ blocks }) => blocks))).not.toContain('"stop"');
+  });
+
+  test("R1 R2 R3: nothing is done when the announcement cannot be read in Slack", async () => {
+    const { tars, incident, until, pass } = await story();
+    tars.aws.setDown("slack", true);
+    await until("announced");
+    await pass(2 * minute);
+    expect((await incident()).rollback).toMatchObject({
+      status: "withdrawn",
+      because: "its announcement did not come to Slack in time",
+    });
+    expect(tars.aws.cloud.alias.version).toBe("7");
+  });
+
+  test("L1 R1 R2 R3: nothing is done for an incident that was merged into another meanwhile", async () => {
+    const { tars, until, pass } = await story();
+    await until("announced");
+    await tars.request("POST", "/v1/incidents", { service: "search", severity: "P1", description: "down", by: "ben" });
+    const merged = await tars.request("POST", "/v1/incidents/1/merging", { into: "INC-2", reason: "one", by: "ben" });
+    expect(merged.status).toBe(200);
+    await pass(5 * minute);
+    expect(said(tars, /^✋ TARS does not roll checkout back by itself: the incident goes on as INC-2/)).toHaveLength(1);
+    expect(tars.aws.cloud.alias.version).toBe("7");
+  });
+
+  test.each<[string, Told, string]>([
+    ["where a person approves", { settings: sample }, "yes"],
+    ["where it does not say which files it changed", { deployed: { files: [] } }, "unknown"],
+    ["where a file's name alone is the same", { deployed: { files: ["index.ts"] } }, "yes"],
+    ["where the deployment was itself a rollback", { deployed: { rollback: true } }, "yes"],
+    ["where it was another service's", { deployed: { service: "payments" } }, "yes"],
+  ])("R1 R2 R3: nothing is announced %s", async (_, told, advised) => {
+    const { tars, incident } = await story(told);
+    await tars.until(20);
+    expect((await incident()).brief.advice.rollBack).toBe(advised);
+    expect((await incident()).rollback).toBeUndefined();
+    expect(tars.aws.cloud.alias.version).toBe("7");
+  });
+
+  test("S3 R1 R2 R3: when the error rate does not fall within five minutes that is said, and it is investigated again", async () => {
+    const { tars, incident, until, pass } = await story({ cured: false });
+    const { at } = await until("watched");
+    await tars.clock.runUntil(Date.parse(at) + 5 * minute + 5000);
+    const { rollback, phase, mitigations, offers } = await incident();
+    expect(rollback).toMatchObject({ status: "judged", outcome: "did not fall" });
+    expect(phase).toBe("investigating");
+    expect(mitigations).toMatchObject([{ status: "failed", by: "TARS" }]);
+    expect(offers).toMatchObject([{ status: "applied" }]);
+    expect(said(tars, /⚠️ The error rate has not fallen within five minutes \(.*before, .*now\)/)[0]?.text).toContain(
+      "The incident goes back to investigating.",
+    );
+    // Never twice.
+    await pass(60 * minute);
+    expect((await types(tars)).filter((type) => type === "Rollback Announced")).toHaveLength(1);
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      rootCause: "x",
+      fixedBy: "y",
+      overrideReason: "z",
+      by: "ben",
+    });
+    const { suggestions } = (await tars.request("GET", "/v1/incidents/1/post-mortem")).body;
+    expect(suggestions.contributingFactors.join()).toContain("A mitigation did not help");
+    expect(suggestions.wentWell.join()).not.toContain("it worked");
+  });
+
+  test("P1 P5: the timeline and the post-mortem say that TARS did it itself", async () => {
+    const { tars, until, pass } = await story();
+    await until("judged");
+    const { items } = (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body;
+    const of = (type: string) => items.find((one: any) => one.type === type);
+    expect(of("Action Approved").sentence).toMatch(/^Begun by TARS itself, as nobody stopped it: /);
+    expect(of("Action Approved").actor.name).toBe("TARS");
+    expect(said(tars, /^✔️ Done in .*, by TARS itself, as nobody stopped it\./)).toHaveLength(1);
+    await pass(12 * minute);
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      rootCause: "x",
+      fixedBy: "y",
+      overrideReason: "z",
+      by: "ben",
+    });
+    const { suggestions } = (await tars.request("GET", "/v1/incidents/1/post-mortem")).body;
+    expect(suggestions.wentWell.join()).toContain("done by TARS itself, after an announcement that nobody stopped");
+    expect(JSON.stringify(items)).not.toContain("Approved by TARS");
+  });
+
+  test("R1 R2 R3: no second one of a service within two hours, for whatever incident", async () => {
+    const { tars, incident, until, pass } = await story();
+    await until("judged");
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      rootCause: "x",
+      fixedBy: "y",
+      overrideReason: "z",
+      by: "ben",
+    });
+    tars.alarm("P1-checkout-errors", "OK");
+    await pass(60 * minute);
+    // The same service breaks by its next deployment.
+    const again = tars.clock.now() + 2 * minute + 13_000;
+    tars.aws.cloud.alias.versions.push("8");
+    tars.aws.cloud.alias.version = "8";
+    breakCheckout(tars, "roll-back", again, () => undefined);
+    deployCheckout(tars, again - minute, { summary: "checkout v43", version: "v43", commit: "fff" });
+    await pass(4 * minute);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await pass(10 * minute);
+    expect((await incident(2)).rollback).toMatchObject({
+      status: "withdrawn",
+      because: "checkout was rolled back within the last two hours already, for INC-1",
+    });
+    expect(tars.aws.cloud.alias.version).toBe("8");
+  });
+
+  test("R1 R2 R3: of two incidents of one service that would both roll it back, one does", async () => {
+    const { tars, incident, until, pass } = await story();
+    await until("announced");
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    await pass(10 * minute);
+    const both = [await incident(1), await incident(2)];
+    expect(both.map(({ rollback }) => rollback?.status)).toEqual(["judged", "withdrawn"]);
+    expect(both.flatMap(({ offers }) => offers).filter(({ approvedBy }) => approvedBy === "TARS")).toHaveLength(1);
+    expect(tars.aws.cloud.alias.version).toBe("6");
+  });
+
+  test("R1 R2 R3: under faults it is done once or not at all, never after a stop, and always said", async () => {
+    const faults = { ...noFaults, duplicate: 0.1, delay: 0.1, fail: 0.03, kill: 0.03, drop: 0.05 };
+    let done = 0;
+    for (let seed = 1; seed <= 16; seed++) {
+      const { tars, incident, until, pass } = await story({ faults, seed });
+      const stops = seed % 3 === 0;
+      const announced = await until("announced", 40);
+      if (stops && announced?.status === "announced") {
+        const stopped = await tars.request("POST", `/v1/incidents/1/offers/${announced.offerId}/stopping`, {
+          by: "ben",
+        });
+        await pass(30 * minute);
+        const { rollback } = await incident();
+        if (stopped.status === 200) expect(rollback.status, `seed ${seed}`).toBe("stopped");
+        if (rollback.status === "stopped") expect(tars.aws.cloud.alias.version, `seed ${seed}`).toBe("7");
+        continue;
+      }
+      await pass(30 * minute);
+      const { rollback, offers } = await incident();
+      expect(["judged", "withdrawn", undefined], `seed ${seed}: ${JSON.stringify(rollback)}`).toContain(
+        rollback?.status,
+      );
+      expect(tars.aws.cloud.alias.version, `seed ${seed}`).toBe(rollback?.status === "judged" ? "6" : "7");
+      if (rollback?.status !== "judged") continue;
+      done++;
+      expect(
+        offers.filter(({ approvedBy }: any) => approvedBy === "TARS"),
+        `seed ${seed}`,
+      ).toHaveLength(1);
+      const timeline = await types(tars);
+      for (const type of ["Rollback Announced", "Rollback Due", "Action Approved", "Rollback Judged"])
+        expect(timeline.filter((one) => one === type).length, `seed ${seed}: ${type}`).toBe(1);
+    }
+    expect(done).toBeGreaterThan(5);
+  }, 90_000);
+});

@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest";
+import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
+import type { Change } from "../../shared/investigation/change-schema.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { plusSeconds } from "../../shared/runbook/time.ts";
+import { unlessStopped } from "../simulation/troubles.ts";
+import { after, said, sample, scene, typesOf } from "./scene.ts";
+
+const yes: Verdict = { is: "yes", because: "so it is", confidence: "high" };
+
+const deployment: Change = {
+  id: "d-1",
+  service: "checkout",
+  kind: "deployment",
+  state: "succeeded",
+  what: "checkout v42",
+  source: "ci",
+  startedAt: after(-2),
+};
+
+const brief = (advice: Partial<Brief["advice"]> = {}, more: Partial<Brief> = {}): Brief => ({
+  at: after(1),
+  headline: "checkout fails",
+  since: after(1),
+  findings: [],
+  ticks: [],
+  unknown: [],
+  onset: { at: after(0), until: after(0), confidence: "high", before: 0, since: 80, unit: "%" },
+  advice: { rollBack: "yes", deployment, R1: yes, R2: yes, R3: yes, ...advice },
+  suggestions: [{ kind: "roll-back", strength: 1, because: ["all three"] }],
+  similar: [],
+  changes: [deployment],
+  rates: [],
+  errorPatterns: [],
+  bytesScanned: 0,
+  standIns: [],
+  ...more,
+});
+
+const preview = {
+  calls: [{ call: "lambda:UpdateAlias", on: "shop-checkout:live", change: "7 → 6" }],
+  plan: { to: "6" },
+};
+
+/** An incident with a brief, and the offer that was prepared by it. */
+const offered = (
+  given: {
+    brief?: Brief;
+    settings?: Settings;
+    severity?: "P1" | "P2" | "P3";
+    before?: (one: ReturnType<typeof scene>) => void;
+  } = {},
+) => {
+  const { settings = unlessStopped(60), severity = "P1" } = given;
+  const one = scene({ settings, severity });
+  one.at(1, { type: "take in brief", brief: given.brief ?? brief(), asked: false, offerId: "o1" }, "TARS");
+  given.before?.(one);
+  return { one, step: one.at(2, { type: "offer action", id: "o1", preview }, "TARS") };
+};
+
+const announces = (given: Parameters<typeof offered>[0] = {}): boolean =>
+  typesOf(offered(given).step).includes("Rollback Announced");
+
+describe("R1 R2 R3: what TARS rolls back by itself", () => {
+  test("is announced for a P1 and a P2, with the time that there is to stop it, and a button", () => {
+    for (const severity of ["P1", "P2"] as const) {
+      const { one, step } = offered({ severity });
+      expect(one.incident.rollback).toMatchObject({ status: "announced", offerId: "o1", runsAt: after(3), before: 80 });
+      const message = step.effects.find((effect) => effect.do === "slack" && effect.board);
+      expect(message).toMatchObject({
+        where: "broadcast",
+        buttons: [{ id: "stop", value: "01INCIDENT:o1", label: "Stop the roll-back" }],
+        text: expect.stringContaining("in 60 seconds, at 2026-11-24 03:03:00 UTC, unless somebody stops it"),
+      });
+      expect(said(step).join("\n")).not.toContain("Nothing is done before.");
+    }
+  });
+
+  test.each<[string, Parameters<typeof offered>[0]]>([
+    ["a person approves, as the default is", { settings: sample }],
+    ["it is a P3", { severity: "P3" }],
+    ["one verdict is unknown", { brief: brief({ rollBack: "unknown", R3: { is: "unknown", because: "x" } }) }],
+    ["one verdict is no", { brief: brief({ rollBack: "no", R1: { is: "no", because: "x" } }) }],
+    ["a yes is of medium confidence", { brief: brief({ R2: { ...yes, confidence: "medium" } }) }],
+    ["a yes does not say how sure it is", { brief: brief({ R3: { is: "yes", because: "x" } }) }],
+    ["what was deployed is another service", { brief: brief({ deployment: { ...deployment, service: "payments" } }) }],
+    ["what was deployed is itself a rollback", { brief: brief({ deployment: { ...deployment, rollback: true } }) }],
+    [
+      "the service was rolled back an hour ago",
+      {
+        brief: brief({}, { changes: [deployment, { ...deployment, id: "r", rollback: true, startedAt: after(-60) }] }),
+      },
+    ],
+    [
+      "somebody has mitigated already",
+      {
+        before: (one) => one.at(1, { type: "record mitigation", id: "m", kind: "other", what: "x", status: "failed" }),
+      },
+    ],
+  ])("is not where %s", (_, given) => {
+    expect(announces(given)).toBe(false);
+  });
+
+  test("is announced once an incident, whatever is found out later", () => {
+    const { one } = offered();
+    one.at(2, { type: "stop rollback", id: "o1" });
+    expect(
+      typesOf(one.at(5, { type: "take in brief", brief: brief(), asked: true, offerId: "o2" }, "TARS")),
+    ).not.toContain("Rollback Announced");
+  });
+
+  test("is announced by a later brief that is sure, for what was offered before", () => {
+    const unsure = brief({ R3: { is: "unknown", because: "x" }, rollBack: "unknown" });
+    const { one, step } = offered({ brief: unsure });
+    expect(typesOf(step)).toEqual(["Action Offered"]);
+    expect(
+      typesOf(one.at(3, { type: "take in brief", brief: brief(), asked: false, offerId: "o2" }, "TARS")),
+    ).toContain("Rollback Announced");
+  });
+
+  test("does not begin before its time, nor without having been looked at anew, nor twice", () => {
+    const { one } = offered();
+    const tick = (minutes: number) => typesOf(one.at(minutes, { type: "rollback due", id: "o1" }, "TARS"));
+    const begin = (minutes: number) => typesOf(one.at(minutes, { type: "begin rollback", id: "o1" }, "TARS"));
+    expect(tick(2.5)).toEqual([]);
+    expect(begin(3)).toEqual([]);
+    expect(tick(3)).toEqual(["Rollback Due"]);
+    expect(tick(3)).toEqual([]);
+    expect(begin(3.1)).toEqual(["Action Approved", "Mitigation Recorded", "Phase Changed"]);
+    expect(begin(3.1)).toEqual([]);
+    expect(one.incident.offers.o1).toMatchObject({ status: "running", approvedBy: "TARS" });
+  });
+
+  test("is not begun when TARS came to it too late", () => {
+    const { one } = offered();
+    expect(typesOf(one.at(13.1, { type: "rollback due", id: "o1" }, "TARS"))).toEqual(["Rollback Withdrawn"]);
+    expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "TARS came to it too late" });
+  });
+
+  test.each<[string, number, string]>([
+    ["announced", 2.5, "stopped"],
+    ["due", 3, "stopped"],
+  ])("can be stopped while it is %s, and then nothing begins it", (state, minutes, ends) => {
+    const { one } = offered();
+    if (state === "due") one.at(3, { type: "rollback due", id: "o1" }, "TARS");
+    expect(typesOf(one.at(minutes, { type: "stop rollback", id: "o1" }, "chen"))).toEqual(["Rollback Stopped"]);
+    for (const type of ["rollback due", "begin rollback"] as const)
+      expect(typesOf(one.at(3.1, { type, id: "o1" }, "TARS"))).toEqual([]);
+    expect(one.incident.rollback).toMatchObject({ status: ends, by: "chen" });
+    expect(one.incident.offers.o1?.status).toBe("offered");
+  });
+
+  test("too late a stop is told what happened, with the time", () => {
+    const { one } = offered();
+    one.at(3, { type: "rollback due", id: "o1" }, "TARS");
+    one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
+    expect(one.at(3.1, { type: "stop rollback", id: "o1" }).refusal?.sentence).toBe(
+      "It is too late to stop it: TARS began to roll back at 2026-11-24 03:03:00 UTC.",
+    );
+    expect(one.at(3.1, { type: "stop rollback", id: "other" }).refusal?.refused).toBe("not-found");
+  });
+
+  test("is off when TARS looks again and is not sure any more, or the error rate is back", () => {
+    const again = offered().one;
+    again.at(
+      2.5,
+      {
+        type: "take in brief",
+        brief: brief({ rollBack: "no", R2: { is: "no", because: "x" } }),
+        asked: false,
+        offerId: "o2",
+      },
+      "TARS",
+    );
+    expect(again.incident.rollback).toMatchObject({
+      status: "withdrawn",
+      because: "not all three criteria say yes with high confidence",
+    });
+    const well = offered().one;
+    const periods = Array.from({ length: 11 }, (_, index) => ({ at: after(index - 9), percent: index === 0 ? 80 : 0 }));
+    well.at(
+      2.5,
+      { type: "measure health", periods: periods.map((one) => ({ ...one, at: plusSeconds(one.at, 600) })) },
+      "TARS",
+    );
+    expect(well.incident.rollback).toMatchObject({ status: "withdrawn" });
+  });
+
+  /** Rolled back at minute 3, and what was measured since. */
+  const watched = (percents: (number | null)[]) => {
+    const { one } = offered();
+    one.at(3, { type: "rollback due", id: "o1" }, "TARS");
+    one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
+    one.at(3, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
+    expect(one.incident.rollback).toMatchObject({ status: "watched", until: after(8) });
+    one.at(
+      7,
+      { type: "measure health", periods: percents.map((percent, index) => ({ at: after(3 + index), percent })) },
+      "TARS",
+    );
+    expect(typesOf(one.at(7.5, { type: "judge rollback", id: "o1" }, "TARS"))).toEqual([]);
+    one.at(8, { type: "judge rollback", id: "o1" }, "TARS");
+    return one.incident;
+  };
+
+  test.each<[string, (number | null)[], string, string]>([
+    ["below half of what it was: it fell", [80, 70, 39], "fell", "monitoring"],
+    ["below the baseline: it fell", [0, 0, 0], "fell", "monitoring"],
+    ["half of what it was: it did not fall", [10, 20, 40], "did not fall", "investigating"],
+    ["a minute without traffic says nothing: the one before does", [80, 75, null], "did not fall", "investigating"],
+    ["nothing measured: it is not known, and nobody is sent back by it", [null, null], "not measured", "monitoring"],
+  ])("S3: the error rate after five minutes is %s", (_, percents, outcome, phase) => {
+    const incident = watched(percents);
+    expect(incident.rollback).toMatchObject({ status: "judged", outcome });
+    expect(incident.phase).toBe(phase);
+    expect(incident.mitigations.at(-1)?.status).toBe(outcome === "did not fall" ? "failed" : "applied");
+  });
+
+  test("that fails is for people to look into: the incident is investigated", () => {
+    const { one } = offered();
+    one.at(3, { type: "rollback due", id: "o1" }, "TARS");
+    one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
+    const step = one.at(4, { type: "finish action", id: "o1", status: "failed", result: "denied" }, "TARS");
+    expect([one.incident.phase, one.incident.rollback?.status]).toEqual(["investigating", "failed"]);
+    expect(said(step).join("\n")).toMatch(/✖️ Failed after 60 s: .*, by TARS itself, as nobody stopped it\. denied/);
+  });
+});
