@@ -82,6 +82,7 @@ const send = async (run: LocalRun, kind: StormKind, count: number) => {
       ...told,
       severity: "P1",
       summary: told.fingerprint,
+      rule: told.fingerprint,
       labels,
       status: firing ? "firing" : "resolved",
     };
