@@ -30,6 +30,7 @@ const inWords = ({ as, alerts, reports, unreadable, more, ignored }: Understood)
       `  service      ${alert.service}`,
       `  severity     ${alert.severity ?? "unknown"}`,
       `  status       ${alert.status}, at ${alert.at}`,
+      ...(alert.startedAt ? [`  began        ${alert.startedAt}`] : []),
       `  fingerprint  ${alert.fingerprint}`,
       `  rule         ${alert.evidence?.rule ?? "unknown: the windows decide"}`,
       `  judged       ${alert.judged ? "yes" : "no"}. ${alert.thinks}`,
@@ -41,16 +42,26 @@ const inWords = ({ as, alerts, reports, unreadable, more, ignored }: Understood)
     ...(more > 0 ? [`\n${more} more are not shown.`] : []),
   ].join("\n");
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    webhook: { type: "string" },
-    from: { type: "string" },
-    form: { type: "boolean", default: false },
-    settings: { type: "string", default: "tars.yaml" },
-    json: { type: "boolean", default: false },
-  },
-});
+const read = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        webhook: { type: "string" },
+        from: { type: "string" },
+        form: { type: "boolean", default: false },
+        settings: { type: "string", default: "tars.yaml" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+};
+
+const { positionals, values } = read();
 const [command, file] = positionals;
 
 /** The settings, with a webhook for the sender that is tried out. */
@@ -63,15 +74,16 @@ const settingsFor = (from: string | undefined): Settings => {
   return { ...settings, webhooks: { ...settings.webhooks, [from]: made.data } };
 };
 
-if (command !== "understand" || !file) {
+if (values.help) console.log(usage);
+else if (command !== "understand" || !file) {
   console.error(usage);
   process.exitCode = 2;
 } else {
   try {
     const settings = settingsFor(values.from);
-    const read = understanding(() => new Date().toISOString(), settings);
+    const understand = understanding(() => new Date().toISOString(), settings);
     const text = readFileSync(file === "-" ? 0 : file, "utf8");
-    const understood = read({ text, webhook: values.webhook ?? values.from, form: values.form });
+    const understood = understand({ text, webhook: values.webhook ?? values.from, form: values.form });
     console.log(values.json ? JSON.stringify(understood, null, 2) : inWords(understood));
     if (understood.unreadable.length > 0) process.exitCode = 1;
   } catch (error) {

@@ -6,6 +6,7 @@ import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { onlyJson } from "./bodies.ts";
 import { NoCursor } from "./cursor.ts";
+import { keepRefused } from "./kept-alerts.ts";
 import { problemAnswer } from "./problems.ts";
 import { type Routes, requests } from "./requests.ts";
 import { type App, NotJson, routesOf } from "./route.ts";
@@ -66,9 +67,10 @@ export const api = (
     return next();
   });
 
+  const shared = requests(world, dynamodb);
+  app.on("POST", "/v1/alerts", keepRefused(shared));
   app.use("/v1/*", onlyJson(seesToBodies));
 
-  const shared = requests(world, dynamodb);
   for (const add of routes) add(routesOf(app), shared, app);
 
   return app;

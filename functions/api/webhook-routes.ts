@@ -5,7 +5,6 @@ import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { formFields, isForm } from "../../shared/adapters/alerts/form.ts";
 import type { Group } from "../../shared/adapters/alerts/group.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
-import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
 import { alertsFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { pack } from "../../shared/adapters/aws/pack.ts";
@@ -14,7 +13,8 @@ import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import * as z from "../../shared/stored/zod.ts";
 import type { Alert } from "../../shared/triage/alert-schema.ts";
 import { isJson, notJson } from "./bodies.ts";
-import { type ProblemKind, problemAnswer } from "./problems.ts";
+import { refuseAndKeep } from "./kept-alerts.ts";
+import type { ProblemKind } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { type App, one } from "./route.ts";
 
@@ -39,7 +39,8 @@ export const seesToBodies = (path: string): boolean =>
  */
 export const webhookRoutes =
   (sqs: Client<SQSClient>): Routes =>
-  (route, { world, now, store }) => {
+  (route, shared) => {
+    const { world, now, store } = shared;
     const { settings, names } = world;
 
     const takeIn = async (alerts: Alert[]) => {
@@ -62,20 +63,18 @@ export const webhookRoutes =
       takesForms = false,
     ): Promise<Response> => {
       const text = await context.req.text();
-      const refuse = async (kind: ProblemKind, problem: string) => {
-        const kept = unreadable(text, source, problem, now());
-        await store.keepUnreadable(kept);
-        return problemAnswer(context, kind, `${problem} It is kept, and shown in /v1/alerts.`, { id: kept.id });
-      };
+      const refuse = (kind: ProblemKind, problem: string) => refuseAndKeep(context, shared, source, kind, problem);
       const contentType = context.req.header("content-type");
       let body: unknown;
       if (takesForms && isForm(contentType)) body = formFields(text);
       else {
-        if (!isJson(contentType)) return refuse("unsupported", notJson(contentType));
+        // Some senders send JSON and do not say so.
         try {
           body = JSON.parse(text);
         } catch {
-          return refuse("malformed", "The body is not JSON.");
+          return isJson(contentType)
+            ? refuse("malformed", "The body is not JSON.")
+            : refuse("unsupported", notJson(contentType));
         }
       }
       const group = read(body);

@@ -19,7 +19,7 @@ import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { askedEvery } from "../../shared/adapters/cloudwatch/alarm-event.ts";
+import { askedEvery, type Place } from "../../shared/adapters/cloudwatch/alarm-event.ts";
 import { alarmTags } from "../../shared/adapters/cloudwatch/alarm-tags.ts";
 import { heldBack } from "../../shared/adapters/cloudwatch/held-back.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
@@ -59,7 +59,14 @@ const tagsAtOnce = 10;
 const triesForTags = 3;
 
 /** The region and the account that an ARN names. */
-const placeOf = (arn: string): string => arn.split(":").slice(3, 5).join();
+const placeOf = (arn: string): Place => {
+  const [, , , region = "", account = ""] = arn.split(":");
+  return { account, region };
+};
+
+const placeText = (arn: string): string => Object.values(placeOf(arn)).join();
+
+const samePlace = (a: string, b: string): boolean => placeText(a) === placeText(b);
 
 /** One piece of news of a service: an alert's, a customer's report, or that an alert's confirmation window has ended. */
 type News = {
@@ -120,15 +127,20 @@ export const intake = (
   /** What a message holds. Throws when the tags of its alarm cannot be had now, and there is time to ask again. */
   const read = async ({ body, attributes, eventSourceARN }: SQSRecord): Promise<Parsed[]> => {
     let untold = "";
-    const parsed = parse(body, (arn) => {
-      untold = arn;
-      return undefined;
-    });
+    const home = placeOf(eventSourceARN);
+    const parsed = parse(
+      body,
+      (arn) => {
+        untold = arn;
+        return undefined;
+      },
+      home,
+    );
     // Alarms of other accounts are not TARS's to look at.
-    if (!untold || placeOf(untold) !== placeOf(eventSourceARN)) return parsed;
+    if (!untold || !samePlace(untold, eventSourceARN)) return parsed;
     try {
       const tags = await tagsOf(untold);
-      return parse(body, () => tags);
+      return parse(body, () => tags, home);
     } catch (error) {
       if (Number(attributes.ApproximateReceiveCount) < triesForTags) throw error;
       return parsed;
@@ -165,7 +177,7 @@ export const intake = (
       const ask = alert?.verdict === "muted" ? alert.mute.ask : undefined;
       const now = nowIn(world);
       if (!alert || !ask || hasCome(plusSeconds(alert.firedAt, settings.runbook.longestSilence), now)) return undefined;
-      const ours = placeOf(ask.alarm) === placeOf(queueArn);
+      const ours = samePlace(ask.alarm, queueArn);
       const held = (ours ? await heldBack(clients.cloudWatch, ask.alarm) : undefined) ?? ask.otherwise === "holds";
       return held ? plusSeconds(now, askedEvery) : undefined;
     };

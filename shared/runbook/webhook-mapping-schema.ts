@@ -63,6 +63,12 @@ export const mappingFields = {
     .union([at, z.string().min(1)], { error: "write a text, or `{ at: … }`" })
     .optional()
     .describe("The rule or monitor behind the alert, or where the message names it: two of them are independent (D1)."),
+  relays: z
+    .boolean()
+    .optional()
+    .describe(
+      "True where the sender passes on what other tools tell: TARS may hear the same of those, so that its alerts confirm none of another source (D1).",
+    ),
   startedAt: places.optional().describe("When it began: ISO-8601, dates in words, or since 1970 in s, ms, µs or ns."),
   endedAt: places.optional().describe("When it was over."),
   link: places.optional().describe("Where to look at it."),

@@ -166,6 +166,7 @@ const ready = {
    * priority.
    */
   opsgenie: {
+    relays: true,
     summary: ["/alert/message"],
     fingerprint: ["/alert/alias", "/alert/alertId"],
     status: {
@@ -208,6 +209,7 @@ const ready = {
    * it still fires.
    */
   pagerduty: {
+    relays: true,
     summary: ["/event/data/title", "/event/data/summary"],
     fingerprint: ["/event/data/incident_key", "/event/data/id"],
     status: {

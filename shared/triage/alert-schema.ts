@@ -14,6 +14,8 @@ const evidenceSchema = z.strictObject({
   metrics: z.optional(z.array(z.string())),
   /** The rules that a composite is made of, by digest. */
   children: z.optional(z.array(z.string())),
+  /** The source passes on what another tells: TARS may hear the same of that one. */
+  relayed: z.optional(z.boolean()),
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -89,10 +89,11 @@ const reasonNow = (
   const recent = alert.changes.filter(({ at }) => at >= plusSeconds(alert.lastChangeAt, -within));
   if (firingsIn(recent) >= firings) return "flapping";
   const seconds = window(alert, settings) ?? 0;
+  const known = [...alerts.values()];
   // Beside what is known to be real, more of the same is real as well.
   const isSecond = ({ id, pending }: (typeof candidates)[number]): boolean => {
     const other = alerts.get(id);
-    return !pending || (other !== undefined && areIndependent(other, alert));
+    return !pending || (other !== undefined && areIndependent(other, alert, known));
   };
   const companion = candidates.some(
     (one) => one.id !== alert.id && Math.abs(secondsBetween(one.firedAt, alert.firedAt)) <= seconds && isSecond(one),
@@ -353,20 +354,35 @@ const takeAgain = (desk: Desk, known: TriagedAlert, incoming: Alert, now: Instan
   return { desk: incoming.speaksOnce ? desk : put(desk, once), events: [] };
 };
 
+/** News of a firing that were told so long after the recovery, in seconds, are no delivery that came late. */
+const toldAnew = 60;
+
+/**
+ * The news of a firing, timed by when they were told where they tell, some time after its recovery, of a start before it:
+ * some sources let an alert fire again under the start that it had, and in doubt it fires.
+ */
+const withItsTime = (incoming: Alert, known: TriagedAlert | undefined): Alert => {
+  const { at, toldAt = at } = incoming;
+  if (incoming.status !== "firing" || !known || known.changes.at(-1)?.firing !== false) return incoming;
+  const isAgain = at <= known.lastChangeAt && toldAt >= plusSeconds(known.lastChangeAt, toldAnew);
+  return isAgain ? { ...incoming, at: toldAt } : incoming;
+};
+
 /**
  * D1: takes in what a source says of an alert. The same news twice changes nothing, and news out of order is put
  * in order by the source's own times. `id` is the alert's identity, derived from its service and fingerprint. The desk
  * holds the alert, if it is known, and those that are judged with it.
  */
 export const takeIn = (desk: Desk, id: string, told: Alert, now: Instant, settings: Settings): Judgement => {
-  const incoming = meantBy(told, settings);
+  const meant = meantBy(told, settings);
   const silences = withoutOld(desk.triage.silences, now);
   const tidy = silences === desk.triage.silences ? desk : inTriage(desk, { silences });
   const judge = (): Judgement => {
-    if (incoming.status === "no-data") return takeNoData(tidy, id, incoming);
+    if (meant.status === "no-data") return takeNoData(tidy, id, meant);
     const heard = withData(tidy, id);
-    const firing = incoming.status === "firing";
-    const known = remembered(heard.alerts.get(id), incoming, now, settings);
+    const firing = meant.status === "firing";
+    const known = remembered(heard.alerts.get(id), meant, now, settings);
+    const incoming = withItsTime(meant, known);
     const keepFrom = plusSeconds(now, -triageNumbers(settings, heard.triage.service).flapping.within);
     const changes = withChange(known?.changes ?? [], incoming.at, firing, keepFrom);
     // The same again changes nothing, unless it has become worse.

@@ -24,6 +24,8 @@ const alert = (fingerprint: string, more: object = {}) => ({
   ...more,
 });
 
+const eventSourceARN = "arn:aws:sqs:eu-west-1:123456789012:Intake";
+
 const report = (customerId: string, more: object = {}) => ({
   customerId,
   service: "newsletter",
@@ -91,7 +93,7 @@ describe("a P1 in bad company is declared and pages", () => {
       const envelope = { version: "0", id: "x", "detail-type": "TARS Alert", source: "elsewhere", time };
       const body = JSON.stringify({ ...envelope, detail: alert("of a strange time") });
       await tars.invoke("intake", {
-        Records: [{ messageId: "1", body, attributes: { ApproximateReceiveCount: "1" } }],
+        Records: [{ messageId: "1", body, attributes: { ApproximateReceiveCount: "1" }, eventSourceARN }],
       });
       put(tars, "TARS Alert", [alert("a real one")]);
       await tars.until(10);
@@ -118,16 +120,13 @@ describe("a P1 in the bad company of a webhook's group is declared and pages", (
     (await tars.request("GET", "/v1/alerts?limit=100")).body.items.filter(({ problem }: any) => problem);
   const deep = `${"[".repeat(5000)}${"]".repeat(5000)}`;
 
-  test("D1: an array nested 5,000 deep is kept, cut", async () => {
+  test("D1: an array nested 5,000 deep is kept, cut; as a label it says nothing", async () => {
     const tars = deploy();
     const sent = await sendGroup(tars, [deep, real, `{"status":"firing","labels":{"deep":${deep}}}`]);
-    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 2 } });
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 2, unreadable: 1 } });
     await tars.until(5);
     expect(tars.outside.pages.length).toBeGreaterThan(0);
-    expect((await unreadableOf(tars)).map(({ text }: any) => text.replace(/[[\]]+/g, "[]")).sort()).toEqual([
-      '[]"…"[]',
-      '{"status":"firing","labels":{"deep":[]"…"[]}}',
-    ]);
+    expect((await unreadableOf(tars)).map(({ text }: any) => text.replace(/[[\]]+/g, "[]"))).toEqual(['[]"…"[]']);
     expect(tars.problems).toEqual([]);
   });
 
@@ -417,6 +416,7 @@ describe("dead letters that are sent back", () => {
         receiptHandle: `redriven-${index}`,
         body,
         attributes: { ApproximateReceiveCount: "1" },
+        eventSourceARN,
       })),
     });
 

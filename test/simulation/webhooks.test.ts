@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+// Loaded before the simulated clock runs: the API loads it when it is first asked.
+import "../../shared/adapters/alerts/understand.ts";
 import { webhook } from "../../shared/runbook/webhook-schema.ts";
 import { sample } from "../unit/scene.ts";
 import { type Deployment, deploy } from "./deployment.ts";
@@ -46,6 +48,22 @@ test("D1: a form is read as a webhook's message, and nowhere else", async () => 
   await tars.until(3);
   expect(await listed(tars)).toMatchObject([{ service: "checkout", severity: "P1", firing: true }]);
   expect(await send(tars, "/v1/alerts/grafana", fields, form)).toMatchObject({ status: 415 });
+});
+
+test("D1: JSON is read whatever its sender calls it", async () => {
+  const tars = deploy({ settings });
+  expect(await send(tars, "/v1/alerts/webhooks/front", down("DOWN"), "text/plain")).toMatchObject({ status: 202 });
+});
+
+test.each([
+  [422, '{"service":"checkout","severity":"banana","summary":"down"}', "application/json"],
+  [400, '{"service":', "application/json"],
+  [415, '{"service":"checkout","summary":"down"}', "text/plain"],
+])("D1: an alert that POST /v1/alerts refuses with %s is kept and shown", async (status, body, type) => {
+  const tars = deploy({ settings });
+  const refused = await send(tars, "/v1/alerts", body, type);
+  expect(refused).toMatchObject({ status, body: { status, detail: expect.stringContaining("It is kept") } });
+  expect(await listed(tars)).toMatchObject([{ id: refused.body.id, verdict: "unreadable", text: body }]);
 });
 
 test("D1: a status that no list names is kept and shown, and never fires", async () => {

@@ -198,6 +198,49 @@ describe("CloudWatch alarms", () => {
     expect(areIndependent(made("ALARM(other)"), parse(singleMetric) as Alert)).toBe(true);
   });
 
+  test("D1: a composite of composites is made of what those are made of, and of what set it off", () => {
+    const of = (alarmName: string, alarmRule: string, reasonData?: object) =>
+      parse({
+        ...composite,
+        resources: [`arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${alarmName}`],
+        detail: {
+          ...composite.detail,
+          alarmName,
+          configuration: { alarmRule },
+          state: { ...composite.detail.state, reasonData: JSON.stringify(reasonData ?? {}) },
+        },
+      }) as Alert;
+    const errors = parse(singleMetric) as Alert;
+    const inner = of("inner", "ALARM(checkout-errors)");
+    const outer = of("outer", "ALARM(inner)");
+    expect(areIndependent(outer, errors)).toBe(true);
+    expect(areIndependent(outer, errors, [inner])).toBe(false);
+    const [arn] = singleMetric.resources;
+    expect(areIndependent(of("outer", "ALARM(inner)", { triggeringAlarms: [{ arn }] }), errors)).toBe(false);
+  });
+
+  test("D1: an alarm that does not say where it is is where its topic is, else where TARS is", () => {
+    const { AWSAccountId: _account, AlarmArn: _arn, ...bare } = alarmNotification as Record<string, unknown>;
+    const home = { account: "123456789012", region: "eu-west-1" };
+    const arn = `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${bare.AlarmName}`;
+    const read = (message: object, place?: typeof home) =>
+      parseSample(JSON.stringify(message), undefined, place)[0] as Alert;
+    expect(read(bare, home)).toMatchObject({
+      fingerprint: arn,
+      evidence: (parse(alarmNotification) as Alert).evidence,
+    });
+    expect(read(snsEnvelope(bare))).toMatchObject({ fingerprint: arn });
+    expect(read(bare)).not.toHaveProperty("evidence");
+  });
+
+  test("a severity tag that is not understood is said, whatever else names the severity", () => {
+    const tags = { "tars:severity": "banana" };
+    expect(parse(named("P2-checkout-errors", tags))).toMatchObject({
+      severity: "P2",
+      doubts: [expect.stringContaining("says P2")],
+    });
+  });
+
   test("K2: the errors behind an M-of-N alarm began at the first datapoint that breaches, not at the first one looked at", () => {
     const points = [150, 3, 120, 2, 1].map((value, index) => ({
       timestamp: `2026-11-24T03:0${4 - index}:00.000+0000`,
@@ -413,6 +456,31 @@ describe("Alertmanager and Grafana", () => {
     },
   );
 
+  test.each([
+    ["MissingSeries", "no-data"],
+    ["NoData", "no-data"],
+    ["Paused", "no-data"],
+    ["RuleDeleted", "no-data"],
+    ["Updated", "recovered"],
+  ])("D1: what Grafana calls resolved because of %s is %s", (grafana_state_reason, status) => {
+    const [one] = grafana.alerts;
+    const said = { ...one, status: "resolved", annotations: { ...one?.annotations, grafana_state_reason } };
+    expect(group({ ...grafana, alerts: [said] }, "grafana").alerts[0]).toMatchObject({ status });
+  });
+
+  test("a message of Grafana's alerting before version 9 is refused with the way out", () => {
+    const body = { ruleId: 1, ruleName: "Slow", state: "alerting", title: "[Alerting] Slow" };
+    expect(alertsFromGroup(body, "grafana", now, sample)).toMatchObject({
+      problem: expect.stringContaining("docs/webhooks.md"),
+    });
+  });
+
+  test("labels are found in whatever letters they are named", () => {
+    const [one] = alertmanager.alerts;
+    const labels = { alertname: "Errors", Service: "Checkout", SEVERITY: "critical" };
+    expect(group({ alerts: [{ ...one, labels }] }).alerts[0]).toMatchObject({ service: "checkout", severity: "P1" });
+  });
+
   test("D1: labels that are no texts make no alert unreadable", () => {
     const [one] = alertmanager.alerts;
     const labels = { ...one?.labels, port: 8080, canary: true, nothing: null, more: { a: 1 } };
@@ -529,7 +597,15 @@ describe("AWS Health", () => {
     expect(read({ source: "aws.health" })).toMatchObject({ service: "payments", severity: undefined });
     expect(read({ source: "aws.health", category: "*" })).toMatchObject({ severity: undefined });
     const { eventTypeCategory, eventTypeCode } = event.detail;
-    expect(read({ source: "aws.health", category: eventTypeCategory })).toMatchObject({ severity: "P1" });
+    const { statusCode = "" } = event.detail as { statusCode?: string };
+    const named = {
+      ...(eventTypeCategory !== "issue" && { category: eventTypeCategory }),
+      ...(statusCode === "upcoming" && { status: statusCode }),
+    };
+    expect(read({ source: "aws.health", ...named })).toMatchObject({ severity: "P1" });
+    // A rule for what fails is none for what will.
+    if (eventTypeCategory === "issue")
+      expect(read({ source: "aws.health", category: "issue" })).toMatchObject({ severity: undefined });
     expect(read({ source: "aws.health", eventTypeCode })).toMatchObject({ severity: "P1" });
   });
 

@@ -43,6 +43,41 @@ const id = alertId(alert());
 const fires = { status: "firing" } as const;
 const recovers = { status: "recovered" } as const;
 
+describe("D1: what fires again", () => {
+  const again = (toldAt: number) => {
+    const { desk } = judged([
+      [0, fires],
+      [90, recovers],
+    ]);
+    const told = alert({ startedAt: start, toldAt: second(toldAt) });
+    return takeIn(desk, id, told, second(toldAt), sample);
+  };
+
+  test("D1: under the start that it had, it fires anew, and its window runs from when that was told", () => {
+    const { desk, events } = again(200);
+    expect(types({ desk, events })).toEqual(["Alert Fired"]);
+    expect(desk.alerts.get(id)).toMatchObject({ firing: true, firedAt: second(200), windowEndsAt: second(260) });
+    const over = alert({ status: "recovered", at: second(210) });
+    expect(types(takeIn(desk, id, over, second(210), sample))).toEqual(["Alert Was Fluke"]);
+  });
+
+  test("D1: news of the first firing that come in just behind its recovery begin nothing", () => {
+    expect(types(again(120))).toEqual([]);
+  });
+
+  test("D1: an alert that one source relays confirms none of another", () => {
+    const relayed = alert({ fingerprint: "relayed", source: "pager", evidence: { rule: "a", relayed: true } });
+    expect(
+      types(
+        judged([
+          [0, relayed],
+          [5, fires],
+        ]),
+      ),
+    ).toEqual(["Alert Fired", "Alert Fired"]);
+  });
+});
+
 describe("D1: confirmation", () => {
   test.each([
     ["P1", 60],

@@ -1,6 +1,7 @@
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
+import type { Alert } from "../../triage/alert-schema.ts";
 import { emptyGroup, type Group, refuse, withRest } from "./group.ts";
 import { ownerByLabels } from "./labels.ts";
 import { timeFrom, unreadTime } from "./times.ts";
@@ -49,6 +50,23 @@ const oneAlert = z.object({
 /** The alerts that Grafana sends for a rule that it cannot evaluate; source: its guide, "No data and error states". */
 const blind = ["DatasourceNoData", "DatasourceError"];
 
+/**
+ * Why Grafana calls an alert resolved that nobody watches any more; source: its guide, "Stale alert instances" and "State
+ * and health of alerts". An alert whose rule was edited (`Updated`) fires again if it still fails.
+ */
+const unwatched = ["MissingSeries", "NoData", "Error", "Paused", "RuleDeleted"];
+
+/** What an alert's status means: one of which there is no data any more has not recovered. */
+const statusOf = (
+  status: "firing" | "resolved",
+  labels: Record<string, string>,
+  annotations: Record<string, string>,
+): Alert["status"] => {
+  if (status === "firing") return blind.includes(labels.alertname ?? "") ? "no-data" : "firing";
+  const reason = annotations.grafana_state_reason ?? labels.grafana_state_reason ?? "";
+  return reason.split(",").some((one) => unwatched.includes(one.trim())) ? "no-data" : "recovered";
+};
+
 /** The time that Go writes where there is none. */
 const noTime = /^0001-01-01T/;
 
@@ -58,6 +76,11 @@ const noTime = /^0001-01-01T/;
  */
 const ruleOf = (source: string, labels: Record<string, string>): string =>
   digest(source, labels.__alert_rule_uid__ ?? labels.rulename ?? labels.alertname ?? JSON.stringify(labels));
+
+const isLegacy = (body: unknown): boolean => typeof body === "object" && body !== null && "ruleId" in body;
+
+const legacy =
+  "This is a message of Grafana's alerting before version 9. Describe it as a webhook in tars.yaml; docs/webhooks.md shows how.";
 
 /**
  * The alerts of a group, each with its service and severity by its labels. An alert that is wrong is kept as
@@ -72,7 +95,7 @@ export const alertsFromGroup = (
   settings: Settings,
 ): Group | { problem: string } => {
   const group = envelope.safeParse(body);
-  if (!group.success) return { problem: z.prettifyError(group.error) };
+  if (!group.success) return { problem: isLegacy(body) ? legacy : z.prettifyError(group.error) };
   const { groupKey = "", commonLabels, externalURL, truncatedAlerts } = group.data;
   const result = emptyGroup();
   for (const raw of group.data.alerts) {
@@ -92,7 +115,7 @@ export const alertsFromGroup = (
       name,
       ...owner,
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,
-      status: !firing ? "recovered" : blind.includes(labels.alertname ?? "") ? "no-data" : "firing",
+      status: statusOf(status, labels, annotations),
       at: (firing ? began : timeFrom(endsAt, now)) ?? now,
       ...(firing && began && { startedAt: began, toldAt: now }),
       source,

@@ -1,9 +1,8 @@
-import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
-import { ownerByLabels, ruleFor } from "./labels.ts";
+import { labelNamed, ownerByLabels, ruleFor } from "./labels.ts";
 import { timeFrom } from "./times.ts";
 import { digest } from "./unreadable.ts";
 
@@ -30,15 +29,12 @@ const healthEvent = z.object({
 /** The categories of what is not failing. */
 const plans = ["scheduledChange", "accountNotification"];
 
-/** What tells a rule for what is failing now from a rule for what AWS plans or only tells of. */
-const tellsOfPlans = ["category", "status", "eventTypeCode"];
-
 /**
  * The alert in an AWS Health event, an abuse event too, or what is wrong with it. What it belongs to is said by rules of
  * tars.yaml on the labels `source` (`aws.health`), `awsService`, `eventTypeCode`, `category`, `status`, `region` and
  * `account`; without one it is for a person to look at. What is not failing now (a scheduled change, a notification, an
- * event that is upcoming) has the severity of a rule only if the rule names such events, by `category`, `status` or
- * `eventTypeCode`. AWS writes these times as `Fri, 27 Jan 2023 06:02:51 GMT`, and those of EventBridge in ISO-8601.
+ * event that is upcoming) has the severity of a rule only if the rule names such events: by `eventTypeCode`, or by
+ * `category` what is planned and by `status` what is upcoming. AWS writes these times as `Fri, 27 Jan 2023 06:02:51 GMT`, and those of EventBridge in ISO-8601.
  */
 export const alertFromHealth = (event: unknown, now: Instant, settings: Settings): Alert | { problem: string } => {
   const parsed = healthEvent.safeParse(event);
@@ -55,9 +51,12 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
     region: eventRegion,
     account: affected,
   };
-  const fails = !plans.includes(eventTypeCategory) && detail.statusCode !== "upcoming";
+  const isPlan = plans.includes(eventTypeCategory);
+  const isUpcoming = detail.statusCode === "upcoming";
+  const fails = !isPlan && !isUpcoming;
   const match = ruleFor(labels, settings)?.match ?? {};
-  const named = tellsOfPlans.some((label) => own(match, label) !== undefined && own(match, label) !== "*");
+  const names = (label: string) => ![undefined, "*"].includes(labelNamed(match, label));
+  const named = names("eventTypeCode") || ((!isPlan || names("category")) && (!isUpcoming || names("status")));
   const over = detail.statusCode === "closed";
   const name = `AWS Health: ${service} ${eventTypeCode}`;
   const told = timeFrom(detail.lastUpdatedTime, now) ?? timeFrom(time, now) ?? now;

@@ -31,6 +31,18 @@ export const severityFrom = (
 export const unknownSeverity = (word: string): string =>
   `Its severity ${JSON.stringify(word.slice(0, 60))} is not understood, so that nobody is paged. Say what it means under labels.severities in tars.yaml.`;
 
+/** What the operators are told of a word for a severity that nobody knows, where another place says one. */
+export const unreadSeverity = (where: string, word: string, severity: Severity): string =>
+  `${where} ${JSON.stringify(word.slice(0, 60))} is not understood; what else names its severity says ${severity}.`;
+
+/** The value of a label by its name: as it is written, or else in other letters. */
+export const labelNamed = (labels: Labels, name: string): string | undefined => {
+  const exact = own(labels, name);
+  if (exact !== undefined) return exact;
+  const lower = name.toLowerCase();
+  return Object.entries(labels).find(([key]) => key.toLowerCase() === lower)?.[1];
+};
+
 /** The service that a name from outside is; case does not matter. */
 export const serviceNamed = (name: string | undefined, settings: Settings): string | undefined => {
   if (name === undefined) return undefined;
@@ -39,11 +51,15 @@ export const serviceNamed = (name: string | undefined, settings: Settings): stri
   return Object.keys(settings.services).find((service) => service.toLowerCase() === lower);
 };
 
-/** The first rule of tars.yaml that matches all that it names. */
+/** True for a label that may name the service of an alert. */
+export const isServiceLabel = (label: string, { labels }: Settings): boolean =>
+  labels.service.some((name) => name.toLowerCase() === label.toLowerCase());
+
+/** The first rule of tars.yaml that matches all that it names, in whatever letters the labels are named. */
 export const ruleFor = (labels: Labels, settings: Settings): Settings["labels"]["rules"][number] | undefined =>
   settings.labels.rules.find(({ match }) =>
     Object.entries(match).every(([name, pattern]) => {
-      const value = own(labels, name);
+      const value = labelNamed(labels, name);
       return value !== undefined && matchesPattern(pattern, value);
     }),
   );
@@ -56,9 +72,9 @@ export const ruleFor = (labels: Labels, settings: Settings): Settings["labels"][
 export const ownerByLabels = (labels: Labels, settings: Settings): Owner => {
   const rule = ruleFor(labels, settings);
   const named = settings.labels.service
-    .map((name) => serviceNamed(own(labels, name), settings))
+    .map((name) => serviceNamed(labelNamed(labels, name), settings))
     .find((service) => service !== undefined);
-  const words = settings.labels.severity.flatMap((name) => own(labels, name) || []);
+  const words = settings.labels.severity.flatMap((name) => labelNamed(labels, name) || []);
   const severity =
     rule?.severity ?? words.map((word) => severityFrom(word, settings)).find((understood) => understood !== undefined);
   const [word] = words;

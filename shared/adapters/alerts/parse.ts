@@ -4,7 +4,7 @@ import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import { type Alert, alertSchema, type Unreadable } from "../../triage/alert-schema.ts";
 import type { Report } from "../../triage/reports.ts";
-import { alertFromAlarm, alertFromAlarmNotification, type FindTags } from "../cloudwatch/alarm-event.ts";
+import { alertFromAlarm, alertFromAlarmNotification, type FindTags, type Place } from "../cloudwatch/alarm-event.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
 import { fitAlert } from "./fit-alert.ts";
 import { alertFromHealth } from "./health-event.ts";
@@ -53,7 +53,7 @@ export const readAlertsShape = shapeOf("read alerts", z.strictObject({ alerts: z
 type Bodies = { alert: ReturnType<typeof eventReader>; report: ReturnType<typeof reportSchema> };
 
 /** With what a message is read. */
-type Reading = { now: Instant; settings: Settings; bodies: () => Bodies; find: FindTags };
+type Reading = { now: Instant; settings: Settings; bodies: () => Bodies; find: FindTags; home: Place | undefined };
 
 const fromEvent = (event: object, text: string, reading: Reading): Parsed => {
   const { now, settings, bodies } = reading;
@@ -107,21 +107,22 @@ const trueTime = (at: Instant, now: Instant): Instant => (isPlausible(Date.parse
 
 /**
  * What reads messages of the intake queue: each holds alerts, a report, or what nobody can read. `text` is the message as
- * JSON; `find` is asked for the tags of an alarm whose message should have carried them. The schemas are made once, when
+ * JSON; `find` is asked for the tags of an alarm whose message should have carried them; `home` is
+ * where TARS runs. The schemas are made once, when
  * they are first needed: making them takes longer than reading hundreds of alerts.
  */
 export const messageParser = (
   clock: () => Instant,
   settings: Settings,
-): ((text: string, find?: FindTags) => Parsed[]) => {
+): ((text: string, find?: FindTags, home?: Place) => Parsed[]) => {
   let made: Bodies | undefined;
   const bodies = (): Bodies => {
     made ??= { alert: eventReader(clock, settings), report: reportSchema(clock, settings) };
     return made;
   };
-  return (text, find = () => undefined) => {
+  return (text, find = () => undefined, home) => {
     const now = clock();
-    const reading = { now, settings, bodies, find };
+    const reading = { now, settings, bodies, find, home };
     let message: unknown;
     try {
       message = JSON.parse(text);

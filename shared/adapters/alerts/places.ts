@@ -76,12 +76,20 @@ const tagsOf = (value: unknown): Tag[] => {
 
 /**
  * The tags at some places of a message, however it writes them: `env:prod,service:checkout` or `env=prod`, a list of such
- * texts, of pairs, or of objects with a name and a value, or an object. Of two with one name the first counts.
+ * texts, of pairs, or of objects with a name and a value, or an object. Of several with one name the first that is
+ * `understood` counts, else the first.
  */
-export const tagsAt = (documents: readonly unknown[], places: readonly string[] = []): Record<string, string> => {
+export const tagsAt = (
+  documents: readonly unknown[],
+  places: readonly string[] = [],
+  understood: (name: string, value: string) => boolean = () => false,
+): Record<string, string> => {
   const tags = new Map<string, string>();
   for (const place of places)
     for (const document of documents)
-      for (const [name, value] of tagsOf(valueAt(document, place))) if (!tags.has(name)) tags.set(name, value);
+      for (const [name, value] of tagsOf(valueAt(document, place))) {
+        const kept = tags.get(name);
+        if (kept === undefined || (!understood(name, kept) && understood(name, value))) tags.set(name, value);
+      }
   return Object.fromEntries(tags);
 };

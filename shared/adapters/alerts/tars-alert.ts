@@ -50,7 +50,7 @@ export const alertFrom = (body: Body, { at, source, settings }: About): Alert =>
   const known = serviceNamed(body.service, settings);
   const labels = { ...body.labels, ...(!known && { service: body.service }) };
   return {
-    fingerprint: body.fingerprint ?? `${body.service}: ${body.summary}`,
+    fingerprint: body.fingerprint ?? `${known ?? body.service}: ${body.summary}`,
     name: body.fingerprint ? oneLine(body.fingerprint) : body.summary,
     service: known ?? unknownService,
     severity: severityFrom(body.severity, settings),

@@ -95,7 +95,9 @@ export const understanding = (clock: () => Instant, settings: Settings): ((messa
     return isReport(parsed) ? { as, reports: [parsed] } : { as, alerts: [parsed] };
   };
 
-  const find = ({ text, webhook, form = false }: Message): Found => {
+  const find = ({ text: given, webhook, form = false }: Message): Found => {
+    // Editors write a byte order mark before the text; what decodes a request takes it away.
+    const text = given.replace(/^\uFEFF/, "");
     const now = clock();
     let body: unknown;
     try {

@@ -3,7 +3,7 @@ import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { emptyGroup, type Group, refuse, withRest } from "./group.ts";
-import { ownerByLabels, ruleFor, serviceNamed, severityFrom, unknownSeverity } from "./labels.ts";
+import { isServiceLabel, ownerByLabels, ruleFor, serviceNamed, severityFrom, unknownSeverity } from "./labels.ts";
 import { tagsAt, textsAt, valueAt } from "./places.ts";
 import { timeFrom, unreadTime } from "./times.ts";
 import { digest } from "./unreadable.ts";
@@ -82,7 +82,7 @@ const ownerOf = (documents: unknown[], labels: Record<string, string>, { webhook
 };
 
 const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } | "ignored" => {
-  const { name, webhook, now } = read;
+  const { name, webhook, now, settings } = read;
   const status = statusOf(documents, read);
   // What is ignored need not look like an alert.
   if (status === "ignored" || typeof status === "object") return status;
@@ -93,7 +93,11 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
     };
   const source = `webhook ${name}`;
   const [called = summary] = textsAt(documents, webhook.name);
-  const tags = tagsAt(documents, webhook.tags);
+  const tags = tagsAt(
+    documents,
+    webhook.tags,
+    (tag, value) => isServiceLabel(tag, settings) && serviceNamed(value, settings) !== undefined,
+  );
   const [rule] = saidBy(webhook.rule, documents);
   const owner = ownerOf(documents, { ...tags, source, webhook: name, name: called }, read);
   // How severe it was matters no more when it is over.
@@ -122,7 +126,9 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
       ...(said && { status: said }),
       ...Object.fromEntries(Object.entries(tags).filter(([tag]) => tag !== "webhook" && tag !== "status")),
     },
-    ...(rule && { evidence: { rule: digest(source, rule) } }),
+    ...((rule || webhook.relays) && {
+      evidence: { rule: digest(source, rule ?? identity), ...(webhook.relays && { relayed: true }) },
+    }),
     ...(doubts.length > 0 && { doubts }),
   };
 };

@@ -4,7 +4,14 @@ import { type Settings, unknownService } from "../../runbook/settings.ts";
 import { earliest, type Instant, plusSeconds } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert, Evidence, Mute } from "../../triage/alert-schema.ts";
-import { type Owner, ownerByLabels, serviceNamed, severityFrom, unknownSeverity } from "../alerts/labels.ts";
+import {
+  type Owner,
+  ownerByLabels,
+  serviceNamed,
+  severityFrom,
+  unknownSeverity,
+  unreadSeverity,
+} from "../alerts/labels.ts";
 import { timeFrom, unreadTime } from "../alerts/times.ts";
 import { digest } from "../alerts/unreadable.ts";
 import { breachStart } from "./breach.ts";
@@ -77,13 +84,20 @@ type Told = {
   /** One time series of several that the alarm watches. */
   contributor: { id: string; attributes: Record<string, string> } | undefined;
   mute: Held | undefined;
-  /** The metrics that the alarm watches, and the rule of a composite alarm. */
+  /** The metrics that the alarm watches, the rule of a composite alarm, and the ARNs of what set that off. */
   metrics: string[];
   rule: string | undefined;
+  triggering: string[];
 };
 
-/** With what an alarm is read. */
-export type AlarmReading = { now: Instant; settings: Settings; find: FindTags };
+/** The account and region where something is. */
+export type Place = { account: string; region: string };
+
+/**
+ * With what an alarm is read. `home` is where TARS runs: an alarm that does not say where it is, and whose topic does not,
+ * is there.
+ */
+export type AlarmReading = { now: Instant; settings: Settings; find: FindTags; home?: Place | undefined };
 
 /** An alarm's service and severity: by its tags, else by `tars.yaml`, else by the convention `P1-<service>-<what>`. */
 const ownerOf = (name: string, tags: AlarmTags, series: Record<string, string>, settings: Settings): Owner => {
@@ -103,12 +117,16 @@ const ownerOf = (name: string, tags: AlarmTags, series: Record<string, string>, 
   const known = labelled.service === unknownService ? undefined : labelled.service;
   const severity =
     severityFrom(word, settings) ?? listed?.severity ?? severityFrom(convention?.[1], settings) ?? labelled.severity;
-  const doubts = word !== undefined && severity === undefined ? [unknownSeverity(word)] : labelled.doubts;
+  const isUnread = word !== undefined && severityFrom(word, settings) === undefined;
+  const doubtOf = (said: string): string =>
+    severity ? unreadSeverity("Its tag tars:severity", said, severity) : unknownSeverity(said);
   return {
     service:
       serviceNamed(own(tags, "tars:service"), settings) ?? listed?.service ?? conventional ?? known ?? unknownService,
     severity,
-    ...(severity === undefined && doubts && { doubts }),
+    ...(isUnread
+      ? { doubts: [doubtOf(word)] }
+      : severity === undefined && labelled.doubts && { doubts: labelled.doubts }),
   };
 };
 
@@ -133,13 +151,43 @@ const childrenIn = (rule: string): string[] => {
 /** AWS takes no more alarms in one rule; source: CloudWatch's quotas. */
 const mostChildren = 100;
 
-const evidenceOf = (account: string, region: string, { name, metrics, rule }: Told): Evidence => {
-  const children = rule ? childrenIn(rule).map((child) => ruleOf(account, region, child)) : [];
+const ruleOfArn = (arn: string): string[] => {
+  const [, , , region = "", account = ""] = arn.split(":");
+  const [, name] = arnOfAlarm.exec(arn) ?? [];
+  return name ? [ruleOf(account, region, name)] : [];
+};
+
+/** What an alarm is evidence of; of one that nobody knows where it is, nobody can tell. */
+const evidenceOf = (
+  account: string | undefined,
+  region: string | undefined,
+  { name, metrics, rule, triggering }: Told,
+): Evidence | undefined => {
+  if (!account || !region) return undefined;
+  const children = [
+    ...(rule ? childrenIn(rule).map((child) => ruleOf(account, region, child)) : []),
+    ...triggering.flatMap(ruleOfArn),
+  ];
   return {
     rule: ruleOf(account, region, name),
     ...(metrics.length > 0 && { metrics: [...new Set(metrics)].slice(0, 20) }),
     ...(children.length > 0 && { children: [...new Set(children)].slice(0, mostChildren) }),
   };
+};
+
+const triggers = z.object({ triggeringAlarms: z.array(z.object({ arn: text })) });
+
+/** The ARNs of the alarms that set off a composite alarm, by the data of its reason: an object, or that as JSON. */
+const triggeringIn = (reasonData: unknown): string[] => {
+  let data = reasonData;
+  if (typeof data === "string")
+    try {
+      data = JSON.parse(data);
+    } catch {
+      return [];
+    }
+  const read = triggers.safeParse(data);
+  return read.success ? read.data.triggeringAlarms.flatMap(({ arn }) => arn ?? []) : [];
 };
 
 const statusOf = { ALARM: "firing", OK: "recovered", INSUFFICIENT_DATA: "no-data" } as const;
@@ -148,11 +196,15 @@ const partitionOf = (region: string): string =>
   region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 
 /** The alert that an alarm's change is, however it came here: the same change by two ways is the same news. */
-const alertOf = (told: Told, { now, settings, find }: AlarmReading): Alert => {
+const alertOf = (told: Told, { now, settings, find, home }: AlarmReading): Alert => {
   const { name, contributor, description, state, reason, reasonData, mute } = told;
   const [, , , inRegion, inAccount] = told.arn?.split(":") ?? [];
-  const account = told.account ?? (inAccount || "unknown");
-  const region = told.region ?? (inRegion || "unknown");
+  const place = {
+    account: told.account ?? (inAccount || home?.account),
+    region: told.region ?? (inRegion || home?.region),
+  };
+  const evidence = evidenceOf(place.account, place.region, told);
+  const { account = "unknown", region = "unknown" } = place;
   const arn = told.arn ?? `arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:${name}`;
   const series = contributor?.attributes ?? {};
   const which = Object.entries(series)
@@ -185,7 +237,7 @@ const alertOf = (told: Told, { now, settings, find }: AlarmReading): Alert => {
       `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name.toWellFormed())}`,
     ],
     labels: { reason: reason.slice(0, 1000), account, region, ...series },
-    evidence: evidenceOf(account, region, told),
+    ...(evidence && { evidence }),
     ...(doubts.length > 0 && { doubts }),
   };
 };
@@ -294,6 +346,7 @@ export const alertFromAlarm = (event: unknown, reading: AlarmReading): Alert | {
         metricStat?.metric.name ? `${metricStat.metric.namespace}/${metricStat.metric.name}` : [],
       ),
       rule: configuration?.alarmRule,
+      triggering: triggeringIn(state.reasonData),
     },
     reading,
   );
@@ -316,6 +369,7 @@ const alarmNotification = z.object({
   AlarmContributorId: text,
   AlarmContributorAttributes: attributes,
   AlarmRule: text,
+  TriggeringChildren: ifReadable(z.array(z.object({ Arn: text }))),
   NewStateValue: alarmState,
   NewStateReason: text,
   NewStateReasonData: z.optional(z.unknown()),
@@ -372,6 +426,10 @@ export const alertFromAlarmNotification = (
         ),
       ],
       rule: rest.AlarmRule,
+      triggering: [
+        ...(rest.TriggeringChildren ?? []).flatMap(({ Arn }) => Arn ?? []),
+        ...triggeringIn(rest.NewStateReasonData),
+      ],
     },
     reading,
   );
