@@ -12,7 +12,7 @@ import { type Asking, queryOf } from "./query-of.ts";
 import { callWords, type Scope, servicesBehind, takeScope } from "./scope.ts";
 import { isSlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
+import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords, saidIn } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { askOf } from "./what-is-asked.ts";
 
@@ -73,10 +73,6 @@ const corrected = (tokens: Token[], services: string[]): void => {
   }
 };
 
-/** What some tokens were typed as. */
-const typed = (tokens: Token[]): string =>
-  [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
-
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
 type Progress = { services: string[]; times: string; ask: Ask | undefined };
 
@@ -109,7 +105,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
   const times = takeTimes(tokens, clock);
-  progress.times = times ? typed(times.words) : "";
+  progress.times = times ? saidIn(times.words) : "";
 
   const failures = unread(tokens).filter(
     (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),

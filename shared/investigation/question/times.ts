@@ -158,11 +158,17 @@ type Moment =
 
 type Spoken =
   | { is: "between"; from?: Moment; to?: Moment }
-  | { is: "around"; at: Moment }
+  | { is: "around"; at: Moment; half?: number }
   | { is: "day"; day: Day; part?: [number, number] }
   | { is: "window"; from: Instant; to: Instant };
 
 const today = (clock: Clock, zone = clock.timeZone) => wallClock(clock.now, zone);
+
+/** How late it is now, in seconds of the day, to the minute. */
+const secondOfDay = (clock: Clock): number => {
+  const [hours, minutes] = PlainTime.toString(ZonedDateTime.toPlainTime(today(clock))).split(":");
+  return Number(hours) * hour + Number(minutes) * minute;
+};
 
 const dateOf = (value: Day, clock: Clock, zone: string): PlainDate.Record =>
   "date" in value
@@ -204,6 +210,20 @@ const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part
   const word = wordAt(tokens, at);
   if (word === "today") return withPart({ back: 0 }, at + 1);
   if (word === "yesterday") return withPart({ back: 1 }, at + 1);
+  const wasAgo = amountAt(tokens, at);
+  if (wasAgo && wasAgo.value % day === 0 && isOne(tokens, wasAgo.next, "ago")) {
+    if (isOne(tokens, wasAgo.next - 1, "month months")) throw new Puzzled("months are of different lengths; name a date");
+    return withPart({ back: wasAgo.value / day }, wasAgo.next + 1);
+  }
+  const isNight = secondOfDay(clock) < 6 * hour;
+  if (word === "tonight" || (word === "this" && isOne(tokens, at + 1, "night"))) {
+    const back = isNight ? 1 : 0;
+    if (instantOn({ back }, 18 * hour, clock) >= clock.now) throw new Puzzled("it asks for a time that is still to come");
+    return { value: { day: { back }, part: parts.night as [number, number] }, next: at + (word === "this" ? 2 : 1) };
+  }
+  // Before dawn `this morning` is what has been of it.
+  if (word === "this" && isNight && isOne(tokens, at + 1, "morning"))
+    return { value: { day: { back: 0 }, part: [0, 12 * hour] }, next: at + 2 };
   if (word === "overnight") return { value: { day: { back: 1 }, part: parts.night as [number, number] }, next: at + 1 };
   if (word === "this" || word === "last") {
     const part = partAt(tokens, at + 1);
@@ -255,6 +275,10 @@ const calendarDayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: D
 
 type ClockTime = Extract<Moment, { is: "clock" }>;
 
+/** The zone of a city, by the names of the zones themselves. */
+const zoneOfCity = (city: string): string | undefined =>
+  Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(`/${city}`));
+
 const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
   const token = tokens[at];
   if (token?.kind === "zone") {
@@ -265,6 +289,8 @@ const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
     }
     return { value: token.zone, next: skip(tokens, at + 1, "time") };
   }
+  const city = token?.kind === "word" && isOne(tokens, at + 1, "time") ? zoneOfCity(token.word) : undefined;
+  if (city) return { value: city, next: at + 2 };
   const local = sequence(tokens, at, "local our team my", "time");
   return local ? { value: clock.teamZone, next: local } : undefined;
 };
@@ -394,10 +420,19 @@ const instantOf = (text: string, zone: string): Instant => {
   }
 };
 
-/** A clock time that is only a number is one of two. */
-const certain = (time: ClockTime): ClockTime => {
+/** How long ago the one of two times may be at most that is meant without a word: at three in the night 2 is one hour ago. */
+const near = 4 * hour;
+
+/** A clock time that is only a number is one of two: that which has just been, where no day is said. */
+const certain = (time: ClockTime, clock: Clock, outer: Day | undefined): ClockTime => {
   const hours = time.seconds / hour;
-  if (time.bare && hours >= 1 && hours <= 12)
+  const isEither = time.bare && hours >= 1 && hours <= 12;
+  const just = [hours % 12, (hours % 12) + 12].find((one) => {
+    const back = [0, 1].map((days) => instantOn({ back: days }, one * hour, clock, time.zone));
+    return back.some((at) => at <= clock.now && secondsBetween(at, clock.now) <= near);
+  });
+  if (isEither && !time.day && !outer && just !== undefined) return { ...time, seconds: just * hour, bare: false };
+  if (isEither)
     throw new Puzzled(
       `${hours} is one of two times; write ${String(hours % 12).padStart(2, "0")}:00 or ${(hours % 12) + 12}:00`,
     );
@@ -409,7 +444,7 @@ const pointOf = (moment: Moment, clock: Clock, outer: Day | undefined = undefine
   if (moment.is === "instant") return moment.at;
   if (moment.is === "deployment") return undefined;
   if (moment.is === "day") return instantOn(moment.day, moment.part?.[0] ?? 0, clock);
-  const { seconds, zone, day: own } = certain(moment);
+  const { seconds, zone, day: own } = certain(moment, clock, outer);
   const said = own ?? outer;
   if (said) return instantOn(said, seconds, clock, zone);
   const at = instantOn({ back: 0 }, seconds, clock, zone);
@@ -420,11 +455,11 @@ const pointOf = (moment: Moment, clock: Clock, outer: Day | undefined = undefine
 const endOf = (moment: Moment, from: Instant, clock: Clock, dayOfFrom: Day | undefined): Instant => {
   if (moment.is === "day") return instantOn(moment.day, moment.part?.[1] ?? day, clock);
   if (moment.is !== "clock" || moment.day) return pointOf(moment, clock) ?? clock.now;
-  const { seconds, zone = clock.timeZone } = certain(moment);
+  const { seconds, zone = clock.timeZone } = certain(moment, clock, dayOfFrom);
   const base = dayOfFrom ?? { date: PlainDate.toString(ZonedDateTime.toPlainDate(wallClock(from, zone))) };
   const at = instantOn(base, seconds, clock, zone);
   if (at > from) return at > clock.now && from < clock.now ? clock.now : at;
-  const next = plusSeconds(at, day);
+  const next = instantOn(base, seconds + day, clock, zone);
   if (next > clock.now) throw new Puzzled("its time ends before it begins");
   return next;
 };
@@ -499,6 +534,8 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     const lastOne = isOne(tokens, first, lasting) ? lastAt(tokens, first) : undefined;
     if (lastOne) return { value: backFrom(lastOne.value), next: lastOne.next };
     const moment = momentAt(tokens, skip(tokens, first, "at"), clock);
+    if (moment && isOne(tokens, at, "after") && isOne(tokens, moment.next - 1, "incident outage"))
+      throw new Puzzled("it asks for the time after the incident; TARS knows when it began: write `since it started`");
     // `from yesterday` is of that day.
     if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
     if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
@@ -518,9 +555,19 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     if (moment?.value.is === "clock" || moment?.value.is === "instant")
       return { value: { is: "around", at: moment.value }, next: moment.next };
   }
+  const same = sameTimeAt(tokens, at, clock);
+  if (same) return { value: { is: "around", at: same.value }, next: same.next };
   // in the last 15 minutes, 1h, in 24h
   const leadingWord = skip(tokens, at, leading);
   const first = skip(tokens, leadingWord, "the these this");
+  const monthBefore = sequence(tokens, first, "last previous prior", "month");
+  if (monthBefore) {
+    const firstOf = (date: string) => `${date.slice(0, 7)}-01`;
+    const here = firstOf(PlainDate.toString(ZonedDateTime.toPlainDate(today(clock))));
+    const lastDay = PlainDate.subtractDays(PlainDate.fromString(here, Calendar.getISO), 1);
+    const from = instantOn({ date: firstOf(PlainDate.toString(lastDay)) }, 0, clock);
+    return { value: { is: "window", from, to: instantOn({ date: here }, 0, clock) }, next: monthBefore };
+  }
   if (isOne(tokens, first, lasting)) {
     const length = lastAt(tokens, first);
     if (length) return { value: backFrom(length.value), next: length.next };
@@ -530,7 +577,10 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   const length =
     amountAt(tokens, skip(tokens, leadingWord, "the")) ??
     (whole && isOne(tokens, leadingWord + 2, "before after") ? { value: whole, next: leadingWord + 2 } : undefined);
-  if (length && isOne(tokens, length.next, "ago")) return { value: backFrom(length.value), next: length.next + 1 };
+  if (length && length.value % day !== 0 && isOne(tokens, length.next, "ago")) {
+    const at: Moment = { is: "instant", at: plusSeconds(clock.now, -length.value) };
+    return { value: { is: "around", at, half: length.value / 2 }, next: length.next + 1 };
+  }
   if (length && isOne(tokens, length.next, "before after around")) {
     const moment = momentAt(tokens, length.next + 1, clock);
     const point = moment && pointOf(moment.value, clock);
@@ -542,6 +592,10 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
       return { value: { is: "window", from, to: plusSeconds(point, length.value * (on ?? 0)) }, next: moment.next };
     }
   }
+  if (length && isHowLong(tokens, leadingWord, length))
+    throw new Puzzled(
+      `\`${saidIn(tokens.slice(at, length.next))}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${saidIn(tokens.slice(leadingWord, length.next))}\``,
+    );
   if (length && !isLimit(tokens, at, leadingWord, length.value))
     return { value: backFrom(length.value), next: length.next };
   const current = sequence(tokens, at, "this", "week hour month");
@@ -588,6 +642,37 @@ const isLimit = (tokens: Token[], at: number, first: number, seconds: number): b
   return before || (isOne(tokens, first - 1, "over within") && seconds < minute);
 };
 
+/** What some tokens were typed as. */
+export const saidIn = (tokens: Token[]): string =>
+  [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
+
+/** Things that last, and of which a length of time beside them may tell how long. */
+const lastingThing = (token: Token | undefined): boolean =>
+  token?.kind === "percentile" ||
+  (token?.kind === "word" &&
+    /^(?:latency|latencies|timeouts?|delays?|pauses?|response|responses|requests?|calls?|outages?|downtime|duration|spikes?)$/.test(
+      token.word,
+    ));
+
+/** True where a length of time tells of a thing how long it is: `30s timeouts`, `a latency of 3s`, `requests take 10s`. */
+const isHowLong = (tokens: Token[], first: number, length: { value: number; next: number }): boolean => {
+  if (length.value < hour && lastingThing(tokens[length.next])) return true;
+  const before = first - 1;
+  if (isOne(tokens, before, "is are was were take")) return true;
+  return isOne(tokens, before, "of") && lastingThing(tokens[before - 1]);
+};
+
+/** `this time yesterday`, `yesterday at the same time`: by the wall clock. */
+const sameTimeAt = (tokens: Token[], at: number, clock: Clock): Read<Moment> => {
+  const sameAt = (from: number) => sequence(tokens, skip(tokens, from, "at around about the"), "this same", "time");
+  const before = sameAt(at);
+  const onDay = dayAt(tokens, skip(tokens, before ?? at, "on"), clock);
+  const next = onDay && (before === undefined ? sameAt(onDay.next) : onDay.next);
+  if (!onDay || next === undefined) return undefined;
+  const seconds = secondOfDay(clock);
+  return { value: { is: "clock", seconds, day: onDay.value.day }, next };
+};
+
 const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times => {
   if (spoken.is === "window") return { from: spoken.from, to: spoken.to };
   const toNow = (to: Instant) => (to > clock.now ? clock.now : to);
@@ -598,7 +683,8 @@ const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times =>
   if (spoken.is === "around") {
     const middle = pointOf(spoken.at, clock, outer);
     if (!middle) throw new Puzzled("it does not say when");
-    return { from: plusSeconds(middle, -15 * minute), to: toNow(plusSeconds(middle, 15 * minute)) };
+    const half = Math.min(spoken.half ?? 15 * minute, 15 * minute);
+    return { from: plusSeconds(middle, -half), to: toNow(plusSeconds(middle, half)) };
   }
   if (!spoken.from) {
     const to = spoken.to && pointOf(spoken.to, clock, outer);
@@ -628,10 +714,12 @@ export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Toke
   for (let at = 0; at < left.length; at++) {
     const read = spokenAt(left, at, clock);
     if (!read) continue;
-    const words = left.slice(at, read.next);
+    // `last 10m UTC`: of a length a zone says nothing.
+    const next = read.value.is === "window" && left[read.next]?.kind === "zone" ? read.next + 1 : read.next;
+    const words = left.slice(at, next);
     found.push({ spoken: read.value, words });
     use(words);
-    at = read.next - 1;
+    at = next - 1;
   }
   const [one, other, third] = found;
   if (!one) return undefined;

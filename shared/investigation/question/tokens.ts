@@ -131,15 +131,14 @@ const clockOf = (word: string): Bare | undefined => {
 
 const word = (text: string): Bare => ({ kind: "word", word: text });
 
-/** `14:00-15:00`, `9-10am`; `14:00-05:00` is a time and a zone. */
+/** `14:00-15:00`, `9-10am`, and over midnight `23:00-01:00`: a zone stands behind a date or `Z`, or has a plus. */
 const rangeOf = (text: string): Bare[] | undefined => {
   const [from = "", to = "", more] = text.split("-");
   const end = clockOf(to);
   const begin: Bare | undefined =
     clockOf(from) ?? (/^\d{1,2}$/.test(from) ? { kind: "number", value: Number(from) } : undefined);
   if (more !== undefined || end?.kind !== "clock" || begin === undefined) return undefined;
-  const isZone = begin.kind === "clock" && !begin.half && !end.half && end.seconds <= begin.seconds;
-  return isZone ? undefined : [begin, word("to"), end];
+  return [begin, word("to"), end];
 };
 
 const lengthOf = (word: string): Bare | undefined => {
@@ -230,7 +229,7 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   if (id) return [{ kind: "id", id }];
   if (/^\d{4}-\d{2}-\d{2}[t_]\d{1,2}:\d{2}/.test(lower)) return [{ kind: "instant", text: text.toUpperCase() }];
   if (/^\d{4}-\d{2}-\d{2}$/.test(lower)) return [{ kind: "date", date: lower }];
-  const number = /^inc-?(\d{1,9})$/.exec(lower)?.[1] ?? /^#(\d{1,9})$/.exec(lower)?.[1];
+  const number = /^inc-?([1-9]\d{0,8})$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
   if (/^[1-5]\d\ds$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
@@ -238,9 +237,9 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     // A minute and a half is 90s, and nobody asks for the last 500 seconds so.
     return [{ kind: "status", status }];
   }
-  const percentile = /^p(\d{2})(?:\.?(\d))?$/.exec(lower);
-  if (percentile)
-    return [{ kind: "percentile", statistic: `p${percentile[1]}${percentile[2] ? `.${percentile[2]}` : ""}` }];
+  // `p999` is short for `p99.9`, and no other has three digits without a point.
+  const [, whole = "", part] = /^p(\d{2})(?:\.(\d))?$/.exec(lower) ?? /^p(99)(\d)$/.exec(lower) ?? [];
+  if (whole) return [{ kind: "percentile", statistic: `p${whole}${part ? `.${part}` : ""}` }];
   if (/^\d{1,6}(?:\.\d{1,3})?$/.test(lower)) return [{ kind: "number", value: Number(lower) }];
   if (/^\d{1,3}(?:st|nd|rd|th)$/.test(lower))
     return [{ kind: "number", value: Number.parseInt(lower, 10) }, word("th")];
@@ -258,8 +257,12 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     return [{ kind: "zone", zone: text }];
   if (text.startsWith("/") && text.length > 1) return [{ kind: "text", text }];
   const [, key = "", value = ""] = /^([A-Za-z][\w-]*)[=:](.+)$/.exec(text) ?? [];
-  if (value)
-    return [...kindsOf(key, lexicon), { kind: "sign", sign: "=" }, ...kindsOf(trimmed(value, "\"'", "\"'"), lexicon)];
+  if (value) {
+    const said = kindsOf(trimmed(value, "\"'", "\"'"), lexicon);
+    // `since:10m` is `since 10m`.
+    const isTime = /^(?:since|last|past|from|to|until)$/i.test(key);
+    return [...kindsOf(key, lexicon), ...(isTime ? [] : [{ kind: "sign", sign: "=" } as Bare]), ...said];
+  }
   if (isText(text, lower)) return [{ kind: "text", text }];
   return wordsOf(text, lexicon);
 };
