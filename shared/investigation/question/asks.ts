@@ -13,7 +13,7 @@ export type Meaning =
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
-  | { ask: "health"; weak?: true }
+  | { ask: "health"; weak?: true; failing?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
   | { ask: "on-call"; weak?: true }
@@ -34,6 +34,8 @@ const rateAsks = [
     "how many|much errors|error",
     "number|count|total|amount|volume of errors|failures|error",
     `failed|failing|erroring|broken ${request}`,
+    `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
+    `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
     `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
   ),
   ...phrases(
@@ -56,7 +58,7 @@ const rateAsks = [
     "is|are it|this|things getting better|worse",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     "error|errors|failures|failure just|suddenly|really? spike|spikes|spiked|spiking|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping",
-    "errors|failures going up|down",
+    "errors|failures going|go|goes|went up|down",
     "errors|failures over time",
     "error budget? burn",
   ),
@@ -242,10 +244,10 @@ const healthAsks = phrases(
 );
 
 /** Alone they say it only of a service that is named. */
-const weakHealthAsks = phrases(
-  { ask: "health", weak: true },
-  "up|ok|okay|alive|reachable|stable|fine|good|working|failing|erroring",
-);
+const weakHealthAsks = [
+  ...phrases({ ask: "health", weak: true }, "up|ok|okay|alive|reachable|stable|fine|good|working"),
+  ...phrases({ ask: "health", weak: true, failing: true }, "failing|erroring"),
+];
 
 /** How something stands: a service, or an incident. */
 const statusAsks = phrases({ ask: "status" }, "status|state|condition update|report|check?");
@@ -291,7 +293,7 @@ const changeAsks = [
 
 const onCallAsks = phrases(
   { ask: "on-call" },
-  "next? on call now|next|schedule|rota|rotation|engineer|engineers|person|today|right?",
+  "on call now|schedule|rota|rotation|engineer|engineers|person|today|right?",
   "on duty",
   "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|to? out? to? up? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
@@ -327,7 +329,7 @@ const incidentAsks = [
     "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
     "incidents|outages",
     "open|active|current|ongoing|unresolved? p1|p1s|p2|p2s|p3|p3s|p4|p4s incident|incidents|outages|outage",
-    "open|active|current|ongoing|unresolved p1|p1s|p2|p2s|p3|p3s|p4|p4s",
+    "open|active|current|ongoing|unresolved|any p1|p1s|p2|p2s|p3|p3s|p4|p4s and|or? p1|p1s|p2|p2s|p3|p3s|p4|p4s? open|active|ongoing?",
     "any|which|what|list|all|how incident|incidents|outage|outages|many incidents? open|active|ongoing|running?",
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
   ),
@@ -392,6 +394,18 @@ export const greetings = [
   ),
 ];
 
+/**
+ * Small words that say which kind where they stand before `errors`, or behind a place: `processing errors`, `errors in
+ * payments reports`.
+ */
+export const kindWords = new Set(
+  `log logs logged logging service services api app application system fetch display print plot graph chart draw view inspect report reports reporting
+  reported summarize describe dig query find match matches matching lookup lookups search searching searched process processes processing processed
+  serve serving served handle handling receive receiving received take taking make making generate generating produce producing emit emitting
+  time times period response responses http list lists table number numbers count details detail information overview picture idea request requests call calls
+  transaction transactions connect use using call said saying named called contain hit hits`.split(/\s+/),
+);
+
 /** Words that change nothing wherever they stand. */
 export const smallWords = new Set(
   `a an and the of in on at for from to by with within is are was were be been being am do does did done has have had having can could
@@ -418,5 +432,5 @@ export const smallWords = new Set(
   produce produces produced generate generates generated emit emits emitted spit spitting report reports reporting reported experience experiencing face facing suffer suffering
   hit hits make makes making made dump raw full complete whole gets got seeing met meets looked dig
   advance whether if response responses lookup lookups dropping
-  only or http between search searching searched`.split(/\s+/),
+  only or http search searching searched`.split(/\s+/),
 );

@@ -3,16 +3,16 @@ import type { Settings } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
-import { asks, askWords, dimensions, greetings, type Meaning, smallWords, turns } from "./asks.ts";
+import { asks, askWords, dimensions, greetings, kindWords, type Meaning, smallWords, turns } from "./asks.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { type Match, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { type Asking, queryOf } from "./query-of.ts";
-import { callWords, type Scope, servicesBehind, takeScope } from "./scope.ts";
+import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords, saidIn } from "./times.ts";
+import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { askOf } from "./what-is-asked.ts";
 
@@ -88,9 +88,11 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   markStatuses(tokens);
 
   takeAll(greetings, tokens);
+  const first = wordOf(unread(tokens)[0]);
   const id = takeId(tokens, knows);
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
+  const deployed = takeDeployed(tokens, thread);
   const scope = takeScope(tokens, { thread, knows });
   progress.services = [...scope.named, ...scope.called];
   const about = scope.named[0] ?? scope.called[0] ?? thread;
@@ -113,9 +115,18 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const byCode = tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token)));
   if (!byCode) use(failures);
   const filters = takeFilters(tokens);
-  const meanings = [...perSecond, ...takeAll(asks, tokens)].map(({ meaning }: Match<Meaning>) => meaning);
+  const matches = [...perSecond, ...takeAll(asks, tokens)];
+  const meanings = matches.map(({ meaning }) => meaning);
   if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
-  const found = askOf(meanings, { id, filters, scope, every, comparison, tokens });
+  const found = askOf(meanings, {
+    id,
+    filters,
+    scope,
+    every,
+    comparison,
+    tokens,
+    joined: joinedIn(tokens, matches),
+  });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
 
@@ -123,6 +134,11 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident") use(numbers);
+  const kind = kindIn(tokens, known);
+  if (kind)
+    throw new Puzzled(
+      `\`${kind}\` may say which errors are meant; write it in quotes to look for it, such as \`errors with "${kind}"\`, or leave it out`,
+    );
   settle(tokens, ask, { scope, comparison, filters });
   const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"));
   if (strange) {
@@ -138,6 +154,8 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     from,
     by,
     words: new Set(tokens.map(wordOf)),
+    first,
+    deployed,
     scope,
     meanings,
     filters,
@@ -149,6 +167,55 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens),
   });
+};
+
+const errorNouns = /^(?:errors?|exceptions?|failures?)$/;
+
+/**
+ * A small word that may say which errors are meant: directly before them, as in `processing errors`, unless somebody or
+ * something does it (`is payments logging errors`), or behind a place, as in `errors in payments reports`, `errors on log in`.
+ */
+const kindIn = (tokens: Token[], services: string[]): string | undefined => {
+  if (!tokens.some((token) => errorNouns.test(wordOf(token)))) return undefined;
+  const word = (at: number) => wordOf(tokens[at]);
+  for (const [at, token] of tokens.entries()) {
+    const here = word(at);
+    const behind = tokens[at + 1];
+    // `log in` is what users do, the log of a service stands before its name.
+    const isLogIn = here === "log" && /^(?:in|on|out|off)$/.test(word(at + 1)) && behind !== undefined;
+    if (
+      isLogIn &&
+      (errorNouns.test(word(at + 2)) || /^(?:in|on|at|of|for)$/.test(word(at + 2)) || at + 2 >= tokens.length)
+    )
+      return `${token.raw} ${behind.raw}`;
+    if (!kindWords.has(here)) continue;
+    const done = tokens
+      .slice(0, at)
+      .some((one) => /^(?:is|are|was|were|am|been|do|does|did|to|can|could|please|keeps?)$/.test(wordOf(one)));
+    const ofService = tokens[at - 1]?.kind === "service" && /^(?:service|services|api|app)$/.test(here);
+    const isCounted = /^(?:log|number|count|list|what|which)$/.test(here) || here.startsWith("hit");
+    if (errorNouns.test(word(at + 1)) && !done && !ofService && !isCounted) return token.raw;
+    const before = tokens[at - 1];
+    const isPlace = before?.kind === "service" && /^(?:in|on|of)$/.test(word(at - 2)) && services.length > 0;
+    const isLog = /^(?:logs?|service|services|api|app|application|system)$/.test(here);
+    if (isPlace && !isLog && !/^(?:per|by|over)$/.test(word(at + 1)) && !done) return token.raw;
+  }
+  return undefined;
+};
+
+/** The first two things that a question asks for of which the second stands behind an `and` or an `or`. */
+const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
+  const inOrder = [...matches].sort(
+    (a, b) => tokens.indexOf(a.tokens[0] as Token) - tokens.indexOf(b.tokens[0] as Token),
+  );
+  for (const [index, { meaning, tokens: words }] of inOrder.entries()) {
+    const previous = inOrder[index - 1];
+    let before = tokens.indexOf(words[0] as Token) - 1;
+    while (/^(?:the|any|its|their|also|other|some|all)$/.test(wordOf(tokens[before]))) before--;
+    if (previous && /^(?:and|or|plus)$/.test(wordOf(tokens[before])) && previous.meaning.ask !== meaning.ask)
+      return [previous.meaning, meaning];
+  }
+  return [];
 };
 
 /** The severities that a question names. */

@@ -8,6 +8,8 @@ export type Scope = {
   called: string[];
   all: "all" | "everything" | "anything" | undefined;
   calls: boolean;
+  /** It names services in several places, and no `and` or the like joins them. */
+  apart: boolean;
   /** It is asked which of the services. */
   which: boolean;
 };
@@ -90,6 +92,18 @@ const isMeant = (
   return true;
 };
 
+const between = new Set("of in for on from at by with the our to service services api app".split(" "));
+
+/** True where something else than a join stands between two services. */
+const areApart = (tokens: Token[]): boolean => {
+  const at = tokens.flatMap(({ kind, used }, index) => (kind === "service" && !used ? [index] : []));
+  return at.slice(1).some((next, index) => {
+    const inner = tokens.slice((at[index] ?? 0) + 1, next).map(wordOf);
+    const isJoin = (word: string) => joins.has(word) || /^(?:vs|versus|also|than|as|compared|against)$/.test(word);
+    return !inner.some(isJoin) && !inner.every((word) => between.has(word) && !/^(?:in|from|by|with|at)$/.test(word));
+  });
+};
+
 /** The services of which a question speaks: read, they count as such. `knows` tells the words of questions. */
 export const takeScope = (
   tokens: Token[],
@@ -120,7 +134,14 @@ export const takeScope = (
           ? "anything"
           : undefined;
 
-  const scope: Scope = { named: [], called: [], all, calls: false, which: found.includes("which") };
+  const scope: Scope = {
+    named: [],
+    called: [],
+    all,
+    calls: false,
+    apart: areApart(tokens),
+    which: found.includes("which"),
+  };
   const roles = new Map<Token, "named" | "called">();
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");
   for (const token of services) {
@@ -154,6 +175,27 @@ export const takeScope = (
   if (scope.named.length > 1) use(tokens.filter((one) => ["compare", "comparing", "comparison"].includes(wordOf(one))));
   use(services);
   return scope;
+};
+
+/**
+ * The services whose deployment a time begins with: `since the payments deploy`, `after payments was deployed`. They are
+ * no scope, where another service is.
+ */
+export const takeDeployed = (tokens: Token[], thread: string | undefined): string[] => {
+  const found = tokens.flatMap((token, at): Of<"service">[] => {
+    if (token.kind !== "service") return [];
+    let before = at - 1;
+    while (["the", "last", "latest", "our"].includes(wordOf(tokens[before]))) before--;
+    let after = at + 1;
+    while (["service", "was", "got", "last", "latest"].includes(wordOf(tokens[after]))) after++;
+    const isAnchor = /^(?:since|after|from|until|before)$/.test(wordOf(tokens[before]));
+    return isAnchor && /^(?:deploys?|deployment|release|rollout|push|deployed|released)$/.test(wordOf(tokens[after]))
+      ? [token]
+      : [];
+  });
+  const others = tokens.some((token) => token.kind === "service" && !found.includes(token as Of<"service">));
+  if (others || thread !== undefined) use(found);
+  return found.map(({ service }) => service);
 };
 
 /** The services before which a word stands. */

@@ -27,6 +27,10 @@ const known: [words: Set<string>, why: string][] = [
   ],
 ];
 
+/** The service whose name is nearest to a word: what is much longer than any name is none, whatever it costs to compare. */
+const nearestOf = (word: string, services: string[]): string | undefined =>
+  word.length > Math.max(0, ...services.map(({ length }) => length)) * 1.5 ? undefined : closest(word, services);
+
 /** Letters and digits without a blank: what nobody says, and computers do. */
 const isIdLike = (text: string): boolean => /^[\w.:-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
 
@@ -56,13 +60,16 @@ export const strangeness = (
     return {
       problem: `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
     };
+  let piece = -1;
   for (const token of left) {
     const word = wordOf(token);
     const why = known.find(([words]) => words.has(word))?.[1];
     if (why) return { problem: `it has the word \`${word}\`: ${why}` };
     if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(token.raw))
       return { problem: `it names \`${token.raw}\`: an answer is not narrowed to a region` };
-    const service = token.kind === "word" ? closest(token.raw.toLowerCase(), services) : undefined;
+    const service =
+      token.kind === "word" && token.piece !== piece ? nearestOf(token.raw.toLowerCase(), services) : undefined;
+    piece = token.piece;
     if (service)
       return {
         problem: `there is no service \`${token.raw}\`; did you mean \`${service}\`?`,

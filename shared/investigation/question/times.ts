@@ -212,13 +212,15 @@ const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part
   if (word === "yesterday") return withPart({ back: 1 }, at + 1);
   const wasAgo = amountAt(tokens, at);
   if (wasAgo && wasAgo.value % day === 0 && isOne(tokens, wasAgo.next, "ago")) {
-    if (isOne(tokens, wasAgo.next - 1, "month months")) throw new Puzzled("months are of different lengths; name a date");
+    if (isOne(tokens, wasAgo.next - 1, "month months"))
+      throw new Puzzled("months are of different lengths; name a date");
     return withPart({ back: wasAgo.value / day }, wasAgo.next + 1);
   }
   const isNight = secondOfDay(clock) < 6 * hour;
   if (word === "tonight" || (word === "this" && isOne(tokens, at + 1, "night"))) {
     const back = isNight ? 1 : 0;
-    if (instantOn({ back }, 18 * hour, clock) >= clock.now) throw new Puzzled("it asks for a time that is still to come");
+    if (instantOn({ back }, 18 * hour, clock) >= clock.now)
+      throw new Puzzled("it asks for a time that is still to come");
     return { value: { day: { back }, part: parts.night as [number, number] }, next: at + (word === "this" ? 2 : 1) };
   }
   // Before dawn `this morning` is what has been of it.
@@ -760,8 +762,8 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
   return { value: found.value, next: named ? found.next + 1 : (again ?? found.next) };
 };
 
-/** What a question compares with: the same stretch so many seconds before, or the stretch right before. */
-export type Comparison = { seconds: number } | "before";
+/** What a question compares with: the same stretch so many seconds or days before, or the stretch right before. */
+export type Comparison = { seconds: number } | { days: number } | "before";
 
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
@@ -779,9 +781,9 @@ export const takeComparison = (tokens: Token[], clock: Clock): Comparison | unde
 
 const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock): Read<Comparison> => {
   const over = sequence(tokens, at, "week", "over on", "week") ?? sequence(tokens, at, "wow");
-  if (over) return { value: { seconds: 7 * day }, next: over };
+  if (over) return { value: { days: 7 }, next: over };
   const daily = sequence(tokens, at, "day", "over on", "day");
-  if (daily) return { value: { seconds: day }, next: daily };
+  if (daily) return { value: { days: 1 }, next: daily };
   const verb = sequence(tokens, at, "compared comparing compare comparison relative");
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??
@@ -790,7 +792,7 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const first = skip(tokens, behind, "the what it was at this same that those time hour period day as a during in on");
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({
-    value: { seconds: value },
+    value: value % day === 0 ? { days: value / day } : { seconds: value },
     next: skip(tokens, next, "at around the same this time"),
   });
   if (isOne(tokens, first, "yesterday")) return seconds(day, first + 1);
@@ -822,8 +824,13 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   return undefined;
 };
 
-/** The window before that another is compared with. */
-export const comparedWindow = ({ from, to }: Window, comparison: Comparison): Window => {
+/** The window before that another is compared with: of days before, at the same times of the day in `timeZone`. */
+export const comparedWindow = ({ from, to }: Window, comparison: Comparison, timeZone: string): Window => {
+  if (typeof comparison === "object" && "days" in comparison) {
+    const before = (at: Instant) =>
+      instant(ZonedDateTime.subtractDays(wallClock(at, timeZone), comparison.days).epochMilliseconds);
+    return { from: before(from), to: before(to) };
+  }
   const seconds = comparison === "before" ? secondsBetween(from, to) : comparison.seconds;
   return { from: plusSeconds(from, -seconds), to: plusSeconds(to, -seconds) };
 };

@@ -38,6 +38,7 @@ export const askOf = (
     every,
     comparison,
     tokens,
+    joined,
   }: {
     id: string | undefined;
     filters: Filters;
@@ -45,6 +46,8 @@ export const askOf = (
     every: number | undefined;
     comparison: Comparison | undefined;
     tokens: Token[];
+    /** Two meanings that an `and` or an `or` joins. */
+    joined: Meaning[];
   },
 ): Ask | Puzzled => {
   const { texts, statuses, statistic } = filters;
@@ -77,6 +80,8 @@ export const askOf = (
       );
     return "count";
   }
+  const [one, also] = joined.map(meant);
+  if (one && also && one !== also) return two(one, also);
   const logs = tokens.some((token) => /^logs?$/.test(wordOf(token)));
   // `how many errors in the logs` are lines, not requests.
   if (logs && strong.has("error-rate") && meanings.some(({ ask }) => ask === "error-messages") && wantsCount)
@@ -96,7 +101,13 @@ export const askOf = (
   if (strong.has("incident") && tokens.some(({ kind }) => kind === "incident")) strong.delete("health");
   const [first, second] = strong;
   if (first && second) return two(first, second);
-  const other = first && ofItself.has(first) ? [...weak].find((one) => one !== first && one !== "health") : undefined;
+  // The traffic and the latency of what fails nobody measures.
+  const isFailing =
+    (first === "traffic" || first === "latency") && meanings.some((one) => one.ask === "health" && one.failing);
+  const other =
+    first && ofItself.has(first)
+      ? [...weak].find((one) => one !== first && (one !== "health" || isFailing))
+      : undefined;
   if (first && other) return two(first, other);
   const onlyErrors = first === undefined || first === "error-messages";
   const toOthers =
