@@ -83,14 +83,16 @@ const isNewest = (tokens: Token[]): boolean => {
   return found.length > 0;
 };
 
-/** The methods of HTTP before a path say nothing more. */
-const takeMethods = (tokens: Token[]): void => {
+/** The method of HTTP before a path is looked for with it: `POST /orders`. */
+const joinMethods = (tokens: Token[]): void => {
   const left = unread(tokens);
-  use(
-    left.filter(
-      (token, at) => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(token.raw) && left[at + 1]?.raw.startsWith("/"),
-    ),
-  );
+  for (const [at, token] of left.entries()) {
+    const path = left[at + 1];
+    if (!/^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(token.raw) || path?.kind !== "text" || !path.text.startsWith("/"))
+      continue;
+    path.text = `${token.raw} ${path.text}`;
+    use([token]);
+  }
 };
 
 const owners =
@@ -113,7 +115,7 @@ const namedIn = (tokens: Token[]): string[] => {
 
 /** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
 export const takeFilters = (tokens: Token[]): Filters => {
-  takeMethods(tokens);
+  joinMethods(tokens);
   const named = namedIn(tokens);
   const statistics = percentilesIn(tokens);
   if (statistics.length > 1) throw new Puzzled(`it asks for ${statistics.join(" and ")}; ask for one at a time`);

@@ -10,10 +10,11 @@ import { type Match, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { type Asking, queryOf } from "./query-of.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
-import { isSlipOf } from "./slips.ts";
+import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
 import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
+import { isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
 
 /** A question that was not understood: why, and what can be asked instead. */
@@ -62,14 +63,15 @@ const beside: Partial<Record<Ask, string>> = {
     "affecting affect impacting hitting how when open active current ongoing running incident incidents right how many list",
 };
 
-/** `error` of what `errror` was meant for, where only one word can be. */
+/** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
 const corrected = (tokens: Token[], services: string[]): void => {
   for (const token of tokens) {
     if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
     const near = [...askWords].filter((word) => word.length >= 5 && isSlipOf(token.word, word));
     const stems = new Set(near.map((word) => word.replace(/s$/, "")));
     const [meant] = near;
-    if (meant && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
+    const isSure = meant !== undefined && isSurelySlipOf(token.word, meant);
+    if (isSure && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
   }
 };
 
@@ -78,6 +80,17 @@ type Progress = { services: string[]; times: string; ask: Ask | undefined };
 
 const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
+/** The log group of one service is that service. */
+const nameLogGroups = (tokens: Token[], settings: Settings): void => {
+  for (const [at, { kind, raw, piece }] of tokens.entries()) {
+    if (kind !== "text") continue;
+    const [service, other] = Object.keys(settings.services).filter((one) =>
+      settings.services[one]?.logGroups.some(({ name }) => name === raw),
+    );
+    if (service && !other) tokens[at] = { raw, piece, used: false, kind: "service", service, marked: true };
+  }
+};
+
 const understand = (question: string, asking: Asking, progress: Progress): Query => {
   const { settings, now, service: thread, startedAt } = asking;
   const known = Object.keys(settings.services);
@@ -85,10 +98,19 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const lexicon = { knows, services: known };
   const tokens = tokensOf(whole ?? question, lexicon);
   corrected(tokens, known);
+  nameLogGroups(tokens, settings);
   markStatuses(tokens);
 
   takeAll(greetings, tokens);
-  const first = wordOf(unread(tokens)[0]);
+  const said = unread(tokens);
+  const first = wordOf(said[0]);
+  const order = orderIn(said);
+  if (order)
+    throw new Puzzled(
+      `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
+    );
+  if (isTold(said, question))
+    throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
   const id = takeId(tokens, knows);
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
@@ -134,7 +156,9 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident") use(numbers);
-  const kind = kindIn(tokens, known);
+  const beside = besideText(tokens);
+  if (beside) throw new Puzzled(`it asks for two things, and one of them is \`${beside}\`; ask for one at a time`);
+  const kind = kindIn(tokens);
   if (kind)
     throw new Puzzled(
       `\`${kind}\` may say which errors are meant; write it in quotes to look for it, such as \`errors with "${kind}"\`, or leave it out`,
@@ -169,13 +193,21 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   });
 };
 
+/** A text or a status that an `and` or an `or` joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
+const besideText = (tokens: Token[]): string | undefined =>
+  tokens.find((token, at) => {
+    if (!["text", "quoted", "status"].includes(token.kind)) return false;
+    const isJoin = (other: Token | undefined) => /^(?:and|or|plus)$/.test(wordOf(other));
+    return (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])));
+  })?.raw;
+
 const errorNouns = /^(?:errors?|exceptions?|failures?)$/;
 
 /**
  * A small word that may say which errors are meant: directly before them, as in `processing errors`, unless somebody or
  * something does it (`is payments logging errors`), or behind a place, as in `errors in payments reports`, `errors on log in`.
  */
-const kindIn = (tokens: Token[], services: string[]): string | undefined => {
+const kindIn = (tokens: Token[]): string | undefined => {
   if (!tokens.some((token) => errorNouns.test(wordOf(token)))) return undefined;
   const word = (at: number) => wordOf(tokens[at]);
   for (const [at, token] of tokens.entries()) {
@@ -196,7 +228,7 @@ const kindIn = (tokens: Token[], services: string[]): string | undefined => {
     const isCounted = /^(?:log|number|count|list|what|which)$/.test(here) || here.startsWith("hit");
     if (errorNouns.test(word(at + 1)) && !done && !ofService && !isCounted) return token.raw;
     const before = tokens[at - 1];
-    const isPlace = before?.kind === "service" && /^(?:in|on|of)$/.test(word(at - 2)) && services.length > 0;
+    const isPlace = before?.kind === "service" && /^(?:in|on|of)$/.test(word(at - 2));
     const isLog = /^(?:logs?|service|services|api|app|application|system)$/.test(here);
     if (isPlace && !isLog && !/^(?:per|by|over)$/.test(word(at + 1)) && !done) return token.raw;
   }

@@ -1,6 +1,7 @@
 import { closest } from "../../runbook/closest.ts";
-import { dimensions, orders, strangers, turns } from "./asks.ts";
+import { askWords, dimensions, orders, strangers, turns } from "./asks.ts";
 import { matchAt, type Phrase, unread } from "./phrases.ts";
+import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
 
 /** Words that are not the one to be told of, where others are left over, too. */
@@ -83,6 +84,13 @@ export const strangeness = (
       meant: { word: id.raw, instead: `correlation ID ${id.raw}` },
     };
   const [first = left[0] as Token] = left.filter((token) => !functionWords.has(wordOf(token)));
+  const slip =
+    first.kind === "word" ? [...askWords].find((word) => word.length >= 5 && isSlipOf(first.word, word)) : undefined;
+  if (slip)
+    return {
+      problem: `it has the word \`${first.raw}\`; did you mean \`${slip}\`?`,
+      meant: { word: first.raw, instead: slip },
+    };
   const what = first.kind === "word" ? `the word \`${first.word}\`` : `\`${first.raw}\``;
   return {
     problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : "; it can be asked what is below"}`,

@@ -1,0 +1,56 @@
+import { type Token, wordOf } from "./tokens.ts";
+
+/** Words before an order that make it a polite one. */
+const polite = new Set("please pls plz can could would will you kindly just now and so then well also tars".split(" "));
+
+const words = (list: string): Set<string> => new Set(list.split(" "));
+
+const doing = words("make call page ping wake contact bring put turn keep send");
+const states = words("offline online back up down running working out off on");
+const drawn = words("graph chart list table plot look");
+const subjects = words("it that this there everything things all errors failures traffic latency");
+const being = words("is are was were looks look seems seem has have");
+const wellBeing = words(
+  "fine ok okay good well healthy back up gone normal working recovered stable resolved fixed over better",
+);
+const articles = words("a an the our my your their");
+const acted = words("deployed released shipped pushed reverted rolled changed fixed restarted scaled updated");
+const objects = words("a an the new our my it this version back out");
+
+/** What TARS is told to do; undefined where it is asked. `tokens` are those behind a greeting. */
+export const orderIn = (tokens: Token[]): string | undefined => {
+  const left = tokens.slice(tokens.findIndex((token) => !polite.has(wordOf(token))));
+  const [verb = "", next = "", third = ""] = left.map(wordOf);
+  const has = (some: Set<string>) => left.some((token) => some.has(wordOf(token)));
+  const isDrawn = drawn.has(third) || drawn.has(next);
+  if ((verb === "take" || doing.has(verb)) && left.length > 1 && !isDrawn) return verb;
+  if (verb === "get" && left[1]?.kind === "service" && has(states)) return "get";
+  if (verb === "log" && /^(?:it|this|that|a)$/.test(next)) return "log";
+  return /^(?:tell|report|update|remind|notify|alert|show|give)$/.test(verb) &&
+    has(words("every")) &&
+    !has(words("grouped"))
+    ? repeated(left, verb)
+    : undefined;
+};
+
+/** `report errors every 5 minutes`: an error rate by intervals is shown, what is reported or told is repeated. */
+const repeated = (left: Token[], verb: string): string | undefined =>
+  /^(?:show|give)$/.test(verb) || left.some((token) => /^(?:rate|rates|latency|traffic)$/.test(wordOf(token)))
+    ? undefined
+    : `${verb} … every`;
+
+/** True where somebody tells how things stand, and asks nothing: `checkout is fine`, `deployed a new version`. */
+export const isTold = (tokens: Token[], question: string): boolean => {
+  if (question.includes("?")) return false;
+  const [first, ...behind] = tokens;
+  const [next = "", third = ""] = behind.map(wordOf);
+  const word = wordOf(first);
+  const rest = behind.map(wordOf);
+  if (acted.has(word) && objects.has(next)) return true;
+  if ((word === "looks" || word === "seems") && rest.length > 0) return true;
+  if (/^(?:i|we)$/.test(word) && /^(?:think|believe|guess|suspect)$/.test(next)) return true;
+  if (/^(?:i|we|they)$/.test(word) && rest.slice(0, 3).some((one) => acted.has(one))) return true;
+  if (/^(?:it|that|this)$/.test(word) && being.has(next) && articles.has(third)) return true;
+  const isSubject = first?.kind === "service" || subjects.has(word);
+  return isSubject && being.has(next) && rest.slice(1).some((one) => wellBeing.has(one));
+};
