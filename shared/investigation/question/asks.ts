@@ -49,7 +49,7 @@ const rateAsks = [
     "error|errors|failure|failures count|counts|volume|total|numbers",
     "rate|ratio|percentage|count of? server errors",
     "internal server? error|errors",
-    "server error|errors",
+    "server|http error|errors",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",

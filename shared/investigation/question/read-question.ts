@@ -83,7 +83,7 @@ const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined }
 /** The log group of one service is that service. */
 const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   for (const [at, { kind, raw, piece }] of tokens.entries()) {
-    if (kind !== "text") continue;
+    if (kind !== "text" || /^(?:with|containing|mentioning|saying|grep|find)$/.test(wordOf(tokens[at - 1]))) continue;
     const [service, other] = Object.keys(settings.services).filter((one) =>
       settings.services[one]?.logGroups.some(({ name }) => name === raw),
     );
@@ -96,7 +96,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const known = Object.keys(settings.services);
   const whole = /^\s*["“'`](.+)["”'`]\s*$/.exec(question)?.[1];
   const lexicon = { knows, services: known };
-  const tokens = tokensOf(whole ?? question, lexicon);
+  const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
   corrected(tokens, known);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);

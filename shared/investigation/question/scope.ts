@@ -156,6 +156,7 @@ export const takeScope = (
       between ||
       (!compared && (towards.has(before) || (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
+    if (between) use(tokens.slice(tokens.indexOf(token) - 3, tokens.indexOf(token)));
     if (between || surelyTowards.has(before) || (called && connecting.has(wordOf(previous)))) scope.calls = true;
     if (
       called &&

@@ -598,7 +598,8 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     throw new Puzzled(
       `\`${saidIn(tokens.slice(at, length.next))}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${saidIn(tokens.slice(leadingWord, length.next))}\``,
     );
-  if (length && !isLimit(tokens, at, leadingWord, length.value))
+  const isDaysAgo = length && isOne(tokens, length.next, "ago");
+  if (length && !isDaysAgo && !isLimit(tokens, at, leadingWord, length.value))
     return { value: backFrom(length.value), next: length.next };
   const current = sequence(tokens, at, "this", "week hour month");
   if (current) {

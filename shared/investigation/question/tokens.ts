@@ -173,6 +173,9 @@ const errorCodes = new Set(
   ),
 );
 
+/** True for what is written in the logs when a connection fails. */
+export const isConnectionCode = (text: string): boolean => errorCodes.has(text.toLowerCase());
+
 /** A word that is looked for as it stands: the name of an error or an exception, or a constant of code. */
 const isText = (text: string, word: string): boolean =>
   errorCodes.has(word) ||

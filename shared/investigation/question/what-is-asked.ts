@@ -4,7 +4,7 @@ import type { Filters } from "./filters.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Scope } from "./scope.ts";
 import type { Comparison } from "./times.ts";
-import { type Token, wordOf } from "./tokens.ts";
+import { isConnectionCode, type Token, wordOf } from "./tokens.ts";
 
 type Ask = Query["ask"];
 
@@ -109,6 +109,8 @@ export const askOf = (
       ? [...weak].find((one) => one !== first && (one !== "health" || isFailing))
       : undefined;
   if (first && other) return two(first, other);
+  const isOfCalls = texts.length > 0 && texts.every(isConnectionCode) && scope.called.length > 0;
+  if (isOfCalls && (first === undefined || first === "error-messages") && !wantsCount) return "dependency-errors";
   const onlyErrors = first === undefined || first === "error-messages";
   const toOthers =
     scope.calls ||
