@@ -62,7 +62,12 @@ const rateAsks = [
     "errors|failures over time",
     "error budget? burn",
   ),
-  ...phrases({ ask: "error-rate", weak: true }, "getting? better|worse", "improving|recovering|spiking"),
+  ...phrases(
+    { ask: "error-rate", weak: true },
+    "how bad is|are? it|things|this?",
+    "getting? better|worse",
+    "improving|recovering|spiking",
+  ),
   ...phrases(
     { ask: "error-rate", success: true },
     "success|successful|ok rate|rates|ratio|percentage|percent|pct",
@@ -94,6 +99,7 @@ const latencyAsks = [
     { ask: "latency" },
     "latency|latencies",
     "response|request|reply|answer time|times|duration|durations|latency|latencies|speed",
+    "slowest|fastest",
     "how slow|fast|long|quick is|are|do|does? requests|request|calls|responses? take|taking?",
     "slow|slower|slowness|sluggish|slowing|laggy|fast|faster down? requests|responses?",
     "latency|response times? percentiles",
@@ -129,7 +135,7 @@ const messageAsks = [
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases(
     { ask: "error-messages", weak: true },
-    "errors|exceptions|failures",
+    "errors|errs|exceptions|failures",
     "level? errors level?",
     "error level",
   ),
@@ -224,6 +230,9 @@ const healthAsks = phrases(
   "healthy again?",
   "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
+  "blowing|acting|playing|blown up",
+  "is|are? up and running",
+  "exploding|melting|borked|toast|hosed",
   "is|are it|this|that|we|everything failing|erroring",
   "is|are|was|were? we|it? back to? normal|business",
   "what|which is|are breaking|crashing",
@@ -388,6 +397,12 @@ export const dimensions = new Set(
 
 /** Whom one speaks to: of what is asked it says nothing. */
 export const greetings = [
+  phrase("if possible|needed", ""),
+  phrase("sorry to for? bother|bothering|disturb you|everyone?", ""),
+  phrase("quick|small? question|q", ""),
+  phrase("no rush|hurry|worries", ""),
+  phrase("when|whenever you get|have a chance|moment|minute|sec", ""),
+  phrase("thanks? in advance", ""),
   phrase(
     "hey|hi|hello|hallo|hola|bonjour|moin|morning|ok|okay|thanks|thank|cheers|dear there|good? tars|bot|team|folks|guys|people|all|everyone",
     "",
@@ -402,7 +417,7 @@ export const kindWords = new Set(
   `log logs logged logging service services api app application system fetch display print plot graph chart draw view inspect report reports reporting
   reported summarize describe dig query find match matches matching lookup lookups search searching searched process processes processing processed
   serve serving served handle handling receive receiving received take taking make making generate generating produce producing emit emitting
-  time times period response responses http list lists table number numbers count details detail information overview picture idea request requests call calls
+  time times period response responses list lists table number numbers count details detail information overview picture idea request requests call calls
   transaction transactions connect use using call said saying named called contain hit hits`.split(/\s+/),
 );
 
@@ -432,5 +447,6 @@ export const smallWords = new Set(
   produce produces produced generate generates generated emit emits emitted spit spitting report reports reporting reported experience experiencing face facing suffer suffering
   hit hits make makes making made dump raw full complete whole gets got seeing met meets looked dig
   advance whether if response responses lookup lookups dropping
+  rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys team ooh argh ugh yikes damn
   only or http search searching searched`.split(/\s+/),
 );

@@ -141,8 +141,15 @@ const unclearIn = (ask: Ask, { scope, asking }: Reading): string | undefined => 
   return undefined;
 };
 
+/** `payments unreachable` is what others meet that call it. */
+const scopeOf = (ask: Ask, { scope, words }: Reading): Scope =>
+  ask === "dependency-errors" && words.has("unreachable") && scope.named.length === 1 && scope.called.length === 0
+    ? { ...scope, named: [], called: scope.named }
+    : scope;
+
 const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
-  const { scope, asking, known, from, by, words, meanings } = reading;
+  const { asking, known, from, by, words, meanings } = reading;
+  const scope = scopeOf(ask, reading);
   const { settings, service: thread } = asking;
   const wholly = scope.all === "anything" ? ask === "health" : scope.all !== undefined;
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));

@@ -14,7 +14,7 @@ import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
 import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
-import { isTold, orderIn } from "./told.ts";
+import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
 
 /** A question that was not understood: why, and what can be asked instead. */
@@ -80,6 +80,41 @@ type Progress = { services: string[]; times: string; ask: Ask | undefined };
 
 const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
+/** The part of a question before a word that turns it round: of `all errors, but not timeouts` nobody wants the timeouts. */
+const beforeTurn = (question: string): string => {
+  const at = [...question.matchAll(/[a-z]+(?:n't)?/gi)].find(
+    ([word]) => turns.has(word.toLowerCase()) || /n't$/i.test(word),
+  )?.index;
+  return at === undefined ? question : question.slice(0, at);
+};
+
+/** What of a question stands in suggestions, where reading it ended early: its services, and its time. */
+const glimpse = (question: string, kept: string, asking: Asking, progress: Progress): void => {
+  const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  if (progress.services.length === 0)
+    progress.services = tokensOf(kept, lexicon).flatMap((token) => (token.kind === "service" ? [token.service] : []));
+  const tokens = tokensOf(question, lexicon);
+  if (progress.times !== "") return;
+  try {
+    const { now, settings, startedAt } = asking;
+    const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
+    progress.times = times ? saidIn(times.words) : "";
+  } catch (error) {
+    if (!(error instanceof Puzzled)) throw error;
+  }
+};
+
+/** The names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. */
+const takeNames = (tokens: Token[], settings: Settings): void => {
+  const names = new Set(
+    Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
+  );
+  const last = tokens.at(-1);
+  const isSigned = /^(?:thanks|thank|you|cheers|thx|ty|regards|best)$/.test(wordOf(tokens.at(-2)));
+  for (const token of [tokens[0], isSigned ? last : undefined])
+    if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
+};
+
 /** The log group of one service is that service. */
 const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   for (const [at, { kind, raw, piece }] of tokens.entries()) {
@@ -102,8 +137,13 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   markStatuses(tokens);
 
   takeAll(greetings, tokens);
+  takeNames(tokens, settings);
   const said = unread(tokens);
-  const first = wordOf(said[0]);
+  const [head, negation] = bodyOf(said);
+  const first = wordOf(head);
+  // `isn't payments down?` asks whether it is.
+  if (/^(?:is|are|has|have)$/.test(first) && wordOf(negation) === "not" && negation?.piece === head?.piece)
+    use(negation ? [negation] : []);
   const order = orderIn(said);
   if (order)
     throw new Puzzled(
@@ -164,7 +204,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
       `\`${kind}\` may say which errors are meant; write it in quotes to look for it, such as \`errors with "${kind}"\`, or leave it out`,
     );
   settle(tokens, ask, { scope, comparison, filters });
-  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"));
+  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
   if (strange) {
     const { problem, meant } = strange;
     throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
@@ -295,28 +335,30 @@ const settle = (
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
 const standard = ({ ask, times, services }: Progress, question: string, asking: Asking): string[] => {
-  const service = services[0] ?? asking.service ?? Object.keys(asking.settings.services)[0] ?? "<service>";
+  const service = services[0] ?? asking.service;
+  const whole = service ?? "all services";
+  const inLogs = service ? `in ${service} logs` : "across all services";
   const at = (usually: string) => (times === "" ? usually : ` ${times}`);
-  const of: [Ask[], string][] = [
+  const lines: [Ask[], string][] = [
     [
       ["error-rate", "health"],
-      `Show me the error rate for ${service}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
+      `Show me the error rate for ${whole}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
     ],
     [
       ["error-messages", "log-lines", "count"],
-      `What are the most frequent error messages in ${service} logs${at(" in the last hour")}?`,
+      `What are the most frequent error messages ${inLogs}${at(" in the last hour")}?`,
     ],
     [["correlation"], `Find all logs with correlation ID <id> across all services${at("")}`],
-    [["dependency-errors"], `Are there any timeout or connection errors in ${service} logs${at("")}?`],
-    [["latency"], `Latency of ${service}${at("")}`],
-    [["traffic"], `Traffic of ${service}${at("")}`],
-    [["changes"], `What changed in ${service}${at("")}?`],
-    [["on-call"], `Who is on call for ${service}?`],
-    [["incident", "incidents"], `Open incidents of ${service}`],
+    [["dependency-errors"], `Are there any timeout or connection errors ${inLogs}${at("")}?`],
+    [["latency"], `Latency of ${whole}${at("")}`],
+    [["traffic"], `Traffic of ${whole}${at("")}`],
+    [["changes"], `What changed in ${whole}${at("")}?`],
+    [["on-call"], service ? `Who is on call for ${service}?` : "Who is on call?"],
+    [["incident", "incidents"], service ? `Open incidents of ${service}` : "Open incidents"],
   ];
   const asked = wordsOf(question);
   const near = (text: string) => [...wordsOf(text)].filter((word) => asked.has(word)).length;
-  return of
+  return lines
     .map(([asks, text], index) => ({ text, index, nearness: near(text) + (ask && asks.includes(ask) ? 100 : 0) }))
     .sort((a, b) => b.nearness - a.nearness || a.index - b.index)
     .map(({ text }) => text);
@@ -341,13 +383,16 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
     return { query: understand(asked, asking, progress) };
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
-    const service = progress.services[0] ?? asking.service ?? Object.keys(asking.settings.services)[0];
-    const timeless = standard({ ...progress, times: "" }, asked, asking);
+    const kept = beforeTurn(asked);
+    if (kept !== asked) Object.assign(progress, nothingRead());
+    glimpse(asked, kept, asking, progress);
+    const service = progress.services[0] ?? asking.service ?? "all services";
+    const timeless = standard({ ...progress, times: "" }, kept, asking);
     const guesses = [
       [error.meant],
       [progress.ask && progress.services.length === 0 ? `${asked.trim()} for ${service}` : undefined],
       // With the asked time, where that can be read.
-      ...standard(progress, asked, asking).map((one, index) => [one, timeless[index]]),
+      ...standard(progress, kept, asking).map((one, index) => [one, timeless[index]]),
     ];
     return { problem: error.message, suggestions: usable(guesses, asked, asking) };
   }

@@ -88,6 +88,8 @@ const isMeant = (
     return true;
   }
   if (isObject) return false;
+  // `search is slow`, `search down?`
+  if (/^(?:is|was|has|does|down|slow|up|ok|broken|failing|latency|traffic|health)$/.test(wordOf(after))) return true;
   if (named || (thread !== undefined && thread !== token.service)) throw either();
   return true;
 };

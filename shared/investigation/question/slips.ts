@@ -33,5 +33,9 @@ export const isSlipOf = (typed: string, word: string): boolean => {
 export const isSurelySlipOf = (typed: string, word: string): boolean => {
   const single = (text: string) => text.replace(/(.)\1/g, "$1");
   const isSwapped = typed.length === word.length && [...typed].sort().join("") === [...word].sort().join("");
-  return typed.length >= 7 || (word.length >= 5 && (isSwapped || single(typed) === single(word)));
+  return (
+    typed.length >= 7 ||
+    (typed.length === 6 && word.length === 7) ||
+    (word.length >= 5 && (isSwapped || (typed.length !== word.length && single(typed) === single(word))))
+  );
 };

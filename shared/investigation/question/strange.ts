@@ -19,6 +19,10 @@ const known: [words: Set<string>, why: string][] = [
     "TARS shows what there is, and does not choose by a limit",
   ],
   [
+    new Set("rate rates ratio percentage".split(" ")),
+    "a rate is that of all requests that fail, or of traffic; of a status or a kind of errors TARS tells how many there are",
+  ],
+  [
     new Set("tomorrow tonight next will forecast predict upcoming future".split(" ")),
     "TARS tells what was, and what is now",
   ],
@@ -31,6 +35,9 @@ const known: [words: Set<string>, why: string][] = [
 /** The service whose name is nearest to a word: what is much longer than any name is none, whatever it costs to compare. */
 const nearestOf = (word: string, services: string[]): string | undefined =>
   word.length > Math.max(0, ...services.map(({ length }) => length)) * 1.5 ? undefined : closest(word, services);
+
+/** As many services are named where one is not there. */
+const shownServices = 20;
 
 /** Letters and digits without a blank: what nobody says, and computers do. */
 const isIdLike = (text: string): boolean => /^[\w.:-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
@@ -46,13 +53,14 @@ export const strangeness = (
   tokens: Token[],
   services: string[],
   isAsked: boolean,
+  knows: (word: string) => boolean,
 ): { problem: string; meant?: { word: string; instead: string } } | undefined => {
   const left = unread(tokens);
   if (left.length === 0) return undefined;
   const turn = left.find((token) => turns.has(wordOf(token)));
   if (turn)
     return {
-      problem: `it has the word \`${wordOf(turn)}\`: TARS cannot leave something out, or ask for the opposite`,
+      problem: `it has the word \`${turn.raw}\`: TARS cannot leave something out, or ask for the opposite`,
     };
   const problem = firstMatch(strangers, left);
   if (problem) return { problem };
@@ -91,6 +99,14 @@ export const strangeness = (
       problem: `it has the word \`${first.raw}\`; did you mean \`${slip}\`?`,
       meant: { word: first.raw, instead: slip },
     };
+  const before = wordOf(tokens[tokens.indexOf(first) - 1]);
+  const isName = first.kind === "word" && /^[a-z][a-z-]+$/.test(first.word) && !knows(first.word);
+  if (isName && isAsked && /^(?:in|of|for|on|from)$/.test(before))
+    return {
+      problem: `there is no service \`${first.raw}\`; there are: ${services.slice(0, shownServices).join(", ")}`,
+    };
+  if (first.kind === "word" && knows(first.word))
+    return { problem: `it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here` };
   const what = first.kind === "word" ? `the word \`${first.word}\`` : `\`${first.raw}\``;
   return {
     problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : "; it can be asked what is below"}`,

@@ -453,6 +453,9 @@ const pointOf = (moment: Moment, clock: Clock, outer: Day | undefined = undefine
   return at > clock.now ? instantOn({ back: 1 }, seconds, clock, zone) : at;
 };
 
+/** How long a range over midnight may be whose day stands behind it. */
+const longestNight = 16 * hour;
+
 /** The end of a stretch: a clock time without a day is the first behind its beginning. */
 const endOf = (moment: Moment, from: Instant, clock: Clock, dayOfFrom: Day | undefined): Instant => {
   if (moment.is === "day") return instantOn(moment.day, moment.part?.[1] ?? day, clock);
@@ -462,7 +465,9 @@ const endOf = (moment: Moment, from: Instant, clock: Clock, dayOfFrom: Day | und
   const at = instantOn(base, seconds, clock, zone);
   if (at > from) return at > clock.now && from < clock.now ? clock.now : at;
   const next = instantOn(base, seconds + day, clock, zone);
-  if (next > clock.now) throw new Puzzled("its time ends before it begins");
+  if (next > clock.now && secondsBetween(from, next) > longestNight)
+    throw new Puzzled("its time ends before it begins");
+  if (next > clock.now) return clock.now;
   return next;
 };
 
@@ -479,12 +484,15 @@ const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Mome
     first = inHalf <= to.seconds ? inHalf : inHalf - 12 * hour;
     known = true;
   }
+  // `18:00-06:00 yesterday` ends on the day after it.
+  const isOvernight = !from.day && to.day && to.seconds <= first && to.seconds + day - first <= longestNight;
+  const { day: _day, ...withoutDay } = to;
   const { bare: _, ...rest } = from;
   const begin = known ? { ...rest, seconds: first } : from;
   // The end without a day of its own is the first behind the beginning.
   return [
     { ...begin, ...(zone && { zone }), ...(said && { day: said }) },
-    { ...to, ...(zone && { zone }) },
+    { ...(isOvernight ? withoutDay : to), ...(zone && { zone }) },
   ];
 };
 

@@ -228,6 +228,13 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const lower = text.toLowerCase();
   const own = serviceOf(lower, lexicon.services);
   if (own) return [own];
+  const channel = lower.startsWith("#") ? serviceOf(lower.slice(1), lexicon.services) : undefined;
+  if (channel) return [channel];
+  // `errors/payments`, `checkout/payments`
+  const sides = lower.split("/");
+  const isSide = (side: string) => serviceOf(side, lexicon.services) !== undefined || lexicon.knows(side);
+  if (sides.length === 2 && sides.some((side) => serviceOf(side, lexicon.services)) && sides.every(isSide))
+    return sides.flatMap((side) => kindsOf(side, lexicon));
   const id = idOf(text);
   if (id) return [{ kind: "id", id }];
   if (/^\d{4}-\d{2}-\d{2}[t_]\d{1,2}:\d{2}/.test(lower)) return [{ kind: "instant", text: text.toUpperCase() }];

@@ -1,7 +1,11 @@
 import { type Token, wordOf } from "./tokens.ts";
 
-/** Words before an order that make it a polite one. */
-const polite = new Set("please pls plz can could would will you kindly just now and so then well also tars".split(" "));
+/** Words before what is said that greet, or make an order a polite one. */
+const polite = new Set(
+  "hey hi hello hallo thanks thank thx ty cheers ok okay yes yeah um hmm oh well sorry fyi btw please pls plz can could would will you kindly just now and so then well also tars".split(
+    " ",
+  ),
+);
 
 const words = (list: string): Set<string> => new Set(list.split(" "));
 
@@ -17,9 +21,15 @@ const articles = words("a an the our my your their");
 const acted = words("deployed released shipped pushed reverted rolled changed fixed restarted scaled updated");
 const objects = words("a an the new our my it this version back out");
 
-/** What TARS is told to do; undefined where it is asked. `tokens` are those behind a greeting. */
+/** A question behind its greeting and its politeness. */
+export const bodyOf = (tokens: Token[]): Token[] => {
+  const at = tokens.findIndex((token) => !polite.has(wordOf(token)));
+  return at < 0 ? [] : tokens.slice(at);
+};
+
+/** What TARS is told to do; undefined where it is asked. */
 export const orderIn = (tokens: Token[]): string | undefined => {
-  const left = tokens.slice(tokens.findIndex((token) => !polite.has(wordOf(token))));
+  const left = bodyOf(tokens);
   const [verb = "", next = "", third = ""] = left.map(wordOf);
   const has = (some: Set<string>) => left.some((token) => some.has(wordOf(token)));
   const isDrawn = drawn.has(third) || drawn.has(next);
@@ -42,7 +52,7 @@ const repeated = (left: Token[], verb: string): string | undefined =>
 /** True where somebody tells how things stand, and asks nothing: `checkout is fine`, `deployed a new version`. */
 export const isTold = (tokens: Token[], question: string): boolean => {
   if (question.includes("?")) return false;
-  const [first, ...behind] = tokens;
+  const [first, ...behind] = bodyOf(tokens);
   const [next = "", third = ""] = behind.map(wordOf);
   const word = wordOf(first);
   const rest = behind.map(wordOf);

@@ -60,10 +60,10 @@ export const askOf = (
   if (statistic) strong.add("latency");
   // `how many ETIMEDOUT errors`, `where did request abc-1 fail`: what is counted is what is named.
   const isLoose = meanings.every((one) => one.ask !== "error-rate" || one.loose);
-  if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate")) strong.add("count");
+  if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate"))
+    strong.add(filters.names && !id ? "error-messages" : "count");
   if (id) {
-    for (const also of ["error-messages", "log-lines", "count", "health", "dependency-errors"] as const)
-      strong.delete(also);
+    for (const also of ["error-messages", "log-lines", "count", "health"] as const) strong.delete(also);
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
     return "correlation";
@@ -118,7 +118,8 @@ export const askOf = (
   if (onlyErrors && toOthers && (weak.has("error-messages") || first === "error-messages")) return "dependency-errors";
   if (first) {
     const isLines = first === "error-messages" || first === "log-lines";
-    return texts.length > 0 && wantsCount && isLines ? "count" : first;
+    const stacks = meanings.some((one) => one.ask === "error-messages" && one.stacks);
+    return texts.length > 0 && wantsCount && isLines && !stacks ? "count" : first;
   }
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
