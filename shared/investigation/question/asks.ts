@@ -34,6 +34,7 @@ const rateAsks = [
     "how many|much errors|error",
     "number|count|total|amount|volume of errors|failures|error",
     `failed|failing|erroring|broken ${request}`,
+    "http error|errors",
     `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
     `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
     `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
@@ -49,7 +50,7 @@ const rateAsks = [
     "error|errors|failure|failures count|counts|volume|total|numbers",
     "rate|ratio|percentage|count of? server errors",
     "internal server? error|errors",
-    "server|http error|errors",
+    "server error|errors",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
@@ -179,7 +180,7 @@ const dependencyAsks = [
     { ask: "dependency-errors", troubles: ["reset"] },
     `connection|connections is|are|being? reset|resets|dropped|drops ${trouble}`,
     "connection|connections is|are|being? reset|resets|dropped|drops by? peer?",
-    "reset|dropped|closed connection|connections",
+    "reset|resetting|dropped|dropping|losing|lost|closed|closing connection|connections",
     "broken pipe|pipes",
     "socket hang|hangs up|ups",
   ),
@@ -230,6 +231,8 @@ const healthAsks = phrases(
   "healthy again?",
   "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
+  "still failing|erroring|dying|struggling",
+  "dying|flaky|unstable|wobbly|flapping",
   "blowing|acting|playing|blown up",
   "is|are? up and running",
   "exploding|melting|borked|toast|hosed",
@@ -415,7 +418,7 @@ export const greetings = [
  */
 export const kindWords = new Set(
   `log logs logged logging service services api app application system fetch display print plot graph chart draw view inspect report reports reporting
-  reported summarize describe dig query find match matches matching lookup lookups search searching searched process processes processing processed
+  reported summarize describe dig query match matches matching lookup lookups search searching searched process processes processing processed
   serve serving served handle handling receive receiving received take taking make making generate generating produce producing emit emitting
   time times period response responses list lists table number numbers count details detail information overview picture idea request requests call calls
   transaction transactions connect use using call said saying named called contain hit hits`.split(/\s+/),
@@ -447,6 +450,6 @@ export const smallWords = new Set(
   produce produces produced generate generates generated emit emits emitted spit spitting report reports reporting reported experience experiencing face facing suffer suffering
   hit hits make makes making made dump raw full complete whole gets got seeing met meets looked dig
   advance whether if response responses lookup lookups dropping
-  rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys team ooh argh ugh yikes damn
+  write writes wrote written rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys team ooh argh ugh yikes damn
   only or http search searching searched`.split(/\s+/),
 );

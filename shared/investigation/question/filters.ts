@@ -89,7 +89,8 @@ const isNewest = (tokens: Token[]): boolean => {
     (token, at) =>
       /^(?:latest|newest|last)$/.test(wordOf(token)) || (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
   );
-  use(found);
+  // `last deploy` is a phrase of its own.
+  use(found.filter((token) => !/^(?:deploy|release|ship)$/.test(wordOf(left[left.indexOf(token) + 1]))));
   return found.length > 0;
 };
 

@@ -59,7 +59,7 @@ const places = new Set(
 );
 const containing = new Set("containing contains contain mentioning mentions mention saying says".split(" "));
 const finding = new Set(["find", "grep", "search"]);
-const leading = new Set("of in for on at from to by with".split(" "));
+const leading = new Set("of in for on at from to by with between".split(" "));
 const nouns = new Set(["service", "services", "api", "app"]);
 const behindVerb = new Set("for through across in all the every everywhere our my logs log over within".split(" "));
 

@@ -838,8 +838,15 @@ export const comparedWindow = ({ from, to }: Window, comparison: Comparison, tim
   if (typeof comparison === "object" && "days" in comparison) {
     const before = (at: Instant) =>
       instant(ZonedDateTime.subtractDays(wallClock(at, timeZone), comparison.days).epochMilliseconds);
-    return { from: before(from), to: before(to) };
+    const compared = { from: before(from), to: before(to) };
+    // Where the clocks sprang forward, there may be no such times.
+    if (compared.from < compared.to) return compared;
   }
-  const seconds = comparison === "before" ? secondsBetween(from, to) : comparison.seconds;
+  const seconds =
+    comparison === "before"
+      ? secondsBetween(from, to)
+      : "days" in comparison
+        ? comparison.days * day
+        : comparison.seconds;
   return { from: plusSeconds(from, -seconds), to: plusSeconds(to, -seconds) };
 };

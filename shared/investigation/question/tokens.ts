@@ -340,6 +340,11 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     piece++;
     for (const kind of kinds) tokens.push({ raw, piece, used: false, ...kind } as Token);
   };
+  /** `search, checkout`: what stands before a comma is no verb. */
+  const markLast = () => {
+    const last = tokens.at(-1);
+    if (last?.kind === "service") last.marked = true;
+  };
   let at = 0;
   while (at < text.length) {
     const end = isQuote(text, at) ? endOfQuote(text, at) : undefined;
@@ -374,6 +379,7 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     else if (bare !== "") add(bare, kindsOf(trimmed(bare, "", "="), lexicon));
     else if (/[^\s"'`,;:!?.…()-]/.test(part)) add(part, [word(part)]);
     else if (part === "-") add(part, [word("to")]);
+    if (part.endsWith(",")) markLast();
     if (mark && bare !== "") add("", [{ kind: "sign", sign: mark }]);
   }
   return tokens;
