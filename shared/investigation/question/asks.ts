@@ -444,7 +444,6 @@ export const smallWords = new Set(
   about regarding concerning around during over into onto
   containing contains contain mentioning mention mentions saying says named called matching match matches including include includes with
   went go goes going gone
-  time times period
   anyone anybody someone somebody
   handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
   produce produces produced generate generates generated emit emits emitted spit spitting report reports reporting reported experience experiencing face facing suffer suffering

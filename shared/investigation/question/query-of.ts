@@ -315,6 +315,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
           : ask === "traffic"
             ? { ask, ...timed }
             : { ask, ...timed, ...(statistic && { statistic }) };
+      if (every !== undefined && !when.since && every > secondsBetween(window.from, window.to))
+        throw new Puzzled("its intervals are longer than its time");
       const problem = tooMuch(query);
       if (problem) throw new Puzzled(problem);
       return query;

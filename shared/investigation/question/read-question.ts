@@ -105,13 +105,15 @@ const glimpse = (question: string, kept: string, asking: Asking, progress: Progr
 };
 
 /** The names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. */
-const takeNames = (tokens: Token[], settings: Settings): void => {
+const takeNames = (tokens: Token[], question: string, settings: Settings): void => {
   const names = new Set(
     Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
   );
   const last = tokens.at(-1);
   const isSigned = /^(?:thanks|thank|you|cheers|thx|ty|regards|best)$/.test(wordOf(tokens.at(-2)));
-  for (const token of [tokens[0], isSigned ? last : undefined])
+  // `amara is on call` says it of her.
+  const isAddressed = /^\s*(?:@|\w+\s*[:,])/.test(question);
+  for (const token of [isAddressed ? tokens[0] : undefined, isSigned ? last : undefined])
     if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
 };
 
@@ -137,7 +139,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   markStatuses(tokens);
 
   takeAll(greetings, tokens);
-  takeNames(tokens, settings);
+  takeNames(tokens, question, settings);
   const said = unread(tokens);
   const [head, negation] = bodyOf(said);
   const first = wordOf(head);

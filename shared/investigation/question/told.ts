@@ -61,6 +61,10 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   if (/^(?:i|we)$/.test(word) && /^(?:think|believe|guess|suspect)$/.test(next)) return true;
   if (/^(?:i|we|they)$/.test(word) && rest.slice(0, 3).some((one) => acted.has(one))) return true;
   if (/^(?:it|that|this)$/.test(word) && being.has(next) && articles.has(third)) return true;
+  if (/^(?:checking|investigating|deploying|restarting|scaling)$/.test(word) && rest.length > 0) return true;
+  if (word === "looking" && /^(?:at|into)$/.test(next)) return true;
   const isSubject = first?.kind === "service" || subjects.has(word);
-  return isSubject && being.has(next) && rest.slice(1).some((one) => wellBeing.has(one));
+  if (isSubject && /^(?:recovered|fixed|resolved)$/.test(next)) return true;
+  const verb = rest.slice(0, 2).findIndex((one) => being.has(one));
+  return isSubject && verb >= 0 && rest.slice(verb + 1).some((one) => wellBeing.has(one));
 };

@@ -116,6 +116,10 @@ export const askOf = (
     scope.calls ||
     (scope.called.length > 0 && (scope.named.length > 0 || weak.has("error-messages") || first === "error-messages"));
   if (onlyErrors && toOthers && (weak.has("error-messages") || first === "error-messages")) return "dependency-errors";
+  const nothingToCount = new Puzzled(
+    'it does not say what to count; put the text into quotes, such as `how many "card declined"`',
+  );
+  if (first === "log-lines" && wantsCount && texts.length === 0) return nothingToCount;
   if (first) {
     const isLines = first === "error-messages" || first === "log-lines";
     const stacks = meanings.some((one) => one.ask === "error-messages" && one.stacks);
@@ -128,9 +132,9 @@ export const askOf = (
   const [only] = weak;
   if (weak.has("health") && (scope.named.length > 0 || scope.all)) return "health";
   if (only === "traffic" || only === "log-lines" || only === "error-rate") return only;
-  return new Puzzled(
-    wantsCount
-      ? 'it does not say what to count; put the text into quotes, such as `how many "card declined"`'
-      : "it does not say what to look for: error rate, error messages, timeouts, a correlation ID, latency, traffic, changes, who is on call, or an incident",
-  );
+  return wantsCount
+    ? nothingToCount
+    : new Puzzled(
+        "it does not say what to look for: error rate, error messages, timeouts, a correlation ID, latency, traffic, changes, who is on call, or an incident",
+      );
 };
