@@ -350,6 +350,31 @@ const anywhere: [string, Wanted][] = [
   ["search is slow", latency("search")],
   ["errors #payments", messages("payments")],
   ["http errors in payments", rate("payments")],
+  // Tried by those who mended the former.
+  ["search, checkout - errors? last 5min", messages("checkout search", 5)],
+  ["errors per request payments", rate("payments")],
+  ["dns lookup time of payments", refused(/time/)],
+  ["number of log lines in payments", refused(/what to count/)],
+  ["error rate payments every day at 14:00", refused(/intervals are longer/)],
+  ["error rate payments yesterday vs 2 days ago", refused(/counted from now/)],
+  [
+    "error rate payments yesterday vs the day before",
+    rate("payments", clock("00:00", 1), {
+      to: clock("00:00"),
+      before: { from: clock("00:00", 2), to: clock("00:00", 1) },
+    }),
+  ],
+  ["on call please look at payments", refused(/look/)],
+  ["amara is on call", refused(/amara/)],
+  ["payments recovered", refused(/how things stand/)],
+  ["error rate looks good", refused(/how things stand/)],
+  ["the deploy was at 14:45", refused(/how things stand/)],
+  ["errors of the discovery team", messages("catalog search newsletter")],
+  ["how many services are down", health(all)],
+  [
+    'how many "card expired" lines did payments write since 1 pm',
+    count("payments", clock("13:00"), { text: "card expired" }),
+  ],
 ];
 
 const inThread: [string, Wanted][] = [
@@ -388,6 +413,12 @@ const inThread: [string, Wanted][] = [
   ["how bad is it", rate("checkout")],
   ["search down?", health("search")],
   ["/tars status", incident()],
+  ["are these errors from payments?", refused(/may be those of its own/)],
+  ["are we dropping connections to catalog", trouble("checkout", 60, { troubles: ["reset"], on: ["catalog"] })],
+  ["still failing?", health("checkout")],
+  ["error rate during the incident", rate("checkout", startedAt)],
+  ["checking the logs now", refused(/how things stand/)],
+  ["errors stopped", refused(/how things stand/)],
   ["503", count("checkout", 60, { text: "503", status: true })],
 ];
 

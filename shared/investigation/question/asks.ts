@@ -61,6 +61,7 @@ const rateAsks = [
     "error|errors|failures|failure just|suddenly|really? spike|spikes|spiked|spiking|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping",
     "errors|failures going|go|goes|went up|down",
     "errors|failures over time",
+    "errors|failures per request|requests|call|transaction",
     "error budget? burn",
   ),
   ...phrases(

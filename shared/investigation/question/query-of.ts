@@ -46,7 +46,8 @@ const usualLines = hour / 4;
 
 /** Words that ask for another time than now, another person than the first, or other incidents than those that are open. */
 const elsewhen: Partial<Record<Ask, RegExp>> = {
-  "on-call": /^(?:was|were|will|had|been|next|previous|secondary|backup|after|last|today|tonight|weekend)$/,
+  "on-call":
+    /^(?:was|were|will|had|been|next|previous|secondary|backup|after|last|today|tonight|weekend|look|help|join|come)$/,
   incidents:
     /^(?:was|were|had|been|recent|recently|latest|newest|last|past|previous|today|happened|history|average|longest|per)$/,
 };
@@ -130,12 +131,23 @@ const callerOf = ({ scope, from, words }: Reading): string[] => {
 const ofLines = new Set<Ask>(["error-messages", "log-lines", "count", "dependency-errors"]);
 
 /** Why it is not clear whose lines are meant: `errors from payments in checkout`, `503s when calling payments`. */
-const unclearIn = (ask: Ask, { scope, asking }: Reading): string | undefined => {
+const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
+  const { scope, asking } = reading;
   if (!ofLines.has(ask)) return undefined;
   const [called] = scope.called;
   const here = scope.named[0] ?? asking.service;
   if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))
     return `of calls to ${called} TARS finds timeouts and connection errors; write \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
+  const [from] = reading.from;
+  // `are these errors from payments?` asks where they come from.
+  if (
+    ask === "error-messages" &&
+    from &&
+    asking.service &&
+    from !== asking.service &&
+    /^(?:is|are|were|was)$/.test(reading.first)
+  )
+    return `errors \`from ${from}\` may be those of its own logs, or what ${asking.service} gets from it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
   if (scope.apart && !called)
     return `it does not say whether it is about ${scope.named.join(" and ")}, or about one's calls to the other; write \`${scope.named.join(" and ")}\`, or \`timeouts from ${scope.named[0]} to ${scope.named[1]}\``;
   return undefined;
@@ -280,6 +292,10 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled("only the error rate, the latency and the traffic can be grouped by intervals");
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
+  if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
+    throw new Puzzled(
+      "it compares a time that has passed with one that is counted from now; write `compared to the day before`",
+    );
   if (comparison && when.since) throw new Puzzled("it compares, and begins with a deployment; name a time");
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)

@@ -193,6 +193,9 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
+  if (ask !== "on-call" && scope.named.length === 0 && scope.called.length === 0)
+    scope.named.push(...servicesOfTeamIn(tokens, settings));
+  progress.services = [...scope.named, ...scope.called];
 
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
@@ -295,6 +298,20 @@ const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
 /** The severities that a question names. */
 const severitiesIn = (tokens: Token[]): Severity[] =>
   severities.filter((one) => tokens.some((token) => wordOf(token).replace(/s$/, "") === one.toLowerCase()));
+
+/** The services of the team that a question names: `errors of the discovery team`. */
+const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
+  const left = unread(tokens);
+  const at = left.findIndex((token) => /^teams?$/.test(wordOf(token)));
+  if (at < 0) return [];
+  for (const token of [left[at - 1], left[at + 1]]) {
+    const teams = token ? teamsIn([token], settings) : [];
+    if (teams.length === 0) continue;
+    use(left.slice(at, at + 1));
+    return Object.entries(settings.services).flatMap(([id, { team }]) => (teams.includes(team) ? [id] : []));
+  }
+  return [];
+};
 
 /** The teams that a question names. */
 const teamsIn = (tokens: Token[], settings: Settings): string[] =>

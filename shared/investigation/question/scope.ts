@@ -22,6 +22,7 @@ const allPhrases = [
     "across the board",
     "by|per|each service|services",
     "which|what service|services|apps|systems",
+    "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
     "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
@@ -30,7 +31,7 @@ const allPhrases = [
   ].map((text) =>
     phrase(
       text,
-      text.startsWith("which")
+      text.startsWith("which") || text.startsWith("how")
         ? ("which" as const)
         : text.startsWith("in|for|across the")
           ? ("nothing" as const)

@@ -552,6 +552,10 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     const length = isOne(tokens, at, "since") ? amountAt(tokens, first) : undefined;
     if (length) return { value: backFrom(length.value), next: length.next };
   }
+  const during = sequence(tokens, at, "during throughout");
+  const incident = during && anchorAt(tokens, during, clock);
+  if (incident && isOne(tokens, incident.next - 1, "incident outage"))
+    return { value: until(incident.value), next: incident.next };
   const before = sequence(tokens, at, "before until till") ?? sequence(tokens, at, "up", "to until");
   if (before) {
     // `up to 10` may be anything.
@@ -771,8 +775,11 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
   return { value: found.value, next: named ? found.next + 1 : (again ?? found.next) };
 };
 
-/** What a question compares with: the same stretch so many seconds or days before, or the stretch right before. */
-export type Comparison = { seconds: number } | { days: number } | "before";
+/**
+ * What a question compares with: the same stretch so many seconds or days before, or the stretch right before. What was
+ * said to be so long `ago` is counted from now, and not from the stretch.
+ */
+export type Comparison = (({ seconds: number } | { days: number }) & { ago?: true }) | "before";
 
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
@@ -814,7 +821,11 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   }
   const earlier = skip(tokens, plain, "the");
   const length = amountAt(tokens, earlier);
-  if (length && isOne(tokens, length.next, "ago earlier before")) return seconds(length.value, length.next + 1);
+  if (length && isOne(tokens, length.next, "ago earlier before")) {
+    const read = seconds(length.value, length.next + 1);
+    const isAgo = isOne(tokens, length.next, "ago");
+    return read && isAgo && read.value !== "before" ? { ...read, value: { ...read.value, ago: true } } : read;
+  }
   const unit = unitOf(wordAt(tokens, earlier) ?? "");
   if (unit && isOne(tokens, earlier + 1, "before earlier ago")) return seconds(unit, earlier + 2);
   if (isOne(tokens, earlier, "previous prior")) {

@@ -12,7 +12,9 @@ const words = (list: string): Set<string> => new Set(list.split(" "));
 const doing = words("make call page ping wake contact bring put turn keep send");
 const states = words("offline online back up down running working out off on");
 const drawn = words("graph chart list table plot look");
-const subjects = words("it that this there everything things all errors failures traffic latency");
+const subjects = words("it that this there everything things all error errors failures traffic latency");
+const qualifiers = words("the our my this that last latest new");
+const releases = words("deploy deployment release rollout");
 const being = words("is are was were looks look seems seem has have");
 const wellBeing = words(
   "fine ok okay good well healthy back up gone normal working recovered stable resolved fixed over better",
@@ -63,6 +65,13 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   if (/^(?:it|that|this)$/.test(word) && being.has(next) && articles.has(third)) return true;
   if (/^(?:checking|investigating|deploying|restarting|scaling)$/.test(word) && rest.length > 0) return true;
   if (word === "looking" && /^(?:at|into)$/.test(next)) return true;
+  if (word === "there" && /^(?:was|were)$/.test(next)) return true;
+  const [noun = "", ...more] = [word, ...rest].filter((one) => !qualifiers.has(one));
+  if (releases.has(noun) && more.slice(0, 2).some((one) => being.has(one) || /^(?:went|done|finished)$/.test(one)))
+    return true;
+  if (/^(?:errors?|failures)$/.test(noun) && /^(?:dropped|stopped|cleared|gone)$/.test(more[0] ?? "")) return true;
+  if (subjects.has(noun) && more.slice(0, 2).some((one) => being.has(one)) && more.some((one) => wellBeing.has(one)))
+    return true;
   const isSubject = first?.kind === "service" || subjects.has(word);
   if (isSubject && /^(?:recovered|fixed|resolved)$/.test(next)) return true;
   const verb = rest.slice(0, 2).findIndex((one) => being.has(one));
