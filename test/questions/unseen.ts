@@ -369,6 +369,17 @@ const anywhere: [string, Wanted][] = [
   ["payments recovered", refused(/how things stand/)],
   ["error rate looks good", refused(/how things stand/)],
   ["the deploy was at 14:45", refused(/how things stand/)],
+  ["payments calls that last 10 seconds", refused(/may be how long/)],
+  ["requests that lasted 5 seconds in checkout", refused(/./)],
+  ["what's catalog throwing right now", messages("catalog")],
+  ["99.9th percentile of payments latency over 6 hours", latency("payments", 360, { statistic: "p99.9" })],
+  ["P2s open at the moment", { ask: "incidents", services: all, severities: ["P2"] }],
+  ["can checkout still reach catalog?", trouble("checkout", 60, { on: ["catalog"] })],
+  [
+    "did somebody toggle a feature flag for checkout this week",
+    changes("checkout", clock("00:00", 1), { kind: "configuration" }),
+  ],
+  ["quick one: p95 of checkout last 20 min?", latency("checkout", 20, { statistic: "p95" })],
   ["errors of the discovery team", messages("catalog search newsletter")],
   ["how many services are down", health(all)],
   [

@@ -584,6 +584,9 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   }
   if (isOne(tokens, first, lasting)) {
     const length = lastAt(tokens, first);
+    // `calls that last 10 seconds`
+    if (length && isOne(tokens, at - 1, "that which they"))
+      throw limitOf(tokens.slice(at, length.next), tokens.slice(first + 1, length.next));
     if (length) return { value: backFrom(length.value), next: length.next };
   }
   // the hour before 14:00
@@ -607,9 +610,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     }
   }
   if (length && isHowLong(tokens, leadingWord, length))
-    throw new Puzzled(
-      `\`${saidIn(tokens.slice(at, length.next))}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${saidIn(tokens.slice(leadingWord, length.next))}\``,
-    );
+    throw limitOf(tokens.slice(at, length.next), tokens.slice(leadingWord, length.next));
   const isDaysAgo = length && isOne(tokens, length.next, "ago");
   if (length && !isDaysAgo && !isLimit(tokens, at, leadingWord, length.value))
     return { value: backFrom(length.value), next: length.next };
@@ -660,6 +661,11 @@ const isLimit = (tokens: Token[], at: number, first: number, seconds: number): b
 /** What some tokens were typed as. */
 export const saidIn = (tokens: Token[]): string =>
   [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
+
+const limitOf = (said: Token[], length: Token[]): Puzzled =>
+  new Puzzled(
+    `\`${saidIn(said)}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${saidIn(length)}\``,
+  );
 
 /** Things that last, and of which a length of time beside them may tell how long. */
 const lastingThing = (token: Token | undefined): boolean =>

@@ -251,8 +251,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const [, whole = "", part] = /^p(\d{2})(?:\.(\d))?$/.exec(lower) ?? /^p(99)(\d)$/.exec(lower) ?? [];
   if (whole) return [{ kind: "percentile", statistic: `p${whole}${part ? `.${part}` : ""}` }];
   if (/^\d{1,6}(?:\.\d{1,3})?$/.test(lower)) return [{ kind: "number", value: Number(lower) }];
-  if (/^\d{1,3}(?:st|nd|rd|th)$/.test(lower))
-    return [{ kind: "number", value: Number.parseInt(lower, 10) }, word("th")];
+  if (/^\d{1,3}(?:\.\d)?(?:st|nd|rd|th)$/.test(lower))
+    return [{ kind: "number", value: Number.parseFloat(lower) }, word("th")];
   if (/^\d{1,6}(?:\.\d{1,3})?%$/.test(lower))
     return [{ kind: "number", value: Number.parseFloat(lower) }, word("percent")];
   const times = rangeOf(lower);
