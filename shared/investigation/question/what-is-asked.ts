@@ -131,6 +131,7 @@ export const askOf = (
   if (texts.length > 0) return "log-lines";
   const [only] = weak;
   if (weak.has("health") && (scope.named.length > 0 || scope.all)) return "health";
+  if (only === "log-lines" && wantsCount) return nothingToCount;
   if (only === "traffic" || only === "log-lines" || only === "error-rate") return only;
   return wantsCount
     ? nothingToCount
