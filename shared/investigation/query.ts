@@ -121,9 +121,7 @@ const subjectOf = (query: TimedQuery): string => {
     case "health":
       return "Health";
     case "changes":
-      return query.kind
-        ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind]
-        : "Changes";
+      return `${query.most ? `The last ${query.most}: ` : ""}${query.kind ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind] : "Changes"}`;
   }
 };
 

@@ -355,6 +355,8 @@ const anywhere: [string, Wanted][] = [
   ["errors per request payments", rate("payments")],
   ["dns lookup time of payments", refused(/time/)],
   ["number of log lines in payments", refused(/what to count/)],
+  ["was catalog deployed before or after 14:00", refused(/before/)],
+  ["the last three changes to payments", changes("payments", 14 * day, { most: 3 })],
   ["how many logs does payments write", refused(/what to count/)],
   ["error rate payments every day at 14:00", refused(/intervals are longer/)],
   ["error rate payments yesterday vs 2 days ago", refused(/counted from now/)],

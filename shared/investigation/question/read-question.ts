@@ -55,7 +55,7 @@ const beside: Partial<Record<Ask, string>> = {
   "log-lines": "when line lines entries entry message messages tail grep search newest output events error errors",
   health: "again back still yet anyone else error errors",
   changes:
-    "push pushed make made anything anyone someone who whom when how many new who author version live last recent before production code happened",
+    "push pushed make made anything anyone someone who whom when how many new who author version live last recent production code happened",
   "on-call": "who whom whose how to team engineer primary secondary page pager duty today call person people rota",
   incident:
     "everything know about who when how where resolved open over closed mitigated acknowledged acked ongoing fixed done incident lead status update severity anyone has phase eta yet still current state",
