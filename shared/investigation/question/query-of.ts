@@ -61,9 +61,6 @@ const notNow = (ask: Ask, { words }: Reading): string | undefined => {
   return !isOpen && (words.has("all") || words.has("every")) ? "all" : undefined;
 };
 
-/** `did payments go down`, `was payments down`: whether it was, and not whether it is. */
-const isOfThePast = ({ first }: Reading): boolean => /^(?:did|was|were|had)$/.test(first);
-
 const cutTo = (window: Window, longest: number): { window: Window; asked?: Window } =>
   secondsBetween(window.from, window.to) > longest
     ? { window: { from: plusSeconds(window.to, -longest), to: window.to }, asked: window }
@@ -137,7 +134,7 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
   const [called] = scope.called;
   const here = scope.named[0] ?? asking.service;
   if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))
-    return `of calls to ${called} TARS finds timeouts and connection errors; write \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
+    return `of calls to ${called} TARS finds \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
   const [from] = reading.from;
   // `are these errors from payments?` asks where they come from.
   if (
@@ -147,9 +144,9 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
     from !== asking.service &&
     /^(?:is|are|were|was)$/.test(reading.first)
   )
-    return `errors \`from ${from}\` may be those of its own logs, or what ${asking.service} gets from it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
+    return `errors \`from ${from}\` may be those of its own logs, or others' with it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
   if (scope.apart && !called)
-    return `it does not say whether it is about ${scope.named.join(" and ")}, or about one's calls to the other; write \`${scope.named.join(" and ")}\`, or \`timeouts from ${scope.named[0]} to ${scope.named[1]}\``;
+    return `it may be about both services, or about one's calls to the other; write \`${scope.named.join(" and ")}\`, or \`timeouts from ${scope.named[0]} to ${scope.named[1]}\``;
   return undefined;
 };
 
@@ -219,22 +216,17 @@ const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "inc
 export const queryOf = (ask: Ask, reading: Reading): Query => {
   const query: Record<string, unknown> & Query = builtOf(ask, reading);
   const { texts, statuses, statistic, most, newest } = reading.filters;
-  const dropped = (what: string) =>
-    new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}; look for it in the lines of the logs`);
+  const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
   for (const status of statuses) if (query.text !== status) throw dropped(`\`${status}\``);
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
-    throw new Puzzled(
-      "TARS answers once, and repeats nothing; only the error rate, the latency and the traffic go by intervals",
-    );
+    throw new Puzzled("TARS answers once, and repeats nothing");
   if (most !== undefined && query.most !== most)
     throw new Puzzled(`\`${most}\` of what? TARS counts out error messages, lines and changes`);
   if (newest && showsAll.has(ask))
-    throw new Puzzled(
-      `it asks for the last of them; TARS shows the newest error messages, lines and changes, not of ${spokenAsk[ask]}`,
-    );
+    throw new Puzzled(`it asks for the last of them; TARS shows the newest messages, lines and changes`);
   return query;
 };
 
@@ -248,7 +240,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     const elsewhen = notNow(ask, reading);
     if (elsewhen)
       throw new Puzzled(
-        `it has the word \`${elsewhen}\`; TARS tells who is on call now, the first of the rota, and which incidents are open`,
+        `it has the word \`${elsewhen}\`; TARS tells who is on call now, as the first, and which incidents are open`,
       );
     if (!isToday) throw new Puzzled("it names a time; TARS tells who is on call now, and how incidents stand now");
     if (ask === "incidents")
@@ -271,9 +263,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   const { services, on } = servicesOf(ask, reading);
   const [deployed] = reading.deployed;
   if (deployed && (services.length !== 1 || services[0] !== deployed))
-    throw new Puzzled(
-      `it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; TARS begins with the last deployment of the service itself: name a time`,
-    );
+    throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
   const byIntervals = ask === "error-rate" || ask === "traffic" || ask === "latency";
   if (services.length > limits.services && (byIntervals || ask === "health"))
     throw new Puzzled(`it is about ${services.length} services; ask for ${limits.services} at most`);
@@ -293,9 +283,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
   if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
-    throw new Puzzled(
-      "it compares a time that has passed with one that is counted from now; write `compared to the day before`",
-    );
+    throw new Puzzled("its other time is counted from now; write `compared to the day before`");
   if (comparison && when.since) throw new Puzzled("it compares, and begins with a deployment; name a time");
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)
@@ -363,7 +351,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     case "log-lines":
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
-      if (window.to !== now || isOfThePast(reading))
+      // `did payments go down`: whether it was, and not whether it is.
+      if (window.to !== now || /^(?:did|was|were|had)$/.test(reading.first))
         throw new Puzzled(
           "TARS tells whether a service is well now; for a time that has passed ask for its error rate",
         );
@@ -371,9 +360,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     case "changes": {
       const kinds = [...new Set(changeKinds)];
       if (most !== undefined && reading.words.has("between"))
-        throw new Puzzled(
-          "it asks for the time between two changes; TARS shows changes, and begins with the last one at most",
-        );
+        throw new Puzzled("it asks for the time between two changes");
       return {
         ask,
         ...about,

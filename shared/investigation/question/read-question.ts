@@ -41,26 +41,23 @@ const knows = (word: string): boolean => askWords.has(word) || otherWords.has(wo
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "dropping going response responses spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "spike spiked spiking jump jumped drop dropped how high much load more less higher lower per second peak highest max maximum",
+    "more spike spiked spiking jump jumped drop dropped how high load less higher lower second peak highest max maximum",
   latency:
-    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls response time times high higher lower percentile th ms seconds now up",
-  "error-messages": "when level trace traces message messages kind kinds type types up",
-  "dependency-errors": "down failing unreachable fail fails failed trouble have",
+    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
+  "error-messages": "when level trace traces message messages kind kinds type types",
+  "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
-    "spans span when where who how request requests trace follow happened happen everything anything error errors id ids line lines entries call transaction span event events saw did went failed fail",
-  count:
-    "when how error errors status code codes http response responses lines times often return returned request requests containing",
-  "log-lines": "when line lines entries entry message messages tail grep search newest output events error errors",
-  health: "again back still yet anyone else error errors",
-  changes:
-    "push pushed make made anything anyone someone who whom when how many new who author version live last recent production code happened",
-  "on-call": "who whom whose how to team engineer primary secondary page pager duty today call person people rota",
+    "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
+  count: "when how error errors status code codes lines times request requests",
+  "log-lines": "when line lines entries entry message messages tail grep output events error errors",
+  health: "back yet else error errors",
+  changes: "push pushed who whom when how new author version code",
+  "on-call": "who whom whose how engineer primary secondary page pager duty today call person people rota",
   incident:
-    "everything know about who when how where resolved open over closed mitigated acknowledged acked ongoing fixed done incident lead status update severity anyone has phase eta yet still current state",
-  incidents:
-    "affecting affect impacting hitting how when open active current ongoing running incident incidents right how many list",
+    "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
+  incidents: "affecting affect impacting hitting how when open active ongoing running incident incidents",
 };
 
 /** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
@@ -202,12 +199,9 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident") use(numbers);
   const beside = besideText(tokens);
-  if (beside) throw new Puzzled(`it asks for two things, and one of them is \`${beside}\`; ask for one at a time`);
+  if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
   const kind = kindIn(tokens);
-  if (kind)
-    throw new Puzzled(
-      `\`${kind}\` may say which errors are meant; write it in quotes to look for it, such as \`errors with "${kind}"\`, or leave it out`,
-    );
+  if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
   settle(tokens, ask, { scope, comparison, filters });
   const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
   if (strange) {

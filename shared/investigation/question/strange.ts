@@ -18,10 +18,7 @@ const known: [words: Set<string>, why: string][] = [
     ),
     "TARS shows what there is, and does not choose by a limit",
   ],
-  [
-    new Set("rate rates ratio percentage".split(" ")),
-    "a rate is that of all requests that fail, or of traffic; of a status or a kind of errors TARS tells how many there are",
-  ],
+  [new Set("rate rates ratio percentage".split(" ")), "of a status or a kind of errors TARS tells how many there are"],
   [
     new Set("tomorrow tonight next will forecast predict upcoming future".split(" ")),
     "TARS tells what was, and what is now",

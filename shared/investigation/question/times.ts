@@ -4,7 +4,7 @@ import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
-import { type Instant, instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { formatInstant, type Instant, instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import { wallClock } from "../../runbook/wall-clock.ts";
 import type { Window } from "../answer-schema.ts";
 import { unread, use } from "./phrases.ts";
@@ -43,8 +43,8 @@ export const numberOf = (token: Token | undefined): number | undefined => {
 };
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const fullMonths = "january february march april june july august september october november december sept".split(" ");
+const fullMonths = "january february march april may june july august september october november december".split(" ");
+const months = fullMonths.map((name) => name.slice(0, 3));
 const parts: Record<string, [number, number]> = {
   morning: [6 * hour, 12 * hour],
   afternoon: [12 * hour, 18 * hour],
@@ -57,28 +57,27 @@ const intervalWords = new Set(
   ),
 );
 
-/** All words of times: they mean something, wherever they stand. */
+/** The words of times that are no small words: they mean something, wherever they stand. */
 export const timeWords = [
   ...Object.keys(numbers),
   ...weekdays,
   ...weekdays.map((name) => name.slice(0, 3)),
   ...months,
   ...fullMonths,
+  "sept",
   ...Object.keys(parts),
   ...intervalWords,
   ..."s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days w wk week weeks month months".split(
     " ",
   ),
-  ..."last past previous prior recent since after before until till up from between and to at around about near on in over during for within of".split(
-    " ",
-  ),
-  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday midnight now am pm this these the a an same time so far".split(
+  ..."past previous prior since after before until till between near".split(" "),
+  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday midnight pm same time far".split(
     " ",
   ),
   ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
     " ",
   ),
-  ..."hourly daily grouped split broken bucketed binned down by into every each per using compared comparing compare comparison relative versus vs than against with earlier usual normal baseline local our team my".split(
+  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison relative versus vs than against earlier usual normal baseline local".split(
     " ",
   ),
 ];
@@ -166,7 +165,7 @@ const today = (clock: Clock, zone = clock.timeZone) => wallClock(clock.now, zone
 
 /** How late it is now, in seconds of the day, to the minute. */
 const secondOfDay = (clock: Clock): number => {
-  const [hours, minutes] = PlainTime.toString(ZonedDateTime.toPlainTime(today(clock))).split(":");
+  const [hours, minutes] = formatInstant(clock.now, clock.timeZone).slice(11, 16).split(":");
   return Number(hours) * hour + Number(minutes) * minute;
 };
 
@@ -251,7 +250,7 @@ const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part
 const monthAt = (tokens: Token[], at: number): number =>
   months.findIndex((name) => {
     const word = wordAt(tokens, at) ?? "";
-    return word === name || (word.startsWith(name) && fullMonths.includes(word));
+    return word === name || (word === "sept" && name === "sep") || (word.startsWith(name) && fullMonths.includes(word));
   });
 
 /** `Nov 23`, `23rd of November 2026`. */
@@ -277,10 +276,6 @@ const calendarDayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: D
 
 type ClockTime = Extract<Moment, { is: "clock" }>;
 
-/** The zone of a city, by the names of the zones themselves. */
-const zoneOfCity = (city: string): string | undefined =>
-  Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(`/${city}`));
-
 const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
   const token = tokens[at];
   if (token?.kind === "zone") {
@@ -291,7 +286,9 @@ const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
     }
     return { value: token.zone, next: skip(tokens, at + 1, "time") };
   }
-  const city = token?.kind === "word" && isOne(tokens, at + 1, "time") ? zoneOfCity(token.word) : undefined;
+  // `berlin time`: a city, by the names of the zones themselves.
+  const name = isOne(tokens, at + 1, "time") ? `/${wordAt(tokens, at)}` : undefined;
+  const city = name && Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(name));
   if (city) return { value: city, next: at + 2 };
   const local = sequence(tokens, at, "local our team my", "time");
   return local ? { value: clock.teamZone, next: local } : undefined;
@@ -545,7 +542,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     if (lastOne) return { value: backFrom(lastOne.value), next: lastOne.next };
     const moment = momentAt(tokens, skip(tokens, first, "at"), clock);
     if (moment && isOne(tokens, at, "after") && isOne(tokens, moment.next - 1, "incident outage"))
-      throw new Puzzled("it asks for the time after the incident; TARS knows when it began: write `since it started`");
+      throw new Puzzled("it asks for the time after the incident; write `since it started`");
     // `from yesterday` is of that day.
     if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
     if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
@@ -853,8 +850,12 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
 /** The window before that another is compared with: of days before, at the same times of the day in `timeZone`. */
 export const comparedWindow = ({ from, to }: Window, comparison: Comparison, timeZone: string): Window => {
   if (typeof comparison === "object" && "days" in comparison) {
-    const before = (at: Instant) =>
-      instant(ZonedDateTime.subtractDays(wallClock(at, timeZone), comparison.days).epochMilliseconds);
+    const before = (at: Instant) => {
+      const here = wallClock(at, timeZone);
+      const date = PlainDate.subtractDays(ZonedDateTime.toPlainDate(here), comparison.days);
+      const there = PlainDate.toZonedDateTime(date, { timeZone, plainTime: ZonedDateTime.toPlainTime(here) });
+      return instant(there.epochMilliseconds);
+    };
     const compared = { from: before(from), to: before(to) };
     // Where the clocks sprang forward, there may be no such times.
     if (compared.from < compared.to) return compared;

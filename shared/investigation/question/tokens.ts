@@ -33,32 +33,18 @@ export const wordOf = (token: Token | undefined): string => (token?.kind === "wo
 /** What a text has to be told apart from: the words that mean something, and the names of services. */
 export type Lexicon = { knows: (word: string) => boolean; services: string[] };
 
-const unitSeconds: Record<string, number> = {
-  s: 1,
-  sec: 1,
-  secs: 1,
-  second: 1,
-  seconds: 1,
-  m: 60,
-  min: 60,
-  mins: 60,
-  minute: 60,
-  minutes: 60,
-  h: 3600,
-  hr: 3600,
-  hrs: 3600,
-  hour: 3600,
-  hours: 3600,
-  d: 86_400,
-  day: 86_400,
-  days: 86_400,
-  w: 604_800,
-  wk: 604_800,
-  week: 604_800,
-  weeks: 604_800,
-  month: 2_592_000,
-  months: 2_592_000,
-};
+const unitSeconds: Record<string, number> = Object.fromEntries(
+  (
+    [
+      [1, "s sec secs second seconds"],
+      [60, "m min mins minute minutes"],
+      [3600, "h hr hrs hour hours"],
+      [86_400, "d day days"],
+      [604_800, "w wk week weeks"],
+      [2_592_000, "month months"],
+    ] as const
+  ).flatMap(([seconds, names]) => names.split(" ").map((name) => [name, seconds])),
+);
 
 /** The length of a unit of time in seconds; undefined for any other word. */
 export const unitOf = (word: string): number | undefined =>
