@@ -103,6 +103,8 @@ const subjectOf = (query: TimedQuery): string => {
     case "error-messages": {
       const which = query.newest ? "Newest" : "Most frequent";
       const what = query.stacks ? "errors with a stack trace" : "error messages";
+      if (query.most === 1)
+        return `${which} ${query.stacks ? "error with a stack trace" : "error message"}${query.text === undefined ? "" : ` with "${query.text}"`}`;
       return `${which} ${query.most ? `${query.most} ` : ""}${what}${query.text === undefined ? "" : ` with "${query.text}"`}`;
     }
     case "correlation":
@@ -115,13 +117,11 @@ const subjectOf = (query: TimedQuery): string => {
     case "count":
       return query.status ? `Log lines with HTTP status ${query.text}` : `Log lines with "${query.text}"`;
     case "log-lines":
-      return `Newest ${query.most ? `${query.most} ` : ""}log lines${query.text === undefined ? "" : ` with "${query.text}"`}`;
+      return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.text === undefined ? "" : ` with "${query.text}"`}`;
     case "health":
       return "Health";
     case "changes":
-      return query.kind
-        ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind]
-        : "Changes";
+      return `${query.most ? `The last ${query.most}: ` : ""}${query.kind ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind] : "Changes"}`;
   }
 };
 
@@ -137,6 +137,6 @@ export const describeQuery = (query: Query, timeZone: string): string => {
   const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
   const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
   const by = "every" in query ? `, by ${spoken(query.every)}` : "";
-  const before = "before" in query && query.before ? `, compared with ${stretch(query.before)}` : "";
+  const before = "before" in query && query.before ? `, compared with the time ${stretch(query.before)}` : "";
   return `${subjectOf(query)} of ${services.join(", ")} ${when}${by}${before}`;
 };

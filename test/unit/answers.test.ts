@@ -100,7 +100,7 @@ describe("the answers to questions", () => {
     const rates = (_: string, from: string) => (from < after(-100) ? [rate(0, 1)] : [rate(0, 10)]);
     const { reading, columns, rows, understood } = await ask("error rate compared to yesterday", { rates });
     expect(reading).toContain("In all 10 %, and 1 % in the time that it is compared with, 10 times as much.");
-    expect(understood).toContain("compared with from 2026-11-23");
+    expect(understood).toContain("compared with the time from 2026-11-23");
     expect(columns.at(-1)).toBe("error rate before");
     expect(rows[0]?.slice(-2)).toEqual(["10 %", "1 %"]);
   });

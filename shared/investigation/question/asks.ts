@@ -13,7 +13,7 @@ export type Meaning =
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
-  | { ask: "health"; weak?: true }
+  | { ask: "health"; weak?: true; failing?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
   | { ask: "on-call"; weak?: true }
@@ -26,6 +26,23 @@ const trouble = "error|errors|problem|problems|issue|issues|failure|failures|tro
 const failed = "fail|fails|failed|failing|failure|failures";
 const request = "request|requests|call|calls|transaction|transactions";
 
+/** Alternatives that stand in several phrases. */
+const share = "rate|ratio|percentage|percent|share|proportion|fraction";
+const opened = "open|active|current|ongoing";
+const levels = "p1|p1s|p2|p2s|p3|p3s|p4|p4s";
+const outages = "incident|incidents|outage|outages";
+const tense = "is|are|was|were";
+const problems = "problem|problems|issue|issues|outage|outages";
+
+const connections = "connection|connections";
+const timeouts = "timeout|timeouts";
+const reaching = "connecting|talking|reaching|calling|contacting";
+const responses = "response|request time|times|duration";
+const well = "ok|okay|fine|healthy";
+const anything = "anything|something|everything";
+const upstreams = "dependency|dependencies|upstream|upstreams";
+const spiked = "spike|spikes|spiked|spiking";
+
 const rateAsks = [
   ...phrases(
     { ask: "error-rate", loose: true },
@@ -34,15 +51,18 @@ const rateAsks = [
     "how many|much errors|error",
     "number|count|total|amount|volume of errors|failures|error",
     `failed|failing|erroring|broken ${request}`,
+    "http error|errors",
+    `number|count|total|amount|volume of ${request} that|which|are|is? ${failed}|erroring`,
+    `failing|failed|erroring|broken ${request} per a? second|sec|minute|min|hour`,
     `${request} are|is|were|was|have|has|keep|that|which? ${failed}|erroring`,
   ),
   ...phrases(
     { ask: "error-rate" },
     "error|errors|err|failure|failures|fault|fail|exception rate|rates|ratio|percentage|percent|pct|proportion|share|level|levels|trend",
-    "rate|ratio|percentage|percent|share|proportion|fraction|part of? the? errors|failures|failed|failing",
-    `rate|ratio|percentage|percent|share|proportion|fraction of? the? failed|failing ${request}`,
-    `rate|ratio|percentage|percent|share|proportion|fraction of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
-    `rate|ratio|percentage|percent|share|proportion|fraction of? the? all? the? our? ${request} ${failed}`,
+    `${share}|part of? the? errors|failures|failed|failing`,
+    `${share} of? the? failed|failing ${request}`,
+    `${share} of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
+    `${share} of? the? all? the? our? ${request} ${failed}`,
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
     "error|errors|failure|failures count|counts|volume|total|numbers",
     "rate|ratio|percentage|count of? server errors",
@@ -51,16 +71,22 @@ const rateAsks = [
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
-    "since when is|are|was|were|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?",
+    `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
     "how long has|have|is|are|was it|this|we|there? been? failing|broken|down|erroring|errors",
     "is|are it|this|things getting better|worse",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
-    "error|errors|failures|failure just|suddenly|really? spike|spikes|spiked|spiking|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping",
-    "errors|failures going up|down",
+    `error|errors|failures|failure just|suddenly|really? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
+    "errors|failures going|go|goes|went up|down",
     "errors|failures over time",
+    "errors|failures per request|requests|call|transaction",
     "error budget? burn",
   ),
-  ...phrases({ ask: "error-rate", weak: true }, "getting? better|worse", "improving|recovering|spiking"),
+  ...phrases(
+    { ask: "error-rate", weak: true },
+    "how bad is|are? it|things|this?",
+    "getting? better|worse",
+    "improving|recovering|spiking",
+  ),
   ...phrases(
     { ask: "error-rate", success: true },
     "success|successful|ok rate|rates|ratio|percentage|percent|pct",
@@ -92,6 +118,7 @@ const latencyAsks = [
     { ask: "latency" },
     "latency|latencies",
     "response|request|reply|answer time|times|duration|durations|latency|latencies|speed",
+    "slowest|fastest",
     "how slow|fast|long|quick is|are|do|does? requests|request|calls|responses? take|taking?",
     "slow|slower|slowness|sluggish|slowing|laggy|fast|faster down? requests|responses?",
     "latency|response times? percentiles",
@@ -100,12 +127,12 @@ const latencyAsks = [
   ...phrases(
     { ask: "latency", statistic: "Average" },
     "average|avg|mean latency|latencies",
-    "average|avg|mean response|request time|times|duration",
+    `average|avg|mean ${responses}`,
   ),
   ...phrases(
     { ask: "latency", statistic: "Maximum" },
     "max|maximum|worst|highest|slowest latency|latencies",
-    "max|maximum|worst|highest|slowest response|request time|times|duration",
+    `max|maximum|worst|highest|slowest ${responses}`,
   ),
 ];
 
@@ -116,6 +143,7 @@ const messageAsks = [
     "errors|exceptions|failures in|from? the? log|logs",
     "log|logs errors|exceptions|failures",
     "what|which error|errors|exceptions",
+    `what|which ${tense} it|they|we? throwing|spitting out? at|with? me|us?`,
   ),
   ...phrases({ ask: "error-messages", logs: true, one: true }, "error|exception message"),
   ...phrases(
@@ -127,51 +155,50 @@ const messageAsks = [
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases(
     { ask: "error-messages", weak: true },
-    "errors|exceptions|failures",
+    "errors|errs|exceptions|failures",
     "level? errors level?",
     "error level",
   ),
 ];
 
-const link =
-  "connection|connections|connectivity|connecting|network|networking|socket|tcp|dependency|dependencies|upstream|upstreams|downstream";
+const link = `${connections}|connectivity|connecting|network|networking|socket|tcp|${upstreams}|downstream`;
 
 const dependencyAsks = [
   ...phrases(
     { ask: "dependency-errors", troubles: ["timeout"] },
-    `timeout|timeouts ${trouble}`,
-    "timeout|timeouts",
+    `${timeouts} ${trouble}`,
+    `${timeouts}`,
     `time|times|timed|timing out|outs ${trouble}`,
     "time|times|timed|timing out|outs",
-    `${link} timeout|timeouts`,
+    `${link} ${timeouts}`,
     "deadline|deadlines exceeded",
     `${request} timing|timed out`,
   ),
   ...phrases(
     { ask: "dependency-errors" },
-    `${link} or|and timeout|timeouts ${trouble}`,
+    `${link} or|and ${timeouts} ${trouble}`,
     `${link} ${trouble}`,
-    "failing|failed|broken dependency|dependencies|upstream|upstreams|connections|connection",
-    "connection|connections failing|failed|fails|dropping",
-    "dependency|dependencies|upstream|upstreams that|which|are|is|have|has|were? failing|down|broken|unhealthy|unavailable|unreachable|slow|failed|problems|issues|errors",
-    `${trouble} connecting|talking|reaching|calling|contacting`,
-    "difficulty|difficulties connecting|talking|reaching|calling|contacting",
-    "can not|we|it|you|they|i? reach|connect|talk",
+    `failing|failed|broken ${upstreams}|connections|connection`,
+    `${connections} failing|failed|fails|dropping`,
+    `${upstreams} that|which|are|is|have|has|were? failing|down|broken|unhealthy|unavailable|unreachable|slow|failed|problems|issues|errors`,
+    `${trouble} ${reaching}`,
+    `difficulty|difficulties ${reaching}`,
+    "can not|we|it|you|they|i? still|now|even? reach|connect|talk",
     "cannot|unable reach|connect|to? reach|connect",
     "unreachable",
     "able to reach|connect|talk",
   ),
   ...phrases(
     { ask: "dependency-errors", troubles: ["refused"] },
-    `connection|connections refused|refusals|refusal|refuse ${trouble}`,
-    "connection|connections is|are|was|were|being? refused|refusals|refusal",
-    "refused|refusing connection|connections",
+    `${connections} refused|refusals|refusal|refuse ${trouble}`,
+    `${connections} ${tense}|being? refused|refusals|refusal`,
+    `refused|refusing ${connections}`,
   ),
   ...phrases(
     { ask: "dependency-errors", troubles: ["reset"] },
-    `connection|connections is|are|being? reset|resets|dropped|drops ${trouble}`,
-    "connection|connections is|are|being? reset|resets|dropped|drops by? peer?",
-    "reset|dropped|closed connection|connections",
+    `${connections} is|are|being? reset|resets|dropped|drops ${trouble}`,
+    `${connections} is|are|being? reset|resets|dropped|drops by? peer?`,
+    `reset|resetting|dropped|dropping|losing|lost|closed|closing ${connections}`,
     "broken pipe|pipes",
     "socket hang|hangs up|ups",
   ),
@@ -183,8 +210,8 @@ const dependencyAsks = [
   ),
   ...phrases(
     { ask: "dependency-errors", troubles: ["pool"] },
-    "connection|connections? pool|pools is|are|being|was? exhausted|exhaustion|full|empty",
-    `connection|connections? pool|pools exhaustion? ${trouble}`,
+    `${connections}? pool|pools is|are|being|was? exhausted|exhaustion|full|empty`,
+    `${connections}? pool|pools exhaustion? ${trouble}`,
     "out of connections",
     "no free? connections available?",
     "too many connections",
@@ -215,15 +242,20 @@ const lineAsks = [
 
 const healthAsks = phrases(
   { ask: "health" },
-  "is|are|be there? a|an|any|still|currently|really|now? problem|problems|issue|issues|outage|outages|trouble with|in|on|at",
-  "any|is|are|has|have|having|there|known? problem|problems|issue|issues|outage|outages|trouble with|in|on|at?",
+  `is|are|be there? a|an|any|still|currently|really|now? ${problems}|trouble with|in|on|at`,
+  `any|is|are|has|have|having|there|known? ${problems}|trouble with|in|on|at?`,
   "down|broken|dead|offline|unhealthy|unavailable|degraded|impacted|affected|crashed|crashing|unresponsive|struggling|misbehaving",
-  "is|are|was|were still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|back again?",
+  `${tense} still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|back again?`,
   "healthy again?",
   "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
+  "still failing|erroring|dying|struggling",
+  "dying|flaky|unstable|wobbly|flapping",
+  "blowing|acting|playing|blown up",
+  "is|are? up and running",
+  "exploding|melting|borked|toast|hosed",
   "is|are it|this|that|we|everything failing|erroring",
-  "is|are|was|were? we|it? back to? normal|business",
+  `${tense}? we|it? back to? normal|business`,
   "what|which is|are breaking|crashing",
   "breaking",
   "not working|responding|available|loading|healthy|ok|okay|reachable",
@@ -233,8 +265,8 @@ const healthAsks = phrases(
   "what is|was? going on|wrong|up with|in|on?",
   "what is|was? happening|wrong with|in|on|to?",
   "what is|was? the? problem|issue|matter|state|situation with|in|on?",
-  "anything|something|everything wrong|broken|down|failing|off|weird|up|ok|okay|fine|healthy|working with|in|on?",
-  "anything|something|everything is|are wrong|broken|down|failing|off|up|ok|okay|fine|healthy|working",
+  `${anything} wrong|broken|down|failing|off|weird|up|${well}|working with|in|on?`,
+  `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|broken|down|degraded|unhealthy",
   "give|get|show? me|us? an|a? overview|summary of?",
   "on fire",
@@ -242,10 +274,10 @@ const healthAsks = phrases(
 );
 
 /** Alone they say it only of a service that is named. */
-const weakHealthAsks = phrases(
-  { ask: "health", weak: true },
-  "up|ok|okay|alive|reachable|stable|fine|good|working|failing|erroring",
-);
+const weakHealthAsks = [
+  ...phrases({ ask: "health", weak: true }, "up|ok|okay|alive|reachable|stable|fine|good|working"),
+  ...phrases({ ask: "health", weak: true, failing: true }, "failing|erroring"),
+];
 
 /** How something stands: a service, or an incident. */
 const statusAsks = phrases({ ask: "status" }, "status|state|condition update|report|check?");
@@ -281,6 +313,7 @@ const changeAsks = [
     { ask: "changes", kind: "configuration" },
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits",
     "feature flag|flags|toggles flips?",
+    "toggle|toggled|flip|flipped|change|changed|switch|switched a|an|the|any? feature? flag|flags|toggle|toggles",
   ),
   ...phrases(
     { ask: "changes", kind: "scaling" },
@@ -291,7 +324,7 @@ const changeAsks = [
 
 const onCallAsks = phrases(
   { ask: "on-call" },
-  "next? on call now|next|schedule|rota|rotation|engineer|engineers|person|today|right?",
+  "on call now|schedule|rota|rotation|engineer|engineers|person|today|right?",
   "on duty",
   "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|to? out? to? up? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
@@ -323,12 +356,13 @@ const incidentAsks = [
   ),
   ...phrases(
     { ask: "incidents" },
-    "open|active|current|ongoing|running|live|unresolved|other|existing incident|incidents|outages|outage",
+    `${opened}|running|live|unresolved|other|existing incident|incidents|outages|outage`,
     "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
     "incidents|outages",
-    "open|active|current|ongoing|unresolved? p1|p1s|p2|p2s|p3|p3s|p4|p4s incident|incidents|outages|outage",
-    "open|active|current|ongoing|unresolved p1|p1s|p2|p2s|p3|p3s|p4|p4s",
-    "any|which|what|list|all|how incident|incidents|outage|outages|many incidents? open|active|ongoing|running?",
+    `${opened}|unresolved? ${levels} incident|incidents|outages|outage`,
+    `${levels} that? is|are? open|active|ongoing|unresolved`,
+    `${opened}|unresolved|any ${levels} and|or? ${levels}? open|active|ongoing?`,
+    `any|which|what|list|all|how ${outages}|many incidents? open|active|ongoing|running?`,
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
   ),
 ];
@@ -379,44 +413,64 @@ export const turns = new Set(
 
 /** What an answer is not divided or narrowed by. */
 export const dimensions = new Set(
-  "endpoint endpoints route routes path paths url urls region regions zone zones az azs pod pods host hosts instance instances node nodes container containers version versions customer customers tenant tenants user users country countries device devices browser browsers method methods code codes status client clients account accounts".split(
-    " ",
-  ),
+  "endpoint route path url region zone az pod host instance node container version customer tenant user device browser method code client account"
+    .split(" ")
+    .flatMap((one) => [one, `${one}s`])
+    .concat("country", "countries", "status"),
 );
 
 /** Whom one speaks to: of what is asked it says nothing. */
 export const greetings = [
+  phrase("if possible|needed", ""),
+  phrase("sorry to for? bother|bothering|disturb you|everyone?", ""),
+  phrase("quick|small? question|q", ""),
+  phrase("quick one", ""),
+  phrase("no rush|hurry|worries", ""),
+  phrase("when|whenever you get|have a chance|moment|minute|sec", ""),
+  phrase("thanks? in advance", ""),
   phrase(
     "hey|hi|hello|hallo|hola|bonjour|moin|morning|ok|okay|thanks|thank|cheers|dear there|good? tars|bot|team|folks|guys|people|all|everyone",
     "",
   ),
 ];
 
+/**
+ * Small words that say which kind where they stand before `errors`, or behind a place: `processing errors`, `errors in
+ * payments reports`.
+ */
+export const kindWords = new Set(
+  `log logs logged logging service services api app application system fetch display print plot graph chart draw view report reports reporting
+  query matches matching lookup lookups search searching process processing
+  serve serving handle handling receive receiving take taking make making generate generating
+  time times period response responses list lists table number numbers count details detail information request requests call calls
+  transaction transactions`.split(/\s+/),
+);
+
 /** Words that change nothing wherever they stand. */
 export const smallWords = new Set(
   `a an and the of in on at for from to by with within is are was were be been being am do does did done has have had having can could
   would should may might will i we you he she they it its our us me my your their them there here this that these those what which
   any some all every each anything something much many more most
-  please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut morning evening good dear tars @tars all everyone
+  please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut morning evening good dear tars @tars everyone
   bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
   ok okay so well now right currently atm moment just quickly quick maybe perhaps again still also too then yes yeah yo um hmm oh ah sorry kindly really actually
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
-  fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs like let help want
+  fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs like let help
   happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
   log logs logged logging service services api app application system production prod live environment
   frequent frequently common commonest commonly often top biggest main
   latest newest recent recently last current
   using use via per across through throughout among
-  overview detail details information numbers number count list lists table trend picture idea
-  u ur r im ill id lets gimme pull up out there's whats
+  overview detail details information numbers number count lists table trend picture idea
+  u ur r im ill id lets gimme up out there's whats
   about regarding concerning around during over into onto
-  containing contains contain mentioning mention mentions saying says named called matching match matches including include includes with
+  containing contains contain mentioning mention mentions saying named called matching match matches including include includes
   went go goes going gone
-  time times period
   anyone anybody someone somebody
   handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
-  produce produces produced generate generates generated emit emits emitted spit spitting report reports reporting reported experience experiencing face facing suffer suffering
-  hit hits make makes making made dump raw full complete whole gets got seeing met meets looked dig
-  advance whether if response responses lookup lookups dropping
-  only or http between search searching searched`.split(/\s+/),
+  produce produces produced generate generates generated emit emits emitted spit spitting reports reporting reported experience experiencing face facing suffer suffering
+  hit hits make makes making made dump raw full complete whole met meets looked
+  advance whether if response responses lookups dropping
+  write writes wrote written rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys team ooh argh ugh yikes damn
+  only or http search searching searched`.split(/\s+/),
 );

@@ -4,6 +4,10 @@ import { Puzzled } from "./puzzled.ts";
 import { numberOf } from "./times.ts";
 import { type Token, unitOf, wordOf } from "./tokens.ts";
 
+/** What has a number of its own. */
+const owners =
+  /^(?:order|user|customer|cart|basket|payment|account|session|job|invoice|booking|sku|product|item|charge)$/;
+
 /** Marks what is the number of an incident or an HTTP status by the words around it. */
 export const markStatuses = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries()) {
@@ -15,13 +19,17 @@ export const markStatuses = (tokens: Token[]): void => {
       tokens.splice(at, 2, { ...token, kind: "incident", number: after.value } as Token);
     const isCode = token.kind === "number" && token.value >= 400 && token.value < 600 && Number.isInteger(token.value);
     if (!isCode || /^(?:top|last|latest|newest|past|first)$/.test(beforeWord)) continue;
-    if (
-      /^(?:http|code|codes|status|statuscode|is|returning|return|returned|returns|gave|got|answered|responded|throwing|throws|many|with)$/.test(
+    // `order 404`, `over 500`, `500 ms`: a number of something else.
+    const isOther =
+      owners.test(beforeWord) ||
+      /^(?:than|over|under|above|below|exceeding|least|most|only|number|id|no|line|lines|port|around|about|since|at|from|to|until|by|every)$/.test(
         beforeWord,
       ) ||
-      before?.kind === "sign" ||
-      /^(?:error|errors|response|responses|status)$/.test(afterWord)
-    )
+      unitOf(afterWord) !== undefined ||
+      /^(?:ms|milliseconds?|percent|users?|customers?|orders?|lines?|messages|logs|times|requests?|calls?|deploys|changes|utc|am|pm)$/.test(
+        afterWord,
+      );
+    if (before?.kind === "sign" || afterWord === "error" || afterWord === "errors" || !isOther)
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "status", status: String(token.value) };
   }
 };
@@ -29,6 +37,8 @@ export const markStatuses = (tokens: Token[]): void => {
 /** What narrows a question, or says how much of the answer is wanted. */
 export type Filters = {
   texts: string[];
+  /** One of the texts is the name of an order, a user and the like: not what an error says. */
+  names: boolean;
   statuses: string[];
   statistic: string | undefined;
   most: number | undefined;
@@ -79,22 +89,22 @@ const isNewest = (tokens: Token[]): boolean => {
     (token, at) =>
       /^(?:latest|newest|last)$/.test(wordOf(token)) || (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
   );
-  use(found);
+  // `last deploy` is a phrase of its own.
+  use(found.filter((token) => !/^(?:deploy|release|ship)$/.test(wordOf(left[left.indexOf(token) + 1]))));
   return found.length > 0;
 };
 
-/** The methods of HTTP before a path say nothing more. */
-const takeMethods = (tokens: Token[]): void => {
+/** The method of HTTP before a path is looked for with it: `POST /orders`. */
+const joinMethods = (tokens: Token[]): void => {
   const left = unread(tokens);
-  use(
-    left.filter(
-      (token, at) => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(token.raw) && left[at + 1]?.raw.startsWith("/"),
-    ),
-  );
+  for (const [at, token] of left.entries()) {
+    const path = left[at + 1];
+    if (!/^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(token.raw) || path?.kind !== "text" || !path.text.startsWith("/"))
+      continue;
+    path.text = `${token.raw} ${path.text}`;
+    use([token]);
+  }
 };
-
-const owners =
-  /^(?:order|user|customer|cart|basket|payment|account|session|job|invoice|booking|sku|product|item|charge)$/;
 
 /** `order 4711`, `user id u-12`: what is looked for in the lines is the name, with a digit in it. */
 const namedIn = (tokens: Token[]): string[] => {
@@ -113,7 +123,7 @@ const namedIn = (tokens: Token[]): string[] => {
 
 /** What narrows a question; it counts as read. Throws `Puzzled` for what nobody can want. */
 export const takeFilters = (tokens: Token[]): Filters => {
-  takeMethods(tokens);
+  joinMethods(tokens);
   const named = namedIn(tokens);
   const statistics = percentilesIn(tokens);
   if (statistics.length > 1) throw new Puzzled(`it asks for ${statistics.join(" and ")}; ask for one at a time`);
@@ -125,6 +135,7 @@ export const takeFilters = (tokens: Token[]): Filters => {
   use([...texts, ...statuses].map(({ token }) => token));
   return {
     texts: [...new Set([...named, ...texts.map(({ text }) => text)])],
+    names: named.length > 0,
     statuses: [...new Set(statuses.map(({ status }) => status))],
     statistic: statistics[0],
     most: mostIn(tokens),

@@ -44,6 +44,23 @@ const usual: Record<TimedQuery["ask"], number> = {
 /** Newest lines without a text are many: so far back are enough of them, in seconds. */
 const usualLines = hour / 4;
 
+/** Words that ask for another time than now, another person than the first, or other incidents than those that are open. */
+const elsewhen: Partial<Record<Ask, RegExp>> = {
+  "on-call":
+    /^(?:was|were|will|had|been|next|previous|secondary|backup|after|last|today|tonight|weekend|look|help|join|come)$/,
+  incidents:
+    /^(?:was|were|had|been|recent|recently|latest|newest|last|past|previous|today|happened|history|average|longest|per)$/,
+};
+
+const notNow = (ask: Ask, { words }: Reading): string | undefined => {
+  const word = [...words].find((one) => elsewhen[ask]?.test(one));
+  if (word || ask !== "incidents") return word;
+  const isOpen = [...words].some((one) =>
+    /^(?:open|active|current|currently|ongoing|running|live|unresolved|any|now)$/.test(one),
+  );
+  return !isOpen && (words.has("all") || words.has("every")) ? "all" : undefined;
+};
+
 const cutTo = (window: Window, longest: number): { window: Window; asked?: Window } =>
   secondsBetween(window.from, window.to) > longest
     ? { window: { from: plusSeconds(window.to, -longest), to: window.to }, asked: window }
@@ -74,6 +91,10 @@ export type Reading = {
   by: string[];
   /** All words of the question. */
   words: Set<string>;
+  /** The word with which it begins, behind a greeting. */
+  first: string;
+  /** The service whose deployment it begins with, where it names one: `since the payments deploy`. */
+  deployed: string[];
   scope: Scope;
   meanings: Meaning[];
   filters: Filters;
@@ -103,8 +124,41 @@ const callerOf = ({ scope, from, words }: Reading): string[] => {
   );
 };
 
+/** What is looked for in lines, of which the direction of a call is not known. */
+const ofLines = new Set<Ask>(["error-messages", "log-lines", "count", "dependency-errors"]);
+
+/** Why it is not clear whose lines are meant: `errors from payments in checkout`, `503s when calling payments`. */
+const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
+  const { scope, asking } = reading;
+  if (!ofLines.has(ask)) return undefined;
+  const [called] = scope.called;
+  const here = scope.named[0] ?? asking.service;
+  if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))
+    return `of calls to ${called} TARS finds \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
+  const [from] = reading.from;
+  // `are these errors from payments?` asks where they come from.
+  if (
+    ask === "error-messages" &&
+    from &&
+    asking.service &&
+    from !== asking.service &&
+    /^(?:is|are|were|was)$/.test(reading.first)
+  )
+    return `errors \`from ${from}\` may be those of its own logs, or others' with it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
+  if (scope.apart && !called)
+    return `it may be about both services, or about one's calls to the other; write \`${scope.named.join(" and ")}\`, or \`timeouts from ${scope.named[0]} to ${scope.named[1]}\``;
+  return undefined;
+};
+
+/** `payments unreachable` is what others meet that call it. */
+const scopeOf = (ask: Ask, { scope, words }: Reading): Scope =>
+  ask === "dependency-errors" && words.has("unreachable") && scope.named.length === 1 && scope.called.length === 0
+    ? { ...scope, named: [], called: scope.named }
+    : scope;
+
 const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
-  const { scope, asking, known, from, by, words } = reading;
+  const { asking, known, from, by, words, meanings } = reading;
+  const scope = scopeOf(ask, reading);
   const { settings, service: thread } = asking;
   const wholly = scope.all === "anything" ? ask === "health" : scope.all !== undefined;
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
@@ -137,21 +191,57 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
         `TARS measures ${spokenAsk[ask]} of a service, not of calls to ${scope.called.join(", ")}; ask for it \`of ${scope.called[0]}\`, or for timeouts to it`,
       );
   }
+  const unclear = unclearIn(ask, reading);
+  if (unclear) throw new Puzzled(unclear);
   const named = [...scope.named, ...scope.called];
   if (named.length > 0 && scope.all !== "all") return { services: inOrder(named) };
-  if (wholly || ask === "correlation" || ask === "incidents") return { services: known };
+  if (
+    wholly ||
+    ask === "correlation" ||
+    ask === "incidents" ||
+    (ask === "changes" && !here && meanings.some((one) => one.ask === "changes" && one.kind))
+  )
+    return { services: known };
   if (here) return { services: [here] };
   throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
 };
 
-/** The query that a question is, of what was read of it. Throws `Puzzled` for what nobody can answer. */
+/** What is shown whole, so that none of it is the newest. */
+const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "incidents"]);
+
+/**
+ * The query that a question is, of what was read of it. Throws `Puzzled` for what nobody can answer. Whatever narrows
+ * the question is in the query, or it is refused: nothing that was said is left out.
+ */
 export const queryOf = (ask: Ask, reading: Reading): Query => {
+  const query: Record<string, unknown> & Query = builtOf(ask, reading);
+  const { texts, statuses, statistic, most, newest } = reading.filters;
+  const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
+  for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
+  for (const status of statuses) if (query.text !== status) throw dropped(`\`${status}\``);
+  if (statistic !== undefined && query.statistic !== statistic)
+    throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
+  if (reading.every !== undefined && query.every === undefined)
+    throw new Puzzled("TARS answers once, and repeats nothing");
+  if (most !== undefined && query.most !== most)
+    throw new Puzzled(`\`${most}\` of what? TARS counts out error messages, lines and changes`);
+  if (newest && showsAll.has(ask))
+    throw new Puzzled(`it asks for the last of them; TARS shows the newest messages, lines and changes`);
+  return query;
+};
+
+const builtOf = (ask: Ask, reading: Reading): Query => {
   const { asking, known, id, scope, meanings, filters, comparison, every, times, isToday, teams, numbers, severities } =
     reading;
   const { now, settings, service: thread } = asking;
   const { texts, statuses, most, newest } = filters;
 
   if (ask === "on-call" || ask === "incident" || ask === "incidents") {
+    const elsewhen = notNow(ask, reading);
+    if (elsewhen)
+      throw new Puzzled(
+        `it has the word \`${elsewhen}\`; TARS tells who is on call now, as the first, and which incidents are open`,
+      );
     if (!isToday) throw new Puzzled("it names a time; TARS tells who is on call now, and how incidents stand now");
     if (ask === "incidents")
       return { ask, services: servicesOf(ask, reading).services, ...(severities.length > 0 && { severities }) };
@@ -171,6 +261,9 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   }
 
   const { services, on } = servicesOf(ask, reading);
+  const [deployed] = reading.deployed;
+  if (deployed && (services.length !== 1 || services[0] !== deployed))
+    throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
   const byIntervals = ask === "error-rate" || ask === "traffic" || ask === "latency";
   if (services.length > limits.services && (byIntervals || ask === "health"))
     throw new Puzzled(`it is about ${services.length} services; ask for ${limits.services} at most`);
@@ -189,6 +282,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled("only the error rate, the latency and the traffic can be grouped by intervals");
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
+  if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
+    throw new Puzzled("its other time is counted from now; write `compared to the day before`");
   if (comparison && when.since) throw new Puzzled("it compares, and begins with a deployment; name a time");
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)
@@ -199,8 +294,6 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       `${spokenAsk[ask]} is of a whole service: \`${text}\` can be looked for in logs and error messages`,
     );
-  if (most !== undefined && ask !== "error-messages" && ask !== "log-lines" && ask !== "changes")
-    throw new Puzzled(`\`${most}\` of what? TARS counts out error messages, lines and changes`);
 
   const ofText = text !== undefined && { text };
   switch (ask) {
@@ -208,7 +301,7 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     case "traffic":
     case "latency": {
       const step = every ?? (times ? intervalFor(window) : 15 * minute);
-      const before = comparison && comparedWindow(window, comparison);
+      const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
       const statistics = [
@@ -226,6 +319,8 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
           : ask === "traffic"
             ? { ask, ...timed }
             : { ask, ...timed, ...(statistic && { statistic }) };
+      if (every !== undefined && !when.since && every > secondsBetween(window.from, window.to))
+        throw new Puzzled("its intervals are longer than its time");
       const problem = tooMuch(query);
       if (problem) throw new Puzzled(problem);
       return query;
@@ -256,13 +351,16 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     case "log-lines":
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
-      if (window.to !== now)
+      // `did payments go down`: whether it was, and not whether it is.
+      if (window.to !== now || /^(?:did|was|were|had)$/.test(reading.first))
         throw new Puzzled(
           "TARS tells whether a service is well now; for a time that has passed ask for its error rate",
         );
       return { ask, ...about };
     case "changes": {
       const kinds = [...new Set(changeKinds)];
+      if (most !== undefined && reading.words.has("between"))
+        throw new Puzzled("it asks for the time between two changes");
       return {
         ask,
         ...about,

@@ -3,17 +3,18 @@ import type { Settings } from "../../runbook/settings.ts";
 import { type Severity, severities } from "../../runbook/severity.ts";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
-import { asks, askWords, dimensions, greetings, type Meaning, smallWords, turns } from "./asks.ts";
+import { asks, askWords, dimensions, greetings, kindWords, type Meaning, smallWords, turns } from "./asks.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { type Match, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { type Asking, queryOf } from "./query-of.ts";
-import { callWords, type Scope, servicesBehind, takeScope } from "./scope.ts";
-import { isSlipOf } from "./slips.ts";
+import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
+import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
+import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
+import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
 
 /** A question that was not understood: why, and what can be asked instead. */
@@ -40,61 +41,119 @@ const knows = (word: string): boolean => askWords.has(word) || otherWords.has(wo
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "dropping going response responses spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "spike spiked spiking jump jumped drop dropped how high much load more less higher lower per second peak highest max maximum",
+    "more spike spiked spiking jump jumped drop dropped how high load less higher lower second peak highest max maximum",
   latency:
-    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls response time times high higher lower percentile th ms seconds now up",
-  "error-messages": "when level trace traces message messages kind kinds type types up",
-  "dependency-errors": "down failing unreachable fail fails failed trouble have",
+    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
+  "error-messages": "when level trace traces message messages kind kinds type types",
+  "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
-    "spans span when where who how request requests trace follow happened happen everything anything error errors id ids line lines entries call transaction span event events saw did went failed fail",
-  count:
-    "when how error errors status code codes http response responses lines times often return returned request requests containing",
-  "log-lines": "when line lines entries entry message messages tail grep search newest output events error errors",
-  health: "again back still yet anyone else error errors",
-  changes:
-    "push pushed make made anything anyone someone who whom when how many new who author version live last recent before production code happened",
-  "on-call": "who whom whose how to team engineer primary secondary page pager duty today call person people rota",
+    "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
+  count: "when how error errors status code codes lines times request requests",
+  "log-lines": "when line lines entries entry message messages tail grep output events error errors",
+  health: "back yet else error errors",
+  changes: "push pushed who whom when how new author version code",
+  "on-call": "who whom whose how engineer primary secondary page pager duty today call person people rota",
   incident:
-    "everything know about who when how where resolved open over closed mitigated acknowledged acked ongoing fixed done incident lead status update severity anyone has phase eta yet still current state",
-  incidents:
-    "affecting affect impacting hitting how when open active current ongoing running incident incidents right how many list",
+    "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
+  incidents: "affecting affect impacting hitting how when open active ongoing running incident incidents",
 };
 
-/** `error` of what `errror` was meant for, where only one word can be. */
+/** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
 const corrected = (tokens: Token[], services: string[]): void => {
   for (const token of tokens) {
     if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
     const near = [...askWords].filter((word) => word.length >= 5 && isSlipOf(token.word, word));
     const stems = new Set(near.map((word) => word.replace(/s$/, "")));
     const [meant] = near;
-    if (meant && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
+    const isSure = meant !== undefined && isSurelySlipOf(token.word, meant);
+    if (isSure && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
   }
 };
-
-/** What some tokens were typed as. */
-const typed = (tokens: Token[]): string =>
-  [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
 
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
 type Progress = { services: string[]; times: string; ask: Ask | undefined };
 
 const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
+/** The part of a question before a word that turns it round: of `all errors, but not timeouts` nobody wants the timeouts. */
+const beforeTurn = (question: string): string => {
+  const at = [...question.matchAll(/[a-z]+(?:n't)?/gi)].find(
+    ([word]) => turns.has(word.toLowerCase()) || /n't$/i.test(word),
+  )?.index;
+  return at === undefined ? question : question.slice(0, at);
+};
+
+/** What of a question stands in suggestions, where reading it ended early: its services, and its time. */
+const glimpse = (question: string, kept: string, asking: Asking, progress: Progress): void => {
+  const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  if (progress.services.length === 0)
+    progress.services = tokensOf(kept, lexicon).flatMap((token) => (token.kind === "service" ? [token.service] : []));
+  const tokens = tokensOf(question, lexicon);
+  if (progress.times !== "") return;
+  try {
+    const { now, settings, startedAt } = asking;
+    const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
+    progress.times = times ? saidIn(times.words) : "";
+  } catch (error) {
+    if (!(error instanceof Puzzled)) throw error;
+  }
+};
+
+/** The names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. */
+const takeNames = (tokens: Token[], question: string, settings: Settings): void => {
+  const names = new Set(
+    Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
+  );
+  const last = tokens.at(-1);
+  const isSigned = /^(?:thanks|thank|you|cheers|thx|ty|regards|best)$/.test(wordOf(tokens.at(-2)));
+  // `amara is on call` says it of her.
+  const isAddressed = /^\s*(?:@|\w+\s*[:,])/.test(question);
+  for (const token of [isAddressed ? tokens[0] : undefined, isSigned ? last : undefined])
+    if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
+};
+
+/** The log group of one service is that service. */
+const nameLogGroups = (tokens: Token[], settings: Settings): void => {
+  for (const [at, { kind, raw, piece }] of tokens.entries()) {
+    if (kind !== "text" || /^(?:with|containing|mentioning|saying|grep|find)$/.test(wordOf(tokens[at - 1]))) continue;
+    const [service, other] = Object.keys(settings.services).filter((one) =>
+      settings.services[one]?.logGroups.some(({ name }) => name === raw),
+    );
+    if (service && !other) tokens[at] = { raw, piece, used: false, kind: "service", service, marked: true };
+  }
+};
+
 const understand = (question: string, asking: Asking, progress: Progress): Query => {
   const { settings, now, service: thread, startedAt } = asking;
   const known = Object.keys(settings.services);
   const whole = /^\s*["“'`](.+)["”'`]\s*$/.exec(question)?.[1];
   const lexicon = { knows, services: known };
-  const tokens = tokensOf(whole ?? question, lexicon);
+  const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
   corrected(tokens, known);
+  nameLogGroups(tokens, settings);
   markStatuses(tokens);
 
   takeAll(greetings, tokens);
+  takeNames(tokens, question, settings);
+  const said = unread(tokens);
+  const [head, negation] = bodyOf(said);
+  const first = wordOf(head);
+  // `isn't payments down?` asks whether it is.
+  if (/^(?:is|are|has|have)$/.test(first) && wordOf(negation) === "not" && negation?.piece === head?.piece)
+    use(negation ? [negation] : []);
+  const order = orderIn(said);
+  if (order)
+    throw new Puzzled(
+      `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
+    );
+  if (isTold(said, question))
+    throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
   const id = takeId(tokens, knows);
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
+  const deployed = takeDeployed(tokens, thread);
   const scope = takeScope(tokens, { thread, knows });
   progress.services = [...scope.named, ...scope.called];
   const about = scope.named[0] ?? scope.called[0] ?? thread;
@@ -109,7 +168,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
   const times = takeTimes(tokens, clock);
-  progress.times = times ? typed(times.words) : "";
+  progress.times = times ? saidIn(times.words) : "";
 
   const failures = unread(tokens).filter(
     (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
@@ -117,18 +176,34 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const byCode = tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token)));
   if (!byCode) use(failures);
   const filters = takeFilters(tokens);
-  const meanings = [...perSecond, ...takeAll(asks, tokens)].map(({ meaning }: Match<Meaning>) => meaning);
+  const matches = [...perSecond, ...takeAll(asks, tokens)];
+  const meanings = matches.map(({ meaning }) => meaning);
   if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
-  const found = askOf(meanings, { id, filters, scope, every, comparison, tokens });
+  const found = askOf(meanings, {
+    id,
+    filters,
+    scope,
+    every,
+    comparison,
+    tokens,
+    joined: joinedIn(tokens, matches),
+  });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
+  if (ask !== "on-call" && scope.named.length === 0 && scope.called.length === 0)
+    scope.named.push(...servicesOfTeamIn(tokens, settings));
+  progress.services = [...scope.named, ...scope.called];
 
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident") use(numbers);
+  const beside = besideText(tokens);
+  if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
+  const kind = kindIn(tokens);
+  if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
   settle(tokens, ask, { scope, comparison, filters });
-  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"));
+  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
   if (strange) {
     const { problem, meant } = strange;
     throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
@@ -142,6 +217,8 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     from,
     by,
     words: new Set(tokens.map(wordOf)),
+    first,
+    deployed,
     scope,
     meanings,
     filters,
@@ -155,9 +232,80 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   });
 };
 
+/** A text or a status that an `and` or an `or` joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
+const besideText = (tokens: Token[]): string | undefined =>
+  tokens.find((token, at) => {
+    if (!["text", "quoted", "status"].includes(token.kind)) return false;
+    const isJoin = (other: Token | undefined) => /^(?:and|or|plus)$/.test(wordOf(other));
+    return (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])));
+  })?.raw;
+
+const errorNouns = /^(?:errors?|exceptions?|failures?)$/;
+
+/**
+ * A small word that may say which errors are meant: directly before them, as in `processing errors`, unless somebody or
+ * something does it (`is payments logging errors`), or behind a place, as in `errors in payments reports`, `errors on log in`.
+ */
+const kindIn = (tokens: Token[]): string | undefined => {
+  if (!tokens.some((token) => errorNouns.test(wordOf(token)))) return undefined;
+  const word = (at: number) => wordOf(tokens[at]);
+  for (const [at, token] of tokens.entries()) {
+    const here = word(at);
+    const behind = tokens[at + 1];
+    // `log in` is what users do, the log of a service stands before its name.
+    const isLogIn = here === "log" && /^(?:in|on|out|off)$/.test(word(at + 1)) && behind !== undefined;
+    if (
+      isLogIn &&
+      (errorNouns.test(word(at + 2)) || /^(?:in|on|at|of|for)$/.test(word(at + 2)) || at + 2 >= tokens.length)
+    )
+      return `${token.raw} ${behind.raw}`;
+    if (!kindWords.has(here)) continue;
+    const done = tokens
+      .slice(0, at)
+      .some((one) => /^(?:is|are|was|were|am|been|do|does|did|to|can|could|please|keeps?)$/.test(wordOf(one)));
+    const ofService = tokens[at - 1]?.kind === "service" && /^(?:service|services|api|app)$/.test(here);
+    const isCounted = /^(?:log|number|count|list|what|which)$/.test(here) || here.startsWith("hit");
+    if (errorNouns.test(word(at + 1)) && !done && !ofService && !isCounted) return token.raw;
+    const before = tokens[at - 1];
+    const isPlace = before?.kind === "service" && /^(?:in|on|of)$/.test(word(at - 2));
+    const isLog = /^(?:logs?|service|services|api|app|application|system)$/.test(here);
+    if (isPlace && !isLog && !/^(?:per|by|over)$/.test(word(at + 1)) && !done) return token.raw;
+  }
+  return undefined;
+};
+
+/** The first two things that a question asks for of which the second stands behind an `and` or an `or`. */
+const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
+  const inOrder = [...matches].sort(
+    (a, b) => tokens.indexOf(a.tokens[0] as Token) - tokens.indexOf(b.tokens[0] as Token),
+  );
+  for (const [index, { meaning, tokens: words }] of inOrder.entries()) {
+    const previous = inOrder[index - 1];
+    let before = tokens.indexOf(words[0] as Token) - 1;
+    while (/^(?:the|any|its|their|also|other|some|all)$/.test(wordOf(tokens[before]))) before--;
+    if (previous && /^(?:and|or|plus)$/.test(wordOf(tokens[before])) && previous.meaning.ask !== meaning.ask)
+      return [previous.meaning, meaning];
+  }
+  return [];
+};
+
 /** The severities that a question names. */
 const severitiesIn = (tokens: Token[]): Severity[] =>
   severities.filter((one) => tokens.some((token) => wordOf(token).replace(/s$/, "") === one.toLowerCase()));
+
+/** The services of the team that a question names: `errors of the discovery team`. */
+const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
+  const left = unread(tokens);
+  const at = left.findIndex((token) => /^teams?$/.test(wordOf(token)));
+  if (at < 0) return [];
+  for (const token of [left[at - 1], left[at + 1]]) {
+    const teams = token ? teamsIn([token], settings) : [];
+    if (teams.length === 0) continue;
+    use(left.slice(at, at + 1));
+    return Object.entries(settings.services).flatMap(([id, { team }]) => (teams.includes(team) ? [id] : []));
+  }
+  return [];
+};
 
 /** The teams that a question names. */
 const teamsIn = (tokens: Token[], settings: Settings): string[] =>
@@ -200,28 +348,30 @@ const settle = (
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
 const standard = ({ ask, times, services }: Progress, question: string, asking: Asking): string[] => {
-  const service = services[0] ?? asking.service ?? Object.keys(asking.settings.services)[0] ?? "<service>";
+  const service = services[0] ?? asking.service;
+  const whole = service ?? "all services";
+  const inLogs = service ? `in ${service} logs` : "across all services";
   const at = (usually: string) => (times === "" ? usually : ` ${times}`);
-  const of: [Ask[], string][] = [
+  const lines: [Ask[], string][] = [
     [
       ["error-rate", "health"],
-      `Show me the error rate for ${service}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
+      `Show me the error rate for ${whole}${at(" over the last 2 hours")}${times === "" ? ", grouped by 15-minute intervals" : ""}`,
     ],
     [
       ["error-messages", "log-lines", "count"],
-      `What are the most frequent error messages in ${service} logs${at(" in the last hour")}?`,
+      `What are the most frequent error messages ${inLogs}${at(" in the last hour")}?`,
     ],
     [["correlation"], `Find all logs with correlation ID <id> across all services${at("")}`],
-    [["dependency-errors"], `Are there any timeout or connection errors in ${service} logs${at("")}?`],
-    [["latency"], `Latency of ${service}${at("")}`],
-    [["traffic"], `Traffic of ${service}${at("")}`],
-    [["changes"], `What changed in ${service}${at("")}?`],
-    [["on-call"], `Who is on call for ${service}?`],
-    [["incident", "incidents"], `Open incidents of ${service}`],
+    [["dependency-errors"], `Are there any timeout or connection errors ${inLogs}${at("")}?`],
+    [["latency"], `Latency of ${whole}${at("")}`],
+    [["traffic"], `Traffic of ${whole}${at("")}`],
+    [["changes"], `What changed in ${whole}${at("")}?`],
+    [["on-call"], service ? `Who is on call for ${service}?` : "Who is on call?"],
+    [["incident", "incidents"], service ? `Open incidents of ${service}` : "Open incidents"],
   ];
   const asked = wordsOf(question);
   const near = (text: string) => [...wordsOf(text)].filter((word) => asked.has(word)).length;
-  return of
+  return lines
     .map(([asks, text], index) => ({ text, index, nearness: near(text) + (ask && asks.includes(ask) ? 100 : 0) }))
     .sort((a, b) => b.nearness - a.nearness || a.index - b.index)
     .map(({ text }) => text);
@@ -246,13 +396,16 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
     return { query: understand(asked, asking, progress) };
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
-    const service = progress.services[0] ?? asking.service ?? Object.keys(asking.settings.services)[0];
-    const timeless = standard({ ...progress, times: "" }, asked, asking);
+    const kept = beforeTurn(asked);
+    if (kept !== asked) Object.assign(progress, nothingRead());
+    glimpse(asked, kept, asking, progress);
+    const service = progress.services[0] ?? asking.service ?? "all services";
+    const timeless = standard({ ...progress, times: "" }, kept, asking);
     const guesses = [
       [error.meant],
       [progress.ask && progress.services.length === 0 ? `${asked.trim()} for ${service}` : undefined],
       // With the asked time, where that can be read.
-      ...standard(progress, asked, asking).map((one, index) => [one, timeless[index]]),
+      ...standard(progress, kept, asking).map((one, index) => [one, timeless[index]]),
     ];
     return { problem: error.message, suggestions: usable(guesses, asked, asking) };
   }

@@ -8,6 +8,8 @@ export type Scope = {
   called: string[];
   all: "all" | "everything" | "anything" | undefined;
   calls: boolean;
+  /** It names services in several places, and no `and` or the like joins them. */
+  apart: boolean;
   /** It is asked which of the services. */
   which: boolean;
 };
@@ -20,6 +22,7 @@ const allPhrases = [
     "across the board",
     "by|per|each service|services",
     "which|what service|services|apps|systems",
+    "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
     "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
@@ -28,7 +31,7 @@ const allPhrases = [
   ].map((text) =>
     phrase(
       text,
-      text.startsWith("which")
+      text.startsWith("which") || text.startsWith("how")
         ? ("which" as const)
         : text.startsWith("in|for|across the")
           ? ("nothing" as const)
@@ -57,7 +60,7 @@ const places = new Set(
 );
 const containing = new Set("containing contains contain mentioning mentions mention saying says".split(" "));
 const finding = new Set(["find", "grep", "search"]);
-const leading = new Set("of in for on at from to by with".split(" "));
+const leading = new Set("of in for on at from to by with between".split(" "));
 const nouns = new Set(["service", "services", "api", "app"]);
 const behindVerb = new Set("for through across in all the every everywhere our my logs log over within".split(" "));
 
@@ -86,8 +89,22 @@ const isMeant = (
     return true;
   }
   if (isObject) return false;
+  // `search is slow`, `search down?`
+  if (/^(?:is|was|has|does|down|slow|up|ok|broken|failing|latency|traffic|health)$/.test(wordOf(after))) return true;
   if (named || (thread !== undefined && thread !== token.service)) throw either();
   return true;
+};
+
+const between = new Set("of in for on from at by with the our to service services api app".split(" "));
+
+/** True where something else than a join stands between two services. */
+const areApart = (tokens: Token[]): boolean => {
+  const at = tokens.flatMap(({ kind, used }, index) => (kind === "service" && !used ? [index] : []));
+  return at.slice(1).some((next, index) => {
+    const inner = tokens.slice((at[index] ?? 0) + 1, next).map(wordOf);
+    const isJoin = (word: string) => joins.has(word) || /^(?:vs|versus|also|than|as|compared|against)$/.test(word);
+    return !inner.some(isJoin) && !inner.every((word) => between.has(word) && !/^(?:in|from|by|with|at)$/.test(word));
+  });
 };
 
 /** The services of which a question speaks: read, they count as such. `knows` tells the words of questions. */
@@ -120,7 +137,14 @@ export const takeScope = (
           ? "anything"
           : undefined;
 
-  const scope: Scope = { named: [], called: [], all, calls: false, which: found.includes("which") };
+  const scope: Scope = {
+    named: [],
+    called: [],
+    all,
+    calls: false,
+    apart: areApart(tokens),
+    which: found.includes("which"),
+  };
   const roles = new Map<Token, "named" | "called">();
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");
   for (const token of services) {
@@ -135,6 +159,7 @@ export const takeScope = (
       between ||
       (!compared && (towards.has(before) || (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
+    if (between) use(tokens.slice(tokens.indexOf(token) - 3, tokens.indexOf(token)));
     if (between || surelyTowards.has(before) || (called && connecting.has(wordOf(previous)))) scope.calls = true;
     if (
       called &&
@@ -154,6 +179,27 @@ export const takeScope = (
   if (scope.named.length > 1) use(tokens.filter((one) => ["compare", "comparing", "comparison"].includes(wordOf(one))));
   use(services);
   return scope;
+};
+
+/**
+ * The services whose deployment a time begins with: `since the payments deploy`, `after payments was deployed`. They are
+ * no scope, where another service is.
+ */
+export const takeDeployed = (tokens: Token[], thread: string | undefined): string[] => {
+  const found = tokens.flatMap((token, at): Of<"service">[] => {
+    if (token.kind !== "service") return [];
+    let before = at - 1;
+    while (["the", "last", "latest", "our"].includes(wordOf(tokens[before]))) before--;
+    let after = at + 1;
+    while (["service", "was", "got", "last", "latest"].includes(wordOf(tokens[after]))) after++;
+    const isAnchor = /^(?:since|after|from|until|before)$/.test(wordOf(tokens[before]));
+    return isAnchor && /^(?:deploys?|deployment|release|rollout|push|deployed|released)$/.test(wordOf(tokens[after]))
+      ? [token]
+      : [];
+  });
+  const others = tokens.some((token) => token.kind === "service" && !found.includes(token as Of<"service">));
+  if (others || thread !== undefined) use(found);
+  return found.map(({ service }) => service);
 };
 
 /** The services before which a word stands. */

@@ -25,3 +25,17 @@ export const isSlipOf = (typed: string, word: string): boolean => {
   if (rest(typed, 1) === rest(word, 1)) return areNeighbours(here, meant);
   return typed.charAt(at + 1) === meant && here === word.charAt(at + 1) && rest(typed, 2) === rest(word, 2);
 };
+
+/**
+ * True where a slip of `word` can hardly be another word of English, as `race` and `cold` are: two letters swapped, one
+ * that is doubled or not, or a long word.
+ */
+export const isSurelySlipOf = (typed: string, word: string): boolean => {
+  const single = (text: string) => text.replace(/(.)\1/g, "$1");
+  const isSwapped = typed.length === word.length && [...typed].sort().join("") === [...word].sort().join("");
+  return (
+    typed.length >= 7 ||
+    (typed.length === 6 && word.length === 7) ||
+    (word.length >= 5 && (isSwapped || (typed.length !== word.length && single(typed) === single(word))))
+  );
+};

@@ -1,6 +1,7 @@
 import { closest } from "../../runbook/closest.ts";
-import { dimensions, orders, strangers, turns } from "./asks.ts";
+import { askWords, dimensions, orders, strangers, turns } from "./asks.ts";
 import { matchAt, type Phrase, unread } from "./phrases.ts";
+import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
 
 /** Words that are not the one to be told of, where others are left over, too. */
@@ -17,6 +18,7 @@ const known: [words: Set<string>, why: string][] = [
     ),
     "TARS shows what there is, and does not choose by a limit",
   ],
+  [new Set("rate rates ratio percentage".split(" ")), "of a status or a kind of errors TARS tells how many there are"],
   [
     new Set("tomorrow tonight next will forecast predict upcoming future".split(" ")),
     "TARS tells what was, and what is now",
@@ -26,6 +28,13 @@ const known: [words: Set<string>, why: string][] = [
     "metrics of the machinery are in the brief of an incident, questions do not reach them",
   ],
 ];
+
+/** The service whose name is nearest to a word: what is much longer than any name is none, whatever it costs to compare. */
+const nearestOf = (word: string, services: string[]): string | undefined =>
+  word.length > Math.max(0, ...services.map(({ length }) => length)) * 1.5 ? undefined : closest(word, services);
+
+/** As many services are named where one is not there. */
+const shownServices = 20;
 
 /** Letters and digits without a blank: what nobody says, and computers do. */
 const isIdLike = (text: string): boolean => /^[\w.:-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
@@ -41,13 +50,14 @@ export const strangeness = (
   tokens: Token[],
   services: string[],
   isAsked: boolean,
+  knows: (word: string) => boolean,
 ): { problem: string; meant?: { word: string; instead: string } } | undefined => {
   const left = unread(tokens);
   if (left.length === 0) return undefined;
   const turn = left.find((token) => turns.has(wordOf(token)));
   if (turn)
     return {
-      problem: `it has the word \`${wordOf(turn)}\`: TARS cannot leave something out, or ask for the opposite`,
+      problem: `it has the word \`${turn.raw}\`: TARS cannot leave something out, or ask for the opposite`,
     };
   const problem = firstMatch(strangers, left);
   if (problem) return { problem };
@@ -56,13 +66,16 @@ export const strangeness = (
     return {
       problem: `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
     };
+  let piece = -1;
   for (const token of left) {
     const word = wordOf(token);
     const why = known.find(([words]) => words.has(word))?.[1];
     if (why) return { problem: `it has the word \`${word}\`: ${why}` };
     if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(token.raw))
       return { problem: `it names \`${token.raw}\`: an answer is not narrowed to a region` };
-    const service = token.kind === "word" ? closest(token.raw.toLowerCase(), services) : undefined;
+    const service =
+      token.kind === "word" && token.piece !== piece ? nearestOf(token.raw.toLowerCase(), services) : undefined;
+    piece = token.piece;
     if (service)
       return {
         problem: `there is no service \`${token.raw}\`; did you mean \`${service}\`?`,
@@ -76,6 +89,21 @@ export const strangeness = (
       meant: { word: id.raw, instead: `correlation ID ${id.raw}` },
     };
   const [first = left[0] as Token] = left.filter((token) => !functionWords.has(wordOf(token)));
+  const slip =
+    first.kind === "word" ? [...askWords].find((word) => word.length >= 5 && isSlipOf(first.word, word)) : undefined;
+  if (slip)
+    return {
+      problem: `it has the word \`${first.raw}\`; did you mean \`${slip}\`?`,
+      meant: { word: first.raw, instead: slip },
+    };
+  const before = wordOf(tokens[tokens.indexOf(first) - 1]);
+  const isName = first.kind === "word" && /^[a-z][a-z-]+$/.test(first.word) && !knows(first.word);
+  if (isName && isAsked && /^(?:in|of|for|on|from)$/.test(before))
+    return {
+      problem: `there is no service \`${first.raw}\`; there are: ${services.slice(0, shownServices).join(", ")}`,
+    };
+  if (first.kind === "word" && knows(first.word))
+    return { problem: `it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here` };
   const what = first.kind === "word" ? `the word \`${first.word}\`` : `\`${first.raw}\``;
   return {
     problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : "; it can be asked what is below"}`,

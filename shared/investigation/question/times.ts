@@ -4,7 +4,7 @@ import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
-import { type Instant, instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { formatInstant, type Instant, instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import { wallClock } from "../../runbook/wall-clock.ts";
 import type { Window } from "../answer-schema.ts";
 import { unread, use } from "./phrases.ts";
@@ -43,8 +43,8 @@ export const numberOf = (token: Token | undefined): number | undefined => {
 };
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const fullMonths = "january february march april june july august september october november december sept".split(" ");
+const fullMonths = "january february march april may june july august september october november december".split(" ");
+const months = fullMonths.map((name) => name.slice(0, 3));
 const parts: Record<string, [number, number]> = {
   morning: [6 * hour, 12 * hour],
   afternoon: [12 * hour, 18 * hour],
@@ -57,28 +57,27 @@ const intervalWords = new Set(
   ),
 );
 
-/** All words of times: they mean something, wherever they stand. */
+/** The words of times that are no small words: they mean something, wherever they stand. */
 export const timeWords = [
   ...Object.keys(numbers),
   ...weekdays,
   ...weekdays.map((name) => name.slice(0, 3)),
   ...months,
   ...fullMonths,
+  "sept",
   ...Object.keys(parts),
   ...intervalWords,
   ..."s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days w wk week weeks month months".split(
     " ",
   ),
-  ..."last past previous prior recent since after before until till up from between and to at around about near on in over during for within of".split(
-    " ",
-  ),
-  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday midnight now am pm this these the a an same time so far".split(
+  ..."past previous prior since after before until till between near".split(" "),
+  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday midnight pm same time far".split(
     " ",
   ),
   ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
     " ",
   ),
-  ..."hourly daily grouped split broken bucketed binned down by into every each per using compared comparing compare comparison relative versus vs than against with earlier usual normal baseline local our team my".split(
+  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison relative versus vs than against earlier usual normal baseline local".split(
     " ",
   ),
 ];
@@ -158,11 +157,17 @@ type Moment =
 
 type Spoken =
   | { is: "between"; from?: Moment; to?: Moment }
-  | { is: "around"; at: Moment }
+  | { is: "around"; at: Moment; half?: number }
   | { is: "day"; day: Day; part?: [number, number] }
   | { is: "window"; from: Instant; to: Instant };
 
 const today = (clock: Clock, zone = clock.timeZone) => wallClock(clock.now, zone);
+
+/** How late it is now, in seconds of the day, to the minute. */
+const secondOfDay = (clock: Clock): number => {
+  const [hours, minutes] = formatInstant(clock.now, clock.timeZone).slice(11, 16).split(":");
+  return Number(hours) * hour + Number(minutes) * minute;
+};
 
 const dateOf = (value: Day, clock: Clock, zone: string): PlainDate.Record =>
   "date" in value
@@ -204,6 +209,22 @@ const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part
   const word = wordAt(tokens, at);
   if (word === "today") return withPart({ back: 0 }, at + 1);
   if (word === "yesterday") return withPart({ back: 1 }, at + 1);
+  const wasAgo = amountAt(tokens, at);
+  if (wasAgo && wasAgo.value % day === 0 && isOne(tokens, wasAgo.next, "ago")) {
+    if (isOne(tokens, wasAgo.next - 1, "month months"))
+      throw new Puzzled("months are of different lengths; name a date");
+    return withPart({ back: wasAgo.value / day }, wasAgo.next + 1);
+  }
+  const isNight = secondOfDay(clock) < 6 * hour;
+  if (word === "tonight" || (word === "this" && isOne(tokens, at + 1, "night"))) {
+    const back = isNight ? 1 : 0;
+    if (instantOn({ back }, 18 * hour, clock) >= clock.now)
+      throw new Puzzled("it asks for a time that is still to come");
+    return { value: { day: { back }, part: parts.night as [number, number] }, next: at + (word === "this" ? 2 : 1) };
+  }
+  // Before dawn `this morning` is what has been of it.
+  if (word === "this" && isNight && isOne(tokens, at + 1, "morning"))
+    return { value: { day: { back: 0 }, part: [0, 12 * hour] }, next: at + 2 };
   if (word === "overnight") return { value: { day: { back: 1 }, part: parts.night as [number, number] }, next: at + 1 };
   if (word === "this" || word === "last") {
     const part = partAt(tokens, at + 1);
@@ -229,7 +250,7 @@ const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part
 const monthAt = (tokens: Token[], at: number): number =>
   months.findIndex((name) => {
     const word = wordAt(tokens, at) ?? "";
-    return word === name || (word.startsWith(name) && fullMonths.includes(word));
+    return word === name || (word === "sept" && name === "sep") || (word.startsWith(name) && fullMonths.includes(word));
   });
 
 /** `Nov 23`, `23rd of November 2026`. */
@@ -265,6 +286,10 @@ const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
     }
     return { value: token.zone, next: skip(tokens, at + 1, "time") };
   }
+  // `berlin time`: a city, by the names of the zones themselves.
+  const name = isOne(tokens, at + 1, "time") ? `/${wordAt(tokens, at)}` : undefined;
+  const city = name && Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(name));
+  if (city) return { value: city, next: at + 2 };
   const local = sequence(tokens, at, "local our team my", "time");
   return local ? { value: clock.teamZone, next: local } : undefined;
 };
@@ -394,10 +419,19 @@ const instantOf = (text: string, zone: string): Instant => {
   }
 };
 
-/** A clock time that is only a number is one of two. */
-const certain = (time: ClockTime): ClockTime => {
+/** How long ago the one of two times may be at most that is meant without a word: at three in the night 2 is one hour ago. */
+const near = 4 * hour;
+
+/** A clock time that is only a number is one of two: that which has just been, where no day is said. */
+const certain = (time: ClockTime, clock: Clock, outer: Day | undefined): ClockTime => {
   const hours = time.seconds / hour;
-  if (time.bare && hours >= 1 && hours <= 12)
+  const isEither = time.bare && hours >= 1 && hours <= 12;
+  const just = [hours % 12, (hours % 12) + 12].find((one) => {
+    const back = [0, 1].map((days) => instantOn({ back: days }, one * hour, clock, time.zone));
+    return back.some((at) => at <= clock.now && secondsBetween(at, clock.now) <= near);
+  });
+  if (isEither && !time.day && !outer && just !== undefined) return { ...time, seconds: just * hour, bare: false };
+  if (isEither)
     throw new Puzzled(
       `${hours} is one of two times; write ${String(hours % 12).padStart(2, "0")}:00 or ${(hours % 12) + 12}:00`,
     );
@@ -409,23 +443,28 @@ const pointOf = (moment: Moment, clock: Clock, outer: Day | undefined = undefine
   if (moment.is === "instant") return moment.at;
   if (moment.is === "deployment") return undefined;
   if (moment.is === "day") return instantOn(moment.day, moment.part?.[0] ?? 0, clock);
-  const { seconds, zone, day: own } = certain(moment);
+  const { seconds, zone, day: own } = certain(moment, clock, outer);
   const said = own ?? outer;
   if (said) return instantOn(said, seconds, clock, zone);
   const at = instantOn({ back: 0 }, seconds, clock, zone);
   return at > clock.now ? instantOn({ back: 1 }, seconds, clock, zone) : at;
 };
 
+/** How long a range over midnight may be whose day stands behind it. */
+const longestNight = 16 * hour;
+
 /** The end of a stretch: a clock time without a day is the first behind its beginning. */
 const endOf = (moment: Moment, from: Instant, clock: Clock, dayOfFrom: Day | undefined): Instant => {
   if (moment.is === "day") return instantOn(moment.day, moment.part?.[1] ?? day, clock);
   if (moment.is !== "clock" || moment.day) return pointOf(moment, clock) ?? clock.now;
-  const { seconds, zone = clock.timeZone } = certain(moment);
+  const { seconds, zone = clock.timeZone } = certain(moment, clock, dayOfFrom);
   const base = dayOfFrom ?? { date: PlainDate.toString(ZonedDateTime.toPlainDate(wallClock(from, zone))) };
   const at = instantOn(base, seconds, clock, zone);
   if (at > from) return at > clock.now && from < clock.now ? clock.now : at;
-  const next = plusSeconds(at, day);
-  if (next > clock.now) throw new Puzzled("its time ends before it begins");
+  const next = instantOn(base, seconds + day, clock, zone);
+  if (next > clock.now && secondsBetween(from, next) > longestNight)
+    throw new Puzzled("its time ends before it begins");
+  if (next > clock.now) return clock.now;
   return next;
 };
 
@@ -442,12 +481,15 @@ const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Mome
     first = inHalf <= to.seconds ? inHalf : inHalf - 12 * hour;
     known = true;
   }
+  // `18:00-06:00 yesterday` ends on the day after it.
+  const isOvernight = !from.day && to.day && to.seconds <= first && to.seconds + day - first <= longestNight;
+  const { day: _day, ...withoutDay } = to;
   const { bare: _, ...rest } = from;
   const begin = known ? { ...rest, seconds: first } : from;
   // The end without a day of its own is the first behind the beginning.
   return [
     { ...begin, ...(zone && { zone }), ...(said && { day: said }) },
-    { ...to, ...(zone && { zone }) },
+    { ...(isOvernight ? withoutDay : to), ...(zone && { zone }) },
   ];
 };
 
@@ -499,12 +541,18 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     const lastOne = isOne(tokens, first, lasting) ? lastAt(tokens, first) : undefined;
     if (lastOne) return { value: backFrom(lastOne.value), next: lastOne.next };
     const moment = momentAt(tokens, skip(tokens, first, "at"), clock);
+    if (moment && isOne(tokens, at, "after") && isOne(tokens, moment.next - 1, "incident outage"))
+      throw new Puzzled("it asks for the time after the incident; write `since it started`");
     // `from yesterday` is of that day.
     if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
     if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
     const length = isOne(tokens, at, "since") ? amountAt(tokens, first) : undefined;
     if (length) return { value: backFrom(length.value), next: length.next };
   }
+  const during = sequence(tokens, at, "during throughout");
+  const incident = during && anchorAt(tokens, during, clock);
+  if (incident && isOne(tokens, incident.next - 1, "incident outage"))
+    return { value: until(incident.value), next: incident.next };
   const before = sequence(tokens, at, "before until till") ?? sequence(tokens, at, "up", "to until");
   if (before) {
     // `up to 10` may be anything.
@@ -518,11 +566,24 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     if (moment?.value.is === "clock" || moment?.value.is === "instant")
       return { value: { is: "around", at: moment.value }, next: moment.next };
   }
+  const same = sameTimeAt(tokens, at, clock);
+  if (same) return { value: { is: "around", at: same.value }, next: same.next };
   // in the last 15 minutes, 1h, in 24h
   const leadingWord = skip(tokens, at, leading);
   const first = skip(tokens, leadingWord, "the these this");
+  const monthBefore = sequence(tokens, first, "last previous prior", "month");
+  if (monthBefore) {
+    const firstOf = (date: string) => `${date.slice(0, 7)}-01`;
+    const here = firstOf(PlainDate.toString(ZonedDateTime.toPlainDate(today(clock))));
+    const lastDay = PlainDate.subtractDays(PlainDate.fromString(here, Calendar.getISO), 1);
+    const from = instantOn({ date: firstOf(PlainDate.toString(lastDay)) }, 0, clock);
+    return { value: { is: "window", from, to: instantOn({ date: here }, 0, clock) }, next: monthBefore };
+  }
   if (isOne(tokens, first, lasting)) {
     const length = lastAt(tokens, first);
+    // `calls that last 10 seconds`
+    if (length && isOne(tokens, at - 1, "that which they"))
+      throw limitOf(tokens.slice(at, length.next), tokens.slice(first + 1, length.next));
     if (length) return { value: backFrom(length.value), next: length.next };
   }
   // the hour before 14:00
@@ -530,7 +591,10 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   const length =
     amountAt(tokens, skip(tokens, leadingWord, "the")) ??
     (whole && isOne(tokens, leadingWord + 2, "before after") ? { value: whole, next: leadingWord + 2 } : undefined);
-  if (length && isOne(tokens, length.next, "ago")) return { value: backFrom(length.value), next: length.next + 1 };
+  if (length && length.value % day !== 0 && isOne(tokens, length.next, "ago")) {
+    const at: Moment = { is: "instant", at: plusSeconds(clock.now, -length.value) };
+    return { value: { is: "around", at, half: length.value / 2 }, next: length.next + 1 };
+  }
   if (length && isOne(tokens, length.next, "before after around")) {
     const moment = momentAt(tokens, length.next + 1, clock);
     const point = moment && pointOf(moment.value, clock);
@@ -542,7 +606,10 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
       return { value: { is: "window", from, to: plusSeconds(point, length.value * (on ?? 0)) }, next: moment.next };
     }
   }
-  if (length && !isLimit(tokens, at, leadingWord, length.value))
+  if (length && isHowLong(tokens, leadingWord, length))
+    throw limitOf(tokens.slice(at, length.next), tokens.slice(leadingWord, length.next));
+  const isDaysAgo = length && isOne(tokens, length.next, "ago");
+  if (length && !isDaysAgo && !isLimit(tokens, at, leadingWord, length.value))
     return { value: backFrom(length.value), next: length.next };
   const current = sequence(tokens, at, "this", "week hour month");
   if (current) {
@@ -588,6 +655,42 @@ const isLimit = (tokens: Token[], at: number, first: number, seconds: number): b
   return before || (isOne(tokens, first - 1, "over within") && seconds < minute);
 };
 
+/** What some tokens were typed as. */
+export const saidIn = (tokens: Token[]): string =>
+  [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
+
+const limitOf = (said: Token[], length: Token[]): Puzzled =>
+  new Puzzled(
+    `\`${saidIn(said)}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${saidIn(length)}\``,
+  );
+
+/** Things that last, and of which a length of time beside them may tell how long. */
+const lastingThing = (token: Token | undefined): boolean =>
+  token?.kind === "percentile" ||
+  (token?.kind === "word" &&
+    /^(?:latency|latencies|timeouts?|delays?|pauses?|response|responses|requests?|calls?|outages?|downtime|duration|spikes?)$/.test(
+      token.word,
+    ));
+
+/** True where a length of time tells of a thing how long it is: `30s timeouts`, `a latency of 3s`, `requests take 10s`. */
+const isHowLong = (tokens: Token[], first: number, length: { value: number; next: number }): boolean => {
+  if (length.value < hour && lastingThing(tokens[length.next])) return true;
+  const before = first - 1;
+  if (isOne(tokens, before, "is are was were take")) return true;
+  return isOne(tokens, before, "of") && lastingThing(tokens[before - 1]);
+};
+
+/** `this time yesterday`, `yesterday at the same time`: by the wall clock. */
+const sameTimeAt = (tokens: Token[], at: number, clock: Clock): Read<Moment> => {
+  const sameAt = (from: number) => sequence(tokens, skip(tokens, from, "at around about the"), "this same", "time");
+  const before = sameAt(at);
+  const onDay = dayAt(tokens, skip(tokens, before ?? at, "on"), clock);
+  const next = onDay && (before === undefined ? sameAt(onDay.next) : onDay.next);
+  if (!onDay || next === undefined) return undefined;
+  const seconds = secondOfDay(clock);
+  return { value: { is: "clock", seconds, day: onDay.value.day }, next };
+};
+
 const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times => {
   if (spoken.is === "window") return { from: spoken.from, to: spoken.to };
   const toNow = (to: Instant) => (to > clock.now ? clock.now : to);
@@ -598,7 +701,8 @@ const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times =>
   if (spoken.is === "around") {
     const middle = pointOf(spoken.at, clock, outer);
     if (!middle) throw new Puzzled("it does not say when");
-    return { from: plusSeconds(middle, -15 * minute), to: toNow(plusSeconds(middle, 15 * minute)) };
+    const half = Math.min(spoken.half ?? 15 * minute, 15 * minute);
+    return { from: plusSeconds(middle, -half), to: toNow(plusSeconds(middle, half)) };
   }
   if (!spoken.from) {
     const to = spoken.to && pointOf(spoken.to, clock, outer);
@@ -628,10 +732,12 @@ export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Toke
   for (let at = 0; at < left.length; at++) {
     const read = spokenAt(left, at, clock);
     if (!read) continue;
-    const words = left.slice(at, read.next);
+    // `last 10m UTC`: of a length a zone says nothing.
+    const next = read.value.is === "window" && left[read.next]?.kind === "zone" ? read.next + 1 : read.next;
+    const words = left.slice(at, next);
     found.push({ spoken: read.value, words });
     use(words);
-    at = read.next - 1;
+    at = next - 1;
   }
   const [one, other, third] = found;
   if (!one) return undefined;
@@ -672,8 +778,11 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
   return { value: found.value, next: named ? found.next + 1 : (again ?? found.next) };
 };
 
-/** What a question compares with: the same stretch so many seconds before, or the stretch right before. */
-export type Comparison = { seconds: number } | "before";
+/**
+ * What a question compares with: the same stretch so many seconds or days before, or the stretch right before. What was
+ * said to be so long `ago` is counted from now, and not from the stretch.
+ */
+export type Comparison = (({ seconds: number } | { days: number }) & { ago?: true }) | "before";
 
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
@@ -691,9 +800,9 @@ export const takeComparison = (tokens: Token[], clock: Clock): Comparison | unde
 
 const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock): Read<Comparison> => {
   const over = sequence(tokens, at, "week", "over on", "week") ?? sequence(tokens, at, "wow");
-  if (over) return { value: { seconds: 7 * day }, next: over };
+  if (over) return { value: { days: 7 }, next: over };
   const daily = sequence(tokens, at, "day", "over on", "day");
-  if (daily) return { value: { seconds: day }, next: daily };
+  if (daily) return { value: { days: 1 }, next: daily };
   const verb = sequence(tokens, at, "compared comparing compare comparison relative");
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??
@@ -702,7 +811,7 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const first = skip(tokens, behind, "the what it was at this same that those time hour period day as a during in on");
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({
-    value: { seconds: value },
+    value: value % day === 0 ? { days: value / day } : { seconds: value },
     next: skip(tokens, next, "at around the same this time"),
   });
   if (isOne(tokens, first, "yesterday")) return seconds(day, first + 1);
@@ -715,7 +824,11 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   }
   const earlier = skip(tokens, plain, "the");
   const length = amountAt(tokens, earlier);
-  if (length && isOne(tokens, length.next, "ago earlier before")) return seconds(length.value, length.next + 1);
+  if (length && isOne(tokens, length.next, "ago earlier before")) {
+    const read = seconds(length.value, length.next + 1);
+    const isAgo = isOne(tokens, length.next, "ago");
+    return read && isAgo && read.value !== "before" ? { ...read, value: { ...read.value, ago: true } } : read;
+  }
   const unit = unitOf(wordAt(tokens, earlier) ?? "");
   if (unit && isOne(tokens, earlier + 1, "before earlier ago")) return seconds(unit, earlier + 2);
   if (isOne(tokens, earlier, "previous prior")) {
@@ -734,8 +847,24 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   return undefined;
 };
 
-/** The window before that another is compared with. */
-export const comparedWindow = ({ from, to }: Window, comparison: Comparison): Window => {
-  const seconds = comparison === "before" ? secondsBetween(from, to) : comparison.seconds;
+/** The window before that another is compared with: of days before, at the same times of the day in `timeZone`. */
+export const comparedWindow = ({ from, to }: Window, comparison: Comparison, timeZone: string): Window => {
+  if (typeof comparison === "object" && "days" in comparison) {
+    const before = (at: Instant) => {
+      const here = wallClock(at, timeZone);
+      const date = PlainDate.subtractDays(ZonedDateTime.toPlainDate(here), comparison.days);
+      const there = PlainDate.toZonedDateTime(date, { timeZone, plainTime: ZonedDateTime.toPlainTime(here) });
+      return instant(there.epochMilliseconds);
+    };
+    const compared = { from: before(from), to: before(to) };
+    // Where the clocks sprang forward, there may be no such times.
+    if (compared.from < compared.to) return compared;
+  }
+  const seconds =
+    comparison === "before"
+      ? secondsBetween(from, to)
+      : "days" in comparison
+        ? comparison.days * day
+        : comparison.seconds;
   return { from: plusSeconds(from, -seconds), to: plusSeconds(to, -seconds) };
 };

@@ -33,32 +33,18 @@ export const wordOf = (token: Token | undefined): string => (token?.kind === "wo
 /** What a text has to be told apart from: the words that mean something, and the names of services. */
 export type Lexicon = { knows: (word: string) => boolean; services: string[] };
 
-const unitSeconds: Record<string, number> = {
-  s: 1,
-  sec: 1,
-  secs: 1,
-  second: 1,
-  seconds: 1,
-  m: 60,
-  min: 60,
-  mins: 60,
-  minute: 60,
-  minutes: 60,
-  h: 3600,
-  hr: 3600,
-  hrs: 3600,
-  hour: 3600,
-  hours: 3600,
-  d: 86_400,
-  day: 86_400,
-  days: 86_400,
-  w: 604_800,
-  wk: 604_800,
-  week: 604_800,
-  weeks: 604_800,
-  month: 2_592_000,
-  months: 2_592_000,
-};
+const unitSeconds: Record<string, number> = Object.fromEntries(
+  (
+    [
+      [1, "s sec secs second seconds"],
+      [60, "m min mins minute minutes"],
+      [3600, "h hr hrs hour hours"],
+      [86_400, "d day days"],
+      [604_800, "w wk week weeks"],
+      [2_592_000, "month months"],
+    ] as const
+  ).flatMap(([seconds, names]) => names.split(" ").map((name) => [name, seconds])),
+);
 
 /** The length of a unit of time in seconds; undefined for any other word. */
 export const unitOf = (word: string): number | undefined =>
@@ -131,15 +117,14 @@ const clockOf = (word: string): Bare | undefined => {
 
 const word = (text: string): Bare => ({ kind: "word", word: text });
 
-/** `14:00-15:00`, `9-10am`; `14:00-05:00` is a time and a zone. */
+/** `14:00-15:00`, `9-10am`, and over midnight `23:00-01:00`: a zone stands behind a date or `Z`, or has a plus. */
 const rangeOf = (text: string): Bare[] | undefined => {
   const [from = "", to = "", more] = text.split("-");
   const end = clockOf(to);
   const begin: Bare | undefined =
     clockOf(from) ?? (/^\d{1,2}$/.test(from) ? { kind: "number", value: Number(from) } : undefined);
   if (more !== undefined || end?.kind !== "clock" || begin === undefined) return undefined;
-  const isZone = begin.kind === "clock" && !begin.half && !end.half && end.seconds <= begin.seconds;
-  return isZone ? undefined : [begin, word("to"), end];
+  return [begin, word("to"), end];
 };
 
 const lengthOf = (word: string): Bare | undefined => {
@@ -173,6 +158,9 @@ const errorCodes = new Set(
     " ",
   ),
 );
+
+/** True for what is written in the logs when a connection fails. */
+export const isConnectionCode = (text: string): boolean => errorCodes.has(text.toLowerCase());
 
 /** A word that is looked for as it stands: the name of an error or an exception, or a constant of code. */
 const isText = (text: string, word: string): boolean =>
@@ -226,11 +214,18 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const lower = text.toLowerCase();
   const own = serviceOf(lower, lexicon.services);
   if (own) return [own];
+  const channel = lower.startsWith("#") ? serviceOf(lower.slice(1), lexicon.services) : undefined;
+  if (channel) return [channel];
+  // `errors/payments`, `checkout/payments`
+  const sides = lower.split("/");
+  const isSide = (side: string) => serviceOf(side, lexicon.services) !== undefined || lexicon.knows(side);
+  if (sides.length === 2 && sides.some((side) => serviceOf(side, lexicon.services)) && sides.every(isSide))
+    return sides.flatMap((side) => kindsOf(side, lexicon));
   const id = idOf(text);
   if (id) return [{ kind: "id", id }];
   if (/^\d{4}-\d{2}-\d{2}[t_]\d{1,2}:\d{2}/.test(lower)) return [{ kind: "instant", text: text.toUpperCase() }];
   if (/^\d{4}-\d{2}-\d{2}$/.test(lower)) return [{ kind: "date", date: lower }];
-  const number = /^inc-?(\d{1,9})$/.exec(lower)?.[1] ?? /^#(\d{1,9})$/.exec(lower)?.[1];
+  const number = /^inc-?([1-9]\d{0,8})$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
   if (/^[1-5]\d\ds$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
@@ -238,12 +233,12 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     // A minute and a half is 90s, and nobody asks for the last 500 seconds so.
     return [{ kind: "status", status }];
   }
-  const percentile = /^p(\d{2})(?:\.?(\d))?$/.exec(lower);
-  if (percentile)
-    return [{ kind: "percentile", statistic: `p${percentile[1]}${percentile[2] ? `.${percentile[2]}` : ""}` }];
+  // `p999` is short for `p99.9`, and no other has three digits without a point.
+  const [, whole = "", part] = /^p(\d{2})(?:\.(\d))?$/.exec(lower) ?? /^p(99)(\d)$/.exec(lower) ?? [];
+  if (whole) return [{ kind: "percentile", statistic: `p${whole}${part ? `.${part}` : ""}` }];
   if (/^\d{1,6}(?:\.\d{1,3})?$/.test(lower)) return [{ kind: "number", value: Number(lower) }];
-  if (/^\d{1,3}(?:st|nd|rd|th)$/.test(lower))
-    return [{ kind: "number", value: Number.parseInt(lower, 10) }, word("th")];
+  if (/^\d{1,3}(?:\.\d)?(?:st|nd|rd|th)$/.test(lower))
+    return [{ kind: "number", value: Number.parseFloat(lower) }, word("th")];
   if (/^\d{1,6}(?:\.\d{1,3})?%$/.test(lower))
     return [{ kind: "number", value: Number.parseFloat(lower) }, word("percent")];
   const times = rangeOf(lower);
@@ -258,8 +253,12 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     return [{ kind: "zone", zone: text }];
   if (text.startsWith("/") && text.length > 1) return [{ kind: "text", text }];
   const [, key = "", value = ""] = /^([A-Za-z][\w-]*)[=:](.+)$/.exec(text) ?? [];
-  if (value)
-    return [...kindsOf(key, lexicon), { kind: "sign", sign: "=" }, ...kindsOf(trimmed(value, "\"'", "\"'"), lexicon)];
+  if (value) {
+    const said = kindsOf(trimmed(value, "\"'", "\"'"), lexicon);
+    // `since:10m` is `since 10m`.
+    const isTime = /^(?:since|last|past|from|to|until)$/i.test(key);
+    return [...kindsOf(key, lexicon), ...(isTime ? [] : [{ kind: "sign", sign: "=" } as Bare]), ...said];
+  }
   if (isText(text, lower)) return [{ kind: "text", text }];
   return wordsOf(text, lexicon);
 };
@@ -327,6 +326,11 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     piece++;
     for (const kind of kinds) tokens.push({ raw, piece, used: false, ...kind } as Token);
   };
+  /** `search, checkout`: what stands before a comma is no verb. */
+  const markLast = () => {
+    const last = tokens.at(-1);
+    if (last?.kind === "service") last.marked = true;
+  };
   let at = 0;
   while (at < text.length) {
     const end = isQuote(text, at) ? endOfQuote(text, at) : undefined;
@@ -361,6 +365,7 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     else if (bare !== "") add(bare, kindsOf(trimmed(bare, "", "="), lexicon));
     else if (/[^\s"'`,;:!?.…()-]/.test(part)) add(part, [word(part)]);
     else if (part === "-") add(part, [word("to")]);
+    if (part.endsWith(",")) markLast();
     if (mark && bare !== "") add("", [{ kind: "sign", sign: mark }]);
   }
   return tokens;

@@ -4,7 +4,7 @@ import type { Filters } from "./filters.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Scope } from "./scope.ts";
 import type { Comparison } from "./times.ts";
-import { type Token, wordOf } from "./tokens.ts";
+import { isConnectionCode, type Token, wordOf } from "./tokens.ts";
 
 type Ask = Query["ask"];
 
@@ -38,6 +38,7 @@ export const askOf = (
     every,
     comparison,
     tokens,
+    joined,
   }: {
     id: string | undefined;
     filters: Filters;
@@ -45,6 +46,8 @@ export const askOf = (
     every: number | undefined;
     comparison: Comparison | undefined;
     tokens: Token[];
+    /** Two meanings that an `and` or an `or` joins. */
+    joined: Meaning[];
   },
 ): Ask | Puzzled => {
   const { texts, statuses, statistic } = filters;
@@ -57,10 +60,10 @@ export const askOf = (
   if (statistic) strong.add("latency");
   // `how many ETIMEDOUT errors`, `where did request abc-1 fail`: what is counted is what is named.
   const isLoose = meanings.every((one) => one.ask !== "error-rate" || one.loose);
-  if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate")) strong.add("count");
+  if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate"))
+    strong.add(filters.names && !id ? "error-messages" : "count");
   if (id) {
-    for (const also of ["error-messages", "log-lines", "count", "health", "dependency-errors"] as const)
-      strong.delete(also);
+    for (const also of ["error-messages", "log-lines", "count", "health"] as const) strong.delete(also);
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
     return "correlation";
@@ -77,6 +80,8 @@ export const askOf = (
       );
     return "count";
   }
+  const [one, also] = joined.map(meant);
+  if (one && also && one !== also) return two(one, also);
   const logs = tokens.some((token) => /^logs?$/.test(wordOf(token)));
   // `how many errors in the logs` are lines, not requests.
   if (logs && strong.has("error-rate") && meanings.some(({ ask }) => ask === "error-messages") && wantsCount)
@@ -96,16 +101,29 @@ export const askOf = (
   if (strong.has("incident") && tokens.some(({ kind }) => kind === "incident")) strong.delete("health");
   const [first, second] = strong;
   if (first && second) return two(first, second);
-  const other = first && ofItself.has(first) ? [...weak].find((one) => one !== first && one !== "health") : undefined;
+  // The traffic and the latency of what fails nobody measures.
+  const isFailing =
+    (first === "traffic" || first === "latency") && meanings.some((one) => one.ask === "health" && one.failing);
+  const other =
+    first && ofItself.has(first)
+      ? [...weak].find((one) => one !== first && (one !== "health" || isFailing))
+      : undefined;
   if (first && other) return two(first, other);
+  const isOfCalls = texts.length > 0 && texts.every(isConnectionCode) && scope.called.length > 0;
+  if (isOfCalls && (first === undefined || first === "error-messages") && !wantsCount) return "dependency-errors";
   const onlyErrors = first === undefined || first === "error-messages";
   const toOthers =
     scope.calls ||
     (scope.called.length > 0 && (scope.named.length > 0 || weak.has("error-messages") || first === "error-messages"));
   if (onlyErrors && toOthers && (weak.has("error-messages") || first === "error-messages")) return "dependency-errors";
+  const nothingToCount = new Puzzled(
+    'it does not say what to count; put the text into quotes, such as `how many "card declined"`',
+  );
+  if (first === "log-lines" && wantsCount && texts.length === 0) return nothingToCount;
   if (first) {
     const isLines = first === "error-messages" || first === "log-lines";
-    return texts.length > 0 && wantsCount && isLines ? "count" : first;
+    const stacks = meanings.some((one) => one.ask === "error-messages" && one.stacks);
+    return texts.length > 0 && wantsCount && isLines && !stacks ? "count" : first;
   }
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
@@ -113,10 +131,11 @@ export const askOf = (
   if (texts.length > 0) return "log-lines";
   const [only] = weak;
   if (weak.has("health") && (scope.named.length > 0 || scope.all)) return "health";
+  if (only === "log-lines" && wantsCount) return nothingToCount;
   if (only === "traffic" || only === "log-lines" || only === "error-rate") return only;
-  return new Puzzled(
-    wantsCount
-      ? 'it does not say what to count; put the text into quotes, such as `how many "card declined"`'
-      : "it does not say what to look for: error rate, error messages, timeouts, a correlation ID, latency, traffic, changes, who is on call, or an incident",
-  );
+  return wantsCount
+    ? nothingToCount
+    : new Puzzled(
+        "it does not say what to look for: error rate, error messages, timeouts, a correlation ID, latency, traffic, changes, who is on call, or an incident",
+      );
 };
