@@ -82,6 +82,8 @@ const common = {
   reopenedAt: z.optional(instantSchema),
   /** What was measured of its error rate (S1); undefined while nothing was. */
   health: z.optional(healthSchema),
+  /** What people wrote of it before it was opened again: the next draft begins with it. */
+  earlierPostMortem: z.optional(postMortemSchema),
 };
 
 /** Since when it counts as mitigated. */

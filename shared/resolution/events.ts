@@ -217,7 +217,7 @@ export const resolutionEvents = {
       // What is no longer true is forgotten. Root cause and mitigations stay, as those of before (`reopenedAt`).
       const {
         resolution,
-        postMortem: _draft,
+        postMortem,
         acknowledgement: _old,
         health: _health,
         mitigatedAt: _mitigated,
@@ -226,6 +226,7 @@ export const resolutionEvents = {
       } = incident;
       return {
         ...rest,
+        ...(postMortem && { earlierPostMortem: postMortem }),
         phase: "investigating",
         reopenedAt: at,
         updates: { ...rest.updates, ...(cadence && { cadence }) },

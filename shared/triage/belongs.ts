@@ -1,5 +1,5 @@
 import type { OpenIncident } from "../incident/incident-schema.ts";
-import { isMoreSevere, type Severity, severities } from "../runbook/severity.ts";
+import { declaresByItself, isMoreSevere, type Severity, severities } from "../runbook/severity.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 
 /** What an alert or a customer's report is about. */
@@ -63,20 +63,34 @@ const fitting = (incidents: OpenIncident[], { severity, at }: Subject): OpenInci
     )[0];
 };
 
+/** So many words in common make two the same problem, where one word might be of anything. */
+const manyWords = 2;
+
+/**
+ * True when an alert that declares by itself would raise an incident that does not (P3, P4), and has little to do with it: a
+ * typo that a person is at work on is not why the service fails.
+ */
+const wouldRaise = (incident: OpenIncident, subject: Subject): boolean =>
+  declaresByItself(subject.severity) &&
+  !declaresByItself(incident.severity) &&
+  ofRule(incident, subject) === 0 &&
+  inCommon(incident, subject) < manyWords;
+
 /**
  * D1, D3: which open incident of its service an alert, or a report, belongs to. Where there is one, that one; it rises with
- * what fires. Of several it is the one that it is about: that has an alert of the same rule, or shares the words that name a
+ * what fires, from a P3 or P4 only if that is about the same. Of several it is the one that it is about: that has an alert of the same rule, or shares the words that name a
  * feature; else the one whose severity and age fit best, and the others hear of it. Nothing raises an incident that it has
  * nothing to do with: undefined where all of them are less severe, and it is a problem of its own.
  */
 export const belongsTo = (open: OpenIncident[], subject: Subject): Belongs | undefined => {
-  const [only, ...more] = open;
+  const possible = open.filter((one) => !wouldRaise(one, subject));
+  const [only] = possible;
   if (!only) return undefined;
-  if (more.length === 0) return { to: only, others: [] };
+  if (open.length === 1) return { to: only, others: [] };
   const about =
-    onlyMost(open, (incident) => ofRule(incident, subject)) ??
-    onlyMost(open, (incident) => inCommon(incident, subject));
+    onlyMost(possible, (incident) => ofRule(incident, subject)) ??
+    onlyMost(possible, (incident) => inCommon(incident, subject));
   if (about) return { to: about, others: [] };
-  const to = fitting(open, subject);
+  const to = fitting(possible, subject);
   return to && { to, others: open.filter((one) => one !== to) };
 };

@@ -9,7 +9,7 @@ import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
 import type { Commit, RelatedService, Store } from "../incident/store.ts";
-import { relatedServices, triageNumbers } from "../runbook/settings.ts";
+import { relatedServices, type Settings, triageNumbers } from "../runbook/settings.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
@@ -93,6 +93,13 @@ const beginningOf = (events: TriageEvent[]): Instant | undefined => {
   return first && earliest(first, ...others);
 };
 
+/** How severe it is, by the alerts and the customers that tell of it. */
+const severityIn = (events: TriageEvent[], service: string, settings: Settings): Severity | undefined =>
+  mostSevere([
+    ...confirmedIn(events).map(({ severity }) => severity),
+    agreedIn(events).length > 0 ? triageNumbers(settings, service).customerReports.severity : undefined,
+  ]);
+
 /** The reports of any issue of a service that were made a short time before or after an instant. */
 const readReportsNear = async (
   store: Store,
@@ -130,14 +137,13 @@ const declarationOf = (
   const [alert] = confirmed;
   const [report] = agreed;
   const at = beginningOf(events) ?? now;
-  const { severity: theirs, within } = triageNumbers(settings, service).customerReports;
-  const byCustomers = agreed.length > 0 ? theirs : undefined;
+  const { within } = triageNumbers(settings, service).customerReports;
   const resolved = newest && !isOpen(newest) ? newest.resolution : undefined;
   const offered = resolved && plusSeconds(resolved.at, settings.runbook.offerReopeningWithin) >= now;
   return {
     ...identity,
     service,
-    severity: mostSevere([...confirmed.map(({ severity }) => severity), byCustomers]) ?? "P4",
+    severity: severityIn(events, service, settings) ?? "P4",
     description: alert?.summary ?? `${report?.agreed.length} customers report: ${report?.text}`,
     detection: alert
       ? { how: "alert", at: alert.firedAt, by: alert.name }
@@ -167,11 +173,15 @@ const changeOf = (
   return all.length > 0 ? planChange(incident, all, circumstances) : undefined;
 };
 
-/** L1: the open incident of a service that fails with this one, when this began within the grouping window of it. */
+/**
+ * L1: the open incident of a service that fails with this one, when this began within the grouping window of it. What is
+ * more severe is a problem of its own: it pages those whose service it is of, and nobody knows that it is the same.
+ */
 const relatedIncident = async (
   store: Store,
   related: RelatedService[],
   began: Instant,
+  severity: Severity | undefined,
   { settings }: Circumstances,
 ): Promise<OpenIncident | undefined> => {
   const ids = [...new Set(related.flatMap(({ incidentId }) => incidentId ?? []))];
@@ -183,6 +193,7 @@ const relatedIncident = async (
       ({ startedAt, declaredAt }) =>
         began >= plusSeconds(startedAt, -within) && began <= plusSeconds(declaredAt, within),
     )
+    .filter((one) => severity === undefined || !isMoreSevere(severity, one.severity))
     .sort((a, b) => a.number - b.number)[0];
 };
 
@@ -324,7 +335,8 @@ const incidentToCome = async (
   if (!began) return {};
   const related = await store.readRelated(relatedServices(circumstances.settings, service));
   const unchanged = related.map(({ service, version }) => ({ service, version }));
-  const joined = await relatedIncident(store, related, began, circumstances);
+  const severity = severityIn(events, service, circumstances.settings);
+  const joined = await relatedIncident(store, related, began, severity, circumstances);
   if (joined) return { joined, unchanged };
   const [last, near] = await Promise.all([store.lastNumber(), readReportsNear(store, desk, began, circumstances)]);
   const identity = { id: newId(), number: last + 1 };

@@ -62,7 +62,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
   const asBen = async (label: string, fields: Record<string, string> = {}) => {
     await page.getByRole("button", { name: label, exact: true }).first().click();
     const form = page.getByRole("form", { name: label });
-    for (const [name, value] of Object.entries(fields)) await form.getByLabel(name).fill(value);
+    for (const [name, value] of Object.entries(fields)) await form.getByRole("textbox", { name }).fill(value);
     await form.getByLabel("You are").fill("ben");
     await form.getByRole("button", { name: label }).click();
     await form.waitFor({ state: "detached" });

@@ -48,6 +48,19 @@ describe("D1: of two open incidents of a service an alert joins the one that it 
     expect(belongsTo([search, incident(3, "P3", "a typo")], alert())).toBeUndefined();
   });
 
+  const typo = incident(4, "P3", "wrong label on the prod filter button");
+
+  test.each([
+    ["the only open one", [typo], alert(), undefined],
+    ["one word in common, of anything", [typo, search], alert({ text: "prod answers nothing" }), undefined],
+    ["two words in common", [typo], alert({ text: "the filter button does nothing" }), 4],
+    ["its rule", [{ ...typo, ...alertsOf("a") }], alert({ rule: "a" }), 4],
+    ["what declares nothing by itself", [typo], alert({ severity: "P3" }), 4],
+    ["a P2, which fails as well", [search], alert(), 1],
+  ] as const)("D1: a P3 is raised to P1 only by what is about the same: %s", (_, open, subject, number) => {
+    expect(belongsTo([...open], subject)?.to.number).toBe(number);
+  });
+
   test("D1: what all of them have says nothing: general words, the service's name, a rule of both", () => {
     const both = [
       incident(1, "P1", "checkout is failing", alertsOf("a")),

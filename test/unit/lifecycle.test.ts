@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mitigatedAtOf } from "../../shared/incident/incident.ts";
+import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -110,6 +111,24 @@ describe("L1: the lifecycle", () => {
     expect(one.incident.reopened).toBe(1);
     expect(one.incident.updates.cadence?.next).toBe(after(80));
     expect(one.incident.acknowledgement).toBeUndefined();
+  });
+
+  test("P1 P3 P4 P5 L1: what people wrote of it before it was opened again is in the next draft", () => {
+    const one = readyToResolve();
+    one.at(41, { type: "resolve" });
+    const fields = { contributingFactors: "- the alarm was late", wentWell: "the hand-over", owner: "chen" };
+    one.at(45, { type: "edit post-mortem", ...fields });
+    one.at(46, { type: "add action item", id: "item", what: "Test the migration", owner: "chen", due: "2027-01-10" });
+    const before = (one.incident as ResolvedIncident).postMortem?.rootCause;
+    one.at(50, { type: "reopen", reason: "errors are back" });
+    one.at(60, { type: "resolve", rootCause: "the schema", fixedBy: "a fix", overrideReason: "it holds" });
+    expect((one.incident as ResolvedIncident).postMortem).toMatchObject({
+      status: "draft",
+      ...fields,
+      actionItems: [{ id: "item", what: "Test the migration", owner: "chen" }],
+      rootCause: `the schema\n\nBefore it was opened again: ${before}`,
+      dueAt: after(60 + 48 * 60),
+    });
   });
 });
 

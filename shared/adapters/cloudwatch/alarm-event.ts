@@ -285,11 +285,11 @@ const alarmEvent = z.object({
 /** An alarm whose end of being held back is not told is asked after, each time so many seconds later. */
 export const askedEvery = 300;
 
-/** How long a mute holds whose end cannot be read, in seconds; source: AWS's longest, "Alarm mute rules". */
+/** No mute holds for longer, in seconds; source: AWS's longest, "Alarm mute rules". */
 const longestMute = 15 * 24 * 3600;
 
 /**
- * What holds an alarm back: a mute rule, to the end of its window; the suppressor of a composite alarm, for the periods
+ * What holds an alarm back: a mute rule, to the end of its window, or for a moment where that cannot be read; the suppressor of a composite alarm, for the periods
  * that the alarm has for it, and as long as it is in ALARM itself, which has to be asked. Source: the CloudWatch API's
  * reference of CompositeAlarm, `ActionsSuppressedBy`.
  */
