@@ -51,8 +51,11 @@ const valueFor = (schema: Schema, schemas: Record<string, Schema>, words: string
 };
 
 const hostile = "a\u0000b\u0007c\u202ed\u009b\ud800 \n e";
-/** What turns up in JSON only when it came in as it was: control characters, and marks that turn the writing. */
-const controls = /[\p{Cc}\p{Bidi_Control}]|\\u00[01]/u;
+/**
+ * What turns up in JSON only when it came in as it was: control characters, and marks that turn the writing. What is kept of
+ * a body that is refused has them as the body wrote them: with a backslash, as text.
+ */
+const controls = /[\p{Cc}\p{Bidi_Control}]|(?<!\\)\\u00[01]/u;
 
 /** An incident, resolved, with whatever the paths may be about. */
 const opened = async () => {
@@ -92,12 +95,12 @@ describe("every operation of the API, whatever is sent", () => {
   test("a body without a content type, or with a wrong one, is 415 with a sentence", async () => {
     const { tars, id } = await opened();
     const { operations, schemas } = await describeApi(tars);
-    const withBody = operations.filter(({ body }) => body);
+    // Webhooks are read whatever their senders call them.
+    const doors = ["/v1/alerts/alertmanager", "/v1/alerts/grafana", "/v1/alerts/webhooks/{webhook}"];
+    const withBody = operations.filter(({ body, path }) => body && !doors.includes(path));
     expect(withBody.length).toBeGreaterThan(30);
     for (const operation of withBody)
       for (const type of [undefined, "", "text/plain", "application/x-www-form-urlencoded", "application/jsonx"]) {
-        // Some senders of webhooks send forms.
-        if (operation.path.includes("/webhooks/") && type?.includes("form")) continue;
         const body = JSON.stringify(valueFor(operation.body ?? {}, schemas, "words"));
         const path = filled(operation, id, "shop");
         const { status, text } = await send(tars, operation.method, path, body, type);
