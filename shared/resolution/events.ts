@@ -35,14 +35,20 @@ const firingNames = ({ alerts }: Incident): string => {
 };
 
 /** What the channel is told of the customers (S6): nothing where nobody has to be told by the rule. */
-const customersSaid = (decided: CustomerNotice, settings: Settings): string => {
+const customersSaid = (
+  decided: CustomerNotice,
+  { owesAs }: Pick<Incident, "owesAs">,
+  { runbook }: Pick<Settings, "runbook">,
+): string => {
   switch (decided) {
     case "sent":
       return "the customers are told";
     case "told-before":
       return "the customers were told already";
     case "not-needed":
-      return `the customers need not be told: that takes more than ${settings.runbook.customerNoticeAboveUsers} users`;
+      return owesAs === "P2"
+        ? `the customers need not be told: that takes more than ${runbook.customerNoticeAboveUsers} users`
+        : `the customers need not be told: of a ${owesAs} they are not, however many it affects`;
     case "awaiting-count":
       return "how many is not known, so the customers are not told yet";
     case "nobody-to-tell":
@@ -149,7 +155,7 @@ export const resolutionEvents = {
           : [];
       const unheard =
         resolution.customers === "nobody-to-tell"
-          ? [reply(`✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", settings)}.`, incident.lead)]
+          ? [reply(`✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", incident, settings)}.`, incident.lead)]
           : [];
       const ask =
         resolution.customers === "awaiting-count"
@@ -187,7 +193,7 @@ export const resolutionEvents = {
       isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, customers, usersAffected } },
     follows: ({ customers: decided, usersAffected }, scene) => [
       ...customers(scene),
-      reply(`✉️ ${usersAffected} users were affected: ${customersSaid(decided, scene.settings)}.`),
+      reply(`✉️ ${usersAffected} users were affected: ${customersSaid(decided, scene.incident, scene.settings)}.`),
     ],
   }),
 
