@@ -1,4 +1,4 @@
-import { cut, percent } from "../communication/figures.ts";
+import { cut, percent, whole } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
@@ -107,7 +107,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
-        ...(requests > 0 ? [`${errors} of ${requests} requests failed (${percent((errors / requests) * 100)})`] : []),
+        ...(requests > 0 ? [`${whole(errors)} of ${whole(requests)} requests failed (${percent((errors / requests) * 100)})`] : []),
         ...ratelessErrors(evidence),
         ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
       ].join("; "),

@@ -232,6 +232,16 @@ describe("the brief", () => {
     expect(unknown(made, "error-rate-above-baseline")).toBe(said);
   });
 
+  test("I3: requests that metrics add up to fractions are said as whole ones", async () => {
+    const made = await brief(telemetry({ rates: ratesOf([...quiet, 15, 15, 15], 1133.3333333333335 / 3) }));
+    expect(found(made, "users-affected")).toBe("170 of 1133 requests failed (15 %)");
+  });
+
+  test("I1 I2 I3 K1: errors of a fraction are said as whole ones", async () => {
+    const made = await brief(telemetry({ rates: withoutRequests([...quiet, 0.4, 0]) }));
+    expect(found(made, "what-is-broken")).toBe("checkout: 1 error, no requests counted, so the rate is unknown");
+  });
+
   test("I1 K1: where neither errors nor requests are counted, nothing is said to be fine", async () => {
     const made = await brief({ ...blind, rates: telemetry({ rates: withoutRequests([...quiet, 0, 0, 0]) }).rates });
     expect(unknown(made, "error-rate-above-baseline")).toBe("no requests counted, so the rate is unknown");
