@@ -107,7 +107,9 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
-        ...(requests > 0 ? [`${whole(errors)} of ${whole(requests)} requests failed (${percent((errors / requests) * 100)})`] : []),
+        ...(requests > 0
+          ? [`${whole(errors)} of ${whole(requests)} requests failed (${percent((errors / requests) * 100)})`]
+          : []),
         ...ratelessErrors(evidence),
         ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
       ].join("; "),

@@ -155,7 +155,12 @@ export const resolutionEvents = {
           : [];
       const unheard =
         resolution.customers === "nobody-to-tell"
-          ? [reply(`✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", incident, settings)}.`, incident.lead)]
+          ? [
+              reply(
+                `✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", incident, settings)}.`,
+                incident.lead,
+              ),
+            ]
           : [];
       const ask =
         resolution.customers === "awaiting-count"
