@@ -7,6 +7,7 @@ import type { Offer } from "../mitigation/mitigation-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { type FindingKey, findings } from "../runbook/findings.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
 import type { Suggestions } from "./post-mortem-schema.ts";
@@ -44,8 +45,11 @@ export const postMortemSuggestions = (
   } else if (detected >= 0) well.push(`Detected ${minutes(detected)} after the errors began, by ${detection.by}.`);
 
   if (counts.unanswered > 0) {
+    const teams = Object.entries(incident.pagings).flatMap(([team, { why }]) =>
+      why === "not acknowledged" ? (own(settings.teams, team)?.name ?? team) : [],
+    );
     factors.push(
-      `${counts.unanswered} ${counts.unanswered === 1 ? "page was" : "pages were"} not answered in time; the escalation went on.`,
+      `${counts.unanswered} ${counts.unanswered === 1 ? "page was" : "pages were"} not answered in time${teams.length > 0 ? ` (${teams.join(", ")})` : ""}; the escalation went on.`,
     );
     items.push("Find out why pages were not answered, and change contact methods or the rota");
   }
