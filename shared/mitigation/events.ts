@@ -235,7 +235,7 @@ export const mitigationEvents = {
       now: z.optional(z.number()),
     }),
     byTars: true,
-    sentence: ({ title, ...judged }) => `${outcomeInWords(judged)} TARS did this by itself: ${title}`,
+    sentence: ({ title, ...judged }) => `${outcomeInWords(judged)} What TARS did by itself: ${title}`,
     changes: (incident, { id, outcome, now }, { at }) =>
       withRollback(incident, id, (rollback) => ({
         ...base(rollback, at),
@@ -245,12 +245,12 @@ export const mitigationEvents = {
       })),
     follows: ({ title, ...judged }, { incident }) => [
       judged.outcome === "fell"
-        ? reply(`✔️ ${outcomeInWords(judged)} TARS did this by itself: ${title}`)
+        ? reply(`✔️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`)
         : {
             do: "slack",
             where: "broadcast",
             text: [
-              `⚠️ ${outcomeInWords(judged)} TARS did this by itself: ${title}`,
+              `⚠️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`,
               ...(judged.outcome === "did not fall" ? ["The incident goes back to investigating."] : []),
             ].join("\n"),
             ...concerned(incident),

@@ -229,14 +229,16 @@ export const resolutionEvents = {
       const {
         resolution,
         postMortem: _draft,
-        acknowledgement: _old,
+        acknowledgement,
         health: _health,
         mitigatedAt: _mitigated,
         eta: _eta,
         ...rest
       } = incident;
+      const first = rest.firstAcknowledgement ?? acknowledgement;
       return {
         ...rest,
+        ...(first && { firstAcknowledgement: first }),
         phase: "investigating",
         reopenedAt: at,
         updates: { ...rest.updates, ...(cadence && { cadence }) },

@@ -160,6 +160,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(one.at(3.1, { type: "stop rollback", id: "o1" }).refusal?.sentence).toBe(
       "It is too late to stop it: TARS began to roll back at 2026-11-24 03:03:00 UTC.",
     );
+    one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
+    expect(one.at(5, { type: "stop rollback", id: "o1" }).refusal?.sentence).toBe(
+      "It is too late to stop it: the roll-back had ended by 2026-11-24 03:04:00 UTC.",
+    );
+    expect(said(one.at(9, { type: "judge rollback", id: "o1" }, "TARS")).join()).toContain("What TARS did by itself: ");
     expect(one.at(3.1, { type: "stop rollback", id: "other" }).refusal?.refused).toBe("not-found");
   });
 
