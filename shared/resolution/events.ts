@@ -7,11 +7,12 @@ import { incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incid
 import type { Incident } from "../incident/incident-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
+import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
-import { keptPeriods, mergedPeriods } from "./periods.ts";
+import { mergedPeriods } from "./periods.ts";
 import { appliedLast, proposal } from "./proposal.ts";
 import {
   type CustomerNotice,
@@ -85,6 +86,7 @@ export const resolutionEvents = {
     changes: (incident, { periods, below, wanted }) =>
       withHealth(incident, (health) => ({
         ...health,
+        // Once the count stands, the periods behind it cannot change it.
         periods: mergedPeriods(health.periods, periods).slice(-keptPeriods),
         below,
         met: health.met && below >= wanted,
