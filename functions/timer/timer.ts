@@ -21,6 +21,7 @@ import { currentSince, incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
+import { healthLookBack } from "../../shared/runbook/numbers.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
 import { executeRelease } from "../../shared/triage/release.ts";
@@ -31,9 +32,6 @@ const mostGoes = 10;
 
 /** A silence that ends may hold thousands of alerts: one go lasts so long, in milliseconds. */
 const silenceTurn = 8000;
-
-/** How far back each measurement looks, in seconds: CloudWatch may still be filling in the newest periods. */
-const lookBack = 30 * 60;
 
 /**
  * A timer has gone off that is good to the minute: an update is due (T2), the error rate is measured (S1), a post-mortem
@@ -63,7 +61,7 @@ export const timer = (
     const metrics = own(settings.services, incident.service)?.errorRate;
     if (!metrics) return undefined;
     const to = nowIn(world);
-    const from = latest(currentSince(incident), plusSeconds(to, -lookBack));
+    const from = latest(currentSince(incident), plusSeconds(to, -healthLookBack));
     const rates = await metricRates(clients.cloudWatch, metrics, { from, to }, settings.runbook.baselinePeriod);
     return { type: "measure health", periods: rates.map(({ at, percent }) => ({ at, percent })) };
   };

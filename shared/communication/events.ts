@@ -35,7 +35,7 @@ export const communicationEvents = {
 
   "Update Asked": event({
     data: z.strictObject({ dueAt: instantSchema }),
-    sentence: ({ dueAt }) => `Asked the lead for the update due at ${dueAt}`,
+    sentence: ({ dueAt }) => `Asked for the update due at ${dueAt}`,
     changes: (incident, { dueAt }) => ({ ...incident, updates: { ...incident.updates, askedFor: dueAt } }),
     follows: ({ dueAt }, { incident, settings }) => [
       reply(

@@ -46,6 +46,8 @@ const common = {
   /** By team: the owner's, and those of teams that are needed. */
   pagings: z.record(z.string(), pagingSchema),
   acknowledgement: z.optional(acknowledgementSchema),
+  /** The first one, once the incident was reopened: the one from before it does not count any more. */
+  firstAcknowledgement: z.optional(acknowledgementSchema),
   /** When a person last did something about it. */
   lastActivityAt: instantSchema,
   lead: z.optional(z.string()),

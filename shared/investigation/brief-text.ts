@@ -14,9 +14,13 @@ const rollbackLines = ({ rollBack, deployment, R1, R2, R3 }: RollbackAdvice): st
       ]
     : [`Roll back? ${rollBack.toUpperCase()}: ${R1.because}`];
 
-/** The brief as a message: the most important first, then the runbook's order. */
-export const briefText = (brief: Brief, name: string, timeZone: string): string => {
-  const { suggestions, similar, standIns, blind } = brief;
+/**
+ * The brief as a message: the most important first, then the runbook's order. `rolledBack` says that what it would have
+ * rolled back is rolled back already; then it does not advise it again.
+ */
+export const briefText = (brief: Brief, name: string, timeZone: string, rolledBack?: string): string => {
+  const suggestions = rolledBack ? brief.suggestions.filter(({ kind }) => kind !== "roll-back") : brief.suggestions;
+  const { similar, standIns, blind } = brief;
   const ticked = new Map(brief.ticks.map(({ item, evidence }) => [item, evidence]));
   const why = new Map(brief.unknown.map(({ what, why: reason }) => [what, reason]));
   const rates = brief.rates.map(({ percent: value }) => value);
@@ -26,8 +30,10 @@ export const briefText = (brief: Brief, name: string, timeZone: string): string 
       ? ["What to do, by evidence:", ...suggestions.map((one, index) => `${index + 1}. ${suggestionInWords(one)}`)]
       : blind
         ? [blind]
-        : ["Nothing found points at one of the runbook's mitigations."]),
-    ...rollbackLines(brief.advice),
+        : rolledBack
+          ? []
+          : ["Nothing found points at one of the runbook's mitigations."]),
+    ...(rolledBack ? [rolledBack] : rollbackLines(brief.advice)),
     ...(blind && brief.findings.length === 0 ? [] : ["Found out:"]),
     ...findingKeys.flatMap((key, index) => {
       const one = brief.findings.find(({ finding }) => finding === key);

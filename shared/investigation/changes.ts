@@ -46,13 +46,18 @@ export const untold = (services: string[], kept: Change[], settings: Settings): 
       !own(settings.services, service)?.changedBy.length && !kept.some((change) => change.service === service),
   );
 
-/** That nothing tells TARS of the changes of some services, as a part of a sentence. */
-export const untoldInWords = (services: string[]): string =>
-  `nothing tells TARS of the changes of ${services.join(", ")}`;
+/**
+ * That nothing tells TARS of the changes of some services, as a part of a sentence; of these alone, where changes of
+ * others are `known`.
+ */
+export const untoldInWords = (services: string[], known: Change[] = []): string => {
+  const alone = known.length === 0 ? "" : services.length > 1 ? " themselves" : " itself";
+  return `nothing tells TARS of the changes of ${services.join(", ")}${alone}`;
+};
 
 /** The same with what to do about it. */
-export const tellChanges = (services: string[]): string =>
-  `${untoldInWords(services)}: name what deploys ${services.length > 1 ? "them" : "it"} under \`changedBy\` in tars.yaml, or tell deployments by POST /v1/changes`;
+export const tellChanges = (services: string[], known: Change[] = []): string =>
+  `${untoldInWords(services, known)}: name what deploys ${services.length > 1 ? "them" : "it"} under \`changedBy\` in tars.yaml, or tell deployments by POST /v1/changes`;
 
 /** A change in a few words: `deployment v42 (abc1234 by Chen)`. */
 export const changeInWords = ({ kind, what, version, commit, author }: Change): string => {

@@ -43,7 +43,10 @@ export const endpointsInWords = (endpoints: Endpoint[]): string | undefined => {
   const good = endpoints.length - bad.length;
   const named = bad
     .slice(0, shown)
-    .map(({ endpoint, lines, errors }) => `${endpoint} (${percent((errors / lines) * 100)} of its lines are errors)`)
+    .map(
+      ({ endpoint, lines, errors }) =>
+        `${endpoint} (${errors === lines ? "all" : percent((errors / lines) * 100)} of its log lines are errors)`,
+    )
     .join(", ");
   const others = bad.length > shown ? ` and ${bad.length - shown} more` : "";
   if (good > 0) return `only ${named}${others}; ${good} other ${good === 1 ? "endpoint is" : "endpoints are"} fine`;

@@ -3,6 +3,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { rolledBackInWords } from "../mitigation/rollback-text.ts";
 import { appliedLast, proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
@@ -109,7 +110,12 @@ export const investigationEvents = {
             {
               do: "slack",
               where: "reply",
-              text: briefText(brief, incidentName(incident), settings.timeZone),
+              text: briefText(
+                brief,
+                incidentName(incident),
+                settings.timeZone,
+                rolledBackInWords(incident, brief.advice, settings),
+              ),
               buttons: [{ id: "brief", label: "Look again" }],
             },
           ]

@@ -1,4 +1,4 @@
-import { cut, percent } from "../communication/figures.ts";
+import { cut, percent, whole } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
@@ -66,11 +66,15 @@ const shareInWords = (service: string, now: number, worst: number, at: string): 
   return `${percent(now)} of the requests of ${service} failed at ${at}${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
 };
 
+/** Whose the errors in the logs are: those of other services of the incident are not the service's own. */
+const whoLogs = ({ incident: { service }, messages }: Evidence): string =>
+  messages.some((one) => one.service === service) ? service : (messages[0]?.service ?? service);
+
 const failingInWords = (evidence: Evidence): string => {
   const { service } = evidence.incident;
   const rateless = ratelessErrors(evidence);
   const now = rateNow(evidence);
-  if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${service} logs errors`;
+  if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${whoLogs(evidence)} logs errors`;
   const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
   return [shareInWords(service, now, worst, measuredAt(evidence)), ...rateless].join("; ");
 };
@@ -107,7 +111,9 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
-        ...(requests > 0 ? [`${errors} of ${requests} requests failed (${percent((errors / requests) * 100)})`] : []),
+        ...(requests > 0
+          ? [`${whole(errors)} of ${whole(requests)} requests failed (${percent((errors / requests) * 100)})`]
+          : []),
         ...ratelessErrors(evidence),
         ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
       ].join("; "),
@@ -117,7 +123,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   },
   "what-changed": ({ incident: { service }, changes, untold, traffic, settings }) => {
     const flow = trafficInWords(traffic, settings.runbook.trafficSpike);
-    const unseen = untold.length > 0 ? [tellChanges(untold)] : [];
+    const unseen = untold.length > 0 ? [tellChanges(untold, changes)] : [];
     if (unseen.length > 0 && changes.length === 0 && !flow) return { why: unseen.join() };
     const told = changes
       .slice(0, named)

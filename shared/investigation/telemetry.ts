@@ -1,3 +1,4 @@
+import { whole } from "../communication/figures.ts";
 import type { Infrastructure } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Source, Window } from "./answer-schema.ts";
@@ -23,7 +24,7 @@ export const totalOf = (rates: Rate[]): { errors: number; requests: number; rate
 export const ratelessInWords = (rates: Rate[]): string | undefined => {
   const { requests, rateless } = totalOf(rates);
   if (requests > 0 && rateless === 0) return undefined;
-  const counted = rateless > 0 ? `${rateless} ${rateless === 1 ? "error" : "errors"}, ` : "";
+  const counted = rateless > 0 ? `${whole(rateless)} ${whole(rateless) === "1" ? "error" : "errors"}, ` : "";
   return `${counted}no requests counted, so the rate is unknown`;
 };
 

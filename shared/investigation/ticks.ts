@@ -59,11 +59,14 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     if (others.length === 0) return { evidence: named("all regions", bad).join("") };
     return { evidence: [`only ${bad.map(({ region }) => region).join(", ")}`, ...others].join("; ") };
   },
-  "recent-deployments": ({ changes, untold, now, settings }) => {
+  "recent-deployments": ({ incident: { service }, changes, untold, now, settings }) => {
     const within = settings.runbook.recentDeployments;
     const deployed = changesWithin(changes, within, now).filter(({ kind }) => kind === "deployment");
-    const said = deployed.map((one) => `${changeInWords(one)} at ${formatInstant(one.startedAt, settings.timeZone)}`);
-    const unseen = untold.length > 0 ? [untoldInWords(untold)] : [];
+    const said = deployed.map(
+      (one) =>
+        `${changeInWords(one)}${one.service === service ? "" : ` of ${one.service}`} at ${formatInstant(one.startedAt, settings.timeZone)}`,
+    );
+    const unseen = untold.length > 0 ? [untoldInWords(untold, deployed)] : [];
     if (said.length === 0 && unseen.length > 0) return { why: unseen.join() };
     return { evidence: [...said, ...unseen].join("; ") || `none in the last ${spokenDuration(within)}` };
   },

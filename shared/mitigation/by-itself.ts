@@ -147,7 +147,7 @@ export const stopRollback: Decider<"stop rollback"> = (incident, { id }, { actor
     case "running":
       return refuse("conflict", `It is too late to stop it: TARS began to roll back at ${when}.`);
     default:
-      return refuse("conflict", `It is too late to stop it: the roll-back is over since ${when}.`);
+      return refuse("conflict", `It is too late to stop it: the roll-back had ended by ${when}.`);
   }
 };
 

@@ -75,19 +75,24 @@ export const mitigationEvents = {
       withOffer(incident, id, (offer) =>
         offer.status === "preparing" ? { ...offer, status: "offered", preview } : offer,
       ),
-    follows: ({ id, title, preview }, { incident }) => [
-      {
-        do: "slack",
-        where: "reply",
-        text: [
-          `🛠️ TARS can do this, when somebody approves: ${title}`,
-          ...preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
-          // What it does by itself is announced in a message of its own.
-          ...(incident.rollback?.offerId === id && canBeStopped(incident) ? [] : ["Nothing is done before."]),
-        ].join("\n"),
-        buttons: [{ id: "approve", value: `${incident.id}:${id}`, label: `Approve: ${title}` }],
-      },
-    ],
+    follows: ({ id, title, preview }, { incident }) => {
+      // What it does by itself is announced in a message of its own.
+      const byItself = incident.rollback?.offerId === id && canBeStopped(incident);
+      return [
+        {
+          do: "slack",
+          where: "reply",
+          text: [
+            byItself
+              ? `🛠️ TARS does this by itself, unless somebody stops it; approved, it is done at once: ${title}`
+              : `🛠️ TARS can do this, when somebody approves: ${title}`,
+            ...preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
+            ...(byItself ? [] : ["Nothing is done before."]),
+          ].join("\n"),
+          buttons: [{ id: "approve", value: `${incident.id}:${id}`, label: `Approve: ${title}` }],
+        },
+      ];
+    },
   }),
 
   "Action Impossible": event({
@@ -230,7 +235,7 @@ export const mitigationEvents = {
       now: z.optional(z.number()),
     }),
     byTars: true,
-    sentence: ({ title, ...judged }) => `${outcomeInWords(judged)} TARS did this by itself: ${title}`,
+    sentence: ({ title, ...judged }) => `${outcomeInWords(judged)} What TARS did by itself: ${title}`,
     changes: (incident, { id, outcome, now }, { at }) =>
       withRollback(incident, id, (rollback) => ({
         ...base(rollback, at),
@@ -240,12 +245,12 @@ export const mitigationEvents = {
       })),
     follows: ({ title, ...judged }, { incident }) => [
       judged.outcome === "fell"
-        ? reply(`✔️ ${outcomeInWords(judged)} TARS did this by itself: ${title}`)
+        ? reply(`✔️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`)
         : {
             do: "slack",
             where: "broadcast",
             text: [
-              `⚠️ ${outcomeInWords(judged)} TARS did this by itself: ${title}`,
+              `⚠️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`,
               ...(judged.outcome === "did not fall" ? ["The incident goes back to investigating."] : []),
             ].join("\n"),
             ...concerned(incident),

@@ -1,7 +1,8 @@
 import { percent } from "../communication/figures.ts";
 import { nameOf } from "../communication/say.ts";
-import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import type { RollbackAdvice } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
@@ -73,5 +74,41 @@ export const rollbackText = (incident: AnyIncident, settings: Settings): string 
       return `✔️ TARS has rolled ${whose} back at ${time(rollback.at)}, and watches the error rate until ${time(rollback.until)}: ${what}`;
     case "judged":
       return `${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`;
+  }
+};
+
+/**
+ * R1–R3: that what the advice is about is being rolled back already, or was, as a sentence; undefined when no action has
+ * done it since the deployment.
+ */
+export const rolledBackInWords = (
+  incident: AnyIncident,
+  { deployment }: RollbackAdvice,
+  { timeZone }: Pick<Settings, "timeZone">,
+): string | undefined => {
+  const { mitigations, rollback } = incident;
+  const time = (at: Instant) => formatInstant(at, timeZone);
+  const done = Object.values(incident.offers).findLast(
+    (offer) =>
+      offer.kind === "roll-back" &&
+      (offer.status === "running" || offer.status === "applied") &&
+      offer.service === deployment?.service &&
+      offer.startedAt >= deployment.startedAt &&
+      offer.startedAt >= currentSince(incident),
+  );
+  if (!done || !("startedAt" in done)) return undefined;
+  if (done.status === "running")
+    return `TARS began to roll ${done.service} back at ${time(done.startedAt)}: ${done.title}.`;
+  const at = mitigations.find(({ id, status }) => id === done.id && status === "applied")?.at ?? done.startedAt;
+  const said = `${done.service} was rolled back at ${time(at)}: ${done.title}.`;
+  if (rollback?.offerId !== done.id)
+    return incident.phase === "monitoring" ? `${said} Its error rate is being watched.` : said;
+  switch (rollback.status) {
+    case "watched":
+      return `${said} Its error rate is being watched until ${time(rollback.until)}.`;
+    case "judged":
+      return `${said} ${outcomeInWords(rollback)}`;
+    default:
+      return said;
   }
 };

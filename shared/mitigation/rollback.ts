@@ -163,11 +163,12 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const standing = deployments.filter((one) => !isGone(one));
   const [newest] = standing;
   const moot = unknown("there is no deployment to compare with");
+  const untold = unknown("it is not known whether there is a deployment to compare with");
   const unseen: RollbackAdvice = {
     rollBack: "unknown",
     R1: unknown(tellChanges(facts.untold)),
-    R2: moot,
-    R3: moot,
+    R2: untold,
+    R3: untold,
   };
   if (!newest && facts.untold.length > 0) return unseen;
   if (!newest) {

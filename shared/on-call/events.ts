@@ -7,6 +7,7 @@ import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { type ContactMethod, contactNames } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -62,10 +63,12 @@ const pages = (
 /** The contacts whose time has come. */
 const due = (all: Contact[], now: Instant): Contact[] => all.filter(({ at }) => at <= now);
 
-/** Why somebody is paged, as they are told. */
-const noteFor: Record<PageReason, string | undefined> = {
+/** A team as its people know it. */
+const teamName = (team: string, { teams }: Pick<Settings, "teams">): string => own(teams, team)?.name ?? team;
+
+/** Why somebody is paged, as they are told; a page that nobody answered is said with its team. */
+const noteFor: Record<Exclude<PageReason, "not acknowledged">, string | undefined> = {
   declared: undefined,
-  "not acknowledged": "Nobody has acknowledged yet.",
   "severity raised": "It has become worse.",
   reopened: "It is open again.",
   "no activity": "Nothing has happened for a while.",
@@ -74,15 +77,23 @@ const noteFor: Record<PageReason, string | undefined> = {
 };
 
 /** Why somebody is paged, as the thread says it. */
-const whyPaged: Record<PageReason, string> = {
+const whyPaged: Record<Exclude<PageReason, "not acknowledged">, string> = {
   declared: "",
-  "not acknowledged": ": nobody has acknowledged yet",
   "severity raised": ": it has become worse",
   reopened: ": it is open again",
   "no activity": ": nothing has happened for a while",
   "handed over": ": it is handed to them",
   "team needed": ": their service is part of it",
 };
+
+/** Why a team is paged, for whom is paged and for the thread. */
+const reasonsFor = ({ why, team }: { why: PageReason; team: string }, settings: Settings) =>
+  why === "not acknowledged"
+    ? {
+        note: `Nobody of ${teamName(team, settings)} has acknowledged yet.`,
+        reason: `: nobody of ${teamName(team, settings)} has acknowledged yet`,
+      }
+    : { note: noteFor[why], reason: whyPaged[why] };
 
 /** The team's paging after a level, or a person, was paged. */
 const paged = (
@@ -112,11 +123,12 @@ export const onCallEvents = {
     follows: (data, scene) => {
       const { settings, incident, stamp } = scene;
       const when = formatInstant(data.escalateAt, settings.timeZone);
+      const { note, reason } = reasonsFor(data, settings);
       const again = data.attempt > 1 ? ` (page ${data.attempt})` : "";
       return [
-        ...pages(data, due(data.contacts, stamp.at), scene, noteFor[data.why]),
+        ...pages(data, due(data.contacts, stamp.at), scene, note),
         reply(
-          `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}${whyPaged[data.why]}. Without an acknowledgement the next level is paged at ${when}.`,
+          `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}${reason}. Without an acknowledgement the next level is paged at ${when}.`,
         ),
       ];
     },
@@ -133,7 +145,7 @@ export const onCallEvents = {
       return [
         ...pages(data, due(data.contacts, stamp.at), scene, "Nobody is on call: you are the fallback."),
         broadcast(
-          `‼️ Nobody is on call for team ${settings.teams[data.team]?.name ?? data.team}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml, or add an override.`,
+          `‼️ Nobody is on call for team ${teamName(data.team, settings)}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml, or add an override.`,
           "channel",
         ),
       ];

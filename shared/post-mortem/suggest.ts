@@ -7,6 +7,7 @@ import type { Offer } from "../mitigation/mitigation-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { type FindingKey, findings } from "../runbook/findings.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
 import type { Suggestions } from "./post-mortem-schema.ts";
@@ -44,18 +45,23 @@ export const postMortemSuggestions = (
   } else if (detected >= 0) well.push(`Detected ${minutes(detected)} after the errors began, by ${detection.by}.`);
 
   if (counts.unanswered > 0) {
+    const teams = Object.entries(incident.pagings).flatMap(([team, { why }]) =>
+      why === "not acknowledged" ? (own(settings.teams, team)?.name ?? team) : [],
+    );
     factors.push(
-      `${counts.unanswered} ${counts.unanswered === 1 ? "page was" : "pages were"} not answered in time; the escalation went on.`,
+      `${counts.unanswered} ${counts.unanswered === 1 ? "page was" : "pages were"} not answered in time${teams.length > 0 ? ` (${teams.join(", ")})` : ""}; the escalation went on.`,
     );
     items.push("Find out why pages were not answered, and change contact methods or the rota");
   }
-  if (acknowledgement) {
-    const waited = secondsBetween(declaredAt, acknowledgement.at);
+  const first = incident.firstAcknowledgement ?? acknowledgement;
+  if (first) {
+    const waited = secondsBetween(declaredAt, first.at);
     if (waited > late.acknowledgement)
       factors.push(`It took ${minutes(waited)} from the declaration to the acknowledgement.`);
     else if (counts.unanswered === 0)
       well.push(`Acknowledged ${minutes(waited)} after the declaration, on the first page.`);
   } else factors.push("Nobody acknowledged the incident.");
+  if (first && !acknowledgement) factors.push("Nobody acknowledged it after it was opened again.");
   if (counts.failedPages > 0) {
     factors.push(`${counts.failedPages === 1 ? "1 way" : `${counts.failedPages} ways`} of paging somebody failed.`);
     items.push("Mend the contact methods that failed");
@@ -99,8 +105,12 @@ export const postMortemSuggestions = (
     factors.push(brief.blind);
     items.push(`Give TARS something to measure ${service} by: its errorRate and logGroups in tars.yaml`);
   }
-  const unmeasured = (brief?.unknown ?? []).filter(({ why }) =>
+  const unknown = (brief?.unknown ?? []).filter(({ why }) =>
     /tars\.yaml|not measured|nothing tells|could not be/i.test(why),
+  );
+  // Of two that are not found out for the same reason, the one that says more of it is enough.
+  const unmeasured = unknown.filter(
+    ({ why }, index) => !unknown.some((other, at) => other.why.startsWith(why) && (other.why !== why || at < index)),
   );
   for (const { what, why } of unmeasured) {
     factors.push(`TARS could not find out "${unknownName(what)}": ${why.replace(/\.$/, "")}.`);

@@ -7,11 +7,12 @@ import { incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incid
 import type { Incident } from "../incident/incident-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
+import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
-import { keptPeriods, mergedPeriods } from "./periods.ts";
+import { mergedPeriods } from "./periods.ts";
 import { appliedLast, proposal } from "./proposal.ts";
 import {
   type CustomerNotice,
@@ -35,14 +36,20 @@ const firingNames = ({ alerts }: Incident): string => {
 };
 
 /** What the channel is told of the customers (S6): nothing where nobody has to be told by the rule. */
-const customersSaid = (decided: CustomerNotice, settings: Settings): string => {
+const customersSaid = (
+  decided: CustomerNotice,
+  { owesAs }: Pick<Incident, "owesAs">,
+  { runbook }: Pick<Settings, "runbook">,
+): string => {
   switch (decided) {
     case "sent":
       return "the customers are told";
     case "told-before":
       return "the customers were told already";
     case "not-needed":
-      return `the customers need not be told: that takes more than ${settings.runbook.customerNoticeAboveUsers} users`;
+      return owesAs === "P2"
+        ? `the customers need not be told: that takes more than ${runbook.customerNoticeAboveUsers} users`
+        : `the customers need not be told: of a ${owesAs} they are not, however many it affects`;
     case "awaiting-count":
       return "how many is not known, so the customers are not told yet";
     case "nobody-to-tell":
@@ -79,6 +86,7 @@ export const resolutionEvents = {
     changes: (incident, { periods, below, wanted }) =>
       withHealth(incident, (health) => ({
         ...health,
+        // Once the count stands, the periods behind it cannot change it.
         periods: mergedPeriods(health.periods, periods).slice(-keptPeriods),
         below,
         met: health.met && below >= wanted,
@@ -149,7 +157,12 @@ export const resolutionEvents = {
           : [];
       const unheard =
         resolution.customers === "nobody-to-tell"
-          ? [reply(`✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", settings)}.`, incident.lead)]
+          ? [
+              reply(
+                `✉️ ${incidentName(incident)}: ${customersSaid("nobody-to-tell", incident, settings)}.`,
+                incident.lead,
+              ),
+            ]
           : [];
       const ask =
         resolution.customers === "awaiting-count"
@@ -187,7 +200,7 @@ export const resolutionEvents = {
       isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, customers, usersAffected } },
     follows: ({ customers: decided, usersAffected }, scene) => [
       ...customers(scene),
-      reply(`✉️ ${usersAffected} users were affected: ${customersSaid(decided, scene.settings)}.`),
+      reply(`✉️ ${usersAffected} users were affected: ${customersSaid(decided, scene.incident, scene.settings)}.`),
     ],
   }),
 
@@ -218,15 +231,17 @@ export const resolutionEvents = {
       const {
         resolution,
         postMortem,
-        acknowledgement: _old,
+        acknowledgement,
         health: _health,
         mitigatedAt: _mitigated,
         eta: _eta,
         ...rest
       } = incident;
+      const first = rest.firstAcknowledgement ?? acknowledgement;
       return {
         ...rest,
         ...(postMortem && { earlierPostMortem: postMortem }),
+        ...(first && { firstAcknowledgement: first }),
         phase: "investigating",
         reopenedAt: at,
         updates: { ...rest.updates, ...(cadence && { cadence }) },

@@ -8,6 +8,3 @@ export const mergedPeriods = (known: HealthPeriod[], measured: HealthPeriod[]): 
   }
   return [...byTime.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
 };
-
-/** Once the count stands, the periods behind it cannot change it: only these are kept. */
-export const keptPeriods = 60;

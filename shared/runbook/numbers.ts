@@ -1,5 +1,11 @@
 import type { Severity } from "./severity.ts";
 
+/** S1: the newest periods that are kept of an incident; more can never be below the baseline. */
+export const keptPeriods = 60;
+
+/** S1: each look at the error rate goes back so far, in seconds, as CloudWatch may still fill in the newest periods; those that lie whole in it are seen. */
+export const healthLookBack = 30 * 60;
+
 /**
  * Every number of the runbook, with its reading as the default.
  * Durations are seconds, rates are percent. `tars.yaml` may override any of them

@@ -3,7 +3,7 @@ import { longestAddresses, mostAccounts } from "./accounts.ts";
 import { mitigationAction } from "./action-schema.ts";
 import { contactMethods } from "./contact.ts";
 import { duration } from "./duration-schema.ts";
-import { runbookNumbers } from "./numbers.ts";
+import { healthLookBack, keptPeriods, runbookNumbers } from "./numbers.ts";
 import { own } from "./own.ts";
 import { severities } from "./severity.ts";
 import {
@@ -302,10 +302,17 @@ const numbers = z.strictObject({
   acknowledgeWithin: duration.optional(),
   pageAgainAfter: duration.optional(),
   baselinePercent: z.strictObject({ P1: percent.optional(), P2: percent.optional() }).optional(),
-  baselinePeriods: z.int().min(1).optional(),
+  baselinePeriods: z
+    .int()
+    .min(1)
+    .max(keptPeriods, { error: `write at most ${keptPeriods}: TARS keeps no more periods of an incident` })
+    .optional(),
   baselinePeriod: duration
     .refine((seconds) => seconds === 10 || seconds === 30 || seconds % 60 === 0, {
       error: "CloudWatch knows periods of 10 s, 30 s and whole minutes",
+    })
+    .refine((seconds) => seconds < healthLookBack, {
+      error: `write less than ${healthLookBack / 60} min: TARS looks back no further, and has to see a whole period`,
     })
     .optional(),
   recentDeployments: duration.optional(),

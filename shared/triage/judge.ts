@@ -297,7 +297,8 @@ const takeRecovery = (desk: Desk, news: News, settings: Settings): Judgement => 
     return { desk: put(after, fluke), events: [{ type: "Alert Was Fluke", data: { alert: fluke, lasted } }] };
   }
   const judged = known.verdict === "pending" ? confirm({ ...known, ...quiet }, "still firing") : undefined;
-  // What was held back and has recovered before that ended was nothing.
+  // What was held back and has recovered before that ended was nothing. TARS never judged it: neither is it told as a
+  // fluke, nor is it one of the month's, by which the alarms that are judged are to be made better.
   const alert: TriagedAlert =
     judged?.alert ??
     (known.verdict === "silenced" || known.verdict === "muted"

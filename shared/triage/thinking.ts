@@ -22,7 +22,7 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings): string => {
     case "recorded":
       return severity && !declaresByItself(severity)
         ? `A ${severity} never declares by itself: it is for a person to look at.`
-        : "Nobody says how severe it is: it is for a person to look at.";
+        : "TARS does not know how severe it is: it is for a person to look at.";
     case "silenced":
       return `Silenced until ${at}; if it still fires then, it is judged.`;
     case "muted":

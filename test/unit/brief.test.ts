@@ -172,6 +172,13 @@ describe("the brief", () => {
     expect(onset).toMatchObject({ at: plusSeconds(after(0), 17), until: plusSeconds(after(0), 17) });
   });
 
+  test("I1: errors in the logs of another service of the incident are not said to be the service's own", async () => {
+    const theirs = { ...line("refused", 70), service: "payments" };
+    expect(found(await brief(telemetry({ errors: [theirs] })), "what-is-broken")).toBe("payments logs errors: refused");
+    const both = await brief(telemetry({ errors: [theirs, line("timeout", 70, 10)] }));
+    expect(found(both, "what-is-broken")).toContain("checkout logs errors");
+  });
+
   test("I3: more matching lines than were counted are at least so many users", async () => {
     const told = {
       ...line("no", 10),
@@ -230,6 +237,16 @@ describe("the brief", () => {
     expect(found(made, "since-when")).toContain(" confidence)");
     expect(found(made, "users-affected")).toBe(`0 of 80 requests failed (0 %); ${said}`);
     expect(unknown(made, "error-rate-above-baseline")).toBe(said);
+  });
+
+  test("I3: requests that metrics add up to fractions are said as whole ones", async () => {
+    const made = await brief(telemetry({ rates: ratesOf([...quiet, 15, 15, 15], 1133.3333333333335 / 3) }));
+    expect(found(made, "users-affected")).toBe("170 of 1133 requests failed (15 %)");
+  });
+
+  test("I1 I2 I3 K1: errors of a fraction are said as whole ones", async () => {
+    const made = await brief(telemetry({ rates: withoutRequests([...quiet, 0.4, 0]) }));
+    expect(found(made, "what-is-broken")).toBe("checkout: 1 error, no requests counted, so the rate is unknown");
   });
 
   test("I1 K1: where neither errors nor requests are counted, nothing is said to be fine", async () => {
@@ -292,8 +309,9 @@ describe("the brief", () => {
 
     const ofAnother = await brief(seen, { settings, changes: [deployed("payments", after(-30))] });
     expect(unknown(ofAnother, "recent-deployments")).toBeUndefined();
-    expect(ticked(ofAnother, "recent-deployments")).toContain(`; ${about}`);
-    expect(found(ofAnother, "what-changed")).toContain(about);
+    const at = "deployment payments v42 of payments at 2026-11-24 02:30 UTC";
+    expect(ticked(ofAnother, "recent-deployments")).toBe(`${at}; ${about} itself`);
+    expect(found(ofAnother, "what-changed")).toContain(`${at}; ${about} itself${cure}`);
   });
 
   test("R1 I4 K4: a change that is known of the service, days ago, shows that something tells of them", async () => {

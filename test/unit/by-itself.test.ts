@@ -72,7 +72,10 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
         buttons: [{ id: "stop", value: "01INCIDENT:o1", label: "Stop the roll-back" }],
         text: expect.stringContaining("in 60 seconds, at 2026-11-24 03:03:00 UTC, unless somebody stops it"),
       });
-      expect(said(step).join("\n")).not.toContain("Nothing is done before.");
+      expect(said(step).join("\n")).not.toMatch(/Nothing is done before|when somebody approves/);
+      expect(said(step).join("\n")).toContain(
+        "TARS does this by itself, unless somebody stops it; approved, it is done",
+      );
     }
   });
 
@@ -157,6 +160,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(one.at(3.1, { type: "stop rollback", id: "o1" }).refusal?.sentence).toBe(
       "It is too late to stop it: TARS began to roll back at 2026-11-24 03:03:00 UTC.",
     );
+    one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
+    expect(one.at(5, { type: "stop rollback", id: "o1" }).refusal?.sentence).toBe(
+      "It is too late to stop it: the roll-back had ended by 2026-11-24 03:04:00 UTC.",
+    );
+    expect(said(one.at(9, { type: "judge rollback", id: "o1" }, "TARS")).join()).toContain("What TARS did by itself: ");
     expect(one.at(3.1, { type: "stop rollback", id: "other" }).refusal?.refused).toBe("not-found");
   });
 
@@ -184,6 +192,29 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       "TARS",
     );
     expect(well.incident.rollback).toMatchObject({ status: "withdrawn" });
+  });
+
+  test("a brief does not advise again what is being rolled back, or was, but says when", () => {
+    const { one } = offered();
+    one.at(3, { type: "rollback due", id: "o1" }, "TARS");
+    one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
+    const briefAt = (minutes: number) =>
+      said(one.at(minutes, { type: "take in brief", brief: brief(), asked: true, offerId: "o2" }, "TARS")).join("\n");
+    const advice = /Roll back\?|What to do, by evidence/;
+    const running = briefAt(3.5);
+    expect(running).toMatch(/TARS began to roll checkout back at 2026-11-24 03:03 UTC: Point .* previous version\./);
+    expect(running).not.toMatch(advice);
+    one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
+    const finished = briefAt(5);
+    expect(finished).toMatch(
+      /checkout was rolled back at 2026-11-24 03:04 UTC: .* is being watched until .* 03:09 UTC/,
+    );
+    expect(finished).not.toMatch(advice);
+    one.at(9, { type: "judge rollback", id: "o1" }, "TARS");
+    expect(briefAt(10)).toContain("Whether the error rate has fallen is not known");
+    const later = { ...deployment, id: "d-2", startedAt: after(11) };
+    const anew = { brief: brief({ deployment: later }), asked: true, offerId: "o3" };
+    expect(said(one.at(12, { type: "take in brief", ...anew }, "TARS")).join("\n")).toContain("Roll back? YES");
   });
 
   /** Rolled back at minute 3, and what was measured since. */

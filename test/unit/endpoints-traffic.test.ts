@@ -17,16 +17,20 @@ describe("affected endpoints", () => {
 
   test.each([
     ["none", [request("info", "/a"), request("info", "/b")], undefined],
-    ["the only one", [request("error", "/a/1"), request("info", "/a/2")], "GET /a/{id} (50 % of its lines are errors)"],
+    [
+      "the only one",
+      [request("error", "/a/1"), request("info", "/a/2")],
+      "GET /a/{id} (50 % of its log lines are errors)",
+    ],
     [
       "all",
       [request("error", "/a"), request("error", "/b")],
-      "all 2 endpoints: GET /a (100 % of its lines are errors), GET /b (100 % of its lines are errors)",
+      "all 2 endpoints: GET /a (all of its log lines are errors), GET /b (all of its log lines are errors)",
     ],
     [
       "some",
       [request("error", "/a"), request("info", "/b"), request("info", "/c")],
-      "only GET /a (100 % of its lines are errors); 2 other endpoints are fine",
+      "only GET /a (all of its log lines are errors); 2 other endpoints are fine",
     ],
   ])("K2: %s", (_, requests, said) => {
     expect(words(requests)).toBe(said);
@@ -38,7 +42,7 @@ describe("affected endpoints", () => {
 
   test("K2: an endpoint that only the error lines name is named, and not counted twice", () => {
     expect(words([request("info", "/b")], [error("/pay", 40)])).toBe(
-      "only GET /pay (100 % of its lines are errors); 1 other endpoint is fine",
+      "only GET /pay (all of its log lines are errors); 1 other endpoint is fine",
     );
     expect(endpointsOf([request("error", "/a")], [error("/a", 99)], sample)).toEqual([
       { endpoint: "GET /a", lines: 1, errors: 1 },

@@ -147,6 +147,35 @@ describe("what the facts suggest for the post-mortem", () => {
     expect(wentWell.join()).toContain("Mitigated 29 minutes after the declaration.");
   });
 
+  test("P3 L1: an acknowledgement from before a reopening counts; that nobody did after it is said", () => {
+    const one = readyToResolve();
+    one.at(41, { type: "resolve" });
+    one.at(50, { type: "reopen", reason: "again" });
+    const factors = () => postMortemSuggestions(one.incident as never, after(60), sample);
+    expect(factors().contributingFactors).toContain("Nobody acknowledged it after it was opened again.");
+    expect(factors().contributingFactors).not.toContain("Nobody acknowledged the incident.");
+    one.at(58, { type: "acknowledge", by: "ben" });
+    expect(factors().contributingFactors.join("\n")).not.toMatch(/acknowledge/);
+    expect(factors().wentWell.join("\n")).toContain("Acknowledged 2 minutes after the declaration");
+  });
+
+  test("P3: two things that are not known for the same reason are one contributing factor", () => {
+    const { incident } = readyToResolve();
+    const why = "nothing tells TARS of the changes of checkout";
+    const unknown = [
+      { what: "what-changed", why: `${why}: name what deploys it` },
+      { what: "recent-deployments", why },
+    ];
+    const { contributingFactors } = postMortemSuggestions(
+      { ...incident, brief: { unknown, advice: {}, suggestions: [] } } as never,
+      after(60),
+      sample,
+    );
+    expect(contributingFactors.filter((factor) => factor.includes(why))).toEqual([
+      expect.stringContaining(`${why}: name what deploys it.`),
+    ]);
+  });
+
   test("P3: errors that nobody noticed", () => {
     const { incident } = readyToResolve();
     const { contributingFactors } = postMortemSuggestions(

@@ -17,7 +17,10 @@ describe("D6: paging and escalation", () => {
   test("D6: without an acknowledgement in 5 minutes the next level is paged, and the last repeats", () => {
     const one = scene();
     expect(one.incident.pagings.shop).toMatchObject({ level: 0, attempt: 1, escalateAt: after(6) });
-    one.at(6, { type: "escalate page", team: "shop", attempt: 1 });
+    const next = one.at(6, { type: "escalate page", team: "shop", attempt: 1 });
+    const ofTeam = `obody of ${sample.teams.shop?.name} has acknowledged yet`;
+    expect(said(next).join("\n")).toContain(`(page 2): n${ofTeam}. Without`);
+    expect(JSON.stringify(next.effects.filter(({ do: kind }) => kind === "page"))).toContain(`N${ofTeam}.`);
     expect(one.incident.pagings.shop).toMatchObject({
       level: 1,
       attempt: 2,

@@ -238,7 +238,7 @@ describe("S5–S7, T3: what resolution sets going", () => {
   });
 
   describe("S6: a count that is corrected after the resolution", () => {
-    const corrected = (severity: "P1" | "P2", service: string, counts: number[]) => {
+    const corrected = (severity: "P1" | "P2" | "P3", service: string, counts: number[]) => {
       const one = readyToResolve({ severity, service });
       const count = (users: number) =>
         ({ type: "record finding", finding: "users-affected", value: "some", users }) as const;
@@ -263,6 +263,9 @@ describe("S5–S7, T3: what resolution sets going", () => {
       const [nobody] = corrected("P2", "search", [80, 4200]);
       expect(nobody?.said).toContain("nobody is on the list");
       expect(nobody?.said).not.toContain("need not");
+      const [minor] = corrected("P3", "checkout", [80, 5000]);
+      expect(minor?.said).toContain("need not be told: of a P3 they are not, however many it affects");
+      expect(minor?.said).not.toContain("100 users");
     });
 
     test("S6: nobody is told twice, and what was sent stays sent", () => {

@@ -118,6 +118,9 @@ describe("R1 R2 R3: whether to roll back", () => {
     expect(advice.R1.because).toBe(
       "nothing tells TARS of the changes of checkout: name what deploys it under `changedBy` in tars.yaml, or tell deployments by POST /v1/changes",
     );
+    for (const { because } of [advice.R2, advice.R3])
+      expect(because).toBe("it is not known whether there is a deployment to compare with");
+    expect(advise([], onsetAt(after(155))).R2.because).toBe("there is no deployment to compare with");
   });
 
   test("R1: a deployment of another service that explains nothing says no for that one alone", () => {

@@ -99,6 +99,16 @@ describe("tars.yaml", () => {
     ["severity: P2", "severity: P7", "services.checkout.alarms.0.severity: write one of: P1, P2, P3, P4"],
     ["dependsOn: [search]", "dependsOn: [serach]", "services.catalog.dependsOn.0: there is no service `serach`"],
     ["updateEvery: { P1: 30 min", "updateEvery: { P1: 45 s", "runbook.updateEvery.P1: write whole minutes"],
+    [
+      "updateEvery: { P1",
+      "baselinePeriods: 61\n  updateEvery: { P1",
+      "runbook.baselinePeriods: write at most 60: TARS keeps",
+    ],
+    [
+      "updateEvery: { P1",
+      "baselinePeriod: 30 min\n  updateEvery: { P1",
+      "runbook.baselinePeriod: write less than 30 min",
+    ],
     ["routingKeyParameter: /tars/pagerduty/shop", "routingKeyParameter: abc123", "name an SSM parameter"],
     [
       "description: Finds products",

@@ -261,6 +261,14 @@ describe("D1: confirmation", () => {
     });
   });
 
+  test("D1: of an alert whose severity was not understood nobody is said to have named none", () => {
+    const doubt = 'Its severity "spicy" is not understood.';
+    const { desk } = judged([[0, { ...fires, severity: undefined, doubts: [doubt] }]]);
+    expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toBe(
+      `TARS does not know how severe it is: it is for a person to look at. ${doubt}`,
+    );
+  });
+
   describe("D1: no data", () => {
     const silent = { status: "no-data" } as const;
     const treated = (noData: "firing" | "recovered"): Settings => ({

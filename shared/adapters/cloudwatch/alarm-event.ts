@@ -14,15 +14,12 @@ import {
 } from "../alerts/labels.ts";
 import { timeFrom, unreadTime } from "../alerts/times.ts";
 import { digest } from "../alerts/unreadable.ts";
-import { breachStart } from "./breach.ts";
+import { breachStart, ifReadable } from "./breach.ts";
 
 const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 
 /** Tags of an alarm, by key. */
 export type AlarmTags = Record<string, string>;
-
-/** What is of no use to TARS unless it is as expected, and must hold up no alarm. */
-const ifReadable = <Schema extends z.core.$ZodType>(schema: Schema) => z.catch(z.optional(schema), undefined);
 
 const text = ifReadable(z.string());
 const attributes = ifReadable(z.record(z.string(), z.string()));

@@ -2,9 +2,10 @@ import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import { timeFrom } from "../alerts/times.ts";
 
-const lenient = <Schema extends z.core.$ZodType>(schema: Schema) => z.catch(z.optional(schema), undefined);
+/** What is of no use to TARS unless it is as expected, and must hold up no alarm. */
+export const ifReadable = <Schema extends z.core.$ZodType>(schema: Schema) => z.catch(z.optional(schema), undefined);
 
-const datapoint = z.object({ timestamp: z.string(), value: lenient(z.number()) });
+const datapoint = z.object({ timestamp: z.string(), value: ifReadable(z.number()) });
 
 /**
  * What CloudWatch says of why an alarm has changed, as far as it tells when the breaching data began: the datapoints that
@@ -12,10 +13,10 @@ const datapoint = z.object({ timestamp: z.string(), value: lenient(z.number()) }
  * guide, "Alarm events and EventBridge" and "Log alarms".
  */
 const reasonSchema = z.object({
-  startDate: lenient(z.string()),
-  threshold: lenient(z.number()),
-  evaluatedDatapoints: lenient(z.array(datapoint)),
-  results: lenient(z.array(datapoint)),
+  startDate: ifReadable(z.string()),
+  threshold: ifReadable(z.number()),
+  evaluatedDatapoints: ifReadable(z.array(datapoint)),
+  results: ifReadable(z.array(datapoint)),
 });
 
 /** Whether a value breaches a threshold, by the words of CloudWatch's reason; undefined when they do not say. */

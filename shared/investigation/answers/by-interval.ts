@@ -1,4 +1,4 @@
-import { percent } from "../../communication/figures.ts";
+import { percent, whole } from "../../communication/figures.ts";
 import { formatInstant, type Instant, secondsBetween } from "../../runbook/time.ts";
 import type { Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
@@ -118,8 +118,8 @@ const ratesReading = (service: string, rates: Rate[], every: number, zone: strin
   const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
   const rose = onset && onset.confidence !== "low" ? ` The errors rose at ${formatInstant(onset.at, zone)}.` : "";
   if (success)
-    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${requests - errors} of ${requests} requests succeeded.${rose}`;
-  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${errors} of ${requests} requests failed.${rose}`;
+    return `${service}: ${percent(100 - last.percent)} in the newest interval, at least ${percent(100 - peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(requests - errors)} of ${whole(requests)} requests succeeded.${rose}`;
+  return `${service}: ${percent(last.percent)} in the newest interval, at most ${percent(peak.percent)} (${formatInstant(peak.at, zone)}); ${whole(errors)} of ${whole(requests)} requests failed.${rose}`;
 };
 
 /** Q1: by interval, for each service that can be measured; what cannot be is a note. */
@@ -151,8 +151,8 @@ export const errorRate: Ask<"error-rate"> = async ({ services, window, every, be
           const one = rates[index];
           const value = share(one?.percent ?? null);
           return [
-            String(one?.errors ?? 0),
-            String(one?.requests ?? 0),
+            whole(one?.errors ?? 0),
+            whole(one?.requests ?? 0),
             one?.errors && value === null ? "unknown" : percent(value),
           ];
         },
@@ -162,7 +162,7 @@ export const errorRate: Ask<"error-rate"> = async ({ services, window, every, be
           cells: ({ rates }) => {
             const { errors, requests } = totalOf(rates);
             const newest = rates.findLast((one) => one.percent !== null)?.percent ?? null;
-            return [String(errors), String(requests), percent(share(shareOf(rates) ?? null)), percent(share(newest))];
+            return [whole(errors), whole(requests), percent(share(shareOf(rates) ?? null)), percent(share(newest))];
           },
         },
       },
@@ -196,12 +196,12 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
   const aMinute = (rates: Rate[], of: Window) => (totalOf(rates).requests / seconds(of)) * 60;
   const reading = ({ service, now, before: then }: Measured<Rates>): string => {
     const { requests } = totalOf(now.rates);
-    const whole = now.rates.filter(({ at }) => secondsBetween(at, asked) >= every);
-    const last = whole.at(-1);
-    const peak = [...whole].sort((a, b) => (b.requests ?? 0) - (a.requests ?? 0))[0];
+    const ended = now.rates.filter(({ at }) => secondsBetween(at, asked) >= every);
+    const last = ended.at(-1);
+    const peak = [...ended].sort((a, b) => (b.requests ?? 0) - (a.requests ?? 0))[0];
     const newest =
       last && peak
-        ? ` The newest whole interval had ${last.requests ?? 0}, the busiest ${peak.requests ?? 0} (${formatInstant(peak.at, zone)}).`
+        ? ` The newest whole interval had ${whole(last.requests ?? 0)}, the busiest ${whole(peak.requests ?? 0)} (${formatInstant(peak.at, zone)}).`
         : "";
     const compared =
       then && before
@@ -211,7 +211,7 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
             (value) => `${figure(value)} a minute`,
           )
         : "";
-    return `${service}: ${requests} requests, ${figure(aMinute(now.rates, window))} a minute.${newest}${compared}`;
+    return `${service}: ${whole(requests)} requests, ${figure(aMinute(now.rates, window))} a minute.${newest}${compared}`;
   };
   return {
     reading: found.map(reading).join(" "),
@@ -219,9 +219,9 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
       found,
       {
         columns: (service) => [`${service}: requests`],
-        cells: ({ rates }, index) => [String(rates[index]?.requests ?? 0)],
+        cells: ({ rates }, index) => [whole(rates[index]?.requests ?? 0)],
         times: (found[0]?.now.rates ?? []).map(({ at }) => at),
-        summary: { columns: ["Requests"], cells: ({ rates }) => [String(totalOf(rates).requests)] },
+        summary: { columns: ["Requests"], cells: ({ rates }) => [whole(totalOf(rates).requests)] },
       },
       zone,
     ),
