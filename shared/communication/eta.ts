@@ -30,7 +30,7 @@ const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?:
 
 /** What tells of something that was, or of something else than the end. */
 const past =
-  /(?<![\p{L}])(?:ago|began|begun|since|started|starting|was|were|happened|went|had|earlier|last|past|every|each|after|took|lasted)(?![\p{L}])/u;
+  /(?<![\p{L}])(?:ago|began|begun|since|started|starting|was|were|happened|went|had|earlier|last|past|every|each|took|lasted)(?![\p{L}])/u;
 
 /** What stands around a time without making it something else than the end. */
 const padding =
