@@ -18,13 +18,19 @@ const spoken: Record<string, number> = {
   fifteen: 15,
   twenty: 20,
   thirty: 30,
+  forty: 40,
+  sixty: 60,
+  ninety: 90,
 };
 
 const unit = "(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)";
 const amount = `\\d+(?:\\.\\d+)?|${Object.keys(spoken).reverse().join("|")}`;
 
 /** `20 minutes`, `half an hour`, `2 more hours`, `1h 30m`. */
-const length = new RegExp(`(?<![\\p{L}\\d.:])(${amount})(?:\\s+an?)?(?:\\s+more)?\\s?(${unit})(?![\\p{L}])`, "gu");
+const length = new RegExp(
+  `(?<![\\p{L}\\d.:])(?:\\d+\\s*(?:-|–|to)\\s*)?(${amount})(?:\\s+an?)?(?:\\s+more)?\\s?(${unit})(?![\\p{L}])`,
+  "gu",
+);
 
 const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
 
@@ -34,11 +40,11 @@ const past =
 
 /** What stands around a time without making it something else than the end. */
 const padding =
-  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tomorrow|tonight)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight)(?![\p{L}])/gu;
 
 /** What stands before a time that is the end, whatever else is said. */
 const cue =
-  /(?<![\p{L}])(?:in|within|by|until|till|before|another|eta:?|give (?:me|us))\s+(?:about |around |roughly |~|another |the next )*$/u;
+  /(?<![\p{L}])(?:in|within|by|until|till|before|another|takes|eta:?|give (?:me|us))\s+(?:about |around |roughly |~|another |the next )*$/u;
 
 /** The next time that a clock of the zone shows an hour and a minute. */
 const nextAt = (hour: number, minute: number, now: Instant, timeZone: string): Instant | undefined => {
@@ -73,8 +79,27 @@ const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; f
   );
 };
 
-/** A time that was, or a question: it says nothing of the end. */
-const isOfThePast = (text: string): boolean => past.test(text) || text.trimEnd().endsWith("?");
+/** What a text says, piece by piece, without what has been: `restarted 5 minutes ago, fixed in 20`. */
+const piecesOf = (text: string): string[] =>
+  text.endsWith("?") ? [] : text.split(/[,;]\s|\.\s|\sbut\s/).filter((piece) => !past.test(piece));
+
+/** When a piece of what was said says that it is over; several times when it names several. */
+const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
+  // Which day `tomorrow, 9:00` means is not read.
+  if (/(?<![\p{L}])tomorrow(?![\p{L}])/u.test(piece)) return [];
+  const times = timesIn(piece, now, timeZone);
+  let rest = piece;
+  for (const { from, to } of times.toReversed()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  const isBare = !/[\p{L}\d%]/u.test(rest.replace(padding, " "));
+  return times
+    .filter(
+      ({ from, to }) =>
+        isBare ||
+        cue.test(piece.slice(0, from)) ||
+        /^\s*(?:more|to go|left|from now)(?![\p{L}])/u.test(piece.slice(to)),
+    )
+    .map(({ at }) => at);
+};
 
 /**
  * When an ETA is, as a person writes it: `18:30` on the clock of the team's zone, or of UTC, the next time that it shows it;
@@ -87,32 +112,20 @@ export const etaAt = (said: string, now: Instant, timeZone: string): Instant | u
     const iso = Date.parse(said.trim());
     return Number.isFinite(iso) ? instant(iso) : undefined;
   }
-  if (isOfThePast(text)) return undefined;
-  const times = timesIn(text, now, timeZone);
-  let rest = text;
-  for (const { from, to } of times.toReversed()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
-  const isBare = !/[\p{L}\d%]/u.test(rest.replace(padding, " "));
-  const ends = times.filter(
-    ({ from, to }) =>
-      isBare || cue.test(text.slice(0, from)) || /^\s*(?:more|to go|left|from now)(?![\p{L}])/u.test(text.slice(to)),
-  );
-  const [last] = ends
-    .map(({ at }) => at)
+  const [last] = piecesOf(text)
+    .flatMap((piece) => endsIn(piece, now, timeZone))
     .sort()
     .slice(-1);
   return last;
 };
 
 /** Words that have a time in them, which `etaAt` may not read. */
-export const namesTime = (said: string): boolean => {
-  const text = said.toLowerCase();
-  return (
-    !isOfThePast(text) &&
+export const namesTime = (said: string): boolean =>
+  piecesOf(said.trim().toLowerCase()).some((piece) =>
     /\d|(?<![\p{L}])(?:minutes?|mins?|hours?|noon|midnight|tomorrow|tonight|morning|evening|afternoon|lunch)(?![\p{L}])/u.test(
-      text,
-    )
+      piece,
+    ),
   );
-};
 
 /** The ETA as it is shown (T2): one that has passed says so. */
 export const etaText = ({ eta }: Pick<Incident, "eta">, now: Instant): string | undefined =>

@@ -1,11 +1,22 @@
 import type { Settings } from "../runbook/settings.ts";
 
 /** What people write between two thoughts: it says nothing of the incident. */
-const chatter =
-  /(?<![\p{L}])(?:(?:i'm |i am |i'll be )?(?:on it|brb|be right back|afk|coming|looking(?: (?:into|at) (?:it|this|that))?)|(?:just )?(?:one|1|a) (?:sec|second|moment|mo)|hold on|ok|okay|thanks|thank you|thx|ty|yes|yep|yeah|sure|got it|will do|ack|roger|hi|hello|hey|cool|great|nice|sorry|please|(?:(?:getting|grabbing|need|making) )?(?:a |some )?(?:coffee|tea|lunch))(?![\p{L}])/gu;
+const chatter = new RegExp(
+  `(?<![\\p{L}\\d])(?:${[
+    "(?:i'm |i am |we're |we are )?(?:on it|brb|afk|away|coming|checking|looking(?: (?:into|at) (?:it|this|that))?)",
+    "(?:i'll |i will )?be (?:right )?back",
+    "(?:let me|i'll|i will|will|gonna) (?:check|look|see)(?: (?:into |at )?(?:it|this|that|now))?",
+    "(?:give me |just )?(?:one|1|a) (?:sec|second|moment|mo)",
+    "(?:(?:give me|just) (?:one|1|a)|one|1) min(?:ute)?",
+    "hold on|no idea(?: yet)?|ok|okay|thanks|thank you|thx|ty|yes|yep|yeah|sure|got it|will do|ack|roger",
+    "hi|hello|hey|cool|great|nice|sorry|please|lol|(?:i )?was away|back now",
+    "(?:(?:getting|grabbing|need|making) )?(?:a |some )?(?:coffee|tea|lunch)",
+  ].join("|")})(?![\\p{L}])`,
+  "gu",
+);
 
 const asks =
-  /^(?:(?:can|could|would|will|are|is|does|do|did|has|have)\s+(?:you|we|i|he|she|they|it|this|that|there|someone|somebody|anyone|anybody)|what|who|where|why|how|any(?:one|body))(?![\p{L}])/u;
+  /^(?:(?:can|could|would|will|are|is|does|do|did|has|have)\s+(?:you|we|i|he|she|they|it|this|that|there|someone|somebody|anyone|anybody)|(?:what|who|where|why|how)(?:'s|\s+(?:is|are|was|were|do|does|did|can|about))|any(?:one|body))(?![\p{L}])/u;
 
 const plainly = (text: string): string => text.trim().toLowerCase().replaceAll("’", "'");
 

@@ -61,7 +61,7 @@ const worthOf = (text: string): number => {
 };
 
 const people =
-  "(?:users?|customers?|subscribers?|people|persons?|accounts?|clients?|tenants?|visitors?|buyers?|shoppers?|members?|consumers?|merchants?|guests?|nutzer|kunden)(?![\\p{L}])";
+  "(?:users?|customers?|subscribers?|people|ppl|persons?|accounts?|clients?|tenants?|visitors?|buyers?|shoppers?|members?|consumers?|merchants?|guests?|nutzer|kunden)(?![\\p{L}])";
 
 /** What may stand between a number and the people that it counts. */
 const between =
@@ -72,7 +72,7 @@ const fewer = /(?:fewer than|less than|under|below|<)\s*$/;
 
 /** What is said around a number without making it another: `it was about 4200, I think`. */
 const padding =
-  /(?<![\p{L}])(?:an?|about|around|roughly|approximately|approx|ca|maybe|perhaps|probably|some|nearly|almost|exactly|only|just|up to|at least|at most|more than|over|above|upwards of|fewer than|less than|under|below|between|correction|sorry|actually|now|no|not|well|so|it was|it is|it's|it were|they were|there were|there was|that was|we had|we have|we count|we counted|i|we|think|guess|believe|i'd|say|of them|of those|were|was|are|is|got|have been|affected|impacted|in total|altogether|all|in all|or so|the|count|number|answer|final)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:an?|about|around|roughly|approximately|approx|ca|maybe|perhaps|probably|some|nearly|almost|exactly|only|just|up to|at least|at most|more than|over|above|upwards of|fewer than|less than|under|below|between|correction|sorry|actually|now|no|not|well|so|it was|it is|it's|it were|they were|there were|there was|that was|we had|we have|counted|count|see|saw|hit|\p{L}+ (?:says?|said)|i|we|think|guess|believe|i'd|say|of them|of those|were|was|are|is|got|have been|affected|impacted|in total|altogether|all|in all|or so|so far|at all|the|number|answer|final)(?![\p{L}])/gu;
 
 const isBare = (text: string): boolean => /^[^\p{L}\d%]*$/u.test(text.replace(/\([^)]*\)/g, " ").replace(padding, " "));
 
@@ -86,13 +86,17 @@ const numbersIn = (text: string): Said[] =>
     const before = text.slice(0, index);
     const after = text.slice(index + whole.length);
     const highest = Math.max(worthOf(high), low === undefined ? 0 : worthOf(low));
-    const rounded = Math.round(highest);
+    const rounded = Math.round(/half an?\s+$/.test(before) ? highest / 2 : highest);
     if (!Number.isSafeInteger(rounded)) return [];
     const named = new RegExp(`^\\+?\\s*${between}${people}`, "u").test(after);
     const listed = new RegExp(`${people}(?:\\s+(?:were\\s+)?(?:affected|impacted))?\\s*[:=]\\s*$`, "u").test(
       before.replace(padding, " "),
     );
     const affected = /^\s*(?:were|are|was|have been)?\s*(?:affected|impacted)(?![\p{L}])/u.test(after);
+    const isShare = /(?:[\d]|one|two|three)\s+(?:in|out of)\s+$/.test(before);
+    const isRate = /^\s*\p{L}+\s*(?:\/|per |an? |every )\s*(?:s|sec|second|m|min|minute|h|hour|day)(?![\p{L}])/u.test(
+      after,
+    );
     // `order 48213`, `HTTP 500`: the word before makes a name of it, whoever is named behind it.
     const isName =
       /(?:order|orders|http|https|status|code|error|errors|version|ticket|case|page|port|row|line|inc|id|nr|no\.)[\s:#-]*$/u.test(
@@ -101,7 +105,7 @@ const numbersIn = (text: string): Said[] =>
     return [
       {
         count: more.test(before) ? rounded + 1 : fewer.test(before) ? Math.max(0, rounded - 1) : rounded,
-        ofPeople: !isName && (named || listed || affected),
+        ofPeople: !isName && !isShare && !isRate && (named || listed || affected),
         before,
         after,
       },
@@ -109,6 +113,13 @@ const numbersIn = (text: string): Said[] =>
   });
 
 const nobody = /(?<![\p{L}])(?:nobody|no one|none|no (?:users?|customers?|subscribers?|people))(?![\p{L}])/u;
+
+/** `nobody`, `no users at all`; not `nobody knows`. */
+const isNobody = (text: string): boolean => {
+  const [before = "", ...after] = text.split(nobody);
+  return after.length > 0 && [before, ...after].every(isBare);
+};
+
 const highestOf = (said: Said[]): number | undefined =>
   said.length > 0 ? Math.max(...said.map(({ count }) => count)) : undefined;
 
@@ -122,7 +133,7 @@ export const countIn = (said: string): number | undefined => {
   const numbers = numbersIn(text);
   const people = highestOf(numbers.filter(({ ofPeople }) => ofPeople));
   if (people !== undefined) return people;
-  if (nobody.test(text)) return 0;
+  if (isNobody(text)) return 0;
   return highestOf(numbers.filter(({ before, after }) => isBare(before) && isBare(after)));
 };
 
