@@ -26,6 +26,13 @@ const wordsOf = (text: string): string =>
     .trim()
     .slice(0, longestQuestion);
 
+/** Whoever is mentioned, by name: whom words are said to tells whether they are an answer. */
+const withNames = (text: string, { settings }: World): string =>
+  text.replace(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g, (_, member: string) => {
+    const known = Object.values(settings.responders).find(({ slack }) => slack === member);
+    return `@${known?.name ?? member}`;
+  });
+
 /**
  * Hears what somebody writes in an incident's thread without addressing TARS (T2, S6, D6); what is said in other threads is
  * nobody's concern here.
@@ -39,7 +46,7 @@ export const takeReply = async (
   const thread = keys.slackThread(place.channel, place.thread);
   const known = await readItem(dynamodb, world.names.table, thread, threadShape);
   if (!known) return [];
-  const said = wordsOf(text);
+  const said = wordsOf(withNames(text, world));
   // Whoever did not address TARS is not answered, nor told of a refusal.
   await execute(
     tableStore(dynamodb, world),

@@ -6,12 +6,45 @@ import { wallClock } from "../runbook/wall-clock.ts";
 
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
-const spoken: Record<string, number> = { a: 1, an: 1, half: 0.5, one: 1, two: 2, three: 3 };
+const spoken: Record<string, number> = {
+  a: 1,
+  an: 1,
+  half: 0.5,
+  one: 1,
+  two: 2,
+  three: 3,
+  five: 5,
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  sixty: 60,
+  ninety: 90,
+};
 
-const duration =
-  /^(?:in |~|about |another )*(\d+(?:\.\d+)?|an?|half|one|two|three)(?: an?)? ?(s|m|h|d)(?:ec(?:ond)?s?|in(?:ute)?s?|ours?|rs?|ays?)?$/;
+const unit = "(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)";
+const amount = `\\d+(?:\\.\\d+)?|${Object.keys(spoken).reverse().join("|")}`;
 
-const clock = /^(?:at |by |about |~)*(\d{1,2})[:.](\d{2}) ?(am|pm)?(?: ?(z|utc|gmt))?$/;
+/** `20 minutes`, `half an hour`, `2 more hours`, `1h 30m`. */
+const length = new RegExp(
+  `(?<![\\p{L}\\d.:])(?:\\d+\\s*(?:-|–|to)\\s*)?(${amount})(?:\\s+an?)?(?:\\s+more)?\\s?(${unit})(?![\\p{L}])`,
+  "gu",
+);
+
+const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
+
+/** What tells of something that was, or of something else than the end. */
+const past =
+  /(?<![\p{L}])(?:ago|began|begun|since|started|starting|was|were|happened|went|had|earlier|last|past|every|each|took|lasted)(?![\p{L}])/u;
+
+/** What stands around a time without making it something else than the end. */
+const padding =
+  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight)(?![\p{L}])/gu;
+
+/** What stands before a time that is the end, whatever else is said. */
+const cue =
+  /(?<![\p{L}])(?:in|within|by|until|till|before|another|takes|eta:?|give (?:me|us))\s+(?:about |around |roughly |~|another |the next )*$/u;
 
 /** The next time that a clock of the zone shows an hour and a minute. */
 const nextAt = (hour: number, minute: number, now: Instant, timeZone: string): Instant | undefined => {
@@ -21,23 +54,78 @@ const nextAt = (hour: number, minute: number, now: Instant, timeZone: string): I
   return instant(next.epochMilliseconds);
 };
 
+/** The times of a sentence, each with where it stands. */
+const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; from: number; to: number }[] => {
+  const lengths: { seconds: number; from: number; to: number }[] = [];
+  for (const { 0: whole, 1: count = "", 2: [letter] = "", index } of text.matchAll(length)) {
+    const seconds = (spoken[count] ?? Number(count)) * unitSeconds[letter as keyof typeof unitSeconds];
+    const one = { seconds, from: index, to: index + whole.length };
+    const before = lengths.at(-1);
+    // `1 hour 30 minutes` is one.
+    if (before && /^,?\s*(?:and\s+)?$/.test(text.slice(before.to, index)))
+      lengths[lengths.length - 1] = { seconds: before.seconds + seconds, from: before.from, to: one.to };
+    else lengths.push(one);
+  }
+  const clocks = [...text.matchAll(clock)].flatMap(
+    ({ 0: whole, 1: hours, 2: minutes, 3: half, 5: alone, 6: utc, index }) => {
+      const noon = half ?? alone;
+      const hour = noon ? (Number(hours) % 12) + (noon === "pm" ? 12 : 0) : Number(hours);
+      const at = nextAt(hour, Number(minutes ?? 0), now, utc ? "UTC" : timeZone);
+      return at ? [{ at, from: index, to: index + whole.length }] : [];
+    },
+  );
+  return [...lengths.map(({ seconds, ...where }) => ({ at: plusSeconds(now, seconds), ...where })), ...clocks].sort(
+    (one, other) => one.from - other.from,
+  );
+};
+
+/** What a text says, piece by piece, without what has been: `restarted 5 minutes ago, fixed in 20`. */
+const piecesOf = (text: string): string[] =>
+  text.endsWith("?") ? [] : text.split(/[,;]\s|\.\s|\sbut\s/).filter((piece) => !past.test(piece));
+
+/** When a piece of what was said says that it is over; several times when it names several. */
+const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
+  // Which day `tomorrow, 9:00` means is not read.
+  if (/(?<![\p{L}])tomorrow(?![\p{L}])/u.test(piece)) return [];
+  const times = timesIn(piece, now, timeZone);
+  let rest = piece;
+  for (const { from, to } of times.toReversed()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  const isBare = !/[\p{L}\d%]/u.test(rest.replace(padding, " "));
+  return times
+    .filter(
+      ({ from, to }) =>
+        isBare ||
+        cue.test(piece.slice(0, from)) ||
+        /^\s*(?:more|to go|left|from now)(?![\p{L}])/u.test(piece.slice(to)),
+    )
+    .map(({ at }) => at);
+};
+
 /**
  * When an ETA is, as a person writes it: `18:30` on the clock of the team's zone, or of UTC, the next time that it shows it;
- * `in 20 minutes`, `2h`; an ISO time with its zone. Undefined for words that are no time: they stand, and pass by nothing.
+ * `in 20 minutes`, `fixed by 18:30`, `another 2h`; an ISO time with its zone. Of two times the later one stands. Undefined
+ * for words that are no time, and for what has been (`20 minutes ago`): they stand, and pass by nothing.
  */
 export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {
-  const text = said.trim().toLowerCase();
-  const [, amount = "", unit = ""] = duration.exec(text) ?? [];
-  if (amount)
-    return plusSeconds(now, (spoken[amount] ?? Number(amount)) * unitSeconds[unit as keyof typeof unitSeconds]);
-  const [, hours, minutes, half, utc] = clock.exec(text) ?? [];
-  if (hours !== undefined) {
-    const hour = half ? (Number(hours) % 12) + (half === "pm" ? 12 : 0) : Number(hours);
-    return nextAt(hour, Number(minutes), now, utc ? "UTC" : timeZone);
+  const text = said.trim().toLowerCase().replaceAll("’", "'");
+  if (/^\d{4}-\d{2}-\d{2}t.*(?:z|[+-]\d{2}:?\d{2})$/.test(text)) {
+    const iso = Date.parse(said.trim());
+    return Number.isFinite(iso) ? instant(iso) : undefined;
   }
-  const iso = /^\d{4}-\d{2}-\d{2}t.*(?:z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(said.trim()) : Number.NaN;
-  return Number.isFinite(iso) ? instant(iso) : undefined;
+  const [last] = piecesOf(text)
+    .flatMap((piece) => endsIn(piece, now, timeZone))
+    .sort()
+    .slice(-1);
+  return last;
 };
+
+/** Words that have a time in them, which `etaAt` may not read. */
+export const namesTime = (said: string): boolean =>
+  piecesOf(said.trim().toLowerCase()).some((piece) =>
+    /\d|(?<![\p{L}])(?:minutes?|mins?|hours?|noon|midnight|tomorrow|tonight|morning|evening|afternoon|lunch)(?![\p{L}])/u.test(
+      piece,
+    ),
+  );
 
 /** The ETA as it is shown (T2): one that has passed says so. */
 export const etaText = ({ eta }: Pick<Incident, "eta">, now: Instant): string | undefined =>

@@ -1,5 +1,5 @@
 import { event } from "../incident/event.ts";
-import { incidentName } from "../incident/incident.ts";
+import { askedFirst, incidentName, isOpen } from "../incident/incident.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
@@ -28,7 +28,24 @@ export const communicationEvents = {
     follows: ({ eta }, { incident }) => [
       reply(
         `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When is it over, as far as you can tell now?`,
-        incident.roles.communications ?? incident.lead,
+        askedFirst(incident),
+      ),
+    ],
+  }),
+
+  /** An answer to what TARS has asked for has no time, or no number, that it reads; said once. */
+  "Answer Unread": event({
+    data: z.strictObject({ asked: z.enum(["users-affected", "eta"]) }),
+    sentence: ({ asked }) => (asked === "eta" ? "Read no time in the answer" : "Read no number of users in the answer"),
+    changes: (incident, { asked }) => {
+      if (asked === "eta") return incident.eta ? { ...incident, eta: { ...incident.eta, unreadSaid: true } } : incident;
+      return isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, unreadSaid: true } };
+    },
+    follows: ({ asked }) => [
+      reply(
+        asked === "eta"
+          ? "⏱️ I read no time in this. Write it like: in 20 minutes, or: 18:30."
+          : "❓ I read no number of users in this. Write it like: 4200 users.",
       ),
     ],
   }),
@@ -40,7 +57,7 @@ export const communicationEvents = {
     follows: ({ dueAt }, { incident, settings }) => [
       reply(
         `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
-        incident.roles.communications ?? incident.lead,
+        askedFirst(incident),
       ),
       // What the update falls back on is looked at anew before it goes out.
       { do: "investigate", what: "brief", asked: false },
@@ -57,7 +74,7 @@ export const communicationEvents = {
     // Whoever said it in the thread sees that it was heard.
     follows: ({ text, dueAt }, { stamp, settings }) =>
       stamp.source === "slack"
-        ? [reply(`📝 This goes out at ${formatInstant(dueAt, settings.timeZone)}: ${text}`)]
+        ? [reply(`📝 This goes out at ${formatInstant(dueAt, settings.timeZone)} (write again to replace it): ${text}`)]
         : [],
   }),
 

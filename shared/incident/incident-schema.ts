@@ -74,7 +74,13 @@ const common = {
   updates: updatesSchema,
   /** As a person wrote it, and the time that it means, if it means one. */
   eta: z.optional(
-    z.strictObject({ text: z.string(), at: z.optional(instantSchema), passedSaid: z.optional(z.boolean()) }),
+    z.strictObject({
+      text: z.string(),
+      at: z.optional(instantSchema),
+      passedSaid: z.optional(z.boolean()),
+      /** It was said that an answer had a time that TARS does not read. */
+      unreadSaid: z.optional(z.boolean()),
+    }),
   ),
   /** The incidents that turned out to be the same problem: their alerts are this one's. */
   absorbed: z.array(z.string()),

@@ -1,5 +1,5 @@
 import type { Instant } from "../runbook/time.ts";
-import type { AnyIncident, MergedIncident, OpenIncident } from "./incident-schema.ts";
+import type { AnyIncident, Incident, MergedIncident, OpenIncident } from "./incident-schema.ts";
 
 export const isMerged = (incident: AnyIncident): incident is MergedIncident => "mergedInto" in incident;
 
@@ -28,6 +28,10 @@ export const standingRootCause = ({ rootCause, reopenedAt }: Pick<AnyIncident, "
 export const servicesOf = ({ service, alerts }: Pick<AnyIncident, "service" | "alerts">): string[] => [
   ...new Set([service, ...Object.keys(alerts.byService)]),
 ];
+
+/** Who is asked what is to be told of it: whoever does the communications, else the lead. */
+export const askedFirst = ({ roles, lead }: Pick<Incident, "roles" | "lead">): string | undefined =>
+  roles.communications ?? lead;
 
 /** The name that people say aloud (D4). */
 export const incidentName = ({ number }: { number: number }): string => `INC-${number}`;

@@ -298,6 +298,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   "Root Cause Recorded": published(z.object({ line: z.string(), detail: text }), (data) => data),
   "Eta Set": published(z.object({ eta: z.string(), at: z.optional(time) }), (data) => data),
   "Eta Passed": published(z.object({ eta: z.string() }), (data) => data),
+  "Answer Unread": published(z.object({ asked: z.enum(["users-affected", "eta"]) }), (data) => data),
   "Update Asked": published(z.object({ dueAt: time }), (data) => data),
   "Update Prepared": published(z.object({ text: z.string(), dueAt: time }), (data) => data),
   "Update Posted": published(

@@ -10,6 +10,7 @@ import { isSuspect } from "../mitigation/recognise.ts";
 import { own } from "../runbook/own.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
+import { plainCountIn } from "./count.ts";
 
 /** I1–I5: a person wants the brief anew. */
 export const refreshBrief: Decider<"refresh brief"> = (incident) =>
@@ -107,7 +108,7 @@ const isStatement = (text: string): boolean => {
  * asked for something in Slack, and this is the answer; so is what only has the words of a question, and tells something.
  */
 export const askQuestion: Decider<"ask question"> = (incident, { id, question, read }, circumstances) => {
-  const isQuestion = "query" in read && !isStatement(question);
+  const isQuestion = "query" in read && !isStatement(question) && plainCountIn(question) === undefined;
   const answer =
     isQuestion || circumstances.source !== "slack"
       ? undefined

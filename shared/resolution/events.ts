@@ -3,7 +3,7 @@ import { resolutionLine, resolutionNotification } from "../communication/templat
 import { cadenceSchema } from "../communication/updates-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
+import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
@@ -168,8 +168,8 @@ export const resolutionEvents = {
         resolution.customers === "awaiting-count"
           ? [
               reply(
-                `❓ How many users did ${incidentName(incident)} affect? With more than ${settings.runbook.customerNoticeAboveUsers} the customers are told. Record it as the finding users-affected.`,
-                incident.lead,
+                `❓ How many users did ${incidentName(incident)} affect? With more than ${settings.runbook.customerNoticeAboveUsers} the customers are told. Write it here in the thread, like: 4200 users.`,
+                askedFirst(incident),
               ),
             ]
           : [];

@@ -42,6 +42,8 @@ export const resolutionSchema = z.strictObject({
   overrideReason: z.optional(z.string()),
   usersAffected: z.optional(z.number()),
   customers: customerNoticeSchema,
+  /** It was said that an answer had no number of users. */
+  unreadSaid: z.optional(z.boolean()),
   /** It was said that alerts still fire some time after it. */
   firingSaid: z.optional(z.boolean()),
 });

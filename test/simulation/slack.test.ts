@@ -168,15 +168,20 @@ describe("TARS hears the answer that it asked for", () => {
     expect(update(tars)).toContain(`Latest findings: ${said}`);
   });
 
-  test("T2: what others say, questions, single words and what comes before it was asked is no sentence; the first answer stands", async () => {
+  test("T2: what others say, questions, chatter and what comes before it was asked is no sentence; the last answer stands", async () => {
     const { tars, write } = await led();
     await write("I look at the index");
     await tars.until(26);
     await write("we roll back now, I think", ben);
     await write("does anybody know the owner of the index?");
     await write("ok");
+    for (const chat of ["on it, one sec", "Ben are you there", "brb coffee", "<@U0CHEN003> can someone look at it"])
+      await write(chat);
+    expect(inThread(tars).join("\n")).not.toContain("📝");
     await write("bots say a lot of things", elif, { bot_id: "B1" });
+    await write("we look for the cause");
     await write("the index is being rebuilt");
+    expect(inThread(tars).join("\n")).toContain("write again to replace it");
     await write("getting a coffee meanwhile");
     await tars.until(31);
     expect(update(tars)).toContain("Latest findings: the index is being rebuilt");
@@ -222,8 +227,12 @@ describe("TARS hears the answer that it asked for", () => {
     expect((await incident(tars, id)).pagings.every(({ running }: any) => !running)).toBe(true);
   });
 
-  test("S6: a number in the reply is the count that was asked for", async () => {
-    const { tars, id, write } = await led();
+  /** A P2 that is resolved, with nobody knowing how many were affected. */
+  const uncounted = async (communications?: string) => {
+    const one = await led();
+    const { tars, id } = one;
+    if (communications)
+      await tars.request("POST", `/v1/incidents/${id}/roles/communications`, { who: communications, by: "elif" });
     await tars.request("POST", `/v1/incidents/${id}/severity`, {
       severity: "P2",
       reason: "fewer",
@@ -238,9 +247,62 @@ describe("TARS hears the answer that it asked for", () => {
     });
     await pass(tars, 5);
     expect((await incident(tars, id)).resolution.customers).toBe("awaiting-count");
-    await write("no idea yet");
+    return { ...one, resolution: async () => (await incident(tars, id)).resolution };
+  };
+
+  test("S6: a number in the reply is the count that was asked for", async () => {
+    const { tars, write, resolution } = await uncounted();
+    expect(inThread(tars).join("\n")).toMatch(/❓ How many users .* in the thread/);
+    await write("give me 5 minutes, I have to ask marketing");
+    await write("order 48213 failed, no idea yet");
+    expect(inThread(tars).filter((text) => text.includes("I read no number of users"))).toHaveLength(1);
+    expect((await resolution()).usersAffected).toBeUndefined();
     await write("about 4.2k subscribers, I think");
-    expect((await incident(tars, id)).resolution).toMatchObject({ usersAffected: 4200, customers: "nobody-to-tell" });
+    expect(await resolution()).toMatchObject({ usersAffected: 4200, customers: "nobody-to-tell" });
+  });
+
+  test("S6: whoever corrects the count in the thread is heard after the decision, and only a count of people", async () => {
+    const { tars, thread, write, resolution } = await uncounted();
+    await write("80");
+    expect(await resolution()).toMatchObject({ usersAffected: 80, customers: "not-needed" });
+    await write("5 minutes and 3 retries, what a day", ben);
+    await write("90", ben);
+    await write("3 customers called support", ben);
+    expect(await resolution()).toMatchObject({ usersAffected: 80 });
+    await write("sorry: about four thousand two hundred subscribers", ben);
+    expect(await resolution()).toMatchObject({ usersAffected: 4200, customers: "nobody-to-tell" });
+    for (const [said, users] of [
+      ["correction: 4300 subscribers", 4300],
+      ["about 4,400 subscribers got it twice", 4400],
+    ] as const) {
+      await tars.mention(said, ben, thread);
+      await pass(tars, 5);
+      expect(await resolution()).toMatchObject({ usersAffected: users });
+    }
+    expect(inThread(tars).join("\n")).not.toContain("❔");
+  });
+
+  test.each([
+    ["Ben, who speaks for it", ben, true],
+    ["Elif, who leads it", elif, true],
+    ["nobody of them", "U0CHEN003", false],
+  ])("S6: whoever speaks for the incident is asked for the count; the answer of %s", async (_, member, taken) => {
+    const { tars, write, resolution } = await uncounted("ben");
+    expect(inThread(tars).findLast((text) => text.includes("How many users"))).toContain(`<@${ben}>`);
+    await write("about 80", member);
+    expect((await resolution()).usersAffected).toBe(taken ? 80 : undefined);
+  });
+
+  test("T2: a time in the answer that is not understood is said, once", async () => {
+    const { tars, id, write } = await led();
+    await tars.request("POST", `/v1/incidents/${id}/eta`, { eta: "in 5 minutes", by: "elif" });
+    await tars.until(7);
+    await write("it all began 20 minutes ago");
+    await write("after lunch at 14");
+    await write("after lunch at 14 I said");
+    expect(inThread(tars).filter((text) => text.includes("I read no time"))).toHaveLength(1);
+    await write("fixed in 20 minutes");
+    expect((await incident(tars, id)).eta).toBe("fixed in 20 minutes");
   });
 
   test("T2: a new ETA in the reply is the ETA, once the old one has passed", async () => {

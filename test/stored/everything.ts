@@ -38,6 +38,8 @@ const people = async (tars: Deployment): Promise<void> => {
   await ask("/severity", { severity: "P2", reason: "a few", classifiedWrongly: true });
   await ask("/resolution", resolution);
   await pass(tars, 2);
+  if (thread) await tars.write("marketing has to count them", "U0BEN0002", thread);
+  await pass(tars, 1);
   await ask("/findings/users-affected", { value: "many", users: 400 });
   await ask("/post-mortem/action-items", { what: "canary", owner: "chen", due: "2026-11-25" });
   const [item] = (await tars.request("GET", "/v1/action-items")).body.items;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countIn } from "../../shared/investigation/count.ts";
+import { countIn, plainCountIn } from "../../shared/investigation/count.ts";
 import { scene } from "./scene.ts";
 
 describe("I3 S6: a number of users in words", () => {
@@ -33,8 +33,55 @@ describe("I3 S6: a number of users in words", () => {
     ["since 17:08", undefined],
     ["v88 is to blame", undefined],
     ["unknown", undefined],
+    ["give me 5 minutes, I have to ask marketing", undefined],
+    ["order 48213 failed", undefined],
+    ["HTTP 500 for 12 customers", 12],
+    ["error 500 for customers", undefined],
+    ["we tried 3 times", undefined],
+    ["see INC-7", undefined],
+    ["one sec", undefined],
+    ["about four thousand two hundred", 4200],
+    ["sorry: about four thousand two hundred subscribers", 4200],
+    ["two hundred and fifty people", 250],
+    ["twenty-five users", 25],
+    ["seventeen", 17],
+    ["nobody knows", undefined],
+    ["no users could log in", undefined],
+    ["no customers were affected", 0],
+    ["1 in 10 users", undefined],
+    ["300 users per hour", undefined],
+    ["half a million users", 500_000],
+    ["4200 requests", undefined],
+    ["a customer called", undefined],
+    ["between fifty and eighty users", 80],
+    ["fifty to sixty", 60],
+    ["200 - 300 customers", 300],
+    ["a couple of hundred customers", 200],
+    ["zero", 0],
+    ["0", 0],
+    ["users affected: 4200", 4200],
+    ["4200 were affected", 4200],
+    ["12 of our customers", 12],
+    ["12 paying customers", 12],
+    ["it was 4200, I think", 4200],
+    ["5 minutes, then 80 customers", 80],
+    ["12 orders in 3 hours", undefined],
+    ["less than 80", 79],
     ["", undefined],
   ])("I3: %j is %s", (said, count) => expect(countIn(said)).toBe(count));
+
+  test.each([
+    ["it was 4200 customers", 4200],
+    ["sorry: about four thousand two hundred subscribers", 4200],
+    ["correction: 4200 subscribers", 4200],
+    ["about 4,200 subscribers got it twice", 4200],
+    ["4200 customers were affected", 4200],
+    ["marketing says 4200 users", 4200],
+    ["4200", undefined],
+    ["3 customers called support about it", undefined],
+    ["did 4200 customers get it?", undefined],
+    ["I mail the 3 customers who asked", undefined],
+  ])("S6: unasked, %j is plainly a count of %s", (said, count) => expect(plainCountIn(said)).toBe(count));
 
   test("S6: whatever door it comes in by, the number in the words is the count", () => {
     const one = scene();

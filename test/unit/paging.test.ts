@@ -68,6 +68,20 @@ describe("D6: paging and escalation", () => {
       expect(timersWanted(one.incident, sample).map(({ name }) => name)).not.toContain("escalation-shop");
     });
 
+    test.each([
+      [180, 4, [2, 3.5]],
+      [1800, 31, [6]],
+    ])("D6: where a team pages again after %d s, words in the thread defer the page", (pageAgainAfter, due, words) => {
+      const settings = { ...sample, runbook: { ...sample.runbook, pageAgainAfter } };
+      const silent = scene({ settings });
+      silent.at(1, { type: "acknowledge", by: "ben" });
+      expect(typesOf(silent.at(due, { type: "page again" }, "TARS"))).toContain("Responder Paged");
+      const one = scene({ settings });
+      one.at(1, { type: "acknowledge", by: "ben" });
+      for (const minute of words) one.at(minute, { type: "hear reply", text: "I look at the pool" }, "chen");
+      expect(typesOf(one.at(due, { type: "page again" }, "TARS"))).toEqual([]);
+    });
+
     test("D6: what TARS does ends nothing, nor does work end a page that nobody has acknowledged at all", () => {
       const one = quiet();
       one.at(38, { type: "post due update" }, "TARS");
