@@ -8,7 +8,7 @@ const verdictMark = { yes: "✔", no: "✘", unknown: "?" } as const;
 
 /** What TARS found out by itself, and what it makes of it (I1–I5, R1–R3). */
 export const BriefSection = ({ incident, changed }: { incident: Incident; changed: () => void }) => {
-  const { brief } = incident;
+  const { brief, rolledBack } = incident;
   if (!brief)
     return (
       <section>
@@ -16,7 +16,9 @@ export const BriefSection = ({ incident, changed }: { incident: Incident; change
         <p class="quiet">TARS is looking; the brief is here within two minutes of the declaration.</p>
       </section>
     );
-  const { advice, suggestions, similar, changes, rates, onset } = brief;
+  const { advice, similar, changes, rates, onset } = brief;
+  // What is rolled back is not advised again.
+  const suggestions = brief.suggestions.filter(({ kind }) => !rolledBack || kind !== "roll-back");
   return (
     <section>
       <h2>Brief</h2>
@@ -35,7 +37,10 @@ export const BriefSection = ({ incident, changed }: { incident: Incident; change
         />
       )}
       <h3>What to do, by evidence</h3>
-      {suggestions.length === 0 && <p class="quiet">Nothing found points at one of the runbook's mitigations.</p>}
+      {rolledBack && <p>{rolledBack}</p>}
+      {suggestions.length === 0 && !rolledBack && (
+        <p class="quiet">Nothing found points at one of the runbook's mitigations.</p>
+      )}
       <ol class="suggestions">
         {suggestions.map(({ kind, because }) => (
           <li key={kind}>
@@ -45,7 +50,8 @@ export const BriefSection = ({ incident, changed }: { incident: Incident; change
         ))}
       </ol>
       <h3>
-        Roll back? <span class={`advice ${advice.rollBack}`}>{advice.rollBack}</span>
+        {rolledBack ? "It was to be rolled back:" : "Roll back?"}{" "}
+        <span class={`advice ${advice.rollBack}`}>{advice.rollBack}</span>
       </h3>
       <ul class="verdicts">
         {(["R1", "R2", "R3"] as const).map((clause) => (

@@ -329,6 +329,9 @@ export const incidentView = z.described(
     brief: z.described(z.optional(briefView), {
       description: "What TARS found out last (I1–I5, K1–K6, M1–M6, R1–R3).",
     }),
+    rolledBack: z.described(z.optional(z.string()), {
+      description: "That what the brief's advice is about is rolled back already, as a sentence (R1–R3).",
+    }),
     offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
     rollback: z.optional(rollbackView),
     actions: z.described(

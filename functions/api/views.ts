@@ -5,7 +5,7 @@ import { incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/inci
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
-import { rollbackText } from "../../shared/mitigation/rollback-text.ts";
+import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollback-text.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -44,7 +44,8 @@ const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => bri
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident);
-  const { health } = incident;
+  const { health, brief } = incident;
+  const rolledBack = brief && rolledBackInWords(incident, brief.advice, settings);
   return {
     id,
     number,
@@ -80,7 +81,8 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     checklist: checklistItems.map((item) => ({ item, ...checklist[item], done: false, ...incident.checklist[item] })),
     mitigations: incident.mitigations,
-    ...(incident.brief && { brief: briefOf(incident.brief) }),
+    ...(brief && { brief: briefOf(brief) }),
+    ...(rolledBack && { rolledBack }),
     offers: Object.values(incident.offers),
     ...(incident.rollback && {
       rollback: { ...incident.rollback, reading: firstLine(rollbackText(incident, settings) ?? "") },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { incidentView } from "../../functions/api/views.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -210,6 +211,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       /checkout was rolled back at 2026-11-24 03:04 UTC: .* is being watched until .* 03:09 UTC/,
     );
     expect(finished).not.toMatch(advice);
+    expect(incidentView(one.incident, sample).rolledBack).toMatch(/^checkout was rolled back at .* 03:04 UTC/);
     one.at(9, { type: "judge rollback", id: "o1" }, "TARS");
     expect(briefAt(10)).toContain("Whether the error rate has fallen is not known");
     const later = { ...deployment, id: "d-2", startedAt: after(11) };

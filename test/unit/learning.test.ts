@@ -147,6 +147,15 @@ describe("what the facts suggest for the post-mortem", () => {
     expect(wentWell.join()).toContain("Mitigated 29 minutes after the declaration.");
   });
 
+  test("P3 D6: pages that were not answered are said with their team", () => {
+    const { incident } = readyToResolve();
+    const shop = { ...incident.pagings.shop, why: "not acknowledged" };
+    const facts = { ...incident, pagings: { shop }, counts: { ...incident.counts, unanswered: 1 } };
+    expect(postMortemSuggestions(facts as never, after(60), sample).contributingFactors).toContain(
+      `1 page was not answered in time (${sample.teams.shop?.name}); the escalation went on.`,
+    );
+  });
+
   test("P3 L1: an acknowledgement from before a reopening counts; that nobody did after it is said", () => {
     const one = readyToResolve();
     one.at(41, { type: "resolve" });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { etaAt } from "../../shared/communication/eta.ts";
+import { sentenceFor } from "../../shared/incident/events.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { after, readyToResolve, said, sample, scene } from "./scene.ts";
 
@@ -16,6 +17,11 @@ describe("T2: updates", () => {
 
   test.each(["P3", "P4"] as const)("T2: a %s has no updates", (severity) => {
     expect(scene({ severity }).incident.updates.cadence).toBeUndefined();
+  });
+
+  test("T2: the timeline says that an update was asked for, not of whom: that may be either of two", () => {
+    const asked = { type: "Update Asked", data: { dueAt: after(31) } } as const;
+    expect(sentenceFor(asked, (who) => who)).toBe(`Asked for the update due at ${after(31)}`);
   });
 
   test("T2: the text is the runbook's, with the ETA unknown unless set", () => {
