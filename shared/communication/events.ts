@@ -36,7 +36,8 @@ export const communicationEvents = {
   /** An answer to what TARS has asked for has no time, or no number, that it reads; said once. */
   "Answer Unread": event({
     data: z.strictObject({ asked: z.enum(["users-affected", "eta"]) }),
-    sentence: ({ asked }) => (asked === "eta" ? "Read no time in the answer" : "Read no number of users in the answer"),
+    sentence: ({ asked }) =>
+      asked === "eta" ? "Answered with a time that was not understood" : "Answered without a number of users",
     changes: (incident, { asked }) => {
       if (asked === "eta") return incident.eta ? { ...incident, eta: { ...incident.eta, unreadSaid: true } } : incident;
       return isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, unreadSaid: true } };
