@@ -23,14 +23,9 @@ const spoken: Record<string, number> = {
   ninety: 90,
 };
 
-const unit = "(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)";
-const amount = `\\d+(?:\\.\\d+)?|${Object.keys(spoken).reverse().join("|")}`;
-
 /** `20 minutes`, `half an hour`, `2 more hours`, `1h 30m`. */
-const length = new RegExp(
-  `(?<![\\p{L}\\d.:])(?:\\d+\\s*(?:-|–|to)\\s*)?(${amount})(?:\\s+an?)?(?:\\s+more)?\\s?(${unit})(?![\\p{L}])`,
-  "gu",
-);
+const length =
+  /(?<![\p{L}\d.:])(?:\d{1,4} ?(?:-|–|to) ?)?(\d{1,5}(?:\.\d{1,3})?|ninety|sixty|forty|thirty|twenty|fifteen|ten|five|three|two|one|half|an?)(?: an?)?(?: more)? ?(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)(?![\p{L}])/gu;
 
 const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
 
@@ -44,7 +39,7 @@ const padding =
 
 /** What stands before a time that is the end, whatever else is said. */
 const cue =
-  /(?<![\p{L}])(?:in|within|by|until|till|before|another|takes|eta:?|give (?:me|us))\s+(?:about |around |roughly |~|another |the next )*$/u;
+  /(?<![\p{L}])(?:in|within|by|until|till|before|another|takes|eta:?|give (?:me|us)) (?:about |around |roughly |~|another |the next ){0,3}$/u;
 
 /** The next time that a clock of the zone shows an hour and a minute. */
 const nextAt = (hour: number, minute: number, now: Instant, timeZone: string): Instant | undefined => {
@@ -79,6 +74,9 @@ const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; f
   );
 };
 
+/** In small letters, with one space at most. */
+const plainly = (said: string): string => said.trim().toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ");
+
 /** What a text says, piece by piece, without what has been: `restarted 5 minutes ago, fixed in 20`. */
 const piecesOf = (text: string): string[] =>
   text.endsWith("?") ? [] : text.split(/[,;]\s|\.\s|\sbut\s/).filter((piece) => !past.test(piece));
@@ -107,7 +105,7 @@ const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
  * for words that are no time, and for what has been (`20 minutes ago`): they stand, and pass by nothing.
  */
 export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {
-  const text = said.trim().toLowerCase().replaceAll("’", "'");
+  const text = plainly(said);
   if (/^\d{4}-\d{2}-\d{2}t.*(?:z|[+-]\d{2}:?\d{2})$/.test(text)) {
     const iso = Date.parse(said.trim());
     return Number.isFinite(iso) ? instant(iso) : undefined;
@@ -121,7 +119,7 @@ export const etaAt = (said: string, now: Instant, timeZone: string): Instant | u
 
 /** Words that have a time in them, which `etaAt` may not read. */
 export const namesTime = (said: string): boolean =>
-  piecesOf(said.trim().toLowerCase()).some((piece) =>
+  piecesOf(plainly(said)).some((piece) =>
     /\d|(?<![\p{L}])(?:minutes?|mins?|hours?|noon|midnight|tomorrow|tonight|morning|evening|afternoon|lunch)(?![\p{L}])/u.test(
       piece,
     ),

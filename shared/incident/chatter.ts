@@ -1,19 +1,16 @@
 import type { Settings } from "../runbook/settings.ts";
 
 /** What people write between two thoughts: it says nothing of the incident. */
-const chatter = new RegExp(
-  `(?<![\\p{L}\\d])(?:${[
-    "(?:i'm |i am |we're |we are )?(?:on it|brb|afk|away|coming|checking|looking(?: (?:into|at) (?:it|this|that))?)",
-    "(?:i'll |i will )?be (?:right )?back",
-    "(?:let me|i'll|i will|will|gonna) (?:check|look|see)(?: (?:into |at )?(?:it|this|that|now))?",
-    "(?:give me |just )?(?:one|1|a) (?:sec|second|moment|mo)",
-    "(?:(?:give me|just) (?:one|1|a)|one|1) min(?:ute)?",
-    "hold on|no idea(?: yet)?|ok|okay|thanks|thank you|thx|ty|yes|yep|yeah|sure|got it|will do|ack|roger",
-    "hi|hello|hey|cool|great|nice|sorry|please|lol|(?:i )?was away|back now",
-    "(?:(?:getting|grabbing|need|making) )?(?:a |some )?(?:coffee|tea|lunch)",
-  ].join("|")})(?![\\p{L}])`,
-  "gu",
-);
+const chatter = [
+  /(?<![\p{L}\d])(?:i'm |i am |we're |we are )?(?:on it|brb|afk|away|coming|checking|looking(?: (?:into|at) (?:it|this|that))?)(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:i'll |i will )?be (?:right )?back(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:let me|i'll|i will|will|gonna) (?:check|look|see)(?: (?:into |at )?(?:it|this|that|now))?(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:give me |just )?(?:one|1|a) (?:sec|second|moment|mo)(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:(?:give me|just) (?:one|1|a)|one|1) min(?:ute)?(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:hold on|no idea(?: yet)?|ok|okay|thanks|thank you|thx|ty|yes|yep|yeah|sure|got it|will do|ack|roger)(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:hi|hello|hey|cool|great|nice|sorry|please|lol|(?:i )?was away|back now)(?![\p{L}])/gu,
+  /(?<![\p{L}\d])(?:(?:getting|grabbing|need|making) )?(?:a |some )?(?:coffee|tea|lunch)(?![\p{L}])/gu,
+];
 
 const asks =
   /^(?:(?:can|could|would|will|are|is|does|do|did|has|have)\s+(?:you|we|i|he|she|they|it|this|that|there|someone|somebody|anyone|anybody)|(?:what|who|where|why|how)(?:'s|\s+(?:is|are|was|were|do|does|did|can|about))|any(?:one|body))(?![\p{L}])/u;
@@ -38,7 +35,7 @@ export const saidOf = (text: string, settings: Settings): string | undefined => 
   const words = plainly(text);
   return words.endsWith("?") || asks.test(words) || isToSomebody(words, settings)
     ? undefined
-    : words.replace(chatter, " ").trim();
+    : chatter.reduce((rest, one) => rest.replace(one, " "), words).trim();
 };
 
 /** Something is said with it: two words at least. */

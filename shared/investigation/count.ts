@@ -24,88 +24,177 @@ const powers: Record<string, number> = {
   million: 1e6,
 };
 
+/** No more of a text is read, in characters. */
+const longest = 2000;
+
 /** `hundreds` is two of them at least. */
 const many: Record<string, number> = { dozens: 24, hundreds: 200, thousands: 2000, millions: 2e6 };
-
-const either = (words: string[]): string => words.sort((a, b) => b.length - a.length).join("|");
-
-const figure = "\\d[\\d., \\u00a0\\u202f']{0,20}\\d|\\d";
-const word = `(?:${either([...Object.keys(small), ...Object.keys(powers), ...Object.keys(many)])})(?![\\p{L}])`;
-const power = "(?:hundred|thousand|million)";
-const number = `(?:${figure})(?:\\s?(?:${either(Object.keys(powers))})(?![\\p{L}]))?|${word}(?:(?:\\s+(?:(?<=${power}\\s+)and\\s+|of\\s+)?|-)${word})*`;
-
-/** Between the ends of a range. `twenty-five` and `two hundred and fifty` are none. */
-const to = `\\s*(?:(?<=[\\dkm]\\s*)-|–|to|or|(?<!${power}\\s*)and)\\s*`;
 
 /** `4,200`, `4.200` and `4 200` are grouped by thousands; `4.2` is not. */
 const grouped = /^\d{1,3}(?:[., \u00a0\u202f']\d{3})+$/;
 
-const inFigures = (text: string): number =>
-  Number(grouped.test(text) ? text.replace(/\D/g, "") : text.replace(",", "."));
+const inFigures = (digits: string, scale: string | undefined): number =>
+  Number(grouped.test(digits) ? digits.replace(/\D/g, "") : digits.replace(",", ".")) * (own(powers, scale ?? "") ?? 1);
 
-/** `four thousand two hundred`, `a dozen`, `4.2k`: how many that is. */
-const worthOf = (text: string): number => {
-  const [, digits, scale = ""] = /^(\d.*?)\s?([a-z]*)$/u.exec(text) ?? [];
-  if (digits !== undefined) return inFigures(digits.trim()) * (own(powers, scale) ?? 1);
+const isNumberWord = (word: string): boolean =>
+  own(small, word) !== undefined ||
+  own(many, word) !== undefined ||
+  (word.length > 3 && own(powers, word) !== undefined);
+
+/** `four thousand two hundred`, `a dozen`: how many the words are. */
+const worthOf = (words: string[]): number => {
   let whole = 0;
   let part: number | undefined;
-  for (const one of text.split(/[\s-]+/)) {
+  for (const one of words) {
     const power = own(powers, one);
     if (power !== undefined && power >= 1e3) {
       whole += (part ?? 1) * power;
       part = undefined;
     } else if (power !== undefined) part = (part ?? 1) * power;
-    else if (one !== "and" && one !== "of") part = (part ?? 0) + (own(many, one) ?? own(small, one) ?? 0);
+    else part = (part ?? 0) + (own(many, one) ?? own(small, one) ?? 0);
   }
   return whole + (part ?? 0);
 };
 
-const people =
-  "(?:users?|customers?|subscribers?|people|ppl|persons?|accounts?|clients?|tenants?|visitors?|buyers?|shoppers?|members?|consumers?|merchants?|guests?|nutzer|kunden)(?![\\p{L}])";
+/** True when what stands between two words of a number makes them one: not the ends of a range. */
+const joins = (before: string, between: string, after: string): boolean => {
+  const said = between.trim();
+  if (said === "-") return (own(small, before) ?? 0) >= 20 && (own(small, after) ?? 10) < 10;
+  if (said === "and") return ["hundred", "thousand", "million"].includes(before);
+  return said === "" || said === "of";
+};
+
+/** The text with its numbers in figures: `two hundred and fifty` is `250`. */
+const withFigures = (text: string): string => {
+  const pieces = text.split(/(\p{L}+)/u);
+  let result = pieces[0] ?? "";
+  for (let index = 1; index < pieces.length; ) {
+    const words = [pieces[index] ?? ""];
+    let gap = pieces[index + 1] ?? "";
+    index += 2;
+    // `4.2 million` is in figures already.
+    const isScale = own(powers, words[0] ?? "") !== undefined && /\d ?$/.test(result);
+    if (isScale || !isNumberWord(words[0] ?? "")) {
+      result += `${words[0]}${gap}`;
+      continue;
+    }
+    for (;;) {
+      // `and` and `of` are pieces of their own.
+      const link = ["and", "of"].includes(pieces[index] ?? "") && gap.trim() === "" ? 2 : 0;
+      const next = pieces[index + link] ?? "";
+      const between = link > 0 ? `${pieces[index]}${pieces[index + 1]}` : gap;
+      if (!isNumberWord(next) || !joins(words.at(-1) ?? "", between, next)) break;
+      words.push(next);
+      gap = pieces[index + link + 1] ?? "";
+      index += link + 2;
+    }
+    result += `${worthOf(words)}${gap}`;
+  }
+  return result;
+};
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const people = setOf(
+  "user users customer customers subscriber subscribers people ppl person persons account accounts client clients tenant tenants visitor visitors buyer buyers shopper shoppers member members consumer consumers merchant merchants guest guests nutzer kunden",
+);
 
 /** What may stand between a number and the people that it counts. */
-const between =
-  "(?:(?:of|our|the|all|different|unique|distinct|affected|impacted|paying|active|registered|premium|business|new|existing|more|other|individual|real|end)\\s+){0,4}";
+const between = setOf(
+  "of our the all different unique distinct affected impacted paying active registered premium business new existing more other individual real end",
+);
 
-const more = /(?:more than|over|above|upwards of|>)\s*$/;
-const fewer = /(?:fewer than|less than|under|below|<)\s*$/;
+/** So many such words may stand there. */
+const mostBetween = 4;
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\d]+|[^\s\p{L}\d]/gu) ?? [];
+
+/** How many words behind a number lead to the people that it counts, with their word; undefined where it counts none. */
+const peopleBehind = (after: string): number | undefined => {
+  const words = wordsOf(after).slice(0, mostBetween + 2);
+  const from = words[0] === "+" ? 1 : 0;
+  const at = words.findIndex((word, index) => index >= from && !between.has(word));
+  return at >= 0 && people.has(words[at] ?? "") ? at + 1 : undefined;
+};
+
+/** What is behind the people that a number counts. */
+const behindPeople = (after: string): string => {
+  const count = peopleBehind(after) ?? 0;
+  let rest = after;
+  for (const word of wordsOf(after).slice(0, count)) rest = rest.slice(rest.indexOf(word) + word.length);
+  return rest;
+};
+
+const helpers = setOf("were are was have been");
+const hit = setOf("affected impacted");
+
+/** `4200 were affected`. */
+const isAffected = (after: string): boolean => {
+  const [first = "", second = "", third = ""] = wordsOf(after);
+  return hit.has(first) || (helpers.has(first) && (hit.has(second) || (second === "been" && hit.has(third))));
+};
+
+/** `users affected: 4200`. */
+const isListed = (before: string): boolean => {
+  const words = wordsOf(before);
+  if (![":", "="].includes(words.at(-1) ?? "")) return false;
+  const [last = ""] = words
+    .slice(0, -1)
+    .filter((word) => !hit.has(word) && !helpers.has(word))
+    .slice(-1);
+  return people.has(last);
+};
+
+const more = /(?:more than|over|above|upwards of|>) {0,3}$/;
+const fewer = /(?:fewer than|less than|under|below|<) {0,3}$/;
 
 /** What is said around a number without making it another: `it was about 4200, I think`. */
 const padding =
-  /(?<![\p{L}])(?:an?|about|around|roughly|approximately|approx|ca|maybe|perhaps|probably|some|nearly|almost|exactly|only|just|up to|at least|at most|more than|over|above|upwards of|fewer than|less than|under|below|between|correction|sorry|actually|now|no|not|well|so|it was|it is|it's|it were|they were|there were|there was|that was|we had|we have|counted|count|see|saw|hit|\p{L}+ (?:says?|said)|i|we|think|guess|believe|i'd|say|of them|of those|were|was|are|is|got|have been|affected|impacted|in total|altogether|all|in all|or so|so far|at all|the|number|answer|final)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:an?|about|around|roughly|approximately|approx|ca|maybe|perhaps|probably|some|nearly|almost|exactly|only|just|up to|at least|at most|more than|over|above|upwards of|fewer than|less than|under|below|between|correction|sorry|actually|now|no|not|well|so|it was|it is|it's|it were|they were|there were|there was|that was|we had|we have|counted|count|see|saw|hit|(?:support|marketing|sales|finance|ops|they|he|she|i) (?:says?|said)|i|we|think|guess|believe|i'd|say|of them|of those|were|was|are|is|got|have been|affected|impacted|in total|altogether|all|in all|or so|so far|at all|the|number|answer|final)(?![\p{L}])/gu;
 
-const isBare = (text: string): boolean => /^[^\p{L}\d%]*$/u.test(text.replace(/\([^)]*\)/g, " ").replace(padding, " "));
+const isBare = (text: string): boolean =>
+  /^[^\p{L}\d%]*$/u.test(text.replace(/\([^()]{0,100}\)/g, " ").replace(padding, " "));
 
 type Said = { count: number; ofPeople: boolean; before: string; after: string };
 
+/** A number in figures, or the range of two: `4,200`, `4.2k`, `200-300`, `4 to 5 thousand`. */
+const figures =
+  /(?<![\p{L}\d:/#.,-])(?:(\d[\d., \u00a0\u202f']{0,20}\d|\d)(?: ?(k|m|mio|thousand|million|hundred|dozen)(?![\p{L}]))? ?(?:-|–|to|or|and) ?)?(\d[\d., \u00a0\u202f']{0,20}\d|\d)(?: ?(k|m|mio|thousand|million|hundred|dozen)(?![\p{L}]))?(?![\p{L}\d:/])/gu;
+
+const rates = setOf("s sec second m min minute h hour day");
+
+/** `20 errors/s`, `5 orders a minute`. */
+const isRate = (after: string): boolean => {
+  const [, per = "", unit = ""] = wordsOf(after);
+  return ["/", "per", "a", "an", "every"].includes(per) && rates.has(unit);
+};
+
+const names = setOf(
+  "order orders http https status code error errors version ticket case page port row line inc id nr no",
+);
+
+/** `order 48213`, `HTTP 500`: the word before makes a name of it, whoever is named behind it. */
+const isName = (before: string): boolean => {
+  const last = wordsOf(before.slice(-40)).findLast((word) => !":#-.".includes(word)) ?? "";
+  return names.has(last) && (last !== "no" || /no\. {0,3}$/.test(before));
+};
+
+/** `1 in 10`. */
+const isShare = (before: string): boolean => /\d (?:in|out of) $/.test(before);
+
 /** Every number of a sentence, and whether it counts people. A range counts as its higher end. */
 const numbersIn = (text: string): Said[] =>
-  [
-    ...text.matchAll(new RegExp(`(?<![\\p{L}\\d:/#.,-])(?:(${number})${to})?(${number})(?![\\p{L}\\d:/])`, "gu")),
-  ].flatMap(({ 0: whole, 1: low, 2: high = "", index }) => {
+  [...text.matchAll(figures)].flatMap(({ 0: whole, 1: low, 2: lowScale, 3: high = "", 4: scale, index }) => {
     const before = text.slice(0, index);
     const after = text.slice(index + whole.length);
-    const highest = Math.max(worthOf(high), low === undefined ? 0 : worthOf(low));
-    const rounded = Math.round(/half an?\s+$/.test(before) ? highest / 2 : highest);
+    const highest = Math.max(inFigures(high, scale), low === undefined ? 0 : inFigures(low, lowScale));
+    const rounded = Math.round(/half an? $/.test(before) ? highest / 2 : highest);
     if (!Number.isSafeInteger(rounded)) return [];
-    const named = new RegExp(`^\\+?\\s*${between}${people}`, "u").test(after);
-    const listed = new RegExp(`${people}(?:\\s+(?:were\\s+)?(?:affected|impacted))?\\s*[:=]\\s*$`, "u").test(
-      before.replace(padding, " "),
-    );
-    const affected = /^\s*(?:were|are|was|have been)?\s*(?:affected|impacted)(?![\p{L}])/u.test(after);
-    const isShare = /(?:[\d]|one|two|three)\s+(?:in|out of)\s+$/.test(before);
-    const isRate = /^\s*\p{L}+\s*(?:\/|per |an? |every )\s*(?:s|sec|second|m|min|minute|h|hour|day)(?![\p{L}])/u.test(
-      after,
-    );
-    // `order 48213`, `HTTP 500`: the word before makes a name of it, whoever is named behind it.
-    const isName =
-      /(?:order|orders|http|https|status|code|error|errors|version|ticket|case|page|port|row|line|inc|id|nr|no\.)[\s:#-]*$/u.test(
-        before,
-      );
+    const counts = peopleBehind(after) !== undefined || isListed(before) || isAffected(after);
     return [
       {
         count: more.test(before) ? rounded + 1 : fewer.test(before) ? Math.max(0, rounded - 1) : rounded,
-        ofPeople: !isName && !isShare && !isRate && (named || listed || affected),
+        ofPeople: counts && !isName(before) && !isShare(before) && !isRate(after),
         before,
         after,
       },
@@ -120,6 +209,16 @@ const isNobody = (text: string): boolean => {
   return after.length > 0 && [before, ...after].every(isBare);
 };
 
+/** In small letters, with one space at most, and every number in figures. */
+const plainly = (said: string): string =>
+  withFigures(
+    said
+      .slice(0, longest)
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .replace(/[ \t\n]+/g, " "),
+  );
+
 const highestOf = (said: Said[]): number | undefined =>
   said.length > 0 ? Math.max(...said.map(({ count }) => count)) : undefined;
 
@@ -129,7 +228,7 @@ const highestOf = (said: Said[]): number | undefined =>
  * than some. Undefined where there is none: a time, a name (`HTTP 500`) and a share (`5 %`) count nobody.
  */
 export const countIn = (said: string): number | undefined => {
-  const text = said.toLowerCase().replaceAll("’", "'");
+  const text = plainly(said);
   const numbers = numbersIn(text);
   const people = highestOf(numbers.filter(({ ofPeople }) => ofPeople));
   if (people !== undefined) return people;
@@ -143,9 +242,9 @@ const tail =
 
 /** A sentence that says first of all how many people were affected, with a word for them; undefined for any other. */
 export const plainCountIn = (said: string): number | undefined => {
-  const text = said.toLowerCase().replaceAll("’", "'");
+  const text = plainly(said);
   const [first] = numbersIn(text).filter(({ ofPeople }) => ofPeople);
   if (!first || text.includes("?")) return undefined;
-  const rest = first.after.replace(new RegExp(`^\\+?\\s*${between}${people}`, "u"), "");
+  const rest = behindPeople(first.after);
   return isBare(first.before) && tail.test(rest) ? countIn(said) : undefined;
 };
