@@ -8,8 +8,9 @@ import { bundleOf, functions } from "../bundles.ts";
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 500_000, all: 520_000 },
-  intake: { atStart: 500_000, all: 555_000 },
-  api: { atStart: 600_000, all: 720_000 },
+  intake: { atStart: 500_000, all: 570_000 },
+  api: { atStart: 610_000, all: 720_000 },
+  mitigate: { atStart: 700_000, all: 705_000 },
   queries: { atStart: 700_000, all: 715_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
