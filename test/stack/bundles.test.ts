@@ -9,7 +9,7 @@ import { bundleOf, functions } from "../bundles.ts";
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 500_000, all: 520_000 },
   intake: { atStart: 500_000, all: 570_000 },
-  api: { atStart: 610_000, all: 720_000 },
+  api: { atStart: 610_000, all: 725_000 },
   mitigate: { atStart: 700_000, all: 705_000 },
   queries: { atStart: 700_000, all: 715_000 },
 };
