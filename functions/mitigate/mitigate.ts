@@ -21,7 +21,7 @@ import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
-import { instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
+import { type Instant, instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -136,14 +136,17 @@ export const mitigate = (
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       });
 
+  /** The condition under which an item is written. */
+  type Only = { if: string; names: Record<string, string>; values: Record<string, string> };
+
   /**
-   * Notes that a service is rolled back; false when the condition does not hold. It is one item a service: of two incidents
-   * that would roll back at once, one is told.
+   * Writes the last roll-back of a service, which stays for so many seconds; false when the condition does not hold. It is
+   * one item a service: of two incidents that would roll back at once, one is told.
    */
-  const noteRollback = (
+  const writeRollback = (
     { service, id }: Offer,
-    incident: AnyIncident,
-    only?: { if: string; names: Record<string, string>; values: Record<string, string> },
+    { stays, ...rollback }: { incident: string; at: Instant; stays: number },
+    only?: Only,
   ) =>
     ifSo(
       clients.dynamodb,
@@ -151,8 +154,8 @@ export const mitigate = (
         TableName: names.table,
         Item: item({
           ...keys.rolledBack(service),
-          ...rolledBackShape.write({ id, incident: incidentName(incident), at: now() }),
-          expires: Math.floor(world.now() / 1000) + rollbackEvery,
+          ...rolledBackShape.write({ id, ...rollback }),
+          expires: Math.floor(world.now() / 1000) + stays,
         }),
         ...(only && {
           ConditionExpression: only.if,
@@ -161,6 +164,10 @@ export const mitigate = (
         }),
       }),
     );
+
+  /** Notes that a service is rolled back for an incident. */
+  const noteRollback = (offer: Offer, incident: AnyIncident, only?: Only) =>
+    writeRollback(offer, { incident: incidentName(incident), at: now(), stays: rollbackEvery }, only);
 
   /** Takes the service's turn to be rolled back by TARS itself: none was within two hours, for whatever incident. */
   const takeTurn = (offer: Offer, incident: AnyIncident) =>
@@ -171,20 +178,11 @@ export const mitigate = (
     });
 
   /** Gives the turn back: nothing was done. */
-  const giveTurnBack = ({ service, id }: Offer) =>
-    ifSo(
-      clients.dynamodb,
-      new PutItemCommand({
-        TableName: names.table,
-        Item: item({
-          ...keys.rolledBack(service),
-          ...rolledBackShape.write({ id, incident: "", at: instant(0) }),
-          expires: Math.floor(world.now() / 1000),
-        }),
-        ConditionExpression: "#id = :id",
-        ExpressionAttributeNames: { "#id": "id" },
-        ExpressionAttributeValues: item({ ":id": id }),
-      }),
+  const giveTurnBack = (offer: Offer) =>
+    writeRollback(
+      offer,
+      { incident: "", at: instant(0), stays: 0 },
+      { if: "#id = :id", names: { "#id": "id" }, values: { ":id": offer.id } },
     );
 
   const actionOf = ({ service, action }: Offer) => own(own(settings.services, service)?.actions, action);
