@@ -11,6 +11,7 @@ import {
   triesOfNews,
 } from "../../shared/adapters/alerts/parse.ts";
 import { unreadable } from "../../shared/adapters/alerts/unreadable.ts";
+import { placeOf, samePlace } from "../../shared/adapters/aws/arn.ts";
 import { type Delivery, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { type Heartbeat, passOn } from "../../shared/adapters/aws/heartbeat.ts";
@@ -19,7 +20,7 @@ import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { askedEvery, type Place } from "../../shared/adapters/cloudwatch/alarm-event.ts";
+import { askedEvery } from "../../shared/adapters/cloudwatch/alarm-event.ts";
 import { alarmTags } from "../../shared/adapters/cloudwatch/alarm-tags.ts";
 import { heldBack } from "../../shared/adapters/cloudwatch/held-back.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
@@ -57,16 +58,6 @@ const tagsAtOnce = 10;
 
 /** After so many tries an alarm whose tags cannot be had is judged by its name: a page must not wait for them. */
 const triesForTags = 3;
-
-/** The region and the account that an ARN names. */
-const placeOf = (arn: string): Place => {
-  const [, , , region = "", account = ""] = arn.split(":");
-  return { account, region };
-};
-
-const placeText = (arn: string): string => Object.values(placeOf(arn)).join();
-
-const samePlace = (a: string, b: string): boolean => placeText(a) === placeText(b);
 
 /** One piece of news of a service: an alert's, a customer's report, or that an alert's confirmation window has ended. */
 type News = {

@@ -14,7 +14,8 @@ import {
 } from "../alerts/labels.ts";
 import { timeFrom, unreadTime } from "../alerts/times.ts";
 import { digest } from "../alerts/unreadable.ts";
-import { breachStart, ifReadable } from "./breach.ts";
+import { type Place, placeOf } from "../aws/arn.ts";
+import { breachStart, ifReadable, readReasonData } from "./breach.ts";
 
 const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 
@@ -81,14 +82,11 @@ type Told = {
   /** One time series of several that the alarm watches. */
   contributor: { id: string; attributes: Record<string, string> } | undefined;
   mute: Held | undefined;
-  /** The metrics that the alarm watches, the rule of a composite alarm, and the ARNs of what set that off. */
+  /** The metrics that the alarm watches, the rule of a composite alarm, and the ARNs of what set it off, beside those in `reasonData`. */
   metrics: string[];
   rule: string | undefined;
   triggering: string[];
 };
-
-/** The account and region where something is. */
-export type Place = { account: string; region: string };
 
 /**
  * With what an alarm is read. `home` is where TARS runs: an alarm that does not say where it is, and whose topic does not,
@@ -149,16 +147,16 @@ const childrenIn = (rule: string): string[] => {
 const mostChildren = 100;
 
 const ruleOfArn = (arn: string): string[] => {
-  const [, , , region = "", account = ""] = arn.split(":");
+  const { account, region } = placeOf(arn);
   const [, name] = arnOfAlarm.exec(arn) ?? [];
-  return name ? [ruleOf(account, region, name)] : [];
+  return account && region && name ? [ruleOf(account, region, name)] : [];
 };
 
 /** What an alarm is evidence of; of one that nobody knows where it is, nobody can tell. */
 const evidenceOf = (
-  account: string | undefined,
-  region: string | undefined,
-  { name, metrics, rule, triggering }: Told,
+  { account, region }: Place,
+  triggering: string[],
+  { name, metrics, rule }: Told,
 ): Evidence | undefined => {
   if (!account || !region) return undefined;
   const children = [
@@ -174,15 +172,8 @@ const evidenceOf = (
 
 const triggers = z.object({ triggeringAlarms: z.array(z.object({ arn: text })) });
 
-/** The ARNs of the alarms that set off a composite alarm, by the data of its reason: an object, or that as JSON. */
-const triggeringIn = (reasonData: unknown): string[] => {
-  let data = reasonData;
-  if (typeof data === "string")
-    try {
-      data = JSON.parse(data);
-    } catch {
-      return [];
-    }
+/** The ARNs of the alarms that set off a composite alarm, by the data of its reason. */
+const triggeringIn = (data: unknown): string[] => {
   const read = triggers.safeParse(data);
   return read.success ? read.data.triggeringAlarms.flatMap(({ arn }) => arn ?? []) : [];
 };
@@ -195,12 +186,13 @@ const partitionOf = (region: string): string =>
 /** The alert that an alarm's change is, however it came here: the same change by two ways is the same news. */
 const alertOf = (told: Told, { now, settings, find, home }: AlarmReading): Alert => {
   const { name, contributor, description, state, reason, reasonData, mute } = told;
-  const [, , , inRegion, inAccount] = told.arn?.split(":") ?? [];
+  const inArn = placeOf(told.arn);
   const place = {
-    account: told.account ?? (inAccount || home?.account),
-    region: told.region ?? (inRegion || home?.region),
+    account: told.account ?? inArn.account ?? home?.account,
+    region: told.region ?? inArn.region ?? home?.region,
   };
-  const evidence = evidenceOf(place.account, place.region, told);
+  const data = readReasonData(reasonData);
+  const evidence = evidenceOf(place, [...told.triggering, ...triggeringIn(data)], told);
   const { account = "unknown", region = "unknown" } = place;
   const arn = told.arn ?? `arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:${name}`;
   const series = contributor?.attributes ?? {};
@@ -211,7 +203,7 @@ const alertOf = (told: Told, { now, settings, find, home }: AlarmReading): Alert
   const at = timeFrom(told.at, now);
   if (!at) doubts.push(unreadTime("The time of the change", told.at));
   const changedAt = at ?? told.sentAt ?? now;
-  const startedAt = state === "ALARM" ? breachStart(reasonData, reason, now) : undefined;
+  const startedAt = state === "ALARM" ? breachStart(data, reason, now) : undefined;
   const held = state === "ALARM" ? mute : undefined;
   return {
     fingerprint: contributor ? `${arn}#${contributor.id}` : arn,
@@ -286,9 +278,9 @@ export const askedEvery = 300;
 const longestMute = 15 * 24 * 3600;
 
 /**
- * What holds an alarm back: a mute rule, to the end of its window, or for a moment where that cannot be read; the suppressor of a composite alarm, for the periods
- * that the alarm has for it, and as long as it is in ALARM itself, which has to be asked. Source: the CloudWatch API's
- * reference of CompositeAlarm, `ActionsSuppressedBy`.
+ * What holds an alarm back: a mute rule, to the end of its window, or for a moment where that cannot be read; the suppressor
+ * of a composite alarm, for the periods that the alarm has for it, and as long as it is in ALARM itself, which has to be
+ * asked. Source: the CloudWatch API's reference of CompositeAlarm, `ActionsSuppressedBy`.
  */
 const muteOf = (
   { muteDetail, configuration = undefined, state }: z.output<typeof alarmEvent>["detail"],
@@ -343,7 +335,7 @@ export const alertFromAlarm = (event: unknown, reading: AlarmReading): Alert | {
         metricStat?.metric.name ? `${metricStat.metric.namespace}/${metricStat.metric.name}` : [],
       ),
       rule: configuration?.alarmRule,
-      triggering: triggeringIn(state.reasonData),
+      triggering: [],
     },
     reading,
   );
@@ -394,14 +386,14 @@ export const alertFromAlarmNotification = (
   const parsed = alarmNotification.safeParse(message);
   if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
   const { AlarmName, AlarmDescription, AWSAccountId, AlarmArn, AlarmContributorId, Trigger, ...rest } = parsed.data;
-  const [, , , topicRegion, topicAccount] = topicArn?.split(":") ?? [];
+  const topic = placeOf(topicArn);
   return alertOf(
     {
       name: AlarmName,
       arn: AlarmArn,
-      account: AWSAccountId ?? (AlarmArn ? undefined : topicAccount),
+      account: AWSAccountId ?? (AlarmArn ? undefined : topic.account),
       // The notification names its region in words; the ARN has the code.
-      region: AlarmArn ? undefined : topicRegion,
+      region: AlarmArn ? undefined : topic.region,
       description: AlarmDescription ?? undefined,
       state: rest.NewStateValue,
       reason: rest.NewStateReason ?? "",
@@ -423,10 +415,7 @@ export const alertFromAlarmNotification = (
         ),
       ],
       rule: rest.AlarmRule,
-      triggering: [
-        ...(rest.TriggeringChildren ?? []).flatMap(({ Arn }) => Arn ?? []),
-        ...triggeringIn(rest.NewStateReasonData),
-      ],
+      triggering: (rest.TriggeringChildren ?? []).flatMap(({ Arn }) => Arn ?? []),
     },
     reading,
   );

@@ -30,7 +30,8 @@ const breaches = (reason: string, threshold: number | undefined): ((value: numbe
     : (value) => value < threshold || (equal && value === threshold);
 };
 
-const read = (reasonData: unknown): unknown => {
+/** The data of a reason, which CloudWatch writes as JSON in a text; undefined for any other text. */
+export const readReasonData = (reasonData: unknown): unknown => {
   if (typeof reasonData !== "string") return reasonData;
   try {
     return JSON.parse(reasonData);
@@ -42,10 +43,10 @@ const read = (reasonData: unknown): unknown => {
 /**
  * K2: when the errors behind an alarm began, which is before it changed its state: the first of its datapoints that
  * breaches, also where only some of the last ones have to; else the first that it looked at. Undefined when CloudWatch does
- * not tell.
+ * not tell. `data` is what `readReasonData` gives.
  */
-export const breachStart = (reasonData: unknown, reason: string, now: Instant): Instant | undefined => {
-  const parsed = reasonSchema.safeParse(read(reasonData));
+export const breachStart = (data: unknown, reason: string, now: Instant): Instant | undefined => {
+  const parsed = reasonSchema.safeParse(data);
   if (!parsed.success) return undefined;
   const { startDate, threshold, evaluatedDatapoints, results } = parsed.data;
   const isBreach = breaches(reason, threshold);
