@@ -2,7 +2,7 @@ import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
-import { labelNamed, ownerByLabels, ruleFor } from "./labels.ts";
+import { labelFinder, ownerByLabels, ruleFor } from "./labels.ts";
 import { timeFrom } from "./times.ts";
 import { digest } from "./unreadable.ts";
 
@@ -34,7 +34,8 @@ const plans = ["scheduledChange", "accountNotification"];
  * tars.yaml on the labels `source` (`aws.health`), `awsService`, `eventTypeCode`, `category`, `status`, `region` and
  * `account`; without one it is for a person to look at. What is not failing now (a scheduled change, a notification, an
  * event that is upcoming) has the severity of a rule only if the rule names such events: by `eventTypeCode`, or by
- * `category` what is planned and by `status` what is upcoming. AWS writes these times as `Fri, 27 Jan 2023 06:02:51 GMT`, and those of EventBridge in ISO-8601.
+ * `category` what is planned and by `status` what is upcoming. AWS writes these times as `Fri, 27 Jan 2023 06:02:51 GMT`,
+ * and those of EventBridge in ISO-8601.
  */
 export const alertFromHealth = (event: unknown, now: Instant, settings: Settings): Alert | { problem: string } => {
   const parsed = healthEvent.safeParse(event);
@@ -54,8 +55,9 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
   const isPlan = plans.includes(eventTypeCategory);
   const isUpcoming = detail.statusCode === "upcoming";
   const fails = !isPlan && !isUpcoming;
-  const match = ruleFor(labels, settings)?.match ?? {};
-  const names = (label: string) => ![undefined, "*"].includes(labelNamed(match, label));
+  const rule = ruleFor(labels, settings);
+  const matched = labelFinder(rule?.match ?? {});
+  const names = (label: string) => ![undefined, "*"].includes(matched(label));
   const named = names("eventTypeCode") || ((!isPlan || names("category")) && (!isUpcoming || names("status")));
   const over = detail.statusCode === "closed";
   const name = `AWS Health: ${service} ${eventTypeCode}`;
@@ -64,7 +66,7 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
   return {
     fingerprint: `${eventArn} ${affected}`,
     name,
-    ...ownerByLabels(labels, settings),
+    ...ownerByLabels(labels, settings, rule),
     ...(!fails && !named && { severity: undefined }),
     summary: detail.eventDescription[0]?.latestDescription.split("\n", 1)[0] ?? name,
     status: over ? "recovered" : "firing",

@@ -5,6 +5,8 @@ import { type Severity, severityWord, severityWords } from "../../runbook/severi
 
 export type Labels = Record<string, string>;
 
+type Rule = Settings["labels"]["rules"][number];
+
 /** What an alert belongs to, and what of that could not be understood. */
 export type Owner = { service: string; severity: Severity | undefined; doubts?: string[] };
 
@@ -35,12 +37,15 @@ export const unknownSeverity = (word: string): string =>
 export const unreadSeverity = (where: string, word: string, severity: Severity): string =>
   `${where} ${JSON.stringify(word.slice(0, 60))} is not understood; what else names its severity says ${severity}.`;
 
-/** The value of a label by its name: as it is written, or else in other letters. */
-export const labelNamed = (labels: Labels, name: string): string | undefined => {
-  const exact = own(labels, name);
-  if (exact !== undefined) return exact;
-  const lower = name.toLowerCase();
-  return Object.entries(labels).find(([key]) => key.toLowerCase() === lower)?.[1];
+/** What gives the value of a label by its name: as it is written, or else in other letters. */
+export const labelFinder = (labels: Labels): ((name: string) => string | undefined) => {
+  // Of two that differ in their letters only, the first counts.
+  const lower = new Map(
+    Object.entries(labels)
+      .reverse()
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  return (name) => own(labels, name) ?? lower.get(name.toLowerCase());
 };
 
 /** The service that a name from outside is; case does not matter. */
@@ -56,25 +61,27 @@ export const isServiceLabel = (label: string, { labels }: Settings): boolean =>
   labels.service.some((name) => name.toLowerCase() === label.toLowerCase());
 
 /** The first rule of tars.yaml that matches all that it names, in whatever letters the labels are named. */
-export const ruleFor = (labels: Labels, settings: Settings): Settings["labels"]["rules"][number] | undefined =>
-  settings.labels.rules.find(({ match }) =>
+export const ruleFor = (labels: Labels, settings: Settings): Rule | undefined => {
+  const find = labelFinder(labels);
+  return settings.labels.rules.find(({ match }) =>
     Object.entries(match).every(([name, pattern]) => {
-      const value = labelNamed(labels, name);
+      const value = find(name);
       return value !== undefined && matchesPattern(pattern, value);
     }),
   );
+};
 
 /**
  * The service and the severity of an alert by its labels: the first rule of tars.yaml that matches says what it says,
  * then the labels that may name them do. A service that nobody knows is `unknown`; of a severity that nobody understands
  * there is a doubt.
  */
-export const ownerByLabels = (labels: Labels, settings: Settings): Owner => {
-  const rule = ruleFor(labels, settings);
+export const ownerByLabels = (labels: Labels, settings: Settings, rule = ruleFor(labels, settings)): Owner => {
+  const find = labelFinder(labels);
   const named = settings.labels.service
-    .map((name) => serviceNamed(labelNamed(labels, name), settings))
+    .map((name) => serviceNamed(find(name), settings))
     .find((service) => service !== undefined);
-  const words = settings.labels.severity.flatMap((name) => labelNamed(labels, name) || []);
+  const words = settings.labels.severity.flatMap((name) => find(name) || []);
   const severity =
     rule?.severity ?? words.map((word) => severityFrom(word, settings)).find((understood) => understood !== undefined);
   const [word] = words;

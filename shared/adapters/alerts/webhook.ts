@@ -61,7 +61,7 @@ const timeAt = (what: string, documents: unknown[], places: string[] | undefined
  */
 const ownerOf = (documents: unknown[], labels: Record<string, string>, { webhook, settings }: Read) => {
   const rule = ruleFor(labels, settings);
-  const byLabels = ownerByLabels(labels, settings);
+  const byLabels = ownerByLabels(labels, settings, rule);
   const services = saidBy(webhook.service, documents);
   const known = services
     .flatMap((said) => [said, ...said.split(",")])
