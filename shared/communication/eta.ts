@@ -1,27 +1,15 @@
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import type { Incident } from "../incident/incident-schema.ts";
+import { numberWords } from "../runbook/number-words.ts";
+import { plainly } from "../runbook/plainly.ts";
 import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
 import { wallClock } from "../runbook/wall-clock.ts";
 
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
-const spoken: Record<string, number> = {
-  a: 1,
-  an: 1,
-  half: 0.5,
-  one: 1,
-  two: 2,
-  three: 3,
-  five: 5,
-  ten: 10,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  sixty: 60,
-  ninety: 90,
-};
+/** `half an hour` and `an hour`, beside the numbers. */
+const spoken: Readonly<Record<string, number>> = { ...numberWords, a: 1, an: 1, half: 0.5 };
 
 /** `20 minutes`, `half an hour`, `2 more hours`, `1h 30m`. */
 const length =
@@ -73,9 +61,6 @@ const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; f
     (one, other) => one.from - other.from,
   );
 };
-
-/** In small letters, with one space at most. */
-const plainly = (said: string): string => said.trim().toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ");
 
 /** What a text says, piece by piece, without what has been: `restarted 5 minutes ago, fixed in 20`. */
 const piecesOf = (text: string): string[] =>

@@ -1,3 +1,4 @@
+import { plainly } from "../runbook/plainly.ts";
 import type { Settings } from "../runbook/settings.ts";
 
 /** What people write between two thoughts: it says nothing of the incident. */
@@ -14,8 +15,6 @@ const chatter = [
 
 const asks =
   /^(?:(?:can|could|would|will|are|is|does|do|did|has|have)\s+(?:you|we|i|he|she|they|it|this|that|there|someone|somebody|anyone|anybody)|(?:what|who|where|why|how)(?:'s|\s+(?:is|are|was|were|do|does|did|can|about))|any(?:one|body))(?![\p{L}])/u;
-
-const plainly = (text: string): string => text.trim().toLowerCase().replaceAll("’", "'");
 
 /** Somebody is spoken to: `@Chen look at it`, `Ben are you there`. */
 const isToSomebody = (text: string, { responders }: Settings): boolean => {

@@ -1,18 +1,8 @@
+import { numberWords } from "../runbook/number-words.ts";
 import { own } from "../runbook/own.ts";
+import { plainly } from "../runbook/plainly.ts";
 
-const small: Record<string, number> = Object.fromEntries(
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    .split(" ")
-    .map((word, index) => [word, index] as const)
-    .concat(
-      "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, index) => [word, 20 + 10 * index]),
-    )
-    .concat([
-      ["couple", 2],
-      ["few", 3],
-      ["several", 5],
-    ]),
-);
+const small: Readonly<Record<string, number>> = { ...numberWords, couple: 2, few: 3, several: 5 };
 
 const powers: Record<string, number> = {
   dozen: 12,
@@ -209,15 +199,8 @@ const isNobody = (text: string): boolean => {
   return after.length > 0 && [before, ...after].every(isBare);
 };
 
-/** In small letters, with one space at most, and every number in figures. */
-const plainly = (said: string): string =>
-  withFigures(
-    said
-      .slice(0, longest)
-      .toLowerCase()
-      .replaceAll("’", "'")
-      .replace(/[ \t\n]+/g, " "),
-  );
+/** As it is read, and with every number in figures. */
+const inPlainFigures = (said: string): string => withFigures(plainly(said.slice(0, longest)));
 
 const highestOf = (said: Said[]): number | undefined =>
   said.length > 0 ? Math.max(...said.map(({ count }) => count)) : undefined;
@@ -228,7 +211,7 @@ const highestOf = (said: Said[]): number | undefined =>
  * than some. Undefined where there is none: a time, a name (`HTTP 500`) and a share (`5 %`) count nobody.
  */
 export const countIn = (said: string): number | undefined => {
-  const text = plainly(said);
+  const text = inPlainFigures(said);
   const numbers = numbersIn(text);
   const people = highestOf(numbers.filter(({ ofPeople }) => ofPeople));
   if (people !== undefined) return people;
@@ -242,7 +225,7 @@ const tail =
 
 /** A sentence that says first of all how many people were affected, with a word for them; undefined for any other. */
 export const plainCountIn = (said: string): number | undefined => {
-  const text = plainly(said);
+  const text = inPlainFigures(said);
   const [first] = numbersIn(text).filter(({ ofPeople }) => ofPeople);
   if (!first || text.includes("?")) return undefined;
   const rest = behindPeople(first.after);
