@@ -70,7 +70,7 @@ const Editor = ({
 
 /** What an action item is refused for unless it is meant so (P4). */
 const meantSo = [
-  { name: "unknownOwner", label: "The owner is nobody of tars.yaml", type: "checkbox", optional: true },
+  { name: "unknownOwner", label: "The owner is not in tars.yaml", type: "checkbox", optional: true },
   { name: "pastDue", label: "The day has passed", type: "checkbox", optional: true },
 ] as const;
 

@@ -39,7 +39,7 @@ const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
 /** What an action item is refused for unless it is meant so (P4). */
 const meantSo = {
   unknownOwner: z.described(z.optional(z.boolean()), {
-    description: "The owner is nobody of tars.yaml, and that is meant: TARS cannot remind them.",
+    description: "The owner is meant to be somebody who is not in tars.yaml: TARS cannot remind them.",
   }),
   pastDue: z.described(z.optional(z.boolean()), { description: "The due date has passed, and that is meant." }),
 };

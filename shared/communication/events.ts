@@ -45,8 +45,8 @@ export const communicationEvents = {
     follows: ({ asked }) => [
       reply(
         asked === "eta"
-          ? "⏱️ I read no time in this. Write it like: in 20 minutes, or: 18:30."
-          : "❓ I read no number of users in this. Write it like: 4200 users.",
+          ? "⏱️ There is no time in this that TARS understands. Write, for example: in 20 minutes, or 18:30."
+          : "❓ There is no number of users in this. Write, for example: 4200 users.",
       ),
     ],
   }),

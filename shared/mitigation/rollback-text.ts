@@ -63,15 +63,15 @@ export const rollbackText = (incident: AnyIncident, settings: Settings): string 
       ].join("\n");
     }
     case "stopped":
-      return `✋ ${nameOf(settings, rollback.by)} has stopped it at ${time(rollback.at)}: TARS does not roll ${whose} back. (${what})`;
+      return `✋ ${nameOf(settings, rollback.by)} stopped it at ${time(rollback.at)}: TARS does not roll ${whose} back. (${what})`;
     case "withdrawn":
       return `✋ TARS does not roll ${whose} back by itself: ${rollback.because}. (${what})`;
     case "running":
-      return `▶ TARS rolls ${whose} back since ${time(rollback.at)}, as nobody stopped it: ${what}`;
+      return `▶ TARS began to roll ${whose} back at ${time(rollback.at)}, because nobody stopped it: ${what}`;
     case "failed":
       return `✖️ TARS could not roll ${whose} back: ${what}`;
     case "watched":
-      return `✔️ TARS has rolled ${whose} back at ${time(rollback.at)}, and watches the error rate until ${time(rollback.until)}: ${what}`;
+      return `✔️ TARS rolled ${whose} back at ${time(rollback.at)}, and is watching the error rate until ${time(rollback.until)}: ${what}`;
     case "judged":
       return `${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`;
   }

@@ -90,8 +90,8 @@ const whyPaged: Record<Exclude<PageReason, "not acknowledged">, string> = {
 const reasonsFor = ({ why, team }: { why: PageReason; team: string }, settings: Settings) =>
   why === "not acknowledged"
     ? {
-        note: `Nobody of ${teamName(team, settings)} has acknowledged yet.`,
-        reason: `: nobody of ${teamName(team, settings)} has acknowledged yet`,
+        note: `Nobody on team ${teamName(team, settings)} has acknowledged yet.`,
+        reason: `: nobody on team ${teamName(team, settings)} has acknowledged yet`,
       }
     : { note: noteFor[why], reason: whyPaged[why] };
 

@@ -49,7 +49,7 @@ const customersSaid = (
     case "not-needed":
       return owesAs === "P2"
         ? `the customers need not be told: that takes more than ${runbook.customerNoticeAboveUsers} users`
-        : `the customers need not be told: of a ${owesAs} they are not, however many it affects`;
+        : `the customers need not be told: they are told only about a P1 or a P2, and this is a ${owesAs}`;
     case "awaiting-count":
       return "how many is not known, so the customers are not told yet";
     case "nobody-to-tell":

@@ -104,7 +104,7 @@ describe("a roll-back by TARS itself", () => {
     await tars.click("stop", stopOf(tars), "U0BEN0002");
     await pass(10_000);
     expect((await incident()).rollback).toMatchObject({ status: "stopped", by: "ben" });
-    expect(said(tars, /^✋ Ben Whitaker has stopped it at /)[0]).toBeDefined();
+    expect(said(tars, /^✋ Ben Whitaker stopped it at /)[0]).toBeDefined();
     expect(JSON.stringify(tars.outside.slack.map(({ blocks }) => blocks))).not.toContain('"stop"');
     await pass(30 * minute);
     expect(tars.aws.cloud.alias.version).toBe("7");

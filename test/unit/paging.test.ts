@@ -18,7 +18,7 @@ describe("D6: paging and escalation", () => {
     const one = scene();
     expect(one.incident.pagings.shop).toMatchObject({ level: 0, attempt: 1, escalateAt: after(6) });
     const next = one.at(6, { type: "escalate page", team: "shop", attempt: 1 });
-    const ofTeam = `obody of ${sample.teams.shop?.name} has acknowledged yet`;
+    const ofTeam = `obody on team ${sample.teams.shop?.name} has acknowledged yet`;
     expect(said(next).join("\n")).toContain(`(page 2): n${ofTeam}. Without`);
     expect(JSON.stringify(next.effects.filter(({ do: kind }) => kind === "page"))).toContain(`N${ofTeam}.`);
     expect(one.incident.pagings.shop).toMatchObject({

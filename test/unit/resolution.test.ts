@@ -264,7 +264,7 @@ describe("S5–S7, T3: what resolution sets going", () => {
       expect(nobody?.said).toContain("nobody is on the list");
       expect(nobody?.said).not.toContain("need not");
       const [minor] = corrected("P3", "checkout", [80, 5000]);
-      expect(minor?.said).toContain("need not be told: of a P3 they are not, however many it affects");
+      expect(minor?.said).toContain("need not be told: they are told only about a P1 or a P2, and this is a P3");
       expect(minor?.said).not.toContain("100 users");
     });
 

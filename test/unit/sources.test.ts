@@ -237,7 +237,7 @@ describe("CloudWatch alarms", () => {
     const tags = { "tars:severity": "banana" };
     expect(parse(named("P2-checkout-errors", tags))).toMatchObject({
       severity: "P2",
-      doubts: [expect.stringContaining("says P2")],
+      doubts: [expect.stringContaining("Something else says its severity: P2.")],
     });
   });
 

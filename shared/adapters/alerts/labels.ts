@@ -35,7 +35,7 @@ export const unknownSeverity = (word: string): string =>
 
 /** What the operators are told of a word for a severity that nobody knows, where another place says one. */
 export const unreadSeverity = (where: string, word: string, severity: Severity): string =>
-  `${where} ${JSON.stringify(word.slice(0, 60))} is not understood; what else names its severity says ${severity}.`;
+  `${where} ${JSON.stringify(word.slice(0, 60))} is not understood. Something else says its severity: ${severity}.`;
 
 /** What gives the value of a label by its name: as it is written, or else in other letters. */
 export const labelFinder = (labels: Labels): ((name: string) => string | undefined) => {
