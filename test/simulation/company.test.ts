@@ -407,6 +407,15 @@ describe("a table that takes nothing for a while", () => {
   });
 });
 
+test("D1: a bare notification of an alarm that says no account is of the account of TARS", async () => {
+  const tars = deploy();
+  const body = JSON.stringify({ AlarmName: "P1-newsletter-errors", NewStateValue: "ALARM" });
+  await tars.invoke("intake", {
+    Records: [{ messageId: "1", body, attributes: { ApproximateReceiveCount: "1" }, eventSourceARN }],
+  });
+  expect(await alertsOf(tars)).toMatchObject([{ labels: { account: "123456789012", region: "eu-west-1" } }]);
+});
+
 describe("dead letters that are sent back", () => {
   /** Sends messages to the intake again, as a redrive of its dead letters does. */
   const redrive = (tars: Deployment, bodies: string[]) =>

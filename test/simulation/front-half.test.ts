@@ -48,6 +48,20 @@ describe("one problem, one incident", () => {
     }
   });
 
+  test("L1 D6: what is more severe than the incident of a related service is its own, and pages its own team", async () => {
+    const tars = deploy();
+    const typo = await declare(tars, "search", "P4");
+    await tars.request("POST", "/v1/alerts", { service: "checkout", severity: "P1", summary: "no orders" });
+    await tars.until(5);
+    const all = await incidents(tars);
+    expect(all.map(({ service, severity }: any) => `${severity} ${service}`).sort()).toEqual([
+      "P1 checkout",
+      "P4 search",
+    ]);
+    const own = all.find(({ id }: any) => id !== typo.id);
+    expect(own.pagings.map(({ team }: any) => team)).toEqual(["shop"]);
+  });
+
   test("L1: what begins later than the grouping window is another incident, of a service that it fails with", async () => {
     const tars = deploy();
     tars.alarm("P1-payments-errors", "ALARM", begin);

@@ -217,6 +217,11 @@ describe("CloudWatch alarms", () => {
     expect(areIndependent(outer, errors, [inner])).toBe(false);
     const [arn] = singleMetric.resources;
     expect(areIndependent(of("outer", "ALARM(inner)", { triggeringAlarms: [{ arn }] }), errors)).toBe(false);
+    const bySns = { ...alarmNotification, AlarmArn: `${arn}-outer`, AlarmName: "outer", AlarmRule: "ALARM(inner)" };
+    const { Trigger: _none, ...notification } = bySns;
+    expect(areIndependent(parse(notification) as Alert, errors)).toBe(true);
+    const triggered = { ...notification, TriggeringChildren: [{ Arn: arn, State: { Value: "ALARM" } }] };
+    expect(areIndependent(parse(triggered) as Alert, errors)).toBe(false);
   });
 
   test("D1: an alarm that does not say where it is is where its topic is, else where TARS is", () => {
@@ -305,6 +310,11 @@ describe("TARS Alert events", () => {
       status: "firing",
       at: "2026-11-24T03:04:00.000Z",
     });
+  });
+
+  test("D1: without a fingerprint one alert is the same however its service is written", () => {
+    const [one, other] = ["search", "Search"].map((service) => parse(event({ service, severity: "P1", summary: "x" })));
+    expect(alertId(one as Alert)).toBe(alertId(other as Alert));
   });
 
   test.each(["Firing", "RESOLVED "])("D1: the case of the status %j does not matter", (status) => {

@@ -140,6 +140,14 @@ describe("whose an alert is", () => {
     });
   });
 
+  test("D1: of several tags of one name the first that names a service of tars.yaml counts", () => {
+    const tags = ["service:some-host", "service:checkout", "service:search", "env:prod", "env:test"];
+    expect(alertOf({ ...body, service: undefined, tags })).toMatchObject({
+      service: "checkout",
+      labels: { env: "prod", service: "checkout" },
+    });
+  });
+
   test("D1: the first name of a service that is there counts, of a list too, whatever its case", () => {
     const mapping = { ...uptime, service: { at: ["/hosts", "/service"] } };
     expect(alertOf({ ...body, hosts: ["web-1", "Checkout"] }, mapping)).toMatchObject({ service: "checkout" });

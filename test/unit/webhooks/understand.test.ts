@@ -50,6 +50,13 @@ describe("what TARS would understand", () => {
     });
   });
 
+  test("D1: a byte order mark before the message does not matter", () => {
+    expect(read({ text: `\ufeff${JSON.stringify(singleMetric)}` })).toMatchObject({
+      as: "an event of EventBridge",
+      alerts: [{ service: "checkout" }],
+    });
+  });
+
   test("D1: what is not understood is said", () => {
     const odd = {
       ...(pingdom[0]?.body as object),
