@@ -118,7 +118,7 @@ export const resolutionEvents = {
     sentence: ({ resolution: { rootCause, overrideReason } }) =>
       `Resolved: ${rootCause.line}${overrideReason ? ` (resolved although the error rate did not say so: ${overrideReason})` : ""}`,
     changes: (incident, { resolution, postMortem }, { at }) => {
-      const { updates, ...rest } = incident;
+      const { updates, earlierPostMortem, ...rest } = incident;
       return {
         ...rest,
         pagings: Object.fromEntries(
@@ -128,7 +128,8 @@ export const resolutionEvents = {
         updates: updates.last ? { last: updates.last } : {},
         phase: "resolved",
         resolution,
-        ...(postMortem && { postMortem }),
+        // The draft has all of what was written earlier; without one it is kept.
+        ...(postMortem ? { postMortem } : earlierPostMortem && { earlierPostMortem }),
       };
     },
     follows: ({ resolution, postMortem }, scene) => {

@@ -129,6 +129,21 @@ describe("L1: the lifecycle", () => {
       rootCause: `the schema\n\nBefore it was opened again: ${before}`,
       dueAt: after(60 + 48 * 60),
     });
+    // It is kept once.
+    expect(one.incident.earlierPostMortem).toBeUndefined();
+  });
+
+  test("P2 L1: a root cause grows to no more than the API takes, however often the incident is opened again", () => {
+    const one = readyToResolve();
+    one.at(41, { type: "resolve" });
+    for (const round of [1, 2, 3]) {
+      one.at(41 + round * 10, { type: "edit post-mortem", rootCause: `${round}`.repeat(19_990) });
+      one.at(42 + round * 10, { type: "reopen", reason: "errors are back" });
+      one.at(43 + round * 10, { type: "resolve", rootCause: `cause ${round}`, fixedBy: "a fix", overrideReason: "x" });
+      const { rootCause } = (one.incident as ResolvedIncident).postMortem ?? {};
+      expect(rootCause).toHaveLength(20_000);
+      expect(rootCause).toContain(`cause ${round}`);
+    }
   });
 });
 
