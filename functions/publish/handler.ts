@@ -1,5 +1,8 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { deployedWorld, failed, lambda } from "../../shared/adapters/aws/lambda.ts";
 import { publish } from "./publish.ts";
 
-export const handler = lambda(publish(deployedWorld(), new EventBridgeClient(), failed("could not publish")));
+const clients = { dynamodb: new DynamoDBClient(), eventBridge: new EventBridgeClient() };
+
+export const handler = lambda(publish(deployedWorld(), clients, failed("could not publish")));

@@ -1,4 +1,4 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient, PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
@@ -6,12 +6,14 @@ import { type EffectEvent, effectEvent, putAll } from "../../shared/adapters/aws
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
+import { type Topic, tellNews } from "../../shared/adapters/aws/news.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
-import { announcementShape, pendingEffects } from "../../shared/incident/effects-schema.ts";
+import { announcementShape, maintenanceMomentShape, pendingEffects } from "../../shared/incident/effects-schema.ts";
 import { entryShape, type TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentDetail } from "../../shared/incident/public-events.ts";
+import { personNewsShape } from "../../shared/on-call/person-schema.ts";
 import { entriesOf, type TriageEntry, triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { triageDetail } from "../../shared/triage/public-events.ts";
 import { listChangedShape, windowShape } from "../../shared/triage/window-schema.ts";
@@ -97,27 +99,72 @@ const ofHeart = (row: Row, bus: string, failed: Failed): Outgoing[] =>
     failed,
   );
 
-/** What is made of an item, by the attribute that says what it is. */
-const makers = { entry: ofIncident, outbox: ofService, heartbeat: ofHeart };
+/** A change of a person goes on to whoever tells them. */
+const ofPerson = (row: Row, bus: string, failed: Failed): Outgoing[] =>
+  whatCan(() => personNewsShape.read(row.news, itemKey(row)).effects.map((one) => effect(bus, one.do, one)), failed);
+
+/** The status page is to say what somebody has planned or changed. */
+const ofMaintenance = (row: Row, bus: string, failed: Failed): Outgoing[] =>
+  whatCan(
+    () => [
+      effect(
+        bus,
+        "maintenance",
+        maintenanceMomentShape.write(maintenanceMomentShape.read(row.maintenance, itemKey(row))),
+      ),
+    ],
+    failed,
+  );
+
+/** What is made of an item, by the attribute that says what it is, and of what it is news. */
+const makers: Record<string, { make: typeof ofIncident; news?: Topic }> = {
+  entry: { make: ofIncident, news: "incidents" },
+  outbox: { make: ofService, news: "alerts" },
+  heartbeat: { make: ofHeart },
+  news: { make: ofPerson },
+  maintenance: { make: ofMaintenance },
+};
 
 const makerOf = (row: Row) => Object.entries(makers).find(([attribute]) => row[attribute])?.[1];
+
+/** How long the news is waited for, in milliseconds: pages that are open wait for it, whoever sleeps does not. */
+const newsPatience = 1000;
 
 /**
  * The outbox: whatever the table's stream brings of new timeline entries goes onto the bus, at least once. Pages of the
  * whole batch go first, and nothing that cannot be put holds up what is less urgent. A batch that fails is delivered
  * again from the first record of which something was not taken. What cannot be read is an alarm, and holds up nothing:
- * the sweeper sends on what left no receipt, once it can be read.
+ * the sweeper sends on what left no receipt, once it can be read. Last, pages that are open are told that there is news;
+ * that fails nothing, and they ask for all of it now and then.
  */
-export const publish =
-  (world: Pick<World, "names">, eventBridge: Client<EventBridgeClient>, failed: Failed) =>
-  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const { bus } = world.names;
+export const publish = (
+  world: Pick<World, "names" | "sleep">,
+  { dynamodb, eventBridge }: { dynamodb: Client<DynamoDBClient>; eventBridge: Client<EventBridgeClient> },
+  failed: Failed,
+) => {
+  const { bus, table } = world.names;
+
+  const tell = async (news: ReadonlySet<Topic>): Promise<void> => {
+    if (news.size === 0) return;
+    try {
+      const late = world.sleep(newsPatience).then(() => Promise.reject(new Error("the table takes too long")));
+      await Promise.race([tellNews(dynamodb, table, news), late]);
+    } catch (error) {
+      failed(new Error(`open pages do not hear of news: ${(error as Error).message}`, { cause: error }));
+    }
+  };
+
+  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const news = new Set<Topic>();
     const outgoing = Records.flatMap(({ eventName, dynamodb }) => {
       const image = dynamodb?.NewImage;
-      const make = image && makerOf(image);
-      if (eventName !== "INSERT" || !make) return [];
+      const made = image && makerOf(image);
+      if (eventName !== "INSERT" || !made) return [];
+      if (made.news) news.add(made.news);
       const record = dynamodb?.SequenceNumber ?? "";
-      return make(unmarshall(image as Record<string, AttributeValue>), bus, failed).map((one) => ({ ...one, record }));
+      return made
+        .make(unmarshall(image as Record<string, AttributeValue>), bus, failed)
+        .map((one) => ({ ...one, record }));
     });
     const lost = new Set<PutEventsRequestEntry>();
     for (const urgency of urgencies) {
@@ -126,6 +173,8 @@ export const publish =
       if (result.failed.size > 0) failed(result.reason);
       for (const entry of result.failed) lost.add(entry);
     }
+    await tell(news);
     const first = outgoing.find(({ entry }) => lost.has(entry));
     return { batchItemFailures: first ? [{ itemIdentifier: first.record }] : [] };
   };
+};

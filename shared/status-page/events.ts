@@ -1,0 +1,154 @@
+import { afterwards, inPlace, reply } from "../communication/say.ts";
+import type { Effect } from "../incident/effects-schema.ts";
+import { event, type Scene } from "../incident/event.ts";
+import { askedFirst, isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { contactsOf } from "../resolution/customers.ts";
+import { endOf } from "../resolution/end.ts";
+import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
+import { isUnpublished } from "./draft.ts";
+import { draftMessage, scopeInWords } from "./message.ts";
+import { type postSchema, wordsSchema } from "./post-schema.ts";
+
+/** The name of the message that shows a draft: there is one at a time. */
+const draftBoard = "status-draft";
+
+/** A draft is shown where something is to be published. */
+export const draftShown = ({ incident, settings }: Scene): Effect[] =>
+  isUnpublished(incident, settings)
+    ? [inPlace(reply(draftMessage(incident, settings), askedFirst(incident)), draftBoard)]
+    : [];
+
+const said = z.omit(wordsSchema, { title: true });
+
+const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Incident => ({
+  ...incident,
+  statusPage: { post },
+});
+
+/** Readers hear of an update by mail; of the end those who hear of it by the customers' notice anyway do not (S6). */
+const subscribers = ({ incident, settings }: Scene): Effect[] => {
+  const { post } = incident.statusPage ?? {};
+  const last = post?.updates.at(-1);
+  if (!post || !last || !settings.customers) return [];
+  const toldAlready =
+    last.status === "Resolved" && !isOpen(incident) && incident.resolution.customers === "sent"
+      ? incident.service
+      : undefined;
+  return [
+    {
+      do: "subscribers",
+      services: Object.keys(last.components),
+      subject: `${last.status}: ${post.title}`,
+      text: [last.text, scopeInWords(last.components, settings)].join("\n\n"),
+      of: post.of,
+      ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),
+      ...(last.status === "Resolved" && { end: endOf(incident) }),
+    },
+  ];
+};
+
+/** What customers are told of an incident while it lasts. */
+export const statusPageEvents = {
+  "Status Drafted": event({
+    data: z.strictObject({ words: wordsSchema }),
+    sentence: ({ words }) => `Update for the status page drafted: ${words.text}`,
+    changes: (incident, { words }, { at }) => ({
+      ...incident,
+      statusPage: { ...incident.statusPage, draft: words, editedAt: at },
+    }),
+    follows: (_, { incident, settings }) => [
+      inPlace(reply(draftMessage(incident, settings), askedFirst(incident)), draftBoard),
+    ],
+  }),
+
+  "Status Published": event({
+    data: z.strictObject({ title: z.string(), said }),
+    sentence: ({ title, said: { status, text } }) => `Published on the status page: ${title} (${status}). ${text}`,
+    changes: (incident, { title, said }, { at }) => {
+      const { post } = incident.statusPage ?? {};
+      return withPost(incident, {
+        of: post?.of ?? incident.id,
+        title,
+        startedAt: post?.startedAt ?? incident.startedAt,
+        updates: [...(post?.updates ?? []), { ...said, at }],
+      });
+    },
+    follows: ({ title, said: { status, text, components } }, scene) => [
+      { do: "status page" },
+      ...subscribers(scene),
+      afterwards(
+        reply({
+          text: [
+            `🌐 Published on the status page: ${title} (${status})`,
+            text,
+            scopeInWords(components, scene.settings),
+          ].join("\n"),
+          ...(isOpen(scene.incident) && { actions: [{ do: "edit-status", label: "Next update" }] }),
+        }),
+        draftBoard,
+      ),
+    ],
+  }),
+
+  "Status Corrected": event({
+    data: z.strictObject({
+      update: z.optional(z.number()),
+      said: z.optional(said),
+      title: z.optional(z.string()),
+      startedAt: z.optional(instantSchema),
+    }),
+    sentence: ({ update, said, title, startedAt }) =>
+      [
+        "Status page corrected:",
+        [
+          ...(title ? [`the title is "${title}"`] : []),
+          ...(startedAt ? [`it began at ${startedAt}`] : []),
+          ...(said ? [`update ${update} is "${said.text}"`] : []),
+        ].join("; "),
+      ].join(" "),
+    changes: (incident, { update, said, title, startedAt }, { at }) => {
+      const { post } = incident.statusPage ?? {};
+      if (!post) return incident;
+      const { draft: _draft, ...kept } = incident.statusPage ?? {};
+      return {
+        ...incident,
+        statusPage: {
+          ...kept,
+          editedAt: at,
+          post: {
+            ...post,
+            ...(title && { title }),
+            ...(startedAt && { startedAt }),
+            updates: post.updates.map((one, index) => (said && index + 1 === update ? { ...one, ...said } : one)),
+          },
+        },
+      };
+    },
+    follows: ({ said, title }) => [
+      { do: "status page" },
+      reply(`🌐 The status page is corrected${title ? `: ${title}` : ""}${said ? `: ${said.text}` : ""}`),
+    ],
+  }),
+
+  "Status Withdrawn": event({
+    data: z.strictObject({ reason: z.string() }),
+    sentence: ({ reason }) => `Taken off the status page: ${reason}`,
+    changes: (incident) => {
+      const { post } = incident.statusPage ?? {};
+      return { ...incident, statusPage: { ...(post && { post }), withdrawn: true } };
+    },
+    follows: ({ reason }, { incident }) => [
+      ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
+      afterwards(
+        reply(
+          incident.statusPage?.post
+            ? `🌐 Taken off the status page: ${reason}`
+            : `🌐 Nothing of this goes on the status page: ${reason}`,
+        ),
+        draftBoard,
+      ),
+    ],
+  }),
+};

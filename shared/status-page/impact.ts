@@ -1,0 +1,24 @@
+/**
+ * How well a part of what customers use works, the best first: in words, as Statuspage's JSON calls it, and how much of an
+ * hour of it counts as an hour of outage. Source: Statuspage's documentation, "Display historical uptime of components".
+ */
+export const impacts = {
+  operational: { words: "Operational", code: "operational", counts: 0 },
+  maintenance: { words: "Under maintenance", code: "under_maintenance", counts: 0 },
+  degraded: { words: "Degraded performance", code: "degraded_performance", counts: 0 },
+  partial: { words: "Partial outage", code: "partial_outage", counts: 0.3 },
+  major: { words: "Major outage", code: "major_outage", counts: 1 },
+} as const;
+
+export type Impact = keyof typeof impacts;
+
+export const impactNames = Object.keys(impacts) as [Impact, ...Impact[]];
+
+/** The worst of some; `operational` where there are none. */
+export const worstOf = (some: readonly Impact[]): Impact =>
+  some.reduce<Impact>((a, b) => (impactNames.indexOf(b) > impactNames.indexOf(a) ? b : a), "operational");
+
+/** What customers are told of an incident, in order. */
+export const publicStatuses = ["Investigating", "Identified", "Monitoring", "Resolved"] as const;
+
+export type PublicStatus = (typeof publicStatuses)[number];

@@ -1,0 +1,47 @@
+import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
+import { type Impact, impactNames, type PublicStatus, publicStatuses } from "./impact.ts";
+
+/** By the id of the service: what customers see of it. */
+const componentsSchema = z.record(z.string(), z.enum(impactNames));
+
+/** What is said of an incident on the status page at a time. */
+const saidSchema = { status: z.enum(publicStatuses), text: z.string(), components: componentsSchema };
+
+const updateSchema = z.strictObject({ ...saidSchema, at: instantSchema });
+
+export const wordsSchema = z.strictObject({ ...saidSchema, title: z.string() });
+
+/** The words of an update that is not published yet. */
+export type Words = z.infer<typeof wordsSchema>;
+
+/** What the status page says of an incident. Its updates are in order, and there is one at least. */
+export const postSchema = z.strictObject({
+  /** The incident for which it was published first: one that was merged goes on under its old address. */
+  of: z.string(),
+  title: z.string(),
+  startedAt: instantSchema,
+  updates: z.array(updateSchema),
+});
+
+/** An incident's part of the status page. */
+export const onStatusPageSchema = z.strictObject({
+  /** What a person has written and not published. */
+  draft: z.optional(wordsSchema),
+  post: z.optional(postSchema),
+  /** Since when the incident is in another status than the one published last; nothing has been published since. */
+  wentOnAt: z.optional(instantSchema),
+  /** When a person last wrote a draft, or corrected what is published; nothing has been published since. */
+  editedAt: z.optional(instantSchema),
+  /** A person has said that it does not belong there. */
+  withdrawn: z.optional(z.boolean()),
+});
+
+/** What a person changes of the words of an update. */
+export type Change = {
+  title?: string;
+  status?: PublicStatus;
+  text?: string;
+  /** What is said of these; the others stay as they are, and null takes one out. */
+  components?: Record<string, Impact | null>;
+};

@@ -1,0 +1,70 @@
+import { own } from "../runbook/own.ts";
+import { type Instant, instant } from "../runbook/time.ts";
+import { type Impact, impacts, worstOf } from "./impact.ts";
+import type { DaySeconds, PublicPost } from "./public-schema.ts";
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** The days of UTC that end with the one of an instant, the first one first, as `2026-11-24`. */
+export const daysUntil = (now: Instant, count: number): string[] => {
+  const today = Math.floor(Date.parse(now) / dayLength);
+  return Array.from({ length: count }, (_, index) => instant((today - count + 1 + index) * dayLength).slice(0, 10));
+};
+
+type Stretch = { from: number; to: number; impact: Impact };
+
+/** How a component was between the updates of an incident: what the first one says holds since the errors began. */
+const stretchesOf = ({ startedAt, updates }: PublicPost, service: string, now: Instant): Stretch[] =>
+  updates.flatMap(({ at, status, components }, index) => {
+    const impact = own(components, service);
+    if (!impact || status === "Resolved") return [];
+    return [
+      {
+        from: Date.parse(index === 0 && startedAt < at ? startedAt : at),
+        to: Date.parse(updates[index + 1]?.at ?? now),
+        impact,
+      },
+    ];
+  });
+
+/** For how many seconds of a day a component was not well; where incidents overlap, the worst of them counts. */
+const secondsOf = (stretches: Stretch[], day: string): DaySeconds => {
+  const from = Date.parse(day);
+  const within = stretches.filter((one) => one.to > from && one.from < from + dayLength);
+  const clamped = (time: number) => Math.min(Math.max(time, from), from + dayLength);
+  const marks = [...new Set(within.flatMap((one) => [clamped(one.from), clamped(one.to)]))].sort((a, b) => a - b);
+  const sum: DaySeconds = { degraded: 0, partial: 0, major: 0 };
+  for (const [index, mark] of marks.entries()) {
+    const next = marks[index + 1];
+    if (next === undefined) break;
+    const worst = worstOf(within.filter((one) => one.from <= mark && one.to >= next).map(({ impact }) => impact));
+    if (worst in sum) sum[worst as keyof DaySeconds] += (next - mark) / 1000;
+  }
+  return sum;
+};
+
+/** What a day was like: by the ids of the services, those that were not well. */
+export const dayOf = (posts: PublicPost[], services: string[], day: string, now: Instant): Record<string, DaySeconds> =>
+  Object.fromEntries(
+    services.flatMap((service) => {
+      const seconds = secondsOf(
+        posts.flatMap((post) => stretchesOf(post, service, now)),
+        day,
+      );
+      return seconds.degraded + seconds.partial + seconds.major > 0 ? [[service, seconds]] : [];
+    }),
+  );
+
+/** The worst that a day had, as its bar shows it. */
+export const worstOfDay = (seconds: DaySeconds | undefined): Impact =>
+  worstOf((["degraded", "partial", "major"] as const).filter((impact) => (seconds?.[impact] ?? 0) > 0));
+
+/** How much of some days a component was up, in percent, rounded down to hundredths: it never looks better than it was. */
+export const uptimeOf = (days: (DaySeconds | undefined)[]): number => {
+  const lost = days.reduce(
+    (sum, day) => sum + (day ? day.partial * impacts.partial.counts + day.major * impacts.major.counts : 0),
+    0,
+  );
+  const all = (days.length * dayLength) / 1000;
+  return all === 0 ? 100 : Math.floor((1 - lost / all) * 10_000) / 100;
+};
