@@ -1,22 +1,28 @@
+import type { actReader } from "../../shared/adapters/acts/read-act.ts";
+import { verbIn, verbs } from "../../shared/adapters/acts/words.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readItem } from "../../shared/adapters/aws/items.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Heard } from "../../shared/adapters/slack/heard.ts";
+import { responderOf } from "../../shared/adapters/slack/people.ts";
 import { threadShape } from "../../shared/adapters/slack/places.ts";
-import { isRefusal } from "../../shared/incident/decision.ts";
+import { nameOf } from "../../shared/communication/say.ts";
+import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { announcementShape, type Inquiry, inquiryShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { SlackClients } from "./clients.ts";
+import { refusedInChat } from "./refused.ts";
 
 type Mention = Extract<Heard, { what: "mention" }>;
 
 /** The words of a message without the mention, as they were typed: Slack escapes three signs and marks up links. */
-const wordsOf = (text: string): string =>
+export const wordsOf = (text: string): string =>
   text
     .replace(/<@[A-Z0-9]+(\|[^<>]*)?>/g, " ")
     .replace(/<(https?:[^<|>]+)(?:\|[^<>]*)?>/g, "$1")
@@ -29,8 +35,8 @@ const wordsOf = (text: string): string =>
 /** Whoever is mentioned, by name: whom words are said to tells whether they are an answer. */
 const withNames = (text: string, { settings }: World): string =>
   text.replace(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g, (_, member: string) => {
-    const known = Object.values(settings.responders).find(({ slack }) => slack === member);
-    return `@${known?.name ?? member}`;
+    const known = responderOf(settings, member);
+    return `@${known ? nameOf(settings, known) : member}`;
   });
 
 /**
@@ -58,6 +64,38 @@ export const takeReply = async (
   return [];
 };
 
+/** What can be said to TARS in an incident's thread. */
+const wordsInThread = [
+  "Mention TARS with one of these, or with a question about metrics, logs and changes:",
+  ...verbs.map(({ usage }) => `• ${usage}`),
+].join("\n");
+
+/**
+ * What a mention asks of its thread's incident by one of the words for acts (`words.ts`); undefined for a question. A word
+ * that could begin a question is one where what follows it makes no act.
+ */
+const actIn = (
+  text: string,
+  world: World,
+  readAct: ReturnType<typeof actReader>,
+  who: string,
+  isQuestion: boolean,
+): { command: IncidentCommand } | { problem: string } | undefined => {
+  const words = wordsOf(text);
+  const found = words.endsWith("?") ? undefined : verbIn(words);
+  if (!found) return undefined;
+  // Alone it says too little, and may be a question: what is the ETA.
+  if (!found.rest && !found.verb.alone)
+    return isQuestion ? undefined : { problem: `Say it with what belongs to it: ${found.verb.usage}.` };
+  const asked = found.verb.read(found.rest, world.settings);
+  if ("problem" in asked) return asked;
+  const read = readAct(asked);
+  if (!read) return undefined;
+  return "issues" in read
+    ? { problem: read.issues.map(({ message }) => message).join("; ") }
+    : { command: read.command({ actor: who, newId: world.newId }) };
+};
+
 /**
  * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
  * it is answered where it was asked and belongs to none. Gives the sentence of a refusal, where there is one.
@@ -65,6 +103,7 @@ export const takeReply = async (
 export const takeMention = async (
   world: World,
   clients: SlackClients,
+  readAct: ReturnType<typeof actReader>,
   who: string,
   { id, text, place }: Mention,
 ): Promise<string[]> => {
@@ -78,14 +117,25 @@ export const takeMention = async (
     const store = tableStore(clients.dynamodb, world);
     const incident = await store.readIncident(known.incidentId);
     const about = incident && { service: incident.service, startedAt: incident.startedAt };
+    if (/^help[.!?]?$/i.test(question)) return [wordsInThread];
+    const read = readQuestion(question, { now, settings, ...about });
+    // The mention at the beginning is TARS's own; others are people who are meant.
+    const said = withNames(text.replace(/^\s*<@[A-Z0-9]+(?:\|[^<>]*)?>/, ""), world);
+    const asked = actIn(said, world, readAct, who, "query" in read);
+    if (asked && "problem" in asked) return [asked.problem];
     const outcome = await execute(
       store,
       known.incidentId,
-      { type: "ask question", id: key, question, read: readQuestion(question, { now, settings, ...about }) },
+      asked?.command ?? {
+        type: "ask question",
+        id: key,
+        question,
+        read,
+      },
       { now, actor: { kind: "person", name: who }, source: "slack", settings },
       { id: key, request: question, remember: () => ({}) },
     );
-    return isRefusal(outcome) ? [outcome.sentence] : [];
+    return isRefusal(outcome) ? [refusedInChat(outcome)] : [];
   }
   const read = readQuestion(question, { now, settings });
   const asked: Inquiry = { do: "inquire", key, at: now, place, question };

@@ -1,10 +1,11 @@
 import { type Call, whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
+import type { SlackCall } from "../../shared/adapters/slack/client.ts";
 import { type Heard, heardLasts, heardShape } from "../../shared/adapters/slack/heard.ts";
 import { secondsBetween } from "../../shared/runbook/time.ts";
 import { carryOut } from "./carry-out.ts";
 import type { SlackClients } from "./clients.ts";
-import { tellPerson } from "./tell.ts";
+import { askerOf, tellPerson } from "./tell.ts";
 
 /** What a person is told while it does not go as they asked. */
 const words = {
@@ -26,24 +27,25 @@ const soonDone = 20;
 export const slackCommands = (
   world: World,
   clients: SlackClients,
+  call: SlackCall,
   http: typeof fetch,
   failed: (error: unknown) => void,
 ) => {
-  const carry = carryOut(world, clients);
+  const carry = carryOut(world, clients, call);
   const tell = tellPerson(world, clients.eventBridge, http, failed);
 
   const age = (heard: Heard): number => secondsBetween(heard.at, nowIn(world));
 
   const work = async ({ body: heard }: Call<Heard>) => {
     const begun = age(heard);
-    if (begun > heardLasts) return tell(heard, "givenUp", words.givenUp);
+    if (begun > heardLasts) return tell(askerOf(heard), "givenUp", words.givenUp);
     const refusals = await carry(heard);
-    for (const sentence of refusals) await tell(heard, sentence, sentence);
-    if (begun > soonDone && refusals.length === 0) await tell(heard, "done", words.done);
+    for (const sentence of refusals) await tell(askerOf(heard), sentence, sentence);
+    if (begun > soonDone && refusals.length === 0) await tell(askerOf(heard), "done", words.done);
   };
 
   const putOff = async ({ body: heard }: Call<Heard>) => {
-    if (age(heard) < soonTold) await tell(heard, "later", words.later);
+    if (age(heard) < soonTold) await tell(askerOf(heard), "later", words.later);
   };
 
   return whenCalled(world, heardShape, work, failed, { putOff });

@@ -7,30 +7,19 @@ import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { boardPlaceShape, type MessagePlace, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
+import { memberOf, renderFor, shownBy } from "../../shared/adapters/slack/render.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import {
   type Announcement,
   announcementShape,
+  effectShapes,
+  formerKinds,
   type PlannedEffect,
-  slackShape,
 } from "../../shared/incident/effects-schema.ts";
-import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
 
-type SlackEffect = Extract<PlannedEffect, { do: "slack" }>;
-
-const buttonOf = {
-  acknowledge: { label: "Acknowledge", style: "primary" },
-  lead: { label: "Lead" },
-  "hand-over": { label: "Hand over" },
-  reopen: { label: "Reopen" },
-  brief: { label: "Look again" },
-  approve: { label: "Approve", style: "primary" },
-  prepare: { label: "Look at it again" },
-  stop: { label: "Stop the roll-back", style: "danger" },
-  resolve: { label: "Resolve", style: "primary" },
-} as const;
+type Tell = Extract<PlannedEffect, { do: "tell" }>;
 
 /** How far Slack's clock may be behind AWS's, in seconds. */
 const clockSkew = 60;
@@ -65,24 +54,16 @@ export const slackEffects = (
     throw new Error(`the thread of ${incidentId} is not open yet`);
   };
 
-  /** A responder's Slack member id; someone without one cannot be mentioned. */
-  const mentionOf = (who: string): string | undefined =>
-    who === "channel" ? who : (own(settings.responders, who)?.slack ?? (/^[UW][A-Z0-9]+$/.test(who) ? who : undefined));
+  const render = renderFor(world);
 
   const channelName = settings.slack.channel;
 
-  const say = async (effect: SlackEffect, mayHaveGoneOut: boolean): Promise<MessagePlace> => {
-    const { where } = effect;
-    const mention = effect.mention && mentionOf(effect.mention);
-    const buttons = effect.buttons?.map(({ id, value, label }) => ({
-      ...buttonOf[id],
-      id,
-      value: value ?? effect.incidentId,
-      label: label ?? `${buttonOf[id].label} ${effect.incident}`,
-    }));
+  const say = async (effect: Tell, mayHaveGoneOut: boolean): Promise<MessagePlace> => {
+    const { where, message, incidentId } = effect;
+    const mention = effect.mention && memberOf(settings, effect.mention);
     if (where === "direct") {
       if (!mention) throw new Error(`${effect.mention} has no Slack member ID to write to`);
-      return slack.post({ channel: mention, text: effect.text, key: effect.key, ...(buttons && { buttons }) });
+      return slack.post({ channel: mention, key: effect.key, ...render(message, incidentId) });
     }
     const thread = where === "root" ? undefined : await threadOf(effect.incidentId);
     const channel = thread?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
@@ -99,23 +80,33 @@ export const slackEffects = (
     }
     return slack.post({
       channel: channel ?? channelName,
-      text: effect.text,
+      ...render(message, incidentId, mention),
       key: effect.key,
       ...(mention && { mention }),
       ...(thread && { thread: thread.ts, broadcast: where === "broadcast" }),
-      ...(buttons && { buttons, short: where === "root" }),
     });
   };
 
-  const speak = async (effect: SlackEffect, mayHaveGoneOut: boolean) => {
+  /** Where the messages are whose place one takes. */
+  const placesOf = async ({ incidentId, insteadOf = [] }: Tell): Promise<MessagePlace[]> => {
+    const known = await Promise.all(
+      insteadOf.map((name) => readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape)),
+    );
+    return known.flatMap((place) => place ?? []);
+  };
+
+  const speak = async (effect: Tell, mayHaveGoneOut: boolean) => {
+    const instead = await placesOf(effect);
     const place = await say(effect, mayHaveGoneOut);
+    // Before its own place is kept: a try that comes later would take it for one of before.
+    for (const before of instead) if (before.ts !== place.ts) await slack.remove(before);
     if (effect.board)
       await dynamodb.send(
         new PutItemCommand({
           TableName: names.table,
           Item: item({
             ...keys.board(effect.incidentId, effect.board),
-            ...boardPlaceShape.write({ ...place, text: effect.text }),
+            ...boardPlaceShape.write({ ...place, text: shownBy(effect.message) }),
           }),
         }),
       );
@@ -135,24 +126,31 @@ export const slackEffects = (
   };
 
   const announce = async (announcement: Announcement, mayHaveGoneOut: boolean) => {
-    const { place } = announcement;
+    const { place, direct } = announcement;
+    const member = announcement.mention && memberOf(settings, announcement.mention);
+    if (direct) {
+      if (!member) throw new Error(`${announcement.mention} has no Slack member ID to write to`);
+      await slack.post({ channel: member, text: announcement.text, key: announcement.key });
+      return;
+    }
     const channel = place?.channel ?? (await readPlace(keys.slackChannel(channelName)))?.channel;
     const thread = place && { thread: place.thread };
     const since = plusSeconds(announcement.at, -clockSkew);
-    if (mayHaveGoneOut && channel && (await slack.find(announcement.key, { channel, since, ...thread }))) return;
-    const mention = announcement.mention && mentionOf(announcement.mention);
+    // What is for one person alone stands where only they can look.
+    const canBeLookedFor = channel !== undefined && place?.thread !== "";
+    if (mayHaveGoneOut && canBeLookedFor && (await slack.find(announcement.key, { channel, since, ...thread }))) return;
     await slack.post({
       channel: channel ?? channelName,
       text: announcement.text,
       key: announcement.key,
       ...thread,
-      ...(mention && { mention }),
+      ...(member && { mention: member }),
     });
   };
 
   return whenCalled(
     world,
-    oneOf("message", "do", { slack: slackShape, announce: announcementShape }),
+    oneOf("message", "do", { tell: effectShapes.tell, ...formerKinds, announce: announcementShape }),
     ({ body }) =>
       receipts.once(body, (mayHaveGoneOut) =>
         body.do === "announce" ? announce(body, mayHaveGoneOut) : speak(body, mayHaveGoneOut),

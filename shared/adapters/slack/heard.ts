@@ -1,11 +1,18 @@
 import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
+import { optionIn } from "./blocks.ts";
+
+/** Who does something, as an interaction tells of them. */
+const user = z.object({ id: z.string(), username: z.optional(z.string()), name: z.optional(z.string()) });
+
+/** Their ID, and what Slack calls them. */
+const whoIs = ({ id, username, name }: z.output<typeof user>) => ({ member: id, name: username ?? name });
 
 /** A click on a button of one of TARS's messages; source: Slack's reference of block_actions payloads. */
 const blockActions = z.object({
   type: z.literal("block_actions"),
-  user: z.object({ id: z.string(), username: z.optional(z.string()), name: z.optional(z.string()) }),
+  user,
   actions: z
     .array(
       z.object({
@@ -15,6 +22,8 @@ const blockActions = z.object({
         value: z.optional(z.string()),
         block_id: z.optional(z.string()),
         selected_user: z.optional(z.string()),
+        /** An entry of a menu. */
+        selected_option: z.optional(z.object({ value: z.string() })),
       }),
     )
     .check(z.minLength(1)),
@@ -67,6 +76,9 @@ const common = {
 };
 const place = z.object({ channel: z.string(), thread: z.string() });
 
+/** What is asked once, by its id, and where it is answered. */
+const asked = { id: z.string(), responseUrl: z.optional(z.string()), place: z.optional(place) };
+
 const heard = z.discriminatedUnion("what", [
   z.object({
     what: z.literal("click"),
@@ -79,9 +91,35 @@ const heard = z.discriminatedUnion("what", [
   }),
   z.object({ what: z.literal("mention"), ...common, id: z.string(), text: z.string(), place }),
   z.object({ what: z.literal("reply"), ...common, id: z.string(), text: z.string(), place }),
+  /** Something is asked of an incident, in words or by a form that was read already. */
+  z.object({
+    what: z.literal("act"),
+    ...common,
+    ...asked,
+    incident: z.string(),
+    /** One after another; the first that is refused ends it. */
+    acts: z.array(
+      z.object({
+        act: z.string(),
+        path: z.record(z.string(), z.string()),
+        fields: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  }),
+  z.object({ what: z.literal("declare"), ...common, ...asked, fields: z.record(z.string(), z.string()) }),
+  z.object({ what: z.literal("report"), ...common, ...asked, fields: z.record(z.string(), z.string()) }),
+  z.object({ what: z.literal("question"), ...common, ...asked, incident: z.string(), text: z.string() }),
+  /** A message is to stand on the timeline of its thread's incident. */
+  z.object({
+    what: z.literal("pin"),
+    ...common,
+    id: z.string(),
+    message: z.object({ channel: z.string(), ts: z.string() }),
+  }),
+  z.object({ what: z.literal("home"), ...common, id: z.string() }),
 ]);
 
-/** What a person does in Slack: a click on a button or menu, a mention, a reply in a thread. */
+/** What a person does in Slack: a click, a mention, a reply, a form, a command, a pin, a look at their home tab. */
 export type Heard = z.output<typeof heard>;
 
 /** As it is on its way from the door to whoever carries it out. */
@@ -97,17 +135,16 @@ export const challengeIn = (payload: unknown): string | undefined => challenge.s
 export const heardInInteraction = (payload: unknown, at: Instant): Heard | undefined => {
   const parsed = blockActions.safeParse(payload);
   if (!parsed.success) return undefined;
-  const { user, actions, response_url: responseUrl, channel, message } = parsed.data;
-  const name = user.username ?? user.name;
+  const { actions, response_url: responseUrl, channel, message } = parsed.data;
+  const { member, name } = whoIs(parsed.data.user);
   return {
     what: "click",
     at,
-    member: user.id,
+    member,
     ...(name && { name }),
-    clicks: actions.map(({ action_id, action_ts, value, block_id, selected_user }) => ({
-      action: action_id,
+    clicks: actions.map(({ action_id, action_ts, value, block_id, selected_user, selected_option }) => ({
+      ...(selected_option ? optionIn(selected_option.value) : { action: action_id, about: value ?? block_id ?? "" }),
       ts: action_ts,
-      about: value ?? block_id ?? "",
       ...(selected_user && { selected: selected_user }),
     })),
     ...(responseUrl && { responseUrl }),
@@ -125,12 +162,139 @@ const replyIn = (payload: unknown, at: Instant): Heard | undefined => {
   return { what: "reply", at, member, id, text, place: { channel, thread } };
 };
 
-/** What a person says to TARS, or in a thread; undefined for any other event, and for what a bot says. */
+/** The sign by which a message is put onto the timeline: 📌. */
+const pin = "pushpin";
+
+/** Source: Slack's reference of `reaction_added` and `app_home_opened`. */
+const reaction = z.object({
+  type: z.literal("event_callback"),
+  event_id: z.string(),
+  event: z.object({
+    type: z.literal("reaction_added"),
+    user: z.string(),
+    reaction: z.literal(pin),
+    item: z.object({ type: z.literal("message"), channel: z.string(), ts: z.string() }),
+  }),
+});
+
+const homeOpened = z.object({
+  type: z.literal("event_callback"),
+  event_id: z.string(),
+  event: z.object({ type: z.literal("app_home_opened"), user: z.string(), tab: z.literal("home") }),
+});
+
+const otherIn = (payload: unknown, at: Instant): Heard | undefined => {
+  const pinned = reaction.safeParse(payload).data;
+  if (pinned) {
+    const { event_id: id, event } = pinned;
+    const { channel, ts } = event.item;
+    return { what: "pin", at, member: event.user, id, message: { channel, ts } };
+  }
+  const opened = homeOpened.safeParse(payload).data;
+  return opened ? { what: "home", at, member: opened.event.user, id: opened.event_id } : replyIn(payload, at);
+};
+
+/** What a person says to TARS or in a thread, pins or looks at; undefined for other events, and for what a bot says. */
 export const heardInEvent = (payload: unknown, at: Instant): Heard | undefined => {
   const parsed = appMention.safeParse(payload);
-  if (!parsed.success) return replyIn(payload, at);
+  if (!parsed.success) return otherIn(payload, at);
   if (parsed.data.event.bot_id) return undefined;
   const { event_id: id, event } = parsed.data;
   const { user: member, text, channel, ts, thread_ts: thread = ts } = event;
   return { what: "mention", at, member, id, text, place: { channel, thread } };
+};
+
+/** A command that is typed; source: Slack's reference of slash commands. */
+const slashCommand = z.object({
+  text: z._default(z.string(), ""),
+  user_id: z.string(),
+  user_name: z.optional(z.string()),
+  trigger_id: z.string(),
+  response_url: z.optional(z.url()),
+});
+
+/** A shortcut of a message; source: Slack's reference of shortcut payloads. */
+const messageAction = z.object({
+  type: z.literal("message_action"),
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.optional(z.url()),
+  user,
+  channel: z.object({ id: z.string() }),
+  message: z.object({ ts: z.string(), thread_ts: z.optional(z.string()), text: z._default(z.string(), "") }),
+});
+
+const globalShortcut = z.object({
+  type: z.literal("shortcut"),
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  user,
+});
+
+/** A form that is sent; source: Slack's reference of view_submission payloads. */
+const viewSubmission = z.object({
+  type: z.literal("view_submission"),
+  user,
+  view: z.object({
+    id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.unknown() }),
+  }),
+});
+
+/** What opens something for a person, who waits for it. */
+export type Opening = {
+  member: string;
+  name?: string | undefined;
+  trigger: string;
+  responseUrl?: string | undefined;
+  place?: { channel: string; thread: string } | undefined;
+};
+
+export const slashIn = (form: URLSearchParams): (Opening & { text: string }) | undefined => {
+  const { data } = slashCommand.safeParse(Object.fromEntries(form));
+  return (
+    data && {
+      member: data.user_id,
+      name: data.user_name,
+      trigger: data.trigger_id,
+      responseUrl: data.response_url,
+      text: data.text.trim(),
+    }
+  );
+};
+
+/** A shortcut by its name, with the words of the message that it is of. */
+export const shortcutIn = (payload: unknown): (Opening & { shortcut: string; text?: string }) | undefined => {
+  const ofMessage = messageAction.safeParse(payload).data;
+  const found = ofMessage ?? globalShortcut.safeParse(payload).data;
+  if (!found) return undefined;
+  const { trigger_id: trigger, callback_id: shortcut } = found;
+  const { channel, message, response_url: responseUrl } = ofMessage ?? {};
+  return {
+    ...whoIs(found.user),
+    trigger,
+    shortcut,
+    ...(responseUrl && { responseUrl }),
+    ...(channel &&
+      message && { place: { channel: channel.id, thread: message.thread_ts ?? message.ts }, text: message.text }),
+  };
+};
+
+/** What a click on a button opens, when there is something to open. */
+export const openingIn = (payload: unknown): { trigger: string } | undefined => {
+  const { data } = z.object({ trigger_id: z.string() }).safeParse(payload);
+  return data && { trigger: data.trigger_id };
+};
+
+export const submissionIn = (payload: unknown) => {
+  const { data } = viewSubmission.safeParse(payload);
+  return (
+    data && {
+      ...whoIs(data.user),
+      view: data.view.id,
+      carried: data.view.private_metadata,
+      state: data.view.state.values,
+    }
+  );
 };

@@ -1,0 +1,629 @@
+import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import { notification } from "../../communication/notification.ts";
+import { nameOf } from "../../communication/say.ts";
+import { incidentName, isOpen } from "../../incident/incident.ts";
+import type { AnyIncident, Incident } from "../../incident/incident-schema.ts";
+import { briefText } from "../../investigation/brief-text.ts";
+import { actionsOf } from "../../mitigation/act.ts";
+import { suspectOf } from "../../mitigation/recognise.ts";
+import { roles } from "../../on-call/paging-schema.ts";
+import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
+import { appliedLast } from "../../resolution/proposal.ts";
+import { type Settings, unknownService } from "../../runbook/settings.ts";
+import { severities, severityDefinitions } from "../../runbook/severity.ts";
+import { componentsOf } from "../../status-page/components.ts";
+import { draftOf } from "../../status-page/draft.ts";
+import { impactNames, impacts, publicStatuses } from "../../status-page/impact.ts";
+import { scopeInWords } from "../../status-page/message.ts";
+import { readBy } from "../../stored/shape.ts";
+import * as z from "../../stored/zod.ts";
+import type { WordedAct } from "../acts/words.ts";
+import { plain } from "./blocks.ts";
+
+/** The forms of the chat: what there is more to say of than a click or a line says, filled with what is known. */
+
+type Choice = { value: string; label: string };
+
+type Field = {
+  name: string;
+  label: string;
+  kind: "line" | "text" | "number" | "choice" | "date";
+  choices?: Choice[];
+  initial?: string | undefined;
+  optional?: boolean;
+  hint?: string;
+};
+
+type Form = { title: string; submit: string; fields: Field[] };
+
+/** What a form is filled with: the incident that it is about, and what was said before it opened. */
+type Known = {
+  incident: Incident | undefined;
+  settings: Settings;
+  about: string;
+  said: Record<string, string>;
+  /** A day two weeks from now, by which an action item may be due. */
+  dueBy: string;
+};
+
+/** The post-mortem that is being written. */
+const draftedPostMortem = (incident: Incident | undefined): PostMortem | undefined =>
+  incident && !isOpen(incident) && incident.postMortem?.status === "draft" ? incident.postMortem : undefined;
+
+/** The values of a form, by the names of its fields: those that were filled in. */
+export type Values = Record<string, string>;
+
+type FormKind = {
+  form: (known: Known) => Form;
+  /** What the form asks for, of an incident: one act, or several one after another. */
+  act?: (values: Values, about: string) => WordedAct | WordedAct[];
+};
+
+const severityChoices: Choice[] = severities.map((value) => ({
+  value,
+  label: `${value}: ${severityDefinitions[value].definition}`,
+}));
+
+const people = ({ settings }: Known): Choice[] =>
+  Object.entries(settings.responders).map(([value, { name }]) => ({ value, label: name }));
+
+const services = ({ settings }: Known): Choice[] =>
+  [...Object.keys(settings.services), unknownService].map((value) => ({ value, label: value }));
+
+const roleLabels: Record<(typeof roles)[number], string> = {
+  scribe: "Scribe: writes things down",
+  communications: "Communications: speaks for the incident",
+};
+
+/** A form of one field, which is a field of the act, too. */
+const single = (
+  title: string,
+  submit: string,
+  field: (known: Known) => Field,
+  act: WordedAct["act"],
+  path?: (about: string) => Record<string, string>,
+): FormKind => ({
+  form: (known) => ({ title, submit, fields: [field(known)] }),
+  act: (values, about) => ({ act, path: path?.(about) ?? {}, fields: values }),
+});
+
+/** Where a form lists what a person can choose of an incident's actions. */
+const actionSign = "/";
+
+const update = single(
+  "Update",
+  "Give update",
+  ({ incident }) => ({
+    name: "text",
+    label: "Latest findings, in one sentence",
+    kind: "text",
+    initial: incident?.updates.said?.text ?? incident?.brief?.headline,
+  }),
+  "give update",
+);
+
+const eta = single(
+  "ETA",
+  "Set ETA",
+  ({ incident }) => ({
+    name: "eta",
+    label: "When will it be over?",
+    kind: "line",
+    initial: incident?.eta?.text,
+    hint: "Such as: in 20 minutes, 15:30",
+  }),
+  "set eta",
+);
+
+const users: FormKind = {
+  form: ({ incident }) => ({
+    title: "Users affected",
+    submit: "Record",
+    fields: [
+      {
+        name: "users",
+        label: "How many users are affected?",
+        kind: "number",
+        initial: incident?.findings["users-affected"]?.users?.toString(),
+      },
+      { name: "value", label: "What do you know about them?", kind: "line", optional: true },
+    ],
+  }),
+  act: ({ users: count = "", value }) => ({
+    act: "record finding",
+    path: { finding: "users-affected" },
+    fields: { users: Number(count), value: value ?? `${count} users` },
+  }),
+};
+
+/** The root cause as far as it is known: what somebody recorded, else what TARS suspects (K6). */
+const causeOf = ({ rootCause: recorded, brief }: Incident): string | undefined =>
+  recorded?.line ?? (brief && suspectOf(brief));
+
+const rootCause = single(
+  "Root cause",
+  "Record",
+  ({ incident }) => ({
+    name: "line",
+    label: "The root cause, in one line",
+    kind: "line",
+    initial: incident && causeOf(incident),
+  }),
+  "record root cause",
+);
+
+const forms = {
+  update,
+  eta,
+  users,
+  "root-cause": rootCause,
+  severity: {
+    form: ({ incident }) => ({
+      title: "Severity",
+      submit: "Change",
+      fields: [
+        { name: "severity", label: "Severity", kind: "choice", choices: severityChoices, initial: incident?.severity },
+        { name: "reason", label: "Why?", kind: "line", optional: true },
+      ],
+    }),
+    act: (values) => ({ act: "change severity", path: {}, fields: values }),
+  },
+  "page-team": {
+    form: ({ settings }) => ({
+      title: "Page a team",
+      submit: "Page",
+      fields: [
+        {
+          name: "team",
+          label: "Team",
+          kind: "choice",
+          choices: Object.entries(settings.teams).map(([value, { name }]) => ({ value, label: name ?? value })),
+        },
+      ],
+    }),
+    act: ({ team = "" }) => ({ act: "page team", path: { team }, fields: {} }),
+  },
+  "hand-over": single(
+    "Hand over",
+    "Hand over",
+    (known) => ({ name: "to", label: "Hand over to (they are paged)", kind: "choice", choices: people(known) }),
+    "hand over",
+  ),
+  lead: single(
+    "Lead",
+    "Name the lead",
+    (known) => ({ name: "lead", label: "Who leads?", kind: "choice", choices: people(known) }),
+    "take lead",
+  ),
+  roles: {
+    form: (known) => ({
+      title: "Roles",
+      submit: "Assign",
+      fields: [
+        {
+          name: "role",
+          label: "Role",
+          kind: "choice",
+          choices: roles.map((value) => ({ value, label: roleLabels[value] })),
+        },
+        { name: "who", label: "Who?", kind: "choice", choices: people(known) },
+      ],
+    }),
+    act: ({ role = "", who = "" }) => ({ act: "assign role", path: { role }, fields: { who } }),
+  },
+  note: single(
+    "Note",
+    "Add to the timeline",
+    ({ said }) => ({ name: "text", label: "Note", kind: "text", initial: said.text }),
+    "add note",
+  ),
+  mitigate: {
+    form: ({ incident, settings }) => {
+      const choices = incident
+        ? actionsOf(incident, settings).map(({ service, name, title }) => ({
+            value: `${service}${actionSign}${name}`,
+            label: title,
+          }))
+        : [];
+      return {
+        title: "Mitigate",
+        submit: "Go on",
+        fields: [
+          ...(choices.length > 0
+            ? [
+                {
+                  name: "action",
+                  label: "An action from tars.yaml",
+                  kind: "choice" as const,
+                  choices,
+                  optional: true,
+                  hint: "TARS shows what it would do first. Nothing is done until somebody approves it.",
+                },
+              ]
+            : []),
+          {
+            name: "what",
+            label: choices.length > 0 ? "Or something that you have done" : "What have you done?",
+            kind: "line",
+            optional: choices.length > 0,
+          },
+        ],
+      };
+    },
+    act: ({ action, what = "" }): WordedAct => {
+      const [service = "", name = ""] = action?.split(actionSign) ?? [];
+      return action
+        ? { act: "prepare action", path: { action: name }, fields: { service } }
+        : { act: "record mitigation", path: {}, fields: { what } };
+    },
+  },
+  resolve: {
+    form: ({ incident, said }) => ({
+      title: "Resolve",
+      submit: "Resolve",
+      fields: [
+        {
+          name: "rootCause",
+          label: "Root cause, in one line",
+          kind: "line",
+          initial: said.rootCause ?? (incident && causeOf(incident)),
+        },
+        {
+          name: "fixedBy",
+          label: "What fixed it?",
+          kind: "line",
+          initial: incident && appliedLast(incident),
+        },
+        {
+          name: "overrideReason",
+          label: "Reason for overriding the health check",
+          kind: "line",
+          optional: true,
+          hint: "Only when the error rate has not been back to normal for ten minutes.",
+        },
+      ],
+    }),
+    act: (values) => ({ act: "resolve", path: {}, fields: values }),
+  },
+  reopen: single(
+    "Reopen",
+    "Reopen",
+    () => ({ name: "reason", label: "Why is it open again?", kind: "line" }),
+    "reopen",
+  ),
+  "edit-status": {
+    form: ({ incident, settings }) => {
+      const draft = incident && draftOf(incident, settings);
+      const [first, ...others] = Object.keys(draft?.components ?? {});
+      const known = componentsOf(settings).map(({ service, name }) => ({ value: service, label: name }));
+      return {
+        title: "Status page",
+        submit: "Publish",
+        fields: [
+          { name: "title", label: "Title", kind: "line", initial: draft?.title },
+          {
+            name: "status",
+            label: "Status",
+            kind: "choice",
+            choices: publicStatuses.map((value) => ({ value, label: value })),
+            initial: draft?.status,
+          },
+          {
+            name: "text",
+            label: "What do customers need to know?",
+            kind: "text",
+            initial: draft?.text,
+            hint: "It is public. Leave out names of people, hosts and suppliers.",
+          },
+          { name: "component", label: "Service", kind: "choice", choices: known, initial: first },
+          {
+            name: "impact",
+            label: "Its state",
+            kind: "choice",
+            choices: impactNames
+              .filter((one) => one !== "maintenance")
+              .map((value) => ({ value, label: impacts[value].words })),
+            initial: first && draft?.components[first],
+            ...(others.length > 0 && {
+              hint: `The others stay as they are: ${scopeInWords(
+                Object.fromEntries(others.map((one) => [one, draft?.components[one] ?? "operational"])),
+                settings,
+              )}`,
+            }),
+          },
+          {
+            name: "when",
+            label: "Publish",
+            kind: "choice",
+            choices: [
+              { value: "now", label: "Now" },
+              { value: "later", label: "Save as a draft" },
+            ],
+            initial: "now",
+          },
+        ],
+      };
+    },
+    act: ({ component = "", impact = "", when, ...words }) => ({
+      act: when === "later" ? "edit status draft" : "publish status",
+      path: {},
+      fields: { ...words, ...(component && { components: { [component]: impact } }) },
+    }),
+  },
+  "not-this": {
+    form: () => ({
+      title: "Not the cause",
+      submit: "Record",
+      fields: [{ name: "why", label: "Why is this not the cause?", kind: "line" }],
+    }),
+    act: ({ why = "" }, about) => ({
+      act: "add note",
+      path: {},
+      fields: { text: `Not the cause: ${about || "the suspect"}. ${why}` },
+    }),
+  },
+  "post-mortem": {
+    form: (known) => {
+      const draft = draftedPostMortem(known.incident);
+      const written = (part: "contributingFactors" | "wentWell") =>
+        draft?.[part] || draft?.suggestions[part].join("\n");
+      const needsItem = draft?.actionItems.length === 0;
+      return {
+        title: "Post-mortem",
+        submit: "Complete",
+        fields: [
+          { name: "rootCause", label: "Root cause", kind: "text", initial: draft?.rootCause },
+          {
+            name: "contributingFactors",
+            label: "Contributing factors",
+            kind: "text",
+            initial: written("contributingFactors"),
+          },
+          { name: "wentWell", label: "What went well", kind: "text", initial: written("wentWell") },
+          {
+            name: "what",
+            label: needsItem ? "Action item" : "Another action item",
+            kind: "line",
+            optional: !needsItem,
+            ...(needsItem && { initial: draft?.suggestions.actionItems[0] }),
+          },
+          {
+            name: "owner",
+            label: "Its owner",
+            kind: "choice",
+            choices: people(known),
+            optional: !needsItem,
+            ...(needsItem && { initial: known.incident?.lead }),
+          },
+          {
+            name: "due",
+            label: "Due",
+            kind: "date",
+            optional: !needsItem,
+            ...(needsItem && { initial: known.dueBy }),
+          },
+        ],
+      };
+    },
+    act: ({ rootCause: cause, contributingFactors, wentWell, what, owner, due }): WordedAct[] => [
+      { act: "edit post-mortem", path: {}, fields: { rootCause: cause, contributingFactors, wentWell } },
+      ...(what ? [{ act: "add action item" as const, path: {}, fields: { what, owner, due } }] : []),
+      { act: "complete post-mortem", path: {}, fields: {} },
+    ],
+  },
+  declare: {
+    form: (known) => ({
+      title: "Declare an incident",
+      submit: "Declare",
+      fields: [
+        {
+          name: "severity",
+          label: "Severity",
+          kind: "choice",
+          choices: severityChoices,
+          initial: known.said.severity,
+        },
+        { name: "service", label: "Service", kind: "choice", choices: services(known), initial: known.said.service },
+        {
+          name: "description",
+          label: "What is broken?",
+          kind: "line",
+          initial: known.said.description,
+          hint: "It goes into the channel.",
+        },
+      ],
+    }),
+  },
+  report: {
+    form: (known) => ({
+      title: "Customer report",
+      submit: "Report",
+      fields: [
+        {
+          name: "customerId",
+          label: "Customer",
+          kind: "line",
+          hint: "Their name or number. Use the same one every time.",
+        },
+        {
+          name: "service",
+          label: "Service",
+          kind: "choice",
+          choices: services(known).filter(({ value }) => value !== unknownService),
+          initial: known.said.service,
+        },
+        { name: "issue", label: "What do they say?", kind: "line", initial: known.said.issue },
+        { name: "description", label: "Details", kind: "text", optional: true },
+        {
+          name: "contact",
+          label: "How can they be reached?",
+          kind: "line",
+          optional: true,
+          hint: "Shown to those who may report. TARS writes to nobody there.",
+        },
+      ],
+    }),
+  },
+} as const satisfies Record<string, FormKind>;
+
+export type FormName = keyof typeof forms;
+
+export const formNames = Object.keys(forms) as FormName[];
+
+const kindOf = (name: FormName): FormKind => forms[name];
+
+export const isForm = (name: string): name is FormName => Object.hasOwn(forms, name);
+
+/** What is asked for when a person was asked for something: `answer` of `actions.ts`. */
+export const formOfAnswer = (about: string): FormName => (about === "eta" || about === "users" ? about : "update");
+
+/** What a form of an incident asks for; undefined for one that is about none. */
+export const actsOf = (name: FormName, values: Values, about: string): WordedAct[] | undefined => {
+  const asked = kindOf(name).act?.(values, about);
+  return asked && [asked].flat();
+};
+
+/** What a form carries along until it is sent: Slack hands it back. */
+const carriedSchema = z.object({
+  form: z.string(),
+  incident: z.optional(z.string()),
+  about: z.string(),
+  responseUrl: z.optional(z.string()),
+  place: z.optional(z.object({ channel: z.string(), thread: z.string() })),
+});
+
+export type Carried = z.infer<typeof carriedSchema>;
+
+/** Throws `Misshapen` for what no form of TARS carried. */
+export const carriedIn = (text: string): Carried =>
+  readBy("form", carriedSchema, JSON.parse(text), "what Slack handed back");
+
+/** Limits of Block Kit; source: Slack's reference of block elements, composition objects and views. */
+const longest = { title: 24, label: 2000, hint: 2000, option: 75, options: 100, line: 500, text: 3000, section: 2900 };
+
+/** A text field begins with no more than it may hold. */
+const initially = (text: string | undefined, most: number) => (text ? { initial_value: text.slice(0, most) } : {});
+
+/** A menu takes a hundred options, and a hundred groups of so many. */
+const grouped = (options: { text: PlainTextElement; value: string }[]) =>
+  Array.from({ length: Math.min(longest.options, Math.ceil(options.length / longest.options)) }, (_, place) => {
+    const some = options.slice(place * longest.options, (place + 1) * longest.options);
+    return { label: plain(`From ${some[0]?.text.text}`, longest.option), options: some };
+  });
+
+const elementOf = ({ kind, choices = [], initial }: Field) => {
+  if (kind === "number")
+    return {
+      type: "number_input" as const,
+      action_id: "value",
+      is_decimal_allowed: false,
+      min_value: "0",
+      ...initially(initial, 20),
+    };
+  if (kind === "date")
+    return { type: "datepicker" as const, action_id: "value", ...(initial && { initial_date: initial }) };
+  if (kind !== "choice") {
+    const most = kind === "text" ? longest.text : longest.line;
+    return {
+      type: "plain_text_input" as const,
+      action_id: "value",
+      multiline: kind === "text",
+      max_length: most,
+      ...initially(initial, most),
+    };
+  }
+  const options = choices.map(({ value, label }) => ({ text: plain(label, longest.option), value }));
+  const first = options.find(({ value }) => value === initial);
+  return {
+    type: "static_select" as const,
+    action_id: "value",
+    ...(options.length > longest.options ? { option_groups: grouped(options) } : { options }),
+    ...(first && { initial_option: first }),
+  };
+};
+
+/** A form as Slack shows it. */
+export const modalOf = (name: FormName, known: Omit<Known, "about">, carried: Carried): ModalView => {
+  const { title, submit, fields } = kindOf(name).form({ ...known, about: carried.about });
+  const heading: KnownBlock[] = known.incident
+    ? [
+        {
+          type: "context",
+          elements: [plain(`${incidentName(known.incident)}: ${known.incident.description}`, longest.option * 4)],
+        },
+      ]
+    : [];
+  return {
+    type: "modal",
+    callback_id: name,
+    private_metadata: JSON.stringify(carried),
+    title: plain(title, longest.title),
+    submit: plain(submit, longest.title),
+    close: plain("Cancel", longest.title),
+    blocks: [
+      ...heading,
+      ...fields.map(
+        (field): KnownBlock => ({
+          type: "input",
+          block_id: field.name,
+          label: plain(field.label, longest.label),
+          element: elementOf(field),
+          optional: field.optional ?? false,
+          ...(field.hint && { hint: plain(field.hint, longest.hint) }),
+        }),
+      ),
+    ],
+  };
+};
+
+/** A longer text to be read, in parts that Slack takes. */
+const reading = (title: string, text: string): ModalView => ({
+  type: "modal",
+  title: plain(title, longest.title),
+  close: plain("Close", longest.title),
+  blocks: (text.match(/[\s\S]{1,2900}/gu) ?? [" "])
+    .slice(0, 90)
+    .map((part): KnownBlock => ({ type: "section", text: plain(part, longest.section + 100) })),
+});
+
+/** All that TARS found out of an incident (I1–I5, K1–K6). */
+export const evidenceOf = (incident: Incident, settings: Settings): ModalView =>
+  reading(
+    "Evidence",
+    incident.brief
+      ? briefText(incident.brief, incidentName(incident), settings.timeZone)
+      : "TARS has not looked yet, or could not. Look again in a minute.",
+  );
+
+/** How an incident stands, for whoever asks (T1). */
+export const statusText = (incident: AnyIncident, settings: Settings): string =>
+  [
+    `${incidentName(incident)} [${incident.severity}] ${incident.description}`,
+    ...notification(incident, settings).split("\n").slice(1),
+    `Lead: ${incident.lead ? nameOf(settings, incident.lead) : "nobody yet"}`,
+    ...(incident.eta ? [`ETA to resolution: ${incident.eta.text}`] : []),
+  ].join("\n");
+
+/** The values of a form's fields, those that were filled in; source: Slack's reference of view_submission payloads. */
+const stateSchema = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({
+      value: z.optional(z.nullable(z.string())),
+      selected_date: z.optional(z.nullable(z.string())),
+      selected_option: z.optional(z.nullable(z.object({ value: z.string() }))),
+    }),
+  ),
+);
+
+export const valuesIn = (state: unknown): Values => {
+  const read = stateSchema.safeParse(state);
+  if (!read.success) return {};
+  return Object.fromEntries(
+    Object.entries(read.data).flatMap(([field, { value }]) => {
+      const text = (value?.selected_option?.value ?? value?.selected_date ?? value?.value)?.trim();
+      return text ? [[field, text]] : [];
+    }),
+  );
+};
