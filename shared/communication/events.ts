@@ -1,11 +1,13 @@
 import { event } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen } from "../incident/incident.ts";
+import { isChat } from "../runbook/contact.ts";
 import { statusOf } from "../runbook/phase.ts";
 import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { etaText } from "./eta.ts";
-import { broadcast, reply } from "./say.ts";
+import type { Card, Line } from "./message-schema.ts";
+import { afterwards, broadcast, inPlace, passing, reply } from "./say.ts";
 import { update } from "./templates.ts";
 
 /** What is told of an incident while it is open (T2). */
@@ -27,7 +29,10 @@ export const communicationEvents = {
     changes: (incident) => (incident.eta ? { ...incident, eta: { ...incident.eta, passedSaid: true } } : incident),
     follows: ({ eta }, { incident }) => [
       reply(
-        `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When is it over, as far as you can tell now?`,
+        {
+          text: `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When is it over, as far as you can tell now?`,
+          actions: [{ do: "answer", about: "eta" }],
+        },
         askedFirst(incident),
       ),
     ],
@@ -46,7 +51,7 @@ export const communicationEvents = {
       reply(
         asked === "eta"
           ? "⏱️ There is no time in this that TARS understands. Write, for example: in 20 minutes, or 18:30."
-          : "❓ There is no number of users in this. Write, for example: 4200 users.",
+          : "❓ No number of users found. Write, for example: 4200 users.",
       ),
     ],
   }),
@@ -56,9 +61,15 @@ export const communicationEvents = {
     sentence: ({ dueAt }) => `Asked for the update due at ${dueAt}`,
     changes: (incident, { dueAt }) => ({ ...incident, updates: { ...incident.updates, askedFor: dueAt } }),
     follows: ({ dueAt }, { incident, settings }) => [
-      reply(
-        `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
-        askedFirst(incident),
+      inPlace(
+        reply(
+          {
+            text: `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
+            actions: [{ do: "answer", about: "update" }],
+          },
+          askedFirst(incident),
+        ),
+        passing.asked,
       ),
       // What the update falls back on is looked at anew before it goes out.
       { do: "investigate", what: "brief", asked: false },
@@ -74,19 +85,22 @@ export const communicationEvents = {
     }),
     // Whoever said it in the thread sees that it was heard.
     follows: ({ text, dueAt }, { stamp, settings }) =>
-      stamp.source === "slack"
+      isChat(stamp.source)
         ? [reply(`📝 This goes out at ${formatInstant(dueAt, settings.timeZone)} (write again to replace it): ${text}`)]
         : [],
   }),
 
-  /** `said` when the sentence is a person's. */
+  /** `said` when the sentence is a person's, and `by` whom. */
   "Update Posted": event({
     data: z.strictObject({
       text: z.string(),
       said: z.optional(z.boolean()),
+      by: z.optional(z.string()),
       since: z.optional(instantSchema),
       nextAt: z.optional(instantSchema),
     }),
+    // Version 1 did not say whose sentence it is.
+    steps: [(old) => old],
     sentence: ({ text }) => `Update posted: ${text}`,
     counts: ({ said }) => (said ? [] : ["unsaidUpdates"]),
     changes: (incident, { text, said, since, nextAt }, { at }) => {
@@ -103,16 +117,25 @@ export const communicationEvents = {
         },
       };
     },
-    follows: ({ text, since }, { incident, settings, stamp }) => [
-      broadcast(
-        update({
-          severity: incident.severity,
-          service: incident.service,
-          status: statusOf[incident.phase],
-          latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
-          eta: etaText(incident, stamp.at),
-        }),
-      ),
-    ],
+    follows: ({ text, since, by }, { incident, settings, stamp }) => {
+      const told = update({
+        severity: incident.severity,
+        service: incident.service,
+        status: statusOf[incident.phase],
+        latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
+        eta: etaText(incident, stamp.at),
+      });
+      const next = incident.updates.cadence?.next;
+      const context: Line = [
+        ...(by ? ["by ", { person: by }] : []),
+        ...(by && next ? [", "] : []),
+        ...(next ? ["next ", { at: next }] : []),
+      ];
+      const card: Card = {
+        lines: told.split("\n").map((line) => [line]),
+        ...(context.length > 0 && { context }),
+      };
+      return [afterwards(broadcast({ text: told, card }), passing.asked)];
+    },
   }),
 };

@@ -1,22 +1,34 @@
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
+import type { Message } from "./message-schema.ts";
+
+const said = (what: string | Message): Message => (typeof what === "string" ? { text: what } : what);
 
 /** A message in the incident's thread. */
-export const reply = (text: string, mention?: string): Effect => ({
-  do: "slack",
+export const reply = (what: string | Message, mention?: string): Effect => ({
+  do: "tell",
   where: "reply",
-  text,
+  message: said(what),
   ...(mention && { mention }),
 });
 
 /** A message in the incident's thread and in the channel. */
-export const broadcast = (text: string, mention?: string): Effect => ({
-  do: "slack",
+export const broadcast = (what: string | Message, mention?: string): Effect => ({
+  do: "tell",
   where: "broadcast",
-  text,
+  message: said(what),
   ...(mention && { mention }),
 });
+
+/** A message that stands in the thread once: the one of before under that name is taken away. */
+export const inPlace = (effect: Effect, board: string): Effect => ({ ...effect, board, insteadOf: [board] }) as Effect;
+
+/** A message after which others, by their names, are of no use: they are taken away. */
+export const afterwards = (effect: Effect, ...insteadOf: string[]): Effect => ({ ...effect, insteadOf }) as Effect;
+
+/** The names of messages that are taken away once they are of no use. */
+export const passing = { asked: "asked", proposal: "proposal" } as const;
 
 /** A responder's own name, or the name of whoever else it is. */
 export const nameOf = (settings: Settings, who: string): string => settings.responders[who]?.name ?? who;

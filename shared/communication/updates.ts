@@ -1,8 +1,8 @@
 import { tars } from "../incident/actor-schema.ts";
 import type { Decider } from "../incident/decision.ts";
-import { refuse } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import { refuse } from "../incident/refusal.ts";
 import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -65,7 +65,9 @@ const standingSentence = (incident: Incident, timeZone: string): { text: string;
 export const postDueUpdate: Decider<"post due update"> = (incident, _, { now, settings }) => {
   const { sentence, cadence } = incident.updates;
   if (!isOpen(incident) || !cadence || !hasCome(cadence.next, now)) return [];
-  const said = sentence ? { text: sentence.text, said: true } : standingSentence(incident, settings.timeZone);
+  const said = sentence
+    ? { text: sentence.text, said: true, by: sentence.by }
+    : standingSentence(incident, settings.timeZone);
   return [{ type: "Update Posted", data: { ...said, nextAt: nextOnGrid(cadence, now) } }];
 };
 
@@ -81,12 +83,12 @@ export const askForUpdate: Decider<"ask for update"> = (incident, _, { now, sett
  * T2: a person's sentence. It answers the question when one is open and waits for the update that is
  * due; otherwise it is posted at once.
  */
-export const giveUpdate: Decider<"give update"> = (incident, { text }, { now }) => {
+export const giveUpdate: Decider<"give update"> = (incident, { text }, { now, actor }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it before posting an update.");
   const next = incident.updates.cadence?.next;
   return next && incident.updates.askedFor === next && now < next
     ? [{ type: "Update Prepared", data: { text, dueAt: next } }]
-    : [{ type: "Update Posted", data: { text, said: true } }];
+    : [{ type: "Update Posted", data: { text, said: true, by: actor.name } }];
 };
 
 /** T2: when somebody thinks that it is over. What is a time passes, and is asked for anew then. */

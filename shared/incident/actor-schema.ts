@@ -1,8 +1,15 @@
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 
-/** Who did something: a person or an integration by name, or TARS itself. */
-export const actorSchema = z.strictObject({ kind: z.enum(["person", "integration", "tars"]), name: z.string() });
+/**
+ * Who did something: a person or an integration by name, or TARS itself. `enteredBy` is who entered it on their behalf:
+ * another person, or an integration.
+ */
+export const actorSchema = z.strictObject({
+  kind: z.enum(["person", "integration", "tars"]),
+  name: z.string(),
+  enteredBy: z.optional(z.string()),
+});
 
 export type Actor = z.infer<typeof actorSchema>;
 

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from "./decision.ts";
 import type { Remembered } from "./receipt-schema.ts";
+import { type Refusal, refuse } from "./refusal.ts";
 import type { Receipt, Store } from "./store.ts";
 
 /** The id that a command carries. The same id may not ask for something else. */

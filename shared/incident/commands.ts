@@ -10,6 +10,7 @@ import type { MitigationKind } from "../runbook/mitigations.ts";
 import type { OpenPhase } from "../runbook/phase.ts";
 import type { Severity } from "../runbook/severity.ts";
 import type { Instant } from "../runbook/time.ts";
+import type { Change } from "../status-page/post-schema.ts";
 import type { Detection } from "../triage/detection-schema.ts";
 import type { AlertRef } from "../triage/members-schema.ts";
 import type { IncidentRef } from "./ref-schema.ts";
@@ -115,11 +116,24 @@ export type IncidentCommands = {
   "give update": { text: string };
   "ask for update": Record<never, never>;
   "post due update": Record<never, never>;
+  "edit status draft": Change;
+  "publish status": Change;
+  /** `update` is the number of the update, from 1 on; the last one without it. */
+  "correct status": Change & { update?: number; startedAt?: Instant };
+  "withdraw status": { reason: string };
+  "publish due status": Record<never, never>;
   "measure health": { periods: HealthPeriod[] };
   resolve: { rootCause?: string; fixedBy?: string; overrideReason?: string };
   "look at alerts": Record<never, never>;
   reopen: { reason: string };
-  "edit post-mortem": { rootCause?: string; contributingFactors?: string; wentWell?: string; owner?: string };
+  "edit post-mortem": {
+    rootCause?: string;
+    contributingFactors?: string;
+    wentWell?: string;
+    owner?: string;
+    /** The parts as they were when whoever writes began to. */
+    was?: { rootCause?: string; contributingFactors?: string; wentWell?: string };
+  };
   "add action item": { id: string; what: string; owner?: string; due?: string } & MeantSo;
   "change action item": { id: string; what?: string; owner?: string; due?: string; done?: boolean } & MeantSo;
   "link action item": { id: string; link: string };

@@ -9,11 +9,13 @@ import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
 import * as baseline from "../resolution/baseline.ts";
 import * as resolution from "../resolution/resolve.ts";
+import * as statusPage from "../status-page/write.ts";
 import * as declaration from "../triage/declare.ts";
 import type { CommandType, IncidentCommand } from "./commands.ts";
-import { type Circumstances, type Decider, type Decision, isRefusal } from "./decision.ts";
+import type { Circumstances, Decider, Decision } from "./decision.ts";
 import type { Incident } from "./incident-schema.ts";
 import { changePhase } from "./phase.ts";
+import { isRefusal } from "./refusal.ts";
 import { hearReply } from "./reply.ts";
 
 /** Which file of which phase decides a command. */
@@ -56,6 +58,11 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "give update": updates.giveUpdate,
   "ask for update": updates.askForUpdate,
   "post due update": updates.postDueUpdate,
+  "edit status draft": statusPage.editDraft,
+  "publish status": statusPage.publish,
+  "correct status": statusPage.correct,
+  "withdraw status": statusPage.withdraw,
+  "publish due status": statusPage.publishDue,
   "measure health": baseline.measureHealth,
   resolve: resolution.resolve,
   "look at alerts": resolution.lookAtAlerts,
@@ -80,5 +87,6 @@ export const decide = (incident: Incident, command: IncidentCommand, circumstanc
     ...decision,
     ...paging.seenAtWork(incident, decision, circumstances),
     ...rollback.overtaken(incident, decision, circumstances),
+    ...statusPage.ended(incident, decision, circumstances.settings),
   ];
 };

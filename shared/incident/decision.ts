@@ -5,22 +5,7 @@ import type { Actor, Stamp } from "./actor-schema.ts";
 import type { CommandType, IncidentCommands } from "./commands.ts";
 import type { IncidentEvent } from "./events.ts";
 import type { Incident } from "./incident-schema.ts";
-
-/** Why a command was not carried out: a code for programs, a sentence for a person. */
-export type Refusal = {
-  refused: "not-found" | "conflict" | "invalid" | "conditions-not-met";
-  sentence: string;
-  /** Each condition that is missing, when there are several. */
-  missing?: { clause: string; sentence: string }[];
-};
-
-export const refuse = (refused: Refusal["refused"], sentence: string, missing?: Refusal["missing"]): Refusal => ({
-  refused,
-  sentence,
-  ...(missing && { missing }),
-});
-
-export const isRefusal = (decision: object): decision is Refusal => "refused" in decision;
+import type { Refusal } from "./refusal.ts";
 
 /** What a decision may depend on beside the state and the command. */
 export type Circumstances = {

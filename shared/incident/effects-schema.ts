@@ -1,3 +1,4 @@
+import { messageSchema } from "../communication/message-schema.ts";
 import { askedSchema } from "../investigation/answer-schema.ts";
 import { contactMethods } from "../runbook/contact.ts";
 import { severities } from "../runbook/severity.ts";
@@ -8,44 +9,46 @@ import * as z from "../stored/zod.ts";
 /** Every effect of an incident has a place on the timeline, which is the key of its receipt. */
 const planned = { key: z.string(), incidentId: z.string(), incident: z.string(), at: instantSchema };
 
-/** What a person can do on a message. */
-const slackButtonSchema = z.enum([
-  "acknowledge",
-  "lead",
-  "hand-over",
-  "reopen",
-  "brief",
-  "approve",
-  "prepare",
-  "stop",
-  "resolve",
-]);
+/** What `tell` was called when one chat was all there was: its text and buttons became a message. */
+const formerButtons = (buttons: unknown, incidentId: unknown) =>
+  (buttons as { id: string; value?: string; label?: string }[]).map(({ id, value, label }) => {
+    const about = value?.startsWith(`${incidentId}:`) ? value.slice(`${incidentId}:`.length) : undefined;
+    return { do: id, ...(about && { about }), ...(label && { label }) };
+  });
 
-/** A message in Slack. */
-export const slackShape = shapeOf(
-  "slack",
+/** A message to the people. */
+const tellShape = shapeOf(
+  "tell",
   z.strictObject({
     ...planned,
-    do: z.literal("slack"),
+    do: z.literal("tell"),
     /**
      * `root` opens the incident's thread in the channel, `reply` goes into it, `broadcast` into both; `direct` is for
      * the one who is mentioned alone.
      */
     where: z.enum(["root", "reply", "broadcast", "direct"]),
-    text: z.string(),
+    message: messageSchema,
     /** Who must look: a responder, or `channel` for everybody in it. */
     mention: z.optional(z.string()),
-    /** An incident's root message offers the buttons of a person just woken. */
-    buttons: z.optional(
-      z.array(z.strictObject({ id: slackButtonSchema, value: z.optional(z.string()), label: z.optional(z.string()) })),
-    ),
     /** The board edits it from then on, and knows it by this name. */
     board: z.optional(z.string()),
+    /** Messages of the board, by name, whose place this one takes: they are taken away. */
+    insteadOf: z.optional(z.array(z.string())),
   }),
+  [
+    ({ text, buttons, ...old }) => ({
+      ...old,
+      do: "tell",
+      message: { text, ...(buttons !== undefined && { actions: formerButtons(buttons, old.incidentId) }) },
+    }),
+  ],
 );
 
 /** The list of what fires, kept up to date in the incident's thread. */
 export const boardShape = shapeOf("board", z.strictObject({ ...planned, do: z.literal("board") }));
+
+/** Which end of the incident it tells of: an address hears of each once. */
+const end = z.optional(z.string());
 
 const investigation = { ...planned, do: z.literal("investigate") };
 
@@ -132,7 +135,43 @@ export const customersShape = shapeOf(
     subject: z.string(),
     text: z.string(),
     contacts: z.array(z.string()),
+    end,
     webhooks: z.array(z.strictObject({ url: z.string(), secretParameter: z.string() })),
+  }),
+);
+
+/** Readers of the status page who have subscribed hear of an update. */
+export const subscribersShape = shapeOf(
+  "subscribers",
+  z.strictObject({
+    ...planned,
+    do: z.literal("subscribers"),
+    services: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    /** The incident that the page has an address for. */
+    of: z.string(),
+    /** The service whose readers hear the same by the customers' notice (S6). */
+    toldAlready: z.optional(z.string()),
+    /** The contacts that hear the same by it. */
+    toldContacts: z.optional(z.array(z.string())),
+    end,
+  }),
+);
+
+/** The status page is to say what is so now. */
+export const statusPageShape = shapeOf("status page", z.strictObject({ ...planned, do: z.literal("status page") }));
+
+/** Those who reported what an incident took in hear that it did, that it is over, and that it is not after all. */
+export const reportersShape = shapeOf(
+  "reporters",
+  z.strictObject({
+    ...planned,
+    do: z.literal("reporters"),
+    step: z.enum(["taken in", "resolved", "reopened"]),
+    subject: z.string(),
+    text: z.string(),
+    end,
   }),
 );
 
@@ -144,7 +183,7 @@ export const timersShape = shapeOf(
 
 /** Every kind of effect, by its `do`. */
 export const effectShapes = {
-  slack: slackShape,
+  tell: tellShape,
   board: boardShape,
   investigate: investigateShape,
   mitigate: mitigateShape,
@@ -152,11 +191,17 @@ export const effectShapes = {
   track: trackShape,
   "settle page": settlePageShape,
   customers: customersShape,
+  reporters: reportersShape,
+  subscribers: subscribersShape,
+  "status page": statusPageShape,
   timers: timersShape,
 };
 
+/** What kinds of effects were called by older versions, which may have stored or sent them. */
+export const formerKinds = { slack: tellShape };
+
 /** An effect as it stands in the outbox and in the queues. */
-export const effectShape = oneOf("effect", "do", effectShapes);
+export const effectShape = oneOf("effect", "do", { ...effectShapes, ...formerKinds });
 
 /** What must now happen outside TARS, with its place on the timeline. Delivered at least once; it leaves a receipt. */
 export type PlannedEffect = ReturnType<typeof effectShape.read>;
@@ -183,7 +228,7 @@ export type Effect = Without<PlannedEffect, keyof typeof planned>;
 
 export type EffectKind = PlannedEffect["do"];
 
-/** Where in Slack a question was asked: its channel and its thread. */
+/** Where in a chat a question was asked: its channel and its thread. */
 const placeSchema = z.strictObject({ channel: z.string(), thread: z.string() });
 
 /** A message in the channel that belongs to no incident, such as a hand-over. `mention` is a responder. */
@@ -197,12 +242,14 @@ export const announcementShape = shapeOf(
     mention: z.optional(z.string()),
     /** The thread that it answers, elsewhere than in the channel. */
     place: z.optional(placeSchema),
+    /** For the one who is mentioned alone. */
+    direct: z.optional(z.literal(true)),
   }),
 );
 
 export type Announcement = ReturnType<typeof announcementShape.read>;
 
-/** A question that was asked in Slack outside of an incident's thread (Q1–Q4); without `query` a model is asked first. */
+/** A question that was asked in a chat outside of an incident's thread (Q1–Q4); without `query` a model is asked first. */
 export const inquiryShape = shapeOf(
   "inquire",
   z.strictObject({
@@ -229,5 +276,28 @@ export const mailShape = shapeOf(
     text: z.string(),
   }),
 );
+
+/** Subscribers hear of something that belongs to no incident: planned maintenance. */
+export const noticeShape = shapeOf(
+  "notice",
+  z.strictObject({
+    do: z.literal("notice"),
+    key: z.string(),
+    at: instantSchema,
+    services: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+  }),
+);
+
+/** Maintenance was planned or changed, begins or ends: the status page is to say so. */
+export const maintenanceMomentShape = shapeOf(
+  "moment of maintenance",
+  z.strictObject({ do: z.literal("maintenance"), at: instantSchema }),
+);
+
+export type MaintenanceMoment = ReturnType<typeof maintenanceMomentShape.read>;
+
+export type Notice = ReturnType<typeof noticeShape.read>;
 
 export type Mail = ReturnType<typeof mailShape.read>;

@@ -5,6 +5,7 @@ import { onCallEvents } from "../on-call/events.ts";
 import { postMortemEvents } from "../post-mortem/events.ts";
 import { resolutionEvents } from "../resolution/events.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { statusPageEvents } from "../status-page/events.ts";
 import { oneOf, type Readable } from "../stored/shape.ts";
 import { alertEvents } from "../triage/alert-events.ts";
 import { declarationEvents } from "../triage/declaration-events.ts";
@@ -26,6 +27,7 @@ export const declarations = {
   ...investigationEvents,
   ...mitigationEvents,
   ...communicationEvents,
+  ...statusPageEvents,
   ...resolutionEvents,
   ...postMortemEvents,
 };

@@ -1,11 +1,13 @@
+import { circumstancesOf } from "../on-call/reached.ts";
 import { Busy } from "./busy.ts";
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "./command-id.ts";
 import type { IncidentCommand } from "./commands.ts";
 import { decide } from "./decide.ts";
-import { type Circumstances, isRefusal, type Refusal, refuse } from "./decision.ts";
+import type { Circumstances } from "./decision.ts";
 import { incidentName, isMerged } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
 import { planChange } from "./plan.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { outgrown } from "./size.ts";
 import type { Store } from "./store.ts";
 
@@ -37,9 +39,9 @@ export const execute = async (
 ): Promise<{ incident: AnyIncident } | Repeated | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await store.pause(attempt);
-    const [incident, overrides] = await Promise.all([store.readIncident(incidentId), store.readStandIns()]);
+    const [incident, onCall] = await Promise.all([store.readIncident(incidentId), store.readOnCall()]);
     if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
-    const circumstances = { ...asked, overrides };
+    const circumstances = circumstancesOf(asked, onCall);
     const decision = isMerged(incident) ? goneInto(incident) : decide(incident, command, circumstances);
     // A command that changes nothing may be one that was carried out before.
     if (isRefusal(decision) || decision.length === 0)

@@ -12,6 +12,7 @@ import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/pagi
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.ts";
 import { severities } from "../runbook/severity.ts";
+import { onStatusPageSchema } from "../status-page/post-schema.ts";
 import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
@@ -82,6 +83,8 @@ const common = {
       unreadSaid: z.optional(z.boolean()),
     }),
   ),
+  /** What customers are told of it, on the status page. */
+  statusPage: z.optional(onStatusPageSchema),
   /** The incidents that turned out to be the same problem: their alerts are this one's. */
   absorbed: z.array(z.string()),
   /** How many resolutions did not last. */
@@ -150,5 +153,7 @@ export const incidentShape = shapeOf<AnyIncident>(
       ...(health !== undefined && { health: withoutSince(health as Record<string, unknown>) }),
       ...(eta !== undefined && { eta: { text: eta } }),
     }),
+    // Version 2 said nothing on the status page.
+    (old) => old,
   ],
 );

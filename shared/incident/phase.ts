@@ -1,8 +1,9 @@
 import { type OpenPhase, openPhases } from "../runbook/phase.ts";
-import { type Decider, refuse } from "./decision.ts";
+import type { Decider } from "./decision.ts";
 import type { IncidentEvent } from "./events.ts";
 import { isOpen } from "./incident.ts";
 import type { OpenIncident } from "./incident-schema.ts";
+import { refuse } from "./refusal.ts";
 
 /** L1: the phases between two that were not gone through; none when going back. */
 const skippedBetween = (from: OpenPhase, to: OpenPhase): OpenPhase[] =>

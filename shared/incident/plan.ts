@@ -1,3 +1,5 @@
+import { incidentMessage } from "../communication/incident-message.ts";
+import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
 import { type IncidentSummary, summaryOf } from "./about-schema.ts";
 import { tars } from "./actor-schema.ts";
@@ -22,6 +24,10 @@ export type IncidentChange = {
   due: Instant | undefined;
 };
 
+/** Whether the message that opens the incident says something else than before. */
+const changesMessage = (before: AnyIncident, after: AnyIncident, settings: Settings): boolean =>
+  JSON.stringify(incidentMessage(before, settings)) !== JSON.stringify(incidentMessage(after, settings));
+
 /** Applies a decision's events and works out what follows from each. Pure. */
 export const planChange = (
   before: AnyIncident | undefined,
@@ -39,10 +45,12 @@ export const planChange = (
   if (!after) throw new Error("a change needs at least one event");
   const incident = after;
   const timers = timersChanged(before, incident, circumstances.settings);
+  const shows = before !== undefined && changesMessage(before, incident, circumstances.settings);
   const outbox = entries.map((entry, index) => {
     const last = index === entries.length - 1;
     const effects = [
       ...effectsOf(entry, incident, circumstances.settings),
+      ...(last && shows ? [{ do: "board" as const }] : []),
       ...(last && timers.length > 0 ? [{ do: "timers" as const, names: timers }] : []),
     ];
     return {

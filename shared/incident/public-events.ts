@@ -5,6 +5,7 @@ import { findingKeys } from "../runbook/findings.ts";
 import { mitigationKinds } from "../runbook/mitigations.ts";
 import { openPhases, phases } from "../runbook/phase.ts";
 import { severities } from "../runbook/severity.ts";
+import { impactNames, publicStatuses } from "../status-page/impact.ts";
 import * as z from "../stored/zod.ts";
 import type { IncidentSummary } from "./about-schema.ts";
 import type { EventType, IncidentEvents, TimelineEntry } from "./events.ts";
@@ -104,6 +105,12 @@ const mitigation = z.object({
   at: time,
 });
 const ofRollback = { id: z.string(), title: z.string() };
+const statusSaid = z.object({
+  status: z.enum(publicStatuses),
+  text: z.string(),
+  components: z.record(z.string(), z.enum(impactNames)),
+});
+const statusWords = z.object({ title: z.string(), ...statusSaid.shape });
 const customerNotice = z.enum(["sent", "told-before", "not-needed", "awaiting-count", "nobody-to-tell"]);
 const rootCause = z.object({ line: z.string(), detail: text, by: z.string(), at: time });
 const resolution = z.object({
@@ -310,6 +317,18 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     }),
     (data) => data,
   ),
+  "Status Drafted": published(z.object({ words: statusWords }), (data) => data),
+  "Status Published": published(z.object({ title: z.string(), said: statusSaid }), (data) => data),
+  "Status Corrected": published(
+    z.object({
+      update: z.optional(z.number()),
+      said: z.optional(statusSaid),
+      title: text,
+      startedAt: z.optional(time),
+    }),
+    (data) => data,
+  ),
+  "Status Withdrawn": published(z.object({ reason: z.string() }), (data) => data),
   "Health Measured": published(
     z.object({
       periods: z.array(z.object({ at: time, percent: z.nullable(z.number()) })),
@@ -348,7 +367,11 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
 export const publicStamp = {
   version: z.literal(publicVersion),
   at: time,
-  actor: z.object({ kind: z.enum(["person", "integration", "tars"]), name: z.string() }),
+  actor: z.object({
+    kind: z.enum(["person", "integration", "tars"]),
+    name: z.string(),
+    enteredBy: z.described(z.optional(z.string()), { description: "Who entered it on their behalf." }),
+  }),
   source: z.string(),
 };
 

@@ -1,7 +1,7 @@
 import type { CommandType, IncidentCommand } from "./commands.ts";
-import { type Refusal, refuse } from "./decision.ts";
 import { incidentName } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
+import { type Refusal, refuse } from "./refusal.ts";
 
 /**
  * How large an incident may be, in bytes of JSON and with all that TARS itself keeps in it, before it takes no more of
@@ -20,6 +20,9 @@ const writing: ReadonlySet<CommandType> = new Set<CommandType>([
   "tick checklist",
   "record mitigation",
   "record root cause",
+  "edit status draft",
+  "publish status",
+  "correct status",
   "edit post-mortem",
   "add action item",
   "change action item",

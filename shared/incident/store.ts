@@ -1,4 +1,5 @@
 import type { StoredOverrides } from "../on-call/override-schema.ts";
+import type { OnCallData } from "../on-call/reached.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Silence, TriagedAlert, Unreadable } from "../triage/alert-schema.ts";
 import type { TriageChange } from "../triage/plan.ts";
@@ -43,10 +44,11 @@ export type Store = {
   /** Who stands in for whom, of every team: to change it. */
   readOverrides(): Promise<StoredOverrides>;
   /**
-   * Who stands in for whom, of every team: to go by it. The operators are told when it cannot be read, and the rotas hold
-   * as they are: whoever is on call by them is better than nobody.
+   * Who stands in for whom, of every team, and what people have set of how they are reached: to go by it. The operators
+   * are told of what cannot be read, and it is left out: the rotas and numbers of tars.yaml hold as they are, and whoever
+   * is on call by them is better than nobody.
    */
-  readStandIns(): Promise<StoredOverrides["overrides"]>;
+  readOnCall(): Promise<OnCallData>;
   /** False when somebody else wrote first. */
   writeOverrides(after: StoredOverrides): Promise<boolean>;
   /** What is known of several services at once. The operators are told of one that cannot be read, and it is left out. */

@@ -8,6 +8,7 @@ import { baselineOf } from "../resolution/baseline.ts";
 import { firingSaidAfter } from "../resolution/resolution-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { publishedByItselfAt } from "../status-page/draft.ts";
 import type { IncidentCommand } from "./commands.ts";
 import { isMerged, isOpen } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
@@ -118,6 +119,8 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
   }
   const { eta, health } = incident;
   if (eta?.at && !eta.passedSaid) timers.push(once("eta", eta.at, { type: "ask for eta" }));
+  const publishAt = publishedByItselfAt(incident, settings);
+  if (publishAt) timers.push(once("status-page", publishAt, { type: "publish due status" }));
   if (settings.services[incident.service]?.errorRate && baselineOf(incident, settings) !== undefined) {
     const due =
       incident.phase === "monitoring" && !health?.met

@@ -32,15 +32,15 @@ export const briefText = (brief: Brief, name: string, timeZone: string, rolledBa
         ? [blind]
         : rolledBack
           ? []
-          : ["Nothing found points at one of the runbook's mitigations."]),
+          : ["No suggested mitigation."]),
     ...(rolledBack ? [rolledBack] : rollbackLines(brief.advice)),
-    ...(blind && brief.findings.length === 0 ? [] : ["Found out:"]),
+    ...(blind && brief.findings.length === 0 ? [] : ["Findings:"]),
     ...findingKeys.flatMap((key, index) => {
       const one = brief.findings.find(({ finding }) => finding === key);
       const reason = why.get(key);
       // Why nothing is measured was said.
       if (!one && !reason && blind) return [];
-      return `${index + 1}. ${findings[key].question} ${one ? one.value : `not found out: ${reason ?? "not looked at"}`}`;
+      return `${index + 1}. ${findings[key].question} ${one ? one.value : `not measured: ${reason ?? "not looked at"}`}`;
     }),
     ...(rates.some((value) => value !== null)
       ? [`Error rate ${sparkline(rates)} since ${formatInstant(brief.rates[0]?.at ?? brief.at, timeZone)}`]

@@ -169,6 +169,9 @@ const isName = (before: string): boolean => {
   return names.has(last) && (last !== "no" || /no\. {0,3}$/.test(before));
 };
 
+/** `5 %`, `50 percent`. */
+const isPercentage = (after: string): boolean => /^ ?(?:%|per ?cent)/.test(after);
+
 /** `1 in 10`. */
 const isShare = (before: string): boolean => /\d (?:in|out of) $/.test(before);
 
@@ -184,7 +187,7 @@ const numbersIn = (text: string): Said[] =>
     return [
       {
         count: more.test(before) ? rounded + 1 : fewer.test(before) ? Math.max(0, rounded - 1) : rounded,
-        ofPeople: counts && !isName(before) && !isShare(before) && !isRate(after),
+        ofPeople: counts && !isName(before) && !isShare(before) && !isRate(after) && !isPercentage(after),
         before,
         after,
       },
@@ -218,6 +221,9 @@ export const countIn = (said: string): number | undefined => {
   if (isNobody(text)) return 0;
   return highestOf(numbers.filter(({ before, after }) => isBare(before) && isBare(after)));
 };
+
+/** How many users are meant where nothing but their number is asked for: `4k`, and `4,200 in the EU`. */
+export const usersIn = (said: string): number | undefined => countIn(said) ?? countIn(`users: ${said}`);
 
 /** What may follow a count of people: no story of a few of them, as in `3 customers called us`. */
 const tail =

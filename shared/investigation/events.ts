@@ -1,9 +1,8 @@
 import { nameOf, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { incidentName, isOpen } from "../incident/incident.ts";
+import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { rolledBackInWords } from "../mitigation/rollback-text.ts";
 import { appliedLast, proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
@@ -11,8 +10,8 @@ import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Answer, answerSchema, askedSchema } from "./answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "./answer-text.ts";
+import { briefBoard, briefMessage } from "./brief-message.ts";
 import { briefSchema } from "./brief-schema.ts";
-import { briefText } from "./brief-text.ts";
 import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
 
 const nothing = z.strictObject({});
@@ -98,28 +97,14 @@ export const investigationEvents = {
     follows: () => [{ do: "investigate", what: "brief", asked: false }],
   }),
 
-  /** `news` when it says something that the one before did not. */
+  /** `news` when it suspects or suggests something else than the one before; without it the message of before is edited. */
   "Brief Made": event({
     data: z.strictObject({ brief: briefSchema, news: z.boolean() }),
     sentence: ({ brief: { headline } }) => `Brief: ${headline}`,
     changes: (incident, { brief }) =>
       scanned({ ...incident, brief, briefBytes: incident.briefBytes + brief.bytesScanned }, brief.bytesScanned),
     follows: ({ brief, news }, { incident, settings }) =>
-      news
-        ? [
-            {
-              do: "slack",
-              where: "reply",
-              text: briefText(
-                brief,
-                incidentName(incident),
-                settings.timeZone,
-                rolledBackInWords(incident, brief.advice, settings),
-              ),
-              buttons: [{ id: "brief", label: "Look again" }],
-            },
-          ]
-        : [],
+      news ? [{ ...reply(briefMessage(incident, brief, settings)), board: briefBoard } as Effect] : [{ do: "board" }],
   }),
 
   /** Understood, it has a query; else it says why not, and what can be asked. */
@@ -170,8 +155,9 @@ export const investigationEvents = {
       if (!isOpen(incident)) return incident.resolution.at === stamp.at ? [] : [rootCauseLine(line, scene)];
       const fixedBy = incident.health?.met ? appliedLast(incident) : undefined;
       return [
-        rootCauseLine(line, scene),
-        ...(fixedBy ? [proposal("🟢 The error rate is back to normal.", incident, line, fixedBy)] : []),
+        fixedBy
+          ? proposal("🟢 The error rate is back to normal.", incident, line, fixedBy)
+          : rootCauseLine(line, scene),
       ];
     },
   }),

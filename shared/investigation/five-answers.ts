@@ -115,7 +115,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
           ? [`${whole(errors)} of ${whole(requests)} requests failed (${percent((errors / requests) * 100)})`]
           : []),
         ...ratelessErrors(evidence),
-        ...(users > 0 ? [`${atLeast}${users} users in the error lines`] : []),
+        ...(users > 0 ? [`${atLeast}${users} ${users === 1 ? "user" : "users"} in the error lines`] : []),
       ].join("; "),
       evidence: requests + rateless > 0 ? rateQuery(evidence) : "distinct users in the error lines",
       ...(users > 0 && { users }),

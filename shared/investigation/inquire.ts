@@ -1,13 +1,15 @@
 import { tars } from "../incident/actor-schema.ts";
-import { type Decider, refuse } from "../incident/decision.ts";
+import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { isOpen, servicesOf } from "../incident/incident.ts";
+import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { refuse } from "../incident/refusal.ts";
 import { answerIn } from "../incident/reply.ts";
 import { requestAction } from "../mitigation/act.ts";
+import { actionFor } from "../mitigation/action-for.ts";
 import { announceRollback } from "../mitigation/by-itself.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
-import { own } from "../runbook/own.ts";
+import { isChat } from "../runbook/contact.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
 import { plainCountIn } from "./count.ts";
@@ -33,15 +35,9 @@ export const lookAgain: Decider<"look again"> = (incident, _, { now }) => {
   return isOpen(incident) && at && hasCome(at, now) ? [{ type: "Second Look Begun", data: {} }] : [];
 };
 
-/** What a reader would call news: another suspect, another verdict, another beginning, or something found out at last. */
-const gist = ({ suggestions, advice, onset, findings, ticks }: Brief): string =>
-  JSON.stringify([
-    suggestions.map(({ kind }) => kind),
-    [advice.rollBack, advice.deployment?.id],
-    onset?.at,
-    findings.map(({ finding }) => finding),
-    ticks.map(({ item }) => item),
-  ]);
+/** What is worth another message: another suspect, or another verdict. */
+const gist = ({ suggestions: [first], advice }: Brief): string =>
+  JSON.stringify([first?.kind, advice.rollBack, advice.deployment?.id]);
 
 /**
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
@@ -59,18 +55,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     ({ item, evidence }) => !byPerson(checklist[item]) && checklist[item]?.evidence !== evidence,
   );
   const [first] = brief.suggestions;
-  const { deployment } = brief.advice;
-  // What is rolled back is what was deployed, where that has an action.
-  const services = servicesOf(incident).sort((a, b) =>
-    first?.kind === "roll-back" ? Number(b === deployment?.service) - Number(a === deployment?.service) : 0,
-  );
-  const action =
-    first &&
-    services
-      .flatMap((service) =>
-        Object.entries(own(settings.services, service)?.actions ?? {}).map(([name, one]) => ({ service, name, one })),
-      )
-      .find(({ one }) => one.for === first.kind);
+  const action = actionFor(incident, brief, settings);
   const offered =
     action &&
     Object.values(incident.offers).some((offer) => offer.service === action.service && offer.action === action.name);
@@ -80,7 +65,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
     ...ticked.map(
       ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
     ),
-    ...(action && !offered && isSuspect(first)
+    ...(action && first && !offered && isSuspect(first)
       ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
       : []),
     ...announceRollback({ ...incident, brief }, Object.values(incident.offers), circumstances),
@@ -105,12 +90,12 @@ const isStatement = (text: string): boolean => {
 
 /**
  * Q1–Q4: a question in words, as it was read. What is not understood is answered with what can be asked, unless TARS had
- * asked for something in Slack, and this is the answer; so is what only has the words of a question, and tells something.
+ * asked for something in a chat, and this is the answer; so is what only has the words of a question, and tells something.
  */
 export const askQuestion: Decider<"ask question"> = (incident, { id, question, read }, circumstances) => {
   const isQuestion = "query" in read && !isStatement(question) && plainCountIn(question) === undefined;
   const answer =
-    isQuestion || circumstances.source !== "slack"
+    isQuestion || !isChat(circumstances.source)
       ? undefined
       : answerIn(incident, { text: question, toTars: true }, circumstances);
   return answer ?? [{ type: "Question Asked", data: { id, question, ...read } }];

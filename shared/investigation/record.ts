@@ -1,8 +1,8 @@
 import { firstLine } from "../communication/templates.ts";
 import type { Decider } from "../incident/decision.ts";
-import { refuse } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 import { phaseChange } from "../incident/phase.ts";
+import { refuse } from "../incident/refusal.ts";
 import { settleCustomerNotice } from "../resolution/settle-notice.ts";
 import { countIn } from "./count.ts";
 

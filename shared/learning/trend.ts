@@ -1,6 +1,6 @@
 import { isMerged, isOpen, mitigatedAtOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { type Instant, monthOf, secondsBetween } from "../runbook/time.ts";
+import { formatInstant, type Instant, monthOf, secondsBetween } from "../runbook/time.ts";
 import type { TrendRow } from "./trend-schema.ts";
 
 /** What the trends keep of an incident; nothing of one that was merged: it is counted with the one that went on. */
@@ -67,13 +67,22 @@ const trendOf = (rows: TrendRow[]): Trend => {
   };
 };
 
-/** By what the trends can be told apart; the hour is that of the declaration, in `timeZone`. */
-export const trendDimensions = ["service", "team", "severity", "month", "hour"] as const;
+/**
+ * By what the trends can be told apart; week and hour are those of the declaration, in `timeZone`. A week is told by the
+ * date of its Monday.
+ */
+export const trendDimensions = ["service", "team", "severity", "month", "week", "hour"] as const;
 
 export type TrendDimension = (typeof trendDimensions)[number];
 
 const hourIn = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(new Date(at));
+
+const weekIn = (at: Instant, timeZone: string): string => {
+  const day = new Date(`${formatInstant(at, timeZone).slice(0, 10)}T00:00:00Z`);
+  const sinceMonday = (day.getUTCDay() + 6) % 7;
+  return new Date(day.getTime() - sinceMonday * 86_400_000).toISOString().slice(0, 10);
+};
 
 /** The trends of some incidents: together, and by each value of a dimension, in order. */
 export const trends = (
@@ -81,8 +90,13 @@ export const trends = (
   by: TrendDimension,
   timeZone: string,
 ): { all: Trend; groups: ({ value: string } & Trend)[] } => {
+  const times = {
+    month: ({ declaredAt }: TrendRow) => monthOf(declaredAt),
+    week: ({ declaredAt }: TrendRow) => weekIn(declaredAt, timeZone),
+    hour: ({ declaredAt }: TrendRow) => hourIn(declaredAt, timeZone),
+  };
   const groupOf = (row: TrendRow): string =>
-    by === "month" ? monthOf(row.declaredAt) : by === "hour" ? hourIn(row.declaredAt, timeZone) : row[by];
+    by === "month" || by === "week" || by === "hour" ? times[by](row) : row[by];
   const groups = new Map<string, TrendRow[]>();
   for (const row of rows) groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), row]);
   return {

@@ -1,13 +1,16 @@
 import { approvedInWords } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
-import { type Decider, type Decision, refuse } from "../incident/decision.ts";
+import type { Decider, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
+import { phaseReasons } from "../incident/phase-reasons.ts";
+import { refuse } from "../incident/refusal.ts";
 import { own } from "../runbook/own.ts";
 import type { MitigationAction, Settings } from "../runbook/settings.ts";
 import { secondsBetween } from "../runbook/time.ts";
+import { notAnApprover } from "./approvers.ts";
 import { announceRollback } from "./by-itself.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
@@ -17,19 +20,19 @@ const titleOf = (action: MitigationAction): string => {
   if (action.title) return action.title;
   switch (action.do) {
     case "lambda-previous-version":
-      return `Point ${action.function}:${action.alias} at its previous version`;
+      return `Roll ${action.function}:${action.alias} back to its previous version`;
     case "lambda-reserved-concurrency":
-      return `Limit ${action.function} to ${action.concurrency} at once`;
+      return `Limit ${action.function} to ${action.concurrency} concurrent executions`;
     case "ecs-previous-task-definition":
-      return `Put ${action.service} back to its previous task definition`;
+      return `Roll ${action.service} back to its previous task definition`;
     case "ecs-scale":
-      return `Scale ${action.service} up ${action.by} times, to ${action.atMost} at most`;
+      return `Scale ${action.service} up ${action.by} times, to at most ${action.atMost} tasks`;
     case "ecs-restart":
-      return `Restart the tasks of ${action.service} one after another`;
+      return `Restart the tasks of ${action.service} one by one`;
     case "codedeploy-roll-back":
       return `Roll ${action.application} back with CodeDeploy`;
     case "appconfig-previous-version":
-      return `Put the configuration ${action.profile} back to its previous version`;
+      return `Roll the configuration ${action.profile} back to its previous version`;
     case "ssm-automation":
       return `Run the automation ${action.document}`;
     case "api-throttle":
@@ -111,11 +114,13 @@ const whileOffered = (
   return decide(incident, offer);
 };
 
-/** M1–M6: a person approves what they saw. One at a time per service. */
+/** M1–M6: a person who answers for the service, or leads, approves what they saw. One at a time per service. */
 export const approveAction: Decider<"approve action"> = (incident, { id }, { actor, now, settings }) =>
   whileOffered(incident, id, settings, (open, offer) => {
     if (actor.kind !== "person")
       return refuse("invalid", "An action needs a person who approves it: say on whose behalf with `by`.");
+    const notTheirs = notAnApprover(open, offer, actor.name, settings);
+    if (notTheirs) return refuse("forbidden", notTheirs);
     const other = runningOn(open, offer.service);
     if (other) return refuse("conflict", `On ${offer.service} runs already: ${other.title}. Wait for its end.`);
     return [
@@ -138,7 +143,7 @@ export const finishAction: Decider<"finish action"> = (incident, { id, status, r
     ...mitigationEvents(incident, { id, kind: offer.kind, what: offer.title, status, result }, by, now),
     // Nobody is at it: what TARS tried by itself and failed at is for people to look into.
     ...(status === "failed" && by === tars.name
-      ? [phaseChange(incident, "investigating", "its roll-back failed")]
+      ? [phaseChange(incident, "investigating", phaseReasons.rollbackFailed)]
       : []),
   ];
 };

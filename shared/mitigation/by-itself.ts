@@ -1,10 +1,12 @@
 import { nameOf } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
-import { type Circumstances, type Decider, refuse } from "../incident/decision.ts";
+import type { Circumstances, Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
+import { phaseReasons } from "../incident/phase-reasons.ts";
+import { refuse } from "../incident/refusal.ts";
 import type { Brief, Verdict } from "../investigation/brief-schema.ts";
 import { baselineOf } from "../resolution/baseline.ts";
 import { own } from "../runbook/own.ts";
@@ -229,7 +231,7 @@ export const judgeRollback: Decider<"judge rollback"> = (incident, { id }, { now
     judged("did not fall"),
     { type: "Mitigation Recorded", data: { mitigation: { ...mitigation, by: tars.name, at: now } } },
     ...(incident.phase === "monitoring" || incident.phase === "mitigating"
-      ? [phaseChange(incident, "investigating", "the error rate did not fall after the roll-back")]
+      ? [phaseChange(incident, "investigating", phaseReasons.stillFailing)]
       : []),
   ];
 };

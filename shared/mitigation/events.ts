@@ -1,4 +1,4 @@
-import { approvedInWords, nameOf, reply } from "../communication/say.ts";
+import { approvedInWords, broadcast, nameOf, reply } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
@@ -15,7 +15,8 @@ import {
   type Rollback,
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
-import { canBeStopped, outcomeInWords, rollbackBoard, rollbackText } from "./rollback-text.ts";
+import { offerBoard, offerMessage } from "./offer-message.ts";
+import { outcomeInWords, rollbackBoard, rollbackText } from "./rollback-text.ts";
 import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
@@ -33,10 +34,8 @@ const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Off
 };
 
 /** Who has to look when TARS does something by itself. */
-const concerned = ({ lead, acknowledgement, pagings, team }: Incident): { mention?: string } => {
-  const who = lead ?? acknowledgement?.by ?? own(pagings, team)?.responders[0];
-  return who ? { mention: who } : {};
-};
+const concerned = ({ lead, acknowledgement, pagings, team }: Incident): string | undefined =>
+  lead ?? acknowledgement?.by ?? own(pagings, team)?.responders[0];
 
 /** The roll-back that TARS does by itself goes on, where an action is the one that it announced. */
 const withRollback = (incident: Incident, id: string, change: (rollback: Rollback) => Rollback): Incident => {
@@ -75,23 +74,10 @@ export const mitigationEvents = {
       withOffer(incident, id, (offer) =>
         offer.status === "preparing" ? { ...offer, status: "offered", preview } : offer,
       ),
-    follows: ({ id, title, preview }, { incident }) => {
-      // What it does by itself is announced in a message of its own.
-      const byItself = incident.rollback?.offerId === id && canBeStopped(incident);
-      return [
-        {
-          do: "slack",
-          where: "reply",
-          text: [
-            byItself
-              ? `🛠️ TARS does this by itself, unless somebody stops it; approved, it is done at once: ${title}`
-              : `🛠️ TARS can do this, when somebody approves: ${title}`,
-            ...preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
-            ...(byItself ? [] : ["Nothing is done before."]),
-          ].join("\n"),
-          buttons: [{ id: "approve", value: `${incident.id}:${id}`, label: `Approve: ${title}` }],
-        },
-      ];
+    follows: ({ id }, { incident, settings }) => {
+      const offer = own(incident.offers, id);
+      const message = offer && offerMessage(incident, offer, settings);
+      return message ? [{ ...reply(message), board: offerBoard(id) } as Effect] : [];
     },
   }),
 
@@ -117,10 +103,7 @@ export const mitigationEvents = {
         id,
         (rollback) => (by === tars.name ? { ...base(rollback, at), status: "running" } : rollback),
       ),
-    follows: ({ id, by }) => [
-      { do: "mitigate", step: "run", offerId: id },
-      ...(by === tars.name ? [{ do: "board" as const }] : []),
-    ],
+    follows: ({ id }) => [{ do: "mitigate", step: "run", offerId: id }, { do: "board" }],
   }),
 
   "Action Finished": event({
@@ -152,13 +135,13 @@ export const mitigationEvents = {
       const said: Effect =
         status === "applied"
           ? reply(`✔️ Done in ${seconds} s: ${title}, ${how}. ${result}`)
-          : {
-              do: "slack",
-              where: "broadcast",
-              text: `✖️ Failed after ${seconds} s: ${title}, ${how}. ${result}`,
-              ...(by === tars.name ? concerned(incident) : { mention: by }),
-              buttons: [{ id: "prepare", value: `${incident.id}:${service}:${action}`, label: "Look at it again" }],
-            };
+          : broadcast(
+              {
+                text: `✖️ Failed after ${seconds} s: ${title}, ${how}. ${result}`,
+                actions: [{ do: "prepare", about: `${service}:${action}` }],
+              },
+              by === tars.name ? concerned(incident) : by,
+            );
       return by === tars.name ? [said, { do: "board" }] : [said];
     },
   }),
@@ -181,11 +164,10 @@ export const mitigationEvents = {
     }),
     follows: ({ id }, { incident, settings }) => [
       {
-        do: "slack",
-        where: "broadcast",
-        text: rollbackText(incident, settings) ?? "",
-        ...concerned(incident),
-        buttons: [{ id: "stop", value: `${incident.id}:${id}`, label: "Stop the roll-back" }],
+        ...broadcast(
+          { text: rollbackText(incident, settings) ?? "", actions: [{ do: "stop", about: id, weight: "danger" }] },
+          concerned(incident),
+        ),
         board: rollbackBoard,
       },
     ],
@@ -246,15 +228,13 @@ export const mitigationEvents = {
     follows: ({ title, ...judged }, { incident }) => [
       judged.outcome === "fell"
         ? reply(`✔️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`)
-        : {
-            do: "slack",
-            where: "broadcast",
-            text: [
+        : broadcast(
+            [
               `⚠️ ${outcomeInWords(judged)} What TARS did by itself: ${title}`,
               ...(judged.outcome === "did not fall" ? ["The incident goes back to investigating."] : []),
             ].join("\n"),
-            ...concerned(incident),
-          },
+            concerned(incident),
+          ),
       { do: "board" },
     ],
   }),

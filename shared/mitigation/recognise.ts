@@ -1,5 +1,5 @@
 import { percent } from "../communication/figures.ts";
-import type { Onset, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
+import type { Brief, Onset, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
 import { dependencyTroubles } from "../investigation/dependency-errors.ts";
@@ -112,7 +112,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
       ? [
           {
             strength: (first.dependency ? 0.85 : 0.5) * Math.min(1, share + 0.3),
-            because: `${percent(share * 100)} of the error lines are ${dependencyTroubles[first.trouble]} with ${first.dependency ?? "a dependency"}`,
+            because: `${percent(share * 100)} of the error lines are about ${first.dependency ?? "a dependency"}: ${dependencyTroubles[first.trouble]}`,
           },
         ]
       : [];
@@ -128,7 +128,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
       ofDatabase && all > 0 && ofDatabase.count / all >= 0.3
         ? {
             strength: 0.7,
-            because: `${percent((ofDatabase.count / all) * 100)} of the error lines are ${dependencyTroubles[ofDatabase.trouble]} with ${ofDatabase.dependency ?? "the database"}`,
+            because: `${percent((ofDatabase.count / all) * 100)} of the error lines are about ${ofDatabase.dependency ?? "the database"}: ${dependencyTroubles[ofDatabase.trouble]}`,
           }
         : undefined,
     ];
@@ -181,6 +181,13 @@ export const suggestMitigations = (symptoms: Symptoms): Suggestion[] =>
 const suspected = 0.5;
 
 export const isSuspect = ({ strength }: Suggestion): boolean => strength >= suspected;
+
+/** The primary suspect of a brief in words, where the evidence names one (K6). */
+export const suspectOf = ({
+  suggestions: [first],
+  advice,
+}: Pick<Brief, "suggestions" | "advice">): string | undefined =>
+  first && isSuspect(first) ? suspectInWords(first, advice) : undefined;
 
 /** A suggestion in one line: what to do, and why. */
 export const suggestionInWords = ({ kind, because }: Suggestion): string =>

@@ -1,8 +1,10 @@
-import { type Decider, refuse } from "../incident/decision.ts";
+import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
+import { phaseReasons } from "../incident/phase-reasons.ts";
+import { refuse } from "../incident/refusal.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 
@@ -11,12 +13,6 @@ const mitigated = (change: IncidentEvent): IncidentEvent =>
   change.type === "Phase Changed"
     ? { ...change, data: { ...change.data, skipped: change.data.skipped.filter((phase) => phase !== "mitigating") } }
     : change;
-
-const reasons = {
-  started: "a mitigation has begun",
-  applied: "a mitigation is in place",
-  failed: "the mitigation failed",
-};
 
 /**
  * What a mitigation leads to, whoever carried it out: one that has begun puts the incident into mitigation, one that is
@@ -32,7 +28,7 @@ export const mitigationEvents = (
   const phase = status === "applied" ? "monitoring" : "mitigating";
   return [
     { type: "Mitigation Recorded", data: { mitigation } },
-    ...(incident.phase === phase ? [] : [mitigated(phaseChange(incident, phase, reasons[status]))]),
+    ...(incident.phase === phase ? [] : [mitigated(phaseChange(incident, phase, phaseReasons[status]))]),
     ...(status === "applied" ? [{ type: "Incident Mitigated" as const, data: { what } }] : []),
   ];
 };

@@ -53,7 +53,7 @@ export const rollbackText = (incident: AnyIncident, settings: Settings): string 
     case "announced":
     case "due": {
       if (isMerged(incident))
-        return `✋ TARS does not roll ${whose} back by itself: the incident goes on as ${incidentName(incident.mergedInto)}. (${what})`;
+        return `✋ TARS does not roll ${whose} back by itself: the incident was merged into ${incidentName(incident.mergedInto)}. (${what})`;
       const calls = offer && "preview" in offer ? offer.preview.calls : [];
       const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
       return [

@@ -1,17 +1,19 @@
+import { inWords } from "../communication/in-words.ts";
 import { notification } from "../communication/notification.ts";
-import { broadcast, nameOf, namesOf, reply } from "../communication/say.ts";
+import { broadcast, nameOf, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { incidentName } from "../incident/incident.ts";
+import { incidentName, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { type ContactMethod, contactNames } from "../runbook/contact.ts";
+import { contactNames, isChat, type LoudMethod } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, type Instant } from "../runbook/time.ts";
+import type { Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
+import { teamName } from "./paging-text.ts";
 import { settled } from "./settle.ts";
 
 const contacts = z.array(contactSchema);
@@ -38,7 +40,7 @@ const pages = (
 ): Effect[] =>
   [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
     const methods = due.filter((one) => one.responder === responder).map(({ method }) => method);
-    const loud = methods.filter((method): method is Exclude<ContactMethod, "slack"> => method !== "slack");
+    const loud = methods.filter((method): method is LoudMethod => !isChat(method));
     const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
     const { severity } = incident;
     const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
@@ -46,14 +48,22 @@ const pages = (
     const page = { do: "page" as const, responder, team, attempt, round, severity, subject, text };
     return [
       ...(loud.length > 0 ? [{ ...page, methods: loud, ...(note && { note }) }] : []),
-      ...(methods.includes("slack")
+      ...(methods.some(isChat)
         ? [
             {
-              do: "slack" as const,
+              do: "tell" as const,
               where: "direct" as const,
-              text: `📟 ${subject}\n${text}`,
+              message: {
+                text: `📟 ${subject}\n${text}`,
+                actions: [
+                  {
+                    do: "acknowledge" as const,
+                    label: `Acknowledge ${incidentName(incident)}`,
+                    weight: "primary" as const,
+                  },
+                ],
+              },
               mention: responder,
-              buttons: [{ id: "acknowledge" as const }],
             },
           ]
         : []),
@@ -63,37 +73,30 @@ const pages = (
 /** The contacts whose time has come. */
 const due = (all: Contact[], now: Instant): Contact[] => all.filter(({ at }) => at <= now);
 
-/** A team as its people know it. */
-const teamName = (team: string, { teams }: Pick<Settings, "teams">): string => own(teams, team)?.name ?? team;
-
-/** Why somebody is paged, as they are told; a page that nobody answered is said with its team. */
-const noteFor: Record<Exclude<PageReason, "not acknowledged">, string | undefined> = {
+/** Why somebody is paged, as they are told; what names the team or its services is said apart. */
+const noteFor: Record<Exclude<PageReason, "not acknowledged" | "team needed">, string | undefined> = {
   declared: undefined,
   "severity raised": "It has become worse.",
   reopened: "It is open again.",
   "no activity": "Nothing has happened for a while.",
   "handed over": "It is handed to you.",
-  "team needed": "Your team's service is part of it.",
 };
 
-/** Why somebody is paged, as the thread says it. */
-const whyPaged: Record<Exclude<PageReason, "not acknowledged">, string> = {
-  declared: "",
-  "severity raised": ": it has become worse",
-  reopened: ": it is open again",
-  "no activity": ": nothing has happened for a while",
-  "handed over": ": it is handed to them",
-  "team needed": ": their service is part of it",
+/** Which services of a team are in an incident: whoever is woken for them is told which. */
+const partsOf = (incident: Incident, team: string, settings: Settings): string => {
+  const services = servicesOf(incident).filter((service) => own(settings.services, service)?.team === team);
+  const fail = services.length === 1 ? "fails" : "fail";
+  return services.length > 0 ? `Your team's ${inWords(services)} ${fail}, too.` : "Your team is needed.";
 };
 
-/** Why a team is paged, for whom is paged and for the thread. */
-const reasonsFor = ({ why, team }: { why: PageReason; team: string }, settings: Settings) =>
-  why === "not acknowledged"
-    ? {
-        note: `Nobody on team ${teamName(team, settings)} has acknowledged yet.`,
-        reason: `: nobody on team ${teamName(team, settings)} has acknowledged yet`,
-      }
-    : { note: noteFor[why], reason: whyPaged[why] };
+/** Why a team is paged, for whom is paged. */
+const noteOf = (
+  { why, team }: { why: PageReason; team: string },
+  { incident, settings }: Pick<Scene<Incident>, "incident" | "settings">,
+): string | undefined => {
+  if (why === "team needed") return partsOf(incident, team, settings);
+  return why === "not acknowledged" ? `Nobody on team ${teamName(team, settings)} has acknowledged yet.` : noteFor[why];
+};
 
 /** The team's paging after a level, or a person, was paged. */
 const paged = (
@@ -120,18 +123,11 @@ export const onCallEvents = {
       `Paged ${responders.map(name).join(", ")} (page ${attempt}, ${why})`,
     counts: ({ why }) => (why === "not acknowledged" ? ["pages", "unanswered"] : ["pages"]),
     changes: (incident, data, { at }) => paged(incident, data, data.responders, at),
-    follows: (data, scene) => {
-      const { settings, incident, stamp } = scene;
-      const when = formatInstant(data.escalateAt, settings.timeZone);
-      const { note, reason } = reasonsFor(data, settings);
-      const again = data.attempt > 1 ? ` (page ${data.attempt})` : "";
-      return [
-        ...pages(data, due(data.contacts, stamp.at), scene, note),
-        reply(
-          `📟 Paged ${namesOf(settings, data.responders)} for ${incidentName(incident)}${again}${reason}. Without an acknowledgement the next level is paged at ${when}.`,
-        ),
-      ];
-    },
+    // The thread's line about it is the board's, which writes it anew.
+    follows: (data, scene) => [
+      ...pages(data, due(data.contacts, scene.stamp.at), scene, noteOf(data, scene)),
+      { do: "board" },
+    ],
   }),
 
   "Nobody On Call": event({
@@ -169,8 +165,8 @@ export const onCallEvents = {
         ? { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, running: false, later: [] } } }
         : incident;
     },
-    follows: ({ because, team }, { incident }) => [
-      reply(`📟 Nobody is paged any more for ${incidentName(incident)}: ${because}.`),
+    follows: ({ team }, { incident }) => [
+      { do: "board" },
       ...settled(incident, "acknowledge").filter((effect) => "team" in effect && effect.team === team),
     ],
   }),
@@ -179,7 +175,7 @@ export const onCallEvents = {
   "Contact Used": event({
     data: z.strictObject({ team: z.string(), attempt: z.number(), contacts }),
     sentence: ({ contacts }, name) =>
-      `Reached for ${contacts.map(({ responder, method }) => `${name(responder)} by ${contactNames[method]}`).join(", ")}`,
+      `Trying ${contacts.map(({ responder, method }) => `${name(responder)} by ${contactNames[method]}`).join(", ")}`,
     changes: (incident, { team, contacts }) => {
       const paging = own(incident.pagings, team);
       if (!paging) return incident;
@@ -266,7 +262,7 @@ export const onCallEvents = {
     sentence: ({ role, who }, name) => `${name(who)} is ${role === "scribe" ? "scribe" : "communications lead"}`,
     changes: (incident, { role, who }) => ({ ...incident, roles: { ...incident.roles, [role]: who } }),
     follows: ({ role, who }, { settings }) => [
-      reply(`🧭 ${nameOf(settings, who)} ${role === "scribe" ? "writes things down" : "speaks for the incident"} now.`),
+      reply(`🧭 ${nameOf(settings, who)} is ${role === "scribe" ? "the scribe" : "the communications lead"} now.`),
     ],
   }),
 };

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from "../incident/decision.ts";
+import { type Refusal, refuse } from "../incident/refusal.ts";
 import { withMore } from "../runbook/lasting.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -28,6 +28,18 @@ const problemOf = ({ team, rota, responder, from, until }: Override, now: Instan
   if (from >= until) return "`until` must be later than `from`";
   if (until <= now) return "`until` is in the past";
   if (until > plusSeconds(from, longest)) return "an override lasts 60 days at most; change the rota in tars.yaml";
+  return undefined;
+};
+
+/** Why two stretches of time are no swap: it takes two people, and each has a turn of their own (D6). */
+export const refusedSwap = (
+  first: Pick<Override, "rota" | "responder" | "from" | "until">,
+  second: Pick<Override, "rota" | "responder" | "from" | "until">,
+): Refusal | undefined => {
+  if (first.responder === second.responder)
+    return refuse("invalid", "A swap takes two people: name somebody else in `second`, or add one override.");
+  if (first.rota === second.rota && first.from < second.until && second.from < first.until)
+    return refuse("invalid", "The two turns overlap: choose stretches of time that do not.");
   return undefined;
 };
 

@@ -1,7 +1,8 @@
-import { type Circumstances, type Decider, refuse } from "../incident/decision.ts";
+import type { Circumstances, Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import { refuse } from "../incident/refusal.ts";
 import { own } from "../runbook/own.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";

@@ -1,5 +1,6 @@
-import { type Decider, refuse } from "../incident/decision.ts";
+import type { Decider } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
+import { refuse } from "../incident/refusal.ts";
 
 /** D6: a person takes the lead, or names who does. */
 export const takeLead: Decider<"take lead"> = (incident, { lead }) =>

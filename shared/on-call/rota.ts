@@ -4,7 +4,7 @@ import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { own } from "../runbook/own.ts";
 import type { Layer, Rota, Settings } from "../runbook/settings.ts";
-import type { Instant } from "../runbook/time.ts";
+import { type Instant, plusSeconds } from "../runbook/time.ts";
 import { wallClock } from "../runbook/wall-clock.ts";
 import type { Override } from "./override-schema.ts";
 
@@ -100,6 +100,32 @@ export const shiftsBetween = (rota: Rota, from: Instant, until: Instant, overrid
     else shifts.push({ from: start, until: end, ...onCall });
   }
   return shifts;
+};
+
+/** Who takes over, and from when. */
+export type NextTurn = Omit<Shift, "until">;
+
+/** The next turn is looked for a week at a time, and so many weeks ahead: most rotas change hands within the first. */
+const lookedAhead = { step: 7 * 24 * 60 * 60, weeks: 5 };
+
+/**
+ * Who is on call after whoever is now, and from when; without a responder nobody is (D6). Undefined where the rota does
+ * not change hands for five weeks.
+ */
+export const nextTurn = (rota: Rota, now: Instant, overrides: Override[] = []): NextTurn | undefined => {
+  const current = onCallAt(rota, now, overrides)?.responder;
+  for (let week = 0; week < lookedAhead.weeks; week++) {
+    const from = plusSeconds(now, week * lookedAhead.step);
+    const next = shiftsBetween(rota, from, plusSeconds(from, lookedAhead.step), overrides).find(
+      ({ responder }) => responder !== current,
+    );
+    if (next) {
+      // Where its week ends is not where the turn does.
+      const { until: _until, ...turn } = next;
+      return turn;
+    }
+  }
+  return undefined;
 };
 
 /** The overrides of one rota of a team. */

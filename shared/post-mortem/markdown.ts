@@ -38,6 +38,10 @@ const tooFine = new Set<TimelineEntry["type"]>([
   "Contact Used",
 ]);
 
+/** Who did it, and who entered it for them. */
+const doer = ({ name: who, enteredBy }: TimelineEntry["actor"], name: (who: string) => string): string =>
+  enteredBy ? `${name(who)} (entered by ${name(enteredBy)})` : name(who);
+
 const statusWords = { started: "was begun and has no end on record", applied: "worked", failed: "failed" };
 
 /**
@@ -66,7 +70,7 @@ export const postMortemMarkdown = (
   return [
     `# ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. It was ended by this: ${plain(resolution.fixedBy)}.`,
+    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",
@@ -91,7 +95,7 @@ export const postMortemMarkdown = (
     `| Resolved | ${time(resolution.at, "second")}${since(resolution.at)} |`,
     "",
     ...happened.map(
-      (entry) => `- ${time(entry.at, "second")}, ${plain(name(entry.actor.name))}: ${plain(sentenceFor(entry, name))}`,
+      (entry) => `- ${time(entry.at, "second")}, ${plain(doer(entry.actor, name))}: ${plain(sentenceFor(entry, name))}`,
     ),
     "",
     "## What was found out",
@@ -100,7 +104,7 @@ export const postMortemMarkdown = (
       const finding = incident.findings[key];
       const said = finding
         ? `${plain(finding.value)} (${plain(name(finding.by))}, ${time(finding.at)}${finding.evidence ? `; ${plain(finding.evidence)}` : ""})`
-        : "was not found out";
+        : "was not measured";
       return `- **${findings[key].question}** ${said}`;
     }),
     "",

@@ -73,7 +73,7 @@ export const postMortemSuggestions = (
     factors.push(
       `${changeInWords(brief.advice.deployment)} went to all users at once, and nothing stopped it when errors began.`,
     );
-    items.push(`Deploy ${brief.advice.deployment.service} step by step, and roll back by itself on errors`);
+    items.push(`Roll out ${brief.advice.deployment.service} gradually, and roll back automatically on errors`);
   }
   const dependency = brief?.suggestions[0]?.kind === "fallback" ? brief.suggestions[0].because[0] : undefined;
   if (dependency) factors.push(`${service} had no way to go on without what it needs: ${dependency}.`);

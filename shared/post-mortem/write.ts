@@ -1,16 +1,10 @@
 import * as Calendar from "temporal-polyfill/fns/Calendar";
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
-import {
-  type Circumstances,
-  type Decider,
-  type Decision,
-  isRefusal,
-  type Refusal,
-  refuse,
-} from "../incident/decision.ts";
+import type { Circumstances, Decider, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident, ResolvedIncident } from "../incident/incident-schema.ts";
+import { isRefusal, type Refusal, refuse } from "../incident/refusal.ts";
 import { closest } from "../runbook/closest.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -34,10 +28,36 @@ const whileDraft = (incident: Incident, decide: (incident: WithDraft) => Decisio
   return decide({ ...incident, postMortem });
 };
 
-export const editPostMortem: Decider<"edit post-mortem"> = (incident, fields) =>
-  whileDraft(incident, () =>
-    Object.keys(fields).length === 0 ? [] : [{ type: "Post-mortem Edited", data: { fields } }],
+const inWords = { rootCause: "root cause", contributingFactors: "contributing factors", wentWell: "what went well" };
+
+type WrittenPart = keyof typeof inWords;
+
+/** The parts that somebody else has changed since they were as `was` says, to other words than are to be written now. */
+const changedSince = (
+  postMortem: PostMortem,
+  fields: Partial<Record<WrittenPart, string>>,
+  was: Partial<Record<WrittenPart, string>>,
+): WrittenPart[] =>
+  (Object.keys(inWords) as WrittenPart[]).filter(
+    (part) =>
+      fields[part] !== undefined &&
+      was[part] !== undefined &&
+      postMortem[part] !== was[part] &&
+      postMortem[part] !== fields[part],
   );
+
+/** P2, P3, P5: writes parts of the post-mortem; refuses to write over what somebody else has written meanwhile. */
+export const editPostMortem: Decider<"edit post-mortem"> = (incident, { was = {}, ...fields }) =>
+  whileDraft(incident, ({ postMortem }) => {
+    const overwritten = changedSince(postMortem, fields, was);
+    if (overwritten.length > 0)
+      return refuse(
+        "conflict",
+        `Somebody else has changed ${overwritten.map((part) => `the part "${inWords[part]}"`).join(" and ")} since you began. Read what is there now, put your words to it, and save again.`,
+      );
+    const fresh = Object.entries(fields).filter(([part, text]) => postMortem[part as keyof PostMortem] !== text);
+    return fresh.length === 0 ? [] : [{ type: "Post-mortem Edited", data: { fields: Object.fromEntries(fresh) } }];
+  });
 
 /** A post-mortem has so many action items at most: what is longer is a project, and nobody does it. */
 const mostActionItems = 50;

@@ -41,7 +41,7 @@ export const customerNotice = (
 /** What the customers are told: plain words, no names of people or systems beyond the service. */
 export const customerNoticeText = (service: string, startedAt: string, resolvedAt: string): string =>
   [
-    `From ${startedAt} to ${resolvedAt}, ${service} did not work as it should for some of you.`,
-    "The problem is fixed and we keep watching it. You do not need to do anything.",
-    "We are sorry for the trouble this caused.",
+    `From ${startedAt} to ${resolvedAt}, ${service} was not working properly for some customers.`,
+    "The problem is fixed, and we are still monitoring it. You do not need to do anything.",
+    "We apologize for the disruption.",
   ].join("\n\n");

@@ -1,4 +1,4 @@
-import { broadcast, reply } from "../communication/say.ts";
+import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
@@ -10,8 +10,11 @@ import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
+import { draftShown } from "../status-page/events.ts";
 import * as z from "../stored/zod.ts";
+import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
+import { endOf } from "./end.ts";
 import { mergedPeriods } from "./periods.ts";
 import { appliedLast, proposal } from "./proposal.ts";
 import {
@@ -72,6 +75,7 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
         time(incident.resolution.at),
       ),
       contacts: contactsOf(incident, settings),
+      end: endOf(incident),
       webhooks: settings.customers?.webhooks[incident.service] ?? [],
     },
   ];
@@ -108,7 +112,19 @@ export const resolutionEvents = {
         { do: "board" },
         rootCause && fixedBy
           ? proposal(said, incident, rootCause.line, fixedBy)
-          : reply(`${said} Record ${missing.join(" and ")}, then it can be resolved.`, incident.lead),
+          : inPlace(
+              reply(
+                {
+                  text: `${said} Record ${missing.join(" and ")}, then it can be resolved.`,
+                  actions: [
+                    ...(rootCause ? [] : [{ do: "root-cause" as const }]),
+                    ...(fixedBy ? [] : [{ do: "mitigate" as const, label: "What fixed it" }]),
+                  ],
+                },
+                incident.lead,
+              ),
+              passing.proposal,
+            ),
       ];
     },
   }),
@@ -169,7 +185,10 @@ export const resolutionEvents = {
         resolution.customers === "awaiting-count"
           ? [
               reply(
-                `❓ How many users did ${incidentName(incident)} affect? With more than ${settings.runbook.customerNoticeAboveUsers} the customers are told. Write it here in the thread, like: 4200 users.`,
+                {
+                  text: `❓ How many users did ${incidentName(incident)} affect? With more than ${settings.runbook.customerNoticeAboveUsers} the customers are told. Write it here in the thread, like: 4200 users.`,
+                  actions: [{ do: "answer", about: "users" }],
+                },
                 askedFirst(incident),
               ),
             ]
@@ -183,9 +202,10 @@ export const resolutionEvents = {
             ]
           : [];
       return [
-        broadcast(text),
+        afterwards(broadcast(text), passing.asked, passing.proposal),
         ...settled(incident, "resolve"),
         ...customers(scene),
+        ...reportersHearOfResolution(incident, resolution.at, settings),
         ...firing,
         ...unheard,
         ...ask,
@@ -213,13 +233,13 @@ export const resolutionEvents = {
     changes: (incident) =>
       isOpen(incident) ? incident : { ...incident, resolution: { ...incident.resolution, firingSaid: true } },
     follows: (_, { incident }) => [
-      {
-        do: "slack",
-        where: "broadcast",
-        text: `⚠️ ${incidentName(incident)} is resolved, and ${incident.alerts.firing === 1 ? "an alert of it still fires" : `${incident.alerts.firing} alerts of it still fire`}: ${firingNames(incident)}. Reopen it if the problem is not over.`,
-        ...(incident.lead && { mention: incident.lead }),
-        buttons: [{ id: "reopen", value: `${incident.id}:${incident.id}`, label: `Reopen ${incidentName(incident)}` }],
-      },
+      broadcast(
+        {
+          text: `⚠️ ${incidentName(incident)} is resolved, and ${incident.alerts.firing === 1 ? "an alert of it still fires" : `${incident.alerts.firing} alerts of it still fire`}: ${firingNames(incident)}. Reopen it if the problem is not over.`,
+          actions: [{ do: "reopen", about: incident.id, label: `Reopen ${incidentName(incident)}` }],
+        },
+        incident.lead,
+      ),
     ],
   }),
 
@@ -249,8 +269,13 @@ export const resolutionEvents = {
         reopened: rest.reopened + 1,
       };
     },
-    follows: ({ reason }, { incident }) => [
-      broadcast(`🔁 [${incident.severity}] ${incidentName(incident)} is open again: ${reason}`),
-    ],
+    follows: ({ reason }, scene) => {
+      const { incident, stamp, settings } = scene;
+      return [
+        broadcast(`🔁 [${incident.severity}] ${incidentName(incident)} is open again: ${reason}`),
+        ...reportersHearOfReopening(incident, stamp.at, settings),
+        ...draftShown(scene),
+      ];
+    },
   }),
 };

@@ -23,12 +23,12 @@ export const progressText = (incident: AnyIncident, settings: Settings): string 
   const spike = periods.findLast(({ percent: value }) => value !== null && value >= baseline);
   const silent = periods.filter(({ percent: value }) => value === null).length;
   return [
-    `📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wanted} ${unit} below ${baseline} %${met ? ", as S1 wants it" : ""}`,
+    `📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wanted} ${unit} below ${baseline} %${met ? ", enough to resolve" : ""}`,
     ...(newest
       ? [
           `Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${formatInstant(newest.at, settings.timeZone)}`,
         ]
-      : ["No period is measured yet."]),
+      : ["No measurements yet."]),
     ...(spike && !met
       ? [`The count began again at ${formatInstant(spike.at, settings.timeZone)}: ${percent(spike.percent)}`]
       : []),

@@ -1,3 +1,4 @@
+import { inPlace, passing, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
@@ -7,10 +8,14 @@ export const appliedLast = ({ mitigations, reopenedAt }: Pick<Incident, "mitigat
   mitigations.findLast(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt))?.what;
 
 /** S1–S3 hold: TARS proposes what a person decides. */
-export const proposal = (said: string, incident: Incident, rootCause: string, fixedBy: string): Effect => ({
-  do: "slack",
-  where: "reply",
-  text: `${said} All three conditions hold: resolve ${incidentName(incident)}? Root cause: ${rootCause}. Fixed by: ${fixedBy}.`,
-  ...(incident.lead && { mention: incident.lead }),
-  buttons: [{ id: "resolve" }],
-});
+export const proposal = (said: string, incident: Incident, rootCause: string, fixedBy: string): Effect =>
+  inPlace(
+    reply(
+      {
+        text: `${said} All three conditions for resolving are met. Resolve ${incidentName(incident)}? Root cause: ${rootCause}. Fixed by: ${fixedBy}.`,
+        actions: [{ do: "resolve", weight: "primary" }],
+      },
+      incident.lead,
+    ),
+    passing.proposal,
+  );

@@ -1,8 +1,9 @@
 import { firstLine } from "../communication/templates.ts";
 import { cadenceFor } from "../communication/updates.ts";
-import { type Decider, type Refusal, refuse } from "../incident/decision.ts";
+import type { Decider } from "../incident/decision.ts";
 import { isOpen, standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
+import { type Refusal, refuse } from "../incident/refusal.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
 import { own } from "../runbook/own.ts";
@@ -16,7 +17,7 @@ import { firingSaidAfter, type Resolution } from "./resolution-schema.ts";
 type Missing = NonNullable<Refusal["missing"]>;
 
 /** S1, said as progress: what is there and what is wanted. */
-const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
+export const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
   const baseline = baselineOf(incident, settings);
   const { below = 0 } = incident.health ?? {};
   const wanted = settings.runbook.baselinePeriods;

@@ -31,6 +31,13 @@ const common = {
     .describe(
       "Who approves: a `person`, which is the default; or TARS itself for a roll-back (R1–R3), announced, `unlessStopped`.",
     ),
+  approvers: z
+    .array(name)
+    .min(1, { error: "name at least one team or responder, or leave this out" })
+    .optional()
+    .describe(
+      "Who may approve it beside the incident's lead: teams and responders. Without it, the team that owns the service.",
+    ),
   title: z.string().min(1).max(120).optional().describe("What people read on the button; the default says the call."),
 };
 

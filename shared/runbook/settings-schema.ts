@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { longestAddresses, mostAccounts } from "./accounts.ts";
 import { mitigationAction } from "./action-schema.ts";
-import { contactMethods } from "./contact.ts";
+import { contactMethods, phoneAdvice, phonePattern } from "./contact.ts";
 import { duration } from "./duration-schema.ts";
 import { healthLookBack, keptPeriods, runbookNumbers } from "./numbers.ts";
 import { own } from "./own.ts";
 import { severities } from "./severity.ts";
+import { signIn } from "./sign-in-schema.ts";
+import { statusPage } from "./status-page-schema.ts";
 import {
   accountId,
   changeSource,
@@ -166,10 +168,7 @@ const contactMethod = z.enum(contactMethods);
 const responder = z.strictObject({
   name: z.string().min(1),
   email: z.email({ error: "write an e-mail address" }).optional(),
-  phone: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, { error: "write the number in E.164 form, such as `+447700900123`" })
-    .optional(),
+  phone: z.string().regex(phonePattern, { error: phoneAdvice }).optional(),
   slack: z
     .string()
     .regex(/^[UW][A-Z0-9]+$/, { error: "write the Slack member ID, such as `U012AB3CD`" })
@@ -380,6 +379,11 @@ export const settingsSchema = z
         .string()
         .startsWith("#", { error: "write the channel with its `#`, such as `#incidents`" })
         .default("#incidents"),
+      command: z
+        .string()
+        .regex(/^\/[a-z0-9_-]{1,31}$/, { error: "write the command with its slash, such as `/incident`" })
+        .default("/incident")
+        .describe("What people type to ask TARS for something."),
       botTokenParameter: z.string().startsWith("/").default("/tars/slack/bot-token"),
       signingSecretParameter: z.string().startsWith("/").default("/tars/slack/signing-secret"),
     }),
@@ -415,6 +419,9 @@ export const settingsSchema = z
       .optional()
       .describe("Where action items are told to a tracker (P4); an answer `{ url }` becomes their link."),
     webhooks: z.record(name, webhook).default({}),
+    signIn: signIn
+      .optional()
+      .describe("How people sign in to the console and the command line. Without it there are tokens only."),
     accounts: z
       .array(accountId)
       .refine((all) => new Set(all).size === all.length, { error: "write each account once" })
@@ -502,6 +509,7 @@ export const settingsSchema = z
       })
       .optional()
       .describe("Who is told when an incident that affected customers is over (S6), per service."),
+    statusPage: statusPage.describe("The public status page; services with a `customerName` are on it."),
     operators: z
       .strictObject({ email: z.email({ error: "write an e-mail address" }) })
       .optional()
@@ -514,7 +522,19 @@ export const settingsSchema = z
       const names = Object.keys(known).join(", ") || "none";
       context.addIssue({ code: "custom", path, message: `there is no ${kind} \`${wanted}\`; there are: ${names}` });
     };
-    for (const [id, { team, dependsOn }] of Object.entries(settings.services)) {
+    for (const [id, { team, dependsOn, actions }] of Object.entries(settings.services)) {
+      for (const [action, { approvers = [] }] of Object.entries(actions))
+        approvers.forEach((who, index) => {
+          if (!Object.hasOwn(settings.teams, who))
+            among(settings.responders, "team or responder", who, [
+              "services",
+              id,
+              "actions",
+              action,
+              "approvers",
+              index,
+            ]);
+        });
       among(settings.teams, "team", team, ["services", id, "team"]);
       dependsOn.forEach((other, index) => {
         among(settings.services, "service", other, ["services", id, "dependsOn", index]);

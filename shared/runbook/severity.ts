@@ -37,7 +37,7 @@ export const severityWord = (word: string): string => word.trim().toLowerCase().
  */
 export const severityWords: Readonly<Record<string, Severity>> = {
   ...Object.fromEntries(
-    ["p", "sev", "severity", "prio", "priority"].flatMap((word) => [
+    ["p", "s", "sev", "severity", "prio", "priority"].flatMap((word) => [
       [`${word}0`, "P1" as const],
       ...severities.map((severity, index) => [`${word}${index + 1}`, severity] as const),
       [`${word}5`, "P4" as const],

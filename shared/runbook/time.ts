@@ -4,6 +4,9 @@ export type Instant = string;
 /** The instant of `milliseconds` since the epoch. */
 export const instant = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 
+/** An instant as whole seconds since the epoch, which is how DynamoDB and Slack take it; what is less is cut off. */
+export const epochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
+
 /** `at` moved by `seconds`, which may be negative. */
 export const plusSeconds = (at: Instant, seconds: number): Instant => instant(Date.parse(at) + seconds * 1000);
 

@@ -253,7 +253,8 @@ const ready = {
   },
 
   /**
-   * Azure Monitor's "Common alert schema", and the schemas of metric alerts and of the activity log from before it. A
+   * Azure Monitor's "Common alert schema", and the schemas of metric alerts and of the activity log from before it. The
+   * labels are those of a Prometheus rule, the dimensions those of what fired of a metric or a log. A
    * service issue of Azure is told anew with each of its updates, by one tracking id, and is over by its stage. Sev0 is critical, Sev1 an error,
    * Sev2 a warning, Sev3 informational, Sev4 verbose.
    */
@@ -286,7 +287,13 @@ const ready = {
       firing: ["Fired", "Activated"],
       resolved: ["Resolved", "Deactivated"],
     },
-    tags: ["/data/customProperties", "/data/properties"],
+    tags: [
+      "/data/customProperties",
+      "/data/properties",
+      "/data/alertContext/labels",
+      "/data/alertContext/condition/allOf/0/dimensions",
+      "/data/context/condition/allOf/0/dimensions",
+    ],
     service: {
       at: ["/data/customProperties/service", "/data/essentials/configurationItems", "/data/context/resourceName"],
     },

@@ -1,8 +1,21 @@
 import * as mini from "zod/mini";
 import en from "zod/v4/locales/en.js";
 
+const english = en().localeError;
+
+/** What people read in a form or at a terminal is said in plain words; undefined for what English says plainly enough. */
+const plainly = (issue: mini.core.$ZodRawIssue): string | undefined => {
+  if (issue.code === "invalid_value" && issue.values.length > 1) return `write one of: ${issue.values.join(", ")}`;
+  if (issue.code === "invalid_type" && issue.input === undefined) return "is missing";
+  if (issue.code === "invalid_type" && issue.expected === "number") return "must be a number";
+  const isText = "origin" in issue && issue.origin === "string";
+  if (issue.code === "too_small" && isText && issue.minimum === 1) return "must not be empty";
+  if (issue.code === "too_big" && isText) return `is too long: ${issue.maximum} characters at most`;
+  return undefined;
+};
+
 // zod/mini says "Invalid input" of whatever is wrong, until it is told in which language to say what.
-mini.config(en());
+mini.config({ localeError: (issue) => plainly(issue) ?? english(issue) });
 
 /**
  * zod/mini, with the schemas that say the same every time made once. Making a schema is most of what loading the domain

@@ -11,6 +11,7 @@ import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { withCustomers, withFiredAgain, withJoined, withoutAlert, withRecovered } from "./members.ts";
 import { type AlertRef, alertRefSchema } from "./members-schema.ts";
+import { reportersHear } from "./reporters.ts";
 
 /** No more alerts than this are named in one sentence. */
 const named = 5;
@@ -88,7 +89,8 @@ export const alertEvents = {
     follows: ({ alerts }, scene) =>
       alertLines(
         scene,
-        alerts,
+        // While the error rate is watched, how it comes down tells it.
+        scene.incident.phase === "monitoring" ? [] : alerts,
         ({ name, service, recoveredAt }) =>
           `🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${formatInstant(recoveredAt, scene.settings.timeZone)}`,
       ),
@@ -104,7 +106,7 @@ export const alertEvents = {
     }),
     sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
     changes: (incident, alert) => ({ ...incident, alerts: withoutAlert(incident.alerts, alert) }),
-    follows: ({ name, into }) => [{ do: "board" }, reply(`✂️ ${name} is another problem: ${incidentName(into)}.`)],
+    follows: ({ name, into }) => [{ do: "board" }, reply(`✂️ ${name} was split off: it is ${incidentName(into)} now.`)],
   }),
 
   "Alerts Moved": event({
@@ -148,13 +150,18 @@ export const alertEvents = {
       ...incident,
       customers: withCustomers(incident.customers, { customers, accounts }),
     }),
-    follows: ({ issue, customers, total }, { incident, stamp }) => {
+    follows: ({ issue, customers, total }, { incident, stamp, settings }) => {
       const before = total - customers.length;
       // The first few are told one by one, then each doubling: a flood of reports is no flood of messages.
       const told = before < 4 || Math.floor(Math.log2(total)) > Math.floor(Math.log2(before));
-      return stamp.at === incident.declaredAt || told
-        ? [reply(`🙋 ${total} ${total === 1 ? "customer reports" : "customers report"} it: ${firstLine(issue)}`)]
-        : [];
+      const declared = stamp.at === incident.declaredAt;
+      return [
+        ...(declared || told
+          ? [reply(`🙋 ${total} ${total === 1 ? "customer reports" : "customers report"} it: ${firstLine(issue)}`)]
+          : []),
+        // Some of what is reported had waited for an incident; what is reported to an open one has its answer at once.
+        ...(declared || customers.length > 1 ? [reportersHear(incident, stamp.at, settings)] : []),
+      ];
     },
   }),
 };

@@ -1,6 +1,6 @@
+import { incidentMessage } from "../communication/incident-message.ts";
 import { notification } from "../communication/notification.ts";
 import { broadcast, nameOf, reply } from "../communication/say.ts";
-import { declarationLine } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
 import { noCounts } from "../incident/counts-schema.ts";
 import { event, firstEvent } from "../incident/event.ts";
@@ -8,6 +8,7 @@ import { incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
+import { draftShown } from "../status-page/events.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { detectionSchema } from "./detection-schema.ts";
@@ -53,16 +54,15 @@ export const declarationEvents = {
       absorbed: [],
       reopened: 0,
     }),
-    follows: (_, { incident, settings }) => [
-      {
-        do: "slack",
-        where: "root",
-        text: `${declarationLine(incident.severity, incident.description)}\n${notification(incident, settings)}`,
-        buttons: [{ id: "acknowledge" }, { id: "lead" }, { id: "hand-over" }],
-      },
-      reply(notification(incident, settings)),
-      { do: "investigate", what: "brief", asked: false },
-    ],
+    follows: (_, scene) => {
+      const { incident, settings } = scene;
+      return [
+        { do: "tell", where: "root", message: incidentMessage(incident, settings) },
+        reply(notification(incident, settings)),
+        { do: "investigate", what: "brief", asked: false },
+        ...draftShown(scene),
+      ];
+    },
   }),
 
   "Reopening Offered": event({
@@ -70,12 +70,10 @@ export const declarationEvents = {
     byTars: true,
     sentence: ({ earlier }) => `INC-${earlier.number} of the same service ended a short time ago`,
     follows: ({ earlier, resolvedAt }, { incident, settings }) => [
-      {
-        do: "slack",
-        where: "reply",
+      reply({
         text: `🔁 ${incidentName(earlier)} on ${incident.service} was resolved at ${formatInstant(resolvedAt, settings.timeZone)}. If this is the same problem, reopen it: ${incidentName(incident)} is merged into it.`,
-        buttons: [{ id: "reopen", value: `${incident.id}:${earlier.id}`, label: `Reopen ${incidentName(earlier)}` }],
-      },
+        actions: [{ do: "reopen", about: earlier.id, label: `Reopen ${incidentName(earlier)}` }],
+      }),
     ],
   }),
 
@@ -94,7 +92,8 @@ export const declarationEvents = {
       const owesAs = classifiedWrongly || isMoreSevere(to, incident.owesAs) ? to : incident.owesAs;
       return { ...incident, severity: to, owesAs, updates: { ...updates, ...(cadence && { cadence }) } };
     },
-    follows: ({ from, to, reason, classifiedWrongly }, { incident, stamp, settings }) => {
+    follows: ({ from, to, reason, classifiedWrongly }, scene) => {
+      const { incident, stamp, settings } = scene;
       const { owesAs } = incident;
       const why = reason ?? `changed by ${nameOf(settings, stamp.actor.name)}`;
       const owes =
@@ -103,8 +102,9 @@ export const declarationEvents = {
           : ` It was ${owesAs}, and what a ${owesAs} owes stays: its baseline, the notice to customers, the post-mortem. If it never was one, say that it was classified wrongly.`;
       return [
         broadcast(
-          `⚠️ ${incidentName(incident)} is ${to} now, it was ${from}${classifiedWrongly ? " by mistake" : ""}: ${why}.${owes}`,
+          `⚠️ ${incidentName(incident)}: severity ${from} → ${to}${classifiedWrongly ? " (it was classified wrongly)" : ""}: ${why}.${owes}`,
         ),
+        ...draftShown(scene),
       ];
     },
   }),

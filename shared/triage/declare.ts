@@ -1,9 +1,10 @@
 import { cadenceFor, retimedCadence } from "../communication/updates.ts";
 import type { AlertNews, Declaration, IncidentCommands } from "../incident/commands.ts";
-import { type Circumstances, type Decider, type Decision, refuse } from "../incident/decision.ts";
+import type { Circumstances, Decider, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
+import { refuse } from "../incident/refusal.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { measuredAnew } from "../resolution/baseline.ts";
 import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";

@@ -1,28 +1,33 @@
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../incident/command-id.ts";
 import type { AlertNews, Declaration, IncidentCommand } from "../incident/commands.ts";
 import { decide } from "../incident/decide.ts";
-import { type Circumstances, isRefusal, type Refusal, stampOf } from "../incident/decision.ts";
+import { type Circumstances, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, writtenByOthers } from "../incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
+import { isRefusal, type Refusal } from "../incident/refusal.ts";
 import type { Commit, RelatedService, Store } from "../incident/store.ts";
+import { circumstancesOf } from "../on-call/reached.ts";
 import { relatedServices, type Settings, triageNumbers } from "../runbook/settings.ts";
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
 import { belongsTo, type Subject } from "./belongs.ts";
 import { declare } from "./declare.ts";
+import type { DeskReport } from "./desk-report-schema.ts";
 import { doubtedIn } from "./doubted.ts";
 import type { TriageEvent } from "./entry-schema.ts";
 import type { Judgement } from "./judge.ts";
+import { hasReported } from "./members.ts";
 import type { AlertRef } from "./members-schema.ts";
 import { mostAbsorbed } from "./merge.ts";
 import { planTriage } from "./plan.ts";
+import type { Report } from "./report.ts";
 import type { StoredReport } from "./report-schema.ts";
-import { customersOf } from "./reports.ts";
+import { customersOf, takeReport } from "./reports.ts";
 import { type Desk, most, pendingOf } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 
@@ -34,7 +39,7 @@ export type About = {
   reports?: { issue: string; at: Instant }[];
 };
 
-export type TriageOutcome = { desk: Desk; incident?: Incident };
+export type TriageOutcome = { desk: Desk; incident?: Incident; told?: DeskReport[] };
 
 /** The counts of a service's alerts are told to its incident at most once in so many seconds. */
 const countEvery = 4;
@@ -224,6 +229,8 @@ type FollowUp = {
   unchanged?: Commit["unchanged"];
   /** Which incident each alert belongs to now, and whether it counts there as firing: by the alert's id. */
   belongs: Map<string, { id: string; firing: boolean }>;
+  /** The incident that a report belongs to, if there is one. */
+  takes: (report: Report) => { id: string; number: number } | undefined;
 };
 
 /** Who hears of a judgement: an incident that is there, or the one that the judgement leads to. */
@@ -396,9 +403,15 @@ const followUp = async (
   const heard =
     declared?.after ?? after(joined ?? [...hearers.values()].find(({ events }) => events.length > 0)?.incident);
   const others = open.map(({ id }) => id).filter((id) => id !== last?.id);
+  const takes: FollowUp["takes"] = ({ service, issue, reportedAt, customerId }) => {
+    const its = belongsTo(open, { service, text: issue, at: reportedAt })?.to ?? joined;
+    const took = its ?? (declared && hasReported(declared.after.customers)(customerId) ? declared.after : undefined);
+    return took && { id: took.id, number: took.number };
+  };
   return {
     changes,
     belongs,
+    takes,
     besides: others.slice(0, most.besides),
     ...(last && !isMerged(last) && { incident: last }),
     ...(heard && !isMerged(heard) && { heard }),
@@ -437,6 +450,16 @@ const countedAfter = (before: Desk, after: Desk): ServiceTriage["counted"] => {
     notifications: (same ? counted.notifications : 0) + sum.notifications,
     ...(same && counted.shownAt && { shownAt: counted.shownAt }),
   };
+};
+
+/** A report as the support desk keeps it: who told of it, when, and which incident took it in. */
+const keptReport = (
+  { issue: text, issueKey: issue, ...report }: Report,
+  incident: DeskReport["incident"],
+  circumstances: Circumstances,
+): DeskReport => {
+  const { at, actor: by, source } = stampOf(circumstances);
+  return { ...report, issue, text, at, by, source, ...(incident && { incident }) };
 };
 
 const isSame = (a: Desk, b: Desk): boolean => a.triage === b.triage && a.alerts === b.alerts && a.reports === b.reports;
@@ -478,18 +501,21 @@ export const executeTriage = async (
     if (isRefusal(judgement)) return (await repeatedAnswer(store, commandId)) ?? judgement;
     const { desk: judged, events } = judgement;
     if (isSame(judged, before)) return (await repeatedAnswer(store, commandId)) ?? { desk: before };
-    const overrides = events.length > 0 ? await store.readStandIns() : [];
-    const circumstances = { ...asked, overrides };
+    const onCall = events.length > 0 ? await store.readOnCall() : { overrides: [], people: [] };
+    const circumstances = circumstancesOf(asked, onCall);
     const moved = countedAfter(before, judged).notifications !== before.triage.counted.notifications;
     const { shownAt } = before.triage.counted;
     const tells = moved && !(shownAt && plusSeconds(shownAt, countEvery) > asked.now);
     const followed: FollowUp | Refusal =
-      events.length > 0 || tells
+      events.length > 0 || tells || judged.told
         ? await followUp(store, judged, events, newId, circumstances)
-        : { changes: [], belongs: new Map(), besides: before.triage.besides ?? [] };
+        : { changes: [], belongs: new Map(), takes: () => undefined, besides: before.triage.besides ?? [] };
     if (isRefusal(followed)) return followed;
-    const { changes, incident, heard, unchanged, belongs, besides } = followed;
+    const { changes, incident, heard, unchanged, belongs, besides, takes } = followed;
     const owned = withOwners(judged, belongs);
+    // Each once: the same report may stand twice in a batch.
+    const toldOnce = judged.told && [...new Map(judged.told.map((report) => [report.id, report])).values()];
+    const told = toldOnce?.map((report) => keptReport(report, takes(report), circumstances));
     const { besides: _known, ...rest } = owned.triage;
     const triage: ServiceTriage = {
       ...rest,
@@ -520,11 +546,11 @@ export const executeTriage = async (
         ...(doubted && { announce: { key: `doubted.${service}.${doubted.day}`, text: doubted.text } }),
       },
     );
-    const told = heard ?? incident;
-    const result: TriageOutcome = { desk: change.after, ...(told && { incident: told }) };
+    const hears = heard ?? incident;
+    const result: TriageOutcome = { desk: change.after, ...(hears && { incident: hears }), ...(told && { told }) };
     const outcome = await store.commit({
       incidents: changes,
-      triages: [change],
+      triages: [{ ...change, ...(told && { told }) }],
       ...(unchanged && { unchanged }),
       ...receiptFor(commandId, result),
     });
@@ -551,6 +577,24 @@ export const judgeOffQueue = async (
   if (isRefusal(outcome)) throw new Error(outcome.sentence);
 };
 
+/** D3: somebody tells of what a customer reports. `told` of the outcome is the report as the support desk keeps it. */
+export const executeReport = (
+  store: Store,
+  report: Report,
+  newId: () => string,
+  asked: Asked,
+  commandId?: CommandId<TriageOutcome>,
+): Promise<TriageOutcome | Repeated | Refusal> =>
+  executeTriage(
+    store,
+    report.service,
+    { reports: [{ issue: report.issueKey, at: report.reportedAt }] },
+    (desk) => takeReport(desk, report, asked.settings),
+    newId,
+    asked,
+    commandId,
+  );
+
 /** D2: a person declares. The service's triage learns of the incident, so that alerts to come join it. */
 export const executeDeclaration = async (
   store: Store,
@@ -561,12 +605,12 @@ export const executeDeclaration = async (
   const { service, startedAt } = declaration;
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await store.pause(attempt);
-    const [before, number, overrides] = await Promise.all([
+    const [before, number, onCall] = await Promise.all([
       readDesk(store, service, {}, asked.settings),
       store.lastNumber(),
-      store.readStandIns(),
+      store.readOnCall(),
     ]);
-    const circumstances = { ...asked, overrides };
+    const circumstances = circumstancesOf(asked, onCall);
     const { within } = triageNumbers(asked.settings, service).customerReports;
     const customers = reporters(await readReportsNear(store, before, startedAt, asked), startedAt, within);
     const decision = declare({ ...declaration, number: number + 1, alerts: [], customers }, circumstances);

@@ -1,4 +1,4 @@
-import type { Refusal } from "../incident/decision.ts";
+import type { Refusal } from "../incident/refusal.ts";
 import { forSeverity, type Settings, triageNumbers, unknownService } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, latest, monthOf, plusSeconds, secondsBetween } from "../runbook/time.ts";
@@ -355,6 +355,19 @@ const takeAgain = (desk: Desk, known: TriagedAlert, incoming: Alert, now: Instan
   return { desk: incoming.speaksOnce ? desk : put(desk, once), events: [] };
 };
 
+/** A clock that is so many seconds ahead of TARS's is still right: what it tells of twice is told with one time. */
+const aheadOfUs = 15;
+
+/**
+ * The news as of now, where their source's clock is ahead by more than that: it must not put off the end of a window, nor
+ * make a recovery within the window one behind it.
+ */
+const notOfTheFuture = (told: Alert, now: Instant): Alert => {
+  const latestTime = plusSeconds(now, aheadOfUs);
+  const inTime = (at: Instant): Instant => (at > latestTime ? now : at);
+  return { ...told, at: inTime(told.at), ...(told.startedAt && { startedAt: inTime(told.startedAt) }) };
+};
+
 /** News of a firing that were told so long after the recovery, in seconds, are no delivery that came late. */
 const toldAnew = 60;
 
@@ -375,7 +388,7 @@ const withItsTime = (incoming: Alert, known: TriagedAlert | undefined): Alert =>
  * holds the alert, if it is known, and those that are judged with it.
  */
 export const takeIn = (desk: Desk, id: string, told: Alert, now: Instant, settings: Settings): Judgement => {
-  const meant = meantBy(told, settings);
+  const meant = meantBy(notOfTheFuture(told, now), settings);
   const silences = withoutOld(desk.triage.silences, now);
   const tidy = silences === desk.triage.silences ? desk : inTriage(desk, { silences });
   const judge = (): Judgement => {

@@ -6,6 +6,7 @@ import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { earliest } from "../runbook/time.ts";
+import { onStatusPageSchema } from "../status-page/post-schema.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { mergedAlerts, mergedCustomers } from "./members.ts";
@@ -21,9 +22,8 @@ export const mergeEvents = {
     ends: (incident, { into }) => ({ ...incident, phase: "closed", mergedInto: into }),
     follows: (_, { incident }) => [
       ...(incident.rollback ? [{ do: "board" as const }] : []),
-      broadcast(
-        `🔗 ${incidentName(incident)} is the same problem as ${incidentName(incident.mergedInto)} and goes on there.`,
-      ),
+      ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
+      broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Go on there.`),
       ...settled(incident, "resolve"),
     ],
   }),
@@ -37,22 +37,24 @@ export const mergeEvents = {
       startedAt: instantSchema,
       // Since the incidents tell what they owe.
       owesAs: z.optional(z.enum(severities)),
+      // What customers were told of it goes on here.
+      statusPage: z.optional(onStatusPageSchema),
       reason,
     }),
-    sentence: ({ from, reason }) => `INC-${from.number} goes on here${reason ? `: ${reason}` : ""}`,
-    changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs }) => ({
+    sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
+    changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs, statusPage }) => ({
       ...incident,
       owesAs: owesAs && isMoreSevere(owesAs, incident.owesAs) ? owesAs : incident.owesAs,
       alerts: mergedAlerts(incident.alerts, alerts),
       customers: mergedCustomers(incident.customers, customers),
       absorbed: [...incident.absorbed, from.id, ...absorbed],
       startedAt: earliest(incident.startedAt, startedAt),
+      ...(statusPage?.post && !incident.statusPage?.post && { statusPage }),
     }),
-    follows: ({ from, reason }) => [
+    follows: ({ from, reason, statusPage }) => [
+      ...(statusPage?.post ? [{ do: "status page" as const }] : []),
       { do: "board" },
-      broadcast(
-        `🔗 ${incidentName(from)} is the same problem and goes on here${reason ? `: ${firstLine(reason)}` : "."}`,
-      ),
+      broadcast(`🔗 ${incidentName(from)} was merged into this incident${reason ? `: ${firstLine(reason)}` : "."}`),
     ],
   }),
 };

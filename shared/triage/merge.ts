@@ -1,8 +1,9 @@
-import { type Decision, refuse } from "../incident/decision.ts";
+import type { Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
+import { refuse } from "../incident/refusal.ts";
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
@@ -21,14 +22,26 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
-  const { alerts, customers, absorbed, startedAt, owesAs } = gone;
+  const { alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const why = reason ? { reason } : {};
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
     kept: [
-      { type: "Incident Absorbed", data: { from: ref(gone), alerts, customers, absorbed, startedAt, owesAs, ...why } },
+      {
+        type: "Incident Absorbed",
+        data: {
+          from: ref(gone),
+          alerts,
+          customers,
+          absorbed,
+          startedAt,
+          owesAs,
+          ...(statusPage && { statusPage }),
+          ...why,
+        },
+      },
     ],
   };
 };

@@ -2,12 +2,19 @@ import { cut } from "../communication/figures.ts";
 import type { Stamp } from "../incident/actor-schema.ts";
 import { windowEnd } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
+import type { DeskReport } from "./desk-report-schema.ts";
 import type { AlertNote, KeptEvent, TriageEvent, TriageOutboxEntry } from "./entry-schema.ts";
 import type { Desk } from "./service.ts";
 import type { WindowTimer } from "./window-schema.ts";
 
 /** What a judgement changes of a service, with what follows from it. */
-export type TriageChange = { before: Desk; after: Desk; outbox: TriageOutboxEntry[] };
+export type TriageChange = {
+  before: Desk;
+  after: Desk;
+  outbox: TriageOutboxEntry[];
+  /** The reports that it took in, as the support desk keeps them. */
+  told?: DeskReport[];
+};
 
 /** The windows and silences whose end has been set or moved. */
 const windowsOf = (before: Desk, after: Desk): WindowTimer[] => {

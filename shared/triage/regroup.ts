@@ -1,13 +1,15 @@
 import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../incident/command-id.ts";
 import { decide } from "../incident/decide.ts";
-import { type Circumstances, isRefusal, type Refusal, refuse, stampOf } from "../incident/decision.ts";
+import { type Circumstances, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, goneInto, writtenByOthers } from "../incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { planChange } from "../incident/plan.ts";
+import { isRefusal, type Refusal, refuse } from "../incident/refusal.ts";
 import type { Commit, Store } from "../incident/store.ts";
+import { circumstancesOf } from "../on-call/reached.ts";
 import { declare } from "./declare.ts";
 import { recoveriesOf } from "./execute.ts";
 import { withoutAlert } from "./members.ts";
@@ -27,8 +29,7 @@ const commitOnce = async (
 ): Outcome => {
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await store.pause(attempt);
-    const overrides = await store.readStandIns();
-    const result = await work({ ...asked, overrides });
+    const result = await work(circumstancesOf(asked, await store.readOnCall()));
     if (isRefusal(result)) return (await repeatedAnswer(store, commandId)) ?? result;
     const outcome = await store.commit({ ...result.commit, ...receiptFor(commandId, result.incident) });
     if (outcome === "committed") return { incident: result.incident };

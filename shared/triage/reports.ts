@@ -2,22 +2,10 @@ import { type Settings, triageNumbers } from "../runbook/settings.ts";
 import { type Instant, latest, secondsBetween } from "../runbook/time.ts";
 import { customerKey } from "./customer-key.ts";
 import type { Judgement } from "./judge.ts";
+import type { Report } from "./report.ts";
 import type { StoredReport } from "./report-schema.ts";
 import { type Desk, most } from "./service.ts";
 import type { ServiceTriage } from "./service-schema.ts";
-
-/** A customer says that something of a service is broken. */
-export type Report = {
-  customerId: string;
-  service: string;
-  /** In the customer's words. */
-  issue: string;
-  /** What is the same for the same issue, whoever reports it: a digest of its name (`issueName`). */
-  issueKey: string;
-  description?: string;
-  /** When the customer said so; reports may arrive late and in any order. */
-  reportedAt: Instant;
-};
 
 /** Reports are remembered this long, in seconds: how late one may arrive and still count. */
 export const reportsKept = 24 * 60 * 60;
@@ -63,6 +51,14 @@ const agreeing = (near: readonly StoredReport[], at: Instant, within: number): {
   }
   return { names: customersOf(near.slice(longest.from, longest.to)), since: near[longest.from]?.reportedAt ?? at };
 };
+
+/** How many customers agree on an issue within the window around an instant, of the reports of that issue. */
+export const customersAround = (reports: readonly StoredReport[], at: Instant, within: number): number =>
+  agreeing(
+    reports.toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1)),
+    at,
+    within,
+  ).names.length;
 
 /** The reports of an issue in order of time, as near to an instant as one window reaches. */
 const nearTo = (reports: readonly StoredReport[], issue: string, at: Instant, within: number): StoredReport[] =>
@@ -122,6 +118,7 @@ export const takeReport = (desk: Desk, report: Report, settings: Settings): Judg
     ...desk,
     triage: { ...desk.triage, issues: issuesWith(desk.triage, issue, reportedAt) },
     reports: withoutMiddles(desk.reports, news, within),
+    told: [...(desk.told ?? []), report],
   };
   const text = near[0]?.text ?? report.issue;
   return {

@@ -1,5 +1,6 @@
 import { declaresByItself } from "../runbook/severity.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
+import type { Report } from "./report.ts";
 import type { StoredReport } from "./report-schema.ts";
 import type { ServiceTriage } from "./service-schema.ts";
 
@@ -32,6 +33,8 @@ export type Desk = {
   triage: ServiceTriage;
   alerts: ReadonlyMap<string, TriagedAlert>;
   reports: readonly StoredReport[];
+  /** The reports that the judgement has taken in, as they were told. */
+  told?: readonly Report[];
 };
 
 export const emptyDesk = (service: string): Desk => ({ triage: emptyTriage(service), alerts: new Map(), reports: [] });

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from "../incident/decision.ts";
+import { type Refusal, refuse } from "../incident/refusal.ts";
 import { withMore } from "../runbook/lasting.ts";
 import { matchesPattern } from "../runbook/pattern.ts";
 import { type Settings, unknownService } from "../runbook/settings.ts";

@@ -1,8 +1,10 @@
 import type { Settings } from "../../runbook/settings.ts";
 import { type Instant, plusSeconds } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
+import { customerKey } from "../../triage/customer-key.ts";
 import { issueName } from "../../triage/issue-name.ts";
-import { type Report, reportsKept } from "../../triage/reports.ts";
+import type { Report } from "../../triage/report.ts";
+import { reportsKept } from "../../triage/reports.ts";
 import { zonedTime } from "./plausible.ts";
 import { anyText, knownService, line } from "./text.ts";
 import { digest } from "./unreadable.ts";
@@ -21,6 +23,15 @@ export const reportSchema = (now: () => Instant, settings: Settings) =>
         description: "The same issue in other words is the same, by its words.",
       }),
       description: z.optional(anyText(2000)),
+      contact: z.described(z.optional(line(200)), {
+        example: "+44 7700 900123, ask for Mia",
+        description: "How the customer can be reached. Nobody is told by it but the people at work on the incident.",
+      }),
+      replyTo: z.described(z.optional(z.email().check(z.maxLength(200))), {
+        example: "desk@shop.example",
+        description:
+          "Where the reporter hears by mail what came of it. Default: the address with which they have signed in.",
+      }),
       reportedAt: z.described(
         z.optional(
           zonedTime().check(
@@ -47,11 +58,18 @@ export const reportFrom = (
   body: z.output<ReturnType<typeof reportSchema>>,
   now: Instant,
   settings: Settings,
-): Report => ({
-  customerId: body.customerId,
-  service: body.service,
-  issue: body.issue,
-  issueKey: digest(issueName(body.issue, body.service, settings)),
-  ...(body.description && { description: body.description }),
-  reportedAt: body.reportedAt ?? now,
-});
+): Report => {
+  const { customerId, service, issue, description, contact, replyTo, reportedAt = now } = body;
+  const issueKey = digest(issueName(issue, service, settings));
+  return {
+    id: digest(service, issueKey, customerKey(customerId), reportedAt),
+    customerId,
+    service,
+    issue,
+    issueKey,
+    ...(description && { description }),
+    ...(contact && { contact }),
+    ...(replyTo && { replyTo }),
+    reportedAt,
+  };
+};

@@ -3,7 +3,7 @@ export const isForm = (contentType: string | undefined): boolean =>
   contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/x-www-form-urlencoded";
 
 /** The fields of a form, as a message has them in JSON: text each, or a list where a name comes several times. */
-export const formFields = (text: string): Record<string, unknown> => {
+const formFields = (text: string): Record<string, unknown> => {
   const fields = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
     const values = fields.get(name);
@@ -11,4 +11,17 @@ export const formFields = (text: string): Record<string, unknown> => {
     else fields.set(name, [value]);
   }
   return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+};
+
+/**
+ * What a body that calls itself a form holds: its fields, or JSON that is sent under that name, as curl does where nobody
+ * says otherwise.
+ */
+export const formBody = (text: string): object => {
+  if (!/^\s{0,9}[[{]/.test(text)) return formFields(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return formFields(text);
+  }
 };

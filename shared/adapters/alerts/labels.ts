@@ -25,7 +25,7 @@ export const severityFrom = (
   const theirs = [first, settings.labels.severities].flatMap((words) => Object.entries(words));
   const meaning = (said: string): Severity | undefined =>
     theirs.find(([one]) => severityWord(one) === said)?.[1] ?? own(severityWords, said);
-  const [numbered] = /^(?:severity|sev|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(word.trim()) ?? [];
+  const [numbered] = /^(?:severity|sev|s|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(word.trim()) ?? [];
   return meaning(severityWord(word)) ?? (numbered ? meaning(severityWord(numbered)) : undefined);
 };
 
@@ -48,13 +48,16 @@ export const labelFinder = (labels: Labels): ((name: string) => string | undefin
   return (name) => own(labels, name) ?? lower.get(name.toLowerCase());
 };
 
-/** The service that a name from outside is; case does not matter. */
-export const serviceNamed = (name: string | undefined, settings: Settings): string | undefined => {
-  if (name === undefined) return undefined;
-  if (Object.hasOwn(settings.services, name)) return name;
-  const lower = name.trim().toLowerCase();
-  return Object.keys(settings.services).find((service) => service.toLowerCase() === lower);
-};
+/** The name of a service as tars.yaml writes it: elsewhere `orders-api` is `Orders API`, `orders_api` or `orders.api`. */
+const asInSettings = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_.]+/g, "-");
+
+/** The service that a name from outside is. Neither case matters nor what stands between its words. */
+export const serviceNamed = (name: string | undefined, settings: Settings): string | undefined =>
+  [name, name && asInSettings(name)].find((one) => one !== undefined && Object.hasOwn(settings.services, one));
 
 /** True for a label that may name the service of an alert. */
 export const isServiceLabel = (label: string, { labels }: Settings): boolean =>

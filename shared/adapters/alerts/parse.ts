@@ -3,7 +3,7 @@ import type { Instant } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import { type Alert, alertSchema, type Unreadable } from "../../triage/alert-schema.ts";
-import type { Report } from "../../triage/reports.ts";
+import type { Report } from "../../triage/report.ts";
 import type { Place } from "../aws/arn.ts";
 import { alertFromAlarm, alertFromAlarmNotification, type FindTags } from "../cloudwatch/alarm-event.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
@@ -29,6 +29,7 @@ export type Parsed = Alert | Report | Unreadable;
 
 export const isUnreadable = (parsed: Parsed): parsed is Unreadable => "problem" in parsed;
 export const isReport = (parsed: Parsed): parsed is Report => "customerId" in parsed;
+export const isAlert = (parsed: Parsed): parsed is Alert => !isUnreadable(parsed) && !isReport(parsed);
 
 const envelope = z.object({
   source: z._default(z.string(), "unknown"),

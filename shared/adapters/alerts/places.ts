@@ -6,11 +6,25 @@ const most = 200;
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
-/** What a JSON pointer (RFC 6901) finds in a document; undefined when nothing is there. */
+/** A text of JSON is looked into up to this length. */
+const longestText = 200_000;
+
+/** What a text of JSON holds, as the fields of forms and the macros of some senders are; undefined for any other text. */
+const heldIn = (text: string): unknown => {
+  if (text.length > longestText || !/^\s{0,9}[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a JSON pointer (RFC 6901) finds in a document, and in texts of JSON in it; undefined when nothing is there. */
 export const valueAt = (document: unknown, pointer: string): unknown => {
   let found = document;
   for (const step of pointer.split("/").slice(1)) {
     const key = step.replace(/~1/g, "/").replace(/~0/g, "~");
+    if (typeof found === "string") found = heldIn(found);
     if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
     found = (found as Record<string, unknown>)[key];
   }
@@ -65,18 +79,21 @@ const tagOf = (one: unknown): Tag[] => {
   return name && value ? [[name, value]] : [];
 };
 
-const tagsOf = (value: unknown): Tag[] => {
+const tagsOf = (given: unknown): Tag[] => {
+  const value = typeof given === "string" ? (heldIn(given) ?? given) : given;
   if (typeof value === "string") return value.split(",", most).flatMap(tagIn);
   if (Array.isArray(value)) return value.slice(0, most).flatMap(tagOf);
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value)
     .slice(0, most)
-    .flatMap(([name, one]): Tag[] => (isScalar(one) ? [[name, `${one}`]] : []));
+    .flatMap(([name, one]) =>
+      (Array.isArray(one) ? one.slice(0, most) : [one]).filter(isScalar).map((scalar): Tag => [name, `${scalar}`]),
+    );
 };
 
 /**
  * The tags at some places of a message, however it writes them: `env:prod,service:checkout` or `env=prod`, a list of such
- * texts, of pairs, or of objects with a name and a value, or an object. Of several with one name the first that is
+ * texts, of pairs, or of objects with a name and a value, an object of texts or of lists, or a text of such JSON. Of several with one name the first that is
  * `understood` counts, else the first.
  */
 export const tagsAt = (

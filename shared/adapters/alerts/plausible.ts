@@ -9,11 +9,13 @@ const farFuture = 60 * 60 * 1000;
 export const isPlausible = (at: number, now: Instant): boolean =>
   at > Date.parse(now) - farPast && at < Date.parse(now) + farFuture;
 
-/** A time with its zone, as UTC. */
-const timeWithZone = z.pipe(
-  z.iso.datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T03:05:00Z`" }),
-  z.transform((text: string) => new Date(text).toISOString()),
-);
+/** A time with its zone, as UTC. In its zone it may be of a year that UTC has not: two such times do not compare. */
+const timeWithZone = z
+  .pipe(
+    z.iso.datetime({ offset: true, error: "write an ISO-8601 time with its zone, such as `2026-11-24T03:05:00Z`" }),
+    z.transform((text: string) => new Date(text).toISOString()),
+  )
+  .check(z.refine((at) => /^\d/.test(at), { error: "write a time between the years 0000 and 9999" }));
 
 /** A time from outside with its zone, as UTC. */
 export const zonedTime = () => timeWithZone;

@@ -6,7 +6,7 @@ import type { Alert } from "../../triage/alert-schema.ts";
 import { serviceNamed, severityFrom, unknownSeverity } from "./labels.ts";
 import { plausibleTime } from "./plausible.ts";
 import { anyText, line, text } from "./text.ts";
-import { unreadTime } from "./times.ts";
+import { timeFrom, unreadTime } from "./times.ts";
 import { digest } from "./unreadable.ts";
 
 /** What both doors take: `POST /v1/alerts` and the `TARS Alert` event. */
@@ -80,9 +80,18 @@ export const eventReader = (now: () => Instant, settings: Settings) => {
     if (name === "severity" && typeof said === "string") return unknownSeverity(said);
     return name === "startedAt" ? unreadTime(name, said) : `${name} is left out: ${message}`;
   };
+  /** The body with its status and time as the schema has them, where they are written in other ways. */
+  const asInSchema = (told: object): object => {
+    const { status, startedAt } = told as { status?: unknown; startedAt?: unknown };
+    const began = timeFrom(startedAt, now());
+    return {
+      ...told,
+      ...(typeof status === "string" && { status: status.trim().toLowerCase() }),
+      ...(began && { startedAt: began }),
+    };
+  };
   return (told: unknown, about: About): Alert | { problem: string } => {
-    const said = typeof told === "object" && told !== null && "status" in told ? told.status : undefined;
-    const detail = typeof said === "string" ? { ...(told as object), status: said.trim().toLowerCase() } : told;
+    const detail = typeof told === "object" && told !== null && !Array.isArray(told) ? asInSchema(told) : told;
     const body = whole.safeParse(detail);
     if (body.success) return alertFrom(body.data, about);
     if (typeof detail !== "object" || detail === null) return { problem: z.prettifyError(body.error) };

@@ -1,4 +1,5 @@
 import type { Instant } from "../../runbook/time.ts";
+import { zoneOf } from "../../runbook/zones.ts";
 import { isPlausible } from "./plausible.ts";
 
 /** Times as numbers are told apart by their size: each bound is the year 5138 in its unit, and 1973 in the next one. */
@@ -9,10 +10,32 @@ const units = [
   { below: Number.POSITIVE_INFINITY, inMilliseconds: 1e-6 },
 ];
 
-const zone = /(?:z|[+-]\d{2}:?\d{2}|\b(?:utc|gmt|[ecmp][sd]t)\b)\)?$/i;
-
 /** `24/11/2026` and `11/24/2026` cannot be told apart on most days. */
 const ambiguous = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
+
+/** No time is written in more signs than this. */
+const longest = 100;
+
+/**
+ * A time of day, and what stands behind it and may be its zone: `date` and C write the year last, and JavaScript
+ * the zone's name in brackets behind its offset.
+ */
+const timeAndZone =
+  /(\d:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:\s?[ap]m\b)?)\s?((?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{1,5})(?![\w:/])/i;
+
+/** So many milliseconds a zone is ahead of UTC; undefined for what is none, or could be two: IST is that of three countries. */
+const aheadBy = (word: string): number | undefined => {
+  const zone = word.toLowerCase() === "ist" ? undefined : zoneOf(word.toLowerCase());
+  if (zone === "UTC") return 0;
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(zone ?? "") ?? [];
+  return sign === undefined ? undefined : (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -60_000 : 60_000);
+};
+
+/** The time as if it were UTC's, of a text that names no zone. What stands in brackets would be passed over. */
+const asUtc = (text: string): number =>
+  text.includes("(")
+    ? Number.NaN
+    : Date.parse(/^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/.test(text) ? `${text.replace(" ", "T")}Z` : `${text} UTC`);
 
 const millisecondsOf = (said: string | number): number => {
   const text = `${said}`.trim();
@@ -20,11 +43,21 @@ const millisecondsOf = (said: string | number): number => {
     const number = Number(text);
     return number * (units.find(({ below }) => number < below)?.inMilliseconds ?? Number.NaN);
   }
-  if (ambiguous.test(text)) return Number.NaN;
-  // Date.parse reads no offset without a colon behind fractions of seconds, and takes a time without a zone for local.
-  const offset = text.replace(/([+-]\d{2})(\d{2})$/, "$1:$2").replace(/(\d)\s+(?=[+-]\d{2}:)/, "$1");
-  if (zone.test(text)) return Date.parse(offset);
-  return Date.parse(/^\d{4}-\d{2}-\d{2}[T ]\d/.test(text) ? `${text.replace(" ", "T")}Z` : `${text} UTC`);
+  if (text.length > longest || ambiguous.test(text)) return Number.NaN;
+  const plain = text
+    // ISO-8601 without its signs, and with a comma before the fractions.
+    .replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})/, "$1-$2-$3T$4:$5:$6")
+    .replace(/(:\d{2}),(\d)/, "$1.$2")
+    // Java writes the zone's name behind the offset.
+    .replace(/(z|[+-]\d{2}:?\d{2})\[[\w/+-]+\]$/i, "$1")
+    .replace(/\(([a-z]{1,5})\)$/i, "$1");
+  const found = timeAndZone.exec(plain);
+  const [whole = "", time = "", zone = ""] = found ?? [];
+  const ahead = aheadBy(zone);
+  if (!found || ahead === undefined) return asUtc(plain);
+  // The name of a zone may follow its offset, in brackets.
+  const rest = plain.slice(found.index + whole.length).replace(/\s?\([^()]*\)$/, "");
+  return asUtc(`${plain.slice(0, found.index)}${time}${rest}`) - ahead;
 };
 
 /**

@@ -3,12 +3,12 @@ import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { takeIn } from "../../triage/judge.ts";
-import type { Report } from "../../triage/reports.ts";
+import type { Report } from "../../triage/report.ts";
 import { emptyDesk } from "../../triage/service.ts";
 import { thinking } from "../../triage/thinking.ts";
 import { alertsFromGroup } from "./alertmanager.ts";
 import { fitAlert } from "./fit-alert.ts";
-import { formFields } from "./form.ts";
+import { formBody } from "./form.ts";
 import type { Group } from "./group.ts";
 import { alertId, isReport, isUnreadable, messageParser } from "./parse.ts";
 import { alertFrom, alertSchema } from "./tars-alert.ts";
@@ -101,7 +101,7 @@ export const understanding = (clock: () => Instant, settings: Settings): ((messa
     const now = clock();
     let body: unknown;
     try {
-      body = form ? formFields(text) : JSON.parse(text);
+      body = form ? formBody(text) : JSON.parse(text);
     } catch {
       return { as: webhook ? `webhook ${webhook}` : "a message", unreadable: ["This is not JSON."] };
     }

@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
-import type { EffectKind } from "../../incident/effects-schema.ts";
+import type { EffectKind, formerKinds } from "../../incident/effects-schema.ts";
 import type { Client } from "./clients.ts";
 import { pack } from "./pack.ts";
 import { queueText } from "./queue-text.ts";
@@ -10,9 +10,21 @@ export const effectSource = "tars.effects";
 
 /**
  * What a private event is about: an effect of an incident, or what belongs to none: a window's end to be armed, a timer
- * that goes off, a message, a question, a mail, a heartbeat.
+ * that goes off, a message, a question, a mail, maintenance that moves, a heartbeat, a code or a word to one responder.
  */
-export type EffectEvent = EffectKind | "window" | "tick" | "announce" | "inquire" | "mail" | "heartbeat";
+export type EffectEvent =
+  | EffectKind
+  | keyof typeof formerKinds
+  | "window"
+  | "tick"
+  | "announce"
+  | "inquire"
+  | "mail"
+  | "notice"
+  | "maintenance"
+  | "heartbeat"
+  | "code"
+  | "reach";
 
 /**
  * EventBridge takes this many entries a call, and so many bytes of them in all; source: its API reference of PutEvents

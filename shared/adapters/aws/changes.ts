@@ -2,7 +2,7 @@ import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/clie
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Change, type ChangeStep, changeStepSchema } from "../../investigation/change-schema.ts";
 import { changesKept, changesOf } from "../../investigation/changes.ts";
-import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { epochSeconds, type Instant, plusSeconds } from "../../runbook/time.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import { fitChange } from "../changes/fit.ts";
 import type { Client } from "./clients.ts";
@@ -24,7 +24,7 @@ export const keepChange = async (dynamodb: Client<DynamoDBClient>, table: string
       Item: item({
         ...keys.change(step.service, step.at, step.id, step.state),
         step: stepShape.write(step),
-        expires: Math.floor(Date.parse(plusSeconds(step.at, changesKept)) / 1000),
+        expires: epochSeconds(plusSeconds(step.at, changesKept)),
       }),
     }),
   );

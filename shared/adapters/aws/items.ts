@@ -2,6 +2,7 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   ConditionalCheckFailedException,
+  type DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   type PutItemCommand,
@@ -33,7 +34,7 @@ export const readItem = async <T extends object>(
 /** Writes under a condition, and says whether it held. */
 export const ifSo = async (
   dynamodb: Client<DynamoDBClient>,
-  command: PutItemCommand | UpdateItemCommand,
+  command: PutItemCommand | UpdateItemCommand | DeleteItemCommand,
 ): Promise<boolean> => {
   try {
     await dynamodb.send(command as PutItemCommand);

@@ -8,7 +8,7 @@ import { namesIn } from "./names.ts";
 import { troubleLines } from "./trouble.ts";
 import type { World } from "./world.ts";
 
-/** `tars.yaml`, checked and put into the bundle at synth. */
+/** `tars.yaml`, checked, and put beside the code at synth as a module that is loaded first. */
 declare const TARS_SETTINGS: Settings;
 
 /** The shortest and the longest pause before another attempt, in milliseconds. */

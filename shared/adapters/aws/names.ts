@@ -19,14 +19,18 @@ const variables: { [K in keyof Names]: string } = {
   givenUpQueueUrl: "TARS_GIVEN_UP_QUEUE_URL",
   heardArn: "TARS_HEARD_ARN",
   publicUrl: "TARS_PUBLIC_URL",
+  statusUrl: "TARS_STATUS_URL",
+  statusBucket: "TARS_STATUS_BUCKET",
+  signIn: "TARS_SIGN_IN",
   slackUrl: "TARS_SLACK_URL",
   logsArn: "TARS_LOGS_ARN",
   standIns: "TARS_STAND_INS",
   pagerDutyUrl: "TARS_PAGERDUTY_URL",
+  trialUrl: "TARS_TRIAL_URL",
 };
 
 /** Those that are written as JSON. */
-const asJson = new Set<keyof Names>(["topics", "standIns", "timeOut", "memory"]);
+const asJson = new Set<keyof Names>(["topics", "standIns", "timeOut", "memory", "signIn"]);
 
 /**
  * The names that the stack gave a function by its environment. Asking for one that it did not give is an error: the

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { type Instant, plusSeconds } from "../../runbook/time.ts";
+import { epochSeconds, type Instant, plusSeconds } from "../../runbook/time.ts";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
@@ -65,7 +65,7 @@ const receiptOf = (
     ...keyOf(effect, part),
     ...receiptShape.write({ progress, at }),
     ...(effect.incidentId === undefined && {
-      expires: Math.floor(Date.parse(plusSeconds(now, keptAnnouncements)) / 1000),
+      expires: epochSeconds(plusSeconds(now, keptAnnouncements)),
     }),
   });
 

@@ -103,23 +103,30 @@ export const armSchedule = (
 /** EventBridge Scheduler promises the minute, and takes no time that has passed: a schedule is armed that far ahead. */
 const soonest = 60;
 
-/** Arms the end of a silence. It goes off late rather than early. */
+/** A schedule for an instant: it goes off late rather than early. */
+const onceAfter = (at: Instant, now: Instant) => once(latest(plusSeconds(at, 1), plusSeconds(now, soonest)));
+
+/** Arms the one schedule of the status page, for when maintenance begins or ends next; one that is there is moved. */
+export const armMaintenance = (
+  scheduler: Client<SchedulerClient>,
+  at: Instant,
+  now: Instant,
+  settings: ScheduleSettings,
+): Promise<void> =>
+  put(
+    scheduler,
+    definition(scheduleName("status-page", "maintenance"), onceAfter(at, now), { do: "maintenance", at }, settings),
+    "update",
+  );
+
+/** Arms the end of a silence. */
 export const armSilenceEnd = (
   scheduler: Client<SchedulerClient>,
   end: SilenceEnd,
   now: Instant,
   settings: ScheduleSettings,
 ): Promise<void> =>
-  put(
-    scheduler,
-    definition(
-      scheduleName("window", end.silenceId),
-      once(latest(plusSeconds(end.at, 1), plusSeconds(now, soonest))),
-      end,
-      settings,
-    ),
-    "update",
-  );
+  put(scheduler, definition(scheduleName("window", end.silenceId), onceAfter(end.at, now), end, settings), "update");
 
 /** Cancels a timer; one that is gone already is no error. */
 export const cancelSchedule = async (

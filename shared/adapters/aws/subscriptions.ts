@@ -1,80 +1,25 @@
-import {
-  type DynamoDBClient,
-  PutItemCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { mailboxOf } from "../../communication/mailbox.ts";
 import { type Instant, instant } from "../../runbook/time.ts";
-import { shapeOf } from "../../stored/shape.ts";
-import * as z from "../../stored/zod.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { item, readItem } from "./items.ts";
+import { item, itemKey, readItem, readItems } from "./items.ts";
 import { noticeKey, type Wish, wishShape } from "./notices.ts";
 import { keys } from "./table.ts";
+import { below, countUp, day, keptFor, tallyShape, untilSettled } from "./tallies.ts";
+import { type Met, transact } from "./transact.ts";
 import { nowIn, type World } from "./world.ts";
-
-/** The shape of a number that goes up, and may come down again. */
-export const tallyShape = shapeOf("tally", z.object({ count: z.number() }));
 
 type Dynamo = Client<DynamoDBClient>;
 type Place = Pick<World, "now" | "pause"> & { names: Pick<World["names"], "table"> };
 
-/** Others were quicker with the same item: so often it is tried again. */
-const attempts = 8;
-
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
-
-/** How long the counts of an hour or a day are kept, in seconds. */
-const keptFor = (2 * day) / 1000;
-
-/** What a transaction met: it was written, a condition of the item at a place did not hold, or somebody was quicker. */
-type Met = "written" | "race" | { refusedAt: number };
-
-const transact = async (dynamodb: Dynamo, TransactItems: TransactWriteItem[]): Promise<Met> => {
-  try {
-    await dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
-    return "written";
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    const refusedAt = codes.indexOf("ConditionalCheckFailed");
-    if (refusedAt >= 0) return { refusedAt };
-    if (codes.includes("TransactionConflict")) return "race";
-    throw error;
-  }
-};
-
-/** Tries until nobody is quicker. Throws when somebody always is: nothing was written then. */
-const untilSettled = async <T>({ pause }: Place, act: () => Promise<T | "race">): Promise<T> => {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    if (attempt > 0) await pause(attempt);
-    const met = await act();
-    if (met !== "race") return met;
-  }
-  throw new Error(`others were quicker with a subscription ${attempts} times`);
-};
-
-const below = "attribute_not_exists(pk) OR #count < :most";
-const counted = { "#count": "count", "#shape": "shape" };
-
-/** Adds to a count, below a ceiling only. */
-const countUp = (table: string, what: string, most: number, expires?: number): TransactWriteItem => ({
-  Update: {
-    TableName: table,
-    Key: item(keys.tally(what)),
-    UpdateExpression: `SET #shape = :shape${expires ? ", expires = :expires" : ""} ADD #count :one`,
-    ConditionExpression: below,
-    ExpressionAttributeNames: counted,
-    ExpressionAttributeValues: item({ ":one": 1, ":most": most, ":shape": tallyShape.version, ":expires": expires }),
-  },
-});
+const hour = day / 24;
 
 /** The name of the one count that says how many subscriptions there are. */
 const subscriptions = "SUBSCRIPTIONS";
+
+/** The name of the count of the mails that visitors caused within a clock hour. */
+const mailsOf = (hours: number): string => `MAILS#${hours}`;
 
 /** One mailbox is asked so often a day whether it wants to hear of something: everything and a few services. */
 export const mailsADayForAMailbox = 5;
@@ -106,7 +51,7 @@ export const takeMail = (
   const expires = Math.floor(place.now() / 1000) + keptFor;
   const mailbox = mailboxOf(email);
   const others: Taken[] = ["asked", "full", "visitor", "mailbox", "hour"];
-  return untilSettled(place, async () => {
+  return untilSettled(place, "a subscription", async () => {
     const met = await transact(dynamodb, [
       countUp(table, `ASKED#${digest("asked", salt, mailbox, service)}#${hours}`, 1, expires),
       {
@@ -120,11 +65,25 @@ export const takeMail = (
       },
       countUp(table, `VISITOR#${digest("visitor", salt, visitor)}#${hours}`, mailsAnHourForOne, expires),
       countUp(table, `MAILBOX#${digest("mailbox", salt, mailbox)}#${days}`, mailsADayForAMailbox, expires),
-      countUp(table, `MAILS#${hours}`, mailsAnHour, expires),
+      countUp(table, mailsOf(hours), mailsAnHour, expires),
     ]);
     if (met === "written") return "taken";
     return met === "race" ? met : (others[met.refusedAt] ?? "full");
   });
+};
+
+/** How many mails visitors have caused within the last 24 clock hours: each asks whether its mailbox wants to hear. */
+export const mailsOfLastDay = async (
+  dynamodb: Dynamo,
+  { now, names }: Pick<World, "now" | "names">,
+): Promise<number> => {
+  const hours = Math.floor(now() / hour);
+  const rows = await readItems(
+    dynamodb,
+    names.table,
+    Array.from({ length: 24 }, (_, back) => keys.tally(mailsOf(hours - back))),
+  );
+  return rows.reduce((sum, row) => sum + tallyShape.read(row, itemKey(row)).count, 0);
 };
 
 /** Writes a wish over what was read, and moves the count in the same transaction. */
@@ -157,7 +116,7 @@ export const subscribe = (
   place: Place,
   { service, email, most }: { service: string; email: string; most: number },
 ): Promise<"subscribed" | "full"> =>
-  untilSettled(place, async () => {
+  untilSettled(place, "a subscription", async () => {
     const { table } = place.names;
     const before = await readItem(dynamodb, table, noticeKey(service, email), wishShape);
     const after = { email, wants: true, counted: true, at: nowIn(place) };
@@ -173,7 +132,7 @@ export const unsubscribe = (
   place: Place,
   { service, email }: { service: string; email: string },
 ): Promise<"unsubscribed"> =>
-  untilSettled(place, async () => {
+  untilSettled(place, "a subscription", async () => {
     const { table } = place.names;
     const before = await readItem(dynamodb, table, noticeKey(service, email), wishShape);
     const after = { email, wants: false, counted: false, at: nowIn(place) };

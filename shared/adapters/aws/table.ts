@@ -21,10 +21,11 @@ import type { Commit, CommitOutcome, PageStart, Receipt, Store } from "../../inc
 import { trendRow } from "../../learning/trend.ts";
 import { type TrendRow, trendShape } from "../../learning/trend-schema.ts";
 import { overridesShape, type StoredOverrides } from "../../on-call/override-schema.ts";
+import { personShape } from "../../on-call/person-schema.ts";
 import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import type { Severity } from "../../runbook/severity.ts";
-import { type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
+import { epochSeconds, type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
 import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import {
@@ -36,6 +37,7 @@ import {
   unreadableShape,
 } from "../../triage/alert-schema.ts";
 import { customerKey } from "../../triage/customer-key.ts";
+import { type DeskReport, deskReportShape } from "../../triage/desk-report-schema.ts";
 import { type TriageOutboxEntry, triageOutboxShape } from "../../triage/entry-schema.ts";
 import type { TriageChange } from "../../triage/plan.ts";
 import { reportShape, type StoredReport } from "../../triage/report-schema.ts";
@@ -59,6 +61,8 @@ export const keys = {
   boardTurn: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "BOARD TURN" }),
   /** What the incident has used of AWS. */
   cost: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "COST" }),
+  /** The incident's error rate as it was measured. */
+  rates: (incidentId: string) => ({ pk: `INCIDENT#${incidentId}`, sk: "RATES" }),
   /** What was scanned of the logs for an incident, for its briefs or for people's questions. */
   scanned: (incidentId: string, of: "briefs" | "questions") => ({ pk: `INCIDENT#${incidentId}`, sk: `SCANNED#${of}` }),
   /** Where the incident's Slack thread is. */
@@ -79,6 +83,8 @@ export const keys = {
     pk: `REPORTS#${service}#${issue}`,
     sk: `${at}#${customer}`,
   }),
+  /** A report as the support desk keeps it. */
+  deskReport: (id: string) => ({ pk: `REPORT#${id}`, sk: "HEAD" }),
   /** The receipt of a message in the channel that belongs to no incident. */
   announcement: (key: string) => ({ pk: "ANNOUNCEMENT", sk: key }),
   /** A step of a change of a service (I4). */
@@ -101,14 +107,40 @@ export const keys = {
   slackThread: (channel: string, ts: string) => ({ pk: `SLACK#${channel}`, sk: `THREAD#${ts}` }),
   /** A heartbeat, among the timelines: it takes their way onto the bus. */
   heartbeat: (at: Instant) => ({ pk: "INCIDENT#HEARTBEAT", sk: `ENTRY#${at}` }),
+  /** That maintenance was written in a version, among the timelines as well. */
+  maintenanceMoved: (id: string, version: number) => ({ pk: "INCIDENT#MAINTENANCE", sk: `ENTRY#${id}#${version}` }),
   overrides: { pk: "ON-CALL", sk: "OVERRIDES" },
+  /** What a responder has set for themselves; behind the overrides, with which it is read. */
+  person: (responder: string) => ({ pk: "ON-CALL", sk: `PERSON#${responder}` }),
+  /** What was asked for a responder lately, and the number that waits for its code. */
+  personRequests: (responder: string) => ({ pk: `PERSON#${responder}`, sk: "REQUESTS" }),
+  /** Up to when the links of a responder's pages were ended. */
+  linkEnds: (responder: string) => ({ pk: `PERSON#${responder}`, sk: "LINKS" }),
+  /** What follows from a change of a responder; nobody's is what concerns everybody. */
+  personNews: (responder: string, id: string) => ({ pk: `PERSON#${responder}`, sk: `ENTRY#${id}` }),
   /** How far older incidents are listed by severity. */
   listed: { pk: "COUNTER", sk: "LISTED" },
   /** When a version that lists them so swept last. */
   swept: { pk: "COUNTER", sk: "SWEPT" },
+  /** Whether there is news, for pages that are open. */
+  news: { pk: "COUNTER", sk: "NEWS" },
+  /** The last heartbeat that came through. */
+  pulse: { pk: "COUNTER", sk: "PULSE" },
   /** Whom the channel was told to be on call. */
   announced: { pk: "ON-CALL", sk: "ANNOUNCED" },
   token: (digest: string) => ({ pk: `TOKEN#${digest}`, sk: "HEAD" }),
+  session: (digest: string) => ({ pk: `SESSION#${digest}`, sk: "HEAD" }),
+  /** A command line that waits for its owner to sign it in, by the digest of the code that they are shown. */
+  device: (digest: string) => ({ pk: `DEVICE#${digest}`, sk: "HEAD" }),
+  /** What the status page shows of an incident. */
+  statusPost: (incidentId: string) => ({ pk: "STATUS PAGE", sk: `POST#${incidentId}` }),
+  /** A day of the status page, in UTC. */
+  statusDay: (day: string) => ({ pk: "STATUS PAGE", sk: `DAY#${day}` }),
+  /** Planned maintenance; its id begins with the time of its announcement. */
+  maintenance: (id: string) => ({ pk: "STATUS PAGE", sk: `MAINTENANCE#${id}` }),
+  /** What is known of the files of the status page, and whose turn it is to put them. */
+  statusFiles: { pk: "STATUS PAGE", sk: "FILES" },
+  statusTurn: { pk: "STATUS PAGE", sk: "TURN" },
   lastNumber: { pk: "COUNTER", sk: "INCIDENT" },
 };
 
@@ -140,8 +172,15 @@ const sortKeys = {
 } as const satisfies Record<keyof typeof indexes, string>;
 
 const day = 24 * 60 * 60;
-const kept = { alert: 90 * day, serviceEntry: 90 * day, silence: 90 * day, command: 7 * day, report: 2 * reportsKept };
-const expires = (at: Instant, seconds: number): number => Math.floor(Date.parse(plusSeconds(at, seconds)) / 1000);
+const kept = {
+  alert: 90 * day,
+  serviceEntry: 90 * day,
+  silence: 90 * day,
+  command: 7 * day,
+  report: 2 * reportsKept,
+  deskReport: 30 * day,
+};
+const expires = (at: Instant, seconds: number): number => epochSeconds(plusSeconds(at, seconds));
 
 const listingState = (incident: AnyIncident): ListingState =>
   isOpen(incident) ? "open" : incident.phase === "closed" ? "closed" : "resolved";
@@ -315,9 +354,37 @@ const reportItem = (report: StoredReport) =>
     expires: expires(report.reportedAt, kept.report),
   });
 
-const absent = { ConditionExpression: "attribute_not_exists(pk)" };
+/** Where the support desk's reports are listed: all, of a service, of a reporter, of an incident, or without one. */
+export const reportListings = {
+  all: { index: "listing", partition: "REPORTS" },
+  of: (service: string) => ({ index: "byService", partition: `REPORTS#${service}` }) as const,
+  by: ({ kind, name }: Pick<DeskReport["by"], "kind" | "name">) =>
+    ({ index: "bySeverity", partition: `REPORTS#BY#${kind}#${name}` }) as const,
+  /** Those that no incident has taken in. */
+  waiting: (service: string) => ({ index: "byIncident", partition: `REPORTS#WAITING#${service}` }) as const,
+  in: (incidentId: string) => ({ index: "byIncident", partition: `REPORTS#IN#${incidentId}` }) as const,
+} as const;
 
-const fence = (version: number) =>
+/** A report of the support desk with its places in the listings. */
+export const deskReportItem = (report: DeskReport) => {
+  const { id, at, reportedAt, service, by, incident } = report;
+  return item({
+    ...keys.deskReport(id),
+    report: deskReportShape.write(report),
+    listing: reportListings.all.partition,
+    listingOrder: `${at}#${id}`,
+    byService: reportListings.of(service).partition,
+    bySeverity: reportListings.by(by).partition,
+    byIncident: (incident ? reportListings.in(incident.id) : reportListings.waiting(service)).partition,
+    incidentOrder: `${reportedAt}#${id}`,
+    expires: expires(at, kept.deskReport),
+  });
+};
+
+export const absent = { ConditionExpression: "attribute_not_exists(pk)" };
+
+/** Writes only what nobody has written since it was read; version 0 is what is not there yet. */
+export const fence = (version: number) =>
   version === 0
     ? absent
     : { ConditionExpression: "version = :version", ExpressionAttributeValues: item({ ":version": version }) };
@@ -339,14 +406,14 @@ const serviceEntryItem = (outbox: TriageOutboxEntry) =>
   });
 
 /** One item of a transaction, written whole. */
-const putInto =
+export const putInto =
   (table: string) =>
   (Item: Record<string, AttributeValue>, condition: object = {}): TransactWriteItem => ({
     Put: { TableName: table, Item, ...condition },
   });
 
 /** What a judgement changes of a service: the service itself, its alerts, silences and reports, and its outbox. */
-const triageWrites = (table: string, { before, after, outbox }: TriageChange): TransactWriteItem[] => {
+const triageWrites = (table: string, { before, after, outbox, told = [] }: TriageChange): TransactWriteItem[] => {
   const put = putInto(table);
   const alerts = [...after.alerts.values()].filter((alert) => alert !== before.alerts.get(alert.id));
   const silences = after.triage.silences.filter((silence) => !before.triage.silences.includes(silence));
@@ -357,6 +424,7 @@ const triageWrites = (table: string, { before, after, outbox }: TriageChange): T
     ...alerts.map((alert) => put(alertItem(alert))),
     ...silences.map((silence) => put(silenceItem(silence))),
     ...after.reports.filter((one) => !known.has(one)).map((one) => put(reportItem(one))),
+    ...told.map((one) => put(deskReportItem(one))),
     ...before.reports
       .filter((one) => !now.has(one))
       .map((one) => ({ Delete: { TableName: table, Key: item(reportKey(one)) } })),
@@ -411,6 +479,9 @@ const relatedSchema = z.object({ version: z.number(), incidentId: z.optional(z.s
 const readRelatedService = (row: Record<string, unknown>) => readBy("service", relatedSchema, row, itemKey(row));
 
 const noOverrides: StoredOverrides = { version: 0, overrides: [] };
+
+/** Behind the last of the people, in the order of their keys. */
+const behindPeople = "PERSON$";
 
 /** More reports of an issue than this, around one instant, are not looked at: by then it is everybody. */
 const reportsRead = 300;
@@ -512,7 +583,24 @@ const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<
       });
     },
     readOverrides,
-    readStandIns: async () => (await readOverrides().catch(toldOr(world, noOverrides))).overrides,
+    // One call for all of it. It is one page: docs/limits.md says what it weighs at most.
+    readOnCall: async () => {
+      const { pk, sk } = keys.overrides;
+      const { Items = [] } = await dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+          ExpressionAttributeValues: item({ ":pk": pk, ":from": sk, ":to": behindPeople }),
+          ConsistentRead: true,
+        }),
+      );
+      const rows = Items.map((row) => unmarshall(row));
+      const [standIns, people] = [rows.filter((row) => row.sk === sk), rows.filter((row) => row.sk !== sk)];
+      return {
+        overrides: readRows(standIns, overridesShape, world.misshapen).flatMap(({ overrides }) => overrides),
+        people: readRows(people, personShape, world.misshapen),
+      };
+    },
     writeOverrides: async (after) => {
       try {
         await dynamodb.send(

@@ -41,8 +41,9 @@ export const inTurn = async (
           ...turnShape.write({ heldUntil: now() + longestTurn, asked }),
           expires: Math.floor(now() / 1000) + kept,
         }),
-        ConditionExpression: "attribute_not_exists(pk) OR heldUntil < :now",
-        ExpressionAttributeValues: item({ ":now": now() }),
+        // What the SDK sends twice has taken it the first time.
+        ConditionExpression: "attribute_not_exists(pk) OR heldUntil < :now OR asked = :asked",
+        ExpressionAttributeValues: item({ ":now": now(), ":asked": asked }),
       }),
     );
 
@@ -71,7 +72,17 @@ export const inTurn = async (
       }),
     );
 
-  while (!(await take())) if (await leaveTo()) return;
+  /** Who does not know whether they have the turn gives it back: others would leave their asking to nobody. */
+  const takeOrGiveBack = async () => {
+    try {
+      return await take();
+    } catch (error) {
+      await giveBack(true);
+      throw error;
+    }
+  };
+
+  while (!(await takeOrGiveBack())) if (await leaveTo()) return;
   try {
     for (;;) {
       await work();

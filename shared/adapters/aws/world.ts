@@ -49,12 +49,19 @@ export type Names = {
   heardArn: string;
   /** Where people reach the API and the pages. */
   publicUrl: string;
+  /** Where readers find the status page, without a slash at the end, and the bucket that holds its files. */
+  statusUrl: string;
+  statusBucket: string;
+  /** The provider at which people sign in, and as which of its clients. */
+  signIn: { issuer: string; clientId: string };
   slackUrl: string;
   /** How ARNs of log groups begin, before the account. */
   logsArn: string;
   /** What the local run answers in AWS's place, such as `Logs Insights`. */
   standIns: string[];
   pagerDutyUrl: string;
+  /** Where one breaks something to try TARS; empty in an account. */
+  trialUrl: string;
 };
 
 export const nowIn = (world: Pick<World, "now">): Instant => instant(world.now());

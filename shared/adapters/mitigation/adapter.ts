@@ -11,8 +11,11 @@ export type Ran = { applied: string } | { failed: string } | { running: Record<s
 
 /** One kind of action: what it would do, doing exactly that, and seeing how it goes. */
 export type Adapter<A> = {
-  /** Looks, and changes nothing. Throws `NotPossible` with why it cannot be done. */
-  preview(action: A): Promise<Preview>;
+  /**
+   * Looks, and changes nothing. Throws `NotPossible` with why it cannot be done. `replaced` is what the newest deployment of
+   * the service replaced, in the words of whoever deployed it.
+   */
+  preview(action: A, replaced?: string): Promise<Preview>;
   /** Does what the preview said. Doing it twice does it once. `token` is the same for the same approval. */
   run(action: A, plan: Preview["plan"], token: string): Promise<Ran>;
   /** Asks how what `run` began goes on. */

@@ -1,7 +1,10 @@
 import { type ActionClients, type ActionOf, type Adapter, changedMeanwhile, NotPossible } from "./adapter.ts";
 import type { Alias, FunctionConfiguration } from "./aws-types.ts";
 
-/** M1: an alias goes back to the version before the one that it points at. */
+/**
+ * M1: an alias goes back to the version that the newest deployment replaced, where whoever deployed tells it, or else to
+ * the version before the one that it points at. The number before may be one that was rolled back from itself.
+ */
 export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<"lambda-previous-version">> => {
   const aliasOf = async ({
     function: FunctionName,
@@ -11,7 +14,7 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
     return (await clients.lambda()).send(new GetAliasCommand({ FunctionName, Name }));
   };
   return {
-    preview: async (action) => {
+    preview: async (action, replaced) => {
       const { ListVersionsByFunctionCommand } = await import("./sdk/lambda.ts");
       const lambda = await clients.lambda();
       const { FunctionVersion: current = "" } = await aliasOf(action);
@@ -24,7 +27,9 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
         versions.push(...(page.Versions ?? []).map(({ Version }) => Number(Version)).filter(Number.isInteger));
         Marker = page.NextMarker;
       } while (Marker);
-      const previous = versions.filter((version) => version < Number(current)).sort((a, b) => b - a)[0];
+      const before = versions.filter((version) => version < Number(current)).sort((a, b) => b - a);
+      const told = Number(/^v?(\d+)$/.exec(replaced ?? "")?.[1]);
+      const previous = before.includes(told) ? told : before[0];
       if (previous === undefined)
         throw new NotPossible(
           `${action.function}:${action.alias} points at version ${current}, and there is none before it.`,

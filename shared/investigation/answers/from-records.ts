@@ -201,7 +201,7 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
   const time = timeIn(sight);
   const name = incidentName(found);
   const status = statusOf[found.phase];
-  const merged = isMerged(found) ? `; it goes on as ${incidentName(found.mergedInto)}` : "";
+  const merged = isMerged(found) ? `; merged into ${incidentName(found.mergedInto)}` : "";
   const resolution = "resolution" in found ? found.resolution : undefined;
   const rootCause = resolution?.rootCause.line ?? found.rootCause?.line;
   const latest = Object.entries(found.findings).at(-1)?.[1]?.value;

@@ -29,7 +29,7 @@ const request = "request|requests|call|calls|transaction|transactions";
 /** Alternatives that stand in several phrases. */
 const share = "rate|ratio|percentage|percent|share|proportion|fraction";
 const opened = "open|active|current|ongoing";
-const levels = "p1|p1s|p2|p2s|p3|p3s|p4|p4s";
+const levels = "p1|p1s|p2|p2s|p3|p3s|p4|p4s|sev1|sev1s|sev2|sev2s|sev3|sev3s|sev4|sev4s";
 const outages = "incident|incidents|outage|outages";
 const tense = "is|are|was|were";
 const problems = "problem|problems|issue|issues|outage|outages";
@@ -78,6 +78,9 @@ const rateAsks = [
     `error|errors|failures|failure just|suddenly|really? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures going|go|goes|went up|down",
     "errors|failures over time",
+    "errors|failures|it|this all? stop|stopped|end|ended|cease|ceased|disappear|disappeared|vanish|vanished|clear|cleared up?",
+    "when did|have|has the|it|this|these|our? errors|error|failures|problems|issues|it|this? all? stop|stopped|end|ended|cease|disappear|vanish|clear|recover|recovered up?",
+    "recover|recovers|recovering yet|already?",
     "errors|failures per request|requests|call|transaction",
     "error budget? burn",
   ),
@@ -119,7 +122,8 @@ const latencyAsks = [
     "latency|latencies",
     "response|request|reply|answer time|times|duration|durations|latency|latencies|speed",
     "slowest|fastest",
-    "how slow|fast|long|quick is|are|do|does? requests|request|calls|responses? take|taking?",
+    "how slow|fast|quick is|are|do|does? requests|request|calls|responses? take|taking?",
+    "how long is|are|do|does|did requests|request|calls|responses? take|taking",
     "slow|slower|slowness|sluggish|slowing|laggy|fast|faster down? requests|responses?",
     "latency|response times? percentiles",
   ),
@@ -193,6 +197,11 @@ const dependencyAsks = [
     `${connections} refused|refusals|refusal|refuse ${trouble}`,
     `${connections} ${tense}|being? refused|refusals|refusal`,
     `refused|refusing ${connections}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", troubles: ["refused", "reset"] },
+    `${connections} refused|refusals and|or resets|reset`,
+    `${connections} resets|reset and|or refused|refusals`,
   ),
   ...phrases(
     { ask: "dependency-errors", troubles: ["reset"] },
@@ -287,6 +296,8 @@ const deployed = "deploys|deployed|deployment|deployments|releases|released|roll
 /** `deploy checkout` is an order: as a noun it has an article or the like, as a verb somebody who did it. */
 const deploy = "deploy|release|ship";
 
+const configuration = "config|configs|configuration|flag|flags|toggle|toggles|setting|settings|parameter|parameters";
+
 const changeAsks = [
   ...phrases(
     { ask: "changes" },
@@ -313,12 +324,15 @@ const changeAsks = [
     { ask: "changes", kind: "configuration" },
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits",
     "feature flag|flags|toggles flips?",
+    `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed the|a|any|our? feature? ${configuration}`,
+    `who|what has|have|was|is|got? changed|touched the|a|any|our? feature? ${configuration}`,
+    `which|what|any feature? ${configuration} has|have|were|was|got? changed|change|touched`,
     "toggle|toggled|flip|flipped|change|changed|switch|switched a|an|the|any? feature? flag|flags|toggle|toggles",
   ),
   ...phrases(
     { ask: "changes", kind: "scaling" },
     "scaling|scale|autoscaling|capacity change|changes|event|events|activity|activities",
-    "scaled up|down|out|in",
+    "scaled up|down|out|in?",
   ),
 ];
 
@@ -328,9 +342,10 @@ const onCallAsks = phrases(
   "on duty",
   "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|to? out? to? up? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
+  "pager",
   "who has|holds|carries|got the? pager|duty|phone",
   "escalation|escalations policy|path|chain|levels?",
-  "who is? responsible|paged|primary|secondary for?",
+  "who is? the? responsible|paged|primary|secondary for?",
   "who owns|maintains|runs",
   "owner|owners of?",
   "on call for",
@@ -350,6 +365,9 @@ const incidentAsks = [
     "incident status|summary|state|severity|details|update|phase|lead|commander|overview",
     "status|state|summary|severity|phase|details|update of|for|on? the|this incident|outage",
     "severity",
+    `is|was it|this|that still|really? an|a? ${levels}`,
+    "what is happening with|in|on the|this incident|outage",
+    "what is going on with|in the|this incident|outage",
     "root cause",
     "any|latest|new? update|updates|news|progress on|about?",
     "when was|were it|this|that|the? incident? declared|acknowledged|opened|mitigated",
@@ -428,6 +446,8 @@ export const greetings = [
   phrase("no rush|hurry|worries", ""),
   phrase("when|whenever you get|have a chance|moment|minute|sec", ""),
   phrase("thanks? in advance", ""),
+  phrase("good morning|evening|afternoon|day|night all|team|everyone|folks?", ""),
+  phrase("will you|u|someone|somebody|anyone|anybody", ""),
   phrase(
     "hey|hi|hello|hallo|hola|bonjour|moin|morning|ok|okay|thanks|thank|cheers|dear there|good? tars|bot|team|folks|guys|people|all|everyone",
     "",
@@ -446,12 +466,31 @@ export const kindWords = new Set(
   transaction transactions`.split(/\s+/),
 );
 
+/**
+ * Words that change nothing at some places, and mean something at others: `show us`, and `can payments reach us`. Of each
+ * the words before it or behind it with which it is a small one.
+ */
+export const placedWords: Record<string, { behind?: RegExp; before?: RegExp; notBefore?: RegExp }> = {
+  us: { behind: /^(?:show|tell|give|get|let|help|for|hit|hitting|affecting)$/ },
+  including: { before: /^<(?:quoted|text)>$/ },
+  include: { before: /^<(?:quoted|text)>$/ },
+  includes: { before: /^<(?:quoted|text)>$/ },
+  // `errors that only happen in payments` are those that no other service has.
+  only: {
+    notBefore: /^(?:happen|occur|appear|come|start|began|begin|fail|affect|hit|saw|see|seen)(?:s|ed|ned|red|ing)?$/,
+  },
+  right: { notBefore: /^(?:after|at|when|around|since|until|as)$/ },
+  just: { notBefore: /^(?:after|at|when|around|until|as)$/ },
+  common: { notBefore: /^(?:to|with|between)$/ },
+  commonly: { notBefore: /^(?:to|with|between)$/ },
+};
+
 /** Words that change nothing wherever they stand. */
 export const smallWords = new Set(
   `a an and the of in on at for from to by with within is are was were be been being am do does did done has have had having can could
-  would should may might will i we you he she they it its our us me my your their them there here this that these those what which
+  would should may might i we you he she they it its our me my your their them there here this that these those what which
   any some all every each anything something much many more most
-  please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut morning evening good dear tars @tars everyone
+  please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut good dear tars @tars everyone
   bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
   ok okay so well now right currently atm moment just quickly quick maybe perhaps again still also too then yes yeah yo um hmm oh ah sorry kindly really actually
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
@@ -464,13 +503,13 @@ export const smallWords = new Set(
   overview detail details information numbers number count lists table trend picture idea
   u ur r im ill id lets gimme up out there's whats
   about regarding concerning around during over into onto
-  containing contains contain mentioning mention mentions saying named called matching match matches including include includes
+  containing contains contain mentioning mention mentions saying named called matching match matches
   went go goes going gone
   anyone anybody someone somebody
   handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
   produce produces produced generate generates generated emit emits emitted spit spitting reports reporting reported experience experiencing face facing suffer suffering
   hit hits make makes making made dump raw full complete whole met meets looked
   advance whether if response responses lookups dropping
-  write writes wrote written rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys team ooh argh ugh yikes damn
+  write writes wrote written rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys ooh argh ugh yikes damn
   only or http search searching searched`.split(/\s+/),
 );

@@ -75,6 +75,9 @@ const mostIn = (tokens: Token[]): number | undefined => {
         wordOf(left[at + 1]),
       );
     if (!isMost) continue;
+    // `errors in the last 100 requests` are not the last 100 errors.
+    if (/^(?:requests?|calls?|transactions?|attempts?|orders?|users?|customers?)$/.test(wordOf(left[at + 1])))
+      throw new Puzzled(`\`${value} ${wordOf(left[at + 1])}\`: TARS counts out error messages, lines and changes`);
     if (!Number.isInteger(value) || value < 1 || value > limits.most)
       throw new Puzzled(`it wants ${value}; TARS shows 1 to ${limits.most}`);
     use([token]);
@@ -131,6 +134,8 @@ export const takeFilters = (tokens: Token[]): Filters => {
   const texts = left.flatMap((token) =>
     token.kind === "quoted" || token.kind === "text" ? [{ token, text: token.text }] : [],
   );
+  const pattern = texts.find(({ token, text }) => token.kind === "text" && /^\/.*[*|\\^$]/.test(text));
+  if (pattern) throw new Puzzled(`TARS looks for a text as it stands, and \`${pattern.text}\` is a pattern`);
   const statuses = left.flatMap((token) => (token.kind === "status" ? [{ token, status: token.status }] : []));
   use([...texts, ...statuses].map(({ token }) => token));
   return {

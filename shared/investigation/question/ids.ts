@@ -13,6 +13,8 @@ const announced = (tokens: Token[]): { at: number; count: number } | undefined =
   for (const [at, token] of tokens.entries()) {
     const word = wordOf(token);
     const behind = wordOf(tokens[at + 1]);
+    // `order id 4711` is looked for as a text.
+    if (/^(?:order|user|customer|cart|basket|account|job|invoice|booking)$/.test(wordOf(tokens[at - 1]))) continue;
     if (ids.has(word) && /\d/.test(tokens[at + 1]?.raw ?? "")) return { at, count: 1 };
     if (idOwners.has(word) && ids.has(behind)) return { at, count: 2 };
     if (idOwners.has(word) && idOwners.has(behind) && ids.has(wordOf(tokens[at + 2]))) return { at, count: 3 };

@@ -7,7 +7,7 @@ type Place = { words: Set<string>; optional: boolean };
 export type Phrase<Meaning> = { places: Place[]; meaning: Meaning };
 
 /** A word that stands in for every HTTP status, for every number, and so on: what is no word has its kind in brackets. */
-const wordOf = (token: Token): string => (token.kind === "word" ? token.word : `<${token.kind}>`);
+export const nameOf = (token: Token): string => (token.kind === "word" ? token.word : `<${token.kind}>`);
 
 /**
  * A phrase as it is written in a table: places between blanks, in each the words that may stand there, parted by `|`; a
@@ -30,7 +30,7 @@ const covered = (places: Place[], tokens: Token[], at: number, place = 0): numbe
   const here = places[place];
   if (!here) return 0;
   const token = tokens[at];
-  if (token && here.words.has(wordOf(token))) {
+  if (token && here.words.has(nameOf(token))) {
     const rest = covered(places, tokens, at + 1, place + 1);
     if (rest !== undefined) return rest + 1;
   }

@@ -1,7 +1,7 @@
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Severity } from "../../runbook/severity.ts";
-import { type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
 import { intervalFor, limits, tooMuch } from "../query.ts";
 import type { Meaning } from "./asks.ts";
@@ -77,7 +77,7 @@ const windowOf = (
   const to = times?.to ?? now;
   if (times?.since) return { window: { from: plusSeconds(to, -longest), to }, since: times.since };
   const from = times?.from ?? plusSeconds(to, -usually);
-  if (to > now) throw new Puzzled("it asks for a time that is still to come");
+  if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
   if (from >= to) throw new Puzzled("its time ends before it begins");
   return cutTo({ from, to }, longest);
 };
@@ -151,10 +151,22 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
 };
 
 /** `payments unreachable` is what others meet that call it. */
-const scopeOf = (ask: Ask, { scope, words }: Reading): Scope =>
-  ask === "dependency-errors" && words.has("unreachable") && scope.named.length === 1 && scope.called.length === 0
+const scopeOf = (ask: Ask, { scope, words, by }: Reading): Scope => {
+  const says = (...some: string[]) => some.some((word) => words.has(word));
+  // `connections refused by payments`, but not the ones that are seen by payments.
+  const isRefused =
+    says("refused", "reset", "closed", "dropped") && by.length > 0 && !says("seen", "met", "logged", "reported");
+  const isCalled = says("unreachable", "refuses", "refusing") || isRefused;
+  return ask === "dependency-errors" && isCalled && scope.named.length === 1 && scope.called.length === 0
     ? { ...scope, named: [], called: scope.named }
     : scope;
+};
+
+const unsaidCaller = (): Puzzled =>
+  new Puzzled("it does not say who calls whom; write `from checkout to payments`, for one service at a time");
+
+/** Of what a service returns to another it is not known whose errors they are. */
+const answering = /^(?:return|returns|returned|returning|serves|served|answers|answered|gave|responds|responded)$/;
 
 const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
   const { asking, known, from, by, words, meanings } = reading;
@@ -163,6 +175,8 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
   const wholly = scope.all === "anything" ? ask === "health" : scope.all !== undefined;
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
   const here = thread && known.includes(thread) ? thread : undefined;
+  if (ask === "health" && by.length > 0)
+    throw new Puzzled(`TARS tells how each service is, and not what ${by[0]} does to others`);
   if (scope.all === "all" && scope.named.length > 0 && ask !== "correlation")
     throw new Puzzled(`it names ${scope.named.join(", ")} and all services`);
   if (ask === "dependency-errors") {
@@ -171,12 +185,22 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
       throw new Puzzled(
         `timeouts \`from ${only}\` may be ${here}'s calls to ${only}, or what ${only} itself meets; write \`to ${only}\` or \`in ${only} logs\``,
       );
-    if (words.has("between") && scope.called.length === 0 && scope.named.length > 1)
-      throw new Puzzled("it does not say who calls whom; write `from checkout to payments`, for one service at a time");
+    if (words.has("between") && scope.called.length === 0 && scope.named.length > 1) throw unsaidCaller();
     // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`
     const caller = by.length === 1 ? by : from.length === 1 ? callerOf(reading) : [];
     if (scope.named.length === 2 && scope.called.length === 0 && caller.length === 1)
       return { services: caller, on: scope.named.filter((one) => !caller.includes(one)) };
+    const [one, other] = [scope.named[0], scope.called[0]];
+    if (one && other && scope.between) {
+      // Of `between payments and checkout` the one calls that depends on the other, in whatever order they are said.
+      const calls = (a: string, b: string) => own(settings.services, a)?.dependsOn.includes(b) === true;
+      if (calls(one, other) === calls(other, one)) throw unsaidCaller();
+      return calls(one, other) ? { services: [one], on: [other] } : { services: [other], on: [one] };
+    }
+    if (one && other && [...words].some((word) => answering.test(word)))
+      throw new Puzzled(
+        `it may be what ${one} answers ${other}, or what ${other} meets; write \`errors in ${one}\`, or \`timeouts from ${other} to ${one}\``,
+      );
     if (scope.called.length > 0) {
       const on = inOrder(scope.called);
       if (scope.named.length > 0) return { services: inOrder(scope.named), on };
@@ -186,7 +210,12 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
       return { services: callers.length > 0 ? callers : known.filter((one) => !on.includes(one)), on };
     }
   } else if (scope.called.length > 0 && (ask === "error-rate" || ask === "latency" || ask === "traffic")) {
-    if (scope.calls || scope.named.length > 0 || (ask !== "traffic" && here && !scope.called.includes(here)))
+    if (
+      scope.calls ||
+      scope.which ||
+      scope.named.length > 0 ||
+      (ask !== "traffic" && here && !scope.called.includes(here))
+    )
       throw new Puzzled(
         `TARS measures ${spokenAsk[ask]} of a service, not of calls to ${scope.called.join(", ")}; ask for it \`of ${scope.called[0]}\`, or for timeouts to it`,
       );
@@ -205,6 +234,9 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
   if (here) return { services: [here] };
   throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
 };
+
+/** What is told by how many there are of each. */
+const byCount = new Set<Ask>(["error-messages", "dependency-errors"]);
 
 /** What is shown whole, so that none of it is the newest. */
 const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "incidents"]);
@@ -225,6 +257,15 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled("TARS answers once, and repeats nothing");
   if (most !== undefined && query.most !== most)
     throw new Puzzled(`\`${most}\` of what? TARS counts out error messages, lines and changes`);
+  const often = [...reading.words].find((word) =>
+    /^(?:frequent|frequently|common|commonest|commonly|top|biggest|main)$/.test(word),
+  );
+  if (often && often !== "top" && newest)
+    throw new Puzzled(`it asks for the newest, and has the word \`${often}\`; ask for one of them`);
+  if (often && !byCount.has(ask) && most === undefined)
+    throw new Puzzled(
+      `it has the word \`${often}\`; TARS puts error messages in the order of their number, and nothing else`,
+    );
   if (newest && showsAll.has(ask))
     throw new Puzzled(`it asks for the last of them; TARS shows the newest messages, lines and changes`);
   return query;
@@ -256,6 +297,10 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     const [also] = [...scope.named, ...scope.called];
     if (number !== undefined && also) throw new Puzzled(`it names INC-${number} and ${also}; ask for one at a time`);
     if (number !== undefined) return { ask, number };
+    if (also && also !== thread)
+      throw new Puzzled(
+        `it names no incident of ${also}; write its number, such as \`INC-42\`, or ask for \`open incidents of ${also}\``,
+      );
     if (!thread) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
     return { ask };
   }
@@ -284,6 +329,11 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
   if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
     throw new Puzzled("its other time is counted from now; write `compared to the day before`");
+  const dateOf = (at: Instant) => formatInstant(at, settings.timeZone).slice(0, 10);
+  if (comparison && comparison !== "before" && comparison.named && dateOf(plusSeconds(window.to, -1)) < dateOf(now))
+    throw new Puzzled(
+      "it compares a time of another day with a day that has a name; write `compared to the day before`",
+    );
   if (comparison && when.since) throw new Puzzled("it compares, and begins with a deployment; name a time");
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)

@@ -1,12 +1,22 @@
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
-import { type Severity, severities } from "../../runbook/severity.ts";
+import { type Severity, severities, severityWord, severityWords } from "../../runbook/severity.ts";
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
-import { asks, askWords, dimensions, greetings, kindWords, type Meaning, smallWords, turns } from "./asks.ts";
+import {
+  asks,
+  askWords,
+  dimensions,
+  greetings,
+  kindWords,
+  type Meaning,
+  placedWords,
+  smallWords,
+  turns,
+} from "./asks.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
-import { type Match, takeAll, unread, use } from "./phrases.ts";
+import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { type Asking, queryOf } from "./query-of.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
@@ -28,6 +38,7 @@ type Ask = Query["ask"];
 const otherWords = new Set([
   ...timeWords,
   ...smallWords,
+  ...Object.keys(placedWords),
   ...turns,
   ...dimensions,
   ...callWords,
@@ -51,10 +62,10 @@ const beside: Partial<Record<Ask, string>> = {
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
   count: "when how error errors status code codes lines times request requests",
-  "log-lines": "when line lines entries entry message messages tail grep output events error errors",
+  "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes: "push pushed who whom when how new author version code",
-  "on-call": "who whom whose how engineer primary secondary page pager duty today call person people rota",
+  "on-call": "who whom whose how engineer primary secondary page pager duty today call person people rota team teams",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
   incidents: "affecting affect impacting hitting how when open active ongoing running incident incidents",
@@ -70,6 +81,13 @@ const corrected = (tokens: Token[], services: string[]): void => {
     const isSure = meant !== undefined && isSurelySlipOf(token.word, meant);
     if (isSure && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
   }
+};
+
+/** `payments n search`: between two services it is an `and`. */
+const joinServices = (tokens: Token[]): void => {
+  for (const [at, token] of tokens.entries())
+    if (wordOf(token) === "n" && tokens[at - 1]?.kind === "service" && tokens[at + 1]?.kind === "service")
+      tokens[at] = { ...token, kind: "word", word: "and" } as Token;
 };
 
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
@@ -112,6 +130,8 @@ const takeNames = (tokens: Token[], question: string, settings: Settings): void 
   const isAddressed = /^\s*(?:@|\w+\s*[:,])/.test(question);
   for (const token of [isAddressed ? tokens[0] : undefined, isSigned ? last : undefined])
     if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
+  // `Morning! Any errors?`, `team, any errors?`
+  if (tokens.length > 1 && /^\s*(?:morning|evening|afternoon|team)\s*[,!.:]/i.test(question)) use(tokens.slice(0, 1));
 };
 
 /** The log group of one service is that service. */
@@ -132,6 +152,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const lexicon = { knows, services: known };
   const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
   corrected(tokens, known);
+  joinServices(tokens);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
 
@@ -150,7 +171,9 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     );
   if (isTold(said, question))
     throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
+  const beforeId = unread(tokens);
   const id = takeId(tokens, knows);
+  const ofId = beforeId.filter(({ used }) => used);
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
   const deployed = takeDeployed(tokens, thread);
@@ -173,12 +196,15 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const failures = unread(tokens).filter(
     (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
   );
-  const byCode = tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token)));
+  const byCode =
+    tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token))) ||
+    failures.some((token) => wordOf(tokens[tokens.indexOf(token) - 1]) === "status");
   if (!byCode) use(failures);
   const filters = takeFilters(tokens);
   const matches = [...perSecond, ...takeAll(asks, tokens)];
   const meanings = matches.map(({ meaning }) => meaning);
   if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
+  const joined = joinedIn(tokens, matches);
   const found = askOf(meanings, {
     id,
     filters,
@@ -186,7 +212,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     every,
     comparison,
     tokens,
-    joined: joinedIn(tokens, matches),
+    joined,
   });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
@@ -198,7 +224,8 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
   if (ask === "incident") use(numbers);
-  const beside = besideText(tokens);
+  if (joined.length > 0 && found instanceof Puzzled) throw found;
+  const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
@@ -228,7 +255,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
     teams,
     numbers: [...new Set(mentioned)],
-    severities: severitiesIn(tokens),
+    severities: severitiesIn(tokens, settings),
   });
 };
 
@@ -239,6 +266,17 @@ const besideText = (tokens: Token[]): string | undefined =>
     const isJoin = (other: Token | undefined) => /^(?:and|or|plus)$/.test(wordOf(other));
     return (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])));
   })?.raw;
+
+/** An ID that an `and` joins with something else that is asked for: `errors and trace id abc-1`. */
+const besideId = (tokens: Token[], ofId: Token[]): string | undefined => {
+  let before = tokens.indexOf(ofId[0] as Token) - 1;
+  while (/^(?:the|all|logs?|lines?|with|for|of|x)$/.test(wordOf(tokens[before]))) before--;
+  const isJoined = /^(?:and|or|plus)$/.test(wordOf(tokens[before]));
+  return isJoined &&
+    tokens.slice(0, before).some((token) => askWords.has(wordOf(token)) && !smallWords.has(wordOf(token)))
+    ? ofId.at(-1)?.raw
+    : undefined;
+};
 
 const errorNouns = /^(?:errors?|exceptions?|failures?)$/;
 
@@ -260,6 +298,8 @@ const kindIn = (tokens: Token[]): string | undefined => {
     )
       return `${token.raw} ${behind.raw}`;
     if (!kindWords.has(here)) continue;
+    // `all services error rate`
+    if (/^(?:all services|(?:every|each) service)$/.test(`${word(at - 1)} ${here}`)) continue;
     const done = tokens
       .slice(0, at)
       .some((one) => /^(?:is|are|was|were|am|been|do|does|did|to|can|could|please|keeps?)$/.test(wordOf(one)));
@@ -274,6 +314,9 @@ const kindIn = (tokens: Token[]): string | undefined => {
   return undefined;
 };
 
+/** Words that may stand between an `and` and what it joins. */
+const joining = new Set("the any its their also other some all who is are what how when which there".split(" "));
+
 /** The first two things that a question asks for of which the second stands behind an `and` or an `or`. */
 const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
   const inOrder = [...matches].sort(
@@ -282,16 +325,25 @@ const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
   for (const [index, { meaning, tokens: words }] of inOrder.entries()) {
     const previous = inOrder[index - 1];
     let before = tokens.indexOf(words[0] as Token) - 1;
-    while (/^(?:the|any|its|their|also|other|some|all)$/.test(wordOf(tokens[before]))) before--;
-    if (previous && /^(?:and|or|plus)$/.test(wordOf(tokens[before])) && previous.meaning.ask !== meaning.ask)
-      return [previous.meaning, meaning];
+    while (joining.has(wordOf(tokens[before])) && !tokens[before]?.comma) before--;
+    if (!previous || previous.meaning.ask === meaning.ask) continue;
+    // `errors, timeouts`; what is told before a comma is no second thing: `payments is down, who is on call?`
+    const isListed =
+      tokens[before]?.comma && previous.tokens.includes(tokens[before] as Token) && previous.meaning.ask !== "health";
+    if (isListed || /^(?:and|or|plus)$/.test(wordOf(tokens[before]))) return [previous.meaning, meaning];
   }
   return [];
 };
 
-/** The severities that a question names. */
-const severitiesIn = (tokens: Token[]): Severity[] =>
-  severities.filter((one) => tokens.some((token) => wordOf(token).replace(/s$/, "") === one.toLowerCase()));
+/** The severities that a question names: `sev1` is what tars.yaml says, or P1. */
+const severitiesIn = (tokens: Token[], { labels }: Settings): Severity[] => {
+  const theirs = Object.entries(labels.severities);
+  const named = tokens.flatMap((token) => {
+    const [word] = /^(?:p|sev)[1-4](?=s?$)/.exec(wordOf(token)) ?? [];
+    return word ? (theirs.find(([one]) => severityWord(one) === word)?.[1] ?? own(severityWords, word) ?? []) : [];
+  });
+  return severities.filter((one) => named.includes(one));
+};
 
 /** The services of the team that a question names: `errors of the discovery team`. */
 const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
@@ -319,6 +371,20 @@ const teamsIn = (tokens: Token[], settings: Settings): string[] =>
     return [found];
   });
 
+/** True where a word stands so that it changes nothing, as far as that is a matter of where it stands. */
+const isPlaced = (tokens: Token[], token: Token): boolean => {
+  const word = wordOf(token);
+  const place = Object.hasOwn(placedWords, word) ? placedWords[word] : undefined;
+  if (!place) return true;
+  const at = tokens.indexOf(token);
+  const [previous, next] = [tokens[at - 1], tokens[at + 1]].map((one) => (one ? nameOf(one) : ""));
+  return (
+    (place.behind?.test(previous ?? "") ?? true) &&
+    (place.before?.test(next ?? "") ?? true) &&
+    !place.notBefore?.test(next ?? "")
+  );
+};
+
 /** Reads the words that change nothing: small ones, and those that belong to what is asked for. */
 const settle = (
   tokens: Token[],
@@ -340,7 +406,7 @@ const settle = (
     const word = wordOf(token);
     // `more` and `most` are a limit where `than` follows.
     const isLimit = /^(?:more|less)$/.test(word) && wordOf(left[at + 1]) === "than" && !comparison;
-    const isSmall = smallWords.has(word) && !isLimit;
+    const isSmall = (smallWords.has(word) || Object.hasOwn(placedWords, word)) && !isLimit && isPlaced(tokens, token);
     if (token.kind === "sign" || isSmall || own.has(word) || compared.has(word) || calls.has(word) || status.has(word))
       token.used = true;
   }

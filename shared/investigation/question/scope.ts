@@ -10,6 +10,8 @@ export type Scope = {
   calls: boolean;
   /** It names services in several places, and no `and` or the like joins them. */
   apart: boolean;
+  /** It is about what is between two services. */
+  between: boolean;
   /** It is asked which of the services. */
   which: boolean;
 };
@@ -77,7 +79,8 @@ const isMeant = (
   const before = tokens[at - 1];
   const after = tokens[at + 1];
   if (token.marked) return true;
-  if (before && (before.kind === "service" || places.has(wordOf(before)))) return true;
+  if (before && (before.kind === "service" || places.has(wordOf(before)) || surelyTowards.has(wordOf(before))))
+    return true;
   if (["service", "api", "app"].includes(wordOf(after))) return true;
   const isObject =
     after !== undefined && (["quoted", "id", "text", "service"].includes(after.kind) || behindVerb.has(wordOf(after)));
@@ -143,6 +146,7 @@ export const takeScope = (
     all,
     calls: false,
     apart: areApart(tokens),
+    between: false,
     which: found.includes("which"),
   };
   const roles = new Map<Token, "named" | "called">();
@@ -159,6 +163,15 @@ export const takeScope = (
       between ||
       (!compared && (towards.has(before) || (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
+    // `from checkout to payments and in search`, `… or search to payments` are two questions.
+    const place = leading.has(before) ? wordOf(tokens[at - 1]) : before;
+    const last = services[services.indexOf(token) - 1];
+    const isAnother = called
+      ? joined === "called" && wordOf(tokens[tokens.indexOf(token) + 1]) === "to"
+      : joins.has(place);
+    if (last && roles.get(last) === "called" && isAnother)
+      throw new Puzzled("it asks for the calls of two services to others; ask for those of one at a time");
+    if (between) scope.between = true;
     if (between) use(tokens.slice(tokens.indexOf(token) - 3, tokens.indexOf(token)));
     if (between || surelyTowards.has(before) || (called && connecting.has(wordOf(previous)))) scope.calls = true;
     if (

@@ -18,11 +18,12 @@ const known: [words: Set<string>, why: string][] = [
     ),
     "TARS shows what there is, and does not choose by a limit",
   ],
-  [new Set("rate rates ratio percentage".split(" ")), "of a status or a kind of errors TARS tells how many there are"],
   [
-    new Set("tomorrow tonight next will forecast predict upcoming future".split(" ")),
+    new Set("tomorrow tonight next will forecast predict upcoming future gonna".split(" ")),
     "TARS tells what was, and what is now",
   ],
+  [new Set("weekend weekends".split(" ")), "name its days, as in `saturday` or `2026-11-21`"],
+  [new Set(["should"]), "TARS tells how things are, and leaves to people what to do"],
   [
     new Set("cpu memory mem ram disk load gc heap threads queue replicas".split(" ")),
     "metrics of the machinery are in the brief of an incident, questions do not reach them",
@@ -41,6 +42,17 @@ const isIdLike = (text: string): boolean => /^[\w.:-]+$/.test(text) && /\d/.test
 
 const firstMatch = (phrases: Phrase<string>[], tokens: Token[]): string | undefined =>
   tokens.map((_, at) => matchAt(phrases, tokens, at)?.meaning).find((meaning) => meaning !== undefined);
+
+/** `since the rollback`: the word that begins a time, and what stands behind it. */
+const anchored = (tokens: Token[], anchor: Token): string => {
+  const at = tokens.indexOf(anchor);
+  const end = tokens.findIndex(
+    (token, index) =>
+      index > at && !/^(?:the|a|an|our|my|last|previous|first|second|new|old|it|we|was|is|were)$/.test(wordOf(token)),
+  );
+  const said = tokens.slice(at, end < 0 ? tokens.length : end + 1);
+  return said.map(({ raw }) => raw).join(" ");
+};
 
 /**
  * Why a question cannot be read whose words are left over, and what may be meant by one of them; undefined when none is.
@@ -61,6 +73,11 @@ export const strangeness = (
     };
   const problem = firstMatch(strangers, left);
   if (problem) return { problem };
+  const anchor = left.find((token) => /^(?:since|until|till|before|after)$/.test(wordOf(token)));
+  if (anchor)
+    return {
+      problem: `TARS does not know the time of \`${anchored(tokens, anchor)}\`; write it like \`${wordOf(anchor)} 14:00\``,
+    };
   const order = firstMatch(orders, left);
   if (order)
     return {
@@ -82,6 +99,15 @@ export const strangeness = (
         meant: { word: token.raw, instead: service },
       };
   }
+  const time = left.find(({ kind }) => kind === "clock" || kind === "instant");
+  if (time)
+    return {
+      problem: `it does not say what \`${time.raw}\` is; write \`at\`, \`since\` or \`until\` before it`,
+      meant: { word: time.raw, instead: `at ${time.raw}` },
+    };
+  const share = left.map(wordOf).find((word) => /^(?:rates?|ratio|percentage)$/.test(word));
+  if (share)
+    return { problem: `it has the word \`${share}\`: of a status or a kind of errors TARS tells how many there are` };
   const id = left.find((token) => token.kind === "word" && token.raw.length > 4 && isIdLike(token.raw));
   if (id)
     return {
@@ -106,6 +132,6 @@ export const strangeness = (
     return { problem: `it has the word \`${first.raw}\`, and TARS cannot tell what that belongs to here` };
   const what = first.kind === "word" ? `the word \`${first.word}\`` : `\`${first.raw}\``;
   return {
-    problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : "; it can be asked what is below"}`,
+    problem: `it has ${what}, which TARS does not know in a question${isAsked ? "; what is to be looked for in the logs belongs into quotes" : ""}`,
   };
 };

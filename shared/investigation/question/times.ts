@@ -104,6 +104,15 @@ const skip = (tokens: Token[], at: number, words: string): number => {
 const sequence = (tokens: Token[], at: number, ...words: string[]): number | undefined =>
   words.every((one, index) => isOne(tokens, at + index, one)) ? at + words.length : undefined;
 
+/**
+ * True where a token follows the one before it in the question, too: of `checkout 2h and payments 1h`, and of
+ * `last 2h, 15m buckets`, the lengths are two.
+ */
+const isAdjacent = (tokens: Token[], at: number): boolean => {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before !== undefined && token !== undefined && !before.comma && token.piece - before.piece <= 1;
+};
+
 /** `15m`, `two hours`, `an hour and a half`, `1 hour 30 minutes`, in seconds. */
 const amountAt = (tokens: Token[], at: number): Read<number> => {
   const one = simpleAmountAt(tokens, at);
@@ -111,7 +120,9 @@ const amountAt = (tokens: Token[], at: number): Read<number> => {
   const half = sequence(tokens, one.next, "and", "a", "half");
   const unit = unitOf(wordAt(tokens, one.next - 1) ?? "");
   if (half && unit) return { value: one.value + unit / 2, next: half };
-  const more = simpleAmountAt(tokens, skip(tokens, one.next, "and"));
+  const rest = skip(tokens, one.next, "and");
+  const isOneThing = isAdjacent(tokens, one.next) && isAdjacent(tokens, rest);
+  const more = isOneThing ? simpleAmountAt(tokens, rest) : undefined;
   return more && more.value < one.value ? { value: one.value + more.value, next: more.next } : one;
 };
 
@@ -241,10 +252,23 @@ const dayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: Day; part
   }
   const token = tokens[at];
   if (token?.kind === "date") {
+    if (token.date === "")
+      throw new Puzzled(`\`${token.raw}\` may be a day and a month, or the other way round; write it like 2026-11-24`);
+    if (token.date.startsWith("--")) return withPart({ date: lastOf(token.date.slice(2), clock) }, at + 1);
     if (!isDate(token.date)) throw new Puzzled(`${token.raw} is no date`);
     return withPart({ date: token.date }, at + 1);
   }
   return calendarDayAt(tokens, at, clock);
+};
+
+/** The last date that was such a day of its year, without a look at whether there is one. */
+const lastOf = (monthAndDay: string, clock: Clock): string => {
+  const now = PlainDate.toString(ZonedDateTime.toPlainDate(today(clock)));
+  const year = Number(now.slice(0, 4));
+  const date = `${year}-${monthAndDay}`;
+  const said = date > now ? `${year - 1}-${monthAndDay}` : date;
+  if (!isDate(said)) throw new Puzzled(`there is no day ${said}`);
+  return said;
 };
 
 const monthAt = (tokens: Token[], at: number): number =>
@@ -261,15 +285,15 @@ const calendarDayAt = (tokens: Token[], at: number, clock: Clock): Read<{ day: D
   const month = monthAt(tokens, monthFirst ? at : afterFirst);
   if (month < 0) return undefined;
   const number = monthFirst ? numberOf(tokens[at + 1]) : first;
+  if (number === undefined && isOne(tokens, at - 1, "in since during of last this from until till before after"))
+    throw new Puzzled(`\`${tokens[at]?.raw}\` is a month; name a day, such as 2026-11-24 or nov 24`);
   if (number === undefined || number < 1 || number > 31) return undefined;
   let next = monthFirst ? skip(tokens, at + 2, "th") : afterFirst + 1;
   const year = tokens[next];
   const said = year?.kind === "number" && year.value > 2000 && year.value < 2200 ? year.value : undefined;
   if (said) next++;
-  const dateIn = (of: number) => `${of}-${String(month + 1).padStart(2, "0")}-${String(number).padStart(2, "0")}`;
-  const now = PlainDate.toString(ZonedDateTime.toPlainDate(today(clock)));
-  const thisYear = Number(now.slice(0, 4));
-  const date = dateIn(said ?? (dateIn(thisYear) > now ? thisYear - 1 : thisYear));
+  const monthAndDay = `${String(month + 1).padStart(2, "0")}-${String(number).padStart(2, "0")}`;
+  const date = said ? `${said}-${monthAndDay}` : lastOf(monthAndDay, clock);
   if (!isDate(date)) throw new Puzzled(`there is no day ${date}`);
   return { value: { day: { date } }, next };
 };
@@ -290,15 +314,48 @@ const zoneAt = (tokens: Token[], at: number, clock: Clock): Read<string> => {
   const name = isOne(tokens, at + 1, "time") ? `/${wordAt(tokens, at)}` : undefined;
   const city = name && Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(name));
   if (city) return { value: city, next: at + 2 };
+  const two = isOne(tokens, at + 2, "time") ? `/${wordAt(tokens, at)}_${wordAt(tokens, at + 1)}` : undefined;
+  const bigCity = two && Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase().endsWith(two));
+  if (bigCity) return { value: bigCity, next: at + 3 };
   const local = sequence(tokens, at, "local our team my", "time");
   return local ? { value: clock.teamZone, next: local } : undefined;
+};
+
+/** `half past two`, `a quarter to three`, `ten past 2`: the full hour, and by how many minutes it is another time. */
+const minutesAt = (tokens: Token[], at: number): Read<{ hours: number; minutes: number }> => {
+  const hoursAt = (next: number, minutes: number): Read<{ hours: number; minutes: number }> => {
+    const hours = numberOf(tokens[next]);
+    const isHour = hours !== undefined && Number.isInteger(hours) && hours <= 23;
+    return isHour && !unitOf(wordAt(tokens, next + 1) ?? "")
+      ? { value: { hours, minutes }, next: next + 1 }
+      : undefined;
+  };
+  const half = sequence(tokens, at, "half");
+  if (half && hoursAt(half, 0))
+    throw new Puzzled(`\`${saidIn(tokens.slice(at, half + 1))}\` is one time here and another elsewhere; write 02:30`);
+  const past = sequence(tokens, at, "half", "past");
+  if (past) return hoursAt(past, 30);
+  const quarter = sequence(tokens, skip(tokens, at, "a"), "quarter", "past to");
+  if (quarter) return hoursAt(quarter, isOne(tokens, quarter - 1, "to") ? -15 : 15);
+  const minutes = numberOf(tokens[at]);
+  const after = minutes === undefined ? undefined : sequence(tokens, skip(tokens, at + 1, "minutes mins min"), "past");
+  return after && minutes && minutes < 60 && Number.isInteger(minutes) ? hoursAt(after, minutes) : undefined;
+};
+
+/** `14-15`: two hours of the day. */
+const hourRangeAt = (tokens: Token[], at: number): Read<[ClockTime, ClockTime]> => {
+  const [, first = "", last = ""] = /^(\d{1,2})-(\d{1,2})$/.exec(tokens[at]?.raw ?? "") ?? [];
+  const time = (text: string): ClockTime => ({ is: "clock", seconds: Number(text) * hour, bare: true });
+  const isRange = tokens[at]?.kind === "word" && first !== "" && Number(first) <= 23 && Number(last) <= 23;
+  return isRange ? { value: [time(first), time(last)], next: at + 1 } : undefined;
 };
 
 /** A time of the day. A number alone is one only behind a word such as `since`. */
 const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean): Read<ClockTime> => {
   const token = tokens[at];
   const time = (seconds: number, next: number, more: Partial<ClockTime> = {}): Read<ClockTime> => {
-    const zone = zoneAt(tokens, next, clock);
+    const zone =
+      zoneAt(tokens, next, clock) ?? (isOne(tokens, next, "in") ? zoneAt(tokens, next + 1, clock) : undefined);
     return {
       value: { is: "clock", seconds, ...more, ...(zone && { zone: zone.value }) },
       next: zone?.next ?? next,
@@ -309,6 +366,14 @@ const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean)
     isOne(tokens, next, "am pm") && hours >= 1 && hours <= 12
       ? (hours % 12) + (isOne(tokens, next, "pm") ? 12 : 0)
       : undefined;
+  const inWords = minutesAt(tokens, at);
+  if (inWords) {
+    const { minutes, hours } = inWords.value;
+    const said = halfDay(hours, inWords.next);
+    const seconds = (of: number) => (of * hour + minutes * minute + day) % day;
+    if (said !== undefined) return time(seconds(said), inWords.next + 1, { half: true });
+    return time(seconds(hours), inWords.next, hours <= 12 ? { bare: true } : {});
+  }
   if (isOne(tokens, at, "noon midday")) return time(12 * hour, at + 1, { half: true });
   if (isOne(tokens, at, "midnight")) return time(0, at + 1, { half: true });
   if (token?.kind === "clock") {
@@ -319,8 +384,10 @@ const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean)
     return time(token.seconds, at + 1, { ...(zone && { zone }), ...(half && { half }) });
   }
   if (token?.kind !== "number" || !Number.isInteger(token.value)) return undefined;
-  const hours = halfDay(token.value, at + 1);
-  if (hours !== undefined) return time(hours * hour, at + 2, { half: true });
+  const next = skip(tokens, at + 1, "o'clock oclock");
+  const hours = halfDay(token.value, next);
+  if (hours !== undefined) return time(hours * hour, next + 1, { half: true });
+  if (next > at + 1 && token.value <= 23) return time(token.value * hour, next, { bare: true });
   if (!numbersToo || unitOf(wordAt(tokens, at + 1) ?? "") || monthAt(tokens, at + 1) >= 0) return undefined;
   if (/^(?:19|20)\d\d$/.test(token.raw) && !zoneAt(tokens, at + 1, clock))
     throw new Puzzled(`${token.raw} is a year or a time; write ${token.raw.slice(0, 2)}:${token.raw.slice(2)}`);
@@ -339,22 +406,29 @@ const troubled =
   "it this incident outage problem issue errors error failure failures alert alarm problems issues trouble";
 const released = "deploy deployment deploys release rollout push deployed released";
 
+/** A question that a deployment ends, or that is about some minutes around it. */
+const onlyBeginning = (said: Token[]): Puzzled =>
+  new Puzzled(
+    `\`${saidIn(said)}\`: a time can begin with the last deployment, as in \`since the deploy\`; for any other ask what was deployed, and name a time`,
+  );
+
 /** What has happened and has a time of its own: the start of the incident, or the last deployment. */
-const anchorAt = (tokens: Token[], at: number, clock: Clock): Read<Moment> => {
+const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "deployment" = "any"): Read<Moment> => {
   const begun = (next: number): Read<Moment> => {
     if (!clock.startedAt) throw new Puzzled("there is no incident here to say when it began; name a time");
     return { value: { is: "instant", at: clock.startedAt }, next };
   };
   const first = skip(tokens, at, "the this our that");
   const start = sequence(tokens, first, "start beginning onset");
-  if (start) {
+  if (start && which === "any") {
     const of = sequence(tokens, start, "of");
     const whose = of && sequence(tokens, skip(tokens, of, "the this our"), troubled);
     return begun(whose ?? start);
   }
-  const whole = skip(tokens, first, "last latest newest most recent");
+  const whole = skip(tokens, first, "we they i last latest newest most recent");
   const deployment = sequence(tokens, whole, released);
   if (deployment) return { value: { is: "deployment" }, next: skip(tokens, deployment, "went out was done finished") };
+  if (which === "deployment") return undefined;
   const subject = isOne(tokens, at, "this it") ? at : first;
   if (!isOne(tokens, subject, troubled)) return undefined;
   const verb = skip(tokens, subject + 1, "was were has been first all");
@@ -400,12 +474,18 @@ const momentAt = (tokens: Token[], at: number, clock: Clock, numbersToo = true, 
   return time;
 };
 
-/** `9` of a morning or an afternoon: a number alone becomes a time of that part of the day. */
+/**
+ * A time within a part of the day: `9` of a morning or an afternoon is a time of that part, and 02:00 of a night is on the
+ * day behind it.
+ */
 const byPart = (time: ClockTime, part: [number, number] | undefined): ClockTime => {
-  if (!part || !time.bare) return time;
-  const { bare: _, ...rest } = time;
-  const seconds = time.seconds < 12 * hour && part[0] >= 12 * hour ? time.seconds + 12 * hour : time.seconds;
-  return { ...rest, seconds, part };
+  if (!part) return time;
+  const { bare, ...rest } = time;
+  const dawn = part[1] - day;
+  let { seconds } = time;
+  if (bare && dawn > 0 && seconds === 12 * hour) seconds = day;
+  else if (bare && seconds < 12 * hour && seconds >= dawn && part[0] >= 12 * hour) seconds += 12 * hour;
+  return { ...rest, seconds: seconds < dawn ? seconds + day : seconds, part };
 };
 
 const instantOf = (text: string, zone: string): Instant => {
@@ -425,16 +505,21 @@ const near = 4 * hour;
 /** A clock time that is only a number is one of two: that which has just been, where no day is said. */
 const certain = (time: ClockTime, clock: Clock, outer: Day | undefined): ClockTime => {
   const hours = time.seconds / hour;
-  const isEither = time.bare && hours >= 1 && hours <= 12;
+  const isEither = time.bare && hours >= 1 && hours < 13;
   const just = [hours % 12, (hours % 12) + 12].find((one) => {
-    const back = [0, 1].map((days) => instantOn({ back: days }, one * hour, clock, time.zone));
+    const back = [0, 1].map((days) => instantOn({ back: days }, Math.round(one * hour), clock, time.zone));
     return back.some((at) => at <= clock.now && secondsBetween(at, clock.now) <= near);
   });
-  if (isEither && !time.day && !outer && just !== undefined) return { ...time, seconds: just * hour, bare: false };
-  if (isEither)
+  if (isEither && !time.day && !outer && just !== undefined)
+    return { ...time, seconds: Math.round(just * hour), bare: false };
+  if (isEither) {
+    const full = Math.floor(hours);
+    const minutes = String(Math.round((hours - full) * minute)).padStart(2, "0");
+    const said = minutes === "00" ? full : `${full}:${minutes}`;
     throw new Puzzled(
-      `${hours} is one of two times; write ${String(hours % 12).padStart(2, "0")}:00 or ${(hours % 12) + 12}:00`,
+      `${said} is one of two times; write ${String(full % 12).padStart(2, "0")}:${minutes} or ${(full % 12) + 12}:${minutes}`,
     );
+  }
   return time;
 };
 
@@ -470,6 +555,8 @@ const endOf = (moment: Moment, from: Instant, clock: Clock, dayOfFrom: Day | und
 
 /** The two ends of a range, with what the one says for both: the zone, the half of the day, the day. */
 const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Moment] => {
+  // `yesterday since 14:00`
+  if (from.is === "clock" && to.is !== "clock") return [{ ...from, ...(outer && !from.day && { day: outer }) }, to];
   if (from.is !== "clock" || to.is !== "clock") return [from, to];
   const said = from.day ?? to.day ?? outer;
   const zone = from.zone ?? to.zone;
@@ -514,10 +601,25 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     if (end && !(begun.value.is === "day" && end.value.is === "clock" && !between))
       return { value: { is: "between", from: begun.value, to: end.value }, next: end.next };
   }
+  // 14-15 yesterday, between 14-15
+  const range = hourRangeAt(tokens, between ?? at);
+  const rangeDay = range && dayAt(tokens, skip(tokens, range.next, "on"), clock);
+  if (range && (between || rangeDay)) {
+    const [from, to] = range.value.map((one) =>
+      byPart({ ...one, ...(rangeDay && { day: rangeDay.value.day }) }, rangeDay?.value.part),
+    );
+    if (from && to) return { value: { is: "between", from, to }, next: rangeDay?.next ?? range.next };
+  }
   // yesterday between … and …, yesterday from … to …, yesterday 14:00 to 15:00
   const onDay = dayAt(tokens, skip(tokens, at, "on"), clock);
   if (onDay) {
     const inner = sequence(tokens, onDay.next, "between from") ?? onDay.next;
+    const hours = hourRangeAt(tokens, skip(tokens, inner, "at around"));
+    if (hours) {
+      const { day: said, part } = onDay.value;
+      const [from, to] = hours.value.map((one) => ({ ...byPart(one, part), day: said }));
+      if (from && to) return { value: { is: "between", from, to }, next: hours.next };
+    }
     const from = clockAt(tokens, inner, clock, inner !== onDay.next);
     const to = from && sequence(tokens, from.next, "and to until till");
     const end = to && clockAt(tokens, to, clock, true);
@@ -543,6 +645,9 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     const moment = momentAt(tokens, skip(tokens, first, "at"), clock);
     if (moment && isOne(tokens, at, "after") && isOne(tokens, moment.next - 1, "incident outage"))
       throw new Puzzled("it asks for the time after the incident; write `since it started`");
+    // `after yesterday` begins when it ends.
+    if (moment?.value.is === "day" && isOne(tokens, at, "after"))
+      return { value: until({ ...moment.value, part: [moment.value.part?.[1] ?? day, day] }), next: moment.next };
     // `from yesterday` is of that day.
     if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
     if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
@@ -557,12 +662,18 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   if (before) {
     // `up to 10` may be anything.
     const moment = momentAt(tokens, before, clock, !isOne(tokens, at, "up"));
-    if (moment && moment.value.is !== "deployment")
-      return { value: { is: "between", to: moment.value }, next: moment.next };
+    if (moment?.value.is === "deployment") throw onlyBeginning(tokens.slice(at, moment.next));
+    if (moment?.value.is === "day" && !isOne(tokens, at, "before"))
+      throw new Puzzled(
+        `\`${saidIn(tokens.slice(at, moment.next))}\` may be with that day, or without it; name a time`,
+      );
+    if (moment) return { value: { is: "between", to: moment.value }, next: moment.next };
   }
   const near = sequence(tokens, at, "around about near at circa");
   if (near) {
     const moment = momentAt(tokens, skip(tokens, near, "around about"), clock, !isOne(tokens, at, "about near"));
+    if (moment?.value.is === "deployment" && isOne(tokens, at, "around near circa"))
+      throw onlyBeginning(tokens.slice(at, moment.next));
     if (moment?.value.is === "clock" || moment?.value.is === "instant")
       return { value: { is: "around", at: moment.value }, next: moment.next };
   }
@@ -594,6 +705,12 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   if (length && length.value % day !== 0 && isOne(tokens, length.next, "ago")) {
     const at: Moment = { is: "instant", at: plusSeconds(clock.now, -length.value) };
     return { value: { is: "around", at, half: length.value / 2 }, next: length.next + 1 };
+  }
+  const isOf =
+    isOne(tokens, length?.next ?? 0, "of from since") && isOne(tokens, (length?.next ?? 0) + 1, "the our that");
+  if (length && (isOf || isOne(tokens, length.next, "before after around"))) {
+    const deployment = anchorAt(tokens, length.next + 1, clock, "deployment");
+    if (deployment) throw onlyBeginning(tokens.slice(at, deployment.next));
   }
   if (length && isOne(tokens, length.next, "before after around")) {
     const moment = momentAt(tokens, length.next + 1, clock);
@@ -691,7 +808,10 @@ const sameTimeAt = (tokens: Token[], at: number, clock: Clock): Read<Moment> => 
   return { value: { is: "clock", seconds, day: onDay.value.day }, next };
 };
 
-const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times => {
+const resolve = (spoken: Spoken, around: { day: Day; part?: [number, number] } | undefined, clock: Clock): Times => {
+  const outer = around?.day;
+  const inPart = (moment: Moment): Moment =>
+    moment.is === "clock" && !moment.day ? byPart(moment, around?.part) : moment;
   if (spoken.is === "window") return { from: spoken.from, to: spoken.to };
   const toNow = (to: Instant) => (to > clock.now ? clock.now : to);
   if (spoken.is === "day") {
@@ -699,18 +819,18 @@ const resolve = (spoken: Spoken, outer: Day | undefined, clock: Clock): Times =>
     return { from: instantOn(spoken.day, from, clock), to: toNow(instantOn(spoken.day, to, clock)) };
   }
   if (spoken.is === "around") {
-    const middle = pointOf(spoken.at, clock, outer);
+    const middle = pointOf(inPart(spoken.at), clock, outer);
     if (!middle) throw new Puzzled("it does not say when");
     const half = Math.min(spoken.half ?? 15 * minute, 15 * minute);
     return { from: plusSeconds(middle, -half), to: toNow(plusSeconds(middle, half)) };
   }
   if (!spoken.from) {
-    const to = spoken.to && pointOf(spoken.to, clock, outer);
+    const to = spoken.to && pointOf(inPart(spoken.to), clock, outer);
     // Of a day it is what came before on it.
-    return to ? { to, ...(outer && { from: instantOn(outer, 0, clock) }) } : {};
+    return to ? { to, ...(outer && { from: instantOn(outer, around?.part?.[0] ?? 0, clock) }) } : {};
   }
   if (!spoken.to) return {};
-  const [first, last] = agreed(spoken.from, spoken.to, outer);
+  const [first, last] = agreed(inPart(spoken.from), inPart(spoken.to), outer);
   if (first.is === "deployment") return { to: pointOf(last, clock) ?? clock.now, since: "deployment" };
   const from = pointOf(first, clock) ?? clock.now;
   return { from, to: endOf(last, from, clock, first.is === "clock" ? first.day : undefined) };
@@ -745,7 +865,7 @@ export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Toke
   // The day may stand apart from the time: `yesterday, errors of checkout between 14:00 and 15:00`.
   const [onDay, time] = one.spoken.is === "day" ? [one, other] : [other, one];
   if (third || onDay.spoken.is !== "day" || !lacksDay(time.spoken)) throw new Puzzled("it names two times; name one");
-  return { ...resolve(time.spoken, onDay.spoken.day, clock), words: [...one.words, ...other.words] };
+  return { ...resolve(time.spoken, onDay.spoken, clock), words: [...one.words, ...other.words] };
 };
 
 /** By which intervals a question wants something shown, in seconds; undefined where it does not say. */
@@ -764,6 +884,11 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
   if (isOne(tokens, at, "hourly")) return { value: hour, next: at + 1 };
   if (isOne(tokens, at, "daily")) return { value: day, next: at + 1 };
   const verb = sequence(tokens, at, "grouped group split broken bucketed binned aggregated bucket");
+  // in steps of 10 minutes
+  const steps = verb === undefined ? skip(tokens, at, "in with at using") : skip(tokens, verb, "by into in");
+  const ofSteps = intervalWords.has(wordAt(tokens, steps) ?? "") && isOne(tokens, steps + 1, "of");
+  const long = ofSteps ? amountAt(tokens, steps + 2) : undefined;
+  if (long) return long;
   const first = verb === undefined ? at : skip(tokens, verb, "down up");
   const by = sequence(tokens, first, "by per every each");
   const into = sequence(tokens, first, "in into at using with");
@@ -780,9 +905,9 @@ const groupingAt = (tokens: Token[], at: number): Read<number> => {
 
 /**
  * What a question compares with: the same stretch so many seconds or days before, or the stretch right before. What was
- * said to be so long `ago` is counted from now, and not from the stretch.
+ * said to be so long `ago` is counted from now, and not from the stretch; so is a day that has a name, such as yesterday.
  */
-export type Comparison = (({ seconds: number } | { days: number }) & { ago?: true }) | "before";
+export type Comparison = (({ seconds: number } | { days: number }) & { ago?: true; named?: true }) | "before";
 
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
@@ -814,13 +939,22 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
     value: value % day === 0 ? { days: value / day } : { seconds: value },
     next: skip(tokens, next, "at around the same this time"),
   });
-  if (isOne(tokens, first, "yesterday")) return seconds(day, first + 1);
+  const named = (days: number, next: number): Read<Comparison> => {
+    const isTimed =
+      tokens[next]?.kind === "clock" || isOne(tokens, next, "between from morning afternoon evening night");
+    if (isTimed && !tokens[next - 1]?.comma)
+      throw new Puzzled(
+        "TARS compares with the same time of another day; name the time before what it is compared with",
+      );
+    return { value: { days, named: true }, next: skip(tokens, next, "at around the same this time") };
+  };
+  if (isOne(tokens, first, "yesterday")) return named(1, first + 1);
   if (sequence(tokens, first, "last previous prior", "week wk")) return seconds(7 * day, first + 2);
   if (isOne(tokens, first, "usual normal usually normally baseline")) return seconds(7 * day, first + 1);
   const weekday = weekdays.indexOf(wordAt(tokens, skip(tokens, first, "last")) ?? "");
   if (weekday >= 0) {
     const back = (ZonedDateTime.dayOfWeek(today(clock)) - (weekday + 1) + 7) % 7;
-    return seconds((back || 7) * day, skip(tokens, first, "last") + 1);
+    return named(back || 7, skip(tokens, first, "last") + 1);
   }
   const earlier = skip(tokens, plain, "the");
   const length = amountAt(tokens, earlier);

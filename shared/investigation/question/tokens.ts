@@ -1,10 +1,12 @@
 import { trimmed } from "../../runbook/trimmed.ts";
+import { zoneOf } from "../../runbook/zones.ts";
 
 /**
  * What a question is made of. A word is in lower case; what was typed between two blanks is a piece, and stands in `raw`.
+ * `comma` says that one stands behind it, or a dash that joins no two times.
  * `seconds` is a length of time, `clock` a time of the day in seconds with what is known of its zone.
  */
-export type Token = { raw: string; piece: number; used: boolean } & (
+export type Token = { raw: string; piece: number; used: boolean; comma?: true } & (
   | { kind: "word"; word: string }
   | { kind: "number"; value: number }
   | { kind: "quoted"; text: string }
@@ -25,7 +27,11 @@ export type Token = { raw: string; piece: number; used: boolean } & (
 export type Of<What extends Token["kind"]> = Extract<Token, { kind: What }>;
 
 /** What `Token` says beside its place in the question. */
-type Bare = Token extends infer One ? (One extends Token ? Omit<One, "raw" | "piece" | "used"> : never) : never;
+type Bare = Token extends infer One
+  ? One extends Token
+    ? Omit<One, "raw" | "piece" | "used" | "comma">
+    : never
+  : never;
 
 /** The word that a token is; empty for what is none. */
 export const wordOf = (token: Token | undefined): string => (token?.kind === "word" ? token.word : "");
@@ -50,52 +56,13 @@ const unitSeconds: Record<string, number> = Object.fromEntries(
 export const unitOf = (word: string): number | undefined =>
   Object.hasOwn(unitSeconds, word) ? unitSeconds[word] : undefined;
 
-/** Zones by the letters that people write, as Temporal knows them. */
-const zones: Record<string, string> = {
-  utc: "UTC",
-  gmt: "UTC",
-  z: "UTC",
-  wet: "+00:00",
-  west: "+01:00",
-  bst: "+01:00",
-  cet: "+01:00",
-  cest: "+02:00",
-  eet: "+02:00",
-  eest: "+03:00",
-  msk: "+03:00",
-  ist: "+05:30",
-  sgt: "+08:00",
-  jst: "+09:00",
-  kst: "+09:00",
-  aest: "+10:00",
-  aedt: "+11:00",
-  nzst: "+12:00",
-  nzdt: "+13:00",
-  est: "-05:00",
-  edt: "-04:00",
-  cst: "-06:00",
-  cdt: "-05:00",
-  mst: "-07:00",
-  mdt: "-06:00",
-  pst: "-08:00",
-  pdt: "-07:00",
-  pt: "America/Los_Angeles",
-  et: "America/New_York",
-};
-
-/** `UTC+2`, `+02:00`, `+0200` as Temporal knows it. */
-const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/;
-
-const zoneOf = (word: string): string | undefined => {
-  if (Object.hasOwn(zones, word)) return zones[word];
-  const [, sign, hours = "", minutes = "00"] = offset.exec(word) ?? [];
-  return sign && Number(hours) <= 14 ? `${sign}${hours.padStart(2, "0")}:${minutes}` : undefined;
-};
-
 const clock = /^(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2})(?:\.\d+)?)?(am|pm|a\.m|p\.m)?(.{0,9})$/;
 
 /** `9:30am`, `14:00`, `16:00+02:00`, `1400Z`; undefined for what is none. */
 const clockOf = (word: string): Bare | undefined => {
+  // `14h30`; `2h30` may be a length, too.
+  const [, hourOf = "", minuteOf = ""] = /^(\d{1,2})h(\d{2})$/.exec(word) ?? [];
+  if (hourOf) return Number(hourOf) > 12 ? clockOf(`${hourOf}:${minuteOf}`) : { kind: "clock", seconds: Number.NaN };
   const four = /^(\d{2})(\d{2})(z|utc|gmt)$/.exec(word);
   const [, hours = "", minutes, seconds = "0", half, rest = ""] = four
     ? [...four.slice(0, 3), undefined, undefined, four[3] ?? ""]
@@ -125,6 +92,33 @@ const rangeOf = (text: string): Bare[] | undefined => {
     clockOf(from) ?? (/^\d{1,2}$/.test(from) ? { kind: "number", value: Number(from) } : undefined);
   if (more !== undefined || end?.kind !== "clock" || begin === undefined) return undefined;
   return [begin, word("to"), end];
+};
+
+/**
+ * `25.11.2026`, `2026/11/25`, `25/11/2026`: a date with points begins with the day, of one with strokes that has to be told
+ * by its numbers. Where it cannot be, as in `11/25`, the date is empty.
+ */
+const dateOf = (text: string): Bare | undefined => {
+  const date = (year: string, month: string, day: string): Bare => ({
+    kind: "date",
+    date: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`,
+  });
+  const [, year, month, day] = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
+  if (year && month && day) return date(year, month, day);
+  const [, first, second, third] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+  if (first && second && third) return date(third, second, first);
+  const [, one, other, of] = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/.exec(text) ?? [];
+  if (!one || !other) return undefined;
+  if (of?.length === 4 && Number(one) > 12) return date(of, other, one);
+  if (of?.length === 4 && Number(other) > 12) return date(of, one, other);
+  return { kind: "date", date: "" };
+};
+
+/** `25.11.` within a sentence: a day of the year that is not said. */
+const dayOfYearOf = (part: string): Bare | undefined => {
+  const [, day = "", month = ""] = /^\(?(\d{1,2})\.(\d{1,2})\.[,)]?$/.exec(part) ?? [];
+  const isDay = Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
+  return isDay ? { kind: "date", date: `--${month.padStart(2, "0")}-${day.padStart(2, "0")}` } : undefined;
 };
 
 const lengthOf = (word: string): Bare | undefined => {
@@ -187,6 +181,12 @@ const short: Record<string, string[]> = {
   reqid: ["request", "id"],
   correlationid: ["correlation", "id"],
   corrid: ["correlation", "id"],
+  msgs: ["messages"],
+  msg: ["message"],
+  corr: ["correlation"],
+  conn: ["connection"],
+  conns: ["connections"],
+  txn: ["transaction"],
   cant: ["can", "not"],
   dont: ["do", "not"],
   isnt: ["is", "not"],
@@ -225,6 +225,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   if (id) return [{ kind: "id", id }];
   if (/^\d{4}-\d{2}-\d{2}[t_]\d{1,2}:\d{2}/.test(lower)) return [{ kind: "instant", text: text.toUpperCase() }];
   if (/^\d{4}-\d{2}-\d{2}$/.test(lower)) return [{ kind: "date", date: lower }];
+  const date = dateOf(lower);
+  if (date) return [date];
   const number = /^inc-?([1-9]\d{0,8})$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
@@ -241,6 +243,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     return [{ kind: "number", value: Number.parseFloat(lower) }, word("th")];
   if (/^\d{1,6}(?:\.\d{1,3})?%$/.test(lower))
     return [{ kind: "number", value: Number.parseFloat(lower) }, word("percent")];
+  const [, share = ""] = /^([a-z]+)%$/.exec(lower) ?? [];
+  if (share && lexicon.knows(share)) return [word(share), word("percent")];
   const times = rangeOf(lower);
   if (times) return times;
   const when = clockOf(lower) ?? lengthOf(lower);
@@ -267,6 +271,9 @@ const wordsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const lower = text.toLowerCase();
   if (Object.hasOwn(short, lower)) return (short[lower] ?? []).map(word);
   if (lexicon.knows(lower)) return [word(lower)];
+  // `order-id 4711`
+  const [, owner = ""] = /^(order|user|customer|cart|basket|account|job|invoice|booking)[-_]id$/.exec(lower) ?? [];
+  if (owner) return [word(owner), word("id")];
   const [stem = "", ending = ""] = lower.split("'");
   if (ending === "t" && stem.endsWith("n")) return [word(stem === "can" ? "can" : stem.slice(0, -1)), word("not")];
   if (Object.hasOwn(endings, ending) && /^(?:what|who|how|where|it|there|that|we|i|you|they|here|when)$/.test(stem))
@@ -278,8 +285,15 @@ const wordsOf = (text: string, lexicon: Lexicon): Bare[] => {
     .toLowerCase()
     .split(/[-_/+]/)
     .filter(Boolean);
-  const isPart = (part: string) => lexicon.knows(part) || /^\d{1,4}$/.test(part) || lengthOf(part) !== undefined;
-  if (parts.length > 1 && !/(?:^|[-_])(?:service|svc|api|v?\d+)$/.test(lower) && parts.every(isPart))
+  const isNumber = (part: string) => /^\d{1,4}$/.test(part);
+  const isWord = (part: string) => lexicon.knows(part) || Object.hasOwn(short, part);
+  const isPart = (part: string) => isWord(part) || isNumber(part) || lengthOf(part) !== undefined;
+  if (
+    parts.length > 1 &&
+    parts.some(isWord) &&
+    !/(?:^|[-_])(?:service|svc|api|v?\d+)$/.test(lower) &&
+    parts.every(isPart)
+  )
     return parts.flatMap((part) => kindsOf(part, { ...lexicon, services: [] }));
   return [word(lower)];
 };
@@ -297,7 +311,14 @@ const serviceOf = (lower: string, services: string[]): Bare | undefined => {
 const around = { front: "\"'`([{<*_~@,;:…¿¡-–—", back: "\"'`)]}>*_~,;:!?…." };
 
 /** Signs that stand for a word. */
-const signWords: Record<string, string> = { "&": "and", "@": "at", "~": "around", "%": "percent", "+": "and" };
+const signWords: Record<string, string> = {
+  "&": "and",
+  "@": "at",
+  "~": "around",
+  "%": "percent",
+  "+": "and",
+  "/": "or",
+};
 
 const isQuote = (text: string, at: number): boolean => {
   const sign = text.charAt(at);
@@ -312,9 +333,39 @@ const endOfQuote = (text: string, at: number): number | undefined => {
   return undefined;
 };
 
+/** At the end of a question a point is the end of it. */
+const asDay = (part: string, rest: string): Bare[] | undefined => {
+  const date = rest.trim() === "" ? undefined : dayOfYearOf(part);
+  return date && [date];
+};
+
+/** True for what may stand before the dash of `14:00 - 15:00`, `mon - wed`; any other dash is a comma. */
+const isTime = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (["clock", "number", "date", "instant", "zone"].includes(token.kind) || isTimeWord(wordOf(token)));
+
+const isTimeWord = (word: string): boolean =>
+  /^(?:am|pm|noon|midday|midnight|now|yesterday|today|ago|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)$/.test(
+    word,
+  );
+
+const isTimeAhead = (rest: string): boolean => {
+  const [next = ""] = rest.trim().toLowerCase().split(/\s/);
+  return /^\d/.test(next) || isTimeWord(trimmed(next, "", ",.?!"));
+};
+
+/** The time in quotes of `since \`14:00\``: only behind a word that times stand behind. */
+const quotedTime = (before: Token | undefined, text: string, lexicon: Lexicon): Bare[] | undefined => {
+  if (!/^(?:since|until|till|at|between|from|after|before|last|past|to|around)$/.test(wordOf(before))) return undefined;
+  const kinds = kindsOf(text, lexicon);
+  return kinds.every(({ kind }) => ["clock", "date", "instant", "length"].includes(kind)) ? kinds : undefined;
+};
+
 /** A question taken apart. What stands in quotes is one thing, whatever is in it. */
 export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
   const text = question
+    // Somebody is spoken to: what Slack makes of `@tars`.
+    .replace(/^\s*<@[A-Z0-9]+>/, " ")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’]/g, "'")
     .replace(/[–—]/g, "-")
@@ -329,6 +380,7 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
   /** `search, checkout`: what stands before a comma is no verb. */
   const markLast = () => {
     const last = tokens.at(-1);
+    if (last) last.comma = true;
     if (last?.kind === "service") last.marked = true;
   };
   let at = 0;
@@ -337,9 +389,12 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     if (end !== undefined && end > at + 1) {
       const inside = text.slice(at + 1, end).trim();
       const service = serviceOf(inside.toLowerCase(), lexicon.services);
-      add(text.slice(at, end + 1), [
-        service ? ({ ...service, marked: true } as Bare) : { kind: "quoted", text: inside },
-      ]);
+      add(
+        text.slice(at, end + 1),
+        service
+          ? [{ ...service, marked: true } as Bare]
+          : (quotedTime(tokens.at(-1), inside, lexicon) ?? [{ kind: "quoted", text: inside }]),
+      );
       at = end + 1;
       continue;
     }
@@ -362,9 +417,10 @@ export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
     const mark = part.endsWith("=") || part.endsWith(":") ? part.slice(-1) : undefined;
     if (part === "=" || part === ":") add(part, [{ kind: "sign", sign: part }]);
     else if (Object.hasOwn(signWords, part)) add(part, [word(signWords[part] ?? "")]);
-    else if (bare !== "") add(bare, kindsOf(trimmed(bare, "", "="), lexicon));
+    else if (bare !== "") add(bare, asDay(part, text.slice(at)) ?? kindsOf(trimmed(bare, "", "="), lexicon));
     else if (/[^\s"'`,;:!?.…()-]/.test(part)) add(part, [word(part)]);
-    else if (part === "-") add(part, [word("to")]);
+    else if (part === "-" && isTime(tokens.at(-1)) && isTimeAhead(text.slice(at))) add(part, [word("to")]);
+    else if (part === "-") markLast();
     if (part.endsWith(",")) markLast();
     if (mark && bare !== "") add("", [{ kind: "sign", sign: mark }]);
   }

@@ -20,6 +20,7 @@ const wellBeing = words(
   "fine ok okay good well healthy back up gone normal working recovered stable resolved fixed over better",
 );
 const articles = words("a an the our my your their");
+const changing = words("goes comes gets happens starts stops rises drops spikes breaks fails appears recovers changes");
 const acted = words("deployed released shipped pushed reverted rolled changed fixed restarted scaled updated");
 const objects = words("a an the new our my it this version back out");
 
@@ -37,6 +38,12 @@ export const orderIn = (tokens: Token[]): string | undefined => {
   const isDrawn = drawn.has(third) || drawn.has(next);
   if ((verb === "take" || doing.has(verb)) && left.length > 1 && !isDrawn) return verb;
   if (verb === "get" && left[1]?.kind === "service" && has(states)) return "get";
+  // `say that checkout is ok`, `tell me if payments goes down`: TARS says nothing for others, and waits for nothing.
+  if (verb === "say" && /^(?:that|to|it)$/.test(next)) return "say";
+  const later = left.findIndex((token) => /^(?:if|when|once)$/.test(wordOf(token)));
+  const isWaiting = left.slice(later + 1).some((token) => changing.has(wordOf(token)));
+  if (/^(?:tell|let|alert|inform|warn|watch)$/.test(verb) && later > 0 && isWaiting)
+    return `${verb} … ${wordOf(left[later])}`;
   if (verb === "log" && /^(?:it|this|that|a)$/.test(next)) return "log";
   return /^(?:tell|report|update|remind|notify|alert|show|give)$/.test(verb) &&
     has(words("every")) &&
@@ -60,10 +67,12 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   const rest = behind.map(wordOf);
   if (acted.has(word) && objects.has(next)) return true;
   if ((word === "looks" || word === "seems") && rest.length > 0) return true;
-  if (/^(?:i|we)$/.test(word) && /^(?:think|believe|guess|suspect)$/.test(next)) return true;
+  if (/^(?:i|we)$/.test(word) && /^(?:think|believe|guess|suspect|know|heard|noticed|hope)$/.test(next)) return true;
   if (/^(?:i|we|they)$/.test(word) && rest.slice(0, 3).some((one) => acted.has(one))) return true;
   if (/^(?:it|that|this)$/.test(word) && being.has(next) && articles.has(third)) return true;
-  if (/^(?:checking|investigating|deploying|restarting|scaling)$/.test(word) && rest.length > 0) return true;
+  // `scaling events` are asked for.
+  const isNoun = word === "scaling" && /^(?:event|change|activity|activities)s?$/.test(next);
+  if (/^(?:checking|investigating|deploying|restarting|scaling)$/.test(word) && rest.length > 0 && !isNoun) return true;
   if (word === "looking" && /^(?:at|into)$/.test(next)) return true;
   if (word === "there" && /^(?:was|were)$/.test(next)) return true;
   const [noun = "", ...more] = [word, ...rest].filter((one) => !qualifiers.has(one));

@@ -86,6 +86,12 @@ export const askOf = (
   // `how many errors in the logs` are lines, not requests.
   if (logs && strong.has("error-rate") && meanings.some(({ ask }) => ask === "error-messages") && wantsCount)
     strong.delete("error-rate");
+  const stacks = meanings.some((one) => one.ask === "error-messages" && one.stacks);
+  if (logs && isLoose && weak.has("log-lines") && meanings.some(({ ask }) => ask === "error-rate")) {
+    strong.delete("error-rate");
+    strong.add("error-messages");
+  }
+  if (strong.has("dependency-errors") && stacks) return two("dependency-errors", "error-messages");
   if (strong.has("dependency-errors")) {
     strong.delete("error-messages");
     strong.delete("log-lines");
@@ -99,6 +105,8 @@ export const askOf = (
   if (strong.has("error-messages")) strong.delete("log-lines");
   if (strong.has("incident") && strong.has("incidents")) strong.delete("incidents");
   if (strong.has("incident") && tokens.some(({ kind }) => kind === "incident")) strong.delete("health");
+  const often = new Puzzled("it asks how often something was; TARS counts requests that failed, and lines with a text");
+  if (wantsCount && (strong.has("health") || strong.has("latency"))) return often;
   const [first, second] = strong;
   if (first && second) return two(first, second);
   // The traffic and the latency of what fails nobody measures.
@@ -122,7 +130,6 @@ export const askOf = (
   if (first === "log-lines" && wantsCount && texts.length === 0) return nothingToCount;
   if (first) {
     const isLines = first === "error-messages" || first === "log-lines";
-    const stacks = meanings.some((one) => one.ask === "error-messages" && one.stacks);
     return texts.length > 0 && wantsCount && isLines && !stacks ? "count" : first;
   }
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
@@ -130,7 +137,7 @@ export const askOf = (
   if (weak.has("error-messages")) return "error-messages";
   if (texts.length > 0) return "log-lines";
   const [only] = weak;
-  if (weak.has("health") && (scope.named.length > 0 || scope.all)) return "health";
+  if (weak.has("health") && (scope.named.length > 0 || scope.all)) return wantsCount ? often : "health";
   if (only === "log-lines" && wantsCount) return nothingToCount;
   if (only === "traffic" || only === "log-lines" || only === "error-rate") return only;
   return wantsCount

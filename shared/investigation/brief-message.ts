@@ -1,0 +1,165 @@
+import type { Action, Line, Message, Piece } from "../communication/message-schema.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
+import { actionFor } from "../mitigation/action-for.ts";
+import { suspectInWords } from "../mitigation/recognise.ts";
+import { rolledBackInWords } from "../mitigation/rollback-text.ts";
+import { checklistItems } from "../runbook/checklist.ts";
+import { type FindingKey, findingKeys } from "../runbook/findings.ts";
+import { mitigationCatalogue } from "../runbook/mitigations.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { formatInstant, secondsBetween } from "../runbook/time.ts";
+import type { Brief } from "./brief-schema.ts";
+import type { Change } from "./change-schema.ts";
+import { changeInWords } from "./changes.ts";
+
+/** The message of the brief, by the name under which the board edits it. */
+export const briefBoard = "brief";
+
+const foundIn = ({ findings }: Brief, key: FindingKey): string | undefined =>
+  findings.find(({ finding }) => finding === key)?.value;
+
+/** `15 s`, `4 min`, `2 h`. */
+const roughly = (seconds: number): string =>
+  seconds < 120
+    ? `${Math.round(seconds)} s`
+    : seconds < 7200
+      ? `${Math.round(seconds / 60)} min`
+      : `${Math.round(seconds / 3600)} h`;
+
+const brokenLine = (brief: Brief): Line => [
+  { bold: foundIn(brief, "what-is-broken") ?? "What is broken is not known yet" },
+  ...(brief.onset ? [" · since ", { at: brief.onset.at }] : []),
+];
+
+/** How long before the first error it was that something was deployed. */
+const beforeErrors = ({ onset, advice: { deployment } }: Brief): string => {
+  const seconds = onset && deployment ? secondsBetween(deployment.endedAt ?? deployment.startedAt, onset.at) : -1;
+  return seconds >= 0 ? `, ${roughly(seconds)} before the first error` : "";
+};
+
+/** What is to be rolled back, by all three criteria. */
+const condemned = ({ advice }: Brief): Change | undefined =>
+  advice.rollBack === "yes" ? advice.deployment : undefined;
+
+const suspectLine = (brief: Brief): Line => {
+  const [first] = brief.suggestions;
+  const deployed = condemned(brief) ?? (first?.kind === "roll-back" ? brief.advice.deployment : undefined);
+  if (deployed) return [`Suspect: ${changeInWords(deployed)}${beforeErrors(brief)}`];
+  if (first) return [`Suspect: ${suspectInWords(first, brief.advice)}`];
+  const changed = foundIn(brief, "what-changed");
+  return [changed ? `No suspect yet. What changed: ${changed}` : "No suspect yet"];
+};
+
+/** What to do: what the runbook's criteria, or else its table of mitigations, say. */
+const adviceLine = (brief: Brief, rolledBack: string | undefined): Line => {
+  const { suggestions, blind } = brief;
+  if (rolledBack) return [rolledBack];
+  const [first] = suggestions;
+  const because = first?.because[0] ?? "by evidence";
+  const deployed = condemned(brief);
+  if (deployed)
+    return [
+      "Suggested: ",
+      { bold: `roll ${deployed.service} back to ${deployed.previous ?? "its previous version"}` },
+      ", all three criteria are met",
+    ];
+  if (first)
+    return [
+      "Suggested: ",
+      { bold: mitigationCatalogue[first.kind].mitigation },
+      // A reason that is the suspect itself is not said twice.
+      because === suspectInWords(first, brief.advice)
+        ? ` (${mitigationCatalogue[first.kind].situation.toLowerCase()})`
+        : `: ${because}`,
+    ];
+  return [blind ?? "No suggested mitigation."];
+};
+
+/** How much could not be measured, and what looked alike before. */
+const contextOf = (brief: Brief, name: string): Line => {
+  const unknown = brief.unknown.length;
+  const all = findingKeys.length + checklistItems.length;
+  const [alike] = brief.similar;
+  return [
+    name,
+    // What cannot be measured at all is said above, with the reason.
+    ...(brief.blind
+      ? []
+      : [` · ${unknown === 0 ? "everything could be measured" : `${unknown} of ${all} things could not be measured`}`]),
+    ...(alike
+      ? [` · seen before: ${incidentName(alike)}, ${alike.because || "the same service"}, fixed by ${alike.fixedBy}`]
+      : []),
+    ...(brief.standIns.length > 0
+      ? [` · on this laptop the local run stands in for ${brief.standIns.join(" and ")}`]
+      : []),
+  ];
+};
+
+const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, settings: Settings): Action[] => {
+  if (!isOpen(incident)) return [];
+  const [first] = brief.suggestions;
+  const action = rolledBack ? undefined : actionFor(incident, brief, settings);
+  // What is looked at already is offered in a message of its own, with a button to approve it.
+  const isOffered = Object.values(incident.offers).some(
+    (offer) => offer.service === action?.service && offer.action === action?.name,
+  );
+  return [
+    ...(action && !isOffered
+      ? [
+          {
+            do: "preview" as const,
+            about: `${action.service}:${action.name}`,
+            label: first?.kind === "roll-back" ? "Preview rollback" : "Preview",
+            weight: "primary" as const,
+          },
+        ]
+      : []),
+    { do: "evidence" },
+    ...(first && !rolledBack
+      ? [{ do: "not-this" as const, ...(brief.advice.deployment && { about: brief.advice.deployment.id }) }]
+      : []),
+    { do: "brief" },
+  ];
+};
+
+const wordsOf = (line: Line, timeZone: string): string =>
+  line
+    .map((piece: Piece) =>
+      typeof piece === "string"
+        ? piece
+        : "bold" in piece
+          ? piece.bold
+          : "at" in piece
+            ? formatInstant(piece.at, timeZone)
+            : "link" in piece
+              ? piece.words
+              : piece.person,
+    )
+    .join("");
+
+/**
+ * The brief in four lines that one can read at 3 a.m.: what is broken and since when, who is hit, what is suspected, what
+ * to do. The rest of it, `briefText`, is behind *Evidence*.
+ */
+export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Settings): Message => {
+  const name = incidentName(incident);
+  const rolledBack = rolledBackInWords(incident, brief.advice, settings);
+  const lines = [
+    brokenLine(brief),
+    [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],
+    suspectLine(brief),
+    adviceLine(brief, rolledBack),
+  ];
+  const context = contextOf(brief, name);
+  const [first = "", ...rest] = [...lines, context].map((line) => wordsOf(line, settings.timeZone));
+  const actions = actionsOf(incident, brief, rolledBack !== undefined, settings);
+  return {
+    text: [`📋 ${name}: ${first}`, ...rest].join("\n"),
+    card: {
+      lines: lines.map((line, index) => (index === 0 ? ["📋 ", ...line] : line)),
+      context,
+    },
+    ...(actions.length > 0 && { actions }),
+  };
+};

@@ -1,0 +1,41 @@
+import { nameOf, namesOf } from "../communication/say.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
+import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { formatInstant } from "../runbook/time.ts";
+import type { PageReason } from "./paging-schema.ts";
+
+/** The message that tells who is paged, by the name under which the board edits it: one line a team, whatever happens. */
+export const pagingBoard = "paging";
+
+/** A team as its people know it. */
+export const teamName = (team: string, { teams }: Pick<Settings, "teams">): string => own(teams, team)?.name ?? team;
+
+/** Why somebody is paged, as the thread says it. */
+const whyPaged: Record<Exclude<PageReason, "not acknowledged">, string> = {
+  declared: "",
+  "severity raised": ": it has become worse",
+  reopened: ": it is open again",
+  "no activity": ": nothing has happened for a while",
+  "handed over": ": it is handed to them",
+  "team needed": ": their service is part of it",
+};
+
+const reasonOf = (why: PageReason, team: string, settings: Settings): string =>
+  why === "not acknowledged" ? `: nobody on team ${teamName(team, settings)} has acknowledged yet` : whyPaged[why];
+
+/** Who is paged and why, and who is next (D6); undefined while nobody is. */
+export const pagingText = (incident: AnyIncident, settings: Settings): string | undefined => {
+  const { acknowledgement } = incident;
+  const lines = Object.entries(incident.pagings).map(([team, { responders, attempt, why, running, escalateAt }]) => {
+    const again = attempt > 1 ? ` (page ${attempt})` : "";
+    const paged = `📟 Paged ${namesOf(settings, responders)} for ${incidentName(incident)}${again}${reasonOf(why, team, settings)}.`;
+    if (running && isOpen(incident) && !isMerged(incident))
+      return `${paged} Without an acknowledgement the next level is paged at ${formatInstant(escalateAt, settings.timeZone)}.`;
+    return acknowledgement
+      ? `${paged} ${nameOf(settings, acknowledgement.by)} has acknowledged.`
+      : `${paged} Nobody is paged any more.`;
+  });
+  return lines.length > 0 ? lines.join("\n") : undefined;
+};

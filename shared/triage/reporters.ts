@@ -1,0 +1,54 @@
+import type { Effect } from "../incident/effects-schema.ts";
+import { incidentName } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { endOf } from "../resolution/end.ts";
+import { customerNameOf, type Settings } from "../runbook/settings.ts";
+import { formatInstant, type Instant } from "../runbook/time.ts";
+
+/** No more customers than this are named in what a reporter is told. */
+const named = 20;
+
+/** How much of a customer's name is told, in characters. */
+const longestName = 60;
+
+/** Those who reported what an incident has taken in hear of it. */
+export const reportersHear = (incident: Incident, at: Instant, settings: Settings): Effect => ({
+  do: "reporters",
+  step: "taken in",
+  subject: `${incidentName(incident)}: people are at work on what you reported`,
+  text: `What you reported belongs to ${incidentName(incident)} (${incident.severity}, ${customerNameOf(settings, incident.service)}). It was taken in at ${formatInstant(at, settings.timeZone)}, and people are at work on it.`,
+});
+
+/** Those who reported what an incident took in hear something of it. Nothing is planned where nobody reported it. */
+const whereReported = (incident: Incident, effect: Effect): Effect[] =>
+  incident.customers.total === 0 ? [] : [effect];
+
+/** Those who reported what an incident took in hear that it is over. */
+export const reportersHearOfResolution = (incident: Incident, at: Instant, settings: Settings): Effect[] =>
+  whereReported(incident, {
+    do: "reporters",
+    step: "resolved",
+    subject: `${incidentName(incident)} is resolved: what you reported is fixed`,
+    text: `${incidentName(incident)} (${customerNameOf(settings, incident.service)}) was resolved at ${formatInstant(at, settings.timeZone)}. What you reported is fixed.`,
+    end: endOf(incident),
+  });
+
+/** Those who were told that it is over hear that it is not. */
+export const reportersHearOfReopening = (incident: Incident, at: Instant, settings: Settings): Effect[] =>
+  whereReported(incident, {
+    do: "reporters",
+    step: "reopened",
+    subject: `${incidentName(incident)} is open again: what you reported is not fixed`,
+    text: `${incidentName(incident)} (${customerNameOf(settings, incident.service)}) was opened again at ${formatInstant(at, settings.timeZone)}: what you reported is not fixed yet. People are at work on it, and you will hear when it is over.`,
+  });
+
+/**
+ * What one reporter is told, of all their reports at once. `customers` are those that they named
+ * themselves: nobody's words go into a mail to somebody else.
+ */
+export const toldToReporter = (text: string, customers: readonly string[], link: string): string => {
+  const names = [...new Set(customers)].map((name) => name.slice(0, longestName));
+  const more = names.length - named;
+  const all = [...names.slice(0, named), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return [text, ...(all ? [`You reported it for: ${all}.`] : []), link].join("\n\n");
+};
