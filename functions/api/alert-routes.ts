@@ -1,3 +1,4 @@
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
 import { alertFrom, alertSchema } from "../../shared/adapters/alerts/tars-alert.ts";
@@ -11,7 +12,6 @@ import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.t
 import { confirmByPerson, dismiss, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import type { Desk } from "../../shared/triage/service.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
-import * as fields from "./fields.ts";
 import { idempotency, paging } from "./fields.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
@@ -43,6 +43,7 @@ export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circum
       method: "post",
       path: "/v1/alerts",
       summary: "Tell of an alert, firing or resolved (D1)",
+      needs: "tell",
       request: {
         headers: idempotency,
         body: json(z.described(alertSchema(now, settings), { id: "NewAlert" }), "The alert"),
@@ -51,7 +52,7 @@ export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circum
     },
     async (context) => {
       const circumstances = circumstancesOf(context, undefined);
-      const source = context.get("integration");
+      const source = context.get("principal").name;
       const alert = fitAlert(alertFrom(context.req.valid("json"), { at: circumstances.now, source, settings }));
       const id = alertId(alert);
       const outcome = await executeTriage(
@@ -72,6 +73,7 @@ export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circum
       method: "get",
       path: "/v1/alerts",
       summary: "What fires, then what fired, each newest first, and what TARS makes of it (D1)",
+      needs: "read",
       request: {
         query: z.object({ ...paging, state: z.optional(z.enum(alertStates)), service: z.optional(z.string()) }),
       },
@@ -111,6 +113,7 @@ export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circum
         method: "post",
         path: `/v1/alerts/{id}/${path}`,
         summary,
+        needs: "act",
         request: {
           headers: idempotency,
           params: z.object({ id: z.string() }),

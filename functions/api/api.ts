@@ -1,31 +1,33 @@
+import { createHash } from "node:crypto";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Hono } from "hono";
+import { etag } from "hono/etag";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
-import { readToken } from "../../shared/adapters/aws/tokens.ts";
 import { isTransient } from "../../shared/adapters/aws/transient.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
 import { onlyJson } from "./bodies.ts";
 import { NoCursor } from "./cursor.ts";
 import { keepRefused } from "./kept-alerts.ts";
+import { principals } from "./principal.ts";
 import { problemAnswer } from "./problems.ts";
 import { type Routes, requests } from "./requests.ts";
 import { type App, NotJson, routesOf } from "./route.ts";
 import { seesToBodies } from "./webhook-routes.ts";
 
-/** The token of a request: as a bearer's, or as the password of senders that know only names and passwords. */
-const tokenIn = (authorization: string): string | undefined => {
-  const [, scheme, value = ""] = /^(Bearer|Basic) (\S+)$/i.exec(authorization) ?? [];
-  if (scheme?.toLowerCase() !== "basic") return scheme && value;
-  const [, password] = /^[^:]*:(.*)$/.exec(Buffer.from(value, "base64").toString()) ?? [];
-  return password;
-};
+/** By what a page knows an answer again. At once, and not by a promise as Web Crypto has it: nothing has to be waited for. */
+const digestOf = (body: Uint8Array): ArrayBuffer =>
+  new Uint8Array(createHash("sha256").update(body).digest().subarray(0, 20)).buffer;
 
-/** The HTTP API of TARS, or some routes of it: reads, and commands that end in one transaction. */
+/**
+ * The HTTP API of TARS, or some routes of it: reads, and commands that end in one transaction. With `linkKey` those who
+ * came by a page's link are known.
+ */
 export const api = (
   world: World,
   dynamodb: Client<DynamoDBClient>,
   routes: Routes[],
   failed: (error: Error) => void,
+  linkKey?: () => Promise<string>,
 ): Hono<App> => {
   const app = new Hono<App>();
   app.notFound((context) =>
@@ -53,18 +55,26 @@ export const api = (
     );
   });
 
+  // A page that asks again and again gets 304 while nothing is new; nobody else keeps what only who has signed in may read.
+  app.use("/v1/*", etag({ generateDigest: digestOf }), async (context, next) => {
+    await next();
+    context.header("cache-control", "private, no-cache");
+  });
+
+  const principalOf = principals(world, dynamodb, failed, linkKey);
   app.use("/v1/*", async (context, next) => {
-    const token = tokenIn(context.req.header("authorization") ?? "");
-    const integration = token && (await readToken(dynamodb, world.names.table, token));
-    if (!integration) {
-      return problemAnswer(
-        context,
-        "unauthorized",
-        "Send a token that `npm run token` made: `Authorization: Bearer …`.",
-      );
-    }
-    context.set("integration", integration);
-    return next();
+    const { method } = context.req;
+    const known = await principalOf({
+      authorization: context.req.header("authorization"),
+      cookie: context.req.header("cookie"),
+      origin: context.req.header("origin"),
+      safe: method === "GET" || method === "HEAD",
+    });
+    if ("problem" in known) return problemAnswer(context, known.kind, known.problem);
+    context.set("principal", known.principal);
+    await next();
+    await known.noteUse();
+    return undefined;
   });
 
   const shared = requests(world, dynamodb);

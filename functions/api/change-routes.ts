@@ -21,6 +21,7 @@ export const changeRoutes: Routes = (route, { world, dynamodb, now }) => {
       method: "post",
       path: "/v1/changes",
       summary: "Tell of a change of a service (I4)",
+      needs: "tell",
       request: {
         headers: idempotency,
         body: json(z.described(deploymentSchema(now, settings), { id: "NewChange" }), "The change"),
@@ -29,7 +30,7 @@ export const changeRoutes: Routes = (route, { world, dynamodb, now }) => {
     },
     async (context) => {
       // The same step again is the same item: the change's own identity is all that a key could give.
-      const step = changeFrom(context.req.valid("json"), context.get("integration"), now());
+      const step = changeFrom(context.req.valid("json"), context.get("principal").name, now());
       await keepChange(dynamodb, names.table, step);
       return context.json({ id: step.id }, 202);
     },
@@ -40,6 +41,7 @@ export const changeRoutes: Routes = (route, { world, dynamodb, now }) => {
       method: "get",
       path: "/v1/changes",
       summary: "The changes of a service, newest first; `unknown` has those that belong to none (I4)",
+      needs: "read",
       request: {
         query: z.object({
           service: line(100),

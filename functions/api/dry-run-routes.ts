@@ -25,6 +25,7 @@ export const dryRunRoutes: Routes = (route, { world, now }) => {
       method: "post",
       path: "/v1/alerts/dry-run",
       summary: "What TARS would understand of a message, whoever sends it; nothing is kept (D1)",
+      needs: "tell",
       request: {
         query: z.object({
           webhook: z.described(z.optional(line(100)), {

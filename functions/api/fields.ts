@@ -1,17 +1,6 @@
-import { line } from "../../shared/adapters/alerts/text.ts";
-import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
 import * as z from "../../shared/stored/zod.ts";
 
 /** The fields that several requests have. */
-
-export const severity = z.described(z.enum(severities), {
-  id: "Severity",
-  description: severities.map((one) => `${one}: ${severityDefinitions[one].definition}.`).join(" "),
-});
-
-export const by = z.described(z.optional(line(100)), {
-  description: "The person on whose behalf this is asked: a responder of tars.yaml, or a name.",
-});
 
 export const idempotency = z.object({
   "idempotency-key": z.described(z.optional(z.string().check(z.minLength(1), z.maxLength(200))), {

@@ -9,6 +9,7 @@ import { apiRoutes } from "./routes.ts";
 
 const world = deployedWorld();
 const clients = { sqs: new SQSClient(), secrets: ssmSecrets(new SSMClient(), world.now) };
-const answer = handle(api(world, new DynamoDBClient(), apiRoutes(clients), failed("a request failed")));
+const linkKey = () => clients.secrets(world.settings.links.signingKeyParameter);
+const answer = handle(api(world, new DynamoDBClient(), apiRoutes(clients), failed("a request failed"), linkKey));
 
 export const handler = lambda((event: Parameters<typeof answer>[0]) => answer(event));

@@ -1,16 +1,17 @@
-import { plausibleTime } from "../../shared/adapters/alerts/plausible.ts";
-import { line, text } from "../../shared/adapters/alerts/text.ts";
+import { type Act, acts } from "../../shared/adapters/acts/acts.ts";
+import { declarationSchema, noSuchService } from "../../shared/adapters/acts/declaration.ts";
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
+import { readRates } from "../../shared/adapters/aws/rates.ts";
 import { incidentPartition, keys, timelinePage } from "../../shared/adapters/aws/table.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
-import { unknownService } from "../../shared/runbook/settings.ts";
+import { mergedPeriods } from "../../shared/resolution/periods.ts";
+import { forSeverity } from "../../shared/runbook/settings.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { alertShape } from "../../shared/triage/alert-schema.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
-import { commandRoutes } from "./commands.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
-import * as fields from "./fields.ts";
 import { idempotency, incidentPath, paging } from "./fields.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
@@ -21,7 +22,7 @@ import { alertView, timelineEntryView } from "./views.ts";
 /** States in the order in which a listing shows them: what hurts now comes first. */
 const listingStates = ["open", "resolved", "closed"] as const;
 
-/** Incidents: declaring, reading, and every command of `commands.ts`. */
+/** Incidents: declaring, reading, and every act of `acts.ts`. */
 export const incidentRoutes: Routes = (
   route,
   { world, dynamodb, now, store, view, circumstancesOf, commandId, rememberIncident, incidentAnswer, idOf, notThere },
@@ -33,32 +34,17 @@ export const incidentRoutes: Routes = (
       method: "post",
       path: "/v1/incidents",
       summary: "Declare an incident (D2)",
+      needs: "act",
       request: {
         headers: idempotency,
-        body: json(
-          z.described(
-            z.object({
-              by: fields.by,
-              service: z.described(line(100), { description: "A service of tars.yaml, or `unknown`." }),
-              severity: fields.severity,
-              description: z.described(text(500), { example: "checkout is failing" }),
-              startedAt: z.described(z.optional(plausibleTime(now)), {
-                description: "When the errors started, if that is known.",
-              }),
-            }),
-            { id: "Declaration" },
-          ),
-          "The declaration",
-        ),
+        body: json(z.described(declarationSchema(now), { id: "Declaration" }), "The declaration"),
       },
       answers: { 201: one("incidentView", "Declared") },
     },
     async (context) => {
       const { by, service, severity, description, startedAt } = context.req.valid("json");
-      if (service !== unknownService && !Object.hasOwn(settings.services, service)) {
-        const known = [...Object.keys(settings.services), unknownService].join(", ");
-        return problemAnswer(context, "invalid", `service: there is no service ${service}; there are: ${known}`);
-      }
+      const unknown = noSuchService(service, settings);
+      if (unknown) return problemAnswer(context, "invalid", `service: ${unknown}`);
       const circumstances = circumstancesOf(context, by);
       const outcome = await executeDeclaration(
         store,
@@ -82,6 +68,7 @@ export const incidentRoutes: Routes = (
       method: "get",
       path: "/v1/incidents",
       summary: "The incidents: open ones first, then resolved and closed ones, each newest first",
+      needs: "read",
       request: {
         query: z.object({
           ...paging,
@@ -113,6 +100,8 @@ export const incidentRoutes: Routes = (
       method: "get",
       path: "/v1/incidents/{id}",
       summary: "One incident",
+      needs: "read",
+      byLink: "path",
       request: { params: incidentPath },
       answers: { 200: one("incidentView", "The incident") },
     },
@@ -132,6 +121,8 @@ export const incidentRoutes: Routes = (
       method: "get",
       path: "/v1/incidents/{id}/alerts",
       summary: "All alerts of an incident, also of those that were merged into it: what fires first (D7)",
+      needs: "read",
+      byLink: "path",
       request: { params: incidentPath, query: z.object(paging) },
       answers: { 200: page("alertView", "A page") },
     },
@@ -161,28 +152,65 @@ export const incidentRoutes: Routes = (
       method: "get",
       path: "/v1/incidents/{id}/timeline",
       summary: "What happened, oldest first (D7)",
-      request: { params: incidentPath, query: z.object(paging) },
+      needs: "read",
+      byLink: "path",
+      request: {
+        params: incidentPath,
+        query: z.object({
+          ...paging,
+          after: z.described(z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(999_999))), {
+            description: "Only what came after the entry of this `sequence`: for whoever follows along.",
+          }),
+        }),
+      },
       answers: { 200: page("timelineEntryView", "A page") },
     },
     async (context) => {
       const { id } = context.req.valid("param");
-      const { cursor, limit } = context.req.valid("query");
+      const { cursor, limit, after } = context.req.valid("query");
       const found = await idOf(id);
       if (!found || !(await store.readIncident(found))) return notThere(context, id);
-      const page = await fromCursor(cursor, ({ from }) =>
+      const start = after === undefined ? undefined : keys.entry(found, after);
+      const page = await fromCursor(cursor, ({ from = start }) =>
         timelinePage(dynamodb, names.table, found, limit, world.misshapen, from),
       );
-      const items = page.rows.map(timelineEntryView);
+      const items = page.rows.map((entry) => timelineEntryView(entry, settings));
       return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200);
     },
   );
 
-  for (const { method, path, summary, params, body, command } of commandRoutes(now)) {
+  route(
+    {
+      method: "get",
+      path: "/v1/incidents/{id}/error-rate",
+      summary: "The error rate, from before the incident on, as far as it was measured: oldest first (S1, I2)",
+      needs: "read",
+      byLink: "path",
+      request: { params: incidentPath },
+      answers: { 200: one("errorRateView", "The error rate") },
+    },
+    async (context) => {
+      const { id } = context.req.valid("param");
+      const found = await idOf(id);
+      const [incident, rates = []] = found
+        ? await Promise.all([store.readIncident(found), readRates(dynamodb, names.table, found)])
+        : [];
+      if (!incident) return notThere(context, id);
+      const { service, brief, health, owesAs } = incident;
+      const measured = [brief?.rates.map(({ at, percent }) => ({ at, percent })) ?? [], rates, health?.periods ?? []];
+      const baselinePercent = forSeverity(settings.runbook.baselinePercent, owesAs);
+      return context.json({ service, baselinePercent, periods: measured.reduce(mergedPeriods, []) }, 200);
+    },
+  );
+
+  for (const { method, path, summary, needs, params, body, command } of Object.values<Act>(acts(now))) {
     route(
       {
         method,
         path: `/v1/incidents/{id}${path}`,
         summary,
+        needs,
+        byLink: "path",
         request: {
           headers: idempotency,
           params: z.extend(incidentPath, params ?? {}),
@@ -196,6 +224,12 @@ export const incidentRoutes: Routes = (
         const found = await idOf(id);
         if (!found) return notThere(context, id);
         const circumstances = circumstancesOf(context, given.by);
+        const principal = context.get("principal");
+        if (principal.kind === "person" && principal.only && circumstances.actor.enteredBy)
+          return problemAnswer(context, "forbidden", "A page's link acts for whom it was sent to: leave `by` out.");
+        // A person approves for themselves; the one token that does everything may say whose decision it was.
+        if (needs === "approve" && principal.kind === "person" && circumstances.actor.enteredBy)
+          return problemAnswer(context, "forbidden", "Nobody approves on another's behalf: leave `by` out.");
         const asked = command(given as never, { actor: circumstances.actor.name, path: named, newId });
         const outcome = await execute(store, found, asked, circumstances, await commandId(context, rememberIncident));
         return await incidentAnswer(context, outcome, 200);

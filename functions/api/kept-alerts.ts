@@ -30,7 +30,7 @@ export const keepRefused =
     const kind = refusals[context.res.status];
     if (!kind || (await context.req.text()) === "") return;
     const { detail, errors } = (await context.res.json()) as { detail: string; errors?: unknown };
-    const source = context.get("integration");
+    const source = context.get("principal").name;
     context.res = undefined;
     context.res = await refuseAndKeep(context, shared, source, kind, detail, errors ? { errors } : {});
   };

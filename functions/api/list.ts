@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { listPage } from "../../shared/adapters/aws/table.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, fromCursor, writeCursor } from "./cursor.ts";
 
 /**
  * One page of a list that goes through several partitions, one state after another, each in its order. A partition holds
@@ -43,4 +43,17 @@ export const listThrough = async <State extends string, T>(
     return from ? { rows, next: { state, from } } : following ? { rows, next: { state: following } } : { rows };
   }
   return { rows };
+};
+
+/** One page of one listing: its rows and, when there may be more, the cursor of the next page as an answer has it. */
+export const pageOfListing = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  place: Omit<Parameters<typeof listPage>[1], "table" | "limit" | "from">,
+): Promise<{ rows: Record<string, unknown>[]; more: { nextCursor?: string } }> => {
+  const { rows, next } = await fromCursor(cursor, ({ from }) =>
+    listPage(dynamodb, { table, ...place, limit, ...(from && { from }) }),
+  );
+  return { rows, more: next ? { nextCursor: writeCursor({ from: next }) } : {} };
 };

@@ -1,3 +1,4 @@
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
@@ -5,15 +6,14 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/say.ts";
 import { Busy } from "../../shared/incident/busy.ts";
-import { type Refusal, refuse } from "../../shared/incident/decision.ts";
 import { attempts } from "../../shared/incident/execute.ts";
+import { type Refusal, refuse } from "../../shared/incident/refusal.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
-import { addOverrides } from "../../shared/on-call/overrides.ts";
-import { overridesOf, respondersAt, type Shift, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { addOverrides, refusedSwap } from "../../shared/on-call/overrides.ts";
+import { type NextTurn, nextTurn, overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import * as z from "../../shared/stored/zod.ts";
-import * as fields from "./fields.ts";
 import { idempotency } from "./fields.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -31,6 +31,8 @@ const stretch = {
   until: zonedTime(),
 };
 
+type Stretch = Pick<Override, "rota" | "responder" | "from" | "until">;
+
 /** Who is on call, when, and who stands in (D6). */
 export const onCallRoutes =
   (secrets: Secrets): Routes =>
@@ -44,7 +46,17 @@ export const onCallRoutes =
         shifts: shiftsBetween(one, from, until, overridesOf(overrides, team, rota)),
       }));
 
-    const named = (shift: Shift) => ({ ...shift, ...(shift.responder && { name: nameOf(settings, shift.responder) }) });
+    const named = <S extends NextTurn>(shift: S) => ({
+      ...shift,
+      ...(shift.responder && { name: nameOf(settings, shift.responder) }),
+    });
+
+    /** Who takes over next on each rota of a team; a rota that does not change hands soon has none. */
+    const nextOf = (team: string, overrides: Override[]) =>
+      Object.entries(own(settings.teams, team)?.rotas ?? {}).flatMap(([rota, one]) => {
+        const next = nextTurn(one, now(), overridesOf(overrides, team, rota));
+        return next ? [{ rota, ...named(next) }] : [];
+      });
 
     /** The address of a team's calendar; there is none while nothing signs it. */
     const calendarUrl = async (team: string): Promise<string | undefined> => {
@@ -61,10 +73,11 @@ export const onCallRoutes =
         method: "get",
         path: "/v1/on-call",
         summary: "Who is on call now, by team and escalation level (D6)",
+        needs: "read",
         answers: { 200: list("onCallView", "The teams") },
       },
       async (context) => {
-        const overrides = await store.readStandIns();
+        const { overrides } = await store.readOnCall();
         const items = Object.entries(settings.teams).map(([team, { name, escalation }]) => ({
           team,
           name: name ?? team,
@@ -74,6 +87,7 @@ export const onCallRoutes =
               name: nameOf(settings, responder),
             })),
           ),
+          next: nextOf(team, overrides),
         }));
         return context.json({ items }, 200);
       },
@@ -84,6 +98,7 @@ export const onCallRoutes =
         method: "get",
         path: "/v1/on-call/{team}",
         summary: "Who is on call when, for the weeks to come, with the gaps and who stands in (D6)",
+        needs: "read",
         request: {
           params: path,
           query: z.object({
@@ -97,8 +112,13 @@ export const onCallRoutes =
         const { team } = context.req.valid("param");
         const { from = now(), weeks } = context.req.valid("query");
         const known = own(settings.teams, team);
-        if (!known) return problemAnswer(context, "not-found", `There is no team ${team}.`);
-        const overrides = await store.readStandIns();
+        if (!known)
+          return problemAnswer(
+            context,
+            "not-found",
+            `There is no team ${team}; there are: ${Object.keys(settings.teams).join(", ")}.`,
+          );
+        const { overrides } = await store.readOnCall();
         const rotas = shiftsOf(team, overrides, from, plusSeconds(from, weeks * 7 * day)).map(({ rota, shifts }) => ({
           rota,
           shifts: shifts.map(named),
@@ -107,7 +127,14 @@ export const onCallRoutes =
         const url = await calendarUrl(team);
         const standIns = overrides.filter((one) => one.team === team && one.until > now());
         return context.json(
-          { team, name: known.name ?? team, rotas, overrides: standIns, ...(url && { calendarUrl: url }) },
+          {
+            team,
+            name: known.name ?? team,
+            rotas,
+            overrides: standIns,
+            next: nextOf(team, overrides),
+            ...(url && { calendarUrl: url }),
+          },
           200,
         );
       },
@@ -128,13 +155,15 @@ export const onCallRoutes =
       what: "overrides" | "swaps",
       summary: string,
       body: z.ZodMiniObject,
-      makeFrom: (body: never) => object[],
+      makeFrom: (body: never) => Stretch[],
+      refused: (made: Stretch[]) => Refusal | undefined = () => undefined,
     ) =>
       route(
         {
           method: "post",
           path: `/v1/on-call/{team}/${what}`,
           summary,
+          needs: "act",
           request: { headers: idempotency, params: path, body: json(body, "Who, and when") },
           answers: { 201: list("overrideView", "On the rota") },
         },
@@ -144,14 +173,17 @@ export const onCallRoutes =
           const { actor } = circumstancesOf(context, given.by);
           // The key is the identity: the same request again finds what it made.
           const sent = context.req.header("idempotency-key") ?? newId();
-          const key = digest(context.get("integration"), sent, team, JSON.stringify(given));
-          const made = makeFrom(given as never).map((one, index) => ({
+          const key = digest(context.get("principal").name, sent, team, JSON.stringify(given));
+          const stretches = makeFrom(given as never);
+          const made = stretches.map((one, index) => ({
             ...one,
             id: `${key}.${index}`,
             team,
             by: actor.name,
             ...(given.reason && { reason: given.reason }),
-          })) as Override[];
+          }));
+          const wrong = refused(stretches);
+          if (wrong) return refusalAnswer(context, wrong);
           const outcome = await write((overrides) =>
             made.every(({ id }) => overrides.some((one) => one.id === id))
               ? overrides
@@ -166,7 +198,7 @@ export const onCallRoutes =
       "overrides",
       "Somebody stands in on a rota for a while (D6)",
       z.object({ by: fields.by, ...stretch, reason: z.optional(line(200)) }),
-      ({ rota, responder, from, until }: Omit<Override, "id">) => [{ rota, responder, from, until }],
+      ({ rota, responder, from, until }: Stretch) => [{ rota, responder, from, until }],
     );
     added(
       "swaps",
@@ -177,7 +209,8 @@ export const onCallRoutes =
         second: z.object(stretch),
         reason: z.optional(line(200)),
       }),
-      ({ first, second }: { first: object; second: object }) => [first, second],
+      ({ first, second }: { first: Stretch; second: Stretch }) => [first, second],
+      ([first, second]) => first && second && refusedSwap(first, second),
     );
 
     route(
@@ -185,6 +218,7 @@ export const onCallRoutes =
         method: "delete",
         path: "/v1/on-call/{team}/overrides/{override}",
         summary: "Take an override back (D6)",
+        needs: "act",
         request: { params: z.extend(path, { override: z.string() }) },
         answers: { 200: list("overrideView", "What is left") },
       },
@@ -211,7 +245,7 @@ export const onCallRoutes =
           "not-found",
           "There is no such calendar; the console has the address of each team's.",
         );
-      const overrides = await store.readStandIns();
+      const { overrides } = await store.readOnCall();
       const from = plusSeconds(now(), -calendar.back);
       const rotas = shiftsOf(team, overrides, from, plusSeconds(now(), calendar.ahead));
       const { calendarOf } = await import("../../shared/adapters/calendar/calendar.ts");

@@ -47,6 +47,8 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
       method: "get",
       path: "/v1/incidents/{id}/post-mortem",
       summary: "The post-mortem: JSON, or with `Accept: text/markdown` or `text/html` a document (P1–P5)",
+      needs: "read",
+      byLink: "path",
       request: { params: incidentPath },
       answers: { 200: one("postMortemView", "The post-mortem", "text/markdown", "text/html") },
     },
@@ -76,6 +78,8 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
       method: "get",
       path: "/v1/incidents/{id}/post-mortem/history",
       summary: "Who wrote what of the post-mortem, and when, oldest first (P1–P5)",
+      needs: "read",
+      byLink: "path",
       request: { params: incidentPath },
       answers: { 200: list("timelineEntryView", "Its history") },
     },
@@ -83,7 +87,14 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
       const incident = await written(context, context.req.valid("param").id);
       if (incident instanceof Response) return incident;
       const entries = await timelineOf(incident.id);
-      return context.json({ items: entries.filter(({ type }) => ofPostMortem.test(type)).map(timelineEntryView) }, 200);
+      return context.json(
+        {
+          items: entries
+            .filter(({ type }) => ofPostMortem.test(type))
+            .map((entry) => timelineEntryView(entry, settings)),
+        },
+        200,
+      );
     },
   );
 
@@ -92,6 +103,8 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
       method: "get",
       path: "/v1/incidents/{id}/post-mortem/meeting.ics",
       summary: "An invitation to the post-mortem's meeting, for any calendar (P1–P5)",
+      needs: "read",
+      byLink: "path",
       request: {
         params: incidentPath,
         query: z.object({

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Refusal } from "../../shared/incident/decision.ts";
+import type { Refusal } from "../../shared/incident/refusal.ts";
 import type * as z from "../../shared/stored/zod.ts";
 
 const kinds = {
@@ -12,6 +12,7 @@ const kinds = {
   "conditions-not-met": { status: 409, title: "Conditions are missing" },
   unauthorized: { status: 401, title: "Not signed in" },
   forbidden: { status: 403, title: "Not allowed" },
+  "too-many": { status: 429, title: "Too many for now" },
   failed: { status: 500, title: "TARS failed" },
 } as const;
 

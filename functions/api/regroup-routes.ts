@@ -1,7 +1,7 @@
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { executeMerge, executeSplit } from "../../shared/triage/regroup.ts";
-import * as fields from "./fields.ts";
 import { idempotency, incidentPath } from "./fields.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -17,6 +17,7 @@ export const regroupRoutes: Routes = (
       method: "post",
       path: "/v1/incidents/{id}/merging",
       summary: "Say that it is the same problem as another incident, which goes on for both (L1)",
+      needs: "act",
       request: {
         headers: idempotency,
         params: incidentPath,
@@ -48,6 +49,7 @@ export const regroupRoutes: Routes = (
       method: "post",
       path: "/v1/incidents/{id}/alerts/{alert}/splitting",
       summary: "Say that an alert is another problem: it gets an incident of its own (L1)",
+      needs: "act",
       request: {
         headers: idempotency,
         params: z.extend(incidentPath, { alert: z.string() }),

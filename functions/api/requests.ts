@@ -1,29 +1,39 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
+import type { Principal } from "../../shared/access/access.ts";
+import { responderNamed } from "../../shared/access/people.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import type { Actor } from "../../shared/incident/actor-schema.ts";
 import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
-import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
 import type { Asked } from "../../shared/incident/execute.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
+import { isRefusal, type Refusal } from "../../shared/incident/refusal.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { AddRoute, App } from "./route.ts";
 import { incidentView } from "./views.ts";
 
 /** What every route works with: who asks, under which key, and how it is answered. */
 export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
+  const { settings } = world;
   const now = () => nowIn(world);
   const store = tableStore(dynamodb, world);
-  const view = (incident: AnyIncident) => incidentView(incident, world.settings);
+  const view = (incident: AnyIncident) => incidentView(incident, settings);
+
+  /** Whoever signed in acts as themselves; who is named otherwise is whom they act for. */
+  const actorOf = (principal: Principal, by: string | undefined): Actor => {
+    const named = by && (responderNamed(settings, by) ?? by);
+    if (!named || named === principal.name) return { kind: principal.kind, name: principal.name };
+    return { kind: "person", name: named, enteredBy: principal.name };
+  };
 
   const circumstancesOf = (context: Context<App>, by: string | undefined): Asked => {
-    const integration = context.get("integration");
-    const actor: Actor = by ? { kind: "person", name: by } : { kind: "integration", name: integration };
-    return { now: now(), actor, source: `api: ${integration}`, settings: world.settings };
+    const principal = context.get("principal");
+    const source = principal.kind === "person" ? principal.door : `api: ${principal.name}`;
+    return { now: now(), actor: actorOf(principal, by), source, settings };
   };
 
   const commandId = async <State>(
@@ -33,7 +43,8 @@ export const requests = (world: World, dynamodb: Client<DynamoDBClient>) => {
     const key = context.req.header("idempotency-key");
     if (!key) return undefined;
     const request = digest(context.req.method, context.req.path, await context.req.text());
-    return { id: digest(context.get("integration"), key), request, remember };
+    const { kind, name } = context.get("principal");
+    return { id: digest(...(kind === "person" ? [kind] : []), name, key), request, remember };
   };
 
   /**

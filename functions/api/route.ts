@@ -1,10 +1,19 @@
 import type { Context, Hono } from "hono";
+import {
+  may,
+  mayAskOf,
+  type Need,
+  onlyByLink,
+  type Person,
+  type Principal,
+  refusal,
+} from "../../shared/access/access.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { isJson } from "./bodies.ts";
-import { invalidAnswer } from "./problems.ts";
+import { invalidAnswer, problemAnswer } from "./problems.ts";
 
-/** What the handlers of a request hand on: the integration whose token it carries. */
-export type App = { Variables: { integration: string } };
+/** What the handlers of a request hand on: who asks. */
+export type App = { Variables: { principal: Principal } };
 
 /** What an answer is made of: one thing of `schemas.ts`, by its name, all of them, or a page of many; else it is text. */
 export type Answered = {
@@ -57,6 +66,13 @@ export type Route<R extends Request = Request> = {
   /** With its parameters in braces: `/v1/incidents/{id}`. */
   path: string;
   summary: string;
+  /** What it takes to be answered. */
+  needs: Need | "signed in";
+  /**
+   * For whoever came by a page's link, and may ask of its incident only: where a request names its incident, or `nowhere`
+   * when it tells nothing of any. Without it they are refused.
+   */
+  byLink?: "path" | "query" | "nowhere";
   request?: R;
   /** What it answers when all is well, by status; any may answer with a problem. */
   answers: Record<number, Answered>;
@@ -107,15 +123,32 @@ const parts = [
   { target: "json", schemaOf: ({ body }: Request) => body?.schema, read: bodyOf },
 ] as const;
 
+/** The incident that a request names, for whoever may ask of some only. */
+const namedIn = {
+  path: (context: Context) => context.req.param("id"),
+  query: (context: Context) => context.req.query("incident"),
+};
+
+/** Whether somebody may ask this at all, apart from their role: whoever came by a page's link, of its incident. */
+const isWithin = (principal: Person, byLink: Route["byLink"], context: Context): boolean =>
+  !principal.only ||
+  byLink === "nowhere" ||
+  (byLink !== undefined && mayAskOf(principal, namedIn[byLink](context) ?? ""));
+
 /** What adds routes to a Hono app. */
 export const routesOf =
   (app: Hono<App>): AddRoute =>
-  ({ method, path, request = {} }, handler) => {
+  ({ method, path, needs, byLink, request = {} }, handler) => {
     const wanted = parts.flatMap(({ target, schemaOf, read }) => {
       const schema = schemaOf(request);
       return schema ? [{ target, schema, read }] : [];
     });
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ":$1"), async (context) => {
+      const principal = context.get("principal");
+      if (principal.kind === "person" && !isWithin(principal, byLink, context))
+        return problemAnswer(context, "forbidden", onlyByLink(principal));
+      if (needs !== "signed in" && !may(principal, needs))
+        return problemAnswer(context, "forbidden", refusal(principal, needs));
       for (const { target, schema, read } of wanted) {
         const found = z.safeParse(schema, await read(context));
         if (!found.success) return invalidAnswer(context, found.error);

@@ -1,11 +1,15 @@
+import { needs, roles, tokenKinds } from "../../shared/access/access.ts";
+import { severity } from "../../shared/adapters/acts/fields.ts";
 import { changeKinds } from "../../shared/investigation/change-schema.ts";
 import { rollbackOutcomes } from "../../shared/mitigation/mitigation-schema.ts";
 import { checklistItems } from "../../shared/runbook/checklist.ts";
+import { contactMethods } from "../../shared/runbook/contact.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
 import { phases } from "../../shared/runbook/phase.ts";
+import { impactNames, publicStatuses } from "../../shared/status-page/impact.ts";
 import * as z from "../../shared/stored/zod.ts";
-import { severity } from "./fields.ts";
+import { reportOutcomes } from "../../shared/triage/report-outcome.ts";
 
 /**
  * What the API answers, for its description. No function loads it: a route names what it answers with (`route.ts`), and
@@ -155,6 +159,9 @@ const briefView = z.described(
         unit: z.string(),
       }),
     ),
+    suspect: z.described(z.optional(z.string()), {
+      description: "The primary suspect in words, where the evidence names one (K6).",
+    }),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({
@@ -256,6 +263,12 @@ const incidentAlert = z.object({
   recoveredAt: z.optional(instant),
 });
 
+const statusSaid = {
+  status: z.enum(publicStatuses),
+  text: z.string(),
+  components: z.record(z.string(), z.enum(impactNames)),
+};
+
 export const incidentView = z.described(
   z.object({
     id: z.string(),
@@ -277,6 +290,24 @@ export const incidentView = z.described(
     lead: z.optional(z.string()),
     eta: z.optional(z.string()),
     etaAt: z.described(z.optional(instant), { description: "The time that the ETA means, if it means one." }),
+    statusPage: z.described(
+      z.optional(
+        z.object({
+          title: z.optional(z.string()),
+          startedAt: z.optional(instant),
+          updates: z.array(z.object({ ...statusSaid, at: instant })),
+          draft: z.described(z.object({ title: z.string(), ...statusSaid }), {
+            description: "What is published next unless somebody writes something else.",
+          }),
+          unpublished: z.described(z.boolean(), { description: "Somebody is to publish the draft." }),
+          withdrawn: z.optional(z.boolean()),
+          publishedByItselfAt: z.described(z.optional(instant), {
+            description: "When TARS publishes the draft by itself (`statusPage.publishAfter`).",
+          }),
+        }),
+      ),
+      { description: "What customers are told of it on the status page; services by their ids." },
+    ),
     nextUpdateAt: z.optional(instant),
     acknowledgement: z.optional(z.object({ by: z.string(), at: instant })),
     roles: z.object({ scribe: z.optional(z.string()), communications: z.optional(z.string()) }),
@@ -344,6 +375,9 @@ export const incidentView = z.described(
         "What it has cost so far, with the incidents that were merged into it; only where one incident is read.",
     }),
     rootCause: z.optional(z.object({ line: z.string(), detail: z.optional(z.string()), by: z.string(), at: instant })),
+    standing: z.described(z.object({ rootCause: z.optional(z.string()), fix: z.optional(z.string()) }), {
+      description: "What S2 and S3 have now: what was known and done before a reopening does not count.",
+    }),
     health: z.optional(
       z.object({
         below: z.int(),
@@ -377,7 +411,11 @@ export const timelineEntryView = z.described(
     sequence: z.int(),
     at: instant,
     type: z.string(),
-    actor: z.object({ kind: z.string(), name: z.string() }),
+    actor: z.object({
+      kind: z.string(),
+      name: z.string(),
+      enteredBy: z.described(z.optional(z.string()), { description: "Who entered it on their behalf." }),
+    }),
     source: z.string(),
     sentence: z.described(z.string(), { description: "The entry as one sentence, in the words of the post-mortem." }),
     data: z.record(z.string(), z.unknown()),
@@ -425,6 +463,152 @@ export const silenceView = z.described(
   { id: "Silence" },
 );
 
+export const maintenanceView = z.described(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    text: z.string(),
+    components: z.array(z.string()),
+    from: instant,
+    until: instant,
+    announcedAt: instant,
+    by: z.described(z.string(), { description: "Who planned it." }),
+    changed: z.described(z.optional(z.object({ at: instant, by: z.string() })), {
+      description: "Who changed or cancelled it last.",
+    }),
+    cancelledAt: z.optional(instant),
+    state: z.enum(["Scheduled", "In progress", "Completed", "Cancelled"]),
+  }),
+  { id: "Maintenance" },
+);
+
+export const statusPageSetUpView = z.described(
+  z.object({
+    name: z.string(),
+    url: z.string(),
+    domain: z.described(z.optional(z.string()), { description: "The page's own host name." }),
+    publishAfter: z.described(z.optional(z.number()), {
+      description: "TARS publishes by itself what nobody has published for so many seconds; without it, never.",
+    }),
+    subscriptions: z.described(
+      z.optional(
+        z.object({
+          most: z.described(z.int(), { description: "There are so many subscriptions at most." }),
+          askedLastDay: z.described(z.int(), {
+            description:
+              "How many mails of the last 24 hours asked for a confirmation; those who gave it are counted below.",
+          }),
+        }),
+      ),
+      { description: "Without it nobody can subscribe: tars.yaml has no `customers`." },
+    ),
+    toAll: z.described(z.int(), { description: "How many have confirmed that they want to hear of every component." }),
+    components: z.array(
+      z.object({
+        service: z.string(),
+        name: z.described(z.string(), { description: "What customers call it." }),
+        subscribers: z.described(z.int(), { description: "How many have confirmed." }),
+      }),
+    ),
+  }),
+  { id: "StatusPageSetUp" },
+);
+
+export const subscriberView = z.described(
+  z.object({
+    id: z.string(),
+    service: z.described(z.string(), { description: "A service, or `all`." }),
+    email: z.string(),
+    confirmedAt: instant,
+  }),
+  { id: "Subscriber" },
+);
+
+export const meView = z.described(
+  z.object({
+    kind: z.enum(["person", "integration"]),
+    name: z.described(z.string(), { description: "As the timeline has it." }),
+    fullName: z.string(),
+    role: z.optional(z.enum(roles)),
+    token: z.described(z.optional(z.enum(tokenKinds)), { description: "What the token is for." }),
+    may: z.array(z.enum(needs)),
+    trial: z.described(z.optional(z.string()), {
+      description: "Where one breaks something to see TARS at work: on a laptop only.",
+    }),
+    only: z.described(z.optional(z.array(z.object({ id: z.string(), name: z.string() }))), {
+      description: "The incidents that a page's link has opened: there, and nowhere else.",
+    }),
+  }),
+  { id: "Me" },
+);
+
+const isSo = z.enum(["yes", "no", "unknown"]);
+
+export const healthView = z.described(
+  z.object({
+    canPage: z.described(isSo, {
+      description: "Whether a heartbeat came through to the pages within the last 45 minutes.",
+    }),
+    heartbeatAt: z.optional(instant),
+    sweeps: z.described(isSo, { description: "Whether the sweeper ran within the last 15 minutes." }),
+    sweptAt: z.optional(instant),
+    givenUp: z.described(z.number(), { description: "Messages that were given up for good, in the last two weeks." }),
+    unreadable: z.described(z.number(), {
+      description: "Messages that nobody could read, of the newest 20 that belong to no service.",
+    }),
+  }),
+  { id: "Health" },
+);
+
+export const newsView = z.described(z.object({ incidents: z.number(), alerts: z.number() }), { id: "News" });
+
+export const errorRateView = z.described(
+  z.object({
+    service: z.string(),
+    baselinePercent: z.described(z.optional(z.number()), { description: "What the error rate has to be below (S1)." }),
+    periods: z.array(
+      z.object({
+        at: instant,
+        percent: z.described(z.nullable(z.number()), { description: "Null without traffic or data." }),
+      }),
+    ),
+  }),
+  { id: "ErrorRate" },
+);
+
+const tokenFields = {
+  id: z.described(z.string(), { description: "The digest of the token." }),
+  name: z.described(z.string(), { description: "The integration." }),
+  kind: z.enum(tokenKinds),
+  active: z.boolean(),
+  createdAt: z.optional(instant),
+  createdBy: z.optional(z.string()),
+  until: z.described(z.optional(instant), { description: "When it ends; without it, never." }),
+  revokedAt: z.optional(instant),
+  usedAt: z.described(z.optional(instant), { description: "When it was used last, to the hour." }),
+};
+
+export const tokenView = z.described(z.object(tokenFields), { id: "Token" });
+
+export const newTokenView = z.described(
+  z.object({ ...tokenFields, token: z.described(z.string(), { description: "Shown this once." }) }),
+  { id: "MadeToken" },
+);
+
+export const sessionView = z.described(
+  z.object({
+    id: z.described(z.string(), { description: "The digest of what opens it." }),
+    name: z.string(),
+    fullName: z.string(),
+    role: z.described(z.optional(z.enum(roles)), { description: "Without one they may do nothing any more." }),
+    door: z.enum(["console", "command line"]),
+    createdAt: instant,
+    seenAt: z.described(instant, { description: "When it was used last, to some minutes." }),
+    endsAt: instant,
+  }),
+  { id: "Session" },
+);
+
 const shiftView = z.described(
   z.object({
     from: instant,
@@ -450,6 +634,11 @@ export const overrideView = z.described(
   { id: "Override" },
 );
 
+const nextTurns = z.described(z.array(z.extend(z.omit(shiftView, { until: true }), { rota: z.string() })), {
+  description:
+    "Who takes over next, by rota, and from when; a rota that does not change hands within five weeks is left out.",
+});
+
 export const rotaView = z.described(
   z.object({
     team: z.string(),
@@ -457,6 +646,7 @@ export const rotaView = z.described(
     calendarUrl: z.described(z.optional(z.string()), { description: "An iCalendar feed that needs no sign-in." }),
     rotas: z.array(z.object({ rota: z.string(), shifts: z.array(shiftView), gaps: z.array(shiftView) })),
     overrides: z.array(overrideView),
+    next: nextTurns,
   }),
   { id: "Rota" },
 );
@@ -466,6 +656,7 @@ export const onCallView = z.described(
     team: z.string(),
     name: z.string(),
     levels: z.array(z.array(z.object({ responder: z.string(), name: z.string() }))),
+    next: nextTurns,
   }),
   { id: "OnCall" },
 );
@@ -485,13 +676,131 @@ export const problem = z.described(
 
 export const reportView = z.described(
   z.object({
+    id: z.string(),
     issue: z.described(z.string(), { description: "What TARS calls the issue, whoever reports it." }),
     customers: z.described(z.int(), { description: "How many customers have reported it lately." }),
     wanted: z.described(z.int(), { description: "How many within the window declare." }),
     windowSeconds: z.int(),
     incident: z.described(z.optional(z.string()), { description: "The open incident that it belongs to." }),
+    sentence: z.described(z.string(), { description: "What came of it, in a sentence." }),
   }),
   { id: "Report" },
+);
+
+/** A report as the support desk shows it. */
+export const deskReportView = z.described(
+  z.object({
+    id: z.string(),
+    customerId: z.string(),
+    service: z.string(),
+    issue: z.described(z.string(), { description: "In the words of the report." }),
+    description: z.optional(z.string()),
+    contact: z.described(z.optional(z.string()), {
+      description: "How the customer can be reached; shown to those who may report.",
+    }),
+    reportedAt: instant,
+    toldAt: z.described(instant, { description: "When TARS was told of it." }),
+    reportedBy: z.string(),
+    source: z.described(z.string(), { description: "Through which door it came." }),
+    mine: z.described(z.boolean(), { description: "Whether whoever asks reported it." }),
+    outcome: z.described(z.enum(reportOutcomes), {
+      description:
+        "`taken in` by an incident that is open, `resolved` with it, `waiting` for more customers, or `not taken in`.",
+    }),
+    sentence: z.described(z.string(), { description: "The outcome in a sentence." }),
+    incident: z.optional(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        severity,
+        status: z.string(),
+        description: z.string(),
+        resolvedAt: z.optional(instant),
+      }),
+    ),
+    waiting: z.described(z.optional(z.object({ customers: z.int(), wanted: z.int(), until: instant })), {
+      description: "How many customers have reported it, of how many that declare, and until when it counts.",
+    }),
+  }),
+  { id: "DeskReport" },
+);
+
+/** What there is already of a problem that somebody is about to report. */
+export const fittingView = z.described(
+  z.object({
+    incidents: z.described(
+      z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          severity,
+          status: z.string(),
+          description: z.string(),
+          startedAt: instant,
+          takes: z.described(z.boolean(), { description: "Whether a report with these words would go into it." }),
+        }),
+      ),
+      { description: "The open incidents of the service, the one that it would go into first." },
+    ),
+    reports: z.described(z.array(z.extend(deskReportView, { same: z.boolean() })), {
+      description: "What was reported within a day and no incident has taken in; the same issue first.",
+    }),
+  }),
+  { id: "Fitting" },
+);
+
+/** A service of tars.yaml, to choose from. */
+export const serviceView = z.described(
+  z.object({
+    id: z.string(),
+    team: z.string(),
+    description: z.optional(z.string()),
+    customerName: z.described(z.optional(z.string()), { description: "What customers call it." }),
+  }),
+  { id: "Service" },
+);
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** When something was set, and by whom. */
+const setView = z.object({ at: instant, by: z.string() });
+
+/** A responder of tars.yaml, and how they are reached (D6). */
+const personFields = {
+  id: z.string(),
+  name: z.string(),
+  teams: z.described(z.array(z.string()), { description: "The teams whose rotas or escalation name them." }),
+  onCall: z.described(z.array(z.object({ team: z.string(), level: z.int() })), {
+    description: "For which teams they are on call now; level 1 is paged first.",
+  }),
+  contact: z.described(z.array(z.object({ by: z.enum(contactMethods), after: z.optional(z.int()) })), {
+    description: "How they are reached, in order; `after` is in seconds from the page.",
+  }),
+  ways: z.described(z.array(z.enum(contactMethods)), { description: "By what they can be reached at all." }),
+  phone: z.described(z.optional(z.string()), {
+    description: "Where text messages go; only its end for others than the person and admins.",
+  }),
+  phoneSet: z.described(z.optional(setView), { description: "When the number was set here, over that of tars.yaml." }),
+  contactSet: z.described(z.optional(setView), { description: "When the order was set here, over that of tars.yaml." }),
+  mayChange: z.described(z.boolean(), { description: "Whether whoever asks may change how they are reached." }),
+};
+
+const listedPerson = z.described(z.object(personFields), { id: "ListedPerson" });
+
+/** Whom a person can choose from: for a page, a lead, a role; and how each is reached. */
+export const peopleView = z.described(z.object({ responders: z.array(listedPerson), teams: z.array(named) }), {
+  id: "People",
+});
+
+/** One responder, with the number that waits for its code. */
+export const personView = z.described(
+  z.object({
+    ...personFields,
+    waiting: z.described(z.optional(z.object({ phone: z.string(), until: instant, triesLeft: z.int() })), {
+      description: "The new number, until its code was entered; for the person and admins.",
+    }),
+  }),
+  { id: "Person" },
 );
 
 /** What a webhook brought. */

@@ -1,16 +1,15 @@
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
-import { listPage } from "../../shared/adapters/aws/table.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { type Silence, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage } from "../../shared/triage/execute.ts";
 import { addSilence, endSilence } from "../../shared/triage/judge.ts";
 import { refusedSilence } from "../../shared/triage/silences.ts";
-import { fromCursor, writeCursor } from "./cursor.ts";
-import * as fields from "./fields.ts";
 import { idempotency, paging } from "./fields.ts";
+import { pageOfListing } from "./list.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { json, one, page } from "./route.ts";
@@ -33,6 +32,7 @@ export const silenceRoutes: Routes = (route, { world, dynamodb, now, store, circ
       method: "post",
       path: "/v1/silences",
       summary: "Expect alerts of a service for a while: a silence, or with `from` a maintenance window (D1)",
+      needs: "act",
       request: {
         headers: idempotency,
         body: json(
@@ -80,23 +80,18 @@ export const silenceRoutes: Routes = (route, { world, dynamodb, now, store, circ
       method: "get",
       path: "/v1/silences",
       summary: "The silences, those that last longest first (D1)",
+      needs: "read",
       request: { query: z.object(paging) },
       answers: { 200: page("silenceView", "A page") },
     },
     async (context) => {
-      const { cursor, limit } = context.req.valid("query");
-      const page = await fromCursor(cursor, ({ from }) =>
-        listPage(dynamodb, {
-          table: names.table,
-          index: "listing",
-          partition: "SILENCES",
-          newestFirst: true,
-          limit,
-          ...(from && { from }),
-        }),
-      );
-      const items = readRows(page.rows, silenceShape, world.misshapen, ({ state }) => state).map(view);
-      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200);
+      const { rows, more } = await pageOfListing(dynamodb, names.table, context.req.valid("query"), {
+        index: "listing",
+        partition: "SILENCES",
+        newestFirst: true,
+      });
+      const items = readRows(rows, silenceShape, world.misshapen, ({ state }) => state).map(view);
+      return context.json({ items, ...more }, 200);
     },
   );
 
@@ -105,6 +100,7 @@ export const silenceRoutes: Routes = (route, { world, dynamodb, now, store, circ
       method: "post",
       path: "/v1/silences/{id}/ending",
       summary: "End a silence early; what still fires is judged (D1)",
+      needs: "act",
       request: {
         headers: idempotency,
         params: z.object({ id: z.string() }),

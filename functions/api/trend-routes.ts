@@ -1,14 +1,14 @@
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { readRows } from "../../shared/adapters/aws/items.ts";
 import { readListed } from "../../shared/adapters/aws/listed.ts";
-import { actionItemListing, listPage, trendRows } from "../../shared/adapters/aws/table.ts";
+import { actionItemListing, trendRows } from "../../shared/adapters/aws/table.ts";
 import { trendDimensions, trends, trendsCsv } from "../../shared/learning/trend.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { monthOf, plusSeconds } from "../../shared/runbook/time.ts";
 import * as z from "../../shared/stored/zod.ts";
-import { fromCursor, writeCursor } from "./cursor.ts";
-import * as fields from "./fields.ts";
 import { paging } from "./fields.ts";
+import { pageOfListing } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { one, page } from "./route.ts";
@@ -33,7 +33,8 @@ export const trendRoutes: Routes = (route, { world, dynamodb, now, store }) => {
       method: "get",
       path: "/v1/analytics",
       summary:
-        "MTTA, MTTM, MTTR, incidents, pages and flukes by service, team, severity, month or hour; CSV by `Accept: text/csv`",
+        "MTTA, MTTM, MTTR, incidents, pages and flukes by service, team, severity, month, week or hour; CSV by `Accept: text/csv`",
+      needs: "read",
       request: {
         query: z.object({
           from: z.optional(
@@ -88,28 +89,24 @@ export const trendRoutes: Routes = (route, { world, dynamodb, now, store }) => {
       method: "get",
       path: "/v1/action-items",
       summary: "Action items of all post-mortems: open ones, the earliest due first, or those that are done (P4)",
+      needs: "read",
       request: { query: z.object({ ...paging, state: z._default(z.enum(["open", "done"]), "open") }) },
       answers: { 200: page("listedActionItem", "A page") },
     },
     async (context) => {
-      const { cursor, limit, state } = context.req.valid("query");
-      const page = await fromCursor(cursor, ({ from }) =>
-        listPage(dynamodb, {
-          table: names.table,
-          index: "listing",
-          partition: actionItemListing(state),
-          newestFirst: state === "done",
-          limit,
-          ...(from && { from }),
-        }),
-      );
+      const { state, ...page } = context.req.valid("query");
+      const { rows, more } = await pageOfListing(dynamodb, names.table, page, {
+        index: "listing",
+        partition: actionItemListing(state),
+        newestFirst: state === "done",
+      });
       const today = now().slice(0, 10);
-      const items = readRows(page.rows, listedItemShape, world.misshapen).map(({ item, incident }) => ({
+      const items = readRows(rows, listedItemShape, world.misshapen).map(({ item, incident }) => ({
         ...item,
         incident,
         overdue: state === "open" && item.due !== undefined && item.due < today,
       }));
-      return context.json({ items, ...(page.next && { nextCursor: writeCursor({ from: page.next }) }) }, 200);
+      return context.json({ items, ...more }, 200);
     },
   );
 };

@@ -1,17 +1,21 @@
+import { nameOf } from "../../shared/communication/say.ts";
 import { firstLine } from "../../shared/communication/templates.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
-import { incidentName, isMerged, isOpen, mitigatedAtOf } from "../../shared/incident/incident.ts";
+import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
+import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollback-text.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
+import { appliedLast } from "../../shared/resolution/proposal.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
+import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
 import type * as z from "../../shared/stored/zod.ts";
 import { judgedAt } from "../../shared/triage/alert.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert-schema.ts";
@@ -37,8 +41,26 @@ export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"
   };
 };
 
-/** A brief without what stands among the findings and the checklist already. */
-const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => brief;
+/** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
+const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => {
+  const suspect = suspectOf(brief);
+  return { ...brief, ...(suspect && { suspect }) };
+};
+
+/** What customers are told of it, and what they would be told next. */
+const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView["statusPage"] => {
+  if (isMerged(incident)) return undefined;
+  const { post, withdrawn } = incident.statusPage ?? {};
+  return {
+    title: post?.title,
+    startedAt: post?.startedAt,
+    updates: post?.updates ?? [],
+    draft: draftOf(incident, settings),
+    unpublished: isUnpublished(incident, settings),
+    withdrawn,
+    publishedByItselfAt: publishedByItselfAt(incident, settings),
+  };
+};
 
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
@@ -64,6 +86,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     lead: incident.lead,
     eta: incident.eta?.text,
     etaAt: incident.eta?.at,
+    statusPage: statusPageView(incident, settings),
     nextUpdateAt: incident.updates.cadence?.next,
     acknowledgement: incident.acknowledgement,
     roles: incident.roles,
@@ -95,6 +118,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     scannedBytes: incident.scannedBytes,
     rootCause: incident.rootCause,
+    standing: { rootCause: standingRootCause(incident)?.line, fix: appliedLast(incident) },
     ...(health && {
       health: {
         below: health.below,
@@ -111,10 +135,18 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
   };
 };
 
-/** A timeline entry as the API shows it. People stand with the names that tars.yaml has for them. */
-export const timelineEntryView = (entry: TimelineEntry) => {
+/** A timeline entry as the API shows it. In its sentence people stand by their names. */
+export const timelineEntryView = (entry: TimelineEntry, settings: Settings) => {
   const { sequence, at, type, actor, source, data } = entry;
-  return { sequence, at, type, actor, source, sentence: sentenceFor(entry, (who) => who), data: { ...data } };
+  return {
+    sequence,
+    at,
+    type,
+    actor,
+    source,
+    sentence: sentenceFor(entry, (who) => nameOf(settings, who)),
+    data: { ...data },
+  };
 };
 
 export const alertView = (alert: TriagedAlert, settings: Settings): AlertView => {

@@ -2,7 +2,7 @@ import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Context } from "hono";
 import { alertsFromGroup } from "../../shared/adapters/alerts/alertmanager.ts";
 import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
-import { formFields, isForm } from "../../shared/adapters/alerts/form.ts";
+import { formBody, isForm } from "../../shared/adapters/alerts/form.ts";
 import type { Group } from "../../shared/adapters/alerts/group.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { alertsFromWebhook } from "../../shared/adapters/alerts/webhook.ts";
@@ -66,7 +66,7 @@ export const webhookRoutes =
       const refuse = (kind: ProblemKind, problem: string) => refuseAndKeep(context, shared, source, kind, problem);
       const contentType = context.req.header("content-type");
       let body: unknown;
-      if (takesForms && isForm(contentType)) body = formFields(text);
+      if (takesForms && isForm(contentType)) body = formBody(text);
       else {
         // Some senders send JSON and do not say so.
         try {
@@ -92,6 +92,7 @@ export const webhookRoutes =
           method: "post",
           path: `/v1/alerts/${source}`,
           summary: `The webhook of ${source}, as it sends it: groups, resolved ones too (D1)`,
+          needs: "tell",
           answers: { 202: one("takenView", "Taken in") },
         },
         (context) => receive(context, source, (body) => alertsFromGroup(body, source, now(), settings)),
@@ -102,6 +103,7 @@ export const webhookRoutes =
         method: "post",
         path: "/v1/alerts/webhooks/{webhook}",
         summary: "A webhook of tars.yaml, read as it says there (D1)",
+        needs: "tell",
         request: { params: z.object({ webhook: z.string() }) },
         answers: { 202: one("takenView", "Taken in") },
       },

@@ -8,12 +8,18 @@ import { keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { inTurn } from "../../shared/adapters/aws/turns.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { boardPlaceShape, type MessagePlace, placeShape } from "../../shared/adapters/slack/places.ts";
+import { renderFor, shownBy } from "../../shared/adapters/slack/render.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
 import { boardText, named } from "../../shared/communication/board.ts";
+import { incidentMessage } from "../../shared/communication/incident-message.ts";
+import type { Message } from "../../shared/communication/message-schema.ts";
 import { boardShape } from "../../shared/incident/effects-schema.ts";
-import { servicesOf } from "../../shared/incident/incident.ts";
+import { isOpen, servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { briefBoard, briefMessage } from "../../shared/investigation/brief-message.ts";
+import { offerBoard, offerMessage } from "../../shared/mitigation/offer-message.ts";
 import { canBeStopped, rollbackBoard, rollbackText } from "../../shared/mitigation/rollback-text.ts";
+import { pagingBoard, pagingText } from "../../shared/on-call/paging-text.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
 import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
@@ -22,12 +28,18 @@ import { listChangedShape } from "../../shared/triage/window-schema.ts";
 /** What changes within so many milliseconds is one edit. */
 const editEvery = 4000;
 
+/** The message that opens the thread, by the name under which its last state is kept. */
+const root = "root";
+
+/** Messages that an event says: from then on they are edited here. */
+const isOthers = (name: string): boolean => name === briefBoard || name.startsWith(offerBoard(""));
+
 /** Asked by an effect of the incident, or by triage: the list is what it is then, whoever asked. */
 const askedShape = either("do", boardShape, listChangedShape);
 
 /**
- * Keeps what moves in an incident's thread: the list of what fires, and how the error rate comes down (S1). Each is one
- * message, written once and edited from then on. It says what is so when it is written, not when it was asked for, so that a storm of askings is one edit. Nothing is listed while
+ * Keeps what moves in an incident's thread: the message that opens it, the list of what fires, and how the error rate comes
+ * down (S1). Each is one message, written once and edited from then on. It says what is so when it is written, not when it was asked for, so that a storm of askings is one edit. Nothing is listed while
  * a single alert fires that nobody repeats: the declaration has said it all.
  */
 export const boardEffects = (
@@ -38,6 +50,7 @@ export const boardEffects = (
 ) => {
   const { names, settings } = world;
   const store = tableStore(dynamodb, world);
+  const render = renderFor(world);
   const receipts = tableReceipts(dynamodb, names, () => nowIn(world));
 
   /** The alerts of an incident, and of those that were merged into it, that fire, or that do not: the first of them. */
@@ -73,11 +86,10 @@ export const boardEffects = (
   };
 
   /** What the messages say now, by what each is; none for one that has nothing to say. */
-  const boardsOf = async (incidentId: string): Promise<Record<string, string | undefined>> => {
-    const incident = await store.readIncident(incidentId);
-    if (!incident) throw new Error(`incident ${incidentId} is not there`);
-    return {
+  const boardsOf = async (incident: AnyIncident): Promise<Record<string, Message | undefined>> => {
+    const texts = {
       board: await alertsText(incident),
+      [pagingBoard]: pagingText(incident, settings),
       // Each time that the error rate is watched has a message of its own.
       ...(incident.phase === "monitoring" && {
         [`progress-${incident.mitigatedAt}`]: progressText(incident, settings),
@@ -85,11 +97,27 @@ export const boardEffects = (
       // While it can be stopped its message has a button, and says until when.
       ...(incident.rollback && !canBeStopped(incident) && { [rollbackBoard]: rollbackText(incident, settings) }),
     };
+    const offers = Object.values(incident.offers).map((offer) => [
+      offerBoard(offer.id),
+      offerMessage(incident, offer, settings),
+    ]);
+    return {
+      [root]: incidentMessage(incident, settings),
+      [briefBoard]: incident.brief && briefMessage(incident, incident.brief, settings),
+      ...Object.fromEntries(offers),
+      ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ? { text } : undefined])),
+    };
   };
 
-  const write = async (incidentId: string, name: string, text: string, thread: MessagePlace) => {
-    const board = await readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape);
+  const write = async (incident: AnyIncident, name: string, message: Message, thread: MessagePlace) => {
+    const { id: incidentId } = incident;
+    const kept = await readItem(dynamodb, names.table, keys.board(incidentId, name), boardPlaceShape);
+    // What opens the thread is where the thread is.
+    const board = kept ?? (name === root ? { ...thread, text: "" } : undefined);
+    const text = shownBy(message);
     if (text === board?.text) return;
+    // What others write first is edited here once it is there; of what is over, nothing is said that was not said before.
+    if (!board && (isOthers(name) || (name === pagingBoard && !isOpen(incident)))) return;
     const keep = (place: MessagePlace) =>
       dynamodb.send(
         new PutItemCommand({
@@ -103,7 +131,7 @@ export const boardEffects = (
     // It says with a button that it can be stopped: it is not the board that writes it first.
     if (!board && name === rollbackBoard) throw new Error(`the announcement of ${incidentId} is not out yet`);
     if (board) {
-      await slack.update({ channel: board.channel, ts: board.ts }, text);
+      await slack.update({ channel: board.channel, ts: board.ts }, render(message, incidentId));
       await keep({ channel: board.channel, ts: board.ts });
       return;
     }
@@ -111,17 +139,18 @@ export const boardEffects = (
     const since = new Date(Number(ts) * 1000).toISOString();
     await receipts.once({ incidentId, key: name }, async (mayHaveGoneOut) => {
       const found = mayHaveGoneOut ? await slack.find(name, { channel, thread: ts, since }) : undefined;
-      await keep(found ?? (await slack.post({ channel, thread: ts, text, key: name })));
+      await keep(found ?? (await slack.post({ channel, thread: ts, ...render(message, incidentId), key: name })));
     });
   };
 
   const show = async (incidentId: string) => {
     await world.sleep(editEvery);
-    const boards = Object.entries(await boardsOf(incidentId)).filter((one): one is [string, string] => Boolean(one[1]));
-    if (boards.length === 0) return;
+    const incident = await store.readIncident(incidentId);
+    if (!incident) throw new Error(`incident ${incidentId} is not there`);
+    const boards = Object.entries(await boardsOf(incident)).filter((one): one is [string, Message] => Boolean(one[1]));
     const thread = await readItem(dynamodb, names.table, keys.thread(incidentId), placeShape);
     if (!thread) throw new Error(`the thread of ${incidentId} is not open yet`);
-    for (const [name, text] of boards) await write(incidentId, name, text, thread);
+    for (const [name, message] of boards) await write(incident, name, message, thread);
   };
 
   return whenCalled(

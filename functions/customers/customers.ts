@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
@@ -10,19 +11,38 @@ import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { use } from "../../shared/adapters/aws/used.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { signNoticeLink } from "../../shared/adapters/links/link.ts";
+import { publicId } from "../../shared/adapters/links/public-id.ts";
 import { callWebhook } from "../../shared/adapters/webhooks/webhook.ts";
-import { customersShape, mailShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
+import { mailboxOf } from "../../shared/communication/mailbox.ts";
+import {
+  customersShape,
+  type Notice as MaintenanceNotice,
+  mailShape,
+  noticeShape,
+  type PlannedEffect,
+  reportersShape,
+  subscribersShape,
+} from "../../shared/incident/effects-schema.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
+import { type Reporters, reporterEffects } from "./reporters.ts";
+
+type Subscribers = Extract<PlannedEffect, { do: "subscribers" }>;
 
 type Notice = Extract<PlannedEffect, { do: "customers" }>;
 
 /**
  * Tells the affected customers that it is over (S6): contacts and subscribers by mail, each on their own, none in sight
- * of another and each with a link by which it is the last; systems by their webhooks. Each is told once.
+ * of another and each with a link by which it is the last; systems by their webhooks. Each is told once. Reporters are
+ * told apart from them (`reporters.ts`).
  */
 export const customerEffects = (
   world: World,
-  clients: { dynamodb: Client<DynamoDBClient>; ses: Client<SESv2Client>; http: typeof fetch },
+  clients: {
+    dynamodb: Client<DynamoDBClient>;
+    eventBridge: Client<EventBridgeClient>;
+    ses: Client<SESv2Client>;
+    http: typeof fetch;
+  },
   secrets: Secrets,
   failed: (error: unknown) => void,
 ) => {
@@ -52,32 +72,77 @@ export const customerEffects = (
     use("mail to a customer");
   };
 
-  /** Does something for one who is told, unless it was done. A try that may have gone out is repeated. */
-  const once = (notice: Notice, who: string, act: () => Promise<unknown>) => receipts.once(notice, act, digest(who));
+  /** Mails somebody once for an effect; what tells of an incident's end, once for that end, whichever effect is first. */
+  const mailOnce = (
+    effect: Subscribers | MaintenanceNotice | Notice | Reporters,
+    email: string,
+    act: () => Promise<void>,
+  ) =>
+    "end" in effect && effect.end !== undefined
+      ? receipts.once({ incidentId: effect.incidentId, key: `end.${effect.end}` }, act, digest("end", mailboxOf(email)))
+      : receipts.once(effect, act, digest(email));
 
   const tell = async (notice: Notice) => {
     const { service, subject, text, contacts, webhooks } = notice;
     const key = await secrets(settings.links.signingKeyParameter);
     for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
-      await once(notice, email, () => {
+      await mailOnce(notice, email, () => {
         const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
-        return send(email, subject, `${text}\n\nYou do not want such mails? ${link}`, link);
+        return send(email, subject, `${text}\n\nUnsubscribe: ${link}`, link);
       });
     for (const { url, secretParameter } of webhooks)
-      await once(notice, url, async () => {
-        const { ok, status } = await callWebhook(clients.http, url, {
-          body: { service, subject, text, incident: notice.incident, at: notice.at },
-          key: `${notice.incidentId}.${notice.key}`,
-          secret: await secrets(secretParameter),
-        });
-        if (!ok) throw new Error(`${new URL(url).host} answered ${status} to a customer notice`);
-      });
+      await receipts.once(
+        notice,
+        async () => {
+          const { ok, status } = await callWebhook(clients.http, url, {
+            body: { service, subject, text, incident: notice.incident, at: notice.at },
+            key: `${notice.incidentId}.${notice.key}`,
+            secret: await secrets(secretParameter),
+          });
+          if (!ok) throw new Error(`${new URL(url).host} answered ${status} to a customer notice`);
+        },
+        digest(url),
+      );
   };
+
+  /** Readers hear what the status page says; those who hear the same by the customers' notice do not. */
+  const tellSubscribers = async (effect: Subscribers | MaintenanceNotice) => {
+    const { services, subject, text } = effect;
+    const { of, toldAlready, toldContacts = [] } = effect.do === "subscribers" ? effect : {};
+    const key = await secrets(settings.links.signingKeyParameter);
+    const told = (service: string, contacts: string[] = []) =>
+      whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen);
+    const others = new Set((toldAlready ? await told(toldAlready, toldContacts) : []).map(mailboxOf));
+    const page = of ? `${names.statusUrl}/incidents/${publicId(of)}.html` : names.statusUrl;
+    for (const service of services)
+      for (const email of await told(service)) {
+        if (others.has(mailboxOf(email))) continue;
+        // Whoever has subscribed to several hears of it once.
+        others.add(mailboxOf(email));
+        await mailOnce(effect, email, () => {
+          const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
+          return send(email, subject, `${text}\n\nDetails: ${page}\n\nUnsubscribe: ${link}`, link);
+        });
+      }
+  };
+
+  const tellReporters = reporterEffects(world, clients, mailOnce, send);
 
   return whenCalled(
     world,
-    oneOf("notice", "do", { customers: customersShape, mail: mailShape }),
-    ({ body }) => receipts.once(body, () => (body.do === "mail" ? send(body.to, body.subject, body.text) : tell(body))),
+    oneOf("notice", "do", {
+      customers: customersShape,
+      mail: mailShape,
+      reporters: reportersShape,
+      subscribers: subscribersShape,
+      notice: noticeShape,
+    }),
+    ({ body }) =>
+      receipts.once(body, () => {
+        if (body.do === "mail") return send(body.to, body.subject, body.text);
+        if (body.do === "subscribers" || body.do === "notice") return tellSubscribers(body);
+        return body.do === "customers" ? tell(body) : tellReporters(body);
+      }),
     failed,
     { count: counting(world, clients.dynamodb, failed) },
   );

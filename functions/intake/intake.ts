@@ -2,8 +2,10 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { servicesOfEnds } from "../../shared/adapters/alerts/ends.ts";
 import {
   alertId,
+  isAlert,
   isReport,
   isUnreadable,
   messageParser,
@@ -26,7 +28,7 @@ import { heldBack } from "../../shared/adapters/cloudwatch/held-back.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import { hasCome, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { Misshapen } from "../../shared/stored/shape.ts";
-import type { Unreadable } from "../../shared/triage/alert-schema.ts";
+import type { Alert, Unreadable } from "../../shared/triage/alert-schema.ts";
 import { type About, judgeOffQueue } from "../../shared/triage/execute.ts";
 import { inHalves } from "../../shared/triage/halves.ts";
 import { endWindow, type Judgement, takeIn } from "../../shared/triage/judge.ts";
@@ -173,6 +175,10 @@ export const intake = (
       return held ? plusSeconds(now, askedEvery) : undefined;
     };
 
+    /** The services in which alerts fire whose ends name another one. */
+    const endsElsewhere = (told: Map<SQSRecord, Parsed[]>): Promise<Map<Alert, string[]>> =>
+      servicesOfEnds([...told.values()].flat().filter(isAlert), settings, (ids) => store.readAlerts([], ids));
+
     /** What TARS itself has put on the queue: false for what others have. */
     const takeOwn = async (body: string, message: Message, queueArn: string): Promise<boolean> => {
       const mine = ownMessage(body, message.id);
@@ -216,10 +222,18 @@ export const intake = (
         failures.set(messageOf(record), passing);
       }
     });
+    const elsewhere = await endsElsewhere(told).catch((error) => {
+      failed(error, "where alerts fire that are over");
+      for (const record of told.keys()) failures.set(messageOf(record), passing);
+      told.clear();
+    });
     for (const record of foreign) {
       const { body } = record;
       const message = messageOf(record);
-      const all = told.get(record) ?? [];
+      const all = (told.get(record) ?? []).flatMap((parsed): Parsed[] => {
+        const services = isAlert(parsed) ? elsewhere?.get(parsed) : undefined;
+        return services ? services.map((service) => ({ ...parsed, service }) as Alert) : [parsed];
+      });
       for (const parsed of all) {
         if (isUnreadable(parsed)) {
           await keep(parsed, message);
@@ -235,8 +249,8 @@ export const intake = (
               about: {
                 reports: [{ issue: parsed.issueKey, at: parsed.reportedAt }],
               },
-              // The report, and one of the same customer that it makes superfluous.
-              items: 2,
+              // The report, as it decides and as the support desk keeps it, and one that it makes superfluous.
+              items: 3,
               take: (desk) => takeReport(desk, parsed, settings),
             }
           : {

@@ -21,7 +21,7 @@ import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
-import { type Instant, instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
+import { epochSeconds, type Instant, instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
 import { instantSchema } from "../../shared/stored/instant.ts";
 import { shapeOf } from "../../shared/stored/shape.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -104,7 +104,7 @@ export const mitigate = (
       await clients.dynamodb.send(
         new PutItemCommand({
           TableName: names.table,
-          Item: item({ ...keys.held(service), ...holder, expires: Math.floor(Date.parse(holder.until) / 1000) }),
+          Item: item({ ...keys.held(service), ...holder, expires: epochSeconds(holder.until) }),
           ConditionExpression: "attribute_not_exists(pk) OR #id = :id OR #until < :now",
           ExpressionAttributeNames: { "#id": "id", "#until": "until" },
           ExpressionAttributeValues: item({ ":id": id, ":now": now() }),
@@ -203,11 +203,19 @@ export const mitigate = (
     }
   };
 
-  const prepare = async (effect: Work, offer: Offer) => {
+  /** What the action of an offer would do as things are. */
+  const lookAt = async (incident: AnyIncident, offer: Offer) => {
     const action = actionOf(offer);
-    const looked = action
-      ? await attempt(() => adapterFor(action, clients).preview(action))
+    const newest = incident.brief?.changes.find(
+      ({ service, kind, rollback }) => service === offer.service && kind === "deployment" && !rollback,
+    );
+    return action
+      ? attempt(() => adapterFor(action, clients).preview(action, newest?.previous))
       : { failed: `tars.yaml has no action ${offer.action} any more.` };
+  };
+
+  const prepare = async (effect: Work, incident: AnyIncident, offer: Offer) => {
+    const looked = await lookAt(incident, offer);
     await tell(
       effect,
       "failed" in looked
@@ -274,10 +282,7 @@ export const mitigate = (
     // What nobody could read nobody could stop.
     if (!announcement || Number(announcement.ts) > Date.parse(incident.rollback.runsAt) / 1000 - leastNotice)
       return withdraw("its announcement did not come to Slack in time");
-    const action = actionOf(offer);
-    const looked = action
-      ? await attempt(() => adapterFor(action, clients).preview(action))
-      : { failed: `tars.yaml has no action ${offer.action} any more.` };
+    const looked = await lookAt(incident, offer);
     if ("failed" in looked) return withdraw(`it cannot be done now: ${looked.failed.replace(/\.$/, "")}`);
     if (!isDeepStrictEqual(looked, offer.preview)) return withdraw("it would do something else now than was announced");
     if (!(await takeTurn(offer, incident))) {
@@ -355,7 +360,7 @@ export const mitigate = (
       const incident = await store.readIncident(work.incidentId);
       const offer = own(incident?.offers, work.offerId);
       if (!incident || !offer) return;
-      if (work.step === "prepare" && offer.status === "preparing") await prepare(work, offer);
+      if (work.step === "prepare" && offer.status === "preparing") await prepare(work, incident, offer);
       if (work.step === "run" && offer.status === "running") runs = await run(work, incident, offer);
     });
     return runs;

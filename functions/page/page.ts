@@ -3,20 +3,24 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import { eachMessage, type Message, retryingSoon } from "../../shared/adapters/aws/batch.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
+import { type Heartbeat, heartbeatShape, isPulse } from "../../shared/adapters/aws/heartbeat.ts";
+import { notePulse } from "../../shared/adapters/aws/pulse.ts";
 import { tableReceipts, UnderWay } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { StillFailing } from "../../shared/adapters/aws/trouble.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
-import { linkLasts, signPageLink } from "../../shared/adapters/links/link.ts";
+import { linkLasts, phoneCodeOf, signPageLink } from "../../shared/adapters/links/link.ts";
 import { dedupKey, type PagerDuty } from "../../shared/adapters/pagerduty/events.ts";
+import { nameOf } from "../../shared/communication/say.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import { type PlannedEffect, pageShape, settlePageShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { type TimerMessage, timerShape } from "../../shared/incident/timer-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { stillWakes } from "../../shared/on-call/paging.ts";
+import { type Person, phoneCodeShape, reachShape } from "../../shared/on-call/person-schema.ts";
+import { laidOver } from "../../shared/on-call/reached.ts";
 import { settlements } from "../../shared/on-call/settle.ts";
 import { contactNames } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -24,6 +28,8 @@ import { either, oneOf } from "../../shared/stored/shape.ts";
 
 type Page = Extract<PlannedEffect, { do: "page" }>;
 type Settle = Extract<PlannedEffect, { do: "settle page" }>;
+type Code = ReturnType<typeof phoneCodeShape.read>;
+type Reach = ReturnType<typeof reachShape.read>;
 
 export type Messenger = {
   sms(phone: string, text: string): Promise<void>;
@@ -43,7 +49,13 @@ const toldFrom = 8;
 /** What the queue of the pages carries; a heartbeat has come out at its end, which is all that it is for. */
 const pageQueueShape = either(
   "do",
-  oneOf("page", "do", { page: pageShape, "settle page": settlePageShape, heartbeat: heartbeatShape }),
+  oneOf("page", "do", {
+    page: pageShape,
+    "settle page": settlePageShape,
+    heartbeat: heartbeatShape,
+    code: phoneCodeShape,
+    reach: reachShape,
+  }),
   timerShape,
 );
 
@@ -77,10 +89,33 @@ export const pageEffects = (
     }
   };
 
-  const methodsOf = (page: Page, link: string | undefined): [string, () => Promise<void>][] => {
+  /** A heartbeat has come through: pages say so. One that cannot be noted is none the less come. */
+  const noteHeartbeat = async (heartbeat: Heartbeat): Promise<void> => {
+    if (!isPulse(heartbeat)) return;
+    await notePulse(clients.dynamodb, names.table, heartbeat.at, now()).catch(failed);
+  };
+
+  /** Where a text message to a responder goes. A number that cannot be read yet is waited for in a few tries. */
+  const phoneOf = async ({ responder, methods }: Page, deliveries: number): Promise<() => string> => {
+    if (!methods.includes("sms")) return () => "";
+    const known = (people: Person[]) => own(laidOver(settings, people).responders, responder)?.phone;
+    const found = await store.readOnCall().then(
+      ({ people }) => ({ phone: known(people) }),
+      (error: unknown) => {
+        failed(error);
+        return deliveries < loudFrom ? { error } : { phone: known([]) };
+      },
+    );
+    return () => {
+      if ("error" in found) throw found.error;
+      if (!found.phone) throw new Error("no phone number is known any more");
+      return found.phone;
+    };
+  };
+
+  const methodsOf = (page: Page, link: string | undefined, phone: () => string): [string, () => Promise<void>][] => {
     const routingKey = own(settings.teams, page.team)?.pagerDuty?.routingKeyParameter;
     const topic = own(names.topics, page.responder);
-    const phone = own(settings.responders, page.responder)?.phone;
     const acknowledge = link ? `\nAcknowledge: ${link}` : "";
     const ways = {
       pagerduty:
@@ -93,7 +128,7 @@ export const pageEffects = (
             source: page.incident,
             text: page.text,
           })),
-      sms: phone && (() => messenger.sms(phone, `${page.subject}${page.note ? `\n${page.note}` : ""}${acknowledge}`)),
+      sms: async () => messenger.sms(phone(), `${page.subject}${page.note ? `\n${page.note}` : ""}${acknowledge}`),
       email: topic && (() => messenger.mail(topic, page.subject, `${page.text}\n${acknowledge}`)),
       slack: undefined,
     };
@@ -142,8 +177,9 @@ export const pageEffects = (
     );
 
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {
-    if (!(await isWanted(page))) return;
-    const methods = methodsOf(page, await linkFor(page));
+    const [wanted, phone] = await Promise.all([isWanted(page), phoneOf(page, deliveries)]);
+    if (!wanted) return;
+    const methods = methodsOf(page, await linkFor(page), phone);
     const outcomes = await Promise.allSettled(methods.map(([method, send]) => sendBy(page, method, send)));
     const problems = outcomes.flatMap((outcome, index) =>
       outcome.status === "rejected" ? [{ method: methods[index]?.[0] ?? "", error: outcome.reason as unknown }] : [],
@@ -170,6 +206,30 @@ export const pageEffects = (
       );
   };
 
+  /** A code that has ended is of no use to anybody. */
+  const sendCode = async ({ responder, phone, id, until }: Code) => {
+    if (until <= now()) return;
+    const code = phoneCodeOf(await secrets(settings.links.signingKeyParameter), { id, phone });
+    await messenger.sms(
+      phone,
+      `TARS: ${code} is the code for pages to ${nameOf(settings, responder)} at this number. It lasts 10 minutes. If it is not for you, ignore it.`,
+    );
+  };
+
+  /** Tells a responder something, each way on its own. */
+  const reach = async (effect: Reach) => {
+    const { responder, sms, mail } = effect;
+    const topic = own(names.topics, responder);
+    const ways = [
+      ...(sms ? [receipts.once(effect, () => messenger.sms(sms.to, sms.text), contactNames.sms)] : []),
+      ...(mail && topic
+        ? [receipts.once(effect, () => messenger.mail(topic, mail.subject, mail.text), contactNames.email)]
+        : []),
+    ];
+    const failures = (await Promise.allSettled(ways)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} ways did not reach ${responder}`);
+  };
+
   /** What the incident no longer wants does nothing. */
   const tick = async ({ incidentId, timer }: TimerMessage) => {
     const incident = await store.readIncident(incidentId);
@@ -183,8 +243,11 @@ export const pageEffects = (
     async (message) => {
       const { body } = message;
       if ("timer" in body) await tick(body);
+      else if (body.do === "heartbeat") await noteHeartbeat(body);
       else if (body.do === "page") await receipts.once(body, () => sendPage(body, message));
       else if (body.do === "settle page") await receipts.once(body, () => settle(body));
+      else if (body.do === "code") await receipts.once(body, () => sendCode(body));
+      else if (body.do === "reach") await receipts.once(body, () => reach(body));
     },
     failed,
     {

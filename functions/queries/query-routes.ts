@@ -1,3 +1,4 @@
+import * as fields from "../../shared/adapters/acts/fields.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { timelineEntry } from "../../shared/adapters/aws/table.ts";
@@ -13,7 +14,6 @@ import { type Budget, budgetOfQuestions } from "../../shared/investigation/budge
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import * as z from "../../shared/stored/zod.ts";
-import * as fields from "../api/fields.ts";
 import { idempotency } from "../api/fields.ts";
 import { problemAnswer } from "../api/problems.ts";
 import type { Routes } from "../api/requests.ts";
@@ -61,6 +61,7 @@ export const queryRoutes =
         method: "post",
         path: "/v1/queries",
         summary: "Ask a question in words (Q1–Q4)",
+        needs: "act",
         request: {
           headers: idempotency,
           body: json(

@@ -291,13 +291,18 @@ export const sweeper = (
 
   return async (_event: unknown): Promise<void> => {
     problems.length = 0;
-    await alone(() => retryWhatFailed(world, clients, failed));
-    await alone(() => announceHandOvers(world, clients));
-    await alone(async () => {
-      unlisted = (await olderMayHaveRun(world, dynamodb)) || unlisted;
-      if (unlisted) unlisted = await listOlder(world, dynamodb);
-    });
-    for (const sweep of [sweepWindows, sweepOlder, sweepTimers, sweepEffects]) await alone(sweep);
+    // None of these waits for another, and a function is paid for as long as it waits.
+    await Promise.all([
+      alone(() => retryWhatFailed(world, clients, failed)),
+      alone(() => announceHandOvers(world, clients)),
+      alone(async () => {
+        unlisted = (await olderMayHaveRun(world, dynamodb)) || unlisted;
+        if (unlisted) unlisted = await listOlder(world, dynamodb);
+      }),
+    ]);
+    await Promise.all([sweepWindows, sweepOlder].map(alone));
+    // What was taken over from an older version is among what these look after.
+    await Promise.all([sweepTimers, sweepEffects].map(alone));
     // What cannot be read is an alarm of its own.
     const others = problems.filter((problem) => !(problem instanceof Misshapen));
     if (others.length > 0) failed(new StillFailing("the sweeper", others.length));

@@ -6,6 +6,7 @@ import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
+import { keepRates } from "../../shared/adapters/aws/rates.ts";
 import { cancelSchedule } from "../../shared/adapters/aws/schedules.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
 import { tickShape } from "../../shared/adapters/aws/tick.ts";
@@ -15,7 +16,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { metricRates } from "../../shared/adapters/telemetry/metrics.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
-import { mitigateShape } from "../../shared/incident/effects-schema.ts";
+import { maintenanceMomentShape, mitigateShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { currentSince, incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
@@ -35,8 +36,8 @@ const silenceTurn = 8000;
 
 /**
  * A timer has gone off that is good to the minute: an update is due (T2), the error rate is measured (S1), a post-mortem
- * is due (S7), an action that runs is asked after (M1–M6), a silence ends (D1). What the incident no longer wants does
- * nothing, and is cancelled. Timers to the second are those of `page`.
+ * is due (S7), an action that runs is asked after (M1–M6), a silence ends (D1), maintenance begins or ends. What the
+ * incident no longer wants does nothing, and is cancelled. Timers to the second are those of `page`.
  */
 export const timer = (
   world: World,
@@ -63,7 +64,10 @@ export const timer = (
     const to = nowIn(world);
     const from = latest(currentSince(incident), plusSeconds(to, -healthLookBack));
     const rates = await metricRates(clients.cloudWatch, metrics, { from, to }, settings.runbook.baselinePeriod);
-    return { type: "measure health", periods: rates.map(({ at, percent }) => ({ at, percent })) };
+    const periods = rates.map(({ at, percent }) => ({ at, percent }));
+    // For a chart. What cannot be kept holds up nothing.
+    await keepRates(clients.dynamodb, names.table, incident.id, periods).catch(failed);
+    return { type: "measure health", periods };
   };
 
   /** Has an action that runs asked after. */
@@ -111,7 +115,11 @@ export const timer = (
     world,
     tickShape,
     async ({ body, round }) => {
-      if ("silenceId" in body) await silenceTimer(body, round);
+      if ("do" in body)
+        await putEvents(clients.eventBridge, [
+          effectEvent(names.bus, "maintenance", maintenanceMomentShape.write(body)),
+        ]);
+      else if ("silenceId" in body) await silenceTimer(body, round);
       else await incidentTimer(body);
     },
     failed,

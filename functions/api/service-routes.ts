@@ -1,0 +1,27 @@
+import type { Routes } from "./requests.ts";
+import { list } from "./route.ts";
+
+/** The services of tars.yaml, for people to choose from. */
+export const serviceRoutes: Routes = (route, { world: { settings } }) => {
+  route(
+    {
+      method: "get",
+      path: "/v1/services",
+      summary: "The services of tars.yaml",
+      needs: "read",
+      answers: { 200: list("serviceView", "All of them") },
+    },
+    (context) =>
+      context.json(
+        {
+          items: Object.entries(settings.services).map(([id, { team, description, customerName }]) => ({
+            id,
+            team,
+            description,
+            customerName,
+          })),
+        },
+        200,
+      ),
+  );
+};
