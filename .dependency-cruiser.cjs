@@ -58,6 +58,21 @@ module.exports = {
       to: { path: "^(local|test)/" },
     },
     {
+      name: "the-command-line-speaks-http",
+      comment:
+        "The command line reads and writes the HTTP API only. It knows the API's types, the table of acts, and what says how a message is understood; everything else it asks for.",
+      severity: "error",
+      from: { path: "^cli/" },
+      to: { path: "^(functions|local|console|test|shared/adapters/aws)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "nobody-needs-the-command-line",
+      comment: "The command line is a door: nothing but its tests imports it.",
+      severity: "error",
+      from: { path: "^(functions|shared|infra|console|local)/" },
+      to: { path: "^cli/" },
+    },
+    {
       name: "no-circles",
       comment: "Two files that need each other are one idea, or need a third. A type that is imported counts.",
       severity: "error",

@@ -16,7 +16,13 @@ const longest = [
   "drill.test.ts",
   "contract.test.ts",
   "main-job.test.ts",
+  "console.test.ts",
+  "console-life.test.ts",
+  "front-half.test.ts",
   "table-again.test.ts",
+  "permissions.test.ts",
+  "event-patterns.test.ts",
+  "checkov.test.ts",
   "storms.test.ts",
   "faults.test.ts",
 ];

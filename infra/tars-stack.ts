@@ -17,6 +17,7 @@ import { Paging } from "./constructs/paging.ts";
 import { Retries } from "./constructs/retries.ts";
 import { Secrets } from "./constructs/secrets.ts";
 import type { Endpoints } from "./constructs/shared.ts";
+import { StatusPage } from "./constructs/status-page.ts";
 import { Store } from "./constructs/store.ts";
 import { TarsFunction } from "./constructs/tars-function.ts";
 import { Timers } from "./constructs/timers.ts";
@@ -40,19 +41,23 @@ export class TarsStack extends Stack {
     const intake = new Intake(this, "Intake", { ...shared, settings });
     const heard = new Called(this, "Heard", {
       ...shared,
-      environment,
+      environment: { ...environment, TARS_SLACK_URL: endpoints.slack },
       folder: "slack-commands",
       description: "TARS: carries out what people ask in Slack",
       // A person waits for what they clicked.
       memory: 1024,
       tries: { age: Duration.minutes(5) },
     });
-    heard.function.allowTable(table, "GetItem", "PutItem");
+    heard.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "Query");
+    heard.function.allowIndexes(table, indexes.listing);
+    secrets.allow(heard.function, [settings.slack.botTokenParameter]);
     heard.function.allow(["events:PutEvents"], [bus.eventBusArn]);
+    const statusPage = new StatusPage(this, "StatusPage", { settings, endpoints });
     const { url, host } = new TarsHttpApi(this, "Http", {
       ...shared,
       settings,
       endpoints,
+      statusUrl: statusPage.url,
       intakeQueue: intake.queue,
       heard: heard.function.lambda,
     });
@@ -68,21 +73,23 @@ export class TarsStack extends Stack {
       reserved: reserved?.timer,
     });
 
+    const statusFunction = statusPage.madeBy(shared, url, timers);
+
     const slack = new Effect(this, "Slack", {
       ...shared,
-      environment: { ...environment, TARS_SLACK_URL: endpoints.slack },
+      environment: { ...environment, TARS_SLACK_URL: endpoints.slack, TARS_PUBLIC_URL: url },
       folder: "slack",
       description: "TARS: speaks in Slack",
-      kinds: ["slack", "announce"],
+      kinds: ["tell", "slack", "announce"],
     });
     slack.function.allowTable(table, "GetItem", "PutItem", "UpdateItem");
     secrets.allow(slack.function, [settings.slack.botTokenParameter]);
 
     const board = new Effect(this, "Board", {
       ...shared,
-      environment: { ...environment, TARS_SLACK_URL: endpoints.slack },
+      environment: { ...environment, TARS_SLACK_URL: endpoints.slack, TARS_PUBLIC_URL: url },
       folder: "board",
-      description: "TARS: keeps the list of what fires in an incident's thread",
+      description: "TARS: keeps what moves in an incident's thread up to date",
       kinds: ["board"],
     });
     board.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem");
@@ -94,13 +101,16 @@ export class TarsStack extends Stack {
       environment: {
         ...environment,
         TARS_PUBLIC_URL: url,
+        TARS_STATUS_URL: statusPage.url,
         ...(endpoints.ses && { AWS_ENDPOINT_URL_SESV2: endpoints.ses }),
       },
       folder: "customers",
-      description: "TARS: tells affected customers",
-      kinds: ["customers", "mail"],
+      description: "TARS: tells affected customers, and those who reported",
+      kinds: ["customers", "mail", "reporters", "subscribers", "notice"],
     });
-    customers.function.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem");
+    customers.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "Query", "UpdateItem");
+    customers.function.allowIndexes(table, indexes.byIncident);
+    customers.function.allow(["events:PutEvents"], [bus.eventBusArn]);
     const doors = Object.values(settings.customers?.webhooks ?? {}).flat();
     secrets.allow(customers.function, [
       settings.links.signingKeyParameter,
@@ -120,7 +130,7 @@ export class TarsStack extends Stack {
         environment,
         kinds: ["track"],
       });
-      tracker.function.allowTable(table, "GetItem", "PutItem", "UpdateItem");
+      tracker.function.allowTable(table, "GetItem", "PutItem", "UpdateItem", "Query");
       secrets.allow(tracker.function, [settings.tracker.secretParameter]);
     }
 
@@ -149,7 +159,10 @@ export class TarsStack extends Stack {
     new CfnOutput(this, "ApiUrl", { value: url });
     new CfnOutput(this, "ApiHost", { value: host });
     new CfnOutput(this, "ConsoleUrl", { value: `${url}/console` });
-    new CfnOutput(this, "StatusUrl", { value: `${url}/status` });
+    new CfnOutput(this, "StatusUrl", { value: statusPage.url });
+    if (statusPage.host) new CfnOutput(this, "StatusHost", { value: statusPage.host });
+    new CfnOutput(this, "StatusBucket", { value: statusPage.bucket.bucketName });
+    new CfnOutput(this, "StatusFunction", { value: statusFunction });
     new CfnOutput(this, "BusArn", { value: bus.eventBusArn });
     new CfnOutput(this, "AlarmTopicArn", { value: intake.alarmTopic.topicArn });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });

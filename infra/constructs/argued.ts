@@ -1,6 +1,8 @@
 import { Aspects, CfnResource, type IAspect } from "aws-cdk-lib";
+import { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { CfnLogGroup } from "aws-cdk-lib/aws-logs";
+import { CfnBucket } from "aws-cdk-lib/aws-s3";
 import { CfnTopic } from "aws-cdk-lib/aws-sns";
 import { CfnQueue } from "aws-cdk-lib/aws-sqs";
 import type { IConstruct } from "constructs";
@@ -49,12 +51,45 @@ const ofQueues: Argument = {
   comment: "It is encrypted with SQS's own key (SqsManagedSseEnabled), which the rule does not know.",
 };
 
+const ofBuckets: Argument[] = [
+  {
+    id: "CKV_AWS_18",
+    comment:
+      "It holds what everybody may read, and only CloudFront reads it. Logs of readers would be kept for nothing.",
+  },
+  {
+    id: "CKV_AWS_21",
+    comment:
+      "Its files are made from the table, which has point-in-time recovery: what is deleted is put again within a day.",
+  },
+];
+
+const ofCdn: Argument[] = [
+  {
+    id: "CKV_AWS_68",
+    comment:
+      "It is static files that everybody may read: there is nothing to protect from requests. AWS WAF would cost 5 USD a month.",
+  },
+  { id: "CKV_AWS_86", comment: "Logs of readers would be kept for nothing: what they read is public." },
+];
+
+const ownCertificate: Argument = {
+  id: "CKV_AWS_174",
+  comment:
+    "Without a domain of one's own CloudFront's certificate is used, whose lowest protocol AWS sets. With `certificateArn` in tars.yaml it is TLS 1.2.",
+};
+
 const argumentsOf = (resource: CfnResource): Argument[] => {
   if (resource instanceof CfnFunction)
     return resource.reservedConcurrentExecutions === undefined ? [...ofFunctions, unreserved] : ofFunctions;
   if (resource instanceof CfnLogGroup) return resource.kmsKeyId ? [] : [ofLogs];
   if (resource instanceof CfnTopic) return resource.kmsMasterKeyId ? [] : [ofTopics];
   if (resource instanceof CfnQueue) return resource.sqsManagedSseEnabled === true ? [ofQueues] : [];
+  if (resource instanceof CfnBucket) return ofBuckets;
+  if (resource instanceof CfnDistribution) {
+    const { viewerCertificate } = resource.distributionConfig as CfnDistribution.DistributionConfigProperty;
+    return viewerCertificate ? ofCdn : [...ofCdn, ownCertificate];
+  }
   return [];
 };
 

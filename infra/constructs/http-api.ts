@@ -16,12 +16,15 @@ import { troubleMetric } from "../../shared/adapters/aws/trouble.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { allowTelemetry, telemetryEnvironment } from "./investigation.ts";
 import type { Endpoints, Shared } from "./shared.ts";
+import { SignIn } from "./sign-in.ts";
 import { TarsFunction } from "./tars-function.ts";
 
 export type HttpApiProps = Shared & {
   settings: Settings;
   endpoints: Endpoints;
   intakeQueue: IQueue;
+  /** Where readers find the status page. */
+  statusUrl: string;
   /** Who carries out what people ask in Slack. */
   heard: IFunction;
 };
@@ -32,6 +35,9 @@ export type HttpApiProps = Shared & {
  */
 const publicCeiling = { rate: 10, burst: 30 };
 
+/** The console comes in nine files, once to each browser: a team that opens it at the same moment gets all of them. */
+const consoleCeiling = { rate: 25, burst: 90 };
+
 /** The HTTP API, the console's pages, and the door for clicks in Slack. */
 export class TarsHttpApi extends Construct {
   readonly url: string;
@@ -40,7 +46,7 @@ export class TarsHttpApi extends Construct {
 
   constructor(scope: Construct, id: string, shared: HttpApiProps) {
     super(scope, id);
-    const { table, secrets, environment, settings, intakeQueue, endpoints, bus } = shared;
+    const { table, secrets, environment, settings, intakeQueue, endpoints, bus, operators } = shared;
     const http = new HttpApi(this, "HttpApi", { apiName: "TARS" });
     this.url = endpoints.publicUrl ?? http.apiEndpoint;
     this.host = Fn.select(2, Fn.split("/", http.apiEndpoint));
@@ -52,21 +58,35 @@ export class TarsHttpApi extends Construct {
       environment: {
         ...environment,
         TARS_PUBLIC_URL: this.url,
+        TARS_STATUS_URL: shared.statusUrl,
         TARS_INTAKE_QUEUE_URL: intakeQueue.queueUrl,
+        TARS_TRIAL_URL: endpoints.trial ?? "",
+        TARS_GIVEN_UP_QUEUE_URL: operators.givenUp.queueUrl,
       },
       // API Gateway waits for 30 s.
       timeout: Duration.seconds(29),
       memory: 1024,
     });
-    api.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
+    api.allowTable(
+      table,
+      "GetItem",
+      "BatchGetItem",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "ConditionCheckItem",
+      "Query",
+    );
     api.allow(["sqs:SendMessage"], [intakeQueue.queueArn]);
+    // How much was given up is part of how TARS itself is.
+    api.allow(["sqs:GetQueueAttributes"], [operators.givenUp.queueArn]);
     secrets.allow(api, [signingKeyParameter]);
     api.allowIndexes(table, indexes.listing, indexes.byService, indexes.bySeverity, indexes.byIncident);
 
     const queries = new TarsFunction(this, "Queries", {
       folder: "queries",
       description: "TARS: questions in words, answered from metrics and logs",
-      environment: { ...environment, ...telemetryEnvironment(this, endpoints) },
+      environment: { ...environment, TARS_PUBLIC_URL: this.url, ...telemetryEnvironment(this, endpoints) },
       // API Gateway waits for 30 s, and the logs are waited for within that (`logPatience`).
       timeout: Duration.seconds(29),
       memory: 1024,
@@ -86,54 +106,58 @@ export class TarsHttpApi extends Construct {
     const clicks = new TarsFunction(this, "SlackInteractions", {
       folder: "slack-interactions",
       description: "TARS: the door for clicks and questions from Slack",
-      environment: { ...environment, TARS_HEARD_ARN: shared.heard.functionArn },
+      environment: { ...environment, TARS_HEARD_ARN: shared.heard.functionArn, TARS_SLACK_URL: endpoints.slack },
       // Slack waits three seconds for an answer.
       timeout: Duration.seconds(10),
       memory: 1024,
     });
     clicks.allow(["lambda:InvokeFunction"], [shared.heard.functionArn]);
     // When Lambda does not take it, the door does it itself.
-    clicks.allowTable(table, "GetItem", "PutItem");
+    clicks.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "Query");
+    clicks.allowIndexes(table, indexes.listing);
     clicks.allow(["events:PutEvents"], [bus.eventBusArn]);
-    secrets.allow(clicks, [settings.slack.signingSecretParameter]);
+    secrets.allow(clicks, [settings.slack.signingSecretParameter, settings.slack.botTokenParameter]);
 
     const links = new TarsFunction(this, "Links", {
       folder: "links",
       description: "TARS: the pages behind links in pages",
-      environment,
+      environment: { ...environment, TARS_PUBLIC_URL: this.url },
       timeout: Duration.seconds(10),
     });
-    links.allowTable(table, "GetItem", "PutItem");
+    links.allowTable(table, "GetItem", "PutItem", "Query");
     secrets.allow(links, [signingKeyParameter]);
 
     const status = new TarsFunction(this, "Status", {
       folder: "status",
-      description: "TARS: the public status page",
-      environment: { ...environment, TARS_PUBLIC_URL: this.url },
+      description: "TARS: subscriptions to the status page",
+      environment: { ...environment, TARS_PUBLIC_URL: this.url, TARS_STATUS_URL: shared.statusUrl },
       timeout: Duration.seconds(10),
     });
-    status.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
-    status.allowIndexes(table, indexes.listing);
+    status.allowTable(table, "GetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
     secrets.allow(status, [signingKeyParameter]);
     status.allow(["events:PutEvents"], [bus.eventBusArn]);
 
     // What is open to everybody and does work for it, whichever function answers.
     const open = new Set(["/openapi.json", "/events.json"]);
-    const publicRoutes: { routeKey: string; route: HttpRoute }[] = [];
+    const publicRoutes: { routeKey: string; route: HttpRoute; ceiling: typeof publicCeiling }[] = [];
     const route = (path: string, methods: HttpMethod[], target: TarsFunction, integration: string) => {
       const routes = http.addRoutes({
         path,
         methods,
         integration: new HttpLambdaIntegration(integration, target.lambda),
       });
-      if (target === status || target === links || target === console || open.has(path))
+      if (target === status || target === links || target === console || open.has(path) || path.startsWith("/auth/"))
         for (const [index, one] of routes.entries())
-          publicRoutes.push({ routeKey: `${methods[index]} ${path}`, route: one });
+          publicRoutes.push({
+            routeKey: `${methods[index]} ${path}`,
+            route: one,
+            ceiling: target === console ? consoleCeiling : publicCeiling,
+          });
       for (const one of routes)
         Validations.of(one).acknowledge({
           id: "AwsSolutions::AwsSolutions-APIG4",
           reason:
-            "The API checks a token, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages, /openapi.json and /events.json are public and hold no data; the status page is for everybody.",
+            "The API checks a token or a session, sign-in makes sessions at the provider, the doors of Slack and PagerDuty a signature, links and calendars carry a signed key; the console's pages, /openapi.json and /events.json are public and hold no data; anybody may subscribe to the status page, below its ceilings.",
         });
     };
     route("/v1/{proxy+}", [HttpMethod.ANY], api, "ApiIntegration");
@@ -143,14 +167,32 @@ export class TarsHttpApi extends Construct {
     route("/console", [HttpMethod.GET], console, "ConsoleIntegration");
     route("/console/{proxy+}", [HttpMethod.GET], console, "ConsoleFilesIntegration");
     route("/on-call/{proxy+}", [HttpMethod.GET], api, "CalendarIntegration");
-    route("/status", [HttpMethod.GET], status, "StatusIntegration");
-    route("/status.json", [HttpMethod.GET], status, "StatusJsonIntegration");
-    route("/status.rss", [HttpMethod.GET], status, "StatusFeedIntegration");
     route("/status/subscriptions", [HttpMethod.POST], status, "SubscriptionsIntegration");
     route("/status/n/{token}", [HttpMethod.GET, HttpMethod.POST], status, "NoticesIntegration");
     route("/p/{token}", [HttpMethod.GET, HttpMethod.POST], links, "LinksIntegration");
     route("/slack/events", [HttpMethod.POST], clicks, "SlackEventsIntegration");
     route("/slack/interactions", [HttpMethod.POST], clicks, "SlackIntegration");
+    route("/slack/commands", [HttpMethod.POST], clicks, "SlackCommandsIntegration");
+
+    if (settings.signIn) {
+      const signIn = new SignIn(this, "SignIn", { ...shared, signIn: settings.signIn, publicUrl: this.url });
+      const paths: [string, HttpMethod[]][] = [
+        ["/auth/ways", [HttpMethod.GET]],
+        ["/auth/sign-in", [HttpMethod.GET]],
+        ["/auth/callback", [HttpMethod.GET]],
+        ["/auth/sign-out", [HttpMethod.POST]],
+        ["/auth/device", [HttpMethod.GET, HttpMethod.POST]],
+        ["/auth/device/code", [HttpMethod.POST]],
+        ["/auth/device/token", [HttpMethod.POST]],
+      ];
+      for (const [path, methods] of paths)
+        route(
+          path,
+          methods,
+          signIn.function,
+          `${path.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase())}Integration`,
+        );
+    }
 
     const webhooks = Object.values(settings.teams).flatMap(({ pagerDuty }) => pagerDuty?.webhookSecretParameter ?? []);
     if (webhooks.length > 0) {
@@ -160,7 +202,7 @@ export class TarsHttpApi extends Construct {
         environment,
         timeout: Duration.seconds(10),
       });
-      pagerDuty.allowTable(table, "GetItem", "PutItem");
+      pagerDuty.allowTable(table, "GetItem", "PutItem", "Query");
       secrets.allow(pagerDuty, webhooks);
       route("/pagerduty/{team}", [HttpMethod.POST], pagerDuty, "PagerDutyIntegration");
     }
@@ -193,9 +235,9 @@ export class TarsHttpApi extends Construct {
     };
     stage.defaultRouteSettings = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
     stage.routeSettings = Object.fromEntries(
-      publicRoutes.map(({ routeKey }) => [
+      publicRoutes.map(({ routeKey, ceiling: { rate, burst } }) => [
         routeKey,
-        { ThrottlingRateLimit: publicCeiling.rate, ThrottlingBurstLimit: publicCeiling.burst },
+        { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst },
       ]),
     );
     // A stage can be told of routes that are there and of no others.

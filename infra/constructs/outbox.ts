@@ -23,6 +23,8 @@ export class Outbox extends Construct {
       reserved,
     });
     publish.allow(["events:PutEvents"], [bus.eventBusArn]);
+    // Pages that are open hear that there is news.
+    publish.allowTable(table, "UpdateItem");
     // What Lambda's poller does with the function's role.
     publish.allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [streamArn]);
     publish.allowWildcard(
@@ -33,9 +35,10 @@ export class Outbox extends Construct {
     publish.allow(["sqs:SendMessage"], [operators.givenUp.queueArn]);
     // Two readers, which is what a shard allows: a storm of alerts, whose services have the one, holds up no page. What
     // belongs to one incident or service stays in its order; several of them are worked off side by side.
-    for (const [name, prefix] of [
-      ["Source", "INCIDENT#"],
-      ["Services", "SERVICE#"],
+    for (const [name, prefixes] of [
+      // What a person has changed of how they are paged is told beside the pages: it is little.
+      ["Source", ["INCIDENT#", "PERSON#"]],
+      ["Services", ["SERVICE#"]],
     ] as const) {
       const source = new EventSourceMapping(this, name, {
         target: publish.lambda,
@@ -49,14 +52,14 @@ export class Outbox extends Construct {
         parallelizationFactor: 5,
         // Bound by hand: the construct for it would grant two actions more than sending takes.
         onFailure: { bind: () => ({ destination: operators.givenUp.queueArn }) },
-        filters: [
+        filters: prefixes.map((prefix) =>
           FilterCriteria.filter({
             eventName: FilterRule.isEqual("INSERT"),
             dynamodb: {
               Keys: { pk: { S: FilterRule.beginsWith(prefix) }, sk: { S: FilterRule.beginsWith("ENTRY#") } },
             },
           }),
-        ],
+        ),
       });
       source.node.addDependency(publish.role);
     }

@@ -26,7 +26,7 @@ const timeout = Duration.seconds(15);
 const hidden = Duration.seconds(2 * timeout.toSeconds());
 
 /** What comes over the bus into the queue of the pages. */
-const kinds: EffectEvent[] = ["page", "settle page", "heartbeat"];
+const kinds: EffectEvent[] = ["page", "settle page", "heartbeat", "code", "reach"];
 
 /**
  * Pages: PagerDuty, SMS, and mail through a topic for each responder (D6). Theirs is a queue that is always polled, and
@@ -75,7 +75,7 @@ export class Paging extends Construct {
     // They go out side by side: more messages at once hold up none of them.
     page.takeFrom(queue, 10);
     page.allow(["sqs:ChangeMessageVisibility"], [queue.queueArn]);
-    page.allowTable(table, "GetItem", "PutItem", "UpdateItem");
+    page.allowTable(table, "GetItem", "PutItem", "UpdateItem", "Query");
     page.allow(["sns:Publish"], Object.values(topics));
     // A phone is not a resource with an ARN: publishing to anything that has one stays forbidden.
     page.role.addToPolicy(new PolicyStatement({ actions: ["sns:Publish"], notResources: ["arn:*:sns:*:*:*"] }));

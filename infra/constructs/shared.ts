@@ -11,10 +11,14 @@ export type Endpoints = {
   sns?: string;
   ses?: string;
   publicUrl?: string;
+  /** Where readers find the status page. */
+  statusUrl?: string;
   /** Where metrics and logs are read, and what of AWS something else answers there. */
   telemetry?: { url: string; standsInFor: string[] };
   /** Where SSM Automation is. */
   automation?: string;
+  /** Where one breaks something to see TARS at work: on a laptop. */
+  trial?: string;
 };
 
 export const realEndpoints: Endpoints = { slack: "https://slack.com/api/", pagerDuty: "https://events.pagerduty.com" };

@@ -15,9 +15,12 @@ import { Construct } from "constructs";
 import { bundleFolder } from "../bundle.ts";
 
 /** A text of a template as cdk-nag writes it: what is known at the deployment only stands in angle brackets. */
-const asNagSays = (value: string | { Ref: string } | { "Fn::Join": [string, never[]] }): string => {
+const asNagSays = (
+  value: string | { Ref: string } | { "Fn::GetAtt": string[] } | { "Fn::Join": [string, never[]] },
+): string => {
   if (typeof value === "string") return value;
   if ("Ref" in value) return `<${value.Ref}>`;
+  if ("Fn::GetAtt" in value) return `<${value["Fn::GetAtt"].join(".")}>`;
   const [between, parts] = value["Fn::Join"];
   return parts.map(asNagSays).join(between);
 };

@@ -81,7 +81,7 @@ export class Timers extends Construct {
     this.allowSchedules(arming.function, ["scheduler:UpdateSchedule", "scheduler:DeleteSchedule"]);
 
     timer.function.lambda.addEnvironment("TARS_SCHEDULE_GROUP", this.group.ref);
-    timer.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "UpdateItem");
+    timer.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "UpdateItem", "Query");
     // What a silence holds.
     timer.function.allowIndexes(table, indexes.watched);
     this.allowSchedules(timer.function, ["scheduler:DeleteSchedule"]);
@@ -107,6 +107,12 @@ export class Timers extends Construct {
   allowArming(armer: TarsFunction): void {
     this.allowSchedules(armer, ["scheduler:CreateSchedule"]);
     armer.allow(["iam:PassRole"], [this.scheduleRole.roleArn]);
+  }
+
+  /** Lets a function arm schedules, and move those that are there. */
+  allowMoving(mover: TarsFunction): void {
+    this.allowSchedules(mover, ["scheduler:CreateSchedule", "scheduler:UpdateSchedule"]);
+    mover.allow(["iam:PassRole"], [this.scheduleRole.roleArn]);
   }
 
   /** Lets a function see which timers are armed. */

@@ -45,7 +45,7 @@ const sentenceFor = (issue: z.core.$ZodIssue): string => {
   }
   if (issue.code === "invalid_value") return `write one of: ${issue.values.join(", ")}`;
   // What a schema says itself goes before what zod says.
-  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid input"))
+  if (issue.code === "invalid_type" && /^(?:Invalid input|is missing$|must be a number$)/.test(issue.message))
     return issue.input === undefined ? `this is missing; write a ${issue.expected}` : `write a ${issue.expected} here`;
   if (issue.code === "invalid_key") return issue.issues.map(({ message }) => message).join("; ");
   return issue.message;
