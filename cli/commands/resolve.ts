@@ -1,0 +1,52 @@
+import { cut } from "../../shared/communication/figures.ts";
+import { chosen } from "../choose.ts";
+import type { Command, Incident } from "../command.ts";
+import { incidentLine } from "../incident-shown.ts";
+import { styled } from "../shown.ts";
+import { Stop } from "../stop.ts";
+
+/** As long as a root cause may be. */
+const longest = 500;
+
+const resolve: Command = {
+  name: "resolve",
+  summary: "Resolve: what was done last is what fixed it, and the suspect is the cause if you say so (S1–S4)",
+  words: ["incident?"],
+  options: [
+    ["--suspect", "the root cause is what TARS suspects"],
+    ["--cause <line>", "the root cause in one line"],
+    ["--fixed-by <what>", "what ended it; without it, the mitigation that was applied last"],
+    ["--reason <why>", "resolve although the error rate does not say so"],
+  ],
+  examples: ["tars resolve --suspect", 'tars resolve INC-42 --cause "a full disk" --fixed-by "a bigger disk"'],
+  run: async (doing, { incident }, { suspect, cause, fixedBy, reason }) => {
+    const { print } = doing;
+    const id = await chosen(doing, incident);
+    const suspected = async (): Promise<string | undefined> => {
+      if (cause || (!suspect && !doing.ask)) return undefined;
+      const { body } = await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
+      const said = body.brief?.suspect && cut(body.brief.suspect, longest);
+      if (suspect && !said)
+        throw new Stop("usage", `TARS suspects nothing for ${body.name}.`, ["Say the root cause: --cause <line>"]);
+      if (suspect || !said || body.standing.rootCause || !doing.ask) return suspect ? said : undefined;
+      const is = (
+        await doing.ask(`TARS suspects: ${said}. Is that the root cause? Write yes, or the root cause: `)
+      ).trim();
+      return /^y(?:es)?$/i.test(is) ? said : is || undefined;
+    };
+    const rootCause = cause ?? (await suspected());
+    const answer = await doing.act("resolve", id, {
+      ...(rootCause && { rootCause }),
+      ...(fixedBy && { fixedBy }),
+      ...(reason && { overrideReason: reason }),
+    });
+    doing.show(answer, (body) => {
+      print.line(...incidentLine(body));
+      print.line(styled("dim")("Root cause  "), body.rootCause?.line ?? "");
+      print.line(styled("dim")("Fixed by    "), body.resolution?.fixedBy ?? "");
+      if (body.postMortem) print.line(styled("dim")("Next        "), `tars post-mortem show ${body.name}`);
+    });
+  },
+};
+
+export const resolveCommands = [resolve];

@@ -1,0 +1,138 @@
+import type { Incident, TimelineEntry } from "./command.ts";
+import type { Printer } from "./print.ts";
+import { type Piece, styled } from "./shown.ts";
+import { spanShown, timeShown } from "./times.ts";
+
+const bold = styled("bold");
+const dim = styled("dim");
+
+export const severityShown = (severity: string): Piece =>
+  severity === "P1" ? styled("red")(severity) : severity === "P2" ? styled("yellow")(severity) : severity;
+
+/** Where an incident is, in a word or two. */
+export const statusShown = ({ phase, status }: Pick<Incident, "phase" | "status">): Piece =>
+  phase === "closed"
+    ? dim("Closed")
+    : phase === "resolved" || phase === "post-mortem"
+      ? styled("green")("Resolved")
+      : status;
+
+/** An incident in one line. */
+export const incidentLine = (incident: Incident): Piece[] => [
+  bold(incident.name),
+  "  ",
+  severityShown(incident.severity),
+  "  ",
+  incident.service,
+  "  ",
+  statusShown(incident),
+  "  ",
+  incident.lead ? `lead ${incident.lead}` : dim("nobody leads"),
+  "  ",
+  incident.description,
+];
+
+/** The offer that can be approved now. */
+export const offeredOf = ({ offers }: Incident) => offers.filter(({ status }) => status === "offered");
+
+export const usersOf = ({ findings, resolution }: Incident): number | undefined =>
+  resolution?.usersAffected ?? findings.find(({ finding }) => finding === "users-affected")?.users;
+
+/** What a person would do next, as the command that does it. */
+const nextStep = (incident: Incident): string => {
+  const { name, phase, acknowledgement, standing, health, brief, postMortem, mergedInto } = incident;
+  if (mergedInto) return `tars show ${mergedInto.name}`;
+  if (phase === "closed") return `tars reopen ${name} "it is back"`;
+  if (postMortem?.status === "draft")
+    return postMortem.missing.length === 0 ? `tars post-mortem complete ${name}` : `tars post-mortem show ${name}`;
+  if (phase === "resolved") return `tars close ${name}`;
+  if (!acknowledgement) return `tars ack ${name}`;
+  if (!standing.fix)
+    return offeredOf(incident).length > 0 ? `tars mitigate ${name}` : `tars mitigate record ${name} "what was done"`;
+  if (health && !health.met && health.below < health.wanted) return `tars follow ${name}`;
+  return standing.rootCause
+    ? `tars resolve ${name}`
+    : `tars resolve ${name} ${brief?.suspect ? "--suspect" : "--cause <line>"}`;
+};
+
+const percent = (value: number): string => `${Math.round(value * 100) / 100} %`;
+
+/** What TARS suspects, and whether to roll back (R1–R3). */
+export const adviceShown = (print: Printer, { brief, rolledBack }: Incident): void => {
+  if (!brief) return;
+  const { suspect, advice, blind } = brief;
+  if (suspect || !blind) print.line(dim("Suspect     "), suspect ?? "none yet");
+  else print.line(dim("Not seen    "), blind);
+  if (!advice.deployment) return;
+  print.line(dim("Roll back?  "), rolledBack ?? bold(advice.rollBack));
+  for (const criterion of ["R1", "R2", "R3"] as const)
+    print.line(`            ${criterion} `, advice[criterion].is, dim(`: ${advice[criterion].because}`));
+};
+
+/** An incident as a person on call reads it. */
+export const incidentShown = (print: Printer, incident: Incident, now: number): void => {
+  const at = (instant: string) => timeShown(instant, now);
+  const row = (name: string, ...pieces: Piece[]) => print.line(dim(name.padEnd(12)), ...pieces);
+  const { findings, checklist, mitigations, offers, health, rollback, postMortem, rootCause, resolution } = incident;
+  print.line(bold(incident.name), "  ", severityShown(incident.severity), "  ", bold(incident.description));
+  const since = resolution
+    ? `resolved at ${at(resolution.at)}`
+    : `for ${spanShown(now - Date.parse(incident.startedAt))}`;
+  row("Status", statusShown(incident), `, ${since}`);
+  row("Service", `${incident.service} (team ${incident.team})`);
+  row(
+    "Started",
+    `${at(incident.startedAt)}, declared ${at(incident.declaredAt)}, detected by ${incident.detection.by}`,
+  );
+  row("Lead", incident.lead ?? styled("yellow")("nobody has it"));
+  if (!incident.acknowledgement && incident.paging)
+    row(
+      "Paged",
+      `${incident.paging.responders.join(", ") || "nobody"}, next level at ${at(incident.paging.escalateAt)}`,
+    );
+  if (!resolution)
+    row(
+      "ETA",
+      incident.eta ?? "unknown",
+      incident.nextUpdateAt ? dim(`, next update ${at(incident.nextUpdateAt)}`) : "",
+    );
+  row("Users", usersOf(incident)?.toLocaleString("en") ?? "unknown");
+  if (incident.alertCounts.total > 0)
+    row("Alerts", `${incident.alertCounts.total}, ${incident.alertCounts.firing} firing`);
+  if (health && !resolution)
+    row(
+      "Error rate",
+      health.lastPercent === null ? "not measured in the last minute" : percent(health.lastPercent),
+      dim(`, ${health.below} of ${health.wanted} minutes below ${health.baselinePercent ?? "?"} %`),
+    );
+  adviceShown(print, incident);
+  row("Root cause", rootCause?.line ?? "not recorded");
+  if (resolution) row("Fixed by", resolution.fixedBy);
+  print.line();
+  for (const { question, value } of findings) print.line(dim(`${question} `), value ?? "not known yet");
+  const open = checklist.filter(({ done }) => !done);
+  print.line();
+  print.line(dim("Checklist   "), `${checklist.length - open.length} of ${checklist.length}`);
+  for (const { text } of open) print.line(`            ☐ ${text}`);
+  for (const { what, status, by, result } of mitigations)
+    print.line(dim("Mitigation  "), `${what}: ${status}, by ${by}${result ? ` (${result})` : ""}`);
+  for (const { id, title, status } of offers.filter(({ status }) =>
+    ["preparing", "offered", "running"].includes(status),
+  ))
+    print.line(dim("Offer       "), `${title}: ${status}  `, dim(id));
+  if (rollback) print.line(dim("By itself   "), rollback.reading);
+  if (postMortem)
+    print.line(
+      dim("Post-mortem "),
+      `${postMortem.status}${postMortem.dueAt ? `, due ${at(postMortem.dueAt)}` : ""}${postMortem.missing.length > 0 ? `, ${postMortem.missing.length} things are missing` : ""}`,
+    );
+  print.line();
+  print.line(dim("Next        "), nextStep(incident));
+};
+
+/** An entry of the timeline. */
+export const entryLine = ({ at, sentence, actor }: TimelineEntry, now: number): Piece[] => [
+  dim(`${timeShown(at, now)}  `),
+  sentence,
+  dim(`  ${actor.enteredBy ? `${actor.name}, entered by ${actor.enteredBy}` : actor.name}`),
+];

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { createInterface } from "node:readline/promises";
+import { setTimeout } from "node:timers/promises";
+import about from "../package.json" with { type: "json" };
+import { runProgram } from "./program.ts";
+import type { World } from "./world.ts";
+
+/** The program as it is run in a terminal. */
+
+const { stdin, stdout, stderr, env } = process;
+const interruption = new AbortController();
+
+// The first Ctrl-C ends what waits, in order; the second ends everything.
+process.once("SIGINT", () => {
+  interruption.abort();
+  process.once("SIGINT", () => process.exit(130));
+});
+
+// Whoever reads the beginning of a list and no more has what they wanted.
+stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+const ask = async (question: string): Promise<string> => {
+  const asking = createInterface({ input: stdin, output: stderr });
+  try {
+    return await asking.question(question, { signal: interruption.signal });
+  } catch {
+    return "";
+  } finally {
+    asking.close();
+  }
+};
+
+const openers: Record<string, string[]> = { darwin: ["open"], win32: ["explorer"] };
+
+const world: World = {
+  env,
+  // npm runs its scripts in the folder of the project.
+  folder: env.INIT_CWD ?? process.cwd(),
+  home: homedir(),
+  fetch,
+  now: Date.now,
+  sleep: (milliseconds) => setTimeout(milliseconds, undefined, { signal: interruption.signal }).catch(() => {}),
+  newKey: randomUUID,
+  out: { write: (text) => void stdout.write(text), isTty: stdout.isTTY === true, columns: stdout.columns },
+  err: { write: (text) => void stderr.write(text), isTty: stderr.isTTY === true, columns: stderr.columns },
+  ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
+  read: async (file) => readFileSync(file === "-" ? 0 : file, "utf8"),
+  open: (url) => {
+    const [program = "xdg-open", ...words] = openers[process.platform] ?? [];
+    // Without a browser there is the address to open by hand.
+    spawn(program, [...words, url], { stdio: "ignore", detached: true })
+      .on("error", () => {})
+      .unref();
+  },
+  interrupted: () => interruption.signal.aborted,
+};
+
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), world, about.version);
+} catch (error) {
+  const { message, stack } = error as Error;
+  console.error(env.TARS_DEBUG ? stack : `tars itself failed: ${message}. TARS_DEBUG=1 shows where.`);
+  process.exitCode = 70;
+}

@@ -1,0 +1,30 @@
+import { type Piece, render, safeJson, tableOf } from "./shown.ts";
+import type { World } from "./world.ts";
+
+/** How the further lines of what stands in a row begin. */
+const further = " ".repeat(12);
+
+/** Prints for people and for programs: what was asked for on the standard output, everything else on the other. */
+export const printer = ({ env, out, err }: Pick<World, "env" | "out" | "err">) => {
+  const wanted = !env.NO_COLOR && env.TERM !== "dumb";
+  const line = (stream: World["out"], pieces: Piece[]): void => {
+    // What stands in a row goes on below it, and begins no row of its own.
+    const inRow = (text: string) => (pieces.length > 1 ? text.replaceAll("\n", `\n${further}`) : text);
+    stream.write(`${pieces.map((piece) => inRow(render(piece, wanted && stream.isTty))).join("")}\n`);
+  };
+  return {
+    line: (...pieces: Piece[]) => line(out, pieces),
+    /** A line beside the answer: what is going on, what went wrong. */
+    note: (...pieces: Piece[]) => line(err, pieces),
+    table: (titles: string[], rows: Piece[][]) => {
+      const columns = out.isTty ? (out.columns ?? 80) : Number.POSITIVE_INFINITY;
+      for (const pieces of tableOf(titles, rows, columns)) line(out, pieces);
+    },
+    /** What the API answered, for a program. */
+    json: (answer: string) => out.write(`${safeJson(JSON.stringify(JSON.parse(answer), null, 2))}\n`),
+    /** The same on one line, where there are many. */
+    jsonLine: (value: unknown) => out.write(`${safeJson(JSON.stringify(value))}\n`),
+  };
+};
+
+export type Printer = ReturnType<typeof printer>;

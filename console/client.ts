@@ -1,0 +1,74 @@
+import createClient from "openapi-fetch";
+import type { components, paths } from "../.build/api.ts";
+import { token } from "./session.ts";
+
+type Schemas = components["schemas"];
+
+export type Incident = Schemas["Incident"];
+export type Offer = Incident["offers"][number];
+export type Alert = Schemas["Alert"];
+
+/** An answer that is no success, with the sentence that the API gave for it. */
+export class Problem extends Error {
+  readonly status: number;
+  /** What can be asked instead, where something was not understood. */
+  readonly suggestions: string[];
+  constructor(status: number, sentence: string, suggestions: string[] = []) {
+    super(sentence);
+    this.status = status;
+    this.suggestions = suggestions;
+  }
+}
+
+/** The client of the API, made of its description. A token in this browser goes before the session in the cookie. */
+export const api = createClient<paths>({ baseUrl: location.origin });
+
+api.use({
+  onRequest: ({ request }) => {
+    const value = token.read();
+    if (value) request.headers.set("authorization", `Bearer ${value}`);
+    // Asked once: a second click with the same answer on its way is another asking.
+    if (request.method !== "GET") request.headers.set("idempotency-key", crypto.randomUUID());
+    return request;
+  },
+});
+
+/** Fields of the API, as the forms of the console call them. */
+const inForms: Record<string, string> = {
+  "`overrideReason`": "a reason for overriding the health check",
+  "`rootCause`": "the root cause",
+  "`fixedBy`": "what fixed it",
+};
+
+/** What a program would write besides is no advice for a person at a form, and its fields have names there. */
+const forPeople = (detail: string | undefined): string | undefined =>
+  detail &&
+  Object.entries(inForms).reduce(
+    (text, [field, words]) => text.replaceAll(field, words),
+    detail.replace(/; where [^.]*`\w+: true`/, ""),
+  );
+
+type Answered<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+
+/** What an answer holds. Throws `Problem` for one that is no success, and for no answer at all. */
+export const given = async <T>(answer: Answered<T>): Promise<NonNullable<T>> => {
+  const { data, error, response } = await answer.catch(() => {
+    throw new Problem(0, "TARS does not answer. Is there a connection?");
+  });
+  if (response.ok) return (data ?? {}) as NonNullable<T>;
+  const { detail, suggestions } = (error ?? {}) as { detail?: string; suggestions?: string[] };
+  throw new Problem(response.status, forPeople(detail) ?? response.statusText, suggestions);
+};
+
+/** Fetches a document that only who has signed in may read, and has the browser keep it under a name. */
+export const download = async (path: string, accept: string, name: string): Promise<void> => {
+  const value = token.read();
+  const response = await fetch(path, { headers: { accept, ...(value && { authorization: `Bearer ${value}` }) } });
+  if (!response.ok) throw new Problem(response.status, (await response.json()).detail ?? response.statusText);
+  const link = Object.assign(document.createElement("a"), {
+    href: URL.createObjectURL(await response.blob()),
+    download: name,
+  });
+  link.click();
+  URL.revokeObjectURL(link.href);
+};

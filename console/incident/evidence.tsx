@@ -1,0 +1,170 @@
+import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
+import { actsOn } from "../acts.ts";
+import type { Incident } from "../client.ts";
+import { Ask } from "../parts/ask.tsx";
+import { Elsewhere } from "../parts/elsewhere.tsx";
+import { Time } from "../parts/time.tsx";
+import { Clause, Empty } from "../parts/words.tsx";
+import { suggestionsOf } from "./suggestions.ts";
+
+const verdicts = { yes: "Yes", no: "No", unknown: "Not known" } as const;
+
+/** The five questions with what is known (I1–I5). */
+const Known = ({ incident }: { incident: Incident }) => (
+  <section aria-labelledby="findings">
+    <h2 id="findings">Findings</h2>
+    <table class="facts">
+      <tbody>
+        {incident.findings.map(({ finding, clause, question, value, by }) => (
+          <tr key={finding}>
+            <th scope="row">
+              <Clause is={clause}>{question}</Clause>
+            </th>
+            <td>{value ?? <span class="quiet">Not measured</span>}</td>
+            <td class="quiet whose">{by}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    {!incident.resolution && (
+      <Ask
+        label="Record finding"
+        fields={[
+          {
+            name: "finding",
+            label: "Question",
+            choices: incident.findings.map(({ finding, question }) => ({ value: finding, label: question })),
+          },
+          { name: "value", label: "Finding", type: "long" },
+        ]}
+        ask={actsOn(incident).finding}
+      />
+    )}
+  </section>
+);
+
+const Advice = ({ incident }: { incident: Incident }) => {
+  if (!incident.brief) return null;
+  const { advice } = incident.brief;
+  const suggestions = suggestionsOf(incident);
+  return (
+    <section aria-labelledby="advice">
+      <h2 id="advice">Suggested mitigations</h2>
+      {suggestions.length === 0 && <Empty>No suggested mitigation.</Empty>}
+      <ol class="plain-list">
+        {suggestions.map(({ kind, because }) => (
+          <li key={kind}>
+            <strong>{mitigationCatalogue[kind].mitigation}</strong>: {because.join("; ")}
+          </li>
+        ))}
+      </ol>
+      <h3>
+        Roll back? <span class={`verdict ${advice.rollBack}`}>{verdicts[advice.rollBack]}</span>
+      </h3>
+      <ul class="plain-list">
+        {(["R1", "R2", "R3"] as const).map((clause) => (
+          <li key={clause}>
+            <Clause is={clause}>
+              <span class={`verdict ${advice[clause].is}`}>{verdicts[advice[clause].is]}</span> {advice[clause].because}
+            </Clause>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Changes = ({ incident: { brief } }: { incident: Incident }) =>
+  brief && brief.changes.length > 0 ? (
+    <section aria-labelledby="changes">
+      <h2 id="changes">What changed</h2>
+      <ul class="plain-list">
+        {brief.changes.map((one) => (
+          <li key={one.id}>
+            <Time at={one.startedAt} /> {one.kind} {one.what}
+            {one.commit && `, ${one.commit.slice(0, 7)}`}
+            {one.author && ` by ${one.author}`} <span class="quiet">{one.service}</span> <Elsewhere to={one.link} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ) : null;
+
+const Similar = ({ incident: { brief } }: { incident: Incident }) =>
+  brief && brief.similar.length > 0 ? (
+    <section aria-labelledby="similar">
+      <h2 id="similar">Similar incidents</h2>
+      <ul class="plain-list">
+        {brief.similar.map((one) => (
+          <li key={one.id}>
+            <a href={`/console/incidents/INC-${one.number}`}>INC-{one.number}</a> {one.description}: {one.rootCause}.
+            Resolved by: {one.fixedBy}. <span class="quiet">{one.because}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ) : null;
+
+const NotMeasured = ({ incident: { brief, findings, checklist } }: { incident: Incident }) => {
+  if (!brief || brief.unknown.length === 0) return null;
+  const words = (what: string): string =>
+    findings.find(({ finding }) => finding === what)?.question ??
+    checklist.find(({ item }) => item === what)?.text ??
+    what;
+  return (
+    <section aria-labelledby="not-measured">
+      <h2 id="not-measured">Not measured</h2>
+      <ul class="plain-list quiet">
+        {brief.unknown.map(({ what, why }) => (
+          <li key={what}>
+            {words(what)}: {why}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** All that is known of an incident, and what could not be measured, each once. */
+export const Evidence = ({ incident }: { incident: Incident }) => {
+  const { brief, cost, scannedBytes, resolution } = incident;
+  return (
+    <div>
+      <Known incident={incident} />
+      <Advice incident={incident} />
+      <Changes incident={incident} />
+      <Similar incident={incident} />
+      <NotMeasured incident={incident} />
+      <section aria-labelledby="sources">
+        <h2 id="sources">Sources</h2>
+        {brief ? (
+          <p class="quiet">
+            As of <Time at={brief.at} />. {(scannedBytes / 1e6).toFixed(1)} MB of logs scanned for this incident.{" "}
+            {brief.blind}
+            {brief.standIns.length > 0 &&
+              ` On this laptop the local run stands in for ${brief.standIns.join(" and ")}.`}
+          </p>
+        ) : (
+          <Empty>TARS is looking. The brief is here within two minutes of the declaration.</Empty>
+        )}
+        {!resolution && <Ask label="Look again" ask={actsOn(incident).lookAgain} />}
+        {cost && (
+          <details>
+            <summary>{cost.sentence}</summary>
+            <table class="facts">
+              <tbody>
+                {cost.items.map(({ what, text, usd }) => (
+                  <tr key={what}>
+                    <td>{text}</td>
+                    <td class="number">{usd < 0.01 ? "less than a cent" : `$${usd.toFixed(2)}`}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p class="quiet">{cost.note}</p>
+          </details>
+        )}
+      </section>
+    </div>
+  );
+};

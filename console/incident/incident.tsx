@@ -1,0 +1,405 @@
+import type { ComponentType } from "preact";
+import { actsOn } from "../acts.ts";
+import type { Incident } from "../client.ts";
+import { useIsByLink } from "../me.ts";
+import { Ask } from "../parts/ask.tsx";
+import type { Mark } from "../parts/chart.tsx";
+import { RateChart } from "../parts/charts.ts";
+import type { Given } from "../parts/form.ts";
+import { lazily } from "../parts/lazily.tsx";
+import { Ago, Countdown, Time } from "../parts/time.tsx";
+import { useTitle } from "../parts/title.ts";
+import { Clause, Loading, Severity, severityChoices, Trouble, useChoices, useMay, useNames } from "../parts/words.tsx";
+import { useErrorRate, useIncident } from "../queries.ts";
+import { IncidentAlerts } from "./alerts.tsx";
+import { Customers } from "./customers.tsx";
+import { Evidence } from "./evidence.tsx";
+import { Gate, resolving } from "./gate.tsx";
+import { Next, OfferCard } from "./next-step.tsx";
+import { PostMortem } from "./post-mortem.tsx";
+import { Questions } from "./questions.tsx";
+import { Stepper } from "./stepper.tsx";
+import { Summary } from "./summary.tsx";
+import { Timeline } from "./timeline.tsx";
+
+const Menu = lazily<{ label: string; items: Given[] }>(async () => (await import("../parts/menu.tsx")).Menu);
+
+type Props = { incident: Incident };
+
+const isOver = ({ resolution, mergedInto }: Incident): boolean => Boolean(resolution || mergedInto);
+
+/** All that can be asked of an open incident beside what stands on the page. */
+const useMore = (incident: Incident): Given[] => {
+  const acts = actsOn(incident);
+  const responders = useChoices("responders");
+  const teams = useChoices("teams");
+  const isByLink = useIsByLink();
+  const actions = incident.actions.map(({ service, name, title }) => ({ value: `${service}/${name}`, label: title }));
+  return [
+    {
+      label: "Change severity",
+      fields: [
+        { name: "severity", label: "Severity", choices: severityChoices, value: incident.severity },
+        {
+          name: "was",
+          label: `Was ${incident.severity} the right severity until now?`,
+          choices: [
+            { value: "right", label: `Yes: what a ${incident.owesAs} requires stays required` },
+            { value: "wrong", label: "No: it was classified wrongly" },
+          ],
+          value: "right",
+        },
+        { name: "reason", label: "Reason", optional: true },
+      ],
+      ask: acts.severity,
+    },
+    {
+      label: "Set ETA",
+      fields: [
+        { name: "eta", label: "Expected resolution time", value: incident.eta, hint: "Such as: in 20 minutes, 15:30" },
+      ],
+      ask: acts.eta,
+    },
+    { label: "Take the lead", ask: acts.lead },
+    { label: "Hand over", fields: [{ name: "to", label: "To", choices: responders }], ask: acts.handOver },
+    { label: "Page a team", fields: [{ name: "team", label: "Team", choices: teams }], ask: acts.pageTeam },
+    {
+      label: "Assign a role",
+      fields: [
+        {
+          name: "role",
+          label: "Role",
+          choices: [
+            { value: "scribe", label: "Scribe: writes things down" },
+            { value: "communications", label: "Communications: speaks for the incident" },
+          ],
+        },
+        { name: "who", label: "Person", choices: responders },
+      ],
+      ask: acts.assign,
+    },
+    { label: "Add note", fields: [{ name: "text", label: "For the timeline", type: "long" }], ask: acts.note },
+    ...(actions.length > 0
+      ? [
+          {
+            label: "Preview an action",
+            fields: [{ name: "action", label: "Action", choices: actions }],
+            ask: ({ action, ...body }: Record<string, unknown>) => {
+              const [service = "", name = ""] = String(action).split("/");
+              return acts.preview(name)({ ...body, service });
+            },
+          },
+        ]
+      : []),
+    {
+      label: "Record a manual fix",
+      fields: [
+        { name: "what", label: "What was done" },
+        {
+          name: "status",
+          label: "Result",
+          choices: [
+            { value: "applied", label: "In place" },
+            { value: "started", label: "Started" },
+            { value: "failed", label: "Failed" },
+          ],
+        },
+      ],
+      ask: acts.mitigation,
+    },
+    ...(isByLink
+      ? []
+      : [
+          {
+            label: "Merge into another incident",
+            fields: [
+              { name: "into", label: "Incident to merge into", hint: "Such as: INC-42" },
+              { name: "reason", label: "Reason", optional: true },
+            ],
+            ask: acts.merge,
+          },
+        ]),
+  ];
+};
+
+const Buttons = ({ incident }: Props) => {
+  const acts = actsOn(incident);
+  const more = useMore(incident);
+  const mayAct = useMay("act");
+  if (incident.mergedInto) return null;
+  if (incident.resolution)
+    return (
+      <div class="buttons">
+        <Ask label="Reopen" fields={[{ name: "reason", label: "What is happening again" }]} ask={acts.reopen} />
+      </div>
+    );
+  const waiting = !incident.acknowledgement || incident.pagings.some(({ running }) => running);
+  return (
+    <div class="buttons">
+      {waiting && <Ask label="Acknowledge" weight="primary" ask={acts.acknowledge} />}
+      <Ask
+        label="Update"
+        title="Post an update"
+        fields={[{ name: "text", label: "The latest, in one sentence", type: "long" }]}
+        ask={acts.update}
+      />
+      <Ask {...resolving(incident)} />
+      {mayAct && <Menu label="More actions" items={more} />}
+    </div>
+  );
+};
+
+const Header = ({ incident }: Props) => {
+  const nameOf = useNames();
+  const { severity, name, description, service, lead, startedAt, nextUpdateAt, eta, etaAt, mergedInto } = incident;
+  return (
+    <header class="incident-header">
+      <h1>
+        <Severity of={severity} /> <span class="name">{name}</span> {description}
+      </h1>
+      <ul class="meta">
+        <li>{service}</li>
+        <li>
+          Lead: <strong>{lead ? nameOf(lead) : "nobody yet"}</strong>
+        </li>
+        {!isOver(incident) && (
+          <li>
+            Errors for <Ago at={startedAt} />
+          </li>
+        )}
+        {!isOver(incident) && nextUpdateAt && (
+          <li>
+            Next update <Countdown to={nextUpdateAt} over="due now" />
+          </li>
+        )}
+        {!isOver(incident) && eta && (
+          <li>
+            ETA {eta}
+            {etaAt && Date.parse(etaAt) < Date.now() && <strong class="late"> (passed)</strong>}
+          </li>
+        )}
+        {incident.resolution && (
+          <li>
+            Resolved <Time at={incident.resolution.at} />
+          </li>
+        )}
+      </ul>
+      {mergedInto && (
+        <p>
+          Merged into <a href={`/console/incidents/${mergedInto.name}`}>{mergedInto.name}</a>.
+        </p>
+      )}
+      <Stepper incident={incident} />
+      <Buttons incident={incident} />
+    </header>
+  );
+};
+
+/** When what happened to the incident, for the chart: what changed in the service, and the phases. */
+const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt, resolution }: Incident): Mark[] => {
+  const began = mitigations[0]?.at;
+  const marks = [
+    ...(brief?.changes.map(({ startedAt, kind, version }) => ({ at: startedAt, label: version ?? kind })) ?? []),
+    { at: brief?.onset?.at, label: "errors began" },
+    { at: declaredAt, label: "declared" },
+    { at: acknowledgement?.at, label: "acknowledged" },
+    { at: began === mitigatedAt ? undefined : began, label: "mitigating" },
+    { at: mitigatedAt, label: "mitigated" },
+    { at: resolution?.at, label: "resolved" },
+  ];
+  return marks.flatMap(({ at, label }) => (at ? [{ at, label }] : []));
+};
+
+/** The error rate from before the incident on: it moves on as long as the incident is open and measured. */
+const Chart = ({ incident }: Props) => {
+  const { data } = useErrorRate(incident);
+  const points = data?.periods.map(({ at, percent }) => ({ at, value: percent })) ?? [];
+  const last = data?.periods.findLast(({ percent }) => percent !== null);
+  if (!data || !last || points.filter(({ value }) => value !== null).length < 2) return null;
+  const { baselinePercent } = data;
+  return (
+    <section class="panel" aria-labelledby="rate">
+      <h2 id="rate">
+        Error rate{" "}
+        <span class="quiet">
+          {Number((last.percent ?? 0).toPrecision(3))} % at <Time at={last.at} />
+        </span>
+      </h2>
+      <RateChart
+        label={`Error rate of the incident, with what changed: ${last.percent?.toFixed(1)} % when it was measured last`}
+        series={[{ name: data.service, points }]}
+        marks={marksOf(incident)}
+        level={
+          baselinePercent === undefined ? undefined : { at: baselinePercent, label: `baseline ${baselinePercent} %` }
+        }
+      />
+    </section>
+  );
+};
+
+const People = ({ incident: { lead, roles, pagings, acknowledgement } }: Props) => {
+  const nameOf = useNames();
+  const rows: [string, string | undefined][] = [
+    ["Lead", lead && nameOf(lead)],
+    ["Scribe", roles.scribe && nameOf(roles.scribe)],
+    ["Communications", roles.communications && nameOf(roles.communications)],
+    ...pagings.map(({ team, responders, attempt, running }): [string, string] => [
+      `Paged, ${nameOf(team)}`,
+      `${responders.map(nameOf).join(", ")}${running ? `, page ${attempt}, no answer yet` : ""}`,
+    ]),
+    ["Acknowledged", acknowledgement && nameOf(acknowledgement.by)],
+  ];
+  return (
+    <section class="panel" aria-labelledby="people">
+      <h2 id="people">People</h2>
+      <table class="facts">
+        <tbody>
+          {rows.map(
+            ([role, who]) =>
+              who && (
+                <tr key={role}>
+                  <th scope="row">{role}</th>
+                  <td>{who}</td>
+                </tr>
+              ),
+          )}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const Checklist = ({ incident }: Props) => {
+  const acts = actsOn(incident);
+  const nameOf = useNames();
+  const done = incident.checklist.filter((one) => one.done).length;
+  return (
+    <section class="panel" aria-labelledby="checklist">
+      <h2 id="checklist">
+        Checklist{" "}
+        <span class="quiet">
+          {done} of {incident.checklist.length}
+        </span>
+      </h2>
+      <ul class="ticks">
+        {incident.checklist.map(({ item, clause, text, done: isDone, by, evidence }) => (
+          <li key={item} class={isDone ? "done" : ""}>
+            {isDone ? (
+              <details>
+                <summary>
+                  <Clause is={clause}>{text}</Clause>
+                </summary>
+                <p class="quiet">
+                  {evidence ?? "No evidence was given."} {by && `(${nameOf(by)})`}
+                </p>
+              </details>
+            ) : (
+              <>
+                <Clause is={clause}>{text}</Clause>{" "}
+                {!isOver(incident) && (
+                  <Ask
+                    label="Tick"
+                    title={text}
+                    weight="link"
+                    fields={[{ name: "evidence", label: "Evidence", optional: true, type: "long" }]}
+                    ask={(body) => acts.tick({ ...body, item })}
+                  />
+                )}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** What was done, once it is no next step any more. */
+const Done = ({ incident }: Props) => {
+  const nameOf = useNames();
+  const { offers, mitigations, resolution, rootCause } = incident;
+  const ended = offers.filter(({ status }) => status === "applied" || status === "failed" || status === "impossible");
+  const byHand = mitigations.filter(({ id }) => !offers.some((offer) => offer.id === id));
+  if (ended.length + byHand.length === 0 && !resolution) return null;
+  return (
+    <section class="panel" aria-labelledby="done">
+      <h2 id="done">{resolution ? "Resolution" : "Done so far"}</h2>
+      {resolution && (
+        <>
+          <p>
+            Root cause: {rootCause?.line}. Resolved by: {resolution.fixedBy}.
+          </p>
+          {resolution.overrideReason && <p>Health check overridden: {resolution.overrideReason}</p>}
+        </>
+      )}
+      <ul class="plain-list">
+        {ended.map((offer) => (
+          <OfferCard key={offer.id} offer={offer} incident={incident} />
+        ))}
+        {byHand.map(({ id, what, status, result, by }) => (
+          <li key={id} class="offer">
+            {what} <span class="state">{status}</span> <span class="quiet">by {nameOf(by)}</span>
+            {result && <p>{result}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** A tab; `apart` is of more than the incident, and not for whoever came by a page's link. */
+type Tab = { name: string; of: ComponentType<Props>; apart?: boolean; shown?: (incident: Incident) => boolean };
+
+const tabs: Record<string, Tab> = {
+  timeline: { name: "Timeline", of: Timeline },
+  evidence: { name: "Evidence", of: Evidence },
+  ask: { name: "Ask", of: Questions, apart: true },
+  alerts: { name: "Alerts", of: IncidentAlerts },
+  customers: { name: "Customers", of: Customers },
+  "post-mortem": { name: "Post-mortem", of: PostMortem, shown: ({ postMortem }) => postMortem !== undefined },
+};
+
+/** One incident: what matters first, the rest behind tabs, each with an address of its own. */
+export const IncidentPage = ({ name, tab }: { name: string; tab: string | undefined }) => {
+  const { data: incident, error } = useIncident(name);
+  const isByLink = useIsByLink();
+  useTitle(incident ? `${incident.name}: ${incident.description}` : name);
+  if (!incident) return <main>{error ? <Trouble of={error} /> : <Loading what={name} />}</main>;
+  const over = isOver(incident);
+  const shown = Object.entries(tabs).filter(([, one]) => (one.shown?.(incident) ?? true) && !(one.apart && isByLink));
+  const usual = incident.postMortem && over ? "post-mortem" : "timeline";
+  const [chosen, { of: Part }] = shown.find(([id]) => id === (tab ?? usual)) ?? ["timeline", { of: Timeline }];
+  return (
+    <main class="incident">
+      <Trouble of={error && `The page may be out of date: ${error.message}`} />
+      <Header incident={incident} />
+      <div class="incident-top">
+        <div class="incident-main">
+          <Summary incident={incident} />
+          {!over && <Next incident={incident} />}
+          <Chart incident={incident} />
+          <Done incident={incident} />
+        </div>
+        <div class="incident-side">
+          {!over && <Gate incident={incident} />}
+          <People incident={incident} />
+          <Checklist incident={incident} />
+        </div>
+      </div>
+      <nav class="tabs" aria-label="More about this incident">
+        {shown.map(([id, one]) => (
+          <a
+            key={id}
+            href={`/console/incidents/${incident.name}/${id}`}
+            aria-current={id === chosen ? "page" : undefined}
+          >
+            {one.name}
+          </a>
+        ))}
+      </nav>
+      <div class="tab">
+        <Part incident={incident} />
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,162 @@
+import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
+import { actsOn } from "../acts.ts";
+import type { Incident, Offer } from "../client.ts";
+import { Ask } from "../parts/ask.tsx";
+import { useNow } from "../parts/time.tsx";
+import { useNames } from "../parts/words.tsx";
+import { conditionsOf, resolving, stillFiring } from "./gate.tsx";
+import { suggestionsOf } from "./suggestions.ts";
+
+const Calls = ({ offer: { preview } }: { offer: Offer }) => (
+  <ul class="calls">
+    {preview?.calls.map(({ call, on, change }) => (
+      <li key={call}>
+        <code>{call}</code> on <code>{on}</code>: {change}
+      </li>
+    ))}
+  </ul>
+);
+
+const states: Record<string, string> = {
+  preparing: "Preparing the preview",
+  offered: "Ready for approval",
+  running: "Running",
+  applied: "Done",
+  failed: "Failed",
+  impossible: "Not possible",
+};
+
+/** An action that TARS can carry out: what it would do, and what became of it. */
+export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Incident }) => {
+  const nameOf = useNames();
+  const { id, title, status, service, action, approvedBy, result } = offer;
+  const acts = actsOn(incident);
+  const again = !incident.resolution && (status === "failed" || status === "impossible" || status === "applied");
+  return (
+    <li class={`offer ${status}`}>
+      <p>
+        <strong>{title}</strong> <span class="state">{states[status] ?? status}</span>
+      </p>
+      <Calls offer={offer} />
+      {approvedBy && (
+        <p class="quiet">
+          {approvedBy === "TARS" ? "By TARS: nobody stopped it" : `Approved by ${nameOf(approvedBy)}`}
+        </p>
+      )}
+      {result && <p>{result}</p>}
+      {!incident.resolution && status === "offered" && (
+        <Ask label="Approve" title={`Approve: ${title}`} weight="primary" ask={acts.approve(id)} />
+      )}
+      {again && <Ask label="Preview again" ask={(body) => acts.preview(action)({ ...body, service })} weight="plain" />}
+    </li>
+  );
+};
+
+/** The roll-back that TARS does by itself: how long there is to stop it (R1–R3). */
+const OwnRollback = ({ incident }: { incident: Incident }) => {
+  const { rollback, resolution } = incident;
+  const now = useNow();
+  if (!rollback) return null;
+  const pending = !resolution && (rollback.status === "announced" || rollback.status === "due");
+  const left = Math.max(0, Math.ceil((Date.parse(rollback.runsAt ?? rollback.at) - now) / 1000));
+  return (
+    <div class="offer" role="status">
+      <p>{rollback.reading}</p>
+      {pending && (
+        <>
+          <p>
+            <strong class="countdown">{left} s left to stop it</strong>
+          </p>
+          <Ask label="Stop the roll-back" weight="danger" ask={actsOn(incident).stop(rollback.offerId)} />
+        </>
+      )}
+    </div>
+  );
+};
+
+/** The fix is in place: what the resolution takes still. */
+const AfterFix = ({ incident }: { incident: Incident }) => {
+  const { brief, health } = incident;
+  const { S1, S2 } = conditionsOf(incident);
+  const firing = stillFiring(incident);
+  if (S1)
+    return (
+      <>
+        <p>
+          {S2
+            ? `All three conditions for resolving are met${firing ? `, but ${firing}. Look at them first` : ""}.`
+            : "The error rate is back to normal and the fix is in place. Add the root cause to resolve."}
+        </p>
+        <Ask {...resolving(incident)} weight={firing ? "plain" : "primary"} />
+      </>
+    );
+  if (S2)
+    return (
+      <p>
+        The fix is in place. TARS watches the error rate{health ? ` (${health.lastPercent ?? "–"} % now)` : ""} and says
+        when you can resolve.
+      </p>
+    );
+  return (
+    <>
+      <p>The fix is in place. Record the root cause while TARS watches the error rate.</p>
+      <Ask
+        label="Record root cause"
+        weight="primary"
+        fields={[{ name: "line", label: "Root cause, in one line", value: brief?.suspect }]}
+        ask={actsOn(incident).rootCause}
+      />
+    </>
+  );
+};
+
+/** No fix is in place, and none waits for approval: what the evidence points at. */
+const BeforeFix = ({ incident }: { incident: Incident }) => {
+  const { brief, actions, rootCause } = incident;
+  const [suggestion] = suggestionsOf(incident);
+  if (!suggestion)
+    return (
+      <p>
+        {brief ? "No suggested mitigation. " : "TARS is looking into it. The brief arrives within two minutes. "}
+        {!rootCause && brief && "Ask a question below, or look again."}
+      </p>
+    );
+  const fitting = actions.find(({ kind }) => kind === suggestion.kind);
+  return (
+    <>
+      <p>
+        <strong>{mitigationCatalogue[suggestion.kind].mitigation}</strong>: {suggestion.because.join("; ")}
+      </p>
+      {fitting && (
+        <Ask
+          label={`Preview: ${fitting.title}`}
+          weight="primary"
+          ask={(body) => actsOn(incident).preview(fitting.name)({ ...body, service: fitting.service })}
+        />
+      )}
+    </>
+  );
+};
+
+/** What to do next, as one thing with its button. */
+export const Next = ({ incident }: { incident: Incident }) => {
+  const { offers, rolledBack } = incident;
+  const live = offers.filter(({ status }) => status === "offered" || status === "running" || status === "preparing");
+  const Open = conditionsOf(incident).S3 ? AfterFix : BeforeFix;
+  return (
+    <section class="panel next" aria-labelledby="next">
+      <h2 id="next">Next step</h2>
+      <OwnRollback incident={incident} />
+      {live.length > 0 ? (
+        <ul class="plain-list">
+          {live.map((offer) => (
+            <OfferCard key={offer.id} offer={offer} incident={incident} />
+          ))}
+        </ul>
+      ) : (
+        <Open incident={incident} />
+      )}
+      {rolledBack && <p class="quiet">{rolledBack}</p>}
+    </section>
+  );
+};

@@ -1,0 +1,59 @@
+import { actsOn } from "../acts.ts";
+import type { Incident } from "../client.ts";
+import { Ask } from "../parts/ask.tsx";
+import { Time } from "../parts/time.tsx";
+import { Clause } from "../parts/words.tsx";
+
+const answerTo = ({ findings }: Incident, which: string) => findings.find(({ finding }) => finding === which);
+
+/** What is broken and since when, who is hit, and the suspect: each once. */
+export const Summary = ({ incident }: { incident: Incident }) => {
+  const users = answerTo(incident, "users-affected");
+  const broken = answerTo(incident, "what-is-broken")?.value ?? incident.brief?.headline;
+  const suspect = incident.brief?.suspect;
+  const changed = answerTo(incident, "what-changed")?.value;
+  return (
+    <section class="panel summary" aria-labelledby="summary">
+      <h2 id="summary">Summary</h2>
+      <dl>
+        <div>
+          <dt>
+            <Clause is="I1">Broken</Clause>
+          </dt>
+          <dd>{broken ?? <span class="quiet">Not known yet</span>}</dd>
+        </div>
+        <div>
+          <dt>
+            <Clause is="I2">Since</Clause>
+          </dt>
+          <dd>
+            <Time at={incident.startedAt} />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Clause is="I3">Impact</Clause>
+          </dt>
+          <dd>
+            {users?.value ?? <span class="quiet">Not known yet</span>}{" "}
+            <Ask
+              label={users?.value ? "Correct" : "Set"}
+              title="Users affected"
+              weight="link"
+              fields={[
+                { name: "users", label: "Number of users affected", type: "number", value: users?.users?.toString() },
+              ]}
+              ask={(values) => actsOn(incident).finding({ finding: "users-affected", ...values })}
+            />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Clause is="I4">Suspect</Clause>
+          </dt>
+          <dd>{suspect ?? <span class="quiet">No suspect yet. {changed && `What changed: ${changed}`}</span>}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};

@@ -1,0 +1,129 @@
+import { type Alert, api, given } from "../client.ts";
+import { Ask } from "../parts/ask.tsx";
+import { Elsewhere } from "../parts/elsewhere.tsx";
+import { instantOf, lasting, localTime, Time, useNow } from "../parts/time.tsx";
+import { useTitle } from "../parts/title.ts";
+import { Empty, Loading, Severity, severityChoices, Trouble } from "../parts/words.tsx";
+import { useAlerts, useSilences } from "../queries.ts";
+
+type Fields = Record<string, unknown>;
+
+const judge = (alert: string, verdict: "confirmation" | "dismissal") => (body: Fields) =>
+  given(api.POST(`/v1/alerts/{id}/${verdict}`, { params: { path: { id: alert } }, body: body as never }));
+
+/** How long a silence is meant to last unless somebody says otherwise, in minutes. */
+const usualSilence = 60;
+
+const Decides = ({ at }: { at: string }) => {
+  const seconds = (Date.parse(at) - useNow()) / 1000;
+  return <strong>{seconds <= 0 ? "Decides now." : `Decides in ${lasting(seconds)}.`}</strong>;
+};
+
+const verdicts: Record<Alert["verdict"], string> = {
+  pending: "Waiting",
+  confirmed: "Confirmed",
+  fluke: "False alarm",
+  recorded: "Recorded",
+  silenced: "Silenced",
+  muted: "Muted in CloudWatch",
+  dismissed: "Dismissed",
+  unreadable: "Not understood",
+};
+
+const AlertCard = ({ alert }: { alert: Alert }) => {
+  const { id, verdict, service, severity, name, summary, source, firing, notifications, firedAt, decidesAt } = alert;
+  const inIncident = verdict === "confirmed" && alert.incidentId;
+  return (
+    <li class={`panel alert ${firing ? "firing" : ""}`}>
+      <p>
+        <Severity of={severity} /> <strong>{name}</strong> <span class="quiet">{service}</span>
+      </p>
+      {summary !== name && <p>{summary}</p>}
+      <p>
+        <span class="state">{verdicts[verdict]}</span> {alert.thinks}{" "}
+        {firing && decidesAt && <Decides at={decidesAt} />}
+      </p>
+      <p class="quiet">
+        {firing ? "Firing since" : "Last change"} <Time at={firedAt ?? alert.lastChangeAt} />
+        {notifications > 1 ? `, ${notifications} notifications` : ""}, from {source}
+        {alert.links?.map((link) => (
+          <span key={link}>
+            {" "}
+            <Elsewhere to={link} />
+          </span>
+        ))}
+      </p>
+      <Trouble of={alert.problem} />
+      {alert.text && <pre>{alert.text}</pre>}
+      {verdict !== "unreadable" && (
+        <div class="buttons">
+          {!inIncident && severity && <Ask label="Confirm" weight="primary" ask={judge(id, "confirmation")} />}
+          {!inIncident && (
+            <Ask
+              label="Declare"
+              title={`Declare an incident from ${name}`}
+              fields={[{ name: "severity", label: "Severity", choices: severityChoices, value: severity }]}
+              ask={judge(id, "confirmation")}
+            />
+          )}
+          {!inIncident && verdict !== "dismissed" && (
+            <Ask label="Dismiss" fields={[{ name: "reason", label: "Reason" }]} ask={judge(id, "dismissal")} />
+          )}
+          <Ask
+            label="Silence"
+            title={`Silence ${service}`}
+            fields={[
+              { name: "alert", label: "Alert name", value: name, hint: "* stands for any text" },
+              { name: "reason", label: "Reason" },
+              { name: "until", label: "Until", type: "datetime-local", value: localTime(usualSilence) },
+            ]}
+            ask={({ until, ...rest }) =>
+              given(api.POST("/v1/silences", { body: { service, ...rest, until: instantOf(until) } as never }))
+            }
+          />
+        </div>
+      )}
+    </li>
+  );
+};
+
+/** How many silences hold alerts back now; where they are is a click away. */
+const Silenced = () => {
+  const active = useSilences().data?.filter((one) => one.active).length ?? 0;
+  return (
+    <p class="quiet">
+      {active === 0 ? "Nothing is silenced." : `${active} ${active === 1 ? "silence is" : "silences are"} active.`}{" "}
+      <a href="/console/settings/silences">Silences</a>
+    </p>
+  );
+};
+
+/** What fires, what TARS makes of it and when it decides; and what a person can do about it (D1). */
+export const Alerts = () => {
+  useTitle("Alerts");
+  const { data, error } = useAlerts(true);
+  const firing = data?.filter((alert) => alert.firing) ?? [];
+  const quiet = data?.filter((alert) => !alert.firing) ?? [];
+  return (
+    <main>
+      <h1>Alerts</h1>
+      <Trouble of={error} />
+      {!data && !error && <Loading what="alerts" />}
+      <h2>Firing</h2>
+      {data && firing.length === 0 && <Empty>No active alerts.</Empty>}
+      <ul class="panels">
+        {firing.map((alert) => (
+          <AlertCard key={alert.id} alert={alert} />
+        ))}
+      </ul>
+      <Silenced />
+      <h2>Recovered</h2>
+      {data && quiet.length === 0 && <Empty>None yet.</Empty>}
+      <ul class="panels">
+        {quiet.map((alert) => (
+          <AlertCard key={alert.id} alert={alert} />
+        ))}
+      </ul>
+    </main>
+  );
+};

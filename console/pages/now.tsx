@@ -1,0 +1,286 @@
+import type { Alert, Incident } from "../client.ts";
+import { RateChart } from "../parts/charts.ts";
+import { rateOf } from "../parts/rate.ts";
+import { Ago, Countdown, Time } from "../parts/time.tsx";
+import { useTitle } from "../parts/title.ts";
+import { Trial } from "../parts/trial.tsx";
+import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
+import { useActionItems, useAlerts, useHealth, useIncidents, useOnCall, useServices } from "../queries.ts";
+
+const OpenIncident = ({ incident }: { incident: Incident }) => {
+  const nameOf = useNames();
+  const { name, severity, description, service, lead, status, startedAt, nextUpdateAt } = incident;
+  const rate = rateOf(incident);
+  return (
+    <li class="panel open-incident">
+      <a href={`/console/incidents/${name}`} class="cover">
+        <Severity of={severity} /> <strong>{description}</strong>
+      </a>
+      <ul class="meta">
+        <li>{name}</li>
+        <li>{service}</li>
+        <li>{status}</li>
+        <li>
+          <Ago at={startedAt} />
+        </li>
+        <li>{lead ? `Lead: ${nameOf(lead)}` : <strong class="late">No lead yet</strong>}</li>
+        {nextUpdateAt && (
+          <li>
+            Next update <Countdown to={nextUpdateAt} over="due now" />
+          </li>
+        )}
+      </ul>
+      {rate && <RateChart small label={`Error rate of ${service}`} series={rate} />}
+    </li>
+  );
+};
+
+/**
+ * Alerts that wait for somebody or for their window: those that an open incident has taken in are looked at there.
+ * What still fires after its incident was resolved is looked at by nobody, so it counts.
+ */
+const toLookAt = (open: Incident[]) => {
+  const ids = new Set<string | undefined>(open.map(({ id }) => id));
+  return (alert: Alert): boolean => alert.firing && !(alert.verdict === "confirmed" && ids.has(alert.incidentId));
+};
+
+const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) => {
+  const { data, error } = useAlerts(false);
+  const alerts = (incidents && data?.filter(toLookAt(incidents))) ?? [];
+  return (
+    <section class="panel" aria-labelledby="now-alerts">
+      <h2 id="now-alerts">
+        <a href="/console/alerts">Alerts to review</a>
+      </h2>
+      <Trouble of={error} />
+      {incidents && data && alerts.length === 0 && <Empty>No active alerts outside of open incidents.</Empty>}
+      <ul class="rows">
+        {alerts.slice(0, 8).map(({ id, name, service, severity, firedAt }) => (
+          <li key={id}>
+            <Severity of={severity} />
+            <span class="grow">
+              {name} <span class="quiet">{service}</span>
+            </span>
+            <Time at={firedAt} />
+          </li>
+        ))}
+      </ul>
+      {alerts.length > 8 && <a href="/console/alerts">All {alerts.length}</a>}
+    </section>
+  );
+};
+
+/** The state of a service as far as it is known; only an error rate that is measured below its baseline is well. */
+const stateOf = (incident: Incident | undefined, isFiring: boolean) =>
+  incident ? (incident.health?.met && !isFiring ? "well" : "bad") : isFiring ? "warning" : "unknown";
+
+const states = { bad: "", well: "error rate well", warning: "Alert", unknown: "No alerts" } as const;
+
+/** All services, each with the worst that is known of it: the one where nothing fires was not measured to be well. */
+const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
+  const { data: services, error } = useServices();
+  const { data: alerts = [] } = useAlerts(false);
+  const hit = new Map(
+    incidents?.flatMap((one) => [one.service, ...one.alerts.map(({ service }) => service)].map((of) => [of, one])),
+  );
+  const firing = new Set(incidents && alerts.filter(toLookAt(incidents)).map(({ service }) => service));
+  return (
+    <section class="panel" aria-labelledby="now-services">
+      <h2 id="now-services">
+        <a href="/console/services">Services</a>
+      </h2>
+      <Trouble of={error} />
+      <ul class="service-grid">
+        {services?.map(({ id }) => {
+          const incident = hit.get(id);
+          const state = stateOf(incident, firing.has(id));
+          return (
+            <li key={id} class={state}>
+              <span>{id}</span>
+              <span class="quiet">
+                {incident && <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>} {states[state]}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+const yesOrNo = { yes: "well", no: "late", unknown: "quiet" } as const;
+
+/** How TARS itself is: whether it can wake somebody comes first. */
+const TarsItself = () => {
+  const { data, error } = useHealth();
+  return (
+    <section class="panel" aria-labelledby="now-tars">
+      <h2 id="now-tars">TARS itself</h2>
+      <Trouble of={error} />
+      {data && (
+        <table class="facts">
+          <tbody>
+            <tr>
+              <th scope="row">Paging</th>
+              <td>
+                <span class={yesOrNo[data.canPage]}>
+                  {{ yes: "Works", no: "Nobody is woken: page by hand", unknown: "No heartbeat yet" }[data.canPage]}
+                </span>
+                {data.heartbeatAt && (
+                  <span class="quiet">
+                    {" "}
+                    · last heartbeat <Time at={data.heartbeatAt} />
+                  </span>
+                )}
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">Repairs</th>
+              <td>
+                <span class={yesOrNo[data.sweeps]}>
+                  {{ yes: "Run", no: "Do not run", unknown: "Have not run yet" }[data.sweeps]}
+                </span>
+                {data.sweptAt && (
+                  <span class="quiet">
+                    {" "}
+                    · last sweep <Time at={data.sweptAt} />
+                  </span>
+                )}
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">Given up</th>
+              <td>
+                {data.givenUp === 0 ? (
+                  "Nothing"
+                ) : (
+                  <span class="late">
+                    {data.givenUp === 1 ? "1 message" : `${data.givenUp} messages`}: run <code>npm run given-up</code>
+                  </span>
+                )}
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">Unreadable</th>
+              <td>
+                {data.unreadable === 0 ? (
+                  "Nothing"
+                ) : (
+                  <a href="/console/alerts">
+                    {data.unreadable === 1 ? "1 message" : `${data.unreadable} messages`} to look at
+                  </a>
+                )}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};
+
+const OnCallNow = () => {
+  const { data, error } = useOnCall();
+  return (
+    <section class="panel" aria-labelledby="now-on-call">
+      <h2 id="now-on-call">
+        <a href="/console/on-call">On call</a>
+      </h2>
+      <Trouble of={error} />
+      <table class="facts">
+        <tbody>
+          {data?.map(({ team, name, levels }) => (
+            <tr key={team}>
+              <th scope="row">
+                <a href={`/console/on-call/${team}`}>{name}</a>
+              </th>
+              <td>
+                {levels[0]?.length ? (
+                  levels[0].map((one) => one.name).join(", ")
+                ) : (
+                  <strong class="late">Nobody is on call</strong>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const Due = ({ closed }: { closed: Incident[] }) => {
+  const { data: items, error } = useActionItems();
+  const nameOf = useNames();
+  const now = new Date().toISOString();
+  const owed = closed.filter(({ postMortem }) => postMortem?.status === "draft" && postMortem.required);
+  const late = items?.filter(({ overdue }) => overdue) ?? [];
+  return (
+    <section class="panel" aria-labelledby="now-due">
+      <h2 id="now-due">
+        <a href="/console/post-mortems">Due</a>
+      </h2>
+      <Trouble of={error} />
+      {owed.length + late.length === 0 && items && <Empty>No post-mortem or action item is due.</Empty>}
+      <ul class="rows">
+        {owed.map(({ id, name, postMortem }) => (
+          <li key={id}>
+            <span class="grow">
+              <a href={`/console/incidents/${name}/post-mortem`}>Post-mortem of {name}</a>{" "}
+              <span class="quiet">{postMortem?.owner ? nameOf(postMortem.owner) : "no owner"}</span>
+            </span>
+            <span class={(postMortem?.dueAt ?? now) < now ? "late" : ""}>
+              <Time at={postMortem?.dueAt} />
+            </span>
+          </li>
+        ))}
+        {late.map(({ id, what, owner, due, incident }) => (
+          <li key={id}>
+            <span class="grow">
+              <a href={`/console/incidents/${incident.name}/post-mortem`}>{what}</a>{" "}
+              <span class="quiet">{owner ? nameOf(owner) : "no owner"}</span>
+            </span>
+            <span class="late">{due}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** What is so now, and what wants somebody. */
+export const Now = () => {
+  useTitle("Now");
+  const { data: incidents, error } = useIncidents({ state: "open" });
+  const { data: resolved = [] } = useIncidents({ state: "resolved" });
+  return (
+    <main>
+      <h1>Now</h1>
+      <Trouble of={error && `No news from TARS: ${error.message}`} />
+      {!incidents && !error && <Loading what="open incidents" />}
+      {incidents && (
+        <section aria-label="Open incidents">
+          {incidents.length === 0 && (
+            <p class="panel">
+              <strong>No open incidents.</strong>{" "}
+              <span class="quiet">Alarms declare incidents automatically. Use Declare to open one yourself.</span>
+              <Trial />
+            </p>
+          )}
+          <ul class="open-incidents">
+            {incidents.map((incident) => (
+              <OpenIncident key={incident.id} incident={incident} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <div class="columns">
+        <AlertsToLookAt incidents={incidents} />
+        <Services incidents={incidents} />
+        <OnCallNow />
+        <Due closed={resolved} />
+        <TarsItself />
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,93 @@
+import type { Incident } from "../client.ts";
+import { ActionItemList, State, Texts, Times, type Written } from "../incident/post-mortem.tsx";
+import { isMinor } from "../incident/timeline.tsx";
+import { DayTime, zoneName } from "../parts/time.tsx";
+import { useTitle } from "../parts/title.ts";
+import { Empty, Loading, Severity, Trouble } from "../parts/words.tsx";
+import { useIncident, useTimeline } from "../queries.ts";
+
+const WhatHappened = ({ incident }: { incident: Incident }) => {
+  const { data, error } = useTimeline(incident);
+  return (
+    <section>
+      <h3>Timeline</h3>
+      <p class="quiet">Times in {zoneName()}.</p>
+      <Trouble of={error} />
+      {!data && !error && <Loading what="the timeline" />}
+      <ol class="timeline" aria-label="Timeline">
+        {data
+          ?.filter((entry) => !isMinor(entry))
+          .map(({ sequence, at, sentence }) => (
+            <li key={sequence}>
+              <DayTime at={at} />
+              <span>{sentence}</span>
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+};
+
+const Document = ({ incident, postMortem }: Written) => {
+  const { name, severity, description, service, resolution } = incident;
+  return (
+    <article class="document">
+      <header>
+        <h1>
+          <Severity of={severity} /> <span class="name">{name}</span> {description}
+        </h1>
+        <ul class="meta">
+          <li>{service}</li>
+          {resolution && (
+            <li>
+              Resolved <DayTime at={resolution.at} />
+            </li>
+          )}
+          {resolution && <li>Resolved by: {resolution.fixedBy}</li>}
+        </ul>
+        <State postMortem={postMortem} />
+        <div class="buttons not-printed">
+          <button type="button" class="primary" onClick={() => print()}>
+            Print
+          </button>
+          <a class="button plain" href={`/console/incidents/${name}/post-mortem`}>
+            {postMortem.status === "draft" ? "Edit" : "Incident"}
+          </a>
+        </div>
+      </header>
+      <h2 class="hidden">Post-mortem</h2>
+      <Times postMortem={postMortem} />
+      <Texts postMortem={postMortem} part="rootCause" />
+      <Texts postMortem={postMortem} part="contributingFactors" />
+      <section>
+        <h3>Action items</h3>
+        {postMortem.actionItems.length === 0 && <Empty>No action items yet.</Empty>}
+        <ActionItemList incident={incident} postMortem={postMortem} fixed />
+      </section>
+      <Texts postMortem={postMortem} part="wentWell" />
+      <WhatHappened incident={incident} />
+    </article>
+  );
+};
+
+/** A post-mortem at an address of its own: to share, to read, to print (P1–P5). */
+export const PostMortemPage = ({ name }: { name: string }) => {
+  const { data: incident, error } = useIncident(name);
+  useTitle(incident ? `Post-mortem of ${incident.name}` : name);
+  if (!incident) return <main>{error ? <Trouble of={error} /> : <Loading what={name} />}</main>;
+  return (
+    <main>
+      {incident.postMortem ? (
+        <Document incident={incident} postMortem={incident.postMortem} />
+      ) : (
+        <>
+          <h1>{incident.name} has no post-mortem</h1>
+          <p>
+            TARS drafts one when a P1 or P2 is resolved. Go to{" "}
+            <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>.
+          </p>
+        </>
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,261 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+
+/** A moment that is marked on the time axis, such as a deployment. */
+export type Mark = { at: string; label: string };
+
+/** A colour of the style sheet as a canvas takes it: what `light-dark` comes to here and now. */
+const colour = (name: string): string => {
+  const probe = document.body.appendChild(document.createElement("span"));
+  probe.style.color = `var(${name})`;
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+};
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+const seconds = (at: string): number => Date.parse(at) / 1000;
+
+/** Writes words that can be read over lines: the ground is drawn around them first. */
+const write = (ctx: CanvasRenderingContext2D, words: string, x: number, y: number): void => {
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.strokeStyle = colour("--panel");
+  ctx.strokeText(words, x, y);
+  ctx.fillText(words, x, y);
+  ctx.restore();
+};
+
+/** A vertical line with a few words at each mark. */
+const marksPlugin = (marks: Mark[]): uPlot.Plugin => ({
+  hooks: {
+    draw: (plot) => {
+      const { ctx, bbox } = plot;
+      ctx.save();
+      ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+      for (const [index, { at, label }] of marks.entries()) {
+        const x = plot.valToPos(seconds(at), "x", true);
+        if (x < bbox.left || x > bbox.left + bbox.width) continue;
+        ctx.strokeStyle = colour("--accent");
+        ctx.fillStyle = colour("--accent");
+        ctx.setLineDash([4, 4]);
+        ctx.beginPath();
+        ctx.moveTo(x, bbox.top);
+        ctx.lineTo(x, bbox.top + bbox.height);
+        ctx.stroke();
+        const right = x > bbox.left + bbox.width / 2;
+        ctx.textAlign = right ? "right" : "left";
+        write(ctx, label, x + (right ? -5 : 5), bbox.top + (14 + (index % 6) * 16) * devicePixelRatio);
+      }
+      ctx.restore();
+    },
+  },
+});
+
+/** A level across the whole chart, such as what an error rate has to come below. */
+export type Level = { at: number; label: string };
+
+const levelPlugin = ({ at, label }: Level): uPlot.Plugin => ({
+  hooks: {
+    draw: (plot) => {
+      const { ctx, bbox } = plot;
+      const y = plot.valToPos(at, "y", true);
+      ctx.save();
+      ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+      ctx.strokeStyle = colour("--well");
+      ctx.fillStyle = colour("--well");
+      ctx.setLineDash([2, 4]);
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y);
+      ctx.lineTo(bbox.left + bbox.width, y);
+      ctx.stroke();
+      ctx.textAlign = "left";
+      write(ctx, label, bbox.left + 4, y - 4 * devicePixelRatio);
+      ctx.restore();
+    },
+  },
+});
+
+/** Makes a plot as wide as its place, and again when that or the colours change. */
+const usePlot = (make: (width: number) => { options: uPlot.Options; data: uPlot.AlignedData }, keys: unknown[]) => {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    let plot: uPlot | undefined;
+    const draw = () => {
+      plot?.destroy();
+      const { options, data } = make(box.clientWidth);
+      plot = new uPlot(options, data, box);
+    };
+    const watched = new ResizeObserver(draw);
+    watched.observe(box);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", draw);
+    return () => {
+      watched.disconnect();
+      dark.removeEventListener("change", draw);
+      plot?.destroy();
+    };
+  }, keys);
+  return place;
+};
+
+const axis = (more: uPlot.Axis = {}): uPlot.Axis => ({
+  stroke: colour("--ink-2"),
+  grid: { stroke: colour("--rule"), width: 1 },
+  ticks: { stroke: colour("--rule"), width: 1 },
+  ...more,
+});
+
+type Rates = {
+  series: { name: string; points: { at: string; value: number | null }[] }[];
+  marks?: Mark[];
+  label: string;
+  unit?: string | undefined;
+  level?: Level | undefined;
+  /** Beside other things: low, and without axes. */
+  small?: boolean;
+};
+
+const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false }: Rates) => {
+  const place = usePlot(
+    (width) => {
+      const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => seconds(at))))].sort(
+        (a, b) => a - b,
+      );
+      const lines = series.map(({ points }) => {
+        const known = new Map(points.map(({ at, value }) => [seconds(at), value]));
+        return times.map((at) => known.get(at) ?? null);
+      });
+      // Each value holds for its interval: the newest, too.
+      const [first = 0, second = first + 60] = times;
+      times.push((times.at(-1) ?? first) + second - first);
+      for (const line of lines) line.push(line.at(-1) ?? null);
+      const colours = ["--p1", "--accent", "--p2", "--p3", "--p4"];
+      return {
+        data: [times, ...lines],
+        options: {
+          width,
+          height: small ? 72 : 180,
+          legend: { show: series.length > 1 && !small },
+          cursor: { y: false },
+          scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
+          axes: small
+            ? [{ show: false }, { show: false }]
+            : [
+                axis({ values: (_plot, values) => values.map((at) => clock.format(at * 1000)) }),
+                axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} ${unit}`) }),
+              ],
+          series: [
+            {},
+            ...series.map(({ name }, index) => ({
+              label: name,
+              stroke: colour(colours[index % colours.length] ?? "--p1"),
+              width: 2,
+              paths: uPlot.paths.stepped?.({ align: 1 }) ?? (() => null),
+              points: { show: false },
+            })),
+          ],
+          plugins: [marksPlugin(marks), ...(level ? [levelPlugin(level)] : [])],
+        },
+      };
+    },
+    [JSON.stringify(series), JSON.stringify(marks), JSON.stringify(level)],
+  );
+  return <div ref={place} class={small ? "chart small" : "chart"} role="img" aria-label={label} />;
+};
+
+/**
+ * Error rates over time, in percent, with what changed marked on the same axis; a gap where nothing was measured, and
+ * nothing at all where there is no rate.
+ */
+export const RateChart = (rates: Rates) =>
+  rates.series.some(({ points }) => points.some(({ value }) => value !== null)) ? <RatePlot {...rates} /> : null;
+
+/** Bars for a few named values. */
+export const BarChart = ({ bars, label }: { bars: { name: string; value: number }[]; label: string }) => {
+  const place = usePlot(
+    (width) => ({
+      data: [bars.map((_, index) => index), bars.map(({ value }) => value)],
+      options: {
+        width,
+        height: 200,
+        legend: { show: false },
+        cursor: { show: false },
+        scales: {
+          x: { time: false, range: [-0.6, bars.length - 0.4] },
+          y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
+        },
+        axes: [
+          axis({
+            values: (_plot, values) => values.map((value) => bars[value]?.name ?? ""),
+            splits: () => bars.map((_, index) => index),
+          }),
+          axis({ size: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }),
+        ],
+        series: [
+          {},
+          {
+            label,
+            fill: colour("--accent"),
+            stroke: colour("--accent"),
+            paths: uPlot.paths.bars?.({ size: [0.6, 60] }) ?? (() => null),
+            points: { show: false },
+          },
+        ],
+      },
+    }),
+    [JSON.stringify(bars)],
+  );
+  return <div ref={place} class="chart" role="img" aria-label={label} />;
+};
+
+type Weeks = { label: string; unit: string; weeks: string[]; lines: { name: string; values: (number | null)[] }[] };
+
+const weekDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A value a week, by the weeks' Mondays: a point each, joined only where weeks follow one another; a gap for no value. */
+export const WeekChart = ({ label, unit, weeks, lines }: Weeks) => {
+  const place = usePlot(
+    (width) => ({
+      data: [weeks.map((_, index) => index), ...lines.map(({ values }) => values)] as uPlot.AlignedData,
+      options: {
+        width,
+        height: 180,
+        legend: { show: lines.length > 1 },
+        cursor: { y: false },
+        scales: {
+          x: { time: false, range: [-0.5, weeks.length - 0.5] },
+          y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
+        },
+        axes: [
+          axis({
+            incrs: [1, 2, 4, 8, 13, 26],
+            values: (_plot, values) =>
+              values.map((value) => {
+                const monday = weeks[value];
+                return monday ? weekDay.format(new Date(`${monday}T00:00:00Z`)) : "";
+              }),
+          }),
+          axis({ size: 60, values: (_plot, values) => values.map((value) => `${value}${unit && ` ${unit}`}`) }),
+        ],
+        series: [
+          { label: "Week of", value: (_plot, value) => weeks[value ?? -1] ?? "–" },
+          ...lines.map(({ name }, index) => ({
+            label: name,
+            stroke: colour(["--accent", "--p2"][index % 2] ?? "--accent"),
+            width: 2,
+            spanGaps: false,
+            points: { show: true, size: 7 },
+          })),
+        ],
+      },
+    }),
+    [JSON.stringify(weeks), JSON.stringify(lines)],
+  );
+  return <div ref={place} class="chart" role="img" aria-label={label} />;
+};

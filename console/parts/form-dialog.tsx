@@ -1,0 +1,101 @@
+import * as Ariakit from "@ariakit/react";
+import { useState } from "preact/hooks";
+import type { Field, Form } from "./form.ts";
+import { Trouble } from "./words.tsx";
+
+const Control = ({ name, type = "text", choices, value = "", optional }: Field) => {
+  const common = { id: `ask-${name}`, name, required: !optional };
+  if (choices)
+    return (
+      <select {...common}>
+        <option value="">Choose…</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    );
+  if (type === "long") return <textarea {...common} rows={3} defaultValue={value} />;
+  if (type === "number") return <input type="number" min={0} step={1} defaultValue={value} {...common} />;
+  if (type === "date") return <input type="date" defaultValue={value} {...common} />;
+  if (type === "datetime-local") return <input type="datetime-local" defaultValue={value} {...common} />;
+  return <input type="text" autocomplete="off" defaultValue={value} {...common} />;
+};
+
+/** Some of several choices: each is a box to tick. */
+const Several = ({ name, label, choices = [], values = [], hint }: Field) => (
+  <fieldset class="field">
+    <legend>{label}</legend>
+    {choices.map(({ value, label }) => (
+      <label key={value} class="check">
+        <input type="checkbox" name={name} value={value} defaultChecked={values.includes(value)} />
+        <span>{label}</span>
+      </label>
+    ))}
+    {hint && <span class="quiet">{hint}</span>}
+  </fieldset>
+);
+
+/** What a form was filled in with: what was left empty is not there. */
+const valuesOf = (form: HTMLFormElement, fields: readonly Field[]): Record<string, unknown> => {
+  const filled = new FormData(form);
+  return Object.fromEntries(
+    fields.flatMap(({ name, type }): [string, unknown][] => {
+      if (type === "several") return [[name, filled.getAll(name)]];
+      const value = filled.get(name);
+      if (typeof value !== "string" || !value.trim()) return [];
+      return [[name, value.trim()]];
+    }),
+  );
+};
+
+/** A form over the page: Escape closes it, and the keyboard stays in it as long as it is open. */
+export const FormDialog = ({ title, submit, fields, send, danger, close }: Form & { close: () => void }) => {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Error>();
+  const sent = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      await send(valuesOf(event.currentTarget as HTMLFormElement, fields));
+      close();
+    } catch (error) {
+      setRefused(error as Error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Ariakit.Dialog open onClose={close} className="dialog" backdrop={<div class="backdrop" />}>
+      <Ariakit.HeadingLevel level={2}>
+        <Ariakit.DialogHeading className="dialog-title">{title}</Ariakit.DialogHeading>
+      </Ariakit.HeadingLevel>
+      <form aria-label={title} onSubmit={sent}>
+        {fields.map((field) =>
+          field.type === "several" ? (
+            <Several key={field.name} {...field} />
+          ) : (
+            <label key={field.name} for={`ask-${field.name}`} class="field">
+              <span>
+                {field.label}
+                {field.optional && <span class="quiet"> (optional)</span>}
+              </span>
+              <Control {...field} />
+              {field.hint && <span class="quiet">{field.hint}</span>}
+            </label>
+          ),
+        )}
+        <Trouble of={refused} />
+        <div class="buttons">
+          <button type="submit" class={danger ? "danger" : "primary"} disabled={busy}>
+            {submit}
+          </button>
+          <button type="button" class="plain" onClick={close}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Ariakit.Dialog>
+  );
+};

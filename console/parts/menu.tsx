@@ -1,0 +1,27 @@
+import * as Ariakit from "@ariakit/react";
+import { useRef, useState } from "preact/hooks";
+import type { Given } from "./form.ts";
+import { FormFor } from "./form-for.tsx";
+import { useReturnFocus } from "./return-focus.ts";
+
+/** A menu of things to ask for; what has nothing to fill in is confirmed in a dialog, so that no slip asks for it. */
+export const Menu = ({ label, items }: { label: string; items: Given[] }) => {
+  const [chosen, setChosen] = useState<Given>();
+  const button = useRef<HTMLButtonElement>(null);
+  useReturnFocus(chosen !== undefined, button);
+  return (
+    <Ariakit.MenuProvider>
+      <Ariakit.MenuButton ref={button} className="plain">
+        {label}
+      </Ariakit.MenuButton>
+      <Ariakit.Menu gutter={4} className="menu" portal>
+        {items.map((one) => (
+          <Ariakit.MenuItem key={one.label} className="menu-item" onClick={() => setChosen(one)}>
+            {one.label}
+          </Ariakit.MenuItem>
+        ))}
+      </Ariakit.Menu>
+      {chosen && <FormFor of={chosen} close={() => setChosen(undefined)} />}
+    </Ariakit.MenuProvider>
+  );
+};

@@ -1,0 +1,120 @@
+import { useEffect, useState } from "preact/hooks";
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const zone = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" });
+const utc = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+const utcMinute = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+});
+
+const isToday = (at: Date): boolean => at.toDateString() === new Date().toDateString();
+
+/** An instant in words, in the reader's zone: the time alone today, with the day otherwise. */
+const timeWords = (at: string): string => {
+  const date = new Date(at);
+  return isToday(date) ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
+};
+
+/** The reader's zone, by its short name. */
+export const zoneName = (): string =>
+  zone.formatToParts(new Date()).find(({ type }) => type === "timeZoneName")?.value ?? "";
+
+/** An instant in the reader's zone, with UTC to the second for whoever points at it. */
+export const Time = ({ at }: { at: string | undefined }) =>
+  at ? (
+    <time dateTime={at} title={`${utc.format(new Date(at))} UTC`}>
+      {timeWords(at)}
+    </time>
+  ) : (
+    <span class="quiet">–</span>
+  );
+
+/** An instant in the reader's zone with UTC beside it, where that is another time. */
+export const TimeAndUtc = ({ at }: { at: string }) => {
+  const date = new Date(at);
+  const isUtc = date.getTimezoneOffset() === 0;
+  return (
+    <>
+      <Time at={at} /> {isUtc ? "UTC" : <span class="quiet">({utcMinute.format(date)} UTC)</span>}
+    </>
+  );
+};
+
+/** An instant for a text that people in any zone read: the time in UTC, to the minute. */
+export const utcWords = (at: string): string => `${at.slice(11, 16)} UTC`;
+
+/** An instant with its day, for what is read later, and on paper. */
+export const DayTime = ({ at }: { at: string | undefined }) =>
+  at ? (
+    <time dateTime={at} title={`${utc.format(new Date(at))} UTC`}>
+      {`${day.format(new Date(at))}, ${clock.format(new Date(at))}`}
+    </time>
+  ) : (
+    <span class="quiet">–</span>
+  );
+
+/** A duration as people say it; seconds below two minutes. */
+export const lasting = (seconds: number): string => {
+  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
+};
+
+/** Now, once a second. */
+export const useNow = (): number => {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+};
+
+/** How long ago something was. */
+export const Ago = ({ at }: { at: string }) => {
+  const now = useNow();
+  return (
+    <time dateTime={at} title={`${utc.format(new Date(at))} UTC`}>
+      {lasting((now - Date.parse(at)) / 1000)}
+    </time>
+  );
+};
+
+/** How long it is until something, counting down; what is said once it has passed. */
+export const Countdown = ({ to, over }: { to: string; over: string }) => {
+  const seconds = Math.round((Date.parse(to) - useNow()) / 1000);
+  if (seconds <= 0) return <strong class="late">{over}</strong>;
+  const minutes = String(Math.floor(seconds / 60));
+  return (
+    <time dateTime={to} class="countdown">
+      {seconds < 3600 ? `${minutes}:${String(seconds % 60).padStart(2, "0")}` : timeWords(to)}
+    </time>
+  );
+};
+
+/** An instant as a field for local time takes it. */
+export const localField = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+/** So many minutes from now, as a field for local time takes it. */
+export const localTime = (minutes: number): string => localField(new Date(Date.now() + minutes * 60_000));
+
+/** What such a field holds, as an instant. */
+export const instantOf = (local: unknown): string => new Date(String(local ?? "")).toISOString();

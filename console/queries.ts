@@ -1,0 +1,233 @@
+import { QueryClient, useQuery } from "@tanstack/preact-query";
+import { useRef } from "preact/hooks";
+import type { components, paths } from "../.build/api.ts";
+import { api, given, type Incident, Problem } from "./client.ts";
+
+/**
+ * How often a page that is looked at asks, in milliseconds: whether there is news; for what moves without being news; and
+ * for all the rest, in case that news got lost.
+ */
+export const fresh = { often: 5000, beside: 20_000, minute: 60_000, seldom: 5 * 60_000 };
+
+/** Nothing is tried again that was refused; a connection that is lost is, at the next look. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 2000,
+      refetchInterval: fresh.seldom,
+      retry: (failures, problem) => !(problem instanceof Problem && problem.status >= 400) && failures < 1,
+    },
+  },
+});
+
+/** After somebody has changed something, all that is shown is asked for again. */
+export const changed = (): Promise<void> => queryClient.invalidateQueries();
+
+/** What is asked for again when there is news of a topic: queries by the first word of their key. */
+const outdatedBy = {
+  incidents: [
+    "incidents",
+    "incident",
+    "timeline",
+    "error-rate",
+    "incident-alerts",
+    "incident-reports",
+    "action-items",
+    "analytics",
+    "fitting",
+  ],
+  alerts: ["alerts", "silences", "incident-alerts", "fitting"],
+} as const;
+
+type News = Awaited<ReturnType<typeof askForNews>>;
+
+const askForNews = () => given(api.GET("/v1/news"));
+
+/** What some news outdates, by what was known before. */
+const outdated = (before: News | undefined, now: News): Set<string> =>
+  new Set(
+    (Object.keys(outdatedBy) as (keyof News)[]).flatMap((topic) =>
+      before && before[topic] !== now[topic] ? outdatedBy[topic] : [],
+    ),
+  );
+
+/**
+ * Asks whether there is news, the one question of a page at rest. What is out of date is asked for again, and once more
+ * with the next look: the listings may be a moment behind.
+ */
+export const useNews = () => {
+  const before = useRef<News>();
+  // What was read first may be older than the first news.
+  const once = useRef(new Set<string>(Object.values(outdatedBy).flat()));
+  return useQuery({
+    queryKey: ["news"],
+    queryFn: async () => {
+      const news = await askForNews();
+      const now = outdated(before.current, news);
+      const again = new Set([...now, ...once.current]);
+      [before.current, once.current] = [news, now];
+      if (again.size > 0)
+        void queryClient.invalidateQueries({ predicate: ({ queryKey: [first] }) => again.has(String(first)) });
+      return news;
+    },
+    refetchInterval: fresh.often,
+  });
+};
+
+export const useHealth = () =>
+  useQuery({
+    queryKey: ["health"],
+    queryFn: () => given(api.GET("/v1/health")),
+    refetchInterval: 2 * fresh.minute,
+  });
+
+export const useMe = () => useQuery({ queryKey: ["me"], queryFn: () => given(api.GET("/v1/me")), staleTime: 60_000 });
+
+/** Which incidents are listed; an address may say anything, and the API refuses what it does not know. */
+export type Filter = Omit<NonNullable<paths["/v1/incidents"]["get"]["parameters"]["query"]>, "cursor" | "limit">;
+
+type Dimension = NonNullable<NonNullable<paths["/v1/analytics"]["get"]["parameters"]["query"]>["by"]>;
+
+const listOf = (query: Filter) => api.GET("/v1/incidents", { params: { query: { limit: 100, ...query } } });
+
+export const useIncidents = (filter: Filter) =>
+  useQuery({
+    queryKey: ["incidents", filter],
+    queryFn: async () => (await given(listOf(filter))).items,
+  });
+
+export const useIncident = (name: string) =>
+  useQuery({
+    queryKey: ["incident", name],
+    queryFn: () => given(api.GET("/v1/incidents/{id}", { params: { path: { id: name } } })),
+  });
+
+/** The error rate of an incident; while it is open it is measured on, which is no news. */
+export const useErrorRate = ({ id, resolution }: Pick<Incident, "id" | "resolution">) =>
+  useQuery({
+    queryKey: ["error-rate", id],
+    queryFn: () => given(api.GET("/v1/incidents/{id}/error-rate", { params: { path: { id } } })),
+    refetchInterval: resolution ? fresh.seldom : fresh.minute,
+  });
+
+export type Entry = Awaited<ReturnType<typeof readTimeline>>[number];
+
+/** All of a listing, page after page. */
+export const readAll = async <T>(
+  page: (cursor: { cursor?: string }) => Promise<{ items: T[]; nextCursor?: string | undefined }>,
+): Promise<T[]> => {
+  const all: T[] = [];
+  for (let next: string | undefined = ""; next !== undefined; ) {
+    const { items, nextCursor } = await page(next ? { cursor: next } : {});
+    all.push(...items);
+    next = nextCursor;
+  }
+  return all;
+};
+
+/** What a timeline has after an entry: a page at a time. */
+const readTimeline = (id: string, after: number | undefined) =>
+  readAll((cursor) =>
+    given(
+      api.GET("/v1/incidents/{id}/timeline", {
+        params: { path: { id }, query: { limit: 100, ...(after !== undefined && { after }), ...cursor } },
+      }),
+    ),
+  );
+
+/** All of an incident's timeline, in its order. What is known stays as it is: only what is newer is read. */
+export const useTimeline = ({ id }: Pick<Incident, "id">) =>
+  useQuery({
+    queryKey: ["timeline", id],
+    queryFn: async () => {
+      const known = queryClient.getQueryData<Entry[]>(["timeline", id]) ?? [];
+      const newer = await readTimeline(id, known.at(-1)?.sequence);
+      return newer.length > 0 ? [...known, ...newer] : known;
+    },
+  });
+
+export const useAlerts = (isWaitedFor: boolean) =>
+  useQuery({
+    queryKey: ["alerts"],
+    queryFn: async () => (await given(api.GET("/v1/alerts", { params: { query: { limit: 100 } } }))).items,
+    // How often an alert was told again is no news.
+    refetchInterval: isWaitedFor ? fresh.beside : fresh.seldom,
+  });
+
+export const useSilences = () =>
+  useQuery({
+    queryKey: ["silences"],
+    queryFn: async () =>
+      (
+        await readAll((cursor) => given(api.GET("/v1/silences", { params: { query: { limit: 100, ...cursor } } })))
+      ).filter(({ until }) => until > new Date().toISOString()),
+  });
+
+export const useMaintenance = () =>
+  useQuery({ queryKey: ["maintenance"], queryFn: async () => (await given(api.GET("/v1/maintenance"))).items });
+
+/** How the status page is set up, and how many have subscribed; it reads every subscription, and is not asked for again and again. */
+export const useStatusPage = () =>
+  useQuery({
+    queryKey: ["status-page"],
+    queryFn: () => given(api.GET("/v1/status-page")),
+    refetchInterval: false,
+  });
+
+/** A page of those who have subscribed to a service, or to `all`. */
+export const useSubscribers = (service: string, cursor: string | undefined) =>
+  useQuery({
+    queryKey: ["subscribers", service, cursor],
+    queryFn: () =>
+      given(
+        api.GET("/v1/status-page/subscribers", {
+          params: { query: { service, limit: 50, ...(cursor && { cursor }) } },
+        }),
+      ),
+    refetchInterval: false,
+  });
+
+export const useOnCall = () =>
+  useQuery({ queryKey: ["on-call"], queryFn: async () => (await given(api.GET("/v1/on-call"))).items });
+
+/** A team's rotas from an instant on, for so many weeks. */
+export const useRota = (team: string, from: string, weeks: number) =>
+  useQuery({
+    queryKey: ["rota", team, from, weeks],
+    queryFn: () => given(api.GET("/v1/on-call/{team}", { params: { path: { team }, query: { from, weeks } } })),
+  });
+
+export const useServices = () =>
+  useQuery({ queryKey: ["services"], queryFn: async () => (await given(api.GET("/v1/services"))).items });
+
+export const usePeople = () =>
+  useQuery({ queryKey: ["people"], queryFn: () => given(api.GET("/v1/people")), staleTime: fresh.seldom });
+
+export type Person = components["schemas"]["Person"];
+
+export const usePerson = (id: string) =>
+  useQuery({
+    queryKey: ["person", id],
+    queryFn: () => given(api.GET("/v1/people/{id}", { params: { path: { id } } })),
+  });
+
+export const useActionItems = () =>
+  useQuery({
+    queryKey: ["action-items"],
+    queryFn: async () => (await given(api.GET("/v1/action-items", { params: { query: { limit: 100 } } }))).items,
+  });
+
+export const useTrends = (by: Dimension) =>
+  useQuery({
+    queryKey: ["analytics", by],
+    queryFn: () => given(api.GET("/v1/analytics", { params: { query: { by } } })),
+  });
+
+/** What there is already of what somebody is about to report, or to declare (D2, D3). */
+export const useFitting = (service: string, issue: string) =>
+  useQuery({
+    queryKey: ["fitting", service, issue],
+    queryFn: () => given(api.GET("/v1/reports/fitting", { params: { query: { service, issue: issue.trim() } } })),
+    enabled: service !== "" && service !== "unknown",
+    refetchInterval: fresh.often,
+  });

@@ -1,0 +1,128 @@
+import { api, given } from "../client.ts";
+import { Ask } from "../parts/ask.tsx";
+import type { Field } from "../parts/form.ts";
+import { instantOf, localField, localTime, Time, TimeAndUtc } from "../parts/time.tsx";
+import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
+import { useMaintenance, useServices } from "../queries.ts";
+
+type Maintenance = NonNullable<ReturnType<typeof useMaintenance>["data"]>[number];
+
+type Fields = Record<string, unknown>;
+
+/** When maintenance is meant to begin and to end unless somebody says otherwise, in minutes from now. */
+const usual = { from: 24 * 60, until: 25 * 60 };
+
+/** The services that are on the status page, as customers call them. */
+const useComponents = () =>
+  (useServices().data ?? []).flatMap(({ id, customerName }) =>
+    customerName ? [{ value: id, label: customerName }] : [],
+  );
+
+const fieldsFor = (components: NonNullable<Field["choices"]>, one?: Maintenance): Field[] => [
+  { name: "title", label: "Title", value: one?.title },
+  { name: "text", label: "What customers read", type: "long", value: one?.text },
+  { name: "components", label: "Components", type: "several", choices: components, values: one?.components ?? [] },
+  {
+    name: "from",
+    label: "From",
+    type: "datetime-local",
+    value: one ? localField(new Date(one.from)) : localTime(usual.from),
+  },
+  {
+    name: "until",
+    label: "Until",
+    type: "datetime-local",
+    value: one ? localField(new Date(one.until)) : localTime(usual.until),
+  },
+];
+
+/** What was filled in; a time that stands as it was is not sent again: its seconds would be lost. */
+const bodyOf = ({ from, until, ...rest }: Fields, one?: Maintenance): Fields => {
+  const changed = (name: "from" | "until", local: unknown) =>
+    one && localField(new Date(one[name])) === local ? {} : { [name]: instantOf(local) };
+  return { ...rest, ...changed("from", from), ...changed("until", until) };
+};
+
+const change = (id: string, body: Fields) =>
+  given(api.PATCH("/v1/maintenance/{id}", { params: { path: { id } }, body: body as never }));
+
+const now = () => new Date().toISOString();
+
+const One = ({ one, components }: { one: Maintenance; components: NonNullable<Field["choices"]> }) => {
+  const { id, title, text, state, from, until } = one;
+  const nameOf = useNames();
+  const isOver = state === "Completed" || state === "Cancelled";
+  const named = one.components.map((service) => components.find(({ value }) => value === service)?.label ?? service);
+  return (
+    <li class="panel">
+      <h3>
+        {title} <span class="state">{state}</span>
+      </h3>
+      <p>
+        {named.join(", ")}: <TimeAndUtc at={from} /> to <Time at={until} />
+      </p>
+      <p class="written">{text}</p>
+      <p class="quiet">
+        Planned by {nameOf(one.by)}
+        {one.changed && `, ${one.cancelledAt ? "cancelled" : "changed"} by ${nameOf(one.changed.by)}`}
+      </p>
+      {!isOver && (
+        <div class="buttons">
+          <Ask
+            label="Save"
+            button="Edit"
+            title={`Edit ${title}`}
+            anonymous
+            fields={fieldsFor(components, one)}
+            ask={(given) => change(id, bodyOf(given, one))}
+          />
+          {state === "Scheduled" ? (
+            <Ask label="Begin now" anonymous ask={() => change(id, { from: now() })} />
+          ) : (
+            <Ask label="End now" anonymous ask={() => change(id, { until: now() })} />
+          )}
+          <Ask
+            label="Cancel maintenance"
+            title={`Cancel ${title}?`}
+            weight="danger"
+            anonymous
+            confirmed
+            ask={() => change(id, { cancelled: true })}
+          />
+        </div>
+      )}
+    </li>
+  );
+};
+
+/** Planned maintenance for the status page: it begins and ends by itself, and subscribers are mailed. */
+export const Maintenance = () => {
+  const { data, error } = useMaintenance();
+  const components = useComponents();
+  return (
+    <section>
+      <h2>Maintenance</h2>
+      <p class="quiet">
+        It is on the status page within a minute, and begins and ends by itself. Subscribers are mailed when it is
+        planned, begins and ends.
+      </p>
+      <div class="buttons">
+        <Ask
+          label="Plan maintenance"
+          weight="primary"
+          anonymous
+          fields={fieldsFor(components)}
+          ask={(filled) => given(api.POST("/v1/maintenance", { body: bodyOf(filled) as never }))}
+        />
+      </div>
+      <Trouble of={error} />
+      {!data && !error && <Loading what="maintenance" />}
+      {data?.length === 0 && <Empty>No maintenance is planned.</Empty>}
+      <ul class="panels">
+        {data?.map((one) => (
+          <One key={one.id} one={one} components={components} />
+        ))}
+      </ul>
+    </section>
+  );
+};
