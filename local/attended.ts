@@ -1,13 +1,12 @@
 import { SettingsError } from "../infra/settings/read-settings.ts";
 import { LocalProblem } from "./problem.ts";
-import { type LocalOptions, type LocalRun, startLocal } from "./run.ts";
-import type { StandIns } from "./stand-ins/telemetry.ts";
+import { type LocalOptions, type Running, startLocal } from "./run.ts";
 
 /** What the program asks of the run; how it is ended is the same for every program. */
 type Attended = {
   options: () => Promise<Omit<LocalOptions, "signal" | "died">>;
   /** What is done with the run. The run goes on after it, until `end` is called or a signal comes. */
-  work: (run: LocalRun & { standIns: StandIns }, end: (code: number) => Promise<void>) => Promise<void>;
+  work: (run: Running, end: (code: number) => Promise<void>) => Promise<void>;
   /** Told when a signal ends it. */
   interrupted: () => void;
   /** Told why it cannot go on. */

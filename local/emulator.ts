@@ -10,6 +10,19 @@ const version = "1.5.18";
 
 export type Emulator = { url: string; stop: () => Promise<void>; onDeath: (tell: (sentence: string) => void) => void };
 
+/**
+ * Runs the emulator for as long as whoever started it holds the other end of its input: that ends with them, however they
+ * end. Its functions are of its group, and end with it.
+ */
+const whileHeld = `
+import os, runpy, signal, sys, threading
+def watch():
+    sys.stdin.buffer.read()
+    os.killpg(0, signal.SIGKILL)
+threading.Thread(target=watch, daemon=True).start()
+runpy.run_module("ministack", run_name="__main__", alter_sys=True)
+`;
+
 /** The last lines of a log: why a process died is usually there. */
 const tail = (file: string): string => readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
 
@@ -32,8 +45,8 @@ export const startEmulator = async (folder: string, port: number): Promise<Emula
   writeFileSync(join(temporary, "package.json"), "{}");
   const output = openSync(log, "w");
   const url = `http://127.0.0.1:${port}`;
-  const child: ChildProcess = spawn("python3", ["-m", "ministack"], {
-    stdio: ["ignore", output, output],
+  const child: ChildProcess = spawn("python3", ["-c", whileHeld], {
+    stdio: ["pipe", output, output],
     // A group of its own, so that the functions' processes end with it.
     detached: true,
     env: {

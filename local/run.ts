@@ -3,25 +3,31 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Endpoints } from "../infra/constructs/shared.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
-import { tokenItem } from "../shared/adapters/aws/tokens.ts";
+import { newSecret, tokenItem } from "../shared/adapters/aws/tokens.ts";
+import { instant } from "../shared/runbook/time.ts";
 import { startAlarmWatcher } from "./alarm-watcher.ts";
-import { type DemoAlarm, localSettings, makeAlarms, sampleAlarms } from "./demo-shop.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { localFolder } from "./folder.ts";
 import { startFrontDoor } from "./front-door.ts";
+import { startIssuer, withSignIn } from "./issuer.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
+import { type DemoAlarm, makeAlarms, sampleAlarms } from "./shop/alarms.ts";
+import { localSettings, type Prepare } from "./shop/settings.ts";
+import type { Shop } from "./shop/shown.ts";
 import { type StandIns, standsInFor, startStandIns } from "./stand-ins/telemetry.ts";
 
 /** What a local run says of itself in `.tars/local.json`: all of it reachable from this machine as it stands. */
 export type LocalRun = {
   apiUrl: string;
   consoleUrl: string;
+  statusUrl: string;
   outboxUrl: string;
   endpointUrl: string;
   region: string;
@@ -31,13 +37,21 @@ export type LocalRun = {
   token: string;
 };
 
+/** A local run as the program that started it has it. */
+export type Running = LocalRun & { standIns: StandIns; shop?: Shop };
+
 export type LocalOptions = {
   /** The settings file. */
   settings: string;
   /** Makes what stands behind the settings' actions, and gives the settings file with its names: of the sample's shop. */
-  prepare?: typeof localSettings;
+  prepare?: Prepare;
   /** The alarms there are; those of the sample's shop. */
   alarms?: DemoAlarm[];
+  /**
+   * How a shop that is alive is opened, once the settings are prepared: undefined where they have none. Without it the
+   * services are silent.
+   */
+  shop?: () => ((run: Running) => Promise<Shop>) | undefined;
   ports: { emulator: number; api: number; outbox: number };
   /** Where the run keeps what it writes. */
   folder: string;
@@ -77,9 +91,7 @@ const cdk = (words: string[], environment: Record<string, string>, signal: Abort
  * Starts a whole AWS on this machine with TARS deployed in it: the emulator (or the one that AWS_ENDPOINT_URL names),
  * the same stack as in a real account, the outbox for the world outside, and the watcher of alarms.
  */
-export const startLocal = async (
-  options: LocalOptions,
-): Promise<LocalRun & { standIns: StandIns; stop: () => Promise<void> }> => {
+export const startLocal = async (options: LocalOptions): Promise<Running & { stop: () => Promise<void> }> => {
   const { ports, say, prepare = localSettings, alarms = sampleAlarms } = options;
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
@@ -89,8 +101,11 @@ export const startLocal = async (
   const stops: (() => Promise<void>)[] = [];
   const { signal } = options;
   const stop = async () => {
-    for (const one of stops.splice(0).reverse()) await one();
+    const problems: unknown[] = [];
+    // One that fails keeps none of the others running.
+    for (const one of stops.splice(0).reverse()) await one().catch((problem) => problems.push(problem));
     rmSync(join(folder, "local.json"), { force: true });
+    if (problems.length > 0) throw problems[0];
   };
 
   try {
@@ -117,16 +132,23 @@ export const startLocal = async (
 
     const standIns = await startStandIns(await freePort(), () => endpointUrl);
     stops.push(standIns.stop);
-    const settingsFile = await prepare(options.settings, folder, endpointUrl, outboxUrl);
+    const publicUrl = `http://127.0.0.1:${ports.api}`;
+    const issuer = await startIssuer(await freePort(), `${publicUrl}/auth/callback`);
+    stops.push(issuer.stop);
+    const prepared = await prepare(options.settings, folder, endpointUrl, outboxUrl);
+    const openShop = options.shop?.();
+    const settingsFile = withSignIn(prepared, folder, issuer.url);
     const settings = readSettings(settingsFile);
     const endpoints: Endpoints = {
       slack: `${outboxUrl}/api/`,
       pagerDuty: outboxUrl,
       sns: `${outboxUrl}/sns/`,
       ses: `${outboxUrl}/ses`,
-      publicUrl: `http://127.0.0.1:${ports.api}`,
+      publicUrl,
+      statusUrl: `${publicUrl}/status`,
       telemetry: { url: standIns.url, standsInFor },
       automation: standIns.url,
+      ...(openShop && { trial: outboxUrl }),
     };
     const synthesis = cdk(
       [
@@ -162,7 +184,9 @@ export const startLocal = async (
       },
       pagerDutyWebhook: { url: (team) => `${apiUrl}/pagerduty/${team}`, secret: webhookSecret },
       members: Object.fromEntries(
-        Object.values(settings.responders).flatMap(({ slack, name }) => (slack ? [[slack, name]] : [])),
+        Object.values(settings.responders).flatMap(({ slack, name, email }) =>
+          slack ? [[slack, { name, ...(email && { email }) }]] : [],
+        ),
       ),
     });
     stops.push(outbox.stop);
@@ -177,7 +201,7 @@ export const startLocal = async (
     );
     const outputs = Object.values(JSON.parse(readFileSync(outputsFile, "utf8")))[0] as Record<string, string>;
 
-    const frontDoor = await startFrontDoor(ports.api, endpointUrl, outputs.ApiHost ?? "");
+    const frontDoor = await startFrontDoor(ports.api, endpointUrl, outputs.ApiHost ?? "", outputs.StatusBucket ?? "");
     stops.push(frontDoor.stop);
     apiUrl = frontDoor.url;
 
@@ -200,9 +224,18 @@ export const startLocal = async (
     for (const [Name, Value] of Object.entries(secrets))
       await ssm.send(new PutParameterCommand({ Name, Value, Type: "SecureString", Overwrite: true }));
 
-    const token = randomBytes(24).toString("base64url");
+    const token = newSecret("token");
     const dynamodb = new DynamoDBClient();
-    await dynamodb.send(new PutItemCommand({ TableName: outputs.TableName, Item: tokenItem(token, "local") }));
+    await dynamodb.send(
+      new PutItemCommand({
+        TableName: outputs.TableName,
+        Item: tokenItem(token, { integration: "local", may: "admin", createdAt: instant(Date.now()) }),
+      }),
+    );
+    // In a real account the first page is there within twenty minutes.
+    await new LambdaClient().send(
+      new InvokeCommand({ FunctionName: outputs.StatusFunction, InvocationType: "Event", Payload: "{}" }),
+    );
     signal.throwIfAborted();
     await makeAlarms(endpointUrl, alarms, options.alarmPeriod);
     const watcher = startAlarmWatcher(endpointUrl, say);
@@ -211,6 +244,7 @@ export const startLocal = async (
     const run: LocalRun = {
       apiUrl,
       consoleUrl: `${apiUrl}/console#token=${token}`,
+      statusUrl: `${apiUrl}/status/`,
       outboxUrl: outbox.url,
       endpointUrl,
       region,
@@ -219,8 +253,13 @@ export const startLocal = async (
       scheduleGroup: outputs.ScheduleGroup ?? "",
       token,
     };
+    const shop = await openShop?.({ ...run, standIns });
+    if (shop) {
+      stops.push(shop.stop);
+      outbox.open(shop);
+    }
     writeFileSync(join(folder, "local.json"), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
-    return { ...run, standIns, stop };
+    return { ...run, standIns, ...(shop && { shop }), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
-import { type Second, startDemoService } from "../demo-service.ts";
 import type { EmailRecord, PageRecord, SlackRecord } from "../outbox/world-outside.ts";
 import type { LocalRun } from "../run.ts";
-import type { Situation, Surroundings } from "./situations.ts";
+import { type Second, startDemoService } from "../shop/service.ts";
+import type { Breakage, Surroundings } from "../shop/situations.ts";
+import type { Drilled } from "./drills.ts";
 import { type DrillTools, drillTools, type Json, type Tell } from "./tools.ts";
 
 /** A drill under way: the situation, its incident, and the engineer who was paged. */
 type Drill = DrillTools & {
-  situation: Situation;
+  situation: Drilled;
   /** When the service broke, in milliseconds. */
   brokenAt: number;
   /** The declaration in Slack. */
@@ -24,7 +25,7 @@ type Drill = DrillTools & {
 /** D4 D5 D6 T1: the incident is there, told, and somebody is paged once. */
 const declaration = async (
   tools: DrillTools,
-  { service }: Situation,
+  { service }: Drilled,
 ): Promise<Pick<Drill, "opened" | "incident" | "path">> => {
   const { tell, demand, outbox, api, awaitSlack, settled } = tools;
   const opened = await awaitSlack("D5", "the declaration", ({ thread_ts }) => !thread_ts, 60);
@@ -85,7 +86,7 @@ const investigation = async (drill: Drill): Promise<void> => {
   demand("I1", took <= 120, `the brief is there ${Math.round(took)} s after the declaration`);
   demand(
     "I1",
-    truth.broken.test(answer("what-is-broken")),
+    answer("what-is-broken").includes(`POST /api/${situation.service}/{id}`),
     `what is broken is what was broken: ${answer("what-is-broken")}`,
   );
   const off = Math.abs(Date.parse(startedAt) - drill.brokenAt) / 1000;
@@ -125,7 +126,7 @@ const mitigation = async (drill: Drill): Promise<void> => {
   const reply = await awaitSlack("Q2", "the answer", ({ text }) => text.startsWith("🔎 Most frequent"), 60);
   const reading = reply.text.split("\n")[1] ?? "";
   demand("Q2", situation.truth.logs.test(reading), `the question is answered: ${reading}`);
-  const offer = await awaitSlack("M1–M6", "the offer", ({ text }) => text.startsWith("🛠️ TARS can do this"), 90);
+  const offer = await awaitSlack("M1–M6", "the offer", ({ text }) => text.startsWith("🛠️ Ready for approval"), 90);
   const { lead } = (await api("GET", path)).body;
   const { status, body } = await api("POST", `${path}/resolution`, { by: lead });
   demand(
@@ -171,17 +172,17 @@ const ownRollback = async (drill: Drill, seconds: number): Promise<void> => {
 const resolution = async (drill: Drill, run: LocalRun): Promise<Json> => {
   const { tell, demand, outbox, inSlack, api, awaitSlack, settled, situation, path, engineer, incident } = drill;
   const { service, rootCause } = situation;
-  await awaitSlack(
-    "D7",
-    "the alarm's recovery",
-    ({ text }) => text.startsWith(`🟢 Recovered: P1-${service}-errors`),
+  const recovered = await settled(
     60,
+    async () => (await api("GET", path)).body.alertCounts,
+    ({ firing }: Json) => firing === 0,
   );
+  demand("D7", recovered.firing === 0, `all ${recovered.total} of its alerts have recovered`);
   await awaitSlack("T2", "an update", ({ text }) => text.startsWith(`📊 INCIDENT UPDATE P1: ${service}\n`), 100);
   const proposal = await awaitSlack(
     "S1 S2 S3",
     "the proposal to resolve",
-    ({ text }) => text.includes("All three conditions hold: resolve"),
+    ({ text }) => text.includes("All three conditions for resolving are met. Resolve"),
     150,
   );
   demand(
@@ -288,27 +289,28 @@ const onCallIn = async ({ text }: SlackRecord, run: LocalRun): Promise<string> =
 /** One incident from the first error to the completed post-mortem, as the situation has it. Gives the post-mortem. */
 export const drillIncident = async (
   run: LocalRun,
-  situation: Situation,
+  situation: Drilled,
   surroundings: Surroundings,
   tell: Tell,
 ): Promise<string> => {
   const { service } = situation;
   const tools = drillTools(run, service, tell);
-  let brokenAt: number | undefined;
+  let breakage: Breakage | undefined;
   let repaired = false;
   const live = async (): Promise<Second> => {
-    if (brokenAt === undefined) return situation.well;
-    repaired ||= await situation.isRepaired(surroundings);
-    return repaired ? (situation.repaired ?? situation.well) : situation.broken;
+    if (!breakage) return situation.well;
+    repaired ||= await breakage.isRepaired();
+    return repaired ? (situation.repaired ?? situation.well) : situation.broken(service);
   };
   tell("▶", `${service} serves its customers`);
   const demo = await startDemoService(service, situation.well, live);
   try {
     await sleep(3000);
-    await situation.before?.(surroundings);
-    await sleep(2500);
     tell("▶", `${service} breaks: ${situation.rootCause}`);
-    brokenAt = Date.now();
+    const broken = await situation.breaks(surroundings);
+    await sleep(2500);
+    const brokenAt = Date.now();
+    breakage = broken;
     const declared = await declaration(tools, situation);
     const engineer = await onCallIn(declared.opened, run);
     const drill: Drill = { ...tools, ...declared, situation, brokenAt, engineer, isRepaired: () => repaired };

@@ -5,7 +5,7 @@ import type { LocalRun } from "../run.ts";
 
 class NotAsTheRunbookSays extends LocalProblem {}
 
-/** The newest thing that an incident has; in a drill it always has one. */
+/** What the API answers, as a program outside reads it: without a type. */
 export type Json = any;
 
 /** How a drill is told as it happens: a mark, and what it says. */

@@ -1,25 +1,70 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { preactPage } from "../../infra/preact.ts";
 import { pagerDutySignature } from "../../shared/adapters/pagerduty/webhook.ts";
 import { slackSignature } from "../../shared/adapters/slack/signature.ts";
+import type { Shop } from "../shop/shown.ts";
+import { app } from "./app.ts";
+import { type Chosen, type Sent, slackInteractions } from "./interactions.ts";
+import type { Member } from "./views.ts";
 import { pagerDutyAcknowledgement, worldOutside } from "./world-outside.ts";
 
 export type OutboxOptions = {
   port: number;
   signingSecret: string;
-  /** Where clicks and mentions are sent: the API's doors for Slack. */
-  slackUrl: (door: "interactions" | "events") => string;
+  /** Where what people do is sent: the API's doors for Slack. */
+  slackUrl: (door: Sent["door"]) => string;
   /** Who is subscribed to a topic by mail. */
   subscribers: (topicArn: string) => Promise<string[]>;
   /** Where PagerDuty tells of acknowledgements, and the secret that it signs them with. */
   pagerDutyWebhook: { url: (team: string) => string; secret: string };
-  /** Slack members who may click, by id. */
-  members: Record<string, string>;
+  /** Slack's members, by id. */
+  members: Record<string, Member>;
 };
 
-type Answer = { status?: number; type?: string; body: string | Buffer };
+type Answer = { status?: number; type?: string; headers?: Record<string, string>; body: string | Buffer };
+
+/** What a person does on the page, or a test in their place. */
+type Asked = {
+  ts?: string;
+  action?: string;
+  member?: string;
+  text?: string;
+  selected?: Chosen;
+  view?: string;
+  home?: boolean;
+  values?: Record<string, Chosen>;
+  command?: string;
+  channel?: string;
+  callback?: string;
+  reaction?: string;
+  /** How often Slack sends it again, as it does when it hears no answer. */
+  again?: number;
+};
 
 const json = (value: object, status = 200): Answer => ({ status, body: JSON.stringify(value, null, 2) });
+
+/** An address for answers takes so many, for so long; source: Slack's guide "Handling user interaction". */
+const answersLast = { times: 5, milliseconds: 30 * 60_000 };
+
+let script: Promise<string> | undefined;
+
+const makeScript = async (): Promise<string> => {
+  const entryPoints = [fileURLToPath(new URL("./page/page.tsx", import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, ...preactPage });
+  return outputFiles[0]?.text ?? "";
+};
+
+/** The page, made of its parts when it is first asked for. */
+const page = {
+  get script(): Promise<string> {
+    script ??= makeScript();
+    return script;
+  },
+  style: () => readFileSync(new URL("./page/page.css", import.meta.url)),
+};
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -34,74 +79,114 @@ const published = (): Answer => ({
 
 /**
  * Serves the world outside AWS: Slack's Web API, PagerDuty's Events API, SNS's Publish and SES's SendEmail. What came
- * is shown on a page and as JSON; a click on a button, a mention and a reply in a thread go back signed, as Slack would
- * send them; a service can be told to be down.
+ * is shown on a page and as JSON. What a person does in Slack goes back signed, as Slack would send it: clicks, mentions,
+ * replies, slash commands, shortcuts, modals, reactions, the home tab. A service can be told to be down, and Slack to refuse.
  */
 export const startOutbox = async (options: OutboxOptions) => {
-  const world = worldOutside(Date.now);
+  const world = worldOutside(Date.now, options.members);
   const down = new Set<string>();
 
-  /** Sends something to TARS as Slack does: signed. Gives the status of the answer. */
-  const tellTars = async (door: "interactions" | "events", type: string, body: string): Promise<number> => {
+  /** Whom an address for answers is for, and how often it was used: five times within half an hour, as Slack has it. */
+  const answerPlaces = new Map<string, { to: Parameters<typeof world.answered>[1]; at: number; used: number }>();
+  const answersAt = (to: Parameters<typeof world.answered>[1]): string => {
+    const id = `answer-${answerPlaces.size + 1}`;
+    answerPlaces.set(id, { to, at: Date.now(), used: 0 });
+    return `http://127.0.0.1:${options.port}/slack-response/${id}`;
+  };
+  const does = slackInteractions(world, options.members, answersAt);
+  const somebody = Object.keys(options.members)[0] ?? "U0";
+
+  /** Slack shows that an app is slow after so many milliseconds. */
+  const patience = 3000;
+
+  /** Sends something to TARS as Slack does: signed; again with the sign of a repetition, where that is asked for. */
+  const tellTars = async ({ door, type, body }: Sent, again = 0) => {
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const { status } = await fetch(options.slackUrl(door), {
+    const begun = Date.now();
+    const response = await fetch(options.slackUrl(door), {
       method: "POST",
       headers: {
         "content-type": type,
         "x-slack-request-timestamp": timestamp,
         "x-slack-signature": slackSignature(options.signingSecret, timestamp, body),
+        ...(again > 0 && { "x-slack-retry-num": String(again), "x-slack-retry-reason": "http_timeout" }),
       },
       body,
     });
-    return status;
+    const text = await response.text();
+    return { status: response.status, text, slow: Date.now() - begun > patience };
   };
 
-  /** Somebody writes in the thread of a message or, without one, in another channel; with a mention Slack tells it twice. */
-  const write = async (ts: string | undefined, text: string, member: string, toTars: boolean): Promise<number> => {
-    const message = world.slack.find((one) => one.ts === ts);
-    if (ts && !message) return 404;
-    const about = {
-      user: member,
-      text: toTars ? `<@U0TARS000> ${text}` : text,
-      ts: world.nextTs(),
-      channel: message?.channelId ?? "C0GENERAL",
-      ...(message && { thread_ts: message.thread_ts ?? message.ts }),
-    };
-    const authorizations = [{ user_id: "U0TARS000", is_bot: true }];
-    let status = 200;
-    for (const type of toTars ? ["message", "app_mention"] : ["message"]) {
-      const event = { type, ...about };
-      const body = JSON.stringify({ type: "event_callback", event_id: `Ev${type}${about.ts}`, authorizations, event });
-      status = await tellTars("events", "application/json", body);
-    }
-    return status;
-  };
+  type Told = Awaited<ReturnType<typeof tellTars>>;
 
-  /** Sends a click to TARS as Slack would: form-encoded, signed, with the member who clicked. */
-  const click = async (ts: string, actionId: string, member: string, selected?: string): Promise<number> => {
-    const message = world.slack.find((one) => one.ts === ts);
-    const [button] = (message?.blocks ?? []).flatMap(({ block_id, elements = [] }) =>
-      elements.filter(({ action_id }) => action_id === actionId).map((one) => ({ block_id, ...one })),
+  /** How it went, for whoever did it: what Slack would say beside the button when it went wrong. */
+  const outcome = ({ status, text, slow }: Told, problems: string[] = []): Answer =>
+    json(
+      { status, slow, ...(text && { answer: text }), ...(problems.length > 0 && { problems }) },
+      status === 200 ? 200 : 502,
     );
-    if (!message || !button) return 404;
-    const payload = {
-      type: "block_actions",
-      user: { id: member, username: options.members[member] ?? member },
-      channel: { id: message.channelId, name: message.channel },
-      message: { ts },
-      response_url: `http://127.0.0.1:${options.port}/slack-response`,
-      actions: [
-        {
-          type: button.type,
-          action_id: actionId,
-          block_id: button.block_id,
-          action_ts: world.nextTs(),
-          ...(button.type === "users_select" ? { selected_user: selected } : { value: button.value }),
-        },
-      ],
+
+  const nowhere = json({ status: 404 }, 502);
+
+  const sendIt = async (sent: Sent | undefined): Promise<Answer> => (sent ? outcome(await tellTars(sent)) : nowhere);
+
+  const jsonIn = (text: string): Record<string, unknown> | undefined => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** Somebody writes in the thread of a message or, without one, in another channel. */
+  const write = async (words: Record<string, unknown>, toTars: boolean): Promise<Answer> => {
+    const { ts, text = "", member = somebody, channel, again = 0 } = words as Asked;
+    const known = world.messageAt(ts);
+    if (ts && !known) return nowhere;
+    const thread = known && (known.thread_ts ?? known.ts);
+    const said = world.say(
+      member,
+      toTars ? `<@U0TARS000> ${text}` : text,
+      known?.channelId ?? channel ?? "C0GENERAL",
+      thread,
+    );
+    let last: Told | undefined;
+    for (const one of does.write(said, toTars))
+      for (let time = 0; time <= again; time++) last = await tellTars(one, time);
+    return last ? outcome(last) : nowhere;
+  };
+
+  const submit = async ({ view = "", values = {}, member = somebody }: Asked): Promise<Answer> => {
+    const sent = does.submit(view, values, member);
+    if (!sent) return nowhere;
+    const told = await tellTars(sent);
+    if (told.status !== 200) return outcome(told);
+    return outcome(told, world.views.submitted(view, jsonIn(told.text) ?? {}));
+  };
+
+  const slash = async ({ command = "/incident", text = "", member = somebody, channel }: Asked): Promise<Answer> => {
+    const name = channel ?? "#general";
+    const id = name.startsWith("#")
+      ? (world.slack.find((one) => one.channel === name)?.channelId ?? "C0GENERAL")
+      : name;
+    const told = await tellTars(does.slash(command, text, member, { id, name: name.replace("#", "") }));
+    const answer = jsonIn(told.text) ?? (told.text ? { text: told.text } : {});
+    if (told.status === 200) world.answered(answer, { member, channel: id });
+    return outcome(told);
+  };
+
+  /** How Slack refuses calls for now: the next so many, or until it is told to be well again. */
+  let failing: { status: number; retryAfter: number; times: number } | undefined;
+
+  const slackApi = (method: string, text: string): Answer => {
+    if (!failing) return json(world.slackCall(method, text));
+    const { status, retryAfter } = failing;
+    failing.times -= 1;
+    if (failing.times <= 0) failing = undefined;
+    return {
+      ...json({ ok: false, error: status === 429 ? "ratelimited" : "internal_error" }, status),
+      ...(status === 429 && { headers: { "retry-after": String(retryAfter) } }),
     };
-    const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-    return tellTars("interactions", "application/x-www-form-urlencoded", form);
   };
 
   const publish = async (form: URLSearchParams) => {
@@ -115,16 +200,39 @@ export const startOutbox = async (options: OutboxOptions) => {
   const from = (service: string, answer: () => Answer | Promise<Answer>) =>
     down.has(service) ? json({ ok: false, error: "down" }, 503) : answer();
 
+  let shop: Shop | undefined;
+
+  /** Has the shop break or be repaired, and says why not where it cannot be. */
+  const inTheShop = async (what: "break" | "repair", text: string): Promise<Answer> => {
+    const { kind = "" } = JSON.parse(text) as { kind?: string };
+    const problem = shop ? await shop[what](kind) : "There is no shop in this run.";
+    return problem ? json({ problems: [problem] }, 409) : json({});
+  };
+
   const routes: Record<string, (text: string) => Answer | Promise<Answer>> = {
     "GET /": () => ({
       type: "text/html; charset=utf-8",
-      body: readFileSync(new URL("./outbox.html", import.meta.url)),
+      body: readFileSync(new URL("./page/outbox.html", import.meta.url)),
     }),
+    "GET /page.js": async () => ({ type: "text/javascript; charset=utf-8", body: await page.script }),
+    "GET /page.css": () => ({ type: "text/css; charset=utf-8", body: page.style() }),
+    "GET /app": () => json(app),
     "GET /slack": () => json(world.slack),
+    "GET /said": () => json(world.said),
+    "GET /views": () => json(world.views.modals),
+    "GET /homes": () => json(world.views.homes),
+    "GET /screen": () =>
+      json({
+        messages: [...world.slack, ...world.said].sort((one, other) => Number(one.ts) - Number(other.ts)),
+        views: world.views.modals,
+        homes: world.views.homes,
+        failing: failing?.status ?? 0,
+        shop: shop?.look(),
+      }),
     "GET /pages": () => json(world.pages),
     "GET /emails": () => json(world.emails),
     "GET /webhooks": () => json(world.webhooks),
-    "GET /members": () => json(options.members),
+    "GET /members": () => json(Object.fromEntries(Object.entries(options.members).map(([id, { name }]) => [id, name]))),
     "POST /v2/enqueue": (text) =>
       from("pagerduty", () => {
         world.pagerDuty(JSON.parse(text));
@@ -142,20 +250,40 @@ export const startOutbox = async (options: OutboxOptions) => {
         world.sesMail(FromEmailAddress, Destination.ToAddresses, Subject.Data, Body.Text.Data);
         return json({ MessageId: crypto.randomUUID() });
       }),
-    "POST /click": async (text) => {
-      const { ts = "", action = "", member, selected } = JSON.parse(text) as Record<string, string>;
-      const status = await click(ts, action, member ?? Object.keys(options.members)[0] ?? "U0", selected);
-      return json({ status }, status === 200 ? 200 : 502);
+    "POST /click": (text) => {
+      const { ts, view, home, action = "", member = somebody, selected, values } = JSON.parse(text) as Asked;
+      return sendIt(does.click({ ts, view, home }, action, member, selected, values));
     },
-    "POST /mention": async (text) => {
-      const { ts, text: words = "", member } = JSON.parse(text) as Record<string, string>;
-      const status = await write(ts, words, member ?? Object.keys(options.members)[0] ?? "U0", true);
-      return json({ status }, status === 200 ? 200 : 502);
+    "POST /mention": (text) => write(JSON.parse(text), true),
+    "POST /write": (text) => write(JSON.parse(text), false),
+    "POST /slash": (text) => slash(JSON.parse(text)),
+    "POST /submit": (text) => submit(JSON.parse(text)),
+    "POST /close": async (text) => {
+      const { view = "", member = somebody } = JSON.parse(text) as Asked;
+      const sent = does.close(view, member);
+      world.views.close(view);
+      return sent ? sendIt(sent) : json({ status: 200 });
     },
-    "POST /write": async (text) => {
-      const { ts, text: words = "", member } = JSON.parse(text) as Record<string, string>;
-      const status = await write(ts, words, member ?? Object.keys(options.members)[0] ?? "U0", false);
-      return json({ status }, status === 200 ? 200 : 502);
+    "POST /shortcut": (text) => {
+      const { callback = "", member = somebody, ts } = JSON.parse(text) as Asked;
+      return sendIt(does.shortcut(callback, member, ts));
+    },
+    "POST /react": (text) => {
+      const { ts = "", reaction = "pushpin", member = somebody } = JSON.parse(text) as Asked;
+      return sendIt(does.react(ts, reaction, member));
+    },
+    "POST /home": (text) => {
+      const { member = somebody } = JSON.parse(text) as Asked;
+      return sendIt(does.home(member));
+    },
+    "POST /failing": (text) => {
+      const {
+        status = 0,
+        retryAfter = 1,
+        times = Number.POSITIVE_INFINITY,
+      } = JSON.parse(text) as Partial<NonNullable<typeof failing>>;
+      failing = status === 0 ? undefined : { status, retryAfter, times };
+      return json({ failing: failing?.status ?? 0 });
     },
     "POST /pagerduty-acknowledge": async (text) => {
       const { team = "", incidentKey = "", name = "" } = JSON.parse(text) as Record<string, string>;
@@ -170,10 +298,8 @@ export const startOutbox = async (options: OutboxOptions) => {
       });
       return json({ status: answer.status }, answer.ok ? 200 : 502);
     },
-    "POST /slack-response": (text) => {
-      world.whisper(JSON.parse(text).text);
-      return json({ ok: true });
-    },
+    "POST /shop/break": (text) => inTheShop("break", text),
+    "POST /shop/repair": (text) => inTheShop("repair", text),
     "POST /down": (text) => {
       const { service, is } = JSON.parse(text) as { service: string; is: boolean };
       if (is) down.add(service);
@@ -182,7 +308,21 @@ export const startOutbox = async (options: OutboxOptions) => {
     },
   };
 
+  const answerTo = (id: string, text: string): Answer => {
+    const place = answerPlaces.get(id);
+    if (!place || Date.now() - place.at > answersLast.milliseconds || ++place.used > answersLast.times)
+      return json({ ok: false, error: "used_url" }, 404);
+    return json(world.answered(JSON.parse(text), place.to));
+  };
+
+  /** What asks for another host, or comes from another page, is somebody else's page in this machine's browser. */
+  const isOwn = ({ headers: { host = "", origin } }: IncomingMessage): boolean => {
+    const hosts = ["127.0.0.1", "localhost"].map((name) => `${name}:${options.port}`);
+    return hosts.includes(host) && (origin === undefined || hosts.some((own) => origin === `http://${own}`));
+  };
+
   const answer = async (request: IncomingMessage): Promise<Answer> => {
+    if (!isOwn(request)) return json({ problem: "this is for the outbox's own page" }, 403);
     const path = `${request.method} ${new URL(request.url ?? "/", "http://outbox").pathname}`;
     const text = await bodyOf(request);
     if (path.startsWith("POST /webhooks/"))
@@ -190,15 +330,17 @@ export const startOutbox = async (options: OutboxOptions) => {
         json(world.webhook(String(request.url), request.headers as Record<string, string>, text)),
       );
     const slackMethod = /^POST \/api\/(.+)$/.exec(path)?.[1];
-    if (slackMethod) return from("slack", () => json(world.slackCall(slackMethod, JSON.parse(text))));
+    if (slackMethod) return from("slack", () => slackApi(slackMethod, text));
+    const place = /^POST \/slack-response\/(.+)$/.exec(path)?.[1];
+    if (place) return answerTo(place, text);
     return routes[path]?.(text) ?? json({ problem: `the outbox has no ${path}` }, 404);
   };
 
   const server = createServer((request, response: ServerResponse) => {
     answer(request)
       .catch((error: Error) => json({ problem: error.message }, 500))
-      .then(({ status = 200, type = "application/json; charset=utf-8", body }) => {
-        response.writeHead(status, { "content-type": type });
+      .then(({ status = 200, type = "application/json; charset=utf-8", headers, body }) => {
+        response.writeHead(status, { "content-type": type, ...headers });
         response.end(body);
       });
   });
@@ -208,6 +350,10 @@ export const startOutbox = async (options: OutboxOptions) => {
   });
   return {
     url: `http://127.0.0.1:${options.port}`,
+    /** Shows a shop that is alive beside what comes from TARS. */
+    open: (living: Shop) => {
+      shop = living;
+    },
     stop: () =>
       new Promise<void>((done) => {
         server.close(() => done());

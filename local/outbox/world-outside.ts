@@ -1,24 +1,44 @@
-/** A message that Slack was asked to post. */
+import { blockProblems, textLimits } from "./block-kit.ts";
+import type { SlackBlock } from "./surface.ts";
+import { type Member, ownTeam, slackViews } from "./views.ts";
+
+/** A message in Slack. */
 export type SlackRecord = {
   ts: string;
   /** How often it was written anew. */
   edits?: number;
+  /** What it said when it was posted, when it was written anew since. */
+  posted?: string;
   channel: string;
   channelId: string;
   thread_ts?: string;
   reply_broadcast?: boolean;
   text: string;
-  blocks?: {
-    type: string;
-    block_id?: string;
-    elements?: { type: string; action_id: string; value?: string; text?: { text: string } }[];
-  }[];
+  /** False where nothing in the text is markup. */
+  mrkdwn?: boolean;
+  blocks?: SlackBlock[];
   metadata?: { event_payload?: { key?: string } };
+  /** Who wrote it, where it was not TARS. */
+  user?: string;
+  /** The member who alone sees it. */
+  only?: string;
+  /** Who put which reaction on it. */
+  reactions?: Record<string, string[]>;
   to: string;
   at: string;
 };
 
 /** A call that TARS made of somebody's door: an action's webhook, a tracker, a customer's system. */
+/** Which messages are asked for, as Slack's methods take it. */
+type Wanted = {
+  channel?: string;
+  ts?: string;
+  oldest?: string;
+  latest?: string;
+  inclusive?: boolean;
+  limit?: number;
+};
+
 export type WebhookRecord = { url: string; signature?: string; key?: string; body: unknown; at: string };
 
 type Method = { via: "PagerDuty" | "SMS" | "e-mail"; to: string; at: string; sent: Record<string, unknown> };
@@ -41,6 +61,20 @@ export type EmailRecord = {
   at: string;
 };
 
+/** The words of a call of Slack's Web API, which come as JSON or, with JSON in its fields, as a form. */
+export const slackWords = (text: string): Record<string, unknown> => {
+  if (text.startsWith("{")) return JSON.parse(text);
+  const words = [...new URLSearchParams(text)].map(([name, value]) => {
+    try {
+      // A number is a timestamp, whose last digits count.
+      return [name, /^[[{]|^(true|false)$/.test(value) ? JSON.parse(value) : value];
+    } catch {
+      return [name, value];
+    }
+  });
+  return Object.fromEntries(words);
+};
+
 const unescapeSlack = (text: string): string => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
 /** Slack's own id of a channel. */
@@ -61,10 +95,15 @@ export const pagerDutyAcknowledgement = (incidentKey: string, name: string, at: 
 
 /**
  * The world outside AWS, as far as TARS speaks to it: Slack, PagerDuty, phones and mailboxes. It keeps what it is
- * sent, newest last. `now` gives milliseconds since the epoch.
+ * sent, newest last. `now` gives milliseconds since the epoch; `members` are Slack's, by their ids.
  */
-export const worldOutside = (now: () => number) => {
+export const worldOutside = (now: () => number, members: Record<string, Member> = {}) => {
   const slack: SlackRecord[] = [];
+  /** What was said and taken away again. */
+  const deleted: SlackRecord[] = [];
+  /** What people wrote. */
+  const said: SlackRecord[] = [];
+  const views = slackViews(now, members);
   const pages: PageRecord[] = [];
   const emails: EmailRecord[] = [];
   const webhooks: WebhookRecord[] = [];
@@ -87,35 +126,87 @@ export const worldOutside = (now: () => number) => {
     record.to = [...new Set(record.methods.map(({ to }) => to))];
   };
 
+  /** What Slack has against a message; undefined when it takes it. */
+  const refused = ({ text, blocks }: Record<string, unknown>): object | undefined => {
+    if (String(text ?? "").length > textLimits.taken) return { ok: false, error: "msg_too_long" };
+    if (blocks === undefined) return text ? undefined : { ok: false, error: "no_text" };
+    const messages = blockProblems(blocks);
+    return messages.length > 0
+      ? { ok: false, error: "invalid_blocks", response_metadata: { messages: messages.map((one) => `[ERROR] ${one}`) } }
+      : undefined;
+  };
+
+  const everything = () => [...slack.filter(({ only }) => !only), ...said];
+  const messageAt = (ts: string | undefined, channel?: string): SlackRecord | undefined =>
+    [...slack, ...said].find((one) => one.ts === ts && (channel === undefined || one.channelId === channel));
+
+  /** Messages as Slack tells of them: those after and before an instant, in their order. */
+  const between = (messages: SlackRecord[], { oldest = "0", latest, inclusive }: Wanted): SlackRecord[] =>
+    messages
+      .filter(({ ts }) => Number(ts) > Number(oldest) || (inclusive && ts === oldest))
+      .filter(({ ts }) => latest === undefined || Number(ts) < Number(latest) || (inclusive && ts === latest))
+      .sort((one, other) => Number(one.ts) - Number(other.ts));
+
+  const channelOf = (name: string) => {
+    const id = channelId(name);
+    return { id, channel: name.startsWith("#") ? name : (slack.find((one) => one.channelId === id)?.channel ?? name) };
+  };
+
+  const post = (sent: Record<string, unknown>, more: Partial<SlackRecord> = {}): SlackRecord => {
+    const { id, channel } = channelOf(String(sent.channel));
+    const { thread_ts, reply_broadcast, blocks, metadata, mrkdwn } = sent as Partial<SlackRecord>;
+    const message: SlackRecord = {
+      ts: nextTs(),
+      channel,
+      channelId: id,
+      // What is kept is the message as Slack shows it.
+      text: unescapeSlack(String(sent.text ?? "")),
+      ...(mrkdwn === false && { mrkdwn }),
+      ...(thread_ts && { thread_ts }),
+      ...(reply_broadcast && { reply_broadcast }),
+      ...(blocks && { blocks }),
+      ...(metadata && { metadata }),
+      to: channel,
+      at: at(),
+      ...more,
+    };
+    slack.push(message);
+    return message;
+  };
+
+  /** Writes a message anew. The blocks that it had stay unless others are given, or none. */
+  const edit = (message: SlackRecord, { text, blocks }: Record<string, unknown>) => {
+    message.posted ??= message.text;
+    message.text = unescapeSlack(String(text ?? ""));
+    if (Array.isArray(blocks)) message.blocks = blocks;
+    message.edits = (message.edits ?? 0) + 1;
+  };
+
   const slackMethods: Record<string, (sent: Record<string, unknown>) => object> = {
     "chat.postMessage": (sent) => {
-      const name = String(sent.channel);
-      const id = channelId(name);
-      const channel = name.startsWith("#") ? name : (slack.find((one) => one.channelId === id)?.channel ?? name);
-      const ts = nextTs();
-      const { thread_ts, reply_broadcast, blocks, metadata } = sent as Partial<SlackRecord>;
-      slack.push({
-        ts,
-        channel,
-        channelId: id,
-        // What is kept is the message as Slack shows it.
-        text: unescapeSlack(String(sent.text)),
-        ...(thread_ts && { thread_ts }),
-        ...(reply_broadcast && { reply_broadcast }),
-        ...(blocks && { blocks }),
-        ...(metadata && { metadata }),
-        to: channel,
-        at: at(),
-      });
-      return { ok: true, channel: id, ts };
+      const problem = refused(sent);
+      if (problem) return problem;
+      const { channelId: channel, ts } = post(sent);
+      return { ok: true, channel, ts };
     },
-    "chat.update": ({ channel, ts, text, blocks }) => {
-      const message = slack.find((one) => one.ts === ts && one.channelId === channel);
+    "chat.postEphemeral": (sent) => {
+      const problem = refused(sent);
+      if (problem) return problem;
+      return { ok: true, message_ts: post(sent, { only: String(sent.user) }).ts };
+    },
+    "chat.update": (sent) => {
+      const { channel, ts } = sent;
+      const message = slack.find((one) => one.ts === ts && one.channelId === channel && !one.only);
       if (!message) return { ok: false, error: "message_not_found" };
-      message.text = unescapeSlack(String(text));
-      // The blocks that it had stay unless others are given, or none.
-      if (Array.isArray(blocks)) message.blocks = blocks;
-      message.edits = (message.edits ?? 0) + 1;
+      const problem = refused(Array.isArray(sent.blocks) && sent.blocks.length === 0 ? { text: sent.text } : sent);
+      if (problem) return problem;
+      edit(message, sent);
+      return { ok: true, channel, ts };
+    },
+    "chat.delete": ({ channel, ts }) => {
+      const index = slack.findIndex((one) => one.ts === ts && one.channelId === channel && !one.only);
+      if (index < 0) return { ok: false, error: "message_not_found" };
+      deleted.push(...slack.splice(index, 1));
       return { ok: true, channel, ts };
     },
     "conversations.list": () => ({
@@ -125,20 +216,34 @@ export const worldOutside = (now: () => number) => {
         name: name.replace("#", ""),
       })),
     }),
-    "conversations.history": ({ channel, oldest = "0" }) => ({
-      ok: true,
-      messages: slack
-        .filter((one) => one.channelId === channel && !one.thread_ts && Number(one.ts) > Number(oldest))
-        .toReversed(),
-    }),
+    // No more than were asked for: the newest, and where only a beginning is given those closest to it. Source: Slack's
+    // reference of conversations.history.
+    "conversations.history": ({ channel, ...when }: Wanted) => {
+      const { oldest, latest, limit = 100 } = when;
+      const found = between(
+        everything().filter((one) => one.channelId === channel && (!one.thread_ts || one.reply_broadcast)),
+        when,
+      );
+      const told = oldest !== undefined && latest === undefined ? found.slice(0, limit) : found.slice(-limit);
+      return { ok: true, messages: told.toReversed() };
+    },
     // The message that opens the thread is always told with it, whatever is asked for.
-    "conversations.replies": ({ channel, ts, oldest = "0" }) => ({
+    "conversations.replies": ({ channel, ts, ...when }: Wanted) => ({
       ok: true,
-      messages: slack.filter(
-        (one) =>
-          one.channelId === channel && (one.ts === ts || (one.thread_ts === ts && Number(one.ts) > Number(oldest))),
-      ),
+      messages: [
+        ...everything().filter((one) => one.channelId === channel && one.ts === ts),
+        ...between(
+          everything().filter((one) => one.channelId === channel && one.thread_ts === ts),
+          when,
+        ),
+      ].slice(0, when.limit ?? 100),
     }),
+    "chat.getPermalink": ({ channel, message_ts: ts }) => ({
+      ok: true,
+      permalink: `https://shop.slack.example/archives/${channel}/p${String(ts).replace(".", "")}`,
+    }),
+    "auth.test": () => ({ ok: true, user_id: "U0TARS000", bot_id: "B0TARS000", team_id: ownTeam }),
+    ...views.methods,
   };
 
   /** What a tracker of action items answers to its so-manieth call. */
@@ -146,11 +251,15 @@ export const worldOutside = (now: () => number) => {
 
   return {
     slack,
+    deleted,
+    said,
+    views,
     pages,
     emails,
     webhooks,
     tracker,
     nextTs,
+    messageAt,
 
     webhook: (url: string, headers: Record<string, string | undefined>, text: string): object => {
       const { "x-tars-signature": signature, "idempotency-key": key } = headers;
@@ -158,19 +267,55 @@ export const worldOutside = (now: () => number) => {
       return tracker.answer(webhooks.length);
     },
 
-    slackCall: (method: string, sent: Record<string, unknown>): object =>
-      slackMethods[method]?.(sent) ?? { ok: false, error: "unknown_method" },
+    /** A call of Slack's Web API, with its words as they came. */
+    slackCall: (method: string, text: string): object =>
+      slackMethods[method]?.(slackWords(text)) ?? { ok: false, error: "unknown_method" },
 
-    /** A message that Slack shows to one person only. */
-    whisper: (text: string) => {
-      slack.push({
+    /** A person writes in a channel, or in a thread of it. */
+    say: (user: string, text: string, channel: string, thread?: string): SlackRecord => {
+      const message = {
         ts: nextTs(),
-        channel: "only visible to you",
-        channelId: "",
+        user,
         text,
-        to: "whoever clicked",
+        ...channelOf(channel),
+        channelId: channelId(channel),
+        ...(thread && { thread_ts: thread }),
+        to: channel,
         at: at(),
-      });
+      };
+      said.push(message);
+      return message;
+    },
+
+    /** An answer to something that a person did: what an answer's address takes, or the body of an answer. */
+    answered: (
+      words: Record<string, unknown>,
+      { member, channel, ts, thread }: { member: string; channel: string; ts?: string; thread?: string },
+    ): object => {
+      const { text, blocks, response_type, replace_original, delete_original } = words;
+      const original = messageAt(ts);
+      if (delete_original === true && original) slack.splice(slack.indexOf(original), 1);
+      if (!text && !blocks) return { ok: true };
+      const problem = refused(words);
+      if (problem) return problem;
+      if (replace_original === true && original) edit(original, words);
+      else if (response_type === "in_channel") post({ ...words, channel, ...(thread && { thread_ts: thread }) });
+      else
+        post(
+          { ...words, channel, ...(thread && { thread_ts: thread }) },
+          { only: member, channel: "only visible to you", to: member },
+        );
+      return { ok: true };
+    },
+
+    react: (ts: string, member: string, reaction: string): SlackRecord | undefined => {
+      const message = messageAt(ts);
+      if (message)
+        message.reactions = {
+          ...message.reactions,
+          [reaction]: [...new Set([...(message.reactions?.[reaction] ?? []), member])],
+        };
+      return message;
     },
 
     sms: (phone: string, text: string) =>

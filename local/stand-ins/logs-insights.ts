@@ -39,8 +39,8 @@ const tokens = (text: string): Token[] => {
   let at = 0;
   const rules: [Token["kind"] | undefined, RegExp][] = [
     [undefined, /\s+/y],
-    ["text", /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/y],
-    ["pattern", /\/(?:[^/\\\n]|\\.)+\//y],
+    ["text", /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/sy],
+    ["pattern", /\/(?:[^/\\\n]|\\.)+\//sy],
     ["number", /\d+(?:\.\d+)?(?:ms|[smhdw])?(?![\w@])/y],
     ["word", /[@A-Za-z_][\w.@]*/y],
     ["sign", /\|(?!\|)|!=|<=|>=|[()=<>,*]/y],
