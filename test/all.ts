@@ -59,20 +59,22 @@ const installNeeded = (): void => {
 /** What computes gives way to what waits: a deadline on the emulator is missed when its processes get no turn. */
 const givingWay = (command: string[]): string[] => ["nice", "-n", "10", ...command];
 
-const vitest = (projects: string[], ...words: string[]): string[] => [
+/** On two cores vitest takes one by itself, and what computes would leave the other idle. */
+const vitest = (workers: number, ...projects: string[]): string[] => [
   "vitest",
   "run",
   ...projects.flatMap((name) => ["--project", name]),
-  ...words,
+  `--maxWorkers=${workers}`,
 ];
 
 /** What is run. The steps of a stage run two at a time, beginning in their order; the first failing stage is the last. */
 const stages: Step[][] = [
   [{ name: "synthesis", command: ["node", "test/set-up.ts"] }, ...staticChecks],
   [
-    { name: "local and browser tests, on the emulator", command: vitest(["local", "browser"], "--maxWorkers=2") },
-    { name: "unit and stack tests", command: givingWay(vitest(["unit", "stack"])) },
-    { name: "simulation", command: givingWay(vitest(["simulation"])) },
+    // These wait for the emulator and for Chromium more than they compute.
+    { name: "local and browser tests, on the emulator", command: vitest(3, "local", "browser") },
+    { name: "unit and stack tests", command: givingWay(vitest(2, "unit", "stack")) },
+    { name: "simulation", command: givingWay(vitest(2, "simulation")) },
   ],
   [{ name: "recorded calls, by AWS's models", command: ["node", "test/models/check-recorded.ts"] }],
 ];

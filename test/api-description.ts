@@ -73,7 +73,8 @@ const describer = () => {
 /** The problems that any route may answer with. */
 const problems = {
   400: "The body is not JSON",
-  401: "No token, or one that nobody knows",
+  401: "Not signed in, and no token that anybody knows",
+  403: "Whoever asks may not do this",
   404: "Not there",
   409: "Not possible as things stand",
   415: "The body does not say that it is JSON",
@@ -131,7 +132,7 @@ const apiDescription = (): Json => {
 
   const paths: Record<string, Json> = {};
   for (const route of describedRoutes()) {
-    const { method, path, summary, request = {} } = route;
+    const { method, path, summary, needs, request = {} } = route;
     const responses = answers(route);
     const asked = [
       ...parameters("path", request.params),
@@ -144,7 +145,8 @@ const apiDescription = (): Json => {
       ...paths[path],
       [method]: {
         summary,
-        security: [{ token: [] }],
+        description: `Needs: ${needs}.`,
+        security: [{ token: [] }, { session: [] }],
         ...(asked.length > 0 && { parameters: asked }),
         ...(body && { requestBody: { required: true, description: body.description, content } }),
         responses,
@@ -155,7 +157,14 @@ const apiDescription = (): Json => {
     openapi: "3.1.0",
     info: { title: "TARS", version: "1", description: "Runs the incident-response runbook." },
     tags: [],
-    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } }, schemas: named, parameters: {} },
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        session: { type: "apiKey", in: "cookie", name: "tars-session" },
+      },
+      schemas: named,
+      parameters: {},
+    },
     paths,
     webhooks: {},
   };

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import { bundleFolder, bundleFunctions } from "../infra/bundle.ts";
 import { realEndpoints } from "../infra/constructs/shared.ts";
+import { digestOf } from "../infra/digest.ts";
 import { ForwarderStack } from "../infra/forwarder-stack.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
 import { TarsStack } from "../infra/tars-stack.ts";
@@ -21,17 +21,9 @@ const sources = [
 
 const stamp = ".build/test/made-of";
 
-/** A digest of all that the synthesis reads. */
-const digest = (): string => {
-  const hash = createHash("sha256");
-  for (const file of globSync(sources, { exclude: ["**/node_modules/**"] }).sort())
-    if (/\.\w+$/.test(file)) hash.update(`${file}\0`).update(readFileSync(file));
-  return hash.digest("hex");
-};
-
 /** Synthesizes the stack once before any test that needs it, unless what it is made of is as it was the last time. */
 const synthesize = async (): Promise<void> => {
-  const wanted = digest();
+  const wanted = digestOf(sources);
   const made = [stamp, bundleFolder, ...regions.map(templateFile), forwarderFile];
   if (made.every((file) => existsSync(file)) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(stamp, { force: true });

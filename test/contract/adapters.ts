@@ -22,7 +22,7 @@ import { GetAliasCommand, GetFunctionConcurrencyCommand, LambdaClient } from "@a
 import { CreateEmailIdentityCommand, SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { beforeAll, describe, expect } from "vitest";
-import { makeFlags, makeFunction, makeTasks } from "../../local/demo-shop.ts";
+import { makeFlags, makeFunction, makeTasks } from "../../local/shop/cloud.ts";
 import { ssmSecrets } from "../../shared/adapters/aws/secrets.ts";
 import type { ActionClients } from "../../shared/adapters/mitigation/adapter.ts";
 import { appConfigPreviousVersion } from "../../shared/adapters/mitigation/app-config.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { situations } from "../../local/drill/situations.ts";
+import { drills } from "../../local/drill/drills.ts";
 import { leftWith, program } from "./program.ts";
 import { eventually } from "./run.ts";
 
@@ -10,7 +10,7 @@ test("I1 I2 I3 I4 I5 K1 K2 K3 K4 K5 K6 R1 R2 R3 Q2 M1 M2 M3 M4 M5 M6: npm run dr
   expect(await drill.ended, drill.output()).toBe(0);
   expect(drill.output()).toContain("All 6 drills went as the runbook says.");
   // Demands that were never put cannot fail: each drill has put all of them.
-  for (const { service } of situations)
+  for (const { service } of drills)
     for (const clause of [
       ...["D4", "D6", "I1", "I2", "I3", "I4", "I5", "K1–K6", "R1 R2 R3", "Q2", "M1–M6"],
       ...["S1 S2 S3", "T3", "S6", "T2 S7", "S7", "P1", "P1r", "L1"],

@@ -81,8 +81,11 @@ describe("the front half, through its front doors", () => {
     expect(preview.status).toBe(200);
     expect(await preview.text()).toContain("Acknowledge as");
     expect((await api("GET", `/v1/incidents/${id}`)).body.acknowledgement).toBeUndefined();
-    const pressed = await fetch(link, { method: "POST" });
-    expect(await pressed.text()).toContain(`has acknowledged ${name}`);
+    const pressed = await fetch(link, { method: "POST", redirect: "manual" });
+    // From there one is at the incident's page of the console, signed in for it.
+    expect(pressed.status).toBe(303);
+    expect(pressed.headers.get("location")).toContain(`/console/incidents/${name}`);
+    expect(pressed.headers.get("set-cookie")).toMatch(/HttpOnly/);
     expect((await api("GET", `/v1/incidents/${id}`)).body).toMatchObject({
       acknowledgement: { by: expect.any(String) },
     });

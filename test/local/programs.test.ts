@@ -14,7 +14,7 @@ const ports = async () => ({
 test("npm start: Ctrl-C ends everything, functions and all, also while it is still starting", async () => {
   const own = await ports();
   const running = program("local/start.ts", own);
-  await eventually("ready", 60, async () => running.output().includes("TARS is ready"));
+  await eventually("ready", 120, async () => running.output().includes("TARS is ready"));
   const { token, apiUrl } = JSON.parse(readFileSync(".tars/local.json", "utf8"));
   expect((await fetch(`${apiUrl}/v1/incidents`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
   expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`).length).toBeGreaterThan(1);
@@ -52,7 +52,7 @@ test("npm start: a port that is taken is said, with how to take another", async 
 test("npm start: an emulator that dies is said, and nothing is left", async () => {
   const own = await ports();
   const running = program("local/start.ts", own);
-  await eventually("ready", 60, async () => running.output().includes("TARS is ready"));
+  await eventually("ready", 120, async () => running.output().includes("TARS is ready"));
   const emulator = leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`).find((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("ministack"),
   );

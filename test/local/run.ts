@@ -4,7 +4,7 @@ import { type LocalOptions, type LocalRun, startLocal } from "../../local/run.ts
 /** Starts a local run of its own, with the sample's settings unless others are named, and nothing shared with another. */
 export const startRun = async (
   folder: string,
-  more: Partial<Pick<LocalOptions, "prepare" | "alarms" | "settings">> = {},
+  more: Partial<Pick<LocalOptions, "prepare" | "alarms" | "settings" | "shop" | "alarmPeriod">> = {},
 ): ReturnType<typeof startLocal> =>
   startLocal({
     settings: "tars.yaml",

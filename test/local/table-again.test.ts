@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { localSettings } from "../../local/demo-shop.ts";
 import { type Emulator, startEmulator } from "../../local/emulator.ts";
 import type { SlackRecord } from "../../local/outbox/world-outside.ts";
 import { freePort } from "../../local/ports.ts";
 import { type LocalOptions, startLocal } from "../../local/run.ts";
+import { localSettings } from "../../local/shop/settings.ts";
 import { apiOf, eventually } from "./run.ts";
 
 const folder = ".tars/test-table";

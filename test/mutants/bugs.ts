@@ -147,8 +147,8 @@ export const bugs: Bug[] = [
   {
     name: "a page does not look at the incident's state",
     file: "functions/page/page.ts",
-    instead: "if (!(await isWanted(page))) return;",
-    put: "await isWanted(page);",
+    instead: "if (!wanted) return;",
+    put: "",
     tests: [simulation("paging")],
   },
   {
@@ -323,10 +323,31 @@ export const bugs: Bug[] = [
   },
   {
     name: "the subscriptions of the status page are counted and not bounded",
-    file: "shared/adapters/aws/subscriptions.ts",
+    file: "shared/adapters/aws/tallies.ts",
     instead: "    ConditionExpression: below,\n    ExpressionAttributeNames: counted,",
     put: "    ConditionExpression: below.concat(' OR #count >= :most'),\n    ExpressionAttributeNames: counted,",
     tests: [simulation("subscriptions")],
+  },
+  {
+    name: "a wrong code is not counted",
+    file: "shared/on-call/people.ts",
+    instead: "const tries = waiting.tries + 1;",
+    put: "const tries = waiting.tries;",
+    tests: [simulation("people")],
+  },
+  {
+    name: "a page goes to the number of tars.yaml, whatever a person has set",
+    file: "functions/page/page.ts",
+    instead: "own(laidOver(settings, people).responders, responder)?.phone",
+    put: "own(laidOver(settings, people.slice(people.length)).responders, responder)?.phone",
+    tests: [simulation("people")],
+  },
+  {
+    name: "whose number was changed is told at the new one",
+    file: "shared/on-call/people.ts",
+    instead: "to: responderOf(known, asking)?.phone,",
+    put: "to: number,",
+    tests: [simulation("people")],
   },
   {
     name: "who unsubscribes makes no room",
@@ -392,11 +413,11 @@ export const bugs: Bug[] = [
     tests: [unit("scanned")],
   },
   {
-    name: "what failed to be read for the status page is told again",
-    file: "functions/status/status.ts",
-    instead: "      told = undefined;",
-    put: "      told = { until: world.now() + toldAgainFor, content };",
-    tests: [unit("status-flood")],
+    name: "what was taken off the status page stays there",
+    file: "shared/status-page/public-post.ts",
+    instead: "if (!post || withdrawn || isMerged(incident)) return undefined;",
+    put: "if (!post || isMerged(incident)) return undefined;",
+    tests: [simulation("status-page")],
   },
   {
     name: "a sweep that is missing is not noticed",

@@ -91,6 +91,22 @@ describe("an adapter", () => {
     expect(new Set(doors.map(({ key }) => key)).size).toBe(kind === "webhook" ? 1 : 0);
   });
 
+  test.each<[string | undefined, string, string]>([
+    ["v6", "6", "what the deployment replaced, though a version between was rolled back from itself"],
+    ["6", "6", "the same, without a letter"],
+    ["9", "8", "the version before, where what was replaced is not before the one that is live"],
+    ["release-6", "8", "the version before, where the CI's name is no version of the function"],
+    [undefined, "8", "the version before, where nobody tells"],
+  ])(
+    "M1: lambda-previous-version: of 6, 7, 8 and 9 with %s replaced, 9 goes back to %s: %s",
+    async (replaced, to, _why) => {
+      const { state, adapter, action } = alone("lambda-previous-version");
+      state.alias.versions = ["$LATEST", "6", "7", "8", "9"];
+      state.alias.version = "9";
+      expect((await adapter.preview(action, replaced)).plan).toEqual({ from: "9", to });
+    },
+  );
+
   test.each<[Kind, (state: ReturnType<typeof memoryCloud>["state"]) => void, string]>([
     [
       "lambda-previous-version",

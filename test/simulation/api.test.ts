@@ -176,6 +176,30 @@ describe("every operation of the API, whatever is sent", () => {
     },
   );
 
+  test.each(["9999-12-31T23:59:59-14:00", "0000-01-01T00:00:00+14:00"])(
+    "a time of a year that UTC has not, %s, is refused at every door",
+    async (at) => {
+      const { tars } = await opened();
+      const later = "2026-12-01T00:00:00Z";
+      const times = [
+        { from: at, until: later },
+        { from: later, until: at },
+      ];
+      const bodies = times.flatMap((stretch): [string, object][] => [
+        ["/v1/maintenance", { title: "Upgrade", text: "Slow.", components: ["checkout"], ...stretch }],
+        ["/v1/silences", { service: "checkout", reason: "a test", ...stretch }],
+        ["/v1/on-call/shop/overrides", { rota: "on-call", responder: "ben", ...stretch }],
+      ]);
+      for (const [path, body] of bodies) {
+        const { status, text } = await send(tars, "POST", path, JSON.stringify(body), "application/json");
+        expect([path, status, text]).toEqual([path, 422, expect.stringContaining("between the years 0000 and 9999")]);
+      }
+      for (const path of ["/v1/on-call/shop?from=", "/v1/changes?service=checkout&since="])
+        expect((await send(tars, "GET", path + encodeURIComponent(at), undefined)).status).toBe(422);
+      expect(failures(tars)).toEqual([]);
+    },
+  );
+
   test("a team that every object answers to is not there", async () => {
     const { tars, id } = await opened();
     for (const name of ["constructor", "__proto__"]) {

@@ -249,7 +249,7 @@ describe("timers", () => {
     const before = sent();
     const effects = [...tars.aws.table.items()].flatMap((row) => unmarshall(row).effects ?? []);
     expect(new Set(effects.map(({ do: kind }) => kind))).toEqual(
-      new Set(["slack", "page", "settle page", "customers", "timers", "investigate"]),
+      new Set(["tell", "board", "page", "settle page", "customers", "timers", "investigate"]),
     );
     for (const effect of effects)
       tars.aws.putEvents([
@@ -454,6 +454,9 @@ describe("the API", () => {
       team: "shop",
       name: "Shop",
       levels: [[{ responder: "ben", name: "Ben Whitaker" }], [{ responder: "dana", name: "Dana Novak" }]],
+      next: [
+        { rota: "on-call", responder: "chen", name: "Chen Li", from: "2026-11-30T09:00:00.000Z", because: "rota" },
+      ],
     });
   });
 });

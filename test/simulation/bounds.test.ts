@@ -3,13 +3,19 @@ import { holdShape, rolledBackShape } from "../../functions/mitigate/mitigate.ts
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
+import { deviceShape } from "../../shared/adapters/aws/devices.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
+import { linkEndsShape } from "../../shared/adapters/aws/link-ends.ts";
 import { listedShape, sweptShape } from "../../shared/adapters/aws/listed.ts";
+import { newsShape } from "../../shared/adapters/aws/news.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
+import { pulseShape } from "../../shared/adapters/aws/pulse.ts";
+import { ratesShape } from "../../shared/adapters/aws/rates.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
-import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
+import { sessionShape } from "../../shared/adapters/aws/sessions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
+import { tallyShape } from "../../shared/adapters/aws/tallies.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
 import { costShape } from "../../shared/adapters/aws/used.ts";
@@ -22,10 +28,18 @@ import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
+import { personNewsShape, personRequestsShape, personShape } from "../../shared/on-call/person-schema.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import {
+  maintenanceShape,
+  publicPostShape,
+  statusDayShape,
+  statusFilesShape,
+} from "../../shared/status-page/public-schema.ts";
 import type { Shape } from "../../shared/stored/shape.ts";
 import { alertShape, silenceShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
+import { deskReportShape } from "../../shared/triage/desk-report-schema.ts";
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { reportShape } from "../../shared/triage/report-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
@@ -35,6 +49,7 @@ import { synthesized } from "../synthesized.ts";
 import { tableLimits } from "./aws/memory-table.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 import { longChange, wide } from "./longest.ts";
+import { asking, signedIn } from "./signing-in.ts";
 
 const kB = 1024;
 
@@ -51,9 +66,14 @@ const bounds = new Map<Shape<object>, number>([
   [unreadableShape, 32 * kB],
   [silenceShape, 4 * kB],
   [reportShape, 4 * kB],
+  [deskReportShape, 16 * kB],
   [listedItemShape, 8 * kB],
   [boardPlaceShape, 48 * kB],
   [overridesShape, 128 * kB],
+  [personShape, small],
+  [personRequestsShape, small],
+  [linkEndsShape, small],
+  [personNewsShape, 8 * kB],
   [stepShape, 24 * kB],
   [trendShape, small],
   [commandReceiptShape, small],
@@ -65,15 +85,26 @@ const bounds = new Map<Shape<object>, number>([
   [announcedShape, small],
   [listedShape, small],
   [sweptShape, small],
+  [newsShape, small],
+  [pulseShape, small],
+  [ratesShape, 16 * kB],
   [holdShape, small],
   [rolledBackShape, small],
   [wishShape, small],
   [tallyShape, small],
   [tokenShape, small],
+  // The groups that tars.yaml names, and nothing else of what a provider says, is kept.
+  [sessionShape, 100_000],
+  [deviceShape, 101_000],
   [turnShape, small],
   [costShape, small],
   [scannedShape, small],
   [heartbeatShape, small],
+  [publicPostShape, 192 * kB],
+  // Of each component that was not well a day has a few numbers.
+  [statusDayShape, 64 * kB],
+  [statusFilesShape, small],
+  [maintenanceShape, 8 * kB],
 ]);
 
 /** What waits in queues and schedules, and is no item. */
@@ -164,6 +195,8 @@ const reportAs = (tars: Deployment, service: string, from: number, count: number
           customerId: `${customer}${wide(190)}`,
           service,
           issue: `${customer % 20} ${wide(190)}`,
+          description: wide(2000),
+          contact: wide(200),
         }),
       },
     ]);
@@ -187,6 +220,21 @@ const fillOverrides = async (tars: Deployment) => {
   expect([statuses.length, statuses.at(-1)]).toEqual([101, 409]);
 };
 
+/** Somebody whose provider calls them as long as it likes sets another's number and order. */
+const setPerson = async (tars: Deployment) => {
+  const claims = { subject: "root", email: `${"r".repeat(400)}@shop.example`, groups: ["tars-admins"] };
+  const asked = asking(tars, await signedIn(tars, claims));
+  const ask = (path: string, body: object) => asked("POST", `/v1/people/ben${path}`, body);
+  expect((await ask("/phone", { phone: "+447700900999000" })).status).toBe(202);
+  await tars.clock.runUntil(tars.clock.now() + 10_000);
+  const texts = tars.outside.pages.flatMap(({ methods }) => methods.map(({ sent }) => String(sent.text)));
+  const code = /\d{6}/.exec(texts.findLast((text) => text.includes("is the code")) ?? "")?.[0];
+  expect((await ask("/phone/code", { code })).status).toBe(200);
+  const contact = ["pagerduty", "sms", "email", "slack"].map((by) => ({ by, after: 3600 }));
+  expect((await ask("/contact", { contact })).status).toBe(200);
+  expect((await ask("/phone", { phone: "+447700900999001" })).status).toBe(202);
+};
+
 /** Changes of a service as long as they are taken. */
 const tellChanges = async (tars: Deployment, service: string) => {
   for (let index = 0; index < 12; index++) {
@@ -207,6 +255,7 @@ test("no item outgrows its place: everything at its longest", {
   const tars = deploy({ settings: withAccounts(1000) });
   const ask = (path: string, body: object, method = "POST") => tars.request(method, path, { by: wide(90), ...body });
   await fillOverrides(tars);
+  await setPerson(tars);
   await tellChanges(tars, "newsletter");
 
   // Silences, as many as there may be and one more.
@@ -284,6 +333,37 @@ test("no item outgrows its place: everything at its longest", {
   }
   expect(tars.aws.deadLetters()).toEqual([]);
 
+  expectInBounds(tars);
+});
+
+test("what is on the status page does not outgrow its place", { timeout: 200_000 }, async () => {
+  const { settings } = synthesized();
+  const [checkout] = Object.values(settings.services);
+  if (!checkout) throw new Error("the sample has a service");
+  const longest = (index: number) => `${index}-${"s".repeat(60)}`;
+  const many = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [longest(index), { ...checkout, customerName: wide(60) }]),
+  );
+  const tars = deploy({ settings: { ...settings, services: { ...settings.services, ...many } } });
+  const ask = (path: string, body: object) => tars.request("POST", path, { by: wide(90), ...body });
+  await ask("/v1/incidents", { service: longest(0), severity: "P1", description: "down" });
+  const components = Object.fromEntries(Object.keys(many).map((id) => [id, "degraded"]));
+  for (let update = 0; update < 30; update++) {
+    const words = { title: wide(120), text: `${update}${wide(990)}`, components };
+    expect((await ask("/v1/incidents/1/status-page/updates", words)).status).toBe(200);
+  }
+  const maintenance = {
+    title: wide(120),
+    text: wide(1000),
+    components: Object.keys(many),
+    from: at(60),
+    until: at(90),
+  };
+  for (let index = 0; index < 50; index++)
+    expect((await ask("/v1/maintenance", { ...maintenance, title: `${index}${wide(110)}` })).status).toBe(201);
+  expect((await ask("/v1/maintenance", maintenance)).status).toBe(409);
+  await tars.until(20);
+  expect(tars.aws.deadLetters()).toEqual([]);
   expectInBounds(tars);
 });
 

@@ -25,7 +25,7 @@ export const differences = async (tars: Deployment, id: string, lateBy: number):
   const rest = slack.filter(({ text }) => templates.some((template) => text.startsWith(template)));
   for (const { clause, due, text, where } of demandsOf(Date.parse(incident.declaredAt))) {
     const index = rest.findIndex(
-      (one) => one.text === text && whereOf(one) === where && Date.parse(one.at) >= due - 1000,
+      (one) => (one.posted ?? one.text) === text && whereOf(one) === where && Date.parse(one.at) >= due - 1000,
     );
     const [found] = index < 0 ? [] : rest.splice(index, 1);
     // An update that may be as late as the resolution may just as well not be needed any more.

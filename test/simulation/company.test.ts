@@ -147,7 +147,12 @@ describe("a P1 in the bad company of a webhook's group is declared and pages", (
     const made: string[] = [];
     const tars = deploy({ observe: (command) => made.push((command as object).constructor.name) });
     await sendGroup(tars, ["{}", real]);
-    expect(made.filter((name) => name !== "GetItemCommand")).toEqual(["SendMessageBatchCommand", "PutItemCommand"]);
+    expect(made.filter((name) => name !== "GetItemCommand")).toEqual([
+      "SendMessageBatchCommand",
+      "PutItemCommand",
+      // That the token was used.
+      "UpdateItemCommand",
+    ]);
   });
 
   test("D1: what is wrong beside the alerts holds up none of them", async () => {

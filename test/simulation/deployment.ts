@@ -5,6 +5,7 @@ import "../../shared/adapters/calendar/calendar.ts";
 import "../../shared/adapters/calendar/meeting.ts";
 import "../../shared/adapters/documents/html.ts";
 import "../../shared/post-mortem/markdown.ts";
+import { brotliCompressSync } from "node:zlib";
 import { ProvisionedThroughputExceededException } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { api } from "../../functions/api/api.ts";
@@ -22,13 +23,16 @@ import { pageEffects } from "../../functions/page/page.ts";
 import { pagerDutyDoor } from "../../functions/pagerduty/pagerduty.ts";
 import { publish } from "../../functions/publish/publish.ts";
 import { queryRoutes } from "../../functions/queries/query-routes.ts";
+import { signIn } from "../../functions/sign-in/sign-in.ts";
 import { slackEffects } from "../../functions/slack/slack.ts";
 import { slackCommands } from "../../functions/slack-commands/slack-commands.ts";
-import { slackInteractions } from "../../functions/slack-interactions/slack-interactions.ts";
+import { slackInteractions as slackDoor } from "../../functions/slack-interactions/slack-interactions.ts";
 import { status } from "../../functions/status/status.ts";
+import { statusPageEffects } from "../../functions/status-page/status-page.ts";
 import { sweeper } from "../../functions/sweeper/sweeper.ts";
 import { timer } from "../../functions/timer/timer.ts";
 import { tracker } from "../../functions/tracker/tracker.ts";
+import { type Sent, slackInteractions } from "../../local/outbox/interactions.ts";
 import { pagerDutyAcknowledgement, worldOutside } from "../../local/outbox/world-outside.ts";
 import { snsMessenger } from "../../shared/adapters/aws/messenger.ts";
 import { namesIn } from "../../shared/adapters/aws/names.ts";
@@ -38,6 +42,8 @@ import type { Names, World } from "../../shared/adapters/aws/world.ts";
 import { pagerDutyEvents } from "../../shared/adapters/pagerduty/events.ts";
 import { pagerDutySignature } from "../../shared/adapters/pagerduty/webhook.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
+import type { Provider } from "../../shared/adapters/sign-in/oidc.ts";
+import { slackClient } from "../../shared/adapters/slack/client.ts";
 import { slackSignature } from "../../shared/adapters/slack/signature.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -51,6 +57,8 @@ import { ofType, resolved, type Template } from "./aws/template.ts";
 import { checkPublicEvents, observed } from "./observed.ts";
 
 const throttling = { $metadata: {}, message: "the table is throttled" };
+/** The console's files are looked at in Chromium. */
+const emptyPage = { type: "text/html", etag: '"1"', br: brotliCompressSync("").toString("base64"), gzip: "" };
 const token = "simulated-token";
 const signingSecret = "simulated-signing-secret";
 const webhookSecret = "simulated-webhook-secret";
@@ -96,7 +104,9 @@ const apisFor = (settings: Settings): Record<"api" | "queries", ReturnType<typeo
   };
   const failed = (error: Error) => current().failed(error);
   const made = {
-    api: api(world, dynamodb, apiRoutes({ sqs, secrets }), failed),
+    api: api(world, dynamodb, apiRoutes({ sqs, secrets }), failed, () =>
+      secrets(world.settings.links.signingKeyParameter),
+    ),
     queries: api(world, dynamodb, [queryRoutes(telemetry)], failed),
   };
   apis.set(settings, made);
@@ -108,6 +118,29 @@ const intakeQueueUrl = (template: Template): string =>
   ofType(resolved(template), "AWS::Lambda::Function").find(
     ([, { Environment }]) => Environment.Variables.AWS_SDK_UA_APP_ID === "tars-intake",
   )?.[1].Environment.Variables.TARS_QUEUE_URL;
+
+/** A request as the functions behind the HTTP API are given it. */
+type Asking = { method: string; path: string; body?: string; headers: Record<string, string> };
+
+/** Where TARS answers whoever asked for something in Slack. */
+export const slackAnswers = "https://hooks.slack.example/answers";
+
+/** Who is in Slack: the responders, and two whom tars.yaml does not know by their ID. */
+const membersOf = ({ responders }: Settings): Record<string, { name: string; email?: string }> => ({
+  ...Object.fromEntries(
+    Object.values(responders).flatMap(({ slack, name, email }) =>
+      slack ? [[slack, { name, ...(email && { email }) }]] : [],
+    ),
+  ),
+  U0ROOT007: { name: "Root", email: "root@shop.example" },
+  U0NOBODY8: { name: "Nobody", email: "nobody@shop.example" },
+});
+
+/** A provider at which nobody signs in. */
+const nobody: Provider = {
+  begin: () => Promise.reject(new Error("there is no provider")),
+  finish: () => Promise.reject(new Error("there is no provider")),
+};
 
 /** The start of every simulated story: a Tuesday night. */
 export const begin = Date.parse("2026-11-24T03:00:00.000Z");
@@ -125,6 +158,8 @@ export const deploy = (
     settings?: Settings;
     template?: Template;
     translator?: Translator;
+    /** Where people sign in. */
+    provider?: Provider;
     /** Milliseconds since the epoch; 03:00 UTC without it. */
     from?: number;
     /** Sees every command that writes something which another run reads: to the table, the bus, a queue, a schedule. */
@@ -135,7 +170,7 @@ export const deploy = (
   const { template = synthesized().template, settings = synthesized().settings } = options;
   const clock = agenda(from);
   const luck = chance(seed);
-  const outside = worldOutside(clock.now);
+  const outside = worldOutside(clock.now, membersOf(settings));
   const problems: unknown[] = [];
   let pagerDutyHangs = false;
   const throttled = new Set<string>();
@@ -174,14 +209,18 @@ export const deploy = (
     const refused = { send: () => Promise.reject(new ProvisionedThroughputExceededException(throttling)) };
     const clients = throttled.has(folder) ? { ...seen, dynamodb: refused as unknown as Clients["dynamodb"] } : seen;
     const pause = (attempt: number) => clients.sleep(luck.between(0, Math.min(500, 25 * 2 ** attempt)));
-    const names = namesIn({ ...environment, TARS_PUBLIC_URL: "https://tars.example" });
+    const names = namesIn({
+      ...environment,
+      TARS_PUBLIC_URL: "https://tars.example",
+      TARS_STATUS_URL: "https://status.example",
+    });
     const world: World = { now: clock.now, sleep: clients.sleep, pause, newId, settings, misshapen: failed, names };
     const secrets = ssmSecrets(clients.ssm, world.now);
     switch (folder) {
       case "intake":
         return intake(world, { ...clients, cloudWatch: async () => clients.cloudWatch }, failed);
       case "publish":
-        return publish(world, clients.eventBridge, failed);
+        return publish(world, clients, failed);
       case "slack": {
         const slack = slackWebApi(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter);
         return slackEffects(world, clients.dynamodb, slack, failed);
@@ -222,6 +261,11 @@ export const deploy = (
           failed,
         );
       }
+      case "sign-in": {
+        const app = signIn(world, clients.dynamodb, secrets, options.provider ?? nobody, failed);
+        return ({ method, path, body, headers }: Asking) =>
+          Promise.resolve(app.request(`https://tars.example${path}`, { method, body: body ?? null, headers }));
+      }
       case "links":
         return links(world, clients.dynamodb, secrets);
       case "pagerduty":
@@ -234,29 +278,27 @@ export const deploy = (
         return customerEffects(world, clients, secrets, failed);
       case "status":
         return status(world, clients, secrets);
+      case "status-page":
+        return statusPageEffects(world, clients, failed);
       case "tracker":
         return tracker(world, clients, secrets, failed);
       case "sweeper":
         return sweeper(world, clients, (what, details) => repairs.push({ what, details }), failed);
       case "slack-interactions":
-        return slackInteractions(world, clients, secrets, clients.http, failed);
+        return slackDoor(world, clients, secrets, clients.http, failed);
       case "slack-commands":
-        return slackCommands(world, clients, clients.http, failed);
+        return slackCommands(
+          world,
+          clients,
+          slackClient(clients.http, world.names.slackUrl, secrets, settings.slack.botTokenParameter),
+          clients.http,
+          failed,
+        );
       case "console":
-        return serveConsole({ script: "", style: "" });
+        return serveConsole({ page: emptyPage, assets: {} });
       case "api":
       case "queries":
-        return ({
-          method,
-          path,
-          body,
-          headers,
-        }: {
-          method: string;
-          path: string;
-          body?: string;
-          headers: Record<string, string>;
-        }) =>
+        return ({ method, path, body, headers }: Asking) =>
           invoked.run({ world, clients: failingQueries(clients), failed }, async () =>
             apisFor(settings)[folder].request(path, { method, body: body ?? null, headers }),
           );
@@ -293,7 +335,7 @@ export const deploy = (
     metric: (namespace, name, at, account) => metrics.current(namespace, name, at, account),
     logs: (group, account) => logs.current(group, account),
   });
-  aws.table.putItem({ TableName: "", Item: tokenItem(token, "simulation") });
+  aws.table.putItem({ TableName: "", Item: tokenItem(token, { integration: "simulation", may: "admin" }) });
 
   let requests = 0;
 
@@ -354,7 +396,7 @@ export const deploy = (
     incidentId: string,
     member: string,
     selected?: string,
-    more: { response_url?: string; channel?: { id: string }; message?: { ts: string } } = {},
+    more: { response_url?: string; trigger_id?: string; channel?: { id: string }; message?: { ts: string } } = {},
   ): Promise<number> => {
     const payload = {
       type: "block_actions",
@@ -431,10 +473,39 @@ export const deploy = (
     return slackEvent("app_mention", `<@U0TARS000> ${text}`, member, thread, more);
   };
 
+  const does = slackInteractions(outside, membersOf(settings), () => slackAnswers);
+
+  /** Somebody does something in Slack, as the page that plays it sends it; `times` is how often Slack tells of it. */
+  const inSlack = async (sent: Sent | undefined, times = 1): Promise<{ status: number; body: any }> => {
+    if (!sent) throw new Error("there is nothing to do this on");
+    let last = { status: 0, body: undefined as unknown };
+    for (let time = 0; time < times; time++) {
+      const timestamp = String(Math.floor(clock.now() / 1000));
+      const event = {
+        rawPath: `/slack/${sent.door}`,
+        body: sent.body,
+        isBase64Encoded: false,
+        headers: {
+          "x-slack-request-timestamp": timestamp,
+          "x-slack-signature": slackSignature(signingSecret, timestamp, sent.body),
+        },
+      };
+      const { statusCode, body = "" } = (await aws.invoke("slack-interactions", event)) as {
+        statusCode: number;
+        body?: string;
+      };
+      last = { status: statusCode, body: body.startsWith("{") ? JSON.parse(body) : body };
+    }
+    return last;
+  };
+
   return {
     aws,
     clock,
     outside,
+    /** What people do in Slack, to be handed to `inSlack`. */
+    does,
+    inSlack: (...words: Parameters<typeof inSlack>) => settled(inSlack(...words)),
     settings,
     problems,
     repairs,
@@ -442,6 +513,8 @@ export const deploy = (
     logs,
     /** Runs a function once, and lets time pass until it has ended. */
     invoke: (folder: string, event: unknown) => settled(aws.invoke(folder, event)),
+    /** Lets time pass until a call of AWS's own is answered. */
+    settled: <T>(work: Promise<T>) => settled(work),
     /** Lets time pass until so many minutes after the start. */
     until: (minutes: number) => clock.runUntil(from + minutes * 60_000),
     request: (...words: Parameters<typeof request>) => settled(request(...words)),
@@ -465,10 +538,10 @@ export const deploy = (
       return (await settled(aws.invoke("pagerduty", event))) as { statusCode: number };
     },
     /** Follows a link of a page. */
-    follow: async (link: string, method: "GET" | "POST") =>
+    follow: async (link: string, method: "GET" | "POST", more: { cookies?: string[]; body?: string } = {}) =>
       (await settled(
-        aws.invoke("links", { rawPath: new URL(link).pathname, requestContext: { http: { method } } }),
-      )) as { statusCode: number; body: string },
+        aws.invoke("links", { rawPath: new URL(link).pathname, requestContext: { http: { method } }, ...more }),
+      )) as { statusCode: number; body: string; headers: Record<string, string>; cookies?: string[] },
     mention: (...words: Parameters<typeof mention>) => settled(mention(...words)),
     /** Somebody writes in a thread without addressing TARS. */
     write: (text: string, member: string, thread: { channelId: string; ts: string }, more: object = {}) =>

@@ -82,6 +82,18 @@ describe("one problem, one incident", () => {
     expect(await incidents(late)).toHaveLength(2);
   });
 
+  test("D6: the team of a service on which the incident's depends is told which of its services fails", async () => {
+    const tars = deploy();
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "no orders" });
+    await tars.until(1);
+    tars.alarm("P1-catalog-errors", "ALARM");
+    await tars.until(3);
+    const texts = tars.outside.pages
+      .flatMap(({ methods }) => methods)
+      .filter(({ via, to }) => via === "SMS" && to === synthesized().settings.responders.farid?.phone);
+    expect(texts.map(({ sent }) => String(sent.text).split("\n")[1])).toEqual(["Your team's catalog fails, too."]);
+  });
+
   describe("D1: two open incidents of one service", () => {
     const two = async () => {
       const tars = deploy();
@@ -158,7 +170,8 @@ describe("one problem, one incident", () => {
     await tars.until(5);
     const after = (await open(tars))[0];
     expect(after.alerts.filter(({ firing }: any) => firing)).toHaveLength(1);
-    expect(saying(tars, "is the same problem")).toHaveLength(2);
+    expect(saying(tars, "was merged into this incident")).toHaveLength(1);
+    expect(saying(tars, "Go on there.")).toHaveLength(1);
     // Only the one that goes on still pages.
     const before = at(5);
     const since = () => sms(tars).filter((one) => one.at > before);
@@ -435,7 +448,9 @@ describe("acknowledging", () => {
     const read = async () => (await tars.request("GET", `/v1/incidents/${id}`)).body;
     expect((await read()).acknowledgement).toBeUndefined();
     expect((await tars.follow(`${link}x`, "POST")).statusCode).toBe(404);
-    expect((await tars.follow(link, "POST")).body).toContain("Ben Whitaker has acknowledged INC-1");
+    const pressed = await tars.follow(link, "POST");
+    expect(pressed).toMatchObject({ statusCode: 303, headers: { location: "/console/incidents/INC-1" } });
+    expect((await tars.follow(link, "GET")).body).toContain("Ben Whitaker has acknowledged INC-1");
     expect(await read()).toMatchObject({ acknowledgement: { by: "ben" }, lead: "ben" });
     // Nobody does anything for half an hour: the page comes again, and the old link does not answer it.
     await tars.until(33);
@@ -531,6 +546,28 @@ describe("acknowledging", () => {
     expect(saying(tars, "☎️ Shop: Chen Li is on call now")).toHaveLength(1);
     await tars.until(126);
     expect(saying(tars, "☎️ Shop: Ben Whitaker is on call now")[0]).toContain("Thank you, Chen Li.");
+  });
+
+  test("D6: a swap is two overrides or none, and the answers say who is next", async () => {
+    const tars = deploy();
+    const good = { responder: "chen", from: at(60), until: at(120) };
+    const swap = (second: object) => tars.request("POST", "/v1/on-call/shop/swaps", { first: good, second, by: "ben" });
+    const later = { from: "2026-12-01T09:00:00Z", until: "2026-12-01T10:00:00Z" };
+    for (const [second, sentence] of [
+      [{ responder: "nobody", ...later }, "no responder nobody"],
+      [{ responder: "chen", ...later }, "two people"],
+      [{ responder: "ben", from: at(90), until: at(150) }, "overlap"],
+    ] as const) {
+      const { status, body } = await swap(second);
+      expect([status, body.detail]).toEqual([422, expect.stringContaining(sentence)]);
+    }
+    expect((await tars.request("GET", "/v1/on-call/shop")).body.overrides).toEqual([]);
+    expect((await swap({ responder: "ben", ...later })).status).toBe(201);
+    const { overrides, next } = (await tars.request("GET", "/v1/on-call/shop")).body;
+    expect(overrides).toHaveLength(2);
+    expect(next).toMatchObject([{ rota: "on-call", responder: "chen", name: "Chen Li", from: at(60) }]);
+    const [shop] = (await tars.request("GET", "/v1/on-call")).body.items;
+    expect(shop.next).toEqual(next);
   });
 
   test("D6: the menu in Slack hands it over", async () => {

@@ -237,7 +237,9 @@ describe("a roll-back by TARS itself", () => {
     const merged = await tars.request("POST", "/v1/incidents/1/merging", { into: "INC-2", reason: "one", by: "ben" });
     expect(merged.status).toBe(200);
     await pass(5 * minute);
-    expect(said(tars, /^✋ TARS does not roll checkout back by itself: the incident goes on as INC-2/)).toHaveLength(1);
+    expect(
+      said(tars, /^✋ TARS does not roll checkout back by itself: the incident was merged into INC-2/),
+    ).toHaveLength(1);
     expect(tars.aws.cloud.alias.version).toBe("7");
   });
 

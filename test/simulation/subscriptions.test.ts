@@ -34,6 +34,18 @@ const withCeilings = (ceilings: Partial<NonNullable<Settings["customers"]>["subs
 
 const rowsOf = (tars: Deployment) => [...tars.aws.table.items()].map((row) => unmarshall(row));
 
+/** Payments are down, and well again. */
+const declareAndResolve = async (tars: Deployment) => {
+  await tars.request("POST", "/v1/incidents", { service: "payments", severity: "P1", description: "down", by: "ben" });
+  await tars.request("POST", "/v1/incidents/1/resolution", {
+    rootCause: "a certificate",
+    fixedBy: "a new one",
+    overrideReason: "a test",
+    by: "ben",
+  });
+  await pass(tars, 5);
+};
+
 /** The count of subscriptions that the table keeps. */
 const countOf = (tars: Deployment): number =>
   Number(rowsOf(tars).find(({ pk }) => pk === "TALLY#SUBSCRIPTIONS")?.count ?? 0);
@@ -54,7 +66,7 @@ test("a visitor who asks 1,000 times for one mailbox, however it is written, cau
   expect((await ask(tars, "annlee@gmail.com")).statusCode).toBe(200);
   const { statusCode, body } = await ask(tars, "annlee@gmail.com", { service: "payments" });
   expect(statusCode).toBe(429);
-  expect(body).toContain("5 mails to this mailbox today");
+  expect(body).toContain("5 emails to this address today");
 });
 
 test("five taps are one mail, and use up one of the mailbox's day, of the visitor's hour and of everybody's", async () => {
@@ -86,7 +98,7 @@ test("a visitor who asks for 1,000 mailboxes causes 10 mails an hour at most, an
     await ask(tars, `reader-${index}@example.com`, { from: `2001:db8:0:1::${index.toString(16)}` });
   const { statusCode, body } = await ask(tars, "again@example.com", { from: "2001:0db8::1:a:b:c:d" });
   expect(statusCode).toBe(429);
-  expect(body).toContain("You have asked for many mails within this hour");
+  expect(body).toContain("You have asked for many emails within this hour");
   expect((await ask(tars, "somebody@example.com", { from: "192.0.2.1" })).statusCode).toBe(200);
   await pass(tars, 10);
   expect(tars.outside.emails).toHaveLength(11);
@@ -98,7 +110,7 @@ test("1,000 visitors with a mailbox each cause 100 mails an hour together, and t
     await ask(tars, `reader-${index}@example.com`, { from: `10.0.${index >> 8}.${index & 255}` });
   const late = await ask(tars, "late@example.com", { from: "192.0.2.1" });
   expect(late.statusCode).toBe(429);
-  expect(late.body).toContain("try again in an hour");
+  expect(late.body).toContain("Try again in an hour");
   await pass(tars, 20);
   expect(tars.outside.emails).toHaveLength(100);
   expect(tars.outside.slack.filter(({ text }) => text.includes("mailsAnHour"))).toHaveLength(1);
@@ -115,27 +127,20 @@ test("subscriptions have a ceiling: who comes then reads a plain sentence, those
   // All at once: the count is moved with the subscription.
   const answers = await Promise.all(links.map((link) => visit(tars, link, "")));
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 200, 429]);
-  expect(answers.find(({ statusCode }) => statusCode === 429)?.body).toContain("No more subscriptions just now");
+  expect(answers.find(({ statusCode }) => statusCode === 429)?.body).toContain("No more subscriptions right now");
   expect(countOf(tars)).toBe(3);
   // The same link again is the same subscription.
   const inside = links[answers.findIndex(({ statusCode }) => statusCode === 200)] ?? "";
   expect((await visit(tars, inside, "")).statusCode).toBe(200);
   expect(countOf(tars)).toBe(3);
   const sent = tars.outside.emails.length;
-  expect((await ask(tars, "e@example.com", { from: "192.0.2.9" })).body).toContain("No more subscriptions just now");
+  expect((await ask(tars, "e@example.com", { from: "192.0.2.9" })).body).toContain("No more subscriptions right now");
   await pass(tars, 5);
   expect(tars.outside.emails).toHaveLength(sent);
   expect(tars.outside.slack.filter(({ text }) => text.includes("customers.subscriptions.most"))).toHaveLength(1);
 
   // Somebody is told that a service is well again, and leaves by the link in that mail.
-  await tars.request("POST", "/v1/incidents", { service: "payments", severity: "P1", description: "down", by: "ben" });
-  await tars.request("POST", "/v1/incidents/1/resolution", {
-    rootCause: "a certificate",
-    fixedBy: "a new one",
-    overrideReason: "a test",
-    by: "ben",
-  });
-  await pass(tars, 5);
+  await declareAndResolve(tars);
   const told = tars.outside.emails.filter(({ subject }) => subject.startsWith("Resolved")).flatMap(({ to }) => to);
   expect(told.filter((email) => readers.includes(email))).toHaveLength(3);
 });
@@ -200,6 +205,51 @@ test("who subscribed before there was a ceiling is told, can leave, and comes ba
   await visit(tars, linkTo(tars, email), "");
   expect(countOf(tars)).toBe(1);
   expect((await toldOf(3)).filter((to) => to === email)).toHaveLength(1);
+});
+
+test("an admin sees who has confirmed what, a page at a time, and ends a subscription; others see the counts", async () => {
+  const tars = deploy();
+  for (const [email, service] of [
+    ["ann@example.com", "all"],
+    ["ben@example.com", "payments"],
+    ["chen@example.com", "payments"],
+    ["dana@example.com", "payments"],
+  ] as const) {
+    await ask(tars, email, { service });
+    await pass(tars, 1);
+    if (email !== "dana@example.com") await visit(tars, linkTo(tars, email), "");
+  }
+  const setUp = async () => (await tars.request("GET", "/v1/status-page")).body;
+  expect(await setUp()).toEqual({
+    name: "Status",
+    url: "https://status.example",
+    subscriptions: { most: 2000, askedLastDay: 4 },
+    toAll: 1,
+    components: [
+      { service: "checkout", name: "Checkout", subscribers: 0 },
+      // Dana has not confirmed.
+      { service: "payments", name: "Payments", subscribers: 2 },
+      { service: "catalog", name: "Products and search", subscribers: 0 },
+    ],
+  });
+  const list = async (query: string) => tars.request("GET", `/v1/status-page/subscribers?${query}`);
+  const first = await list("service=payments&limit=1");
+  const second = await list(`service=payments&limit=2&cursor=${first.body.nextCursor}`);
+  const all = [...first.body.items, ...second.body.items];
+  expect(all.map(({ email }: { email: string }) => email).sort()).toEqual(["ben@example.com", "chen@example.com"]);
+  expect((await list("")).body.items).toMatchObject([{ email: "ann@example.com", service: "all" }]);
+  expect((await list("service=search")).body.detail).toContain("there are: all, checkout, payments, catalog");
+
+  const [{ id, email }] = all;
+  const end = () => tars.request("DELETE", `/v1/status-page/subscribers/payments/${id}`);
+  expect((await end()).status).toBe(200);
+  expect((await end()).status).toBe(404);
+  expect(countOf(tars)).toBe(2);
+  expect((await setUp()).components[1].subscribers).toBe(1);
+  await declareAndResolve(tars);
+  expect(tars.outside.emails.filter(({ to, subject }) => to.includes(email) && !subject.startsWith("Confirm"))).toEqual(
+    [],
+  );
 });
 
 test.each([3, 4, 5])("no ceiling is passed while calls fail, are repeated and collide (seed %i)", async (seed) => {

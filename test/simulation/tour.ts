@@ -1,7 +1,12 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { deskReportItem } from "../../shared/adapters/aws/table.ts";
+import { deskReportShape } from "../../shared/triage/desk-report-schema.ts";
 import type { Call } from "./aws/memory-aws.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 import { carryOut } from "./every-action.ts";
 import { asOlderVersionsWrote } from "./older.ts";
+import { commandLine, origin, providing, signIn } from "./signing-in.ts";
 import { breakCheckout, deployCheckout } from "./troubles.ts";
 
 const week = 7 * 24 * 60 * 60_000;
@@ -48,6 +53,7 @@ export const throughTheDoors = async (tars: Deployment) => {
   // Its tags, which it should carry, are looked up.
   tars.alarm("tagged", "OK", tars.clock.now(), "x", { alarmTags: {}, alarmTagsStatus: "FAILED" });
   await tars.request("POST", "/v1/alerts/grafana", { alerts: [{ status: "firing", labels: { app: "search" } }] });
+  await tars.request("GET", "/v1/health");
   const { body } = await tars.request("GET", "/v1/on-call/shop");
   const { pathname, search } = new URL(body.calendarUrl);
   await tars.request("GET", `${pathname}${search}`);
@@ -71,6 +77,13 @@ export const throughTheDoors = async (tars: Deployment) => {
     await minutes(0.2);
     await tars.request("POST", "/v1/reports", { ...report(seconds), issue: "late mails" });
   }
+  await minutes(0.2);
+  // Somebody has reported in a chat, and hears there that it was taken in.
+  const told = [...tars.aws.table.items()].filter(({ pk }) => pk?.S?.startsWith("REPORT#")).at(-1);
+  if (!told) throw new Error("no report is kept");
+  const kept = deskReportShape.read(unmarshall(told as Record<string, AttributeValue>).report, "the report");
+  const place = { channel: "C0SUPPORT", thread: "1790000000.000100" };
+  tars.aws.table.putItem({ TableName: "", Item: deskReportItem({ ...kept, source: "slack", place }) });
   // Pages and lists that nobody takes are put off.
   for (const service of ["sns", "slack"]) tars.aws.setDown(service, true);
   for (const summary of ["slow", "down"])
@@ -79,6 +92,33 @@ export const throughTheDoors = async (tars: Deployment) => {
   for (const service of ["sns", "slack"]) tars.aws.setDown(service, false);
   await minutes(5);
   await end();
+};
+
+/** Customers are told: drafted, published, corrected, taken off; and of maintenance, from its notice to its end. */
+const toldOnTheStatusPage = async (tars: Deployment, id: string) => {
+  const path = `/v1/incidents/${id}/status-page`;
+  await tars.request("POST", `${path}/draft`, { by: "ben", text: "Checkout is slow." });
+  await tars.request("POST", `${path}/updates`, {
+    by: "ben",
+    status: "Identified",
+    components: { checkout: "degraded" },
+  });
+  await tars.request("PATCH", path, { by: "ben", title: "Slow checkout" });
+  await tars.clock.runUntil(tars.clock.now() + 60_000);
+  await tars.request("POST", `${path}/withdrawal`, { by: "ben", reason: "it was another's" });
+  await tars.clock.runUntil(tars.clock.now() + 60_000);
+  await tars.request("POST", `${path}/updates`, { by: "ben", text: "It was ours." });
+  const at = (minutes: number) => new Date(tars.clock.now() + minutes * 60_000).toISOString();
+  const { body } = await tars.request("POST", "/v1/maintenance", {
+    by: "ben",
+    title: "Database upgrade",
+    text: "Checkout is read-only for a while.",
+    components: ["checkout"],
+    from: at(6),
+    until: at(60),
+  });
+  await tars.request("PATCH", `/v1/maintenance/${body.id}`, { by: "ben", until: at(12) });
+  await tars.clock.runUntil(tars.clock.now() + 18 * 60_000);
 };
 
 /** Asks, is told of changes, has every action of checkout done, and looks at the status page. */
@@ -128,7 +168,7 @@ export const theBackHalf = async (tars: Deployment) => {
   // One that takes its time is asked after by a timer.
   tars.aws.cloud.automationEnds = { after: 4 * 60, as: "Success" };
   await carryOut(tars, body.number, "restart", 6);
-  await visit("/status");
+  await toldOnTheStatusPage(tars, body.id);
   await visit("/status/subscriptions", "POST", "email=reader%40example.com&service=payments");
   await pass(1);
   const [, confirm = ""] = /(\/status\/n\/\S+)/.exec(tars.outside.emails.at(-1)?.text ?? "") ?? [];
@@ -165,6 +205,7 @@ const called = [
   "board",
   "slack-commands",
   "customers",
+  "status-page",
   "tracker",
 ];
 
@@ -228,6 +269,92 @@ const shortIncident = async (tars: Deployment, service: string, severity: string
   return path;
 };
 
+/** Somebody opens a form for the only incident, lists those that are open, and is a member whom nobody knows. */
+const opensForms = async (tars: Deployment): Promise<void> => {
+  const channel = { id: "C0GENERAL", name: "general" };
+  for (const [text, member] of [
+    ["declare P3 search slow", "U0ELIF005"],
+    ["list", "U0ELIF005"],
+    ["eta", "U0ELIF005"],
+    ["lead", "U0NOBODY8"],
+  ] as const) {
+    await tars.inSlack(tars.does.slash("/incident", text, member, channel));
+    await pass(tars, 20);
+  }
+  const reports = async (service: string) => {
+    for (const customerId of ["42", "43", "44"]) {
+      await tars.inSlack(tars.does.slash("/incident", "report", "U0ELIF005", channel));
+      const values = { customerId, service, issue: `${service} is broken` };
+      await tars.inSlack(tars.does.submit(tars.outside.views.modals.at(-1)?.id ?? "", values, "U0ELIF005"));
+      await pass(tars, 20);
+    }
+  };
+  await reports("catalog");
+  // What Lambda does not take the door does itself.
+  tars.aws.setDown("lambda", true);
+  await reports("checkout");
+  await tars.inSlack(tars.does.slash("/incident", "declare P3 catalog slow", "U0ELIF005", channel));
+  tars.aws.setDown("lambda", false);
+  await pass(tars, 60);
+};
+
+const pass = (tars: Deployment, seconds: number) => tars.clock.runUntil(tars.clock.now() + seconds * 1000);
+
+/** A provider at which a responder signs in. */
+export const provided = () => providing({ subject: "1", email: "amara@shop.example", groups: [] });
+
+/** People ask for everything in Slack: in words, by forms, by a pin; one of them looks at their home tab. */
+export const inSlack = async (tars: Deployment): Promise<void> => {
+  const amara = "U0AMARA01";
+  const channel = { id: "C0GENERAL", name: "general" };
+  const slash = async (text: string) => {
+    await tars.inSlack(tars.does.slash("/incident", text, amara, channel));
+    await pass(tars, 20);
+  };
+  await slash("declare P2 checkout cards are refused");
+  await slash("eta 15:30");
+  await slash("ask error rate for checkout over the last 2 hours");
+  await slash("report");
+  const report = { customerId: "42", service: "payments", issue: "cards are declined" };
+  await tars.inSlack(tars.does.submit(tars.outside.views.modals.at(-1)?.id ?? "", report, amara));
+  const thread = tars.outside.slack.find(({ thread_ts }) => !thread_ts);
+  const said = tars.outside.say(amara, "the pool is full", thread?.channelId ?? "", thread?.ts);
+  await tars.inSlack(tars.does.react(said.ts, "pushpin", amara));
+  await tars.inSlack(tars.does.home(amara));
+  await pass(tars, 60);
+};
+
+/** Somebody signs in, and has their command line signed in. */
+export const signsIn = async (tars: Deployment): Promise<void> => {
+  const { browser } = await signIn(tars);
+  const { begun, poll } = await commandLine(tars);
+  await browser.go("POST", `/auth/device?code=${begun.user_code}`, { origin });
+  await poll();
+};
+
+/** A responder changes their number, with a wrong code first, and their order, and ends their links; somebody who did so leaves tars.yaml. */
+export const ownNumber = async (tars: Deployment): Promise<void> => {
+  const ask = (method: string, path: string, body?: object) => tars.request(method, `/v1/people/ben${path}`, body);
+  const left = {
+    version: 1,
+    responder: "zoe",
+    contact: { order: [{ by: "sms" }], at: "2026-11-24T03:00:00Z", by: "zoe" },
+  };
+  tars.aws.table.putItem({ TableName: "", Item: marshall({ pk: "ON-CALL", sk: "PERSON#zoe", ...left, shape: 1 }) });
+  await ask("POST", "/phone", { phone: "+447700900999" });
+  await pass(tars, 20);
+  const texts = tars.outside.pages.flatMap(({ methods }) => methods.map(({ sent }) => String(sent.text)));
+  const code = /\d{6}/.exec(texts.findLast((text) => text.includes("is the code")) ?? "")?.[0] ?? "";
+  await ask("POST", "/phone/code", { code: code === "000000" ? "000001" : "000000" });
+  await ask("POST", "/phone/code", { code });
+  await ask("POST", "/contact", { contact: [{ by: "sms" }, { by: "slack" }, { by: "email", after: 60 }] });
+  await ask("POST", "/test-page", {});
+  await ask("DELETE", "/links", {});
+  await pass(tars, 20);
+  await ask("POST", "/phone", { phone: "+447700900998" });
+  await pass(tars, 20);
+};
+
 /**
  * Goes where the story does not: severities that change, every read of the API, every responder's turn of duty, a
  * bus that stays away for half a day, an upgrade. Gives every call that was made.
@@ -265,6 +392,11 @@ export const tour = async (): Promise<Call[]> => {
   await tars.clock.runUntil(tars.clock.now() + 10 * 60_000);
 
   const calls = tars.aws.calls();
+  for (const walk of [inSlack, signsIn, opensForms, ownNumber]) {
+    const other = deploy({ provider: provided() });
+    await walk(other);
+    calls.push(...other.aws.calls());
+  }
   // Every responder is on call for their team at some time of the year.
   for (let turn = 0; turn < 4; turn++) {
     const later = deploy({ from: begin + turn * week });

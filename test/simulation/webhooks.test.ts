@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 // Loaded before the simulated clock runs: the API loads it when it is first asked.
 import "../../shared/adapters/alerts/understand.ts";
 import { webhook } from "../../shared/runbook/webhook-schema.ts";
-import { sample } from "../unit/scene.ts";
+import { after, sample } from "../unit/scene.ts";
 import { type Deployment, deploy } from "./deployment.ts";
 
 const settings = {
@@ -11,6 +11,8 @@ const settings = {
     front: webhook.parse({ from: "pingdom", severity: "P1" }),
     cake: webhook.parse({ from: "statuscake", severity: "P1" }),
     oncall: webhook.parse({ from: "pagerduty" }),
+    honey: webhook.parse({ from: "honeycomb", severity: "P1" }),
+    sentry: webhook.parse({ from: "sentry" }),
   },
 };
 
@@ -38,6 +40,64 @@ test("D1: what a webhook's mapping says that fires declares, and what is over en
   expect(await incidents()).toMatchObject([{ alertCounts: { firing: 0 } }]);
 });
 
+const trigger = (status: string, groups: string[], timestamp?: string) =>
+  JSON.stringify({
+    timestamp,
+    id: "tr1",
+    name: "too slow",
+    summary: "too slow",
+    status,
+    result_groups_triggered: groups.map((name) => ({ Group: { "service.name": name }, Result: 900 })),
+  });
+
+const issueAlert = (service: string) =>
+  JSON.stringify({
+    action: "triggered",
+    data: { event: { issue_id: "9", title: "pay fails", level: "fatal", tags: [["service", service]] } },
+  });
+
+const resolved = JSON.stringify({
+  action: "resolved",
+  data: { issue: { id: "9", title: "pay fails", level: "fatal", project: { slug: "payments" } } },
+});
+
+test.each([
+  ["it names no service any more", "honey", trigger("TRIGGERED", ["checkout"]), trigger("OK", [])],
+  ["it names another service", "sentry", issueAlert("checkout"), resolved],
+])("D1: what is over ends the alert where it fires, though %s", async (_what, name, firing, over) => {
+  const tars = deploy({ settings });
+  await send(tars, `/v1/alerts/webhooks/${name}`, firing);
+  await tars.until(3);
+  const incidents = async () => (await tars.request("GET", "/v1/incidents")).body.items;
+  expect(await incidents()).toMatchObject([{ service: "checkout", alertCounts: { firing: 1 } }]);
+  await send(tars, `/v1/alerts/webhooks/${name}`, over);
+  await tars.until(4);
+  expect(await incidents()).toMatchObject([{ alertCounts: { firing: 0 } }]);
+  expect(await listed(tars)).toMatchObject([{ service: "checkout", firing: false }]);
+});
+
+test("D1: one that is over in the moment in which it fires is a fluke, whatever service its end names", async () => {
+  const tars = deploy({ settings });
+  await Promise.all([
+    send(tars, "/v1/alerts/webhooks/honey", trigger("TRIGGERED", ["checkout"], after(-10))),
+    send(tars, "/v1/alerts/webhooks/honey", trigger("OK", [])),
+  ]);
+  await tars.until(5);
+  expect(await listed(tars)).toMatchObject([{ service: "checkout", verdict: "fluke", firing: false }]);
+  expect((await tars.request("GET", "/v1/incidents")).body.items).toEqual([]);
+});
+
+test("D1: a trigger of two services that is over ends the alerts of both", async () => {
+  const tars = deploy({ settings });
+  await send(tars, "/v1/alerts/webhooks/honey", trigger("TRIGGERED", ["checkout"]));
+  await tars.until(1);
+  await send(tars, "/v1/alerts/webhooks/honey", trigger("TRIGGERED", ["search"]));
+  await tars.until(5);
+  await send(tars, "/v1/alerts/webhooks/honey", trigger("OK", []));
+  await tars.until(6);
+  expect(await listed(tars)).toMatchObject([{ firing: false }, { firing: false }]);
+});
+
 test("D1: a form is read as a webhook's message, and nowhere else", async () => {
   const tars = deploy({ settings });
   const fields = new URLSearchParams({ Name: "checkout", Status: "Down", URL: "https://x.example" }).toString();
@@ -50,10 +110,14 @@ test("D1: a form is read as a webhook's message, and nowhere else", async () => 
   expect(await send(tars, "/v1/alerts/grafana", fields, form)).toMatchObject({ status: 415 });
 });
 
-test("D1: JSON is read whatever its sender calls it", async () => {
-  const tars = deploy({ settings });
-  expect(await send(tars, "/v1/alerts/webhooks/front", down("DOWN"), "text/plain")).toMatchObject({ status: 202 });
-});
+test.each(["text/plain", form, `${form}; charset=UTF-8`, ""])(
+  "D1: JSON is read whatever its sender calls it: %j",
+  async (type) => {
+    const tars = deploy({ settings });
+    const sent = await send(tars, "/v1/alerts/webhooks/front", down("DOWN"), type);
+    expect(sent).toMatchObject({ status: 202, body: { alerts: 1, unreadable: 0 } });
+  },
+);
 
 test.each([
   [422, '{"service":"checkout","severity":"banana","summary":"down"}', "application/json"],

@@ -310,6 +310,61 @@ describe("the template", () => {
     ]);
   });
 
+  test("300 readers a second of the status page slow down nobody who is paged: behind it are files, no function and no table", () => {
+    const all = template().toJSON().Resources as Record<string, { Type: string; Properties: any }>;
+    const [cdn, ...others] = Object.values(template().findResources("AWS::CloudFront::Distribution"));
+    expect(others).toEqual([]);
+    const { Origins, DefaultCacheBehavior, CacheBehaviors, DefaultRootObject } =
+      cdn?.Properties.DistributionConfig ?? {};
+    // Whatever resource the distribution leads to is the bucket.
+    const behind = Origins.map(({ DomainName }: any) => all[DomainName["Fn::GetAtt"][0]]?.Type);
+    expect(behind).toEqual(["AWS::S3::Bucket"]);
+    expect(Origins[0].OriginAccessControlId).toBeDefined();
+    // No function at the edge, no other way, nothing but reading.
+    expect(CacheBehaviors).toBeUndefined();
+    for (const functions of ["LambdaFunctionAssociations", "FunctionAssociations"])
+      expect(DefaultCacheBehavior[functions]).toBeUndefined();
+    expect(DefaultCacheBehavior.AllowedMethods).toEqual(["GET", "HEAD"]);
+    expect(DefaultRootObject).toBe("index.html");
+    // And the API has no route by which the page could be read: what is left is for who subscribes, below a ceiling.
+    const routes = Object.values(template().findResources("AWS::ApiGatewayV2::Route")).map(
+      ({ Properties }): string => Properties.RouteKey,
+    );
+    expect(routes.filter((route) => route.includes("/status")).sort()).toEqual([
+      "GET /status/n/{token}",
+      "POST /status/n/{token}",
+      "POST /status/subscriptions",
+    ]);
+    // Nobody but CloudFront reads the bucket.
+    const [policy] = Object.values(template().findResources("AWS::S3::BucketPolicy"));
+    const allowed = policy?.Properties.PolicyDocument.Statement.filter(({ Effect }: any) => Effect === "Allow");
+    expect(allowed).toMatchObject([{ Action: "s3:GetObject", Principal: { Service: "cloudfront.amazonaws.com" } }]);
+    const [bucket] = Object.values(template().findResources("AWS::S3::Bucket"));
+    expect(Object.values(bucket?.Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+  });
+
+  test("the status page has its own domain and certificate where tars.yaml names them, and no CloudFront where a server of the team's own does it", () => {
+    const pageWith = (statusPage: object, region = "eu-west-1") => {
+      const { settings } = synthesized();
+      const own = { ...settings, statusPage: { ...settings.statusPage, ...statusPage } };
+      const env = { account, region };
+      return Template.fromStack(new TarsStack(new App(), "Tars", { settings: own, endpoints: realEndpoints, env }));
+    };
+    const certificateArn = `arn:aws:acm:us-east-1:${account}:certificate/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    const named = pageWith({ domain: "status.shop.example", certificateArn });
+    named.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        Aliases: ["status.shop.example"],
+        ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: "TLSv1.2_2021" },
+      },
+    });
+    named.hasOutput("StatusUrl", { Value: "https://status.shop.example" });
+    for (const one of [pageWith({ domain: "status.shop.example" }), pageWith({}, "us-gov-west-1")]) {
+      one.resourceCountIs("AWS::CloudFront::Distribution", 0);
+      one.resourceCountIs("AWS::S3::Bucket", 1);
+    }
+  });
+
   test("no secret stands in the template", () => {
     expect(JSON.stringify(synthesized().template)).not.toMatch(/xox[bp]-|routing_key"?:\s*"[0-9a-f]{32}/);
   });
@@ -337,25 +392,30 @@ test.each<[string, Environment]>([
 const argued = ["--ignore-checks", "W3005"];
 
 test("cfn-lint: the templates are clean for every region", () => {
+  const { settings } = synthesized();
+  // Elsewhere there is no CloudFront, and the template another one.
+  const [commercial, others] = [
+    everywhere.filter((region) => !/^(us-gov|cn)-/.test(region)),
+    everywhere.filter((region) => /^(us-gov|cn)-/.test(region)),
+  ];
+  const otherTemplates = others.map((region) => {
+    const app = new App({ outdir: `.build/test/lint-${region}` });
+    const stack = new TarsStack(app, "Tars", { settings, endpoints: realEndpoints, env: { account, region } });
+    return `${app.synth().directory}/${stack.templateFile}`;
+  });
   const target = installedFromPyPI("cfn-lint", "1.58.0");
-  const { status, stdout, stderr } = spawnSync(
-    "python3",
-    [
-      `${target}/bin/cfn-lint`,
-      ...argued,
-      "--regions",
-      ...everywhere,
-      "--",
-      ...regions.map(templateFile),
-      forwarderFile,
-    ],
-    {
-      encoding: "utf8",
-      env: { ...process.env, PYTHONPATH: target },
-    },
-  );
-  expect(`${stdout}${stderr}`).toBe("");
-  expect(status).toBe(0);
+  for (const [inRegions, files] of [
+    [commercial, [...regions.map(templateFile), forwarderFile]],
+    [others, [...otherTemplates, forwarderFile]],
+  ] as const) {
+    const { status, stdout, stderr } = spawnSync(
+      "python3",
+      [`${target}/bin/cfn-lint`, ...argued, "--regions", ...inRegions, "--", ...files],
+      { encoding: "utf8", env: { ...process.env, PYTHONPATH: target } },
+    );
+    expect(`${stdout}${stderr}`).toBe("");
+    expect(status).toBe(0);
+  }
 });
 
 describe("other accounts and regions", () => {
@@ -490,7 +550,7 @@ describe("concurrency", () => {
       ({ Properties }) => Properties.RouteKey,
     );
     const { DefaultRouteSettings, RouteSettings } = stage?.Properties ?? {};
-    const open = routes.filter((key) => / \/(status|console|p\/|openapi|events)/.test(key));
+    const open = routes.filter((key) => / \/(status|console|p\/|auth\/|openapi|events)/.test(key));
     expect(Object.keys(RouteSettings).sort()).toEqual(open.sort());
     for (const { ThrottlingRateLimit, ThrottlingBurstLimit } of Object.values<any>(RouteSettings)) {
       expect(ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit);

@@ -1,6 +1,6 @@
 import { begin, type Deployment, deploy } from "../simulation/deployment.ts";
 import { runStory } from "../simulation/story.ts";
-import { theBackHalf, throughTheDoors } from "../simulation/tour.ts";
+import { inSlack, ownNumber, provided, signsIn, theBackHalf, throughTheDoors } from "../simulation/tour.ts";
 import { breakCheckout, deployCheckout, unlessStopped } from "../simulation/troubles.ts";
 import { sample } from "../unit/scene.ts";
 
@@ -200,8 +200,10 @@ const rollbacks = [
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, visitors])
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, visitors, ownNumber])
     await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
+  await inSlack(deploy({ observe }));
+  await signsIn(deploy({ observe, provider: provided() }));
   for (const walk of rollbacks) await walk(deploy({ observe, settings: unlessStopped(60) }));
 };

@@ -2,31 +2,59 @@ import { holdShape, rolledBackShape } from "../../functions/mitigate/mitigate.ts
 import { announcedShape } from "../../functions/sweeper/hand-overs.ts";
 import { readAlertsShape } from "../../shared/adapters/alerts/parse.ts";
 import { stepShape } from "../../shared/adapters/aws/changes.ts";
+import { deviceShape } from "../../shared/adapters/aws/devices.ts";
 import { heartbeatShape } from "../../shared/adapters/aws/heartbeat.ts";
 import { itemKey } from "../../shared/adapters/aws/items.ts";
+import { linkEndsShape } from "../../shared/adapters/aws/link-ends.ts";
 import { listedShape, sweptShape } from "../../shared/adapters/aws/listed.ts";
+import { newsShape } from "../../shared/adapters/aws/news.ts";
 import { wishShape } from "../../shared/adapters/aws/notices.ts";
+import { pulseShape } from "../../shared/adapters/aws/pulse.ts";
+import { ratesShape } from "../../shared/adapters/aws/rates.ts";
 import { receiptShape } from "../../shared/adapters/aws/receipts.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
-import { tallyShape } from "../../shared/adapters/aws/subscriptions.ts";
+import { sessionShape } from "../../shared/adapters/aws/sessions.ts";
 import { lastNumberShape, numberShape } from "../../shared/adapters/aws/table.ts";
+import { tallyShape } from "../../shared/adapters/aws/tallies.ts";
 import { tokenShape } from "../../shared/adapters/aws/tokens.ts";
 import { turnShape } from "../../shared/adapters/aws/turns.ts";
 import { costShape } from "../../shared/adapters/aws/used.ts";
 import { heardShape } from "../../shared/adapters/slack/heard.ts";
 import { boardPlaceShape, placeShape, threadShape } from "../../shared/adapters/slack/places.ts";
 import { aboutShape } from "../../shared/incident/about-schema.ts";
-import { announcementShape, effectShapes, inquiryShape, mailShape } from "../../shared/incident/effects-schema.ts";
+import {
+  announcementShape,
+  effectShapes,
+  formerKinds,
+  inquiryShape,
+  mailShape,
+  maintenanceMomentShape,
+  noticeShape,
+} from "../../shared/incident/effects-schema.ts";
 import { entryShapes } from "../../shared/incident/events.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
+import {
+  personNewsShape,
+  personRequestsShape,
+  personShape,
+  phoneCodeShape,
+  reachShape,
+} from "../../shared/on-call/person-schema.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
+import {
+  maintenanceShape,
+  publicPostShape,
+  statusDayShape,
+  statusFilesShape,
+} from "../../shared/status-page/public-schema.ts";
 import type { Shape } from "../../shared/stored/shape.ts";
 import { alertShape, silenceShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
+import { deskReportShape } from "../../shared/triage/desk-report-schema.ts";
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { reportShape } from "../../shared/triage/report-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
@@ -42,6 +70,14 @@ export const shapes: Shape<object>[] = [
   announcementShape,
   inquiryShape,
   mailShape,
+  noticeShape,
+  phoneCodeShape,
+  reachShape,
+  maintenanceMomentShape,
+  publicPostShape,
+  statusDayShape,
+  statusFilesShape,
+  maintenanceShape,
   timerShape,
   alertWindowShape,
   silenceEndShape,
@@ -50,6 +86,7 @@ export const shapes: Shape<object>[] = [
   silenceShape,
   serviceShape,
   reportShape,
+  deskReportShape,
   triageOutboxShape,
   readAlertsShape,
   commandReceiptShape,
@@ -64,15 +101,24 @@ export const shapes: Shape<object>[] = [
   listedItemShape,
   trendShape,
   overridesShape,
+  personShape,
+  linkEndsShape,
+  personRequestsShape,
+  personNewsShape,
   announcedShape,
   listedShape,
   sweptShape,
+  newsShape,
+  pulseShape,
+  ratesShape,
   holdShape,
   rolledBackShape,
   stepShape,
   wishShape,
   tallyShape,
   tokenShape,
+  sessionShape,
+  deviceShape,
   turnShape,
   costShape,
   scannedShape,
@@ -87,10 +133,15 @@ export type Example = { what: string; shape: Shape<object>; stored: unknown };
 /** Effects and the like, by their `do`. */
 export const carriedOut: Record<string, Shape<object>> = {
   ...effectShapes,
+  ...formerKinds,
   announce: announcementShape,
   inquire: inquiryShape,
   mail: mailShape,
+  notice: noticeShape,
+  maintenance: maintenanceMomentShape,
   heartbeat: heartbeatShape,
+  code: phoneCodeShape,
+  reach: reachShape,
 };
 
 /** What waits in queues and schedules, by a field that tells it apart: the first that it has. */
@@ -129,8 +180,15 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^COUNTER INCIDENT$/, lastNumberShape],
   [/^COUNTER LISTED$/, listedShape],
   [/^COUNTER SWEPT$/, sweptShape],
+  [/^COUNTER NEWS$/, newsShape],
+  [/^COUNTER PULSE$/, pulseShape],
+  [/^INCIDENT#\S+ RATES$/, ratesShape],
   [/^ON-CALL OVERRIDES$/, overridesShape],
   [/^ON-CALL ANNOUNCED$/, announcedShape],
+  [/^ON-CALL PERSON#/, personShape],
+  [/^PERSON#\S+ REQUESTS$/, personRequestsShape],
+  [/^PERSON#\S+ LINKS$/, linkEndsShape],
+  [/^PERSON#\S* ENTRY#/, personNewsShape, "news"],
   [/^HELD#\S+ HEAD$/, holdShape],
   [/^HELD#\S+ ROLLED BACK$/, rolledBackShape],
   [/^CHANGES#/, stepShape, "step"],
@@ -142,8 +200,16 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^SERVICE#\S+ HEAD$/, serviceShape, "state"],
   [/^SERVICE#\S+ ENTRY#/, triageOutboxShape, "outbox"],
   [/^REPORTS#/, reportShape, "report"],
+  [/^REPORT#/, deskReportShape, "report"],
   [/^COMMAND#/, commandReceiptShape, "receipt"],
+  [/^STATUS PAGE POST#/, publicPostShape, "state"],
+  [/^STATUS PAGE DAY#/, statusDayShape],
+  [/^STATUS PAGE FILES$/, statusFilesShape],
+  [/^STATUS PAGE TURN$/, turnShape],
+  [/^STATUS PAGE MAINTENANCE#/, maintenanceShape, "state"],
   [/^TOKEN#/, tokenShape],
+  [/^SESSION#/, sessionShape],
+  [/^DEVICE#/, deviceShape],
 ];
 
 /** Every kind of item, as a set calls its example. */

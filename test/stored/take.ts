@@ -7,6 +7,7 @@ import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { SendMessageBatchCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { effectSource } from "../../shared/adapters/aws/bus.ts";
+import { newsShape } from "../../shared/adapters/aws/news.ts";
 import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import { costShape } from "../../shared/adapters/aws/used.ts";
@@ -75,7 +76,7 @@ const observe = (command: unknown): void => {
   if (command instanceof UpdateItemCommand) {
     const row = unmarshall(updated({ ...command.input.Key }, command.input));
     const shape = heldBy(row)?.shape;
-    if (shape === costShape || shape === scannedShape) keepItem(row);
+    if (shape === costShape || shape === scannedShape || shape === newsShape) keepItem(row);
   }
   if (command instanceof TransactWriteItemsCommand)
     for (const { Put } of command.input.TransactItems ?? []) if (Put?.Item) keepItem(unmarshall(Put.Item));
@@ -96,7 +97,7 @@ const write = (file: string, text: string): void => {
 await setUp();
 await everything(observe);
 // A token is made by its owner, not by TARS.
-keepItem(unmarshall(tokenItem("a token", "an integration")));
+keepItem(unmarshall(tokenItem("a token", { integration: "an integration", may: "tell" })));
 
 const sorted = <T>(examples: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(examples).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -147,7 +147,7 @@ describe("the brief", () => {
     expect(made.unknown.map(({ what }) => what).filter((what) => !/change|deployment/.test(what))).toEqual([]);
     const text = briefText(made, "INC-1", "UTC");
     expect(text.match(/errorRate/g)).toHaveLength(1);
-    expect(text).not.toContain("not found out");
+    expect(text).not.toContain("not measured");
     expect(text).not.toContain("☐");
     const one = scene();
     one.at(2, { type: "take in brief", brief: made, asked: false, offerId: "o" }, "TARS");
@@ -184,9 +184,9 @@ describe("the brief", () => {
       ...line("no", 10),
       text: JSON.stringify({ level: "error", message: "no", userId: "u-1" }),
     };
-    expect(found(await brief(telemetry({ rates: broken, errors: [told] })), "users-affected")).toMatch(/; 1 users in/);
+    expect(found(await brief(telemetry({ rates: broken, errors: [told] })), "users-affected")).toMatch(/; 1 user in/);
     expect(found(await brief(telemetry({ rates: broken, errors: [told], matched: 999 })), "users-affected")).toMatch(
-      /; at least 1 users in/,
+      /; at least 1 user in/,
     );
   });
 
@@ -344,7 +344,7 @@ describe("the brief", () => {
       "📋 INC-1: ",
       "Roll back? NO",
       "1. What is broken?",
-      "5. What are the logs saying? not found out: ",
+      "5. What are the logs saying? not measured: ",
       "Checklist:",
       "☑ Confirm error rate",
       "☐ Identify the root cause",

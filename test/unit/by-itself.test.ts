@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { incidentView } from "../../functions/api/views.ts";
 import type { Brief, Verdict } from "../../shared/investigation/brief-schema.ts";
 import type { Change } from "../../shared/investigation/change-schema.ts";
+import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { unlessStopped } from "../simulation/troubles.ts";
@@ -67,15 +68,17 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     for (const severity of ["P1", "P2"] as const) {
       const { one, step } = offered({ severity });
       expect(one.incident.rollback).toMatchObject({ status: "announced", offerId: "o1", runsAt: after(3), before: 80 });
-      const message = step.effects.find((effect) => effect.do === "slack" && effect.board);
+      const message = step.effects.find((effect) => effect.do === "tell" && effect.board === rollbackBoard);
       expect(message).toMatchObject({
         where: "broadcast",
-        buttons: [{ id: "stop", value: "01INCIDENT:o1", label: "Stop the roll-back" }],
-        text: expect.stringContaining("in 60 seconds, at 2026-11-24 03:03:00 UTC, unless somebody stops it"),
+        message: {
+          actions: [{ do: "stop", about: "o1", weight: "danger" }],
+          text: expect.stringContaining("in 60 seconds, at 2026-11-24 03:03:00 UTC, unless somebody stops it"),
+        },
       });
-      expect(said(step).join("\n")).not.toMatch(/Nothing is done before|when somebody approves/);
+      expect(said(step).join("\n")).not.toMatch(/Nothing happens until then|when somebody approves/);
       expect(said(step).join("\n")).toContain(
-        "TARS does this by itself, unless somebody stops it; approved, it is done",
+        "TARS does this by itself unless somebody stops it. Approving does it now",
       );
     }
   });
@@ -201,9 +204,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
     const briefAt = (minutes: number) =>
       said(one.at(minutes, { type: "take in brief", brief: brief(), asked: true, offerId: "o2" }, "TARS")).join("\n");
-    const advice = /Roll back\?|What to do, by evidence/;
+    const advice = /Suggested:/;
     const running = briefAt(3.5);
-    expect(running).toMatch(/TARS began to roll checkout back at 2026-11-24 03:03 UTC: Point .* previous version\./);
+    expect(running).toMatch(
+      /TARS began to roll checkout back at 2026-11-24 03:03 UTC: Roll .* back to its previous version\./,
+    );
     expect(running).not.toMatch(advice);
     one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
     const finished = briefAt(5);
@@ -216,7 +221,9 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(briefAt(10)).toContain("Whether the error rate has fallen is not known");
     const later = { ...deployment, id: "d-2", startedAt: after(11) };
     const anew = { brief: brief({ deployment: later }), asked: true, offerId: "o3" };
-    expect(said(one.at(12, { type: "take in brief", ...anew }, "TARS")).join("\n")).toContain("Roll back? YES");
+    expect(said(one.at(12, { type: "take in brief", ...anew }, "TARS")).join("\n")).toContain(
+      "Suggested: roll checkout back",
+    );
   });
 
   /** Rolled back at minute 3, and what was measured since. */

@@ -55,7 +55,7 @@ describe("D6: how a responder is woken", () => {
     const settings = withBen({ contact });
     const waiting = scene({ settings });
     expect(waiting.declared.effects).toContainEqual(
-      expect.objectContaining({ do: "slack", where: "direct", mention: "ben" }),
+      expect.objectContaining({ do: "tell", where: "direct", mention: "ben" }),
     );
     expect(waiting.declared.effects.filter(({ do: kind }) => kind === "page")).toEqual([]);
     expect(waiting.at(2, { type: "use contacts", team: "shop", attempt: 1 }).events).toEqual([]);

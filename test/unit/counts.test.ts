@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countIn, plainCountIn } from "../../shared/investigation/count.ts";
+import { countIn, plainCountIn, usersIn } from "../../shared/investigation/count.ts";
 import { scene } from "./scene.ts";
 
 describe("I3 S6: a number of users in words", () => {
@@ -82,6 +82,19 @@ describe("I3 S6: a number of users in words", () => {
     ["did 4200 customers get it?", undefined],
     ["I mail the 3 customers who asked", undefined],
   ])("S6: unasked, %j is plainly a count of %s", (said, count) => expect(plainCountIn(said)).toBe(count));
+
+  test.each([
+    ["4k", 4000],
+    ["4.5k", 4500],
+    ["4,200 in the EU", 4200],
+    ["1.5 million", 1_500_000],
+    ["about 400", 400],
+    ["3 orders of 5 users", 5],
+    ["12.5%", undefined],
+    ["5 % in the EU", undefined],
+    ["fifty percent of them", undefined],
+    ["many", undefined],
+  ])("I3 S6: asked for the number alone, %j is %s", (said, count) => expect(usersIn(said)).toBe(count));
 
   test("S6: whatever door it comes in by, the number in the words is the count", () => {
     const one = scene();

@@ -79,7 +79,7 @@ describe("the queries that Logs Insights gets", () => {
         const plain = text.replace(/[\r\n]+/g, " ");
         expect(run(query, `before ${plain} behind`, "something else").matched).toBeGreaterThanOrEqual(1);
       }),
-      { examples: [["/"], ["\\"], ["a|b"], [".*"], ["x/ | delete"], ['"'], ["(?i)"], ["ECONNREFUSED"]] },
+      { examples: [["/"], ["\\"], ["a|b"], [".*"], ["x/ | delete"], ['"'], ["(?i)"], ["ECONNREFUSED"], ["\u2028 "]] },
     );
     expect(run(insightsQueries.linesLike("econnrefused", false), "Error: ECONNREFUSED", "ENOTFOUND").matched).toBe(1);
     expect(pattern("a.b/c")).toBe("/(?i)a\\.b\\/c/");

@@ -47,6 +47,11 @@ describe("trends", () => {
     const late = row({ declaredAt: "2026-11-30T23:30:00.000Z" });
     expect(trends([late], "hour", "Europe/Berlin").groups[0]?.value).toBe("00");
     expect(trends([late], "hour", "America/New_York").groups[0]?.value).toBe("18");
+    // 30 November is a Monday; half an hour before midnight in UTC it is Tuesday in Berlin, and Monday in New York.
+    expect(trends([late], "week", "Europe/Berlin").groups[0]?.value).toBe("2026-11-30");
+    const sunday = row({ declaredAt: "2026-11-29T23:30:00.000Z" });
+    expect(trends([sunday], "week", "Europe/Berlin").groups[0]?.value).toBe("2026-11-30");
+    expect(trends([sunday], "week", "America/New_York").groups[0]?.value).toBe("2026-11-23");
     expect(trends([late], "month", "Europe/Berlin").groups[0]?.value).toBe("2026-11");
   });
 

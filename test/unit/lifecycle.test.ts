@@ -22,8 +22,8 @@ describe("declaration", () => {
   });
 
   test("D5: the first line in the channel is the runbook's, with T1 as the body", () => {
-    const root = scene().declared.effects.find((effect) => effect.do === "slack" && effect.where === "root");
-    expect(root?.do === "slack" && root.text.split("\n").slice(0, 2)).toEqual([
+    const root = scene().declared.effects.find((effect) => effect.do === "tell" && effect.where === "root");
+    expect(root?.do === "tell" && root.message.text.split("\n").slice(0, 2)).toEqual([
       "🚨 [P1] Incident declared: checkout is failing",
       "🚨 INCIDENT P1: checkout is experiencing elevated error rates.",
     ]);
@@ -49,8 +49,8 @@ describe("declaration", () => {
   });
 
   test("T1: the notification goes into the thread as well, with who was paged and since when", () => {
-    const reply = scene().declared.effects.find((effect) => effect.do === "slack" && effect.where === "reply");
-    expect(reply?.do === "slack" && reply.text).toBe(
+    const reply = scene().declared.effects.find((effect) => effect.do === "tell" && effect.where === "reply");
+    expect(reply?.do === "tell" && reply.message.text).toBe(
       [
         "🚨 INCIDENT P1: checkout is experiencing elevated error rates.",
         "Impact: being assessed",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timersWanted } from "../../shared/incident/timers.ts";
+import { pagingText } from "../../shared/on-call/paging-text.ts";
 import { settlements } from "../../shared/on-call/settle.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { after, said, sample, scene, typesOf } from "./scene.ts";
@@ -19,7 +20,7 @@ describe("D6: paging and escalation", () => {
     expect(one.incident.pagings.shop).toMatchObject({ level: 0, attempt: 1, escalateAt: after(6) });
     const next = one.at(6, { type: "escalate page", team: "shop", attempt: 1 });
     const ofTeam = `obody on team ${sample.teams.shop?.name} has acknowledged yet`;
-    expect(said(next).join("\n")).toContain(`(page 2): n${ofTeam}. Without`);
+    expect(pagingText(one.incident, sample)).toContain(`(page 2): n${ofTeam}. Without`);
     expect(JSON.stringify(next.effects.filter(({ do: kind }) => kind === "page"))).toContain(`N${ofTeam}.`);
     expect(one.incident.pagings.shop).toMatchObject({
       level: 1,
@@ -123,7 +124,7 @@ describe("D6: paging and escalation", () => {
     expect(typesOf(declared)).toContain("Nobody On Call");
     expect(declared.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "dana" }));
     expect(declared.effects).toContainEqual(
-      expect.objectContaining({ do: "slack", where: "broadcast", mention: "channel" }),
+      expect.objectContaining({ do: "tell", where: "broadcast", mention: "channel" }),
     );
   });
 
@@ -165,7 +166,9 @@ describe("D6: after the acknowledgement", () => {
     expect(one.at(33, { type: "page again" }).events).toEqual([]);
     const step = one.at(62, { type: "page again" }, "TARS");
     expect(typesOf(step)).toEqual(["Responder Paged"]);
-    expect(said(step)[0]).toContain("Paged Ben Whitaker for INC-42 (page 2): nothing has happened for a while.");
+    expect(pagingText(one.incident, sample)).toContain(
+      "Paged Ben Whitaker for INC-42 (page 2): nothing has happened for a while.",
+    );
     // Without an answer the first level is next; an answer ends it.
     // PagerDuty wakes nobody for an alert that was acknowledged: the new round is one of its own.
     expect(step.effects).toContainEqual(
@@ -196,10 +199,21 @@ describe("D6: after the acknowledgement", () => {
     expect(one.at(60, { type: "page again" }).events).toEqual([]);
   });
 
+  test("D6: a team that a person pages is told of its services that fail, or that it is needed", () => {
+    const notes = (one: ReturnType<typeof scene>, team: string) =>
+      one
+        .at(1, { type: "page team", team }, "ben")
+        .effects.flatMap((effect) => (effect.do === "page" ? [effect.note] : []));
+    expect(notes(scene({ service: "checkout" }), "discovery")).toContain("Your team is needed.");
+    const one = scene({ service: "catalog" });
+    one.at(0, { type: "acknowledge", by: "elif" });
+    expect(notes(one, "discovery")).toContain("Your team's catalog fails, too.");
+  });
+
   test("D6: whom it is handed to is paged, leads once they acknowledge, and the team's first level is next without it", () => {
     const one = acknowledged();
     const step = one.at(10, { type: "hand over", to: "chen" });
-    expect(said(step)[0]).toContain("Paged Chen Li for INC-42 (page 2): it is handed to them.");
+    expect(pagingText(one.incident, sample)).toContain("Paged Chen Li for INC-42 (page 2): it is handed to them.");
     expect(step.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "chen" }));
     expect(one.incident.lead).toBe("ben");
     expect(typesOf(one.at(11, { type: "acknowledge", by: "chen" }))).toEqual(["Incident Acknowledged", "Lead Changed"]);
@@ -254,7 +268,7 @@ describe("D6: after the acknowledgement", () => {
     expect(typesOf(step)).toEqual(["Page Failed", "Responder Unreached"]);
     expect(step.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "dana" }));
     expect(step.effects).toContainEqual(
-      expect.objectContaining({ do: "slack", where: "broadcast", mention: "channel" }),
+      expect.objectContaining({ do: "tell", where: "broadcast", mention: "channel" }),
     );
     expect(said(step).join()).toContain("No page for INC-42 reaches Ben Whitaker: every method fails.");
   });
@@ -265,6 +279,6 @@ describe("D6: after the acknowledgement", () => {
     expect(one.at(4, { type: "assign role", role: "scribe", who: "amara" }).events).toEqual([]);
     one.at(5, { type: "assign role", role: "communications", who: "chen" });
     const asked = one.at(27, { type: "ask for update" }, "TARS");
-    expect(asked.effects[0]).toMatchObject({ do: "slack", mention: "chen" });
+    expect(asked.effects[0]).toMatchObject({ do: "tell", mention: "chen" });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { night } from "../questions/night.ts";
 import { phrasings } from "../questions/phrasings.ts";
 import { outcomeOf, tally } from "../questions/reading.ts";
 import { unseen } from "../questions/unseen.ts";
@@ -7,6 +8,7 @@ import { sample } from "./scene.ts";
 const lists = [
   { name: "the list from which the grammar was made", list: phrasings, least: 300 },
   { name: "the list that was written when it stood", list: unseen, least: 100 },
+  { name: "the list of a stranger", list: night, least: 100 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 
 describe.each(lists)("questions as people type them, $name", ({ list, least, outcomes }) => {

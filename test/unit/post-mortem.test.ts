@@ -115,6 +115,34 @@ describe("P1–P5, P1r: the post-mortem", () => {
     });
   });
 
+  test("P3: nobody writes over what somebody else has written since they began", () => {
+    const one = resolved();
+    const was = { contributingFactors: "", wentWell: "" };
+    const { postMortem } = one.incident as ResolvedIncident;
+    const before = { ...was, contributingFactors: postMortem?.contributingFactors ?? "" };
+    one.at(45, { type: "edit post-mortem", contributingFactors: "theirs" });
+    const late = one.at(46, { type: "edit post-mortem", contributingFactors: "mine", was: before });
+    expect(late.refusal).toMatchObject({
+      refused: "conflict",
+      sentence:
+        'Somebody else has changed the part "contributing factors" since you began. Read what is there now, put your words to it, and save again.',
+    });
+    // Another part is nobody's business; the same words twice are no conflict, and no news.
+    expect(typesOf(one.at(47, { type: "edit post-mortem", wentWell: "quick", was: before }))).toEqual([
+      "Post-mortem Edited",
+    ]);
+    expect(typesOf(one.at(48, { type: "edit post-mortem", contributingFactors: "theirs", was: before }))).toEqual([]);
+    expect(
+      typesOf(
+        one.at(49, {
+          type: "edit post-mortem",
+          contributingFactors: "theirs and mine",
+          was: { contributingFactors: "theirs" },
+        }),
+      ),
+    ).toEqual(["Post-mortem Edited"]);
+  });
+
   test("a completed post-mortem is not edited", () => {
     const one = resolved();
     one.at(44, { type: "add action item", id: "a1", what: "alarm", owner: "chen", due: "2026-12-01" });

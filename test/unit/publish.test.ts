@@ -1,4 +1,4 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { AttributeValue, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBStreamEvent } from "aws-lambda";
@@ -36,8 +36,13 @@ test("D6: what wakes somebody goes onto the bus before all else of its batch, ho
       return { FailedEntryCount: 0, Entries: [] };
     },
   };
-  const work = publish({ names: { bus: "Tars" } as never }, eventBridge as never, () => {});
+  const news: unknown[] = [];
+  const dynamodb = { send: async ({ input }: UpdateItemCommand) => news.push([input.UpdateExpression, calls.length]) };
+  const world = { names: { bus: "Tars", table: "Tars" } as never, sleep: () => new Promise<void>(() => {}) };
+  const work = publish(world, { dynamodb, eventBridge } as never, () => {});
   await work({ Records } as unknown as DynamoDBStreamEvent);
   expect(calls[0]).toEqual(["page"]);
   expect(calls.flat()).toHaveLength(2 * rows.length);
+  // Open pages hear of it last, and once for all.
+  expect(news).toEqual([["SET #shape = :shape ADD incidents :one", calls.length]]);
 });

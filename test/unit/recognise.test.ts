@@ -133,7 +133,7 @@ describe("which row of the table it is", () => {
       dependencies: [trouble("timeout", "payments")],
     });
     expect(first && suggestionInWords(first)).toMatch(
-      /^Enable fallback\/circuit breaker \(dependent service down\): 100 % of the error lines are timeout with payments$/i,
+      /^Enable fallback\/circuit breaker \(dependent service down\): 100 % of the error lines are about payments: timeout$/i,
     );
   });
 });

@@ -20,6 +20,7 @@ const settings: Settings = { ...sample, services: { ...sample.services, checkout
 const key = (text: string) => issueName(text, "checkout", settings);
 
 const report = (customerId: string, seconds: number, issue: string) => ({
+  id: `${customerId} ${seconds} ${issue}`,
   customerId,
   service: "checkout",
   issue,

@@ -117,7 +117,7 @@ describe("S1: back to baseline", () => {
       /^📉 INC-42: 1 of 10 minutes below 0\.1 %\nNewest: no data at .*\nThe count began again at 2026-11-24 03:30 UTC: 4 %\n1 period without traffic or data: they count neither way\n/,
     );
     one.at(43, { type: "measure health", periods: periods(33, Array(10).fill(0)) });
-    expect(shown()).toMatch(/^📉 INC-42: 10 of 10 minutes below 0\.1 %, as S1 wants it\n/);
+    expect(shown()).toMatch(/^📉 INC-42: 10 of 10 minutes below 0\.1 %, enough to resolve\n/);
     expect(shown()).not.toContain("began again");
   });
 
@@ -328,7 +328,10 @@ describe("S5–S7, T3: what resolution sets going", () => {
       const late = one.at(51, { type: "look at alerts" });
       expect(typesOf(late)).toEqual(["Alerts Still Fire"]);
       expect(late.effects).toContainEqual(
-        expect.objectContaining({ mention: "ben", buttons: [expect.objectContaining({ id: "reopen" })] }),
+        expect.objectContaining({
+          mention: "ben",
+          message: expect.objectContaining({ actions: [expect.objectContaining({ do: "reopen" })] }),
+        }),
       );
       expect(one.at(60, { type: "look at alerts" }).events).toEqual([]);
     });

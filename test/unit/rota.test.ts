@@ -3,8 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
-import { addOverrides } from "../../shared/on-call/overrides.ts";
-import { onCallAt, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { addOverrides, refusedSwap } from "../../shared/on-call/overrides.ts";
+import { nextTurn, onCallAt, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import type { Layer, Rota } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample } from "./scene.ts";
@@ -204,6 +204,51 @@ describe("D6: the rota", () => {
     expect(respondersAt(sample, [], "shop", 0, after(0))).toEqual(["ben"]);
     expect(respondersAt(sample, [], "shop", 1, after(0))).toEqual(["dana"]);
     expect(respondersAt(sample, [], "nobody", 0, after(0))).toEqual([]);
+  });
+});
+
+describe("D6: who is next", () => {
+  const now = "2026-11-24T03:00:00.000Z";
+
+  test("D6: whoever takes over from the one on call now, and from when", () => {
+    const current = who(rota(), now);
+    const next = nextTurn(rota(), now);
+    expect(next).toMatchObject({ from: "2026-11-30T09:00:00.000Z", because: "rota" });
+    expect(next?.responder).not.toBe(current);
+    // A turn of two weeks is more than the first look.
+    expect(nextTurn(rota({ turn: "2 weeks" }), now)?.from).toBe("2026-12-07T09:00:00.000Z");
+    expect(nextTurn(rota({ turn: "2 weeks" }), "2026-12-08T00:00:00.000Z")?.from).toBe("2026-12-21T09:00:00.000Z");
+  });
+
+  test("D6: who stands in is next, and nobody is, where nobody will be", () => {
+    const standIn = override({ responder: "z", from: "2026-11-25T00:00:00.000Z", until: "2026-11-26T00:00:00.000Z" });
+    expect(nextTurn(rota(), now, [standIn])).toEqual({ responder: "z", from: standIn.from, because: "override" });
+    const weekdays = rota({ hours: { days: ["tuesday"], from: "00:00", to: "12:00" } });
+    expect(nextTurn(weekdays, now)).toMatchObject({ from: "2026-11-24T12:00:00.000Z" });
+    expect(nextTurn(weekdays, now)?.responder).toBeUndefined();
+  });
+
+  test("D6: a rota of one person has nobody next", () => {
+    expect(nextTurn(rota({ members: ["a"] }), now)).toBeUndefined();
+  });
+});
+
+describe("D6: a swap", () => {
+  const first = override({ responder: "ben" });
+  test.each([
+    [
+      "of one person with themselves",
+      override({ from: "2026-12-01T00:00:00.000Z", until: "2026-12-02T00:00:00.000Z", responder: "ben" }),
+      "two people",
+    ],
+    ["of turns that overlap", override({ responder: "dana", from: "2026-11-24T12:00:00.000Z" }), "overlap"],
+  ])("D6: %s is refused", (_, second, sentence) => {
+    expect(refusedSwap(first, second)?.sentence).toContain(sentence);
+  });
+
+  test("D6: of two people at different times, or on different rotas, it is one", () => {
+    expect(refusedSwap(first, override({ from: first.until, until: "2026-11-26T00:00:00.000Z" }))).toBeUndefined();
+    expect(refusedSwap(first, override({ rota: "backup" }))).toBeUndefined();
   });
 });
 

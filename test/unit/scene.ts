@@ -2,12 +2,13 @@ import { readSettings } from "../../infra/settings/read-settings.ts";
 import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
-import { type Circumstances, isRefusal, type Refusal } from "../../shared/incident/decision.ts";
+import type { Circumstances } from "../../shared/incident/decision.ts";
 import type { PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import type { IncidentEvent } from "../../shared/incident/events.ts";
 import { isMerged } from "../../shared/incident/incident.ts";
 import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
+import { isRefusal, type Refusal } from "../../shared/incident/refusal.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -85,7 +86,7 @@ export type Scene = ReturnType<typeof scene>;
 
 /** What Slack is told by a step. */
 export const said = ({ effects }: Step): string[] =>
-  effects.flatMap((effect) => (effect.do === "slack" ? effect.text : []));
+  effects.flatMap((effect) => (effect.do === "tell" ? effect.message.text : []));
 
 export const typesOf = ({ events }: Step): string[] => events.map(({ type }) => type);
 

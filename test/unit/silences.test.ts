@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alertId } from "../../shared/adapters/alerts/parse.ts";
-import { isRefusal } from "../../shared/incident/decision.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import type { Alert, Silence } from "../../shared/triage/alert-schema.ts";
 import { addSilence, endHold, endSilence, type Judgement, takeIn } from "../../shared/triage/judge.ts";

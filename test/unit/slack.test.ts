@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { slackWords } from "../../local/outbox/world-outside.ts";
 import { isFromSlack, slackSignature } from "../../shared/adapters/slack/signature.ts";
 import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 
@@ -6,7 +7,7 @@ import { slackWebApi } from "../../shared/adapters/slack/slack.ts";
 const posted = async (message: Partial<Parameters<ReturnType<typeof slackWebApi>["post"]>[0]>) => {
   let sent: Record<string, unknown> = {};
   const http = (async (_: URL, { body }: { body: string }) => {
-    sent = JSON.parse(body);
+    sent = slackWords(body);
     return Response.json({ ok: true, channel: "C1", ts: "1.1" });
   }) as never;
   await slackWebApi(http, "https://slack.example/api/", async () => "xoxb", "/token").post({

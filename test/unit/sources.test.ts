@@ -323,6 +323,15 @@ describe("TARS Alert events", () => {
     });
   });
 
+  test.each([Date.parse("2026-11-24T03:01:00Z") / 1000, "2026-11-24 04:01:00 +0100", "Tue Nov 24 04:01:00 CET 2026"])(
+    "D1: it began when it says, written as %j",
+    (startedAt) => {
+      const alert = parse(event({ service: "search", severity: "P1", summary: "x", startedAt })) as Alert;
+      expect(alert).toMatchObject({ at: "2026-11-24T03:01:00.000Z" });
+      expect(alert.doubts).toBeUndefined();
+    },
+  );
+
   test("a service that nobody knows becomes unknown, and its name is kept", () => {
     expect(parse(event({ service: "serach", severity: "P1", summary: "slow" }))).toMatchObject({
       service: "unknown",
@@ -424,6 +433,8 @@ describe("Alertmanager and Grafana", () => {
     ["SEV-1", "P1"],
     ["Sev0", "P1"],
     ["sev 4", "P4"],
+    ["S1", "P1"],
+    ["s2 - major", "P2"],
     ["P5", "P4"],
     ["P1 - Critical", "P1"],
     ["crit", "P1"],
@@ -490,6 +501,18 @@ describe("Alertmanager and Grafana", () => {
     const labels = { alertname: "Errors", Service: "Checkout", SEVERITY: "critical" };
     expect(group({ alerts: [{ ...one, labels }] }).alerts[0]).toMatchObject({ service: "checkout", severity: "P1" });
   });
+
+  test.each(["gift-cards", "Gift Cards", "gift_cards", " GIFT.Cards "])(
+    "D1: the service gift-cards is known by the name %j, as others write it",
+    (service) => {
+      const settings = { ...sample, services: { ...sample.services, "gift-cards": sample.services.search as never } };
+      const [one] = alertmanager.alerts;
+      const body = { alerts: [{ ...one, labels: { alertname: "Errors", service } }] };
+      expect(alertsFromGroup(body, "alertmanager", now, settings)).toMatchObject({
+        alerts: [{ service: "gift-cards" }],
+      });
+    },
+  );
 
   test("D1: labels that are no texts make no alert unreadable", () => {
     const [one] = alertmanager.alerts;
@@ -663,6 +686,22 @@ describe("times of others", () => {
     ["Nov 24, 2026 3:00 AM UTC"],
     ["24 Nov 2026 03:00"],
     ["Mon, 23 Nov 2026 22:00:00 EST"],
+    // As `date` writes it in three countries, C with an offset, and JavaScript: the zone is not the last thing.
+    ["Mon Nov 23 22:00:00 EST 2026"],
+    ["Tue Nov 24 04:00:00 CET 2026"],
+    ["Tue Nov 24 12:00:00 JST 2026"],
+    ["Tue Nov 24 04:00:00 +0100 2026"],
+    ["Tue Nov 24 2026 04:00:00 GMT+0100 (Central European Standard Time)"],
+    ["24 Nov 2026 04:00 (CET)"],
+    ["Nov 23, 2026, 10:00 PM EST"],
+    ["2026-11-24 03:00:00 AM"],
+    ["2026-11-24T03:00:00 UTC"],
+    ["2026-11-24 05:00 UTC+2"],
+    // As PostgreSQL and Java write it, and ISO-8601 without its signs.
+    ["2026-11-24 03:00:00.123+00"],
+    ["2026-11-24T04:00:00+01:00[Europe/Berlin]"],
+    ["2026-11-24T03:00:00,123Z"],
+    ["20261124T030000Z"],
   ])("%j is a time", (said) => expect(timeFrom(said, now)?.slice(0, 19)).toBe("2026-11-24T03:00:00"));
 
   test.each([
@@ -674,6 +713,11 @@ describe("times of others", () => {
     [null],
     [{}],
     [""],
+    // Three countries call their time so; nobody knows these zones.
+    ["2026-11-24 03:00:00 IST"],
+    ["24 Nov 2026 03:00 (Berlin)"],
+    ["Tue Nov 24 03:00:00 XYZT 2026"],
+    [`2026-11-24 03:00:00${" ".repeat(200)}UTC`],
   ])("%j is none that can be true, or could be two", (said) => expect(timeFrom(said, now)).toBeUndefined());
 });
 

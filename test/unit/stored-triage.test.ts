@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isRefusal, type Refusal } from "../../shared/incident/decision.ts";
+import { isRefusal, type Refusal } from "../../shared/incident/refusal.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import type { Shape } from "../../shared/stored/shape.ts";
 import { judgedAt } from "../../shared/triage/alert.ts";
@@ -82,15 +82,18 @@ const judgements: Record<string, (about: Case) => Answer[]> = {
   ],
   dismiss: ({ desk, alert }) => [judge.dismiss(desk, alert.id, "a test")],
   takeReport: ({ desk, reports, now }) =>
-    reports.flatMap(({ issue: issueKey, text: issue, ...about }) => [
-      takeReport(desk, { ...about, issueKey, issue, reportedAt: now }, sample),
-      inTurn(
-        desk,
-        ["c7", "c8", "c9"].map(
-          (customerId) => (before: Desk) => takeReport(before, { ...about, issueKey, issue, customerId }, sample),
+    reports.flatMap(({ issue: issueKey, text: issue, ...rest }) => {
+      const about = { ...rest, id: "r1" };
+      return [
+        takeReport(desk, { ...about, issueKey, issue, reportedAt: now }, sample),
+        inTurn(
+          desk,
+          ["c7", "c8", "c9"].map(
+            (customerId) => (before: Desk) => takeReport(before, { ...about, issueKey, issue, customerId }, sample),
+          ),
         ),
-      ),
-    ]),
+      ];
+    }),
 };
 
 /** What is read again is what was written. */

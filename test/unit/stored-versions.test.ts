@@ -6,13 +6,13 @@ import { tickShape } from "../../shared/adapters/aws/tick.ts";
 import { summaryOf } from "../../shared/incident/about-schema.ts";
 import type { CommandType, IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
-import { isRefusal } from "../../shared/incident/decision.ts";
 import { effectShape } from "../../shared/incident/effects-schema.ts";
 import { effectsOf, entryShape, sentenceFor } from "../../shared/incident/events.ts";
 import { isMerged } from "../../shared/incident/incident.ts";
 import { type AnyIncident, incidentShape } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import { incidentDetail } from "../../shared/incident/public-events.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import type { Answer } from "../../shared/investigation/answer-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
@@ -112,6 +112,11 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "record mitigation": { type: "record mitigation", id: "m9", kind: "other", what: "restarted", status: "applied" },
   "record root cause": { type: "record root cause", line: "a certificate" },
   "set eta": { type: "set eta", eta: "soon" },
+  "edit status draft": { type: "edit status draft", text: "We're looking into it." },
+  "publish status": { type: "publish status" },
+  "correct status": { type: "correct status", text: "We're looking into it." },
+  "withdraw status": { type: "withdraw status", reason: "an internal one" },
+  "publish due status": { type: "publish due status" },
   "ask for eta": { type: "ask for eta" },
   "give update": { type: "give update", text: "we wait" },
   "ask for update": { type: "ask for update" },

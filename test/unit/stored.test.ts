@@ -11,6 +11,7 @@ import { mitigationEvents } from "../../shared/mitigation/events.ts";
 import { onCallEvents } from "../../shared/on-call/events.ts";
 import { postMortemEvents } from "../../shared/post-mortem/events.ts";
 import { resolutionEvents } from "../../shared/resolution/events.ts";
+import { statusPageEvents } from "../../shared/status-page/events.ts";
 import { either, Misshapen, oneOf, shapeOf } from "../../shared/stored/shape.ts";
 import { alertEvents } from "../../shared/triage/alert-events.ts";
 import { declarationEvents } from "../../shared/triage/declaration-events.ts";
@@ -132,6 +133,7 @@ describe("events", () => {
       investigationEvents,
       mitigationEvents,
       communicationEvents,
+      statusPageEvents,
       resolutionEvents,
       postMortemEvents,
     ];

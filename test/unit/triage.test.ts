@@ -100,6 +100,15 @@ describe("D1: confirmation", () => {
     expect(endWindow(fluke.desk, id, second(60), sample).events).toEqual([]);
   });
 
+  test("D1: a clock that is ahead puts off no window, and makes no fluke real", () => {
+    const ahead = 40 * 60;
+    const told: [number, Partial<Alert>, number] = [ahead, { ...fires, startedAt: second(ahead) }, 0];
+    const { desk } = judged([told]);
+    expect(desk.alerts.get(id)).toMatchObject({ windowEndsAt: second(60), firedAt: start, startedAt: start });
+    expect(types(endWindow(desk, id, second(60), sample))).toEqual(["Alert Confirmed"]);
+    expect(types(judged([told, [ahead + 20, recovers, 20]]))).toEqual(["Alert Fired", "Alert Was Fluke"]);
+  });
+
   test("D1: one that recovers at the end of its window or later was real, also when nobody ended the window yet", () => {
     expect(
       types(

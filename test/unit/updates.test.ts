@@ -121,7 +121,7 @@ describe("T2: updates", () => {
     one.at(2, { type: "acknowledge", by: "ben" });
     expect(one.at(25, { type: "ask for update" }).events).toEqual([]);
     const asked = one.at(26, { type: "ask for update" });
-    expect(asked.effects).toContainEqual(expect.objectContaining({ do: "slack", mention: "ben" }));
+    expect(asked.effects).toContainEqual(expect.objectContaining({ do: "tell", mention: "ben" }));
     expect(one.at(27, { type: "ask for update" }).events).toEqual([]);
     expect(one.at(28, { type: "give update", text: "the pool is exhausted" }).events[0]?.type).toBe("Update Prepared");
     expect(said(one.at(31, { type: "post due update" }))[0]).toContain("Latest findings: the pool is exhausted\n");

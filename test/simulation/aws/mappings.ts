@@ -150,9 +150,10 @@ export const mapStream = (folder: string, properties: Record<string, any>, optio
   for (const action of ["DescribeStream", "GetRecords", "GetShardIterator"])
     record(folder, `dynamodb:${action}`, properties.EventSourceArn);
   record(folder, "dynamodb:ListStreams", "*");
-  const { Keys } = JSON.parse(properties.FilterCriteria.Filters[0].Pattern).dynamodb;
+  const filters = properties.FilterCriteria.Filters.map(({ Pattern }: any) => JSON.parse(Pattern).dynamodb.Keys);
+  // What one of the filters lets through.
   const isWanted = ({ item }: StreamRecord): boolean =>
-    ["pk", "sk"].every((key) => String(item[key]?.S).startsWith(Keys[key].S[0].prefix));
+    filters.some((Keys: any) => ["pk", "sk"].every((key) => String(item[key]?.S).startsWith(Keys[key].S[0].prefix)));
   const lostArn = properties.DestinationConfig.OnFailure.Destination;
 
   const toRecord = ({ item, sequence }: StreamRecord) => ({

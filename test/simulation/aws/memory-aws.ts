@@ -3,6 +3,7 @@ import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
+import type { S3Client } from "@aws-sdk/client-s3";
 import type { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import type { SNSClient } from "@aws-sdk/client-sns";
@@ -21,6 +22,7 @@ import { memoryCloud } from "./memory-cloud.ts";
 import { type LogLine, memoryLogs } from "./memory-logs.ts";
 import { memoryMetrics } from "./memory-metrics.ts";
 import { memoryNotify } from "./memory-notify.ts";
+import { memoryObjects } from "./memory-objects.ts";
 import { memoryParameters } from "./memory-parameters.ts";
 import { memoryQueues } from "./memory-queues.ts";
 import { memoryScheduler } from "./memory-scheduler.ts";
@@ -43,6 +45,7 @@ export type Clients = {
   ssm: Client<SSMClient>;
   logs: Client<CloudWatchLogsClient>;
   lambda: Client<LambdaClient>;
+  s3: Client<S3Client>;
   /** Whatever actions are carried out with. */
   actions: Send;
   http: typeof fetch;
@@ -185,6 +188,7 @@ export const memoryAws = (options: {
     },
   });
   const cloud = memoryCloud(clock.now, arn, unavailable);
+  const files = memoryObjects({ template, unavailable });
   const alarmTags = new Map<string, Record<string, string>>();
   const queries = { take: 0 };
   const linked = new Set<string>();
@@ -200,6 +204,7 @@ export const memoryAws = (options: {
     memoryParameters({ now: clock.now, secrets: options.secrets, meter }),
     ...memoryNotify({ template, outside, unavailable, meter }),
     cloud.service,
+    files.service,
     lambdaCalls.service,
   ];
   const serviceOf = new Map(
@@ -234,7 +239,7 @@ export const memoryAws = (options: {
     const slackMethod = /^\/api\/(.+)$/.exec(url.pathname)?.[1];
     if (slackMethod) {
       if (down.has("slack")) return new Response("down", { status: 503 });
-      return Response.json(outside.slackCall(slackMethod, JSON.parse(text)));
+      return Response.json(outside.slackCall(slackMethod, text));
     }
     if (url.pathname !== "/v2/enqueue") {
       if (down.has("webhooks")) return new Response("down", { status: 503 });
@@ -277,7 +282,7 @@ export const memoryAws = (options: {
     };
     return {
       ...(Object.fromEntries(
-        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm", "logs", "lambda"].map(
+        ["dynamodb", "eventBridge", "scheduler", "sqs", "sns", "ses", "cloudWatch", "ssm", "logs", "lambda", "s3"].map(
           (name) => [name, client],
         ),
       ) as unknown as Clients),
@@ -371,6 +376,8 @@ export const memoryAws = (options: {
     linked,
     /** How long queries of the logs take, in seconds. */
     queries,
+    /** The files of the status page, by their names in its bucket. */
+    statusFiles: files.objects,
     /** What actions change. */
     cloud: cloud.state,
     calls: (): Call[] => [...calls.values()],

@@ -63,6 +63,13 @@ export const memoryQueues = (options: {
           return { MessageId: "sent" };
         },
       }),
+      GetQueueAttributesCommand: ({ QueueUrl }) => ({
+        actions: asked("GetQueueAttributes", QueueUrl),
+        act: () => {
+          unavailable("queues");
+          return { Attributes: { ApproximateNumberOfMessages: String(at(QueueUrl).size()) } };
+        },
+      }),
       SendMessageBatchCommand: ({ QueueUrl, Entries = [] }) => ({
         actions: asked("SendMessage", QueueUrl),
         act: ({ chain }: Invocation) => {

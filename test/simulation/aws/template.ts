@@ -35,6 +35,10 @@ const attribute = (id: string, name: string, { Type, Properties }: Resource): st
       return arn("scheduler", `schedule-group/${String(Properties.Name)}`);
     case "AWS::Lambda::Function":
       return arn("lambda", `function:${id}`);
+    case "AWS::S3::Bucket":
+      return name === "Arn" ? `arn:aws:s3:::${id}` : `${id}.s3.amazonaws.com`;
+    case "AWS::CloudFront::Distribution":
+      return "d111111abcdef8.cloudfront.net";
     case "AWS::Logs::LogGroup":
       return arn("logs", `log-group:${id}:*`);
     case "AWS::IAM::Role":

@@ -85,6 +85,30 @@ export const azureMonitor: Message[] = [
   },
   {
     from: "azure-monitor",
+    what: "fired by a Prometheus rule, whose labels name the service",
+    source,
+    body: common(
+      "Fired",
+      { configurationItems: ["cluster"], signalType: "Metric", monitoringService: "Prometheus" },
+      { alertContext: { expression: "up == 0", labels: { alertname: "Down", service: "payments" }, annotations: {} } },
+    ),
+    means: { ...fired, service: "payments" },
+  },
+  ...["alertContext", "context"].map(
+    (place): Message => ({
+      from: "azure-monitor",
+      what: `fired, with the service among the dimensions, under ${place}`,
+      source: "https://learn.microsoft.com/en-us/azure/azure-monitor/alerts/alerts-payload-samples",
+      body: common(
+        "Fired",
+        { configurationItems: ["shop-insights"] },
+        { [place]: { condition: { allOf: [{ dimensions: [{ name: "service", value: "payments" }] }] } } },
+      ),
+      means: { ...fired, service: "payments" },
+    }),
+  ),
+  {
+    from: "azure-monitor",
     what: "resolved",
     source: "https://learn.microsoft.com/en-us/azure/azure-monitor/alerts/alerts-payload-samples",
     body: common("Resolved"),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fitAlert } from "../../../shared/adapters/alerts/fit-alert.ts";
-import { formFields, isForm } from "../../../shared/adapters/alerts/form.ts";
+import { formBody, isForm } from "../../../shared/adapters/alerts/form.ts";
 import { alertsFromWebhook } from "../../../shared/adapters/alerts/webhook.ts";
 import type { Settings } from "../../../shared/runbook/settings.ts";
 import { webhook } from "../../../shared/runbook/webhook-schema.ts";
@@ -88,6 +88,14 @@ describe("what a message means", () => {
     expect(read("other", "else")).toHaveProperty("problem");
   });
 
+  test("D1: a place goes on in a text of JSON, as a form has it in a field", () => {
+    const mapping = { summary: "/payload/search/name", service: { at: "/payload/events/0/program" } };
+    const payload = JSON.stringify({ search: { name: "refused" }, events: [{ program: "checkout" }] });
+    expect(alertOf({ payload }, mapping)).toMatchObject({ summary: "refused", service: "checkout" });
+    for (const wrong of ["{", "[1", "text", `["${"x".repeat(300_000)}"]`])
+      expect(groupOf({ payload: wrong }, mapping)).toHaveProperty("problem");
+  });
+
   test("D1: without a status every message fires", () => {
     expect(alertOf(body, { summary: "/monitor/name" })).toMatchObject({ status: "firing" });
   });
@@ -132,6 +140,8 @@ describe("whose an alert is", () => {
       ],
     ],
     ["an object", { env: "prod", service: "checkout" }],
+    ["an object of lists", { env: ["prod"], service: ["web-1", "checkout"] }],
+    ["a text of JSON", '[{"tag":"env","value":"prod"},{"tag":"service","value":"checkout"}]'],
     ["a text with where each tag comes from", "[AWS]env:prod,[Kubernetes]service:checkout"],
   ])("D1: the service is found among tags that are %s", (_, tags) => {
     expect(alertOf({ ...body, service: undefined, tags })).toMatchObject({
@@ -274,14 +284,14 @@ describe("a message that holds several alerts", () => {
 
 describe("forms", () => {
   test("D1: a form is read as its fields", () => {
-    expect(formFields("a=1&b=x%20y&b=z&c=")).toEqual({ a: "1", b: ["x y", "z"], c: "" });
+    expect(formBody("a=1&b=x%20y&b=z&c=")).toEqual({ a: "1", b: ["x y", "z"], c: "" });
     expect(isForm("application/x-www-form-urlencoded; charset=UTF-8")).toBe(true);
     expect(isForm("application/json")).toBe(false);
     expect(isForm(undefined)).toBe(false);
   });
 
   test("a field by the name of a prototype is a field", () => {
-    expect(Object.keys(formFields("__proto__=1&constructor=2"))).toEqual(["__proto__", "constructor"]);
+    expect(Object.keys(formBody("__proto__=1&constructor=2"))).toEqual(["__proto__", "constructor"]);
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
   });
 });

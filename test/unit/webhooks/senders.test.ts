@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formFields } from "../../../shared/adapters/alerts/form.ts";
+import { formBody } from "../../../shared/adapters/alerts/form.ts";
 import { alertsFromWebhook } from "../../../shared/adapters/alerts/webhook.ts";
 import { webhook } from "../../../shared/runbook/webhook-schema.ts";
 import { senders } from "../../../shared/runbook/webhook-senders.ts";
@@ -9,7 +9,7 @@ import { type Message, now } from "./message.ts";
 import { messages } from "./messages.ts";
 
 const read = ({ from, body, form }: Message, more: object = {}) => {
-  const sent = form ? formFields(new URLSearchParams(form).toString()) : JSON.parse(JSON.stringify(body));
+  const sent = form ? formBody(new URLSearchParams(form).toString()) : JSON.parse(JSON.stringify(body));
   return alertsFromWebhook(sent, "m", now, { ...sample, webhooks: { m: webhook.parse({ from, ...more }) } });
 };
 

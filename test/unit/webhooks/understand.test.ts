@@ -93,12 +93,16 @@ describe("what TARS would understand", () => {
   });
 });
 
-describe("npm run tars -- understand", () => {
+describe("tars alert --settings", () => {
   const run = (args: string[], input: string) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["local/tars.ts", "understand", ...args], {
-      input,
-      encoding: "utf8",
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["cli/main.ts", "alert", "--settings", "tars.yaml", ...args],
+      {
+        input,
+        encoding: "utf8",
+      },
+    );
     return { status, out: stdout, err: stderr };
   };
   const down = JSON.stringify({ check_name: "checkout", check_id: 7, current_state: "DOWN", importance_level: "HIGH" });
@@ -117,6 +121,6 @@ describe("npm run tars -- understand", () => {
     expect(wrong).toMatchObject({ status: 1, out: expect.stringContaining("No door of TARS knows this shape") });
     const nobody = run(["-", "--from", "nobody"], down);
     expect(nobody).toMatchObject({ status: 2, err: expect.stringContaining("there are: datadog, sentry") });
-    expect(run([], "")).toMatchObject({ status: 2, err: expect.stringContaining("npm run tars -- understand <file>") });
+    expect(run([], "")).toMatchObject({ status: 2, err: expect.stringContaining("<file> is missing.") });
   });
 });

@@ -1,0 +1,277 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { World } from "../../cli/world.ts";
+import { terminal } from "../command-line.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+import { browse, origin, providing } from "./signing-in.ts";
+import { breakCheckout, deployCheckout } from "./troubles.ts";
+
+const minute = 60_000;
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "tars-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A terminal whose network is the deployment. */
+const at = (tars: Deployment, more: Partial<World> & { tty?: boolean } = {}) =>
+  terminal({
+    env: { XDG_CONFIG_HOME: folder, TARS_URL: origin, TARS_TOKEN: "simulated-token" },
+    now: tars.clock.now,
+    sleep: (milliseconds) => tars.clock.runUntil(tars.clock.now() + milliseconds),
+    fetch: async (address, { method = "GET", headers, body } = {}) => {
+      const { pathname, search } = new URL(String(address));
+      const of = pathname.startsWith("/auth/") ? "sign-in" : pathname === "/v1/queries" ? "queries" : "api";
+      return (await tars.invoke(of, { method, path: `${pathname}${search}`, headers, body })) as Response;
+    },
+    ...more,
+  });
+
+const ben = { subject: "7", email: "ben@shop.example", groups: [] };
+
+/** Signs somebody in at the terminal, as they do: they allow the code in their browser. */
+const signedIn = async (tars: Deployment) => {
+  const browser = browse(tars);
+  await browser.go("GET", "/auth/sign-in?to=%2Fconsole");
+  await browser.go("GET", "/auth/callback?code=a-code&state=state%200");
+  const env = { XDG_CONFIG_HOME: folder };
+  const allow = async (url: string) => {
+    const { pathname, search } = new URL(url);
+    await browser.go("POST", `${pathname}${search}`, { origin });
+  };
+  let allowed: Promise<void> | undefined;
+  const desk = at(tars, { env, open: (url) => void (allowed = allow(url)) });
+  const ended = await desk.run(`sign-in --open --url ${origin}`);
+  await allowed;
+  return { ended, desk: at(tars, { env }) };
+};
+
+const incident = async (tars: Deployment) => (await tars.request("GET", "/v1/incidents/1")).body;
+
+describe("the command line", () => {
+  test("S1 S2 S3 S7 P1 P2 P3 P4 P5: a P1 from its alarm to a completed post-mortem, by seven commands", async () => {
+    const tars = deploy({ provider: providing(ben) });
+    const { ended, desk } = await signedIn(tars);
+    expect(ended).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Signed in as Ben Whitaker (ben), responder"),
+    });
+    const broken = begin + 7 * minute + 13_000;
+    let repairedAt: number | undefined;
+    breakCheckout(tars, "roll-back", broken, () => {
+      if (tars.aws.cloud.alias.version === "6") repairedAt ??= tars.clock.now();
+      return repairedAt;
+    });
+    await tars.until(5.22);
+    deployCheckout(tars, broken - 2 * minute);
+    await tars.until(8);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(13);
+
+    const [before] = [desk.typed.length];
+    const done = async (typed: string) => {
+      const { code, out, err } = await desk.run(typed);
+      expect({ typed, code, err: code === 0 ? "" : err }).toEqual({ typed, code: 0, err: "" });
+      return out;
+    };
+    expect(await done("ack")).toContain("INC-1 is acknowledged by ben; ben leads.");
+    const preview = await done("mitigate");
+    expect(preview).toMatch(/Suspect {5}.*checkout v42/);
+    expect(preview).toMatch(/R1 yes[\s\S]*R2 yes[\s\S]*R3 yes/);
+    expect(preview).toMatch(/lambda:UpdateAlias {2}shop-checkout:live {2}.*7 → 6/);
+    expect(await done("mitigate approve")).toContain("applied");
+    expect(tars.aws.cloud.alias.version).toBe("6");
+    tars.alarm("P1-checkout-errors", "OK");
+    await tars.until(35);
+    expect(await done("resolve --suspect")).toMatch(
+      /Resolved[\s\S]*Root cause {2}.*checkout v42[\s\S]*Fixed by .*previous version/,
+    );
+    expect(await done("post-mortem")).toMatch(
+      /suggested: .*Mitigated .* after the declaration[\s\S]*Missing[\s\S]*P4[\s\S]*P5/,
+    );
+    expect(await done('post-mortem add "deploy step by step" --owner chen --due 2026-12-01')).toContain(
+      "chen  2026-12-01",
+    );
+    expect(await done("post-mortem complete --suggested")).toContain("The post-mortem of INC-1 is complete");
+    expect(await incident(tars)).toMatchObject({
+      phase: "closed",
+      severity: "P1",
+      postMortem: { status: "completed" },
+    });
+    // All that a person typed; two of them only look.
+    expect(desk.typed.length - before).toBe(7);
+  });
+
+  test("D2 D4 D6: declares, and pages; whoever declares wrongly is told what there is", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    const declared = await desk.run('declare p1 checkout "cards are refused" --by ben');
+    expect(declared.out).toMatch(
+      /^INC-1 {2}P1 {2}checkout {2}Investigating {2}nobody leads {2}cards are refused\nPaged: \w+\./,
+    );
+    expect(await incident(tars)).toMatchObject({ severity: "P1", detection: { how: "person", by: "ben" } });
+    expect(await desk.run("declare P1 nowhere x")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("there is no service nowhere; there are: checkout, payments"),
+    });
+    expect(await desk.run("declare P1 checkout cards are refused")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Put a text of several words into quotes."),
+    });
+  });
+
+  test("the only open incident is meant; of several it says which there are, the most severe first", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    expect(await desk.run("ack")).toMatchObject({ code: 2, err: expect.stringContaining("No incident is open.") });
+    await desk.run('declare P3 newsletter "mails are late"');
+    expect((await desk.run("users 4k")).out).toBe("4,000 users are affected by INC-1.\n");
+    await tars.until(5);
+    await desk.run('declare P1 search "nothing is found"');
+    const { code, err } = await desk.run('note "who?"');
+    expect(code).toBe(2);
+    expect(err).toMatch(/2 incidents are open: say which one is meant\.\n {2}INC-2 {2}P1 .*\n {2}INC-1 {2}P3 /);
+    expect(await desk.run('note INC-1 "by hand"')).toMatchObject({ code: 0, out: "Noted on INC-1.\n" });
+    expect((await desk.run("list")).out).toMatch(/INC-2 {2}P1[\s\S]*INC-1 {2}P3/);
+    expect((await desk.run("list --json")).out).toContain('"severity": "P3"');
+  });
+
+  test("every word of an incident's life that the API has is said at the terminal", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    await desk.run('declare P2 checkout "cards are refused" --started 02:55');
+    expect((await incident(tars)).startedAt).toMatch(/T\d\d:55:00/);
+    for (const [typed, said] of [
+      ["lead INC-1 chen", "chen leads INC-1."],
+      ['update "we look at the pool"', "Said for INC-1; the next update is at"],
+      ["eta 15:30", "The ETA of INC-1 is 15:30"],
+      ['severity p3 --wrong --reason "one customer"', "INC-1 is a P3."],
+      ['cause "a full disk"', "The root cause of INC-1: a full disk"],
+      [
+        'mitigate record "a bigger disk" --kind other',
+        "Recorded on INC-1: a bigger disk (applied). It is monitoring now.",
+      ],
+      ["ack", "INC-1 is acknowledged by simulation; chen leads."],
+      ["show", "Next        tars resolve INC-1"],
+      ['resolve --reason "a P3 needs no rate"', "Fixed by    a bigger disk"],
+      ['reopen INC-1 "it is back"', "INC-1  P3  checkout"],
+      ["mitigate kill-long-queries", "Approve it: tars mitigate approve INC-1"],
+      ["mitigate approve --by chen", "applied"],
+      ["resolve --cause x --fixed-by y", "Root cause  x"],
+    ] as const)
+      expect([typed, (await desk.run(typed)).out]).toEqual([typed, expect.stringContaining(said)]);
+  });
+
+  test("M1 M2 M3 M4 M5 M6: the preview asks whoever sits there, and does nothing without a yes", async () => {
+    const tars = deploy();
+    const questions: string[] = [];
+    const answers = ["no", "yes"];
+    const desk = at(tars, {
+      ask: async (question) => {
+        questions.push(question);
+        return answers.shift() ?? "";
+      },
+    });
+    await desk.run('declare P2 checkout "cards are refused"');
+    await desk.run("ack --by ben");
+    const left = await desk.run("mitigate kill-long-queries --by ben");
+    expect(left).toMatchObject({ code: 0, out: expect.stringContaining("offered") });
+    expect((await incident(tars)).offers).toMatchObject([{ status: "offered" }]);
+    expect((await desk.run("mitigate kill-long-queries --by ben")).out).toContain("applied");
+    expect((await incident(tars)).offers).toMatchObject([{ status: "applied", approvedBy: "ben" }]);
+    expect(questions).toEqual(Array(2).fill("Approve it? It is done then. Write yes: "));
+  });
+
+  test("D7: follows the timeline to the resolution, each entry once, as lines of JSON for programs", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    await desk.run('declare P3 newsletter "mails are late"');
+    let looks = 0;
+    const follower = at(tars, {
+      sleep: async (milliseconds) => {
+        if (++looks === 2) await tars.request("POST", "/v1/incidents/1/notes", { text: "while it runs", by: "ben" });
+        if (looks === 3)
+          await tars.request("POST", "/v1/incidents/1/resolution", { rootCause: "x", fixedBy: "y", by: "ben" });
+        await tars.clock.runUntil(tars.clock.now() + milliseconds);
+      },
+    });
+    const { code, out } = await follower.run("follow --json");
+    expect(code).toBe(0);
+    const entries = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, place) => place + 1));
+    expect(entries[0].type).toBe("Incident Declared");
+    expect(entries.map(({ type }) => type)).toEqual(expect.arrayContaining(["Note Added", "Incident Resolved"]));
+  });
+
+  test("signs in by the code, keeps the session for its owner alone, and ends it here and there", async () => {
+    const tars = deploy({ provider: providing(ben) });
+    const { ended, desk } = await signedIn(tars);
+    expect(ended.err).toMatch(
+      /Open https:\/\/tars\.example\/auth\/device\?code=\w{4}-\w{4}\nThe code is \w{4}-\w{4}\./,
+    );
+    const file = join(folder, "tars", "config.json");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { token } = JSON.parse(readFileSync(file, "utf8")).sessions[origin];
+    expect((await desk.run("whoami")).out).toContain("You are Ben Whitaker (ben), responder at https://tars.example.");
+    expect(await desk.run("token make x")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("You are a responder, and may not administer TARS"),
+    });
+    expect(await desk.run("sign-out")).toMatchObject({ code: 0, out: "Signed out of https://tars.example.\n" });
+    expect(readFileSync(file, "utf8")).not.toContain(token);
+    const after = await tars.request("GET", "/v1/me", undefined, { authorization: `Bearer ${token}` });
+    expect(after.status).toBe(401);
+    expect(await desk.run("whoami")).toMatchObject({
+      code: 3,
+      err: expect.stringContaining(`tars sign-in --url ${origin}`),
+    });
+  });
+
+  test("D1 D3 D6 Q2: alerts, silences, reports, rotas, questions and tokens", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    await tars.request("POST", "/v1/alerts", {
+      service: "search",
+      severity: "P3",
+      summary: "slow",
+      name: "SlowSearch",
+    });
+    const [id] = /^[\w-]{10}(?= {2}P3)/m.exec((await desk.run("alerts")).out) ?? [];
+    expect((await desk.run("alerts confirm nothing")).code).toBe(1);
+    expect((await desk.run(`alerts dismiss -- ${id} "a test"`)).out).toContain("slow: dismissed.");
+    expect((await desk.run('silence begin search 2h "an upgrade"')).out).toContain("search is silent until");
+    const [silence] = /[0-9A-Z]{26}/.exec((await desk.run("silence")).out) ?? [];
+    expect((await desk.run(`silence end ${silence}`)).out).toContain("The silence of search has ended.");
+    expect((await desk.run('report acme checkout "cards are refused"')).out).toMatch(
+      /“cards are refused”\.\n1 customer so far\. .*one more/,
+    );
+    expect((await desk.run('report globex checkout "cards are refused" --contact Mia')).out).toContain(
+      "It belongs to INC-1:",
+    );
+    const { items } = (await tars.request("GET", "/v1/reports")).body;
+    expect(items[0]).toMatchObject({ customerId: "globex", contact: "Mia" });
+    expect((await desk.run("oncall")).out).toMatch(/shop +\w+ \w+ +Dana Novak/);
+    await desk.run("swap shop chen 2026-11-25T09:00Z 2026-11-26T09:00Z");
+    const rota = (await desk.run("oncall shop --weeks 1")).out;
+    expect(rota).toMatch(/Chen Li .* override/);
+    const [override] = /[\w-]{22}\.0/.exec(rota) ?? [];
+    expect((await desk.run(`swap shop --take-back ${override}`)).out).toBe("Taken back.\n");
+    tars.metrics.current = (_, name) => (name === "Requests" ? 1000 : 500);
+    expect((await desk.run('ask "error rate of checkout over the last hour"')).out).toMatch(/50 %/);
+    expect(await desk.run('ask "sing a song"')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Ask for example: "),
+    });
+    const { out } = await desk.run("token make dashboard --kind read --days 90");
+    expect(out).toMatch(/^tars_token_\S+\n$/);
+    expect((await desk.run("token list")).out).toMatch(/dashboard +read +active/);
+    expect((await desk.run("token revoke dashboard")).out).toBe("Revoked: the token of dashboard.\n");
+    expect((await desk.run("sessions")).code).toBe(0);
+  });
+});

@@ -1,0 +1,585 @@
+import { describe, expect, test } from "vitest";
+import { synthesized } from "../synthesized.ts";
+import { noFaults } from "./aws/faults.ts";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+
+const declare = (tars: Deployment, service = "payments", severity = "P1") =>
+  tars.request("POST", "/v1/incidents", {
+    service,
+    severity,
+    description: "payments-db-7 refuses connections of card-gateway",
+    by: "ben",
+  });
+
+const publish = (tars: Deployment, body: object = {}, incident = 1) =>
+  tars.request("POST", `/v1/incidents/${incident}/status-page/updates`, { by: "ben", ...body });
+
+const file = (tars: Deployment, name: string): string => tars.aws.statusFiles().get(name)?.body ?? "";
+
+const summary = (tars: Deployment) => JSON.parse(file(tars, "summary.json"));
+
+/** What everybody can read. */
+const everything = (tars: Deployment): string =>
+  [...tars.aws.statusFiles()].map(([name, { body }]) => `${name}\n${body}`).join("\n");
+
+/** Every path of fields in some JSON. */
+const fieldsIn = (value: unknown, path = ""): string[] => {
+  if (Array.isArray(value)) return value.flatMap((one) => fieldsIn(one, `${path}[]`));
+  if (typeof value !== "object" || value === null) return [path];
+  return Object.entries(value).flatMap(([key, one]) => fieldsIn(one, path ? `${path}.${key}` : key));
+};
+
+const subscribe = async (tars: Deployment, email: string, service: string) => {
+  const visit = (rawPath: string, body = "") =>
+    tars.invoke("status", { rawPath, requestContext: { http: { method: "POST", sourceIp: "192.0.2.1" } }, body });
+  await visit("/status/subscriptions", new URLSearchParams({ email, service }).toString());
+  await tars.settled(new Promise<void>((done) => tars.clock.after(5000, done)));
+  const [, confirm = ""] = /(\/status\/n\/\S+)/.exec(tars.outside.emails.at(-1)?.text ?? "") ?? [];
+  await visit(confirm);
+};
+const mailsTo = (tars: Deployment, email: string) =>
+  tars.outside.emails.filter(({ to, subject }) => to.includes(email) && !subject.startsWith("Confirm"));
+
+describe("the status page", () => {
+  test("is there within twenty minutes of the deployment, and says that all is well", async () => {
+    const tars = deploy();
+    await tars.until(21);
+    expect([...tars.aws.statusFiles().keys()].sort()).toEqual(["badge.svg", "feed.rss", "index.html", "summary.json"]);
+    expect(file(tars, "index.html")).toContain("All systems operational");
+    expect(file(tars, "index.html")).toContain("No incidents in the past 14 days");
+    expect(file(tars, "badge.svg")).toContain("status: operational");
+    expect(summary(tars).status).toEqual({ indicator: "none", description: "All systems operational" });
+  });
+
+  test("TARS drafts when a P1 or P2 is declared, and nothing is published before a person does so", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await tars.until(40);
+    const draft = tars.outside.slack.find(({ text }) => text.includes("Draft for the status page of INC-1"));
+    expect(draft?.text).toContain("We're investigating a problem with Payments.");
+    expect(JSON.stringify(draft)).toMatch(/publish-status.*edit-status/);
+    expect(summary(tars).incidents).toEqual([]);
+    await publish(tars);
+    await tars.until(42);
+    expect(summary(tars)).toMatchObject({
+      status: { indicator: "critical", description: "1 active incident" },
+      incidents: [
+        {
+          name: "Problem with Payments",
+          status: "investigating",
+          impact: "critical",
+          incident_updates: [{ body: "We're investigating a problem with Payments." }],
+        },
+      ],
+    });
+    expect(summary(tars).components.map(({ status }: { status: string }) => status)).toEqual([
+      "operational",
+      "major_outage",
+      "operational",
+    ]);
+    expect(file(tars, "index.html")).toContain("Ongoing since");
+    expect(file(tars, "feed.rss")).toContain("<title>Investigating: Problem with Payments</title>");
+  });
+
+  test("what a person has written is text everywhere, also in a feed, whose readers take it for HTML", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await publish(tars, { title: "Cards <b>fail</b>", text: "Errors < 5 %.\n<img src=x onerror=alert(1)>" });
+    await tars.until(5);
+    const description = /<item>.*?<description>(.*?)<\/description>/s.exec(file(tars, "feed.rss"))?.[1] ?? "";
+    const once = description.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+    expect(once).toBe("Errors &#60; 5 %.<br>&#60;img src=x onerror=alert(1)&#62;");
+    expect(file(tars, "index.html")).not.toMatch(/<img|<b>/);
+  });
+
+  test("a P3, and a service that customers do not know, are drafted nothing of", async () => {
+    const tars = deploy();
+    await declare(tars, "payments", "P3");
+    await declare(tars, "search", "P1");
+    await tars.until(5);
+    expect(tars.outside.slack.filter(({ text }) => text.includes("status page"))).toEqual([]);
+    expect((await publish(tars, {}, 2)).status).toBe(422);
+    // A person may all the same: what they cannot see does not work for customers either.
+    expect((await publish(tars, { components: { catalog: "degraded" } }, 2)).status).toBe(200);
+  });
+
+  test("nothing internal can be read: no description, root cause, name, number or id, but what a person has written", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await publish(tars);
+    await tars.request("POST", "/v1/incidents/1/mitigations", { by: "ben", what: "restarted payments-db-7" });
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      by: "ben",
+      rootCause: "a leak in card-gateway",
+      fixedBy: "a restart",
+      overrideReason: "the probe is broken",
+    });
+    await tars.until(10);
+    const all = everything(tars);
+    expect(all).toContain("The problem with Payments is resolved.");
+    const incident = (await tars.request("GET", "/v1/incidents/1")).body;
+    for (const secret of ["payments-db-7", "card-gateway", "leak", "restart", "probe", "INC-", "ben", "Ben", "shop"])
+      expect(all, secret).not.toContain(secret);
+    // Search is part of what customers know: Products and search.
+    for (const id of [incident.id, ...Object.keys(tars.settings.services).filter((one) => one !== "search")])
+      expect(all.match(/[\w-]+/g), id).not.toContain(id);
+  });
+
+  test("summary.json has the fields of Statuspage's, and no others", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await publish(tars);
+    await tars.until(5);
+    expect([...new Set(fieldsIn(summary(tars)))].sort()).toMatchInlineSnapshot(`
+      [
+        "components[].description",
+        "components[].group",
+        "components[].group_id",
+        "components[].id",
+        "components[].name",
+        "components[].only_show_if_degraded",
+        "components[].page_id",
+        "components[].position",
+        "components[].showcase",
+        "components[].status",
+        "components[].uptime_percent",
+        "incidents[].components[].id",
+        "incidents[].components[].name",
+        "incidents[].components[].status",
+        "incidents[].created_at",
+        "incidents[].id",
+        "incidents[].impact",
+        "incidents[].incident_updates[].affected_components[].code",
+        "incidents[].incident_updates[].affected_components[].name",
+        "incidents[].incident_updates[].affected_components[].new_status",
+        "incidents[].incident_updates[].body",
+        "incidents[].incident_updates[].created_at",
+        "incidents[].incident_updates[].display_at",
+        "incidents[].incident_updates[].id",
+        "incidents[].incident_updates[].incident_id",
+        "incidents[].incident_updates[].status",
+        "incidents[].incident_updates[].updated_at",
+        "incidents[].monitoring_at",
+        "incidents[].name",
+        "incidents[].page_id",
+        "incidents[].resolved_at",
+        "incidents[].shortlink",
+        "incidents[].started_at",
+        "incidents[].status",
+        "incidents[].updated_at",
+        "page.id",
+        "page.name",
+        "page.time_zone",
+        "page.updated_at",
+        "page.url",
+        "status.description",
+        "status.indicator",
+      ]
+    `);
+  });
+
+  test("words, scope, title and start are corrected afterwards, and nobody is mailed for it", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await publish(tars, { text: "Card payment fails." });
+    await publish(tars, {
+      text: "Card payments fail for some.",
+      components: { payments: "partial", checkout: "degraded" },
+    });
+    await tars.until(3);
+    const mails = tars.outside.emails.length;
+    const answer = await tars.request("PATCH", "/v1/incidents/1/status-page", {
+      by: "ben",
+      update: 1,
+      text: "Card payments fail.",
+      title: "Card payments",
+      components: { payments: "partial" },
+      startedAt: "2026-11-24T02:50:00.000Z",
+    });
+    expect(answer.status).toBe(200);
+    await tars.until(5);
+    expect(summary(tars).incidents[0]).toMatchObject({
+      name: "Card payments",
+      started_at: "2026-11-24T02:50:00.000Z",
+      impact: "major",
+      incident_updates: [{ body: "Card payments fail for some." }, { body: "Card payments fail." }],
+    });
+    expect(everything(tars)).not.toContain("Card payment fails.");
+    expect(tars.outside.emails.length).toBe(mails);
+  });
+
+  test("what was taken off is not on the page any more, nor under its own address", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await publish(tars);
+    await tars.until(3);
+    expect([...tars.aws.statusFiles().keys()].filter((name) => name.startsWith("incidents/"))).toHaveLength(1);
+    await tars.request("POST", "/v1/incidents/1/status-page/withdrawal", { by: "ben", reason: "an exercise" });
+    await tars.until(5);
+    expect([...tars.aws.statusFiles().keys()].filter((name) => name.startsWith("incidents/"))).toEqual([]);
+    expect(summary(tars).incidents).toEqual([]);
+    // Whoever publishes again means it.
+    await publish(tars, { text: "It is real." });
+    await tars.until(7);
+    expect(summary(tars).incidents).toHaveLength(1);
+  });
+
+  test("whoever has the communications role speaks for the incident, and nobody else", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await tars.request("POST", "/v1/incidents/1/roles/communications", { by: "ben", who: "dana" });
+    const refused = await publish(tars);
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toContain("Dana Novak has the communications role");
+    expect((await publish(tars, { by: "dana" })).status).toBe(200);
+  });
+
+  test("with `publishAfter` TARS publishes the draft as it then is, by itself", async () => {
+    const { settings } = synthesized();
+    const tars = deploy({
+      settings: { ...settings, statusPage: { ...settings.statusPage, publishAfter: 15 * 60 } },
+    });
+    await declare(tars);
+    await tars.request("POST", "/v1/incidents/1/status-page/draft", { by: "ben", text: "Cards are declined." });
+    await tars.until(14);
+    expect(everything(tars)).not.toContain("Cards are declined.");
+    await tars.until(17);
+    expect(summary(tars).incidents[0].incident_updates[0].body).toBe("Cards are declined.");
+  });
+
+  test("with `publishAfter` each later step that nobody publishes is published, and the timer is armed for it", async () => {
+    const { settings } = synthesized();
+    const tars = deploy({
+      settings: { ...settings, statusPage: { ...settings.statusPage, publishAfter: 15 * 60 } },
+    });
+    await declare(tars);
+    await publish(tars);
+    await tars.until(5);
+    await tars.request("POST", "/v1/incidents/1/phase", {
+      by: "ben",
+      phase: "mitigating",
+      reason: "the cause is known",
+    });
+    await tars.until(19);
+    const statuses = () => summary(tars).incidents[0].incident_updates.map(({ status }: { status: string }) => status);
+    expect(statuses()).toEqual(["investigating"]);
+    await tars.until(22.5);
+    expect(statuses()).toEqual(["identified", "investigating"]);
+    await tars.request("POST", "/v1/incidents/1/phase", { by: "ben", phase: "monitoring", reason: "it is well" });
+    await tars.request("POST", "/v1/incidents/1/status-page/draft", { by: "ben", text: "We watch the cards." });
+    await tars.until(60);
+    // Ben has it in hand.
+    expect(statuses()).toEqual(["identified", "investigating"]);
+  });
+
+  test("the days keep for how long what was so", async () => {
+    const tars = deploy();
+    await tars.until(21);
+    await declare(tars);
+    await publish(tars);
+    await tars.until(81);
+    await publish(tars, { text: "Some cards work.", components: { payments: "partial" } });
+    await tars.until(141);
+    await publish(tars, { status: "Resolved" });
+    await tars.until(151);
+    const page = file(tars, "index.html");
+    expect(page.match(/<rect x/g)).toHaveLength(3 * 90);
+    expect(page).toContain("2026-11-24: major outage for 1 h 0 min, partial outage for 1 h 0 min");
+    expect(page).toContain("2026-11-23: no data");
+  });
+
+  test("a file that was lost is put again", async () => {
+    const tars = deploy();
+    await tars.until(21);
+    tars.aws.setDown("s3", true);
+    await declare(tars);
+    await publish(tars);
+    await tars.until(30);
+    expect(summary(tars).incidents).toEqual([]);
+    tars.aws.setDown("s3", false);
+    await tars.until(46);
+    expect(summary(tars).incidents).toHaveLength(1);
+  });
+});
+
+describe("in Slack", () => {
+  test("a click publishes the draft, and a form changes it first", async () => {
+    const tars = deploy();
+    const { body } = await declare(tars);
+    await tars.until(1);
+    expect(await tars.click("publish-status", body.id, "U0BEN0002")).toBe(200);
+    await tars.until(2);
+    const published = () => tars.outside.slack.filter(({ text }) => text.includes("Published on the status page"));
+    expect(published()).toHaveLength(1);
+    // The draft is not there any more: nobody publishes it twice.
+    expect(tars.outside.slack.filter(({ text }) => text.includes("Draft for the status page"))).toEqual([]);
+    await tars.until(3);
+    const { ts } = published()[0] ?? { ts: "" };
+    await tars.inSlack(tars.does.click({ ts }, "edit-status", "U0BEN0002"));
+    const form = JSON.stringify(tars.outside.views.modals.at(-1));
+    for (const words of ["We're investigating a problem with Payments.", "Major outage", "Save as a draft"])
+      expect(form).toContain(words);
+  });
+});
+
+describe("planned maintenance", () => {
+  test("is on the page and mailed to those whom it concerns when it is planned, begins and ends, each once", async () => {
+    const tars = deploy();
+    await subscribe(tars, "cards@example.com", "payments");
+    await subscribe(tars, "catalog@example.com", "catalog");
+    const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+    const { status, body } = await tars.request("POST", "/v1/maintenance", {
+      by: "ben",
+      title: "Database upgrade",
+      text: "Payments are read-only.",
+      components: ["payments"],
+      from: at(30),
+      until: at(60),
+    });
+    expect([status, body.state]).toEqual([201, "Scheduled"]);
+    await tars.until(1.5);
+    expect(summary(tars).scheduled_maintenances).toMatchObject([{ name: "Database upgrade", status: "scheduled" }]);
+    await tars.until(29.9);
+    expect(summary(tars).status.indicator).toBe("none");
+    await tars.until(31.5);
+    expect(summary(tars).status).toEqual({ indicator: "maintenance", description: "Maintenance in progress" });
+    expect(summary(tars).components[1].status).toBe("under_maintenance");
+    // It takes longer.
+    await tars.request("PATCH", `/v1/maintenance/${body.id}`, { by: "ben", until: at(70) });
+    await tars.until(66);
+    expect(summary(tars).status.indicator).toBe("maintenance");
+    await tars.until(71.5);
+    expect(summary(tars).status.indicator).toBe("none");
+    expect(mailsTo(tars, "cards@example.com").map(({ subject }) => subject)).toEqual([
+      "Scheduled maintenance: Database upgrade",
+      "Maintenance in progress: Database upgrade",
+      "Maintenance completed: Database upgrade",
+    ]);
+    expect(mailsTo(tars, "catalog@example.com")).toEqual([]);
+    const late = await tars.request("PATCH", `/v1/maintenance/${body.id}`, { by: "ben", cancelled: true });
+    expect(late.status).toBe(409);
+  });
+
+  /** Maintenance of payments, so many minutes from the beginning. */
+  const plan = async (tars: Deployment, from: number, until: number): Promise<string> => {
+    const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+    const words = { by: "ben", title: "Database upgrade", text: "Payments are read-only.", components: ["payments"] };
+    const { status, body } = await tars.request("POST", "/v1/maintenance", {
+      ...words,
+      from: at(from),
+      until: at(until),
+    });
+    expect(status, body.detail).toBe(201);
+    return body.id;
+  };
+
+  test("what was cancelled makes room for other maintenance, and is not kept without end", async () => {
+    const tars = deploy();
+    const ids: string[] = [];
+    for (let planned = 0; planned < 50; planned++) ids.push(await plan(tars, 30, 60));
+    const words = { title: "One more", text: "x", components: ["payments"] };
+    const times = { from: new Date(begin + 1_800_000).toISOString(), until: new Date(begin + 3_600_000).toISOString() };
+    const oneMore = () => tars.request("POST", "/v1/maintenance", { ...words, ...times });
+    expect((await oneMore()).status).toBe(409);
+    for (let cancelled = 0; cancelled < 150; cancelled++) {
+      const [id] = ids.splice(0, 1);
+      expect((await tars.request("PATCH", `/v1/maintenance/${id}`, { cancelled: true })).status).toBe(200);
+      ids.push(await plan(tars, 30, 60));
+    }
+    const [id] = ids;
+    await tars.request("PATCH", `/v1/maintenance/${id}`, { cancelled: true });
+    const { status, body } = await oneMore();
+    expect([status, body.detail]).toEqual([409, expect.stringContaining("200 were planned")]);
+  });
+
+  test("whatever begins or ends next has the one schedule, and without maintenance there is none", async () => {
+    const tars = deploy();
+    const armed = () => tars.aws.scheduler.names();
+    await tars.until(21);
+    expect(armed()).toEqual([]);
+    await plan(tars, 100, 160);
+    const sooner = await plan(tars, 50, 120);
+    await tars.until(23);
+    expect(armed()).toEqual(["status-page.maintenance"]);
+    await tars.until(52);
+    expect(armed()).toEqual(["status-page.maintenance"]);
+    await tars.request("PATCH", `/v1/maintenance/${sooner}`, { by: "ben", cancelled: true });
+    await tars.until(53.5);
+    expect(summary(tars).status.indicator).toBe("none");
+    await tars.until(165);
+    expect(armed()).toEqual([]);
+  });
+
+  test("one that ends at once, and one that begins within the minute, are on the page within about a minute", async () => {
+    const tars = deploy();
+    const id = await plan(tars, 0.5, 30);
+    await tars.until(2.5);
+    expect(summary(tars).status.indicator).toBe("maintenance");
+    await tars.request("PATCH", `/v1/maintenance/${id}`, {
+      by: "ben",
+      until: new Date(tars.clock.now()).toISOString(),
+    });
+    await tars.until(3.5);
+    expect(summary(tars).status.indicator).toBe("none");
+  });
+
+  test("a schedule that could not be armed costs twenty minutes at most, and nothing is lost", async () => {
+    const tars = deploy();
+    await tars.until(1);
+    tars.aws.setDown("scheduler", true);
+    await plan(tars, 30, 90);
+    await tars.until(25);
+    tars.aws.setDown("scheduler", false);
+    await tars.until(41.5);
+    expect(summary(tars).status.indicator).toBe("maintenance");
+    // It is armed again by then.
+    await tars.until(91.5);
+    expect(summary(tars).status.indicator).toBe("none");
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "begins and ends on the page while deliveries come late, twice and out of order (seed %i)",
+    async (seed) => {
+      const tars = deploy({ seed, faults: { ...noFaults, duplicate: 0.1, delay: 0.3, fail: 0.05 } });
+      await plan(tars, 30, 45);
+      await tars.until(33);
+      expect(summary(tars).status.indicator).toBe("maintenance");
+      await tars.until(48);
+      expect(summary(tars).status.indicator).toBe("none");
+    },
+  );
+
+  test("what cannot be is refused with what to write instead", async () => {
+    const tars = deploy();
+    const asked = (body: object) =>
+      tars.request("POST", "/v1/maintenance", {
+        by: "ben",
+        title: "x",
+        text: "x",
+        components: ["payments"],
+        from: "2026-11-24T04:00:00Z",
+        until: "2026-11-24T05:00:00Z",
+        ...body,
+      });
+    expect((await asked({ components: ["search"] })).body.detail).toContain("search is not on the status page");
+    expect((await asked({ until: "2026-11-24T03:30:00Z" })).body.detail).toContain("later than `from`");
+    expect((await asked({ from: "2026-11-23T03:00:00Z", until: "2026-11-23T04:00:00Z" })).body.detail).toContain(
+      "past",
+    );
+  });
+});
+
+describe("readers hear of updates by mail", () => {
+  test("S6: at the start, on updates and at the end, of what they have subscribed to, each once", async () => {
+    const tars = deploy();
+    await subscribe(tars, "all@example.com", "all");
+    await subscribe(tars, "cards@example.com", "payments");
+    await subscribe(tars, "both@example.com", "payments");
+    await subscribe(tars, "both@example.com", "checkout");
+    await subscribe(tars, "catalog@example.com", "catalog");
+    await declare(tars);
+    await publish(tars, { components: { checkout: "degraded" } });
+    await tars.until(5);
+    await publish(tars, { text: "Some cards work." });
+    await tars.until(10);
+    await tars.request("POST", "/v1/incidents/1/mitigations", { by: "ben", what: "restarted" });
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      by: "ben",
+      rootCause: "a leak",
+      fixedBy: "a restart",
+      overrideReason: "the probe is broken",
+    });
+    await tars.until(15);
+    for (const reader of ["all@example.com", "cards@example.com", "both@example.com"])
+      expect(
+        mailsTo(tars, reader).map(({ subject }) => subject),
+        reader,
+      ).toEqual([
+        "Investigating: Problem with Payments",
+        "Investigating: Problem with Payments",
+        // The customers' notice of the runbook, which says the same.
+        "Resolved: problems with Payments",
+      ]);
+    expect(mailsTo(tars, "catalog@example.com")).toEqual([]);
+    const [first] = mailsTo(tars, "cards@example.com");
+    expect(first?.text).toMatch(/Details: https:\/\/status\.example\/incidents\/\w+\.html/);
+    expect(first?.text).toMatch(/Unsubscribe: https:\/\/tars\.example\/status\/n\/\S+/);
+  });
+
+  /** What an address read of ends, in order. */
+  const ends = (tars: Deployment, email: string) =>
+    mailsTo(tars, email)
+      .map(({ subject }) => subject)
+      .filter((subject) => subject.startsWith("Resolved"));
+
+  const resolve = (tars: Deployment) =>
+    tars.request("POST", "/v1/incidents/1/resolution", {
+      by: "ben",
+      rootCause: "a leak",
+      fixedBy: "a restart",
+      overrideReason: "the probe is broken",
+    });
+
+  test("S6: a contact of tars.yaml who has subscribed to another component hears of the end once, by the notice", async () => {
+    const { settings } = synthesized();
+    const { customers } = settings;
+    if (!customers) throw new Error("the sample has customers");
+    const contacts = { ...customers.contacts, payments: ["contact@example.com"] };
+    const tars = deploy({ settings: { ...settings, customers: { ...customers, contacts } } });
+    // The same mailbox in other words.
+    await subscribe(tars, "Contact+status@example.com", "checkout");
+    await declare(tars);
+    await publish(tars, { components: { checkout: "degraded" } });
+    await tars.until(5);
+    await resolve(tars);
+    await tars.until(10);
+    expect([...ends(tars, "contact@example.com"), ...ends(tars, "Contact+status@example.com")]).toEqual([
+      "Resolved: problems with Payments",
+    ]);
+  });
+
+  test("S6: a notice that waits for the count goes to nobody who has read the end on the status page", async () => {
+    const { settings } = synthesized();
+    const { customers } = settings;
+    if (!customers) throw new Error("the sample has customers");
+    const contacts = { ...customers.contacts, payments: ["contact@example.com"] };
+    const tars = deploy({ settings: { ...settings, customers: { ...customers, contacts } } });
+    await subscribe(tars, "cards@example.com", "payments");
+    await declare(tars, "payments", "P2");
+    await publish(tars);
+    await tars.until(5);
+    await resolve(tars);
+    await tars.until(10);
+    expect(ends(tars, "cards@example.com")).toEqual(["Resolved: Problem with Payments"]);
+    const counted = await tars.request("POST", "/v1/incidents/1/findings/users-affected", {
+      by: "ben",
+      value: "4200 users",
+      users: 4200,
+    });
+    expect(counted.status).toBe(200);
+    await tars.until(15);
+    expect(ends(tars, "cards@example.com")).toHaveLength(1);
+    expect(ends(tars, "contact@example.com")).toEqual(["Resolved: problems with Payments"]);
+  });
+
+  test("S6: who has told readers that it is over before it was resolved has told them once; another end is told again", async () => {
+    const tars = deploy();
+    await subscribe(tars, "cards@example.com", "payments");
+    await declare(tars);
+    await publish(tars);
+    await publish(tars, { status: "Resolved" });
+    await tars.until(5);
+    await resolve(tars);
+    await tars.until(10);
+    expect(ends(tars, "cards@example.com")).toEqual(["Resolved: Problem with Payments"]);
+    await tars.request("POST", "/v1/incidents/1/reopening", { by: "ben", reason: "it is back" });
+    await publish(tars);
+    await tars.until(15);
+    await resolve(tars);
+    await tars.until(20);
+    expect(ends(tars, "cards@example.com")).toEqual([
+      "Resolved: Problem with Payments",
+      "Resolved: problems with Payments",
+    ]);
+  });
+});

@@ -1,0 +1,458 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { namedWords } from "../../cli/command.ts";
+import { completionOf } from "../../cli/completion.ts";
+import { configFile, keepSession, keptSession, placeOf } from "../../cli/places.ts";
+import { printer } from "../../cli/print.ts";
+import { commands } from "../../cli/program.ts";
+import { cutTo, safeJson, safeLine, safeText, tableOf, widthOf } from "../../cli/shown.ts";
+import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
+import type { World } from "../../cli/world.ts";
+import { terminal } from "../command-line.ts";
+
+const now = Date.parse("2026-11-24T12:00:00.000Z");
+
+describe("what is printed", () => {
+  const hostile = "a\u001b[31mred\u001b]0;title\u0007\u009b2J\u202ebackwards\u2066\r\nb\tc\u0000";
+
+  test("nothing from outside commands the terminal, and what was there stays visible", () => {
+    expect(safeText(hostile)).toBe("a␛[31mred␛]0;title␇\ufffd2J\ufffdbackwards\ufffd\nb c␀");
+    expect(safeLine(hostile)).not.toContain("\n");
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary" }),
+        (text) => !/[\p{Cc}\p{Cs}]/u.test(safeText(text).replaceAll("\n", "")),
+      ),
+    );
+  });
+
+  test("no text of a row begins a row of its own", () => {
+    let out = "";
+    const stream = { write: (text: string) => void (out += text), isTty: false };
+    printer({ env: {}, out: stream, err: stream }).line(
+      "What is broken? ",
+      "checkout\nNext        tars token make evil",
+    );
+    expect(out).toBe("What is broken? checkout\n            Next        tars token make evil\n");
+  });
+
+  test("JSON means the same, without what a terminal obeys", () => {
+    const json = JSON.stringify({ text: `${hostile}\u{e0001}` }, null, 2);
+    expect(JSON.parse(safeJson(json))).toEqual(JSON.parse(json));
+    expect(safeJson(json).replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  test("a row is one line of the terminal's width, whatever is in it", () => {
+    const cell = fc.string({ unit: "grapheme", maxLength: 60 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell, cell), { maxLength: 5 }),
+        fc.integer({ min: 30, max: 100 }),
+        (rows, columns) => {
+          for (const row of tableOf(["One", "Two", "Three"], rows, columns)) {
+            const line = row.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+            expect(line).not.toContain("\n");
+            expect(widthOf(line)).toBeLessThanOrEqual(columns);
+          }
+        },
+      ),
+    );
+  });
+
+  test("wide signs and emoji count as the terminal shows them", () => {
+    expect([widthOf("abc"), widthOf("日本"), widthOf("🚨"), widthOf("é")]).toEqual([3, 4, 2, 1]);
+    expect(cutTo("日本語です", 6)).toBe("日本…");
+    expect(cutTo("short", 6)).toBe("short");
+  });
+});
+
+describe("times and words", () => {
+  test("times are read as people write them", () => {
+    expect(timeFrom("2h", now)).toBe("2026-11-24T14:00:00.000Z");
+    expect(timeFrom("2026-12-01T09:00+01:00", now)).toBe("2026-12-01T08:00:00.000Z");
+    expect(Date.parse(timeFrom("15:30", now)) - now).toBeLessThanOrEqual(86_400_000);
+    expect(Date.parse(timeFrom("15:30", now))).toBeGreaterThan(now);
+    for (const wrong of ["tomorrow", "25:00", "2026-13-01", "", "10 years"])
+      expect(() => timeFrom(wrong, now)).toThrow(/is no time/);
+    expect([spanShown(20_000), spanShown(240_000), spanShown(3 * 3_600_000), spanShown(50 * 3_600_000)]).toEqual([
+      "less than a minute",
+      "4 min",
+      "3 h",
+      "2 d",
+    ]);
+    expect(timeShown("2026-11-20T00:00:00.000Z", now)).toMatch(/^2026-11-(19|20) \d\d:\d\d$/);
+  });
+
+  test("a time of the day is the last one where it is of what has happened, and a date stays as it is", () => {
+    const past = pastTimeFrom("15:30", now);
+    expect(Date.parse(past)).toBeLessThanOrEqual(now);
+    expect(new Date(Date.parse(past)).getHours()).toBe(15);
+    expect(now - Date.parse(past)).toBeLessThan(86_400_000);
+    expect(pastTimeFrom("2026-12-01T09:00Z", now)).toBe("2026-12-01T09:00:00.000Z");
+  });
+
+  test("an incident comes first, or not at all", () => {
+    const note = { name: "note", words: ["incident?", "text"] };
+    expect(namedWords(note, ["42"])).toEqual({ text: "42" });
+    expect(namedWords(note, ["INC-42", "x"])).toEqual({ incident: "INC-42", text: "x" });
+    expect(namedWords({ name: "lead", words: ["incident?", "who?"] }, ["ben"])).toEqual({ who: "ben" });
+    expect(namedWords({ name: "lead", words: ["incident?", "who?"] }, ["42"])).toEqual({ incident: "42" });
+    expect(() => namedWords(note, [])).toThrow("<text> is missing.");
+    expect(() => namedWords(note, ["500", "errors", "are", "back"])).toThrow(/known/);
+    expect(() => namedWords(note, ["two", "words"])).toThrow(/known/);
+  });
+});
+
+describe("help and completion", () => {
+  test("every command has an example that it would take, and help that shows it", async () => {
+    const { run } = terminal();
+    for (const { name, examples } of commands) {
+      expect(examples.length, name).toBeGreaterThan(0);
+      for (const example of examples) expect(example).toMatch(/(?:^|\()tars /);
+      const { code, out } = await run(`help ${name}`);
+      expect([name, code, out]).toEqual([name, 0, expect.stringContaining(examples[0] ?? "")]);
+    }
+  });
+
+  test("what the help and the documents show is right usage", async () => {
+    const read = async () => "{}";
+    const env = { XDG_CONFIG_HOME: "/nowhere", TARS_URL: "https://tars.example", TARS_TOKEN: "x" };
+    const { run } = terminal({ read, env });
+    const page = readFileSync("docs/command-line.md", "utf8");
+    const printed = page.split("\n").filter((line) => line.startsWith("tars "));
+    expect(printed.length).toBeGreaterThan(30);
+    const shown = [...printed, ...commands.flatMap(({ examples }) => examples)].filter(
+      (line) => !/completion|sign-out/.test(line),
+    );
+    for (const line of shown) {
+      const typed = line.replace(/^tars /, "").replace(/ +#.*| [<>|] .*/, "");
+      // There is no network: what gets as far as that was understood.
+      const { code, err } = await run(typed);
+      const understood = code === 4 || (code === 1 && err.includes("Not all of it can be read")) || code === 0;
+      expect([line, understood, err]).toEqual([line, true, err]);
+    }
+  });
+
+  test("wrong usage says what is right, and ends with 2", async () => {
+    const { run } = terminal();
+    expect(await run("shwo")).toMatchObject({ code: 2, err: expect.stringContaining("Did you mean show?") });
+    expect(await run("list --al")).toMatchObject({ code: 2, err: expect.stringContaining("Did you mean --all?") });
+    expect(await run("declare P1")).toMatchObject({ code: 2, err: expect.stringContaining("tars help declare") });
+    expect(await run("--version")).toMatchObject({ code: 0, out: "1.2.3\n" });
+    expect(await run("completion tcsh")).toMatchObject({ code: 2, err: expect.stringContaining("bash, zsh, fish") });
+  });
+
+  test("bash completes commands, words of groups and options", () => {
+    const script = completionOf("bash", commands, [["--json", ""]]);
+    const complete = (...words: string[]) =>
+      spawnSync(
+        "bash",
+        [
+          "-c",
+          `${script}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _tars; echo "\${COMPREPLY[@]}"`,
+        ],
+        { encoding: "utf8" },
+      ).stdout.trim();
+    expect(complete("tars", "dec")).toBe("declare");
+    expect(complete("tars", "post-mortem", "")).toBe("show edit add change complete decline");
+    expect(complete("tars", "post-mortem", "complete", "--su")).toBe("--suggested");
+    expect(complete("tars", "--json", "list", "--sev")).toBe("--severity");
+  });
+
+  test.each(["zsh", "fish"])("%s gets every command, with nothing in it that its quotes do not hold", (shell) => {
+    const script = completionOf(shell, commands, []);
+    for (const { name } of commands) expect(script).toContain(name.split(" ").at(-1));
+    for (const line of script.split("\n"))
+      if (!line.startsWith("#")) expect([...line.matchAll(/'/g)].length % 2, line).toBe(0);
+  });
+});
+
+describe("where TARS is", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "tars-cli-"));
+    return () => rmSync(folder, { recursive: true, force: true });
+  });
+  const world = (env: World["env"] = {}) =>
+    ({ env: { XDG_CONFIG_HOME: folder, ...env }, home: folder, folder }) as unknown as World;
+
+  test("what is given goes before --local, that before the environment, that before the sign-in", () => {
+    keepSession(world(), "https://kept.example", "kept", "2026-12-01T00:00:00.000Z");
+    expect(placeOf(world(), {})).toEqual({ url: "https://kept.example", token: "kept" });
+    const env = { TARS_URL: "https://said.example/", TARS_TOKEN: "said" };
+    expect(placeOf(world(env), {})).toEqual({ url: "https://said.example", token: "said" });
+    expect(placeOf(world(env), { url: "https://given.example", token: "given" })).toEqual({
+      url: "https://given.example",
+      token: "given",
+    });
+    // A session goes nowhere but where it was made.
+    expect(placeOf(world(), { url: "https://other.example" })).toEqual({
+      url: "https://other.example",
+      token: undefined,
+    });
+    mkdirSync(join(folder, ".tars", "below"), { recursive: true });
+    writeFileSync(
+      join(folder, ".tars", "local.json"),
+      JSON.stringify({ apiUrl: "http://127.0.0.1:8080", token: "local" }),
+    );
+    const below = { ...world(env), folder: join(folder, ".tars", "below") };
+    expect(placeOf(below, { local: true })).toEqual({ url: "http://127.0.0.1:8080", token: "local" });
+  });
+
+  test("a session lies where only its owner reads it, also when somebody has opened the file", () => {
+    keepSession(world(), "https://kept.example", "kept", "");
+    const file = configFile(world());
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, readFileSync(file), { mode: 0o644 });
+    spawnSync("chmod", ["644", file]);
+    expect(keptSession(world(), "https://kept.example")).toBe("kept");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, "{");
+    expect(() => placeOf(world(), {})).toThrow(/cannot be read/);
+  });
+
+  test("a token leaves the machine by https alone", () => {
+    expect(() => placeOf(world(), { url: "http://tars.example" })).toThrow(/not https/);
+    expect(() => placeOf(world(), { url: "tars.example" })).toThrow(/no address/);
+    expect(placeOf(world(), { url: "http://localhost:8080" }).url).toBe("http://localhost:8080");
+    expect(() => placeOf(world(), {})).toThrow(/not known where/);
+    expect(() => placeOf(world(), { local: true })).toThrow(/no local run/);
+  });
+});
+
+describe("the HTTP API", () => {
+  type Heard = { method: string; path: string; key: string | undefined; body: string };
+  let server: Server;
+  let heard: Heard[] = [];
+  let answers: ((request: IncomingMessage, response: ServerResponse) => void)[] = [];
+
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      heard.push({
+        method: request.method ?? "",
+        path: request.url ?? "",
+        key: request.headers["idempotency-key"] as string,
+        body,
+      });
+      (answers.shift() ?? says(200, { items: [] }))(request, response);
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  });
+  afterAll(() => new Promise((done) => server.close(done)));
+  beforeEach(() => {
+    heard = [];
+    answers = [];
+  });
+
+  const says =
+    (status: number, body: object | string, headers: Record<string, string> = {}) =>
+    (_: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(typeof body === "string" ? body : JSON.stringify(body));
+    };
+  const breaks = (request: IncomingMessage) => void request.socket.destroy();
+  const waited: number[] = [];
+  const desk = (more: Parameters<typeof terminal>[0] = {}) => {
+    waited.length = 0;
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return terminal({
+      fetch,
+      env: { XDG_CONFIG_HOME: "/nowhere", TARS_URL: url, TARS_TOKEN: "secret" },
+      sleep: async (milliseconds) => void waited.push(milliseconds),
+      now: () => now,
+      ...more,
+    });
+  };
+  const problem = (status: number, detail: string, more: object = {}) =>
+    says(status, { type: "urn:tars:problem:x", title: "X", status, detail, ...more });
+
+  test("a write that was not answered is sent again, under the same key", async () => {
+    answers = [problem(503, "too much at once"), breaks, says(200, { name: "INC-1" })];
+    answers[0] = (_, response) => {
+      response.writeHead(503, { "content-type": "application/problem+json", "retry-after": "2" });
+      response.end('{"detail":"too much at once"}');
+    };
+    expect(await desk().run('note INC-1 "once"')).toMatchObject({ code: 0, out: "Noted on INC-1.\n" });
+    expect(heard.map(({ path }) => path)).toEqual(Array(3).fill("/v1/incidents/INC-1/notes"));
+    expect(new Set(heard.map(({ key }) => key)).size).toBe(1);
+    expect(heard[0]?.key).toBeTruthy();
+    expect(waited).toEqual([2000, 1000]);
+  });
+
+  test("too many requests at once are no wrong address: it is asked again, also what is asked once", async () => {
+    const tooMany = says(429, { message: "Too Many Requests" });
+    answers = [tooMany, says(200, { name: "INC-1" })];
+    expect(await desk().run('note INC-1 "once"')).toMatchObject({ code: 0, out: "Noted on INC-1.\n" });
+    answers = Array(4).fill(tooMany);
+    expect(await desk().run("list")).toMatchObject({
+      code: 4,
+      err: "There is too much at once for TARS.\n  Try again in a minute.\n",
+    });
+    // A code that is being allowed is asked for until its time is over.
+    heard.length = 0;
+    const begun = {
+      device_code: "x",
+      user_code: "B",
+      verification_uri_complete: "https://x",
+      expires_in: 600,
+      interval: 2,
+    };
+    answers = [tooMany, says(200, begun), ...Array(4).fill(tooMany), says(400, { error: "access_denied" })];
+    expect((await desk().run("sign-in")).err).toContain("was not approved in time");
+    expect(heard).toHaveLength(7);
+  });
+
+  test("a session or a token is ended also where a hundred newer ones are", async () => {
+    const one = (number: number, name: string) => ({
+      id: `${number}`.padStart(3, "0").padEnd(64, "0"),
+      name,
+      active: true,
+    });
+    const newer = Array.from({ length: 100 }, (_, number) => one(number, `newer-${number}`));
+    const pages = [says(200, { items: newer, nextCursor: "x" }), says(200, { items: [one(100, "old")] })];
+    for (const words of ["token revoke old", "token revoke 1000000000", "sessions end 1000000000"]) {
+      heard.length = 0;
+      answers = [...pages, says(200, { name: "old", fullName: "Old" })];
+      expect((await desk().run(words)).code, words).toBe(0);
+      expect(heard.at(-1)?.path).toContain(one(100, "").id);
+    }
+  });
+
+  test("a token is made once: what may have been done is not done again", async () => {
+    answers = [breaks];
+    const { code, err } = await desk().run("token make x");
+    expect([code, heard.length]).toEqual([4, 1]);
+    expect(err).toContain("It may have been done all the same");
+  });
+
+  test("I3: a count of users is said as one", async () => {
+    answers = [says(200, "{}")];
+    await desk().run("users 1 4k");
+    expect(JSON.parse(heard.at(-1)?.body ?? "")).toMatchObject({ value: "4000 users", users: 4000 });
+  });
+
+  test("P4: what the API calls its fields is said as the options that give them", async () => {
+    answers = [problem(422, "say so with `unknownOwner: true`.")];
+    const add = "post-mortem add 1 x --owner zed --due 2026-12-01";
+    expect((await desk().run(add)).err).toContain("say so with --unknown-owner.");
+    answers = [problem(422, "say so with `pastDue: true`.")];
+    expect((await desk().run(add)).err).toContain("say so with --past-due.");
+  });
+
+  test("a token that there is not is not asked for", async () => {
+    answers = [says(200, { items: [] })];
+    expect(await desk().run("token revoke nix")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("There is no active token nix.\n  `tars token list` shows which there are."),
+    });
+  });
+
+  test("each failure has its code, and says what to do", async () => {
+    answers = [problem(401, "Your session has ended. Sign in again.")];
+    expect(await desk().run("list")).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/Your session has ended[\s\S]*tars sign-in --url http/),
+    });
+    answers = [problem(403, "You are a viewer, and may not act in incidents.")];
+    expect(await desk().run("ack 1")).toMatchObject({
+      code: 1,
+      err: "You are a viewer, and may not act in incidents.\n",
+    });
+    answers = [
+      problem(409, "Not resolved yet: give `overrideReason`.", { missing: [{ clause: "S1", sentence: "x" }] }),
+    ];
+    const refused = await desk().run("resolve 1 --json");
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("give --reason.\n  --reason <why> resolves"),
+    });
+    expect(JSON.parse(refused.out).missing).toHaveLength(1);
+    answers = Array(4).fill(problem(503, "Try again in a moment."));
+    expect(await desk().run("list")).toMatchObject({ code: 4, err: expect.stringContaining("Try again in a minute.") });
+    answers = [says(200, "<!doctype html>", { "content-type": "text/html" })];
+    expect(await desk().run("list")).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("does not answer as TARS does"),
+    });
+    answers = [says(301, "", { location: "https://elsewhere.example" })];
+    expect(await desk().run("list")).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("sends elsewhere: https://elsewhere.example"),
+    });
+    expect(
+      await terminal({ env: { XDG_CONFIG_HOME: "/nowhere", TARS_URL: "https://tars.example", TARS_TOKEN: "x" } }).run(
+        "list",
+      ),
+    ).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("cannot be reached (there is no network)"),
+    });
+    expect(await terminal().run("list")).toMatchObject({ code: 3, err: expect.stringContaining("tars sign-in --url") });
+  });
+
+  const incident = {
+    name: "INC-7",
+    severity: "P1",
+    service: "checkout",
+    status: "Investigating",
+    phase: "declared",
+    startedAt: "2026-11-24T11:30:00.000Z",
+    declaredAt: "2026-11-24T11:31:00.000Z",
+    standing: {},
+    description: "\u001b[2Jcards \u202eare refused, everywhere and for everybody, since the deployment of this morning",
+  };
+
+  test("colours are for a terminal that wants them; a table fits it; JSON is the API's own", async () => {
+    const list = async (more: Parameters<typeof terminal>[0]) => {
+      answers = [says(200, { items: [incident] })];
+      return (await desk(more).run("list")).out;
+    };
+    const plain = await list({});
+    expect(plain).not.toContain("\u001b");
+    expect(plain).toContain("since the deployment of this morning");
+    const shown = await list({ tty: true, columns: 60 });
+    expect(shown).toContain("\u001b[1;31mP1\u001b[0m");
+    expect(shown).not.toContain("\u001b[2J");
+    const withoutColours = shown
+      .split("\u001b")
+      .map((part, place) => (place === 0 ? part : part.replace(/^\[[\d;]*m/, "")));
+    for (const line of withoutColours.join("").trimEnd().split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(60);
+    const { address, port } = server.address() as AddressInfo;
+    const env = { XDG_CONFIG_HOME: "/nowhere", TARS_URL: `http://${address}:${port}`, TARS_TOKEN: "x", NO_COLOR: "1" };
+    expect(await list({ tty: true, env })).not.toContain("\u001b");
+    answers = [says(200, { items: [incident], nextCursor: "abc" })];
+    expect(JSON.parse((await desk().run("list --json")).out)).toEqual({ items: [incident], nextCursor: "abc" });
+  });
+
+  test("a suspect that asks for more than a word is one line of the question", async () => {
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return "a full disk";
+    };
+    answers = [
+      says(200, { ...incident, brief: { suspect: "v42\u001b[2J\nby\u0007 Chen" } }),
+      says(200, { ...incident, rootCause: { line: "a full disk" }, resolution: { fixedBy: "y" } }),
+    ];
+    expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
+    expect(questions).toEqual([
+      "TARS suspects: v42␛[2J by␇ Chen. Is that the root cause? Write yes, or the root cause: ",
+    ]);
+    expect(JSON.parse(heard[1]?.body ?? "")).toEqual({ rootCause: "a full disk" });
+  });
+
+  test("an answer without what a person is shown is not taken for TARS's", async () => {
+    for (const odd of ["null", "[]", "{}", "1", '{"items":[{}]}']) {
+      answers = [says(200, odd)];
+      expect([odd, (await desk().run("list")).code]).toEqual([odd, 4]);
+    }
+  });
+});

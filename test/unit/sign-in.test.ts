@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseSettings, readSettings } from "../../infra/settings/read-settings.ts";
+import { startIssuer, withSignIn } from "../../local/issuer.ts";
+import { freePort } from "../../local/ports.ts";
+import { emailOf, nameFrom, responderNamed, roleOf } from "../../shared/access/people.ts";
+import { claimsIn, oidcProvider } from "../../shared/adapters/sign-in/oidc.ts";
+import { own } from "../../shared/runbook/own.ts";
+import { sample } from "./scene.ts";
+
+const callback = "http://127.0.0.1:1/auth/callback";
+
+describe("signing in at a real OpenID Connect issuer", () => {
+  let issuer: Awaited<ReturnType<typeof startIssuer>>;
+  let settings: ReturnType<typeof readSettings>;
+
+  beforeAll(async () => {
+    issuer = await startIssuer(await freePort(), callback);
+    settings = readSettings(withSignIn("tars.yaml", mkdtempSync(join(tmpdir(), "tars-")), issuer.url));
+  });
+  afterAll(() => issuer.stop());
+
+  const provider = () => oidcProvider({ issuer: issuer.url, clientId: "tars" }, settings, async () => "", Date.now);
+
+  /** Goes through the issuer's pages as a browser does, and gives where it is sent back to. */
+  const choose = async (address: string, person: string): Promise<URL> => {
+    const cookies = new Map<string, string>();
+    const go = async (url: string, init: RequestInit = {}): Promise<Response> => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      const answer = await fetch(url, { redirect: "manual", ...init, headers: { cookie, ...init.headers } });
+      for (const set of answer.headers.getSetCookie()) {
+        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+        cookies.set(name, value);
+      }
+      return answer;
+    };
+    let url = new URL((await go(address)).headers.get("location") ?? "", issuer.url).href;
+    const form = new URLSearchParams({ person }).toString();
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    url = new URL((await go(url, { method: "POST", body: form, headers: type })).headers.get("location") ?? "", url)
+      .href;
+    while (!url.startsWith(callback)) url = new URL((await go(url)).headers.get("location") ?? "", url).href;
+    return new URL(url);
+  };
+
+  test("gives who it is, as whom tars.yaml knows them", async () => {
+    const tars = provider();
+    const { url, pending } = await tars.begin(callback);
+    expect(new URL(url).searchParams.get("code_challenge_method")).toBe("S256");
+    const claims = await tars.finish(await choose(url, "dana"), pending);
+    expect(claims).toEqual({
+      subject: "dana",
+      email: "dana@shop.example",
+      name: "Dana Novak",
+      groups: ["tars-admins"],
+    });
+    expect(roleOf(settings, claims)).toBe("admin");
+    expect(nameFrom(settings, claims)).toBe("dana");
+  });
+
+  test("refuses a nonce, a state and a verifier that are not this sign-in's", async () => {
+    const tars = provider();
+    for (const wrong of [{ nonce: "other" }, { state: "other" }, { verifier: "v".repeat(43) }]) {
+      const { url, pending } = await tars.begin(callback);
+      const back = await choose(url, "amara");
+      await expect(tars.finish(back, { ...pending, ...wrong })).rejects.toThrow();
+    }
+  });
+
+  test("refuses a code that was used before", async () => {
+    const tars = provider();
+    const { url, pending } = await tars.begin(callback);
+    const back = await choose(url, "amara");
+    await tars.finish(back, pending);
+    await expect(tars.finish(back, pending)).rejects.toThrow();
+  });
+});
+
+describe("what a provider says of somebody", () => {
+  test.each([
+    ["an address that is verified counts", { email: "ben@shop.example", email_verified: true }, "responder"],
+    ["one that is not does not", { email: "ben@shop.example", email_verified: false }, undefined],
+    ["nor one of which nothing is said", { email: "ben@shop.example" }, undefined],
+    ["a group counts", { groups: ["staff", "support-desk"] }, "reporter"],
+    ["one group, not in a list, counts", { groups: "tars-admins" }, "admin"],
+    ["the highest role counts", { groups: ["staff"], email: "ben@shop.example", email_verified: true }, "responder"],
+    ["an address is no group", { email: "tars-admins", email_verified: true }, undefined],
+    ["what is no text is nothing", { groups: [{ name: "tars-admins" }, 7, null] }, undefined],
+  ])("%s", (_, said, role) => {
+    expect(roleOf(sample, claimsIn({ sub: "1", ...said }, sample))).toBe(role);
+  });
+
+  test("whoever has no verified address is nobody else by what the provider calls them (D7)", () => {
+    for (const subject of ["dana", "dana@shop.example"]) {
+      const name = nameFrom(sample, { subject, groups: [] });
+      expect([name, emailOf(sample, name), own(sample.responders, name)]).toEqual([
+        `sub:${subject}`,
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+
+  test("groups that no role names are not kept: there may be hundreds", () => {
+    const groups = [...Array.from({ length: 500 }, (_, index) => `group ${index}`), "staff"];
+    expect(claimsIn({ sub: "1", groups }, sample).groups).toEqual(["staff"]);
+  });
+
+  test("a person is meant by id, address or name, and by a name that two have nobody", () => {
+    expect(responderNamed(sample, "ben")).toBe("ben");
+    expect(responderNamed(sample, "BEN@shop.example")).toBe("ben");
+    expect(responderNamed(sample, "ben whitaker")).toBe("ben");
+    expect(responderNamed(sample, "constructor")).toBeUndefined();
+  });
+});
+
+describe("signIn in tars.yaml", () => {
+  const text = readFileSync("tars.yaml", "utf8");
+  const withThat = (lines: string) => text.replace(/signIn:[\s\S]*?(?=\nservices:)/, `signIn:\n${lines}\n`);
+
+  test.each([
+    ["  clientId: tars", "write the `issuer` of your provider, or `cognito` to have a pool made"],
+    ["  issuer: https://login.example", "this is missing; write the id of the client that you made for TARS"],
+    ["  issuer: http://login.example\n  clientId: tars", "write a URL that begins with `https://`"],
+    [
+      "  issuer: https://l.example\n  clientId: x\n  cognito: { domain: acme }",
+      "write `issuer` or `cognito`, not both",
+    ],
+    ["  cognito: { domain: acme }\n  clientId: x", "leave this out: the stack makes the client of its pool"],
+    ["  cognito: { domain: my-aws-tars }", "leave out `aws`, `amazon` and `cognito`"],
+  ])("refuses %j, and says what to write", (lines, sentence) => {
+    expect(() => parseSettings(withThat(lines), "tars.yaml")).toThrow(sentence);
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { verbIn } from "../../shared/adapters/acts/words.ts";
+import { sample } from "./scene.ts";
+
+describe("what is asked of an incident in words", () => {
+  const read = (text: string) => {
+    const found = verbIn(text);
+    return found?.verb.read(found.rest, sample);
+  };
+
+  test.each([
+    ["users 4200", 4200, "4200 users"],
+    ["users 4k", 4000, "4k users"],
+    ["users 1.5 million", 1_500_000, "1.5 million"],
+    ["users 4,200 in the EU", 4200, "4,200 in the EU"],
+  ])("I3 S6: `%s` counts %i", (text, users, value) =>
+    expect(read(text)).toMatchObject({ act: "record finding", fields: { users, value } }),
+  );
+
+  test("I3 S6: a share of the users is no number of them", () => {
+    for (const text of ["users 12.5%", "users 5 % of all", "users many"])
+      expect(read(text), text).toHaveProperty("problem");
+  });
+});
