@@ -8,6 +8,7 @@ import {
   KeyRound,
   LifeBuoy,
   type LucideIcon,
+  Megaphone,
   Phone,
   Server,
   Settings as SettingsSign,
@@ -145,9 +146,12 @@ const Rail = ({ me, shown, search }: { me: Person; shown: Place[]; search: () =>
       {me.may.includes("act") && (
         <a
           href="/console/declare"
-          class="button danger declare"
+          class="button danger declare usual"
           aria-current={path === "/declare" ? "page" : undefined}
         >
+          <span class="sign" aria-hidden="true">
+            <Megaphone size={18} />
+          </span>
           Declare
         </a>
       )}

@@ -103,11 +103,12 @@ export const useIncident = (name: string) =>
   });
 
 /** The error rate of an incident; while it is open it is measured on, which is no news. */
-export const useErrorRate = ({ id, resolution }: Pick<Incident, "id" | "resolution">) =>
+export const useErrorRate = ({ id, resolution }: Pick<Incident, "id" | "resolution">, enabled = true) =>
   useQuery({
     queryKey: ["error-rate", id],
     queryFn: () => given(api.GET("/v1/incidents/{id}/error-rate", { params: { path: { id } } })),
     refetchInterval: resolution ? fresh.seldom : fresh.minute,
+    enabled,
   });
 
 export type Entry = Awaited<ReturnType<typeof readTimeline>>[number];

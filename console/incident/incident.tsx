@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { useIsByLink } from "../me.ts";
@@ -7,6 +8,7 @@ import type { Mark } from "../parts/chart.tsx";
 import { RateChart } from "../parts/charts.ts";
 import type { Given } from "../parts/form.ts";
 import { lazily } from "../parts/lazily.tsx";
+import { rateOf } from "../parts/rate.ts";
 import { Ago, Countdown, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Clause, Loading, Severity, severityChoices, Trouble, useChoices, useMay, useNames } from "../parts/words.tsx";
@@ -25,6 +27,13 @@ import { Timeline } from "./timeline.tsx";
 const Menu = lazily<{ label: string; items: Given[] }>(async () => (await import("../parts/menu.tsx")).Menu);
 
 type Props = { incident: Incident };
+
+/** What became of a mitigation, in words. */
+const outcomes: Record<Incident["mitigations"][number]["status"], string> = {
+  applied: "In place",
+  started: "Started",
+  failed: "Failed",
+};
 
 const isOver = ({ resolution, mergedInto }: Incident): boolean => Boolean(resolution || mergedInto);
 
@@ -98,11 +107,7 @@ const useMore = (incident: Incident): Given[] => {
         {
           name: "status",
           label: "Result",
-          choices: [
-            { value: "applied", label: "In place" },
-            { value: "started", label: "Started" },
-            { value: "failed", label: "Failed" },
-          ],
+          choices: Object.entries(outcomes).map(([value, label]) => ({ value, label })),
         },
       ],
       ask: acts.mitigation,
@@ -130,13 +135,20 @@ const Buttons = ({ incident }: Props) => {
   if (incident.resolution)
     return (
       <div class="buttons">
+        {mayAct && incident.postMortem?.status === "draft" && (
+          <a class="button primary" href={`/console/incidents/${incident.name}/post-mortem`}>
+            Write the post-mortem
+          </a>
+        )}
         <Ask label="Reopen" fields={[{ name: "reason", label: "What is happening again" }]} ask={acts.reopen} />
       </div>
     );
   const waiting = !incident.acknowledgement || incident.pagings.some(({ running }) => running);
   return (
     <div class="buttons">
-      {waiting && <Ask label="Acknowledge" weight="primary" ask={acts.acknowledge} />}
+      {waiting && (
+        <Ask label="Acknowledge" weight={incident.acknowledgement ? "plain" : "primary"} ask={acts.acknowledge} />
+      )}
       <Ask
         label="Update"
         title="Post an update"
@@ -213,9 +225,9 @@ const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt,
 /** The error rate from before the incident on: it moves on as long as the incident is open and measured. */
 const Chart = ({ incident }: Props) => {
   const { data } = useErrorRate(incident);
-  const points = data?.periods.map(({ at, percent }) => ({ at, value: percent })) ?? [];
+  const series = rateOf(data);
   const last = data?.periods.findLast(({ percent }) => percent !== null);
-  if (!data || !last || points.filter(({ value }) => value !== null).length < 2) return null;
+  if (!data || !last || !series) return null;
   const { baselinePercent } = data;
   return (
     <section class="panel" aria-labelledby="rate">
@@ -227,7 +239,7 @@ const Chart = ({ incident }: Props) => {
       </h2>
       <RateChart
         label={`Error rate of the incident, with what changed: ${last.percent?.toFixed(1)} % when it was measured last`}
-        series={[{ name: data.service, points }]}
+        series={series}
         marks={marksOf(incident)}
         level={
           baselinePercent === undefined ? undefined : { at: baselinePercent, label: `baseline ${baselinePercent} %` }
@@ -327,7 +339,7 @@ const Done = ({ incident }: Props) => {
       {resolution && (
         <>
           <p>
-            Root cause: {rootCause?.line}. Resolved by: {resolution.fixedBy}.
+            {rootCause && `Root cause: ${rootCause.line}. `}Resolved by: {resolution.fixedBy}.
           </p>
           {resolution.overrideReason && <p>Health check overridden: {resolution.overrideReason}</p>}
         </>
@@ -338,7 +350,7 @@ const Done = ({ incident }: Props) => {
         ))}
         {byHand.map(({ id, what, status, result, by }) => (
           <li key={id} class="offer">
-            {what} <span class="state">{status}</span> <span class="quiet">by {nameOf(by)}</span>
+            {what} <span class="state">{outcomes[status]}</span> <span class="quiet">by {nameOf(by)}</span>
             {result && <p>{result}</p>}
           </li>
         ))}
@@ -357,6 +369,26 @@ const tabs: Record<string, Tab> = {
   alerts: { name: "Alerts", of: IncidentAlerts },
   customers: { name: "Customers", of: Customers },
   "post-mortem": { name: "Post-mortem", of: PostMortem, shown: ({ postMortem }) => postMortem !== undefined },
+};
+
+/** The tabs' bar. Where it is wider than the screen, the tab that is open is in sight. */
+const Tabs = ({ of, shown, chosen }: { of: Incident; shown: [id: string, name: string][]; chosen: string }) => {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const open = bar.current?.querySelector<HTMLElement>(`[aria-current]`);
+    if (bar.current && open)
+      bar.current.scrollLeft =
+        open.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
+  }, [chosen]);
+  return (
+    <nav class="tabs" aria-label="More about this incident" ref={bar}>
+      {shown.map(([id, name]) => (
+        <a key={id} href={`/console/incidents/${of.name}/${id}`} aria-current={id === chosen ? "page" : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
 };
 
 /** One incident: what matters first, the rest behind tabs, each with an address of its own. */
@@ -386,17 +418,7 @@ export const IncidentPage = ({ name, tab }: { name: string; tab: string | undefi
           <Checklist incident={incident} />
         </div>
       </div>
-      <nav class="tabs" aria-label="More about this incident">
-        {shown.map(([id, one]) => (
-          <a
-            key={id}
-            href={`/console/incidents/${incident.name}/${id}`}
-            aria-current={id === chosen ? "page" : undefined}
-          >
-            {one.name}
-          </a>
-        ))}
-      </nav>
+      <Tabs of={incident} shown={shown.map(([id, one]) => [id, one.name])} chosen={chosen} />
       <div class="tab">
         <Part incident={incident} />
       </div>

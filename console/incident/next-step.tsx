@@ -1,6 +1,7 @@
 import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
+import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
@@ -26,12 +27,15 @@ const states: Record<string, string> = {
   impossible: "Not possible",
 };
 
+/** One button stands out on the page: the one of the next step, once somebody has acknowledged. */
+const weightOf = ({ acknowledgement }: Incident) => (acknowledgement ? "primary" : "plain");
+
 /** An action that TARS can carry out: what it would do, and what became of it. */
 export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Incident }) => {
   const nameOf = useNames();
   const { id, title, status, service, action, approvedBy, result } = offer;
   const acts = actsOn(incident);
-  const again = !incident.resolution && (status === "failed" || status === "impossible" || status === "applied");
+  const again = !incident.resolution && (status === "failed" || status === "impossible");
   return (
     <li class={`offer ${status}`}>
       <p>
@@ -45,7 +49,7 @@ export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Inciden
       )}
       {result && <p>{result}</p>}
       {!incident.resolution && status === "offered" && (
-        <Ask label="Approve" title={`Approve: ${title}`} weight="primary" ask={acts.approve(id)} />
+        <Ask label="Approve" title={`Approve: ${title}`} weight={weightOf(incident)} ask={acts.approve(id)} />
       )}
       {again && <Ask label="Preview again" ask={(body) => acts.preview(action)({ ...body, service })} weight="plain" />}
     </li>
@@ -87,7 +91,7 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
             ? `All three conditions for resolving are met${firing ? `, but ${firing}. Look at them first` : ""}.`
             : "The error rate is back to normal and the fix is in place. Add the root cause to resolve."}
         </p>
-        <Ask {...resolving(incident)} weight={firing ? "plain" : "primary"} />
+        <Ask {...resolving(incident)} weight={firing ? "plain" : weightOf(incident)} />
       </>
     );
   if (S2)
@@ -102,7 +106,7 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
       <p>The fix is in place. Record the root cause while TARS watches the error rate.</p>
       <Ask
         label="Record root cause"
-        weight="primary"
+        weight={weightOf(incident)}
         fields={[{ name: "line", label: "Root cause, in one line", value: brief?.suspect }]}
         ask={actsOn(incident).rootCause}
       />
@@ -113,12 +117,15 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
 /** No fix is in place, and none waits for approval: what the evidence points at. */
 const BeforeFix = ({ incident }: { incident: Incident }) => {
   const { brief, actions, rootCause } = incident;
+  const isByLink = useIsByLink();
   const [suggestion] = suggestionsOf(incident);
   if (!suggestion)
     return (
       <p>
         {brief ? "No suggested mitigation. " : "TARS is looking into it. The brief arrives within two minutes. "}
-        {!rootCause && brief && "Ask a question below, or look again."}
+        {!rootCause && brief && !isByLink && (
+          <a href={`/console/incidents/${incident.name}/ask`}>Ask a question about what you see.</a>
+        )}
       </p>
     );
   const fitting = actions.find(({ kind }) => kind === suggestion.kind);
@@ -130,7 +137,7 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
       {fitting && (
         <Ask
           label={`Preview: ${fitting.title}`}
-          weight="primary"
+          weight={weightOf(incident)}
           ask={(body) => actsOn(incident).preview(fitting.name)({ ...body, service: fitting.service })}
         />
       )}

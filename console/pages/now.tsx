@@ -5,12 +5,24 @@ import { Ago, Countdown, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
 import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
-import { useActionItems, useAlerts, useHealth, useIncidents, useOnCall, useServices } from "../queries.ts";
+import {
+  useActionItems,
+  useAlerts,
+  useErrorRate,
+  useHealth,
+  useIncidents,
+  useOnCall,
+  useServices,
+} from "../queries.ts";
 
-const OpenIncident = ({ incident }: { incident: Incident }) => {
+/** So many incidents have their error rate as it is now; the others as it was when the brief was made. */
+const ratesShown = 6;
+
+const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured: boolean }) => {
   const nameOf = useNames();
   const { name, severity, description, service, lead, status, startedAt, nextUpdateAt } = incident;
-  const rate = rateOf(incident);
+  const { data } = useErrorRate(incident, isMeasured);
+  const rate = rateOf(data) ?? rateOf(incident.brief && { service, periods: incident.brief.rates });
   return (
     <li class="panel open-incident">
       <a href={`/console/incidents/${name}`} class="cover">
@@ -268,8 +280,8 @@ export const Now = () => {
             </p>
           )}
           <ul class="open-incidents">
-            {incidents.map((incident) => (
-              <OpenIncident key={incident.id} incident={incident} />
+            {incidents.map((incident, index) => (
+              <OpenIncident key={incident.id} incident={incident} isMeasured={index < ratesShown} />
             ))}
           </ul>
         </section>

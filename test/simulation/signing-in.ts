@@ -26,7 +26,7 @@ export const signedIn = async (tars: Deployment, claims: Claims): Promise<string
   const { secret } = await tars.settled(
     beginSession(
       tars.aws.clients("sign-in").dynamodb,
-      { table: "", settings: tars.settings },
+      { table: "Table", settings: tars.settings },
       { claims, door: "console", now: nowIn({ now: tars.clock.now }) },
     ),
   );
