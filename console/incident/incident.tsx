@@ -24,7 +24,7 @@ import { Stepper } from "./stepper.tsx";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
 
-const Menu = lazily<{ label: string; items: Given[] }>(async () => (await import("../parts/menu.tsx")).Menu);
+const Menu = lazily<{ items: Given[] }>(async () => (await import("../parts/menu.tsx")).Menu);
 
 type Props = { incident: Incident };
 
@@ -156,7 +156,7 @@ const Buttons = ({ incident }: Props) => {
         ask={acts.update}
       />
       <Ask {...resolving(incident)} />
-      {mayAct && <Menu label="More actions" items={more} />}
+      {mayAct && <Menu items={more} />}
     </div>
   );
 };

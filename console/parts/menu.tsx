@@ -4,15 +4,20 @@ import type { Given } from "./form.ts";
 import { FormFor } from "./form-for.tsx";
 import { useReturnFocus } from "./return-focus.ts";
 
-/** A menu of things to ask for; what has nothing to fill in is confirmed in a dialog, so that no slip asks for it. */
-export const Menu = ({ label, items }: { label: string; items: Given[] }) => {
+/**
+ * A menu of more to ask for; what has nothing to fill in is confirmed in a dialog, so that no slip asks for it. On a phone
+ * one sees its first word, so that the buttons beside it fit in one row.
+ */
+export const Menu = ({ items }: { items: Given[] }) => {
   const [chosen, setChosen] = useState<Given>();
   const button = useRef<HTMLButtonElement>(null);
   useReturnFocus(chosen !== undefined, button);
   return (
     <Ariakit.MenuProvider>
       <Ariakit.MenuButton ref={button} className="plain">
-        {label}
+        <span>
+          More<span class="when-wide"> actions</span>
+        </span>
       </Ariakit.MenuButton>
       <Ariakit.Menu gutter={4} className="menu" portal>
         {items.map((one) => (
