@@ -98,7 +98,7 @@ export const Incidents = () => {
       {shown && shown.length > 0 && (
         <Table
           label="List of incidents"
-          class="incidents"
+          class="incidents lines"
           columns={["Severity", "Incident", "Service", "Status", "Lead", "Declared"]}
         >
           {shown.map(
@@ -117,7 +117,7 @@ export const Incidents = () => {
                   {mergedInto ? `Merged into ${mergedInto.name}` : status}
                   {reopenings > 0 && <span class="quiet"> (reopened)</span>}
                 </td>
-                <td>{lead ? nameOf(lead) : <span class="quiet">–</span>}</td>
+                <td>{lead ? nameOf(lead) : <span class="quiet when-wide">–</span>}</td>
                 <td>
                   <Time at={declaredAt} />
                 </td>

@@ -27,9 +27,9 @@ const Row = ({ incident: { name, severity, description, postMortem } }: { incide
         </a>
       </td>
       <td>{statuses[postMortem.status]}</td>
-      <td>{postMortem.owner ? nameOf(postMortem.owner) : <span class="quiet">–</span>}</td>
+      <td>{postMortem.owner ? nameOf(postMortem.owner) : <span class="quiet when-wide">–</span>}</td>
       <td class={late ? "late" : ""}>
-        {postMortem.status === "draft" ? <Time at={postMortem.dueAt} /> : <span class="quiet">–</span>}
+        {postMortem.status === "draft" ? <Time at={postMortem.dueAt} /> : <span class="quiet when-wide">–</span>}
       </td>
     </tr>
   );
@@ -55,7 +55,7 @@ export const PostMortems = () => {
         </Empty>
       )}
       {all.length > 0 && (
-        <Table label="List of post-mortems" columns={["Severity", "Incident", "Status", "Owner", "Due"]}>
+        <Table label="List of post-mortems" class="lines" columns={["Severity", "Incident", "Status", "Owner", "Due"]}>
           {all.map((incident) => (
             <Row key={incident.id} incident={incident} />
           ))}

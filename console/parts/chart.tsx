@@ -121,9 +121,6 @@ type Rates = {
   small?: boolean;
 };
 
-/** From so many pixels on a chart is as high as on a desk. */
-const wide = 480;
-
 const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false }: Rates) => {
   const place = usePlot(
     (width) => {
@@ -143,7 +140,7 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
         data: [times, ...lines],
         options: {
           width,
-          height: small ? 72 : width < wide ? 128 : 180,
+          height: small ? 72 : 180,
           legend: { show: series.length > 1 && !small },
           cursor: { y: false },
           scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
