@@ -37,7 +37,7 @@ import { Support } from "./pages/support.tsx";
 import { lazily } from "./parts/lazily.tsx";
 import { zoneName } from "./parts/time.tsx";
 import { Loading, Trouble } from "./parts/words.tsx";
-import { queryClient, useMe, useNews } from "./queries.ts";
+import { queryClient, useIncidents, useMe, useNews } from "./queries.ts";
 import { signOut, token } from "./session.ts";
 
 type Person = components["schemas"]["Me"];
@@ -124,6 +124,7 @@ const Rail = ({ me, shown, search }: { me: Person; shown: Place[]; search: () =>
   const [path] = useLocation();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
+  const { data: incidents = [] } = useIncidents({ state: "open" });
   const isHere = (place: Place) => (place.path === "/" ? path === "/" : path.startsWith(place.path));
   const link = (place: Place) => (
     <a
@@ -136,6 +137,12 @@ const Rail = ({ me, shown, search }: { me: Person; shown: Place[]; search: () =>
         <place.Sign size={18} />
       </span>
       {place.name}
+      {place.path === "/incidents" && incidents.length > 0 && (
+        <span class="count">
+          {incidents.length}
+          <span class="hidden"> open</span>
+        </span>
+      )}
     </a>
   );
   return (

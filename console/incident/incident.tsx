@@ -1,5 +1,4 @@
 import type { ComponentType } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { useIsByLink } from "../me.ts";
@@ -9,6 +8,7 @@ import { RateChart } from "../parts/charts.ts";
 import type { Given } from "../parts/form.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { rateOf } from "../parts/rate.ts";
+import { Tabs } from "../parts/tabs.tsx";
 import { Ago, Countdown, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Clause, Loading, Severity, severityChoices, Trouble, useChoices, useMay, useNames } from "../parts/words.tsx";
@@ -371,26 +371,6 @@ const tabs: Record<string, Tab> = {
   "post-mortem": { name: "Post-mortem", of: PostMortem, shown: ({ postMortem }) => postMortem !== undefined },
 };
 
-/** The tabs' bar. Where it is wider than the screen, the tab that is open is in sight. */
-const Tabs = ({ of, shown, chosen }: { of: Incident; shown: [id: string, name: string][]; chosen: string }) => {
-  const bar = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const open = bar.current?.querySelector<HTMLElement>(`[aria-current]`);
-    if (bar.current && open)
-      bar.current.scrollLeft =
-        open.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
-  }, [chosen]);
-  return (
-    <nav class="tabs" aria-label="More about this incident" ref={bar}>
-      {shown.map(([id, name]) => (
-        <a key={id} href={`/console/incidents/${of.name}/${id}`} aria-current={id === chosen ? "page" : undefined}>
-          {name}
-        </a>
-      ))}
-    </nav>
-  );
-};
-
 /** One incident: what matters first, the rest behind tabs, each with an address of its own. */
 export const IncidentPage = ({ name, tab }: { name: string; tab: string | undefined }) => {
   const { data: incident, error } = useIncident(name);
@@ -418,7 +398,7 @@ export const IncidentPage = ({ name, tab }: { name: string; tab: string | undefi
           <Checklist incident={incident} />
         </div>
       </div>
-      <Tabs of={incident} shown={shown.map(([id, one]) => [id, one.name])} chosen={chosen} />
+      <Tabs label="More about this incident" of={`/console/incidents/${incident.name}`} tabs={shown} chosen={chosen} />
       <div class="tab">
         <Part incident={incident} />
       </div>

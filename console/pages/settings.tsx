@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import { useContext } from "preact/hooks";
 import { Me } from "../me.ts";
+import { Tabs } from "../parts/tabs.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty } from "../parts/words.tsx";
 import { Access } from "../settings/access.tsx";
@@ -37,13 +38,7 @@ export const Settings = ({ section = "silences" }: { section?: string | undefine
   return (
     <main>
       <h1>Settings</h1>
-      <nav class="tabs" aria-label="Settings">
-        {shown.map(([id, { name }]) => (
-          <a key={id} href={`/console/settings/${id}`} aria-current={id === chosen ? "page" : undefined}>
-            {name}
-          </a>
-        ))}
-      </nav>
+      <Tabs label="Settings" of="/console/settings" tabs={shown} chosen={chosen} />
       <div class="tab">
         {found ? <found.of key={chosen} /> : <Empty>There is no such section, or your role does not have it.</Empty>}
       </div>
