@@ -51,7 +51,7 @@ describe("the console and the outbox in Chromium", () => {
   const goTo = async (page: Page, name: string) => {
     const main = page.getByRole("navigation", { name: "Main" });
     await main.waitFor();
-    const link = main.getByRole("link", { name, exact: true, includeHidden: true });
+    const link = main.getByRole("link", { name: new RegExp(`^${name}( \\d+ open)?$`), includeHidden: true });
     if (!(await link.isVisible())) await page.getByRole("button", { name: "More", exact: true }).click();
     await link.click();
     await page.getByRole("heading", { level: 1, name }).waitFor();
