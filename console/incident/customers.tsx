@@ -7,7 +7,7 @@ import { Told } from "./told.tsx";
 const notices: Record<string, string> = {
   sent: "Affected customers have been told.",
   "told-before": "Affected customers were told before.",
-  "not-needed": "The customers need not be told: too few users were affected.",
+  "not-needed": "Customers need not be told: too few users were affected.",
   "awaiting-count": "TARS waits for the number of affected users to decide whether customers are told.",
   "nobody-to-tell": "Nobody is on the list of customers to tell.",
 };

@@ -145,7 +145,7 @@ export const Evidence = ({ incident }: { incident: Incident }) => {
               ` On this laptop the local run stands in for ${brief.standIns.join(" and ")}.`}
           </p>
         ) : (
-          <Empty>TARS is looking. The brief is here within two minutes of the declaration.</Empty>
+          <Empty>TARS is looking into it. The brief arrives within two minutes.</Empty>
         )}
         {!resolution && <Ask label="Look again" ask={actsOn(incident).lookAgain} />}
         {cost && (

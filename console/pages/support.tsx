@@ -47,13 +47,13 @@ const WhatFits = ({ fitting, same }: { fitting: Fitting; same: (words: string) =
         <li key={id} class="panel">
           <Severity of={severity} /> <a href={`/console/incidents/${name}`}>{name}</a> {description}
           <p class="quiet">
-            {status}, began <Ago at={startedAt} /> ago. {takes && "Your report goes into it."}
+            {status}, began <Ago at={startedAt} /> ago. {takes && "Your report will be added to it."}
           </p>
         </li>
       ))}
     </ul>
-    <h2>Reported lately, in no incident</h2>
-    {fitting.reports.length === 0 && <p class="quiet">Nothing within a day.</p>}
+    <h2>Recent reports without an incident</h2>
+    {fitting.reports.length === 0 && <p class="quiet">None in the past 24 hours.</p>}
     <ul class="panels">
       {fitting.reports.map(({ id, customerId, issue, reportedAt, same: isSame }) => (
         <li key={id} class="panel">

@@ -128,7 +128,7 @@ export const StatusPage = () => {
   return (
     <section>
       <h2>Status page</h2>
-      <p class="quiet">These settings stand in tars.yaml, and change with a deployment.</p>
+      <p class="quiet">These settings are in tars.yaml. They change with a deployment.</p>
       <Facts of={data} />
       {data.components.length === 0 && (
         <Empty>
