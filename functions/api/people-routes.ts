@@ -241,7 +241,7 @@ export const peopleRoutes =
         const { code } = context.req.valid("json");
         const key = await secrets(settings.links.signingKeyParameter);
         return change(context, context.req.valid("param").id, 200, (known, asking) =>
-          enterCode(known, (waiting) => isPhoneCode(key, waiting, code), asking),
+          enterCode(known, (of) => isPhoneCode(key, of, code), asking),
         );
       },
     );

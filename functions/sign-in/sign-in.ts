@@ -14,6 +14,12 @@ import { secondsBetween } from "../../shared/runbook/time.ts";
 import { pageHeaders } from "../links/headers.ts";
 import { page } from "../links/page.ts";
 
+/**
+ * A form of these pages is known by where it comes from: with `no-referrer` a browser would say `Origin: null`. Other
+ * sites are told nothing either way. Source: the Fetch standard, "append a request `Origin` header".
+ */
+const headers = { ...pageHeaders, "referrer-policy": "same-origin" };
+
 /** So long a person may be at the provider, in seconds. */
 const pendingFor = 10 * 60;
 
@@ -45,7 +51,7 @@ export const signIn = (
     title: string,
     lines: string[],
     button?: string,
-  ) => context.body(page(title, lines, button ? { words: button, does: "sign in" } : undefined), status, pageHeaders);
+  ) => context.body(page(title, lines, button ? { words: button, does: "sign in" } : undefined), status, headers);
 
   app.notFound((context) =>
     show(context, 404, "There is no such page", ["Sign in at /auth/sign-in, or go to the console."]),

@@ -2,11 +2,12 @@ import { nameOf } from "../communication/say.ts";
 import type { Announcement } from "../incident/effects-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { type ContactMethod, contactNames, isChat, orderInWords } from "../runbook/contact.ts";
+import { refusedCountry } from "../runbook/country-codes.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
 import { orderOf, waysOf } from "./contact.ts";
-import type { Order, Person, PersonRequests, phoneCodeShape, reachShape, Waiting } from "./person-schema.ts";
+import type { CodeOf, Order, Person, PersonRequests, phoneCodeShape, reachShape } from "./person-schema.ts";
 import { laidOver } from "./reached.ts";
 
 /** How long a code counts, in seconds, and how many wrong ones may be entered. */
@@ -124,6 +125,8 @@ export const askForCode = (known: Known, phone: string, asking: Asking): PersonD
   const { responder, by, now, id } = asking;
   if (responderOf(known, asking)?.phone === phone)
     return refuse("conflict", "Pages go to this number already. Write another one.");
+  const elsewhere = refusedCountry(phone, asking.settings);
+  if (elsewhere) return refuse("invalid", `phone: ${elsewhere}`);
   const { waiting } = known.requests;
   if (waiting?.phone === phone && isSecondClick(waiting.at, now)) return undefined;
   const counted = oneMore(known.requests, "codes", "codes", asking);
@@ -136,11 +139,14 @@ export const askForCode = (known: Known, phone: string, asking: Asking): PersonD
   };
 };
 
-/** D6: the code was entered: from now on pages go to the new number. A wrong one is counted, and the fifth ends it. */
-export const enterCode = (known: Known, isRight: (waiting: Waiting) => boolean, asking: Asking): PersonDecision => {
+/**
+ * D6: the code was entered: from now on pages go to the new number. A wrong one is counted, and the fifth ends it. The
+ * right one again, at once, is a second click.
+ */
+export const enterCode = (known: Known, isRight: (of: CodeOf) => boolean, asking: Asking): PersonDecision => {
   const { now } = asking;
-  const { waiting, ...requests } = known.requests;
-  if (!waiting && isSecondClick(known.person.phone?.at, now)) return undefined;
+  const { waiting, confirmed, ...requests } = known.requests;
+  if (!waiting && confirmed && isSecondClick(confirmed.at, now) && isRight(confirmed)) return undefined;
   if (!waiting || waiting.until <= now)
     return refuse(
       "conflict",
@@ -163,7 +169,10 @@ export const enterCode = (known: Known, isRight: (waiting: Waiting) => boolean, 
   }
   const { phone: number, by } = waiting;
   return {
-    after: { person: { ...known.person, phone: { number, at: now, by } }, requests },
+    after: {
+      person: { ...known.person, phone: { number, at: now, by } },
+      requests: { ...requests, confirmed: { id: waiting.id, phone: number, at: now } },
+    },
     texts: 0,
     effects: notice(asking, {
       subject: "Your phone number for pages was changed",
@@ -175,7 +184,7 @@ export const enterCode = (known: Known, isRight: (waiting: Waiting) => boolean, 
 
 /** D6: the number that a person has set is taken back, and so is one that waits for its code: tars.yaml's holds again. */
 export const takeBackNumber = (
-  { person, requests: { waiting, ...requests } }: Known,
+  { person, requests: { waiting, confirmed: _confirmed, ...requests } }: Known,
   asking: Asking,
 ): PersonDecision => {
   const { phone, ...rest } = person;

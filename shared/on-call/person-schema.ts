@@ -41,13 +41,15 @@ export const personRequestsShape = shapeOf(
     waiting: z.optional(
       z.object({ id: z.string(), phone: phoneSchema, until: instantSchema, tries: z.number(), ...changed }),
     ),
+    /** The number that was confirmed last: the same code that comes again is known by it. */
+    confirmed: z.optional(z.object({ id: z.string(), phone: phoneSchema, at: instantSchema })),
   }),
 );
 
 export type PersonRequests = ReturnType<typeof personRequestsShape.read>;
 
-/** A new number, and what tells its code from others. */
-export type Waiting = NonNullable<PersonRequests["waiting"]>;
+/** A number, and what tells its code from others. */
+export type CodeOf = Pick<NonNullable<PersonRequests["waiting"]>, "id" | "phone">;
 
 const news = { key: z.string(), at: instantSchema, responder: z.string() };
 

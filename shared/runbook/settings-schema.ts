@@ -458,6 +458,21 @@ export const settingsSchema = z
     services: z.record(name, service),
     teams: z.record(name, team),
     responders: z.record(name, responder),
+    textMessages: z
+      .strictObject({
+        countryCodes: z
+          .array(
+            z
+              .string()
+              .regex(/^\+[1-9]\d{0,6}$/, { error: "write how numbers begin, such as `+44`; `+1876` is Jamaica alone" }),
+          )
+          .optional()
+          .describe(
+            "How numbers may begin to which codes go when people change theirs. Without it, as the numbers of the responders in this file do.",
+          ),
+      })
+      .prefault({})
+      .describe("Text messages that people may cause."),
     fallback: z
       .strictObject({ team: name, responder: name })
       .describe("Who owns alerts on unknown services, and who is told when nobody is on call."),

@@ -185,6 +185,21 @@ describe("how people are paged, in Chromium", () => {
     await viewer.close();
   });
 
+  test("an engineer allows their command line in the browser, by one button", async () => {
+    const { page, problems, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
+    const begun = await (await fetch(`${run.apiUrl}/auth/device/code`, { method: "POST" })).json();
+    await page.goto(begun.verification_uri_complete);
+    await page.getByText(`The code is ${begun.user_code}.`).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("button", { name: "Sign in as Amara Okafor" }).click();
+    await page.getByRole("heading", { name: "Done" }).waitFor();
+    const body = new URLSearchParams({ device_code: begun.device_code });
+    const given = await (await fetch(`${run.apiUrl}/auth/device/token`, { method: "POST", body })).json();
+    expect(given.access_token).toMatch(/^tars_session_/);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test("the palette finds people, and where one changes how one is paged", async () => {
     const { page, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
     await page.keyboard.press("Control+k");

@@ -512,8 +512,12 @@ describe("signing in", () => {
       "/auth/sign-in?to=",
     );
     const path = `/auth/device?code=${begun.user_code?.toLowerCase()}`;
-    expect(await (await browser.go("GET", path)).text()).toContain("Sign in as Amara Okafor");
-    expect((await browser.go("POST", path, { origin: "https://evil.example" })).status).toBe(403);
+    const asked = await browser.go("GET", path);
+    expect(await asked.text()).toContain("Sign in as Amara Okafor");
+    // With `no-referrer` a browser would send `Origin: null` with the form.
+    expect(asked.headers.get("referrer-policy")).toBe("same-origin");
+    for (const other of ["https://evil.example", "null"])
+      expect((await browser.go("POST", path, { origin: other })).status).toBe(403);
     expect((await browser.go("POST", path, { origin })).status).toBe(200);
     expect((await browser.go("POST", path, { origin })).status).toBe(404);
     const { access_token: secret = "" } = await poll();

@@ -243,6 +243,30 @@ describe("D6: a code", () => {
   });
 });
 
+test("D6: a wrong code is refused right after a change of number; the right one again is a second click", async () => {
+  const tars = deploy();
+  const ben = await asBen(tars);
+  await ben("POST", "/v1/people/ben/phone", { phone: fresh });
+  await minutes(tars, 1);
+  const right = codeSentTo(tars, fresh);
+  const enter = (code: string) => ben("POST", "/v1/people/ben/phone/code", { code });
+  expect((await enter(right)).status).toBe(200);
+  expect((await enter(right)).status).toBe(200);
+  const { status, body } = await enter(right === "000000" ? "000001" : "000000");
+  expect([status, body.detail]).toEqual([409, expect.stringContaining("No number waits for a code")]);
+});
+
+test("D6: no code goes to a country that tars.yaml does not know, whoever asks; it is told what to write", async () => {
+  const tars = deploy();
+  for (const ask of [await asBen(tars), await as(tars, "root@shop.example", ["tars-admins"])]) {
+    const { status, body } = await ask("POST", "/v1/people/ben/phone", { phone: "+4915112345678" });
+    expect(status).toBe(422);
+    expect(body.detail).toContain('`textMessages: { countryCodes: ["+1", "+44", "+49"] }` into tars.yaml');
+  }
+  await minutes(tars, 1);
+  expect(sms(tars)).toEqual([]);
+});
+
 describe("D6: who may change whom", () => {
   test("D6: a responder may not change somebody else; an admin may, and the code still goes to the number", async () => {
     const tars = deploy();

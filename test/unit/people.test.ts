@@ -15,6 +15,7 @@ import {
 } from "../../shared/on-call/people.ts";
 import { laidOver } from "../../shared/on-call/reached.ts";
 import { orderInWords } from "../../shared/runbook/contact.ts";
+import { countryCodeOf, countryCodes } from "../../shared/runbook/country-codes.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { sample, start } from "./scene.ts";
 
@@ -115,6 +116,16 @@ describe("D6: a new number and its code", () => {
     expect(sentenceOf(enterCode(known, () => true, asking(70)))).toContain("No number waits for a code");
   });
 
+  test("D6: the right code again at once is a second click; a wrong one is refused, also right after a change", () => {
+    const right = (of: { id: string; phone: string }) => of.id === "id-0" && of.phone === fresh;
+    expect(enterCode(changed, right, asking(70))).toBeUndefined();
+    expect(sentenceOf(enterCode(changed, () => false, asking(70)))).toContain("No number waits for a code");
+    expect(sentenceOf(enterCode(changed, right, asking(90)))).toContain("No number waits for a code");
+    // Nor does the code count once the number was taken back.
+    const back = changing(takeBackNumber(changed, asking(65))).after;
+    expect(sentenceOf(enterCode(back, right, asking(70)))).toContain("No number waits for a code");
+  });
+
   test("D6: a code counts for ten minutes, to the second", () => {
     expect(changing(enterCode(waits, () => true, asking(599))).after.person.phone?.number).toBe(fresh);
     expect(sentenceOf(enterCode(waits, () => true, asking(600)))).toContain("A code lasts 10 minutes");
@@ -126,6 +137,21 @@ describe("D6: a new number and its code", () => {
       known = changing(askForCode(known, `+44770090080${index}`, asking(seconds))).after;
     expect(sentenceOf(askForCode(known, fresh, asking(3599)))).toContain("3 codes an hour");
     expect(changing(askForCode(known, fresh, asking(3600))).after.requests.codes).toHaveLength(3);
+  });
+
+  test("D6: codes go to the countries of tars.yaml's numbers, or to those that it names", () => {
+    expect(countryCodes(sample)).toEqual(["+1", "+44"]);
+    expect(
+      ["+12025550105", "+447700900999", "+4915112345678", "+35312345678", "+77012345678"].map(countryCodeOf),
+    ).toEqual(["+1", "+44", "+49", "+353", "+7"]);
+    expect(sentenceOf(askForCode(nothing, "+4915112345678", asking()))).toBe(
+      'phone: Codes go only to numbers that begin with +1 or +44. To allow this one, an operator of TARS writes `textMessages: { countryCodes: ["+1", "+44", "+49"] }` into tars.yaml.',
+    );
+    const german = { ...sample, textMessages: { countryCodes: ["+49"] } };
+    expect(changing(askForCode(nothing, "+4915112345678", asking(0, { settings: german }))).texts).toBe(1);
+    expect(sentenceOf(askForCode(nothing, fresh, asking(0, { settings: german })))).toContain('["+49", "+44"]');
+    const none = { ...sample, textMessages: { countryCodes: [] } };
+    expect(sentenceOf(askForCode(nothing, fresh, asking(0, { settings: none })))).toContain("Codes go to no number.");
   });
 
   test("D6: the code is six digits of the key, the number and the request", () => {
