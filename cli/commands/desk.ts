@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type * as schemas from "../../functions/api/schemas.ts";
+import { asLongAs, asPlanned, swapInWords } from "../../shared/on-call/swaps.ts";
 import type { Command, Doing, Page } from "../command.ts";
 import { styled } from "../shown.ts";
 import { Stop } from "../stop.ts";
@@ -64,8 +65,17 @@ const rotaShown = ({ print, world }: Doing, { name, rotas, overrides }: Rota): v
   if (overrides.length === 0) return;
   print.line();
   print.table(
-    ["Stands in", "Rota", "From", "Until", "Id"],
-    overrides.map(({ responder, rota, from, until, id }) => [responder, rota, at(from), at(until), id]),
+    ["Overrides", "Rota", "From", "Until", "", "Id"],
+    asPlanned(overrides).flatMap((together) =>
+      together.map(({ responder, covers, rota: of, from, until, id }) => [
+        `${responder}${covers.length > 0 ? ` covers for ${covers.map((one) => one.responder).join(", ")}` : ""}`,
+        of,
+        at(from),
+        at(until),
+        together.length > 1 ? "swap" : "",
+        id,
+      ]),
+    ),
   );
 };
 
@@ -84,70 +94,99 @@ const oncall: Command = {
       );
     show(await client.ask<Page<OnCall>>("GET", "/v1/on-call"), ({ items }) => {
       const levels = Math.max(0, ...items.map((one) => one.levels.length));
+      const at = (instant: string) => timeShown(instant, doing.world.now());
+      const others = Array.from({ length: Math.max(0, levels - 1) }, (_, index) => index + 1);
       print.table(
-        ["Team", ...Array.from({ length: levels }, (_, level) => (level === 0 ? "On call" : `Level ${level + 1}`))],
-        items.map((one) => [
-          one.team,
-          ...Array.from({ length: levels }, (_, level) => {
-            const names = (one.levels[level] ?? []).map(({ name }) => name).join(", ");
-            return names || (level === 0 ? styled("red")("nobody") : "");
-          }),
-        ]),
+        ["Team", "On call", "Until", "Next", ...others.map((level) => `Level ${level + 1}`)],
+        items.map(({ team: of, levels: paged, now, next }) => {
+          const namesAt = (level: number) => (paged[level] ?? []).map(({ name }) => name).join(", ");
+          return [
+            of,
+            namesAt(0) || styled("red")("nobody"),
+            now.flatMap(({ until }) => (until ? at(until) : [])).join(", "),
+            next.map(({ name }) => name ?? styled("red")("nobody")).join(", "),
+            ...others.map(namesAt),
+          ];
+        }),
       );
+    });
+  },
+};
+
+const pathOf = (team: string): string => `/v1/on-call/${encodeURIComponent(team)}`;
+
+const given = (options: Parameters<Command["run"]>[2]) => ({
+  ...(options.rota && { rota: options.rota }),
+  ...(options.reason && { reason: options.reason }),
+});
+
+const stretchOptions: Command["options"] = [
+  ["--rota <rota>", "which rota of the team; on-call without it"],
+  ["--reason <why>", "why"],
+];
+
+const override: Command = {
+  name: "override",
+  summary: "Somebody covers on a rota for a while; or remove an override, or a swap (D6)",
+  words: ["team", "responder?", "from?", "until?"],
+  options: [
+    ...stretchOptions,
+    ["--remove <id>", "remove an override, or a swap by either of its ids; `tars oncall <team>` has them"],
+  ],
+  examples: ["tars override shop amara 2026-12-24T09:00 2026-12-25T09:00", "tars override shop --remove <id>"],
+  run: async ({ client, by, show, print, world }, { team = "", responder, from, until }, options) => {
+    if (options.remove) {
+      const id = encodeURIComponent(String(options.remove));
+      const answer = await client.ask<Page<Override>>("DELETE", `${pathOf(team)}/overrides/${id}`);
+      return show(answer, () => print.line("Removed."));
+    }
+    if (!responder || !from || !until)
+      throw new Stop("usage", "Say who covers, from when and until when.", ["tars help override has an example."]);
+    const [begins, ends] = [timeFrom(from, world.now()), timeFrom(until, world.now())];
+    const body = { ...by, ...given(options), responder, from: begins, until: ends };
+    show(await client.ask<Page<Override>>("POST", `${pathOf(team)}/overrides`, { body }), ({ items }) => {
+      for (const one of items)
+        print.line(
+          `${one.responder} covers${one.covers.length > 0 ? ` for ${one.covers.map((who) => who.responder).join(", ")}` : ""} on ${one.team}'s rota ${one.rota} from ${timeShown(one.from, world.now())} until ${timeShown(one.until, world.now())}.`,
+        );
     });
   },
 };
 
 const swap: Command = {
   name: "swap",
-  summary: "Somebody stands in on a rota; with --with, two swap (D6)",
-  words: ["team", "responder?", "from?", "until?"],
+  summary: "Two people swap time on a rota: as much is given back as is taken (D6)",
+  words: ["team", "responder", "from", "until"],
   options: [
-    ["--with <responder>", "who takes the other stretch in return"],
-    ["--their-from <time>", "when that begins"],
-    ["--their-until <time>", "when that ends"],
-    ["--rota <rota>", "which rota of the team; on-call without it"],
-    ["--reason <why>", "why"],
-    ["--take-back <id>", "take an override back; `tars oncall <team>` has the ids"],
+    ["--with <responder>", "whose time the responder takes, and who takes theirs in return"],
+    ["--their-from <time>", "when what is given back begins"],
+    ["--their-until <time>", "when it ends; without it, it is as long as what is taken"],
+    ...stretchOptions,
   ],
-  examples: [
-    "tars swap shop amara 2026-12-24T09:00 2026-12-25T09:00",
-    "tars swap shop amara 2026-12-24T09:00 2026-12-25T09:00 --with ben --their-from 2026-12-31T09:00 --their-until 2027-01-01T09:00",
-  ],
-  run: async (doing, { team = "", responder, from, until }, options) => {
-    const { client, by, show, print, world } = doing;
-    const path = `/v1/on-call/${encodeURIComponent(team)}`;
-    const all = (items: Override[]) => {
-      for (const one of items)
-        print.line(
-          `${one.responder} is on call for ${one.team} from ${timeShown(one.from, world.now())} until ${timeShown(one.until, world.now())}.`,
-        );
-    };
-    if (options.takeBack) {
-      const answer = await client.ask<Page<Override>>(
-        "DELETE",
-        `${path}/overrides/${encodeURIComponent(String(options.takeBack))}`,
-      );
-      return show(answer, () => print.line("Taken back."));
-    }
-    if (!responder || !from || !until)
-      throw new Stop("usage", "Say who stands in, from when and until when.", ["tars help swap has an example."]);
-    const rota = options.rota ? { rota: options.rota } : {};
+  examples: ["tars swap shop amara 2026-12-24T09:00 2026-12-25T09:00 --with ben --their-from 2026-12-31T09:00"],
+  run: async (doing, { team = "", responder = "", from = "", until = "" }, options) => {
+    const { client, by, show, print, world, ask: asked } = doing;
+    if (!options.with || !options.theirFrom)
+      throw new Stop("usage", "Say with whom, and when what is given back begins: --with and --their-from.", [
+        "Whoever needs only one half adds an override: tars help override.",
+      ]);
+    const other = String(options.with);
     const time = (said: unknown) => timeFrom(String(said), world.now());
-    const stretch = { ...rota, responder, from: time(from), until: time(until) };
-    const reason = options.reason ? { reason: options.reason } : {};
-    if (!options.with)
-      return show(
-        await client.ask<Page<Override>>("POST", `${path}/overrides`, { body: { ...by, ...reason, ...stretch } }),
-        ({ items }) => all(items),
-      );
-    if (!options.theirFrom || !options.theirUntil)
-      throw new Stop("usage", `Say which stretch ${options.with} takes: --their-from and --their-until.`);
-    const second = { ...rota, responder: options.with, from: time(options.theirFrom), until: time(options.theirUntil) };
-    show(
-      await client.ask<Page<Override>>("POST", `${path}/swaps`, { body: { ...by, ...reason, first: stretch, second } }),
-      ({ items }) => all(items),
-    );
+    const taken = { from: time(from), until: time(until) };
+    const begins = time(options.theirFrom);
+    const ends = options.theirUntil
+      ? time(options.theirUntil)
+      : asLongAs({ from: new Date(taken.from), until: new Date(taken.until) }, new Date(begins)).toISOString();
+    const words = (some: { from: string; until: string }) =>
+      `time from ${timeShown(some.from, world.now())} to ${timeShown(some.until, world.now())}`;
+    const back = { from: begins, until: ends };
+    const said = `${swapInWords({ name: responder, time: words(taken) }, { name: other, time: words(back) })}.`;
+    if (asked && !doing.json && !/^y(?:es)?$/i.test((await asked(`${said} Swap so? Write yes: `)).trim()))
+      return print.line("Nothing is changed.");
+    const { rota, reason } = given(options);
+    const half = (who: string, some: object) => ({ ...(rota && { rota }), responder: who, ...some });
+    const body = { ...by, ...(reason && { reason }), first: half(responder, taken), second: half(other, back) };
+    show(await client.ask<Page<Override>>("POST", `${pathOf(team)}/swaps`, { body }), () => print.line(said));
   },
 };
 
@@ -180,4 +219,4 @@ const report: Command = {
   },
 };
 
-export const deskCommands = [ask, oncall, swap, report];
+export const deskCommands = [ask, oncall, override, swap, report];

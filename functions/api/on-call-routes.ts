@@ -7,10 +7,17 @@ import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts"
 import { nameOf } from "../../shared/communication/say.ts";
 import { Busy } from "../../shared/incident/busy.ts";
 import { attempts } from "../../shared/incident/execute.ts";
-import { type Refusal, refuse } from "../../shared/incident/refusal.ts";
+import type { Refusal } from "../../shared/incident/refusal.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
-import { addOverrides, refusedSwap } from "../../shared/on-call/overrides.ts";
-import { type NextTurn, nextTurn, overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
+import {
+  type NextTurn,
+  nextTurn,
+  onCallAt,
+  overridesOf,
+  respondersAt,
+  shiftsBetween,
+} from "../../shared/on-call/rota.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -33,7 +40,7 @@ const stretch = {
 
 type Stretch = Pick<Override, "rota" | "responder" | "from" | "until">;
 
-/** Who is on call, when, and who stands in (D6). */
+/** Who is on call, when, and who covers for whom (D6). */
 export const onCallRoutes =
   (secrets: Secrets): Routes =>
   (route, { world, now, store, circumstancesOf }, app) => {
@@ -51,12 +58,36 @@ export const onCallRoutes =
       ...(shift.responder && { name: nameOf(settings, shift.responder) }),
     });
 
-    /** Who takes over next on each rota of a team; a rota that does not change hands soon has none. */
-    const nextOf = (team: string, overrides: Override[]) =>
-      Object.entries(own(settings.teams, team)?.rotas ?? {}).flatMap(([rota, one]) => {
-        const next = nextTurn(one, now(), overridesOf(overrides, team, rota));
-        return next ? [{ rota, ...named(next) }] : [];
+    /** Who is on call now on each rota of a team and until when, and who is next; a rota that does not change hands soon has none. */
+    const nowAndNext = (team: string, overrides: Override[]) => {
+      const turns = Object.entries(own(settings.teams, team)?.rotas ?? {}).map(([rota, one]) => {
+        const at = now();
+        const standing = overridesOf(overrides, team, rota);
+        const next = nextTurn(one, at, standing);
+        const current = onCallAt(one, at, standing);
+        return {
+          now: {
+            rota,
+            ...(current && { ...current, name: nameOf(settings, current.responder) }),
+            until: next?.from,
+          },
+          next: next && { rota, ...named(next) },
+        };
       });
+      return { now: turns.map((one) => one.now), next: turns.flatMap(({ next }) => next ?? []) };
+    };
+
+    /** An override, with those for whom it covers: whoever is on call then without any. */
+    const shown = (override: Override) => {
+      const { team, rota, responder, from, until } = override;
+      const known = own(own(settings.teams, team)?.rotas, rota);
+      const without = known ? shiftsBetween(known, from, until) : [];
+      const others = without.flatMap(({ responder: who }) => (who && who !== responder ? who : []));
+      return {
+        ...override,
+        covers: [...new Set(others)].map((who) => ({ responder: who, name: nameOf(settings, who) })),
+      };
+    };
 
     /** The address of a team's calendar; there is none while nothing signs it. */
     const calendarUrl = async (team: string): Promise<string | undefined> => {
@@ -87,7 +118,7 @@ export const onCallRoutes =
               name: nameOf(settings, responder),
             })),
           ),
-          next: nextOf(team, overrides),
+          ...nowAndNext(team, overrides),
         }));
         return context.json({ items }, 200);
       },
@@ -97,7 +128,7 @@ export const onCallRoutes =
       {
         method: "get",
         path: "/v1/on-call/{team}",
-        summary: "Who is on call when, for the weeks to come, with the gaps and who stands in (D6)",
+        summary: "Who is on call when, for the weeks to come, with the gaps and the overrides (D6)",
         needs: "read",
         request: {
           params: path,
@@ -125,14 +156,14 @@ export const onCallRoutes =
           gaps: shifts.filter(({ responder }) => !responder),
         }));
         const url = await calendarUrl(team);
-        const standIns = overrides.filter((one) => one.team === team && one.until > now());
+        const standing = overrides.filter((one) => one.team === team && !hasEnded(overrides, one, now()));
         return context.json(
           {
             team,
             name: known.name ?? team,
             rotas,
-            overrides: standIns,
-            next: nextOf(team, overrides),
+            overrides: standing.map(shown),
+            ...nowAndNext(team, overrides),
             ...(url && { calendarUrl: url }),
           },
           200,
@@ -156,7 +187,7 @@ export const onCallRoutes =
       summary: string,
       body: z.ZodMiniObject,
       makeFrom: (body: never) => Stretch[],
-      refused: (made: Stretch[]) => Refusal | undefined = () => undefined,
+      refused: (made: Stretch[], team: string, overrides: Override[]) => Refusal | undefined = () => undefined,
     ) =>
       route(
         {
@@ -181,56 +212,65 @@ export const onCallRoutes =
             team,
             by: actor.name,
             ...(given.reason && { reason: given.reason }),
+            ...(stretches.length > 1 && { swap: key }),
           }));
-          const wrong = refused(stretches);
-          if (wrong) return refusalAnswer(context, wrong);
-          const outcome = await write((overrides) =>
-            made.every(({ id }) => overrides.some((one) => one.id === id))
-              ? overrides
-              : addOverrides(overrides, made, now(), settings),
-          );
+          const outcome = await write((overrides) => {
+            if (made.every(({ id }) => overrides.some((one) => one.id === id))) return overrides;
+            const after = addOverrides(overrides, made, now(), settings);
+            return Array.isArray(after) ? (refused(stretches, team, overrides) ?? after) : after;
+          });
           if (!Array.isArray(outcome)) return refusalAnswer(context, outcome);
-          return context.json({ items: outcome.filter(({ id }) => made.some((one) => one.id === id)) }, 201);
+          const items = outcome.filter(({ id }) => made.some((one) => one.id === id)).map(shown);
+          return context.json({ items }, 201);
         },
       );
 
     added(
       "overrides",
-      "Somebody stands in on a rota for a while (D6)",
+      "Add an override: somebody covers on a rota for a while (D6)",
       z.object({ by: fields.by, ...stretch, reason: z.optional(line(200)) }),
       ({ rota, responder, from, until }: Stretch) => [{ rota, responder, from, until }],
     );
     added(
       "swaps",
-      "Two responders swap: each takes the other's stretch of time (D6)",
+      "Two responders swap: each takes time of the other's (D6)",
       z.object({
         by: fields.by,
-        first: z.described(z.object(stretch), { description: "Who is to be on call, and when." }),
-        second: z.object(stretch),
+        first: z.described(z.object(stretch), {
+          description: "Who is to be on call, and when: time in which the responder of `second` is.",
+        }),
+        second: z.described(z.object(stretch), { description: "The same the other way round." }),
         reason: z.optional(line(200)),
       }),
       ({ first, second }: { first: Stretch; second: Stretch }) => [first, second],
-      ([first, second]) => first && second && refusedSwap(first, second),
+      ([first, second], team, overrides) =>
+        first &&
+        second &&
+        refusedSwap(
+          first,
+          second,
+          ({ rota, from, until }) => {
+            const known = own(own(settings.teams, team)?.rotas, rota);
+            return known ? shiftsBetween(known, from, until, overridesOf(overrides, team, rota)) : [];
+          },
+          settings,
+        ),
     );
 
     route(
       {
         method: "delete",
         path: "/v1/on-call/{team}/overrides/{override}",
-        summary: "Take an override back (D6)",
+        summary: "Remove an override; a swap is removed whole (D6)",
         needs: "act",
         request: { params: z.extend(path, { override: z.string() }) },
         answers: { 200: list("overrideView", "What is left") },
       },
       async (context) => {
         const { team, override } = context.req.valid("param");
-        const outcome = await write((overrides) =>
-          overrides.some(({ id }) => id === override)
-            ? overrides.filter(({ id }) => id !== override)
-            : refuse("not-found", `There is no override ${override}.`),
-        );
+        const outcome = await write((overrides) => removeOverride(overrides, team, override, now()));
         if (!Array.isArray(outcome)) return refusalAnswer(context, outcome);
-        return context.json({ items: outcome.filter((one) => one.team === team) }, 200);
+        return context.json({ items: outcome.filter((one) => one.team === team).map(shown) }, 200);
       },
     );
 

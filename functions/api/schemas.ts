@@ -630,8 +630,27 @@ export const overrideView = z.described(
     until: instant,
     reason: z.optional(z.string()),
     by: z.string(),
+    swap: z.described(z.optional(z.string()), {
+      description: "The swap that it is half of: the other half has the same, and is removed with it.",
+    }),
+    covers: z.described(z.array(z.object({ responder: z.string(), name: z.string() })), {
+      description: "For whom it covers: who would be on call without it.",
+    }),
   }),
   { id: "Override" },
+);
+
+const nowOnCall = z.described(
+  z.array(
+    z.object({
+      rota: z.string(),
+      responder: z.described(z.optional(z.string()), { description: "Without one nobody is on call." }),
+      name: z.optional(z.string()),
+      because: z.optional(z.enum(["rota", "holiday", "override"])),
+      until: z.described(z.optional(instant), { description: "Left out where the rota keeps them for five weeks." }),
+    }),
+  ),
+  { description: "Who is on call now, by rota, and until when." },
 );
 
 const nextTurns = z.described(z.array(z.extend(z.omit(shiftView, { until: true }), { rota: z.string() })), {
@@ -646,6 +665,7 @@ export const rotaView = z.described(
     calendarUrl: z.described(z.optional(z.string()), { description: "An iCalendar feed that needs no sign-in." }),
     rotas: z.array(z.object({ rota: z.string(), shifts: z.array(shiftView), gaps: z.array(shiftView) })),
     overrides: z.array(overrideView),
+    now: nowOnCall,
     next: nextTurns,
   }),
   { id: "Rota" },
@@ -656,6 +676,7 @@ export const onCallView = z.described(
     team: z.string(),
     name: z.string(),
     levels: z.array(z.array(z.object({ responder: z.string(), name: z.string() }))),
+    now: nowOnCall,
     next: nextTurns,
   }),
   { id: "OnCall" },

@@ -2,7 +2,7 @@ import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
 
-/** Somebody stands in for whoever the rota says, for a while. */
+/** Somebody covers for whoever the rota says, for a while. */
 const overrideSchema = z.strictObject({
   id: z.string(),
   team: z.string(),
@@ -13,6 +13,8 @@ const overrideSchema = z.strictObject({
   until: instantSchema,
   reason: z.optional(z.string()),
   by: z.string(),
+  /** The swap that it is half of: the other half has the same. */
+  swap: z.optional(z.string()),
 });
 
 export type Override = z.infer<typeof overrideSchema>;

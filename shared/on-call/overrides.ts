@@ -2,8 +2,10 @@ import { type Refusal, refuse } from "../incident/refusal.ts";
 import { withMore } from "../runbook/lasting.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { type Instant, plusSeconds } from "../runbook/time.ts";
+import { type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Override } from "./override-schema.ts";
+import type { Shift } from "./rota.ts";
+import { halvesWith } from "./swaps.ts";
 
 /** Longer than this, in seconds, is a change of the rota, which belongs into tars.yaml. */
 const longest = 60 * 24 * 60 * 60;
@@ -31,17 +33,45 @@ const problemOf = ({ team, rota, responder, from, until }: Override, now: Instan
   return undefined;
 };
 
-/** Why two stretches of time are no swap: it takes two people, and each has a turn of their own (D6). */
+type Half = Pick<Override, "rota" | "responder" | "from" | "until">;
+
+/**
+ * Why two stretches of time are no swap (D6): it takes two people, and each gives away time that is theirs. `shiftsOf`
+ * says who is on call in a stretch without the swap.
+ */
 export const refusedSwap = (
-  first: Pick<Override, "rota" | "responder" | "from" | "until">,
-  second: Pick<Override, "rota" | "responder" | "from" | "until">,
+  first: Half,
+  second: Half,
+  shiftsOf: (half: Half) => Shift[],
+  settings: Settings,
 ): Refusal | undefined => {
   if (first.responder === second.responder)
     return refuse("invalid", "A swap takes two people: name somebody else in `second`, or add one override.");
   if (first.rota === second.rota && first.from < second.until && second.from < first.until)
     return refuse("invalid", "The two turns overlap: choose stretches of time that do not.");
+  const name = (who: string | undefined) =>
+    who === undefined ? "nobody" : (own(settings.responders, who)?.name ?? who);
+  for (const [taken, giver] of [
+    [first, second.responder],
+    [second, first.responder],
+  ] as const) {
+    const other = shiftsOf(taken).find(({ responder }) => responder !== giver);
+    if (other)
+      return refuse(
+        "invalid",
+        `${name(giver)} is not on call all the time from ${taken.from} to ${taken.until}: ${name(other.responder)} is from ${other.from}. Swap time that is theirs, or add an override.`,
+      );
+  }
   return undefined;
 };
+
+/** Until when an override is remembered: a half of a swap as long as the other. */
+const endOf = (overrides: readonly Override[], one: Override): Instant =>
+  latest(one.until, ...halvesWith(overrides, one).map(({ until }) => until));
+
+/** Whether an override has ended; a swap has with the later half. */
+export const hasEnded = (overrides: readonly Override[], one: Override, now: Instant): boolean =>
+  endOf(overrides, one) <= now;
 
 /**
  * Adds overrides, all or none. A swap is two overrides at once. Those that are long over are forgotten, and so are those
@@ -56,12 +86,29 @@ export const addOverrides = (
 ): Override[] | Refusal => {
   const problem = added.map((one) => problemOf(one, now, settings)).find((one) => one !== undefined);
   if (problem) return refuse("invalid", problem);
-  const lately = overrides.filter(({ until }) => until > plusSeconds(now, -kept));
+  const lasting = (some: Override[]) => some.map((one) => ({ one, until: endOf(some, one) }));
+  const lately = lasting(overrides).filter(({ until }) => until > plusSeconds(now, -kept));
   return (
-    withMore(lately, added, mostOverrides, now) ??
+    withMore(lately, lasting(added), mostOverrides, now)?.map(({ one }) => one) ??
     refuse(
       "conflict",
-      `There may be ${mostOverrides} overrides that have not ended, of all teams together: take back some that are not needed, or write what stays into the rota in tars.yaml.`,
+      `There may be ${mostOverrides} overrides that have not ended, of all teams together: remove some that are not needed, or write what stays into the rota in tars.yaml.`,
     )
   );
+};
+
+/**
+ * The overrides without one of them (D6). A swap is removed whole, and not at all once a half of it has ended: whoever
+ * gave that time would have given it for nothing.
+ */
+export const removeOverride = (overrides: Override[], team: string, id: string, now: Instant): Override[] | Refusal => {
+  const one = overrides.find((known) => known.id === id && known.team === team);
+  if (!one) return refuse("not-found", `There is no override ${id} of team ${team}.`);
+  const removed = halvesWith(overrides, one);
+  if (removed.length > 1 && removed.some(({ until }) => until <= now))
+    return refuse(
+      "conflict",
+      "Half of this swap is over, so that it cannot be removed any more. Add an override for the time that is to change.",
+    );
+  return overrides.filter((known) => !removed.includes(known));
 };

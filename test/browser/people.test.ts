@@ -187,14 +187,16 @@ describe("how people are paged, in Chromium", () => {
 
   test("an engineer allows their command line in the browser, by one button", async () => {
     const { page, problems, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
-    const begun = await (await fetch(`${run.apiUrl}/auth/device/code`, { method: "POST" })).json();
-    await page.goto(begun.verification_uri_complete);
+    const asked = await fetch(`${run.apiUrl}/auth/device/code`, { method: "POST" });
+    const begun = (await asked.json()) as Record<string, string>;
+    await page.goto(begun.verification_uri_complete ?? "");
     await page.getByText(`The code is ${begun.user_code}.`).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole("button", { name: "Sign in as Amara Okafor" }).click();
     await page.getByRole("heading", { name: "Done" }).waitFor();
-    const body = new URLSearchParams({ device_code: begun.device_code });
-    const given = await (await fetch(`${run.apiUrl}/auth/device/token`, { method: "POST", body })).json();
+    const body = new URLSearchParams({ device_code: begun.device_code ?? "" });
+    const answer = await fetch(`${run.apiUrl}/auth/device/token`, { method: "POST", body });
+    const given = (await answer.json()) as Record<string, string>;
     expect(given.access_token).toMatch(/^tars_session_/);
     expect(problems).toEqual([]);
     await close();

@@ -256,12 +256,29 @@ describe("the command line", () => {
     );
     const { items } = (await tars.request("GET", "/v1/reports")).body;
     expect(items[0]).toMatchObject({ customerId: "globex", contact: "Mia" });
-    expect((await desk.run("oncall")).out).toMatch(/shop +\w+ \w+ +Dana Novak/);
-    await desk.run("swap shop chen 2026-11-25T09:00Z 2026-11-26T09:00Z");
+    expect((await desk.run("oncall")).out).toMatch(/shop +Ben Whitaker +2026-11-30 \d\d:00 +Chen Li +Dana Novak/);
+    expect((await desk.run("override shop chen 2026-11-25T09:00Z 2026-11-26T09:00Z")).out).toContain(
+      "chen covers for ben on shop's rota on-call from 2026-11-25",
+    );
     const rota = (await desk.run("oncall shop --weeks 1")).out;
     expect(rota).toMatch(/Chen Li .* override/);
     const [override] = /[\w-]{22}\.0/.exec(rota) ?? [];
-    expect((await desk.run(`swap shop --take-back ${override}`)).out).toBe("Taken back.\n");
+    expect((await desk.run(`override shop --remove ${override}`)).out).toBe("Removed.\n");
+    // What is given back is as long as what is taken, and a swap goes as one.
+    expect((await desk.run("swap shop chen 2026-11-25T09:00Z 2026-11-27T09:00Z --with ben")).err).toContain(
+      "--their-from",
+    );
+    const swapped = await desk.run(
+      "swap shop chen 2026-11-25T09:00Z 2026-11-27T09:00Z --with ben --their-from 2026-12-01T09:00Z",
+    );
+    expect(swapped.out).toMatch(
+      /^chen takes ben's time from 2026-11-25 .* to 2026-11-27 .*; ben takes chen's time from 2026-12-01 .* to 2026-12-03 /,
+    );
+    const both = (await desk.run("oncall shop --weeks 2")).out;
+    expect(both.match(/ swap /g)).toHaveLength(2);
+    const [half] = /[\w-]{22}\.1/.exec(both) ?? [];
+    expect((await desk.run(`override shop --remove ${half}`)).out).toBe("Removed.\n");
+    expect((await desk.run("oncall shop")).out).not.toContain("swap");
     tars.metrics.current = (_, name) => (name === "Requests" ? 1000 : 500);
     expect((await desk.run('ask "error rate of checkout over the last hour"')).out).toMatch(/50 %/);
     expect(await desk.run('ask "sing a song"')).toMatchObject({

@@ -527,6 +527,13 @@ describe("acknowledging", () => {
     const { body } = await tars.request("GET", "/v1/on-call/shop");
     expect(body.rotas[0].shifts[0]).toMatchObject({ responder: "chen", because: "override", until: at(120) });
     expect(body.rotas[0].gaps).toEqual([]);
+    // For whom, who is on call now, until when, and who is next.
+    expect(body.overrides).toMatchObject([{ covers: [{ responder: "ben", name: "Ben Whitaker" }] }]);
+    expect(body.now).toEqual([
+      { rota: "on-call", responder: "chen", name: "Chen Li", because: "override", until: at(120) },
+    ]);
+    expect(body.next).toMatchObject([{ responder: "ben", from: at(120) }]);
+    expect((await tars.request("GET", "/v1/on-call")).body.items[0]).toMatchObject({ now: body.now, next: body.next });
     const feed = new URL(body.calendarUrl);
     const calendar = await tars.request("GET", `${feed.pathname}${feed.search}`, undefined, { authorization: "" });
     expect(calendar.body.replace(/\r\n /g, "")).toContain("SUMMARY:On call for Shop: Chen Li");
@@ -557,6 +564,10 @@ describe("acknowledging", () => {
       [{ responder: "nobody", ...later }, "no responder nobody"],
       [{ responder: "chen", ...later }, "two people"],
       [{ responder: "ben", from: at(90), until: at(150) }, "overlap"],
+      [
+        { responder: "amara", ...later },
+        "Amara Okafor is not on call all the time from 2026-11-24T04:00:00.000Z to 2026-11-24T05:00:00.000Z: Ben Whitaker is",
+      ],
     ] as const) {
       const { status, body } = await swap(second);
       expect([status, body.detail]).toEqual([422, expect.stringContaining(sentence)]);
@@ -568,6 +579,30 @@ describe("acknowledging", () => {
     expect(next).toMatchObject([{ rota: "on-call", responder: "chen", name: "Chen Li", from: at(60) }]);
     const [shop] = (await tars.request("GET", "/v1/on-call")).body.items;
     expect(shop.next).toEqual(next);
+    // It is one thing, and goes as one.
+    const [swapped, other] = overrides;
+    expect(swapped.swap).toBe(other.swap);
+    expect(swapped.swap).toBeDefined();
+    expect(overrides.map(({ covers }: any) => covers.map(({ responder }: any) => responder))).toEqual([
+      ["ben"],
+      ["chen"],
+    ]);
+    const removed = await tars.request("DELETE", `/v1/on-call/shop/overrides/${encodeURIComponent(other.id)}`);
+    expect([removed.status, removed.body.items]).toEqual([200, []]);
+    expect((await tars.request("GET", "/v1/on-call/shop")).body.overrides).toEqual([]);
+  });
+
+  test("D6: a swap of which half is over stands as it is, and is not removed by halves", async () => {
+    const tars = deploy();
+    const first = { responder: "chen", from: at(60), until: at(120) };
+    const second = { responder: "ben", from: "2026-12-01T09:00:00Z", until: "2026-12-01T10:00:00Z" };
+    await tars.request("POST", "/v1/on-call/shop/swaps", { first, second, by: "ben" });
+    await tars.until(180);
+    const { overrides } = (await tars.request("GET", "/v1/on-call/shop")).body;
+    expect(overrides).toHaveLength(2);
+    const { status, body } = await tars.request("DELETE", `/v1/on-call/shop/overrides/${overrides[1].id}`);
+    expect([status, body.detail]).toEqual([409, expect.stringContaining("Half of this swap is over")]);
+    expect((await tars.request("GET", "/v1/on-call/shop")).body.overrides).toHaveLength(2);
   });
 
   test("D6: the menu in Slack hands it over", async () => {

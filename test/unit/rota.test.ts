@@ -3,8 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
-import { addOverrides, refusedSwap } from "../../shared/on-call/overrides.ts";
+import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
 import { nextTurn, onCallAt, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { asLongAs, asPlanned, swapInWords } from "../../shared/on-call/swaps.ts";
 import type { Layer, Rota } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample } from "./scene.ts";
@@ -177,7 +178,7 @@ describe("D6: the rota", () => {
     expect(shifts.map(({ responder }) => responder)).toEqual([undefined, expect.any(String), undefined]);
   });
 
-  test("D6: an override stands in for its time and no longer; of two the later made one holds", () => {
+  test("D6: an override holds for its time and no longer; of two the later made one holds", () => {
     const all = [override(), override({ id: "o2", responder: "amara", from: "2026-11-24T12:00:00.000Z" })];
     expect(who(rota(), "2026-11-23T23:59:59.999Z", all)).not.toBe("dana");
     expect(onCallAt(rota(), "2026-11-24T00:00:00.000Z", all)).toEqual({ responder: "dana", because: "override" });
@@ -220,7 +221,7 @@ describe("D6: who is next", () => {
     expect(nextTurn(rota({ turn: "2 weeks" }), "2026-12-08T00:00:00.000Z")?.from).toBe("2026-12-21T09:00:00.000Z");
   });
 
-  test("D6: who stands in is next, and nobody is, where nobody will be", () => {
+  test("D6: who covers is next, and nobody is, where nobody will be", () => {
     const standIn = override({ responder: "z", from: "2026-11-25T00:00:00.000Z", until: "2026-11-26T00:00:00.000Z" });
     expect(nextTurn(rota(), now, [standIn])).toEqual({ responder: "z", from: standIn.from, because: "override" });
     const weekdays = rota({ hours: { days: ["tuesday"], from: "00:00", to: "12:00" } });
@@ -235,20 +236,83 @@ describe("D6: who is next", () => {
 
 describe("D6: a swap", () => {
   const first = override({ responder: "ben" });
-  test.each([
+  const day = (from: number, until: number) => ({
+    from: `2026-12-0${from}T00:00:00.000Z`,
+    until: `2026-12-0${until}T00:00:00.000Z`,
+  });
+  /** Dana is on call in November, and Ben in December, until the fourth. */
+  const shiftsOf = ({ from, until }: Pick<Override, "from" | "until">) =>
     [
-      "of one person with themselves",
-      override({ from: "2026-12-01T00:00:00.000Z", until: "2026-12-02T00:00:00.000Z", responder: "ben" }),
-      "two people",
-    ],
+      { responder: "dana", from: "2026-11-01T00:00:00.000Z", until: "2026-12-01T00:00:00.000Z" },
+      { responder: "ben", from: "2026-12-01T00:00:00.000Z", until: "2026-12-04T00:00:00.000Z" },
+      { from: "2026-12-04T00:00:00.000Z", until: "2026-12-09T00:00:00.000Z" },
+    ].filter((shift) => shift.from < until && shift.until > from);
+
+  test.each([
+    ["of one person with themselves", override({ ...day(1, 2), responder: "ben" }), "two people"],
     ["of turns that overlap", override({ responder: "dana", from: "2026-11-24T12:00:00.000Z" }), "overlap"],
+    [
+      "of time that is not theirs",
+      override({ responder: "chen", ...day(1, 2) }),
+      "Chen Li is not on call all the time from 2026-11-24T00:00:00.000Z to 2026-11-25T00:00:00.000Z: Dana Novak is from",
+    ],
+    [
+      "of more time than is theirs",
+      override({ responder: "dana", ...day(3, 5) }),
+      "Ben Whitaker is not on call all the time from 2026-12-03T00:00:00.000Z to 2026-12-05T00:00:00.000Z: nobody is from 2026-12-04",
+    ],
   ])("D6: %s is refused", (_, second, sentence) => {
-    expect(refusedSwap(first, second)?.sentence).toContain(sentence);
+    expect(refusedSwap(first, second, shiftsOf, sample)?.sentence).toContain(sentence);
   });
 
   test("D6: of two people at different times, or on different rotas, it is one", () => {
-    expect(refusedSwap(first, override({ from: first.until, until: "2026-11-26T00:00:00.000Z" }))).toBeUndefined();
-    expect(refusedSwap(first, override({ rota: "backup" }))).toBeUndefined();
+    expect(refusedSwap(first, override({ responder: "dana", ...day(1, 3) }), shiftsOf, sample)).toBeUndefined();
+    const back = override({ rota: "backup", responder: "dana" });
+    const ofBackup = (half: Pick<Override, "from" | "until" | "rota">) =>
+      half.rota === "backup" ? [{ responder: "ben", from: half.from, until: half.until }] : shiftsOf(half);
+    expect(refusedSwap(first, back, ofBackup, sample)).toBeUndefined();
+  });
+
+  const swapped = [
+    override({ id: "k.0", responder: "ben", swap: "k" }),
+    override({ id: "k.1", ...day(1, 2), swap: "k" }),
+    override({ id: "o", ...day(5, 6) }),
+  ];
+
+  test("D6: it is one thing: shown as one, and removed as one, by either half", () => {
+    expect(asPlanned(swapped).map((some) => some.map(({ id }) => id))).toEqual([["k.0", "k.1"], ["o"]]);
+    for (const id of ["k.0", "k.1"])
+      expect(removeOverride(swapped, "shop", id, after(0))).toEqual([expect.objectContaining({ id: "o" })]);
+    expect(removeOverride(swapped, "shop", "o", after(0))).toHaveLength(2);
+    for (const [team, id] of [
+      ["shop", "k"],
+      ["discovery", "o"],
+    ] as const)
+      expect(removeOverride(swapped, team, id, after(0))).toMatchObject({ refused: "not-found" });
+  });
+
+  test("D6: once half of it is over it is kept whole until the other is, and cannot be removed", () => {
+    const between = "2026-11-30T00:00:00.000Z";
+    expect(removeOverride(swapped, "shop", "k.1", between)).toMatchObject({
+      refused: "conflict",
+      sentence: expect.stringContaining("Half of this swap is over"),
+    });
+    expect(swapped.map((one) => hasEnded(swapped, one, between))).toEqual([false, false, false]);
+    expect(addOverrides(swapped, [override({ id: "p", ...day(7, 8) })], between, sample)).toHaveLength(4);
+    const later = "2026-12-04T00:00:00.000Z";
+    expect(swapped.map((one) => hasEnded(swapped, one, later))).toEqual([true, true, false]);
+    expect(addOverrides(swapped, [override({ id: "p", ...day(7, 8) })], later, sample)).toHaveLength(2);
+  });
+
+  test("D6: what is given back is as long as what is taken, by the clock on the wall, and it is said in words", () => {
+    // The clocks in New York go back on the first of November.
+    process.env.TZ = "America/New_York";
+    const taken = { from: new Date(2026, 9, 12), until: new Date(2026, 9, 14) };
+    expect(asLongAs(taken, new Date(2026, 9, 31, 9))).toEqual(new Date(2026, 10, 2, 9));
+    process.env.TZ = "UTC";
+    expect(
+      swapInWords({ name: "Mia", time: "Mon 12 – Tue 13 Oct" }, { name: "Ben", time: "Thu 15 – Fri 16 Oct" }),
+    ).toBe("Mia takes Ben's Mon 12 – Tue 13 Oct; Ben takes Mia's Thu 15 – Fri 16 Oct");
   });
 });
 
