@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from "@tanstack/preact-query";
+import { QueryClient, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
 import { useRef } from "preact/hooks";
 import type { components, paths } from "../.build/api.ts";
 import { api, given, type Incident, Problem } from "./client.ts";
@@ -88,13 +88,39 @@ export type Filter = Omit<NonNullable<paths["/v1/incidents"]["get"]["parameters"
 
 type Dimension = NonNullable<NonNullable<paths["/v1/analytics"]["get"]["parameters"]["query"]>["by"]>;
 
-const listOf = (query: Filter) => api.GET("/v1/incidents", { params: { query: { limit: 100, ...query } } });
+type Page<T> = { items: T[]; nextCursor?: string | undefined };
+
+/** So many of a list are on a page, and where the next page begins. */
+type PageAsked = { limit: number; cursor?: string };
+
+/**
+ * A list by its newest page, and the older ones that somebody has asked for. `older` asks for the next page; undefined
+ * where the list is at its end.
+ */
+const usePages = <T>(
+  queryKey: readonly unknown[],
+  page: (asked: PageAsked) => Promise<Page<T>>,
+  more: { refetchInterval?: number; limit?: number } = {},
+) => {
+  const { limit = 100, ...beside } = more;
+  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam }) => page({ limit, ...(pageParam && { cursor: pageParam }) }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }: Page<T>) => nextCursor,
+    ...beside,
+  });
+  return {
+    data: data?.pages.flatMap(({ items }) => items),
+    error,
+    older: hasNextPage ? () => void fetchNextPage() : undefined,
+  };
+};
 
 export const useIncidents = (filter: Filter) =>
-  useQuery({
-    queryKey: ["incidents", filter],
-    queryFn: async () => (await given(listOf(filter))).items,
-  });
+  usePages(["incidents", filter], (asked) =>
+    given(api.GET("/v1/incidents", { params: { query: { ...asked, ...filter } } })),
+  );
 
 export const useIncident = (name: string) =>
   useQuery({
@@ -147,13 +173,14 @@ export const useTimeline = ({ id }: Pick<Incident, "id">) =>
     },
   });
 
-export const useAlerts = (isWaitedFor: boolean) =>
-  useQuery({
-    queryKey: ["alerts"],
-    queryFn: async () => (await given(api.GET("/v1/alerts", { params: { query: { limit: 100 } } }))).items,
+/** Alerts that fire, or that do not, the newest first. */
+export const useAlerts = (state: "firing" | "quiet", isWaitedFor = false) =>
+  usePages(
+    ["alerts", state],
+    (asked) => given(api.GET("/v1/alerts", { params: { query: { ...asked, state } } })),
     // How often an alert was told again is no news.
-    refetchInterval: isWaitedFor ? fresh.beside : fresh.seldom,
-  });
+    { refetchInterval: isWaitedFor ? fresh.beside : fresh.seldom },
+  );
 
 export const useSilences = () =>
   useQuery({
@@ -213,10 +240,15 @@ export const usePerson = (id: string) =>
   });
 
 export const useActionItems = () =>
-  useQuery({
-    queryKey: ["action-items"],
-    queryFn: async () => (await given(api.GET("/v1/action-items", { params: { query: { limit: 100 } } }))).items,
-  });
+  usePages(["action-items"], (asked) => given(api.GET("/v1/action-items", { params: { query: asked } })));
+
+/** What whoever has signed in has reported. */
+export const useMyReports = () =>
+  usePages(
+    ["my-reports"],
+    (asked) => given(api.GET("/v1/reports", { params: { query: { ...asked, mine: "true" } } })),
+    { refetchInterval: fresh.often },
+  );
 
 export const useTrends = (by: Dimension) =>
   useQuery({

@@ -36,8 +36,11 @@ export const signInAddress = (): string =>
 
 /** Ends the session of this browser, or what a page's link has opened, or forgets its token. */
 export const signOut = async (cameBy: "link" | "sign-in" = "sign-in"): Promise<void> => {
-  const hadToken = token.read() !== null;
+  const value = token.read();
   token.forget();
-  if (!hadToken) await fetch(cameBy === "link" ? "/p/sign-out" : "/auth/sign-out", { method: "POST" });
+  // A session ends wherever it is kept; an integration's token goes on.
+  const isSession = value === null || value.startsWith("tars_session_");
+  const asked = { method: "POST", ...(value && { headers: { authorization: `Bearer ${value}` } }) };
+  if (isSession) await fetch(cameBy === "link" ? "/p/sign-out" : "/auth/sign-out", asked);
   location.assign("/console");
 };

@@ -5,17 +5,34 @@ import { join } from "node:path";
 import { exportJWK, generateKeyPair } from "jose";
 import { type Adapter, type AdapterPayload, Provider } from "oidc-provider";
 import { parseDocument } from "yaml";
+import { membersOf } from "../shared/access/people.ts";
 import { escaped } from "../shared/adapters/documents/escape.ts";
+import type { Settings } from "../shared/runbook/settings.ts";
 
 /** Somebody who can sign in on a laptop. */
-type SamplePerson = { name: string; email: string; groups: string[]; is: string };
+export type SamplePerson = { name: string; email: string; groups: string[]; is: string };
 
-/** Four people who may do different things. The first two are responders of the sample's tars.yaml. */
-const samplePeople: Record<string, SamplePerson> = {
-  amara: { name: "Amara Okafor", email: "amara@shop.example", groups: [], is: "a responder of the team shop" },
-  dana: { name: "Dana Novak", email: "dana@shop.example", groups: ["tars-admins"], is: "an admin" },
+/** Two who are paged by nobody, and may do less. */
+const beside: Record<string, SamplePerson> = {
   sam: { name: "Sam Ito", email: "sam@shop.example", groups: ["support-desk"], is: "a reporter, at the support desk" },
   vera: { name: "Vera Moss", email: "vera@shop.example", groups: ["staff"], is: "a viewer" },
+};
+
+/**
+ * Who can sign in: the responders of the settings, as far as they have a mailbox, by which TARS knows them; the one whom
+ * everything falls back to is an admin. Two others may do less.
+ */
+export const samplePeople = (settings: Settings): Record<string, SamplePerson> => {
+  const responders = Object.entries(settings.responders).flatMap(([id, { name, email }]) => {
+    if (!email) return [];
+    const isAdmin = id === settings.fallback.responder;
+    const teams = Object.entries(settings.teams).flatMap(([team, { name: called }]) =>
+      membersOf(settings, team).has(id) ? (called ?? team) : [],
+    );
+    const of = teams.length > 0 ? `a responder of ${teams.join(" and ")}` : "a responder";
+    return [[id, { name, email, groups: isAdmin ? ["tars-admins"] : [], is: isAdmin ? `an admin, and ${of}` : of }]];
+  });
+  return { ...beside, ...Object.fromEntries(responders) };
 };
 
 const clientId = "tars";
@@ -33,7 +50,7 @@ export const withSignIn = (file: string, folder: string, issuer: string): string
   return written;
 };
 
-const page = (uid: string): string => `<!doctype html>
+const page = (uid: string, people: Record<string, SamplePerson>): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -52,7 +69,7 @@ small { display: block; color: light-dark(#566273, #9aa6b5) }
 <h1>Who are you today?</h1>
 <p>This page plays your team's sign-in provider.</p>
 <form method="post" action="/interaction/${escaped(uid)}">
-${Object.entries(samplePeople)
+${Object.entries(people)
   .map(
     ([id, { name, is }]) =>
       `<button name="person" value="${id}">${escaped(name)}<small>${escaped(is)}</small></button>`,
@@ -79,12 +96,13 @@ class Kept implements Adapter {
 }
 
 /**
- * An OpenID Connect issuer for the local run: a real one, with four people in place of passwords. It listens on loopback
- * only. `callback` is where TARS takes people back.
+ * An OpenID Connect issuer for the local run: a real one, with people to choose from in place of passwords. It listens on
+ * loopback only. `callback` is where TARS takes people back.
  */
 export const startIssuer = async (
   port: number,
   callback: string,
+  people: Record<string, SamplePerson>,
 ): Promise<{ url: string; stop: () => Promise<void> }> => {
   const url = `http://127.0.0.1:${port}`;
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
@@ -106,7 +124,7 @@ export const startIssuer = async (
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     findAccount: (_, id) => {
-      const known = samplePeople[id];
+      const known = people[id];
       if (!known) return undefined;
       const { name, email, groups } = known;
       return { accountId: id, claims: () => ({ sub: id, name, email, email_verified: true, groups }) };
@@ -133,12 +151,12 @@ export const startIssuer = async (
       if (request.method !== "POST") {
         const { uid } = await provider.interactionDetails(request, response);
         response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-        return response.end(page(uid));
+        return response.end(page(uid, people));
       }
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const accountId = new URLSearchParams(Buffer.concat(chunks).toString()).get("person") ?? "";
-      if (!samplePeople[accountId]) throw new Error("nobody of that name");
+      if (!people[accountId]) throw new Error("nobody of that name");
       await provider.interactionFinished(request, response, { login: { accountId, remember: false } });
     } catch (error) {
       response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });

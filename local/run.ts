@@ -8,13 +8,14 @@ import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns"
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Endpoints } from "../infra/constructs/shared.ts";
 import { readSettings } from "../infra/settings/read-settings.ts";
+import { beginSession } from "../shared/adapters/aws/sessions.ts";
 import { newSecret, tokenItem } from "../shared/adapters/aws/tokens.ts";
 import { instant } from "../shared/runbook/time.ts";
 import { startAlarmWatcher } from "./alarm-watcher.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { localFolder } from "./folder.ts";
 import { startFrontDoor } from "./front-door.ts";
-import { startIssuer, withSignIn } from "./issuer.ts";
+import { samplePeople, startIssuer, withSignIn } from "./issuer.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
@@ -26,7 +27,10 @@ import { type StandIns, standsInFor, startStandIns } from "./stand-ins/telemetry
 /** What a local run says of itself in `.tars/local.json`: all of it reachable from this machine as it stands. */
 export type LocalRun = {
   apiUrl: string;
+  /** The console with the token of an integration, which says on whose behalf it acts. */
   consoleUrl: string;
+  /** The console as a responder of the settings sees it, signed in. */
+  signedInUrl: string;
   statusUrl: string;
   outboxUrl: string;
   endpointUrl: string;
@@ -96,7 +100,7 @@ export const startLocal = async (options: LocalOptions): Promise<Running & { sto
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
   // Mistakes in the settings are found before anything is started.
-  readSettings(options.settings);
+  const people = samplePeople(readSettings(options.settings));
   const given = process.env.AWS_ENDPOINT_URL;
   const stops: (() => Promise<void>)[] = [];
   const { signal } = options;
@@ -133,7 +137,7 @@ export const startLocal = async (options: LocalOptions): Promise<Running & { sto
     const standIns = await startStandIns(await freePort(), () => endpointUrl);
     stops.push(standIns.stop);
     const publicUrl = `http://127.0.0.1:${ports.api}`;
-    const issuer = await startIssuer(await freePort(), `${publicUrl}/auth/callback`);
+    const issuer = await startIssuer(await freePort(), `${publicUrl}/auth/callback`, people);
     stops.push(issuer.stop);
     const prepared = await prepare(options.settings, folder, endpointUrl, outboxUrl);
     const openShop = options.shop?.();
@@ -232,6 +236,19 @@ export const startLocal = async (options: LocalOptions): Promise<Running & { sto
         Item: tokenItem(token, { integration: "local", may: "admin", createdAt: instant(Date.now()) }),
       }),
     );
+    // Whoever the page of the outside world is at first is in the console, too.
+    const [subject, first] =
+      Object.entries(people).find(([id]) => settings.responders[id]) ?? Object.entries(people)[0] ?? [];
+    if (!subject || !first) throw new Error("there is nobody to sign in");
+    const { secret: session } = await beginSession(
+      dynamodb,
+      { table: outputs.TableName ?? "", settings },
+      {
+        claims: { subject, email: first.email, name: first.name, groups: first.groups },
+        door: "console",
+        now: instant(Date.now()),
+      },
+    );
     // In a real account the first page is there within twenty minutes.
     await new LambdaClient().send(
       new InvokeCommand({ FunctionName: outputs.StatusFunction, InvocationType: "Event", Payload: "{}" }),
@@ -244,6 +261,7 @@ export const startLocal = async (options: LocalOptions): Promise<Running & { sto
     const run: LocalRun = {
       apiUrl,
       consoleUrl: `${apiUrl}/console#token=${token}`,
+      signedInUrl: `${apiUrl}/console#token=${session}`,
       statusUrl: `${apiUrl}/status/`,
       outboxUrl: outbox.url,
       endpointUrl,

@@ -11,17 +11,17 @@ const portOf = (what: string, variable: string, usual: number) =>
 const begun = Date.now();
 
 /** What somebody does who sees TARS for the first time. Settings that are not the sample's have no shop to break. */
-const firstThings = ({ shop, outboxUrl, consoleUrl }: Running): string =>
+const firstThings = ({ shop, outboxUrl, signedInUrl }: Running): string =>
   shop
     ? `
   1. Break something:   ${outboxUrl}   ("Break it" on "Bad deployment")
   2. Answer in Slack:   ${outboxUrl}   (#incidents: acknowledge, read the brief, approve the rollback)
-  3. Open the console:  ${consoleUrl}
+  3. Open the console:  ${signedInUrl}
 
 On this laptop one good minute is enough to resolve an incident. In your account it is the runbook's ten.
 `
     : `
-  1. Open the console:  ${consoleUrl}
+  1. Open the console:  ${signedInUrl}
   2. See what is sent:  ${outboxUrl}   (Slack, pages and mail end up here)
   3. Put an alarm of yours into ALARM at the AWS below; its incident is there when the runbook says so.
 `;

@@ -1,11 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import { useSearchParams } from "wouter-preact";
+import { asPlanned } from "../../shared/on-call/swaps.ts";
 import type { Given } from "../parts/form.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { useNarrow } from "../parts/narrow.ts";
 import { useReturnFocus } from "../parts/return-focus.ts";
 import { Time } from "../parts/time.tsx";
-import { useChoices, useMay } from "../parts/words.tsx";
+import { useChoices, useMay, useNames } from "../parts/words.tsx";
 import {
   calendarViews,
   clockWords,
@@ -21,17 +22,7 @@ import {
   weeksAway,
   weeksShown,
 } from "./cells.ts";
-import {
-  type Override,
-  type Rota,
-  type Shift,
-  standIn,
-  stretchOfShift,
-  swap,
-  type Team,
-  takeBack,
-  turnWithin,
-} from "./forms.ts";
+import { cover, type Rota, removal, type Shift, stretchOfShift, swap, type Team, turnWithin } from "./forms.ts";
 import { Grid, type Range, stretchOf } from "./grid.tsx";
 
 const FormFor = lazily(async () => (await import("../parts/form-for.tsx")).FormFor);
@@ -39,7 +30,7 @@ const FormFor = lazily(async () => (await import("../parts/form-for.tsx")).FormF
 const nameOfShift = ({ name }: Shift): string => name ?? "Nobody";
 
 const classOf = ({ name, because }: Shift): string =>
-  `shift ${name ? "" : "gap"} ${because === "override" ? "stands-in" : ""}`;
+  `shift ${name ? "" : "gap"} ${because === "override" ? "covers" : ""}`;
 
 /** Whose shifts fall on a day, each with when it begins, where that is on this day. */
 const DayCell = ({ cell, shifts }: { cell: Stretch; shifts: Shift[] }) => (
@@ -75,7 +66,7 @@ const HourCell = ({ cell, row, shifts }: { cell: Stretch; row: Row; shifts: Shif
   </>
 );
 
-type Responders = Parameters<typeof standIn>[1];
+type Responders = Parameters<typeof cover>[1];
 
 /** What a form is made of: the names of people may come after it was opened. */
 type Made = (responders: Responders) => Given;
@@ -88,6 +79,7 @@ const turnsListed = 10;
 /** On a phone: the turns to come, each with what can be done about it. */
 const Turns = ({ team, rota, open }: { team: Team; rota: Rota; open: Opened }) => {
   const mayAct = useMay("act");
+  const nameOf = useNames();
   return (
     <ul class="rows turns">
       {rota.shifts
@@ -120,10 +112,10 @@ const Turns = ({ team, rota, open }: { team: Team; rota: Rota; open: Opened }) =
                   <button
                     type="button"
                     class="link"
-                    aria-label={`Stand in for ${whose}`}
-                    onClick={() => open((responders) => standIn(team, responders, { rota: rota.rota, time }))}
+                    aria-label={`Cover for ${whose}`}
+                    onClick={() => open((responders) => cover(team, responders, { rota: rota.rota, time }))}
                   >
-                    Stand in
+                    Cover
                   </button>
                   {turn && (
                     <button
@@ -140,7 +132,7 @@ const Turns = ({ team, rota, open }: { team: Team; rota: Rota; open: Opened }) =
                       type="button"
                       class="link"
                       aria-label={`Remove ${whose}`}
-                      onClick={() => open(() => takeBack(team, covering, nameOfShift(shift)))}
+                      onClick={() => open(() => removal(team, covering, nameOf))}
                     >
                       Remove
                     </button>
@@ -193,7 +185,7 @@ const Weeks = ({
   view: View;
   open: Opened;
 }) => {
-  const responders = useChoices("responders");
+  const nameOf = useNames();
   const mayAct = useMay("act");
   const table = useRef<HTMLTableElement>(null);
   const { columns, rows } = layoutOf(monday, view);
@@ -208,13 +200,14 @@ const Weeks = ({
   const time = stretchOf(range, cells);
   const isOver = time.until <= new Date();
   const words = `${stretchWords(time)}: ${isOver ? "over" : whoIn(time)}`;
-  const covering = team.overrides.filter((one) => one.rota === rota.rota && fallsInto(one, time));
-  const nameOf = ({ responder }: Override) => responders.find(({ value }) => value === responder)?.label ?? responder;
+  const inRange = team.overrides.filter((one) => one.rota === rota.rota && fallsInto(one, time));
+  // A swap is removed by one button, also where both of its halves are selected.
+  const removals = asPlanned(inRange).flatMap(([one]) => (one ? [removal(team, one, nameOf)] : []));
   const turn = turnWithin(rota, time);
-  /** Asks who stands in for a range: a fast drag ends before what it selected is drawn. */
+  /** Asks who covers for a range: a fast drag ends before what it selected is drawn. */
   const ask = (selected: Range) => {
     const asked = stretchOf(selected, cells);
-    if (asked.until > new Date()) open((responders) => standIn(team, responders, { rota: rota.rota, time: asked }));
+    if (asked.until > new Date()) open((responders) => cover(team, responders, { rota: rota.rota, time: asked }));
   };
   return (
     <>
@@ -227,8 +220,8 @@ const Weeks = ({
         select={setRange}
         open={ask}
         remove={() => {
-          const [first] = covering;
-          if (first) open(() => takeBack(team, first, nameOf(first)));
+          const [first] = removals;
+          if (first) open(() => first);
         }}
         describe={(cell) =>
           view === "hours" ? `${dayWords(cell.from)}, ${clockWords(cell.from)}: ${whoIn(cell) || "over"}` : undefined
@@ -251,16 +244,16 @@ const Weeks = ({
         {!isOver && mayAct && (
           <>
             <button type="button" onClick={() => ask(range)}>
-              Who stands in?
+              Who covers?
             </button>
             {turn && (
               <button type="button" onClick={() => open(() => swap(team, rota, turn))}>
                 Swap
               </button>
             )}
-            {covering.map((one) => (
-              <button key={one.id} type="button" onClick={() => open(() => takeBack(team, one, nameOf(one)))}>
-                Remove {nameOf(one)}
+            {removals.map((one) => (
+              <button key={one.button} type="button" onClick={() => open(() => one)}>
+                {one.button}
               </button>
             ))}
           </>
@@ -268,15 +261,15 @@ const Weeks = ({
       </div>
       {mayAct && (
         <p class="quiet">
-          Drag over the time that somebody is to stand in for. By keyboard: arrow keys move, Shift or Space extends,
-          Enter opens the form, Delete removes an override.
+          Drag over the time that somebody is to cover, or select it to swap. By keyboard: arrow keys move, Shift or
+          Space extends, Enter opens the form, Delete removes an override.
         </p>
       )}
     </>
   );
 };
 
-/** The calendar of a rota: who is on call, and where somebody can stand in or swap (D6). */
+/** The calendar of a rota: who is on call, and where somebody can cover or swap (D6). */
 export const Calendar = ({ team, rota }: { team: Team; rota: Rota }) => {
   const [search, setSearch] = useSearchParams();
   const [form, setForm] = useState<{ made: Made }>();

@@ -26,6 +26,16 @@ const momentWords = (at: Date): string => `${weekday.format(at)} ${dayWords(at)}
 /** A stretch of time in words. */
 export const stretchWords = ({ from, until }: Stretch): string => `${momentWords(from)} to ${momentWords(until)}`;
 
+const isMidnight = (at: Date): boolean => at.getHours() === 0 && at.getMinutes() === 0;
+
+/** A stretch of time as short as it can be said: whole days as days, `Mon 12 Oct – Tue 13 Oct`. */
+export const shortWords = ({ from, until }: Stretch): string => {
+  if (!isMidnight(from) || !isMidnight(until)) return `${momentWords(from)} – ${momentWords(until)}`;
+  const last = later(until, -1);
+  const [first, end] = [from, last].map((day) => `${weekday.format(day)} ${dayWords(day)}`);
+  return first === end ? `${first}` : `${first} – ${end}`;
+};
+
 /** The day that is so many days, and hours, after the beginning of another, in the reader's zone. */
 const later = (day: Date, days: number, hours = 0): Date =>
   new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, hours);

@@ -1,8 +1,9 @@
+import { asLongAs, halvesWith, swapInWords } from "../../shared/on-call/swaps.ts";
 import { api, given } from "../client.ts";
 import type { Field, Given } from "../parts/form.ts";
 import { instantOf, localField } from "../parts/time.tsx";
 import type { useRota } from "../queries.ts";
-import { fallsInto, type Stretch, stretchWords } from "./cells.ts";
+import { fallsInto, type Stretch, shortWords } from "./cells.ts";
 
 export type Team = NonNullable<ReturnType<typeof useRota>["data"]>;
 export type Rota = Team["rotas"][number];
@@ -22,16 +23,16 @@ export const stretchOfShift = ({ from, until }: { from: string; until: string })
   until: new Date(until),
 });
 
-/** Somebody stands in on a rota for a time (D6). */
-export const standIn = (
+/** Somebody covers on a rota for a time: an override (D6). */
+export const cover = (
   { team, rotas }: Team,
   responders: Choices,
   { rota, time }: { rota: string; time: Stretch },
 ): Given => {
   const { from, until } = fromNow(time);
   return {
-    label: "Stand in",
-    title: "Who stands in?",
+    label: "Add override",
+    title: "Who covers?",
     fields: [
       ...(rotas.length > 1
         ? [
@@ -71,19 +72,33 @@ export const turnWithin = ({ shifts }: Rota, time: Stretch): Turn | undefined =>
   return { responder: first.responder, name: first.name ?? first.responder, time: fromNow(time) };
 };
 
-/** Two people change turns: each stands in for the other (D6). `theirs` is the turn that is given away. */
+/** What a date field holds, where it holds a time. */
+const timeIn = (field: unknown): Date | undefined => {
+  const at = new Date(String(field ?? ""));
+  return Number.isNaN(at.getTime()) ? undefined : at;
+};
+
+/**
+ * Two people change turns: each covers for the other (D6). `theirs` is the turn that is given away, and as much of the
+ * other's is given back unless somebody says otherwise.
+ */
 export const swap = ({ team }: Team, { rota, shifts }: Rota, theirs: Turn): Given => {
   // Of the last shift it is not known where it ends.
   const others = shifts
     .slice(0, -1)
     .filter(({ until, responder }) => Date.parse(until) > Date.now() && responder !== theirs.responder)
     .flatMap(turnOf);
-  const taken = (turn: Turn, by: Turn) => ({
+  const half = (who: Turn, { from, until }: Stretch) => ({
     rota,
-    responder: by.responder,
-    from: turn.time.from.toISOString(),
-    until: turn.time.until.toISOString(),
+    responder: who.responder,
+    from: from.toISOString(),
+    until: until.toISOString(),
   });
+  const asked = ({ turn, from, until }: Record<string, unknown>) => {
+    const other = turn === undefined ? undefined : others[Number(turn)];
+    const back = { from: timeIn(from), until: timeIn(until) };
+    return other && back.from && back.until ? { other, back: { from: back.from, until: back.until } } : undefined;
+  };
   return {
     label: "Swap",
     title: `Who swaps with ${theirs.name}?`,
@@ -93,30 +108,74 @@ export const swap = ({ team }: Team, { rota, shifts }: Rota, theirs: Turn): Give
         label: "Person and turn",
         choices: others.map(({ name, time }, index) => ({
           value: String(index),
-          label: `${name}: ${stretchWords(time)}`,
+          label: `${name}: ${shortWords(time)}`,
         })),
-        hint: `They take ${theirs.name}'s turn from ${stretchWords(theirs.time)}, and ${theirs.name} takes theirs.`,
+        hint: `They take ${theirs.name}'s ${shortWords(theirs.time)}.`,
       },
+      { name: "from", label: `${theirs.name} takes in return, from`, type: "datetime-local" },
+      { name: "until", label: "until", type: "datetime-local" },
       { name: "reason", label: "Reason", optional: true },
     ],
-    ask: async ({ turn, ...rest }) => {
-      const other = others[Number(turn)];
-      if (!other) return;
+    follows: (values, changed): Record<string, string> => {
+      const other = others[Number(values.turn)];
+      const from = changed === "turn" ? other?.time.from : timeIn(values.from);
+      if (!other || !from || (changed !== "turn" && changed !== "from")) return {};
+      const until = new Date(Math.min(asLongAs(theirs.time, from).getTime(), other.time.until.getTime()));
+      return { from: localField(from), until: localField(until) };
+    },
+    says: (values) => {
+      const { other, back } = asked(values) ?? {};
+      return (
+        other &&
+        back &&
+        `${swapInWords({ name: other.name, time: shortWords(theirs.time) }, { name: theirs.name, time: shortWords(back) })}.`
+      );
+    },
+    ask: async ({ turn, from, until, ...rest }) => {
+      const { other, back } = asked({ turn, from, until }) ?? {};
+      if (!other || !back) return;
       await given(
         api.POST("/v1/on-call/{team}/swaps", {
           params: { path: { team } },
-          body: { ...rest, first: taken(theirs, other), second: taken(other, theirs) } as never,
+          body: { ...rest, first: half(other, theirs.time), second: half(theirs, back) } as never,
         }),
       );
     },
   };
 };
 
-/** An override is taken back; whoever the rota says is on call again. */
-export const takeBack = ({ team }: Team, { id }: Override, name: string): Given => ({
-  label: "Remove",
-  title: `Remove the override of ${name}?`,
-  weight: "danger",
-  anonymous: true,
-  ask: () => given(api.DELETE("/v1/on-call/{team}/overrides/{override}", { params: { path: { team, override: id } } })),
-});
+type NameOf = (responder: string) => string;
+
+/** A swap in words, by its halves; undefined for an override alone. */
+const swapWords = ([first, second]: Override[], nameOf: NameOf): string | undefined => {
+  const taken = (one: Override) => ({ name: nameOf(one.responder), time: shortWords(stretchOfShift(one)) });
+  return first && second && swapInWords(taken(first), taken(second));
+};
+
+/** An override, or a swap, in words: who covers for whom, and when. */
+export const overrideWords = (together: Override[], nameOf: NameOf): string => {
+  const [one] = together;
+  if (!one) return "";
+  const whom = one.covers.map(({ name }) => name).join(" and ");
+  return (
+    swapWords(together, nameOf) ??
+    `${nameOf(one.responder)} covers${whom && ` for ${whom}`}: ${shortWords(stretchOfShift(one))}`
+  );
+};
+
+/** An override is removed, and a swap as a whole; whoever the rota says is on call again. */
+export const removal = ({ team, overrides }: Team, one: Override, nameOf: NameOf): Given => {
+  const together = halvesWith(overrides, one);
+  const names = together.map(({ responder }) => nameOf(responder)).join(" and ");
+  return {
+    label: "Remove",
+    button: `Remove ${together.length > 1 ? "the swap of" : "the override of"} ${names}`,
+    title: `Remove the ${together.length > 1 ? "swap" : "override"} of ${names}?`,
+    weight: "danger",
+    confirmed: true,
+    anonymous: true,
+    says: () => `${overrideWords(together, nameOf)}. Without it the rota holds again.`,
+    ask: () =>
+      given(api.DELETE("/v1/on-call/{team}/overrides/{override}", { params: { path: { team, override: one.id } } })),
+  };
+};

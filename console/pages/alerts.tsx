@@ -1,6 +1,7 @@
 import { type Alert, api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Elsewhere } from "../parts/elsewhere.tsx";
+import { Older } from "../parts/older.tsx";
 import { instantOf, lasting, localTime, Time, useNow } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Loading, Severity, severityChoices, Trouble } from "../parts/words.tsx";
@@ -30,9 +31,36 @@ const verdicts: Record<Alert["verdict"], string> = {
   unreadable: "Not understood",
 };
 
+/** When it began to fire, or what else there was last of it. */
+const Changed = ({ of: { verdict, firing, firedAt, lastChangeAt, noDataSince } }: { of: Alert }) => {
+  if (firing)
+    return (
+      <>
+        Firing since <Time at={firedAt ?? lastChangeAt} />
+      </>
+    );
+  if (verdict === "unreadable")
+    return (
+      <>
+        Came in <Time at={lastChangeAt} />
+      </>
+    );
+  return noDataSince ? (
+    <>
+      No data since <Time at={noDataSince} />
+    </>
+  ) : (
+    <>
+      Recovered <Time at={lastChangeAt} />
+    </>
+  );
+};
+
 const AlertCard = ({ alert }: { alert: Alert }) => {
-  const { id, verdict, service, severity, name, summary, source, firing, notifications, firedAt, decidesAt } = alert;
-  const inIncident = verdict === "confirmed" && alert.incidentId;
+  const { id, verdict, service, severity, name, summary, source, firing, notifications, incident, decidesAt } = alert;
+  const isConfirmed = verdict === "confirmed";
+  /** Confirmed, and nobody is at work on it any more. */
+  const isLeft = isConfirmed && firing && (incident?.isOver ?? !alert.incidentId);
   return (
     <li class={`panel alert ${firing ? "firing" : ""}`}>
       <p>
@@ -41,10 +69,15 @@ const AlertCard = ({ alert }: { alert: Alert }) => {
       {summary !== name && <p>{summary}</p>}
       <p>
         <span class="state">{verdicts[verdict]}</span> {alert.thinks}{" "}
+        {incident && (
+          <a href={`/console/incidents/${incident.name}`}>
+            {incident.name} {incident.description}
+          </a>
+        )}
         {firing && decidesAt && <Decides at={decidesAt} />}
       </p>
       <p class="quiet">
-        {firing ? "Firing since" : "Last change"} <Time at={firedAt ?? alert.lastChangeAt} />
+        <Changed of={alert} />
         {notifications > 1 ? `, ${notifications} notifications` : ""}, from {source}
         {alert.links?.map((link) => (
           <span key={link}>
@@ -57,8 +90,8 @@ const AlertCard = ({ alert }: { alert: Alert }) => {
       {alert.text && <pre>{alert.text}</pre>}
       {verdict !== "unreadable" && (
         <div class="buttons">
-          {!inIncident && severity && <Ask label="Confirm" weight="primary" ask={judge(id, "confirmation")} />}
-          {!inIncident && (
+          {!isConfirmed && severity && <Ask label="Confirm" weight="primary" ask={judge(id, "confirmation")} />}
+          {!isConfirmed && (
             <Ask
               label="Declare"
               title={`Declare an incident from ${name}`}
@@ -66,7 +99,7 @@ const AlertCard = ({ alert }: { alert: Alert }) => {
               ask={judge(id, "confirmation")}
             />
           )}
-          {!inIncident && verdict !== "dismissed" && (
+          {(!isConfirmed || isLeft) && verdict !== "dismissed" && (
             <Ask label="Dismiss" fields={[{ name: "reason", label: "Reason" }]} ask={judge(id, "dismissal")} />
           )}
           <Ask
@@ -98,32 +131,42 @@ const Silenced = () => {
   );
 };
 
+/** Some alerts, each as a card. */
+const Cards = ({ of }: { of: Alert[] }) => (
+  <ul class="panels">
+    {of.map((alert) => (
+      <AlertCard key={alert.id} alert={alert} />
+    ))}
+  </ul>
+);
+
 /** What fires, what TARS makes of it and when it decides; and what a person can do about it (D1). */
 export const Alerts = () => {
   useTitle("Alerts");
-  const { data, error } = useAlerts(true);
-  const firing = data?.filter((alert) => alert.firing) ?? [];
-  const quiet = data?.filter((alert) => !alert.firing) ?? [];
+  const firing = useAlerts("firing", true);
+  const quiet = useAlerts("quiet", true);
+  const unread = quiet.data?.filter(({ verdict }) => verdict === "unreadable") ?? [];
+  const recovered = quiet.data?.filter(({ verdict }) => verdict !== "unreadable") ?? [];
   return (
     <main>
       <h1>Alerts</h1>
-      <Trouble of={error} />
-      {!data && !error && <Loading what="alerts" />}
+      <Trouble of={firing.error ?? quiet.error} />
+      {!firing.data && !firing.error && <Loading what="alerts" />}
       <h2>Firing</h2>
-      {data && firing.length === 0 && <Empty>No active alerts.</Empty>}
-      <ul class="panels">
-        {firing.map((alert) => (
-          <AlertCard key={alert.id} alert={alert} />
-        ))}
-      </ul>
+      {firing.data?.length === 0 && <Empty>No active alerts.</Empty>}
+      <Cards of={firing.data ?? []} />
+      <Older of={firing} what="firing alerts" />
       <Silenced />
+      {unread.length > 0 && (
+        <>
+          <h2>Not understood</h2>
+          <Cards of={unread} />
+        </>
+      )}
       <h2>Recovered</h2>
-      {data && quiet.length === 0 && <Empty>None yet.</Empty>}
-      <ul class="panels">
-        {quiet.map((alert) => (
-          <AlertCard key={alert.id} alert={alert} />
-        ))}
-      </ul>
+      {quiet.data && recovered.length === 0 && <Empty>None yet.</Empty>}
+      <Cards of={recovered} />
+      <Older of={quiet} what="alerts that do not fire" />
     </main>
   );
 };

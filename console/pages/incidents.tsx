@@ -1,5 +1,6 @@
 import { useSearchParams } from "wouter-preact";
 import { severities } from "../../shared/runbook/severity.ts";
+import { Older } from "../parts/older.tsx";
 import { Table } from "../parts/table.tsx";
 import { Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
@@ -56,7 +57,8 @@ export const Incidents = () => {
       else next.delete(name);
       return next;
     });
-  const { data, error } = useIncidents(filter);
+  const found = useIncidents(filter);
+  const { data, error, older } = found;
   const shown = data?.filter(({ name, description, service, rootCause }) =>
     `${name} ${description} ${service} ${rootCause?.line ?? ""}`.toLowerCase().includes(words),
   );
@@ -91,7 +93,9 @@ export const Incidents = () => {
       {!data && !error && <Loading what="incidents" />}
       {shown?.length === 0 && (
         <Empty>
-          No incident matches. Clear a filter, or declare one.
+          {older
+            ? `None of the newest ${data?.length} incidents matches. Show older ones below, or clear a filter.`
+            : "No incident matches. Clear a filter, or declare one."}
           <Trial />
         </Empty>
       )}
@@ -126,6 +130,7 @@ export const Incidents = () => {
           )}
         </Table>
       )}
+      <Older of={found} what="incidents" />
     </main>
   );
 };

@@ -1,5 +1,6 @@
 import type { Alert, Incident } from "../client.ts";
 import { RateChart } from "../parts/charts.ts";
+import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
 import { Ago, Countdown, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
@@ -57,7 +58,7 @@ const toLookAt = (open: Incident[]) => {
 };
 
 const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) => {
-  const { data, error } = useAlerts(false);
+  const { data, error, older } = useAlerts("firing");
   const alerts = (incidents && data?.filter(toLookAt(incidents))) ?? [];
   return (
     <section class="panel" aria-labelledby="now-alerts">
@@ -77,7 +78,11 @@ const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) =>
           </li>
         ))}
       </ul>
-      {alerts.length > 8 && <a href="/console/alerts">All {alerts.length}</a>}
+      {(alerts.length > 8 || older) && (
+        <a href="/console/alerts">
+          {older ? `All: more than the newest ${data?.length} fire` : `All ${alerts.length}`}
+        </a>
+      )}
     </section>
   );
 };
@@ -91,7 +96,7 @@ const states = { bad: "", well: "error rate well", warning: "Alert", unknown: "N
 /** All services, each with the worst that is known of it: the one where nothing fires was not measured to be well. */
 const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
   const { data: services, error } = useServices();
-  const { data: alerts = [] } = useAlerts(false);
+  const { data: alerts = [] } = useAlerts("firing");
   const hit = new Map(
     incidents?.flatMap((one) => [one.service, ...one.alerts.map(({ service }) => service)].map((of) => [of, one])),
   );
@@ -121,6 +126,10 @@ const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
 };
 
 const yesOrNo = { yes: "well", no: "late", unknown: "quiet" } as const;
+
+/** Among how many messages it was looked, where that was not all of them. */
+const amongWords = ({ unreadableAmong }: { unreadableAmong?: number }): string =>
+  unreadableAmong ? ` in the newest ${unreadableAmong} without a service` : "";
 
 /** How TARS itself is: whether it can wake somebody comes first. */
 const TarsItself = () => {
@@ -176,11 +185,14 @@ const TarsItself = () => {
               <th scope="row">Unreadable</th>
               <td>
                 {data.unreadable === 0 ? (
-                  "Nothing"
+                  `Nothing${amongWords(data)}`
                 ) : (
-                  <a href="/console/alerts">
-                    {data.unreadable === 1 ? "1 message" : `${data.unreadable} messages`} to look at
-                  </a>
+                  <>
+                    <a href="/console/alerts">
+                      {data.unreadable === 1 ? "1 message" : `${data.unreadable} messages`} to look at
+                    </a>
+                    {amongWords(data)}
+                  </>
                 )}
               </td>
             </tr>
@@ -222,7 +234,8 @@ const OnCallNow = () => {
 };
 
 const Due = ({ closed }: { closed: Incident[] }) => {
-  const { data: items, error } = useActionItems();
+  const actionItems = useActionItems();
+  const { data: items, error } = actionItems;
   const nameOf = useNames();
   const now = new Date().toISOString();
   const owed = closed.filter(({ postMortem }) => postMortem?.status === "draft" && postMortem.required);
@@ -256,6 +269,7 @@ const Due = ({ closed }: { closed: Incident[] }) => {
           </li>
         ))}
       </ul>
+      <Older of={actionItems} what="open action items" />
     </section>
   );
 };
@@ -263,7 +277,8 @@ const Due = ({ closed }: { closed: Incident[] }) => {
 /** What is so now, and what wants somebody. */
 export const Now = () => {
   useTitle("Now");
-  const { data: incidents, error } = useIncidents({ state: "open" });
+  const open = useIncidents({ state: "open" });
+  const { data: incidents, error } = open;
   const { data: resolved = [] } = useIncidents({ state: "resolved" });
   return (
     <main>

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
+import { asPlanned } from "../../shared/on-call/swaps.ts";
 import { Calendar } from "../on-call/calendar.tsx";
 import { todayBegins, weeksKnown } from "../on-call/cells.ts";
-import { standIn, type Team as TeamView, takeBack } from "../on-call/forms.ts";
+import { cover, overrideWords, removal, type Team as TeamView } from "../on-call/forms.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Time, TimeAndUtc } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
@@ -11,18 +12,35 @@ import { useOnCall, useRota } from "../queries.ts";
 /** Gaps are told so far ahead, in milliseconds. */
 const toldAhead = 28 * 86_400_000;
 
-/** How long one stands in who says nothing else, in milliseconds. */
-const usualStandIn = 8 * 3_600_000;
+/** How long one covers who says nothing else, in milliseconds. */
+const usualCover = 8 * 3_600_000;
 
-/** Who takes over next on each rota, and from when. */
-const Next = ({ of }: { of: TeamView["next"] }) => (
-  <ul class="next-turns">
-    {of.map(({ rota, name, from }) => (
-      <li key={rota}>
-        Next{of.length > 1 ? ` on ${rota}` : ""}:{" "}
-        {name ? <strong>{name}</strong> : <strong class="late">Nobody</strong>}, from <TimeAndUtc at={from} />
-      </li>
-    ))}
+/** Who is on call now on each rota, until when, and who is next. */
+const NowAndNext = ({ of: { now, next } }: { of: Pick<TeamView, "now" | "next"> }) => (
+  <ul class="turns-now">
+    {now.map(({ rota, name, until, because }) => {
+      const following = next.find((one) => one.rota === rota);
+      return (
+        <li key={rota}>
+          {now.length > 1 && <span class="quiet by">{rota}</span>}
+          <span class="who">{name ?? <span class="late">Nobody</span>}</span>{" "}
+          <span>
+            {name ? "is on call now" : "is on call: pages go to the fallback"}
+            {because === "override" && " by an override"}
+            {until && (
+              <>
+                , until <TimeAndUtc at={until} />
+              </>
+            )}
+          </span>
+          {following && (
+            <span class="next">
+              Next: {following.name ? <strong>{following.name}</strong> : <strong class="late">Nobody</strong>}
+            </span>
+          )}
+        </li>
+      );
+    })}
   </ul>
 );
 
@@ -33,7 +51,7 @@ const gapsOf = ({ rotas }: TeamView) =>
     .filter(({ from, until }) => Date.parse(until) > Date.now() && Date.parse(from) < Date.now() + toldAhead)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 
-/** One team: who is on call when, who is next, who stands in, and where nobody is (D6). */
+/** One team: who is on call now and when, who is next, who covers for whom, and where nobody is (D6). */
 export const Team = ({ team }: { team: string }) => {
   const [from] = useState(() => todayBegins().toISOString());
   const { data: rota, error } = useRota(team, from, weeksKnown);
@@ -50,7 +68,7 @@ export const Team = ({ team }: { team: string }) => {
         <a href="/console/on-call">On call</a>
       </p>
       <h1>{rota.name}</h1>
-      <Next of={rota.next} />
+      <NowAndNext of={rota} />
       {gap && (
         <p class="trouble" role="alert">
           Nobody is on call {gaps.length === 1 ? "once" : `${gaps.length} times`} in the next four weeks, first from{" "}
@@ -60,9 +78,9 @@ export const Team = ({ team }: { team: string }) => {
       <div class="buttons">
         {first && (
           <Ask
-            {...standIn(rota, responders, {
+            {...cover(rota, responders, {
               rota: first.rota,
-              time: { from: new Date(), until: new Date(Date.now() + usualStandIn) },
+              time: { from: new Date(), until: new Date(Date.now() + usualCover) },
             })}
             weight="primary"
           />
@@ -72,26 +90,47 @@ export const Team = ({ team }: { team: string }) => {
       {rota.rotas.map((one) => (
         <Calendar key={one.rota} team={rota} rota={one} />
       ))}
-      <h2>Standing in</h2>
-      {rota.overrides.length === 0 && <Empty>No one is covering a shift.</Empty>}
+      <h2>Overrides</h2>
+      {rota.overrides.length === 0 && <Empty>No overrides: everybody is on call as the rota says.</Empty>}
       <ul class="rows">
-        {rota.overrides.map((one) => (
-          <li key={one.id}>
-            <span class="grow">
-              <strong>{nameOf(one.responder)}</strong> on {one.rota}, <Time at={one.from} /> to <Time at={one.until} />
-              <span class="quiet by">
-                {one.reason ? `${one.reason}, ` : ""}by {nameOf(one.by)}
+        {asPlanned(rota.overrides).map((together) => {
+          const [one] = together;
+          return one ? (
+            <li key={one.id}>
+              <span class="grow">
+                {overrideWords(together, nameOf)}
+                <span class="quiet by">
+                  {[
+                    together.length > 1 ? "Swap" : "Override",
+                    ...(rota.rotas.length > 1 ? [`on ${one.rota}`] : []),
+                    ...(one.reason ? [one.reason] : []),
+                    `by ${nameOf(one.by)}`,
+                  ].join(", ")}
+                </span>
               </span>
-            </span>
-            <Ask {...takeBack(rota, one, nameOf(one.responder))} weight="link" />
-          </li>
-        ))}
+              <Ask {...removal(rota, one, nameOf)} weight="link" button="Remove" />
+            </li>
+          ) : null;
+        })}
       </ul>
     </main>
   );
 };
 
-/** Who is on call now, of every team, and who is next (D6). */
+/** Who is paged, level after level, as long as nobody acknowledges; the rota's own are named above. */
+const Levels = ({ of, now }: { of: { name: string }[][]; now: TeamView["now"] }) => (
+  <ul class="levels">
+    {of.map((level, index) =>
+      index === 0 && level.every(({ name }) => now.some((one) => one.name === name)) ? null : (
+        <li key={index} class={level.length === 0 ? "late" : "quiet"}>
+          Level {index + 1}: {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
+        </li>
+      ),
+    )}
+  </ul>
+);
+
+/** Who is on call now, of every team, until when, and who is next (D6). */
 export const OnCall = () => {
   useTitle("On call");
   const { data, error } = useOnCall();
@@ -101,19 +140,13 @@ export const OnCall = () => {
       <Trouble of={error} />
       {!data && !error && <Loading what="the rotas" />}
       <ul class="panels">
-        {data?.map(({ team, name, levels, next }) => (
+        {data?.map(({ team, name, levels, ...turns }) => (
           <li key={team} class="panel">
             <h2>
               <a href={`/console/on-call/${team}`}>{name}</a>
             </h2>
-            <ol class="levels">
-              {levels.map((level, index) => (
-                <li key={index} class={level.length === 0 ? "late" : ""}>
-                  {level.length === 0 ? "Nobody" : level.map((one) => one.name).join(", ")}
-                </li>
-              ))}
-            </ol>
-            <Next of={next} />
+            <NowAndNext of={turns} />
+            <Levels of={levels} now={turns.now} />
           </li>
         ))}
       </ul>

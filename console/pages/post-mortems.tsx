@@ -1,4 +1,5 @@
 import type { Incident } from "../client.ts";
+import { Older } from "../parts/older.tsx";
 import { Table } from "../parts/table.tsx";
 import { Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
@@ -38,9 +39,11 @@ const Row = ({ incident: { name, severity, description, postMortem } }: { incide
 /** Post-mortems that are due and that are done, and the action items that came of them (P1–P5). */
 export const PostMortems = () => {
   useTitle("Post-mortems");
-  const { data: resolved, error } = useIncidents({ state: "resolved" });
-  const { data: closed } = useIncidents({ state: "closed" });
-  const { data: items } = useActionItems();
+  const lists = { resolved: useIncidents({ state: "resolved" }), closed: useIncidents({ state: "closed" }) };
+  const { data: resolved, error } = lists.resolved;
+  const { data: closed } = lists.closed;
+  const actionItems = useActionItems();
+  const { data: items } = actionItems;
   const nameOf = useNames();
   const all = [...(resolved ?? []), ...(closed ?? [])].filter(({ postMortem }) => postMortem);
   return (
@@ -61,6 +64,8 @@ export const PostMortems = () => {
           ))}
         </Table>
       )}
+      <Older of={lists.resolved} what="resolved incidents" />
+      <Older of={lists.closed} what="closed incidents" />
       <h2>Open action items</h2>
       {items?.length === 0 && <Empty>No open action items.</Empty>}
       <ul class="rows">
@@ -76,6 +81,7 @@ export const PostMortems = () => {
           </li>
         ))}
       </ul>
+      <Older of={actionItems} what="open action items" />
     </main>
   );
 };

@@ -47,7 +47,8 @@ export const SignIn = ({ problem, children }: Props) => {
       <Trouble of={problem} />
       {children && <p>{children}</p>}
       {provider && (
-        <a class="button primary" href={signInAddress()}>
+        // A token that opens nothing any more would go before the session.
+        <a class="button primary" href={signInAddress()} onClick={() => token.forget()}>
           Sign in
         </a>
       )}

@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/preact-query";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { api, given } from "../client.ts";
 import { Me } from "../me.ts";
+import { Older } from "../parts/older.tsx";
 import { Ago, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Severity, Trouble } from "../parts/words.tsx";
-import { changed, fresh, useFitting, useServices } from "../queries.ts";
+import { changed, useFitting, useMyReports, useServices } from "../queries.ts";
 
 /** So long after the last letter what fits is looked up, in milliseconds. */
 const restsFor = 300;
@@ -26,14 +26,6 @@ const useRestedFitting = ({ service, issue }: Pick<Form, "service" | "issue">) =
 };
 
 type Fitting = NonNullable<ReturnType<typeof useRestedFitting>>;
-
-const useMyReports = () =>
-  useQuery({
-    queryKey: ["my-reports"],
-    queryFn: async () =>
-      (await given(api.GET("/v1/reports", { params: { query: { mine: "true", limit: 50 } } }))).items,
-    refetchInterval: fresh.often,
-  });
 
 type DeskReport = NonNullable<ReturnType<typeof useMyReports>["data"]>[number];
 
@@ -211,7 +203,8 @@ const ReportForm = () => {
 /** For those who hear from customers: report, see what is known already, and what came of it (D3). */
 export const Support = () => {
   useTitle("Support desk");
-  const { data: reports, error } = useMyReports();
+  const mine = useMyReports();
+  const { data: reports, error } = mine;
   return (
     <main>
       <h1>Support desk</h1>
@@ -226,6 +219,7 @@ export const Support = () => {
           <ReportCard key={report.id} report={report} />
         ))}
       </ul>
+      <Older of={mine} what="reports" />
     </main>
   );
 };

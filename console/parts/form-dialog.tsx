@@ -1,5 +1,5 @@
 import * as Ariakit from "@ariakit/react";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Field, Form } from "./form.ts";
 import { Trouble } from "./words.tsx";
 
@@ -51,7 +51,31 @@ const valuesOf = (form: HTMLFormElement, fields: readonly Field[]): Record<strin
 };
 
 /** A form over the page: Escape closes it, and the keyboard stays in it as long as it is open. */
-export const FormDialog = ({ title, submit, fields, send, danger, close }: Form & { close: () => void }) => {
+export const FormDialog = ({
+  title,
+  submit,
+  fields,
+  send,
+  danger,
+  says,
+  follows,
+  close,
+}: Form & { close: () => void }) => {
+  const form = useRef<HTMLFormElement>(null);
+  const [said, setSaid] = useState<string>();
+  const look = () => {
+    if (form.current && says) setSaid(says(valuesOf(form.current, fields)));
+  };
+  useEffect(look, []);
+  const changed = ({ target }: Event) => {
+    const at = form.current;
+    const filled = at && follows?.(valuesOf(at, fields), (target as HTMLInputElement).name);
+    for (const [name, value] of Object.entries(filled ?? {})) {
+      const field = at?.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    }
+    look();
+  };
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Error>();
   const sent = async (event: SubmitEvent) => {
@@ -71,7 +95,7 @@ export const FormDialog = ({ title, submit, fields, send, danger, close }: Form 
       <Ariakit.HeadingLevel level={2}>
         <Ariakit.DialogHeading className="dialog-title">{title}</Ariakit.DialogHeading>
       </Ariakit.HeadingLevel>
-      <form aria-label={title} onSubmit={sent}>
+      <form aria-label={title} ref={form} onSubmit={sent} onInput={changed}>
         {fields.map((field) =>
           field.type === "several" ? (
             <Several key={field.name} {...field} />
@@ -85,6 +109,11 @@ export const FormDialog = ({ title, submit, fields, send, danger, close }: Form 
               {field.hint && <span class="quiet">{field.hint}</span>}
             </label>
           ),
+        )}
+        {says && (
+          <p class="said" role="status">
+            {said}
+          </p>
         )}
         <Trouble of={refused} />
         <div class="buttons">

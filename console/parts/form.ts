@@ -27,11 +27,15 @@ export type Given = {
   weight?: "primary" | "plain" | "danger" | "link";
   /** Nobody is named as the one for whom it is done. */
   anonymous?: boolean;
+  /** What will be so, in words, by what is filled in; it is said before anything is sent. */
+  says?: (values: Record<string, unknown>) => string | undefined;
+  /** What other fields are filled with once one was changed. */
+  follows?: (values: Record<string, unknown>, changed: string) => Record<string, string>;
   ask: (values: Record<string, unknown>) => Promise<unknown>;
 };
 
 /** A form as a dialog shows it. */
-export type Form = {
+export type Form = Pick<Given, "says" | "follows"> & {
   title: string;
   submit: string;
   fields: Field[];
@@ -47,7 +51,7 @@ export const useBehalf = (): { asThemselves: boolean; by: { by?: string } } => {
 };
 
 /** What is asked for as a form, which wants to know on whose behalf where nobody has signed in. */
-export const useForm = ({ label, title = label, fields = [], weight, anonymous, ask }: Given): Form => {
+export const useForm = ({ label, title = label, fields = [], weight, anonymous, ask, ...live }: Given): Form => {
   const { asThemselves, by } = useBehalf();
   const isNamed = !anonymous && !asThemselves;
   return {
@@ -60,5 +64,6 @@ export const useForm = ({ label, title = label, fields = [], weight, anonymous, 
       await changed();
     },
     danger: weight === "danger",
+    ...live,
   };
 };

@@ -33,7 +33,7 @@ const Keys = () => (
 
 const Search = ({ places, close }: { places: { path: string; name: string }[]; close: () => void }) => {
   const [words, setWords] = useState("");
-  const { data: incidents = [] } = useIncidents({});
+  const { data: incidents = [], older } = useIncidents({});
   const { data: services = [] } = useServices();
   const { data: people } = usePeople();
   const all = useMemo(
@@ -61,7 +61,18 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
     [places, incidents, services, people],
   );
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = all.filter((one) => wanted.every((word) => one.words.toLowerCase().includes(word))).slice(0, 12);
+  const elsewhere =
+    older && wanted.length > 0
+      ? [
+          {
+            to: `/console/incidents?q=${encodeURIComponent(words.trim())}`,
+            words: `Search older incidents: ${words.trim()}`,
+            kind: "Incidents",
+          },
+        ]
+      : [];
+  const found = all.filter((one) => wanted.every((word) => one.words.toLowerCase().includes(word))).slice(0, 12);
+  const shown = [...found, ...elsewhere];
   const [at, setAt] = useState(0);
   const active = shown[Math.min(at, shown.length - 1)];
   const go = (to: string) => {

@@ -7,12 +7,13 @@ import { readRows } from "../../shared/adapters/aws/items.ts";
 import { type AlertState, alertListing } from "../../shared/adapters/aws/table.ts";
 import type { severities } from "../../shared/runbook/severity.ts";
 import * as z from "../../shared/stored/zod.ts";
-import { alertShape, unreadableShape } from "../../shared/triage/alert-schema.ts";
+import { alertShape, type TriagedAlert, type Unreadable, unreadableShape } from "../../shared/triage/alert-schema.ts";
 import { executeTriage, type TriageOutcome } from "../../shared/triage/execute.ts";
 import { confirmByPerson, dismiss, type Judgement, takeIn } from "../../shared/triage/judge.ts";
 import type { Desk } from "../../shared/triage/service.ts";
 import { fromCursor, writeCursor } from "./cursor.ts";
 import { idempotency, paging } from "./fields.ts";
+import { readIncidents } from "./incidents-by-id.ts";
 import { listThrough } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -93,10 +94,15 @@ export const alertRoutes: Routes = (route, { world, dynamodb, now, store, circum
           read: (found) => found,
         }),
       );
-      const items = rows.flatMap((row) =>
+      const known = rows.flatMap((row): (Unreadable | TriagedAlert)[] =>
         row.unreadable
-          ? readRows([row], unreadableShape, world.misshapen, ({ unreadable }) => unreadable).map(unreadableView)
-          : readRows([row], alertShape, world.misshapen, ({ state }) => state).map((one) => alertView(one, settings)),
+          ? readRows([row], unreadableShape, world.misshapen, ({ unreadable }) => unreadable)
+          : readRows([row], alertShape, world.misshapen, ({ state }) => state),
+      );
+      const ids = known.flatMap((one) => ("incident" in one ? (one.incident?.id ?? []) : []));
+      const incidents = await readIncidents(world, dynamodb, ids);
+      const items = known.map((one) =>
+        "verdict" in one ? alertView(one, settings, incidents.get(one.incident?.id ?? "")) : unreadableView(one),
       );
       return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200);
     },

@@ -16,7 +16,7 @@ import { one } from "./route.ts";
 const missingAfter = { heartbeat: 2 * pulseEvery + sweepEvery, sweep: 3 * sweepEvery };
 
 /** So many of the newest messages without a service are looked at. */
-const unreadableCounted = 20;
+const unreadableCounted = 100;
 
 const isLate = (at: Instant | undefined, now: Instant, minutes: number): boolean =>
   at === undefined || secondsBetween(at, now) > minutes * 60;
@@ -38,15 +38,18 @@ export const healthRoutes =
       return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
     };
 
-    /** What came in within the last weeks and nobody could read. */
-    const unreadable = async (): Promise<number> => {
-      const { rows } = await pageOfListing(
+    /** How many of what came in within the last weeks nobody could read, and among how many where not all were looked at. */
+    const unreadable = async (): Promise<{ unreadable: number; unreadableAmong?: number }> => {
+      const { rows, more } = await pageOfListing(
         dynamodb,
         names.table,
         { limit: unreadableCounted },
         { index: "byService", partition: `${alertListing("quiet")}#unknown`, newestFirst: true },
       );
-      return rows.filter((row) => own(row, "unreadable")).length;
+      return {
+        unreadable: rows.filter((row) => own(row, "unreadable")).length,
+        ...(more.nextCursor && { unreadableAmong: rows.length }),
+      };
     };
 
     route(
@@ -74,7 +77,7 @@ export const healthRoutes =
             sweptAt: swept?.sweptAt,
             sweeps: swept ? (noSweep ? ("no" as const) : ("yes" as const)) : ("unknown" as const),
             givenUp: lost,
-            unreadable: unread,
+            ...unread,
           },
           200,
         );

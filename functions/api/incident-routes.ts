@@ -142,7 +142,7 @@ export const incidentRoutes: Routes = (
           read: (some) => readRows(some, alertShape, world.misshapen, ({ state }) => state),
         }),
       );
-      const items = rows.map((alert) => alertView(alert, settings));
+      const items = rows.map((alert) => alertView(alert, settings, incident));
       return context.json({ items, ...(next && { nextCursor: writeCursor(next) }) }, 200);
     },
   );

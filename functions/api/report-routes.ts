@@ -2,10 +2,10 @@ import { may, type Principal } from "../../shared/access/access.ts";
 import { reportFrom, reportSchema } from "../../shared/adapters/alerts/customer-report.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
-import { readItems, readRows } from "../../shared/adapters/aws/items.ts";
-import { keys, listPage, reportListings } from "../../shared/adapters/aws/table.ts";
+import { readRows } from "../../shared/adapters/aws/items.ts";
+import { listPage, reportListings } from "../../shared/adapters/aws/table.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
-import { type AnyIncident, incidentShape, type OpenIncident } from "../../shared/incident/incident-schema.ts";
+import type { AnyIncident, OpenIncident } from "../../shared/incident/incident-schema.ts";
 import type { Remembered } from "../../shared/incident/receipt-schema.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { triageNumbers } from "../../shared/runbook/settings.ts";
@@ -18,6 +18,7 @@ import { issueName } from "../../shared/triage/issue-name.ts";
 import { answerTo, ledTo, outcomeOf } from "../../shared/triage/report-outcome.ts";
 import { customersAround, reportsKept } from "../../shared/triage/reports.ts";
 import { idempotency, paging } from "./fields.ts";
+import { readIncidents } from "./incidents-by-id.ts";
 import { pageOfListing } from "./list.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -25,9 +26,6 @@ import { json, one, page } from "./route.ts";
 
 /** So many reports that no incident has taken in are looked at, and shown, beside what somebody is about to report. */
 const lately = { read: 50, shown: 10 };
-
-/** Merged incidents are followed so far. */
-const mergesFollowed = 3;
 
 /** What there is of an incident for somebody who is not at work on it. */
 const briefly = (incident: AnyIncident) => ({
@@ -42,32 +40,12 @@ const briefly = (incident: AnyIncident) => ({
 export const reportRoutes: Routes = (route, { world, dynamodb, now, store, circumstancesOf, commandId, answer }) => {
   const { settings, names, newId } = world;
 
-  /** Incidents by their ids, each as it goes on where it was merged. */
-  const readIncidents = async (ids: string[]): Promise<Map<string, AnyIncident>> => {
-    const known = new Map<string, AnyIncident>();
-    let wanted = [...new Set(ids)];
-    for (let step = 0; wanted.length > 0 && step <= mergesFollowed; step++) {
-      const rows = await readItems(dynamodb, names.table, wanted.map(keys.incident));
-      const found = readRows(rows, incidentShape, world.misshapen, ({ state }) => state);
-      for (const incident of found) known.set(incident.id, incident);
-      wanted = found.flatMap((one) => (isMerged(one) && !known.has(one.mergedInto.id) ? one.mergedInto.id : []));
-    }
-    const goesOnAs = (incident: AnyIncident | undefined, steps = mergesFollowed): AnyIncident | undefined =>
-      incident && isMerged(incident) && steps > 0
-        ? (goesOnAs(known.get(incident.mergedInto.id), steps - 1) ?? incident)
-        : incident;
-    return new Map(
-      ids.flatMap((id) => {
-        const incident = goesOnAs(known.get(id));
-        return incident ? [[id, incident] as const] : [];
-      }),
-    );
-  };
+  const incidentsOf = (ids: string[]) => readIncidents(world, dynamodb, ids);
 
   /** Reports as the support desk shows them to somebody. */
   const shownTo = async (principal: Principal, reports: DeskReport[]) => {
     const at = now();
-    const incidents = await readIncidents(reports.flatMap(({ incident }) => incident?.id ?? []));
+    const incidents = await incidentsOf(reports.flatMap(({ incident }) => incident?.id ?? []));
     const customers = async (report: DeskReport): Promise<number> => {
       const { service, issue, reportedAt } = report;
       const { within } = triageNumbers(settings, service).customerReports;
@@ -215,7 +193,7 @@ export const reportRoutes: Routes = (route, { world, dynamodb, now, store, circu
           limit: lately.read,
         }),
       ]);
-      const found = await readIncidents([...(incidentId ? [incidentId] : []), ...besides]);
+      const found = await incidentsOf([...(incidentId ? [incidentId] : []), ...besides]);
       const open = [...new Map([...found.values()].map((incident) => [incident.id, incident])).values()].filter(
         (incident): incident is OpenIncident => !isMerged(incident) && isOpen(incident),
       );

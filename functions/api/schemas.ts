@@ -435,11 +435,16 @@ export const alertView = z.described(
     firing: z.boolean(),
     notifications: z.int(),
     firedAt: z.optional(instant),
-    lastChangeAt: instant,
+    lastChangeAt: z.described(instant, { description: "When it began to fire, or recovered, last." }),
+    noDataSince: z.described(z.optional(instant), { description: "Since when its source has had no data of it." }),
     decidesAt: z.described(z.optional(instant), { description: "When TARS decides whether it is real." }),
     thinks: z.described(z.string(), { description: "What TARS makes of it, and what it will do." }),
     silence: z.described(z.optional(z.string()), { description: "The silence that holds it." }),
     incidentId: z.optional(z.string()),
+    incident: z.described(
+      z.optional(z.object({ id: z.string(), name: z.string(), description: z.string(), isOver: z.boolean() })),
+      { description: "The incident that it belongs to, as it goes on where that was merged." },
+    ),
     links: z.optional(z.array(z.string())),
     labels: z.optional(z.record(z.string(), z.string())),
     problem: z.described(z.optional(z.string()), { description: "Why it could not be read." }),
@@ -553,8 +558,10 @@ export const healthView = z.described(
     sweeps: z.described(isSo, { description: "Whether the sweeper ran within the last 15 minutes." }),
     sweptAt: z.optional(instant),
     givenUp: z.described(z.number(), { description: "Messages that were given up for good, in the last two weeks." }),
-    unreadable: z.described(z.number(), {
-      description: "Messages that nobody could read, of the newest 20 that belong to no service.",
+    unreadable: z.described(z.number(), { description: "Messages of the last weeks that nobody could read." }),
+    unreadableAmong: z.described(z.optional(z.number()), {
+      description:
+        "Where it is there, `unreadable` counts those among so many of the newest messages without a service: there are more.",
     }),
   }),
   { id: "Health" },

@@ -149,8 +149,18 @@ export const timelineEntryView = (entry: TimelineEntry, settings: Settings) => {
   };
 };
 
-export const alertView = (alert: TriagedAlert, settings: Settings): AlertView => {
+/** The incident of an alert: what links to it, and whether it is over. */
+const incidentOfAlert = (incident: AnyIncident) => ({
+  id: incident.id,
+  name: incidentName(incident),
+  description: incident.description,
+  isOver: !isOpen(incident),
+});
+
+/** An alert as the API shows it, with its incident where that was read. */
+export const alertView = (alert: TriagedAlert, settings: Settings, found?: AnyIncident): AlertView => {
   const { id, verdict, service, severity, name, summary, source, firing, notifications, firedAt, lastChangeAt } = alert;
+  const incident = found && incidentOfAlert(found);
   return {
     id,
     verdict,
@@ -164,9 +174,11 @@ export const alertView = (alert: TriagedAlert, settings: Settings): AlertView =>
     firedAt,
     lastChangeAt,
     decidesAt: judgedAt(alert),
-    thinks: thinking(alert, settings),
+    noDataSince: alert.noDataSince,
+    thinks: thinking(alert, settings, incident),
     ...(alert.verdict === "silenced" && { silence: alert.silence }),
     incidentId: alert.incident?.id,
+    incident,
     links: alert.links,
     labels: alert.labels,
   };

@@ -4,8 +4,21 @@ import { formatInstant } from "../runbook/time.ts";
 import { judgedAt } from "./alert.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
 
+/** The incident of an alert, by its name, and whether it is over. */
+export type IncidentOfAlert = { name: string; isOver: boolean };
+
+/** A confirmed alert and its incident, as far as that is known. */
+const ofConfirmed = ({ incident, firing }: TriagedAlert, known: IncidentOfAlert | undefined): string => {
+  if (!incident) return "Real.";
+  if (!known) return "Real: it belongs to an incident.";
+  const { name, isOver } = known;
+  return isOver && firing
+    ? `It fires on after ${name} was resolved: reopen ${name}, declare another incident, or dismiss it.`
+    : `Real: it belongs to ${name}.`;
+};
+
 /** What TARS makes of an alert by its verdict, and what it will do. */
-const ofVerdict = (alert: TriagedAlert, settings: Settings): string => {
+const ofVerdict = (alert: TriagedAlert, settings: Settings, incident: IncidentOfAlert | undefined): string => {
   const { verdict, severity, service, changes } = alert;
   const end = judgedAt(alert);
   const at = end ? formatInstant(end, settings.timeZone, "second") : "";
@@ -16,7 +29,7 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings): string => {
       return `Real, if it still fires at ${at} or an independent alert of ${service} fires: then it declares.${flaps}`;
     }
     case "confirmed":
-      return alert.incident ? "Real: it belongs to an incident." : "Real.";
+      return ofConfirmed(alert, incident);
     case "fluke":
       return "A fluke: it recovered within its confirmation window.";
     case "recorded":
@@ -35,12 +48,14 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings): string => {
 };
 
 /** D1: what TARS makes of an alert and what it will do, as a person reads it in the list, with what it did not understand. */
-export const thinking = (alert: TriagedAlert, settings: Settings): string => {
+export const thinking = (alert: TriagedAlert, settings: Settings, incident?: IncidentOfAlert): string => {
   const { noDataSince, doubts = [] } = alert;
   const unheard = noDataSince
     ? [
         `Its source has had no data since ${formatInstant(noDataSince, settings.timeZone)}: that is no failure, and no recovery.`,
       ]
     : [];
-  return [...(noDataSince && !alert.firing ? [] : [ofVerdict(alert, settings)]), ...unheard, ...doubts].join(" ");
+  return [...(noDataSince && !alert.firing ? [] : [ofVerdict(alert, settings, incident)]), ...unheard, ...doubts].join(
+    " ",
+  );
 };

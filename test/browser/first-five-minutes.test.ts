@@ -69,10 +69,16 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
   });
 
   test("an empty console leads to the shop", async () => {
-    const { page, problems, close } = await browser.open(run.consoleUrl, wide);
+    const { page, problems, close } = await browser.open(run.signedInUrl, wide);
     const link = page.getByRole("link", { name: "Break something in the shop" });
     await link.waitFor();
     expect(new URL((await link.getAttribute("href")) ?? "").origin).toBe(run.outboxUrl);
+    // The printed address signs in a responder, who is never asked on whose behalf they act.
+    await page.getByRole("navigation", { name: "Main" }).getByText("Amara Okafor").waitFor();
+    await page.goto(`${run.apiUrl}/console/on-call/shop`);
+    await page.getByRole("button", { name: "Add override" }).click();
+    await page.getByRole("dialog", { name: "Who covers?" }).waitFor();
+    expect(await page.getByLabel("On behalf of").count()).toBe(0);
     expect(problems).toEqual([]);
     await close();
   });
@@ -108,7 +114,7 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
     // The tools of the message under the pointer are not of the picture.
     await page.mouse.move(0, 0);
     await page.screenshot({ path: `${ofReadme ?? pictures}/slack.png` });
-    const own = await browser.open(run.consoleUrl, { ...wide, colorScheme: "light" });
+    const own = await browser.open(run.signedInUrl, { ...wide, colorScheme: "light" });
     await own.page.goto(`${run.apiUrl}/console/incidents/${incident.name}`);
     await own.page
       .getByText(/discounts for regular customers/)

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseSettings, readSettings } from "../../infra/settings/read-settings.ts";
-import { startIssuer, withSignIn } from "../../local/issuer.ts";
+import { samplePeople, startIssuer, withSignIn } from "../../local/issuer.ts";
 import { freePort } from "../../local/ports.ts";
 import { emailOf, nameFrom, responderNamed, roleOf } from "../../shared/access/people.ts";
 import { claimsIn, oidcProvider } from "../../shared/adapters/sign-in/oidc.ts";
@@ -17,7 +17,7 @@ describe("signing in at a real OpenID Connect issuer", () => {
   let settings: ReturnType<typeof readSettings>;
 
   beforeAll(async () => {
-    issuer = await startIssuer(await freePort(), callback);
+    issuer = await startIssuer(await freePort(), callback, samplePeople(readSettings("tars.yaml")));
     settings = readSettings(withSignIn("tars.yaml", mkdtempSync(join(tmpdir(), "tars-")), issuer.url));
   });
   afterAll(() => issuer.stop());
@@ -58,6 +58,20 @@ describe("signing in at a real OpenID Connect issuer", () => {
     });
     expect(roleOf(settings, claims)).toBe("admin");
     expect(nameFrom(settings, claims)).toBe("dana");
+  });
+
+  test("whoever is on a rota of tars.yaml can sign in on a laptop, and one of them is an admin", () => {
+    const people = samplePeople(sample);
+    const roles = Object.entries(people).map(([id, claims]) => [id, roleOf(settings, claims)]);
+    expect(Object.fromEntries(roles)).toEqual({
+      ...Object.fromEntries(Object.keys(sample.responders).map((id) => [id, id === "dana" ? "admin" : "responder"])),
+      sam: "reporter",
+      vera: "viewer",
+    });
+    expect(people.ben).toMatchObject({ name: "Ben Whitaker", is: "a responder of Shop" });
+    // Who has no mailbox is known to no provider.
+    const { email: _email, ...noMail } = sample.responders.ben ?? { name: "Ben" };
+    expect(samplePeople({ ...sample, responders: { ...sample.responders, ben: noMail } }).ben).toBeUndefined();
   });
 
   test("refuses a nonce, a state and a verifier that are not this sign-in's", async () => {
