@@ -22,7 +22,7 @@ import {
   weeksAway,
   weeksShown,
 } from "./cells.ts";
-import { cover, type Rota, removal, type Shift, stretchOfShift, swap, type Team, turnWithin } from "./forms.ts";
+import { cover, type Rota, removal, type Shift, stretchOfShift, swap, type Team, turnsWithin } from "./forms.ts";
 import { Grid, type Range, stretchOf } from "./grid.tsx";
 
 const FormFor = lazily(async () => (await import("../parts/form-for.tsx")).FormFor);
@@ -88,7 +88,7 @@ const Turns = ({ team, rota, open }: { team: Team; rota: Rota; open: Opened }) =
         .map((shift) => {
           const time = stretchOfShift(shift);
           const whose = `${nameOfShift(shift)}, ${dayWords(time.from)}`;
-          const turn = turnWithin(rota, time);
+          const [turn] = turnsWithin(rota, time);
           const covering = team.overrides.find(
             (one) => shift.because === "override" && one.rota === rota.rota && fallsInto(one, time),
           );
@@ -97,10 +97,13 @@ const Turns = ({ team, rota, open }: { team: Team; rota: Rota; open: Opened }) =
               <span class="grow">
                 <strong class={shift.name ? "" : "late"}>{nameOfShift(shift)}</strong>
                 <span class="by">
+                  {covering && (covering.swap ? "By a swap, " : "By an override, ")}
                   {time.from > new Date() ? (
                     <>
                       <Time at={shift.from} /> to{" "}
                     </>
+                  ) : covering ? (
+                    "now, until "
                   ) : (
                     "Now, until "
                   )}
@@ -203,7 +206,7 @@ const Weeks = ({
   const inRange = team.overrides.filter((one) => one.rota === rota.rota && fallsInto(one, time));
   // A swap is removed by one button, also where both of its halves are selected.
   const removals = asPlanned(inRange).flatMap(([one]) => (one ? [removal(team, one, nameOf)] : []));
-  const turn = turnWithin(rota, time);
+  const turns = turnsWithin(rota, time);
   /** Asks who covers for a range: a fast drag ends before what it selected is drawn. */
   const ask = (selected: Range) => {
     const asked = stretchOf(selected, cells);
@@ -246,11 +249,11 @@ const Weeks = ({
             <button type="button" onClick={() => ask(range)}>
               Who covers?
             </button>
-            {turn && (
-              <button type="button" onClick={() => open(() => swap(team, rota, turn))}>
-                Swap
+            {turns.map((turn) => (
+              <button key={turn.time.from} type="button" onClick={() => open(() => swap(team, rota, turn))}>
+                {turns.length > 1 ? `Swap ${turn.name}'s` : "Swap"}
               </button>
-            )}
+            ))}
             {removals.map((one) => (
               <button key={one.button} type="button" onClick={() => open(() => one)}>
                 {one.button}
@@ -289,7 +292,7 @@ export const Calendar = ({ team, rota }: { team: Team; rota: Rota }) => {
     setSearch({ view: to, week: weekName(week) }, { replace: true });
   return (
     <section aria-label={rota.rota}>
-      <h2>{rota.rota}</h2>
+      <h2>{team.rotas.length > 1 ? `Rota ${rota.rota}` : "Rota"}</h2>
       {isNarrow ? (
         <Turns team={team} rota={rota} open={open} />
       ) : (

@@ -30,10 +30,10 @@ const isMidnight = (at: Date): boolean => at.getHours() === 0 && at.getMinutes()
 
 /** A stretch of time as short as it can be said: whole days as days, `Mon 12 Oct – Tue 13 Oct`. */
 export const shortWords = ({ from, until }: Stretch): string => {
-  if (!isMidnight(from) || !isMidnight(until)) return `${momentWords(from)} – ${momentWords(until)}`;
-  const last = later(until, -1);
-  const [first, end] = [from, last].map((day) => `${weekday.format(day)} ${dayWords(day)}`);
-  return first === end ? `${first}` : `${first} – ${end}`;
+  const isWhole = isMidnight(from) && isMidnight(until);
+  const [first, last] = [from, isWhole ? later(until, -1) : until].map((at) => `${weekday.format(at)} ${dayWords(at)}`);
+  if (isWhole) return first === last ? `${first}` : `${first} – ${last}`;
+  return `${momentWords(from)} – ${first === last ? clockWords(until) : momentWords(until)}`;
 };
 
 /** The day that is so many days, and hours, after the beginning of another, in the reader's zone. */

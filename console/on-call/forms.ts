@@ -65,11 +65,20 @@ type Turn = { responder: string; name: string; time: Stretch };
 const turnOf = ({ responder, name, ...shift }: Shift): Turn[] =>
   responder ? [{ responder, name: name ?? responder, time: fromNow(stretchOfShift(shift)) }] : [];
 
-/** Whose turn a stretch of time is, where it is one person's alone. */
-export const turnWithin = ({ shifts }: Rota, time: Stretch): Turn | undefined => {
-  const [first, ...others] = shifts.filter((shift) => fallsInto(shift, time));
-  if (!first?.responder || others.some(({ responder }) => responder !== first.responder)) return undefined;
-  return { responder: first.responder, name: first.name ?? first.responder, time: fromNow(time) };
+/** The turns within a stretch of time, each as far as it falls into it: what of them is over is left out. */
+export const turnsWithin = ({ shifts }: Rota, time: Stretch): Turn[] => {
+  const turns: Turn[] = [];
+  const wanted = fromNow(time);
+  for (const shift of shifts.filter((one) => fallsInto(one, wanted)))
+    for (const turn of turnOf(shift)) {
+      const from = new Date(Math.max(turn.time.from.getTime(), wanted.from.getTime()));
+      const until = new Date(Math.min(turn.time.until.getTime(), wanted.until.getTime()));
+      const last = turns.at(-1);
+      // An override cuts a turn in two, also where it names the same person.
+      if (last?.responder === turn.responder && last.time.until.getTime() === from.getTime()) last.time.until = until;
+      else turns.push({ ...turn, time: { from, until } });
+    }
+  return turns;
 };
 
 /** What a date field holds, where it holds a time. */
@@ -113,7 +122,7 @@ export const swap = ({ team }: Team, { rota, shifts }: Rota, theirs: Turn): Give
         hint: `They take ${theirs.name}'s ${shortWords(theirs.time)}.`,
       },
       { name: "from", label: `${theirs.name} takes in return, from`, type: "datetime-local" },
-      { name: "until", label: "until", type: "datetime-local" },
+      { name: "until", label: "Until", type: "datetime-local" },
       { name: "reason", label: "Reason", optional: true },
     ],
     follows: (values, changed): Record<string, string> => {

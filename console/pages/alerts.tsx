@@ -64,7 +64,13 @@ const AlertCard = ({ alert }: { alert: Alert }) => {
   return (
     <li class={`panel alert ${firing ? "firing" : ""}`}>
       <p>
-        <Severity of={severity} /> <strong>{name}</strong> <span class="quiet">{service}</span>
+        {verdict === "unreadable" ? (
+          <strong>{name}</strong>
+        ) : (
+          <>
+            <Severity of={severity} /> <strong>{name}</strong> <span class="quiet">{service}</span>
+          </>
+        )}
       </p>
       {summary !== name && <p>{summary}</p>}
       <p>
@@ -124,7 +130,7 @@ const AlertCard = ({ alert }: { alert: Alert }) => {
 const Silenced = () => {
   const active = useSilences().data?.filter((one) => one.active).length ?? 0;
   return (
-    <p class="quiet">
+    <p class="quiet after">
       {active === 0 ? "Nothing is silenced." : `${active} ${active === 1 ? "silence is" : "silences are"} active.`}{" "}
       <a href="/console/settings/silences">Silences</a>
     </p>

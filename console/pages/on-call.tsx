@@ -34,7 +34,7 @@ const NowAndNext = ({ of: { now, next } }: { of: Pick<TeamView, "now" | "next"> 
             )}
           </span>
           {following && (
-            <span class="next">
+            <span class="following">
               Next: {following.name ? <strong>{following.name}</strong> : <strong class="late">Nobody</strong>}
             </span>
           )}

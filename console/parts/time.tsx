@@ -48,9 +48,11 @@ export const Time = ({ at }: { at: string | undefined }) =>
 export const TimeAndUtc = ({ at }: { at: string }) => {
   const date = new Date(at);
   const isUtc = date.getTimezoneOffset() === 0;
+  const isSameDay = date.getDate() === date.getUTCDate();
   return (
     <>
-      <Time at={at} /> {isUtc ? "UTC" : <span class="quiet">({utcMinute.format(date)} UTC)</span>}
+      <Time at={at} />{" "}
+      {isUtc ? "UTC" : <span class="quiet">({isSameDay ? at.slice(11, 16) : utcMinute.format(date)} UTC)</span>}
     </>
   );
 };

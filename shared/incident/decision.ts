@@ -13,7 +13,7 @@ export type Circumstances = {
   actor: Actor;
   source: string;
   settings: Settings;
-  /** Who stands in for whom on the rotas, of every team. */
+  /** Who covers for whom on the rotas, of every team. */
   overrides: Override[];
 };
 

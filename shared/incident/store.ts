@@ -41,10 +41,10 @@ export type Store = {
    */
   lenient: Store;
   readIncident(id: string): Promise<AnyIncident | undefined>;
-  /** Who stands in for whom, of every team: to change it. */
+  /** Who covers for whom, of every team: to change it. */
   readOverrides(): Promise<StoredOverrides>;
   /**
-   * Who stands in for whom, of every team, and what people have set of how they are reached: to go by it. The operators
+   * Who covers for whom, of every team, and what people have set of how they are reached: to go by it. The operators
    * are told of what cannot be read, and it is left out: the rotas and numbers of tars.yaml hold as they are, and whoever
    * is on call by them is better than nobody.
    */

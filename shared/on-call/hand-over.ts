@@ -14,7 +14,7 @@ const nobody = "";
 /**
  * D6: who is on call now, by team and rota, and what the channel is told where that differs from `before`; nothing the
  * first time, when there is nothing to differ from. A shift that nobody has is told as such. `nextAt` is when the first
- * of them hands over next, if nobody stands in before.
+ * of them hands over next, if nobody covers before.
  */
 export const handOvers = (
   before: Record<string, string> | undefined,
@@ -29,11 +29,11 @@ export const handOvers = (
   for (const [team, { name = team, rotas }] of Object.entries(settings.teams))
     for (const [rotaName, rota] of Object.entries(rotas)) {
       const place = `${team}.${rotaName}`;
-      const standIns = overridesOf(overrides, team, rotaName);
-      const who = onCallAt(rota, now, standIns)?.responder ?? nobody;
+      const standing = overridesOf(overrides, team, rotaName);
+      const who = onCallAt(rota, now, standing)?.responder ?? nobody;
       const was = own(before, place);
       onCall[place] = who;
-      const [shift] = shiftsBetween(rota, now, plusSeconds(now, ahead), standIns);
+      const [shift] = shiftsBetween(rota, now, plusSeconds(now, ahead), standing);
       if (shift) nextAt = earliest(nextAt, shift.until);
       if (was === undefined || was === who) continue;
       const until =

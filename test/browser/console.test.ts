@@ -302,7 +302,9 @@ describe("the console and the outbox in Chromium", () => {
       await form.getByLabel("Severity").selectOption("P2");
       await form.getByLabel("On behalf of").fill("elif");
       await form.getByRole("button", { name: "Declare" }).click();
-      await card.getByText("it belongs to an incident").waitFor();
+      await card.getByText(/it belongs to INC-\d+\./).waitFor();
+      await card.getByRole("link", { name: /^INC-\d+ / }).click();
+      await page.waitForURL(/\/console\/incidents\/INC-\d+$/);
       await close();
     },
   );
@@ -310,7 +312,7 @@ describe("the console and the outbox in Chromium", () => {
   test.each([
     ["dark", "wide", wide],
     ["light", "phone", phone],
-  ] as const)("D6: %s, %s: who is on call now and when, and who stands in", async (colorScheme, size, view) => {
+  ] as const)("D6: %s, %s: who is on call now and when, and who covers", async (colorScheme, size, view) => {
     const opened = await open(run.consoleUrl, { ...view, colorScheme });
     const { page, close } = opened;
     await goTo(page, "On call");
@@ -319,11 +321,11 @@ describe("the console and the outbox in Chromium", () => {
     const turns = page.locator(size === "wide" ? ".calendar .shift" : ".turns > li");
     await turns.nth(3).waitFor();
     if (size === "wide") expect(await page.getByRole("gridcell").count()).toBe(28);
-    await page.getByRole("button", { name: "Stand in", exact: true }).first().click();
-    const form = page.getByRole("dialog", { name: "Who stands in?" });
+    await page.getByRole("button", { name: "Add override" }).click();
+    const form = page.getByRole("dialog", { name: "Who covers?" });
     await form.getByLabel("Person").selectOption("dana");
     await form.getByLabel("On behalf of").fill("ben");
-    await form.getByRole("button", { name: "Stand in" }).click();
+    await form.getByRole("button", { name: "Add override" }).click();
     await form.waitFor({ state: "detached" });
     await page.locator(".rows li", { hasText: "Dana Novak" }).first().waitFor();
     await turns.filter({ hasText: "Dana Novak" }).first().waitFor();

@@ -173,13 +173,13 @@ describe("how people are paged, in Chromium", () => {
     });
     for (const [path, there] of [
       [`/console/incidents/${body.name}`, "Ready to resolve?"],
-      ["/console/on-call/shop", "Standing in"],
+      ["/console/on-call/shop", "Overrides"],
       ["/console/settings/silences", "Silences"],
       ["/console/settings/maintenance", "Maintenance"],
     ] as const) {
       await viewer.page.goto(`${run.apiUrl}${path}`);
       await viewer.page.getByRole("heading", { name: there }).waitFor();
-      const words = /^(Acknowledge|Update|Resolve|More actions|Declare|Stand in|Who stands in|Swap|Silence|Plan)/;
+      const words = /^(Acknowledge|Update|Resolve|More actions|Declare|Add override|Who covers|Swap|Silence|Plan)/;
       expect(await viewer.page.getByRole("button", { name: words }).allTextContents(), path).toEqual([]);
     }
     await viewer.close();

@@ -37,7 +37,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
   };
 
   const gridOf = (page: Page) => page.getByRole("grid", { name: "Calendar of on-call" });
-  const form = (page: Page) => page.getByRole("dialog", { name: "Who stands in?" });
+  const form = (page: Page) => page.getByRole("dialog", { name: "Who covers?" });
   const focused = (page: Page): Promise<string> => page.evaluate("document.activeElement.getAttribute('data-cell')");
 
   /** Presses the mouse on a cell and lets it go on another. */
@@ -58,16 +58,19 @@ describe("what is planned ahead, in the console in Chromium", () => {
   const overrides = async (): Promise<{ responder: string; from: string; until: string }[]> =>
     (await apiOf(run)("GET", "/v1/on-call/shop")).body.overrides;
 
-  test("D6: dragging over three days asks who stands in for them, and the override can be removed from the grid", async () => {
+  test("D6: dragging over three days asks who covers them, and the override can be removed from the grid", async () => {
     const { page, problems, close } = await openAt("/console/on-call/shop", {
       ...wide,
       colorScheme: "light",
       timezoneId: "Europe/Berlin",
     });
     await gridOf(page).waitFor();
-    // Who is next, with UTC beside the reader's own time.
-    await page.getByText(/^Next:/).waitFor();
-    expect(await page.getByText(/^Next:/).textContent()).toMatch(/^Next: \w+ \w+, from .+\(\d+ \w+, \d\d:\d\d UTC\)$/);
+    // Who is on call now, until when with UTC beside the reader's own time, and who is next: in one glance.
+    const now = page.locator(".turns-now li");
+    await now.waitFor();
+    expect(await now.textContent()).toMatch(
+      /^\w+ \w+ is on call now, until .+\((\d+ \w+, )?\d\d:\d\d UTC\)Next: \w+ \w+$/,
+    );
     await drag(page, 15, 17);
     await form(page).waitFor();
     const from = await form(page).getByLabel("From").inputValue();
@@ -76,14 +79,15 @@ describe("what is planned ahead, in the console in Chromium", () => {
     expect(days).toBe(3 * 86_400_000);
     expect(await accessibilityProblems(page)).toEqual([]);
     await form(page).getByLabel("Person").selectOption({ label: "Dana Novak" });
-    await form(page).getByRole("button", { name: "Stand in" }).click();
+    await form(page).getByRole("button", { name: "Add override" }).click();
     await form(page).waitFor({ state: "detached" });
-    await gridOf(page).locator(".stands-in").nth(2).waitFor();
+    await gridOf(page).locator(".shift.covers").nth(2).waitFor();
     expect(await overrides()).toMatchObject([{ responder: "dana", from: new Date(`${from}:00+01:00`).toISOString() }]);
     // The focus is where the drag ended.
     expect(await focused(page)).toBe("17");
-    await page.getByRole("button", { name: "Remove Dana Novak" }).click();
+    await page.getByRole("button", { name: "Remove the override of Dana Novak" }).click();
     const removal = page.getByRole("dialog", { name: "Remove the override of Dana Novak?" });
+    await removal.getByText(/^Dana Novak covers for [\w ]+: .+ Without it the rota holds again\.$/).waitFor();
     await removal.getByRole("button", { name: "Remove" }).click();
     await removal.waitFor({ state: "detached" });
     await eventually("the override is gone", 10, async () => (await overrides()).length === 0 || undefined);
@@ -123,7 +127,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
     await form(page).getByLabel("Reason").focus();
     await page.keyboard.press("Enter");
     await form(page).waitFor({ state: "detached" });
-    await gridOf(page).locator(".stands-in").first().waitFor();
+    await gridOf(page).locator(".shift.covers").first().waitFor();
     expect(await overrides()).toHaveLength(1);
     await page.keyboard.press("Delete");
     const removal = page.getByRole("dialog", { name: "Remove the override of Dana Novak?" });
@@ -132,55 +136,75 @@ describe("what is planned ahead, in the console in Chromium", () => {
     await removal.getByRole("button", { name: "Remove" }).focus();
     await page.keyboard.press("Enter");
     await removal.waitFor({ state: "detached" });
-    await gridOf(page).locator(".stands-in").first().waitFor({ state: "detached" });
+    await gridOf(page).locator(".shift.covers").first().waitFor({ state: "detached" });
     expect(await focused(page)).toBe("51");
     await close();
   });
 
-  test.each(views)("D6: %s, %s: two people swap turns by their names", async (colorScheme, size, view) => {
-    const before = (await overrides()).length;
-    const opened = await openAt("/console/on-call/shop", { ...view, colorScheme });
-    const { page, close } = opened;
-    const swap = page.getByRole("dialog", { name: /^Who swaps with / });
-    if (size === "wide") {
-      await gridOf(page)
-        .getByRole("gridcell")
-        .nth(colorScheme === "light" ? 9 : 10)
-        .click();
-      await page.getByRole("button", { name: "Swap" }).click();
-    } else
-      await page
-        .getByRole("button", { name: /^Swap with / })
-        .nth(colorScheme === "light" ? 3 : 4)
-        .click();
-    await swap.waitFor();
-    const turns = swap.getByLabel("Person and turn");
-    await turns.selectOption({ index: (await turns.locator("option").count()) - 1 });
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await page.screenshot({ path: `${pictures}/planning-${size}-${colorScheme}-swap.png` });
-    await swap.getByRole("button", { name: "Swap" }).click();
-    await swap.waitFor({ state: "detached" });
-    await page
-      .locator(".rows li", { hasText: "by Ben Whitaker" })
-      .nth(before + 1)
-      .waitFor();
-    const made = (await overrides()).slice(-2);
-    expect(new Set(made.map(({ responder }) => responder)).size).toBe(2);
-    await look(opened, `${size}-${colorScheme}-on-call`);
-    await close();
-  });
+  test.each(views)(
+    "D6: %s, %s: two people swap: said in words before, shown as one, removed as one",
+    async (colorScheme, size, view) => {
+      const opened = await openAt("/console/on-call/shop", { ...view, colorScheme });
+      const { page, close } = opened;
+      const swap = page.getByRole("dialog", { name: /^Who swaps with / });
+      if (size === "wide") {
+        // Two whole days.
+        await gridOf(page).getByRole("gridcell").nth(9).click();
+        await page.keyboard.press("Shift+ArrowRight");
+        await page.getByRole("button", { name: "Swap", exact: true }).click();
+      } else
+        await page
+          .getByRole("button", { name: /^Swap with / })
+          .nth(2)
+          .click();
+      await swap.waitFor();
+      const turns = swap.getByLabel("Person and turn");
+      await turns.selectOption({ index: (await turns.locator("option").count()) - 1 });
+      // What is given back is as long as what is taken.
+      const timeOf = async (label: string | RegExp) => Date.parse(`${await swap.getByLabel(label).inputValue()}Z`);
+      const [from, until] = [await timeOf(/in return, from$/), await timeOf("until")];
+      expect((until - from) / 86_400_000).toBe(size === "wide" ? 2 : 7);
+      const said = swap.getByRole("status");
+      const names = /^(\w+ \w+) takes (\w+ \w+)'s (.+); \2 takes \1's (.+)\.$/;
+      expect(await said.textContent()).toMatch(names);
+      if (size === "wide")
+        expect(names.exec((await said.textContent()) ?? "")?.[3]).toMatch(/^\w+ \d+ \w+ – \w+ \d+ \w+$/);
+      // Another beginning moves the end; another end is somebody's own word.
+      await swap.getByLabel(/in return, from$/).fill(new Date(from + 3_600_000).toISOString().slice(0, 16));
+      expect((await timeOf("until")) - until).toBe(size === "wide" ? 3_600_000 : 0);
+      await swap.getByLabel("until").fill(new Date(from + 86_400_000).toISOString().slice(0, 16));
+      const words = (await said.textContent()) ?? "";
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.screenshot({ path: `${pictures}/planning-${size}-${colorScheme}-swap.png` });
+      await swap.getByRole("button", { name: "Swap" }).click();
+      await swap.waitFor({ state: "detached" });
+      const row = page.locator(".rows li", { hasText: words.replace(/\.$/, "") });
+      await row.waitFor();
+      const made = await overrides();
+      expect([made.length, new Set(made.map(({ responder }) => responder)).size]).toEqual([2, 2]);
+      await look(opened, `${size}-${colorScheme}-on-call`);
+      await row.getByRole("button", { name: "Remove" }).click();
+      const removal = page.getByRole("dialog", { name: /^Remove the swap of \w+ \w+ and \w+ \w+\?$/ });
+      await removal.getByText(`${words} Without it the rota holds again.`).waitFor();
+      await removal.getByRole("button", { name: "Remove" }).click();
+      await removal.waitFor({ state: "detached" });
+      await page.getByText("No overrides: everybody is on call as the rota says.").waitFor();
+      expect(await overrides()).toEqual([]);
+      await close();
+    },
+  );
 
   test("D6: on a phone the turns are a list, and the same form opens", async () => {
     const { page, close } = await openAt("/console/on-call/discovery", phone);
     await page
-      .getByRole("button", { name: /^Stand in for / })
+      .getByRole("button", { name: /^Cover for / })
       .nth(1)
       .click();
     await form(page).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await form(page).waitFor({ state: "detached" });
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("Stand in");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Cover");
     await close();
   });
 

@@ -29,6 +29,19 @@ test("D1: what nobody could read is counted among what TARS knows of itself", as
   expect((await tars.request("GET", "/v1/health")).body.unreadable).toBe(1);
 });
 
+test("D1: what nobody could read is counted among the newest hundred where there are more, and it is said so", async () => {
+  const tars = deploy();
+  const health = async () => (await tars.request("GET", "/v1/health")).body;
+  const odd = async (until: number, from = 0) => {
+    for (let index = from; index < until; index++) await tars.request("POST", "/v1/alerts", { odd: index });
+  };
+  await odd(30);
+  expect(await health()).toMatchObject({ unreadable: 30 });
+  expect(await health()).not.toHaveProperty("unreadableAmong");
+  await odd(120, 30);
+  expect(await health()).toMatchObject({ unreadable: 100, unreadableAmong: 100 });
+});
+
 test("a page that is open asks one question, and is told of news of incidents and of alerts; an idle hour has none", async () => {
   const tars = deploy();
   const news = async () => (await tars.request("GET", "/v1/news")).body;

@@ -38,6 +38,6 @@ export const tableRecords = (
       const id = await store.findIncident(number);
       return id === undefined ? undefined : store.readIncident(id);
     },
-    standIns: async () => (await store.readOnCall()).overrides,
+    overrides: async () => (await store.readOnCall()).overrides,
   };
 };

@@ -144,19 +144,19 @@ const ahead = 15 * 24 * 60 * 60;
 /** D6: who is on call now, by team and level, and until when. */
 export const onCall: Ask<"on-call"> = async ({ teams }, sight) => {
   const { records, settings, now } = sight;
-  const standIns = await records.standIns();
+  const overrides = await records.overrides();
   const nowAndThen = { window: { from: now, to: now } };
   const told = teams.map((team) => {
     const { name = team, rotas = {}, escalation = [] } = own(settings.teams, team) ?? {};
     const levels = escalation.map(({ page }, level) => ({
-      who: respondersAt(settings, standIns, team, level, now).map((one) => nameOf(settings, one)),
+      who: respondersAt(settings, overrides, team, level, now).map((one) => nameOf(settings, one)),
       shifts: page.flatMap((rota) => {
         const found = own(rotas, rota);
         return found
           ? [
               {
                 zone: found.timeZone,
-                all: shiftsBetween(found, now, plusSeconds(now, ahead), overridesOf(standIns, team, rota)),
+                all: shiftsBetween(found, now, plusSeconds(now, ahead), overridesOf(overrides, team, rota)),
               },
             ]
           : [];
@@ -184,7 +184,7 @@ export const onCall: Ask<"on-call"> = async ({ teams }, sight) => {
     rows: told.flatMap(({ name, levels }) =>
       levels.map((level, index) => [name, String(index + 1), level.who.join(", ") || "nobody", endOf(level)]),
     ),
-    sources: [recorded("the rota of tars.yaml, and who stands in", nowAndThen)],
+    sources: [recorded("the rota of tars.yaml, and its overrides", nowAndThen)],
   };
 };
 

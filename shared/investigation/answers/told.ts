@@ -27,8 +27,8 @@ export type Records = {
   openIncidents(services: string[]): Promise<AnyIncident[]>;
   /** An incident by its number; without one that in whose thread the question was asked. */
   incident(number: number | undefined): Promise<AnyIncident | undefined>;
-  /** Who stands in for whom. */
-  standIns(): Promise<Override[]>;
+  /** Who covers for whom. */
+  overrides(): Promise<Override[]>;
 };
 
 /** What a question is answered from. */

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { begin, type Deployment, deploy } from "./deployment.ts";
+
+const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+
+const told = (tars: Deployment, status: "firing" | "resolved") =>
+  tars.request("POST", "/v1/alerts", { service: "search", severity: "P1", summary: "no results", status });
+
+const listed = async (tars: Deployment) => (await tars.request("GET", "/v1/alerts")).body.items[0];
+
+test("D1: an alert names its incident, says when it fires on after that was resolved, and when it recovered", async () => {
+  const tars = deploy();
+  await told(tars, "firing");
+  await tars.until(3);
+  const incident = (await tars.request("GET", "/v1/incidents")).body.items[0];
+  const about = { id: incident.id, name: "INC-1", description: incident.description };
+  expect(await listed(tars)).toMatchObject({
+    thinks: "Real: it belongs to INC-1.",
+    incident: { ...about, isOver: false },
+  });
+  const alerts = (await tars.request("GET", "/v1/incidents/1/alerts")).body.items;
+  expect(alerts).toMatchObject([{ incident: { ...about, isOver: false } }]);
+  const over = { rootCause: "x", fixedBy: "y", overrideReason: "a test", by: "elif" };
+  await tars.request("POST", "/v1/incidents/1/resolution", over);
+  expect(await listed(tars)).toMatchObject({
+    firing: true,
+    thinks: "It fires on after INC-1 was resolved: reopen INC-1, declare another incident, or dismiss it.",
+    incident: { ...about, isOver: true },
+  });
+  await tars.until(10);
+  await told(tars, "resolved");
+  await tars.until(11);
+  const quiet = await listed(tars);
+  expect(quiet).toMatchObject({ firing: false, thinks: "Real: it belongs to INC-1." });
+  expect(quiet.firedAt < at(1)).toBe(true);
+  expect(quiet.lastChangeAt >= at(10) && quiet.lastChangeAt < at(11)).toBe(true);
+});
+
+test("D1: an alert of an incident that was merged leads to the one that goes on", async () => {
+  const tars = deploy();
+  await told(tars, "firing");
+  await tars.until(3);
+  const other = { service: "newsletter", severity: "P1", description: "no letters" };
+  const { body } = await tars.request("POST", "/v1/incidents", other);
+  await tars.request("POST", "/v1/incidents/1/merging", { into: body.name, reason: "one network", by: "elif" });
+  expect(await listed(tars)).toMatchObject({ incident: { name: body.name, description: "no letters" } });
+});
+
+test("D1: alerts are read a page at a time, those that fire and those that do not apart, the newest first", async () => {
+  const tars = deploy();
+  for (let index = 0; index < 5; index++)
+    await tars.request("POST", "/v1/alerts", { service: "search", severity: "P3", summary: `slow ${index}` });
+  const first = (await tars.request("GET", "/v1/alerts?state=firing&limit=3")).body;
+  const second = (await tars.request("GET", `/v1/alerts?state=firing&limit=3&cursor=${first.nextCursor}`)).body;
+  const names = [...first.items, ...second.items].map(({ name }: { name: string }) => name);
+  expect(names).toEqual(["slow 4", "slow 3", "slow 2", "slow 1", "slow 0"]);
+  expect((await tars.request("GET", "/v1/alerts?state=quiet")).body.items).toEqual([]);
+});
