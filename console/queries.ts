@@ -7,7 +7,7 @@ import { api, given, type Incident, Problem } from "./client.ts";
  * How often a page that is looked at asks, in milliseconds: whether there is news; for what moves without being news; and
  * for all the rest, in case that news got lost.
  */
-export const fresh = { often: 5000, beside: 20_000, minute: 60_000, seldom: 5 * 60_000 };
+const fresh = { often: 5000, beside: 20_000, minute: 60_000, seldom: 5 * 60_000 };
 
 /** Nothing is tried again that was refused; a connection that is lost is, at the next look. */
 export const queryClient = new QueryClient({

@@ -5,5 +5,5 @@ export const noRecords: Records = {
   changes: async () => [],
   openIncidents: async () => [],
   incident: async () => undefined,
-  standIns: async () => [],
+  overrides: async () => [],
 };

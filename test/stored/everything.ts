@@ -54,6 +54,12 @@ const people = async (tars: Deployment): Promise<void> => {
     until: "2026-11-27T18:00:00Z",
     by: "ben",
   });
+  // Chen takes two hours of Ben's, and Ben two of Chen's.
+  await tars.request("POST", "/v1/on-call/shop/swaps", {
+    first: { responder: "chen", from: "2026-11-28T08:00:00Z", until: "2026-11-28T10:00:00Z" },
+    second: { responder: "ben", from: "2026-12-02T08:00:00Z", until: "2026-12-02T10:00:00Z" },
+    by: "ben",
+  });
 };
 
 /** A composite alarm that its suppressor holds back. */

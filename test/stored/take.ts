@@ -12,6 +12,9 @@ import { scannedShape } from "../../shared/adapters/aws/scanned.ts";
 import { secretDigest, tokenItem } from "../../shared/adapters/aws/tokens.ts";
 import { costShape } from "../../shared/adapters/aws/used.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
+import { overridesShape } from "../../shared/on-call/override-schema.ts";
+import { personRequestsShape } from "../../shared/on-call/person-schema.ts";
+import type { Shape } from "../../shared/stored/shape.ts";
 import { alertShape, silenceShape } from "../../shared/triage/alert-schema.ts";
 import { triageOutboxShape } from "../../shared/triage/entry-schema.ts";
 import { serviceShape } from "../../shared/triage/service-schema.ts";
@@ -54,6 +57,9 @@ const steady = (row: Record<string, any>): Record<string, any> => {
   return JSON.parse(written);
 };
 
+/** Of these the longest example has most of what may be there. */
+const fullest = new Set<Shape<object>>([serviceShape, overridesShape, personRequestsShape]);
+
 /** Items that are made of secrets, which nobody can foresee. */
 const ofSecrets = /^(?:SESSION|DEVICE)#/;
 
@@ -67,7 +73,7 @@ const keepItem = (given: Record<string, any>): void => {
   }
   if (row.entry) keep("entries", row.entry.type, row.entry);
   const held = heldBy(row);
-  if (held) keep("items", held.what, row, held.shape === serviceShape);
+  if (held) keep("items", held.what, row, fullest.has(held.shape));
   if (held?.shape === silenceShape && row.state.endedEarly) keep("items", "silence that was ended early", row);
   if (held?.shape === silenceShape && row.state.released) keep("items", "silence that is released", row);
   if (held?.shape === alertShape) keep("items", `alert that is ${row.state.verdict}`, row);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { intakeQueueShape } from "../../shared/adapters/aws/intake-queue.ts";
 import { tickShape } from "../../shared/adapters/aws/tick.ts";
+import { secretDigest } from "../../shared/adapters/aws/tokens.ts";
 import { summaryOf } from "../../shared/incident/about-schema.ts";
 import type { CommandType, IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
@@ -48,6 +49,13 @@ describe("a stored type changes with its version", () => {
     ).toEqual([]);
     expect(new Set(listed).size).toBe(listed.length);
   });
+});
+
+test("the examples have nothing random in them, so that taking them again changes nothing", () => {
+  const { items } = readSet(setNames().at(-1) ?? "");
+  const [session, device] = ["SESSION", "DEVICE"].map((kind) => items[`/^${kind}#/`]);
+  expect(session?.pk).toBe(`SESSION#${secretDigest("secret 0")}`);
+  expect([device?.pk, device?.secret]).toEqual([`DEVICE#${secretDigest("secret 0")}`, secretDigest("secret 1")]);
 });
 
 const alertOf = (alertId: string) => ({
