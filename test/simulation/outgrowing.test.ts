@@ -21,7 +21,7 @@ const largest = (tars: Deployment, begins: RegExp): number =>
       .map(({ bytes }) => bytes),
   );
 
-test("D6: a hundred overrides are kept at most; one that is taken back, or has ended, makes room", async () => {
+test("D6: a hundred overrides are kept at most; one that is removed, or has ended, makes room", async () => {
   const tars = deploy();
   const add = (index: number, until = at(24 * 60)) =>
     tars.request("POST", "/v1/on-call/shop/overrides", {
@@ -34,9 +34,9 @@ test("D6: a hundred overrides are kept at most; one that is taken back, or has e
   const made = [await add(0, at(10))];
   for (let index = 1; index <= 100; index++) made.push(await add(index));
   expect(made.map(({ status }) => status)).toEqual([...Array(100).fill(201), 409]);
-  expect(made.at(-1)?.body.detail).toMatch(/^There may be 100 overrides .*take back some/);
+  expect(made.at(-1)?.body.detail).toMatch(/^There may be 100 overrides .*remove some/);
   expect(largest(tars, /^ON-CALL OVERRIDES$/)).toBeLessThan(128 * kB);
-  // One that is taken back makes room.
+  // One that is removed makes room.
   const known = encodeURIComponent(made[1]?.body.items[0].id);
   expect((await tars.request("DELETE", `/v1/on-call/shop/overrides/${known}`)).status).toBe(200);
   expect([(await add(101)).status, (await add(102)).status]).toEqual([201, 409]);
