@@ -2,7 +2,7 @@ import type { Alert, Incident } from "../client.ts";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
-import { Ago, Countdown, Time } from "../parts/time.tsx";
+import { Ago, Countdown, dateWords, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
 import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
@@ -203,6 +203,16 @@ const TarsItself = () => {
   );
 };
 
+/** When the first of some who are on call hands over. */
+const Until = ({ of }: { of: { until?: string }[] }) => {
+  const [first] = of.flatMap(({ until }) => until ?? []).sort();
+  return first ? (
+    <span class="quiet">
+      until <Time at={first} />
+    </span>
+  ) : null;
+};
+
 const OnCallNow = () => {
   const { data, error } = useOnCall();
   return (
@@ -213,14 +223,16 @@ const OnCallNow = () => {
       <Trouble of={error} />
       <table class="facts">
         <tbody>
-          {data?.map(({ team, name, levels }) => (
+          {data?.map(({ team, name, levels, now }) => (
             <tr key={team}>
               <th scope="row">
                 <a href={`/console/on-call/${team}`}>{name}</a>
               </th>
               <td>
                 {levels[0]?.length ? (
-                  levels[0].map((one) => one.name).join(", ")
+                  <>
+                    {levels[0].map((one) => one.name).join(", ")} <Until of={now} />
+                  </>
                 ) : (
                   <strong class="late">Nobody is on call</strong>
                 )}
@@ -265,7 +277,7 @@ const Due = ({ closed }: { closed: Incident[] }) => {
               <a href={`/console/incidents/${incident.name}/post-mortem`}>{what}</a>{" "}
               <span class="quiet">{owner ? nameOf(owner) : "no owner"}</span>
             </span>
-            <span class="late">{due}</span>
+            <span class="late">{due && dateWords(due)}</span>
           </li>
         ))}
       </ul>

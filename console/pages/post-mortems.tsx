@@ -1,7 +1,7 @@
 import type { Incident } from "../client.ts";
 import { Older } from "../parts/older.tsx";
 import { Table } from "../parts/table.tsx";
-import { Time } from "../parts/time.tsx";
+import { dateWords, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
 import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
@@ -77,7 +77,7 @@ export const PostMortems = () => {
                 {incident.name}, {owner ? nameOf(owner) : "no owner"}
               </span>
             </span>
-            <span class={overdue ? "late" : "quiet"}>{due ?? "no due date"}</span>
+            <span class={overdue ? "late" : "quiet"}>{due ? dateWords(due) : "no due date"}</span>
           </li>
         ))}
       </ul>

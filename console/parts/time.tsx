@@ -70,6 +70,12 @@ export const DayTime = ({ at }: { at: string | undefined }) =>
     <span class="quiet">–</span>
   );
 
+/** A day of the calendar, `2026-12-25`, as people say it; with the year where that is another. */
+export const dateWords = (date: string): string => {
+  const at = new Date(`${date}T00:00`);
+  return at.getFullYear() === new Date().getFullYear() ? day.format(at) : `${day.format(at)} ${at.getFullYear()}`;
+};
+
 /** A duration as people say it; seconds below two minutes. */
 export const lasting = (seconds: number): string => {
   if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;

@@ -202,6 +202,28 @@ describe("how people are paged, in Chromium", () => {
     await close();
   });
 
+  test("D1: a list of more than a hundred says so, and shows what is older", async () => {
+    const api = apiOf(run);
+    for (let first = 0; first < 105; first += 15)
+      await Promise.all(
+        Array.from({ length: 15 }, (_, index) =>
+          api("POST", "/v1/alerts", { service: "newsletter", severity: "P4", summary: `typo ${first + index}` }),
+        ),
+      );
+    const { page, problems, close } = await asPerson("Ben Whitaker", { ...wide, colorScheme: "light" });
+    await page.goto(`${run.apiUrl}/console/alerts`);
+    await page.getByText("The newest 100 firing alerts are shown.").waitFor();
+    expect(await page.locator(".alert").count()).toBe(100);
+    await page.getByRole("button", { name: "Show older" }).click();
+    await page.locator(".alert").nth(104).waitFor();
+    expect(await page.getByRole("button", { name: "Show older" }).count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.goto(`${run.apiUrl}/console`);
+    await page.getByRole("link", { name: "All: more than the newest 100 fire" }).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test("the palette finds people, and where one changes how one is paged", async () => {
     const { page, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
     await page.keyboard.press("Control+k");

@@ -274,6 +274,19 @@ describe("the command line", () => {
     expect(swapped.out).toMatch(
       /^chen takes ben's time from 2026-11-25 .* to 2026-11-27 .*; ben takes chen's time from 2026-12-01 .* to 2026-12-03 /,
     );
+    // At a terminal it is said before, and done only then.
+    const asked: string[] = [];
+    const careful = at(tars, {
+      ask: async (question: string) => {
+        asked.push(question);
+        return "no";
+      },
+    });
+    const again = "swap shop chen 2026-11-28T09:00Z 2026-11-29T09:00Z --with ben --their-from 2026-12-05T09:00Z";
+    expect((await careful.run(again)).out).toBe("Nothing is changed.\n");
+    expect(asked).toEqual([
+      expect.stringMatching(/^chen takes ben's time .*; ben takes chen's .*\. Swap so\? Write yes: $/),
+    ]);
     const both = (await desk.run("oncall shop --weeks 2")).out;
     expect(both.match(/ swap /g)).toHaveLength(2);
     const [half] = /[\w-]{22}\.1/.exec(both) ?? [];
