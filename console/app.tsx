@@ -124,7 +124,7 @@ const Rail = ({ me, shown, search }: { me: Person; shown: Place[]; search: () =>
   const [path] = useLocation();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
-  const { data: incidents = [] } = useIncidents({ state: "open" });
+  const { data: incidents = [], older } = useIncidents({ state: "open" });
   const isHere = (place: Place) => (place.path === "/" ? path === "/" : path.startsWith(place.path));
   const link = (place: Place) => (
     <a
@@ -140,6 +140,7 @@ const Rail = ({ me, shown, search }: { me: Person; shown: Place[]; search: () =>
       {place.path === "/incidents" && incidents.length > 0 && (
         <span class="count">
           {incidents.length}
+          {older && "+"}
           <span class="hidden"> open</span>
         </span>
       )}
