@@ -2,7 +2,7 @@ import { useContext } from "preact/hooks";
 import { orderInWords } from "../../shared/runbook/contact.ts";
 import { Me } from "../me.ts";
 import { useTitle } from "../parts/title.ts";
-import { Empty, Loading, Trouble } from "../parts/words.tsx";
+import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
 import { LinksOfPages } from "../people/links.tsx";
 import { OrderOfContact } from "../people/order.tsx";
 import { PhoneNumber } from "../people/phone.tsx";
@@ -47,6 +47,8 @@ const HowReached = ({ id }: { id: string }) => {
 
 type Listed = NonNullable<ReturnType<typeof usePeople>["data"]>["responders"][number];
 
+const levelWords = (level: number, words = "on call now"): string => (level === 1 ? words : `${words}, level ${level}`);
+
 const Row = ({ person, team, isMe }: { person: Listed; team: string; isMe: boolean }) => {
   const { id, name, contact, phone, onCall } = person;
   const level = onCall.find((one) => one.team === team)?.level;
@@ -55,9 +57,7 @@ const Row = ({ person, team, isMe }: { person: Listed; team: string; isMe: boole
       <span class="grow">
         <a href={`/console/people/${id}`}>{name}</a>
         {isMe && <span class="quiet"> (you)</span>}{" "}
-        {level !== undefined && (
-          <span class="state">{level === 1 ? "On call now" : `On call now, level ${level}`}</span>
-        )}
+        {level !== undefined && <span class="state">{levelWords(level, "On call now")}</span>}
         <span class="quiet by">
           <span class="way">{orderInWords(contact)}</span>
           {phone && ` · ${phone}`}
@@ -122,7 +122,9 @@ export const People = () => {
 /** One person, and how they are reached (D6). */
 export const PersonPage = ({ id }: { id: string }) => {
   const { data } = usePeople();
-  const name = data?.responders.find((one) => one.id === id)?.name ?? id;
+  const person = data?.responders.find((one) => one.id === id);
+  const name = person?.name ?? id;
+  const nameOf = useNames();
   useTitle(name);
   return (
     <main>
@@ -130,6 +132,21 @@ export const PersonPage = ({ id }: { id: string }) => {
         <a href="/console/people">People</a>
       </p>
       <h1>{name}</h1>
+      {person && person.teams.length > 0 && (
+        <p>
+          Team{person.teams.length > 1 && "s"}:{" "}
+          {person.teams.map((team, index) => {
+            const level = person.onCall.find((one) => one.team === team)?.level;
+            return (
+              <span key={team}>
+                {index > 0 && ", "}
+                <a href={`/console/on-call/${team}`}>{nameOf(team)}</a>
+                {level !== undefined && ` (${levelWords(level)})`}
+              </span>
+            );
+          })}
+        </p>
+      )}
       <HowReached id={id} />
     </main>
   );

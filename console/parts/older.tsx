@@ -1,18 +1,39 @@
-/** How much of a list is shown, where that is not all of it, and the way to what is older. */
-export const Older = ({
-  of: { data, older },
-  what,
-}: {
-  of: { data: unknown[] | undefined; older: (() => void) | undefined };
-  what: string;
-}) =>
-  older ? (
+import { useEffect, useRef, useState } from "preact/hooks";
+
+type List = { data: unknown[] | undefined; older: (() => void) | undefined };
+
+/**
+ * How much of a list is shown, where that is not all of it, and the way to what is older. Once all of it is there the
+ * button is gone, and the focus is on the sentence that says so.
+ */
+export const Older = ({ of: { data, older }, what }: { of: List; what: string }) => {
+  const [wasAsked, setAsked] = useState(false);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const isAll = wasAsked && !older;
+  useEffect(() => {
+    if (isAll) sentence.current?.focus();
+  }, [isAll]);
+  if (isAll)
+    return (
+      <p class="older quiet" ref={sentence} tabIndex={-1} role="status">
+        All {data?.length} {what} are shown.
+      </p>
+    );
+  return older ? (
     <p class="older">
       <span class="quiet">
         The newest {data?.length} {what} are shown.
       </span>{" "}
-      <button type="button" class="link" onClick={older}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          setAsked(true);
+          older();
+        }}
+      >
         Show older
       </button>
     </p>
   ) : null;
+};

@@ -149,6 +149,7 @@ describe("how people are paged, in Chromium", () => {
       await page.screenshot({ path: `${pictures}/people-${size}-${colorScheme}.png`, fullPage: true });
       await shop.getByRole("link", { name: "Ben Whitaker" }).click();
       await page.getByRole("heading", { level: 1, name: "Ben Whitaker" }).waitFor();
+      await page.getByText(/^Team: Shop/).waitFor();
       await page.getByText("•••• 102").waitFor();
       expect(await page.getByRole("button", { name: "Send code" }).count()).toBe(0);
       expect(await accessibilityProblems(page)).toEqual([]);
@@ -217,6 +218,7 @@ describe("how people are paged, in Chromium", () => {
     await page.getByRole("button", { name: "Show older" }).click();
     await page.locator(".alert").nth(104).waitFor();
     expect(await page.getByRole("button", { name: "Show older" }).count()).toBe(0);
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("All 105 firing alerts are shown.");
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.goto(`${run.apiUrl}/console`);
     await page.getByRole("link", { name: "All: more than the newest 100 fire" }).waitFor();
