@@ -95,7 +95,9 @@ export const Incidents = () => {
         <Empty>
           {older
             ? `None of the newest ${data?.length} incidents matches. Show older ones below, or clear a filter.`
-            : "No incident matches. Clear a filter, or declare one."}
+            : words || Object.keys(filter).length > 0
+              ? "No incident matches. Clear a filter."
+              : "No incidents yet. Alarms declare them; so does Declare."}
           <Trial />
         </Empty>
       )}
