@@ -6,11 +6,12 @@ import { item, readRows } from "../../shared/adapters/aws/items.ts";
 import { keys, queryPage } from "../../shared/adapters/aws/table.ts";
 import { transact } from "../../shared/adapters/aws/transact.ts";
 import { maintenanceMomentShape } from "../../shared/incident/effects-schema.ts";
-import { type Refusal, refuse } from "../../shared/incident/refusal.ts";
-import { epochSeconds, plusSeconds } from "../../shared/runbook/time.ts";
+import { attempts, writtenByOthers } from "../../shared/incident/execute.ts";
+import { isRefusal, type Refusal, refuse } from "../../shared/incident/refusal.ts";
+import { epochSeconds, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { mostComponents } from "../../shared/status-page/draft.ts";
 import { changedMaintenance, refusedMaintenance, stateOf } from "../../shared/status-page/maintenance.ts";
-import { type Maintenance, maintenanceShape } from "../../shared/status-page/public-schema.ts";
+import { type Maintenance, maintenancePlanShape, maintenanceShape } from "../../shared/status-page/public-schema.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { idempotency } from "./fields.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
@@ -23,6 +24,15 @@ const most = { ahead: 50, kept: 200 };
 /** How long it is kept after its end, or after it was cancelled, in seconds. */
 const kept = 2 * 24 * 60 * 60;
 
+/** Why no more can be planned; undefined where there is room. */
+const refusedPlan = (known: readonly Maintenance[], now: Instant): Refusal | undefined => {
+  if (known.filter(({ until, cancelledAt }) => !cancelledAt && until > now).length >= most.ahead)
+    return refuse("conflict", `${most.ahead} are planned already. Cancel one, or wait until one has ended.`);
+  return known.length >= most.kept
+    ? refuse("conflict", `${most.kept} were planned within a few days. Change one that is planned, or try tomorrow.`)
+    : undefined;
+};
+
 /** Planned maintenance for the status page: it begins and ends by itself, and subscribers hear of it. */
 export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, commandId, circumstancesOf }) => {
   const { settings, names, newId } = world;
@@ -31,20 +41,30 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
     state: stateOf(maintenance, now()),
   });
 
-  const rowsOf = async (id = ""): Promise<Record<string, unknown>[]> => {
-    const { pk, sk } = keys.maintenance(id);
-    const { rows } = await queryPage(dynamodb, { table: names.table, partition: pk, prefix: sk, limit: most.kept });
+  const rowsFrom = async ({ pk, sk }: { pk: string; sk: string }): Promise<Record<string, unknown>[]> => {
+    const { rows } = await queryPage(dynamodb, { table: names.table, partition: pk, prefix: sk, limit: most.kept + 1 });
     return rows;
   };
+  const rowsOf = (id = "") => rowsFrom(keys.maintenance(id));
 
   const read = (rows: Record<string, unknown>[]): Maintenance[] =>
     readRows(rows, maintenanceShape, world.misshapen, ({ state }) => state);
 
+  /** An item is as it was read: in that version, or not there. */
+  const asRead = (before: number | undefined) =>
+    before === undefined
+      ? { ConditionExpression: "attribute_not_exists(pk)" }
+      : { ConditionExpression: "version = :before", ExpressionAttributeValues: item({ ":before": before }) };
+
   /**
    * Writes it over the version that was read, and that the status page is to say so, in one transaction; false where
-   * somebody was quicker.
+   * somebody was quicker. What is new is written only while the plan is as it was read: `plan` is its version then.
    */
-  const write = async (maintenance: Maintenance, before: number | undefined): Promise<boolean> => {
+  const write = async (
+    maintenance: Maintenance,
+    before: number | undefined,
+    plan?: { version: number | undefined },
+  ): Promise<boolean> => {
     const version = (before ?? 0) + 1;
     const met = await transact(dynamodb, [
       {
@@ -56,10 +76,23 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
             state: maintenanceShape.write(maintenance),
             expires: epochSeconds(plusSeconds(maintenance.cancelledAt ?? maintenance.until, kept)),
           }),
-          ConditionExpression: before === undefined ? "attribute_not_exists(pk)" : "version = :before",
-          ...(before !== undefined && { ExpressionAttributeValues: item({ ":before": before }) }),
+          ...asRead(before),
         },
       },
+      ...(plan
+        ? [
+            {
+              Put: {
+                TableName: names.table,
+                Item: item({
+                  ...keys.maintenancePlan,
+                  ...maintenancePlanShape.write({ version: (plan.version ?? 0) + 1 }),
+                }),
+                ...asRead(plan.version),
+              },
+            },
+          ]
+        : []),
       {
         Put: {
           TableName: names.table,
@@ -84,6 +117,26 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
     until: zonedTime(),
   };
 
+  /**
+   * Puts new maintenance to the plan, by one read and one transaction, again where somebody was quicker. The plan's version
+   * stands before all of it in order: whatever was planned by then is among what was read.
+   */
+  const plan = async (made: Maintenance): Promise<Maintenance | Refusal> => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      if (attempt > 0) await world.pause(attempt);
+      const rows = await rowsFrom(keys.maintenancePlan);
+      const isPlan = ({ sk }: Record<string, unknown>) => sk === keys.maintenancePlan.sk;
+      const [known] = readRows(rows.filter(isPlan), maintenancePlanShape, world.misshapen);
+      const all = read(rows.filter((row) => !isPlan(row)));
+      // The same key is the same maintenance.
+      const before = all.find(({ id }) => id === made.id);
+      const settled = before ?? refusedPlan(all, now());
+      if (settled) return settled;
+      if (await write(made, undefined, { version: known?.version })) return made;
+    }
+    throw writtenByOthers("the plan of maintenance");
+  };
+
   route(
     {
       method: "post",
@@ -100,7 +153,6 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
       const { by, ...given } = context.req.valid("json");
       const { actor } = circumstancesOf(context, by);
       const key = await commandId(context, () => ({}));
-      // The same key is the same maintenance.
       const made = {
         id: key ? digest("maintenance", key.id) : newId(),
         ...given,
@@ -108,24 +160,8 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
         by: actor.name,
         told: [],
       };
-      const known = read(await rowsOf());
-      const before = known.find(({ id }) => id === made.id);
-      if (before) return context.json(view(before), 201);
-      const refused: Refusal | undefined =
-        refusedMaintenance(made, settings, now()) ??
-        (known.filter(({ until, cancelledAt }) => !cancelledAt && until > now()).length >= most.ahead
-          ? refuse("conflict", `${most.ahead} are planned already. Cancel one, or wait until one has ended.`)
-          : known.length >= most.kept
-            ? refuse(
-                "conflict",
-                `${most.kept} were planned within a few days. Change one that is planned, or try tomorrow.`,
-              )
-            : undefined);
-      if (refused) return refusalAnswer(context, refused);
-      if (await write(made, undefined)) return context.json(view(made), 201);
-      // The same key was quicker: what it planned stands.
-      const [first = made] = read(await rowsOf(made.id));
-      return context.json(view(first), 201);
+      const planned = refusedMaintenance(made, settings, now()) ?? (await plan(made));
+      return isRefusal(planned) ? refusalAnswer(context, planned) : context.json(view(planned), 201);
     },
   );
 

@@ -295,7 +295,15 @@ export const incidentView = z.described(
         z.object({
           title: z.optional(z.string()),
           startedAt: z.optional(instant),
-          updates: z.array(z.object({ ...statusSaid, at: instant })),
+          updates: z.array(
+            z.object({
+              ...statusSaid,
+              at: instant,
+              until: z.described(z.optional(instant), {
+                description: "When it was over, as an update with the status `Resolved` says.",
+              }),
+            }),
+          ),
           draft: z.described(z.object({ title: z.string(), ...statusSaid }), {
             description: "What is published next unless somebody writes something else.",
           }),

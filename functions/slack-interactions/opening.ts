@@ -16,6 +16,7 @@ import {
   formOfAnswer,
   isForm,
   modalOf,
+  refusedAt,
   statusText,
   type Values,
   valuesIn,
@@ -25,8 +26,11 @@ import { type SlackPerson, slackPeople } from "../../shared/adapters/slack/peopl
 import { threadShape } from "../../shared/adapters/slack/places.ts";
 import { type ActionName, actionTable } from "../../shared/communication/actions.ts";
 import { namesOf } from "../../shared/communication/say.ts";
+import { decide } from "../../shared/incident/decide.ts";
+import type { Circumstances } from "../../shared/incident/decision.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
 import { baselineMissing } from "../../shared/resolution/resolve.ts";
@@ -314,6 +318,34 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     return missing && { overrideReason: missing.sentence.replace("`overrideReason`", "a reason here") };
   };
 
+  /** What the incident refuses of a form that is still open, in the field that the form has for it. */
+  const refusedIn = async (
+    form: FormName,
+    incidentId: string,
+    asked: WordedAct[],
+    values: Values,
+    who: string,
+  ): Promise<Record<string, string> | undefined> => {
+    const at = (sentence: string) => refusedAt(form, sentence, Object.keys(values));
+    if (at("") === undefined) return undefined;
+    const incident = await read(incidentId);
+    if (!incident || isMerged(incident)) return undefined;
+    const circumstances: Circumstances = {
+      now: now(),
+      actor: { kind: "person", name: who },
+      source: "slack",
+      settings,
+      overrides: [],
+    };
+    for (const one of asked) {
+      const found = readAct(one);
+      if (!found || "issues" in found) continue;
+      const decision = decide(incident, found.command({ actor: who, newId: world.newId }), circumstances);
+      if (isRefusal(decision)) return { [at(decision.sentence) ?? "text"]: decision.sentence };
+    }
+    return undefined;
+  };
+
   /** A form that is sent: what is wrong in it, or what it asks for. */
   const submission = async (sent: NonNullable<ReturnType<typeof submissionIn>>): Promise<Answered> => {
     const values = valuesIn(sent.state);
@@ -337,9 +369,14 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
       return { heard: { what: "report", ...common(from), id, fields: values } };
     }
     const asked = isForm(form) ? actsOf(form, values, about) : undefined;
-    if (!asked) return { errors: { [first]: "TARS does not know this form any more. Open it again." } };
+    if (!isForm(form) || !asked)
+      return { errors: { [first]: "TARS does not know this form any more. Open it again." } };
     const errors = asked.map((one) => errorsOf(one, values)).find((found) => found !== undefined);
-    const missing = errors ?? (form === "resolve" ? await unmeasured(incident, values) : undefined);
+    const missing =
+      errors ??
+      (form === "resolve"
+        ? await unmeasured(incident, values)
+        : await refusedIn(form, incident, asked, values, person.name));
     return missing ? { errors: missing } : { heard: actHeard(from, id, incident, asked) };
   };
 

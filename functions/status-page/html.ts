@@ -1,9 +1,8 @@
 import { escaped } from "../../shared/adapters/documents/escape.ts";
 import { inWords } from "../../shared/communication/in-words.ts";
 import { formatInstant } from "../../shared/runbook/time.ts";
-import { type Impact, impacts } from "../../shared/status-page/impact.ts";
+import { type Impact, impactInWords, impacts } from "../../shared/status-page/impact.ts";
 import {
-  type ShownComponent,
   type ShownDay,
   type ShownIncident,
   type ShownMaintenance,
@@ -97,16 +96,16 @@ const bars = (name: string, days: ShownDay[], uptime: number): string =>
 const component = ({ name, impact, days, uptime }: StatusPage["components"][number]): string =>
   `<li><div class="row"><strong>${escaped(name)}</strong>${state(impact)}</div>${bars(name, days, uptime)}<div class="row quiet"><span>${days.length} days ago</span><span class="number">${uptime.toFixed(2)} % uptime</span><span>Today</span></div></li>`;
 
-const scope = (components: ShownComponent[]): string =>
+const scope = ({ components, status }: ShownIncident["updates"][number]): string =>
   components.length === 0
     ? ""
-    : `<p class="quiet">${components.map(({ name, impact }) => `${escaped(name)}: ${impacts[impact].words}`).join(" · ")}</p>`;
+    : `<p class="quiet">${components.map(({ name, impact }) => escaped(impactInWords(name, impact, status === "Resolved"))).join(" · ")}</p>`;
 
 const updates = ({ updates: all }: ShownIncident, zone: string): string =>
   `<ol class="updates">${all
     .map(
       (update) =>
-        `<li><p><strong>${update.status}</strong> <span class="quiet">${time(update.at, zone)}</span></p><p>${escaped(update.text).replaceAll("\n", "<br>")}</p>${scope(update.components)}</li>`,
+        `<li><p><strong>${update.status}</strong> <span class="quiet">${time(update.at, zone)}</span></p><p>${escaped(update.text).replaceAll("\n", "<br>")}</p>${scope(update)}</li>`,
     )
     .join("")}</ol>`;
 

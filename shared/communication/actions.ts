@@ -39,6 +39,7 @@ export const actionTable = {
   stop: { label: "Stop the roll-back", weight: "danger", opens: false },
   "publish-status": { label: "Publish", weight: "primary", opens: false },
   "edit-status": { label: "Edit", opens: true },
+  "withdraw-status": { label: "Not for the status page", opens: true },
   "post-mortem": { label: "Post-mortem", opens: true },
   open: { label: "Open in console", opens: false },
 } as const satisfies Record<string, { label: string; weight?: "primary" | "danger"; opens: boolean }>;

@@ -87,6 +87,6 @@ export const decide = (incident: Incident, command: IncidentCommand, circumstanc
     ...decision,
     ...paging.seenAtWork(incident, decision, circumstances),
     ...rollback.overtaken(incident, decision, circumstances),
-    ...statusPage.ended(incident, decision, circumstances.settings),
+    ...statusPage.ended(incident, decision, circumstances),
   ];
 };

@@ -6,6 +6,7 @@ import { postMortemEvents } from "../post-mortem/events.ts";
 import { resolutionEvents } from "../resolution/events.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { statusPageEvents } from "../status-page/events.ts";
+import { wentOn } from "../status-page/situation.ts";
 import { oneOf, type Readable } from "../stored/shape.ts";
 import { alertEvents } from "../triage/alert-events.ts";
 import { declarationEvents } from "../triage/declaration-events.ts";
@@ -64,7 +65,7 @@ export const evolve = (incident: AnyIncident | undefined, { type, data }: Incide
   const after =
     declaration.kind === "last"
       ? declaration.ends(incident, data, stamp)
-      : (declaration.changes?.(incident, data, stamp) ?? incident);
+      : wentOn(incident, declaration.changes?.(incident, data, stamp) ?? incident, stamp.at);
   const counted = declaration.counts?.(data) ?? [];
   return {
     ...after,

@@ -17,7 +17,7 @@ import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
 import { detectionSchema } from "../triage/detection-schema.ts";
-import { incidentAlertsSchema, incidentCustomersSchema } from "../triage/members-schema.ts";
+import { incidentAlertsSchema, incidentCustomersSchema, withFiringByService } from "../triage/members-schema.ts";
 import { countsSchema } from "./counts-schema.ts";
 import { incidentRefSchema } from "./ref-schema.ts";
 
@@ -153,7 +153,7 @@ export const incidentShape = shapeOf<AnyIncident>(
       ...(health !== undefined && { health: withoutSince(health as Record<string, unknown>) }),
       ...(eta !== undefined && { eta: { text: eta } }),
     }),
-    // Version 2 said nothing on the status page.
-    (old) => old,
+    // Version 2 said nothing on the status page, and did not count which service's alerts fire.
+    (old) => ({ ...old, alerts: withFiringByService(old.alerts) }),
   ],
 );

@@ -1,7 +1,5 @@
 import { reply } from "../communication/say.ts";
 import { openPhases, statusOf } from "../runbook/phase.ts";
-import { wentOn } from "../status-page/draft.ts";
-import { draftShown } from "../status-page/events.ts";
 import * as z from "../stored/zod.ts";
 import { event } from "./event.ts";
 import { isOpen, unmitigated } from "./incident.ts";
@@ -20,12 +18,12 @@ export const phaseEvents = {
     changes: (incident, { to }, { at }) => {
       if (!isOpen(incident)) return incident;
       const rest = unmitigated(incident);
-      if (to !== "monitoring") return wentOn({ ...rest, phase: to }, at);
+      if (to !== "monitoring") return { ...rest, phase: to };
       // S1 looks back: what was measured before stands, and is said from now on.
       const { health } = rest;
-      return wentOn({ ...rest, phase: to, mitigatedAt: at, ...(health && { health: { ...health, met: false } }) }, at);
+      return { ...rest, phase: to, mitigatedAt: at, ...(health && { health: { ...health, met: false } }) };
     },
-    follows: ({ from, to, skipped, reason }, scene) => [
+    follows: ({ from, to, skipped, reason }) => [
       // What a mitigation or a roll-back brings with it is said with it, and stands in the message that opens the thread.
       ...(statusOf[from] === statusOf[to] || (reason && followsFrom.has(reason))
         ? []
@@ -34,8 +32,6 @@ export const phaseEvents = {
               `➡️ ${statusOf[to]} (was ${statusOf[from]})${reason ? `: ${reason}` : ""}${skipped.length > 0 ? `; skipped: ${skipped.join(", ")}` : ""}`,
             ),
           ]),
-      // A draft that nobody has published yet is shown as it was.
-      ...(scene.incident.statusPage?.post ? draftShown(scene) : []),
     ],
   }),
 };

@@ -1,6 +1,7 @@
 import { incidentMessage } from "../communication/incident-message.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Instant } from "../runbook/time.ts";
+import { draftFollows } from "../status-page/message.ts";
 import { type IncidentSummary, summaryOf } from "./about-schema.ts";
 import { tars } from "./actor-schema.ts";
 import { type Circumstances, stampOf } from "./decision.ts";
@@ -45,11 +46,13 @@ export const planChange = (
   if (!after) throw new Error("a change needs at least one event");
   const incident = after;
   const timers = timersChanged(before, incident, circumstances.settings);
+  const drafted = draftFollows(before, incident, circumstances.settings);
   const shows = before !== undefined && changesMessage(before, incident, circumstances.settings);
   const outbox = entries.map((entry, index) => {
     const last = index === entries.length - 1;
     const effects = [
       ...effectsOf(entry, incident, circumstances.settings),
+      ...(last ? drafted : []),
       ...(last && shows ? [{ do: "board" as const }] : []),
       ...(last && timers.length > 0 ? [{ do: "timers" as const, names: timers }] : []),
     ];

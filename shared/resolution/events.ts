@@ -10,7 +10,6 @@ import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
-import { draftShown } from "../status-page/events.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
@@ -274,7 +273,6 @@ export const resolutionEvents = {
       return [
         broadcast(`🔁 [${incident.severity}] ${incidentName(incident)} is open again: ${reason}`),
         ...reportersHearOfReopening(incident, stamp.at, settings),
-        ...draftShown(scene),
       ];
     },
   }),

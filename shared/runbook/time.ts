@@ -60,6 +60,14 @@ export const formatInstant = (at: Instant, timeZone = "UTC", to: "minute" | "sec
   return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}${to === "second" ? `:${parts.second}` : ""} ${parts.timeZoneName}`;
 };
 
+/** `17:08 to 17:31 UTC`, or with their days where they are of two: from an instant to a later one. */
+export const formatPeriod = (from: Instant, until: Instant, timeZone = "UTC"): string => {
+  const [begins, ends] = [formatInstant(from, timeZone), formatInstant(until, timeZone)];
+  const [day, time, zone] = begins.split(" ");
+  const [lastDay, lastTime, lastZone] = ends.split(" ");
+  return day === lastDay && zone === lastZone ? `${time} to ${lastTime} ${zone}` : `${begins} to ${ends}`;
+};
+
 /** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */
 export const formatDuration = (seconds: number): string => {
   const minutes = Math.max(0, Math.floor(seconds / 60));

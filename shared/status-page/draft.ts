@@ -2,24 +2,13 @@ import { inWords } from "../communication/in-words.ts";
 import { isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
-import type { Phase } from "../runbook/phase.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
-import { type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { formatPeriod, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import { componentsOf } from "./components.ts";
-import { type Impact, type PublicStatus, publicStatuses } from "./impact.ts";
+import type { Impact, PublicStatus } from "./impact.ts";
 import type { Words } from "./post-schema.ts";
-
-/** What customers are told in each phase of an incident. */
-const statusIn: Record<Phase, PublicStatus> = {
-  declared: "Investigating",
-  investigating: "Investigating",
-  mitigating: "Identified",
-  monitoring: "Monitoring",
-  resolved: "Resolved",
-  "post-mortem": "Resolved",
-  closed: "Resolved",
-};
+import { hasMoved, hurtsIn, isInHandSince, order, servicesWatched, situationOf, statusesOf } from "./situation.ts";
 
 const impactOf: Partial<Record<Severity, Impact>> = { P1: "major", P2: "partial" };
 
@@ -32,14 +21,14 @@ const texts: Record<PublicStatus, (what: string) => string> = {
 
 const again = (what: string): string => `The problem with ${what} is back. We're investigating.`;
 
+const stillWorkedOn = (what: string): string => `We're still working on the problem with ${what}.`;
+
 /** More components than this are never named. */
 export const mostComponents = 20;
 
-/** The services of an incident that customers know. */
-const publicServicesOf = (incident: Incident, settings: Settings): string[] =>
-  componentsOf(settings, servicesOf(incident))
-    .map(({ service }) => service)
-    .slice(0, mostComponents);
+/** The services of an incident that customers know, all of them. */
+export const publicServicesOf = (incident: Incident, settings: Settings): string[] =>
+  componentsOf(settings, servicesOf(incident)).map(({ service }) => service);
 
 /** Whether TARS drafts something of an incident: a P1 or a P2 of a service that customers know, unless a person said no. */
 const isForCustomers = (incident: Incident, settings: Settings): boolean =>
@@ -47,64 +36,95 @@ const isForCustomers = (incident: Incident, settings: Settings): boolean =>
   impactOf[incident.severity] !== undefined &&
   publicServicesOf(incident, settings).length > 0;
 
-const order = (status: PublicStatus): number => publicStatuses.indexOf(status);
+/** The words of a person that are not published yet stand until the incident has come further than they say. */
+const standingDraft = (incident: Incident, status: PublicStatus, as?: PublicStatus): Words | undefined => {
+  const { draft } = incident.statusPage ?? {};
+  return draft && (as ? draft.status === as : order(draft.status) >= order(status)) ? draft : undefined;
+};
+
+/** The services of which customers hear next: those named last, and those that have joined since. */
+const servicesNamed = (incident: Incident, settings: Settings): string[] => {
+  const named = Object.keys(incident.statusPage?.post?.updates.at(-1)?.components ?? {});
+  const isPublic = new Set(publicServicesOf(incident, settings));
+  return servicesWatched(incident)
+    .filter((service) => named.includes(service) || isPublic.has(service))
+    .slice(0, mostComponents);
+};
+
+/** What is said of something of which customers have read nothing while it lasted. */
+const afterTheFact = (incident: Incident, what: string, settings: Settings): string =>
+  isOpen(incident)
+    ? texts.Resolved(what)
+    : `From ${formatPeriod(incident.startedAt, incident.resolution.at, settings.timeZone)} there was a problem with ${what}. It is resolved.`;
 
 /**
- * What TARS would say of an incident now, in words that name nothing but what customers know: the components of the last
- * update, or those of the incident's services. A draft of a person stands while the incident has not gone on since. `as`
- * is what a person says that the status is.
+ * What TARS would say of an incident now, in words that name nothing but what customers know. What a person has said of a
+ * component stands until something else is so of it. What was over before anything was said of it is told as it was. `as` is
+ * what a person says that the status is.
  */
 export const draftOf = (incident: Incident, settings: Settings, as?: PublicStatus): Words => {
-  const { post, draft } = incident.statusPage ?? {};
-  const status = as ?? statusIn[incident.phase];
-  if (draft && (as ? draft.status === as : order(draft.status) >= order(status))) return draft;
+  const { post, draft, situation } = incident.statusPage ?? {};
+  const services = servicesNamed(incident, settings);
+  const status = as ?? situationOf(incident, services).status;
+  const standing = standingDraft(incident, status, as);
+  if (standing) return standing;
   const last = post?.updates.at(-1);
-  const services = last ? Object.keys(last.components) : publicServicesOf(incident, settings);
-  const hurts = status === "Investigating" || status === "Identified";
-  const before = last && last.status !== "Resolved" ? last.components : {};
-  const components = Object.fromEntries(
-    services.map((service) => [
-      service,
-      hurts ? (own(before, service) ?? impactOf[incident.severity] ?? "degraded") : ("operational" as const),
-    ]),
-  );
-  const what = inWords(services.map((service) => customerNameOf(settings, service))) || "our service";
-  const isBack = status === "Investigating" && last?.status === "Resolved";
+  // It is over, and that was said: nobody says it again in other words.
+  if (post && last?.status === "Resolved" && status === "Resolved")
+    return { title: post.title, status, text: last.text, components: last.components };
+  const isOver = status === "Resolved" && !last;
+  const reached = statusesOf(incident, services);
+  const said = last && last.status !== "Resolved" ? last.components : {};
+  const impactNow = (service: string): Impact => {
+    const hurts = isOver || hurtsIn(incident, service, as ?? reached.get(service) ?? status);
+    const isAsSaid = hurts === own(situation?.hurts ?? {}, service) && status !== "Resolved";
+    return (
+      (isAsSaid ? own(said, service) : undefined) ??
+      (hurts ? (impactOf[incident.severity] ?? "degraded") : "operational")
+    );
+  };
+  const named = (some: readonly string[]) => inWords(some.map((service) => customerNameOf(settings, service)));
+  const what = named(services) || "our service";
+  const text = (): string => {
+    if (isOver) return afterTheFact(incident, what, settings);
+    if (status === "Investigating" && last?.status === "Resolved") return again(what);
+    const ahead = [...reached].filter(([, one]) => order(one) > order(status));
+    if (as || ahead.length === 0) return texts[status](what);
+    const [[, furthest]] = ahead as [[string, PublicStatus]];
+    const behind = services.filter((service) => reached.get(service) === status);
+    return `${texts[furthest](named(ahead.map(([service]) => service)))} ${stillWorkedOn(named(behind))}`;
+  };
   return {
     title: draft?.title ?? post?.title ?? `Problem with ${what}`,
     status,
-    components,
-    text: isBack ? again(what) : texts[status](what),
+    components: Object.fromEntries(services.map((service) => [service, impactNow(service)])),
+    text: text(),
   };
 };
 
-/** Whether something is to be published by a person: nothing was, or the incident has gone on since. */
+/** Whether words say something else of how it is than what was published last. */
+const saysMore = (
+  { status, components }: Pick<Words, "status" | "components">,
+  last: Pick<Words, "status" | "components">,
+): boolean =>
+  status !== last.status ||
+  Object.entries(components).some(([service, impact]) => own(last.components, service) !== impact);
+
+/**
+ * Whether something is to be published by a person: their own words, something of which nothing was published, or what is so
+ * since something was.
+ */
 export const isUnpublished = (incident: Incident, settings: Settings): boolean => {
+  const { post, draft } = incident.statusPage ?? {};
+  const words = draftOf(incident, settings);
+  if (draft && words === draft) return true;
   if (!isForCustomers(incident, settings)) return false;
-  const last = incident.statusPage?.post?.updates.at(-1);
-  if (!last) return isOpen(incident);
-  return last.status !== draftOf(incident, settings).status;
+  const last = post?.updates.at(-1);
+  return !last || (hasMoved(incident) && saysMore(words, last));
 };
 
 /** More updates than this an incident does not have; the one that says that it is over comes on top. */
 export const mostUpdates = 30;
-
-/** Whether a person has edited something since an instant. */
-const isInHandSince = (editedAt: Instant | undefined, since: Instant | undefined): boolean =>
-  editedAt !== undefined && since !== undefined && editedAt >= since;
-
-/**
- * An incident that has just changed its phase, with since when customers are told of another status than it is in. Who has
- * edited something since then has it in hand until the incident goes on again.
- */
-export const wentOn = (incident: Incident, at: Instant): Incident => {
-  const last = incident.statusPage?.post?.updates.at(-1);
-  if (!last) return incident;
-  const { wentOnAt, ...statusPage } = incident.statusPage ?? {};
-  if (last.status === statusIn[incident.phase]) return { ...incident, statusPage };
-  const isInHand = isInHandSince(statusPage.editedAt, wentOnAt);
-  return { ...incident, statusPage: { ...statusPage, wentOnAt: wentOnAt && !isInHand ? wentOnAt : at } };
-};
 
 /**
  * When TARS publishes by itself what nobody has published: the first words, what it says of a reopening, and each later
@@ -122,5 +142,5 @@ export const publishedByItselfAt = (incident: Incident, settings: Settings): Ins
   if (last.status === "Resolved") return reopenedAt && last.at <= reopenedAt ? plusSeconds(begunAt, wait) : undefined;
   const isOpenToTars = wentOnAt !== undefined && !isInHandSince(editedAt, wentOnAt);
   if (!isOpenToTars || post.updates.length >= mostUpdates) return undefined;
-  return draftOf(incident, settings).status === last.status ? undefined : plusSeconds(wentOnAt, wait);
+  return saysMore(draftOf(incident, settings), last) ? plusSeconds(wentOnAt, wait) : undefined;
 };

@@ -1,50 +1,57 @@
-import { afterwards, inPlace, reply } from "../communication/say.ts";
+import { afterwards, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { askedFirst, isOpen } from "../incident/incident.ts";
+import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { contactsOf } from "../resolution/customers.ts";
 import { endOf } from "../resolution/end.ts";
+import { formatInstant, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
-import { isUnpublished } from "./draft.ts";
-import { draftMessage, scopeInWords } from "./message.ts";
+import { draftBoard, scopeInWords } from "./message.ts";
 import { type postSchema, wordsSchema } from "./post-schema.ts";
-
-/** The name of the message that shows a draft: there is one at a time. */
-const draftBoard = "status-draft";
-
-/** A draft is shown where something is to be published. */
-export const draftShown = ({ incident, settings }: Scene): Effect[] =>
-  isUnpublished(incident, settings)
-    ? [inPlace(reply(draftMessage(incident, settings), askedFirst(incident)), draftBoard)]
-    : [];
+import { situationSaid } from "./situation.ts";
 
 const said = z.omit(wordsSchema, { title: true });
 
 const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Incident => ({
   ...incident,
-  statusPage: { post },
+  statusPage: {
+    post,
+    situation: situationSaid(incident, Object.keys(post.updates.at(-1)?.components ?? {})),
+  },
 });
 
-/** Readers hear of an update by mail; of the end those who hear of it by the customers' notice anyway do not (S6). */
+/** When it was over that somebody tells now of its end: what nothing was said of before ended when it was resolved. */
+const overAt = (incident: Incident, at: Instant): Instant =>
+  incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
+
+/**
+ * Readers hear of an update by mail; of the end those who hear of it by the customers' notice anyway do not (S6). What went on
+ * after the resolution has an end of its own.
+ */
 const subscribers = ({ incident, settings }: Scene): Effect[] => {
   const { post } = incident.statusPage ?? {};
   const last = post?.updates.at(-1);
   if (!post || !last || !settings.customers) return [];
+  const isItsEnd = last.until !== undefined && (isOpen(incident) || last.until <= incident.resolution.at);
   const toldAlready =
-    last.status === "Resolved" && !isOpen(incident) && incident.resolution.customers === "sent"
-      ? incident.service
-      : undefined;
+    isItsEnd && !isOpen(incident) && incident.resolution.customers === "sent" ? incident.service : undefined;
+  const time = (at: Instant) => formatInstant(at, settings.timeZone);
   return [
     {
       do: "subscribers",
       services: Object.keys(last.components),
       subject: `${last.status}: ${post.title}`,
-      text: [last.text, scopeInWords(last.components, settings)].join("\n\n"),
+      text: [
+        last.text,
+        scopeInWords(last, settings),
+        // Who reads of it later has to know of which day it is.
+        ...(last.until && last.until < last.at ? [`${time(post.startedAt)} to ${time(last.until)}`] : []),
+      ].join("\n\n"),
       of: post.of,
       ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),
-      ...(last.status === "Resolved" && { end: endOf(incident) }),
+      ...(isItsEnd && { end: endOf(incident) }),
     },
   ];
 };
@@ -58,9 +65,6 @@ export const statusPageEvents = {
       ...incident,
       statusPage: { ...incident.statusPage, draft: words, editedAt: at },
     }),
-    follows: (_, { incident, settings }) => [
-      inPlace(reply(draftMessage(incident, settings), askedFirst(incident)), draftBoard),
-    ],
   }),
 
   "Status Published": event({
@@ -72,18 +76,21 @@ export const statusPageEvents = {
         of: post?.of ?? incident.id,
         title,
         startedAt: post?.startedAt ?? incident.startedAt,
-        updates: [...(post?.updates ?? []), { ...said, at }],
+        updates: [
+          ...(post?.updates ?? []),
+          { ...said, at, ...(said.status === "Resolved" && { until: overAt(incident, at) }) },
+        ],
       });
     },
-    follows: ({ title, said: { status, text, components } }, scene) => [
+    follows: ({ title, said }, scene) => [
       { do: "status page" },
       ...subscribers(scene),
       afterwards(
         reply({
           text: [
-            `🌐 Published on the status page: ${title} (${status})`,
-            text,
-            scopeInWords(components, scene.settings),
+            `🌐 Published on the status page: ${title} (${said.status})`,
+            said.text,
+            scopeInWords(said, scene.settings),
           ].join("\n"),
           ...(isOpen(scene.incident) && { actions: [{ do: "edit-status", label: "Next update" }] }),
         }),
@@ -121,7 +128,10 @@ export const statusPageEvents = {
             ...post,
             ...(title && { title }),
             ...(startedAt && { startedAt }),
-            updates: post.updates.map((one, index) => (said && index + 1 === update ? { ...one, ...said } : one)),
+            updates: post.updates.map(({ until, ...one }, index) => {
+              const corrected = { ...one, ...(index + 1 === update && said) };
+              return { ...corrected, ...(corrected.status === "Resolved" && { until: until ?? one.at }) };
+            }),
           },
         },
       };

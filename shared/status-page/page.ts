@@ -97,7 +97,8 @@ export const incidentShown = (post: PublicPost, settings: Settings, idOf: Public
         id: `${id}-${index + 1}`,
         status: update.status,
         text: update.text,
-        at: update.at,
+        // What was told after the fact stands where it happened.
+        at: update.until ?? update.at,
         components: components(update.components),
       }))
       .reverse(),

@@ -8,7 +8,23 @@ const componentsSchema = z.record(z.string(), z.enum(impactNames));
 /** What is said of an incident on the status page at a time. */
 const saidSchema = { status: z.enum(publicStatuses), text: z.string(), components: componentsSchema };
 
-const updateSchema = z.strictObject({ ...saidSchema, at: instantSchema });
+const updateSchema = z.strictObject({
+  ...saidSchema,
+  at: instantSchema,
+  /**
+   * When it was over: every update says so that has the status Resolved, and no other. What an update says of the components
+   * was so until then, or until the next one. Who publishes after the fact says what was so, and that it ended earlier.
+   */
+  until: z.optional(instantSchema),
+});
+
+/** What is so of an incident: where it stands for customers, and of which services that is not well yet. */
+const situationSchema = z.strictObject({
+  status: z.enum(publicStatuses),
+  hurts: z.record(z.string(), z.boolean()),
+});
+
+export type Situation = z.infer<typeof situationSchema>;
 
 export const wordsSchema = z.strictObject({ ...saidSchema, title: z.string() });
 
@@ -29,7 +45,9 @@ export const onStatusPageSchema = z.strictObject({
   /** What a person has written and not published. */
   draft: z.optional(wordsSchema),
   post: z.optional(postSchema),
-  /** Since when the incident is in another status than the one published last; nothing has been published since. */
+  /** What was so when something was published last: a person may have said something else. */
+  situation: z.optional(situationSchema),
+  /** Since when something else is so than when it was published; nothing has been published since. */
   wentOnAt: z.optional(instantSchema),
   /** When a person last wrote a draft, or corrected what is published; nothing has been published since. */
   editedAt: z.optional(instantSchema),

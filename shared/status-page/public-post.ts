@@ -10,5 +10,5 @@ export const publicPostOf = (incident: AnyIncident): PublicPost | undefined => {
   const { post, withdrawn } = incident.statusPage ?? {};
   if (!post || withdrawn || isMerged(incident)) return undefined;
   const last = post.updates.at(-1);
-  return { ...post, ...(last?.status === "Resolved" && { resolvedAt: last.at }) };
+  return { ...post, ...(last?.until && { resolvedAt: last.until }) };
 };

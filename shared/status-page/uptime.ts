@@ -13,15 +13,18 @@ export const daysUntil = (now: Instant, count: number): string[] => {
 
 type Stretch = { from: number; to: number; impact: Impact };
 
-/** How a component was between the updates of an incident: what the first one says holds since the errors began. */
+/**
+ * How a component was, update by update of an incident: what the first one says holds since the errors began, and each until it
+ * was over, else until the next one.
+ */
 const stretchesOf = ({ startedAt, updates }: PublicPost, service: string, now: Instant): Stretch[] =>
-  updates.flatMap(({ at, status, components }, index) => {
+  updates.flatMap(({ at, until, components }, index) => {
     const impact = own(components, service);
-    if (!impact || status === "Resolved") return [];
+    if (!impact) return [];
     return [
       {
         from: Date.parse(index === 0 && startedAt < at ? startedAt : at),
-        to: Date.parse(updates[index + 1]?.at ?? now),
+        to: Date.parse(until ?? updates[index + 1]?.at ?? now),
         impact,
       },
     ];

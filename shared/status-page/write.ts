@@ -1,14 +1,17 @@
 import { nameOf } from "../communication/say.ts";
-import type { Circumstances, Decider, Decision } from "../incident/decision.ts";
-import type { IncidentEvent } from "../incident/events.ts";
-import type { Incident } from "../incident/incident-schema.ts";
+import { type Circumstances, type Decider, type Decision, stampOf } from "../incident/decision.ts";
+import { evolve, type IncidentEvent } from "../incident/events.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { hasCome } from "../runbook/time.ts";
+import { hasCome, type Instant } from "../runbook/time.ts";
 import { refusedComponents } from "./components.ts";
 import { draftOf, mostComponents, mostUpdates, publishedByItselfAt } from "./draft.ts";
 import type { Impact } from "./impact.ts";
+import { daysShown, isListed } from "./page.ts";
 import type { Change, Words } from "./post-schema.ts";
+import { order, situationSaid } from "./situation.ts";
 
 /** Whoever has the communications role speaks for the incident; where nobody has it, any responder does. */
 const speaksFor = (incident: Incident, { actor, settings }: Circumstances): Refusal | undefined => {
@@ -42,10 +45,9 @@ const changed = (incident: Incident, { components, ...change }: Change, settings
 
 /** The next update in a person's words, for somebody to look at before it is published. */
 export const editDraft: Decider<"edit status draft"> = (incident, change, circumstances) => {
-  const { settings } = circumstances;
-  const refused = speaksFor(incident, circumstances) ?? refusedScope(change.components ?? {}, settings);
+  const words = changed(incident, change, circumstances.settings);
+  const refused = speaksFor(incident, circumstances) ?? refusedScope(words.components, circumstances.settings);
   if (refused) return refused;
-  const words = changed(incident, change, settings);
   return JSON.stringify(words) === JSON.stringify(incident.statusPage?.draft)
     ? []
     : [{ type: "Status Drafted", data: { words } }];
@@ -54,12 +56,28 @@ export const editDraft: Decider<"edit status draft"> = (incident, change, circum
 const says = ({ status, text, components }: Omit<Words, "title">): string =>
   JSON.stringify([status, text, Object.entries(components).sort()]);
 
+/** What is over for TARS is not said to go on; nor is anything said of what is so long over that the page lists it no more. */
+const refusedAfterwards = (incident: Incident, { status, components }: Words, now: Instant): Refusal | undefined => {
+  if (isOpen(incident)) return undefined;
+  const name = incidentName(incident);
+  const reached = situationSaid(incident, Object.keys(components)).status;
+  if (order(status) < order(reached))
+    return refuse("conflict", `${name} is resolved: publish it as ${reached}, or reopen the incident first.`);
+  return incident.statusPage?.post || isListed(incident.resolution.at, now)
+    ? undefined
+    : refuse(
+        "conflict",
+        `${name} was resolved more than ${daysShown.past} days ago. The status page lists incidents of the past ${daysShown.past} days.`,
+      );
+};
+
 /** Publishes the draft, with what is changed of it. */
 export const publish: Decider<"publish status"> = (incident, change, circumstances) => {
-  const { settings } = circumstances;
-  const refused = speaksFor(incident, circumstances);
+  const { settings, now } = circumstances;
+  const words = changed(incident, change, settings);
+  const { title, ...said } = words;
+  const refused = speaksFor(incident, circumstances) ?? refusedAfterwards(incident, words, now);
   if (refused) return refused;
-  const { title, ...said } = changed(incident, change, settings);
   if (Object.keys(said.components).length === 0)
     return refuse("invalid", "components: name at least one. No service of this incident is on the status page.");
   const wrong = refusedScope(said.components, settings);
@@ -110,15 +128,29 @@ export const publishDue: Decider<"publish due status"> = (incident, _, { now, se
   return [{ type: "Status Published", data: { title, said } }];
 };
 
-/** What customers were told of ends with the incident: the page does not contradict the mail that says that it is over. */
+/** Whether customers have nothing more to wait for of what they were told: what they know of it is over. */
+const isOver = (incident: AnyIncident): boolean => {
+  if (isMerged(incident) || isOpen(incident)) return false;
+  const named = Object.keys(incident.statusPage?.post?.updates.at(-1)?.components ?? {});
+  return situationSaid(incident, named).status === "Resolved";
+};
+
+/**
+ * What customers were told of ends with the incident: the page does not contradict the mail that says that it is over. Where a
+ * service of it is not well even then, it says so, and ends once that is over, too.
+ */
 export const ended = (
   incident: Incident,
   decision: IncidentEvent[],
-  settings: Settings,
+  circumstances: Circumstances,
 ): Exclude<Decision, Refusal> => {
-  const { post, withdrawn } = incident.statusPage ?? {};
-  if (!post || withdrawn || !decision.some(({ type }) => type === "Incident Resolved")) return [];
-  if (post.updates.at(-1)?.status === "Resolved") return [];
-  const { title, ...said } = draftOf({ ...incident, phase: "resolved" } as Incident, settings);
-  return [{ type: "Status Published", data: { title, said } }];
+  if (!incident.statusPage?.post || incident.statusPage.withdrawn) return [];
+  const stamp = stampOf(circumstances);
+  const after = decision.reduce<AnyIncident>((known, one) => evolve(known, one, stamp), incident);
+  if (isMerged(after) || isOpen(after)) return [];
+  const ends = isOpen(incident) || (isOver(after) && !isOver(incident));
+  const last = after.statusPage?.post?.updates.at(-1);
+  if (!ends || last?.status === "Resolved") return [];
+  const { title, ...said } = draftOf(after, circumstances.settings);
+  return last && says(last) === says(said) ? [] : [{ type: "Status Published", data: { title, said } }];
 };

@@ -8,7 +8,6 @@ import { incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { formatInstant } from "../runbook/time.ts";
-import { draftShown } from "../status-page/events.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { detectionSchema } from "./detection-schema.ts";
@@ -60,7 +59,6 @@ export const declarationEvents = {
         { do: "tell", where: "root", message: incidentMessage(incident, settings) },
         reply(notification(incident, settings)),
         { do: "investigate", what: "brief", asked: false },
-        ...draftShown(scene),
       ];
     },
   }),
@@ -104,7 +102,6 @@ export const declarationEvents = {
         broadcast(
           `⚠️ ${incidentName(incident)}: severity ${from} → ${to}${classifiedWrongly ? " (it was classified wrongly)" : ""}: ${why}.${owes}`,
         ),
-        ...draftShown(scene),
       ];
     },
   }),

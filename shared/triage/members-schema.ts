@@ -33,12 +33,24 @@ export const incidentAlertsSchema = z.strictObject({
   firing: z.number(),
   /** How many alerts of which service have joined. */
   byService: z.record(z.string(), z.number()),
+  /** How many alerts of which service fire. */
+  firingByService: z.record(z.string(), z.number()),
   first: z.array(incidentAlertSchema),
   /** How often alerts joined, fired again or recovered. */
   changes: z.number(),
 });
 
 export type IncidentAlerts = z.infer<typeof incidentAlertsSchema>;
+
+/** Alerts as they were stored before it was counted which service's fire: of those, the first ones are known. */
+export const withFiringByService = (stored: unknown): object => {
+  const alerts = stored as Omit<IncidentAlerts, "firingByService">;
+  const firing = Map.groupBy(
+    alerts.first.filter((one) => one.firing),
+    ({ service }) => service,
+  );
+  return { ...alerts, firingByService: Object.fromEntries([...firing].map(([service, all]) => [service, all.length])) };
+};
 
 /** Customers who reported the incident (D3), as far as its decisions need them. */
 export const incidentCustomersSchema = z.strictObject({

@@ -6,10 +6,18 @@ import type { AlertRef, IncidentAlerts, IncidentCustomers } from "./members-sche
 /** How much of its alerts and customers an incident's own item holds. */
 const held = { first: 10, services: 40, named: 30, accounts: mostAccounts, known: 500 };
 
-export const noAlerts: IncidentAlerts = { total: 0, firing: 0, byService: {}, first: [], changes: 0 };
+export const noAlerts: IncidentAlerts = {
+  total: 0,
+  firing: 0,
+  byService: {},
+  firingByService: {},
+  first: [],
+  changes: 0,
+};
 
 export const noCustomers: IncidentCustomers = { total: 0, named: [], accounts: [], known: [] };
 
+/** A count by service with more, or less, of one. */
 const countedIn = (byService: IncidentAlerts["byService"], service: string, more: number) => {
   const known = Object.hasOwn(byService, service) ? (byService[service] ?? 0) : 0;
   if (known === 0 && Object.keys(byService).length >= held.services) return byService;
@@ -17,11 +25,19 @@ const countedIn = (byService: IncidentAlerts["byService"], service: string, more
   return known + more > 0 ? { ...others, [service]: known + more } : others;
 };
 
+/** A count by service with so many more of the service of each of some. */
+const countedOver = (
+  byService: IncidentAlerts["byService"],
+  some: readonly { service: string }[],
+  each: number,
+): IncidentAlerts["byService"] => some.reduce((sum, { service }) => countedIn(sum, service, each), byService);
+
 /** Alerts that are new to the incident. */
 export const withJoined = (alerts: IncidentAlerts, joined: AlertRef[]): IncidentAlerts => ({
   total: alerts.total + joined.length,
   firing: alerts.firing + joined.length,
-  byService: joined.reduce((sum, { service }) => countedIn(sum, service, 1), alerts.byService),
+  byService: countedOver(alerts.byService, joined, 1),
+  firingByService: countedOver(alerts.firingByService, joined, 1),
   first: [...alerts.first, ...joined.map(({ alertId: id, ...about }) => ({ ...about, id, firing: true }))].slice(
     0,
     held.first,
@@ -33,6 +49,7 @@ export const withJoined = (alerts: IncidentAlerts, joined: AlertRef[]): Incident
 export const withFiredAgain = (alerts: IncidentAlerts, again: AlertRef[]): IncidentAlerts => ({
   ...alerts,
   firing: alerts.firing + again.length,
+  firingByService: countedOver(alerts.firingByService, again, 1),
   first: alerts.first.map((one) => {
     const news = again.find(({ alertId }) => alertId === one.id);
     if (!news) return one;
@@ -45,10 +62,11 @@ export const withFiredAgain = (alerts: IncidentAlerts, again: AlertRef[]): Incid
 /** Alerts of the incident that have recovered. */
 export const withRecovered = (
   alerts: IncidentAlerts,
-  recovered: { alertId: string; recoveredAt: Instant }[],
+  recovered: { alertId: string; service: string; recoveredAt: Instant }[],
 ): IncidentAlerts => ({
   ...alerts,
   firing: Math.max(0, alerts.firing - recovered.length),
+  firingByService: countedOver(alerts.firingByService, recovered, -1),
   first: alerts.first.map((one) => {
     const news = recovered.find(({ alertId }) => alertId === one.id);
     return news ? { ...one, firing: false, recoveredAt: news.recoveredAt } : one;
@@ -65,17 +83,23 @@ export const withoutAlert = (
   total: Math.max(0, alerts.total - 1),
   firing: Math.max(0, alerts.firing - (firing ? 1 : 0)),
   byService: countedIn(alerts.byService, service, -1),
+  firingByService: firing ? countedIn(alerts.firingByService, service, -1) : alerts.firingByService,
   first: alerts.first.filter(({ id }) => id !== alertId),
 });
+
+/** Two counts by service in one. */
+const countedWith = (
+  kept: IncidentAlerts["byService"],
+  gone: IncidentAlerts["byService"],
+): IncidentAlerts["byService"] =>
+  Object.entries(gone).reduce((sum, [service, count]) => countedIn(sum, service, count), kept);
 
 /** The alerts of two incidents that are one. No alert belongs to both. */
 export const mergedAlerts = (kept: IncidentAlerts, gone: IncidentAlerts): IncidentAlerts => ({
   total: kept.total + gone.total,
   firing: kept.firing + gone.firing,
-  byService: Object.entries(gone.byService).reduce(
-    (sum, [service, count]) => countedIn(sum, service, count),
-    kept.byService,
-  ),
+  byService: countedWith(kept.byService, gone.byService),
+  firingByService: countedWith(kept.firingByService, gone.firingByService),
   first: [...kept.first, ...gone.first].sort((a, b) => (a.firedAt < b.firedAt ? -1 : 1)).slice(0, held.first),
   changes: kept.changes + gone.changes,
 });

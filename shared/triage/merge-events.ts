@@ -10,9 +10,14 @@ import { onStatusPageSchema } from "../status-page/post-schema.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { mergedAlerts, mergedCustomers } from "./members.ts";
-import { incidentAlertsSchema, incidentCustomersSchema } from "./members-schema.ts";
+import { incidentAlertsSchema, incidentCustomersSchema, withFiringByService } from "./members-schema.ts";
 
 const reason = z.optional(z.string());
+
+const withAlertsCounted = (data: unknown) => {
+  const { alerts, ...rest } = data as Record<string, unknown>;
+  return { ...rest, alerts: withFiringByService(alerts) };
+};
 
 /** Two incidents turn out to be one problem (L1). */
 export const mergeEvents = {
@@ -41,6 +46,8 @@ export const mergeEvents = {
       statusPage: z.optional(onStatusPageSchema),
       reason,
     }),
+    // Version 1 did not count which service's alerts fire.
+    steps: [(old) => ({ ...old, data: withAlertsCounted(old.data) })],
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
     changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs, statusPage }) => ({
       ...incident,

@@ -540,6 +540,7 @@ describe("who may do what in Slack", () => {
     reopen: "act",
     "publish-status": "act",
     "edit-status": "act",
+    "withdraw-status": "act",
     severity: "act",
     eta: "act",
     users: "act",

@@ -47,6 +47,7 @@ import {
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import {
+  maintenancePlanShape,
   maintenanceShape,
   publicPostShape,
   statusDayShape,
@@ -77,6 +78,7 @@ export const shapes: Shape<object>[] = [
   publicPostShape,
   statusDayShape,
   statusFilesShape,
+  maintenancePlanShape,
   maintenanceShape,
   timerShape,
   alertWindowShape,
@@ -206,6 +208,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^STATUS PAGE DAY#/, statusDayShape],
   [/^STATUS PAGE FILES$/, statusFilesShape],
   [/^STATUS PAGE TURN$/, turnShape],
+  [/^STATUS PAGE MAINTENANCE$/, maintenancePlanShape],
   [/^STATUS PAGE MAINTENANCE#/, maintenanceShape, "state"],
   [/^TOKEN#/, tokenShape],
   [/^SESSION#/, sessionShape],

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { publishedByItselfAt } from "../../shared/status-page/draft.ts";
+import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
 import { refusedMaintenance } from "../../shared/status-page/maintenance.ts";
 import { statusPageOf } from "../../shared/status-page/page.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
 import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
-import { after, sample, scene } from "./scene.ts";
+import { after, type Scene, said, sample, scene, start } from "./scene.ts";
 
 const post = (over: Partial<PublicPost> = {}): PublicPost => ({
   of: "01INCIDENT",
@@ -14,7 +14,7 @@ const post = (over: Partial<PublicPost> = {}): PublicPost => ({
   updates: [
     { status: "Investigating", text: "We're investigating.", components: { checkout: "major" }, at: after(10) },
     { status: "Monitoring", text: "Fixed.", components: { checkout: "operational" }, at: after(60) },
-    { status: "Resolved", text: "Over.", components: { checkout: "operational" }, at: after(90) },
+    { status: "Resolved", text: "Over.", components: { checkout: "operational" }, at: after(90), until: after(90) },
   ],
   ...over,
 });
@@ -39,6 +39,23 @@ describe("uptime", () => {
   test("counts from the start of the errors to the update that says something else", () => {
     expect(dayOf([post()], ["checkout", "payments"], "2026-11-24", after(200))).toEqual({
       checkout: { degraded: 0, partial: 0, major: 3600 },
+    });
+  });
+
+  test("of what was told after the fact counts from the start of the errors until it was over", () => {
+    const told = post({
+      updates: [
+        {
+          status: "Resolved",
+          text: "It was down.",
+          components: { checkout: "major" },
+          at: after(600),
+          until: after(30),
+        },
+      ],
+    });
+    expect(dayOf([told], ["checkout"], "2026-11-24", after(700))).toEqual({
+      checkout: { degraded: 0, partial: 0, major: 1800 },
     });
   });
 
@@ -92,6 +109,32 @@ describe("the page", () => {
     const later = (days: number) => pageAt(plusSeconds(after(90), days * 86_400), [over]).past;
     expect(later(13)).toHaveLength(1);
     expect(later(14)).toHaveLength(0);
+  });
+
+  test("what was told after the fact is past, with the times as they were, and nothing is wrong now", () => {
+    const told = post({
+      resolvedAt: after(30),
+      updates: [
+        {
+          status: "Resolved",
+          text: "It was down.",
+          components: { checkout: "major" },
+          at: after(600),
+          until: after(30),
+        },
+      ],
+    });
+    const { headline, active, past, components } = pageAt(after(610), [told]);
+    expect([headline, active, components[0]?.impact]).toEqual(["All systems operational", [], "operational"]);
+    expect(past).toMatchObject([
+      {
+        impact: "major",
+        startedAt: after(0),
+        resolvedAt: after(30),
+        changedAt: after(600),
+        updates: [{ at: after(30), status: "Resolved" }],
+      },
+    ]);
   });
 
   test("maintenance is announced, begins and ends by itself, and is no incident", () => {
@@ -152,15 +195,29 @@ describe("what is published", () => {
     expect(one.incident.statusPage?.post?.updates[1]?.components).toEqual({ checkout: "major" });
   });
 
-  test("the next update is drafted in Slack when the incident goes on, once something is published", () => {
+  test("the draft in Slack is what a click on Publish publishes: it follows the incident, published or not", () => {
     const shown = (one: ReturnType<typeof scene>) =>
-      one
-        .at(8, { type: "change phase", phase: "monitoring", reason: "it is well" })
-        .effects.filter((effect) => effect.do === "tell" && effect.message.text.includes("status page"));
-    expect(shown(scene())).toEqual([]);
+      said(one.at(8, { type: "change phase", phase: "monitoring", reason: "it is well" })).filter((text) =>
+        text.includes("status page"),
+      );
+    expect(shown(scene())).toEqual([expect.stringContaining("Draft for the status page of INC-42")]);
     const one = scene();
     one.at(5, { type: "publish status" });
-    expect(shown(one)).toHaveLength(1);
+    expect(shown(one)).toEqual([expect.stringContaining("Next update for the status page of INC-42")]);
+    const { effects } = one.at(9, { type: "add note", text: "we watch" });
+    expect(JSON.stringify(effects)).not.toContain("status page");
+  });
+
+  test("a draft of which nothing is left to publish is taken away", () => {
+    const one = scene();
+    const lowered = one.at(4, { type: "change severity", severity: "P3", reason: "few are affected" });
+    expect(lowered.effects).toContainEqual(
+      expect.objectContaining({
+        insteadOf: ["status-draft"],
+        message: { text: expect.stringContaining("nothing to publish") },
+      }),
+    );
+    expect(JSON.stringify(one.at(5, { type: "add note", text: "x" }).effects)).not.toContain("status page");
   });
 
   test("it ends with the incident, and a reopening is drafted anew", () => {
@@ -258,5 +315,241 @@ describe("what is published", () => {
     one.at(3, { type: "withdraw status", reason: "internal" });
     expect(publishedByItselfAt(one.incident, settings)).toBeUndefined();
     expect(one.at(11, { type: "publish due status" }, "TARS").events).toEqual([]);
+  });
+});
+
+describe("an incident of several services", () => {
+  const ofPayments = { alertId: "alert-2", name: "payments-errors", service: "payments", firedAt: start };
+  const ofCheckout = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
+  const joins = (one: Scene, minutes: number) =>
+    one.at(minutes, { type: "hear of alerts", alerts: [{ ...ofPayments, change: "joined", severity: "P1" }] }, "TARS");
+  const recovers = (one: Scene, minutes: number, which = ofPayments) =>
+    one.at(
+      minutes,
+      { type: "hear of alerts", alerts: [{ ...which, change: "recovered", recoveredAt: after(minutes) }] },
+      "TARS",
+    );
+  const firesAgain = (one: Scene, minutes: number, which = ofPayments) =>
+    one.at(minutes, { type: "hear of alerts", alerts: [{ ...which, change: "fires again", severity: "P1" }] }, "TARS");
+  /** TARS rolls back one of the services, when somebody has approved it. */
+  const rollsBack = (one: Scene, minutes: number, service = "checkout") => {
+    const action = service === "checkout" ? "previous-version" : "previous";
+    one.at(minutes, { type: "prepare action", id: "o1", service, action });
+    one.at(minutes, { type: "offer action", id: "o1", preview: { calls: [], plan: {} } }, "TARS");
+    one.at(minutes, { type: "approve action", id: "o1" });
+    return one.at(minutes, { type: "finish action", id: "o1", status: "applied", result: "87" }, "TARS");
+  };
+  const resolves = (one: Scene, minutes: number) =>
+    one.at(minutes, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+  const draft = (one: Scene) => draftOf(one.incident, sample);
+  const last = (one: Scene) => one.incident.statusPage?.post?.updates.at(-1);
+  /** Checkout and payments fail, and customers were told so. */
+  const both = () => {
+    const one = scene();
+    joins(one, 2);
+    one.at(5, { type: "publish status" });
+    return one;
+  };
+
+  test("S6: a fix of one service is no fix of another whose alerts still fire: each is named apart", () => {
+    const one = both();
+    rollsBack(one, 10);
+    expect(one.incident.phase).toBe("monitoring");
+    recovers(one, 11, ofCheckout);
+    expect(draft(one)).toMatchObject({
+      status: "Identified",
+      components: { checkout: "operational", payments: "major" },
+      text: "A fix for Checkout is in place. We're monitoring the result. We're still working on the problem with Payments.",
+    });
+  });
+
+  test("S6: what was fixed is well once its own alerts say so, and not before", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    rollsBack(one, 10);
+    expect(draft(one)).toMatchObject({ status: "Monitoring", components: { checkout: "major" } });
+    one.at(11, { type: "publish status" });
+    expect(isUnpublished(one.incident, sample)).toBe(false);
+    const step = recovers(one, 13, ofCheckout);
+    expect(draft(one)).toMatchObject({ status: "Monitoring", components: { checkout: "operational" } });
+    expect(isUnpublished(one.incident, sample)).toBe(true);
+    expect(said(step)).toContainEqual(expect.stringContaining("Checkout: Operational"));
+  });
+
+  test("S6: the draft follows when an alert recovers, and when it fires again", () => {
+    const one = both();
+    rollsBack(one, 10);
+    recovers(one, 11, ofCheckout);
+    one.at(12, { type: "publish status" });
+    expect(said(recovers(one, 15))).toContainEqual(
+      expect.stringContaining("A fix for Checkout and Payments is in place. We're monitoring the result."),
+    );
+    expect(draft(one)).toMatchObject({
+      status: "Monitoring",
+      components: { checkout: "operational", payments: "operational" },
+    });
+    one.at(16, { type: "publish status" });
+    expect(isUnpublished(one.incident, sample)).toBe(false);
+    expect(said(firesAgain(one, 18))).toContainEqual(
+      expect.stringContaining("We're still working on the problem with Payments."),
+    );
+    expect(draft(one)).toMatchObject({ status: "Identified", components: { payments: "major" } });
+    // It flickers: what is published is right again, and nothing is left to publish.
+    expect(said(recovers(one, 19))).toContainEqual(expect.stringContaining("nothing to publish"));
+    expect(isUnpublished(one.incident, sample)).toBe(false);
+  });
+
+  test("S6: a fix that a person records is one of the incident's own service", () => {
+    const one = both();
+    one.at(10, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    expect(draft(one).text).toBe(
+      "A fix for Checkout is in place. We're monitoring the result. We're still working on the problem with Payments.",
+    );
+  });
+
+  test("S6: a service that joins after the first update is in the next one", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    expect(said(joins(one, 6))).toContainEqual(
+      expect.stringContaining("Checkout: Major outage, Payments: Major outage"),
+    );
+    one.at(7, { type: "publish status", components: { payments: null } });
+    // A person has taken it out: it is not brought up again.
+    one.at(8, { type: "change phase", phase: "mitigating", reason: "found" });
+    expect(draft(one).components).toEqual({ checkout: "major" });
+  });
+
+  test("S6: what a person says of a service stands until something else is so of it", () => {
+    const one = both();
+    one.at(6, { type: "publish status", components: { payments: "degraded" } });
+    one.at(8, { type: "change phase", phase: "mitigating", reason: "found" });
+    expect(draft(one).components).toEqual({ checkout: "major", payments: "degraded" });
+    rollsBack(one, 10);
+    expect(draft(one).components).toEqual({ checkout: "major", payments: "degraded" });
+    recovers(one, 11);
+    expect(draft(one).components).toEqual({ checkout: "major", payments: "operational" });
+    one.at(12, { type: "publish status", components: { payments: "degraded" } });
+    // The person knows better than the alerts, and is not asked to publish the contrary.
+    expect(isUnpublished(one.incident, sample)).toBe(false);
+    recovers(one, 13, ofCheckout);
+    one.at(14, { type: "publish status", components: { payments: "degraded" } });
+    expect(isUnpublished(one.incident, sample)).toBe(false);
+  });
+
+  test("S6: who resolves while alerts of another service fire does not end that for customers; its recovery does", () => {
+    const one = both();
+    rollsBack(one, 10);
+    recovers(one, 11, ofCheckout);
+    resolves(one, 20);
+    expect(last(one)).toMatchObject({
+      status: "Identified",
+      components: { checkout: "operational", payments: "major" },
+      text: "The problem with Checkout is resolved. We're still working on the problem with Payments.",
+    });
+    one.at(21, { type: "add note", text: "still looking" });
+    expect(last(one)?.status).toBe("Identified");
+    recovers(one, 25);
+    expect(last(one)).toMatchObject({
+      status: "Resolved",
+      components: { checkout: "operational", payments: "operational" },
+      text: "The problem with Checkout and Payments is resolved.",
+      until: after(25),
+    });
+  });
+
+  test("S6: who resolves has the last word on the incident's own service, whatever its alerts say", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    resolves(one, 9);
+    expect(last(one)).toMatchObject({ status: "Resolved", components: { checkout: "operational" } });
+  });
+
+  describe("of a later step that nobody publishes", () => {
+    const settings = { ...sample, statusPage: { ...sample.statusPage, publishAfter: 600 } };
+    test("S6: TARS publishes by itself that a service is well, too", () => {
+      const one = scene({ settings });
+      one.at(5, { type: "publish status" });
+      rollsBack(one, 10);
+      one.at(20, { type: "publish due status" }, "TARS");
+      expect(last(one)).toMatchObject({ status: "Monitoring", components: { checkout: "major" } });
+      recovers(one, 22, ofCheckout);
+      expect(publishedByItselfAt(one.incident, settings)).toBe(after(32));
+      one.at(32, { type: "publish due status" }, "TARS");
+      expect(last(one)).toMatchObject({ status: "Monitoring", components: { checkout: "operational" } });
+    });
+  });
+});
+
+describe("an incident of which nothing was published while it was open", () => {
+  const resolved = (given: Parameters<typeof scene>[0] = {}) => {
+    const one = scene(given);
+    const step = one.at(31, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    return { one, step };
+  };
+  const sentence = "From 03:00 to 03:31 UTC there was a problem with Checkout. It is resolved.";
+
+  test("S6: it is drafted in the past tense, and the message with the old draft is replaced", () => {
+    const { one, step } = resolved();
+    const shown = step.effects.filter((effect) => effect.do === "tell" && effect.board === "status-draft");
+    expect(shown).toMatchObject([
+      {
+        insteadOf: ["status-draft"],
+        message: {
+          text: expect.stringContaining(sentence),
+          actions: [{ do: "publish-status" }, { do: "edit-status" }, { do: "withdraw-status" }],
+        },
+      },
+    ]);
+    expect(JSON.stringify(shown)).toContain("Checkout had a major outage");
+    expect(isUnpublished(one.incident, sample)).toBe(true);
+  });
+
+  test("S6: it is published when it is asked for, as it was, and never by itself", () => {
+    const settings = { ...sample, statusPage: { ...sample.statusPage, publishAfter: 3600 } };
+    const { one } = resolved({ settings });
+    expect(publishedByItselfAt(one.incident, settings)).toBeUndefined();
+    one.at(90, { type: "publish status" });
+    expect(one.incident.statusPage?.post).toMatchObject({
+      startedAt: start,
+      updates: [
+        { status: "Resolved", text: sentence, components: { checkout: "major" }, at: after(90), until: after(31) },
+      ],
+    });
+    expect(isUnpublished(one.incident, settings)).toBe(false);
+    expect(one.at(91, { type: "publish status" }).events).toEqual([]);
+  });
+
+  test("S6: subscribers are told once, in words that fit, with the day", () => {
+    const { one } = resolved();
+    const mails = one.at(90, { type: "publish status" }).effects.filter((effect) => effect.do === "subscribers");
+    expect(mails).toMatchObject([
+      {
+        subject: "Resolved: Problem with Checkout",
+        text: [sentence, "Checkout had a major outage", "2026-11-24 03:00 UTC to 2026-11-24 03:31 UTC"].join("\n\n"),
+        end: "0.0",
+      },
+    ]);
+  });
+
+  test("S6: one that was kept off the page stays off, and a P3 is asked nothing", () => {
+    const one = scene();
+    one.at(3, { type: "withdraw status", reason: "internal" });
+    one.at(31, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(isUnpublished(one.incident, sample)).toBe(false);
+    expect(isUnpublished(resolved({ severity: "P3" }).one.incident, sample)).toBe(false);
+  });
+
+  test("S6: what is resolved is not said to go on, and what is long over is not published any more", () => {
+    const { one } = resolved();
+    expect(one.at(40, { type: "publish status", status: "Investigating" }).refusal?.sentence).toBe(
+      "INC-42 is resolved: publish it as Resolved, or reopen the incident first.",
+    );
+    expect(one.at(60 * 24 * 15, { type: "publish status" }).refusal?.sentence).toContain("more than 14 days ago");
+  });
+
+  test("S6: a reopening is drafted as what goes on", () => {
+    const { one } = resolved();
+    one.at(40, { type: "reopen", reason: "it is back" });
+    expect(draftOf(one.incident, sample)).toMatchObject({ status: "Investigating", components: { checkout: "major" } });
   });
 });

@@ -136,6 +136,8 @@ export const keys = {
   statusPost: (incidentId: string) => ({ pk: "STATUS PAGE", sk: `POST#${incidentId}` }),
   /** A day of the status page, in UTC. */
   statusDay: (day: string) => ({ pk: "STATUS PAGE", sk: `DAY#${day}` }),
+  /** What all planned maintenance has in common: it comes before each of it in order. */
+  maintenancePlan: { pk: "STATUS PAGE", sk: "MAINTENANCE" },
   /** Planned maintenance; its id begins with the time of its announcement. */
   maintenance: (id: string) => ({ pk: "STATUS PAGE", sk: `MAINTENANCE#${id}` }),
   /** What is known of the files of the status page, and whose turn it is to put them. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import { inWords } from "../../communication/in-words.ts";
 import { notification } from "../../communication/notification.ts";
 import { nameOf } from "../../communication/say.ts";
 import { incidentName, isOpen } from "../../incident/incident.ts";
@@ -9,12 +10,11 @@ import { suspectOf } from "../../mitigation/recognise.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
 import { appliedLast } from "../../resolution/proposal.ts";
-import { type Settings, unknownService } from "../../runbook/settings.ts";
+import { customerNameOf, type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
 import { componentsOf } from "../../status-page/components.ts";
-import { draftOf } from "../../status-page/draft.ts";
-import { impactNames, impacts, publicStatuses } from "../../status-page/impact.ts";
-import { scopeInWords } from "../../status-page/message.ts";
+import { draftOf, mostComponents, publicServicesOf } from "../../status-page/draft.ts";
+import { type Impact, impactNames, impacts, publicStatuses } from "../../status-page/impact.ts";
 import { readBy } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import type { WordedAct } from "../acts/words.ts";
@@ -57,6 +57,8 @@ type FormKind = {
   form: (known: Known) => Form;
   /** What the form asks for, of an incident: one act, or several one after another. */
   act?: (values: Values, about: string) => WordedAct | WordedAct[];
+  /** Asked while the form is still open, what the incident refuses stands in a field of it: nobody has to write it again. */
+  refusedAt?: (sentence: string, fields: string[]) => string;
 };
 
 const severityChoices: Choice[] = severities.map((value) => ({
@@ -89,6 +91,29 @@ const single = (
 
 /** Where a form lists what a person can choose of an incident's actions. */
 const actionSign = "/";
+
+/** Of the form of the status page: the field of a component, the one that adds another, and what these say. */
+const componentSign = "component ";
+const addedComponent = "added";
+const impactSign = "=";
+const notNamed = "none";
+
+/** What a person says of a component: maintenance is planned elsewhere. */
+const saidImpacts = impactNames.filter((one) => one !== "maintenance");
+
+/** What a form of the status page says: its words, and of each component how it is, or that it is not named. */
+const statusWordsIn = (values: Values): { words: Values; components: Record<string, string | null> } => {
+  const words: Values = {};
+  const components: Record<string, string | null> = {};
+  for (const [field, value] of Object.entries(values)) {
+    const [service = "", impact = ""] = value.split(impactSign);
+    if (field === addedComponent) components[service] = impact;
+    else if (field.startsWith(componentSign))
+      components[field.slice(componentSign.length)] = value === notNamed ? null : value;
+    else words[field] = value;
+  }
+  return { words, components };
+};
 
 const update = single(
   "Update",
@@ -294,8 +319,11 @@ const forms = {
   "edit-status": {
     form: ({ incident, settings }) => {
       const draft = incident && draftOf(incident, settings);
-      const [first, ...others] = Object.keys(draft?.components ?? {});
-      const known = componentsOf(settings).map(({ service, name }) => ({ value: service, label: name }));
+      const named = Object.entries(draft?.components ?? {});
+      const others = componentsOf(settings).filter(({ service }) => !named.some(([one]) => one === service));
+      const affected = incident ? publicServicesOf(incident, settings) : [];
+      const left = others.filter(({ service }) => affected.includes(service));
+      const states = (some: readonly Impact[]) => some.map((value) => ({ value, label: impacts[value].words }));
       return {
         title: "Status page",
         submit: "Publish",
@@ -315,22 +343,29 @@ const forms = {
             initial: draft?.text,
             hint: "It is public. Leave out names of people, hosts and suppliers.",
           },
-          { name: "component", label: "Service", kind: "choice", choices: known, initial: first },
-          {
-            name: "impact",
-            label: "Its state",
-            kind: "choice",
-            choices: impactNames
-              .filter((one) => one !== "maintenance")
-              .map((value) => ({ value, label: impacts[value].words })),
-            initial: first && draft?.components[first],
-            ...(others.length > 0 && {
-              hint: `The others stay as they are: ${scopeInWords(
-                Object.fromEntries(others.map((one) => [one, draft?.components[one] ?? "operational"])),
-                settings,
-              )}`,
-            }),
-          },
+          ...named.map(([service, impact]) => ({
+            name: `${componentSign}${service}`,
+            label: customerNameOf(settings, service),
+            kind: "choice" as const,
+            choices: [...states(saidImpacts), { value: notNamed, label: "Leave it out" }],
+            initial: impact,
+          })),
+          ...(others.length > 0 && named.length < mostComponents
+            ? [
+                {
+                  name: addedComponent,
+                  label: "Add a service",
+                  kind: "choice" as const,
+                  choices: others.flatMap(({ service, name }) =>
+                    states(saidImpacts.filter((one) => one !== "operational")).map(({ value, label }) => ({
+                      value: `${service}${impactSign}${value}`,
+                      label: `${name}: ${label}`,
+                    })),
+                  ),
+                  optional: true,
+                },
+              ]
+            : []),
           {
             name: "when",
             label: "Publish",
@@ -340,15 +375,32 @@ const forms = {
               { value: "later", label: "Save as a draft" },
             ],
             initial: "now",
+            ...(left.length > 0 && {
+              hint: `An update names ${mostComponents} services at most. Not in it: ${inWords(left.map(({ name }) => name))}. The console can put them in the place of others.`,
+            }),
           },
         ],
       };
     },
-    act: ({ component = "", impact = "", when, ...words }) => ({
-      act: when === "later" ? "edit status draft" : "publish status",
-      path: {},
-      fields: { ...words, ...(component && { components: { [component]: impact } }) },
-    }),
+    act: ({ when, ...values }) => {
+      const { words, components } = statusWordsIn(values);
+      return {
+        act: when === "later" ? "edit status draft" : "publish status",
+        path: {},
+        fields: { ...words, components },
+      };
+    },
+    refusedAt: (sentence, fields) =>
+      (sentence.startsWith("components:") && fields.find((field) => field.startsWith(componentSign))) || "text",
+  },
+  "withdraw-status": {
+    ...single(
+      "Not for the status page",
+      "Keep it off",
+      () => ({ name: "reason", label: "Why is it not for customers?", kind: "line" }),
+      "withdraw status",
+    ),
+    refusedAt: () => "reason",
   },
   "not-this": {
     form: () => ({
@@ -482,6 +534,10 @@ export const actsOf = (name: FormName, values: Values, about: string): WordedAct
   const asked = kindOf(name).act?.(values, about);
   return asked && [asked].flat();
 };
+
+/** In which field of a form stands what an incident refuses; undefined for one that is not asked before it is carried out. */
+export const refusedAt = (name: FormName, sentence: string, fields: string[]): string | undefined =>
+  kindOf(name).refusedAt?.(sentence, fields);
 
 /** What a form carries along until it is sent: Slack hands it back. */
 const carriedSchema = z.object({
