@@ -35,8 +35,10 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
   const last = post?.updates.at(-1);
   if (!post || !last || !settings.customers) return [];
   const isItsEnd = last.until !== undefined && (isOpen(incident) || last.until <= incident.resolution.at);
-  const toldAlready =
-    isItsEnd && !isOpen(incident) && incident.resolution.customers === "sent" ? incident.service : undefined;
+  const isAfterwards = last.until !== undefined && last.until < last.at;
+  // Who tells of it afterwards has the receipts of the notice; at the same time there are none yet.
+  const isToldNow = isItsEnd && !isAfterwards && !isOpen(incident) && incident.resolution.customers === "sent";
+  const toldAlready = isToldNow ? incident.service : undefined;
   const time = (at: Instant) => formatInstant(at, settings.timeZone);
   return [
     {
@@ -47,7 +49,7 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
         last.text,
         scopeInWords(last, settings),
         // Who reads of it later has to know of which day it is.
-        ...(last.until && last.until < last.at ? [`${time(post.startedAt)} to ${time(last.until)}`] : []),
+        ...(isAfterwards ? [`${time(post.startedAt)} to ${time(last.until ?? last.at)}`] : []),
       ].join("\n\n"),
       of: post.of,
       ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),

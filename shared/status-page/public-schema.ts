@@ -51,6 +51,6 @@ export const maintenanceShape = shapeOf(
 );
 
 /** The shape of the plan of all maintenance: how often more was planned, by which the bounds of the plan are kept. */
-export const maintenancePlanShape = shapeOf("plan of maintenance", z.strictObject({ version: z.number() }));
+export const maintenancePlanShape = shapeOf("plan of maintenance", z.object({ version: z.number() }));
 
 export type Maintenance = ReturnType<typeof maintenanceShape.read>;

@@ -105,7 +105,7 @@ export const correct: Decider<"correct status"> = (
   const old = post.updates[number - 1];
   if (!old) return refuse("invalid", `update: there are ${post.updates.length}; the first one is 1.`);
   if (startedAt && startedAt > circumstances.now) return refuse("invalid", "startedAt: this is in the future.");
-  const { at: _at, ...before } = old;
+  const { at: _at, until: _until, ...before } = old;
   const said = { ...before, ...change, components: withComponents(before.components, change.components) };
   const data = {
     ...(says(said) !== says(before) && { update: number, said }),

@@ -232,7 +232,7 @@ describe("S5–S7, T3: what resolution sets going", () => {
   });
 
   test("S6: a service whose customers nobody knows is said to have nobody to tell", () => {
-    const one = readyToResolve({ service: "search" });
+    const one = readyToResolve({ service: "newsletter" });
     expect(said(one.at(41, { type: "resolve" })).join()).toContain("nobody is on the list");
     expect("resolution" in one.incident && one.incident.resolution.customers).toBe("nobody-to-tell");
   });
@@ -260,7 +260,7 @@ describe("S5–S7, T3: what resolution sets going", () => {
       const [fewer] = corrected("P2", "checkout", [80, 90]);
       expect(fewer).toMatchObject({ told: false });
       expect(fewer?.said).toContain("need not be told: that takes more than 100 users");
-      const [nobody] = corrected("P2", "search", [80, 4200]);
+      const [nobody] = corrected("P2", "newsletter", [80, 4200]);
       expect(nobody?.said).toContain("nobody is on the list");
       expect(nobody?.said).not.toContain("need not");
       const [minor] = corrected("P3", "checkout", [80, 5000]);
