@@ -1,44 +1,100 @@
-import { publicStatuses } from "../../shared/status-page/impact.ts";
+import type { Component } from "../../shared/status-page/components.ts";
+import {
+  addedChoices,
+  addedComponent,
+  componentChoices,
+  componentField,
+  statusWordsIn,
+} from "../../shared/status-page/form.ts";
+import { type Impact, impactInWords, publicStatuses } from "../../shared/status-page/impact.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
+import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
 import { Countdown, Time } from "../parts/time.tsx";
 import { Empty } from "../parts/words.tsx";
 
 const statuses = publicStatuses.map((value) => ({ value, label: value }));
 
-type Words = { title?: string | undefined; status?: string | undefined; text?: string | undefined };
+type Words = {
+  title?: string | undefined;
+  status?: string | undefined;
+  text?: string | undefined;
+  components: Record<string, Impact>;
+};
 
-const fieldsFor = ({ title, status, text }: Words): Field[] => [
+const nameIn = (known: Component[], service: string): string =>
+  known.find((one) => one.service === service)?.name ?? service;
+
+/** What adds one of the components that an update does not name yet. */
+const adding = (others: Component[]): Field[] =>
+  others.length > 0
+    ? [{ name: addedComponent, label: "Add a service", choices: addedChoices(others), optional: true }]
+    : [];
+
+const fieldsFor = ({ title, status, text, components }: Words, known: Component[]): Field[] => [
   { name: "title", label: "Title", value: title },
   { name: "status", label: "Status", choices: statuses, value: status },
   { name: "text", label: "What customers read", type: "long", value: text },
+  ...Object.entries(components).map(([service, impact]) => ({
+    name: componentField(service),
+    label: nameIn(known, service),
+    choices: componentChoices,
+    value: impact,
+  })),
+  ...adding(known.filter(({ service }) => !Object.hasOwn(components, service))),
 ];
+
+/** What was filled in, as the API takes it. */
+const bodyOf = (filled: Record<string, unknown>): Record<string, unknown> => {
+  const { words, components } = statusWordsIn(filled);
+  return { ...words, components };
+};
+
+/** What customers see of each component, by an update. */
+const Scope = ({ of: { status, components }, known }: { of: Words; known: Component[] }) => (
+  <span class="quiet by">
+    {Object.entries(components)
+      .map(([service, impact]) => impactInWords(nameIn(known, service), impact, status === "Resolved"))
+      .join(", ")}
+  </span>
+);
 
 /** What the status page says of an incident, and what it would say next, for somebody to publish. */
 export const Told = ({ incident }: { incident: Incident }) => {
-  const { statusPage } = incident;
+  const known = useComponents();
+  const { statusPage, resolution } = incident;
   if (!statusPage) return null;
   const { title, updates, draft, unpublished, withdrawn, publishedByItselfAt } = statusPage;
   const acts = actsOn(incident);
   const last = updates.at(-1);
+  const publish = (filled: Record<string, unknown>) => acts.publishStatus(bodyOf(filled));
   return (
     <section aria-labelledby="told">
-      <h2 id="told">Status page</h2>
+      <h2 id="told">Status page {updates.length === 0 && <span class="state">Not published</span>}</h2>
       {withdrawn && <p>It was taken off the status page.</p>}
-      {!withdrawn && updates.length === 0 && <Empty>Nothing is published on the status page.</Empty>}
+      {!withdrawn && updates.length === 0 && (
+        <Empty>
+          {resolution && unpublished
+            ? "Customers read nothing about this incident, and uptime does not count it. Publish the draft to change that."
+            : "Nothing is published on the status page."}
+        </Empty>
+      )}
       {title && (
         <p>
           <strong>{title}</strong>
         </p>
       )}
       <ul class="rows">
-        {updates.map(({ status, text, at }) => (
-          <li key={at}>
-            <span class="state">{status}</span>
-            <span class="grow">{text}</span>
-            <Time at={at} />
+        {updates.map((update) => (
+          <li key={update.at}>
+            <span class="state">{update.status}</span>
+            <span class="grow">
+              {update.text}
+              <Scope of={update} known={known} />
+            </span>
+            <Time at={update.at} />
           </li>
         ))}
       </ul>
@@ -48,7 +104,10 @@ export const Told = ({ incident }: { incident: Incident }) => {
           <p>
             <strong>{draft.title}</strong> <span class="state">{draft.status}</span>
           </p>
-          <p>{draft.text}</p>
+          <p>
+            {draft.text}
+            <Scope of={draft} known={known} />
+          </p>
           {publishedByItselfAt && (
             <p class="quiet">
               TARS publishes it in <Countdown to={publishedByItselfAt} over="a moment" />.
@@ -59,8 +118,8 @@ export const Told = ({ incident }: { incident: Incident }) => {
             <Ask
               label="Edit and publish"
               title="Publish on the status page"
-              fields={fieldsFor(draft)}
-              ask={acts.publishStatus}
+              fields={fieldsFor(draft, known)}
+              ask={publish}
             />
           </div>
         </div>
@@ -70,21 +129,21 @@ export const Told = ({ incident }: { incident: Incident }) => {
           <Ask
             label="Publish an update"
             title="Publish on the status page"
-            fields={fieldsFor(draft)}
-            ask={acts.publishStatus}
+            fields={fieldsFor(draft, known)}
+            ask={publish}
           />
         )}
         {last && (
           <Ask
             label="Correct"
             title="Correct the last update"
-            fields={fieldsFor({ title, ...last })}
-            ask={acts.correctStatus}
+            fields={fieldsFor({ title, ...last }, known)}
+            ask={(filled) => acts.correctStatus(bodyOf(filled))}
           />
         )}
         {!withdrawn && (
           <Ask
-            label={last ? "Take off the status page" : "Keep off the status page"}
+            label={last ? "Take off the status page" : "Not for the status page"}
             weight={last && "danger"}
             fields={[{ name: "reason", label: "Reason" }]}
             ask={acts.withdrawStatus}

@@ -1,9 +1,10 @@
 import { api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
+import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
 import { instantOf, localField, localTime, Time, TimeAndUtc } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
-import { useMaintenance, useServices } from "../queries.ts";
+import { useMaintenance } from "../queries.ts";
 
 type Maintenance = NonNullable<ReturnType<typeof useMaintenance>["data"]>[number];
 
@@ -11,12 +12,6 @@ type Fields = Record<string, unknown>;
 
 /** When maintenance is meant to begin and to end unless somebody says otherwise, in minutes from now. */
 const usual = { from: 24 * 60, until: 25 * 60 };
-
-/** The services that are on the status page, as customers call them. */
-const useComponents = () =>
-  (useServices().data ?? []).flatMap(({ id, customerName }) =>
-    customerName ? [{ value: id, label: customerName }] : [],
-  );
 
 const fieldsFor = (components: NonNullable<Field["choices"]>, one?: Maintenance): Field[] => [
   { name: "title", label: "Title", value: one?.title },
@@ -98,7 +93,7 @@ const One = ({ one, components }: { one: Maintenance; components: NonNullable<Fi
 /** Planned maintenance for the status page: it begins and ends by itself, and subscribers are mailed. */
 export const Maintenance = () => {
   const { data, error } = useMaintenance();
-  const components = useComponents();
+  const components = useComponents().map(({ service, name }) => ({ value: service, label: name }));
   return (
     <section>
       <h2>Maintenance</h2>

@@ -32,6 +32,7 @@ import { personNewsShape, personRequestsShape, personShape } from "../../shared/
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import {
+  maintenancePlanShape,
   maintenanceShape,
   publicPostShape,
   statusDayShape,
@@ -104,6 +105,7 @@ const bounds = new Map<Shape<object>, number>([
   // Of each component that was not well a day has a few numbers.
   [statusDayShape, 64 * kB],
   [statusFilesShape, small],
+  [maintenancePlanShape, small],
   [maintenanceShape, 8 * kB],
 ]);
 

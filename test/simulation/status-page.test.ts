@@ -482,14 +482,14 @@ describe("in Slack", () => {
     );
     expect(initial).toEqual([
       ["status", "Investigating"],
-      ["component payments", "major"],
-      ["component checkout", "partial"],
+      ["component-payments", "major"],
+      ["component-checkout", "partial"],
       ["when", "now"],
     ]);
     const values = {
       ...words,
-      "component payments": "partial",
-      "component checkout": "none",
+      "component-payments": "partial",
+      "component-checkout": "none",
       added: "search=degraded",
     };
     expect((await tars.inSlack(tars.does.submit(view.id, values, "U0BEN0002"))).body).toBe("");
@@ -504,13 +504,13 @@ describe("in Slack", () => {
     const view = await opened(tars);
     const submit = async (values: object) =>
       (await tars.inSlack(tars.does.submit(view.id, { ...words, ...values }, "U0BEN0002"))).body;
-    const states = { "component payments": "major", "component checkout": "major" };
+    const states = { "component-payments": "major", "component-checkout": "major" };
     expect(await submit({ ...states, text: "x".repeat(1001) })).toEqual({
       response_action: "errors",
       errors: { text: expect.stringContaining("1000") },
     });
-    expect(await submit({ "component payments": "none", "component checkout": "none" })).toMatchObject({
-      errors: { "component payments": expect.stringContaining("name at least one") },
+    expect(await submit({ "component-payments": "none", "component-checkout": "none" })).toMatchObject({
+      errors: { "component-payments": expect.stringContaining("name at least one") },
     });
     await tars.request("POST", "/v1/incidents/1/roles/communications", { by: "ben", who: "dana" });
     expect(await submit(states)).toMatchObject({

@@ -229,7 +229,8 @@ test("an admin sees who has confirmed what, a page at a time, and ends a subscri
       { service: "checkout", name: "Checkout", subscribers: 0 },
       // Dana has not confirmed.
       { service: "payments", name: "Payments", subscribers: 2 },
-      { service: "catalog", name: "Products and search", subscribers: 0 },
+      { service: "catalog", name: "Product pages", subscribers: 0 },
+      { service: "search", name: "Search", subscribers: 0 },
     ],
   });
   const list = async (query: string) => tars.request("GET", `/v1/status-page/subscribers?${query}`);
@@ -238,7 +239,9 @@ test("an admin sees who has confirmed what, a page at a time, and ends a subscri
   const all = [...first.body.items, ...second.body.items];
   expect(all.map(({ email }: { email: string }) => email).sort()).toEqual(["ben@example.com", "chen@example.com"]);
   expect((await list("")).body.items).toMatchObject([{ email: "ann@example.com", service: "all" }]);
-  expect((await list("service=search")).body.detail).toContain("there are: all, checkout, payments, catalog");
+  expect((await list("service=newsletter")).body.detail).toContain(
+    "there are: all, checkout, payments, catalog, search",
+  );
 
   const [{ id, email }] = all;
   const end = () => tars.request("DELETE", `/v1/status-page/subscribers/payments/${id}`);

@@ -14,7 +14,15 @@ import { customerNameOf, type Settings, unknownService } from "../../runbook/set
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
 import { componentsOf } from "../../status-page/components.ts";
 import { draftOf, mostComponents, publicServicesOf } from "../../status-page/draft.ts";
-import { type Impact, impactNames, impacts, publicStatuses } from "../../status-page/impact.ts";
+import {
+  addedChoices,
+  addedComponent,
+  componentChoices,
+  componentField,
+  isComponentField,
+  statusWordsIn,
+} from "../../status-page/form.ts";
+import { publicStatuses } from "../../status-page/impact.ts";
 import { readBy } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import type { WordedAct } from "../acts/words.ts";
@@ -91,29 +99,6 @@ const single = (
 
 /** Where a form lists what a person can choose of an incident's actions. */
 const actionSign = "/";
-
-/** Of the form of the status page: the field of a component, the one that adds another, and what these say. */
-const componentSign = "component ";
-const addedComponent = "added";
-const impactSign = "=";
-const notNamed = "none";
-
-/** What a person says of a component: maintenance is planned elsewhere. */
-const saidImpacts = impactNames.filter((one) => one !== "maintenance");
-
-/** What a form of the status page says: its words, and of each component how it is, or that it is not named. */
-const statusWordsIn = (values: Values): { words: Values; components: Record<string, string | null> } => {
-  const words: Values = {};
-  const components: Record<string, string | null> = {};
-  for (const [field, value] of Object.entries(values)) {
-    const [service = "", impact = ""] = value.split(impactSign);
-    if (field === addedComponent) components[service] = impact;
-    else if (field.startsWith(componentSign))
-      components[field.slice(componentSign.length)] = value === notNamed ? null : value;
-    else words[field] = value;
-  }
-  return { words, components };
-};
 
 const update = single(
   "Update",
@@ -323,7 +308,6 @@ const forms = {
       const others = componentsOf(settings).filter(({ service }) => !named.some(([one]) => one === service));
       const affected = incident ? publicServicesOf(incident, settings) : [];
       const left = others.filter(({ service }) => affected.includes(service));
-      const states = (some: readonly Impact[]) => some.map((value) => ({ value, label: impacts[value].words }));
       return {
         title: "Status page",
         submit: "Publish",
@@ -344,10 +328,10 @@ const forms = {
             hint: "It is public. Leave out names of people, hosts and suppliers.",
           },
           ...named.map(([service, impact]) => ({
-            name: `${componentSign}${service}`,
+            name: componentField(service),
             label: customerNameOf(settings, service),
             kind: "choice" as const,
-            choices: [...states(saidImpacts), { value: notNamed, label: "Leave it out" }],
+            choices: componentChoices,
             initial: impact,
           })),
           ...(others.length > 0 && named.length < mostComponents
@@ -356,12 +340,7 @@ const forms = {
                   name: addedComponent,
                   label: "Add a service",
                   kind: "choice" as const,
-                  choices: others.flatMap(({ service, name }) =>
-                    states(saidImpacts.filter((one) => one !== "operational")).map(({ value, label }) => ({
-                      value: `${service}${impactSign}${value}`,
-                      label: `${name}: ${label}`,
-                    })),
-                  ),
+                  choices: addedChoices(others),
                   optional: true,
                 },
               ]
@@ -390,8 +369,7 @@ const forms = {
         fields: { ...words, components },
       };
     },
-    refusedAt: (sentence, fields) =>
-      (sentence.startsWith("components:") && fields.find((field) => field.startsWith(componentSign))) || "text",
+    refusedAt: (sentence, fields) => (sentence.startsWith("components:") && fields.find(isComponentField)) || "text",
   },
   "withdraw-status": {
     ...single(
