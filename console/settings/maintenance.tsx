@@ -16,7 +16,7 @@ const usual = { from: 24 * 60, until: 25 * 60 };
 const fieldsFor = (components: NonNullable<Field["choices"]>, one?: Maintenance): Field[] => [
   { name: "title", label: "Title", value: one?.title },
   { name: "text", label: "What customers read", type: "long", value: one?.text },
-  { name: "components", label: "Components", type: "several", choices: components, values: one?.components ?? [] },
+  { name: "components", label: "Services", type: "several", choices: components, values: one?.components ?? [] },
   {
     name: "from",
     label: "From",

@@ -122,7 +122,7 @@ export const StatusPage = () => {
   const isAdmin = useMay("administer");
   if (!data) return error ? <Trouble of={error} /> : <Loading what="the status page" />;
   const topics = [
-    { value: allComponents, label: "All components", subscribers: data.toAll },
+    { value: allComponents, label: "All services", subscribers: data.toAll },
     ...data.components.map(({ service, name, subscribers }) => ({ value: service, label: name, subscribers })),
   ];
   return (

@@ -1,6 +1,6 @@
 import { escaped } from "../../shared/adapters/documents/escape.ts";
 import { inWords } from "../../shared/communication/in-words.ts";
-import { formatInstant } from "../../shared/runbook/time.ts";
+import { formatInstant, periodInWords } from "../../shared/runbook/time.ts";
 import { type Impact, impactInWords, impacts } from "../../shared/status-page/impact.ts";
 import {
   type ShownDay,
@@ -74,7 +74,8 @@ ${body}
 
 const minutes = (seconds: number): string => {
   const whole = Math.max(1, Math.round(seconds / 60));
-  return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(" ");
 };
 
 const dayInWords = ({ day, impact, seconds }: ShownDay): string => {
@@ -109,8 +110,14 @@ const updates = ({ updates: all }: ShownIncident, zone: string): string =>
     )
     .join("")}</ol>`;
 
+const period = (from: string, until: string, zone: string): string => {
+  const { day, ...ends } = periodInWords(from, until, zone);
+  const begins = `${day ? `${day} ` : ""}${ends.from}`;
+  return `<time datetime="${from}">${escaped(begins)}</time> to <time datetime="${until}">${escaped(ends.until)}</time>`;
+};
+
 const when = ({ startedAt, resolvedAt }: ShownIncident, zone: string): string =>
-  resolvedAt ? `${time(startedAt, zone)} to ${time(resolvedAt, zone)}` : `Ongoing since ${time(startedAt, zone)}`;
+  resolvedAt ? period(startedAt, resolvedAt, zone) : `Ongoing since ${time(startedAt, zone)}`;
 
 const active = (one: ShownIncident, zone: string): string =>
   `<article class="active ${one.impact}"><h3><a href="incidents/${one.id}.html">${escaped(one.title)}</a></h3><p class="quiet">${when(one, zone)}</p>${updates(one, zone)}</article>`;
@@ -119,7 +126,7 @@ const past = (one: ShownIncident, zone: string): string =>
   `<article><h3><a href="incidents/${one.id}.html">${escaped(one.title)}</a></h3><p class="quiet">${when(one, zone)}</p><p>${escaped(one.updates[0]?.text ?? "")}</p></article>`;
 
 const maintenance = (one: ShownMaintenance, zone: string): string =>
-  `<article><h3>${escaped(one.title)}</h3><p class="quiet"><span class="maintenance">${one.state}</span> · ${time(one.from, zone)} to ${time(one.until, zone)}${one.components.length > 0 ? ` · ${escaped(inWords(one.components.map(({ name }) => name)))}` : ""}</p><p>${escaped(one.text).replaceAll("\n", "<br>")}</p></article>`;
+  `<article><h3>${escaped(one.title)}</h3><p class="quiet"><span class="maintenance">${one.state}</span> · ${period(one.from, one.until, zone)}${one.components.length > 0 ? ` · ${escaped(inWords(one.components.map(({ name }) => name)))}` : ""}</p><p>${escaped(one.text).replaceAll("\n", "<br>")}</p></article>`;
 
 const section = (id: string, title: string, body: string): string =>
   body ? `<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>` : "";

@@ -50,7 +50,7 @@ const refusals: Record<Refused, { title: string; line: string }> = {
   },
   mailbox: {
     title: "Check your email",
-    line: `We have sent ${mailsADayForAMailbox} emails to this address today, and send no more. Each has a link that confirms its subscription. You can ask again tomorrow.`,
+    line: `We have already sent ${mailsADayForAMailbox} emails to this address today. Each has a link that confirms a subscription. You can ask again tomorrow.`,
   },
 };
 

@@ -60,12 +60,27 @@ export const formatInstant = (at: Instant, timeZone = "UTC", to: "minute" | "sec
   return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}${to === "second" ? `:${parts.second}` : ""} ${parts.timeZoneName}`;
 };
 
-/** `17:08 to 17:31 UTC`, or with their days where they are of two: from an instant to a later one. */
-export const formatPeriod = (from: Instant, until: Instant, timeZone = "UTC"): string => {
+/**
+ * A period in words: `17:08` and `17:31 UTC`, of the day `2026-11-24`; without a day where its ends have one each, as they do
+ * where it is over midnight or a clock was put forward.
+ */
+export const periodInWords = (
+  from: Instant,
+  until: Instant,
+  timeZone = "UTC",
+): { day: string | undefined; from: string; until: string } => {
   const [begins, ends] = [formatInstant(from, timeZone), formatInstant(until, timeZone)];
-  const [day, time, zone] = begins.split(" ");
+  const [day, time = "", zone] = begins.split(" ");
   const [lastDay, lastTime, lastZone] = ends.split(" ");
-  return day === lastDay && zone === lastZone ? `${time} to ${lastTime} ${zone}` : `${begins} to ${ends}`;
+  return day === lastDay && zone === lastZone
+    ? { day, from: time, until: `${lastTime} ${zone}` }
+    : { day: undefined, from: begins, until: ends };
+};
+
+/** `2026-11-24 17:08 to 17:31 UTC`. */
+export const formatPeriod = (from: Instant, until: Instant, timeZone = "UTC"): string => {
+  const { day, ...ends } = periodInWords(from, until, timeZone);
+  return `${day ? `${day} ` : ""}${ends.from} to ${ends.until}`;
 };
 
 /** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */

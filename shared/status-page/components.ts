@@ -23,6 +23,8 @@ export const refusedComponents = (services: readonly string[], settings: Setting
     ? undefined
     : refuse(
         "invalid",
-        `components: ${unknown} is not on the status page; there are: ${known.join(", ") || "none. Give a service a `customerName` in tars.yaml"}`,
+        known.length > 0
+          ? `components: ${unknown} is not on the status page. On it are: ${known.join(", ")}.`
+          : `components: ${unknown} is not on the status page. Give it a \`customerName\` in tars.yaml first.`,
       );
 };

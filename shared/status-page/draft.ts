@@ -4,7 +4,7 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
-import { formatPeriod, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { type Instant, latest, periodInWords, plusSeconds } from "../runbook/time.ts";
 import { componentsOf } from "./components.ts";
 import type { Impact, PublicStatus } from "./impact.ts";
 import type { Words } from "./post-schema.ts";
@@ -51,11 +51,12 @@ const servicesNamed = (incident: Incident, settings: Settings): string[] => {
     .slice(0, mostComponents);
 };
 
-/** What is said of something of which customers have read nothing while it lasted. */
-const afterTheFact = (incident: Incident, what: string, settings: Settings): string =>
-  isOpen(incident)
-    ? texts.Resolved(what)
-    : `From ${formatPeriod(incident.startedAt, incident.resolution.at, settings.timeZone)} there was a problem with ${what}. It is resolved.`;
+/** What is said of something of which customers have read nothing while it lasted. The page has the day beside it. */
+const afterTheFact = (incident: Incident, what: string, settings: Settings): string => {
+  if (isOpen(incident)) return texts.Resolved(what);
+  const { from, until } = periodInWords(incident.startedAt, incident.resolution.at, settings.timeZone);
+  return `From ${from} to ${until} there was a problem with ${what}. It is resolved.`;
+};
 
 /**
  * What TARS would say of an incident now, in words that name nothing but what customers know. What a person has said of a

@@ -5,7 +5,7 @@ import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { contactsOf } from "../resolution/customers.ts";
 import { endOf } from "../resolution/end.ts";
-import { formatInstant, type Instant } from "../runbook/time.ts";
+import { formatPeriod, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { draftBoard, scopeInWords } from "./message.ts";
@@ -39,7 +39,6 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
   // Who tells of it afterwards has the receipts of the notice; at the same time there are none yet.
   const isToldNow = isItsEnd && !isAfterwards && !isOpen(incident) && incident.resolution.customers === "sent";
   const toldAlready = isToldNow ? incident.service : undefined;
-  const time = (at: Instant) => formatInstant(at, settings.timeZone);
   return [
     {
       do: "subscribers",
@@ -49,7 +48,7 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
         last.text,
         scopeInWords(last, settings),
         // Who reads of it later has to know of which day it is.
-        ...(isAfterwards ? [`${time(post.startedAt)} to ${time(last.until ?? last.at)}`] : []),
+        ...(isAfterwards ? [`When: ${formatPeriod(post.startedAt, last.until ?? last.at, settings.timeZone)}`] : []),
       ].join("\n\n"),
       of: post.of,
       ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),
@@ -62,7 +61,7 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
 export const statusPageEvents = {
   "Status Drafted": event({
     data: z.strictObject({ words: wordsSchema }),
-    sentence: ({ words }) => `Update for the status page drafted: ${words.text}`,
+    sentence: ({ words }) => `Draft written for the status page: ${words.text}`,
     changes: (incident, { words }, { at }) => ({
       ...incident,
       statusPage: { ...incident.statusPage, draft: words, editedAt: at },
@@ -140,7 +139,7 @@ export const statusPageEvents = {
     },
     follows: ({ said, title }) => [
       { do: "status page" },
-      reply(`🌐 The status page is corrected${title ? `: ${title}` : ""}${said ? `: ${said.text}` : ""}`),
+      reply(`🌐 Status page corrected${title ? `: ${title}` : ""}${said ? `: ${said.text}` : ""}`),
     ],
   }),
 
@@ -157,7 +156,7 @@ export const statusPageEvents = {
         reply(
           incident.statusPage?.post
             ? `🌐 Taken off the status page: ${reason}`
-            : `🌐 Nothing of this goes on the status page: ${reason}`,
+            : `🌐 Not for the status page: ${reason}`,
         ),
         draftBoard,
       ),

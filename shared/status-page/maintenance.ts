@@ -1,7 +1,7 @@
 import { inWords } from "../communication/in-words.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
-import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
+import { earliest, formatPeriod, type Instant, plusSeconds } from "../runbook/time.ts";
 import { refusedComponents } from "./components.ts";
 import type { Maintenance } from "./public-schema.ts";
 
@@ -91,14 +91,13 @@ export const maintenanceNews = (
   const step = stepOf(maintenance, now);
   const { title, text, components, from, until, told } = maintenance;
   if (told.includes(step)) return undefined;
-  const time = (at: Instant) => formatInstant(at, settings.timeZone);
   return {
     step,
     subject: `${titles[step]}: ${title}`,
     text: [
       text,
-      `${time(from)} to ${time(until)}`,
-      inWords(components.map((service) => customerNameOf(settings, service))),
+      `When: ${formatPeriod(from, until, settings.timeZone)}`,
+      `Services: ${inWords(components.map((service) => customerNameOf(settings, service)))}`,
     ].join("\n\n"),
   };
 };

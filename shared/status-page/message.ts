@@ -27,7 +27,7 @@ const heading = (incident: Incident): string => {
   if (incident.statusPage?.post) return `Next update for the status page of ${name}, not published yet:`;
   return isOpen(incident)
     ? `Draft for the status page of ${name}, not published yet:`
-    : `${name} is resolved, and nothing about it is on the status page. Publish this, so that customers can read it and uptime counts it?`;
+    : `${name} is resolved and was never on the status page. If you publish it, customers see it under past incidents, and uptime counts it:`;
 };
 
 /** The message that shows a draft to those who may publish it. */
@@ -72,5 +72,5 @@ export const draftFollows = (before: AnyIncident | undefined, after: AnyIncident
   // What was published or kept off the page is told, in place of the draft.
   return wasDecided(before, after)
     ? []
-    : [afterwards(reply("🌐 There is nothing to publish on the status page now."), draftBoard)];
+    : [afterwards(reply("🌐 Nothing to publish on the status page right now."), draftBoard)];
 };

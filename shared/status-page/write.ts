@@ -79,7 +79,7 @@ export const publish: Decider<"publish status"> = (incident, change, circumstanc
   const refused = speaksFor(incident, circumstances) ?? refusedAfterwards(incident, words, now);
   if (refused) return refused;
   if (Object.keys(said.components).length === 0)
-    return refuse("invalid", "components: name at least one. No service of this incident is on the status page.");
+    return refuse("invalid", "components: name at least one service that is on the status page.");
   const wrong = refusedScope(said.components, settings);
   if (wrong) return wrong;
   const { post } = incident.statusPage ?? {};

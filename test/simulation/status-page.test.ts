@@ -284,7 +284,7 @@ describe("the status page", () => {
     await tars.until(151);
     const page = file(tars, "index.html");
     expect(page.match(/<rect x/g)).toHaveLength(4 * 90);
-    expect(page).toContain("2026-11-24: major outage for 1 h 0 min, partial outage for 1 h 0 min");
+    expect(page).toContain("2026-11-24: major outage for 1 h, partial outage for 1 h");
     expect(page).toContain("2026-11-23: no data");
   });
 

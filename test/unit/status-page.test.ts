@@ -214,7 +214,7 @@ describe("what is published", () => {
     expect(lowered.effects).toContainEqual(
       expect.objectContaining({
         insteadOf: ["status-draft"],
-        message: { text: expect.stringContaining("nothing to publish") },
+        message: { text: expect.stringContaining("Nothing to publish") },
       }),
     );
     expect(JSON.stringify(one.at(5, { type: "add note", text: "x" }).effects)).not.toContain("status page");
@@ -395,7 +395,7 @@ describe("an incident of several services", () => {
     );
     expect(draft(one)).toMatchObject({ status: "Identified", components: { payments: "major" } });
     // It flickers: what is published is right again, and nothing is left to publish.
-    expect(said(recovers(one, 19))).toContainEqual(expect.stringContaining("nothing to publish"));
+    expect(said(recovers(one, 19))).toContainEqual(expect.stringContaining("Nothing to publish"));
     expect(isUnpublished(one.incident, sample)).toBe(false);
   });
 
@@ -525,7 +525,7 @@ describe("an incident of which nothing was published while it was open", () => {
     expect(mails).toMatchObject([
       {
         subject: "Resolved: Problem with Checkout",
-        text: [sentence, "Checkout had a major outage", "2026-11-24 03:00 UTC to 2026-11-24 03:31 UTC"].join("\n\n"),
+        text: [sentence, "Checkout had a major outage", "When: 2026-11-24 03:00 to 03:31 UTC"].join("\n\n"),
         end: "0.0",
       },
     ]);
