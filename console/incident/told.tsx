@@ -70,6 +70,14 @@ export const Told = ({ incident }: { incident: Incident }) => {
   const acts = actsOn(incident);
   const last = updates.at(-1);
   const publish = (filled: Record<string, unknown>) => acts.publishStatus(bodyOf(filled));
+  const off = !withdrawn && (
+    <Ask
+      label={last ? "Take off the status page" : "Not for the status page"}
+      weight={last && "danger"}
+      fields={[{ name: "reason", label: "Reason" }]}
+      ask={acts.withdrawStatus}
+    />
+  );
   return (
     <section aria-labelledby="told">
       <h2 id="told">Status page {updates.length === 0 && <span class="state">Not published</span>}</h2>
@@ -77,7 +85,7 @@ export const Told = ({ incident }: { incident: Incident }) => {
       {!withdrawn && updates.length === 0 && (
         <Empty>
           {resolution && unpublished
-            ? "Customers read nothing about this incident, and uptime does not count it. Publish the draft to change that."
+            ? "This incident was never on the status page, and uptime does not count it. Publish the draft to change that."
             : "Nothing is published on the status page."}
         </Empty>
       )}
@@ -121,6 +129,7 @@ export const Told = ({ incident }: { incident: Incident }) => {
               fields={fieldsFor(draft, known)}
               ask={publish}
             />
+            {!last && off}
           </div>
         </div>
       )}
@@ -141,14 +150,7 @@ export const Told = ({ incident }: { incident: Incident }) => {
             ask={(filled) => acts.correctStatus(bodyOf(filled))}
           />
         )}
-        {!withdrawn && (
-          <Ask
-            label={last ? "Take off the status page" : "Not for the status page"}
-            weight={last && "danger"}
-            fields={[{ name: "reason", label: "Reason" }]}
-            ask={acts.withdrawStatus}
-          />
-        )}
+        {(last || !unpublished) && off}
       </div>
     </section>
   );

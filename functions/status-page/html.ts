@@ -33,7 +33,7 @@ ul, ol { list-style: none; margin: 0; padding: 0 }
 article { border: 1px solid var(--line); border-radius: 8px; padding: 16px 20px; margin: 0 0 16px } article.active { border-left: 6px solid currentColor } article.active > * { color: var(--text) } article.active .quiet { color: var(--quiet) }
 .updates > li { padding: 10px 0 } .updates > li + li { border-top: 1px solid var(--line) }
 form { display: grid; grid-template-columns: 2fr 1fr auto; gap: 12px; align-items: end; background: var(--panel); border-radius: 8px; padding: 16px 20px } label { display: grid; gap: 4px; font-size: .875rem; font-weight: 600 }
-input, select, button { font: inherit; min-height: 44px; padding: 8px 12px; border-radius: 6px; border: 1px solid light-dark(#7b8794, #6c7886); min-width: 0; width: 100%; background: var(--back); color: var(--text) }
+input, select, button { font: inherit; min-height: 44px; padding: 8px 12px; border-radius: 6px; border: 1px solid light-dark(#7b8794, #6c7886); min-width: 0; width: 100%; background: var(--back); color: var(--text); font-size: 1rem; font-weight: 400 }
 button { background: light-dark(#0b57b3, #8cbcff); color: light-dark(#fff, #0f1318); border: 0; font-weight: 650; cursor: pointer }
 footer { border-top: 1px solid var(--line); margin-top: 48px; padding-top: 16px; display: flex; flex-wrap: wrap; gap: 8px 20px }
 .skip { position: absolute; left: -999px } .skip:focus { left: 16px; top: 8px; background: var(--back); padding: 8px }

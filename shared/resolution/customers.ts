@@ -39,9 +39,9 @@ export const customerNotice = (
 };
 
 /** What the customers are told: plain words, no names of people or systems beyond the service. */
-export const customerNoticeText = (service: string, startedAt: string, resolvedAt: string): string =>
+export const customerNoticeText = (service: string, when: string): string =>
   [
-    `From ${startedAt} to ${resolvedAt}, ${service} was not working properly for some customers.`,
+    `Some customers had problems with ${service} from ${when}.`,
     "The problem is fixed, and we are still monitoring it. You do not need to do anything.",
     "We apologize for the disruption.",
   ].join("\n\n");

@@ -9,7 +9,7 @@ import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
-import { formatInstant, secondsBetween } from "../runbook/time.ts";
+import { formatPeriod, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
@@ -62,7 +62,6 @@ const customersSaid = (
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
-  const time = (at: string) => formatInstant(at, settings.timeZone);
   return [
     {
       do: "customers",
@@ -70,8 +69,7 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
       subject: `Resolved: problems with ${customerNameOf(settings, incident.service)}`,
       text: customerNoticeText(
         customerNameOf(settings, incident.service),
-        time(incident.startedAt),
-        time(incident.resolution.at),
+        formatPeriod(incident.startedAt, incident.resolution.at, settings.timeZone),
       ),
       contacts: contactsOf(incident, settings),
       end: endOf(incident),

@@ -282,6 +282,35 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await opened.close();
   });
 
+  test("S6: what was never published is published after the fact, as bad as a person says that it was", async () => {
+    const declared = { by: "ben", service: "search", severity: "P1", description: "nothing is found" };
+    const { body } = await api("POST", "/v1/incidents", declared, { "idempotency-key": "unpublished" });
+    const over = { by: "ben", rootCause: "an index", fixedBy: "a new one", overrideReason: "nothing is measured" };
+    await api("POST", `/v1/incidents/${body.id}/resolution`, over, { "idempotency-key": "over" });
+    const opened = await browser.open(run.consoleUrl, { ...wide, colorScheme: "light" });
+    await opened.page.getByRole("navigation", { name: "Main" }).waitFor();
+    await opened.page.goto(`${run.apiUrl}/console/incidents/${body.name}/customers`);
+    await opened.page.getByText("Not published").waitFor();
+    await opened.page.getByText("uptime does not count it").waitFor();
+    await opened.page.getByRole("button", { name: "Edit and publish" }).click();
+    const form = opened.page.getByRole("dialog", { name: "Publish on the status page" });
+    const state = form.getByRole("combobox", { name: "Search" });
+    expect(await state.inputValue()).toBe("major");
+    await state.selectOption("Partial outage");
+    await form.getByLabel("On behalf of").fill("ben");
+    await opened.page.screenshot({ path: `${pictures}/console-after-the-fact.png` });
+    await form.getByRole("button", { name: /publish/i }).click();
+    await form.waitFor({ state: "detached" });
+    await opened.page.getByText("Search had a partial outage").waitFor();
+    expect(await accessibilityProblems(opened.page)).toEqual([]);
+    await eventually("what was published", 30, async () => {
+      const page = await (await fetch(run.statusUrl)).text();
+      return page.slice(page.indexOf("Past incidents")).includes("there was a problem with Search. It is resolved.");
+    });
+    expect(opened.problems).toEqual([]);
+    await opened.close();
+  });
+
   test("S6: a reader subscribes, confirms by mail, is told, and leaves", async () => {
     const opened = await browser.open(run.statusUrl, { ...phone, colorScheme: "light" });
     const mails = async (subject: RegExp) =>

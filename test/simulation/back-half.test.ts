@@ -815,7 +815,7 @@ describe("resolution and what follows", () => {
         .flatMap(({ to }) => to)
         .sort(),
     ).toEqual(["partners@shop.example", "reader@example.com"]);
-    expect(notices()[0]?.text).toContain("Payments was not working properly for some customers.");
+    expect(notices()[0]?.text).toContain("Some customers had problems with Payments from");
     expect(tars.outside.webhooks.filter(({ url }) => url.includes("hooks.partners"))).toMatchObject([
       { signature: expect.stringMatching(/^sha256=/), body: { service: "payments" } },
     ]);
