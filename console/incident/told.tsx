@@ -124,7 +124,8 @@ export const Told = ({ incident }: { incident: Incident }) => {
           <div class="buttons">
             <Ask label="Publish" title="Publish on the status page" weight="primary" ask={acts.publishStatus} />
             <Ask
-              label="Edit and publish"
+              label="Publish"
+              button="Edit and publish"
               title="Publish on the status page"
               fields={fieldsFor(draft, known)}
               ask={publish}

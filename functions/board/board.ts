@@ -2,7 +2,7 @@ import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { item, readItem, readRows } from "../../shared/adapters/aws/items.ts";
+import { ifSo, item, readItem, readRows } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, listPage, tableStore } from "../../shared/adapters/aws/table.ts";
 import { inTurn } from "../../shared/adapters/aws/turns.ts";
@@ -21,6 +21,7 @@ import { offerBoard, offerMessage } from "../../shared/mitigation/offer-message.
 import { canBeStopped, rollbackBoard, rollbackText } from "../../shared/mitigation/rollback-text.ts";
 import { pagingBoard, pagingText } from "../../shared/on-call/paging-text.ts";
 import { progressText } from "../../shared/resolution/progress.ts";
+import { draftBoard, draftBoardMessage } from "../../shared/status-page/message.ts";
 import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
 import { listChangedShape } from "../../shared/triage/window-schema.ts";
@@ -32,7 +33,8 @@ const editEvery = 4000;
 const root = "root";
 
 /** Messages that an event says: from then on they are edited here. */
-const isOthers = (name: string): boolean => name === briefBoard || name.startsWith(offerBoard(""));
+const isOthers = (name: string): boolean =>
+  name === briefBoard || name === draftBoard || name.startsWith(offerBoard(""));
 
 /** Asked by an effect of the incident, or by triage: the list is what it is then, whoever asked. */
 const askedShape = either("do", boardShape, listChangedShape);
@@ -105,6 +107,7 @@ export const boardEffects = (
       [root]: incidentMessage(incident, settings),
       [briefBoard]: incident.brief && briefMessage(incident, incident.brief, settings),
       ...Object.fromEntries(offers),
+      [draftBoard]: draftBoardMessage(incident, settings),
       ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ? { text } : undefined])),
     };
   };
@@ -118,14 +121,18 @@ export const boardEffects = (
     if (text === board?.text) return;
     // What others write first is edited here once it is there; of what is over, nothing is said that was not said before.
     if (!board && (isOthers(name) || (name === pagingBoard && !isOpen(incident)))) return;
+    // Another message may have taken its place meanwhile: that one is edited from then on.
     const keep = (place: MessagePlace) =>
-      dynamodb.send(
+      ifSo(
+        dynamodb,
         new PutItemCommand({
           TableName: names.table,
           Item: item({
             ...keys.board(incidentId, name),
             ...boardPlaceShape.write({ ...place, text }),
           }),
+          ConditionExpression: "attribute_not_exists(pk) OR ts = :ts",
+          ExpressionAttributeValues: item({ ":ts": place.ts }),
         }),
       );
     // It says with a button that it can be stopped: it is not the board that writes it first.

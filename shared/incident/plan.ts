@@ -5,7 +5,7 @@ import { draftFollows } from "../status-page/message.ts";
 import { type IncidentSummary, summaryOf } from "./about-schema.ts";
 import { tars } from "./actor-schema.ts";
 import { type Circumstances, stampOf } from "./decision.ts";
-import type { PlannedEffect } from "./effects-schema.ts";
+import type { Effect, PlannedEffect } from "./effects-schema.ts";
 import { effectsOf, evolve, type IncidentEvent, isByTars, type TimelineEntry } from "./events.ts";
 import { incidentName } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
@@ -28,6 +28,8 @@ export type IncidentChange = {
 /** Whether the message that opens the incident says something else than before. */
 const changesMessage = (before: AnyIncident, after: AnyIncident, settings: Settings): boolean =>
   JSON.stringify(incidentMessage(before, settings)) !== JSON.stringify(incidentMessage(after, settings));
+
+const isBoard = (effect: Effect): boolean => effect.do === "board";
 
 /** Applies a decision's events and works out what follows from each. Pure. */
 export const planChange = (
@@ -53,7 +55,7 @@ export const planChange = (
     const effects = [
       ...effectsOf(entry, incident, circumstances.settings),
       ...(last ? drafted : []),
-      ...(last && shows ? [{ do: "board" as const }] : []),
+      ...(last && shows && !drafted.some(isBoard) ? [{ do: "board" as const }] : []),
       ...(last && timers.length > 0 ? [{ do: "timers" as const, names: timers }] : []),
     ];
     return {

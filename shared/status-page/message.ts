@@ -1,12 +1,12 @@
 import type { Message } from "../communication/message-schema.ts";
-import { afterwards, inPlace, reply } from "../communication/say.ts";
+import { inPlace, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { askedFirst, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant } from "../runbook/time.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "./draft.ts";
-import { impactInWords } from "./impact.ts";
+import { impactInWords, type PublicStatus } from "./impact.ts";
 import type { Words } from "./post-schema.ts";
 
 /** The name of the message that shows a draft: there is one at a time. */
@@ -47,30 +47,28 @@ const draftMessage = (incident: Incident, settings: Settings): Message => {
   };
 };
 
-/** What is to be published of an incident, and how it is shown; undefined where nothing is. */
-const shownOf = (incident: AnyIncident | undefined, settings: Settings) =>
-  incident && !isMerged(incident) && isUnpublished(incident, settings)
-    ? { status: draftOf(incident, settings).status, message: draftMessage(incident, settings) }
-    : undefined;
+/** The draft of what is to be published of an incident; undefined where nothing is. */
+const draftShown = (incident: AnyIncident | undefined, settings: Settings): Message | undefined =>
+  incident && !isMerged(incident) && isUnpublished(incident, settings) ? draftMessage(incident, settings) : undefined;
 
-/** Whether somebody has published something, or said that it does not belong on the page. */
-const wasDecided = (before: AnyIncident | undefined, after: AnyIncident): boolean =>
-  before?.statusPage?.withdrawn !== after.statusPage?.withdrawn ||
-  before?.statusPage?.post?.updates.length !== after.statusPage?.post?.updates.length;
+/** What the message of a draft says now: what *Publish* publishes is what it shows. */
+export const draftBoardMessage = (incident: AnyIncident, settings: Settings): Message =>
+  draftShown(incident, settings) ?? { text: "🌐 Nothing to publish on the status page right now." };
+
+/** The status that the draft of an incident has. */
+const statusDrafted = (incident: AnyIncident | undefined, settings: Settings): PublicStatus | undefined =>
+  incident && !isMerged(incident) ? draftOf(incident, settings).status : undefined;
 
 /**
- * The draft follows the incident: what *Publish* publishes is what the message shows. Who is asked to look is mentioned when
- * there is a draft, and when its status is another one.
+ * How the draft follows the incident. A new one is a message that mentions whoever is asked to look, and so is one with another
+ * status once customers have read something: they wait for it. Other changes of it are edits of the message that is there.
  */
 export const draftFollows = (before: AnyIncident | undefined, after: AnyIncident, settings: Settings): Effect[] => {
-  const [was, is] = [shownOf(before, settings), shownOf(after, settings)];
-  if (JSON.stringify(was?.message) === JSON.stringify(is?.message)) return [];
-  if (is && !isMerged(after)) {
-    const mention = was?.status === is.status ? undefined : askedFirst(after);
-    return [inPlace(reply(is.message, mention), draftBoard)];
-  }
-  // What was published or kept off the page is told, in place of the draft.
-  return wasDecided(before, after)
-    ? []
-    : [afterwards(reply("🌐 Nothing to publish on the status page right now."), draftBoard)];
+  const [was, is] = [draftShown(before, settings), draftShown(after, settings)];
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  const isNext =
+    after.statusPage?.post !== undefined && statusDrafted(before, settings) !== statusDrafted(after, settings);
+  return is && !isMerged(after) && (!was || isNext)
+    ? [inPlace(reply(is, askedFirst(after)), draftBoard)]
+    : [{ do: "board" }];
 };

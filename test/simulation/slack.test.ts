@@ -258,7 +258,7 @@ describe("TARS hears the answer that it asked for", () => {
     expect(inThread(tars).filter((text) => text.includes("No number of users found"))).toHaveLength(1);
     expect((await resolution()).usersAffected).toBeUndefined();
     await write("about 4.2k subscribers, I think");
-    expect(await resolution()).toMatchObject({ usersAffected: 4200, customers: "nobody-to-tell" });
+    expect(await resolution()).toMatchObject({ usersAffected: 4200, customers: "sent" });
   });
 
   test("S6: whoever corrects the count in the thread is heard after the decision, and only a count of people", async () => {
@@ -270,7 +270,7 @@ describe("TARS hears the answer that it asked for", () => {
     await write("3 customers called support", ben);
     expect(await resolution()).toMatchObject({ usersAffected: 80 });
     await write("sorry: about four thousand two hundred subscribers", ben);
-    expect(await resolution()).toMatchObject({ usersAffected: 4200, customers: "nobody-to-tell" });
+    expect(await resolution()).toMatchObject({ usersAffected: 4200, customers: "sent" });
     for (const [said, users] of [
       ["correction: 4300 subscribers", 4300],
       ["about 4,400 subscribers got it twice", 4400],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
 import { refusedMaintenance } from "../../shared/status-page/maintenance.ts";
+import { draftBoardMessage } from "../../shared/status-page/message.ts";
 import { statusPageOf } from "../../shared/status-page/page.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
 import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
@@ -195,29 +196,42 @@ describe("what is published", () => {
     expect(one.incident.statusPage?.post?.updates[1]?.components).toEqual({ checkout: "major" });
   });
 
-  test("the draft in Slack is what a click on Publish publishes: it follows the incident, published or not", () => {
-    const shown = (one: ReturnType<typeof scene>) =>
-      said(one.at(8, { type: "change phase", phase: "monitoring", reason: "it is well" })).filter((text) =>
-        text.includes("status page"),
-      );
-    expect(shown(scene())).toEqual([expect.stringContaining("Draft for the status page of INC-42")]);
+  /** What the message of the draft says. */
+  const shown = (one: Scene): string => draftBoardMessage(one.incident, sample).text;
+  const monitored = { type: "change phase", phase: "monitoring", reason: "it is well" } as const;
+
+  test("the draft in Slack is what a click on Publish publishes: its message is edited when the incident goes on", () => {
     const one = scene();
-    one.at(5, { type: "publish status" });
-    expect(shown(one)).toEqual([expect.stringContaining("Next update for the status page of INC-42")]);
-    const { effects } = one.at(9, { type: "add note", text: "we watch" });
-    expect(JSON.stringify(effects)).not.toContain("status page");
+    expect(said(one.declared)).toContainEqual(expect.stringContaining("We're investigating a problem with Checkout."));
+    const step = one.at(8, monitored);
+    expect(said(step).filter((text) => text.includes("status page"))).toEqual([]);
+    expect(step.effects.filter(({ do: kind }) => kind === "board")).toHaveLength(1);
+    expect(shown(one)).toContain("A fix for Checkout is in place.");
   });
 
-  test("a draft of which nothing is left to publish is taken away", () => {
+  test("once something is published the next status is a new message, for which somebody is asked to look", () => {
     const one = scene();
-    const lowered = one.at(4, { type: "change severity", severity: "P3", reason: "few are affected" });
-    expect(lowered.effects).toContainEqual(
+    one.at(2, { type: "take lead", lead: "ben" });
+    one.at(5, { type: "publish status" });
+    expect(one.at(8, monitored).effects).toContainEqual(
       expect.objectContaining({
-        insteadOf: ["status-draft"],
-        message: { text: expect.stringContaining("Nothing to publish") },
+        board: "status-draft",
+        mention: "ben",
+        message: expect.objectContaining({
+          text: expect.stringContaining("Next update for the status page of INC-42"),
+        }),
       }),
     );
-    expect(JSON.stringify(one.at(5, { type: "add note", text: "x" }).effects)).not.toContain("status page");
+    expect(JSON.stringify(one.at(9, { type: "add note", text: "we watch" }).effects)).not.toContain("status-draft");
+  });
+
+  test("a draft of which nothing is left to publish says so, and has no buttons", () => {
+    const one = scene();
+    const lowered = one.at(4, { type: "change severity", severity: "P3", reason: "few are affected" });
+    expect(lowered.effects).toContainEqual(expect.objectContaining({ do: "board" }));
+    expect(draftBoardMessage(one.incident, sample)).toEqual({
+      text: "🌐 Nothing to publish on the status page right now.",
+    });
   });
 
   test("it ends with the incident, and a reopening is drafted anew", () => {
@@ -395,7 +409,8 @@ describe("an incident of several services", () => {
     );
     expect(draft(one)).toMatchObject({ status: "Identified", components: { payments: "major" } });
     // It flickers: what is published is right again, and nothing is left to publish.
-    expect(said(recovers(one, 19))).toContainEqual(expect.stringContaining("Nothing to publish"));
+    recovers(one, 19);
+    expect(draftBoardMessage(one.incident, sample).text).toContain("Nothing to publish");
     expect(isUnpublished(one.incident, sample)).toBe(false);
   });
 
@@ -490,16 +505,12 @@ describe("an incident of which nothing was published while it was open", () => {
 
   test("S6: it is drafted in the past tense, and the message with the old draft is replaced", () => {
     const { one, step } = resolved();
-    const shown = step.effects.filter((effect) => effect.do === "tell" && effect.board === "status-draft");
-    expect(shown).toMatchObject([
-      {
-        insteadOf: ["status-draft"],
-        message: {
-          text: expect.stringContaining(sentence),
-          actions: [{ do: "publish-status" }, { do: "edit-status" }, { do: "withdraw-status" }],
-        },
-      },
-    ]);
+    expect(step.effects).toContainEqual(expect.objectContaining({ do: "board" }));
+    const shown = draftBoardMessage(one.incident, sample);
+    expect(shown).toMatchObject({
+      text: expect.stringContaining(sentence),
+      actions: [{ do: "publish-status" }, { do: "edit-status" }, { do: "withdraw-status" }],
+    });
     expect(JSON.stringify(shown)).toContain("Checkout had a major outage");
     expect(isUnpublished(one.incident, sample)).toBe(true);
   });

@@ -44,6 +44,11 @@ const metadataType = "tars_effect";
 /** What Slack shows of a message is cut at 4,000 characters; source: Slack's reference of chat.postMessage. */
 const longestText = 3900;
 
+/** A message that was taken away is not there any more, whoever did it. */
+const unlessGone = (error: Error): void => {
+  if (!error.message.includes("message_not_found")) throw error;
+};
+
 /** Slack's Web API, as far as TARS needs it to speak. Errors carry Slack's own code, never the token. */
 export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secrets, tokenParameter: string): Slack => {
   const call = slackClient(http, baseUrl, secrets, tokenParameter);
@@ -88,12 +93,10 @@ export const slackWebApi = (http: typeof fetch, baseUrl: string, secrets: Secret
     },
     update: async ({ channel, ts }, { text, blocks = [] }) => {
       // Blocks stay unless none are given; source: Slack's reference of chat.update.
-      await call("chat.update", { channel, ts, text: escapeSlack(cut(text, longestText)), blocks });
+      await call("chat.update", { channel, ts, text: escapeSlack(cut(text, longestText)), blocks }).catch(unlessGone);
     },
     remove: async ({ channel, ts }) => {
-      await call("chat.delete", { channel, ts }).catch((error: Error) => {
-        if (!error.message.includes("message_not_found")) throw error;
-      });
+      await call("chat.delete", { channel, ts }).catch(unlessGone);
     },
     find: async (key, { channel, thread, since }) => {
       const answer = await call(thread ? "conversations.replies" : "conversations.history", {
