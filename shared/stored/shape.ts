@@ -48,6 +48,15 @@ export const readBy = <T>(name: string, schema: z.core.$ZodType<T>, stored: unkn
   return read.data;
 };
 
+/** What no step can be made of was never of the version that it says. */
+const broughtUpToDate = (name: string, steps: readonly Step[], value: Record<string, unknown>, where: string) => {
+  try {
+    return steps.reduce((old, step) => step(old), value);
+  } catch (error) {
+    throw new Misshapen(name, where, `it is not of its version: ${(error as Error).message}`);
+  }
+};
+
 /**
  * A shape by its schema. `steps` bring older versions up to date: the first makes version 2 of version 1, and so on, so
  * that the version which is written is one more than their number. What says no version is of version 1.
@@ -70,10 +79,7 @@ export const shapeOf = <T extends object>(
         throw new Misshapen(name, where, `its version is ${JSON.stringify(from)}`);
       if (from > version)
         throw new Misshapen(name, where, `a newer TARS wrote it, in version ${from}; this one knows ${version}`);
-      return checked(
-        steps.slice(from - 1).reduce<Record<string, unknown>>((old, step) => step(old), value),
-        where,
-      );
+      return checked(broughtUpToDate(name, steps.slice(from - 1), value, where), where);
     },
   };
 };

@@ -248,7 +248,7 @@ describe("the front half, through its front doors", () => {
     expect((await api("GET", `/v1/incidents/${search.id}`)).body).toMatchObject({
       severity: "P3",
       owesAs: "P1",
-      resolution: { customers: "nobody-to-tell" },
+      resolution: { customers: "sent" },
       postMortem: { required: true },
     });
     const { id } = (await api("POST", "/v1/incidents", { service: "checkout", severity: "P2", description: "slow" }))

@@ -56,6 +56,11 @@ describe("what is stored has a version", () => {
     expect(read).toThrow(/^PERSON#1 HEAD holds no readable person: /);
   });
 
+  test("what an older version never was is misshapen, and no step stumbles over it", () => {
+    expect(() => incidentShape.read({ spoilt: true }, "INCIDENT#1 HEAD")).toThrow(Misshapen);
+    expect(() => incidentShape.read({ spoilt: true }, "INCIDENT#1 HEAD")).toThrow(/it is not of its version/);
+  });
+
   test("what could not be read again is not written", () => {
     expect(() => third.write({ first: "Ada", last: "Lovelace", visits: Number.NaN })).toThrow(Misshapen);
   });
