@@ -463,6 +463,22 @@ describe("in Slack", () => {
       expect(form).toContain(words);
   });
 
+  test("a draft that somebody deleted in Slack keeps no other message from being edited", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await tars.until(2);
+    const { slack } = tars.outside;
+    slack.splice(
+      slack.findIndex(({ text }) => text.includes("Draft for the status page")),
+      1,
+    );
+    await tars.request("POST", "/v1/incidents/1/phase", { by: "ben", phase: "monitoring", reason: "it is well" });
+    await tars.until(5);
+    expect(slack.find(({ thread_ts }) => !thread_ts)?.text).toContain("Status: Monitoring");
+    expect(tars.aws.deadLetters()).toEqual([]);
+    expect(tars.problems).toEqual([]);
+  });
+
   /** Opens the form of the status page for the incident, of payments and checkout. */
   const opened = async (tars: Deployment) => {
     await declare(tars);

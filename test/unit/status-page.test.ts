@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { viewProblems } from "../../local/outbox/block-kit.ts";
+import { modalOf } from "../../shared/adapters/slack/forms.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
 import { refusedMaintenance } from "../../shared/status-page/maintenance.ts";
@@ -562,5 +564,56 @@ describe("an incident of which nothing was published while it was open", () => {
     const { one } = resolved();
     one.at(40, { type: "reopen", reason: "it is back" });
     expect(draftOf(one.incident, sample)).toMatchObject({ status: "Investigating", components: { checkout: "major" } });
+  });
+});
+
+describe("the form in Slack", () => {
+  /** A shop in which so many services stand behind checkout, all of which customers know. */
+  const many = (count: number) => {
+    const { checkout } = sample.services;
+    if (!checkout) throw new Error("the sample has a checkout");
+    const more = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`part-${index}`, { ...checkout, customerName: `Part ${index}` }]),
+    );
+    return { ...sample, services: { ...sample.services, ...more } };
+  };
+  const formOf = (settings: typeof sample, failing: number) => {
+    const one = scene({ settings });
+    const alerts = Array.from({ length: failing }, (_, index) => ({
+      alertId: `alert-${index + 2}`,
+      name: `part-${index}-errors`,
+      service: `part-${index}`,
+      firedAt: start,
+      change: "joined" as const,
+      severity: "P1" as const,
+    }));
+    one.at(2, { type: "hear of alerts", alerts }, "TARS");
+    const view = modalOf(
+      "edit-status",
+      { incident: one.incident, settings, said: {}, dueBy: "2026-12-08" },
+      { form: "edit-status", about: "" },
+    );
+    return { view, text: JSON.stringify(view), fields: view.blocks.flatMap(({ block_id: id }) => id ?? []) };
+  };
+
+  test("has a field for every service of the incident, and one that adds each of the others", () => {
+    const { view, text, fields } = formOf(many(12), 3);
+    expect(viewProblems(view)).toEqual([]);
+    expect(fields.filter((id) => id.startsWith("component-"))).toEqual([
+      "component-checkout",
+      "component-part-0",
+      "component-part-1",
+      "component-part-2",
+    ]);
+    expect(text).toContain("Part 11: Degraded performance");
+    expect(text).not.toContain("Part 1: Degraded performance");
+  });
+
+  test("names twenty services at most, says which are left out, and where to go", () => {
+    const { view, text, fields } = formOf(many(40), 22);
+    expect(viewProblems(view)).toEqual([]);
+    expect(fields.filter((id) => id.startsWith("component-"))).toHaveLength(20);
+    expect(fields).not.toContain("added");
+    expect(text).toContain("An update names 20 services at most. Not in it: Part 19, Part 20 and Part 21. The console");
   });
 });
