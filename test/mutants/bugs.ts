@@ -420,6 +420,27 @@ export const bugs: Bug[] = [
     tests: [simulation("status-page")],
   },
   {
+    name: "a fix of one service is one of all",
+    file: "shared/status-page/situation.ts",
+    instead: "fires(incident, service) && !done.has(service)",
+    put: "fires(incident, service) && done.size === 0",
+    tests: [unit("status-page")],
+  },
+  {
+    name: "what is told after the fact is no outage in the uptime",
+    file: "shared/status-page/uptime.ts",
+    instead: "to: Date.parse(until ?? updates[index + 1]?.at ?? now),",
+    put: "to: Date.parse(until ? at : (updates[index + 1]?.at ?? now)),",
+    tests: [unit("status-page"), simulation("status-page")],
+  },
+  {
+    name: "the bound on planned maintenance is looked at and not kept",
+    file: "functions/api/maintenance-routes.ts",
+    instead: "if (await write(made, undefined, { version: known?.version })) return made;",
+    put: "if (await write(made, undefined)) return made;",
+    tests: [simulation("status-page")],
+  },
+  {
     name: "a sweep that is missing is not noticed",
     file: "functions/sweeper/list-older.ts",
     instead: "const longestPause = 1.5 * sweepEvery * 60;",
