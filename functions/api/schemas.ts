@@ -172,7 +172,12 @@ const briefView = z.described(
       R3: verdict,
     }),
     suggestions: z.array(
-      z.object({ kind: z.enum(mitigationKinds), strength: z.number(), because: z.array(z.string()) }),
+      z.object({
+        kind: z.enum(mitigationKinds),
+        strength: z.number(),
+        because: z.array(z.string()),
+        cause: z.optional(z.string()),
+      }),
     ),
     similar: z.array(
       z.object({
@@ -375,9 +380,17 @@ export const incidentView = z.described(
         "What it has cost so far, with the incidents that were merged into it; only where one incident is read.",
     }),
     rootCause: z.optional(z.object({ line: z.string(), detail: z.optional(z.string()), by: z.string(), at: instant })),
-    standing: z.described(z.object({ rootCause: z.optional(z.string()), fix: z.optional(z.string()) }), {
-      description: "What S2 and S3 have now: what was known and done before a reopening does not count.",
-    }),
+    standing: z.described(
+      z.object({
+        rootCause: z.optional(z.string()),
+        cause: z.described(z.optional(z.string()), {
+          description:
+            "The suspect that a mitigation has confirmed by its effect: what a root cause can be filled with.",
+        }),
+        fix: z.optional(z.string()),
+      }),
+      { description: "What S2 and S3 have now: what was known and done before a reopening does not count." },
+    ),
     health: z.optional(
       z.object({
         below: z.int(),

@@ -6,6 +6,7 @@ import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
+import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollback-text.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
@@ -118,7 +119,11 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     scannedBytes: incident.scannedBytes,
     rootCause: incident.rootCause,
-    standing: { rootCause: standingRootCause(incident)?.line, fix: appliedLast(incident) },
+    standing: {
+      rootCause: standingRootCause(incident)?.line,
+      cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
+      fix: appliedLast(incident),
+    },
     ...(health && {
       health: {
         below: health.below,
