@@ -13,7 +13,7 @@ import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { findOnset, refinedOnset } from "./onset.ts";
 import { type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
-import { averageOf, trafficAround } from "./traffic.ts";
+import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
 /** What TARS has to go on when it finds out. */
 export type Facts = {
@@ -115,7 +115,15 @@ export const gatherEvidence = async (facts: Facts) => {
     .filter(({ firstAt }) => rough && firstAt >= rough.at)
     .map(({ firstAt }) => firstAt)
     .sort();
-  const onset = rough && refinedOnset(rough, fresh);
+  const refined = rough && refinedOnset(rough, fresh);
+  // What an alarm's data say of the beginning is within the interval as well.
+  const began = refined && latest(refined.at, incident.startedAt < refined.until ? incident.startedAt : refined.at);
+  const usual = trafficAround(rates, refined, now)?.before;
+  const since = sinceErrors(rates, { from: begun, began: began ?? begun, now, ...(usual !== undefined && { usual }) });
+  const onset = refined && {
+    ...refined,
+    since: findOnset([...rates.filter(({ at }) => at < begun), ...since], minute)?.since ?? refined.since,
+  };
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
   const endpoints = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
@@ -166,8 +174,8 @@ export const gatherEvidence = async (facts: Facts) => {
     known,
     rated,
     rates,
-    /** The error rate since the errors began. */
-    since: rates.filter(({ at }) => at >= begun),
+    /** The error rate since the errors began: what was well in their first minute is not counted. */
+    since,
     /** When they began, as well as it is known. */
     begun,
     onset,
