@@ -90,6 +90,24 @@ export const postMortemView = z.described(
     dueAt: z.optional(instant),
     owner: z.optional(z.string()),
     times: z.object({ detected: instant, declared: instant, mitigated: z.optional(instant), resolved: instant }),
+    impact: z.described(
+      z.object({
+        users: z.optional(z.number()),
+        customers: z.described(z.number(), { description: "How many customers reported it themselves." }),
+        found: z.described(z.optional(z.string()), { description: "What was found out of requests and users." }),
+        worstPercent: z.described(z.optional(z.number()), { description: "The worst error rate, in percent." }),
+        recoveredAt: instant,
+        lasted: z.number(),
+        toDetect: z.number(),
+        toAcknowledge: z.optional(z.number()),
+        toMitigate: z.number(),
+        toResolve: z.number(),
+      }),
+      {
+        description:
+          "What it has done to whom. Durations are in seconds: from the first error to the recovery, to the alarm, to the mitigation and to the resolution; from the declaration to the acknowledgement.",
+      },
+    ),
     rootCause: z.string(),
     contributingFactors: z.string(),
     wentWell: z.string(),

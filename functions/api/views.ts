@@ -9,6 +9,7 @@ import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollback-text.ts";
+import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
@@ -26,8 +27,8 @@ import type * as schemas from "./schemas.ts";
 type IncidentView = z.output<typeof schemas.incidentView>;
 type AlertView = z.output<typeof schemas.alertView>;
 
-/** The post-mortem with the four times of P1 and what it still lacks. */
-export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"] => {
+/** The post-mortem with the four times of P1, the impact and what it still lacks. */
+export const postMortemView = (incident: AnyIncident, settings: Settings): IncidentView["postMortem"] => {
   if (isOpen(incident) || isMerged(incident) || !incident.postMortem) return undefined;
   const { reminded: _reminded, overdueSaidAt: _overdue, ...postMortem } = incident.postMortem;
   return {
@@ -38,6 +39,7 @@ export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"
       mitigated: incident.mitigatedAt,
       resolved: incident.resolution.at,
     },
+    impact: impactOf(incident, settings),
     missing: postMortem.status === "draft" ? missingFrom(incident.postMortem) : [],
   };
 };
@@ -66,7 +68,7 @@ const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
-  const postMortem = postMortemView(incident);
+  const postMortem = postMortemView(incident, settings);
   const { health, brief } = incident;
   const rolledBack = brief && rolledBackInWords(incident, brief.advice, settings);
   return {

@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,6 +14,7 @@ import { commands } from "../../cli/program.ts";
 import { cutTo, safeJson, safeLine, safeText, tableOf, widthOf } from "../../cli/shown.ts";
 import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
 import type { World } from "../../cli/world.ts";
+import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { terminal } from "../command-line.ts";
 
 const now = Date.parse("2026-11-24T12:00:00.000Z");
