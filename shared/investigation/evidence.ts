@@ -3,12 +3,14 @@ import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { takenBackBy } from "../mitigation/standing-offer.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
+import { mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { findOnset, refinedOnset } from "./onset.ts";
@@ -70,14 +72,20 @@ export const gatherEvidence = async (facts: Facts) => {
     }
   };
 
-  const window = { from: plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack), to: now };
+  // What came after a mitigation is another beginning: what was mitigated is behind it.
+  const behind = mitigatedSince(incident);
+  const from = behind ?? plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
+  const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
   const rough = findOnset(rates, minute);
 
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
-  const begun = earliest(rough?.at ?? incident.startedAt, plusSeconds(now, -minute));
-  const searched = { from: plusSeconds(begun, -5 * minute), to: earliest(now, plusSeconds(begun, longestSearch)) };
+  const begun = earliest(rough?.at ?? incident.errorsAgainAt ?? incident.startedAt, plusSeconds(now, -minute));
+  const searched = {
+    from: latest(from, plusSeconds(begun, -5 * minute)),
+    to: earliest(now, plusSeconds(begun, longestSearch)),
+  };
   const [errors, dependencies, requests, gauges, regions] = await Promise.all([
     measure(() => telemetry.errorLines(services, searched)),
     measure(() => telemetry.dependencyLines(services, searched)),
@@ -152,6 +160,7 @@ export const gatherEvidence = async (facts: Facts) => {
       endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
+    ...(behind && { takenBack: takenBackBy(incident, behind) }),
     settings,
     ...(unseen && { unseen }),
   });

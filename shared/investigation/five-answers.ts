@@ -94,13 +94,14 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "since-when": (evidence) => {
-    const { onset, settings } = evidence;
+    const { onset, settings, incident } = evidence;
     if (!onset) return unrated(evidence, "the error rate shows no clear beginning");
     const rate = (value: number) => (onset.unit === "%" ? percent(value) : String(Number(value.toFixed(1))));
     return {
-      value: `${formatInstant(onset.at, settings.timeZone, "second")} (${onset.confidence} confidence)`,
+      value: `${incident.errorsAgainAt ? "again since " : ""}${formatInstant(onset.at, settings.timeZone, "second")} (${onset.confidence} confidence)`,
       evidence: `${onset.unit === "%" ? "error rate" : "errors a minute:"} ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
-      ...(onset.confidence !== "low" && { since: onset.at }),
+      // The incident began with its first errors, whatever came after a mitigation.
+      ...(onset.confidence !== "low" && !incident.errorsAgainAt && { since: onset.at }),
     };
   },
   "users-affected": (evidence) => {

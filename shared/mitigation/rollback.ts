@@ -15,6 +15,8 @@ type Facts = {
   traces: ErrorTraces;
   /** The services of the incident of whose deployments nothing tells TARS. */
   untold: string[];
+  /** What roll-backs by TARS have taken back: what was deployed before is not there any more. */
+  takenBack?: { service: string; at: Instant }[];
   /** Why the errors could not be looked at; undefined when they could. */
   unseen?: string;
   settings: Settings;
@@ -160,7 +162,9 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
     deployments.find(
       (later) => later.rollback && !one.rollback && later.service === one.service && later.startedAt > one.startedAt,
     );
-  const standing = deployments.filter((one) => !isGone(one));
+  const isTakenBack = ({ service, startedAt }: Change) =>
+    (facts.takenBack ?? []).some((one) => one.service === service && startedAt <= one.at);
+  const standing = deployments.filter((one) => !isGone(one) && !isTakenBack(one));
   const [newest] = standing;
   const moot = unknown("there is no deployment to compare with");
   const untold = unknown("it is not known whether there is a deployment to compare with");
