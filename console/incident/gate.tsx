@@ -102,6 +102,11 @@ export const Gate = ({ incident }: { incident: Incident }) => {
         <li class={S3 ? "done" : ""}>
           <Clause is="S3">{S3 ? `Fix in place: ${standing.fix}` : "No fix in place"}</Clause>
         </li>
+        {incident.unanswered.map((sentence) => (
+          <li key={sentence}>
+            <Clause is="D6">{sentence}</Clause>
+          </li>
+        ))}
         {firing && (
           <li>
             <a href={`/console/incidents/${incident.name}/alerts`}>{firing}</a>

@@ -409,6 +409,10 @@ export const incidentView = z.described(
       }),
       { description: "What S2 and S3 have now: what was known and done before a reopening does not count." },
     ),
+    unanswered: z.described(z.array(z.string()), {
+      description:
+        "Pages of other teams that a resolution would end while their services fire: why it is refused (D6).",
+    }),
     health: z.optional(
       z.object({
         below: z.int(),

@@ -12,6 +12,7 @@ import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollbac
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
+import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -126,6 +127,10 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
       fix: appliedLast(incident),
     },
+    unanswered:
+      isOpen(incident) && !isMerged(incident)
+        ? unansweredMissing(incident, undefined, settings).map(({ sentence }) => sentence)
+        : [],
     ...(health && {
       health: {
         below: health.below,
