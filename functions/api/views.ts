@@ -1,5 +1,6 @@
 import { nameOf } from "../../shared/communication/say.ts";
 import { firstLine } from "../../shared/communication/templates.ts";
+import { placeOf, wordsOf } from "../../shared/communication/words.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
@@ -8,7 +9,7 @@ import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
-import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollback-text.ts";
+import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
@@ -71,7 +72,8 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident, settings);
   const { health, brief } = incident;
-  const rolledBack = brief && rolledBackInWords(incident, brief.advice, settings);
+  const rolledBackLines = brief && rolledBackLine(incident, brief.advice);
+  const rolledBack = rolledBackLines && wordsOf(rolledBackLines, placeOf(incident, settings));
   return {
     id,
     number,
@@ -112,7 +114,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     ...(rolledBack && { rolledBack }),
     offers: Object.values(incident.offers),
     ...(incident.rollback && {
-      rollback: { ...incident.rollback, reading: firstLine(rollbackText(incident, settings) ?? "") },
+      rollback: { ...incident.rollback, reading: firstLine(rollbackMessage(incident, settings)?.text ?? "") },
     }),
     actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
       service: of,

@@ -9,7 +9,7 @@ import { linesIn } from "../investigation/telemetry.ts";
 import { type Signs, tells } from "../investigation/tells.ts";
 import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { plusSeconds, secondsBetween, spokenInstant } from "../runbook/time.ts";
 
 /** What the findings say about which row of the mitigation table this is (M1–M6). */
 export type Symptoms = {
@@ -166,7 +166,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
     return [
       {
         strength: 0.9,
-        because: `${changeInWords(change)} came at ${formatInstant(change.startedAt, settings.timeZone)}, ${minutes === 0 ? "less than a minute" : `${minutes} min`} before the errors`,
+        because: `${changeInWords(change)} came at ${spokenInstant(change.startedAt, settings.timeZone, onset.at)}, ${minutes === 0 ? "less than a minute" : `${minutes} min`} before the errors`,
         cause: changeInWords(change),
       },
     ];

@@ -3,7 +3,7 @@ import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords, tellChanges } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween, spokenInstant } from "../runbook/time.ts";
 
 /** What the errors tell of the code in which they arise. */
 export type ErrorTraces = { services: string[]; frames: string[]; endpoints: string[] };
@@ -75,19 +75,18 @@ const endpointInFile = (endpoint: string, file: string): string | undefined => {
 /** R1: a deployment in the last two hours; exactly two hours ago is in them. */
 const inTime = (deployment: Change, { now, settings }: Facts): Verdict => {
   const within = settings.runbook.rollbackDeploymentWithin;
-  const zone = settings.timeZone;
   const ago = secondsBetween(deployment.endedAt ?? deployment.startedAt, now);
-  const when = `${changeInWords(deployment)}, ${formatInstant(deployment.startedAt, zone)}`;
+  const when = `${changeInWords(deployment)}, ${spokenInstant(deployment.startedAt, settings.timeZone, now)}`;
   return ago <= within
     ? yes(`${when}, is within the last ${spokenDuration(within)}`, "high")
     : no(`the last deployment, ${when}, is more than ${spokenDuration(within)} ago`);
 };
 
 /** R2: the errors began within 30 minutes of it, and not before it; exactly 30 minutes are within. */
-const soonAfter = (deployment: Change, { onset, settings }: Facts): Verdict => {
+const soonAfter = (deployment: Change, { onset, settings, now }: Facts): Verdict => {
   if (!onset) return unknown("it is not known when the errors began");
   const within = settings.runbook.rollbackErrorsWithin;
-  const began = formatInstant(onset.at, settings.timeZone, "second");
+  const began = spokenInstant(onset.at, settings.timeZone, now, "second");
   const { startedAt, endedAt = startedAt } = deployment;
   if (onset.until < startedAt || (onset.until === onset.at && onset.at < startedAt))
     return no(`the errors began at ${began}, before the deployment`);

@@ -60,6 +60,24 @@ export const formatInstant = (at: Instant, timeZone = "UTC", to: "minute" | "sec
   return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}${to === "second" ? `:${parts.second}` : ""} ${parts.timeZoneName}`;
 };
 
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/**
+ * `03:05 UTC`, as people say it; with its day, `26 Nov 03:05 UTC`, where that is another than the one of `on`. A time never
+ * stands without its zone.
+ */
+export const spokenInstant = (
+  at: Instant,
+  timeZone: string,
+  on: Instant,
+  to: "minute" | "second" = "minute",
+): string => {
+  const [day = "", ...time] = formatInstant(at, timeZone, to).split(" ");
+  if (formatInstant(on, timeZone).startsWith(day)) return time.join(" ");
+  const [, month, date] = day.split("-").map(Number);
+  return `${date} ${months[(month ?? 1) - 1]} ${time.join(" ")}`;
+};
+
 /** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */
 export const formatDuration = (seconds: number): string => {
   const minutes = Math.max(0, Math.floor(seconds / 60));

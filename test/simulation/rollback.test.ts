@@ -501,3 +501,17 @@ describe("a second bad deployment within an incident", () => {
     expect((await types(tars)).filter((type) => type === "Rollback Announced")).toHaveLength(1);
   });
 });
+
+test("T1 T2 T3 D7: no message of an incident has a time that its readers do not see on their own clock", async () => {
+  const { tars, until } = await story();
+  await until("judged");
+  await tars.clock.runUntil(tars.clock.now() + 30 * minute);
+  // The templates of the runbook are texts; what was found out is told as it was said.
+  const templates = /^(?:<@\w+> )?(?:🚨|📊|✅|📋|📟 P\d)/u;
+  for (const { text, blocks } of tars.outside.slack) {
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}T\d{2}/);
+    if (templates.test(text) || !/\d{2}:\d{2}(?::\d{2})? UTC/.test(text)) continue;
+    expect([text, JSON.stringify(blocks)]).toEqual([text, expect.stringContaining("<!date^")]);
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
+  }
+});

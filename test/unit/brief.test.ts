@@ -243,7 +243,7 @@ describe("the brief", () => {
     const said = "50 errors, no requests counted, so the rate is unknown";
     expect(made.headline).toBe(`checkout: ${said}. No suspect yet.`);
     expect(found(made, "what-is-broken")).toBe(`checkout: ${said}`);
-    expect(found(made, "since-when")).toContain("2026-");
+    expect(found(made, "since-when")).toMatch(/^03:00:00 UTC /);
     expect(made.findings.find(({ finding }) => finding === "since-when")?.evidence).toBe(
       "errors a minute: 0 before, 50 since; by the minute",
     );
@@ -336,7 +336,7 @@ describe("the brief", () => {
 
     const ofAnother = await brief(seen, { settings, changes: [deployed("payments", after(-30))] });
     expect(unknown(ofAnother, "recent-deployments")).toBeUndefined();
-    const at = "deployment payments v42 of payments at 2026-11-24 02:30 UTC";
+    const at = "deployment payments v42 of payments at 02:30 UTC";
     expect(ticked(ofAnother, "recent-deployments")).toBe(`${at}; ${about} itself`);
     expect(found(ofAnother, "what-changed")).toContain(`${at}; ${about} itself${cure}`);
   });
