@@ -114,8 +114,13 @@ const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], 
     "Brief Made",
   )?.data.brief;
   const before = judged?.before ?? (brief?.onset?.unit === "%" ? brief.onset.since : undefined);
-  // A mitigation of its own begins the count anew.
-  const next = all.find((entry) => entry.type === "Action Approved" && entry.at > ended && !own.includes(entry))?.at;
+  // What comes with another mitigation, or with errors that come back, is no effect of this one.
+  const next = all.find(
+    (entry) =>
+      entry.at > ended &&
+      !own.includes(entry) &&
+      (entry.type === "Action Approved" || entry.type === "Errors After Mitigation"),
+  )?.at;
   const measured = all
     .flatMap((entry) => (entry.type === "Health Measured" ? entry.data.periods : []))
     .filter(({ at }) => at >= ended && Date.parse(at) <= Date.parse(ended) + effectWithin && (!next || at < next))

@@ -6,7 +6,7 @@ import { rollbackAdvice } from "../mitigation/rollback.ts";
 import { takenBackBy } from "../mitigation/standing-offer.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
@@ -36,6 +36,9 @@ export type Measured<T> = { found: T } | { why: string };
 
 const minute = 60;
 const hour = 60 * minute;
+
+/** The first whole minute after an instant: the one in which a mitigation was is broken in part. */
+const nextMinute = (at: Instant): Instant => instant(Math.ceil(Date.parse(at) / 60_000) * 60_000);
 
 /** How far before the alarm errors may have begun, in seconds. */
 const lookBack = 2 * hour;
@@ -74,7 +77,9 @@ export const gatherEvidence = async (facts: Facts) => {
 
   // What came after a mitigation is another beginning: what was mitigated is behind it.
   const behind = mitigatedSince(incident);
-  const from = behind ?? plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
+  const from = behind
+    ? earliest(nextMinute(behind), plusSeconds(now, -minute))
+    : plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
   const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
@@ -82,8 +87,9 @@ export const gatherEvidence = async (facts: Facts) => {
 
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
   const begun = earliest(rough?.at ?? incident.errorsAgainAt ?? incident.startedAt, plusSeconds(now, -minute));
+  // Errors of before the mitigation would hide which are new: from the beginning on all of them are.
   const searched = {
-    from: latest(from, plusSeconds(begun, -5 * minute)),
+    from: behind ? latest(from, begun) : plusSeconds(begun, -5 * minute),
     to: earliest(now, plusSeconds(begun, longestSearch)),
   };
   const [errors, dependencies, requests, gauges, regions] = await Promise.all([

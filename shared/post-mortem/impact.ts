@@ -31,15 +31,16 @@ const between = (from: Instant, to: Instant): number => Math.max(0, secondsBetwe
  * alert; else what is known best, the mitigation.
  */
 const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): Instant => {
-  const { health, alerts, mitigatedAt } = incident;
+  const { health, alerts, mitigatedAt, resolution } = incident;
   const baseline = baselineOf(incident, settings);
   const measured = (health?.periods ?? []).filter((one) => one.percent !== null);
   const lastBad = measured.findLastIndex((one) => baseline !== undefined && (one.percent ?? 0) >= baseline);
-  const firstGood = lastBad < 0 ? undefined : measured[lastBad + 1];
-  if (firstGood) return firstGood.at;
+  // What was resolved while it failed was over no sooner than that.
+  if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
+  if (alerts.firing > 0) return resolution.at;
   const recovered = alerts.first.flatMap(({ recoveredAt }) => recoveredAt ?? []);
   const [first, ...others] = recovered;
-  return first && alerts.firing === 0 ? latest(first, ...others) : mitigatedAt;
+  return first ? latest(first, ...others) : mitigatedAt;
 };
 
 /** The impact of an incident, and its times to detect, acknowledge, mitigate and resolve. */

@@ -28,7 +28,9 @@ export const progressMessage = (incident: AnyIncident, settings: Settings): Mess
     newest
       ? line`Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${{ at: newest.at }}`
       : ["No measurements yet."],
-    ...(spike && !met ? [line`The count began again at ${{ at: spike.at }}: ${percent(spike.percent)}`] : []),
+    ...(spike && spike !== newest && !met
+      ? [line`The count began again at ${{ at: spike.at }}: ${percent(spike.percent)}`]
+      : []),
     ...(silent > 0
       ? [line`${silent} ${silent === 1 ? "period" : "periods"} without traffic or data: they count neither way`]
       : []),

@@ -379,7 +379,7 @@ describe("a roll-back by TARS itself", () => {
 });
 
 /** Checkout after a deployment that breaks it, and after the next one: each is mended by going back to version 6. */
-const twice = async (second: object = {}) => {
+const twice = async (second: object = {}, again = begin + 19 * minute) => {
   const tars = deploy();
   const { cloud } = tars.aws;
   const times = { again: Number.POSITIVE_INFINITY };
@@ -445,7 +445,7 @@ const twice = async (second: object = {}) => {
     files: ["services/checkout/src/orders/tax.ts"],
     ...second,
   });
-  times.again = begin + 19 * minute;
+  times.again = again;
   return { tars, incident, approve };
 };
 
@@ -477,6 +477,16 @@ describe("a second bad deployment within an incident", () => {
       ["applied", expect.stringContaining("v43")],
     ]);
     expect((await types(tars)).filter((type) => type === "Errors After Mitigation")).toHaveLength(1);
+  });
+
+  test("I2 R2: the errors and the deployment of one minute are told apart by the first line of the logs", async () => {
+    const second = begin + 18 * minute + 5000;
+    const { tars, incident } = await twice({ at: new Date(second).toISOString() }, second + 20_000);
+    await tars.until(19);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(22);
+    expect((await incident()).brief.advice).toMatchObject({ R2: { is: "yes" }, deployment: { version: "v43" } });
+    expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
   });
 
   test("I1 S1: is seen by the error rate as well, where no alarm goes off again", async () => {

@@ -42,6 +42,16 @@ describe("D7: a timeline as it is read", () => {
     ]);
   });
 
+  test("D7: errors that come back are no effect of the mitigation before", () => {
+    const all = timeline(
+      ...rollback("ben"),
+      [22, "TARS", health(0.3, 21)],
+      [24, "TARS", { type: "Errors After Mitigation", data: { mitigatedAt: "2026-11-24T03:20:12.000Z" } }],
+      [26, "TARS", health(100, 25)],
+    );
+    expect(linesOf(all)[2]?.[1]).toContain("errors fell from 60 % to 0.3 %");
+  });
+
   test("D7: an offer that nobody approved, and two mitigations beside each other, stay apart", () => {
     const other = { id: "offer-2", title: "Scale checkout up" };
     const all = timeline(
