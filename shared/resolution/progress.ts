@@ -28,7 +28,7 @@ export const progressMessage = (incident: AnyIncident, settings: Settings): Mess
     newest
       ? line`Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${{ at: newest.at }}`
       : ["No measurements yet."],
-    ...(spike && spike !== newest && !met
+    ...(spike && !met
       ? [line`The count began again at ${{ at: spike.at }}: ${percent(spike.percent)}`]
       : []),
     ...(silent > 0
