@@ -36,10 +36,11 @@ const signInAdvice = (url: string): string[] => [
 
 type Problem = { detail?: string; missing?: { clause: string }[]; suggestions?: string[] };
 
-/** What to do about each condition that is missing (S1–S3, P2–P5). */
+/** What to do about each condition that is missing (D6, S1–S3, P2–P5). */
 const adviceFor: Record<string, string> = {
+  D6: "`tars ack` answers it for them; the console's list of the incident's alerts splits one off.",
   S1: "--reason <why> resolves although the error rate does not say so; `tars show` says how far it has come.",
-  S2: "--suspect takes what TARS suspects as the root cause, --cause <line> another one.",
+  S2: "--cause <line> says the root cause; --suspect takes the suspect that the mitigation has confirmed.",
   S3: "--fixed-by <what> says what ended it, if no mitigation was recorded.",
   P2: "`tars post-mortem edit --root-cause <text>` writes the root cause.",
   P3: "`tars post-mortem edit --factors <text>` writes the contributing factors; `complete --suggested` takes what TARS suggests.",

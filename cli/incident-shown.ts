@@ -40,7 +40,7 @@ export const usersOf = ({ findings, resolution }: Incident): number | undefined 
 
 /** What a person would do next, as the command that does it. */
 const nextStep = (incident: Incident): string => {
-  const { name, phase, acknowledgement, standing, health, brief, postMortem, mergedInto } = incident;
+  const { name, phase, acknowledgement, standing, health, postMortem, mergedInto } = incident;
   if (mergedInto) return `tars show ${mergedInto.name}`;
   if (phase === "closed") return `tars reopen ${name} "it is back"`;
   if (postMortem?.status === "draft")
@@ -52,7 +52,7 @@ const nextStep = (incident: Incident): string => {
   if (health && !health.met && health.below < health.wanted) return `tars follow ${name}`;
   return standing.rootCause
     ? `tars resolve ${name}`
-    : `tars resolve ${name} ${brief?.suspect ? "--suspect" : "--cause <line>"}`;
+    : `tars resolve ${name} ${standing.cause ? "--suspect" : "--cause <line>"}`;
 };
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100} %`;

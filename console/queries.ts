@@ -1,6 +1,7 @@
 import { QueryClient, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
 import { useRef } from "preact/hooks";
 import type { components, paths } from "../.build/api.ts";
+import type { TimelineEntry } from "../shared/incident/events.ts";
 import { api, given, type Incident, Problem } from "./client.ts";
 
 /**
@@ -137,7 +138,8 @@ export const useErrorRate = ({ id, resolution }: Pick<Incident, "id" | "resoluti
     enabled,
   });
 
-export type Entry = Awaited<ReturnType<typeof readTimeline>>[number];
+/** A timeline entry with its sentence: the API gives each as it is kept. */
+export type Entry = TimelineEntry & { sentence: string };
 
 /** All of a listing, page after page. */
 export const readAll = async <T>(
@@ -153,14 +155,16 @@ export const readAll = async <T>(
 };
 
 /** What a timeline has after an entry: a page at a time. */
-const readTimeline = (id: string, after: number | undefined) =>
-  readAll((cursor) =>
+const readTimeline = async (id: string, after: number | undefined): Promise<Entry[]> => {
+  const entries: unknown = await readAll((cursor) =>
     given(
       api.GET("/v1/incidents/{id}/timeline", {
         params: { path: { id }, query: { limit: 100, ...(after !== undefined && { after }), ...cursor } },
       }),
     ),
   );
+  return entries as Entry[];
+};
 
 /** All of an incident's timeline, in its order. What is known stays as it is: only what is newer is read. */
 export const useTimeline = ({ id }: Pick<Incident, "id">) =>

@@ -1,4 +1,5 @@
 import { cut } from "../../shared/communication/figures.ts";
+import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { chosen } from "../choose.ts";
 import type { Command, Incident } from "../command.ts";
 import { incidentLine } from "../incident-shown.ts";
@@ -10,10 +11,10 @@ const longest = 500;
 
 const resolve: Command = {
   name: "resolve",
-  summary: "Resolve: what was done last is what fixed it, and the suspect is the cause if you say so (S1–S4)",
+  summary: "Resolve: what was done last is what fixed it, and a confirmed suspect is the cause if you say so (S1–S4)",
   words: ["incident?"],
   options: [
-    ["--suspect", "the root cause is what TARS suspects"],
+    ["--suspect", "the root cause is the suspect that the mitigation has confirmed"],
     ["--cause <line>", "the root cause in one line"],
     ["--fixed-by <what>", "what ended it; without it, the mitigation that was applied last"],
     ["--reason <why>", "resolve although the error rate does not say so"],
@@ -25,14 +26,21 @@ const resolve: Command = {
     const suspected = async (): Promise<string | undefined> => {
       if (cause || (!suspect && !doing.ask)) return undefined;
       const { body } = await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
-      const said = body.brief?.suspect && cut(body.brief.suspect, longest);
+      const { cause: confirmed, rootCause: known } = body.standing;
+      const said = confirmed && cut(confirmed, longest);
       if (suspect && !said)
-        throw new Stop("usage", `TARS suspects nothing for ${body.name}.`, ["Say the root cause: --cause <line>"]);
-      if (suspect || !said || body.standing.rootCause || !doing.ask) return suspect ? said : undefined;
+        throw new Stop("usage", `No suspect of ${body.name} is confirmed: nothing that can be a cause was mended.`, [
+          `Say the root cause: --cause <line>. ${rootCauseHint}`,
+        ]);
+      if (suspect || known || !doing.ask) return suspect ? said : undefined;
       const is = (
-        await doing.ask(`TARS suspects: ${said}. Is that the root cause? Write yes, or the root cause: `)
+        await doing.ask(
+          said
+            ? `The mitigation has confirmed: ${said}. Is that the root cause? Write yes, or the root cause: `
+            : `${rootCauseHint} Root cause, in one line: `,
+        )
       ).trim();
-      return /^y(?:es)?$/i.test(is) ? said : is || undefined;
+      return said && /^y(?:es)?$/i.test(is) ? said : is || undefined;
     };
     const rootCause = cause ?? (await suspected());
     const answer = await doing.act("resolve", id, {

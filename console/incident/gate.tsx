@@ -1,3 +1,4 @@
+import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import type { Given } from "../parts/form.ts";
@@ -44,7 +45,7 @@ export const stillFiring = ({ alertCounts: { firing } }: Incident): string | und
 
 /** How a resolution is asked for: for what is missing, and with a question first while something still fires. */
 export const resolving = (incident: Incident): Given => {
-  const { rootCause, brief } = incident;
+  const { rootCause, standing } = incident;
   const { S1, S2, S3 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   return {
@@ -53,7 +54,14 @@ export const resolving = (incident: Incident): Given => {
     fields: [
       ...(S2
         ? []
-        : [{ name: "rootCause", label: "Root cause, in one line", value: rootCause?.line ?? brief?.suspect }]),
+        : [
+            {
+              name: "rootCause",
+              label: "Root cause, in one line",
+              value: rootCause?.line ?? standing.cause,
+              hint: rootCauseHint,
+            },
+          ]),
       ...(S3 ? [] : [{ name: "fixedBy", label: "What fixed it" }]),
       ...(S1 ? [] : [{ name: "overrideReason", label: "Reason for overriding the health check", optional: true }]),
     ],
@@ -94,6 +102,11 @@ export const Gate = ({ incident }: { incident: Incident }) => {
         <li class={S3 ? "done" : ""}>
           <Clause is="S3">{S3 ? `Fix in place: ${standing.fix}` : "No fix in place"}</Clause>
         </li>
+        {incident.unanswered.map((sentence) => (
+          <li key={sentence}>
+            <Clause is="D6">{sentence}</Clause>
+          </li>
+        ))}
         {firing && (
           <li>
             <a href={`/console/incidents/${incident.name}/alerts`}>{firing}</a>

@@ -1,4 +1,5 @@
 import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
+import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
 import { useIsByLink } from "../me.ts";
@@ -80,7 +81,7 @@ const OwnRollback = ({ incident }: { incident: Incident }) => {
 
 /** The fix is in place: what the resolution takes still. */
 const AfterFix = ({ incident }: { incident: Incident }) => {
-  const { brief, health } = incident;
+  const { health } = incident;
   const { S1, S2 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   if (S1)
@@ -107,7 +108,9 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
       <Ask
         label="Record root cause"
         weight={weightOf(incident)}
-        fields={[{ name: "line", label: "Root cause, in one line", value: brief?.suspect }]}
+        fields={[
+          { name: "line", label: "Root cause, in one line", value: incident.standing.cause, hint: rootCauseHint },
+        ]}
         ask={actsOn(incident).rootCause}
       />
     </>

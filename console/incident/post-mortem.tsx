@@ -1,4 +1,6 @@
 import { useContext, useRef, useState } from "preact/hooks";
+import { happenedIn } from "../../shared/post-mortem/happened.ts";
+import { impactRows } from "../../shared/post-mortem/impact.ts";
 import { actsOn } from "../acts.ts";
 import { download, type Incident } from "../client.ts";
 import { Me } from "../me.ts";
@@ -7,9 +9,8 @@ import { Elsewhere } from "../parts/elsewhere.tsx";
 import { type Field, useBehalf } from "../parts/form.ts";
 import { DayTime, Time, utcWords } from "../parts/time.tsx";
 import { Clause, Loading, Trouble, useChoices, useNames } from "../parts/words.tsx";
-import { changed, type Entry, useTimeline } from "../queries.ts";
+import { changed, useTimeline } from "../queries.ts";
 import { type Part, useDraft } from "./draft.ts";
-import { isMinor } from "./timeline.tsx";
 
 type PostMortem = NonNullable<Incident["postMortem"]>;
 
@@ -245,28 +246,42 @@ export const Times = ({ postMortem: { times } }: Pick<Written, "postMortem">) =>
   </table>
 );
 
+/** What it has done to whom, and how long each step took: what is looked for first. */
+export const ImpactFacts = ({ postMortem: { impact } }: Pick<Written, "postMortem">) => (
+  <table class="facts">
+    <tbody>
+      {impactRows(impact).map(([what, much]) => (
+        <tr key={what}>
+          <th scope="row">{what}</th>
+          <td>{much}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** What happened, beside the draft: a line of it is put into the part that is being written. */
-const Beside = ({ incident, cite }: { incident: Incident; cite: (entry: Entry) => void }) => {
+const Beside = ({ incident, cite }: { incident: Incident; cite: (at: string, said: string) => void }) => {
   const { data, error } = useTimeline(incident);
+  const nameOf = useNames();
+  const happened = happenedIn(data ?? [], nameOf).map(({ main, said }) => ({ ...main, said: said ?? main.sentence }));
   return (
     <aside class="panel beside" aria-labelledby="beside">
       <h3 id="beside">Timeline</h3>
       <Trouble of={error} />
       {!data && !error && <Loading what="the timeline" />}
       <ol class="timeline" aria-label="What happened">
-        {data
-          ?.filter((entry) => !isMinor(entry))
-          .map((entry) => (
-            <li key={entry.sequence}>
-              <Time at={entry.at} />
-              <div>
-                <span>{entry.sentence}</span>{" "}
-                <button type="button" class="link" onClick={() => cite(entry)}>
-                  Cite<span class="hidden"> {entry.sentence}</span>
-                </button>
-              </div>
-            </li>
-          ))}
+        {happened.map(({ sequence, at, said }) => (
+          <li key={sequence}>
+            <Time at={at} />
+            <div>
+              <span>{said}</span>{" "}
+              <button type="button" class="link" onClick={() => cite(at, said)}>
+                Cite<span class="hidden"> {said}</span>
+              </button>
+            </div>
+          </li>
+        ))}
       </ol>
     </aside>
   );
@@ -321,9 +336,9 @@ const Editor = ({ incident, postMortem }: Written) => {
     }
   };
   const save = () => void attempt(() => draft.save());
-  const cite = ({ at: when, sentence }: Entry): void => {
+  const cite = (when: string, said: string): void => {
     const value = draft.textOf(at.current);
-    draft.write(at.current, `${value}${value ? "\n" : ""}- ${utcWords(when)}: ${sentence}`);
+    draft.write(at.current, `${value}${value ? "\n" : ""}- ${utcWords(when)}: ${said}`);
   };
   const editor = (part: Part) => (
     <PartEditor
@@ -340,6 +355,7 @@ const Editor = ({ incident, postMortem }: Written) => {
     <div class="post-mortem editor">
       <div>
         <State postMortem={postMortem} />
+        <ImpactFacts postMortem={postMortem} />
         <Times postMortem={postMortem} />
         {editor("rootCause")}
         {editor("contributingFactors")}
@@ -398,13 +414,51 @@ const Editor = ({ incident, postMortem }: Written) => {
   );
 };
 
+/** Lines that begin like those of a list in Markdown. */
+const bullet = /^\s*[-*•] +/;
+
+/** What people wrote: paragraphs, and lists where lines are written as such. */
+const Prose = ({ text }: { text: string }) => {
+  const blocks: { isList: boolean; lines: string[] }[] = [];
+  for (const line of text.split("\n")) {
+    const isList = bullet.test(line);
+    const last = blocks.at(-1);
+    if (last && last.isList === isList && line.trim()) last.lines.push(line);
+    else if (line.trim()) blocks.push({ isList, lines: [line] });
+    else blocks.push({ isList: false, lines: [] });
+  }
+  return (
+    <>
+      {blocks
+        .filter(({ lines }) => lines.length > 0)
+        .map(({ isList, lines }) =>
+          isList ? (
+            <ul key={lines[0]} class="prose">
+              {lines.map((line) => (
+                <li key={line}>{line.replace(bullet, "")}</li>
+              ))}
+            </ul>
+          ) : (
+            <p key={lines[0]} class="written">
+              {lines.join("\n")}
+            </p>
+          ),
+        )}
+    </>
+  );
+};
+
 /** A post-mortem that is written no more: its parts as they are. */
-export const Texts = ({ postMortem, part }: Pick<Written, "postMortem"> & { part: Part }) => (
+export const Texts = ({
+  postMortem,
+  part,
+  heading: Heading = "h3",
+}: Pick<Written, "postMortem"> & { part: Part; heading?: "h2" | "h3" }) => (
   <section>
-    <h3>
+    <Heading>
       <Clause is={titles[part].clause}>{titles[part].title}</Clause>
-    </h3>
-    <p class="written">{postMortem[part] || <span class="quiet">Nothing was written.</span>}</p>
+    </Heading>
+    {postMortem[part].trim() ? <Prose text={postMortem[part]} /> : <p class="quiet">Nothing was written.</p>}
   </section>
 );
 
@@ -449,6 +503,7 @@ export const PostMortem = ({ incident }: { incident: Incident }) => {
   return (
     <div class="post-mortem">
       <State {...written} />
+      <ImpactFacts {...written} />
       <Times {...written} />
       <Texts {...written} part="rootCause" />
       <Texts {...written} part="contributingFactors" />

@@ -1,32 +1,9 @@
 import { useState } from "preact/hooks";
+import { type Episode, episodesOf, isMinor } from "../../shared/incident/episodes.ts";
 import type { Incident } from "../client.ts";
 import { Time } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
 import { type Entry, useTimeline } from "../queries.ts";
-
-/** What is told of deliveries, counts and measurements: of interest when something is looked for, and folded otherwise. */
-const minorTypes = new Set([
-  "Page Delivered",
-  "Page Failed",
-  "Contact Used",
-  "Work Seen",
-  "Health Measured",
-  "Alerts Fired Again",
-  "Alerts Joined",
-  "Update Prepared",
-  "Update Asked",
-  "Brief Asked",
-  "Second Look Begun",
-  "Question Asked",
-  "Action Item Linked",
-]);
-
-/** What TARS found out by itself stands above: in the summary, the evidence, the checklist. */
-const foundOut = new Set(["Finding Recorded", "Checklist Ticked"]);
-
-/** Whether an entry is of interest only when something is looked for. */
-export const isMinor = ({ type, actor }: Pick<Entry, "type" | "actor">): boolean =>
-  minorTypes.has(type) || (foundOut.has(type) && actor.kind === "tars");
 
 const filters = {
   all: () => true,
@@ -44,7 +21,9 @@ const filterNames: Record<keyof typeof filters, string> = {
   pages: "Paging",
 };
 
-const Line = ({ entry, nameOf }: { entry: Entry; nameOf: (id: string) => string }) => (
+type Names = (id: string) => string;
+
+const Line = ({ entry, nameOf }: { entry: Entry; nameOf: Names }) => (
   <li class={isMinor(entry) ? "minor" : ""}>
     <Time at={entry.at} />
     <div>
@@ -58,32 +37,56 @@ const Line = ({ entry, nameOf }: { entry: Entry; nameOf: (id: string) => string 
   </li>
 );
 
-/** Entries one after another, those that are minor together as one. */
-const runsOf = (entries: Entry[]): Entry[][] => {
-  const runs: Entry[][] = [];
-  for (const entry of entries) {
+/** What belongs together, in one sentence; its entries open below it. */
+export const Together = ({ episode: { said, main, entries } }: { episode: Episode<Entry> }) => (
+  <details class="together">
+    <summary>{said ?? main.sentence}</summary>
+    <ol>
+      {entries.map(({ sequence, at, sentence }) => (
+        <li key={sequence}>
+          <Time at={at} /> {sentence}
+        </li>
+      ))}
+    </ol>
+  </details>
+);
+
+const EpisodeLine = ({ episode, nameOf }: { episode: Episode<Entry>; nameOf: Names }) =>
+  episode.entries.length === 1 ? (
+    <Line entry={episode.main} nameOf={nameOf} />
+  ) : (
+    <li>
+      <Time at={episode.main.at} />
+      <Together episode={episode} />
+    </li>
+  );
+
+/** Episodes one after another, those that are minor together as one. */
+const runsOf = (episodes: Episode<Entry>[]): Episode<Entry>[][] => {
+  const runs: Episode<Entry>[][] = [];
+  for (const episode of episodes) {
     const last = runs.at(-1);
-    if (isMinor(entry) && last?.[0] && isMinor(last[0])) last.push(entry);
-    else runs.push([entry]);
+    if (episode.minor && last?.[0]?.minor) last.push(episode);
+    else runs.push([episode]);
   }
   return runs;
 };
 
-const Run = ({ run, nameOf, isFolded }: { run: Entry[]; nameOf: (id: string) => string; isFolded: boolean }) => {
+const Run = ({ run, nameOf, isFolded }: { run: Episode<Entry>[]; nameOf: Names; isFolded: boolean }) => {
   const [isOpen, setOpen] = useState(false);
   const [first] = run;
   if (!first) return null;
-  if (!isFolded || isOpen || !isMinor(first))
+  if (!isFolded || isOpen || !first.minor)
     return (
       <>
-        {run.map((entry) => (
-          <Line key={entry.sequence} entry={entry} nameOf={nameOf} />
+        {run.map((episode) => (
+          <EpisodeLine key={episode.main.sequence} episode={episode} nameOf={nameOf} />
         ))}
       </>
     );
   return (
     <li>
-      <Time at={first.at} />
+      <Time at={first.main.at} />
       <button type="button" class="link" onClick={() => setOpen(true)}>
         {run.length === 1 ? "1 delivery or measurement" : `${run.length} deliveries and measurements`}
       </button>
@@ -91,13 +94,15 @@ const Run = ({ run, nameOf, isFolded }: { run: Entry[]; nameOf: (id: string) => 
   );
 };
 
-/** All that happened, the newest first, filtered, with deliveries and counts folded (D7). */
+/** All that happened, the newest first, filtered: what belongs together is one line, deliveries and counts are folded (D7). */
 export const Timeline = ({ incident }: { incident: Incident }) => {
   const { data, error } = useTimeline(incident);
   const [filter, setFilter] = useState<keyof typeof filters>("all");
   const nameOf = useNames();
   if (!data) return error ? <Trouble of={error} /> : <Loading what="the timeline" />;
-  const shown = data.filter(filters[filter]).toReversed();
+  const shown = episodesOf(data, nameOf)
+    .filter(({ entries }) => entries.some(filters[filter]))
+    .toReversed();
   return (
     <>
       <fieldset class="choices">
@@ -112,7 +117,7 @@ export const Timeline = ({ incident }: { incident: Incident }) => {
       {shown.length === 0 && <Empty>Nothing of this kind.</Empty>}
       <ol class="timeline" aria-label="Timeline">
         {runsOf(shown).map((run) => (
-          <Run key={run[0]?.sequence} run={run} nameOf={nameOf} isFolded={filter === "all"} />
+          <Run key={run[0]?.main.sequence} run={run} nameOf={nameOf} isFolded={filter === "all"} />
         ))}
       </ol>
     </>

@@ -1,8 +1,9 @@
+import { lasting } from "../../shared/communication/figures.ts";
 import { type Alert, api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Elsewhere } from "../parts/elsewhere.tsx";
 import { Older } from "../parts/older.tsx";
-import { instantOf, lasting, localTime, Time, useNow } from "../parts/time.tsx";
+import { instantOf, localTime, Time, useNow } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Loading, Severity, severityChoices, Trouble } from "../parts/words.tsx";
 import { useAlerts, useSilences } from "../queries.ts";

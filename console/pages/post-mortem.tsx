@@ -1,28 +1,29 @@
+import { happenedIn } from "../../shared/post-mortem/happened.ts";
 import type { Incident } from "../client.ts";
-import { ActionItemList, State, Texts, Times, type Written } from "../incident/post-mortem.tsx";
-import { isMinor } from "../incident/timeline.tsx";
+import { ActionItemList, ImpactFacts, State, Texts, Times, type Written } from "../incident/post-mortem.tsx";
+import { Together } from "../incident/timeline.tsx";
 import { DayTime, zoneName } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
-import { Empty, Loading, Severity, Trouble } from "../parts/words.tsx";
+import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
 import { useIncident, useTimeline } from "../queries.ts";
 
+/** What happened (P1): one line each, with what belongs to it behind. */
 const WhatHappened = ({ incident }: { incident: Incident }) => {
   const { data, error } = useTimeline(incident);
+  const nameOf = useNames();
   return (
     <section>
-      <h3>Timeline</h3>
+      <h2>Timeline</h2>
       <p class="quiet">Times in {zoneName()}.</p>
       <Trouble of={error} />
       {!data && !error && <Loading what="the timeline" />}
       <ol class="timeline" aria-label="Timeline">
-        {data
-          ?.filter((entry) => !isMinor(entry))
-          .map(({ sequence, at, sentence }) => (
-            <li key={sequence}>
-              <DayTime at={at} />
-              <span>{sentence}</span>
-            </li>
-          ))}
+        {happenedIn(data ?? [], nameOf).map((episode) => (
+          <li key={episode.main.sequence}>
+            <DayTime at={episode.main.at} />
+            {episode.entries.length === 1 ? <span>{episode.main.sentence}</span> : <Together episode={episode} />}
+          </li>
+        ))}
       </ol>
     </section>
   );
@@ -34,7 +35,7 @@ const Document = ({ incident, postMortem }: Written) => {
     <article class="document">
       <header>
         <h1>
-          <Severity of={severity} /> <span class="name">{name}</span> {description}
+          <Severity of={severity} /> Post-mortem of <span class="name">{name}</span>: {description}
         </h1>
         <ul class="meta">
           <li>{service}</li>
@@ -55,16 +56,19 @@ const Document = ({ incident, postMortem }: Written) => {
           </a>
         </div>
       </header>
-      <h2 class="hidden">Post-mortem</h2>
-      <Times postMortem={postMortem} />
-      <Texts postMortem={postMortem} part="rootCause" />
-      <Texts postMortem={postMortem} part="contributingFactors" />
       <section>
-        <h3>Action items</h3>
+        <h2>Impact</h2>
+        <ImpactFacts postMortem={postMortem} />
+        <Times postMortem={postMortem} />
+      </section>
+      <Texts postMortem={postMortem} part="rootCause" heading="h2" />
+      <Texts postMortem={postMortem} part="contributingFactors" heading="h2" />
+      <section>
+        <h2>Action items</h2>
         {postMortem.actionItems.length === 0 && <Empty>No action items yet.</Empty>}
         <ActionItemList incident={incident} postMortem={postMortem} fixed />
       </section>
-      <Texts postMortem={postMortem} part="wentWell" />
+      <Texts postMortem={postMortem} part="wentWell" heading="h2" />
       <WhatHappened incident={incident} />
     </article>
   );

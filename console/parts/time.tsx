@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { lasting } from "../../shared/communication/figures.ts";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
@@ -74,15 +75,6 @@ export const DayTime = ({ at }: { at: string | undefined }) =>
 export const dateWords = (date: string): string => {
   const at = new Date(`${date}T00:00`);
   return at.getFullYear() === new Date().getFullYear() ? day.format(at) : `${day.format(at)} ${at.getFullYear()}`;
-};
-
-/** A duration as people say it; seconds below two minutes. */
-export const lasting = (seconds: number): string => {
-  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
 };
 
 /** Now, once a second. */

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
+import { lasting } from "../../shared/communication/figures.ts";
 import { api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Table } from "../parts/table.tsx";
-import { lasting, Time } from "../parts/time.tsx";
+import { Time } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useMay } from "../parts/words.tsx";
 import { useStatusPage, useSubscribers } from "../queries.ts";
 

@@ -4,6 +4,7 @@ import { timelinePage } from "../../shared/adapters/aws/table.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
+import { isOfPostMortem } from "../../shared/post-mortem/happened.ts";
 import { meetingAt, meetingMinutes, meetingPeople } from "../../shared/post-mortem/meeting.ts";
 import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -12,9 +13,6 @@ import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { list, one, text } from "./route.ts";
 import { postMortemView, timelineEntryView } from "./views.ts";
-
-/** What of the timeline is the post-mortem's own history. */
-const ofPostMortem = /^(Post-mortem|Action Item) /;
 
 /** The post-mortem to read, its history, and the meeting about it (P1–P5). */
 export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, idOf, notThere }) => {
@@ -59,17 +57,22 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
       const cost = await costOf(dynamodb, names.table, incident, world.misshapen);
       const wanted = context.req.header("accept") ?? "";
       const html = wanted.includes("text/html");
-      if (!html && !wanted.includes("text/markdown")) return context.json({ ...postMortemView(incident), cost }, 200);
+      if (!html && !wanted.includes("text/markdown"))
+        return context.json({ ...postMortemView(incident, settings), cost }, 200);
       const { postMortemMarkdown } = await import("../../shared/post-mortem/markdown.ts");
       const markdown = postMortemMarkdown(incident, await timelineOf(incident.id), settings, cost);
       if (!html) return context.body(markdown, 200, { "content-type": "text/markdown; charset=utf-8" });
       const { documentHtml } = await import("../../shared/adapters/documents/html.ts");
-      return context.body(documentHtml(`${incidentName(incident)}: ${incident.description}`, markdown), 200, {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy":
-          "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-        "x-content-type-options": "nosniff",
-      });
+      return context.body(
+        documentHtml(`Post-mortem of ${incidentName(incident)}: ${incident.description}`, markdown),
+        200,
+        {
+          "content-type": "text/html; charset=utf-8",
+          "content-security-policy":
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+          "x-content-type-options": "nosniff",
+        },
+      );
     },
   );
 
@@ -89,9 +92,7 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
       const entries = await timelineOf(incident.id);
       return context.json(
         {
-          items: entries
-            .filter(({ type }) => ofPostMortem.test(type))
-            .map((entry) => timelineEntryView(entry, settings)),
+          items: entries.filter(isOfPostMortem).map((entry) => timelineEntryView(entry, settings)),
         },
         200,
       );

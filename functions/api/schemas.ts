@@ -90,6 +90,24 @@ export const postMortemView = z.described(
     dueAt: z.optional(instant),
     owner: z.optional(z.string()),
     times: z.object({ detected: instant, declared: instant, mitigated: z.optional(instant), resolved: instant }),
+    impact: z.described(
+      z.object({
+        users: z.optional(z.number()),
+        customers: z.described(z.number(), { description: "How many customers reported it themselves." }),
+        found: z.described(z.optional(z.string()), { description: "What was found out of requests and users." }),
+        worstPercent: z.described(z.optional(z.number()), { description: "The worst error rate, in percent." }),
+        recoveredAt: instant,
+        lasted: z.number(),
+        toDetect: z.number(),
+        toAcknowledge: z.optional(z.number()),
+        toMitigate: z.number(),
+        toResolve: z.number(),
+      }),
+      {
+        description:
+          "What it has done to whom. Durations are in seconds: from the first error to the recovery, to the alarm, to the mitigation and to the resolution; from the declaration to the acknowledgement.",
+      },
+    ),
     rootCause: z.string(),
     contributingFactors: z.string(),
     wentWell: z.string(),
@@ -172,7 +190,12 @@ const briefView = z.described(
       R3: verdict,
     }),
     suggestions: z.array(
-      z.object({ kind: z.enum(mitigationKinds), strength: z.number(), because: z.array(z.string()) }),
+      z.object({
+        kind: z.enum(mitigationKinds),
+        strength: z.number(),
+        because: z.array(z.string()),
+        cause: z.optional(z.string()),
+      }),
     ),
     similar: z.array(
       z.object({
@@ -383,8 +406,20 @@ export const incidentView = z.described(
         "What it has cost so far, with the incidents that were merged into it; only where one incident is read.",
     }),
     rootCause: z.optional(z.object({ line: z.string(), detail: z.optional(z.string()), by: z.string(), at: instant })),
-    standing: z.described(z.object({ rootCause: z.optional(z.string()), fix: z.optional(z.string()) }), {
-      description: "What S2 and S3 have now: what was known and done before a reopening does not count.",
+    standing: z.described(
+      z.object({
+        rootCause: z.optional(z.string()),
+        cause: z.described(z.optional(z.string()), {
+          description:
+            "The suspect that a mitigation has confirmed by its effect: what a root cause can be filled with.",
+        }),
+        fix: z.optional(z.string()),
+      }),
+      { description: "What S2 and S3 have now: what was known and done before a reopening does not count." },
+    ),
+    unanswered: z.described(z.array(z.string()), {
+      description:
+        "Pages of other teams that a resolution would end while their services fire: why it is refused (D6).",
     }),
     health: z.optional(
       z.object({

@@ -1,15 +1,19 @@
 import { nameOf } from "../../shared/communication/say.ts";
 import { firstLine } from "../../shared/communication/templates.ts";
+import { placeOf, wordsOf } from "../../shared/communication/words.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
+import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
-import { rollbackText, rolledBackInWords } from "../../shared/mitigation/rollback-text.ts";
+import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
+import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -25,8 +29,8 @@ import type * as schemas from "./schemas.ts";
 type IncidentView = z.output<typeof schemas.incidentView>;
 type AlertView = z.output<typeof schemas.alertView>;
 
-/** The post-mortem with the four times of P1 and what it still lacks. */
-export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"] => {
+/** The post-mortem with the four times of P1, the impact and what it still lacks. */
+export const postMortemView = (incident: AnyIncident, settings: Settings): IncidentView["postMortem"] => {
   if (isOpen(incident) || isMerged(incident) || !incident.postMortem) return undefined;
   const { reminded: _reminded, overdueSaidAt: _overdue, ...postMortem } = incident.postMortem;
   return {
@@ -37,6 +41,7 @@ export const postMortemView = (incident: AnyIncident): IncidentView["postMortem"
       mitigated: incident.mitigatedAt,
       resolved: incident.resolution.at,
     },
+    impact: impactOf(incident, settings),
     missing: postMortem.status === "draft" ? missingFrom(incident.postMortem) : [],
   };
 };
@@ -65,9 +70,10 @@ const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
-  const postMortem = postMortemView(incident);
+  const postMortem = postMortemView(incident, settings);
   const { health, brief } = incident;
-  const rolledBack = brief && rolledBackInWords(incident, brief.advice, settings);
+  const rolledBackLines = brief && rolledBackLine(incident, brief.advice);
+  const rolledBack = rolledBackLines && wordsOf(rolledBackLines, placeOf(incident, settings));
   return {
     id,
     number,
@@ -108,7 +114,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     ...(rolledBack && { rolledBack }),
     offers: Object.values(incident.offers),
     ...(incident.rollback && {
-      rollback: { ...incident.rollback, reading: firstLine(rollbackText(incident, settings) ?? "") },
+      rollback: { ...incident.rollback, reading: firstLine(rollbackMessage(incident, settings)?.text ?? "") },
     }),
     actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
       service: of,
@@ -118,7 +124,15 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     scannedBytes: incident.scannedBytes,
     rootCause: incident.rootCause,
-    standing: { rootCause: standingRootCause(incident)?.line, fix: appliedLast(incident) },
+    standing: {
+      rootCause: standingRootCause(incident)?.line,
+      cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
+      fix: appliedLast(incident),
+    },
+    unanswered:
+      isOpen(incident) && !isMerged(incident)
+        ? unansweredMissing(incident, undefined, settings).map(({ sentence }) => sentence)
+        : [],
     ...(health && {
       health: {
         below: health.below,

@@ -10,7 +10,7 @@ import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { boardPlaceShape, type MessagePlace, placeShape } from "../../shared/adapters/slack/places.ts";
 import { renderFor, shownBy } from "../../shared/adapters/slack/render.ts";
 import type { Slack } from "../../shared/adapters/slack/slack.ts";
-import { boardText, named } from "../../shared/communication/board.ts";
+import { alertsMessage, named } from "../../shared/communication/board.ts";
 import { incidentMessage } from "../../shared/communication/incident-message.ts";
 import type { Message } from "../../shared/communication/message-schema.ts";
 import { boardShape } from "../../shared/incident/effects-schema.ts";
@@ -18,9 +18,9 @@ import { isOpen, servicesOf } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { briefBoard, briefMessage } from "../../shared/investigation/brief-message.ts";
 import { offerBoard, offerMessage } from "../../shared/mitigation/offer-message.ts";
-import { canBeStopped, rollbackBoard, rollbackText } from "../../shared/mitigation/rollback-text.ts";
-import { pagingBoard, pagingText } from "../../shared/on-call/paging-text.ts";
-import { progressText } from "../../shared/resolution/progress.ts";
+import { canBeStopped, rollbackBoard, rollbackMessage } from "../../shared/mitigation/rollback-text.ts";
+import { pagingBoard, pagingMessage } from "../../shared/on-call/paging-text.ts";
+import { progressMessage } from "../../shared/resolution/progress.ts";
 import { draftBoard, draftBoardMessage } from "../../shared/status-page/message.ts";
 import { either } from "../../shared/stored/shape.ts";
 import { alertShape, type TriagedAlert } from "../../shared/triage/alert-schema.ts";
@@ -71,7 +71,7 @@ export const boardEffects = (
     return pages.flatMap(({ rows }) => readRows(rows, alertShape, world.misshapen, ({ state }) => state));
   };
 
-  const alertsText = async (incident: AnyIncident): Promise<string | undefined> => {
+  const alertsShown = async (incident: AnyIncident): Promise<Message | undefined> => {
     const { total } = incident.alerts;
     if (total === 0) return undefined;
     const [firing, quiet, ...triages] = await Promise.all([
@@ -84,20 +84,20 @@ export const boardEffects = (
       .filter(({ incidentId }) => incidentId && ids.includes(incidentId))
       .reduce((sum, { counted }) => sum + counted.notifications, 0);
     if (total === 1 && notifications <= 1) return undefined;
-    return boardText(incident, { firing, quiet, notifications }, settings.timeZone);
+    return alertsMessage(incident, { firing, quiet, notifications }, settings);
   };
 
   /** What the messages say now, by what each is; none for one that has nothing to say. */
   const boardsOf = async (incident: AnyIncident): Promise<Record<string, Message | undefined>> => {
-    const texts = {
-      board: await alertsText(incident),
-      [pagingBoard]: pagingText(incident, settings),
+    const boards = {
+      board: await alertsShown(incident),
+      [pagingBoard]: pagingMessage(incident, settings),
       // Each time that the error rate is watched has a message of its own.
       ...(incident.phase === "monitoring" && {
-        [`progress-${incident.mitigatedAt}`]: progressText(incident, settings),
+        [`progress-${incident.mitigatedAt}`]: progressMessage(incident, settings),
       }),
       // While it can be stopped its message has a button, and says until when.
-      ...(incident.rollback && !canBeStopped(incident) && { [rollbackBoard]: rollbackText(incident, settings) }),
+      ...(incident.rollback && !canBeStopped(incident) && { [rollbackBoard]: rollbackMessage(incident, settings) }),
     };
     const offers = Object.values(incident.offers).map((offer) => [
       offerBoard(offer.id),
@@ -108,7 +108,7 @@ export const boardEffects = (
       [briefBoard]: incident.brief && briefMessage(incident, incident.brief, settings),
       ...Object.fromEntries(offers),
       [draftBoard]: draftBoardMessage(incident, settings),
-      ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ? { text } : undefined])),
+      ...boards,
     };
   };
 

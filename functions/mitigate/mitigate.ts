@@ -209,8 +209,14 @@ export const mitigate = (
     const newest = incident.brief?.changes.find(
       ({ service, kind, rollback }) => service === offer.service && kind === "deployment" && !rollback,
     );
+    // What a roll-back of this incident went back to is what was there before the newest deployment.
+    const last = Object.values(incident.offers).findLast(
+      (one) => one.status === "applied" && one.service === offer.service && one.action === offer.action,
+    );
+    const wentTo = last && "preview" in last ? last.preview.plan.to : undefined;
+    const replaced = wentTo === undefined ? newest?.previous : String(wentTo);
     return action
-      ? attempt(() => adapterFor(action, clients).preview(action, newest?.previous))
+      ? attempt(() => adapterFor(action, clients).preview(action, replaced))
       : { failed: `tars.yaml has no action ${offer.action} any more.` };
   };
 

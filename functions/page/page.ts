@@ -165,16 +165,17 @@ export const pageEffects = (
     }
   };
 
-  /** Sends a page by one method, unless an earlier try did. */
-  const sendBy = (page: Page, method: string, send: () => Promise<void>): Promise<void> =>
-    receipts.once(
-      page,
-      async () => {
-        await send();
-        await report(page, method);
-      },
-      method,
+  /**
+   * Sends a page by one method, unless an earlier try did, and puts it on the timeline. Gives why it could not be put
+   * there: it has gone out all the same, and is not sent again for that.
+   */
+  const sendBy = async (page: Page, method: string, send: () => Promise<void>): Promise<unknown> => {
+    await receipts.once(page, send, method);
+    return report(page, method).then(
+      () => undefined,
+      (error: unknown) => error,
     );
+  };
 
   const sendPage = async (page: Page, { deliveries }: Message<unknown>) => {
     const [wanted, phone] = await Promise.all([isWanted(page), phoneOf(page, deliveries)]);
@@ -184,16 +185,20 @@ export const pageEffects = (
     const problems = outcomes.flatMap((outcome, index) =>
       outcome.status === "rejected" ? [{ method: methods[index]?.[0] ?? "", error: outcome.reason as unknown }] : [],
     );
-    if (problems.length === 0) return;
+    const untold = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" && outcome.value) || []);
+    if (problems.length + untold.length === 0) return;
     const failures = problems.filter(({ error }) => !(error instanceof UnderWay));
     if (deliveries >= loudFrom)
       for (const [index, { method, error }] of failures.entries()) {
         const unreached = failures.length === methods.length && index === failures.length - 1;
         await report(page, method, error instanceof Error ? error.message : String(error), unreached);
       }
-    const errors: unknown[] = problems.map(({ error }) => error);
+    const errors: unknown[] = [...problems.map(({ error }) => error), ...untold];
     if (deliveries >= toldFrom) errors.push(new StillFailing("page", problems.length));
-    throw new AggregateError(errors, `${problems.length} methods did not reach ${page.responder}`);
+    throw new AggregateError(
+      errors,
+      `${problems.length} methods did not reach ${page.responder}, and ${untold.length} that did are not on the timeline yet`,
+    );
   };
 
   const settle = async (effect: Settle) => {

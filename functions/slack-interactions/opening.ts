@@ -34,6 +34,7 @@ import { isRefusal } from "../../shared/incident/refusal.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
 import { baselineMissing } from "../../shared/resolution/resolve.ts";
+import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { formatInstant, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
@@ -311,10 +312,20 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     return openForm("note", from, { incident, said: said ? { text: said } : {} });
   };
 
-  /** S1 as the form of the resolution refuses it, in the field of the reason for which it may be overridden (S4). */
-  const unmeasured = async (id: string, { overrideReason }: Values): Promise<Record<string, string> | undefined> => {
-    const incident = overrideReason ? undefined : await read(id);
-    const [missing] = incident && !isMerged(incident) && isOpen(incident) ? baselineMissing(incident, settings) : [];
+  /**
+   * What stands against a resolution, as its form refuses it: a page of another team that waits for an answer (D6), and S1 in
+   * the field of the reason for which it may be overridden (S4).
+   */
+  const unready = async (
+    id: string,
+    { overrideReason }: Values,
+    by: string | undefined,
+  ): Promise<Record<string, string> | undefined> => {
+    const incident = await read(id);
+    if (!incident || isMerged(incident) || !isOpen(incident)) return undefined;
+    const [page] = unansweredMissing(incident, by, settings);
+    if (page) return { rootCause: page.sentence };
+    const [missing] = overrideReason ? [] : baselineMissing(incident, settings);
     return missing && { overrideReason: missing.sentence.replace("`overrideReason`", "a reason here") };
   };
 
@@ -375,7 +386,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const missing =
       errors ??
       (form === "resolve"
-        ? await unmeasured(incident, values)
+        ? await unready(incident, values, person.name)
         : await refusedIn(form, incident, asked, values, person.name));
     return missing ? { errors: missing } : { heard: actHeard(from, id, incident, asked) };
   };

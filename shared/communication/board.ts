@@ -1,7 +1,9 @@
 import { incidentName } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { formatInstant, type Instant } from "../runbook/time.ts";
+import type { Settings } from "../runbook/settings.ts";
 import type { TriagedAlert } from "../triage/alert-schema.ts";
+import type { Line, Message } from "./message-schema.ts";
+import { line, messageOf, placeOf } from "./words.ts";
 
 /** No more alerts than this are named; the others are counted. */
 export const named = 20;
@@ -12,27 +14,29 @@ export const named = 20;
  */
 export type BoardAlerts = { firing: TriagedAlert[]; quiet: TriagedAlert[]; notifications: number };
 
-const line = (
-  { name, service, firedAt, notifications }: TriagedAlert,
-  own: string,
-  time: (at: Instant) => string,
-): string =>
-  `• ${name}${service === own ? "" : ` (${service})`}, since ${time(firedAt)}${notifications > 1 ? `, ${notifications} times` : ""}`;
+const lineOf = ({ name, service, firedAt, notifications }: TriagedAlert, own: string): Line =>
+  line`• ${name}${service === own ? "" : ` (${service})`}, since ${{ at: firedAt }}${notifications > 1 ? `, ${notifications} times` : ""}`;
 
 /** The list of what fires and what fired, as the incident's thread shows it (D7). */
-export const boardText = (incident: AnyIncident, alerts: BoardAlerts, timeZone: string): string => {
+export const alertsMessage = (
+  incident: AnyIncident,
+  alerts: BoardAlerts,
+  settings: Pick<Settings, "timeZone">,
+): Message => {
   const { firing, total } = incident.alerts;
   const quiet = total - firing;
-  const time = (at: Instant) => formatInstant(at, timeZone);
-  const list = (first: TriagedAlert[], count: number) => {
+  const list = (first: TriagedAlert[], count: number): Line[] => {
     const shown = first.toSorted((a, b) => (a.firedAt < b.firedAt ? -1 : 1)).slice(0, named);
     const rest = count - shown.length;
-    return [...shown.map((alert) => line(alert, incident.service, time)), ...(rest > 0 ? [`• and ${rest} more`] : [])];
+    return [...shown.map((alert) => lineOf(alert, incident.service)), ...(rest > 0 ? [line`• and ${rest} more`] : [])];
   };
   const notifications = alerts.notifications >= total ? `, ${alerts.notifications} notifications` : "";
-  return [
-    `🔔 ${incidentName(incident)}: ${firing} firing, ${quiet} recovered${notifications}`,
-    ...(firing > 0 ? ["Firing:", ...list(alerts.firing, firing)] : []),
-    ...(quiet > 0 ? ["Recovered:", ...list(alerts.quiet, quiet)] : []),
-  ].join("\n");
+  return messageOf(
+    [
+      line`🔔 ${incidentName(incident)}: ${firing} firing, ${quiet} recovered${notifications}`,
+      ...(firing > 0 ? [["Firing:"], ...list(alerts.firing, firing)] : []),
+      ...(quiet > 0 ? [["Recovered:"], ...list(alerts.quiet, quiet)] : []),
+    ],
+    placeOf(incident, settings),
+  );
 };

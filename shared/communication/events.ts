@@ -8,7 +8,8 @@ import * as z from "../stored/zod.ts";
 import { etaText } from "./eta.ts";
 import type { Card, Line } from "./message-schema.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "./say.ts";
-import { update } from "./templates.ts";
+import { oneLine, update } from "./templates.ts";
+import { line, messageOf, placeOf } from "./words.ts";
 
 /** What is told of an incident while it is open (T2). */
 export const communicationEvents = {
@@ -16,10 +17,9 @@ export const communicationEvents = {
     data: z.strictObject({ eta: z.string(), at: z.optional(instantSchema) }),
     sentence: ({ eta }) => `ETA to resolution: ${eta}`,
     changes: (incident, { eta: text, at }) => ({ ...incident, eta: { text, ...(at && { at }) } }),
-    follows: ({ eta, at }, { settings }) => {
-      const until = at ? formatInstant(at, settings.timeZone) : undefined;
-      return [reply(`⏱️ ETA to resolution: ${eta}${until && until !== eta ? ` (${until})` : ""}`)];
-    },
+    follows: ({ eta, at }, { incident, settings }) => [
+      reply(messageOf([line`⏱️ ETA to resolution: ${eta}${at ? line` (${{ at }})` : ""}`], placeOf(incident, settings))),
+    ],
   }),
 
   "Eta Passed": event({
@@ -58,15 +58,18 @@ export const communicationEvents = {
 
   "Update Asked": event({
     data: z.strictObject({ dueAt: instantSchema }),
-    sentence: ({ dueAt }) => `Asked for the update due at ${dueAt}`,
+    sentence: () => "Asked for the sentence of the next update",
     changes: (incident, { dueAt }) => ({ ...incident, updates: { ...incident.updates, askedFor: dueAt } }),
     follows: ({ dueAt }, { incident, settings }) => [
       inPlace(
         reply(
-          {
-            text: `📣 The next update of ${incidentName(incident)} goes out at ${formatInstant(dueAt, settings.timeZone)}. What is the latest, in one sentence? Without an answer the last finding stands.`,
-            actions: [{ do: "answer", about: "update" }],
-          },
+          messageOf(
+            [
+              line`📣 The next update of ${incidentName(incident)} goes out at ${{ at: dueAt }}. What is the latest, in one sentence? Without an answer the last finding stands.`,
+            ],
+            placeOf(incident, settings),
+            { actions: [{ do: "answer", about: "update" }] },
+          ),
           askedFirst(incident),
         ),
         passing.asked,
@@ -84,9 +87,16 @@ export const communicationEvents = {
       updates: { ...incident.updates, sentence: { text, by: actor.name, at } },
     }),
     // Whoever said it in the thread sees that it was heard.
-    follows: ({ text, dueAt }, { stamp, settings }) =>
+    follows: ({ text, dueAt }, { stamp, incident, settings }) =>
       isChat(stamp.source)
-        ? [reply(`📝 This goes out at ${formatInstant(dueAt, settings.timeZone)} (write again to replace it): ${text}`)]
+        ? [
+            reply(
+              messageOf(
+                [line`📝 This goes out at ${{ at: dueAt }} (write again to replace it): ${text}`],
+                placeOf(incident, settings),
+              ),
+            ),
+          ]
         : [],
   }),
 
@@ -131,8 +141,10 @@ export const communicationEvents = {
         ...(by && next ? [", "] : []),
         ...(next ? ["next ", { at: next }] : []),
       ];
+      // What the runbook's text says in the team's zone each reader sees on their own clock.
+      const findings = since ? line`Latest findings: ${oneLine(text)} (unchanged since ${{ at: since }})` : undefined;
       const card: Card = {
-        lines: told.split("\n").map((line) => [line]),
+        lines: told.split("\n").map((one) => (findings && one.startsWith("Latest findings: ") ? findings : [one])),
         ...(context.length > 0 && { context }),
       };
       return [afterwards(broadcast({ text: told, card }), passing.asked)];

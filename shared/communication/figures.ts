@@ -9,6 +9,15 @@ export const percent = (value: number | null): string =>
 /** A count for people: metrics add up to fractions of a request, and a part of one is one. */
 export const whole = (count: number): string => String(count > 0 ? Math.max(1, Math.round(count)) : 0);
 
+/** A duration as people say it; seconds below two minutes. */
+export const lasting = (seconds: number): string => {
+  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
+};
+
 const bars = "▁▂▃▄▅▆▇█";
 
 /** A series as a line of bars, which shows in any message; a gap where nothing was measured. */

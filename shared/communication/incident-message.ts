@@ -26,7 +26,10 @@ const actionsOf = (incident: AnyIncident): Action[] => {
     ];
   const isWell = incident.phase === "monitoring" && incident.health?.met === true;
   return [
-    ...(incident.acknowledgement ? [] : [{ do: "acknowledge" as const, weight: "primary" as const }]),
+    // A page that runs beside one that was answered, such as another team's, is for whoever it wakes to answer.
+    ...(incident.acknowledgement && !Object.values(incident.pagings).some(({ running }) => running)
+      ? []
+      : [{ do: "acknowledge" as const, weight: "primary" as const }]),
     { do: "update" },
     ...(incident.phase === "monitoring" ? [] : [{ do: "mitigate" as const }]),
     { do: "resolve", ...(isWell && { weight: "primary" as const }) },

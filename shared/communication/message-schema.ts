@@ -9,7 +9,8 @@ import { actionNames } from "./actions.ts";
 const pieceSchema = z.union([
   z.string(),
   z.strictObject({ bold: z.string() }),
-  z.strictObject({ at: instantSchema }),
+  /** To the second where somebody waits for it. */
+  z.strictObject({ at: instantSchema, to: z.optional(z.literal("second")) }),
   z.strictObject({ person: z.string() }),
   z.strictObject({ link: z.string(), words: z.string() }),
 ]);

@@ -1,4 +1,5 @@
 import * as updates from "../communication/updates.ts";
+import { errorsAgain } from "../investigation/errors-again.ts";
 import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
@@ -86,6 +87,7 @@ export const decide = (incident: Incident, command: IncidentCommand, circumstanc
   return [
     ...decision,
     ...paging.seenAtWork(incident, decision, circumstances),
+    ...errorsAgain(incident, decision, circumstances),
     ...rollback.overtaken(incident, decision, circumstances),
     ...statusPage.ended(incident, decision, circumstances),
   ];

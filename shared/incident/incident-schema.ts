@@ -62,6 +62,8 @@ const common = {
   brief: z.optional(briefSchema),
   /** TARS has begun its second look by itself; it is tried until it is done, and not begun again. */
   lookedAgain: z.optional(z.boolean()),
+  /** When errors were seen after a mitigation: what is found out from then on is about what began behind it. */
+  errorsAgainAt: z.optional(instantSchema),
   /** How many bytes of logs were scanned for it. */
   scannedBytes: z.number(),
   /** How many of these for its briefs: people's questions have a limit of their own. */

@@ -1,14 +1,16 @@
-import type { Action, Line, Message, Piece } from "../communication/message-schema.ts";
-import { incidentName, isOpen } from "../incident/incident.ts";
+import type { Action, Line, Message } from "../communication/message-schema.ts";
+import { placeOf, wordsOf } from "../communication/words.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { actionFor } from "../mitigation/action-for.ts";
 import { suspectInWords } from "../mitigation/recognise.ts";
-import { rolledBackInWords } from "../mitigation/rollback-text.ts";
+import { rolledBackLine } from "../mitigation/rollback-text.ts";
+import { standingOffer, takenBackBy } from "../mitigation/standing-offer.ts";
 import { checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { mitigationCatalogue } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, secondsBetween } from "../runbook/time.ts";
+import { secondsBetween } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
 import type { Change } from "./change-schema.ts";
 import { changeInWords } from "./changes.ts";
@@ -51,17 +53,23 @@ const suspectLine = (brief: Brief): Line => {
   return [changed ? `No suspect yet. What changed: ${changed}` : "No suspect yet"];
 };
 
+/** What a roll-back goes back to; what was rolled back before in the incident is not what it was good with. */
+const goodVersion = ({ errorsAgainAt: again, offers }: AnyIncident, { service, previous }: Change): string => {
+  const isSecond = again !== undefined && takenBackBy({ offers }, again).some((one) => one.service === service);
+  return isSecond ? "its last good version" : (previous ?? "its previous version");
+};
+
 /** What to do: what the runbook's criteria, or else its table of mitigations, say. */
-const adviceLine = (brief: Brief, rolledBack: string | undefined): Line => {
+const adviceLine = (incident: AnyIncident, brief: Brief, rolledBack: Line | undefined): Line => {
   const { suggestions, blind } = brief;
-  if (rolledBack) return [rolledBack];
+  if (rolledBack) return rolledBack;
   const [first] = suggestions;
   const because = first?.because[0] ?? "by evidence";
   const deployed = condemned(brief);
   if (deployed)
     return [
       "Suggested: ",
-      { bold: `roll ${deployed.service} back to ${deployed.previous ?? "its previous version"}` },
+      { bold: `roll ${deployed.service} back to ${goodVersion(incident, deployed)}` },
       ", all three criteria are met",
     ];
   if (first)
@@ -101,9 +109,7 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
   const [first] = brief.suggestions;
   const action = rolledBack ? undefined : actionFor(incident, brief, settings);
   // What is looked at already is offered in a message of its own, with a button to approve it.
-  const isOffered = Object.values(incident.offers).some(
-    (offer) => offer.service === action?.service && offer.action === action?.name,
-  );
+  const isOffered = action !== undefined && !isMerged(incident) && standingOffer(incident, action) !== undefined;
   return [
     ...(action && !isOffered
       ? [
@@ -123,36 +129,21 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
   ];
 };
 
-const wordsOf = (line: Line, timeZone: string): string =>
-  line
-    .map((piece: Piece) =>
-      typeof piece === "string"
-        ? piece
-        : "bold" in piece
-          ? piece.bold
-          : "at" in piece
-            ? formatInstant(piece.at, timeZone)
-            : "link" in piece
-              ? piece.words
-              : piece.person,
-    )
-    .join("");
-
 /**
  * The brief in four lines that one can read at 3 a.m.: what is broken and since when, who is hit, what is suspected, what
  * to do. The rest of it, `briefText`, is behind *Evidence*.
  */
 export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Settings): Message => {
   const name = incidentName(incident);
-  const rolledBack = rolledBackInWords(incident, brief.advice, settings);
+  const rolledBack = rolledBackLine(incident, brief.advice);
   const lines = [
     brokenLine(brief),
     [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],
     suspectLine(brief),
-    adviceLine(brief, rolledBack),
+    adviceLine(incident, brief, rolledBack),
   ];
   const context = contextOf(brief, name);
-  const [first = "", ...rest] = [...lines, context].map((line) => wordsOf(line, settings.timeZone));
+  const [first = "", ...rest] = [...lines, context].map((line) => wordsOf(line, placeOf(incident, settings)));
   const actions = actionsOf(incident, brief, rolledBack !== undefined, settings);
   return {
     text: [`📋 ${name}: ${first}`, ...rest].join("\n"),

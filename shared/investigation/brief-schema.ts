@@ -50,6 +50,8 @@ const suggestionSchema = z.strictObject({
   kind: z.enum(mitigationKinds),
   strength: z.number(),
   because: z.array(z.string()),
+  /** What may have caused it: a change, a dependency, more traffic. A sign that is a symptom alone names none. */
+  cause: z.optional(z.string()),
 });
 
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -97,6 +97,15 @@ export const investigationEvents = {
     follows: () => [{ do: "investigate", what: "brief", asked: false }],
   }),
 
+  /** There are errors after a mitigation: TARS looks anew at once, and a second time when there is more to see. */
+  "Errors After Mitigation": event({
+    data: z.strictObject({ mitigatedAt: instantSchema }),
+    byTars: true,
+    sentence: () => "There are errors after the mitigation: TARS looks anew",
+    changes: ({ lookedAgain: _looked, ...incident }, _, { at }) => ({ ...incident, errorsAgainAt: at }),
+    follows: () => [{ do: "investigate", what: "brief", asked: false }],
+  }),
+
   /** `news` when it suspects or suggests something else than the one before; without it the message of before is edited. */
   "Brief Made": event({
     data: z.strictObject({ brief: briefSchema, news: z.boolean() }),

@@ -3,17 +3,19 @@ import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { takenBackBy } from "../mitigation/standing-offer.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { earliest, type Instant, latest, plusSeconds } from "../runbook/time.ts";
+import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
+import { mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { findOnset, refinedOnset } from "./onset.ts";
 import { type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
-import { averageOf, trafficAround } from "./traffic.ts";
+import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
 /** What TARS has to go on when it finds out. */
 export type Facts = {
@@ -34,6 +36,9 @@ export type Measured<T> = { found: T } | { why: string };
 
 const minute = 60;
 const hour = 60 * minute;
+
+/** The first whole minute after an instant: the one in which a mitigation was is broken in part. */
+const nextMinute = (at: Instant): Instant => instant(Math.ceil(Date.parse(at) / 60_000) * 60_000);
 
 /** How far before the alarm errors may have begun, in seconds. */
 const lookBack = 2 * hour;
@@ -70,14 +75,23 @@ export const gatherEvidence = async (facts: Facts) => {
     }
   };
 
-  const window = { from: plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack), to: now };
+  // What came after a mitigation is another beginning: what was mitigated is behind it.
+  const behind = mitigatedSince(incident);
+  const from = behind
+    ? earliest(nextMinute(behind), plusSeconds(now, -minute))
+    : plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
+  const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
   const rough = findOnset(rates, minute);
 
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
-  const begun = earliest(rough?.at ?? incident.startedAt, plusSeconds(now, -minute));
-  const searched = { from: plusSeconds(begun, -5 * minute), to: earliest(now, plusSeconds(begun, longestSearch)) };
+  const begun = earliest(rough?.at ?? incident.errorsAgainAt ?? incident.startedAt, plusSeconds(now, -minute));
+  // Errors of before the mitigation would hide which are new: from the beginning on all of them are.
+  const searched = {
+    from: behind ? latest(from, begun) : plusSeconds(begun, -5 * minute),
+    to: earliest(now, plusSeconds(begun, longestSearch)),
+  };
   const [errors, dependencies, requests, gauges, regions] = await Promise.all([
     measure(() => telemetry.errorLines(services, searched)),
     measure(() => telemetry.dependencyLines(services, searched)),
@@ -115,7 +129,15 @@ export const gatherEvidence = async (facts: Facts) => {
     .filter(({ firstAt }) => rough && firstAt >= rough.at)
     .map(({ firstAt }) => firstAt)
     .sort();
-  const onset = rough && refinedOnset(rough, fresh);
+  const refined = rough && refinedOnset(rough, fresh);
+  // What an alarm's data say of the beginning is within the interval as well.
+  const began = refined && latest(refined.at, incident.startedAt < refined.until ? incident.startedAt : refined.at);
+  const usual = trafficAround(rates, refined, now)?.before;
+  const since = sinceErrors(rates, { from: begun, began: began ?? begun, now, ...(usual !== undefined && { usual }) });
+  const onset = refined && {
+    ...refined,
+    since: findOnset([...rates.filter(({ at }) => at < begun), ...since], minute)?.since ?? refined.since,
+  };
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
   const endpoints = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
@@ -144,6 +166,7 @@ export const gatherEvidence = async (facts: Facts) => {
       endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
+    ...(behind && { takenBack: takenBackBy(incident, behind) }),
     settings,
     ...(unseen && { unseen }),
   });
@@ -166,8 +189,8 @@ export const gatherEvidence = async (facts: Facts) => {
     known,
     rated,
     rates,
-    /** The error rate since the errors began. */
-    since: rates.filter(({ at }) => at >= begun),
+    /** The error rate since the errors began: what was well in their first minute is not counted. */
+    since,
     /** When they began, as well as it is known. */
     begun,
     onset,

@@ -1,7 +1,7 @@
 import { cut, percent, whole } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
-import { earliest, formatInstant, type Instant, plusSeconds } from "../runbook/time.ts";
+import { earliest, type Instant, plusSeconds, spokenInstant } from "../runbook/time.ts";
 import { changeInWords, tellChanges } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
@@ -34,12 +34,17 @@ const newest = ({ since, incident }: Evidence) => {
   return (later.length > 0 ? later : told.slice(-1)).slice(-recent);
 };
 
+/** A time as the incident's messages say it. */
+export const saidIn = (
+  { incident, settings }: Pick<Evidence, "incident" | "settings">,
+  at: Instant,
+  to?: "second",
+): string => spokenInstant(at, settings.timeZone, incident.declaredAt, to);
+
 /** When "now" was, on the clock of the team's zone: what was measured stays so, whenever it is read. */
 const measuredAt = (evidence: Evidence): string => {
   const last = newest(evidence).at(-1)?.at ?? evidence.now;
-  return formatInstant(earliest(plusSeconds(last, 60), evidence.now), evidence.settings.timeZone).slice(
-    "2026-11-24 ".length,
-  );
+  return saidIn(evidence, earliest(plusSeconds(last, 60), evidence.now));
 };
 
 /** What the metrics were asked; empty when they were not. */
@@ -94,13 +99,14 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "since-when": (evidence) => {
-    const { onset, settings } = evidence;
+    const { onset, incident } = evidence;
     if (!onset) return unrated(evidence, "the error rate shows no clear beginning");
     const rate = (value: number) => (onset.unit === "%" ? percent(value) : String(Number(value.toFixed(1))));
     return {
-      value: `${formatInstant(onset.at, settings.timeZone, "second")} (${onset.confidence} confidence)`,
+      value: `${incident.errorsAgainAt ? "again since " : ""}${saidIn(evidence, onset.at, "second")} (${onset.confidence} confidence)`,
       evidence: `${onset.unit === "%" ? "error rate" : "errors a minute:"} ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
-      ...(onset.confidence !== "low" && { since: onset.at }),
+      // The incident began with its first errors, whatever came after a mitigation.
+      ...(onset.confidence !== "low" && !incident.errorsAgainAt && { since: onset.at }),
     };
   },
   "users-affected": (evidence) => {
@@ -121,7 +127,14 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
       ...(users > 0 && { users }),
     };
   },
-  "what-changed": ({ incident: { service }, changes, untold, traffic, settings }) => {
+  "what-changed": (evidence) => {
+    const {
+      incident: { service },
+      changes,
+      untold,
+      traffic,
+      settings,
+    } = evidence;
     const flow = trafficInWords(traffic, settings.runbook.trafficSpike);
     const unseen = untold.length > 0 ? [tellChanges(untold, changes)] : [];
     if (unseen.length > 0 && changes.length === 0 && !flow) return { why: unseen.join() };
@@ -129,7 +142,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
       .slice(0, named)
       .map(
         (change) =>
-          `${changeInWords(change)}${change.service === service ? "" : ` of ${change.service}`} at ${formatInstant(change.startedAt, settings.timeZone)}`,
+          `${changeInWords(change)}${change.service === service ? "" : ` of ${change.service}`} at ${saidIn(evidence, change.startedAt)}`,
       );
     const known = [...told, ...unseen];
     const said = known.length > 0 ? known : ["no change is known of the last 24 hours"];

@@ -9,6 +9,7 @@ import { requestAction } from "../mitigation/act.ts";
 import { actionFor } from "../mitigation/action-for.ts";
 import { announceRollback } from "../mitigation/by-itself.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
+import { standingOffer } from "../mitigation/standing-offer.ts";
 import { isChat } from "../runbook/contact.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
@@ -24,8 +25,8 @@ export const refreshBrief: Decider<"refresh brief"> = (incident) =>
 const secondLookAfter = 75;
 
 /** When TARS looks a second time by itself; undefined once it has. */
-export const secondLook = ({ declaredAt, brief, lookedAgain }: Incident): Instant | undefined => {
-  const at = plusSeconds(declaredAt, secondLookAfter);
+export const secondLook = ({ declaredAt, errorsAgainAt, brief, lookedAgain }: Incident): Instant | undefined => {
+  const at = plusSeconds(errorsAgainAt ?? declaredAt, secondLookAfter);
   return lookedAgain || (brief && brief.at >= at) ? undefined : at;
 };
 
@@ -56,9 +57,7 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
   );
   const [first] = brief.suggestions;
   const action = actionFor(incident, brief, settings);
-  const offered =
-    action &&
-    Object.values(incident.offers).some((offer) => offer.service === action.service && offer.action === action.name);
+  const offered = action && standingOffer(incident, action);
   return [
     { type: "Brief Made", data: { brief, news: asked || !before || gist(before) !== gist(brief) } },
     ...found.map((finding): IncidentEvent => ({ type: "Finding Recorded", data: finding })),

@@ -2,11 +2,10 @@ import { percent } from "../communication/figures.ts";
 import { isSuspect, suspectInWords } from "../mitigation/recognise.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
-import { formatInstant } from "../runbook/time.ts";
 import { changeInWords, changesWithin, untoldInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence, Measured } from "./evidence.ts";
-import { rateNow } from "./five-answers.ts";
+import { rateNow, saidIn } from "./five-answers.ts";
 import { spokenDuration } from "./query.ts";
 import { type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
 
@@ -26,12 +25,12 @@ const baselineOf = ({ settings, incident }: Evidence): number =>
 /** How each item of the checklist is ticked from the evidence (K1–K6). */
 export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
   "error-rate-above-baseline": (evidence) => {
-    const { since, rated, begun, settings } = evidence;
+    const { since, rated, begun } = evidence;
     const baseline = baselineOf(evidence);
     const { errors, requests } = totalOf(since);
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
-      ? { evidence: `${percent(rate)} since ${formatInstant(begun, settings.timeZone)}, baseline ${baseline} %` }
+      ? { evidence: `${percent(rate)} since ${saidIn(evidence, begun)}, baseline ${baseline} %` }
       : { why: "why" in rated ? rated.why : (ratelessInWords(since) ?? `the error rate is not above ${baseline} %`) };
   },
   "affected-endpoints": ({ endpoints, requests }) => {
@@ -59,12 +58,19 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     if (others.length === 0) return { evidence: named("all regions", bad).join("") };
     return { evidence: [`only ${bad.map(({ region }) => region).join(", ")}`, ...others].join("; ") };
   },
-  "recent-deployments": ({ incident: { service }, changes, untold, now, settings }) => {
+  "recent-deployments": (evidence) => {
+    const {
+      incident: { service },
+      changes,
+      untold,
+      now,
+      settings,
+    } = evidence;
     const within = settings.runbook.recentDeployments;
     const deployed = changesWithin(changes, within, now).filter(({ kind }) => kind === "deployment");
     const said = deployed.map(
       (one) =>
-        `${changeInWords(one)}${one.service === service ? "" : ` of ${one.service}`} at ${formatInstant(one.startedAt, settings.timeZone)}`,
+        `${changeInWords(one)}${one.service === service ? "" : ` of ${one.service}`} at ${saidIn(evidence, one.startedAt)}`,
     );
     const unseen = untold.length > 0 ? [untoldInWords(untold, deployed)] : [];
     if (said.length === 0 && unseen.length > 0) return { why: unseen.join() };

@@ -39,6 +39,31 @@ export const trafficAround = (rates: Rate[], onset: Onset | undefined, now: Inst
   return parts.length > 0 ? { before, since: Math.max(...parts), whole: false } : undefined;
 };
 
+/**
+ * The rates of an interval and later, without what came before the errors in the interval in which they began: an instant
+ * within it splits it. How many of its requests came after that is not counted by anybody: it is the share of the time, or
+ * what is more than the usual traffic up to then, whichever is more. `usual` are requests a minute.
+ */
+export const sinceErrors = (
+  rates: Rate[],
+  {
+    from,
+    began,
+    usual = Number.POSITIVE_INFINITY,
+    now,
+  }: { from: Instant; began: Instant; usual?: number; now: Instant },
+): Rate[] =>
+  rates
+    .filter(({ at }) => at >= from)
+    .map((rate, index): Rate => {
+      const quiet = secondsBetween(rate.at, began);
+      const passed = Math.min(minute, secondsBetween(rate.at, now));
+      if (index > 0 || !rate.requests || quiet <= 0 || quiet >= passed) return rate;
+      const { requests, errors } = rate;
+      const later = Math.max(errors, (requests * (passed - quiet)) / passed, requests - (usual * quiet) / minute);
+      return { ...rate, requests: later, percent: (errors / later) * 100 };
+    });
+
 /** The traffic in words, and whether it is out of the usual; undefined when nothing can be said of it. */
 export const trafficInWords = (
   traffic: Traffic | undefined,

@@ -12,6 +12,7 @@ import { baselineOf } from "../resolution/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { isFallen, rateBefore } from "./cause.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 import { rollbackEvery } from "./running.ts";
@@ -55,10 +56,6 @@ const hindrance = (incident: Incident, offer: Offer): string | undefined => {
   if (!brief || !isCertain(brief, offer.service)) return "not all three criteria say yes with high confidence";
   return undefined;
 };
-
-/** The error rate before a roll-back, in percent, where requests are counted. */
-const rateBefore = ({ brief }: Incident): number | undefined =>
-  brief?.onset?.unit === "%" ? brief.onset.since : undefined;
 
 /**
  * R1–R3: announces the roll-back that an action's setting lets TARS do by itself: once an incident, and only when nothing
@@ -224,8 +221,7 @@ export const judgeRollback: Decider<"judge rollback"> = (incident, { id }, { now
     },
   });
   if (typeof newest !== "number") return [judged("not measured")];
-  const baseline = baselineOf(incident, settings) ?? 0;
-  if (newest < baseline || (before !== undefined && newest < before / 2)) return [judged("fell")];
+  if (isFallen(newest, before, baselineOf(incident, settings))) return [judged("fell")];
   const mitigation = { id, kind, what: title, status: "failed" as const, result: "the error rate did not fall" };
   return [
     judged("did not fall"),

@@ -4,7 +4,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
-import { formatInstant, plusSeconds } from "../runbook/time.ts";
+import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import {
@@ -16,7 +16,7 @@ import {
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
 import { offerBoard, offerMessage } from "./offer-message.ts";
-import { outcomeInWords, rollbackBoard, rollbackText } from "./rollback-text.ts";
+import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";
 import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
@@ -156,8 +156,7 @@ export const mitigationEvents = {
       before: z.optional(z.number()),
     }),
     byTars: true,
-    sentence: ({ title, seconds, runsAt }) =>
-      `TARS does this by itself in ${seconds} s, at ${formatInstant(runsAt, "UTC", "second")}, unless somebody stops it: ${title}`,
+    sentence: ({ title, seconds }) => `TARS does this by itself in ${seconds} s unless somebody stops it: ${title}`,
     changes: (incident, { id, runsAt, before }, { at }) => ({
       ...incident,
       rollback: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
@@ -165,7 +164,7 @@ export const mitigationEvents = {
     follows: ({ id }, { incident, settings }) => [
       {
         ...broadcast(
-          { text: rollbackText(incident, settings) ?? "", actions: [{ do: "stop", about: id, weight: "danger" }] },
+          rollbackMessage(incident, settings, { actions: [{ do: "stop", about: id, weight: "danger" }] }) ?? "",
           concerned(incident),
         ),
         board: rollbackBoard,

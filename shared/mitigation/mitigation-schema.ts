@@ -11,6 +11,8 @@ export const mitigationSchema = z.strictObject({
   what: z.string(),
   status: z.enum(["started", "applied", "failed"]),
   result: z.optional(z.string()),
+  /** The suspect that it was done against, where one of that kind was known when it began: its effect confirms it (S2). */
+  cause: z.optional(z.string()),
   by: z.string(),
   at: instantSchema,
 });

@@ -9,7 +9,7 @@ import { linesIn } from "../investigation/telemetry.ts";
 import { type Signs, tells } from "../investigation/tells.ts";
 import { type MitigationKind, mitigationCatalogue, mitigationKinds } from "../runbook/mitigations.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { plusSeconds, secondsBetween, spokenInstant } from "../runbook/time.ts";
 
 /** What the findings say about which row of the mitigation table this is (M1–M6). */
 export type Symptoms = {
@@ -25,7 +25,8 @@ export type Symptoms = {
   settings: Settings;
 };
 
-type Sign = { strength: number; because: string } | undefined;
+/** What points at a row, how strongly, and what would be the cause, where it is one and not a symptom. */
+type Sign = { strength: number; because: string; cause?: string } | undefined;
 
 /** Words of errors that only one situation explains. */
 const words: Record<"memory" | "database" | "load", Signs> = {
@@ -81,13 +82,18 @@ const before = ({ changes, onset, settings }: Symptoms, kind: Change["kind"]): C
 
 const databaseName = /\b(?:db|database|postgres|mysql|aurora|rds|mongo|redis|dynamodb)|[-_](?:db|database)\b/i;
 
+/** A dependency as a cause, where the errors name it. */
+const causeIn = ({ dependency, trouble }: DependencyErrors): { cause?: string } =>
+  dependency ? { cause: `${dependency}: ${dependencyTroubles[trouble]}` } : {};
+
 /** How each row of the table is recognised. */
 const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
   "roll-back": ({ advice }) => {
-    const { rollBack, R1, R2, R3 } = advice;
-    if (rollBack === "yes") return [{ strength: 1, because: "all three criteria say yes (R1, R2, R3)" }];
+    const { rollBack, deployment, R1, R2, R3 } = advice;
+    const cause = deployment && { cause: changeInWords(deployment) };
+    if (rollBack === "yes") return [{ strength: 1, because: "all three criteria say yes (R1, R2, R3)", ...cause }];
     if (R1.is === "yes" && R2.is === "yes" && R3.is === "unknown")
-      return [{ strength: 0.5, because: `${R2.because}; whether the errors are in its code is not known` }];
+      return [{ strength: 0.5, because: `${R2.because}; whether the errors are in its code is not known`, ...cause }];
     return [];
   },
   "limit-or-scale": (symptoms) => {
@@ -95,7 +101,11 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
     const times = traffic && traffic.before > 0 ? traffic.since / traffic.before : 1;
     const spike: Sign =
       times >= settings.runbook.trafficSpike
-        ? { strength: 0.75, because: `there are ${times.toFixed(1)} times as many requests as before` }
+        ? {
+            strength: 0.75,
+            because: `there are ${times.toFixed(1)} times as many requests as before`,
+            cause: `${times.toFixed(1)} times the usual traffic`,
+          }
         : undefined;
     const refused = said(shareOf(symptoms.messages, words.load), spike ? 0.9 : 0.6);
     // A busy CPU alone says little; together with refused requests, or more of them, it says load.
@@ -113,6 +123,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
           {
             strength: (first.dependency ? 0.85 : 0.5) * Math.min(1, share + 0.3),
             because: `${percent(share * 100)} of the error lines are about ${first.dependency ?? "a dependency"}: ${dependencyTroubles[first.trouble]}`,
+            ...causeIn(first),
           },
         ]
       : [];
@@ -129,6 +140,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
         ? {
             strength: 0.7,
             because: `${percent((ofDatabase.count / all) * 100)} of the error lines are about ${ofDatabase.dependency ?? "the database"}: ${dependencyTroubles[ofDatabase.trouble]}`,
+            ...causeIn(ofDatabase),
           }
         : undefined,
     ];
@@ -154,7 +166,8 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
     return [
       {
         strength: 0.9,
-        because: `${changeInWords(change)} came at ${formatInstant(change.startedAt, settings.timeZone)}, ${minutes === 0 ? "less than a minute" : `${minutes} min`} before the errors`,
+        because: `${changeInWords(change)} came at ${spokenInstant(change.startedAt, settings.timeZone, onset.at)}, ${minutes === 0 ? "less than a minute" : `${minutes} min`} before the errors`,
+        cause: changeInWords(change),
       },
     ];
   },
@@ -168,10 +181,12 @@ export const suggestMitigations = (symptoms: Symptoms): Suggestion[] =>
   mitigationKinds
     .map((kind) => {
       const signs = recognitions[kind](symptoms).filter((sign) => sign !== undefined);
+      const cause = signs.find((sign) => sign.cause)?.cause;
       return {
         kind,
         strength: joined(signs.map(({ strength }) => strength)),
         because: signs.map(({ because }) => because),
+        ...(cause && { cause }),
       };
     })
     .filter(({ strength }) => strength > 0)

@@ -6,6 +6,7 @@ import { phaseChange } from "../incident/phase.ts";
 import { phaseReasons } from "../incident/phase-reasons.ts";
 import { refuse } from "../incident/refusal.ts";
 import type { Instant } from "../runbook/time.ts";
+import { suspectedCause } from "./cause.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 
 /** A mitigation that is in place was carried out: its phase is not one that was skipped. */
@@ -24,7 +25,8 @@ export const mitigationEvents = (
   by: string,
   at: Instant,
 ): IncidentEvent[] => {
-  const mitigation = { id, kind, what, status, ...(result && { result }), by, at };
+  const cause = incident.mitigations.find((one) => one.id === id)?.cause ?? suspectedCause(incident, { id, kind });
+  const mitigation = { id, kind, what, status, ...(result && { result }), ...(cause && { cause }), by, at };
   const phase = status === "applied" ? "monitoring" : "mitigating";
   return [
     { type: "Mitigation Recorded", data: { mitigation } },

@@ -1,11 +1,13 @@
 import { percent } from "../communication/figures.ts";
+import type { Line, Message, Piece } from "../communication/message-schema.ts";
 import { nameOf } from "../communication/say.ts";
+import { line, messageOf, placeOf } from "../communication/words.ts";
 import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { RollbackAdvice } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
+import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Rollback } from "./mitigation-schema.ts";
 
 /** The message that announces it, by the name under which the board edits it. */
@@ -42,38 +44,57 @@ export const canBeStopped = (incident: AnyIncident): boolean =>
  * The roll-back that TARS does by itself, as its message says it: first how long there is to stop it, then what became of
  * it. Undefined while none is announced.
  */
-export const rollbackText = (incident: AnyIncident, settings: Settings): string | undefined => {
+export const rollbackMessage = (
+  incident: AnyIncident,
+  settings: Settings,
+  more: Omit<Message, "text" | "card"> = {},
+): Message | undefined => {
+  const lines = rollbackLines(incident, settings);
+  return lines && messageOf(lines, placeOf(incident, settings), more);
+};
+
+const rollbackLines = (incident: AnyIncident, settings: Settings): Line[] | undefined => {
   const { rollback, offers, brief, service } = incident;
   if (!rollback) return undefined;
   const offer = own(offers, rollback.offerId);
   const what = offer?.title ?? "the roll-back";
   const whose = offer?.service ?? service;
-  const time = (at: Instant) => formatInstant(at, settings.timeZone, "second");
+  const time = (at: Instant): Piece => ({ at, to: "second" });
   switch (rollback.status) {
     case "announced":
     case "due": {
       if (isMerged(incident))
-        return `✋ TARS does not roll ${whose} back by itself: the incident was merged into ${incidentName(incident.mergedInto)}. (${what})`;
+        return [
+          line`✋ TARS does not roll ${whose} back by itself: the incident was merged into ${incidentName(incident.mergedInto)}. (${what})`,
+        ];
       const calls = offer && "preview" in offer ? offer.preview.calls : [];
       const seconds = Math.round(secondsBetween(rollback.at, rollback.runsAt));
       return [
-        `⏳ TARS rolls ${whose} back by itself in ${seconds} seconds, at ${time(rollback.runsAt)}, unless somebody stops it: ${what}`,
-        ...calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`),
-        ...(["R1", "R2", "R3"] as const).map((clause) => `${clause} yes: ${brief?.advice[clause].because}`),
-      ].join("\n");
+        line`⏳ TARS rolls ${whose} back by itself in ${seconds} seconds, at ${time(rollback.runsAt)}, unless somebody stops it: ${what}`,
+        ...calls.map(({ call, on, change }) => line`${call} on ${on}: ${change}`),
+        ...(["R1", "R2", "R3"] as const).map(
+          (clause) => line`${clause} yes: ${brief?.advice[clause].because ?? "unknown"}`,
+        ),
+      ];
     }
     case "stopped":
-      return `✋ ${nameOf(settings, rollback.by)} stopped it at ${time(rollback.at)}: TARS does not roll ${whose} back. (${what})`;
+      return [
+        line`✋ ${nameOf(settings, rollback.by)} stopped it at ${time(rollback.at)}: TARS does not roll ${whose} back. (${what})`,
+      ];
     case "withdrawn":
-      return `✋ TARS does not roll ${whose} back by itself: ${rollback.because}. (${what})`;
+      return [line`✋ TARS does not roll ${whose} back by itself: ${rollback.because}. (${what})`];
     case "running":
-      return `▶ TARS began to roll ${whose} back at ${time(rollback.at)}, because nobody stopped it: ${what}`;
+      return [line`▶ TARS began to roll ${whose} back at ${time(rollback.at)}, because nobody stopped it: ${what}`];
     case "failed":
-      return `✖️ TARS could not roll ${whose} back: ${what}`;
+      return [line`✖️ TARS could not roll ${whose} back: ${what}`];
     case "watched":
-      return `✔️ TARS rolled ${whose} back at ${time(rollback.at)}, and is watching the error rate until ${time(rollback.until)}: ${what}`;
+      return [
+        line`✔️ TARS rolled ${whose} back at ${time(rollback.at)}, and is watching the error rate until ${time(rollback.until)}: ${what}`,
+      ];
     case "judged":
-      return `${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`;
+      return [
+        line`${rollback.outcome === "fell" ? "✔️" : "⚠️"} TARS rolled ${whose} back by itself: ${what}. ${outcomeInWords(rollback)}`,
+      ];
   }
 };
 
@@ -81,13 +102,8 @@ export const rollbackText = (incident: AnyIncident, settings: Settings): string 
  * R1–R3: that what the advice is about is being rolled back already, or was, as a sentence; undefined when no action has
  * done it since the deployment.
  */
-export const rolledBackInWords = (
-  incident: AnyIncident,
-  { deployment }: RollbackAdvice,
-  { timeZone }: Pick<Settings, "timeZone">,
-): string | undefined => {
+export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
   const { mitigations, rollback } = incident;
-  const time = (at: Instant) => formatInstant(at, timeZone);
   const done = Object.values(incident.offers).findLast(
     (offer) =>
       offer.kind === "roll-back" &&
@@ -98,16 +114,16 @@ export const rolledBackInWords = (
   );
   if (!done || !("startedAt" in done)) return undefined;
   if (done.status === "running")
-    return `TARS began to roll ${done.service} back at ${time(done.startedAt)}: ${done.title}.`;
+    return line`TARS began to roll ${done.service} back at ${{ at: done.startedAt }}: ${done.title}.`;
   const at = mitigations.find(({ id, status }) => id === done.id && status === "applied")?.at ?? done.startedAt;
-  const said = `${done.service} was rolled back at ${time(at)}: ${done.title}.`;
+  const said = line`${done.service} was rolled back at ${{ at }}: ${done.title}.`;
   if (rollback?.offerId !== done.id)
-    return incident.phase === "monitoring" ? `${said} Its error rate is being watched.` : said;
+    return incident.phase === "monitoring" ? line`${said} Its error rate is being watched.` : said;
   switch (rollback.status) {
     case "watched":
-      return `${said} Its error rate is being watched until ${time(rollback.until)}.`;
+      return line`${said} Its error rate is being watched until ${{ at: rollback.until }}.`;
     case "judged":
-      return `${said} ${outcomeInWords(rollback)}`;
+      return line`${said} ${outcomeInWords(rollback)}`;
     default:
       return said;
   }

@@ -3,7 +3,7 @@ import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords, tellChanges } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween, spokenInstant } from "../runbook/time.ts";
 
 /** What the errors tell of the code in which they arise. */
 export type ErrorTraces = { services: string[]; frames: string[]; endpoints: string[] };
@@ -15,6 +15,8 @@ type Facts = {
   traces: ErrorTraces;
   /** The services of the incident of whose deployments nothing tells TARS. */
   untold: string[];
+  /** What roll-backs by TARS have taken back: what was deployed before is not there any more. */
+  takenBack?: { service: string; at: Instant }[];
   /** Why the errors could not be looked at; undefined when they could. */
   unseen?: string;
   settings: Settings;
@@ -73,19 +75,18 @@ const endpointInFile = (endpoint: string, file: string): string | undefined => {
 /** R1: a deployment in the last two hours; exactly two hours ago is in them. */
 const inTime = (deployment: Change, { now, settings }: Facts): Verdict => {
   const within = settings.runbook.rollbackDeploymentWithin;
-  const zone = settings.timeZone;
   const ago = secondsBetween(deployment.endedAt ?? deployment.startedAt, now);
-  const when = `${changeInWords(deployment)}, ${formatInstant(deployment.startedAt, zone)}`;
+  const when = `${changeInWords(deployment)}, ${spokenInstant(deployment.startedAt, settings.timeZone, now)}`;
   return ago <= within
     ? yes(`${when}, is within the last ${spokenDuration(within)}`, "high")
     : no(`the last deployment, ${when}, is more than ${spokenDuration(within)} ago`);
 };
 
 /** R2: the errors began within 30 minutes of it, and not before it; exactly 30 minutes are within. */
-const soonAfter = (deployment: Change, { onset, settings }: Facts): Verdict => {
+const soonAfter = (deployment: Change, { onset, settings, now }: Facts): Verdict => {
   if (!onset) return unknown("it is not known when the errors began");
   const within = settings.runbook.rollbackErrorsWithin;
-  const began = formatInstant(onset.at, settings.timeZone, "second");
+  const began = spokenInstant(onset.at, settings.timeZone, now, "second");
   const { startedAt, endedAt = startedAt } = deployment;
   if (onset.until < startedAt || (onset.until === onset.at && onset.at < startedAt))
     return no(`the errors began at ${began}, before the deployment`);
@@ -160,7 +161,9 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
     deployments.find(
       (later) => later.rollback && !one.rollback && later.service === one.service && later.startedAt > one.startedAt,
     );
-  const standing = deployments.filter((one) => !isGone(one));
+  const isTakenBack = ({ service, startedAt }: Change) =>
+    (facts.takenBack ?? []).some((one) => one.service === service && startedAt <= one.at);
+  const standing = deployments.filter((one) => !isGone(one) && !isTakenBack(one));
   const [newest] = standing;
   const moot = unknown("there is no deployment to compare with");
   const untold = unknown("it is not known whether there is a deployment to compare with");

@@ -1,9 +1,10 @@
+import type { Message } from "../communication/message-schema.ts";
 import { nameOf, namesOf } from "../communication/say.ts";
+import { line, messageOf, placeOf } from "../communication/words.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant } from "../runbook/time.ts";
 import type { PageReason } from "./paging-schema.ts";
 
 /** The message that tells who is paged, by the name under which the board edits it: one line a team, whatever happens. */
@@ -26,16 +27,16 @@ const reasonOf = (why: PageReason, team: string, settings: Settings): string =>
   why === "not acknowledged" ? `: nobody on team ${teamName(team, settings)} has acknowledged yet` : whyPaged[why];
 
 /** Who is paged and why, and who is next (D6); undefined while nobody is. */
-export const pagingText = (incident: AnyIncident, settings: Settings): string | undefined => {
+export const pagingMessage = (incident: AnyIncident, settings: Settings): Message | undefined => {
   const { acknowledgement } = incident;
   const lines = Object.entries(incident.pagings).map(([team, { responders, attempt, why, running, escalateAt }]) => {
     const again = attempt > 1 ? ` (page ${attempt})` : "";
     const paged = `📟 Paged ${namesOf(settings, responders)} for ${incidentName(incident)}${again}${reasonOf(why, team, settings)}.`;
     if (running && isOpen(incident) && !isMerged(incident))
-      return `${paged} Without an acknowledgement the next level is paged at ${formatInstant(escalateAt, settings.timeZone)}.`;
+      return line`${paged} Without an acknowledgement the next level is paged at ${{ at: escalateAt }}.`;
     return acknowledgement
-      ? `${paged} ${nameOf(settings, acknowledgement.by)} has acknowledged.`
-      : `${paged} Nobody is paged any more.`;
+      ? line`${paged} ${nameOf(settings, acknowledgement.by)} has acknowledged.`
+      : line`${paged} Nobody is paged any more.`;
   });
-  return lines.length > 0 ? lines.join("\n") : undefined;
+  return lines.length > 0 ? messageOf(lines, placeOf(incident, settings)) : undefined;
 };

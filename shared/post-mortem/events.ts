@@ -1,9 +1,9 @@
 import { broadcast, nameOf, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
+import { line, messageOf, placeOf } from "../communication/words.ts";
 import { event } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type ActionItem, actionItemSchema, type PostMortem, writtenParts } from "./post-mortem-schema.ts";
@@ -94,7 +94,10 @@ export const postMortemEvents = {
     changes: (incident, { count }) => withPostMortem(incident, (postMortem) => ({ ...postMortem, reminded: count })),
     follows: ({ dueAt, hoursLeft }, { incident, settings }) => [
       reply(
-        `⏰ The post-mortem of ${incidentName(incident)} is due in ${hoursLeft} hours, at ${formatInstant(dueAt, settings.timeZone)}.`,
+        messageOf(
+          [line`⏰ The post-mortem of ${incidentName(incident)} is due in ${hoursLeft} hours, at ${{ at: dueAt }}.`],
+          placeOf(incident, settings),
+        ),
         ownerOf(incident),
       ),
     ],
@@ -106,7 +109,12 @@ export const postMortemEvents = {
     changes: (incident, _, { at }) => withPostMortem(incident, (postMortem) => ({ ...postMortem, overdueSaidAt: at })),
     follows: ({ dueAt, days }, { incident, settings }) => [
       broadcast(
-        `⏰ The post-mortem of ${incidentName(incident)} is overdue${days > 0 ? ` by ${days} ${days === 1 ? "day" : "days"}` : ""}: it was due at ${formatInstant(dueAt, settings.timeZone)}.`,
+        messageOf(
+          [
+            line`⏰ The post-mortem of ${incidentName(incident)} is overdue${days > 0 ? ` by ${days} ${days === 1 ? "day" : "days"}` : ""}: it was due at ${{ at: dueAt }}.`,
+          ],
+          placeOf(incident, settings),
+        ),
         ownerOf(incident),
       ),
     ],

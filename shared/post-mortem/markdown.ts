@@ -11,6 +11,8 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
 import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
+import { happenedIn } from "./happened.ts";
+import { impactOf, impactRows } from "./impact.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
 
 /** Text from outside as Markdown that shows it as it is: no markup, no HTML, no line of its own. */
@@ -21,22 +23,6 @@ const plain = (text: string): string =>
 
 /** What an author wrote keeps its Markdown, but can bring in no HTML. */
 const written = (text: string): string => text.trim().replace(/</g, "&lt;") || "_To be written._";
-
-/** What is too fine for a reader of the post-mortem: it is on the incident's own timeline. */
-const tooFine = new Set<TimelineEntry["type"]>([
-  "Health Measured",
-  "Page Delivered",
-  "Checklist Ticked",
-  "Finding Recorded",
-  "Second Look Begun",
-  "Brief Asked",
-  "Question Asked",
-  "Action Requested",
-  "Action Offered",
-  "Mitigation Recorded",
-  "Update Asked",
-  "Contact Used",
-]);
 
 /** Who did it, and who entered it for them. */
 const doer = ({ name: who, enteredBy }: TimelineEntry["actor"], name: (who: string) => string): string =>
@@ -60,15 +46,13 @@ export const postMortemMarkdown = (
     at ? formatInstant(at, zone, to) : "never";
   const name = (who: string) => nameOf(settings, who);
   const lasted = formatDuration(secondsBetween(incident.startedAt, resolution.at));
-  const worst = Math.max(0, ...(brief?.rates ?? []).map((rate) => rate.percent ?? 0));
-  // A brief that says nothing new is no news here, either.
-  const happened = entries.filter(
-    (entry) => !tooFine.has(entry.type) && !(entry.type === "Brief Made" && !entry.data.news),
-  );
+  const impact = impactOf(incident, settings);
+  const { worstPercent: worst = 0 } = impact;
+  const happened = happenedIn(entries, name);
   const since = (at: string | undefined) =>
     at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
   return [
-    `# ${incidentName(incident)}: ${plain(incident.description)}`,
+    `# Post-mortem of ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
     `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
     "",
@@ -76,7 +60,7 @@ export const postMortemMarkdown = (
     "| --- | --- |",
     `| Severity | ${severity}: ${severityDefinitions[severity].definition} |`,
     `| Service | ${plain(service)}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)} |`,
-    `| Users affected | ${resolution.usersAffected ?? "unknown"} |`,
+    ...impactRows(impact).map(([what, much]) => `| ${what} | ${plain(much)} |`),
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
     `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,
     ...(cost ? ["", cost.sentence] : []),
@@ -95,7 +79,8 @@ export const postMortemMarkdown = (
     `| Resolved | ${time(resolution.at, "second")}${since(resolution.at)} |`,
     "",
     ...happened.map(
-      (entry) => `- ${time(entry.at, "second")}, ${plain(doer(entry.actor, name))}: ${plain(sentenceFor(entry, name))}`,
+      ({ main, said }) =>
+        `- ${time(main.at, "second")}${said ? "" : `, ${plain(doer(main.actor, name))}`}: ${plain(said ?? sentenceFor(main, name))}`,
     ),
     "",
     "## What was found out",

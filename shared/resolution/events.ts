@@ -1,6 +1,7 @@
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
+import { templateMessage } from "../communication/words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
@@ -199,7 +200,15 @@ export const resolutionEvents = {
             ]
           : [];
       return [
-        afterwards(broadcast(text), passing.asked, passing.proposal),
+        afterwards(
+          broadcast(
+            templateMessage(text, {
+              "Post-mortem: Scheduled for ": postMortem?.required ? postMortem.dueAt : undefined,
+            }),
+          ),
+          passing.asked,
+          passing.proposal,
+        ),
         ...settled(incident, "resolve"),
         ...customers(scene),
         ...reportersHearOfResolution(incident, resolution.at, settings),

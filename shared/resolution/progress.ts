@@ -1,8 +1,9 @@
 import { percent, sparkline } from "../communication/figures.ts";
+import type { Line, Message } from "../communication/message-schema.ts";
+import { line, messageOf, placeOf } from "../communication/words.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatInstant } from "../runbook/time.ts";
 import { baselineOf } from "./baseline.ts";
 
 /** How many periods the picture shows. */
@@ -12,7 +13,7 @@ const shown = 30;
  * S1 as it goes on: `7 of 10 minutes below 0.1 %`, with the newest value, what started the count again, and the periods
  * that say nothing. Undefined while nothing is measured.
  */
-export const progressText = (incident: AnyIncident, settings: Settings): string | undefined => {
+export const progressMessage = (incident: AnyIncident, settings: Settings): Message | undefined => {
   if (incident.phase !== "monitoring") return undefined;
   const baseline = baselineOf(incident, settings);
   if (baseline === undefined) return undefined;
@@ -22,19 +23,16 @@ export const progressText = (incident: AnyIncident, settings: Settings): string 
   const newest = periods.at(-1);
   const spike = periods.findLast(({ percent: value }) => value !== null && value >= baseline);
   const silent = periods.filter(({ percent: value }) => value === null).length;
-  return [
-    `📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wanted} ${unit} below ${baseline} %${met ? ", enough to resolve" : ""}`,
-    ...(newest
-      ? [
-          `Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${formatInstant(newest.at, settings.timeZone)}`,
-        ]
-      : ["No measurements yet."]),
-    ...(spike && !met
-      ? [`The count began again at ${formatInstant(spike.at, settings.timeZone)}: ${percent(spike.percent)}`]
-      : []),
+  const lines: Line[] = [
+    line`📉 ${incidentName(incident)}: ${met ? wanted : Math.min(below, wanted)} of ${wanted} ${unit} below ${baseline} %${met ? ", enough to resolve" : ""}`,
+    newest
+      ? line`Newest: ${newest.percent === null ? "no data" : percent(newest.percent)} at ${{ at: newest.at }}`
+      : ["No measurements yet."],
+    ...(spike && !met ? [line`The count began again at ${{ at: spike.at }}: ${percent(spike.percent)}`] : []),
     ...(silent > 0
-      ? [`${silent} ${silent === 1 ? "period" : "periods"} without traffic or data: they count neither way`]
+      ? [line`${silent} ${silent === 1 ? "period" : "periods"} without traffic or data: they count neither way`]
       : []),
-    ...(periods.length > 1 ? [sparkline(periods.slice(-shown).map(({ percent: value }) => value))] : []),
-  ].join("\n");
+    ...(periods.length > 1 ? [[sparkline(periods.slice(-shown).map(({ percent: value }) => value))]] : []),
+  ];
+  return messageOf(lines, placeOf(incident, settings));
 };

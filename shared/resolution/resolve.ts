@@ -13,6 +13,7 @@ import { baselineOf } from "./baseline.ts";
 import { customerNotice } from "./customers.ts";
 import { appliedLast } from "./proposal.ts";
 import { firingSaidAfter, type Resolution } from "./resolution-schema.ts";
+import { unansweredMissing } from "./unanswered.ts";
 
 type Missing = NonNullable<Refusal["missing"]>;
 
@@ -35,7 +36,7 @@ const fixOf = (incident: OpenIncident, fixedBy: string | undefined): string | un
 
 /**
  * S1–S7: resolves the incident, or names each condition that is missing. A reason overrides S1 and only S1,
- * and stands on the timeline and in the post-mortem (S4).
+ * and stands on the timeline and in the post-mortem (S4). It ends no page that another team still has to answer (D6).
  */
 export const resolve: Decider<"resolve"> = (incident, command, { now, actor, settings }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved already.");
@@ -45,6 +46,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
   const overrideReason = command.overrideReason?.trim();
   const baseline = baselineMissing(incident, settings);
   const missing: Missing = [
+    ...unansweredMissing(incident, actor.name, settings),
     ...(overrideReason ? [] : baseline),
     ...(rootCause
       ? []

@@ -83,6 +83,24 @@ export const formatPeriod = (from: Instant, until: Instant, timeZone = "UTC"): s
   return `${day ? `${day} ` : ""}${ends.from} to ${ends.until}`;
 };
 
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/**
+ * `03:05 UTC`, as people say it; with its day, `26 Nov 03:05 UTC`, where that is another than the one of `on`. A time never
+ * stands without its zone.
+ */
+export const spokenInstant = (
+  at: Instant,
+  timeZone: string,
+  on: Instant,
+  to: "minute" | "second" = "minute",
+): string => {
+  const [day = "", ...time] = formatInstant(at, timeZone, to).split(" ");
+  if (formatInstant(on, timeZone).startsWith(day)) return time.join(" ");
+  const [, month, date] = day.split("-").map(Number);
+  return `${date} ${months[(month ?? 1) - 1]} ${time.join(" ")}`;
+};
+
 /** T3's `X hours Y minutes`, to the letter (`0 hours 7 minutes`), rounded down to the minute. */
 export const formatDuration = (seconds: number): string => {
   const minutes = Math.max(0, Math.floor(seconds / 60));

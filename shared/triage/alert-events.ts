@@ -1,12 +1,14 @@
+import type { Line } from "../communication/message-schema.ts";
 import { reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
+import { line, messageOf, placeOf } from "../communication/words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { dependsOn, type Settings } from "../runbook/settings.ts";
-import { earliest, formatInstant } from "../runbook/time.ts";
+import { earliest } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { withCustomers, withFiredAgain, withJoined, withoutAlert, withRecovered } from "./members.ts";
@@ -27,10 +29,10 @@ const namesIn = (alerts: { name: string }[]): string => {
 const toldEach = { alerts: 5, changes: 12 };
 
 /** A line about each alert of the incident that has changed: said aloud while they are few, and always on the board. */
-const alertLines = <T>({ incident: { alerts } }: Scene, changed: T[], line: (one: T) => string): Effect[] => [
+const alertLines = <T>({ incident, settings }: Scene, changed: T[], lineOf: (one: T) => Line): Effect[] => [
   { do: "board" },
-  ...(alerts.total <= toldEach.alerts && alerts.changes <= toldEach.changes
-    ? changed.map((one) => reply(line(one)))
+  ...(incident.alerts.total <= toldEach.alerts && incident.alerts.changes <= toldEach.changes
+    ? changed.map((one) => reply(messageOf([lineOf(one)], placeOf(incident, settings))))
     : []),
 ];
 
@@ -57,9 +59,9 @@ export const alertEvents = {
     }),
     follows: ({ alerts }, scene) => {
       const { incident, stamp, settings } = scene;
-      const line = ({ name, service, firedAt }: AlertRef) =>
-        `🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${formatInstant(firedAt, settings.timeZone)}`;
-      return stamp.at === incident.declaredAt ? [{ do: "board" }] : alertLines(scene, alerts, line);
+      const lineOf = ({ name, service, firedAt }: AlertRef) =>
+        line`🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${{ at: firedAt }}`;
+      return stamp.at === incident.declaredAt ? [{ do: "board" }] : alertLines(scene, alerts, lineOf);
     },
   }),
 
@@ -73,7 +75,7 @@ export const alertEvents = {
         scene,
         alerts,
         ({ name, service, firedAt }) =>
-          `🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${formatInstant(firedAt, scene.settings.timeZone)}`,
+          line`🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${{ at: firedAt }}`,
       ),
   }),
 
@@ -92,7 +94,7 @@ export const alertEvents = {
         // While the error rate is watched, how it comes down tells it.
         scene.incident.phase === "monitoring" ? [] : alerts,
         ({ name, service, recoveredAt }) =>
-          `🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${formatInstant(recoveredAt, scene.settings.timeZone)}`,
+          line`🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${{ at: recoveredAt }}`,
       ),
   }),
 

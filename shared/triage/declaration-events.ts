@@ -2,12 +2,12 @@ import { incidentMessage } from "../communication/incident-message.ts";
 import { notification } from "../communication/notification.ts";
 import { broadcast, nameOf, reply } from "../communication/say.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
+import { line, messageOf, placeOf, templateMessage } from "../communication/words.ts";
 import { noCounts } from "../incident/counts-schema.ts";
 import { event, firstEvent } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
-import { formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { detectionSchema } from "./detection-schema.ts";
@@ -57,7 +57,7 @@ export const declarationEvents = {
       const { incident, settings } = scene;
       return [
         { do: "tell", where: "root", message: incidentMessage(incident, settings) },
-        reply(notification(incident, settings)),
+        reply(templateMessage(notification(incident, settings), { "Started: ": incident.startedAt })),
         { do: "investigate", what: "brief", asked: false },
       ];
     },
@@ -68,10 +68,15 @@ export const declarationEvents = {
     byTars: true,
     sentence: ({ earlier }) => `INC-${earlier.number} of the same service ended a short time ago`,
     follows: ({ earlier, resolvedAt }, { incident, settings }) => [
-      reply({
-        text: `🔁 ${incidentName(earlier)} on ${incident.service} was resolved at ${formatInstant(resolvedAt, settings.timeZone)}. If this is the same problem, reopen it: ${incidentName(incident)} is merged into it.`,
-        actions: [{ do: "reopen", about: earlier.id, label: `Reopen ${incidentName(earlier)}` }],
-      }),
+      reply(
+        messageOf(
+          [
+            line`🔁 ${incidentName(earlier)} on ${incident.service} was resolved at ${{ at: resolvedAt }}. If this is the same problem, reopen it: ${incidentName(incident)} is merged into it.`,
+          ],
+          placeOf(incident, settings),
+          { actions: [{ do: "reopen", about: earlier.id, label: `Reopen ${incidentName(earlier)}` }] },
+        ),
+      ),
     ],
   }),
 

@@ -123,11 +123,15 @@ describe("from the brief to the post-mortem, in Chromium", () => {
   });
 
   test("S1 S2 S3 S4: what holds is ticked, and the way around S1 wants a reason", async () => {
-    // What is suspected is written there already.
-    await page.getByRole("button", { name: "Record root cause" }).click();
+    // Once the roll-back has helped, what was suspected is written there already.
     const written = page.getByRole("dialog").getByLabel("Root cause, in one line");
-    expect(await written.inputValue()).toContain("orders v4");
-    await page.keyboard.press("Escape");
+    const offered = async () => {
+      await page.getByRole("button", { name: "Record root cause" }).click();
+      const value = await written.inputValue();
+      await page.keyboard.press("Escape");
+      return value;
+    };
+    await expect.poll(offered, { timeout: 90_000, interval: 3000 }).toContain("orders v4");
     await asBen("Record root cause", { "Root cause, in one line": badDeployment.rootCause });
     const gate = page.getByRole("region", { name: "Ready to resolve?" });
     await gate.getByText(`Root cause: ${badDeployment.rootCause}`).waitFor();

@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { World } from "../../cli/world.ts";
-import { terminal } from "../command-line.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
 import { browse, origin, providing } from "./signing-in.ts";
+import { terminalOf } from "./terminal.ts";
 import { breakCheckout, deployCheckout } from "./troubles.ts";
 
 const minute = 60_000;
@@ -16,19 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A terminal whose network is the deployment. */
-const at = (tars: Deployment, more: Partial<World> & { tty?: boolean } = {}) =>
-  terminal({
-    env: { XDG_CONFIG_HOME: folder, TARS_URL: origin, TARS_TOKEN: "simulated-token" },
-    now: tars.clock.now,
-    sleep: (milliseconds) => tars.clock.runUntil(tars.clock.now() + milliseconds),
-    fetch: async (address, { method = "GET", headers, body } = {}) => {
-      const { pathname, search } = new URL(String(address));
-      const of = pathname.startsWith("/auth/") ? "sign-in" : pathname === "/v1/queries" ? "queries" : "api";
-      return (await tars.invoke(of, { method, path: `${pathname}${search}`, headers, body })) as Response;
-    },
-    ...more,
-  });
+const at = (tars: Deployment, more: Parameters<typeof terminalOf>[2] = {}) => terminalOf(tars, folder, more);
 
 const ben = { subject: "7", email: "ben@shop.example", groups: [] };
 

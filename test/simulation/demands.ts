@@ -73,13 +73,13 @@ export const demandsOf = (declaredAt: number): Demand[] => {
       clause: "S7",
       due: at(turns.reminded),
       where: "thread",
-      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 24 hours, at 2026-11-26 09:06 UTC.",
+      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 24 hours, at 26 Nov 09:06 UTC.",
     },
     {
       clause: "S7",
       due: at(turns.remindedAgain),
       where: "thread",
-      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 4 hours, at 2026-11-26 09:06 UTC.",
+      text: "<@U0BEN0002> ⏰ The post-mortem of INC-1 is due in 4 hours, at 26 Nov 09:06 UTC.",
     },
   ];
 };

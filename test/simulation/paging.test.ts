@@ -34,6 +34,27 @@ const batchOf = (...bodies: object[]) => ({
   })),
 });
 
+/** The function of the pages, with a table that fails at what a test says. */
+const pageWhile = (tars: Deployment, fails: (command: any) => boolean) => {
+  const { dynamodb, sqs } = tars.aws.clients("page");
+  const failing = {
+    send: (command: any) => (fails(command) ? Promise.reject(new Error("throttled")) : dynamodb.send(command)),
+  } as typeof dynamodb;
+  const at = { table: "table", publicUrl: "https://tars.example", queueUrl: "", timeOut: 15, topics: {} };
+  const pause = async () => {};
+  return pageEffects(
+    {
+      ...{ now: tars.clock.now, sleep: pause, pause, newId: () => "1", settings: tars.settings },
+      ...{ misshapen: () => {}, names: at as unknown as Names },
+    },
+    { dynamodb: failing, sqs },
+    async () => "key",
+    {} as PagerDuty,
+    { sms: async (to: string, text: string) => void tars.outside.sms(to, text), mail: async () => {} },
+    () => {},
+  );
+};
+
 describe("D6: responders are reached side by side", () => {
   test("D6: a PagerDuty that hangs delays neither SMS nor mail", async () => {
     const tars = deploy();
@@ -139,41 +160,38 @@ describe("D6: nobody is woken for what is over", () => {
     const { id } = await declare(tars, "payments");
     await pass(tars, 5);
     const before = sentBy(tars, "SMS").length;
-    const { dynamodb, sqs } = tars.aws.clients("page");
     let throttled = 1;
-    const throttling = {
-      send: (command: any) =>
-        command.input.Key?.sk.S === "HEAD" && throttled-- > 0
-          ? Promise.reject(new Error("throttled"))
-          : dynamodb.send(command),
-    } as typeof dynamodb;
-    const names = { table: "table", publicUrl: "https://tars.example", queueUrl: "", topics: {} } as unknown as Names;
-    const pause = async () => {};
-    const world = {
-      now: tars.clock.now,
-      sleep: pause,
-      pause,
-      newId: () => "1",
-      settings: tars.settings,
-      misshapen: () => {},
-      names,
-    };
-    const messenger = {
-      sms: async (to: string, text: string) => void tars.outside.sms(to, text),
-      mail: async () => {},
-    };
-    const page = pageEffects(
-      world,
-      { dynamodb: throttling, sqs },
-      async () => "key",
-      {} as PagerDuty,
-      messenger,
-      () => {},
-    );
+    const page = pageWhile(tars, (command) => command.input.Key?.sk.S === "HEAD" && throttled-- > 0);
     const answer = page(batchOf(pageFor(id, "ben", ["sms"])) as never);
     await pass(tars, 5);
     expect(await answer).toEqual({ batchItemFailures: [] });
     expect(throttled).toBeLessThan(1);
     expect(sentBy(tars, "SMS")).toHaveLength(before + 1);
+  });
+
+  test("D6 D7: a page that went out and could not be put on the timeline is put there later, and not sent again", async () => {
+    const tars = deploy();
+    const { id } = await declare(tars, "payments");
+    await pass(tars, 5);
+    const before = sentBy(tars, "SMS").length;
+    let failing = 2;
+    const page = pageWhile(
+      tars,
+      (command) => command.constructor.name === "TransactWriteItemsCommand" && failing-- > 0,
+    );
+    const failures: number[] = [];
+    for (let delivery = 1; delivery <= 3; delivery++) {
+      const answer = page(batchOf(pageFor(id, "dana", ["sms"])) as never);
+      await pass(tars, 10);
+      failures.push((await answer)?.batchItemFailures.length ?? 0);
+    }
+    expect(failures).toEqual([1, 1, 0]);
+    expect(sentBy(tars, "SMS")).toHaveLength(before + 1);
+    const { body } = await tars.request("GET", `/v1/incidents/${id}/timeline?limit=100`);
+    const delivered = body.items.filter(
+      ({ type, data }: any) => type === "Page Delivered" && data.responder === "dana",
+    );
+    expect(delivered).toHaveLength(1);
+    expect(body.items.map(({ type }: any) => type)).not.toContain("Page Failed");
   });
 });

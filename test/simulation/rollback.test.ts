@@ -377,3 +377,151 @@ describe("a roll-back by TARS itself", () => {
     expect(done).toBeGreaterThan(5);
   }, 90_000);
 });
+
+/** Checkout after a deployment that breaks it, and after the next one: each is mended by going back to version 6. */
+const twice = async (second: object = {}, again = begin + 19 * minute) => {
+  const tars = deploy();
+  const { cloud } = tars.aws;
+  const times = { again: Number.POSITIVE_INFINITY };
+  const isBroken = () => cloud.alias.version === "7" || cloud.alias.version === "8";
+  let repairedAt: number | undefined;
+  breakCheckout(tars, "roll-back", broken, () => {
+    if (!isBroken()) repairedAt ??= tars.clock.now();
+    return repairedAt;
+  });
+  // What breaks again breaks as it did before.
+  const first = tars.metrics.current;
+  const lines = tars.logs.current;
+  let mendedAt: number | undefined;
+  const brokenAgain = (time: number) => time + minute > times.again && time < (mendedAt ?? Number.POSITIVE_INFINITY);
+  tars.metrics.current = (namespace, name, time, ...rest) => {
+    if (times.again < Number.POSITIVE_INFINITY && !isBroken()) mendedAt ??= tars.clock.now();
+    const part = Math.min(1, (time + minute - times.again) / minute);
+    if (namespace === "Shop/checkout" && name === "Errors" && brokenAgain(time)) return Math.round(600 * part);
+    return first(namespace, name, time, ...rest);
+  };
+  tars.logs.current = (group, ...rest) => {
+    const after: { at: number; text: string }[] = [];
+    for (
+      let at = times.again;
+      group === "/shop/checkout" && at < Math.min(tars.clock.now(), mendedAt ?? Infinity);
+      at += 2000
+    )
+      after.push({
+        at,
+        text: JSON.stringify({
+          level: "error",
+          message: "RangeError: no tax for this country",
+          method: "POST",
+          path: "/orders/1",
+          stack: "Error: no tax\n    at taxOf (/var/task/dist/orders/tax.js:4:1)",
+        }),
+      });
+    return [...(lines(group, ...rest) ?? []), ...after];
+  };
+  await tars.until(5.22);
+  deployCheckout(tars, broken - 2 * minute, { previous: "6" });
+  await tars.until(8);
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(12);
+  const incident = async () => (await tars.request("GET", "/v1/incidents/1")).body;
+  const approve = async () => {
+    const offer = (await incident()).offers.find(({ status }: any) => status === "offered");
+    await tars.request("POST", `/v1/incidents/1/offers/${offer?.id}/approval`, { by: "ben" });
+    return offer;
+  };
+  await approve();
+  await tars.until(14);
+  tars.alarm("P1-checkout-errors", "OK");
+  await tars.until(18);
+  // The next deployment, which is no better.
+  cloud.alias.versions.push("8");
+  cloud.alias.version = "8";
+  deployCheckout(tars, begin + 18 * minute, {
+    summary: "checkout v43",
+    version: "v43",
+    previous: "v42",
+    commit: "def5678abc",
+    files: ["services/checkout/src/orders/tax.ts"],
+    ...second,
+  });
+  times.again = again;
+  return { tars, incident, approve };
+};
+
+describe("a second bad deployment within an incident", () => {
+  test("I1 I4 M1 R1 R2 R3: is a new suspect, a new brief and a new offer, which goes back behind both", async () => {
+    const { tars, incident, approve } = await twice();
+    await tars.until(20.2);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(23);
+    const now = await incident();
+    expect(now.brief.suspect).toContain("checkout v43");
+    expect(now.brief.advice).toMatchObject({ rollBack: "yes", deployment: { version: "v43" } });
+    expect(now.rolledBack).toBeUndefined();
+    // It began with its first errors, and not with the second ones.
+    expect(now.startedAt < new Date(begin + 9 * minute).toISOString()).toBe(true);
+    expect(now.offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
+    const briefs = said(tars, /^📋 INC-1: /);
+    expect(briefs.at(-1)?.text).toMatch(
+      /Suspect: deployment checkout v43.*\nSuggested: roll checkout back to its last good version/,
+    );
+    expect(briefs.length).toBeGreaterThan(1);
+    expect(said(tars, /^🛠️ Ready for approval: /)).toHaveLength(1);
+    const offer = await approve();
+    expect(offer.preview.calls[0].change).toContain("8 → 6");
+    await tars.until(26);
+    expect(tars.aws.cloud.alias.version).toBe("6");
+    expect((await incident()).mitigations.map(({ status, cause }: any) => [status, cause])).toMatchObject([
+      ["applied", expect.stringContaining("v42")],
+      ["applied", expect.stringContaining("v43")],
+    ]);
+    expect((await types(tars)).filter((type) => type === "Errors After Mitigation")).toHaveLength(1);
+  });
+
+  test("I2 R2: the errors and the deployment of one minute are told apart by the first line of the logs", async () => {
+    const second = begin + 18 * minute + 5000;
+    const { tars, incident } = await twice({ at: new Date(second).toISOString() }, second + 20_000);
+    await tars.until(19);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(22);
+    expect((await incident()).brief.advice).toMatchObject({ R2: { is: "yes" }, deployment: { version: "v43" } });
+    expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
+  });
+
+  test("I1 S1: is seen by the error rate as well, where no alarm goes off again", async () => {
+    const { tars, incident } = await twice();
+    await tars.until(25);
+    expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
+    expect((await incident()).brief.suspect).toContain("checkout v43");
+  });
+
+  test("R1 R2 R3: is never rolled back by TARS itself a second time", async () => {
+    const { tars, until } = await story();
+    await until("watched");
+    await tars.clock.runUntil(tars.clock.now() + 6 * minute);
+    tars.aws.cloud.alias.versions.push("8");
+    tars.aws.cloud.alias.version = "8";
+    deployCheckout(tars, tars.clock.now(), { version: "v43", previous: "v42" });
+    tars.alarm("P1-checkout-errors", "OK");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.clock.runUntil(tars.clock.now() + 20 * minute);
+    expect(tars.aws.cloud.alias.version).toBe("8");
+    expect((await types(tars)).filter((type) => type === "Rollback Announced")).toHaveLength(1);
+  });
+});
+
+test("T1 T2 T3 D7: no message of an incident has a time that its readers do not see on their own clock", async () => {
+  const { tars, until } = await story();
+  await until("judged");
+  await tars.clock.runUntil(tars.clock.now() + 30 * minute);
+  // The templates of the runbook are texts; what was found out is told as it was said.
+  const templates = /^(?:<@\w+> )?(?:🚨|📊|✅|📋|📟 P\d)/u;
+  for (const { text, blocks } of tars.outside.slack) {
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}T\d{2}/);
+    if (templates.test(text) || !/\d{2}:\d{2}(?::\d{2})? UTC/.test(text)) continue;
+    expect([text, JSON.stringify(blocks)]).toEqual([text, expect.stringContaining("<!date^")]);
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/);
+  }
+});

@@ -195,6 +195,10 @@ const byItself =
     const { rollback } = (await tars.request("GET", "/v1/incidents/1")).body;
     await meanwhile(tars, `/v1/incidents/1/offers/${rollback?.offerId}`);
     await tars.until(20);
+    tars.alarm("P1-checkout-errors", "OK");
+    await tars.until(22);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(24);
   };
 
 const rollbacks = [

@@ -73,7 +73,7 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
         where: "broadcast",
         message: {
           actions: [{ do: "stop", about: "o1", weight: "danger" }],
-          text: expect.stringContaining("in 60 seconds, at 2026-11-24 03:03:00 UTC, unless somebody stops it"),
+          text: expect.stringContaining("in 60 seconds, at 03:03:00 UTC, unless somebody stops it"),
         },
       });
       expect(said(step).join("\n")).not.toMatch(/Nothing happens until then|when somebody approves/);
@@ -206,17 +206,13 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
       said(one.at(minutes, { type: "take in brief", brief: brief(), asked: true, offerId: "o2" }, "TARS")).join("\n");
     const advice = /Suggested:/;
     const running = briefAt(3.5);
-    expect(running).toMatch(
-      /TARS began to roll checkout back at 2026-11-24 03:03 UTC: Roll .* back to its previous version\./,
-    );
+    expect(running).toMatch(/TARS began to roll checkout back at 03:03 UTC: Roll .* back to its previous version\./);
     expect(running).not.toMatch(advice);
     one.at(4, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
     const finished = briefAt(5);
-    expect(finished).toMatch(
-      /checkout was rolled back at 2026-11-24 03:04 UTC: .* is being watched until .* 03:09 UTC/,
-    );
+    expect(finished).toMatch(/checkout was rolled back at 03:04 UTC: .* is being watched until 03:09 UTC/);
     expect(finished).not.toMatch(advice);
-    expect(incidentView(one.incident, sample).rolledBack).toMatch(/^checkout was rolled back at .* 03:04 UTC/);
+    expect(incidentView(one.incident, sample).rolledBack).toMatch(/^checkout was rolled back at 03:04 UTC/);
     one.at(9, { type: "judge rollback", id: "o1" }, "TARS");
     expect(briefAt(10)).toContain("Whether the error rate has fallen is not known");
     const later = { ...deployment, id: "d-2", startedAt: after(11) };

@@ -14,6 +14,7 @@ import { commands } from "../../cli/program.ts";
 import { cutTo, safeJson, safeLine, safeText, tableOf, widthOf } from "../../cli/shown.ts";
 import { pastTimeFrom, spanShown, timeFrom, timeShown } from "../../cli/times.ts";
 import type { World } from "../../cli/world.ts";
+import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { terminal } from "../command-line.ts";
 
 const now = Date.parse("2026-11-24T12:00:00.000Z");
@@ -439,14 +440,33 @@ describe("the HTTP API", () => {
       return "a full disk";
     };
     answers = [
-      says(200, { ...incident, brief: { suspect: "v42\u001b[2J\nby\u0007 Chen" } }),
+      says(200, { ...incident, standing: { cause: "v42\u001b[2J\nby\u0007 Chen" } }),
       says(200, { ...incident, rootCause: { line: "a full disk" }, resolution: { fixedBy: "y" } }),
     ];
     expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
     expect(questions).toEqual([
-      "TARS suspects: v42␛[2J by␇ Chen. Is that the root cause? Write yes, or the root cause: ",
+      "The mitigation has confirmed: v42␛[2J by␇ Chen. Is that the root cause? Write yes, or the root cause: ",
     ]);
     expect(JSON.parse(heard[1]?.body ?? "")).toEqual({ rootCause: "a full disk" });
+  });
+
+  test("S2: a suspect that nothing has confirmed is no root cause: what belongs there is asked for", async () => {
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return "a full disk";
+    };
+    const suspected = { ...incident, brief: { suspect: "60 % of the error lines say: timeout" }, standing: {} };
+    answers = [
+      says(200, suspected),
+      says(200, { ...incident, rootCause: { line: "x" }, resolution: { fixedBy: "y" } }),
+    ];
+    expect((await desk({ ask }).run("resolve INC-7")).code).toBe(0);
+    expect(questions).toEqual([`${rootCauseHint} Root cause, in one line: `]);
+    answers = [says(200, suspected)];
+    const refused = await desk().run("resolve INC-7 --suspect");
+    expect(refused.code).not.toBe(0);
+    expect(refused.err).toContain("No suspect of INC-7 is confirmed");
   });
 
   test("an answer without what a person is shown is not taken for TARS's", async () => {

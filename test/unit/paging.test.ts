@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timersWanted } from "../../shared/incident/timers.ts";
-import { pagingText } from "../../shared/on-call/paging-text.ts";
+import { pagingMessage } from "../../shared/on-call/paging-text.ts";
 import { settlements } from "../../shared/on-call/settle.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { after, said, sample, scene, typesOf } from "./scene.ts";
@@ -20,7 +20,7 @@ describe("D6: paging and escalation", () => {
     expect(one.incident.pagings.shop).toMatchObject({ level: 0, attempt: 1, escalateAt: after(6) });
     const next = one.at(6, { type: "escalate page", team: "shop", attempt: 1 });
     const ofTeam = `obody on team ${sample.teams.shop?.name} has acknowledged yet`;
-    expect(pagingText(one.incident, sample)).toContain(`(page 2): n${ofTeam}. Without`);
+    expect(pagingMessage(one.incident, sample)?.text).toContain(`(page 2): n${ofTeam}. Without`);
     expect(JSON.stringify(next.effects.filter(({ do: kind }) => kind === "page"))).toContain(`N${ofTeam}.`);
     expect(one.incident.pagings.shop).toMatchObject({
       level: 1,
@@ -166,7 +166,7 @@ describe("D6: after the acknowledgement", () => {
     expect(one.at(33, { type: "page again" }).events).toEqual([]);
     const step = one.at(62, { type: "page again" }, "TARS");
     expect(typesOf(step)).toEqual(["Responder Paged"]);
-    expect(pagingText(one.incident, sample)).toContain(
+    expect(pagingMessage(one.incident, sample)?.text).toContain(
       "Paged Ben Whitaker for INC-42 (page 2): nothing has happened for a while.",
     );
     // Without an answer the first level is next; an answer ends it.
@@ -213,7 +213,9 @@ describe("D6: after the acknowledgement", () => {
   test("D6: whom it is handed to is paged, leads once they acknowledge, and the team's first level is next without it", () => {
     const one = acknowledged();
     const step = one.at(10, { type: "hand over", to: "chen" });
-    expect(pagingText(one.incident, sample)).toContain("Paged Chen Li for INC-42 (page 2): it is handed to them.");
+    expect(pagingMessage(one.incident, sample)?.text).toContain(
+      "Paged Chen Li for INC-42 (page 2): it is handed to them.",
+    );
     expect(step.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "chen" }));
     expect(one.incident.lead).toBe("ben");
     expect(typesOf(one.at(11, { type: "acknowledge", by: "chen" }))).toEqual(["Incident Acknowledged", "Lead Changed"]);

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
+import { impactOf, impactRows } from "../../shared/post-mortem/impact.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
-import { after, readyToResolve, type Step, scene, typesOf } from "./scene.ts";
+import { after, periods, readyToResolve, type Step, scene, typesOf } from "./scene.ts";
+import { rolledBack } from "./timelines.ts";
 
 const resolved = (severity: "P1" | "P2" | "P3" = "P1") => {
   const one = readyToResolve({ severity });
@@ -165,6 +167,62 @@ describe("P1–P5, P1r: the post-mortem", () => {
     expect(text).toContain("| Resolved | 2026-11-24 03:41:00 UTC (0 hours 41 minutes after the start) |");
     expect(text).toContain("\\<script\\>");
     expect(text).toContain("no metric");
+  });
+
+  test("P1: whom it has hit, how badly, and how long each step took, is what it begins with", () => {
+    const one = scene();
+    one.at(4, { type: "acknowledge", by: "ben" });
+    one.at(5, {
+      type: "record finding",
+      finding: "users-affected",
+      value: "300 of 500 requests failed (60 %)",
+      users: 4200,
+    });
+    one.at(20, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    // The last bad minute is 21: it is over with 22.
+    one.at(32, { type: "measure health", periods: periods(18, [60, 55, 40, 2, ...Array(10).fill(0.01)]) });
+    one.at(33, { type: "resolve", rootCause: "the pool" });
+    const incident = one.incident as ResolvedIncident & { postMortem: PostMortem };
+    expect(impactOf(incident, one.settings)).toEqual({
+      ...{ users: 4200, customers: 0, found: "300 of 500 requests failed (60 %)", worstPercent: 60 },
+      ...{ recoveredAt: after(22), lasted: 22 * 60 },
+      ...{ toDetect: 0, toAcknowledge: 180, toMitigate: 20 * 60, toResolve: 33 * 60 },
+    });
+    const text = postMortemMarkdown(incident, [], one.settings);
+    expect(text).toMatch(/^# Post-mortem of INC-42: checkout is failing\n/);
+    for (const row of [
+      "Users affected | 4,200",
+      "Worst error rate | 60 %",
+      "First error to recovery | 22 min",
+      "Time to acknowledge | 3 min",
+    ])
+      expect(text).toContain(`| ${row} |`);
+  });
+
+  test("P1: without a rate the last alert's recovery ends it, and what nobody did is said", () => {
+    const one = scene({ severity: "P2" });
+    one.at(20, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    const alert = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: after(0) };
+    one.at(25, { type: "hear of alerts", alerts: [{ change: "recovered", ...alert, recoveredAt: after(24) }] }, "TARS");
+    one.at(33, { type: "resolve", rootCause: "the pool", overrideReason: "no metric" });
+    const impact = impactOf(one.incident as ResolvedIncident, one.settings);
+    expect(impact).toMatchObject({ recoveredAt: after(24), lasted: 24 * 60 });
+    expect(impactRows(impact)).toContainEqual(["Time to acknowledge", "nobody acknowledged"]);
+    expect(impactRows(impact)).toContainEqual(["Users affected", "unknown"]);
+  });
+
+  test("P1: one line of the timeline for one roll-back, and none for deliveries or the post-mortem's own history", () => {
+    const one = resolved();
+    const text = postMortemMarkdown(
+      one.incident as ResolvedIncident & { postMortem: PostMortem },
+      rolledBack(),
+      one.settings,
+    );
+    const lines = text.match(/^- .*$/gm) ?? [];
+    expect(lines.filter((line) => /roll/i.test(line) && line.startsWith("- 2026-11-24 03:20"))).toEqual([
+      "- 2026-11-24 03:20:00 UTC: checkout rolled back (version 88 → 87), approved by Ben Whitaker, done in 12 s; errors fell from 60 % to 0.3 %",
+    ]);
+    expect(text).not.toMatch(/Page sent to|Error rate measured|Post-mortem edited|Phase investigating/);
   });
 
   test("P1 P2 P3 P4 P5: the example in the documents has every part that one has, and what it has cost", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { resolutionLine } from "../../shared/communication/templates.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
-import { progressText } from "../../shared/resolution/progress.ts";
+import { progressMessage } from "../../shared/resolution/progress.ts";
 import { after, periods, readyToResolve, said, sample, scene, typesOf } from "./scene.ts";
 
 const monitored = (severity: "P1" | "P2" | "P3" = "P1") => {
@@ -110,11 +110,11 @@ describe("S1: back to baseline", () => {
 
   test("S1: people see how far it has come, what began the count again, and which periods say nothing", () => {
     const one = monitored();
-    const shown = () => progressText(one.incident, sample);
-    expect(progressText(scene().incident, sample)).toBeUndefined();
+    const shown = () => progressMessage(one.incident, sample)?.text;
+    expect(progressMessage(scene().incident, sample)).toBeUndefined();
     one.at(33, { type: "measure health", periods: periods(30, [4, 0, null]) });
     expect(shown()).toMatch(
-      /^📉 INC-42: 1 of 10 minutes below 0\.1 %\nNewest: no data at .*\nThe count began again at 2026-11-24 03:30 UTC: 4 %\n1 period without traffic or data: they count neither way\n/,
+      /^📉 INC-42: 1 of 10 minutes below 0\.1 %\nNewest: no data at .*\nThe count began again at 03:30 UTC: 4 %\n1 period without traffic or data: they count neither way\n/,
     );
     one.at(43, { type: "measure health", periods: periods(33, Array(10).fill(0)) });
     expect(shown()).toMatch(/^📉 INC-42: 10 of 10 minutes below 0\.1 %, enough to resolve\n/);

@@ -6,10 +6,11 @@ import { incidentName, isOpen } from "../../incident/incident.ts";
 import type { AnyIncident, Incident } from "../../incident/incident-schema.ts";
 import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
-import { suspectOf } from "../../mitigation/recognise.ts";
+import { confirmedCause } from "../../mitigation/cause.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
 import { appliedLast } from "../../resolution/proposal.ts";
+import { rootCauseHint } from "../../runbook/root-cause.ts";
 import { customerNameOf, type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
 import { componentsOf } from "../../status-page/components.ts";
@@ -146,18 +147,20 @@ const users: FormKind = {
   }),
 };
 
-/** The root cause as far as it is known: what somebody recorded, else what TARS suspects (K6). */
-const causeOf = ({ rootCause: recorded, brief }: Incident): string | undefined =>
-  recorded?.line ?? (brief && suspectOf(brief));
+/** The root cause as far as it is known: what somebody recorded, else the suspect that a mitigation has confirmed (S2). */
+const causeOf = ({ incident, settings }: Known): { initial?: string; hint?: string } => {
+  const initial = incident && (incident.rootCause?.line ?? confirmedCause(incident, settings));
+  return initial ? { initial } : { hint: rootCauseHint };
+};
 
 const rootCause = single(
   "Root cause",
   "Record",
-  ({ incident }) => ({
+  (known) => ({
     name: "line",
     label: "The root cause, in one line",
     kind: "line",
-    initial: incident && causeOf(incident),
+    ...causeOf(known),
   }),
   "record root cause",
 );
@@ -268,7 +271,7 @@ const forms = {
     },
   },
   resolve: {
-    form: ({ incident, said }) => ({
+    form: ({ said, ...known }) => ({
       title: "Resolve",
       submit: "Resolve",
       fields: [
@@ -276,13 +279,13 @@ const forms = {
           name: "rootCause",
           label: "Root cause, in one line",
           kind: "line",
-          initial: said.rootCause ?? (incident && causeOf(incident)),
+          ...(said.rootCause ? { initial: said.rootCause } : causeOf({ said, ...known })),
         },
         {
           name: "fixedBy",
           label: "What fixed it?",
           kind: "line",
-          initial: incident && appliedLast(incident),
+          initial: known.incident && appliedLast(known.incident),
         },
         {
           name: "overrideReason",

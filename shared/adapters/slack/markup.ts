@@ -35,7 +35,7 @@ const pieceIn = (piece: Piece, surroundings: Surroundings): string => {
   if (typeof piece === "string") return literally(piece);
   if ("bold" in piece) return `*${literally(piece.bold.trim())}*`;
   if ("at" in piece)
-    return `<!date^${epochSeconds(piece.at)}^{date_short_pretty} {time}|${formatInstant(piece.at, surroundings.timeZone)}>`;
+    return `<!date^${epochSeconds(piece.at)}^{date_short_pretty} ${piece.to ? "{time_secs}" : "{time}"}|${formatInstant(piece.at, surroundings.timeZone, piece.to)}>`;
   if ("link" in piece) return `<${inMarkup(addressOf(piece.link, surroundings))}|${literally(piece.words)}>`;
   const { id, name } = surroundings.personOf(piece.person);
   return id ? `<@${id}>` : literally(name);

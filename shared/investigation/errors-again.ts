@@ -1,0 +1,54 @@
+import type { Circumstances } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { currentSince, isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { baselineOf } from "../resolution/baseline.ts";
+import { type Instant, plusSeconds } from "../runbook/time.ts";
+
+/** Errors so long after a mitigation, in seconds, are not its last ones: the minute in which it was is broken in part. */
+const settles = 120;
+
+/** The mitigation that was in place last before an instant; undefined where there was none since the problem began. */
+const mitigatedBefore = (incident: Incident, before?: Instant): Instant | undefined =>
+  incident.mitigations.findLast(
+    ({ status, at }) => status === "applied" && at >= currentSince(incident) && (before === undefined || at <= before),
+  )?.at;
+
+/** Since when there is nothing to find out of what was mitigated: errors have come behind that. */
+export const mitigatedSince = (incident: Incident): Instant | undefined =>
+  incident.errorsAgainAt && incident.errorsAgainAt >= currentSince(incident)
+    ? mitigatedBefore(incident, incident.errorsAgainAt)
+    : undefined;
+
+/** Whether an event tells of errors after a mitigation: an alert that fires again or joins, or a measured period. */
+const tellsOfErrors = (event: IncidentEvent, mitigatedAt: Instant, baseline: number | undefined): boolean => {
+  switch (event.type) {
+    case "Alerts Fired Again":
+    case "Alerts Joined":
+      return event.data.alerts.some(({ firedAt }) => firedAt > mitigatedAt);
+    case "Health Measured":
+      return event.data.periods.some(
+        ({ at, percent }) =>
+          baseline !== undefined && percent !== null && percent >= baseline && at >= plusSeconds(mitigatedAt, settles),
+      );
+    default:
+      return false;
+  }
+};
+
+/**
+ * I1–I5: errors after a mitigation are looked into anew, once for each: another deployment may be behind them, or the
+ * mitigation did not help.
+ */
+export const errorsAgain = (
+  incident: Incident,
+  decided: readonly IncidentEvent[],
+  { settings }: Pick<Circumstances, "settings">,
+): IncidentEvent[] => {
+  const mitigatedAt = mitigatedBefore(incident);
+  if (!isOpen(incident) || !mitigatedAt || (incident.errorsAgainAt && incident.errorsAgainAt >= mitigatedAt)) return [];
+  const baseline = baselineOf(incident, settings);
+  return decided.some((event) => tellsOfErrors(event, mitigatedAt, baseline))
+    ? [{ type: "Errors After Mitigation", data: { mitigatedAt } }]
+    : [];
+};

@@ -1,0 +1,51 @@
+import { currentSince } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { baselineOf } from "../resolution/baseline.ts";
+import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
+import type { Mitigation } from "./mitigation-schema.ts";
+import { isSuspect } from "./recognise.ts";
+
+/** The error rate before a mitigation, in percent, where requests are counted. */
+export const rateBefore = ({ brief }: Pick<Incident, "brief">): number | undefined =>
+  brief?.onset?.unit === "%" ? brief.onset.since : undefined;
+
+/** Whether an error rate has fallen: below the baseline, or below half of what it was. All in percent. */
+export const isFallen = (now: number, before: number | undefined, baseline: number | undefined): boolean =>
+  (baseline !== undefined && now < baseline) || (before !== undefined && now < before / 2);
+
+/** The suspect that a mitigation is done against: what the brief names as the cause for doing just that. */
+export const suspectedCause = (
+  { brief, offers }: Pick<Incident, "brief" | "offers">,
+  { id, kind }: Pick<Mitigation, "id" | "kind">,
+): string | undefined => {
+  const [first] = brief?.suggestions ?? [];
+  if (!brief || !first || first.kind !== kind || !isSuspect(first)) return undefined;
+  const { deployment } = brief.advice;
+  const service = own(offers, id)?.service;
+  // What was deployed elsewhere is not what this takes back.
+  return kind === "roll-back" && service !== undefined && deployment?.service !== service ? undefined : first.cause;
+};
+
+/** Whether a mitigation has had an effect: the error rate has fallen since, or every alert has recovered since. */
+const hasHelped = (incident: Incident, { id, at }: Mitigation, settings: Settings): boolean => {
+  const { alerts, health, rollback } = incident;
+  if (rollback?.status === "judged" && rollback.offerId === id) return rollback.outcome === "fell";
+  const newest = health?.periods.findLast((period) => period.at >= at && period.percent !== null)?.percent;
+  if (typeof newest === "number") return isFallen(newest, rateBefore(incident), baselineOf(incident, settings));
+  const recovered = alerts.first.some(({ recoveredAt }) => recoveredAt !== undefined && recoveredAt >= at);
+  return health?.met === true || (alerts.firing === 0 && recovered);
+};
+
+/**
+ * S2: the suspect that a mitigation has confirmed by its effect: what a root cause is filled with, for a person to say so.
+ * Undefined where nothing was suspected that can be a cause, or nothing has shown that it is.
+ */
+export const confirmedCause = (incident: Incident, settings: Settings): string | undefined =>
+  incident.mitigations.findLast(
+    (one) =>
+      one.cause !== undefined &&
+      one.status === "applied" &&
+      one.at >= currentSince(incident) &&
+      hasHelped(incident, one, settings),
+  )?.cause;

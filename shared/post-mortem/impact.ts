@@ -1,0 +1,86 @@
+import { lasting, percent } from "../communication/figures.ts";
+import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { baselineOf } from "../resolution/baseline.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { type Instant, latest, secondsBetween } from "../runbook/time.ts";
+
+/** What an incident has done to whom, and how long each step took, in seconds: what a reader of its post-mortem looks for first. */
+export type Impact = {
+  /** How many users were affected, where that is known. */
+  users?: number;
+  /** How many customers reported it themselves. */
+  customers: number;
+  /** What was found out of requests and users, in  */
+  found?: string;
+  /** The worst error rate that was measured, in percent. */
+  worstPercent?: number;
+  /** From the first error to the recovery, and when that was. */
+  lasted: number;
+  recoveredAt: Instant;
+  /** From the first error to the alarm, from the declaration to the acknowledgement, from the first error to the others. */
+  toDetect: number;
+  toAcknowledge?: number;
+  toMitigate: number;
+  toResolve: number;
+};
+
+const between = (from: Instant, to: Instant): number => Math.max(0, secondsBetween(from, to));
+
+/**
+ * When the errors were over: the first period after the last one at or above the baseline; else the recovery of the last
+ * alert; else what is known best, the mitigation.
+ */
+const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): Instant => {
+  const { health, alerts, mitigatedAt, resolution } = incident;
+  const baseline = baselineOf(incident, settings);
+  const measured = (health?.periods ?? []).filter((one) => one.percent !== null);
+  const lastBad = measured.findLastIndex((one) => baseline !== undefined && (one.percent ?? 0) >= baseline);
+  // What was resolved while it failed was over no sooner than that.
+  if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
+  if (alerts.firing > 0) return resolution.at;
+  const recovered = alerts.first.flatMap(({ recoveredAt }) => recoveredAt ?? []);
+  const [first, ...others] = recovered;
+  return first ? latest(first, ...others) : mitigatedAt;
+};
+
+/** The impact of an incident, and its times to detect, acknowledge, mitigate and resolve. */
+export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact => {
+  const { startedAt, declaredAt, detection, brief, health, resolution, customers, mitigatedAt } = incident;
+  const acknowledged = incident.firstAcknowledgement ?? incident.acknowledgement;
+  const found = incident.findings["users-affected"]?.value;
+  const rates = [
+    ...(brief?.rates ?? []).map((one) => one.percent ?? 0),
+    ...(health?.periods ?? []).map((one) => one.percent ?? 0),
+    ...(brief?.onset?.unit === "%" ? [brief.onset.since] : []),
+  ];
+  const worstPercent = Math.max(0, ...rates);
+  const recoveredAt = recoveredAtOf(incident, settings);
+  return {
+    ...(resolution.usersAffected !== undefined && { users: resolution.usersAffected }),
+    customers: customers.total,
+    ...(found && { found }),
+    ...(worstPercent > 0 && { worstPercent }),
+    recoveredAt,
+    lasted: between(startedAt, recoveredAt),
+    toDetect: between(startedAt, detection.at),
+    ...(acknowledged && { toAcknowledge: between(declaredAt, acknowledged.at) }),
+    toMitigate: between(startedAt, mitigatedAt),
+    toResolve: between(startedAt, resolution.at),
+  };
+};
+
+/** The impact as rows of a table: what, and how much. */
+export const impactRows = (impact: Impact): [string, string][] => {
+  const { users, customers, found, worstPercent, lasted, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
+  return [
+    ["Users affected", users === undefined ? "unknown" : users.toLocaleString("en")],
+    ...(customers > 0 ? [["Customers who reported it", String(customers)] as [string, string]] : []),
+    ...(found ? [["Requests and users", found] as [string, string]] : []),
+    ...(worstPercent === undefined ? [] : [["Worst error rate", percent(worstPercent)] as [string, string]]),
+    ["First error to recovery", lasting(lasted)],
+    ["Time to detect", lasting(toDetect)],
+    ["Time to acknowledge", toAcknowledge === undefined ? "nobody acknowledged" : lasting(toAcknowledge)],
+    ["Time to mitigate", lasting(toMitigate)],
+    ["Time to resolve", lasting(toResolve)],
+  ];
+};

@@ -1,0 +1,42 @@
+import { membersOf } from "../access/people.ts";
+import { inWords } from "../communication/in-words.ts";
+import { servicesOf } from "../incident/incident.ts";
+import type { OpenIncident } from "../incident/incident-schema.ts";
+import type { Refusal } from "../incident/refusal.ts";
+import { teamName } from "../on-call/paging-text.ts";
+import { owningTeam, type Settings } from "../runbook/settings.ts";
+
+/** Whether alerts of a service fire; where not all that fire are named, and some of its may be among them, they do. */
+const fires = ({ alerts }: OpenIncident, service: string): boolean => {
+  const named = alerts.first.filter((one) => one.service === service);
+  if (named.some(({ firing }) => firing)) return true;
+  const unnamedFire = alerts.firing > alerts.first.filter(({ firing }) => firing).length;
+  return unnamedFire && (alerts.byService[service] ?? 0) > named.length;
+};
+
+/**
+ * D6: the teams beside the incident's own whose page nobody has answered, while their services still fire, each with those
+ * services. A member of the team who does something has answered.
+ */
+const unanswered = (incident: OpenIncident, by: string | undefined, settings: Settings): [string, string[]][] =>
+  Object.entries(incident.pagings).flatMap(([team, { running }]): [string, string[]][] => {
+    if (!running || team === incident.team || (by !== undefined && membersOf(settings, team).has(by))) return [];
+    const services = servicesOf(incident).filter(
+      (service) => owningTeam(settings, service) === team && fires(incident, service),
+    );
+    return services.length > 0 ? [[team, services]] : [];
+  });
+
+/**
+ * D6: what stands against a resolution: it would end the page of another team, which nobody has answered, while that
+ * team's service still fires. `by` is who resolves. No reason overrides it: the page would be lost.
+ */
+export const unansweredMissing = (
+  incident: OpenIncident,
+  by: string | undefined,
+  settings: Settings,
+): NonNullable<Refusal["missing"]> =>
+  unanswered(incident, by, settings).map(([team, services]) => ({
+    clause: "D6",
+    sentence: `Team ${teamName(team, settings)} has not answered its page, and ${inWords(services)} still ${services.length === 1 ? "fires" : "fire"}. Acknowledge it if somebody looks after that, or split its alert off into an incident of its own, which pages them.`,
+  }));

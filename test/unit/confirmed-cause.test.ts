@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import type { Brief, Suggestion } from "../../shared/investigation/brief-schema.ts";
+import { confirmedCause } from "../../shared/mitigation/cause.ts";
+import { after, periods, type Scene, scene } from "./scene.ts";
+
+const unknown = { is: "unknown", because: "nothing is known" } as const;
+
+const brief = (suggestions: Suggestion[]): Brief => ({
+  at: after(2),
+  headline: "60 % of the requests of checkout failed",
+  since: after(2),
+  findings: [],
+  ticks: [],
+  unknown: [],
+  onset: { at: after(0), until: after(0), confidence: "high", before: 0, since: 60, unit: "%" },
+  advice: { rollBack: "unknown", R1: unknown, R2: unknown, R3: unknown },
+  suggestions,
+  similar: [],
+  changes: [],
+  rates: [],
+  errorPatterns: [],
+  bytesScanned: 0,
+  standIns: [],
+});
+
+const flags = "configuration flags 2 (by Amara)";
+const config: Suggestion = { kind: "revert-config", strength: 0.9, because: ["flags came 2 min before"], cause: flags };
+const symptom: Suggestion = { kind: "rolling-restart", strength: 0.9, because: ["60 % of the error lines say: OOM"] };
+
+/** An incident with a suspect, and something done about it at minute 5. */
+const mitigated = (suspect: Suggestion, kind: Suggestion["kind"] = suspect.kind): Scene => {
+  const one = scene();
+  one.at(2, { type: "take in brief", brief: brief([suspect]), asked: false, offerId: "o1" }, "TARS");
+  one.at(5, { type: "record mitigation", id: "m1", kind, what: "did something", status: "applied" });
+  return one;
+};
+
+const causeOf = ({ incident, settings }: Scene) => confirmedCause(incident, settings);
+
+describe("S2: the root cause is filled with a suspect that was confirmed", () => {
+  test("S2: by the error rate that fell after it was mended, and not before", () => {
+    const one = mitigated(config);
+    expect(causeOf(one)).toBeUndefined();
+    one.at(7, { type: "measure health", periods: periods(6, [55]) });
+    expect(causeOf(one)).toBeUndefined();
+    one.at(8, { type: "measure health", periods: periods(7, [0.01]) });
+    expect(causeOf(one)).toBe(flags);
+    // A brief that comes later, and suspects nothing any more, takes nothing away.
+    one.at(9, { type: "take in brief", brief: brief([]), asked: false, offerId: "o2" }, "TARS");
+    expect(causeOf(one)).toBe(flags);
+  });
+
+  test("S2: by alerts that recovered, where the rate says nothing", () => {
+    const one = mitigated(config);
+    const [known] = one.incident.alerts.first;
+    if (!known) throw new Error("an alert has declared it");
+    const { id: alertId, name, service, firedAt } = known;
+    const news = { change: "recovered" as const, alertId, name, service, firedAt, recoveredAt: after(7) };
+    one.at(7, { type: "hear of alerts", alerts: [news] }, "TARS");
+    expect(causeOf(one)).toBe(flags);
+  });
+
+  test("S2: never with a symptom, nor with what was not mended, nor with what a relapse has refuted", () => {
+    const well = (one: Scene) => {
+      one.at(8, { type: "measure health", periods: periods(6, [0.01, 0.01]) });
+      return one;
+    };
+    expect(causeOf(well(mitigated(symptom)))).toBeUndefined();
+    expect(causeOf(well(mitigated(config, "roll-back")))).toBeUndefined();
+    const again = well(mitigated(config));
+    again.at(10, { type: "measure health", periods: periods(9, [58]) });
+    expect(causeOf(again)).toBeUndefined();
+  });
+
+  test("P2: the post-mortem's draft has the cause that a person wrote, and no suspect", () => {
+    const one = mitigated(symptom);
+    one.at(6, { type: "resolve", rootCause: "a leak in the cache", overrideReason: "test" });
+    const { incident } = one;
+    expect("postMortem" in incident && incident.postMortem?.rootCause).toBe("a leak in the cache");
+  });
+});

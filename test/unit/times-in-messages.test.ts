@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { blocksOf } from "../../shared/adapters/slack/blocks.ts";
+import { line, messageOf, wordsOf } from "../../shared/communication/words.ts";
+import { spokenInstant } from "../../shared/runbook/time.ts";
+
+const at = "2026-11-24T23:30:05.000Z";
+const on = "2026-11-24T21:00:00.000Z";
+
+describe("T1 T2: a time in a message", () => {
+  test("D7: has one form in text: the team's clock with its zone, and the day where it is another one", () => {
+    expect(spokenInstant(at, "UTC", on)).toBe("23:30 UTC");
+    expect(spokenInstant(at, "UTC", on, "second")).toBe("23:30:05 UTC");
+    expect(spokenInstant(at, "UTC", "2026-11-23T23:59:00.000Z")).toBe("24 Nov 23:30 UTC");
+    // In Berlin it is past midnight, and still the same day as at ten in the evening by UTC it is not.
+    expect(spokenInstant(at, "Europe/Berlin", on)).toBe("25 Nov 00:30 CET");
+    expect(spokenInstant(at, "America/New_York", on)).toBe("18:30 GMT-5");
+  });
+
+  test("D7: is one that each reader sees in their own zone, where the chat can show it", () => {
+    const lines = [line`It ends at ${{ at }}, ${3} minutes <late>, and began at ${{ at: on, to: "second" }}.`];
+    const message = messageOf(lines, { timeZone: "UTC", on });
+    expect(message.text).toBe("It ends at 23:30 UTC, 3 minutes <late>, and began at 21:00:00 UTC.");
+    const of = {
+      personOf: (who: string) => ({ id: undefined, name: who }),
+      timeZone: "UTC",
+      consoleUrl: "",
+      incidentId: "1",
+    };
+    const [section] = blocksOf(message, undefined, of) ?? [];
+    const seconds = Date.parse(at) / 1000;
+    expect(section).toMatchObject({
+      text: {
+        type: "mrkdwn",
+        text: `It ends at <!date^${seconds}^{date_short_pretty} {time}|2026-11-24 23:30 UTC>, 3 minutes &lt;late&gt;, and began at <!date^${Date.parse(on) / 1000}^{date_short_pretty} {time_secs}|2026-11-24 21:00:00 UTC>.`,
+      },
+    });
+  });
+
+  test("a line within a line is a part of it", () => {
+    const inner = line`at ${{ at }}`;
+    expect(wordsOf(line`Done ${inner}${""}.`, { timeZone: "UTC", on })).toBe("Done at 23:30 UTC.");
+  });
+});
