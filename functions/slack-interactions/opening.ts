@@ -26,7 +26,6 @@ import { type SlackPerson, slackPeople } from "../../shared/adapters/slack/peopl
 import { threadShape } from "../../shared/adapters/slack/places.ts";
 import { type ActionName, actionTable } from "../../shared/communication/actions.ts";
 import { namesOf } from "../../shared/communication/say.ts";
-import { decide } from "../../shared/incident/decide.ts";
 import type { Circumstances } from "../../shared/incident/decision.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
@@ -341,6 +340,8 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     if (at("") === undefined) return undefined;
     const incident = await read(incidentId);
     if (!incident || isMerged(incident)) return undefined;
+    // To open a form takes no decision: what takes one is loaded when one is sent.
+    const { decide } = await import("../../shared/incident/decide.ts");
     const circumstances: Circumstances = {
       now: now(),
       actor: { kind: "person", name: who },

@@ -454,6 +454,9 @@ describe("the API", () => {
       team: "shop",
       name: "Shop",
       levels: [[{ responder: "ben", name: "Ben Whitaker" }], [{ responder: "dana", name: "Dana Novak" }]],
+      now: [
+        { rota: "on-call", responder: "ben", name: "Ben Whitaker", until: "2026-11-30T09:00:00.000Z", because: "rota" },
+      ],
       next: [
         { rota: "on-call", responder: "chen", name: "Chen Li", from: "2026-11-30T09:00:00.000Z", because: "rota" },
       ],
