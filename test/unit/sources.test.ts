@@ -437,6 +437,13 @@ describe("Alertmanager and Grafana", () => {
     ["s2 - major", "P2"],
     ["P5", "P4"],
     ["P1 - Critical", "P1"],
+    ["🔥 critical", "P1"],
+    ["⚠️ Warning", "P3"],
+    ["🔴P2", "P2"],
+    ["[critical]", "P1"],
+    ["*major* 🚨🚨", "P2"],
+    ["🔥", undefined],
+    ["🔥 purple", undefined],
     ["crit", "P1"],
     ["FATAL", "P1"],
     ["emergency", "P1"],
@@ -456,14 +463,10 @@ describe("Alertmanager and Grafana", () => {
   test("D1: words of tars.yaml go before the usual ones, and take none of them away", () => {
     const settings = {
       ...sample,
-      labels: { ...sample.labels, severities: { Critical: "P2", "sev-9": "P3" } },
+      labels: { ...sample.labels, severities: { Critical: "P2", "sev-9": "P3", "🔥 major": "P1", "🧊": "P4" } },
     } as Settings;
-    expect(["critical", "SEV9", "major", "P1"].map((word) => severityFrom(word, settings))).toEqual([
-      "P2",
-      "P3",
-      "P2",
-      "P1",
-    ]);
+    const words = ["critical", "SEV9", "major", "P1", "🚨 critical", "🔥 major", "🚨 major", "🧊"];
+    expect(words.map((word) => severityFrom(word, settings))).toEqual(["P2", "P3", "P2", "P1", "P2", "P1", "P2", "P4"]);
   });
 
   test.each(["DatasourceNoData", "DatasourceError"])(

@@ -10,11 +10,14 @@ type Rule = Settings["labels"]["rules"][number];
 /** What an alert belongs to, and what of that could not be understood. */
 export type Owner = { service: string; severity: Severity | undefined; doubts?: string[] };
 
+/** What decorates a word, and says nothing: `🔥 critical`, `[P1]`. */
+const decoration = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Cf}\p{Variation_Selector}[\]()"'*]/gu;
+
 /**
  * What a word of another system means as a severity: by `first`, what its own mapping says of it, then by
  * `labels.severities` of tars.yaml, then as the field uses it.
  * Neither case nor what stands between letters and number matters, nor does what follows a number: `Sev-1`, `SEV1` and
- * `P1 - Critical` are P1.
+ * `P1 - Critical` are P1. A word that is not understood as it stands is looked up without what decorates it.
  */
 export const severityFrom = (
   word: string | undefined,
@@ -25,8 +28,11 @@ export const severityFrom = (
   const theirs = [first, settings.labels.severities].flatMap((words) => Object.entries(words));
   const meaning = (said: string): Severity | undefined =>
     theirs.find(([one]) => severityWord(one) === said)?.[1] ?? own(severityWords, said);
-  const [numbered] = /^(?:severity|sev|s|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(word.trim()) ?? [];
-  return meaning(severityWord(word)) ?? (numbered ? meaning(severityWord(numbered)) : undefined);
+  const read = (one: string): Severity | undefined => {
+    const [numbered] = /^(?:severity|sev|s|priority|prio|p)[-_ ]?\d+(?!\d)/i.exec(one) ?? [];
+    return meaning(severityWord(one)) ?? (numbered ? meaning(severityWord(numbered)) : undefined);
+  };
+  return read(word.trim()) ?? read(word.replace(decoration, " ").trim());
 };
 
 /** What the operators are told of a word for a severity that nobody knows. */

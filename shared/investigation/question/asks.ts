@@ -1,3 +1,4 @@
+import type { Query } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
 import { type Phrase, phrase, wordsIn } from "./phrases.ts";
 
@@ -146,6 +147,9 @@ const messageAsks = [
     "error|exception|failure message|messages|log|logs|line|lines|pattern|patterns|entry|entries|events|details|text",
     "errors|exceptions|failures in|from? the? log|logs",
     "log|logs errors|exceptions|failures",
+    "log|logs|lines|messages|entries|events with|at|of|on? the? error level|levels",
+    "log|logs|lines|messages|entries|events with|at|of|on? the? level errors|error",
+    "error level log|logs|messages|lines|entries|events line|lines|messages|entries?",
     "what|which error|errors|exceptions",
     `what|which ${tense} it|they|we? throwing|spitting out? at|with? me|us?`,
   ),
@@ -259,6 +263,8 @@ const healthAsks = phrases(
   "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
   "still failing|erroring|dying|struggling",
+  "is? it|this|that still happening",
+  "is it|this|that still going on",
   "dying|flaky|unstable|wobbly|flapping",
   "blowing|acting|playing|blown up",
   "is|are? up and running",
@@ -271,8 +277,8 @@ const healthAsks = phrases(
   "health",
   "health check|status",
   "how is|are it|this|things|everything|we? doing|looking|going|holding|behaving up?",
-  "what is|was? going on|wrong|up with|in|on?",
-  "what is|was? happening|wrong with|in|on|to?",
+  "what|wtf is|was? going on|wrong|up with|in|on?",
+  "what|wtf is|was? happening|wrong with|in|on|to?",
   "what is|was? the? problem|issue|matter|state|situation with|in|on?",
   `${anything} wrong|broken|down|failing|off|weird|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
@@ -312,7 +318,7 @@ const changeAsks = [
     "rolled|rolling|roll|went|gone|goes|pushed|push|shipped out|live",
     `${deployed} changes|history|events`,
     `last|latest|newest|recent|recently|new|any|previous|the|a|every|this|other ${deploy}`,
-    `did|does|has anyone|anybody|someone|somebody|they|we|you? just|recently? ${deploy}`,
+    `did|does|has anyone|anybody|someone|somebody|anything|something|they|we|you? just|recently? ${deploy}`,
     `did last|recently|just ${deploy}`,
     `when was|did the? last|latest? ${deploy}`,
     `${deploy} history|log|events|times`,
@@ -461,26 +467,61 @@ export const greetings = [
 export const kindWords = new Set(
   `log logs logged logging service services api app application system fetch display print plot graph chart draw view report reports reporting
   query matches matching lookup lookups search searching process processing
-  serve serving handle handling receive receiving take taking make making generate generating
+  serve serving handle handled handling receive receiving take taking make making generate generating
   time times period response responses list lists table number numbers count details detail information request requests call calls
   transaction transactions`.split(/\s+/),
 );
 
-/**
- * Words that change nothing at some places, and mean something at others: `show us`, and `can payments reach us`. Of each
- * the words before it or behind it with which it is a small one.
- */
-export const placedWords: Record<string, { behind?: RegExp; before?: RegExp; notBefore?: RegExp }> = {
+/** Where a word changes nothing: the words before it or behind it with which it is a small one. */
+type PlaceOfWord = {
+  behind?: RegExp;
+  before?: RegExp;
+  notBefore?: RegExp;
+  /** By what is asked for: before which words it means something there. */
+  notIn?: Partial<Record<Query["ask"], RegExp>>;
+  /** Before which words it means something in a question that is answered with yes or no. */
+  notWhether?: RegExp;
+};
+
+const anyWord = /(?:)/;
+
+/** What a person has, beside services: `my incidents` are not all of them. */
+const owned: PlaceOfWord = {
+  notIn: {
+    incidents: /^(?!<service>$|services?$|apps?$)/,
+    changes: /^(?!<service>$|services?$|apps?$)/,
+    "on-call": /^(?!<service>$|services?$|apps?$)/,
+  },
+};
+
+/** Words that change nothing at some places, and mean something at others: `show us`, and `can payments reach us`. */
+export const placedWords: Record<string, PlaceOfWord> = {
   us: { behind: /^(?:show|tell|give|get|let|help|for|hit|hitting|affecting)$/ },
   including: { before: /^<(?:quoted|text)>$/ },
   include: { before: /^<(?:quoted|text)>$/ },
   includes: { before: /^<(?:quoted|text)>$/ },
-  // `errors that only happen in payments` are those that no other service has.
+  // `errors that only happen in payments` are those that no other service has; `is only payments down?` is about the others.
   only: {
-    notBefore: /^(?:happen|occur|appear|come|start|began|begin|fail|affect|hit|saw|see|seen)(?:s|ed|ned|red|ing)?$/,
+    notBefore:
+      /^(?:happen|occur|appear|come|start|began|begin|fail|affect|hit|saw|see|seen|some)(?:s|ed|ned|red|ing)?$/,
+    notIn: { health: anyWord },
+    notWhether: anyWord,
   },
   right: { notBefore: /^(?:after|at|when|around|since|until|as)$/ },
-  just: { notBefore: /^(?:after|at|when|around|until|as)$/ },
+  just: {
+    notBefore: /^(?:after|at|when|around|until|as)$/,
+    notIn: { health: /^(?:<service>|some|one|for|this)$/ },
+    notWhether: /^(?:<service>|some|one|for)$/,
+  },
+  my: owned,
+  your: owned,
+  // `incidents like this` are not those that are open.
+  like: {
+    notIn: {
+      incidents: /^(?:this|that|these|those|it|<incident>)$/,
+      incident: /^(?:this|that|these|those|it|<incident>)$/,
+    },
+  },
   common: { notBefore: /^(?:to|with|between)$/ },
   commonly: { notBefore: /^(?:to|with|between)$/ },
 };
@@ -488,13 +529,13 @@ export const placedWords: Record<string, { behind?: RegExp; before?: RegExp; not
 /** Words that change nothing wherever they stand. */
 export const smallWords = new Set(
   `a an and the of in on at for from to by with within is are was were be been being am do does did done has have had having can could
-  would should may might i we you he she they it its our me my your their them there here this that these those what which
+  would should may might i we you he she they it its our me their them there here this that these those what which
   any some all every each anything something much many more most
   please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut good dear tars @tars everyone
   bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
-  ok okay so well now right currently atm moment just quickly quick maybe perhaps again still also too then yes yeah yo um hmm oh ah sorry kindly really actually
+  ok okay so well now right currently atm moment quickly quick maybe perhaps again still also too then yes yeah yo um hmm oh ah sorry kindly really actually
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
-  fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs like let help
+  fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs let help
   happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
   log logs logged logging service services api app application system production prod live environment
   frequent frequently common commonest commonly often top biggest main
@@ -511,5 +552,5 @@ export const smallWords = new Set(
   hit hits make makes making made dump raw full complete whole met meets looked
   advance whether if response responses lookups dropping
   write writes wrote written rn asap urgent urgently fyi btw lol omg wtf ffs tia dude bro mate folks guys ooh argh ugh yikes damn
-  only or http search searching searched`.split(/\s+/),
+  or http search searching searched`.split(/\s+/),
 );

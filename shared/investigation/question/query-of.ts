@@ -89,6 +89,8 @@ export type Reading = {
   id: string | undefined;
   from: string[];
   by: string[];
+  /** The services behind `via` and the like: `errors via payments`. */
+  via: string[];
   /** All words of the question. */
   words: Set<string>;
   /** The word with which it begins, behind a greeting. */
@@ -130,6 +132,9 @@ const ofLines = new Set<Ask>(["error-messages", "log-lines", "count", "dependenc
 /** Why it is not clear whose lines are meant: `errors from payments in checkout`, `503s when calling payments`. */
 const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
   const { scope, asking } = reading;
+  const [via] = reading.via;
+  if (via && ask !== "correlation" && scope.called.length === 0 && !scope.apart)
+    return `what goes via ${via} may be others' calls to it; write \`in ${via}\` for its own, or \`timeouts to ${via}\``;
   if (!ofLines.has(ask)) return undefined;
   const [called] = scope.called;
   const here = scope.named[0] ?? asking.service;
@@ -177,6 +182,11 @@ const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: stri
   const here = thread && known.includes(thread) ? thread : undefined;
   if (ask === "health" && by.length > 0)
     throw new Puzzled(`TARS tells how each service is, and not what ${by[0]} does to others`);
+  const [seenFrom] = from;
+  if (ask === "health" && seenFrom && scope.named.length > 1) {
+    const other = scope.named.find((one) => one !== seenFrom);
+    throw new Puzzled(`TARS tells how each service is; of calls it finds \`timeouts from ${seenFrom} to ${other}\``);
+  }
   if (scope.all === "all" && scope.named.length > 0 && ask !== "correlation")
     throw new Puzzled(`it names ${scope.named.join(", ")} and all services`);
   if (ask === "dependency-errors") {

@@ -176,6 +176,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const ofId = beforeId.filter(({ used }) => used);
   const from = servicesBehind(tokens, "from");
   const by = servicesBehind(tokens, "by");
+  const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
   const deployed = takeDeployed(tokens, thread);
   const scope = takeScope(tokens, { thread, knows });
   progress.services = [...scope.named, ...scope.called];
@@ -229,7 +230,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
-  settle(tokens, ask, { scope, comparison, filters });
+  settle(tokens, { ask, first }, { scope, comparison, filters });
   const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
   if (strange) {
     const { problem, meant } = strange;
@@ -243,6 +244,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     id,
     from,
     by,
+    via,
     words: new Set(tokens.map(wordOf)),
     first,
     deployed,
@@ -371,8 +373,14 @@ const teamsIn = (tokens: Token[], settings: Settings): string[] =>
     return [found];
   });
 
+/** A question that is answered with yes or no begins so. */
+const whether = /^(?:is|are|am|was|were|do|does|did|has|have|had)$/;
+
+/** What is asked for, and the word with which the question begins. */
+type About = { ask: Ask | undefined; first: string };
+
 /** True where a word stands so that it changes nothing, as far as that is a matter of where it stands. */
-const isPlaced = (tokens: Token[], token: Token): boolean => {
+const isPlaced = (tokens: Token[], token: Token, { ask, first }: About): boolean => {
   const word = wordOf(token);
   const place = Object.hasOwn(placedWords, word) ? placedWords[word] : undefined;
   if (!place) return true;
@@ -381,16 +389,19 @@ const isPlaced = (tokens: Token[], token: Token): boolean => {
   return (
     (place.behind?.test(previous ?? "") ?? true) &&
     (place.before?.test(next ?? "") ?? true) &&
-    !place.notBefore?.test(next ?? "")
+    !place.notBefore?.test(next ?? "") &&
+    !(ask && place.notIn?.[ask]?.test(next ?? "")) &&
+    !(whether.test(first) && place.notWhether?.test(next ?? ""))
   );
 };
 
 /** Reads the words that change nothing: small ones, and those that belong to what is asked for. */
 const settle = (
   tokens: Token[],
-  ask: Ask | undefined,
+  about: About,
   { scope, comparison, filters }: { scope: Scope; comparison: Comparison | undefined; filters: Filters },
 ) => {
+  const { ask } = about;
   const own = new Set(((ask && beside[ask]) ?? "").split(" "));
   const compared = new Set(
     comparison
@@ -406,7 +417,8 @@ const settle = (
     const word = wordOf(token);
     // `more` and `most` are a limit where `than` follows.
     const isLimit = /^(?:more|less)$/.test(word) && wordOf(left[at + 1]) === "than" && !comparison;
-    const isSmall = (smallWords.has(word) || Object.hasOwn(placedWords, word)) && !isLimit && isPlaced(tokens, token);
+    const isSmall =
+      (smallWords.has(word) || Object.hasOwn(placedWords, word)) && !isLimit && isPlaced(tokens, token, about);
     if (token.kind === "sign" || isSmall || own.has(word) || compared.has(word) || calls.has(word) || status.has(word))
       token.used = true;
   }

@@ -23,6 +23,12 @@ const known: [words: Set<string>, why: string][] = [
     "TARS tells what was, and what is now",
   ],
   [new Set("weekend weekends".split(" ")), "name its days, as in `saturday` or `2026-11-21`"],
+  [
+    new Set(["only", "just"]),
+    "an answer is about what is named, and does not tell whether that holds for nothing else",
+  ],
+  [new Set(["my", "your"]), "TARS does not know whose that is; name a service, a team or an incident"],
+  [new Set(["like"]), "what is alike stands in the brief of an incident, questions do not reach it"],
   [new Set(["should"]), "TARS tells how things are, and leaves to people what to do"],
   [
     new Set("cpu memory mem ram disk load gc heap threads queue replicas".split(" ")),

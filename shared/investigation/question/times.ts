@@ -9,7 +9,7 @@ import { wallClock } from "../../runbook/wall-clock.ts";
 import type { Window } from "../answer-schema.ts";
 import { unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
-import { type Token, unitOf } from "./tokens.ts";
+import { type Token, unitOf, wordOf } from "./tokens.ts";
 
 /** What times in words are measured by. */
 export type Clock = {
@@ -463,7 +463,7 @@ const momentAt = (tokens: Token[], at: number, clock: Clock, numbersToo = true, 
   if (anchor) return anchor;
   const onDay = dayAt(tokens, skip(tokens, at, "on"), clock);
   if (onDay) {
-    const inner = clockAt(tokens, skip(tokens, onDay.next, "at around about from"), clock, false);
+    const inner = clockAt(tokens, skip(tokens, onDay.next, "at around about"), clock, false);
     if (inner) return { value: { ...byPart(inner.value, onDay.value.part), day: onDay.value.day }, next: inner.next };
     return { value: { is: "day", ...onDay.value }, next: onDay.next };
   }
@@ -559,7 +559,8 @@ const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Mome
   if (from.is === "clock" && to.is !== "clock") return [{ ...from, ...(outer && !from.day && { day: outer }) }, to];
   if (from.is !== "clock" || to.is !== "clock") return [from, to];
   const said = from.day ?? to.day ?? outer;
-  const zone = from.zone ?? to.zone;
+  // Each has its own, or that of the other.
+  const [zone, zoneOfEnd] = [from.zone ?? to.zone, to.zone ?? from.zone];
   const inPart = byPart(from, to.part);
   let first = inPart.seconds;
   let known = !inPart.bare;
@@ -576,8 +577,21 @@ const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Mome
   // The end without a day of its own is the first behind the beginning.
   return [
     { ...begin, ...(zone && { zone }), ...(said && { day: said }) },
-    { ...(isOvernight ? withoutDay : to), ...(zone && { zone }) },
+    { ...(isOvernight ? withoutDay : to), ...(zoneOfEnd && { zone: zoneOfEnd }) },
   ];
+};
+
+/** The beginning of `between 2 and 1 hours ago`, where the number has the unit of the other. */
+const numberAgo = (
+  tokens: Token[],
+  begun: Moment,
+  { to, end }: { to: number; end: number },
+  clock: Clock,
+): Moment | undefined => {
+  if (begun.is !== "clock" || !begun.bare || !isOne(tokens, end - 1, "ago") || !isOne(tokens, to - 1, "and to"))
+    return undefined;
+  const unit = unitOf(wordAt(tokens, end - 2) ?? "");
+  return unit ? { is: "instant", at: plusSeconds(clock.now, (-begun.seconds / hour) * unit) } : undefined;
 };
 
 const lasting = "last past previous prior recent";
@@ -598,6 +612,8 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   if (begun) {
     const to = sequence(tokens, begun.next, between && isOne(tokens, at, "between") ? "and to" : "to until till");
     const end = to && momentAt(tokens, to, clock);
+    const longAgo = to && end && numberAgo(tokens, begun.value, { to, end: end.next }, clock);
+    if (longAgo) return { value: { is: "between", from: longAgo, to: end.value }, next: end.next };
     if (end && !(begun.value.is === "day" && end.value.is === "clock" && !between))
       return { value: { is: "between", from: begun.value, to: end.value }, next: end.next };
   }
@@ -842,11 +858,34 @@ const lacksDay = (spoken: Spoken): boolean =>
   (spoken.is === "between" && !(hasDay(spoken.from) && hasDay(spoken.to))) ||
   (spoken.is === "around" && !hasDay(spoken.at));
 
+const isUntilNow = (spoken: Spoken, { now }: Clock): boolean =>
+  spoken.is === "between" && spoken.to?.is === "instant" && spoken.to.at === now;
+
+/**
+ * True where a question says now beside another time: `now and at 14:00`, `yesterday and now`. In `now show me yesterday` it
+ * begins what is said.
+ */
+const saysNow = (tokens: Token[]): boolean => {
+  const isJoin = (token: Token | undefined) => /^(?:and|or|plus)$/.test(wordOf(token));
+  return tokens.some((token, at) => {
+    if (token.used || !/^(?:now|currently|rn|atm)$/.test(wordOf(token))) return false;
+    const begins = tokens.slice(0, at).every((one) => /^(?:ok|okay|so|and|well|right|thanks|hey)$/.test(wordOf(one)));
+    return !begins || isJoin(tokens[at + 1]);
+  });
+};
+
 /**
  * The stretch of time that a question names; undefined where it names none. What says it counts as read. Throws
  * `Puzzled` for what is no time, and for two times.
  */
 export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | undefined => {
+  const times = timesIn(tokens, clock);
+  if (times?.to !== undefined && times.to < clock.now && saysNow(tokens))
+    throw new Puzzled("it names two times; name one");
+  return times;
+};
+
+const timesIn = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | undefined => {
   const left = unread(tokens);
   const found: { spoken: Spoken; words: Token[] }[] = [];
   for (let at = 0; at < left.length; at++) {
@@ -865,6 +904,12 @@ export const takeTimes = (tokens: Token[], clock: Clock): (Times & { words: Toke
   // The day may stand apart from the time: `yesterday, errors of checkout between 14:00 and 15:00`.
   const [onDay, time] = one.spoken.is === "day" ? [one, other] : [other, one];
   if (third || onDay.spoken.is !== "day" || !lacksDay(time.spoken)) throw new Puzzled("it names two times; name one");
+  const isOver = (resolve(onDay.spoken, undefined, clock).to ?? clock.now) < clock.now;
+  const isOpen = /^(?:after|from|starting)$/.test(wordOf(time.words[0])) && isUntilNow(time.spoken, clock);
+  if (isOver && isOpen)
+    throw new Puzzled(
+      `\`${saidIn(onDay.words)} ${saidIn(time.words)}\` may end with that day, or now; write \`since\`, or both ends`,
+    );
   return { ...resolve(time.spoken, onDay.spoken, clock), words: [...one.words, ...other.words] };
 };
 
