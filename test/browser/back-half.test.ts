@@ -123,22 +123,23 @@ describe("from the brief to the post-mortem, in Chromium", () => {
   });
 
   test("S1 S2 S3 S4: what holds is ticked, and the way around S1 wants a reason", async () => {
+    const gate = page.getByRole("region", { name: "Ready to resolve?" });
+    await gate.getByText("Fix in place: Roll shop-orders:live back to its previous version").waitFor();
+    await gate.getByText("Root cause not recorded").waitFor();
+    const form = page.getByRole("dialog");
+    const cause = form.getByLabel("Root cause, in one line");
+    const open = () => page.getByRole("button", { name: "Resolve", exact: true }).first().click();
     // Once the roll-back has helped, what was suspected is written there already.
-    const written = page.getByRole("dialog").getByLabel("Root cause, in one line");
     const offered = async () => {
-      await page.getByRole("button", { name: "Record root cause" }).click();
-      const value = await written.inputValue();
+      await open();
+      const value = await cause.inputValue();
       await page.keyboard.press("Escape");
       return value;
     };
     await expect.poll(offered, { timeout: 90_000, interval: 3000 }).toContain("orders v4");
-    await asBen("Record root cause", { "Root cause, in one line": badDeployment.rootCause });
-    const gate = page.getByRole("region", { name: "Ready to resolve?" });
-    await gate.getByText(`Root cause: ${badDeployment.rootCause}`).waitFor();
-    await gate.getByText("Fix in place: Roll shop-orders:live back to its previous version").waitFor();
     const isLong = await gate.getByText("has been below").isVisible();
-    await page.getByRole("button", { name: "Resolve", exact: true }).first().click();
-    const form = page.getByRole("dialog");
+    await open();
+    await cause.fill(badDeployment.rootCause);
     await form.getByLabel("On behalf of").fill("ben");
     await form.getByRole("button", { name: "Resolve" }).click();
     if (!isLong) {
@@ -218,7 +219,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Markdown" }).click(),
     ]);
-    expect(readFileSync(await document.path(), "utf8")).toContain("# INC-1: nobody can order");
+    expect(readFileSync(await document.path(), "utf8")).toContain("# Post-mortem of INC-1: nobody can order");
     await asBen("Complete");
     await page.locator(".state.completed").waitFor();
     await page.getByText("Owner: Ben Whitaker").waitFor();
