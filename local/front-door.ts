@@ -26,6 +26,11 @@ export const startFrontDoor = async (port: number, emulatorUrl: string, apiHost:
       return;
     }
     const file = statusFile(pathname);
+    // As CloudFront: whoever reads the page writes none of its files.
+    if (file !== undefined && incoming.method !== "GET" && incoming.method !== "HEAD") {
+      outgoing.writeHead(405, { allow: "GET, HEAD" }).end();
+      return;
+    }
     const onward = forward(
       {
         hostname,

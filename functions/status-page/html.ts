@@ -18,7 +18,7 @@ const style = `
 --operational: light-dark(#15713c, #59c983); --maintenance: light-dark(#2458b3, #86b4ff); --degraded: light-dark(#7a5b00, #e8c14a); --partial: light-dark(#a8480a, #ff9f5c); --major: light-dark(#b3261e, #ff8a80); --none: light-dark(#d4dae1, #39424d);
 font: 16px/1.5 system-ui, sans-serif; background: var(--back); color: var(--text) }
 * { box-sizing: border-box }
-body { margin: 0 auto; max-width: 54rem; padding: 0 16px 64px }
+body { margin: 0 auto; max-width: 54rem; padding: 0 16px 64px; overflow-wrap: anywhere }
 header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px; padding: 28px 0 20px }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 } h2 { font-size: 1.125rem; margin: 40px 0 12px } h3 { font-size: 1rem; margin: 0 }
 p { margin: 4px 0 } a { color: light-dark(#0b57b3, #8cbcff) } a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible { outline: 3px solid light-dark(#0b57b3, #8cbcff); outline-offset: 2px }

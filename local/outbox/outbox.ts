@@ -342,7 +342,9 @@ export const startOutbox = async (options: OutboxOptions) => {
       .then(({ status = 200, type = "application/json; charset=utf-8", headers, body }) => {
         response.writeHead(status, { "content-type": type, ...headers });
         response.end(body);
-      });
+      })
+      // An answer that HTTP has no words for, such as the status `abc`, ends its connection and nothing else.
+      .catch((error: Error) => response.destroy(error));
   });
   await new Promise<void>((ready, failed) => {
     server.once("error", failed);

@@ -33,6 +33,9 @@ const refusedScope = (components: object, settings: Settings): Refusal | undefin
   );
 };
 
+/** An update of no service says nothing that a reader could use, and nobody is mailed for it. */
+const unnamed = refuse("invalid", "components: name at least one service that is on the status page.");
+
 const withComponents = (before: Words["components"], change: Change["components"] = {}): Words["components"] =>
   Object.fromEntries(
     Object.entries({ ...before, ...change }).filter((one): one is [string, Impact] => one[1] !== null),
@@ -57,7 +60,11 @@ const says = ({ status, text, components }: Omit<Words, "title">): string =>
   JSON.stringify([status, text, Object.entries(components).sort()]);
 
 /** What is over for TARS is not said to go on; nor is anything said of what is so long over that the page lists it no more. */
-const refusedAfterwards = (incident: Incident, { status, components }: Words, now: Instant): Refusal | undefined => {
+const refusedAfterwards = (
+  incident: Incident,
+  { status, components }: Pick<Words, "status" | "components">,
+  now: Instant,
+): Refusal | undefined => {
   if (isOpen(incident)) return undefined;
   const name = incidentName(incident);
   const reached = situationSaid(incident, Object.keys(components)).status;
@@ -78,8 +85,7 @@ export const publish: Decider<"publish status"> = (incident, change, circumstanc
   const { title, ...said } = words;
   const refused = speaksFor(incident, circumstances) ?? refusedAfterwards(incident, words, now);
   if (refused) return refused;
-  if (Object.keys(said.components).length === 0)
-    return refuse("invalid", "components: name at least one service that is on the status page.");
+  if (Object.keys(said.components).length === 0) return unnamed;
   const wrong = refusedScope(said.components, settings);
   if (wrong) return wrong;
   const { post } = incident.statusPage ?? {};
@@ -104,9 +110,18 @@ export const correct: Decider<"correct status"> = (
   const number = update ?? post.updates.length;
   const old = post.updates[number - 1];
   if (!old) return refuse("invalid", `update: there are ${post.updates.length}; the first one is 1.`);
-  if (startedAt && startedAt > circumstances.now) return refuse("invalid", "startedAt: this is in the future.");
+  const [first = old] = post.updates;
+  const latestStart = first.until ?? first.at;
+  if (startedAt && startedAt > latestStart)
+    return refuse("invalid", `startedAt: write a time up to ${latestStart}, when the first update was so.`);
   const { at: _at, until: _until, ...before } = old;
   const said = { ...before, ...change, components: withComponents(before.components, change.components) };
+  if (change.components && Object.keys(said.components).length === 0) return unnamed;
+  const tooEarly =
+    number === post.updates.length &&
+    said.status !== old.status &&
+    refusedAfterwards(incident, said, circumstances.now);
+  if (tooEarly) return tooEarly;
   const data = {
     ...(says(said) !== says(before) && { update: number, said }),
     ...(title !== undefined && title !== post.title && { title }),

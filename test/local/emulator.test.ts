@@ -48,3 +48,13 @@ test("an address that is none ends nothing: it is handed on like any other", asy
     expect(answer.statusCode).toBe(502);
   }
 });
+
+test("a file of the status page is read and never written, whoever asks", async () => {
+  const nobody = `http://127.0.0.1:${await freePort()}`;
+  const door = await startFrontDoor(await freePort(), nobody, "api", "bucket");
+  stops.push(door.stop);
+  for (const method of ["PUT", "POST", "DELETE", "OPTIONS"])
+    expect((await fetch(`${door.url}/status/index.html`, { method })).status).toBe(405);
+  for (const method of ["GET", "HEAD"])
+    expect((await fetch(`${door.url}/status/index.html`, { method })).status).toBe(502);
+});

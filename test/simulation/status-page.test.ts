@@ -208,6 +208,25 @@ describe("the status page", () => {
     expect(tars.outside.emails.length).toBe(mails);
   });
 
+  test("a correction says nothing that could not be published: no end undone, no empty scope, no start after it", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await publish(tars);
+    await tars.until(3);
+    const correct = (change: object) => tars.request("PATCH", "/v1/incidents/1/status-page", { by: "ben", ...change });
+    expect((await correct({ components: { payments: null } })).status).toBe(422);
+    await tars.request("POST", "/v1/incidents/1/acknowledgement", { by: "ben" });
+    const resolution = { by: "ben", rootCause: "A pool", fixedBy: "More of it", overrideReason: "A drill" };
+    expect((await tars.request("POST", "/v1/incidents/1/resolution", resolution)).status).toBe(200);
+    await tars.until(10);
+    expect((await correct({ status: "Investigating" })).status).toBe(409);
+    expect((await correct({ startedAt: new Date(tars.clock.now()).toISOString() })).status).toBe(422);
+    await tars.until(12);
+    expect(summary(tars).incidents).toEqual([]);
+    expect((await correct({ text: "It is over." })).status).toBe(200);
+    expect((await correct({ update: 1, status: "Identified" })).status).toBe(200);
+  });
+
   test("what was taken off is not on the page any more, nor under its own address", async () => {
     const tars = deploy();
     await declare(tars);

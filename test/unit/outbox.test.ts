@@ -44,6 +44,14 @@ beforeAll(async () => {
     members: { [ben]: { name: "Ben Whitaker", email: "ben@shop.example" } },
   });
 });
+test("an answer that is none ends its connection, and the outbox goes on", async () => {
+  const ask = (path: string, body: object) =>
+    fetch(`${outbox.url}${path}`, { method: "POST", body: JSON.stringify(body) });
+  await ask("/failing", { status: "abc" });
+  await expect(ask("/api/chat.postMessage", {})).rejects.toThrow();
+  expect((await ask("/failing", { status: 0 })).status).toBe(200);
+});
+
 test("another page in the browser, or another name for this machine, is refused", async () => {
   const asked = (headers: Record<string, string>) =>
     fetch(`${outbox.url}/failing`, { method: "POST", body: "{}", headers });
