@@ -1,4 +1,5 @@
-import { createServer, request as forward } from "node:http";
+import { createServer, request as forward, type IncomingMessage } from "node:http";
+import { notFoundFile } from "../shared/status-page/page.ts";
 
 /** Where visitors subscribe: what of the status page a function answers. */
 const ofApi = /^\/status\/(?:subscriptions$|n\/)/;
@@ -31,25 +32,29 @@ export const startFrontDoor = async (port: number, emulatorUrl: string, apiHost:
       outgoing.writeHead(405, { allow: "GET, HEAD" }).end();
       return;
     }
-    const onward = forward(
-      {
-        hostname,
-        port: emulatorPort,
-        method: incoming.method,
-        ...(file === undefined
-          ? { path: incoming.url, headers: { ...incoming.headers, host: apiHost } }
-          : { path: `/${statusBucket}/${file}` }),
-      },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
-      },
-    );
-    onward.on("error", (error) => {
+    const emulator = { hostname, port: emulatorPort, method: incoming.method };
+    const failed = (error: Error) => {
       if (!outgoing.headersSent) outgoing.writeHead(502, { "content-type": "application/problem+json" });
       outgoing.end(JSON.stringify({ title: "The emulator does not answer", status: 502, detail: error.message }));
-    });
-    incoming.pipe(onward);
+    };
+    const passedOn = (status?: number) => (answer: IncomingMessage) => {
+      outgoing.writeHead(status ?? answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    };
+    const fileIn = (name: string, take: (answer: IncomingMessage) => void) =>
+      forward({ ...emulator, path: `/${statusBucket}/${name}` }, take)
+        .on("error", failed)
+        .end();
+    if (file !== undefined) {
+      fileIn(file, (answer) => {
+        if (answer.statusCode !== 403 && answer.statusCode !== 404) return passedOn()(answer);
+        answer.resume();
+        fileIn(notFoundFile, passedOn(404));
+      });
+      return;
+    }
+    const headers = { ...incoming.headers, host: apiHost };
+    incoming.pipe(forward({ ...emulator, path: incoming.url, headers }, passedOn()).on("error", failed));
   });
   await new Promise<void>((ready, failed) => {
     server.once("error", failed);

@@ -13,7 +13,7 @@ const verdicts = { yes: "Yes", no: "No", unknown: "Not known" } as const;
 const Known = ({ incident }: { incident: Incident }) => (
   <section aria-labelledby="findings">
     <h2 id="findings">Findings</h2>
-    <table class="facts">
+    <table class="facts asked">
       <tbody>
         {incident.findings.map(({ finding, clause, question, value, by }) => (
           <tr key={finding}>

@@ -127,6 +127,14 @@ const useMore = (incident: Incident): Given[] => {
   ];
 };
 
+/** Where the tab stands below the fold, it is brought into sight; the keyboard goes on from there. */
+const toTab = () =>
+  setTimeout(() => {
+    const tab = document.getElementById("tab");
+    tab?.scrollIntoView({ block: "start" });
+    tab?.focus({ preventScroll: true });
+  });
+
 const Buttons = ({ incident }: Props) => {
   const acts = actsOn(incident);
   const more = useMore(incident);
@@ -136,7 +144,7 @@ const Buttons = ({ incident }: Props) => {
     return (
       <div class="buttons">
         {mayAct && incident.postMortem?.status === "draft" && (
-          <a class="button primary" href={`/console/incidents/${incident.name}/post-mortem`}>
+          <a class="button primary" href={`/console/incidents/${incident.name}/post-mortem`} onClick={toTab}>
             Write the post-mortem
           </a>
         )}
@@ -399,7 +407,7 @@ export const IncidentPage = ({ name, tab }: { name: string; tab: string | undefi
         </div>
       </div>
       <Tabs label="More about this incident" of={`/console/incidents/${incident.name}`} tabs={shown} chosen={chosen} />
-      <div class="tab">
+      <div class="tab" id="tab" tabIndex={-1}>
         <Part incident={incident} />
       </div>
     </main>

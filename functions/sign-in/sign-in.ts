@@ -25,7 +25,7 @@ const pendingFor = 10 * 60;
 
 /** A way of TARS's own pages, and of no other site. */
 const ownPath = (wanted: string | undefined): string =>
-  wanted && /^\/(?:console|auth\/device)(?:[/?#]|$)/.test(wanted) ? wanted : "/console";
+  wanted && /^\/(?:console|auth\/device)(?:[/?#][!-~]*)?$/.test(wanted) ? wanted : "/console";
 
 /**
  * How people sign in: at the team's OpenID Connect provider for the console, and by a code that the console allows for the

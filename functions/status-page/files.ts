@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/runbook/settings.ts";
-import type { ShownIncident, StatusPage } from "../../shared/status-page/page.ts";
+import { notFoundFile, type ShownIncident, type StatusPage } from "../../shared/status-page/page.ts";
 import { badge, feed, summaryJson } from "./feeds.ts";
-import { incidentPage, indexPage, type Places } from "./html.ts";
+import { incidentPage, indexPage, notFoundPage, type Places } from "./html.ts";
 
 /** A file of the status page, by its name in the bucket. */
 export type File = { name: string; type: string; body: string };
@@ -21,6 +21,7 @@ export const filesOf = (page: StatusPage, settings: Settings, pageId: string, pl
     ...[...page.active, ...page.past].map((one) => fileOfIncident(one, settings, places)),
     { name: "summary.json", type: "application/json; charset=utf-8", body: summaryJson(page, pageId, places) },
     { name: "feed.rss", type: "application/rss+xml; charset=utf-8", body: feed(page, places) },
+    html(notFoundFile, notFoundPage(page.name, places)),
     { name: "badge.svg", type: "image/svg+xml", body: badge(page) },
     // Last: what it leads to is there by then.
     html("index.html", indexPage(page, places)),

@@ -86,8 +86,15 @@ const dayInWords = ({ day, impact, seconds }: ShownDay): string => {
   return `${day}: ${parts.join(", ") || "no downtime"}`;
 };
 
+/** The uptime with the days that it is of: a page that is younger than its bars says since when it counts. */
+const uptimeInWords = (days: ShownDay[], uptime: number): string => {
+  const known = days.filter(({ impact }) => impact !== undefined);
+  const since = known.length < days.length && known[0] ? ` since ${known[0].day}` : "";
+  return `${uptime.toFixed(2)} % uptime${since}`;
+};
+
 const bars = (name: string, days: ShownDay[], uptime: number): string =>
-  `<svg class="bars" viewBox="0 0 ${days.length * 10 - 3} 30" preserveAspectRatio="none" role="img" aria-label="${escaped(name)}: ${uptime.toFixed(2)} % uptime over the past ${days.length} days">${days
+  `<svg class="bars" viewBox="0 0 ${days.length * 10 - 3} 30" preserveAspectRatio="none" role="img" aria-label="${escaped(name)}, the past ${days.length} days: ${uptimeInWords(days, uptime)}">${days
     .map(
       (day, index) =>
         `<rect x="${index * 10}" width="7" height="30" class="${day.impact ?? ""}"><title>${escaped(dayInWords(day))}</title></rect>`,
@@ -95,7 +102,7 @@ const bars = (name: string, days: ShownDay[], uptime: number): string =>
     .join("")}</svg>`;
 
 const component = ({ name, impact, days, uptime }: StatusPage["components"][number]): string =>
-  `<li><div class="row"><strong>${escaped(name)}</strong>${state(impact)}</div>${bars(name, days, uptime)}<div class="row quiet"><span>${days.length} days ago</span><span class="number">${uptime.toFixed(2)} % uptime</span><span>Today</span></div></li>`;
+  `<li><div class="row"><strong>${escaped(name)}</strong>${state(impact)}</div>${bars(name, days, uptime)}<div class="row quiet"><span>${days.length} days ago</span><span class="number">${uptimeInWords(days, uptime)}</span><span>Today</span></div></li>`;
 
 const scope = ({ components, status }: ShownIncident["updates"][number]): string =>
   components.length === 0
@@ -180,3 +187,14 @@ export const incidentPage = (one: ShownIncident, name: string, places: Places): 
     `<p><span class="${one.resolvedAt ? "operational" : one.impact}">${one.status}</span> <span class="quiet">${when(one, places.timeZone)}</span></p>
 <section aria-labelledby="updates"><h2 id="updates">Updates</h2>${updates(one, places.timeZone)}</section>`,
   );
+
+/** What stands at an address where there is nothing. It is served at any depth, so that its links are whole addresses. */
+export const notFoundPage = (name: string, places: Places): string => {
+  const page = places.page.replace(/\/?$/, "/");
+  return shell(
+    { title: `Page not found - ${name}`, name, up: page },
+    places,
+    `<h1>Page not found</h1><a href="${escaped(page)}index.html">${escaped(name)}</a>`,
+    `<p>There is nothing at this address. <a href="${escaped(page)}index.html">See the current status.</a></p>`,
+  );
+};

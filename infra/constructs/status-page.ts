@@ -18,6 +18,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Settings } from "../../shared/runbook/settings.ts";
+import { notFoundFile } from "../../shared/status-page/page.ts";
 import { Effect } from "./effect.ts";
 import type { Endpoints, Shared } from "./shared.ts";
 import type { Timers } from "./timers.ts";
@@ -101,6 +102,13 @@ export class StatusPage extends Construct {
         responseHeadersPolicy: headers,
         compress: true,
       },
+      // Who may not list a bucket is told 403 of what is not in it.
+      errorResponses: [403, 404].map((httpStatus) => ({
+        httpStatus,
+        responseHttpStatus: 404,
+        responsePagePath: `/${notFoundFile}`,
+        ttl: Duration.seconds(30),
+      })),
     });
     const argued = {
       CFR1: "The status page is for customers in every country.",

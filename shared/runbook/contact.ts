@@ -16,7 +16,7 @@ export const isChat = (way: string): way is (typeof chats)[number] => (chats as 
 export const phonePattern = /^\+[1-9]\d{6,14}$/;
 
 /** What to write in place of what is no phone number. */
-export const phoneAdvice = "write the number in E.164 form, such as `+447700900123`";
+export const phoneAdvice = "write the number with + and its country code, such as +447700900123";
 
 /** What people call each way. */
 export const contactNames: Record<ContactMethod, string> = {

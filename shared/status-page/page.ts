@@ -10,6 +10,9 @@ import { daysUntil, uptimeOf, worstOfDay } from "./uptime.ts";
 /** So many days have a bar, and so many days long what is over is listed. */
 export const daysShown = { bars: 90, past: 14 } as const;
 
+/** The file of the page that is read at an address where there is no file. */
+export const notFoundFile = "404.html";
+
 /** How long maintenance is listed after its end, in milliseconds. */
 const maintenanceListed = 24 * 60 * 60 * 1000;
 

@@ -60,7 +60,7 @@ describe("how people are paged, in Chromium", () => {
     await phone.getByText(`Text messages go to ${old}`).waitFor();
     await phone.getByLabel("New number").fill("07700 900555");
     await phone.getByRole("button", { name: "Send code" }).click();
-    await phone.getByRole("alert").getByText("write the number in E.164 form").waitFor();
+    await phone.getByRole("alert").getByText("write the number with + and its country code").waitFor();
     problems.length = 0;
     await phone.getByLabel("New number").fill("+44 7700 900-555");
     await phone.getByRole("button", { name: "Send code" }).click();

@@ -234,7 +234,7 @@ describe("D6: a code", () => {
     for (const phone of ["07700 900999", "+44 7700 900999", "ben", "", "+0123456789", "+4477009009991234567"]) {
       const { status, body } = await ben("POST", "/v1/people/ben/phone", { phone });
       expect([phone, status]).toEqual([phone, 422]);
-      expect(body.detail).toBe("phone: write the number in E.164 form, such as `+447700900123`");
+      expect(body.detail).toBe("phone: write the number with + and its country code, such as +447700900123");
     }
     const { status, body } = await ben("POST", "/v1/people/ben/phone", { phone: old });
     expect([status, body.detail]).toEqual([409, "Pages go to this number already. Write another one."]);

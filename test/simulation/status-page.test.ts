@@ -44,10 +44,19 @@ describe("the status page", () => {
   test("is there within twenty minutes of the deployment, and says that all is well", async () => {
     const tars = deploy();
     await tars.until(21);
-    expect([...tars.aws.statusFiles().keys()].sort()).toEqual(["badge.svg", "feed.rss", "index.html", "summary.json"]);
+    expect([...tars.aws.statusFiles().keys()].sort()).toEqual([
+      "404.html",
+      "badge.svg",
+      "feed.rss",
+      "index.html",
+      "summary.json",
+    ]);
     expect(file(tars, "index.html")).toContain("All systems operational");
     expect(file(tars, "index.html")).toContain("No incidents in the past 14 days");
     expect(file(tars, "badge.svg")).toContain("status: operational");
+    // The page is a day old: it does not say that all was well for ninety.
+    expect(file(tars, "index.html")).toContain("100.00 % uptime since 2026-11-24");
+    expect(file(tars, "404.html")).toContain("There is nothing at this address.");
     expect(summary(tars).status).toEqual({ indicator: "none", description: "All systems operational" });
   });
 

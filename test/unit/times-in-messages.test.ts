@@ -31,7 +31,7 @@ describe("T1 T2: a time in a message", () => {
     expect(section).toMatchObject({
       text: {
         type: "mrkdwn",
-        text: `It ends at <!date^${seconds}^{date_short_pretty} {time}|2026-11-24 23:30 UTC>, 3 minutes &lt;late&gt;, and began at <!date^${Date.parse(on) / 1000}^{date_short_pretty} {time_secs}|2026-11-24 21:00:00 UTC>.`,
+        text: `It ends <!date^${seconds}^{date_short_pretty} at {time}|2026-11-24 23:30 UTC>, 3 minutes &lt;late&gt;, and began <!date^${Date.parse(on) / 1000}^{date_short_pretty} at {time_secs}|2026-11-24 21:00:00 UTC>.`,
       },
     });
   });

@@ -35,15 +35,19 @@ const pieceIn = (piece: Piece, surroundings: Surroundings): string => {
   if (typeof piece === "string") return literally(piece);
   if ("bold" in piece) return `*${literally(piece.bold.trim())}*`;
   if ("at" in piece)
-    return `<!date^${epochSeconds(piece.at)}^{date_short_pretty} ${piece.to ? "{time_secs}" : "{time}"}|${formatInstant(piece.at, surroundings.timeZone, piece.to)}>`;
+    return `<!date^${epochSeconds(piece.at)}^{date_short_pretty} at ${piece.to ? "{time_secs}" : "{time}"}|${formatInstant(piece.at, surroundings.timeZone, piece.to)}>`;
   if ("link" in piece) return `<${inMarkup(addressOf(piece.link, surroundings))}|${literally(piece.words)}>`;
   const { id, name } = surroundings.personOf(piece.person);
   return id ? `<@${id}>` : literally(name);
 };
 
+/** Words before a time, which Slack says with its day: "paged today at 7:20 AM", where text says "paged at 07:20 UTC". */
+const before = (piece: Piece, next: Piece | undefined): Piece =>
+  typeof piece === "string" && typeof next === "object" && "at" in next ? piece.replace(/\bat $/, "") : piece;
+
 /** A line in Slack's markup. */
 export const markupOf = (line: Line, surroundings: Surroundings): string =>
-  line.map((piece) => pieceIn(piece, surroundings)).join("");
+  line.map((piece, index) => pieceIn(before(piece, line[index + 1]), surroundings)).join("");
 
 /** Whether nothing in a line needs markup. */
 export const isPlain = (line: Line): line is string[] => line.every((piece) => typeof piece === "string");
