@@ -1,5 +1,6 @@
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
+import type { NameOf } from "../incident/event.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Message } from "./message-schema.ts";
 
@@ -34,8 +35,8 @@ export const passing = { asked: "asked", proposal: "proposal" } as const;
 export const nameOf = (settings: Settings, who: string): string => settings.responders[who]?.name ?? who;
 
 /** How an action came to be carried out: on whose approval, or by TARS itself. */
-export const approvedInWords = (settings: Settings, by: string): string =>
-  by === tars.name ? "by TARS itself, as nobody stopped it" : `approved by ${nameOf(settings, by)}`;
+export const approvedInWords = (by: string, name: NameOf): string =>
+  by === tars.name ? "by TARS itself, as nobody stopped it" : `approved by ${name(by)}`;
 
 export const namesOf = (settings: Settings, who: string[]): string =>
   who.map((one) => nameOf(settings, one)).join(", ");

@@ -1,6 +1,7 @@
 import { percent } from "../communication/figures.ts";
+import { approvedInWords } from "../communication/say.ts";
+import { isFallen, rateBefore } from "../mitigation/effect.ts";
 import type { Instant } from "../runbook/time.ts";
-import { tars } from "./actor-schema.ts";
 import type { NameOf } from "./event.ts";
 import type { EventType, TimelineEntry } from "./events.ts";
 import { phaseReasons } from "./phase-reasons.ts";
@@ -113,7 +114,7 @@ const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], 
     all.filter(({ at }) => at <= ended),
     "Brief Made",
   )?.data.brief;
-  const before = judged?.before ?? (brief?.onset?.unit === "%" ? brief.onset.since : undefined);
+  const before = judged?.before ?? rateBefore({ brief });
   // What comes with another mitigation, or with errors that come back, is no effect of this one.
   const next = all.find(
     (entry) =>
@@ -127,7 +128,10 @@ const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], 
     .findLast((period) => period.percent !== null)?.percent;
   const now = judged?.now ?? measured;
   if (before === undefined || now === undefined || now === null) return undefined;
-  return now < before / 2
+  // What was judged stands: it knows the baseline.
+  const fell =
+    judged && judged.outcome !== "not measured" ? judged.outcome === "fell" : isFallen(now, before, undefined);
+  return fell
     ? `errors fell from ${percent(before)} to ${percent(now)}`
     : `errors did not fall (${percent(before)} before, ${percent(now)} since)`;
 };
@@ -151,7 +155,6 @@ const mitigationInWords = (
       ? `${requested.service} rolled back${change ? ` (${change})` : ""}`
       : approved.data.title;
   const { by } = approved.data;
-  const who = by === tars.name ? "by TARS itself, as nobody stopped it" : `approved by ${name(by)}`;
   const { status, seconds, result } = finished?.data ?? {};
   const ended =
     status === undefined
@@ -159,7 +162,7 @@ const mitigationInWords = (
       : status === "applied"
         ? `done in ${seconds} s`
         : `failed after ${seconds} s (${result})`;
-  return `${what}, ${who}, ${ended}${behind}`;
+  return `${what}, ${approvedInWords(by, name)}, ${ended}${behind}`;
 };
 
 /** All that several entries say together, in one sentence. */

@@ -1,4 +1,4 @@
-import { approvedInWords } from "../communication/say.ts";
+import { approvedInWords, nameOf } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
 import type { Decider, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
@@ -108,7 +108,7 @@ const whileOffered = (
   if (offer.status === "preparing")
     return refuse("conflict", "TARS is still looking at what it would do; wait for the preview.");
   if (offer.status === "running")
-    return refuse("conflict", `It runs already, ${approvedInWords(settings, offer.approvedBy)}.`);
+    return refuse("conflict", `It runs already, ${approvedInWords(offer.approvedBy, (who) => nameOf(settings, who))}.`);
   if (offer.status !== "offered")
     return refuse("conflict", `It is ${offer.status}: ask for it again, to see what it would do now.`);
   return decide(incident, offer);

@@ -12,7 +12,7 @@ import { baselineOf } from "../resolution/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
-import { isFallen, rateBefore } from "./cause.ts";
+import { isFallen, rateBefore } from "./effect.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 import { rollbackEvery } from "./running.ts";

@@ -3,16 +3,9 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { baselineOf } from "../resolution/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
+import { isFallen, rateBefore } from "./effect.ts";
 import type { Mitigation } from "./mitigation-schema.ts";
 import { isSuspect } from "./recognise.ts";
-
-/** The error rate before a mitigation, in percent, where requests are counted. */
-export const rateBefore = ({ brief }: Pick<Incident, "brief">): number | undefined =>
-  brief?.onset?.unit === "%" ? brief.onset.since : undefined;
-
-/** Whether an error rate has fallen: below the baseline, or below half of what it was. All in percent. */
-export const isFallen = (now: number, before: number | undefined, baseline: number | undefined): boolean =>
-  (baseline !== undefined && now < baseline) || (before !== undefined && now < before / 2);
 
 /** The suspect that a mitigation is done against: what the brief names as the cause for doing just that. */
 export const suspectedCause = (

@@ -131,7 +131,7 @@ export const mitigationEvents = {
         },
       ),
     follows: ({ title, status, result, seconds, service, action, by }, { incident, settings }) => {
-      const how = approvedInWords(settings, by);
+      const how = approvedInWords(by, (who) => nameOf(settings, who));
       const said: Effect =
         status === "applied"
           ? reply(`✔️ Done in ${seconds} s: ${title}, ${how}. ${result}`)

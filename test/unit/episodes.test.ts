@@ -42,6 +42,15 @@ describe("D7: a timeline as it is read", () => {
     ]);
   });
 
+  test("D7 R1: what was judged stands, also where the rate fell below its baseline and not by half", () => {
+    const all = timeline(...rollback("TARS"), [
+      26,
+      "TARS",
+      { type: "Rollback Judged", data: { ...action, outcome: "fell", before: 0.15, now: 0.09 } },
+    ]);
+    expect(linesOf(all).at(-1)?.[1]).toContain("errors fell from 0.15 % to 0.09 %");
+  });
+
   test("D7: errors that come back are no effect of the mitigation before", () => {
     const all = timeline(
       ...rollback("ben"),
