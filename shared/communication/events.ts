@@ -9,7 +9,7 @@ import { etaText } from "./eta.ts";
 import type { Card, Line } from "./message-schema.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "./say.ts";
 import { oneLine, update } from "./templates.ts";
-import { line, messageOf, placeOf } from "./words.ts";
+import { line, messageOf, placeOf, templateLines } from "./words.ts";
 
 /** What is told of an incident while it is open (T2). */
 export const communicationEvents = {
@@ -144,7 +144,7 @@ export const communicationEvents = {
       // What the runbook's text says in the team's zone each reader sees on their own clock.
       const findings = since ? line`Latest findings: ${oneLine(text)} (unchanged since ${{ at: since }})` : undefined;
       const card: Card = {
-        lines: told.split("\n").map((one) => (findings && one.startsWith("Latest findings: ") ? findings : [one])),
+        lines: templateLines(told, { "Latest findings: ": findings }),
         ...(context.length > 0 && { context }),
       };
       return [afterwards(broadcast({ text: told, card }), passing.asked)];

@@ -50,15 +50,14 @@ export const messageOf = (lines: Line[], place: Place, more: Omit<Message, "text
 });
 
 /**
- * A text of the runbook, to the letter, whose times each reader sees on their own clock: `times` are those of the lines that
- * begin as they say.
+ * A text of the runbook, to the letter, as the lines of a card. A line that begins as one of `shown` does is shown as that
+ * says: so each reader sees its time on their own clock.
  */
-export const templateMessage = (text: string, times: Record<string, Instant | undefined>): Message => ({
+export const templateLines = (text: string, shown: Record<string, Line | undefined>): Line[] =>
+  text.split("\n").map((one) => Object.entries(shown).find(([begins]) => one.startsWith(begins))?.[1] ?? [one]);
+
+/** A message of such a text. */
+export const templateMessage = (text: string, shown: Record<string, Line | undefined>): Message => ({
   text,
-  card: {
-    lines: text.split("\n").map((one): Line => {
-      const [begins, at] = Object.entries(times).find(([begins]) => one.startsWith(begins)) ?? [];
-      return begins && at ? [begins, { at }] : [one];
-    }),
-  },
+  card: { lines: templateLines(text, shown) },
 });

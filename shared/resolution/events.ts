@@ -1,7 +1,7 @@
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
-import { templateMessage } from "../communication/words.ts";
+import { line, templateMessage } from "../communication/words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
@@ -203,7 +203,9 @@ export const resolutionEvents = {
         afterwards(
           broadcast(
             templateMessage(text, {
-              "Post-mortem: Scheduled for ": postMortem?.required ? postMortem.dueAt : undefined,
+              "Post-mortem: Scheduled for ": postMortem?.required
+                ? line`Post-mortem: Scheduled for ${{ at: postMortem.dueAt }}`
+                : undefined,
             }),
           ),
           passing.asked,

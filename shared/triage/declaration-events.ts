@@ -57,7 +57,11 @@ export const declarationEvents = {
       const { incident, settings } = scene;
       return [
         { do: "tell", where: "root", message: incidentMessage(incident, settings) },
-        reply(templateMessage(notification(incident, settings), { "Started: ": incident.startedAt })),
+        reply(
+          templateMessage(notification(incident, settings), {
+            "Started: ": line`Started: ${{ at: incident.startedAt }}`,
+          }),
+        ),
         { do: "investigate", what: "brief", asked: false },
       ];
     },
