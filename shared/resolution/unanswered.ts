@@ -5,14 +5,7 @@ import type { OpenIncident } from "../incident/incident-schema.ts";
 import type { Refusal } from "../incident/refusal.ts";
 import { teamName } from "../on-call/paging-text.ts";
 import { owningTeam, type Settings } from "../runbook/settings.ts";
-
-/** Whether alerts of a service fire; where not all that fire are named, and some of its may be among them, they do. */
-const fires = ({ alerts }: OpenIncident, service: string): boolean => {
-  const named = alerts.first.filter((one) => one.service === service);
-  if (named.some(({ firing }) => firing)) return true;
-  const unnamedFire = alerts.firing > alerts.first.filter(({ firing }) => firing).length;
-  return unnamedFire && (alerts.byService[service] ?? 0) > named.length;
-};
+import { fires } from "../triage/members.ts";
 
 /**
  * D6: the teams beside the incident's own whose page nobody has answered, while their services still fire, each with those
@@ -22,7 +15,7 @@ const unanswered = (incident: OpenIncident, by: string | undefined, settings: Se
   Object.entries(incident.pagings).flatMap(([team, { running }]): [string, string[]][] => {
     if (!running || team === incident.team || (by !== undefined && membersOf(settings, team).has(by))) return [];
     const services = servicesOf(incident).filter(
-      (service) => owningTeam(settings, service) === team && fires(incident, service),
+      (service) => owningTeam(settings, service) === team && fires(incident.alerts, service),
     );
     return services.length > 0 ? [[team, services]] : [];
   });

@@ -3,6 +3,7 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Phase } from "../runbook/phase.ts";
 import type { Instant } from "../runbook/time.ts";
+import { fires } from "../triage/members.ts";
 import { type PublicStatus, publicStatuses } from "./impact.ts";
 import type { Situation } from "./post-schema.ts";
 
@@ -19,8 +20,6 @@ const statusIn: Record<Phase, PublicStatus> = {
 
 /** How far a status is on the way to the end. */
 export const order = (status: PublicStatus): number => publicStatuses.indexOf(status);
-
-const fires = ({ alerts }: Incident, service: string): boolean => (own(alerts.firingByService, service) ?? 0) > 0;
 
 /**
  * The services for which there is a fix: those of the actions that TARS carried out. What a person did, and the phase that a
@@ -41,7 +40,7 @@ export const statusesOf = (incident: Incident, services: readonly string[]): Map
   const done = status === "Resolved" ? new Set([incident.service]) : fixedIn(incident);
   return new Map(
     services.map((service) => {
-      const isBehind = order(status) > order("Identified") && fires(incident, service) && !done.has(service);
+      const isBehind = order(status) > order("Identified") && fires(incident.alerts, service) && !done.has(service);
       return [service, isBehind ? "Identified" : status];
     }),
   );
@@ -49,7 +48,7 @@ export const statusesOf = (incident: Incident, services: readonly string[]): Map
 
 /** Whether a service that has come as far as a status is not well: what is fixed is well once its alerts say so. */
 export const hurtsIn = (incident: Incident, service: string, status: PublicStatus): boolean =>
-  order(status) < order("Monitoring") || (status === "Monitoring" && fires(incident, service));
+  order(status) < order("Monitoring") || (status === "Monitoring" && fires(incident.alerts, service));
 
 /** What is so of some services. As a whole they have come as far as the one that is furthest behind. */
 export const situationOf = (incident: Incident, services: readonly string[]): Situation => {

@@ -1,4 +1,5 @@
 import { mostAccounts } from "../runbook/accounts.ts";
+import { own } from "../runbook/own.ts";
 import type { Instant } from "../runbook/time.ts";
 import { customerDigest } from "./customer-key.ts";
 import type { AlertRef, IncidentAlerts, IncidentCustomers } from "./members-schema.ts";
@@ -16,6 +17,10 @@ export const noAlerts: IncidentAlerts = {
 };
 
 export const noCustomers: IncidentCustomers = { total: 0, named: [], accounts: [], known: [] };
+
+/** Whether alerts of a service fire. */
+export const fires = ({ firingByService }: IncidentAlerts, service: string): boolean =>
+  (own(firingByService, service) ?? 0) > 0;
 
 /** A count by service with more, or less, of one. */
 const countedIn = (byService: IncidentAlerts["byService"], service: string, more: number) => {

@@ -422,8 +422,8 @@ export const bugs: Bug[] = [
   {
     name: "a fix of one service is one of all",
     file: "shared/status-page/situation.ts",
-    instead: "fires(incident, service) && !done.has(service)",
-    put: "fires(incident, service) && done.size === 0",
+    instead: "fires(incident.alerts, service) && !done.has(service)",
+    put: "fires(incident.alerts, service) && done.size === 0",
     tests: [unit("status-page")],
   },
   {
