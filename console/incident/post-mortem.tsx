@@ -431,15 +431,15 @@ const Prose = ({ text }: { text: string }) => {
     <>
       {blocks
         .filter(({ lines }) => lines.length > 0)
-        .map(({ isList, lines }) =>
+        .map(({ isList, lines }, index) =>
           isList ? (
-            <ul key={lines[0]} class="prose">
-              {lines.map((line) => (
-                <li key={line}>{line.replace(bullet, "")}</li>
+            <ul key={index} class="prose">
+              {lines.map((line, place) => (
+                <li key={place}>{line.replace(bullet, "")}</li>
               ))}
             </ul>
           ) : (
-            <p key={lines[0]} class="written">
+            <p key={index} class="written">
               {lines.join("\n")}
             </p>
           ),

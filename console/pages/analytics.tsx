@@ -4,7 +4,6 @@ import { lasting } from "../../shared/communication/figures.ts";
 import { download } from "../client.ts";
 import { BarChart, WeekChart } from "../parts/charts.ts";
 import { Table } from "../parts/table.tsx";
-
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
 import { Empty, Loading, Trouble } from "../parts/words.tsx";

@@ -203,9 +203,14 @@ const TarsItself = () => {
   );
 };
 
-/** When the first of some who are on call hands over. */
-const Until = ({ of }: { of: { until?: string }[] }) => {
-  const [first] = of.flatMap(({ until }) => until ?? []).sort();
+type Team = NonNullable<ReturnType<typeof useOnCall>["data"]>[number];
+
+/** When the first of those who are paged first hands over. */
+const Until = ({ of: { levels, now } }: { of: Team }) => {
+  const [first] = now
+    .filter(({ responder }) => levels[0]?.some((one) => one.responder === responder))
+    .flatMap(({ until }) => until ?? [])
+    .sort();
   return first ? (
     <span class="quiet">
       until <Time at={first} />
@@ -223,15 +228,15 @@ const OnCallNow = () => {
       <Trouble of={error} />
       <table class="facts">
         <tbody>
-          {data?.map(({ team, name, levels, now }) => (
-            <tr key={team}>
+          {data?.map((one) => (
+            <tr key={one.team}>
               <th scope="row">
-                <a href={`/console/on-call/${team}`}>{name}</a>
+                <a href={`/console/on-call/${one.team}`}>{one.name}</a>
               </th>
               <td>
-                {levels[0]?.length ? (
+                {one.levels[0]?.length ? (
                   <>
-                    {levels[0].map((one) => one.name).join(", ")} <Until of={now} />
+                    {one.levels[0].map(({ name }) => name).join(", ")} <Until of={one} />
                   </>
                 ) : (
                   <strong class="late">Nobody is on call</strong>
@@ -281,7 +286,7 @@ const Due = ({ closed }: { closed: Incident[] }) => {
           </li>
         ))}
       </ul>
-      <Older of={actionItems} what="open action items" />
+      <Older of={actionItems} what="open action items" by="due date" />
     </section>
   );
 };
@@ -311,6 +316,7 @@ export const Now = () => {
               <OpenIncident key={incident.id} incident={incident} isMeasured={index < ratesShown} />
             ))}
           </ul>
+          <Older of={open} what="open incidents" />
         </section>
       )}
       <div class="columns">

@@ -117,11 +117,11 @@ export const Team = ({ team }: { team: string }) => {
   );
 };
 
-/** Who is paged, level after level, as long as nobody acknowledges; the rota's own are named above. */
-const Levels = ({ of, now }: { of: { name: string }[][]; now: TeamView["now"] }) => (
+/** Who is paged, level after level, as long as nobody acknowledges; the first is left out where it is named above. */
+const Levels = ({ of, now }: { of: { responder: string; name: string }[][]; now: TeamView["now"] }) => (
   <ul class="levels">
     {of.map((level, index) =>
-      index === 0 && level.every(({ name }) => now.some((one) => one.name === name)) ? null : (
+      index === 0 && level.every(({ responder }) => now.some((one) => one.responder === responder)) ? null : (
         <li key={index} class={level.length === 0 ? "late" : "quiet"}>
           Level {index + 1}: {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
         </li>

@@ -81,7 +81,7 @@ export const PostMortems = () => {
           </li>
         ))}
       </ul>
-      <Older of={actionItems} what="open action items" />
+      <Older of={actionItems} what="open action items" by="due date" />
     </main>
   );
 };

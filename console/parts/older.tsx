@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 type List = { data: unknown[] | undefined; older: (() => void) | undefined };
 
 /**
- * How much of a list is shown, where that is not all of it, and the way to what is older. Once all of it is there the
- * button is gone, and the focus is on the sentence that says so.
+ * How much of a list is shown, where that is not all of it, and the way to the rest. `by` is what a list is in the order
+ * of that does not begin with its newest. Once all of it is there the button is gone, and the focus is on the sentence that
+ * says so.
  */
-export const Older = ({ of: { data, older }, what }: { of: List; what: string }) => {
+export const Older = ({ of: { data, older }, what, by }: { of: List; what: string; by?: string }) => {
   const [wasAsked, setAsked] = useState(false);
   const sentence = useRef<HTMLParagraphElement>(null);
   const isAll = wasAsked && !older;
@@ -22,7 +23,7 @@ export const Older = ({ of: { data, older }, what }: { of: List; what: string })
   return older ? (
     <p class="older">
       <span class="quiet">
-        The newest {data?.length} {what} are shown.
+        {by ? `The first ${data?.length} ${what} by ${by} are shown.` : `The newest ${data?.length} ${what} are shown.`}
       </span>{" "}
       <button
         type="button"
@@ -32,7 +33,7 @@ export const Older = ({ of: { data, older }, what }: { of: List; what: string })
           older();
         }}
       >
-        Show older
+        {by ? "Show more" : "Show older"}
       </button>
     </p>
   ) : null;
