@@ -1,7 +1,7 @@
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
-import type { Given } from "../parts/form.ts";
+import type { Field, Given } from "../parts/form.ts";
 import { Clause } from "../parts/words.tsx";
 
 /** A ring that fills with the periods in which the error rate was below its baseline. */
@@ -43,25 +43,21 @@ export const conditionsOf = ({ health, standing }: Incident) => ({
 export const stillFiring = ({ alertCounts: { firing } }: Incident): string | undefined =>
   firing === 0 ? undefined : firing === 1 ? "1 alert is still firing" : `${firing} alerts are still firing`;
 
+/** The field of the root cause: filled with what is known, else with a hint on what belongs there (S2). */
+export const rootCauseField = ({ rootCause, standing }: Incident, name: string): Field => {
+  const value = rootCause?.line ?? standing.cause;
+  return { name, label: "Root cause, in one line", ...(value ? { value } : { hint: rootCauseHint }) };
+};
+
 /** How a resolution is asked for: for what is missing, and with a question first while something still fires. */
 export const resolving = (incident: Incident): Given => {
-  const { rootCause, standing } = incident;
   const { S1, S2, S3 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   return {
     label: "Resolve",
     ...(firing && { title: `Resolve while ${firing}?`, confirmed: true }),
     fields: [
-      ...(S2
-        ? []
-        : [
-            {
-              name: "rootCause",
-              label: "Root cause, in one line",
-              value: rootCause?.line ?? standing.cause,
-              hint: rootCauseHint,
-            },
-          ]),
+      ...(S2 ? [] : [rootCauseField(incident, "rootCause")]),
       ...(S3 ? [] : [{ name: "fixedBy", label: "What fixed it" }]),
       ...(S1 ? [] : [{ name: "overrideReason", label: "Reason for overriding the health check", optional: true }]),
     ],

@@ -1,12 +1,11 @@
 import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
-import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
-import { conditionsOf, resolving, stillFiring } from "./gate.tsx";
+import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -108,9 +107,7 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
       <Ask
         label="Record root cause"
         weight={weightOf(incident)}
-        fields={[
-          { name: "line", label: "Root cause, in one line", value: incident.standing.cause, hint: rootCauseHint },
-        ]}
+        fields={[rootCauseField(incident, "line")]}
         ask={actsOn(incident).rootCause}
       />
     </>
