@@ -181,7 +181,7 @@ const swap: Command = {
       `time from ${timeShown(some.from, world.now())} to ${timeShown(some.until, world.now())}`;
     const back = { from: begins, until: ends };
     const said = `${swapInWords({ name: responder, time: words(taken) }, { name: other, time: words(back) })}.`;
-    if (asked && !doing.json && !/^y(?:es)?$/i.test((await asked(`${said} Swap so? Write yes: `)).trim()))
+    if (asked && !doing.json && !/^y(?:es)?$/i.test((await asked(`${said} Is that right? Write yes to swap: `)).trim()))
       return print.line("Nothing is changed.");
     const { rota, reason } = given(options);
     const half = (who: string, some: object) => ({ ...(rota && { rota }), responder: who, ...some });

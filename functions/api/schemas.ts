@@ -684,7 +684,7 @@ export const overrideView = z.described(
       description: "The swap that it is half of: the other half has the same, and is removed with it.",
     }),
     covers: z.described(z.array(z.object({ responder: z.string(), name: z.string() })), {
-      description: "For whom it covers: who would be on call without it.",
+      description: "For whom it covers: who would be on call without any override.",
     }),
   }),
   { id: "Override" },

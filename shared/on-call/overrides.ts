@@ -1,3 +1,4 @@
+import { nameOf } from "../communication/say.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { withMore } from "../runbook/lasting.ts";
 import { own } from "../runbook/own.ts";
@@ -49,8 +50,7 @@ export const refusedSwap = (
     return refuse("invalid", "A swap takes two people: name somebody else in `second`, or add one override.");
   if (first.rota === second.rota && first.from < second.until && second.from < first.until)
     return refuse("invalid", "The two turns overlap: choose stretches of time that do not.");
-  const name = (who: string | undefined) =>
-    who === undefined ? "nobody" : (own(settings.responders, who)?.name ?? who);
+  const name = (who: string | undefined) => (who === undefined ? "nobody" : nameOf(settings, who));
   for (const [taken, giver] of [
     [first, second.responder],
     [second, first.responder],
@@ -108,7 +108,7 @@ export const removeOverride = (overrides: Override[], team: string, id: string, 
   if (removed.length > 1 && removed.some(({ until }) => until <= now))
     return refuse(
       "conflict",
-      "Half of this swap is over, so that it cannot be removed any more. Add an override for the time that is to change.",
+      "Half of this swap is over, so it cannot be removed. Add an override for the time that is to change.",
     );
   return overrides.filter((known) => !removed.includes(known));
 };

@@ -10,7 +10,7 @@ export type Impact = {
   users?: number;
   /** How many customers reported it themselves. */
   customers: number;
-  /** What was found out of requests and users, in  */
+  /** What was found out of requests and users, in words. */
   found?: string;
   /** The worst error rate that was measured, in percent. */
   worstPercent?: number;

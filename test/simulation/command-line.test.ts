@@ -272,7 +272,7 @@ describe("the command line", () => {
     const again = "swap shop chen 2026-11-28T09:00Z 2026-11-29T09:00Z --with ben --their-from 2026-12-05T09:00Z";
     expect((await careful.run(again)).out).toBe("Nothing is changed.\n");
     expect(asked).toEqual([
-      expect.stringMatching(/^chen takes ben's time .*; ben takes chen's .*\. Swap so\? Write yes: $/),
+      expect.stringMatching(/^chen takes ben's time .*; ben takes chen's .*\. Is that right\? Write yes to swap: $/),
     ]);
     const both = (await desk.run("oncall shop --weeks 2")).out;
     expect(both.match(/ swap /g)).toHaveLength(2);
