@@ -1,4 +1,4 @@
-import { percent } from "../communication/figures.ts";
+import { lasting, percent } from "../communication/figures.ts";
 import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
 import type { IncidentCost } from "../cost/incident-cost.ts";
@@ -45,9 +45,9 @@ export const postMortemMarkdown = (
   const time = (at: string | undefined, to: "minute" | "second" = "minute") =>
     at ? formatInstant(at, zone, to) : "never";
   const name = (who: string) => nameOf(settings, who);
-  const lasted = formatDuration(secondsBetween(incident.startedAt, resolution.at));
   const impact = impactOf(incident, settings);
   const { worstPercent: worst = 0 } = impact;
+  const lasted = lasting(impact.lasted);
   const happened = happenedIn(entries, name);
   const since = (at: string | undefined) =>
     at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
