@@ -103,13 +103,14 @@ const usePages = <T>(
   page: (asked: PageAsked) => Promise<Page<T>>,
   more: { refetchInterval?: number; limit?: number } = {},
 ) => {
-  const { limit = 100, ...beside } = more;
+  const { limit = 100, refetchInterval = fresh.seldom } = more;
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => page({ limit, ...(pageParam && { cursor: pageParam }) }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }: Page<T>) => nextCursor,
-    ...beside,
+    // Each page is asked for again: who reads older ones does not ask for all of them every few seconds.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? fresh.seldom : refetchInterval),
   });
   return {
     data: data?.pages.flatMap(({ items }) => items),

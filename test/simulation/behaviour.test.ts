@@ -287,7 +287,7 @@ describe("timers", () => {
     expect(tars.repairs).toEqual([]);
   });
 
-  test("what was lost is repaired: every event of the bus lost, the page still goes out", async () => {
+  test("what was lost is repaired: half of the bus's events lost, the page still goes out", async () => {
     const tars = deploy({ faults: { ...noFaults, drop: 0.5 }, seed: 4 });
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "down" });
     await tars.until(40);
