@@ -100,7 +100,7 @@ describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
     const opened = await browser.open(broken.run.consoleUrl, { ...view, colorScheme });
     await opened.page.getByRole("navigation", { name: "Main" }).waitFor();
     await opened.page.goto(`${broken.run.apiUrl}/console/post-mortems/INC-1`);
-    await opened.page.getByRole("heading", { level: 3, name: "What went well" }).waitFor();
+    await opened.page.getByRole("heading", { level: 2, name: "What went well" }).waitFor();
     await opened.page.getByRole("list", { name: "Timeline" }).getByText("Declared as P1").waitFor();
     expect(await opened.page.title()).toBe("Post-mortem of INC-1 · TARS");
     await opened.page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-shared.png`, fullPage: true });
@@ -118,7 +118,7 @@ describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.getByRole("navigation").count()).toBe(0);
     expect(await page.getByRole("button").count()).toBe(0);
-    await page.getByRole("heading", { level: 3, name: "Root cause" }).waitFor();
+    await page.getByRole("heading", { level: 2, name: "Root cause" }).waitFor();
     await page.pdf({ path: `${pictures}/post-mortem.pdf`, preferCSSPageSize: true });
     await page.setViewportSize({ width: 680, height: 960 });
     await page.screenshot({ path: `${pictures}/console-printed.png`, fullPage: true });
@@ -187,7 +187,7 @@ describe("a P1 from the phone's link, at 360 px, in Chromium", () => {
     expect(await fits(page)).toBe(true);
     await page.screenshot({ path: `${pictures}/link-elsewhere.png` });
     await page.goto(`${broken.run.apiUrl}/console/post-mortems/INC-1`);
-    await page.getByRole("heading", { level: 3, name: "What went well" }).waitFor();
+    await page.getByRole("heading", { level: 2, name: "What went well" }).waitFor();
     // The link leads back to the incident from here, and nowhere from another browser once it is old.
     await page.goto(link);
     await page.getByRole("heading", { level: 1, name: /INC-1/ }).waitFor();
