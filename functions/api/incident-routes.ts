@@ -203,7 +203,7 @@ export const incidentRoutes: Routes = (
     },
   );
 
-  for (const { method, path, summary, needs, params, body, command } of Object.values<Act>(acts(now))) {
+  for (const { method, path, summary, needs, inOwnName, params, body, command } of Object.values<Act>(acts(now))) {
     route(
       {
         method,
@@ -227,9 +227,10 @@ export const incidentRoutes: Routes = (
         const principal = context.get("principal");
         if (principal.kind === "person" && principal.only && circumstances.actor.enteredBy)
           return problemAnswer(context, "forbidden", "A page's link acts for whom it was sent to: leave `by` out.");
-        // A person approves for themselves; the one token that does everything may say whose decision it was.
-        if (needs === "approve" && principal.kind === "person" && circumstances.actor.enteredBy)
-          return problemAnswer(context, "forbidden", "Nobody approves on another's behalf: leave `by` out.");
+        // A person approves and publishes for themselves; the tokens of programs may say whose decision it was.
+        const alone = needs === "approve" ? "approves" : inOwnName;
+        if (alone && principal.kind === "person" && circumstances.actor.enteredBy)
+          return problemAnswer(context, "forbidden", `Nobody ${alone} on another's behalf: leave \`by\` out.`);
         const asked = command(given as never, { actor: circumstances.actor.name, path: named, newId });
         const outcome = await execute(store, found, asked, circumstances, await commandId(context, rememberIncident));
         return await incidentAnswer(context, outcome, 200);

@@ -110,9 +110,14 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
   const words = {
     title: line(120),
     text: text(1000),
-    components: z.described(z.array(line(63)).check(z.minLength(1), z.maxLength(mostComponents)), {
-      description: "The services that it is about, by their ids.",
-    }),
+    components: z.described(
+      z.array(line(63)).check(
+        z.overwrite((given) => [...new Set(given)]),
+        z.minLength(1),
+        z.maxLength(mostComponents),
+      ),
+      { description: "The services that it is about, by their ids." },
+    ),
     from: zonedTime(),
     until: zonedTime(),
   };

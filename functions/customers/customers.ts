@@ -5,7 +5,7 @@ import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { whoIsTold } from "../../shared/adapters/aws/notices.ts";
+import { type Reader, whoIsTold } from "../../shared/adapters/aws/notices.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { use } from "../../shared/adapters/aws/used.ts";
@@ -82,13 +82,17 @@ export const customerEffects = (
       ? receipts.once({ incidentId: effect.incidentId, key: `end.${effect.end}` }, act, digest("end", mailboxOf(email)))
       : receipts.once(effect, act, digest(email));
 
+  /** The link that ends what somebody has subscribed to: of all services where they hear of all. */
+  const linkToLeave = (key: string, { email, of }: Reader): string =>
+    `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service: of, wants: "unsubscribe" })}`;
+
   const tell = async (notice: Notice) => {
     const { service, subject, text, contacts, webhooks } = notice;
     const key = await secrets(settings.links.signingKeyParameter);
-    for (const email of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
-      await mailOnce(notice, email, () => {
-        const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
-        return send(email, subject, `${text}\n\nUnsubscribe: ${link}`, link);
+    for (const reader of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
+      await mailOnce(notice, reader.email, () => {
+        const link = linkToLeave(key, reader);
+        return send(reader.email, subject, `${text}\n\nUnsubscribe: ${link}`, link);
       });
     for (const { url, secretParameter } of webhooks)
       await receipts.once(
@@ -112,15 +116,18 @@ export const customerEffects = (
     const key = await secrets(settings.links.signingKeyParameter);
     const told = (service: string, contacts: string[] = []) =>
       whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen);
-    const others = new Set((toldAlready ? await told(toldAlready, toldContacts) : []).map(mailboxOf));
+    const others = new Set(
+      (toldAlready ? await told(toldAlready, toldContacts) : []).map(({ email }) => mailboxOf(email)),
+    );
     const page = of ? `${names.statusUrl}/incidents/${publicId(of)}.html` : names.statusUrl;
     for (const service of services)
-      for (const email of await told(service)) {
+      for (const reader of await told(service)) {
+        const { email } = reader;
         if (others.has(mailboxOf(email))) continue;
         // Whoever has subscribed to several hears of it once.
         others.add(mailboxOf(email));
         await mailOnce(effect, email, () => {
-          const link = `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service, wants: "unsubscribe" })}`;
+          const link = linkToLeave(key, reader);
           return send(email, subject, `${text}\n\nDetails: ${page}\n\nUnsubscribe: ${link}`, link);
         });
       }

@@ -23,6 +23,7 @@ import {
   statusPageShape,
 } from "../../shared/incident/effects-schema.ts";
 import { isMerged } from "../../shared/incident/incident.ts";
+import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { PageStart } from "../../shared/incident/store.ts";
 import { epochSeconds, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { maintenanceNews, nextMoment } from "../../shared/status-page/maintenance.ts";
@@ -110,25 +111,32 @@ export const statusPageEffects = (
     return all;
   };
 
+  /** The incidents into which one was merged, one after the other: the last one goes on for all of them. */
+  const heirsOf = async (incident: AnyIncident): Promise<AnyIncident[]> => {
+    const heir = isMerged(incident) ? await store.readIncident(incident.mergedInto.id) : undefined;
+    return heir ? [heir, ...(await heirsOf(heir))] : [];
+  };
+
   /** Takes in what is published of an incident now, unless something newer of it is there. */
-  const takeIn = async (incidentId: string): Promise<void> => {
-    const incident = await store.readIncident(incidentId);
-    if (!incident) return;
-    const post = publicPostOf(incident);
+  const takeIn = async (incident: AnyIncident): Promise<void> => {
+    const heirs = await heirsOf(incident);
+    const post = publicPostOf(incident, heirs);
+    // Of one that was merged something newer is said when something newer is said of those that go on for it.
+    const version = [incident, ...heirs].reduce((sum, one) => sum + one.version, 0);
     const until = post ? post.resolvedAt && plusSeconds(post.resolvedAt, kept.post) : plusSeconds(nowIn(world), day);
     const isNews = await ifSo(
       dynamodb,
       new PutItemCommand({
         TableName: names.table,
         Item: item({
-          ...keys.statusPost(incidentId),
-          version: incident.version,
+          ...keys.statusPost(incident.id),
+          version,
           // One that was taken off has none.
           state: post && publicPostShape.write(post),
           expires: until && epochSeconds(until),
         }),
         ConditionExpression: "attribute_not_exists(pk) OR version <= :version",
-        ExpressionAttributeValues: item({ ":version": incident.version }),
+        ExpressionAttributeValues: item({ ":version": version }),
       }),
     );
     if (!isNews) return;
@@ -139,9 +147,19 @@ export const statusPageEffects = (
       return;
     }
     const gone = incident.statusPage?.post;
-    const heir = isMerged(incident) ? await store.readIncident(incident.mergedInto.id) : undefined;
-    if (gone && heir?.statusPage?.post?.of !== gone.of)
+    if (gone && heirs[0]?.statusPage?.post?.of !== gone.of)
       await s3.send(new DeleteObjectCommand({ Bucket: names.statusBucket, Key: incidentFile(publicId(gone.of)) }));
+  };
+
+  /** Takes in what is published of an incident, and of those for which it goes on. */
+  const takeInAll = async (incidentId: string): Promise<void> => {
+    const incident = await store.readIncident(incidentId);
+    if (!incident) return;
+    await takeIn(incident);
+    for (const id of incident.absorbed) {
+      const absorbed = await store.readIncident(id);
+      if (absorbed?.statusPage?.post && !absorbed.statusPage.withdrawn) await takeIn(absorbed);
+    }
   };
 
   /** What the page is to say now, and what of that is not said yet. */
@@ -255,7 +273,7 @@ export const statusPageEffects = (
       body.do === "maintenance"
         ? inOrder(make)
         : receipts.once(body, async () => {
-            await takeIn(body.incidentId);
+            await takeInAll(body.incidentId);
             await inOrder(make);
           }),
     failed,

@@ -156,7 +156,7 @@ export const status = (
     return page(200, begin ? "You're subscribed" : "You're unsubscribed", [
       begin
         ? `We'll send updates about ${serviceName(service)} to ${email}. Every email has a link to unsubscribe.`
-        : `We won't send updates about ${serviceName(service)} to ${email} any more.`,
+        : `We won't send updates about ${service === allServices ? "any service" : serviceName(service)} to ${email} any more.`,
     ]);
   };
 

@@ -46,6 +46,7 @@ const common = {
   elsewhereSaidAt: z.optional(instantSchema),
   /** By team: the owner's, and those of teams that are needed. */
   pagings: z.record(z.string(), pagingSchema),
+  /** The first one; whoever acknowledges later ends a paging, which says so. */
   acknowledgement: z.optional(acknowledgementSchema),
   /** The first one, once the incident was reopened: the one from before it does not count any more. */
   firstAcknowledgement: z.optional(acknowledgementSchema),

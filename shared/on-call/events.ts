@@ -114,6 +114,10 @@ const paged = (
   return { ...incident, pagings: { ...incident.pagings, [team]: paging } };
 };
 
+/** Whether somebody acknowledged at an instant: it is said with that who leads. */
+const isAcknowledgedAt = ({ acknowledgement, pagings }: Incident, at: Instant): boolean =>
+  [acknowledgement, ...Object.values(pagings).map((paging) => paging.acknowledgement)].some((one) => one?.at === at);
+
 /** How somebody is woken, who has it, and in which role (D6, D7). */
 export const onCallEvents = {
   "Responder Paged": event({
@@ -234,9 +238,12 @@ export const onCallEvents = {
     sentence: ({ by }, name) => `Acknowledged by ${name(by)}`,
     changes: (incident, { by }, { at }) => ({
       ...incident,
-      acknowledgement: { by, at },
+      acknowledgement: incident.acknowledgement ?? { by, at },
       pagings: Object.fromEntries(
-        Object.entries(incident.pagings).map(([team, paging]) => [team, { ...paging, running: false, later: [] }]),
+        Object.entries(incident.pagings).map(([team, paging]) => [
+          team,
+          { ...paging, running: false, later: [], ...(paging.running && { acknowledgement: { by, at } }) },
+        ]),
       ),
     }),
     follows: ({ by }, { incident, settings }) => [
@@ -252,7 +259,7 @@ export const onCallEvents = {
     sentence: ({ lead }, name) => `${name(lead)} leads`,
     changes: (incident, { lead }) => ({ ...incident, lead }),
     follows: ({ lead }, { incident, stamp, settings }) =>
-      incident.acknowledgement?.at === stamp.at
+      isAcknowledgedAt(incident, stamp.at)
         ? []
         : [reply(`🧭 ${nameOf(settings, lead)} leads ${incidentName(incident)} now.`)],
   }),

@@ -24,6 +24,8 @@ export const contactSchema = z.strictObject({
 
 export type Contact = z.infer<typeof contactSchema>;
 
+export const acknowledgementSchema = z.strictObject({ by: z.string(), at: instantSchema });
+
 /** The attempt to wake somebody of one team (D6). */
 export const pagingSchema = z.strictObject({
   /** False once somebody has acknowledged: nobody is paged any more. */
@@ -43,9 +45,9 @@ export const pagingSchema = z.strictObject({
   escalateAt: instantSchema,
   /** Ways to reach them that are used later, unless somebody acknowledges. */
   later: z.array(contactSchema),
+  /** Who ended it: another team's may have been acknowledged before. */
+  acknowledgement: z.optional(acknowledgementSchema),
 });
-
-export const acknowledgementSchema = z.strictObject({ by: z.string(), at: instantSchema });
 
 /** What people of an incident do beside leading it. */
 export const roles = ["scribe", "communications"] as const;

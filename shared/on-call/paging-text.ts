@@ -28,8 +28,8 @@ const reasonOf = (why: PageReason, team: string, settings: Settings): string =>
 
 /** Who is paged and why, and who is next (D6); undefined while nobody is. */
 export const pagingMessage = (incident: AnyIncident, settings: Settings): Message | undefined => {
-  const { acknowledgement } = incident;
-  const lines = Object.entries(incident.pagings).map(([team, { responders, attempt, why, running, escalateAt }]) => {
+  const lines = Object.entries(incident.pagings).map(([team, paging]) => {
+    const { responders, attempt, why, running, escalateAt, acknowledgement = incident.acknowledgement } = paging;
     const again = attempt > 1 ? ` (page ${attempt})` : "";
     const paged = `📟 Paged ${namesOf(settings, responders)} for ${incidentName(incident)}${again}${reasonOf(why, team, settings)}.`;
     if (running && isOpen(incident) && !isMerged(incident))

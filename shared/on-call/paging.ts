@@ -8,6 +8,7 @@ import type { Severity } from "../runbook/severity.ts";
 import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { contactsFor } from "./contact.ts";
 import type { PageReason } from "./paging-schema.ts";
+import { refusedResponder } from "./roles.ts";
 import { respondersAt } from "./rota.ts";
 
 /** What a page is about: the incident as far as the page depends on it. */
@@ -143,10 +144,9 @@ export const pageTeam: Decider<"page team"> = (incident, { team }, circumstances
 
 /** D6: a person hands the incident to another, who leads once they acknowledge. */
 export const handOver: Decider<"hand over"> = (incident, { to }, circumstances) => {
-  const { responders } = circumstances.settings;
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to hand over.");
-  if (!Object.hasOwn(responders, to))
-    return refuse("invalid", `There is no responder ${to}; there are: ${Object.keys(responders).join(", ")}.`);
+  const refused = refusedResponder(to, circumstances.settings);
+  if (refused) return refused;
   if (incident.lead === to) return [];
   return [pagePerson(pageOf(incident, incident.team, "handed over"), to, circumstances)];
 };

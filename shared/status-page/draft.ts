@@ -63,9 +63,15 @@ const afterTheFact = (incident: Incident, what: string, settings: Settings): str
  * component stands until something else is so of it. What was over before anything was said of it is told as it was. `as` is
  * what a person says that the status is.
  */
-export const draftOf = (incident: Incident, settings: Settings, as?: PublicStatus): Words => {
+export const draftOf = (incident: Incident, settings: Settings, as?: PublicStatus): Words =>
+  wordsOf(incident, settings, servicesNamed(incident, settings), as);
+
+/** What TARS says by itself of the end: of what was published, and of nothing that customers have not read of. */
+export const endingOf = (incident: Incident, settings: Settings): Words =>
+  wordsOf(incident, settings, Object.keys(incident.statusPage?.post?.updates.at(-1)?.components ?? {}));
+
+const wordsOf = (incident: Incident, settings: Settings, services: readonly string[], as?: PublicStatus): Words => {
   const { post, draft, situation } = incident.statusPage ?? {};
-  const services = servicesNamed(incident, settings);
   const status = as ?? situationOf(incident, services).status;
   const standing = standingDraft(incident, status, as);
   if (standing) return standing;

@@ -1,5 +1,5 @@
 import type { Component } from "./components.ts";
-import { impactNames, impacts } from "./impact.ts";
+import { impacts, incidentImpacts } from "./impact.ts";
 
 /** A form in which a person says what is so of each component: the same one in the chat and in the console. */
 
@@ -18,9 +18,7 @@ const impactSign = "=";
 const notNamed = "none";
 
 /** The states that a person gives: maintenance is planned elsewhere. */
-const stateChoices: Choice[] = impactNames
-  .filter((one) => one !== "maintenance")
-  .map((value) => ({ value, label: impacts[value].words }));
+const stateChoices: Choice[] = incidentImpacts.map((value) => ({ value, label: impacts[value].words }));
 
 /** The name of a component's field. */
 export const componentField = (service: string): string => `${componentSign}${service}`;

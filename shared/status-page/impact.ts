@@ -14,6 +14,9 @@ export type Impact = keyof typeof impacts;
 
 export const impactNames = Object.keys(impacts) as [Impact, ...Impact[]];
 
+/** What an incident does to a component: maintenance is planned, and no incident. */
+export const incidentImpacts = ["operational", "degraded", "partial", "major"] as const satisfies readonly Impact[];
+
 /** What an update says of a component: how it is, or, once that is over, how it was. */
 export const impactInWords = (name: string, impact: Impact, isOver: boolean): string =>
   isOver && impact !== "operational" ? `${name} ${impacts[impact].was}` : `${name}: ${impacts[impact].words}`;

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from "../incident/refusal.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasCome, type Instant } from "../runbook/time.ts";
 import { refusedComponents } from "./components.ts";
-import { draftOf, mostComponents, mostUpdates, publishedByItselfAt } from "./draft.ts";
+import { draftOf, endingOf, mostComponents, mostUpdates, publishedByItselfAt } from "./draft.ts";
 import type { Impact } from "./impact.ts";
 import { daysShown, isListed } from "./page.ts";
 import type { Change, Words } from "./post-schema.ts";
@@ -166,6 +166,6 @@ export const ended = (
   const ends = isOpen(incident) || (isOver(after) && !isOver(incident));
   const last = after.statusPage?.post?.updates.at(-1);
   if (!ends || last?.status === "Resolved") return [];
-  const { title, ...said } = draftOf(after, circumstances.settings);
+  const { title, ...said } = endingOf(after, circumstances.settings);
   return last && says(last) === says(said) ? [] : [{ type: "Status Published", data: { title, said } }];
 };

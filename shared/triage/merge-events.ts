@@ -6,6 +6,7 @@ import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { earliest } from "../runbook/time.ts";
+import { mergedOnStatusPage } from "../status-page/merged.ts";
 import { onStatusPageSchema } from "../status-page/post-schema.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -49,15 +50,18 @@ export const mergeEvents = {
     // Version 1 did not count which service's alerts fire.
     steps: [(old) => ({ ...old, data: withAlertsCounted(old.data) })],
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
-    changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs, statusPage }) => ({
-      ...incident,
-      owesAs: owesAs && isMoreSevere(owesAs, incident.owesAs) ? owesAs : incident.owesAs,
-      alerts: mergedAlerts(incident.alerts, alerts),
-      customers: mergedCustomers(incident.customers, customers),
-      absorbed: [...incident.absorbed, from.id, ...absorbed],
-      startedAt: earliest(incident.startedAt, startedAt),
-      ...(statusPage?.post && !incident.statusPage?.post && { statusPage }),
-    }),
+    changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs, statusPage }, { at }) => {
+      const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
+      return {
+        ...incident,
+        owesAs: owesAs && isMoreSevere(owesAs, incident.owesAs) ? owesAs : incident.owesAs,
+        alerts: mergedAlerts(incident.alerts, alerts),
+        customers: mergedCustomers(incident.customers, customers),
+        absorbed: [...incident.absorbed, from.id, ...absorbed],
+        startedAt: earliest(incident.startedAt, startedAt),
+        ...(onStatusPage && { statusPage: onStatusPage }),
+      };
+    },
     follows: ({ from, reason, statusPage }) => [
       ...(statusPage?.post ? [{ do: "status page" as const }] : []),
       { do: "board" },

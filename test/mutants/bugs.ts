@@ -55,8 +55,8 @@ export const bugs: Bug[] = [
   {
     name: "an acknowledgement does not stop the second level",
     file: "shared/on-call/events.ts",
-    instead: "[team, { ...paging, running: false, later: [] }]",
-    put: "[team, { ...paging, later: [] }]",
+    instead: "...paging, running: false, later: [], ...(paging.running",
+    put: "...paging, later: [], ...(paging.running",
     tests: [unit("paging")],
   },
   {
@@ -415,8 +415,8 @@ export const bugs: Bug[] = [
   {
     name: "what was taken off the status page stays there",
     file: "shared/status-page/public-post.ts",
-    instead: "if (!post || withdrawn || isMerged(incident)) return undefined;",
-    put: "if (!post || isMerged(incident)) return undefined;",
+    instead: "return withdrawn ? undefined : post;",
+    put: "return post;",
     tests: [simulation("status-page")],
   },
   {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { synthesized } from "../synthesized.ts";
 import { noFaults } from "./aws/faults.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
+import { signedIn } from "./signing-in.ts";
 
 const declare = (tars: Deployment, service = "payments", severity = "P1") =>
   tars.request("POST", "/v1/incidents", {
@@ -260,6 +261,66 @@ describe("the status page", () => {
     expect(refused.status).toBe(409);
     expect(refused.body.detail).toContain("Dana Novak has the communications role");
     expect((await publish(tars, { by: "dana" })).status).toBe(200);
+  });
+
+  test("nobody speaks for the incident in another's name", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await tars.request("POST", "/v1/incidents/1/roles/communications", { by: "ben", who: "dana" });
+    const as = async (email: string) => ({
+      authorization: `Bearer ${await signedIn(tars, { subject: email, email, groups: [] })}`,
+    });
+    const [elif, dana] = [await as("elif@shop.example"), await as("dana@shop.example")];
+    const path = "/v1/incidents/1/status-page";
+    const refused = await tars.request("POST", `${path}/updates`, { by: "dana" }, elif);
+    expect(refused.status).toBe(403);
+    expect(refused.body.detail).toBe("Nobody publishes on another's behalf: leave `by` out.");
+    for (const [method, where, body] of [
+      ["POST", "/draft", { text: "x" }],
+      ["PATCH", "", { text: "x" }],
+      ["POST", "/withdrawal", { reason: "x" }],
+    ] as const)
+      expect((await tars.request(method, `${path}${where}`, { by: "dana", ...body }, elif)).status, where).toBe(403);
+    expect((await tars.request("POST", `${path}/updates`, {}, elif)).status).toBe(409);
+    expect((await tars.request("POST", `${path}/updates`, {}, dana)).status).toBe(200);
+  });
+
+  test("no incident says of a component that it is under maintenance", async () => {
+    const tars = deploy();
+    await declare(tars);
+    const refused = await publish(tars, { components: { payments: "maintenance" } });
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toContain("operational, degraded, partial, major");
+  });
+
+  test("L1 S6: two published incidents that are merged stay on the page, hear what is said next, and end together", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await declare(tars, "checkout");
+    await publish(tars);
+    await publish(tars, {}, 2);
+    await tars.until(3);
+    expect((await tars.request("POST", "/v1/incidents/2/merging", { by: "ben", into: "INC-1" })).status).toBe(200);
+    await tars.until(5);
+    const wrong = () =>
+      summary(tars)
+        .components.filter(({ status }: { status: string }) => status !== "operational")
+        .map(({ name, status }: { name: string; status: string }) => [name, status]);
+    const both = [
+      ["Checkout", "major_outage"],
+      ["Payments", "major_outage"],
+    ];
+    expect(wrong()).toEqual(both);
+    await publish(tars, { text: "It is one problem." });
+    await tars.until(7);
+    expect(wrong()).toEqual(both);
+    const { incidents } = summary(tars);
+    expect(incidents.map((one: any) => one.incident_updates[0].body)).toEqual(Array(2).fill("It is one problem."));
+    const resolution = { by: "ben", rootCause: "A pool", fixedBy: "More of it", overrideReason: "A drill" };
+    expect((await tars.request("POST", "/v1/incidents/1/resolution", resolution)).status).toBe(200);
+    await tars.until(12);
+    expect([wrong(), summary(tars).incidents]).toEqual([[], []]);
+    expect([...tars.aws.statusFiles().keys()].filter((name) => name.startsWith("incidents/"))).toHaveLength(2);
   });
 
   test("with `publishAfter` TARS publishes the draft as it then is, by itself", async () => {
@@ -704,6 +765,17 @@ describe("planned maintenance", () => {
       expect(summary(tars).status.indicator).toBe("none");
     },
   );
+
+  test("a component that is named twice is in it once", async () => {
+    const tars = deploy();
+    const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+    const components = Array(20).fill("payments");
+    const words = { by: "ben", title: "Database upgrade", text: "Read-only.", from: at(30), until: at(60) };
+    const { body } = await tars.request("POST", "/v1/maintenance", { ...words, components });
+    expect(body.components).toEqual(["payments"]);
+    const changed = await tars.request("PATCH", `/v1/maintenance/${body.id}`, { by: "ben", components });
+    expect(changed.body.components).toEqual(["payments"]);
+  });
 
   test("what cannot be is refused with what to write instead", async () => {
     const tars = deploy();

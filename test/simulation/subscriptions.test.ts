@@ -168,6 +168,32 @@ test("who unsubscribes makes room again, once however often the link is used", a
   expect(countOf(tars)).toBe(1);
 });
 
+test("who has subscribed to all services ends that by the link in a mail about one of them, by one click, too", async () => {
+  const tars = deploy();
+  for (const email of ["all@example.com", "cards@example.com"]) {
+    await ask(tars, email, { service: email.startsWith("all") ? "all" : "payments" });
+    await pass(tars, 5);
+    await visit(tars, linkTo(tars, email), "");
+  }
+  await declareAndResolve(tars);
+  const leave = linkTo(tars, "all@example.com");
+  expect((await visit(tars, leave)).body).toContain("Updates about all services for all@example.com");
+  expect((await visit(tars, linkTo(tars, "cards@example.com"))).body).toContain("Updates about Payments");
+  const left = await visit(tars, leave, "List-Unsubscribe=One-Click");
+  expect(left.body).toContain("updates about any service to all@example.com any more");
+  expect(countOf(tars)).toBe(1);
+  const sent = () => tars.outside.emails.filter(({ to }) => to.includes("all@example.com")).length;
+  const before = sent();
+  for (const [number, service] of ["checkout", "payments"].entries()) {
+    await tars.request("POST", "/v1/incidents", { service, severity: "P1", description: "down", by: "ben" });
+    await tars.request("POST", `/v1/incidents/${number + 2}/status-page/updates`, { by: "ben" });
+    await pass(tars, 5);
+  }
+  expect(sent()).toBe(before);
+  const begun = tars.outside.emails.filter(({ subject }) => subject.startsWith("Investigating"));
+  expect(begun.flatMap(({ to }) => to)).toEqual(["cards@example.com"]);
+});
+
 test("one mailbox has one subscription for a service, whatever follows its +", async () => {
   const tars = deploy();
   for (const email of ["ann@example.com", "Ann+tars@example.com"]) {

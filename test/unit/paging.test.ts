@@ -243,6 +243,40 @@ describe("D6: after the acknowledgement", () => {
     expect(one.at(8, { type: "escalate page", team: "discovery", attempt: 1 }).events).toEqual([]);
   });
 
+  test("D6: the incident's acknowledgement is the first one; a later one ends the other team's paging, and says whose", () => {
+    const one = scene();
+    one.at(2, { type: "acknowledge", by: "ben" });
+    one.at(4, { type: "page team", team: "discovery" });
+    const step = one.at(9, { type: "acknowledge", by: "elif" });
+    expect(typesOf(step)).toEqual(["Incident Acknowledged"]);
+    expect(one.incident.acknowledgement).toEqual({ by: "ben", at: after(2) });
+    expect(one.incident.pagings.discovery).toMatchObject({ running: false, acknowledgement: { by: "elif" } });
+    const lines = pagingMessage(one.incident, sample)?.text;
+    expect(lines).toMatch(/Ben Whitaker has acknowledged\.\n.*Elif Kaya has acknowledged\./);
+  });
+
+  test("D6: who acknowledges what was handed to them is said to lead once", () => {
+    const one = acknowledged();
+    one.at(10, { type: "hand over", to: "chen" });
+    const step = one.at(12, { type: "acknowledge", by: "chen" });
+    expect(typesOf(step)).toEqual(["Incident Acknowledged", "Lead Changed"]);
+    expect(said(step).filter((text) => text.includes("lead"))).toHaveLength(1);
+    expect(one.incident.acknowledgement).toEqual({ by: "ben", at: after(3) });
+  });
+
+  test("D6 D7: nobody is given the lead or a role who is not in tars.yaml; whoever takes it on is there", () => {
+    const one = acknowledged();
+    for (const command of [
+      { type: "take lead", lead: "zoe" },
+      { type: "assign role", role: "communications", who: "zoe" },
+    ] as const) {
+      const { refusal } = one.at(4, command);
+      expect(refusal?.refused).toBe("invalid");
+      expect(refusal?.sentence).toContain("There is no responder zoe; there are: amara, ben");
+      expect(one.at(4, command, "zoe").refusal).toBeUndefined();
+    }
+  });
+
   test("D6: a P1 alert of another team's service that this one needs wakes that team too, once", () => {
     const one = scene();
     const joins = (alertId: string, minutes: number) => ({

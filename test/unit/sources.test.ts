@@ -6,6 +6,7 @@ import { fitAlert } from "../../shared/adapters/alerts/fit-alert.ts";
 import type { Group } from "../../shared/adapters/alerts/group.ts";
 import { severityFrom } from "../../shared/adapters/alerts/labels.ts";
 import { alertId, messageParser } from "../../shared/adapters/alerts/parse.ts";
+import { line, text } from "../../shared/adapters/alerts/text.ts";
 import { timeFrom } from "../../shared/adapters/alerts/times.ts";
 import { queueText } from "../../shared/adapters/aws/queue-text.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -829,6 +830,14 @@ describe("wrong input", () => {
     }
     // A fingerprint that can be kept is kept as it was sent.
     expect(alerts[0]?.fingerprint).toBe("a");
+  });
+
+  test("D7: text of which nothing can be seen is empty", () => {
+    for (const unseen of ["\u200b", "\u2060 \ufeff", "\u3164", "\u00ad\u2800"]) {
+      expect(text(100).safeParse(unseen).success).toBe(false);
+      expect(line(100).safeParse(unseen).success).toBe(false);
+    }
+    expect(text(100).parse("a\u200bb ❤️")).toBe("a\u200bb ❤️");
   });
 
   test("D1: what is kept of an alert, a queue takes: no character is left that SQS refuses", () => {

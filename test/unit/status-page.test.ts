@@ -1,13 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
+import { decide } from "../../shared/incident/decide.ts";
+import { evolve } from "../../shared/incident/events.ts";
+import { isOpen } from "../../shared/incident/incident.ts";
+import type { AnyIncident, OpenIncident } from "../../shared/incident/incident-schema.ts";
+import { planChange } from "../../shared/incident/plan.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
 import { refusedMaintenance } from "../../shared/status-page/maintenance.ts";
 import { draftBoardMessage } from "../../shared/status-page/message.ts";
 import { statusPageOf } from "../../shared/status-page/page.ts";
+import { publicPostOf } from "../../shared/status-page/public-post.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
 import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
+import { merge } from "../../shared/triage/merge.ts";
 import { after, type Scene, said, sample, scene, start } from "./scene.ts";
 
 const post = (over: Partial<PublicPost> = {}): PublicPost => ({
@@ -334,6 +342,70 @@ describe("what is published", () => {
   });
 });
 
+describe("two incidents that are one", () => {
+  const stamp = { at: after(10), actor: { kind: "person" as const, name: "ben" }, source: "test" };
+  const published = (service: string, id: string, minutes: number): OpenIncident => {
+    const one = scene({ service });
+    one.at(minutes, { type: "publish status" });
+    const alert = { alertId: "alert-1", name: "P1-checkout-errors", service, firedAt: start };
+    one.at(8, { type: "hear of alerts", alerts: [{ ...alert, change: "recovered", recoveredAt: after(8) }] }, "TARS");
+    const { incident } = one;
+    const { post } = incident.statusPage ?? {};
+    if (!isOpen(incident) || !post) throw new Error("it is open, and published");
+    return { ...incident, id, statusPage: { ...incident.statusPage, post: { ...post, of: id } } };
+  };
+  const merged = (gone: OpenIncident, into: OpenIncident) => {
+    const merging = merge(gone, into, undefined);
+    if (isRefusal(merging)) throw new Error(merging.sentence);
+    const [ends] = merging.gone;
+    const [goesOn] = merging.kept;
+    if (!ends || !goesOn) throw new Error("both hear of it");
+    return { gone: evolve(gone, ends, stamp), kept: evolve(into, goesOn, stamp) as OpenIncident };
+  };
+  const resolved = (incident: OpenIncident) => {
+    const circumstances = { ...stamp, now: after(20), settings: sample, overrides: [] };
+    const command = { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" } as const;
+    const decision = decide(incident, command, circumstances);
+    if (isRefusal(decision)) throw new Error(decision.sentence);
+    return planChange(incident, decision, circumstances).after;
+  };
+
+  test("L1 S6: no outage that was published ends by a merge; the next update and the end are of both", () => {
+    const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
+    expect(kept.statusPage?.post?.updates.at(-1)).toEqual({
+      status: "Investigating",
+      text: "We're investigating a problem with Payments.",
+      components: { checkout: "major", payments: "major" },
+      at: after(10),
+    });
+    expect(draftOf(kept, sample).components).toEqual({ checkout: "major", payments: "major" });
+    const said = (one: AnyIncident) => [publicPostOf(one, []), publicPostOf(gone, [one])].flatMap((post) => post ?? []);
+    const page = pageAt(after(11), said(kept));
+    const hurt = page.components.filter(({ impact }) => impact === "major").map(({ name }) => name);
+    expect(hurt).toEqual(["Checkout", "Payments"]);
+    expect(page.active).toHaveLength(2);
+    const over = said(resolved(kept));
+    expect(over.map(({ of, resolvedAt }) => [of, resolvedAt])).toEqual([
+      ["01KEPT", after(20)],
+      ["01GONE", after(20)],
+    ]);
+    expect(over[1]?.updates.map(({ text }) => text)).toEqual([
+      "We're investigating a problem with Payments.",
+      "The problem with Checkout and Payments is resolved.",
+    ]);
+    const lost = { degraded: 0, partial: 0, major: 20 * 60 };
+    expect(dayOf(over, ["checkout", "payments"], "2026-11-24", after(60))).toEqual({ checkout: lost, payments: lost });
+  });
+
+  test("L1: one that was published goes on under its old address where the other one was not", () => {
+    const other = published("checkout", "01KEPT", 5);
+    const { statusPage: _unpublished, ...unpublished } = other;
+    const { gone, kept } = merged(published("payments", "01GONE", 6), unpublished);
+    expect(publicPostOf(kept, [])?.of).toBe("01GONE");
+    expect(publicPostOf(gone, [kept])).toBeUndefined();
+  });
+});
+
 describe("an incident of several services", () => {
   const ofPayments = { alertId: "alert-2", name: "payments-errors", service: "payments", firedAt: start };
   const ofCheckout = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
@@ -472,6 +544,19 @@ describe("an incident of several services", () => {
       text: "The problem with Checkout and Payments is resolved.",
       until: after(25),
     });
+  });
+
+  test("S6: what TARS ends by itself names what was published, and nothing that customers have not read of", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    joins(one, 6);
+    resolves(one, 9);
+    expect(last(one)).toMatchObject({
+      status: "Resolved",
+      components: { checkout: "operational" },
+      text: "The problem with Checkout is resolved.",
+    });
+    expect(Object.keys(last(one)?.components ?? {})).toEqual(["checkout"]);
   });
 
   test("S6: who resolves has the last word on the incident's own service, whatever its alerts say", () => {

@@ -6,7 +6,7 @@ import { findingKeys } from "../../runbook/findings.ts";
 import { mitigationKinds } from "../../runbook/mitigations.ts";
 import { openPhases } from "../../runbook/phase.ts";
 import type { Instant } from "../../runbook/time.ts";
-import { impactNames, publicStatuses } from "../../status-page/impact.ts";
+import { incidentImpacts, publicStatuses } from "../../status-page/impact.ts";
 import * as z from "../../stored/zod.ts";
 import { plausibleTime } from "../alerts/plausible.ts";
 import { anyText, line, text } from "../alerts/text.ts";
@@ -23,6 +23,8 @@ export type Act = {
   path: string;
   summary: string;
   needs: Need;
+  /** What nobody does on another's behalf, in words: the communications role stands for a person. */
+  inOwnName?: string;
   params?: Record<string, z.ZodMiniType<string>>;
   body: z.ZodMiniObject;
   command: (body: never, making: Making) => IncidentCommand;
@@ -37,6 +39,9 @@ const act = <Body extends z.ZodMiniObject>(
   params?: Act["params"],
   needs: Need = "act",
 ): Act => ({ method, path, summary, needs, body, command, ...(params && { params }) });
+
+/** An act that a person does in their own name alone; `what` they do, in words. */
+const inOwnName = (what: string, one: Act): Act => ({ ...one, inOwnName: what });
 
 /** Leaves out what was not given, so that a command holds only what was asked. */
 const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -55,9 +60,12 @@ const statusWords = {
   title: z.optional(line(120)),
   status: z.optional(z.enum(publicStatuses)),
   text: z.optional(text(1000)),
-  components: z.described(z.optional(z.record(z.string().check(z.maxLength(63)), z.nullable(z.enum(impactNames)))), {
-    description: "What customers see of a service, by its id; the others stay as they are, and null takes one out.",
-  }),
+  components: z.described(
+    z.optional(z.record(z.string().check(z.maxLength(63)), z.nullable(z.enum(incidentImpacts)))),
+    {
+      description: "What customers see of a service, by its id; the others stay as they are, and null takes one out.",
+    },
+  ),
 };
 
 /**
@@ -253,40 +261,52 @@ export const acts = (now: () => Instant) => ({
     type: "set eta",
     eta,
   })),
-  "edit status draft": act(
-    "post",
-    "/status-page/draft",
-    "Write the next update of the status page, for somebody to publish",
-    z.object({ by, ...statusWords }),
-    ({ by: _by, ...words }) => ({ type: "edit status draft", ...given(words) }),
+  "edit status draft": inOwnName(
+    "writes for the status page",
+    act(
+      "post",
+      "/status-page/draft",
+      "Write the next update of the status page, for somebody to publish",
+      z.object({ by, ...statusWords }),
+      ({ by: _by, ...words }) => ({ type: "edit status draft", ...given(words) }),
+    ),
   ),
-  "publish status": act(
-    "post",
-    "/status-page/updates",
-    "Publish the next update of the status page: the draft, with what is given here in its place",
-    z.object({ by, ...statusWords }),
-    ({ by: _by, ...words }) => ({ type: "publish status", ...given(words) }),
+  "publish status": inOwnName(
+    "publishes",
+    act(
+      "post",
+      "/status-page/updates",
+      "Publish the next update of the status page: the draft, with what is given here in its place",
+      z.object({ by, ...statusWords }),
+      ({ by: _by, ...words }) => ({ type: "publish status", ...given(words) }),
+    ),
   ),
-  "correct status": act(
-    "patch",
-    "/status-page",
-    "Correct what the status page says: words, scope, when it began. Nobody is mailed for it",
-    z.object({
-      by,
-      ...statusWords,
-      update: z.described(z.optional(z.int().check(z.minimum(1))), {
-        description: "The number of the update, from 1 on. Default: the last one.",
+  "correct status": inOwnName(
+    "corrects the status page",
+    act(
+      "patch",
+      "/status-page",
+      "Correct what the status page says: words, scope, when it began. Nobody is mailed for it",
+      z.object({
+        by,
+        ...statusWords,
+        update: z.described(z.optional(z.int().check(z.minimum(1))), {
+          description: "The number of the update, from 1 on. Default: the last one.",
+        }),
+        startedAt: z.optional(plausibleTime(now)),
       }),
-      startedAt: z.optional(plausibleTime(now)),
-    }),
-    ({ by: _by, ...words }) => ({ type: "correct status", ...given(words) }),
+      ({ by: _by, ...words }) => ({ type: "correct status", ...given(words) }),
+    ),
   ),
-  "withdraw status": act(
-    "post",
-    "/status-page/withdrawal",
-    "Take the incident off the status page, or keep it off",
-    z.object({ by, reason: text(500) }),
-    ({ reason }) => ({ type: "withdraw status", reason }),
+  "withdraw status": inOwnName(
+    "takes an incident off the status page",
+    act(
+      "post",
+      "/status-page/withdrawal",
+      "Take the incident off the status page, or keep it off",
+      z.object({ by, reason: text(500) }),
+      ({ reason }) => ({ type: "withdraw status", reason }),
+    ),
   ),
   resolve: act(
     "post",

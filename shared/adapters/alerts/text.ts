@@ -5,7 +5,14 @@ import { cleanText, isShortLink, longestLink } from "./clean.ts";
 
 /** The schemas of text from outside: all of it comes in cleaned. */
 
-const cleaned = (text: string): string => cleanText(text, Number.POSITIVE_INFINITY);
+/** A character that somebody can see. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Text of which nothing can be seen says nothing: it is empty. */
+const cleaned = (text: string): string => {
+  const clean = cleanText(text, Number.POSITIVE_INFINITY);
+  return visible.test(clean) ? clean : "";
+};
 
 const notEmpty = z.minLength(1, { error: "must not be empty" });
 

@@ -92,6 +92,9 @@ export const readSubscriber = async (place: Place, service: string, id: string):
   return wish?.wants ? wish : undefined;
 };
 
+/** Somebody who is told of a service, and what they have subscribed to: what their mail's link ends. */
+export type Reader = { email: string; of: string };
+
 /**
  * Who is told of a service: the contacts that are given, and who has subscribed; no mailbox that wants it no more. Each
  * address once.
@@ -102,7 +105,7 @@ export const whoIsTold = async (
   service: string,
   contacts: string[],
   told: Told,
-): Promise<string[]> => {
+): Promise<Reader[]> => {
   const [own, general] = await Promise.all([
     wishesFor({ dynamodb, table, told }, service),
     wishesFor({ dynamodb, table, told }, allServices),
@@ -112,7 +115,9 @@ export const whoIsTold = async (
   for (const wish of [...general, ...own].sort((a, b) => (a.at < b.at ? -1 : 1))) last.set(mailboxOf(wish.email), wish);
   const not = new Set([...last].flatMap(([mailbox, { wants }]) => (wants ? [] : [mailbox])));
   const wanted = [...contacts, ...[...last.values()].filter(({ wants }) => wants).map(({ email }) => email)];
-  return [...new Map(wanted.map((email) => [email.trim().toLowerCase(), email])).values()].filter(
-    (email) => !not.has(mailboxOf(email)),
-  );
+  const hearsOfAll = new Set(general.flatMap(({ email, wants }) => (wants ? [mailboxOf(email)] : [])));
+  return [...new Map(wanted.map((email) => [email.trim().toLowerCase(), email])).values()].flatMap((email) => {
+    const mailbox = mailboxOf(email);
+    return not.has(mailbox) ? [] : [{ email, of: hearsOfAll.has(mailbox) ? allServices : service }];
+  });
 };
