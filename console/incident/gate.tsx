@@ -1,3 +1,4 @@
+import { firingInWords } from "../../shared/communication/firing.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
@@ -55,7 +56,11 @@ export const resolving = (incident: Incident): Given => {
   const firing = stillFiring(incident);
   return {
     label: "Resolve",
-    ...(firing && { title: `Resolve while ${firing}?`, confirmed: true }),
+    ...(firing && {
+      title: `Resolve while ${firing}?`,
+      confirmed: true,
+      says: () => `${firingInWords(incident.alerts, incident.alertCounts.firing)}.`,
+    }),
     fields: [
       ...(S2 ? [] : [rootCauseField(incident, "rootCause")]),
       ...(S3 ? [] : [{ name: "fixedBy", label: "What fixed it" }]),

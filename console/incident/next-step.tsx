@@ -1,3 +1,5 @@
+import { firingInWords } from "../../shared/communication/firing.ts";
+import { inWords } from "../../shared/communication/in-words.ts";
 import { mitigationCatalogue } from "../../shared/runbook/mitigations.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
@@ -78,14 +80,31 @@ const OwnRollback = ({ incident }: { incident: Incident }) => {
   );
 };
 
+/** What still fires of services for which nothing was done: the fix is not theirs. */
+const StillFires = ({ incident: { name, alerts, firingByService } }: { incident: Incident }) => {
+  const unfixed = firingByService.filter(({ fixed }) => !fixed);
+  if (unfixed.length === 0) return null;
+  const services = unfixed.map(({ service }) => service);
+  const firing = unfixed.reduce((sum, one) => sum + one.alerts, 0);
+  const known = alerts.filter(({ service }) => services.includes(service));
+  return (
+    <p>
+      <strong>{firingInWords(known, firing)}</strong>, and no fix is in place for {inWords(services)}.{" "}
+      <a href={`/console/incidents/${name}/alerts`}>Look at the alerts</a>, and split off what is another problem.
+    </p>
+  );
+};
+
 /** The fix is in place: what the resolution takes still. */
 const AfterFix = ({ incident }: { incident: Incident }) => {
-  const { health } = incident;
+  const { health, service, firingByService } = incident;
+  const now = health ? ` (${health.lastPercent ?? "–"} % now)` : "";
   const { S1, S2 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   if (S1)
     return (
       <>
+        <StillFires incident={incident} />
         <p>
           {S2
             ? `All three conditions for resolving are met${firing ? `, but ${firing}. Look at them first` : ""}.`
@@ -96,13 +115,18 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
     );
   if (S2)
     return (
-      <p>
-        The fix is in place. TARS watches the error rate{health ? ` (${health.lastPercent ?? "–"} % now)` : ""} and says
-        when you can resolve.
-      </p>
+      <>
+        <StillFires incident={incident} />
+        <p>
+          {firingByService.every(({ fixed }) => fixed)
+            ? `The fix is in place. TARS watches the error rate${now} and says when you can resolve.`
+            : `TARS watches the error rate of ${service}${now}.`}
+        </p>
+      </>
     );
   return (
     <>
+      <StillFires incident={incident} />
       <p>The fix is in place. Record the root cause while TARS watches the error rate.</p>
       <Ask
         label="Record root cause"

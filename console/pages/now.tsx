@@ -15,6 +15,7 @@ import {
   useOnCall,
   useServices,
 } from "../queries.ts";
+import { firingIn, incidentsByService, stateOf } from "./service-state.ts";
 
 /** So many incidents have their error rate as it is now; the others as it was when the brief was made. */
 const ratesShown = 6;
@@ -87,20 +88,15 @@ const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) =>
   );
 };
 
-/** The state of a service as far as it is known; only an error rate that is measured below its baseline is well. */
-const stateOf = (incident: Incident | undefined, isFiring: boolean) =>
-  incident ? (incident.health?.met && !isFiring ? "well" : "bad") : isFiring ? "warning" : "unknown";
-
-const states = { bad: "", well: "error rate well", warning: "Alert", unknown: "No alerts" } as const;
+const states = { bad: "", well: "Error rate back to normal", warning: "Alert", unknown: "No alerts" } as const;
 
 /** All services, each with the worst that is known of it: the one where nothing fires was not measured to be well. */
 const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
   const { data: services, error } = useServices();
   const { data: alerts = [] } = useAlerts("firing");
-  const hit = new Map(
-    incidents?.flatMap((one) => [one.service, ...one.alerts.map(({ service }) => service)].map((of) => [of, one])),
-  );
-  const firing = new Set(incidents && alerts.filter(toLookAt(incidents)).map(({ service }) => service));
+  const hit = incidentsByService(incidents ?? []);
+  const beside = incidents ? alerts.filter(toLookAt(incidents)) : [];
+  const firing = new Set([...firingIn(incidents ?? []), ...beside.map(({ service }) => service)]);
   return (
     <section class="panel" aria-labelledby="now-services">
       <h2 id="now-services">
@@ -110,7 +106,7 @@ const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
       <ul class="service-grid">
         {services?.map(({ id }) => {
           const incident = hit.get(id);
-          const state = stateOf(incident, firing.has(id));
+          const state = stateOf(id, incident, firing.has(id));
           return (
             <li key={id} class={state}>
               <span>{id}</span>

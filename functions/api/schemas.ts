@@ -351,6 +351,9 @@ export const incidentView = z.described(
     alertCounts: z.described(z.object({ total: z.int(), firing: z.int() }), {
       description: "How many alerts belong to it, and how many of them fire.",
     }),
+    firingByService: z.described(z.array(z.object({ service: z.string(), alerts: z.int(), fixed: z.boolean() })), {
+      description: "Which services' alerts fire, how many of each, and whether a fix for the service is in place.",
+    }),
     alerts: z.described(z.array(incidentAlert), {
       description: "The first of its alerts; `/v1/incidents/{id}/alerts` lists all.",
     }),

@@ -20,6 +20,7 @@ import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
+import { fixedIn } from "../../shared/status-page/situation.ts";
 import type * as z from "../../shared/stored/zod.ts";
 import { judgedAt } from "../../shared/triage/alert.ts";
 import type { TriagedAlert, Unreadable } from "../../shared/triage/alert-schema.ts";
@@ -46,8 +47,19 @@ export const postMortemView = (incident: AnyIncident, settings: Settings): Incid
   };
 };
 
+/** Which services' alerts fire, and whether there is a fix for each of them. */
+const firingByServiceOf = (incident: AnyIncident): IncidentView["firingByService"] => {
+  const fixed = fixedIn(incident);
+  const hasFix = appliedLast(incident) !== undefined;
+  return Object.entries(incident.alerts.firingByService).map(([service, alerts]) => ({
+    service,
+    alerts,
+    fixed: hasFix && fixed.has(service),
+  }));
+};
+
 /** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
-const briefOf = ({ findings: _findings, ticks: _ticks, ...brief }: Brief) => {
+const briefOf = ({ findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief) => {
   const suspect = suspectOf(brief);
   return { ...brief, ...(suspect && { suspect }) };
 };
@@ -102,6 +114,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     customerCount: incident.customers.total,
     alerts: incident.alerts.first,
     alertCounts: { total: incident.alerts.total, firing: incident.alerts.firing },
+    firingByService: firingByServiceOf(incident),
     findings: findingKeys.map((finding) => ({
       finding,
       clause: findings[finding].clause,

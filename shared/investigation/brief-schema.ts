@@ -78,6 +78,22 @@ const briefFindingSchema = z.strictObject({
 
 export type BriefFinding = z.infer<typeof briefFindingSchema>;
 
+/** How much harm TARS has measured so far, at most: a later measurement may see less of it. */
+const measuredImpactSchema = z.strictObject({
+  /** The most requests that failed, and of how many those were counted. */
+  failed: z.number(),
+  requests: z.number(),
+  /** The errors beside them, of intervals in which no request is counted. */
+  rateless: z.number(),
+  /** The most users in the error lines; there may be more of them where not every line was read. */
+  users: z.number(),
+  mayBeMore: z.boolean(),
+  /** The worst error rate of an interval, in percent. */
+  worstPercent: z.number(),
+});
+
+export type MeasuredImpact = z.infer<typeof measuredImpactSchema>;
+
 const briefTickSchema = z.strictObject({ item: checklistItemSchema, evidence: z.string() });
 
 /** What TARS found out by itself, right after the declaration or when asked again (I1–I5, K1–K6). */
@@ -88,6 +104,8 @@ export const briefSchema = z.strictObject({
   since: instantSchema,
   findings: z.array(briefFindingSchema),
   ticks: z.array(briefTickSchema),
+  /** What the answer about users is made of; briefs of before have none. */
+  impact: z.optional(measuredImpactSchema),
   /** Why nothing of the service can be measured, said once; what follows from it is not among the unknown. */
   blind: z.optional(z.string()),
   /** What could not be found out, and why. */

@@ -13,8 +13,9 @@ import { endpointsOf, failingOf } from "./endpoints.ts";
 import { mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
+import { measuredImpact, mostOf } from "./measured-impact.ts";
 import { findOnset, refinedOnset } from "./onset.ts";
-import { type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
+import { linesIn, type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
 /** What TARS has to go on when it finds out. */
@@ -138,6 +139,9 @@ export const gatherEvidence = async (facts: Facts) => {
     ...refined,
     since: findOnset([...rates.filter(({ at }) => at < begun), ...since], minute)?.since ?? refined.since,
   };
+  const users = new Set(errorsRead.flatMap(({ user }) => user ?? [])).size;
+  const isCut = "found" in errors && errors.found.matched > linesIn(errors.found.rows);
+  const impact = mostOf(incident.brief?.impact, measuredImpact(since, users, isCut));
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
   const endpoints = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
@@ -191,6 +195,8 @@ export const gatherEvidence = async (facts: Facts) => {
     rates,
     /** The error rate since the errors began: what was well in their first minute is not counted. */
     since,
+    /** The harm that was done, at most, of all that was measured so far. */
+    impact,
     /** When they began, as well as it is known. */
     begun,
     onset,

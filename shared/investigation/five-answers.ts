@@ -1,4 +1,4 @@
-import { cut, percent, whole } from "../communication/figures.ts";
+import { cut, percent } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, type Instant, plusSeconds, spokenInstant } from "../runbook/time.ts";
@@ -6,7 +6,8 @@ import { changeInWords, tellChanges } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
 import { readLogLine } from "./log-line.ts";
-import { linesIn, ratelessInWords, totalOf, unsearchedInWords } from "./telemetry.ts";
+import { failedInWords, usersInWords } from "./measured-impact.ts";
+import { ratelessInWords, type Total, totalOf, unsearchedInWords } from "./telemetry.ts";
 import { trafficInWords } from "./traffic.ts";
 
 /** An answer with what shows it, or why there is none. */
@@ -58,12 +59,16 @@ const unrated = ({ rated }: Evidence, otherwise: string): { why: string } => ({
 /** Why it is not known what is broken: there is no rate, and no error in what could be searched of the logs. */
 const unseenInWords = ({ rated, since, errors }: Evidence): string => {
   const logs = "why" in errors ? [errors.why] : ["no error in the logs", ...unsearchedInWords(errors.found.unsearched)];
-  return ["why" in rated ? rated.why : ratelessInWords(since), ...logs].join("; ");
+  return ["why" in rated ? rated.why : ratelessInWords(totalOf(since)), ...logs].join("; ");
 };
 
 /** The errors that have no rate; none where there are no such errors. */
-const ratelessErrors = ({ since }: Evidence): string[] =>
-  totalOf(since).rateless > 0 ? [ratelessInWords(since) ?? ""] : [];
+const ratelessErrors = (counted: Omit<Total, "errors">): string[] =>
+  counted.rateless > 0 ? [ratelessInWords(counted) ?? ""] : [];
+
+/** Whether requests have failed, and none fails now. */
+const isOver = (evidence: Evidence): boolean =>
+  rateNow(evidence) === 0 && evidence.impact.worstPercent > 0 && totalOf(evidence.since).rateless === 0;
 
 const shareInWords = (service: string, now: number, worst: number, at: string): string => {
   if (now === 0 && worst > 0)
@@ -77,18 +82,18 @@ const whoLogs = ({ incident: { service }, messages }: Evidence): string =>
 
 const failingInWords = (evidence: Evidence): string => {
   const { service } = evidence.incident;
-  const rateless = ratelessErrors(evidence);
+  const rateless = ratelessErrors(totalOf(evidence.since));
   const now = rateNow(evidence);
   if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${whoLogs(evidence)} logs errors`;
-  const worst = Math.max(0, ...evidence.since.map((one) => one.percent ?? 0));
-  return [shareInWords(service, now, worst, measuredAt(evidence)), ...rateless].join("; ");
+  return [shareInWords(service, now, evidence.impact.worstPercent, measuredAt(evidence)), ...rateless].join("; ");
 };
 
 /** How each of the five questions is answered from the evidence (I1–I5). */
 export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> = {
   "what-is-broken": (evidence) => {
-    const where = endpointsInWords(evidence.endpoints);
-    const [first] = evidence.messages;
+    // What failed in which way is behind it once nothing fails any more.
+    const where = isOver(evidence) ? undefined : endpointsInWords(evidence.endpoints);
+    const [first] = isOver(evidence) ? [] : evidence.messages;
     const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).rateless > 0;
     if (!measured && !where && !first) return { why: unseenInWords(evidence) };
     const what = where ?? (first && cut(first.pattern, 120));
@@ -110,20 +115,17 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "users-affected": (evidence) => {
-    const { errors, requests, rateless } = totalOf(evidence.since);
-    const users = new Set(evidence.errorsRead.flatMap(({ user }) => user ?? [])).size;
+    const { impact } = evidence;
+    const { requests, rateless, users } = impact;
     if (requests + rateless + users === 0) return unrated(evidence, "no request and no user is counted");
-    const lines = "found" in evidence.errors ? evidence.errors.found : undefined;
-    const atLeast = lines && lines.matched > linesIn(lines.rows) ? "at least " : "";
     return {
       value: [
-        ...(requests > 0
-          ? [`${whole(errors)} of ${whole(requests)} requests failed (${percent((errors / requests) * 100)})`]
-          : []),
-        ...ratelessErrors(evidence),
-        ...(users > 0 ? [`${atLeast}${users} ${users === 1 ? "user" : "users"} in the error lines`] : []),
+        ...(requests > 0 ? [failedInWords(impact)] : []),
+        ...ratelessErrors(impact),
+        ...(users > 0 ? [usersInWords(impact)] : []),
       ].join("; "),
-      evidence: requests + rateless > 0 ? rateQuery(evidence) : "distinct users in the error lines",
+      // What was counted before is told also where nothing can be asked now.
+      evidence: (requests + rateless > 0 && rateQuery(evidence)) || "distinct users in the error lines",
       ...(users > 0 && { users }),
     };
   },

@@ -57,6 +57,7 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
     since: incident.brief?.headline === headline ? incident.brief.since : now,
     findings: found,
     ticks: items.flatMap((one) => ("why" in one ? [] : [one])),
+    impact: evidence.impact,
     ...(blind && { blind }),
     unknown: [
       ...answers.flatMap((one) => ("why" in one ? [{ what: one.finding, why: one.why }] : [])),

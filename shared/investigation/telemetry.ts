@@ -7,11 +7,14 @@ import type { RatePoint } from "./onset.ts";
 /** One interval of the error rate; `percent` is null without traffic or data. */
 export type Rate = RatePoint & { percent: number | null };
 
+/** Failed requests of all, and errors that have no rate. */
+export type Total = { errors: number; requests: number; rateless: number };
+
 /**
  * Some intervals together: the errors and requests of those in which requests are counted, and the errors of the others,
  * which have no rate.
  */
-export const totalOf = (rates: Rate[]): { errors: number; requests: number; rateless: number } => {
+export const totalOf = (rates: Rate[]): Total => {
   const total = { errors: 0, requests: 0, rateless: 0 };
   for (const { errors, requests = 0 } of rates) {
     total[requests > 0 ? "errors" : "rateless"] += errors;
@@ -21,8 +24,7 @@ export const totalOf = (rates: Rate[]): { errors: number; requests: number; rate
 };
 
 /** What is known where no request is counted, as a part of a sentence; undefined where there is a rate of all errors. */
-export const ratelessInWords = (rates: Rate[]): string | undefined => {
-  const { requests, rateless } = totalOf(rates);
+export const ratelessInWords = ({ requests, rateless }: Omit<Total, "errors">): string | undefined => {
   if (requests > 0 && rateless === 0) return undefined;
   const counted = rateless > 0 ? `${whole(rateless)} ${whole(rateless) === "1" ? "error" : "errors"}, ` : "";
   return `${counted}no requests counted, so the rate is unknown`;

@@ -27,11 +27,12 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
   "error-rate-above-baseline": (evidence) => {
     const { since, rated, begun } = evidence;
     const baseline = baselineOf(evidence);
-    const { errors, requests } = totalOf(since);
+    const total = totalOf(since);
+    const { errors, requests } = total;
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
       ? { evidence: `${percent(rate)} since ${saidIn(evidence, begun)}, baseline ${baseline} %` }
-      : { why: "why" in rated ? rated.why : (ratelessInWords(since) ?? `the error rate is not above ${baseline} %`) };
+      : { why: "why" in rated ? rated.why : (ratelessInWords(total) ?? `the error rate is not above ${baseline} %`) };
   },
   "affected-endpoints": ({ endpoints, requests }) => {
     const where = endpointsInWords(endpoints);

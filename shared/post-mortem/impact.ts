@@ -51,6 +51,8 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
   const rates = [
     ...(brief?.rates ?? []).map((one) => one.percent ?? 0),
     ...(health?.periods ?? []).map((one) => one.percent ?? 0),
+    // The newest brief shows the rates behind a mitigation alone.
+    brief?.impact?.worstPercent ?? 0,
     ...(brief?.onset?.unit === "%" ? [brief.onset.since] : []),
   ];
   const worstPercent = Math.max(0, ...rates);

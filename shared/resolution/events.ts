@@ -113,7 +113,7 @@ export const resolutionEvents = {
           : inPlace(
               reply(
                 {
-                  text: `${said} Record ${missing.join(" and ")}, then it can be resolved.`,
+                  text: `${said} Record ${missing.join(" and ")}${incident.alerts.firing > 0 ? "" : ", then it can be resolved"}.`,
                   actions: [
                     ...(rootCause ? [] : [{ do: "root-cause" as const }]),
                     ...(fixedBy ? [] : [{ do: "mitigate" as const, label: "What fixed it" }]),

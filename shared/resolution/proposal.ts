@@ -1,21 +1,49 @@
+import { firingInWords } from "../communication/firing.ts";
 import { inPlace, passing, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
-import { incidentName } from "../incident/incident.ts";
+import { incidentName, isOpen, standingRootCause } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 
 /** What ended the problem, as far as is known: the mitigation that was applied last since it began (S3). */
 export const appliedLast = ({ mitigations, reopenedAt }: Pick<Incident, "mitigations" | "reopenedAt">) =>
   mitigations.findLast(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt))?.what;
 
-/** S1–S3 hold: TARS proposes what a person decides. */
-export const proposal = (said: string, incident: Incident, rootCause: string, fixedBy: string): Effect =>
-  inPlace(
+/**
+ * What stands against proposing a resolution whose conditions hold: S1 is about the incident's own service, and alerts of the
+ * incident still fire. Undefined where none does.
+ */
+const stillFiring = ({ alerts }: Incident): string | undefined => {
+  const firing = firingInWords(alerts.first, alerts.firing);
+  const [them, are] = alerts.firing === 1 ? ["it", "it is"] : ["them", "they are"];
+  return firing && `${firing}. Look at ${them} first; if ${are} another problem, split ${them} off.`;
+};
+
+/** S1–S3 hold: TARS proposes what a person decides, once nothing of the incident fires any more. */
+export const proposal = (said: string, incident: Incident, rootCause: string, fixedBy: string): Effect => {
+  const firing = stillFiring(incident);
+  return inPlace(
     reply(
-      {
-        text: `${said} All three conditions for resolving are met. Resolve ${incidentName(incident)}? Root cause: ${rootCause}. Fixed by: ${fixedBy}.`,
-        actions: [{ do: "resolve", weight: "primary" }],
-      },
+      firing
+        ? { text: `🟢 The error rate of ${incident.service} is back to normal, but ${firing}` }
+        : {
+            text: `${said} All three conditions for resolving are met. Resolve ${incidentName(incident)}? Root cause: ${rootCause}. Fixed by: ${fixedBy}.`,
+            actions: [{ do: "resolve", weight: "primary" }],
+          },
       incident.lead,
     ),
     passing.proposal,
   );
+};
+
+/**
+ * The proposal in the place of the one before, where S1–S3 hold: the first alert of the incident fires again, or the last one
+ * does not any more.
+ */
+export const proposalAnew = (incident: Incident): Effect[] => {
+  if (!isOpen(incident) || !incident.health?.met) return [];
+  const rootCause = standingRootCause(incident);
+  const fixedBy = appliedLast(incident);
+  return rootCause && fixedBy
+    ? [proposal("🟢 None of its alerts fires any more.", incident, rootCause.line, fixedBy)]
+    : [];
+};

@@ -1,5 +1,5 @@
 import { currentSince, servicesOf } from "../incident/incident.ts";
-import type { Incident } from "../incident/incident-schema.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Phase } from "../runbook/phase.ts";
 import type { Instant } from "../runbook/time.ts";
@@ -25,7 +25,7 @@ export const order = (status: PublicStatus): number => publicStatuses.indexOf(st
  * The services for which there is a fix: those of the actions that TARS carried out. What a person did, and the phase that a
  * person set, is about the incident's own service.
  */
-const fixedIn = (incident: Incident): Set<string> => {
+export const fixedIn = (incident: AnyIncident): Set<string> => {
   const { mitigations, offers, service } = incident;
   const applied = mitigations.filter(({ status, at }) => status === "applied" && at >= currentSince(incident));
   return new Set(applied.length === 0 ? [service] : applied.map(({ id }) => own(offers, id)?.service ?? service));

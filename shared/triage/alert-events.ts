@@ -7,6 +7,7 @@ import { event, type Scene } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { proposalAnew } from "../resolution/proposal.ts";
 import { dependsOn, type Settings } from "../runbook/settings.ts";
 import { earliest } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
@@ -36,6 +37,10 @@ const alertLines = <T>({ incident, settings }: Scene, changed: T[], lineOf: (one
     : []),
 ];
 
+/** Where a resolution is proposed, it is not any more once alerts fire; while some fire, more of them change nothing of it. */
+const onceFiring = (incident: Incident, { length }: AlertRef[]): Effect[] =>
+  incident.alerts.firing === length ? proposalAnew(incident) : [];
+
 /** Where a service stands to the incident's: what a person looks at first. */
 const relation = (incident: Incident, service: string, settings: Settings): string => {
   if (service === incident.service) return "";
@@ -61,7 +66,9 @@ export const alertEvents = {
       const { incident, stamp, settings } = scene;
       const lineOf = ({ name, service, firedAt }: AlertRef) =>
         line`🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${{ at: firedAt }}`;
-      return stamp.at === incident.declaredAt ? [{ do: "board" }] : alertLines(scene, alerts, lineOf);
+      return stamp.at === incident.declaredAt
+        ? [{ do: "board" }]
+        : [...alertLines(scene, alerts, lineOf), ...onceFiring(incident, alerts)];
     },
   }),
 
@@ -70,13 +77,15 @@ export const alertEvents = {
     news: true,
     sentence: ({ alerts }) => `${alertsAre(alerts)} firing again: ${namesIn(alerts)}`,
     changes: (incident, { alerts }) => ({ ...incident, alerts: withFiredAgain(incident.alerts, alerts) }),
-    follows: ({ alerts }, scene) =>
-      alertLines(
+    follows: ({ alerts }, scene) => [
+      ...alertLines(
         scene,
         alerts,
         ({ name, service, firedAt }) =>
           line`🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${{ at: firedAt }}`,
       ),
+      ...onceFiring(scene.incident, alerts),
+    ],
   }),
 
   "Alerts Recovered": event({
@@ -88,14 +97,16 @@ export const alertEvents = {
     news: true,
     sentence: ({ alerts }) => `${alertsAre(alerts)} recovered: ${namesIn(alerts)}`,
     changes: (incident, { alerts }) => ({ ...incident, alerts: withRecovered(incident.alerts, alerts) }),
-    follows: ({ alerts }, scene) =>
-      alertLines(
+    follows: ({ alerts }, scene) => [
+      ...alertLines(
         scene,
         // While the error rate is watched, how it comes down tells it.
         scene.incident.phase === "monitoring" ? [] : alerts,
         ({ name, service, recoveredAt }) =>
           line`🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${{ at: recoveredAt }}`,
       ),
+      ...(scene.incident.alerts.firing === 0 ? proposalAnew(scene.incident) : []),
+    ],
   }),
 
   "Alert Split Off": event({
@@ -108,7 +119,11 @@ export const alertEvents = {
     }),
     sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
     changes: (incident, alert) => ({ ...incident, alerts: withoutAlert(incident.alerts, alert) }),
-    follows: ({ name, into }) => [{ do: "board" }, reply(`✂️ ${name} was split off: it is ${incidentName(into)} now.`)],
+    follows: ({ name, firing, into }, { incident }) => [
+      { do: "board" },
+      reply(`✂️ ${name} was split off: it is ${incidentName(into)} now.`),
+      ...(firing && incident.alerts.firing === 0 ? proposalAnew(incident) : []),
+    ],
   }),
 
   "Alerts Moved": event({
@@ -122,7 +137,10 @@ export const alertEvents = {
     sentence: ({ alerts, into }) =>
       `${alertsAre(alerts)} firing anew, now of ${incidentName(into)}: ${namesIn(alerts)}`,
     changes: (incident, { alerts }) => ({ ...incident, alerts: alerts.reduce(withoutAlert, incident.alerts) }),
-    follows: () => [{ do: "board" }],
+    follows: ({ alerts }, { incident }) => [
+      { do: "board" },
+      ...(incident.alerts.firing === 0 && alerts.some(({ firing }) => firing) ? proposalAnew(incident) : []),
+    ],
   }),
 
   "Alert Elsewhere": event({

@@ -126,7 +126,8 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
     // Whoever resolves now is told first what still fires.
     await own.page.getByRole("link", { name: "2 alerts are still firing" }).waitFor();
     await own.page.getByRole("button", { name: "Resolve" }).click();
-    await own.page.getByRole("dialog", { name: "Resolve while 2 alerts are still firing?" }).waitFor();
+    const asked = own.page.getByRole("dialog", { name: "Resolve while 2 alerts are still firing?" });
+    await asked.getByText(/^.+ of [\w-]+ and .+ of [\w-]+ still fire\.$/).waitFor();
     expect(own.problems).toEqual([]);
     await own.close();
     await click(approve);

@@ -738,7 +738,13 @@ describe("resolution and what follows", () => {
     expect(said(tars, "🟢 The error rate was below").at(-1)?.text).toContain("Record the root cause");
     await tars.request("POST", "/v1/incidents/1/root-cause", { line: "v42 breaks orders", by: "ben" });
     await tars.clock.runUntil(tars.clock.now() + 10_000);
-    await clickOn(tars, "🟢 The error rate is back to normal. All three conditions for resolving are met", "resolve");
+    // Its error rate is not all: its alert fires until it recovers.
+    expect((await incident()).firingByService).toEqual([{ service: "checkout", alerts: 1, fixed: true }]);
+    expect(said(tars, "🟢").at(-1)?.text).toContain("but P1-checkout-errors of checkout still fires.");
+    tars.alarm("P1-checkout-errors", "OK");
+    await tars.clock.runUntil(tars.clock.now() + minute);
+    expect((await incident()).firingByService).toEqual([]);
+    await clickOn(tars, "🟢 None of its alerts fires any more. All three conditions for resolving are met", "resolve");
     await tars.clock.runUntil(tars.clock.now() + 5_000);
     expect((await incident()).resolution).toMatchObject({
       by: "ben",

@@ -452,10 +452,17 @@ const twice = async (second: object = {}, again = begin + 19 * minute) => {
 describe("a second bad deployment within an incident", () => {
   test("I1 I4 M1 R1 R2 R3: is a new suspect, a new brief and a new offer, which goes back behind both", async () => {
     const { tars, incident, approve } = await twice();
+    /** How many requests have failed, and how many users were hit. */
+    const harm = async () => (await incident()).findings[2].value.match(/\d+(?= of | user)/g).map(Number);
+    const [failed, users] = await harm();
     await tars.until(20.2);
     tars.alarm("P1-checkout-errors", "ALARM");
     await tars.until(23);
     const now = await incident();
+    // What is counted anew counts what came after the mitigation: it takes nothing away (I3).
+    const [failedSince, usersSince] = await harm();
+    expect(failedSince).toBeGreaterThanOrEqual(failed);
+    expect(usersSince).toBeGreaterThanOrEqual(users);
     expect(now.brief.suspect).toContain("checkout v43");
     expect(now.brief.advice).toMatchObject({ rollBack: "yes", deployment: { version: "v43" } });
     expect(now.rolledBack).toBeUndefined();

@@ -269,7 +269,7 @@ describe("an incident's life in words", () => {
     const suspect = (await incident(tars)).brief.suspect;
     expect(suspect).toMatch(/deployment/);
     const field = () => {
-      const [, { element, hint }] = modal(tars).blocks;
+      const { element, hint } = modal(tars).blocks.find(({ type }: any) => type === "input");
       return { initial: element.initial_value, hint: hint?.text };
     };
     const empty = { initial: undefined, hint: rootCauseHint };
@@ -285,6 +285,7 @@ describe("an incident's life in words", () => {
     expect(field().initial).toBe(suspect);
     await slash(tars, "resolve");
     const view = modal(tars);
+    expect(JSON.stringify(view.blocks)).toContain("P1-checkout-errors of checkout still fires.");
     expect(field().initial).toBe(suspect);
     const { body } = await tars.inSlack(tars.does.submit(view.id, { fixedBy: "warmed it" }, amara));
     expect(body.errors.overrideReason).toMatch(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
@@ -11,6 +12,7 @@ import {
   Unmeasured,
   type Unsearched,
 } from "../../shared/investigation/telemetry.ts";
+import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -89,10 +91,12 @@ const brief = async (
     failed?: (error: unknown) => void;
     mitigated?: number;
     changes?: Change[];
+    before?: Brief;
   } = {},
 ): Promise<Brief> => {
-  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [] } = more;
+  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [], before } = more;
   const one = scene({ settings });
+  if (before) one.at(2, { type: "take in brief", brief: before, asked: false, offerId: "o" }, "TARS");
   if (mitigated !== undefined)
     one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
   const { incident } = one;
@@ -204,6 +208,64 @@ describe("the brief", () => {
     expect(found(await brief(telemetry({ errors: [theirs] })), "what-is-broken")).toBe("payments logs errors: refused");
     const both = await brief(telemetry({ errors: [theirs, line("timeout", 70, 10)] }));
     expect(found(both, "what-is-broken")).toContain("checkout logs errors");
+  });
+
+  describe("the harm that was done does not fall by a later measurement", () => {
+    const told = {
+      ...line("no", 0),
+      text: JSON.stringify({ level: "error", message: "no", userId: "u-1" }),
+    };
+    const harm = "1800 of 3000 requests failed (60 %); 1 user in the error lines";
+    const early = () => brief(telemetry({ rates: broken, errors: [told] }));
+    const nothing = (): Rate[] => ratesOf(Array<number>(40).fill(0));
+
+    test("I1 I3: what is counted later, and is less, leaves requests, users and the worst rate as they were", async () => {
+      const before = await early();
+      expect(found(before, "users-affected")).toBe(harm);
+      const later = await brief(telemetry({ rates: nothing(), errors: [line("still logged", 400)] }), {
+        minutes: 9,
+        before,
+      });
+      expect(found(later, "users-affected")).toBe(harm);
+      expect(later.findings.find(({ finding }) => finding === "users-affected")?.users).toBe(1);
+      expect(found(later, "what-is-broken")).toBe(
+        "no request of checkout failed any more at 03:09 UTC, 60 % did at worst",
+      );
+      // As many failures among more requests are no smaller share.
+      const diluted = telemetry({ rates: ratesOf([...quiet, 60, 60, 60, 0, 0, 0, 0, 0, 0]) });
+      expect(found(await brief(diluted, { minutes: 9, before: later }), "users-affected")).toBe(harm);
+    });
+
+    test("I3: what is counted later, and is more, is told", async () => {
+      const worse = telemetry({ rates: ratesOf([...quiet, 90, 90, 90, 90]) });
+      expect(found(await brief(worse, { minutes: 4, before: await early() }), "users-affected")).toBe(
+        "3600 of 4000 requests failed (90 %); 1 user in the error lines",
+      );
+    });
+
+    test("I3: errors whose requests are counted later have a rate then", async () => {
+      const before = await brief(telemetry({ rates: withoutRequests([...quiet, 1800, 0, 0]) }));
+      expect(found(before, "users-affected")).toContain("so the rate is unknown");
+      expect(found(await brief(telemetry({ rates: broken }), { before }), "users-affected")).toBe(
+        "1800 of 3000 requests failed (60 %)",
+      );
+    });
+
+    test("I3 P1: a person's correction replaces it; the post-mortem has the most that was measured", async () => {
+      const one = scene();
+      const takes = (minutes: number, made: Brief) =>
+        one.at(minutes, { type: "take in brief", brief: made, asked: false, offerId: "o" }, "TARS");
+      const before = await early();
+      takes(4, before);
+      const later = await brief(telemetry({ rates: nothing() }), { minutes: 9, before });
+      takes(9, later);
+      expect(one.incident.findings["users-affected"]).toMatchObject({ value: harm, users: 1 });
+      one.at(10, { type: "record finding", finding: "users-affected", value: "40 users", users: 40 });
+      takes(11, later);
+      expect(one.incident.findings["users-affected"]).toMatchObject({ value: "40 users", users: 40 });
+      one.at(12, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+      expect(impactOf(one.incident as ResolvedIncident, sample)).toMatchObject({ users: 40, worstPercent: 60 });
+    });
   });
 
   test("I3: more matching lines than were counted are at least so many users", async () => {

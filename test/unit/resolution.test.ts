@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { viewProblems } from "../../local/outbox/block-kit.ts";
+import { modalOf } from "../../shared/adapters/slack/forms.ts";
+import { firingInWords } from "../../shared/communication/firing.ts";
 import { resolutionLine } from "../../shared/communication/templates.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
 import { progressMessage } from "../../shared/resolution/progress.ts";
-import { after, periods, readyToResolve, said, sample, scene, typesOf } from "./scene.ts";
+import { after, periods, readyToResolve, type Scene, said, sample, scene, start, typesOf } from "./scene.ts";
 
 const monitored = (severity: "P1" | "P2" | "P3" = "P1") => {
   const one = scene({ severity });
@@ -126,6 +129,78 @@ describe("S1: back to baseline", () => {
     one.at(32, { type: "measure health", periods: periods(30, [0, null]) });
     one.at(33, { type: "measure health", periods: periods(30, [0, 7, 0]) });
     expect(one.incident.health?.below).toBe(1);
+  });
+});
+
+describe("S1–S3: a resolution is proposed once nothing of the incident fires", () => {
+  const ofCheckout = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
+  const ofPayments = { alertId: "alert-2", name: "payments-errors", service: "payments", firedAt: start };
+  const joins = (one: Scene, minutes: number) =>
+    one.at(minutes, { type: "hear of alerts", alerts: [{ ...ofPayments, change: "joined", severity: "P1" }] }, "TARS");
+  const recovers = (one: Scene, minutes: number, which: typeof ofCheckout) =>
+    one.at(
+      minutes,
+      { type: "hear of alerts", alerts: [{ ...which, change: "recovered", recoveredAt: after(minutes) }] },
+      "TARS",
+    );
+  const proposed = "All three conditions for resolving are met. Resolve INC-42?";
+
+  test("S1 S2 S3: while alerts fire it says which, of which service, and that the error rate is well", () => {
+    const one = scene();
+    joins(one, 5);
+    one.at(25, { type: "record root cause", line: "the pool" });
+    one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    const reached = one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0.01)) });
+    expect(said(reached)).toEqual([
+      "🟢 The error rate of checkout is back to normal, but P1-checkout-errors of checkout and payments-errors of payments still fire. Look at them first; if they are another problem, split them off.",
+    ]);
+    expect(reached.effects.flatMap((effect) => (effect.do === "tell" ? (effect.message.actions ?? []) : []))).toEqual(
+      [],
+    );
+    expect(said(recovers(one, 41, ofCheckout)).join()).not.toContain(proposed);
+    expect(said(recovers(one, 42, ofPayments)).join()).toContain(proposed);
+    const again = [{ ...ofPayments, change: "fires again" as const, severity: "P1" as const }];
+    expect(said(one.at(43, { type: "hear of alerts", alerts: again }, "TARS")).join()).toContain(
+      "but payments-errors of payments still fires. Look at it first; if it is another problem, split it off.",
+    );
+  });
+
+  test("S1 S2 S3: a root cause that is recorded while alerts fire asks nobody to resolve", () => {
+    const one = scene();
+    one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    const reached = said(one.at(40, { type: "measure health", periods: periods(30, Array(10).fill(0)) })).join();
+    expect(reached).toMatch(/Record the root cause\.$/);
+    expect(said(one.at(41, { type: "record root cause", line: "the pool" })).join()).toContain("still fires");
+    expect(said(recovers(one, 42, ofCheckout)).join()).toContain(proposed);
+  });
+
+  test("S1: three alerts are named, and the number of the others; of those that are not known, the number alone", () => {
+    const alerts = ["a", "b", "c", "d"].map((name) => ({ name, service: "payments", firing: true }));
+    expect(firingInWords(alerts, 6)).toBe("a of payments, b of payments, c of payments and 3 more still fire");
+    expect(firingInWords([{ name: "a", service: "payments", firing: false }, ...alerts.slice(3)], 1)).toBe(
+      "d of payments still fires",
+    );
+    expect(firingInWords([], 2)).toBe("2 alerts still fire");
+    expect(firingInWords([], 1)).toBe("1 alert still fires");
+    expect(firingInWords(alerts, 0)).toBeUndefined();
+  });
+
+  test("S1: the form in Slack says what still fires, and nothing where nothing does", () => {
+    const one = scene();
+    joins(one, 5);
+    const view = () =>
+      modalOf(
+        "resolve",
+        { incident: one.incident, settings: sample, said: {}, dueBy: "2026-12-08" },
+        { form: "resolve", about: "" },
+      );
+    expect(viewProblems(view())).toEqual([]);
+    expect(JSON.stringify(view())).toContain(
+      "P1-checkout-errors of checkout and payments-errors of payments still fire.",
+    );
+    recovers(one, 6, ofCheckout);
+    recovers(one, 7, ofPayments);
+    expect(JSON.stringify(view())).not.toContain("still fire");
   });
 });
 

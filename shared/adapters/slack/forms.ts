@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import { firingInWords } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { notification } from "../../communication/notification.ts";
 import { nameOf } from "../../communication/say.ts";
@@ -43,7 +44,13 @@ type Field = {
   hint?: string;
 };
 
-type Form = { title: string; submit: string; fields: Field[] };
+type Form = {
+  title: string;
+  submit: string;
+  /** What is to be known before it is sent. */
+  says?: string | undefined;
+  fields: Field[];
+};
 
 /** What a form is filled with: the incident that it is about, and what was said before it opened. */
 type Known = {
@@ -100,6 +107,12 @@ const single = (
 
 /** Where a form lists what a person can choose of an incident's actions. */
 const actionSign = "/";
+
+/** What still fires of an incident, as a sentence; undefined where nothing does. */
+const firingSentence = (incident: Incident | undefined): string | undefined => {
+  const firing = incident && firingInWords(incident.alerts.first, incident.alerts.firing);
+  return firing && `⚠️ ${firing}.`;
+};
 
 const update = single(
   "Update",
@@ -274,6 +287,7 @@ const forms = {
     form: ({ said, ...known }) => ({
       title: "Resolve",
       submit: "Resolve",
+      says: firingSentence(known.incident),
       fields: [
         {
           name: "rootCause",
@@ -581,7 +595,7 @@ const elementOf = ({ kind, choices = [], initial }: Field) => {
 
 /** A form as Slack shows it. */
 export const modalOf = (name: FormName, known: Omit<Known, "about">, carried: Carried): ModalView => {
-  const { title, submit, fields } = kindOf(name).form({ ...known, about: carried.about });
+  const { title, submit, says, fields } = kindOf(name).form({ ...known, about: carried.about });
   const heading: KnownBlock[] = known.incident
     ? [
         {
@@ -599,6 +613,7 @@ export const modalOf = (name: FormName, known: Omit<Known, "about">, carried: Ca
     close: plain("Cancel", longest.title),
     blocks: [
       ...heading,
+      ...(says ? [{ type: "section" as const, text: plain(says, longest.section) }] : []),
       ...fields.map(
         (field): KnownBlock => ({
           type: "input",

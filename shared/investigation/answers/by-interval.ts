@@ -113,7 +113,7 @@ const fewestForOnset = 6;
 const ratesReading = (service: string, rates: Rate[], every: number, zone: string, success: boolean): string => {
   const told = rates.filter((one): one is Rate & { percent: number } => one.percent !== null);
   const [last, peak] = [told.at(-1), [...told].sort((a, b) => b.percent - a.percent)[0]];
-  if (!last || !peak) return `${service}: ${ratelessInWords(rates)}.`;
+  if (!last || !peak) return `${service}: ${ratelessInWords(totalOf(rates))}.`;
   const { errors, requests } = totalOf(rates);
   const onset = told.length >= fewestForOnset ? findOnset(rates, every) : undefined;
   const rose = onset && onset.confidence !== "low" ? ` The errors rose at ${formatInstant(onset.at, zone)}.` : "";

@@ -27,9 +27,10 @@ const down = 50;
 
 /** How a service does by its error rate, in words. */
 const stateOf = (rates: Rate[], normal: number): { state: string; well: boolean | undefined; rate: string } => {
-  const { errors, requests, rateless } = totalOf(rates);
+  const total = totalOf(rates);
+  const { errors, requests, rateless } = total;
   if (requests === 0)
-    return { state: ratelessInWords(rates) ?? "", well: rateless > 0 ? false : undefined, rate: "unknown" };
+    return { state: ratelessInWords(total) ?? "", well: rateless > 0 ? false : undefined, rate: "unknown" };
   const share = (errors / requests) * 100;
   const rate = percent(share);
   if (share >= down) return { state: "down", well: false, rate };

@@ -1,0 +1,31 @@
+/** What of an open incident tells how its services are. */
+type Told = {
+  service: string;
+  alerts: readonly { service: string }[];
+  firingByService: readonly { service: string }[];
+  health?: { met: boolean } | undefined;
+};
+
+/** The open incident that each service is looked at in: the one that is its own, else one that its alerts have joined. */
+export const incidentsByService = <One extends Told>(incidents: readonly One[]): Map<string, One> =>
+  new Map([
+    ...incidents.flatMap((one) =>
+      [...one.alerts, ...one.firingByService].map(({ service }): [string, One] => [service, one]),
+    ),
+    ...incidents.map((one): [string, One] => [one.service, one]),
+  ]);
+
+/** The services of which alerts fire in open incidents. */
+export const firingIn = (incidents: readonly Told[]): Set<string> =>
+  new Set(incidents.flatMap(({ firingByService }) => firingByService.map(({ service }) => service)));
+
+/**
+ * The state of a service as far as it is known. Well is one whose error rate was measured to be, which is that of its own
+ * incident, and of which nothing fires; of a service that has joined an incident, only its alerts are known.
+ */
+export const stateOf = (service: string, incident: Told | undefined, isFiring: boolean) => {
+  if (!incident) return isFiring ? "warning" : "unknown";
+  if (isFiring) return "bad";
+  if (service !== incident.service) return "unknown";
+  return incident.health?.met ? "well" : "bad";
+};

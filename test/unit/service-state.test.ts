@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { firingIn, incidentsByService, stateOf } from "../../console/pages/service-state.ts";
+
+const incident = (service: string, fires: string[], met = true) => ({
+  service,
+  alerts: [{ service }, ...fires.map((one) => ({ service: one }))],
+  firingByService: fires.map((one) => ({ service: one })),
+  health: { met },
+});
+
+describe("S1: the services on the page Now", () => {
+  /** The state of each of some services while incidents are open. */
+  const states = (incidents: ReturnType<typeof incident>[], ...services: string[]) => {
+    const [hit, firing] = [incidentsByService(incidents), firingIn(incidents)];
+    return services.map((service) => stateOf(service, hit.get(service), firing.has(service)));
+  };
+
+  test("S1: well is the service that was measured, and no other that has joined its incident", () => {
+    expect(states([incident("checkout", ["payments"])], "checkout", "payments", "search")).toEqual([
+      "well",
+      "bad",
+      "unknown",
+    ]);
+  });
+
+  test("S1: a service of which something fires is not well, whatever its error rate says", () => {
+    expect(states([incident("checkout", ["checkout"])], "checkout")).toEqual(["bad"]);
+    expect(states([incident("payments", []), incident("checkout", ["payments"])], "payments")).toEqual(["bad"]);
+    expect(states([incident("checkout", [], false)], "checkout")).toEqual(["bad"]);
+  });
+
+  test("S1: a service that has joined and does not fire any more is neither well nor broken", () => {
+    const one = { ...incident("checkout", []), alerts: [{ service: "checkout" }, { service: "payments" }] };
+    expect(states([one], "payments")).toEqual(["unknown"]);
+  });
+
+  test("D4: a service leads to the incident that is its own, else to one that its alerts have joined", () => {
+    const [checkout, payments] = [incident("checkout", ["payments", "search"]), incident("payments", [])];
+    for (const incidents of [
+      [checkout, payments],
+      [payments, checkout],
+    ]) {
+      const hit = incidentsByService(incidents);
+      expect([hit.get("payments"), hit.get("search"), hit.get("catalog")]).toEqual([payments, checkout, undefined]);
+    }
+  });
+});
