@@ -26,10 +26,12 @@ const whenOffer = async (doing: Doing, incident: string, id: string, is: (offer:
   }
 };
 
-/** The action that fits what is suspected, by its name. */
-const suggestedIn = ({ brief, actions }: Incident): string | undefined => {
-  const kind = brief?.suggestions[0]?.kind;
-  return brief?.suspect ? actions.find((action) => action.kind === kind)?.name : undefined;
+/** The action that fits what is suspected, of the service on which it is. */
+const suggestedIn = ({ brief, actions }: Incident): { name: string; service: string } | undefined => {
+  const [first] = brief?.suggestions ?? [];
+  return brief?.suspect
+    ? actions.find(({ kind, service }) => kind === first?.kind && service === (first.service ?? service))
+    : undefined;
 };
 
 const offerShown = ({ print }: Doing, { title, status, preview, result }: Offer): void => {
@@ -61,11 +63,13 @@ const preview: Command = {
   options: [["--service <service>", "of which service, where two have one of that name"]],
   examples: ["tars mitigate", "tars mitigate INC-42 previous-version"],
   isUsual: true,
-  run: async (doing, { incident, action }, { service }) => {
+  run: async (doing, { incident, action }, { service: of }) => {
     const { print } = doing;
     const id = await chosen(doing, incident);
     const { body: known } = await incidentOf(doing, id);
-    const named = action ?? offeredOf(known)[0]?.action ?? suggestedIn(known);
+    const fitting = action ? undefined : (offeredOf(known)[0] ?? suggestedIn(known));
+    const named = action ?? (fitting && ("action" in fitting ? fitting.action : fitting.name));
+    const service = of ?? fitting?.service;
     if (!named)
       throw new Stop(
         "usage",

@@ -152,7 +152,9 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
         )}
       </p>
     );
-  const fitting = actions.find(({ kind }) => kind === suggestion.kind);
+  const fitting = actions.find(
+    ({ kind, service }) => kind === suggestion.kind && service === (suggestion.service ?? service),
+  );
   return (
     <>
       <p>

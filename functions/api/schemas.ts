@@ -195,6 +195,9 @@ const briefView = z.described(
         strength: z.number(),
         because: z.array(z.string()),
         cause: z.optional(z.string()),
+        service: z.described(z.optional(z.string()), {
+          description: "The service that it is seen on, where that is known.",
+        }),
       }),
     ),
     similar: z.array(

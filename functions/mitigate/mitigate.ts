@@ -206,15 +206,19 @@ export const mitigate = (
   /** What the action of an offer would do as things are. */
   const lookAt = async (incident: AnyIncident, offer: Offer) => {
     const action = actionOf(offer);
-    const newest = incident.brief?.changes.find(
+    const { advice, changes = [] } = incident.brief ?? {};
+    const newest = changes.find(
       ({ service, kind, rollback }) => service === offer.service && kind === "deployment" && !rollback,
     );
-    // What a roll-back of this incident went back to is what was there before the newest deployment.
+    // What the brief says to roll back is what people read: it goes back to what that replaced.
+    const told =
+      advice?.rollBack === "yes" && advice.deployment?.service === offer.service ? advice.deployment : newest;
+    // What a roll-back of this incident went back to is what was there before all of them.
     const last = Object.values(incident.offers).findLast(
       (one) => one.status === "applied" && one.service === offer.service && one.action === offer.action,
     );
     const wentTo = last && "preview" in last ? last.preview.plan.to : undefined;
-    const replaced = wentTo === undefined ? newest?.previous : String(wentTo);
+    const replaced = wentTo === undefined ? told?.previous : String(wentTo);
     return action
       ? attempt(() => adapterFor(action, clients).preview(action, replaced))
       : { failed: `tars.yaml has no action ${offer.action} any more.` };

@@ -52,6 +52,8 @@ const suggestionSchema = z.strictObject({
   because: z.array(z.string()),
   /** What may have caused it: a change, a dependency, more traffic. A sign that is a symptom alone names none. */
   cause: z.optional(z.string()),
+  /** The service that it is seen on, where the evidence says it: an action of another one does nothing for it. */
+  service: z.optional(z.string()),
 });
 
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -1,12 +1,10 @@
 import type { Circumstances } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { currentSince, isOpen } from "../incident/incident.ts";
-import type { Incident } from "../incident/incident-schema.ts";
+import { currentSince, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import { settles } from "../mitigation/effect.ts";
 import { baselineOf } from "../resolution/baseline.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
-
-/** Errors so long after a mitigation, in seconds, are not its last ones: the minute in which it was is broken in part. */
-const settles = 120;
 
 /** The mitigation that was in place last before an instant; undefined where there was none since the problem began. */
 const mitigatedBefore = (incident: Incident, before?: Instant): Instant | undefined =>
@@ -19,6 +17,27 @@ export const mitigatedSince = (incident: Incident): Instant | undefined =>
   incident.errorsAgainAt && incident.errorsAgainAt >= currentSince(incident)
     ? mitigatedBefore(incident, incident.errorsAgainAt)
     : undefined;
+
+/**
+ * Since when the service's incident before this one had been mitigated, when this one was declared; undefined where there
+ * was none. Errors from before that are of the other one.
+ */
+export const mitigatedAtBefore = (
+  { id, service, declaredAt }: Pick<Incident, "id" | "service" | "declaredAt">,
+  earlier: AnyIncident[],
+): Instant | undefined =>
+  earlier
+    .flatMap((other) =>
+      other.id !== id &&
+      other.service === service &&
+      !isOpen(other) &&
+      !isMerged(other) &&
+      other.mitigatedAt <= declaredAt
+        ? [other.mitigatedAt]
+        : [],
+    )
+    .sort()
+    .at(-1);
 
 /** Whether an event tells of errors after a mitigation: an alert that fires again or joins, or a measured period. */
 const tellsOfErrors = (event: IncidentEvent, mitigatedAt: Instant, baseline: number | undefined): boolean => {

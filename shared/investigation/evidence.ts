@@ -10,7 +10,7 @@ import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
-import { mitigatedSince } from "./errors-again.ts";
+import { mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { measuredImpact, mostOf } from "./measured-impact.ts";
@@ -76,11 +76,12 @@ export const gatherEvidence = async (facts: Facts) => {
     }
   };
 
-  // What came after a mitigation is another beginning: what was mitigated is behind it.
-  const behind = mitigatedSince(incident);
-  const from = behind
-    ? earliest(nextMinute(behind), plusSeconds(now, -minute))
-    : plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
+  // What came after a mitigation, in this incident or the one before, is another beginning: what was mitigated is behind it.
+  const again = mitigatedSince(incident);
+  const earlier = mitigatedAtBefore(incident, facts.earlier);
+  const farthest = plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
+  const behind = again ?? (earlier && earlier > farthest ? earlier : undefined);
+  const from = behind ? earliest(nextMinute(behind), plusSeconds(now, -minute)) : farthest;
   const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
@@ -89,9 +90,10 @@ export const gatherEvidence = async (facts: Facts) => {
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
   const begun = earliest(rough?.at ?? incident.errorsAgainAt ?? incident.startedAt, plusSeconds(now, -minute));
   // Errors of before the mitigation would hide which are new: from the beginning on all of them are.
+  const searchedFrom = behind ? latest(from, begun) : plusSeconds(begun, -5 * minute);
   const searched = {
-    from: behind ? latest(from, begun) : plusSeconds(begun, -5 * minute),
-    to: earliest(now, plusSeconds(begun, longestSearch)),
+    from: searchedFrom,
+    to: earliest(now, plusSeconds(latest(searchedFrom, begun), longestSearch)),
   };
   const [errors, dependencies, requests, gauges, regions] = await Promise.all([
     measure(() => telemetry.errorLines(services, searched)),
@@ -170,7 +172,10 @@ export const gatherEvidence = async (facts: Facts) => {
       endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
-    ...(behind && { takenBack: takenBackBy(incident, behind) }),
+    takenBack: [
+      ...takenBackBy(incident, again ?? incident.reopenedAt),
+      ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),
+    ],
     settings,
     ...(unseen && { unseen }),
   });

@@ -14,10 +14,10 @@ export const suspectedCause = (
 ): string | undefined => {
   const [first] = brief?.suggestions ?? [];
   if (!brief || !first || first.kind !== kind || !isSuspect(first)) return undefined;
-  const { deployment } = brief.advice;
+  const suspected = first.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
   const service = own(offers, id)?.service;
-  // What was deployed elsewhere is not what this takes back.
-  return kind === "roll-back" && service !== undefined && deployment?.service !== service ? undefined : first.cause;
+  // What is done to one service is not done against what is suspected of another.
+  return service !== undefined && suspected !== undefined && suspected !== service ? undefined : first.cause;
 };
 
 /** Whether a mitigation has had an effect: the error rate has fallen since, or every alert has recovered since. */

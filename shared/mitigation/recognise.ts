@@ -25,8 +25,8 @@ export type Symptoms = {
   settings: Settings;
 };
 
-/** What points at a row, how strongly, and what would be the cause, where it is one and not a symptom. */
-type Sign = { strength: number; because: string; cause?: string } | undefined;
+/** What points at a row, how strongly, on which service, and what would be the cause, where it is one and not a symptom. */
+type Sign = { strength: number; because: string; cause?: string; service?: string } | undefined;
 
 /** Words of errors that only one situation explains. */
 const words: Record<"memory" | "database" | "load", Signs> = {
@@ -44,18 +44,22 @@ const words: Record<"memory" | "database" | "load", Signs> = {
   load: [[/\b429\b|too many requests|throttl|rate exceeded|overload|queue (?:is )?full|no capacity|load shed/i]],
 };
 
-const shareOf = (messages: MessageGroup[], signs: Signs): { share: number; example: string | undefined } => {
+const shareOf = (
+  messages: MessageGroup[],
+  signs: Signs,
+): { share: number; example: string | undefined; service: string | undefined } => {
   const all = linesIn(messages);
   const own = messages.filter((one) => tells(signs, one.pattern) || tells(signs, one.example.slice(0, longestLine)));
   const count = linesIn(own);
-  return { share: all > 0 ? count / all : 0, example: own[0]?.pattern };
+  return { share: all > 0 ? count / all : 0, example: own[0]?.pattern, service: own[0]?.service };
 };
 
-const said = ({ share, example }: ReturnType<typeof shareOf>, strength: number): Sign =>
+const said = ({ share, example, service }: ReturnType<typeof shareOf>, strength: number): Sign =>
   share >= 0.2
     ? {
         strength: strength * Math.min(1, share + 0.3),
         because: `${percent(share * 100)} of the error lines say: ${example}`,
+        ...(service !== undefined && { service }),
       }
     : undefined;
 
@@ -82,15 +86,17 @@ const before = ({ changes, onset, settings }: Symptoms, kind: Change["kind"]): C
 
 const databaseName = /\b(?:db|database|postgres|mysql|aurora|rds|mongo|redis|dynamodb)|[-_](?:db|database)\b/i;
 
-/** A dependency as a cause, where the errors name it. */
-const causeIn = ({ dependency, trouble }: DependencyErrors): { cause?: string } =>
-  dependency ? { cause: `${dependency}: ${dependencyTroubles[trouble]}` } : {};
+/** A dependency as a cause, where the errors name it, and the service that cannot do without it. */
+const causeIn = ({ dependency, trouble, service }: DependencyErrors): { cause?: string; service: string } => ({
+  service,
+  ...(dependency && { cause: `${dependency}: ${dependencyTroubles[trouble]}` }),
+});
 
 /** How each row of the table is recognised. */
 const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
   "roll-back": ({ advice }) => {
     const { rollBack, deployment, R1, R2, R3 } = advice;
-    const cause = deployment && { cause: changeInWords(deployment) };
+    const cause = deployment && { cause: changeInWords(deployment), service: deployment.service };
     if (rollBack === "yes") return [{ strength: 1, because: "all three criteria say yes (R1, R2, R3)", ...cause }];
     if (R1.is === "yes" && R2.is === "yes" && R3.is === "unknown")
       return [{ strength: 0.5, because: `${R2.because}; whether the errors are in its code is not known`, ...cause }];
@@ -168,6 +174,7 @@ const recognitions: Record<MitigationKind, (symptoms: Symptoms) => Sign[]> = {
         strength: 0.9,
         because: `${changeInWords(change)} came at ${spokenInstant(change.startedAt, settings.timeZone, onset.at)}, ${minutes === 0 ? "less than a minute" : `${minutes} min`} before the errors`,
         cause: changeInWords(change),
+        service: change.service,
       },
     ];
   },
@@ -181,12 +188,13 @@ export const suggestMitigations = (symptoms: Symptoms): Suggestion[] =>
   mitigationKinds
     .map((kind) => {
       const signs = recognitions[kind](symptoms).filter((sign) => sign !== undefined);
-      const cause = signs.find((sign) => sign.cause)?.cause;
+      const { cause, service } = signs.find((sign) => sign.cause) ?? signs.find((sign) => sign.service) ?? {};
       return {
         kind,
         strength: joined(signs.map(({ strength }) => strength)),
         because: signs.map(({ because }) => because),
         ...(cause && { cause }),
+        ...(service !== undefined && { service }),
       };
     })
     .filter(({ strength }) => strength > 0)

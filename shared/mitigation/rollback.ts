@@ -157,9 +157,15 @@ const order = { yes: 2, unknown: 1, no: 0 };
 export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const deployments = facts.changes.filter(({ kind, state }) => kind === "deployment" && state !== "failed");
   const within = facts.settings.runbook.rollbackDeploymentWithin;
+  // What was there before it was deployed again: that is a rollback, whatever the CI calls it.
+  const bringsBack = (later: Change, one: Change) => later.version !== undefined && later.version === one.previous;
   const isGone = (one: Change): Change | undefined =>
     deployments.find(
-      (later) => later.rollback && !one.rollback && later.service === one.service && later.startedAt > one.startedAt,
+      (later) =>
+        (later.rollback || bringsBack(later, one)) &&
+        !one.rollback &&
+        later.service === one.service &&
+        later.startedAt > one.startedAt,
     );
   const isTakenBack = ({ service, startedAt }: Change) =>
     (facts.takenBack ?? []).some((one) => one.service === service && startedAt <= one.at);

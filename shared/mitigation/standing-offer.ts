@@ -1,4 +1,4 @@
-import type { Incident } from "../incident/incident-schema.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Offer } from "./mitigation-schema.ts";
 
@@ -7,7 +7,7 @@ import type { Offer } from "./mitigation-schema.ts";
  * errors that came after it is of another problem.
  */
 export const standingOffer = (
-  { offers, errorsAgainAt }: Pick<Incident, "offers" | "errorsAgainAt">,
+  { offers, errorsAgainAt }: Pick<AnyIncident, "offers" | "errorsAgainAt">,
   { service, name }: { service: string; name: string },
 ): Offer | undefined =>
   Object.values(offers).find(
@@ -20,9 +20,12 @@ export const standingOffer = (
   );
 
 /** The services that roll-backs of an incident have taken back by an instant: what was deployed before is not there any more. */
-export const takenBackBy = ({ offers }: Pick<Incident, "offers">, by: Instant): { service: string; at: Instant }[] =>
+export const takenBackBy = (
+  { offers }: Pick<AnyIncident, "offers">,
+  by: Instant | undefined,
+): { service: string; at: Instant }[] =>
   Object.values(offers).flatMap((offer) =>
-    offer.kind === "roll-back" && offer.status === "applied" && offer.startedAt <= by
+    offer.kind === "roll-back" && offer.status === "applied" && by !== undefined && offer.startedAt <= by
       ? [{ service: offer.service, at: offer.startedAt }]
       : [],
   );

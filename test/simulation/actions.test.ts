@@ -94,7 +94,7 @@ describe("an adapter", () => {
   test.each<[string | undefined, string, string]>([
     ["v6", "6", "what the deployment replaced, though a version between was rolled back from itself"],
     ["6", "6", "the same, without a letter"],
-    ["9", "8", "the version before, where what was replaced is not before the one that is live"],
+    ["10", "8", "the version before, where what was replaced is not before the one that is live"],
     ["release-6", "8", "the version before, where the CI's name is no version of the function"],
     [undefined, "8", "the version before, where nobody tells"],
   ])(
@@ -106,6 +106,13 @@ describe("an adapter", () => {
       expect((await adapter.preview(action, replaced)).plan).toEqual({ from: "9", to });
     },
   );
+
+  test("M1: lambda-previous-version: what is back already at what was replaced goes back no further", async () => {
+    const { state, adapter, action } = alone("lambda-previous-version");
+    state.alias.versions = ["$LATEST", "6", "7", "8", "9"];
+    state.alias.version = "8";
+    await expect(adapter.preview(action, "v8")).rejects.toThrow("points at version 8 already");
+  });
 
   test.each<[Kind, (state: ReturnType<typeof memoryCloud>["state"]) => void, string]>([
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
+import type { AnyIncident, ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import type { Source } from "../../shared/investigation/answer-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { briefText } from "../../shared/investigation/brief-text.ts";
@@ -16,7 +16,7 @@ import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { after, sample, scene } from "./scene.ts";
+import { after, readyToResolve, sample, scene } from "./scene.ts";
 
 const source = (of: Source["of"]): Source => ({
   of,
@@ -92,15 +92,16 @@ const brief = async (
     mitigated?: number;
     changes?: Change[];
     before?: Brief;
+    earlier?: AnyIncident[];
   } = {},
 ): Promise<Brief> => {
-  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [], before } = more;
+  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [], before, earlier = [] } = more;
   const one = scene({ settings });
   if (before) one.at(2, { type: "take in brief", brief: before, asked: false, offerId: "o" }, "TARS");
   if (mitigated !== undefined)
     one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
   const { incident } = one;
-  return gatherBrief({ incident, telemetry: seen, changes, earlier: [], now: after(minutes), settings, failed });
+  return gatherBrief({ incident, telemetry: seen, changes, earlier, now: after(minutes), settings, failed });
 };
 
 const found = ({ findings }: Brief, key: string) => findings.find(({ finding }) => finding === key)?.value;
@@ -201,6 +202,82 @@ describe("the brief", () => {
     const errors = [line("always there", -600, 3), line("new", 17), line("newer", 40)];
     const { onset } = await brief(telemetry({ rates: broken, errors }));
     expect(onset).toMatchObject({ at: plusSeconds(after(0), 17), until: plusSeconds(after(0), 17) });
+  });
+
+  describe("of the next incident of a service, a quarter of an hour after the first was mitigated", () => {
+    const mitigatedAt = plusSeconds(after(-15), 20);
+    const preview = { calls: [], plan: { to: "3" } };
+    const offer = {
+      id: "o1",
+      service: "checkout",
+      action: "previous-version",
+      kind: "roll-back" as const,
+      title: "Roll back",
+      status: "applied" as const,
+      preview,
+      approvedBy: "ben",
+      startedAt: mitigatedAt,
+      result: "done",
+    };
+    const before = readyToResolve();
+    before.at(41, { type: "resolve", rootCause: "v42", overrideReason: "test" });
+    const { incident: resolved } = before;
+    if (!("resolution" in resolved)) throw new Error("it is resolved");
+    const first = { ...resolved, id: "01FIRST", declaredAt: after(-28), mitigatedAt, offers: { o1: offer } };
+    const bad: Change = {
+      id: "d-1",
+      service: "checkout",
+      kind: "deployment",
+      state: "succeeded",
+      what: "checkout v42",
+      source: "ci",
+      startedAt: after(-21),
+      endedAt: after(-21),
+      previous: "v41",
+    };
+    // Everything failed from the deployment to the roll-back, and half of it fails since the other thing broke.
+    const rates = ratesOf([
+      ...Array<number>(10).fill(0),
+      ...Array<number>(6).fill(100),
+      ...Array<number>(14).fill(0),
+      ...[50, 50, 50],
+    ]);
+    const errors = [line("what v42 did", -1195), line("TimeoutError: request to payments timed out", 5)];
+    const given = telemetry({ rates });
+    const seen: Telemetry = {
+      ...given,
+      rates: async (...asked) => {
+        const found = await given.rates(...asked);
+        return { ...found, rates: found.rates.filter(({ at }) => at >= asked[1].from) };
+      },
+      errorLines: async (...asked) => ({
+        ...(await given.errorLines(...asked)),
+        rows: errors.filter(({ firstAt }) => firstAt >= asked[1].from),
+      }),
+    };
+
+    test("I1 I2 I5: the errors are counted from this outbreak, and those of the first are not looked at", async () => {
+      const made = await brief(seen, { earlier: [first], changes: [bad] });
+      expect(made.onset).toMatchObject({ at: plusSeconds(after(0), 5), before: 0 });
+      expect(found(made, "logs-say")).toContain("request to payments timed out");
+      expect(JSON.stringify(made.errorPatterns)).not.toContain("v42");
+    });
+
+    test("M1 R1 R2: what the first has rolled back is no suspect; without that roll-back it is one", async () => {
+      const made = await brief(seen, { earlier: [first], changes: [bad] });
+      expect(made.advice).toMatchObject({ rollBack: "no", R1: { is: "no" } });
+      expect(made.advice.deployment).toBeUndefined();
+      expect(made.suggestions.map(({ kind }) => kind)).not.toContain("roll-back");
+      const standing = await brief(seen, { earlier: [{ ...first, offers: {} }], changes: [bad] });
+      expect(standing.advice.deployment?.what).toBe("checkout v42");
+    });
+
+    test("I2: one that was mitigated after this one was declared, or of long ago, hides nothing", async () => {
+      const at = async (instant: string) =>
+        (await brief(seen, { earlier: [{ ...first, mitigatedAt: instant }] })).onset?.at;
+      expect(await at(after(2))).toBe(plusSeconds(after(-20), 5));
+      expect(await at(after(-600))).toBe(plusSeconds(after(-20), 5));
+    });
   });
 
   test("I1: errors in the logs of another service of the incident are not said to be the service's own", async () => {

@@ -127,6 +127,20 @@ describe("which row of the table it is", () => {
     expect(first?.kind).toBe("roll-back");
   });
 
+  test("M1 M3 M4 M5 M6: a suggestion knows the service on which it is", () => {
+    const theirs = { ...message("no connection within 5 s"), service: "payments" };
+    const pool = { ...trouble("pool", "payments-db"), service: "payments" };
+    expect(suggested({ messages: [theirs], dependencies: [pool] })[0]).toMatchObject({
+      kind: "relieve-database",
+      cause: "payments-db: connection pool exhausted",
+      service: "payments",
+    });
+    const heap = { ...message("JavaScript heap out of memory"), service: "payments" };
+    expect(suggested({ messages: [heap] })[0]?.service).toBe("payments");
+    expect(suggested({ changes: [change("configuration", 15, { service: "payments" })] })[0]?.service).toBe("payments");
+    expect(suggested({ traffic: { before: 100, since: 300 } })[0]).not.toHaveProperty("service");
+  });
+
   test("M3: a suggestion says what to do, in which situation, and by what it is recognised", () => {
     const [first] = suggested({
       messages: [message("request timed out")],

@@ -151,6 +151,14 @@ describe("R1 R2 R3: whether to roll back", () => {
     expect(verdicts(advice)).toBe("no yes no unknown");
   });
 
+  test("R1 R2 R3: what a version that was there before has replaced is not rolled back again, whatever that is called", () => {
+    const bad = deployment(after(150), { version: "v42", previous: "v41" });
+    const good = deployment(after(165), { id: "r", what: "checkout v41", version: "v41", previous: "v42", files: [] });
+    const advice = advise([bad, good], onsetAt(after(155)));
+    expect(advice.deployment?.what).toBe("checkout v41");
+    expect(advice.rollBack).toBe("no");
+  });
+
   test("a rollback is itself a deployment: errors that it brings are its own, and the advice says where back leads", () => {
     const back = deployment(after(165), { id: "r", what: "checkout v41", rollback: true, previous: "v42" });
     const advice = advise([deployment(after(150)), back], onsetAt(after(166)));

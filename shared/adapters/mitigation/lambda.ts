@@ -3,7 +3,8 @@ import type { Alias, FunctionConfiguration } from "./aws-types.ts";
 
 /**
  * M1: an alias goes back to the version that the newest deployment replaced, where whoever deployed tells it, or else to
- * the version before the one that it points at. The number before may be one that was rolled back from itself.
+ * the version before the one that it points at. The number before may be one that was rolled back from itself. Where the
+ * alias is back at what was replaced already, nothing is left to take back: what is before that is no part of it.
  */
 export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<"lambda-previous-version">> => {
   const aliasOf = async ({
@@ -29,6 +30,10 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
       } while (Marker);
       const before = versions.filter((version) => version < Number(current)).sort((a, b) => b - a);
       const told = Number(/^v?(\d+)$/.exec(replaced ?? "")?.[1]);
+      if (told === Number(current))
+        throw new NotPossible(
+          `${action.function}:${action.alias} points at version ${current} already, which was there before the newest deployment.`,
+        );
       const previous = before.includes(told) ? told : before[0];
       if (previous === undefined)
         throw new NotPossible(

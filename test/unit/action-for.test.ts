@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { Brief, Suggestion } from "../../shared/investigation/brief-schema.ts";
+import { actionFor } from "../../shared/mitigation/action-for.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
+import { after, periods, type Scene, sample, scene, typesOf } from "./scene.ts";
+
+const unknown = { is: "unknown", because: "nothing is known" } as const;
+
+const pool: Suggestion = {
+  kind: "relieve-database",
+  strength: 0.9,
+  because: ["60 % of the error lines are about payments-db: connection pool exhausted"],
+  cause: "payments-db: connection pool exhausted",
+  service: "payments",
+};
+
+const brief = (suggestion: Suggestion): Brief => ({
+  at: after(2),
+  headline: "60 % of the requests of checkout failed",
+  since: after(2),
+  findings: [],
+  ticks: [],
+  unknown: [],
+  onset: { at: after(0), until: after(0), confidence: "high", before: 0, since: 60, unit: "%" },
+  advice: { rollBack: "unknown", R1: unknown, R2: unknown, R3: unknown },
+  suggestions: [suggestion],
+  similar: [],
+  changes: [],
+  rates: [],
+  errorPatterns: [],
+  bytesScanned: 0,
+  standIns: [],
+});
+
+/** The sample, where payments has what checkout has against a database that is overloaded. */
+const both = (): Settings => {
+  const { checkout, payments } = sample.services;
+  const relief = checkout?.actions["kill-long-queries"];
+  if (!payments || !relief) throw new Error("the sample has payments, and relief for the database of checkout");
+  return { ...sample, services: { ...sample.services, payments: { ...payments, actions: { relief } } } };
+};
+
+/** An incident of checkout in which alerts of payments have joined. */
+const joined = (settings: Settings): Scene => {
+  const one = scene({ settings });
+  const alert = { alertId: "alert-2", name: "payments-errors", service: "payments", firedAt: after(1) };
+  one.at(1, { type: "hear of alerts", alerts: [{ ...alert, change: "joined", severity: "P1" }] }, "TARS");
+  return one;
+};
+
+describe("M1 M2 M3 M4 M5 M6: the action that is offered", () => {
+  test("M4: is of the service that is suspected, though the incident's own has one of that kind", () => {
+    const settings = both();
+    const { incident } = joined(settings);
+    expect(incident.alerts.byService).toHaveProperty("payments");
+    expect(actionFor(incident, brief(pool), settings)).toMatchObject({ service: "payments", name: "relief" });
+    const { service: _service, ...unplaced } = pool;
+    expect(actionFor(incident, brief(unplaced), settings)).toMatchObject({ service: "checkout" });
+  });
+
+  test("M4: is none where the service that is suspected has none", () => {
+    expect(actionFor(joined(sample).incident, brief(pool), sample)).toBeUndefined();
+  });
+
+  /** The action is offered, approved and done; then errors go on, or come again. */
+  const done = (after5: number[]) => {
+    const one = scene();
+    const suspect = { ...pool, service: "checkout" };
+    const look = (minutes: number, offerId: string, suggestion = suspect) =>
+      typesOf(one.at(minutes, { type: "take in brief", brief: brief(suggestion), asked: false, offerId }, "TARS"));
+    expect(look(2, "o1")).toContain("Action Requested");
+    one.at(3, { type: "offer action", id: "o1", preview: { calls: [], plan: {} } }, "TARS");
+    one.at(4, { type: "approve action", id: "o1" }, "ben");
+    one.at(5, { type: "finish action", id: "o1", status: "applied", result: "Success" }, "TARS");
+    after5.forEach((percent, index) => {
+      one.at(8 + index, { type: "measure health", periods: periods(7 + index, [percent]) }, "TARS");
+    });
+    expect(one.incident.errorsAgainAt).toBeDefined();
+    return { one, look, suspect };
+  };
+
+  test("M4: is not what was done against the same suspect and did not help", () => {
+    const { look, suspect } = done([58, 60]);
+    expect(look(12, "o2")).not.toContain("Action Requested");
+    // Against another suspect it may help.
+    expect(look(13, "o3", { ...suspect, cause: "orders-db: timeout" })).toContain("Action Requested");
+  });
+
+  test("M4: is what was done against the same suspect and helped for a while", () => {
+    expect(done([0, 0, 60]).look(12, "o2")).toContain("Action Requested");
+  });
+});
