@@ -7,14 +7,14 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 500_000, all: 520_000 },
-  intake: { atStart: 526_000, all: 595_000 },
+  page: { atStart: 504_000, all: 520_000 },
+  intake: { atStart: 530_000, all: 595_000 },
   api: { atStart: 700_000, all: 815_000 },
-  investigate: { atStart: 700_000, all: 732_000 },
+  investigate: { atStart: 704_000, all: 740_000 },
   mitigate: { atStart: 700_000, all: 728_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
   "slack-interactions": { atStart: 656_000, all: 815_000 },
-  "slack-commands": { atStart: 700_000, all: 714_000 },
+  "slack-commands": { atStart: 706_000, all: 720_000 },
   queries: { atStart: 700_000, all: 766_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
