@@ -136,7 +136,7 @@ export class StatusPage extends Construct {
       folder: "status-page",
       description: "TARS: makes the public status page",
       // Nobody waits for it, and it looks all day.
-      memory: 256,
+      memory: 224,
       kinds: ["status page", "maintenance"],
     });
     made.allowTable(table, "GetItem", "PutItem", "Query", "UpdateItem");

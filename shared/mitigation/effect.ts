@@ -32,9 +32,9 @@ export const hasFailedAgainst = (
     const offer = own(offers, one.id);
     if (offer?.service !== service || offer.action !== name || offer.status !== "applied") return false;
     if (one.cause !== cause || offer.startedAt < currentSince(incident)) return false;
-    const since = (health?.periods ?? []).flatMap(({ at, percent }) =>
-      at >= plusSeconds(one.at, settles) && percent !== null ? [percent] : [],
-    );
-    return since.length > 0 && since.every((percent) => !isFallen(percent, rateBefore(incident), baseline));
+    // What fell at first and came back had helped: it is another time that is to be looked into.
+    const since = (health?.periods ?? []).filter(({ at, percent }) => at >= one.at && percent !== null);
+    const isSettled = since.some(({ at }) => at >= plusSeconds(one.at, settles));
+    return isSettled && since.every(({ percent }) => !isFallen(percent ?? 0, rateBefore(incident), baseline));
   });
 };

@@ -84,7 +84,7 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
   });
 
   test("I4 M1: one click breaks it, and the brief names the deployment within a minute; what is approved repairs it", {
-    timeout: 180_000,
+    timeout: 260_000,
   }, async () => {
     const { page, problems, close } = await browser.open(run.outboxUrl, { ...wide, colorScheme: "light" });
     const begun = Date.now();
@@ -144,7 +144,7 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
   });
 
   test("M1: broken again, the same version as before is gone back to, and not the one that was bad then", {
-    timeout: 180_000,
+    timeout: 260_000,
   }, async () => {
     const api = apiOf(run);
     const last = async () => (await api("GET", "/v1/incidents?service=checkout")).body.items[0];
@@ -152,7 +152,7 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
     const { page, close } = await browser.open(run.outboxUrl, wide);
     const shown = await shop(page);
     await shown.getByRole("button", { name: "Break it: bad deployment" }).click();
-    const offer = await eventually("the new offer", 90, async () => {
+    const offer = await eventually("the new offer", 150, async () => {
       const { offers = [] } = (await api("GET", `/v1/incidents/${(await last()).id}`)).body;
       return offers.find((one: { preview?: { plan: { from: string } } }) => one.preview?.plan.from === "5");
     });
@@ -173,7 +173,7 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
   ])(
     "M1: %s of %s is found out as %s, and what is approved repairs it; one service is broken in one way at a time",
     {
-      timeout: 180_000,
+      timeout: 260_000,
     },
     async (title, service, kind) => {
       const { page, close } = await browser.open(run.outboxUrl, wide);
