@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Brief, Suggestion } from "../../shared/investigation/brief-schema.ts";
+import type { Suggestion } from "../../shared/investigation/brief-schema.ts";
 import { actionFor } from "../../shared/mitigation/action-for.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
-import { after, periods, type Scene, sample, scene, typesOf } from "./scene.ts";
-
-const unknown = { is: "unknown", because: "nothing is known" } as const;
+import { after, periods, type Scene, sample, scene, suspecting, typesOf } from "./scene.ts";
 
 const pool: Suggestion = {
   kind: "relieve-database",
@@ -13,24 +11,6 @@ const pool: Suggestion = {
   cause: "payments-db: connection pool exhausted",
   service: "payments",
 };
-
-const brief = (suggestion: Suggestion): Brief => ({
-  at: after(2),
-  headline: "60 % of the requests of checkout failed",
-  since: after(2),
-  findings: [],
-  ticks: [],
-  unknown: [],
-  onset: { at: after(0), until: after(0), confidence: "high", before: 0, since: 60, unit: "%" },
-  advice: { rollBack: "unknown", R1: unknown, R2: unknown, R3: unknown },
-  suggestions: [suggestion],
-  similar: [],
-  changes: [],
-  rates: [],
-  errorPatterns: [],
-  bytesScanned: 0,
-  standIns: [],
-});
 
 /** The sample, where payments has what checkout has against a database that is overloaded. */
 const both = (): Settings => {
@@ -53,13 +33,13 @@ describe("M1 M2 M3 M4 M5 M6: the action that is offered", () => {
     const settings = both();
     const { incident } = joined(settings);
     expect(incident.alerts.byService).toHaveProperty("payments");
-    expect(actionFor(incident, brief(pool), settings)).toMatchObject({ service: "payments", name: "relief" });
+    expect(actionFor(incident, suspecting([pool]), settings)).toMatchObject({ service: "payments", name: "relief" });
     const { service: _service, ...unplaced } = pool;
-    expect(actionFor(incident, brief(unplaced), settings)).toMatchObject({ service: "checkout" });
+    expect(actionFor(incident, suspecting([unplaced]), settings)).toMatchObject({ service: "checkout" });
   });
 
   test("M4: is none where the service that is suspected has none", () => {
-    expect(actionFor(joined(sample).incident, brief(pool), sample)).toBeUndefined();
+    expect(actionFor(joined(sample).incident, suspecting([pool]), sample)).toBeUndefined();
   });
 
   /** The action is offered, approved and done; then errors go on, or come again. */
@@ -67,7 +47,9 @@ describe("M1 M2 M3 M4 M5 M6: the action that is offered", () => {
     const one = scene();
     const suspect = { ...pool, service: "checkout" };
     const look = (minutes: number, offerId: string, suggestion = suspect) =>
-      typesOf(one.at(minutes, { type: "take in brief", brief: brief(suggestion), asked: false, offerId }, "TARS"));
+      typesOf(
+        one.at(minutes, { type: "take in brief", brief: suspecting([suggestion]), asked: false, offerId }, "TARS"),
+      );
     expect(look(2, "o1")).toContain("Action Requested");
     one.at(3, { type: "offer action", id: "o1", preview: { calls: [], plan: {} } }, "TARS");
     one.at(4, { type: "approve action", id: "o1" }, "ben");

@@ -1,27 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Brief, Suggestion } from "../../shared/investigation/brief-schema.ts";
+import type { Suggestion } from "../../shared/investigation/brief-schema.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { after, periods, type Scene, scene } from "./scene.ts";
-
-const unknown = { is: "unknown", because: "nothing is known" } as const;
-
-const brief = (suggestions: Suggestion[]): Brief => ({
-  at: after(2),
-  headline: "60 % of the requests of checkout failed",
-  since: after(2),
-  findings: [],
-  ticks: [],
-  unknown: [],
-  onset: { at: after(0), until: after(0), confidence: "high", before: 0, since: 60, unit: "%" },
-  advice: { rollBack: "unknown", R1: unknown, R2: unknown, R3: unknown },
-  suggestions,
-  similar: [],
-  changes: [],
-  rates: [],
-  errorPatterns: [],
-  bytesScanned: 0,
-  standIns: [],
-});
+import { after, periods, type Scene, scene, suspecting } from "./scene.ts";
 
 const flags = "configuration flags 2 (by Amara)";
 const config: Suggestion = { kind: "revert-config", strength: 0.9, because: ["flags came 2 min before"], cause: flags };
@@ -30,7 +10,7 @@ const symptom: Suggestion = { kind: "rolling-restart", strength: 0.9, because: [
 /** An incident with a suspect, and something done about it at minute 5. */
 const mitigated = (suspect: Suggestion, kind: Suggestion["kind"] = suspect.kind): Scene => {
   const one = scene();
-  one.at(2, { type: "take in brief", brief: brief([suspect]), asked: false, offerId: "o1" }, "TARS");
+  one.at(2, { type: "take in brief", brief: suspecting([suspect]), asked: false, offerId: "o1" }, "TARS");
   one.at(5, { type: "record mitigation", id: "m1", kind, what: "did something", status: "applied" });
   return one;
 };
@@ -46,7 +26,7 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
     one.at(8, { type: "measure health", periods: periods(7, [0.01]) });
     expect(causeOf(one)).toBe(flags);
     // A brief that comes later, and suspects nothing any more, takes nothing away.
-    one.at(9, { type: "take in brief", brief: brief([]), asked: false, offerId: "o2" }, "TARS");
+    one.at(9, { type: "take in brief", brief: suspecting([]), asked: false, offerId: "o2" }, "TARS");
     expect(causeOf(one)).toBe(flags);
   });
 

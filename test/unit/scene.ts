@@ -9,6 +9,7 @@ import { isMerged } from "../../shared/incident/incident.ts";
 import type { Incident } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import { isRefusal, type Refusal } from "../../shared/incident/refusal.ts";
+import type { Brief, Suggestion } from "../../shared/investigation/brief-schema.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -89,6 +90,27 @@ export const said = ({ effects }: Step): string[] =>
   effects.flatMap((effect) => (effect.do === "tell" ? effect.message.text : []));
 
 export const typesOf = ({ events }: Step): string[] => events.map(({ type }) => type);
+
+const unknown = { is: "unknown", because: "nothing is known" } as const;
+
+/** A brief of checkout that suspects something, or nothing: 60 % of the requests fail since the start. */
+export const suspecting = (suggestions: Suggestion[]): Brief => ({
+  at: after(2),
+  headline: "60 % of the requests of checkout failed",
+  since: after(2),
+  findings: [],
+  ticks: [],
+  unknown: [],
+  onset: { at: after(0), until: after(0), confidence: "high", before: 0, since: 60, unit: "%" },
+  advice: { rollBack: "unknown", R1: unknown, R2: unknown, R3: unknown },
+  suggestions,
+  similar: [],
+  changes: [],
+  rates: [],
+  errorPatterns: [],
+  bytesScanned: 0,
+  standIns: [],
+});
 
 /** A minute-by-minute error rate from a minute on: `null` is a minute without traffic. */
 export const periods = (from: number, percents: (number | null)[]) =>
