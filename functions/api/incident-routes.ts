@@ -7,7 +7,7 @@ import { incidentPartition, keys, timelinePage } from "../../shared/adapters/aws
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { mergedPeriods } from "../../shared/resolution/periods.ts";
-import { forSeverity } from "../../shared/runbook/settings.ts";
+import { baselineOf } from "../../shared/runbook/baseline.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { alertShape } from "../../shared/triage/alert-schema.ts";
 import { executeDeclaration } from "../../shared/triage/execute.ts";
@@ -196,9 +196,9 @@ export const incidentRoutes: Routes = (
         ? await Promise.all([store.readIncident(found), readRates(dynamodb, names.table, found)])
         : [];
       if (!incident) return notThere(context, id);
-      const { service, brief, health, owesAs } = incident;
+      const { service, brief, health } = incident;
       const measured = [brief?.rates.map(({ at, percent }) => ({ at, percent })) ?? [], rates, health?.periods ?? []];
-      const baselinePercent = forSeverity(settings.runbook.baselinePercent, owesAs);
+      const baselinePercent = baselineOf(incident, settings);
       return context.json({ service, baselinePercent, periods: measured.reduce(mergedPeriods, []) }, 200);
     },
   );

@@ -14,11 +14,12 @@ import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { appliedLast } from "../../shared/resolution/proposal.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
+import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
-import { forSeverity, type Settings } from "../../shared/runbook/settings.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
 import { fixedIn } from "../../shared/status-page/situation.ts";
 import type * as z from "../../shared/stored/zod.ts";
@@ -151,7 +152,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
         below: health.below,
         met: health.met,
         wanted: settings.runbook.baselinePeriods,
-        baselinePercent: forSeverity(settings.runbook.baselinePercent, incident.owesAs),
+        baselinePercent: baselineOf(incident, settings),
         lastPercent: health.periods.at(-1)?.percent ?? null,
       },
     }),

@@ -3,7 +3,7 @@ import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { settles } from "../mitigation/effect.ts";
-import { baselineOf } from "../resolution/baseline.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
 
 /** The mitigation that was in place last before an instant; undefined where there was none since the problem began. */

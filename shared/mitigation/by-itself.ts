@@ -8,7 +8,7 @@ import { phaseChange } from "../incident/phase.ts";
 import { phaseReasons } from "../incident/phase-reasons.ts";
 import { refuse } from "../incident/refusal.ts";
 import type { Brief, Verdict } from "../investigation/brief-schema.ts";
-import { baselineOf } from "../resolution/baseline.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";

@@ -1,6 +1,6 @@
 import { currentSince } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { baselineOf } from "../resolution/baseline.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { isFallen, rateBefore } from "./effect.ts";

@@ -1,8 +1,9 @@
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Suggestion } from "../investigation/brief-schema.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
-import { forSeverity, type Settings } from "../runbook/settings.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { plusSeconds } from "../runbook/time.ts";
 
 /** The error rate before a mitigation, in percent, where requests are counted. */
@@ -26,8 +27,8 @@ export const hasFailedAgainst = (
   { cause }: Pick<Suggestion, "cause">,
   settings: Settings,
 ): boolean => {
-  const { health, mitigations, offers, owesAs } = incident;
-  const baseline = forSeverity(settings.runbook.baselinePercent, owesAs);
+  const { health, mitigations, offers } = incident;
+  const baseline = baselineOf(incident, settings);
   return mitigations.some((one) => {
     const offer = own(offers, one.id);
     if (offer?.service !== service || offer.action !== name || offer.status !== "applied") return false;

@@ -1,6 +1,6 @@
 import { lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
-import { baselineOf } from "../resolution/baseline.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, latest, secondsBetween } from "../runbook/time.ts";
 

@@ -2,7 +2,8 @@ import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
-import { forSeverity, type Settings } from "../runbook/settings.ts";
+import { baselineOf } from "../runbook/baseline.ts";
+import type { Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { mergedPeriods } from "./periods.ts";
 import type { HealthPeriod } from "./resolution-schema.ts";
@@ -20,10 +21,6 @@ export const consecutiveBelow = (periods: HealthPeriod[], baselinePercent: numbe
   }
   return below;
 };
-
-/** The baseline that an incident has to come back to, in percent, by the severity that it owes as; P3 and P4 have none. */
-export const baselineOf = ({ owesAs }: Pick<OpenIncident, "owesAs">, settings: Settings): number | undefined =>
-  forSeverity(settings.runbook.baselinePercent, owesAs);
 
 /** What periods say of an incident, and what is said of it: only what is news, so that its timeline does not fill up. */
 const measured = (

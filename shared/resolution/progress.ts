@@ -3,8 +3,8 @@ import type { Line, Message } from "../communication/message-schema.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { baselineOf } from "./baseline.ts";
 
 /** How many periods the picture shows. */
 const shown = 30;
