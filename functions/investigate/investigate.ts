@@ -33,6 +33,7 @@ import { answerText, notUnderstoodText, unansweredText } from "../../shared/inve
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
+import { askingIn } from "../../shared/investigation/question/follow.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -101,8 +102,7 @@ export const investigate = (
       const typed = query ?? (await translator?.(question, now()));
       const records = tableRecords(clients.dynamodb, world, incident);
       if (typed) return { answer: await answerQuery(typed, { telemetry, records, settings, now: now() }) };
-      const about = incident && { service: incident.service, startedAt: incident.startedAt };
-      const read = readQuestion(question, { now: now(), settings, ...about });
+      const read = readQuestion(question, { now: now(), settings, ...askingIn(incident) });
       return { problem: notUnderstoodText({ suggestions: "problem" in read ? read.suggestions : [] }) };
     } catch (error) {
       if (!(error instanceof Unmeasured)) throw error;

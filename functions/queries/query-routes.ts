@@ -26,6 +26,7 @@ const keptRows = 20;
 const questions = () =>
   Promise.all([
     import("../../shared/investigation/question/read-question.ts"),
+    import("../../shared/investigation/question/follow.ts"),
     import("../../shared/investigation/answer.ts"),
     import("../../shared/adapters/telemetry/telemetry.ts"),
     import("../../shared/adapters/questions/records.ts"),
@@ -109,12 +110,12 @@ export const queryRoutes =
         if (said && "problem" in said) return problemAnswer(context, "conflict", said.problem);
         if (before) return await answer(context, before, 200, () => ({}), again);
         const named = service ?? incident?.service;
-        const [{ readQuestion }, { answerQuery }, { awsTelemetry }, { tableRecords }] = await questions();
+        const [{ readQuestion }, { askingIn }, { answerQuery }, { awsTelemetry }, { tableRecords }] = await questions();
         const read = readQuestion(question, {
           now: now(),
           settings,
+          ...askingIn(incident),
           ...(named && { service: named }),
-          ...(incident && { startedAt: incident.startedAt }),
         });
         const query = "query" in read ? read.query : await translator?.(question, now());
         if (!query) {

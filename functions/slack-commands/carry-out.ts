@@ -16,6 +16,7 @@ import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { type Asked, execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
+import { askingIn } from "../../shared/investigation/question/follow.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import { own } from "../../shared/runbook/own.ts";
 import * as z from "../../shared/stored/zod.ts";
@@ -185,8 +186,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
   const question = async (who: string, { id, incident: incidentId, text }: Extract<Heard, { what: "question" }>) => {
     const asked = askedBy(who);
     const incident = await store.readIncident(incidentId);
-    const about = incident && { service: incident.service, startedAt: incident.startedAt };
-    const read = readQuestion(text, { now: asked.now, settings, ...about });
+    const read = readQuestion(text, { now: asked.now, settings, ...askingIn(incident) });
     const command: IncidentCommand = { type: "ask question", id, question: text, read };
     return sentenceOf(await execute(store, incidentId, command, asked, { id, request: text, remember: () => ({}) }));
   };

@@ -15,6 +15,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
+import { askingIn } from "../../shared/investigation/question/follow.ts";
 import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { SlackClients } from "./clients.ts";
 import { refusedInChat } from "./refused.ts";
@@ -116,9 +117,8 @@ export const takeMention = async (
   if (known) {
     const store = tableStore(clients.dynamodb, world);
     const incident = await store.readIncident(known.incidentId);
-    const about = incident && { service: incident.service, startedAt: incident.startedAt };
     if (/^help[.!?]?$/i.test(question)) return [wordsInThread];
-    const read = readQuestion(question, { now, settings, ...about });
+    const read = readQuestion(question, { now, settings, ...askingIn(incident) });
     // The mention at the beginning is TARS's own; others are people who are meant.
     const said = withNames(text.replace(/^\s*<@[A-Z0-9]+(?:\|[^<>]*)?>/, ""), world);
     const asked = actIn(said, world, readAct, who, "query" in read);

@@ -63,6 +63,8 @@ const common = {
   brief: z.optional(briefSchema),
   /** TARS has begun its second look by itself; it is tried until it is done, and not begun again. */
   lookedAgain: z.optional(z.boolean()),
+  /** The question that was answered last: the next may follow it, and leave out what it says. */
+  answered: z.optional(z.string()),
   /** When errors were seen after a mitigation: what is found out from then on is about what began behind it. */
   errorsAgainAt: z.optional(instantSchema),
   /** How many bytes of logs were scanned for it. */

@@ -67,22 +67,43 @@ export const askedSchema = z.discriminatedUnion("ask", [
     kind: z.optional(z.enum(["deployment", "configuration", "scaling"])),
     most,
   }),
-  /** Who is on call now, in some teams. */
-  z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()) }),
+  /** Which of the endpoints or the regions fail. */
+  z.strictObject({ ask: z.literal("breakdown"), ...ofTime, by: z.enum(["endpoint", "region"]), most }),
+  /** How many users are hit. */
+  z.strictObject({ ask: z.literal("users"), ...ofTime }),
+  /** Who is on call, in some teams: now, or who was in a window that has passed. */
+  z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()), window: z.optional(windowSchema) }),
   /** How an incident stands; without a number that of the thread. */
   z.strictObject({ ask: z.literal("incident"), number: z.optional(z.number()) }),
-  /** Which incidents of some services are open. */
+  /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({
     ask: z.literal("incidents"),
     services: z.array(z.string()),
     severities: z.optional(z.array(z.enum(severities))),
+    window: z.optional(windowSchema),
+    /** Only those that are over. */
+    over: z.optional(z.literal(true)),
+    most,
+  }),
+  /**
+   * What the brief of an incident says of its cause, of what to do, or of incidents like it: of the one with a number, of the
+   * open ones of some services, or of that of the thread.
+   */
+  z.strictObject({
+    ask: z.literal("brief"),
+    of: z.enum(["cause", "advice", "similar"]),
+    number: z.optional(z.number()),
+    services: z.optional(z.array(z.string())),
   }),
 ]);
 
 export type Query = z.infer<typeof askedSchema>;
 
-/** A query about a stretch of time. */
-export type TimedQuery = Extract<Query, { window: Window }>;
+/** What is told from TARS's own records of incidents and of who is on call. */
+export type ToldQuery = Extract<Query, { ask: "on-call" | "incident" | "incidents" | "brief" }>;
+
+/** A query about a stretch of time of some services. */
+export type TimedQuery = Exclude<Query, ToldQuery>;
 
 /** Where an answer comes from: what was asked of whom, and what it cost. */
 const sourceSchema = z.strictObject({

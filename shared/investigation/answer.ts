@@ -1,11 +1,13 @@
 import { formatInstant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Answer, Query, TimedQuery } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
+import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines } from "./answers/from-logs.ts";
 import { changes, health, incident, incidents, onCall } from "./answers/from-records.ts";
+import { breakdown, users } from "./answers/harm.ts";
 import type { Ask, Sight } from "./answers/told.ts";
 import { changesKept } from "./changes.ts";
-import { describeQuery, intervalFor } from "./query.ts";
+import { describeQuery, intervalFor, isTimed } from "./query.ts";
 import { Unmeasured } from "./telemetry.ts";
 
 const asks: { [What in Query["ask"]]: Ask<What> } = {
@@ -19,9 +21,12 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   "log-lines": logLines,
   health,
   changes,
+  breakdown,
+  users,
   "on-call": onCall,
   incident,
   incidents,
+  brief,
 };
 
 /** Fewer intervals than these show nothing. */
@@ -52,8 +57,8 @@ const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Prom
 };
 
 /** That less was looked at than was asked for, as a note. */
-const cutNote = (query: Query, zone: string): string[] => {
-  if (!("window" in query) || !query.asked) return [];
+const cutNote = (query: TimedQuery, zone: string): string[] => {
+  if (!query.asked) return [];
   const hours = Math.round(secondsBetween(query.window.from, query.window.to) / 3600);
   const most =
     hours > 48 ? `Metrics and changes are looked at for ${hours / 24} days` : `Logs are searched for ${hours} hours`;
@@ -68,15 +73,15 @@ const cutNote = (query: Query, zone: string): string[] => {
  */
 export const answerQuery = async (asked: Query, sight: Sight): Promise<Answer> => {
   const zone = sight.settings.timeZone;
-  const query = "window" in asked ? await sinceDeployment(asked, sight) : asked;
+  const query = isTimed(asked) ? await sinceDeployment(asked, sight) : asked;
   const { searched, ...told } = await (asks[query.ask] as Ask<Query["ask"]>)(query as never, sight);
-  const begun =
-    "since" in query && query.since
-      ? [`The last deployment began ${formatInstant((query.asked ?? query.window).from, zone)}.`]
-      : [];
+  if (!isTimed(query)) return { query, understood: describeQuery(query, zone), ...told };
+  const begun = query.since
+    ? [`The last deployment began ${formatInstant((query.asked ?? query.window).from, zone)}.`]
+    : [];
   return {
     query,
-    understood: describeQuery("services" in query && searched ? { ...query, services: searched } : query, zone),
+    understood: describeQuery(searched ? { ...query, services: searched } : query, zone),
     ...told,
     notes: [...begun, ...cutNote(query, zone), ...told.notes],
   };

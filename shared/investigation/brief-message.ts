@@ -44,7 +44,8 @@ const beforeErrors = ({ onset, advice: { deployment } }: Brief): string => {
 const condemned = ({ advice }: Brief): Change | undefined =>
   advice.rollBack === "yes" ? advice.deployment : undefined;
 
-const suspectLine = (brief: Brief): Line => {
+/** What is suspected, or that nothing is yet. */
+export const suspectLine = (brief: Brief): Line => {
   const [first] = brief.suggestions;
   const deployed = condemned(brief) ?? (first?.kind === "roll-back" ? brief.advice.deployment : undefined);
   if (deployed) return [`Suspect: ${changeInWords(deployed)}${beforeErrors(brief)}`];
@@ -60,7 +61,7 @@ const goodVersion = ({ errorsAgainAt: again, offers }: AnyIncident, { service, p
 };
 
 /** What to do: what the runbook's criteria, or else its table of mitigations, say. */
-const adviceLine = (incident: AnyIncident, brief: Brief, rolledBack: Line | undefined): Line => {
+export const adviceLine = (incident: AnyIncident, brief: Brief, rolledBack: Line | undefined): Line => {
   const { suggestions, blind } = brief;
   if (rolledBack) return rolledBack;
   const [first] = suggestions;

@@ -13,6 +13,7 @@ import { answerText, notUnderstoodText, unansweredText } from "./answer-text.ts"
 import { briefBoard, briefMessage } from "./brief-message.ts";
 import { briefSchema } from "./brief-schema.ts";
 import { checklistItemSchema, findingKeySchema } from "./finding-schema.ts";
+import { behindFollowing } from "./question/follow.ts";
 
 const nothing = z.strictObject({});
 
@@ -146,7 +147,11 @@ export const investigationEvents = {
       },
     ],
     sentence: (found) => `Answer: ${"answer" in found ? found.answer.reading : found.problem}`,
-    changes: (incident, { bytesScanned }) => scanned(incident, bytesScanned),
+    changes: (incident, found) => {
+      const { question, bytesScanned } = found;
+      const isWhole = "answer" in found && behindFollowing(question) === undefined;
+      return scanned({ ...incident, ...(isWhole && { answered: question }) }, bytesScanned);
+    },
     follows: (found) => [
       reply("answer" in found ? answerText(found.answer) : unansweredText(found.question, found.problem)),
     ],

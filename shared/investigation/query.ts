@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
-import type { Query, TimedQuery, Window } from "./answer-schema.ts";
+import type { Query, TimedQuery, ToldQuery, Window } from "./answer-schema.ts";
 import type { DependencyTrouble } from "./dependency-errors.ts";
 
 /** Limits of what may be asked: seconds, intervals, services, rows. */
@@ -8,6 +8,8 @@ export const limits = {
   /** Logs are paid for by the byte that is read. */
   longestLogs: 24 * 60 * 60,
   longestMetrics: 14 * 24 * 60 * 60,
+  /** How far back incidents are listed. */
+  longestIncidents: 90 * 24 * 60 * 60,
   intervals: 1440,
   services: 50,
   most: 100,
@@ -120,21 +122,58 @@ const subjectOf = (query: TimedQuery): string => {
       return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.text === undefined ? "" : ` with "${query.text}"`}`;
     case "health":
       return "Health";
+    case "breakdown":
+      return `${query.most ? `The ${query.most} ${query.by}s with the most errors` : `Errors by ${query.by}`}`;
+    case "users":
+      return "Users in the error lines, and failed requests";
     case "changes":
       return `${query.most ? `The last ${query.most}: ` : ""}${query.kind ? { deployment: "Deployments", configuration: "Changes of configuration", scaling: "Scaling" }[query.kind] : "Changes"}`;
   }
 };
 
+/** What the brief of an incident is asked for. */
+const briefSubjects = {
+  cause: "The cause, as far as it is known",
+  advice: "What to do, by the evidence",
+  similar: "Incidents of before that are alike",
+};
+
+const describeTold = (query: ToldQuery, stretch: (window: Window) => string): string => {
+  switch (query.ask) {
+    case "on-call":
+      return `On call ${query.window ? stretch(query.window) : "now"}: ${query.teams.join(", ")}`;
+    case "incident":
+      return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
+    case "incidents": {
+      const { severities, services, window, over, most } = query;
+      const last = `The last ${most === 1 ? "incident" : `${most} incidents`}`;
+      const which = window
+        ? `${most ? last : "Incidents"}${over ? ` that ${most === 1 ? "is" : "are"} over` : ""}`
+        : "Open incidents";
+      return `${which} ${severities ? `(${severities.join(", ")}) ` : ""}of ${services.join(", ")}${window ? ` ${stretch(window)}` : ""}`;
+    }
+    case "brief": {
+      const { of, number, services } = query;
+      const whose = number
+        ? `INC-${number}`
+        : services
+          ? `the open incidents of ${services.join(", ")}`
+          : "this incident";
+      return `${briefSubjects[of]}: ${whose}`;
+    }
+  }
+};
+
+/** True for a query about a stretch of time of some services. */
+export const isTimed = (query: Query): query is TimedQuery =>
+  query.ask !== "on-call" && query.ask !== "incident" && query.ask !== "incidents" && query.ask !== "brief";
+
 /** A typed query in words, with its window in `timeZone`: what TARS understood. */
 export const describeQuery = (query: Query, timeZone: string): string => {
-  if (query.ask === "on-call") return `On call now: ${query.teams.join(", ")}`;
-  if (query.ask === "incident")
-    return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
-  if (query.ask === "incidents")
-    return `Open incidents ${query.severities ? `(${query.severities.join(", ")}) ` : ""}of ${query.services.join(", ")}`;
   const at = (instant: Instant) => formatInstant(instant, timeZone);
-  const { services, window, since } = query;
   const stretch = ({ from, to }: Window) => `from ${at(from)} to ${at(to)}`;
+  if (!isTimed(query)) return describeTold(query, stretch);
+  const { services, window, since } = query;
   const when = since ? `since the last deployment, up to ${at(window.to)}` : stretch(window);
   const by = "every" in query ? `, by ${spoken(query.every)}` : "";
   const before = "before" in query && query.before ? `, compared with the time ${stretch(query.before)}` : "";

@@ -106,7 +106,8 @@ describe("the console and the outbox in Chromium", () => {
     for (const name of ["Incidents", "People", "Services", "Post-mortems", "Analytics"]) {
       await goTo(opened.page, name);
       await opened.page.getByText("Loading").first().waitFor({ state: "detached" });
-      expect(await opened.page.title()).toBe(`${name} · TARS`);
+      // A page's code comes when it is first opened: until then the page before stands there.
+      await expect.poll(() => opened.page.title()).toBe(`${name} · TARS`);
       await look(opened, `${size}-${colorScheme}-${name.toLowerCase()}`);
     }
     await opened.close();

@@ -8,11 +8,12 @@ export type Outcome = { phrasing: Phrasing; verdict: "right" | "refused" | "misu
 
 /** Reads a phrasing and compares. `every` counts only where it is wanted: without it any round length will do. */
 export const outcomeOf = (phrasing: Phrasing, settings: Settings): Outcome => {
-  const { text, wanted, thread } = phrasing;
+  const { text, wanted, thread, previous } = phrasing;
   const read = readQuestion(text, {
     now: askedAt,
     settings,
     ...(thread && { service: thread, startedAt }),
+    ...(previous && { previous }),
   });
   if ("problem" in read) {
     const right = "refused" in wanted && wanted.refused instanceof RegExp && wanted.refused.test(read.problem);

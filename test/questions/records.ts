@@ -4,6 +4,7 @@ import type { Records } from "../../shared/investigation/answers/told.ts";
 export const noRecords: Records = {
   changes: async () => [],
   openIncidents: async () => [],
+  incidents: async () => ({ all: [], isCut: false }),
   incident: async () => undefined,
   overrides: async () => [],
 };

@@ -9,8 +9,11 @@ export const startedAt = "2026-11-24T14:52:00.000Z";
 /** How a question is to be read: a part of the query, or that it is refused, for a reason like this. */
 export type Wanted = { ask: Query["ask"]; [field: string]: unknown } | { refused: RegExp };
 
-/** A question, how it is to be read, and the service of the thread in which it is asked; without one it is asked elsewhere. */
-export type Phrasing = { text: string; wanted: Wanted; thread?: string };
+/**
+ * A question, how it is to be read, and the service of the thread in which it is asked; without one it is asked elsewhere.
+ * `previous` is the question that was answered before it there.
+ */
+export type Phrasing = { text: string; wanted: Wanted; thread?: string; previous?: string };
 
 const minute = 60_000;
 const hour = 60;
@@ -54,6 +57,10 @@ export const count = kind("count", hour);
 export const lines = kind("log-lines", 15);
 export const health = kind("health", 15);
 export const changes = kind("changes", day);
+export const users = kind("users", hour);
+export const breakdown = (services: Services, by: "endpoint" | "region", from: From = hour, more: More = {}) =>
+  kind("breakdown", hour)(services, from, { by, ...more });
+export const brief = (of: "cause" | "advice" | "similar", more: More = {}): Wanted => ({ ask: "brief", of, ...more });
 export const trace = (id: string, services: Services = all, from: From = day, more: More & { to?: string } = {}) =>
   kind("correlation", day)(services, from, { id, ...more });
 export const onCall = (...teams: string[]): Wanted => ({ ask: "on-call", teams });
@@ -61,6 +68,13 @@ export const incident = (number?: number): Wanted => ({ ask: "incident", ...(num
 export const incidents = (services: Services = all): Wanted => ({
   ask: "incidents",
   services: typeof services === "string" ? services.split(" ") : services,
+});
+/** Incidents of a time, whether they are open or not. */
+export const incidentsIn = kind("incidents", 14 * day);
+export const onCallIn = (teams: string[], from: string, to: string): Wanted => ({
+  ask: "on-call",
+  teams,
+  window: { from, to },
 });
 export const refused = (reason: RegExp): Wanted => ({ refused: reason });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { depth } from "../questions/depth.ts";
 import { night } from "../questions/night.ts";
 import { phrasings } from "../questions/phrasings.ts";
 import { outcomeOf, tally } from "../questions/reading.ts";
@@ -9,6 +10,7 @@ const lists = [
   { name: "the list from which the grammar was made", list: phrasings, least: 300 },
   { name: "the list that was written when it stood", list: unseen, least: 100 },
   { name: "the list of a stranger", list: night, least: 100 },
+  { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 
 describe.each(lists)("questions as people type them, $name", ({ list, least, outcomes }) => {
@@ -19,7 +21,7 @@ describe.each(lists)("questions as people type them, $name", ({ list, least, out
 
   test("Q1 Q2 Q3 Q4: there are enough, no two of them the same", () => {
     expect(list.length).toBeGreaterThanOrEqual(least);
-    expect(new Set(list.map(({ text, thread }) => `${thread} ${text}`)).size).toBe(list.length);
+    expect(new Set(list.map(({ text, thread, previous }) => `${thread} ${previous} ${text}`)).size).toBe(list.length);
   });
 
   test("Q1 Q2 Q3 Q4: none is misunderstood", () => {

@@ -10,6 +10,10 @@ import type { World } from "../aws/world.ts";
 /** How many open incidents of a service are told. */
 const mostIncidents = 20;
 
+/** How many incidents of a time are told, and of how many services each has a list read of its own. */
+const mostListed = 50;
+const mostLists = 5;
+
 /** What TARS has recorded itself, for answers; `here` is the incident in whose thread a question was asked. */
 export const tableRecords = (
   dynamodb: Client<DynamoDBClient>,
@@ -32,6 +36,34 @@ export const tableRecords = (
         ),
       );
       return pages.flatMap(({ rows }) => readRows(rows, incidentShape, misshapen, ({ state }) => state));
+    },
+    incidents: async (services, window) => {
+      // The lists of many services are as many reads: then the one of all is read.
+      const lists = services.length > mostLists ? [undefined] : services;
+      const pages = await Promise.all(
+        lists.flatMap((service) =>
+          (["open", "resolved", "closed"] as const).map((state) =>
+            listPage(dynamodb, {
+              table: names.table,
+              ...incidentPartition(state, { service }),
+              newestFirst: true,
+              limit: mostListed,
+            }),
+          ),
+        ),
+      );
+      const read = pages.map(({ rows, next }) => {
+        const found = readRows(rows, incidentShape, misshapen, ({ state }) => state);
+        return { found, isCut: next !== undefined && (found.at(-1)?.declaredAt ?? "") >= window.from };
+      });
+      const all = read
+        .flatMap(({ found }) => found)
+        .filter(
+          ({ service, declaredAt }) =>
+            services.includes(service) && declaredAt >= window.from && declaredAt < window.to,
+        )
+        .sort((one, other) => other.number - one.number);
+      return { all: all.slice(0, mostListed), isCut: all.length > mostListed || read.some(({ isCut }) => isCut) };
     },
     incident: async (number) => {
       if (number === undefined) return here;

@@ -3,12 +3,14 @@ import { cut, percent } from "../../communication/figures.ts";
 import { nameOf } from "../../communication/say.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
+import type { Override } from "../../on-call/override-schema.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../on-call/rota.ts";
 import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
 import { forSeverity } from "../../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds } from "../../runbook/time.ts";
+import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
 import { type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
@@ -142,10 +144,41 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, most }, 
 /** How far ahead a hand-over is looked for, in seconds. */
 const ahead = 15 * 24 * 60 * 60;
 
-/** D6: who is on call now, by team and level, and until when. */
-export const onCall: Ask<"on-call"> = async ({ teams }, sight) => {
+/** Who was on call in a window, by team, on the first level. */
+const wasOnCall = (teams: string[], window: Window, overrides: Override[], { settings }: Sight): Told => {
+  const rows = teams.flatMap((team) => {
+    const { name = team, rotas = {}, escalation = [] } = own(settings.teams, team) ?? {};
+    return (escalation[0]?.page ?? []).flatMap((who): string[][] => {
+      const rota = own(rotas, who);
+      if (!rota) return [[name, nameOf(settings, who), "", ""]];
+      return shiftsBetween(rota, window.from, window.to, overridesOf(overrides, team, who)).map(
+        ({ from, until, responder }) => [
+          name,
+          responder ? nameOf(settings, responder) : "nobody",
+          formatInstant(from, rota.timeZone),
+          formatInstant(until, rota.timeZone),
+        ],
+      );
+    });
+  });
+  const said = [...new Set(rows.map(([name]) => name))].map(
+    (name) => `${name}: ${[...new Set(rows.filter(([of]) => of === name).map(([, who]) => who))].join(", then ")}.`,
+  );
+  return {
+    ...none,
+    reading: said.length > 0 ? said.join(" ") : "No team has a rota.",
+    columns: ["Team", "Who", "From", "Until"],
+    rows,
+    sources: [recorded("the rota of tars.yaml, and its overrides", { window })],
+    notes: ["By the rota of today's tars.yaml and the overrides that are kept; what it said then is not kept."],
+  };
+};
+
+/** D6: who is on call now, by team and level, and until when; or who was in a window. */
+export const onCall: Ask<"on-call"> = async ({ teams, window }, sight) => {
   const { records, settings, now } = sight;
   const overrides = await records.overrides();
+  if (window) return wasOnCall(teams, window, overrides, sight);
   const nowAndThen = { window: { from: now, to: now } };
   const told = teams.map((team) => {
     const { name = team, rotas = {}, escalation = [] } = own(settings.teams, team) ?? {};
@@ -242,19 +275,27 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
   };
 };
 
-/** Which incidents are open. */
-export const incidents: Ask<"incidents"> = async ({ services, severities }, sight) => {
+/** Which incidents are open, or were declared in a window. */
+export const incidents: Ask<"incidents"> = async ({ services, severities, window, over, most }, sight) => {
   const time = timeIn(sight);
-  const open = await sight.records.openIncidents(services);
-  const found = open.filter(({ severity }) => !severities || severities.includes(severity));
+  const { all, isCut } = window
+    ? await sight.records.incidents(services, window)
+    : { all: await sight.records.openIncidents(services), isCut: false };
+  const asked = all.filter((one) => (!severities || severities.includes(one.severity)) && !(over && isOpen(one)));
+  const found = asked.slice(0, most);
   const said = (one: AnyIncident) =>
     `${incidentName(one)} (${one.severity}, ${one.service}, ${statusOf[one.phase]}): ${cut(one.description, 120)}`;
+  const what = window ? (over ? "incident that is over" : "incident") : "open incident";
+  const counted =
+    window && over
+      ? `${found.length} ${found.length === 1 ? "incident that is over" : "incidents that are over"}`
+      : many(found.length, what);
   return {
     ...none,
     reading:
       found.length > 0
-        ? `${many(found.length, "open incident")}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
-        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} is open.`,
+        ? `${isCut && most === undefined ? "At least " : ""}${counted}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? "was declared in this time" : "is open"}.`,
     columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", "What"],
     rows: found.map((one) => [
       incidentName(one),
@@ -265,6 +306,9 @@ export const incidents: Ask<"incidents"> = async ({ services, severities }, sigh
       time(one.declaredAt),
       cut(one.description, 160),
     ]),
-    sources: [recorded("open incidents", { window: { from: sight.now, to: sight.now } })],
+    sources: [
+      recorded(window ? "incidents" : "open incidents", { window: window ?? { from: sight.now, to: sight.now } }),
+    ],
+    notes: isCut && most === undefined ? ["There are more incidents than are looked at; ask for a shorter time."] : [],
   };
 };

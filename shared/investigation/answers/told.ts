@@ -2,7 +2,7 @@ import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Override } from "../../on-call/override-schema.ts";
 import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
-import type { Answer, Query, Source, TimedQuery } from "../answer-schema.ts";
+import type { Answer, Query, Source, Window } from "../answer-schema.ts";
 import type { Change } from "../change-schema.ts";
 import {
   type CountedLine,
@@ -25,6 +25,8 @@ export type Records = {
   changes(services: string[], since: Instant): Promise<Change[]>;
   /** The open incidents of some services. */
   openIncidents(services: string[]): Promise<AnyIncident[]>;
+  /** The incidents of some services that were declared in a window, newest first, and whether there are more than that. */
+  incidents(services: string[], window: Window): Promise<{ all: AnyIncident[]; isCut: boolean }>;
   /** An incident by its number; without one that in whose thread the question was asked. */
   incident(number: number | undefined): Promise<AnyIncident | undefined>;
   /** Who covers for whom. */
@@ -39,7 +41,7 @@ export type Ask<What extends Query["ask"]> = (query: Extract<Query, { ask: What 
 export const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** TARS's own records as a source. */
-export const recorded = (query: string, { window }: Pick<TimedQuery, "window">): Source => ({
+export const recorded = (query: string, { window }: { window: Window }): Source => ({
   of: "TARS's own records",
   query,
   window,

@@ -19,7 +19,10 @@ export type Meaning =
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
   | { ask: "on-call"; weak?: true }
   | { ask: "incident"; weak?: true }
-  | { ask: "incidents"; weak?: true };
+  | { ask: "incidents"; weak?: true }
+  | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
+  | { ask: "users"; weak?: true }
+  | { ask: "brief"; of: "cause" | "advice" | "similar"; weak?: true };
 
 const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
 
@@ -283,7 +286,6 @@ const healthAsks = phrases(
   `${anything} wrong|broken|down|failing|off|weird|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|broken|down|degraded|unhealthy",
-  "give|get|show? me|us? an|a? overview|summary of?",
   "on fire",
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage",
 );
@@ -295,7 +297,103 @@ const weakHealthAsks = [
 ];
 
 /** How something stands: a service, or an incident. */
-const statusAsks = phrases({ ask: "status" }, "status|state|condition update|report|check?");
+const statusAsks = phrases(
+  { ask: "status" },
+  "status|state|condition update|report|check?",
+  "what happened|happens to|with|in?",
+  "give|get|show? me|us? an|a|the? tldr|recap|summary|overview of?",
+  "catch|bring|fill me|us up|in to? speed?",
+  "what do|does|did we|you|tars|one know|have so? far?",
+);
+
+const endpoint = "endpoint|endpoints|route|routes|path|paths|url|urls";
+const region = "region|regions";
+const broken = "failing|broken|affected|impacted|erroring|unhealthy|down|bad|worst";
+
+const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
+  const those = by === "endpoint" ? endpoint : region;
+  return phrases(
+    { ask: "breakdown", by },
+    `break|breakdown|split|grouped? down|broken? errors? by|per|of the? ${those}`,
+    `breakdown|split by|per|of ${those}`,
+    `by|per|each|across|in|all|both the? ${those}`,
+    `in|on|across all|every|each|both ${those}`,
+    `which|what of? the? ${those} has|have|is|are|were|see|sees|with? the? most? errors|failures|${broken}?`,
+    `${broken} ${those}`,
+    `${those} that|which? is|are ${broken}`,
+    `${those} with the? most? errors|failures`,
+  );
+});
+
+const people = "user|users|customer|customers|client|clients|people|shopper|shoppers|subscriber|subscribers";
+const hit = "affected|impacted|hit|hurt|failing|suffering|blocked";
+
+const userAsks = phrases(
+  { ask: "users" },
+  `how many of? the? our? ${people} is|are|were|was|got|have|has|been|being? ${hit}`,
+  `how many ${people} see|sees|saw|seeing|get|gets|got|getting|have|had|are|is the|any? seeing|getting? errors|failures`,
+  `how many ${people} does|do|did|is|has it|this|that affect|affects|affecting|affected|impact|impacting|impacted|hit|hits|hitting|hurt`,
+  `number|count|amount of the? ${hit} ${people}`,
+  `number|count|amount of the? ${people} that|who|which|are|is? are|is? ${hit}`,
+  `any|are|is any|the|our|many? ${people} is|are? ${hit}`,
+  `${people} that|who|which|are|is|being? are|is? ${hit} by|from|of|due|because? this|it|that?`,
+  `${hit} ${people}`,
+  `is|are|do|did any|the|our? ${people} seeing|getting|having|reporting|see|get errors|failures|problems`,
+  `${people} impact`,
+  `impact on|for|to the? our? ${people}`,
+  "what|how is|big|large|bad is? the? impact|damage",
+  "impact",
+  "blast radius",
+  `who is|was|are|all? ${hit}`,
+  `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
+  `is|are anyone|anybody|someone|somebody ${hit}`,
+  `how many ${people} is|are|were? ${hit} by`,
+);
+
+const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";
+
+const briefAsks = [
+  ...phrases(
+    { ask: "brief", of: "cause" },
+    "why",
+    `root? ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
+    `what|who is|was|are|were|could|might be? the? likely|probable|primary|main? root? ${cause}`,
+    "what|who is|has|have? been? caused|cause|causes|causing it|this|that|these|the?",
+    "what|who broke|breaks|killed|triggered it|this|that?",
+    "what made it|this|that fail|break",
+    "what is behind it|this|that|the?",
+    "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
+  ),
+  ...phrases(
+    { ask: "brief", of: "advice" },
+    "what should|shall|can|could|do|must|to i|we|one do|try now|next|first|here?",
+    "what to do|try now|next|first|here?",
+    "what is? now|next",
+    "next step|steps|action|move",
+    "how do|can|could|should|would|to i|we|one? fix|mitigate|stop|solve|repair|remedy|resolve it|this|that|the|these?",
+    "should|shall|can|could|do|must|may i|we need|have? to? roll back",
+    "is|was the|a|an? roll back the? right? advised|suggested|recommended|safe|indicated|needed|warranted|option",
+    "is it|this|that safe|right|ok|okay|best|time to roll back it|this?",
+    "roll back advice|criteria|verdict|advised|recommended|suggested",
+    "what do|would|does|can you|tars|the brief? suggest|recommend|advise|propose",
+    "suggested|recommended|proposed|best|possible|any mitigation|mitigations|action|actions|fix|fixes|remedy|remedies|step|steps",
+    "any|other suggestion|suggestions|idea|ideas|recommendation|recommendations|advice",
+    "suggestions|recommendations|advice",
+    "mitigation options",
+    "what are|is the|our|my options|fix|mitigation|remedy|plan",
+  ),
+  ...phrases(
+    { ask: "brief", of: "similar" },
+    "similar|related|comparable|alike|like past|previous|earlier|old|other? incidents|incident|outages|outage|cases to|with?",
+    "incidents|incident|outages|outage|anything|something|one similar|like|alike|related to|with? this|it|that|these?",
+    "seen|had|have|did we|you|anyone|see|seen|had|ever? it|this|that|something|anything like|similar? this|it|that? before",
+    "has|did|have|was we|it|this|that|anything|something|there ever? happened|happen|occurred|occur|seen|had|been|see like? it|this|that? before",
+    "happened|occurred|failed|broke|broken|fail|break like this|that|it? before",
+    "like this|that|it before",
+    "when did it|this|that last happen|occur|fail|break",
+    "known|seen issue|problem|before",
+  ),
+];
 
 const deployed = "deploys|deployed|deployment|deployments|releases|released|rollout|rollouts|shipped|pushed";
 
@@ -374,7 +472,6 @@ const incidentAsks = [
     `is|was it|this|that still|really? an|a? ${levels}`,
     "what is happening with|in|on the|this incident|outage",
     "what is going on with|in the|this incident|outage",
-    "root cause",
     "any|latest|new? update|updates|news|progress on|about?",
     "when was|were it|this|that|the? incident? declared|acknowledged|opened|mitigated",
   ),
@@ -383,6 +480,10 @@ const incidentAsks = [
     `${opened}|running|live|unresolved|other|existing incident|incidents|outages|outage`,
     "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
     "incidents|outages",
+    "when was|were the? incident|outage",
+    "when did|was|has it? last fail|failed|break|broke|broken|down",
+    "last time it? failed|broke|was? down|failed|broken",
+    "closed|resolved|past|previous|recent|old incidents|outages|incident|outage",
     `${opened}|unresolved? ${levels} incident|incidents|outages|outage`,
     `${levels} that? is|are? open|active|ongoing|unresolved`,
     `${opened}|unresolved|any ${levels} and|or? ${levels}? open|active|ongoing?`,
@@ -405,6 +506,9 @@ export const asks: Phrase<Meaning>[] = [
   ...healthAsks,
   ...weakHealthAsks,
   ...statusAsks,
+  ...breakdownAsks,
+  ...userAsks,
+  ...briefAsks,
 ];
 
 /** The words by which one tells what is asked for: a slip of the fingers in one of them is seen. */
@@ -414,9 +518,8 @@ export const askWords = new Set(wordsIn(asks));
 export const strangers: Phrase<string>[] = [
   phrase(
     "why|cause|caused|causes|causing|reason|reasons",
-    "it asks for the reason, as the word `why` does, and TARS does not guess; ask what changed, or for the error messages",
+    "it asks for a reason, as the word `why` does; TARS tells what is known of the cause of an incident: `why is <service> failing`",
   ),
-  phrase("root cause", "it asks for a root cause, and there is no incident here; name one, such as `INC-42`"),
 ];
 
 const acts =
@@ -435,9 +538,12 @@ export const turns = new Set(
   ),
 );
 
+/** What only errors are told by. */
+export const divided = new Set([...endpoint.split("|"), ...region.split("|")]);
+
 /** What an answer is not divided or narrowed by. */
 export const dimensions = new Set(
-  "endpoint route path url region zone az pod host instance node container version customer tenant user device browser method code client account"
+  "zone az pod host instance node container version customer tenant user device browser method code client account"
     .split(" ")
     .flatMap((one) => [one, `${one}s`])
     .concat("country", "countries", "status"),

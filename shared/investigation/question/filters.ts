@@ -90,7 +90,9 @@ const isNewest = (tokens: Token[]): boolean => {
   const left = unread(tokens);
   const found = left.filter(
     (token, at) =>
-      /^(?:latest|newest|last)$/.test(wordOf(token)) || (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
+      (/^(?:latest|newest|last)$/.test(wordOf(token)) &&
+        !/^(?:happen|occur|fail|failed|break|broke|broken|down|time)$/.test(wordOf(left[at + 1]))) ||
+      (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
   );
   // `last deploy` is a phrase of its own.
   use(found.filter((token) => !/^(?:deploy|release|ship)$/.test(wordOf(left[left.indexOf(token) + 1]))));

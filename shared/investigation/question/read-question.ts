@@ -15,10 +15,12 @@ import {
   turns,
 } from "./asks.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
+import { behindFollowing } from "./follow.ts";
 import { takeId } from "./ids.ts";
 import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
-import { type Asking, queryOf } from "./query-of.ts";
+import { queryOf } from "./query-of.ts";
+import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
@@ -65,10 +67,16 @@ const beside: Partial<Record<Ask, string>> = {
   "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes: "push pushed who whom when how new author version code",
-  "on-call": "who whom whose how engineer primary secondary page pager duty today call person people rota team teams",
+  breakdown: "errors error failures failing most worst with have has by per breakdown split which where",
+  users: "so far yet how who errors error affected impacted incident outage",
+  brief:
+    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause roll back before yet known",
+  "on-call":
+    "who whom whose how engineer primary secondary backup next page pager duty today call person people rota team teams",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
-  incidents: "affecting affect impacting hitting how when open active ongoing running incident incidents",
+  incidents:
+    "when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
 };
 
 /** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
@@ -145,7 +153,18 @@ const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   }
 };
 
-const understand = (question: string, asking: Asking, progress: Progress): Query => {
+/** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
+const nameAlmost = (tokens: Token[], services: string[]): void => {
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "word" || !/^(?:svc|service|api)$/.test(wordOf(tokens[at + 1])) || knows(token.word)) continue;
+    const service = services.find((one) => one === `${token.word}s` || `${one}s` === token.word);
+    if (service)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
+  }
+};
+
+/** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
+const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
   const { settings, now, service: thread, startedAt } = asking;
   const known = Object.keys(settings.services);
   const whole = /^\s*["“'`](.+)["”'`]\s*$/.exec(question)?.[1];
@@ -153,6 +172,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
   corrected(tokens, known);
   joinServices(tokens);
+  nameAlmost(tokens, known);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
 
@@ -206,6 +226,8 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const meanings = matches.map(({ meaning }) => meaning);
   if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
   const joined = joinedIn(tokens, matches);
+  if (scope.named.length === 0 && scope.called.length === 0 && !meanings.some(({ ask }) => ask === "on-call"))
+    scope.named.push(...servicesOfTeamIn(tokens, settings));
   const found = askOf(meanings, {
     id,
     filters,
@@ -217,14 +239,12 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
-  if (ask !== "on-call" && scope.named.length === 0 && scope.called.length === 0)
-    scope.named.push(...servicesOfTeamIn(tokens, settings));
   progress.services = [...scope.named, ...scope.called];
 
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
-  if (ask === "incident") use(numbers);
+  if (ask === "incident" || ask === "brief") use(numbers);
   if (joined.length > 0 && found instanceof Puzzled) throw found;
   const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
@@ -238,7 +258,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   }
   if (found instanceof Puzzled) throw found;
 
-  return queryOf(found, {
+  const reading: Reading = {
     asking,
     known,
     id,
@@ -258,6 +278,40 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
     teams,
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens, settings),
+  };
+  return { ask: found, reading };
+};
+
+const understand = (question: string, asking: Asking, progress: Progress): Query => {
+  const { ask, reading } = readingOf(question, asking, progress);
+  return queryOf(ask, reading);
+};
+
+/**
+ * The query of `and payments?`, `same for the last 2 hours`: that of the question that was answered before, of other services
+ * or of another time. Undefined where a question does not follow one. Throws `Puzzled` where that cannot be asked of others.
+ */
+const followUp = (question: string, asking: Asking): Query | undefined => {
+  const { settings, now, previous, startedAt } = asking;
+  const said = behindFollowing(question);
+  if (!previous || said === undefined) return undefined;
+  const tokens = tokensOf(said, { knows, services: Object.keys(settings.services) });
+  // Nothing but services and times stands here: `search` is one.
+  for (const token of tokens) if (token.kind === "service") token.marked = true;
+  takeAll(greetings, tokens);
+  const scope = takeScope(tokens, { thread: undefined, knows });
+  const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
+  if (unread(tokens).some((token) => !smallWords.has(wordOf(token))) || scope.called.length > 0 || scope.calls)
+    return undefined;
+  if (scope.named.length === 0 && !scope.all && !times) return undefined;
+  const { ask, reading } = readingOf(previous, asking, nothingRead());
+  const isOther = scope.named.length > 0 || scope.all !== undefined;
+  if (isOther && (reading.scope.called.length > 0 || reading.scope.calls))
+    throw new Puzzled("the question before it is about the calls between two services; ask the whole question");
+  return queryOf(ask, {
+    ...reading,
+    ...(isOther && { scope, from: [], by: [], via: [], deployed: [] }),
+    ...(times && { times, isToday: false }),
   });
 };
 
@@ -444,9 +498,14 @@ const standard = ({ ask, times, services }: Progress, question: string, asking: 
     [["latency"], `Latency of ${whole}${at("")}`],
     [["traffic"], `Traffic of ${whole}${at("")}`],
     [["changes"], `What changed in ${whole}${at("")}?`],
+    [["breakdown"], `Errors of ${whole} by endpoint${at("")}`],
+    [["users"], `How many users are affected by ${whole}?`],
     [["on-call"], service ? `Who is on call for ${service}?` : "Who is on call?"],
     [["incident", "incidents"], service ? `Open incidents of ${service}` : "Open incidents"],
   ];
+  // What is known of an incident has no time.
+  if (times === "")
+    lines.push([["brief"], `Why is ${whole} failing?`], [["brief"], `Should we roll back ${whole}?`]);
   const asked = wordsOf(question);
   const near = (text: string) => [...wordsOf(text)].filter((word) => asked.has(word)).length;
   return lines
@@ -474,6 +533,8 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
     return { query: understand(asked, asking, progress) };
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
+    const followed = orPuzzled(() => followUp(asked, asking));
+    if (followed && !(followed instanceof Puzzled)) return { query: followed };
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);
@@ -485,7 +546,18 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
       // With the asked time, where that can be read.
       ...standard(progress, kept, asking).map((one, index) => [one, timeless[index]]),
     ];
-    return { problem: error.message, suggestions: usable(guesses, asked, asking) };
+    const { message } = followed ?? error;
+    return { problem: message, suggestions: usable(guesses, asked, asking) };
+  }
+};
+
+/** What some reading makes, or why it makes nothing. */
+const orPuzzled = <Made>(make: () => Made): Made | Puzzled => {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Puzzled) return error;
+    throw error;
   }
 };
 
@@ -500,12 +572,5 @@ const usable = (groups: (string | undefined)[][], asked: string, asking: Asking)
   return [...found];
 };
 
-const isRead = (question: string, asking: Asking): boolean => {
-  try {
-    understand(question.replace("<id>", "abc-123"), asking, nothingRead());
-    return true;
-  } catch (error) {
-    if (error instanceof Puzzled) return false;
-    throw error;
-  }
-};
+const isRead = (question: string, asking: Asking): boolean =>
+  !(orPuzzled(() => understand(question.replace("<id>", "abc-123"), asking, nothingRead())) instanceof Puzzled);

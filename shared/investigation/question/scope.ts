@@ -56,14 +56,14 @@ export const callWords = new Set([...surelyTowards, ...speaking, "towards", "tow
 
 const joins = new Set(["and", "or", "plus", "nor"]);
 const places = new Set(
-  "of in for on from to at by with is are and or vs versus than between the against calling our compare if does did was were has".split(
+  "of in for on from to at by with is are and or vs versus than between the about against calling our compare if does did was were has".split(
     " ",
   ),
 );
 const containing = new Set("containing contains contain mentioning mentions mention saying says".split(" "));
 const finding = new Set(["find", "grep", "search"]);
 const leading = new Set("of in for on at from to by with between".split(" "));
-const nouns = new Set(["service", "services", "api", "app"]);
+const nouns = new Set(["service", "services", "svc", "api", "app"]);
 const behindVerb = new Set("for through across in all the every everywhere our my logs log over within".split(" "));
 
 /**

@@ -1,7 +1,8 @@
 const rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-/** True where two letters are side by side on a keyboard. */
+/** True where two letters are side by side on a keyboard, or are two vowels, which are mixed up. */
 const areNeighbours = (a: string, b: string): boolean =>
+  (/[aeiou]/.test(a) && /[aeiou]/.test(b)) ||
   rows.some((row, index) => {
     const at = row.indexOf(a);
     if (at < 0) return false;

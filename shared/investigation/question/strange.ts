@@ -1,5 +1,5 @@
 import { closest } from "../../runbook/closest.ts";
-import { askWords, dimensions, orders, strangers, turns } from "./asks.ts";
+import { askWords, dimensions, divided, orders, strangers, turns } from "./asks.ts";
 import { matchAt, type Phrase, unread } from "./phrases.ts";
 import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
@@ -9,6 +9,7 @@ const functionWords = new Set("how who when where whom whose by as if than since
 
 /** Words of which it is known what they ask for, and why that is not answered. */
 const known: [words: Set<string>, why: string][] = [
+  [divided, "only errors are told by endpoint or by region; ask for `errors by endpoint`"],
   [dimensions, "an answer is not divided by that, or narrowed to it, but by service and time"],
   [
     new Set(

@@ -169,6 +169,8 @@ const short: Record<string, string[]> = {
   whos: ["who", "is"],
   hows: ["how", "is"],
   wheres: ["where", "is"],
+  lst: ["last"],
+  goin: ["going"],
   oncall: ["on", "call"],
   "w/": ["with"],
   "requests/s": ["rps"],

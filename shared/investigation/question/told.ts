@@ -22,6 +22,8 @@ const wellBeing = words(
 const articles = words("a an the our my your their");
 const changing = words("goes comes gets happens starts stops rises drops spikes breaks fails appears recovers changes");
 const acted = words("deployed released shipped pushed reverted rolled changed fixed restarted scaled updated");
+const found = words("step cause suspect culprit reason mitigation fix plan");
+const asking = words("what which who why how when where is are was were do does did have has any can could should");
 const objects = words("a an the new our my it this version back out");
 
 /** A question behind its greeting and its politeness. */
@@ -70,6 +72,10 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   if (/^(?:i|we)$/.test(word) && /^(?:think|believe|guess|suspect|know|heard|noticed|hope)$/.test(next)) return true;
   if (/^(?:i|we|they)$/.test(word) && rest.slice(0, 3).some((one) => acted.has(one))) return true;
   if (/^(?:it|that|this)$/.test(word) && being.has(next) && articles.has(third)) return true;
+  // `next step is a rollback`, `the root cause is a bad config`
+  const named = [word, ...rest].findIndex((one) => found.has(one));
+  if (named >= 0 && named < 3 && !asking.has(word) && being.has(rest[named] ?? "") && rest.length > named + 1)
+    return true;
   // `scaling events` are asked for.
   const isNoun = word === "scaling" && /^(?:event|change|activity|activities)s?$/.test(next);
   if (/^(?:checking|investigating|deploying|restarting|scaling)$/.test(word) && rest.length > 0 && !isNoun) return true;

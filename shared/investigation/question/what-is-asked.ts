@@ -22,11 +22,32 @@ export const spokenAsk: Record<Ask, string> = {
   changes: "what changed",
   "on-call": "who is on call",
   incident: "an incident",
-  incidents: "open incidents",
+  incidents: "incidents",
+  breakdown: "where it fails",
+  users: "how many users are hit",
+  brief: "the cause or what to do",
 };
 
 /** Beside these nothing else is meant: the errors of `errors before the deploy` are no part of a change. */
-const ofItself = new Set<Ask>(["changes", "on-call", "incident", "incidents", "health", "traffic", "latency"]);
+const ofItself = new Set<Ask>([
+  "changes",
+  "on-call",
+  "incident",
+  "incidents",
+  "health",
+  "traffic",
+  "latency",
+  "breakdown",
+  "users",
+  "brief",
+]);
+
+/** What is said beside these only says of what: the endpoints that fail, the users that see errors, why something is down. */
+const saidOf: [Ask, Ask[]][] = [
+  ["breakdown", ["health", "error-rate"]],
+  ["users", ["health", "error-rate"]],
+  ["brief", ["health", "error-rate", "incident", "incidents"]],
+];
 
 /** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
 export const askOf = (
@@ -64,11 +85,17 @@ export const askOf = (
     strong.add(filters.names && !id ? "error-messages" : "count");
   if (id) {
     for (const also of ["error-messages", "log-lines", "count", "health"] as const) strong.delete(also);
+    if (meanings.some(({ ask }) => ask === "status")) strong.delete("incident");
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
     return "correlation";
   }
   const wantsCount = strong.delete("count");
+  for (const [ask, others] of saidOf) {
+    if (!strong.has(ask)) continue;
+    for (const other of others) strong.delete(other);
+    for (const other of ["health", "error-rate", "error-messages"] as const) weak.delete(other);
+  }
   if (statuses.length > 0) {
     for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);
     if (meanings.some(({ ask }) => ask === "status"))

@@ -1,0 +1,157 @@
+import { cut } from "../../communication/figures.ts";
+import { nameOf } from "../../communication/say.ts";
+import { placeOf, wordsOf } from "../../communication/words.ts";
+import { incidentName, isMerged, isOpen, standingRootCause } from "../../incident/incident.ts";
+import type { AnyIncident } from "../../incident/incident-schema.ts";
+import { suggestionInWords } from "../../mitigation/recognise.ts";
+import { rolledBackLine } from "../../mitigation/rollback-text.ts";
+import { findingKeys, findings } from "../../runbook/findings.ts";
+import { own } from "../../runbook/own.ts";
+import { statusOf } from "../../runbook/phase.ts";
+import type { Query } from "../answer-schema.ts";
+import { adviceLine, suspectLine } from "../brief-message.ts";
+import type { Brief } from "../brief-schema.ts";
+import { Unmeasured } from "../telemetry.ts";
+import { type Ask, recorded, type Sight, type Told } from "./told.ts";
+
+type BriefQuery = Extract<Query, { ask: "brief" }>;
+
+/** How many open incidents are told of at once. */
+const told = 3;
+
+/** The incidents that a question about a brief means. Throws `Unmeasured` where there is none. */
+const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight): Promise<AnyIncident[]> => {
+  if (services) {
+    const open = await records.openIncidents(services);
+    // An incident that the service joined is of the service, too.
+    const here = await records.incident(undefined);
+    const isHere = here && services.some((service) => own(here.alerts.byService, service) !== undefined);
+    const found = isHere && !open.some(({ id }) => id === here.id) ? [here, ...open] : open;
+    if (found.length === 0)
+      throw new Unmeasured(
+        `No incident of ${services.join(", ")} is open, so TARS has not looked for a cause. Ask what changed in ${services[0]}, or for its errors.`,
+      );
+    return found;
+  }
+  const found = await records.incident(number);
+  if (!found)
+    throw new Unmeasured(
+      number === undefined
+        ? "There is no incident here; write its number, such as `INC-42`."
+        : `There is no incident INC-${number}.`,
+    );
+  return [found];
+};
+
+/** What one part of the answer tells of one incident: a sentence, and rows of what and why. */
+type Part = { said: string; rows: [string, string][] };
+
+const notYet: Part = { said: "TARS has found out nothing yet; its brief comes within a minute.", rows: [] };
+
+const ended = (incident: AnyIncident, { settings }: Sight): Part | undefined => {
+  if (isMerged(incident))
+    return { said: `It was merged into ${incidentName(incident.mergedInto)}; ask for that one.`, rows: [] };
+  if (isOpen(incident)) return undefined;
+  const { rootCause, fixedBy, by } = incident.resolution;
+  return {
+    said: `Root cause: ${cut(rootCause.line, 300)}. Resolved by: ${cut(fixedBy, 200)}.`,
+    rows: [
+      ["Root cause", rootCause.line],
+      ["Resolved by", fixedBy],
+      ["Recorded by", nameOf(settings, by)],
+    ],
+  };
+};
+
+const rollbackRows = ({ advice: { rollBack, deployment, R1, R2, R3 } }: Brief): [string, string][] => [
+  ["Roll back?", deployment ? rollBack : `${rollBack}: ${R1.because}`],
+  ...(deployment
+    ? Object.entries({ R1, R2, R3 }).map(([clause, { is, because }]): [string, string] => [clause, `${is}: ${because}`])
+    : []),
+];
+
+const causeOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
+  const over = ended(incident, sight);
+  if (over) return over;
+  const recordedCause = standingRootCause(incident);
+  const rows: [string, string][] = [];
+  if (recordedCause) rows.push(["Root cause", `${recordedCause.line} (${nameOf(sight.settings, recordedCause.by)})`]);
+  if (brief) {
+    rows.push(["Suspect", wordsOf(suspectLine(brief), placeOf(incident, sight.settings))]);
+    for (const key of findingKeys) {
+      const found = own(incident.findings, key)?.value;
+      if (found) rows.push([findings[key].question, found]);
+    }
+    rows.push(...rollbackRows(brief));
+  }
+  if (recordedCause) return { said: `Root cause: ${cut(recordedCause.line, 300)}.`, rows };
+  if (!brief) return notYet;
+  const suspect = wordsOf(suspectLine(brief), placeOf(incident, sight.settings));
+  return { said: `The root cause is not known yet. ${cut(suspect, 400)}.`, rows };
+};
+
+const adviceOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
+  const over = ended(incident, sight);
+  if (over) return over;
+  if (!brief) return notYet;
+  const rolledBack = rolledBackLine(incident, brief.advice);
+  const line = wordsOf(adviceLine(incident, brief, rolledBack), placeOf(incident, sight.settings));
+  const suggestions = rolledBack ? brief.suggestions.filter(({ kind }) => kind !== "roll-back") : brief.suggestions;
+  return {
+    said: line.endsWith(".") ? line : `${line}.`,
+    rows: [
+      ...suggestions.map((one, index): [string, string] => [`Suggestion ${index + 1}`, suggestionInWords(one)]),
+      ...(rolledBack ? [] : rollbackRows(brief)),
+    ],
+  };
+};
+
+const similarOf = (incident: AnyIncident, brief: Brief | undefined): Part => {
+  if (isMerged(incident))
+    return { said: `It was merged into ${incidentName(incident.mergedInto)}; ask for that one.`, rows: [] };
+  if (!brief) return notYet;
+  const [first] = brief.similar;
+  return {
+    said: first
+      ? `Seen before: ${brief.similar.map(incidentName).join(", ")}. ${incidentName(first)}: ${first.because || "the same service"}; root cause: ${cut(first.rootCause, 200)}; fixed by: ${cut(first.fixedBy, 200)}.`
+      : "No incident of before looks like it: none of its service has the same errors, alarms or root cause.",
+    rows: brief.similar.map((one) => [
+      incidentName(one),
+      `${one.description}; ${one.because || "the same service"}; root cause: ${one.rootCause}; fixed by: ${one.fixedBy}`,
+    ]),
+  };
+};
+
+const parts: Record<BriefQuery["of"], (incident: AnyIncident, brief: Brief | undefined, sight: Sight) => Part> = {
+  cause: causeOf,
+  advice: adviceOf,
+  similar: similarOf,
+};
+
+/** I1–I5, R1–R3: what the brief of an incident says of its cause, of what to do, or of incidents like it. */
+export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
+  const incidents = await incidentsOf(query, sight);
+  const found = incidents
+    .slice(0, told)
+    .map((incident) => ({ incident, ...parts[query.of](incident, incident.brief, sight) }));
+  const more = incidents.length - found.length;
+  return {
+    reading: `${found
+      .map(
+        ({ incident, said }) =>
+          `${incidentName(incident)} (${incident.severity}, ${incident.service}, ${isMerged(incident) ? "merged" : statusOf[incident.phase]}): ${said}`,
+      )
+      .join(" ")}${more > 0 ? ` ${more} more are open.` : ""}`,
+    columns: ["Incident", "What", "Found"],
+    rows: found.flatMap(({ incident, rows }) =>
+      rows.map(([what, value]) => [incidentName(incident), what, cut(value, 400)]),
+    ),
+    series: [],
+    sources: found.map(({ incident }) =>
+      recorded(`the brief of ${incidentName(incident)}`, {
+        window: { from: incident.startedAt, to: incident.brief?.at ?? sight.now },
+      }),
+    ),
+    notes: [],
+  };
+};

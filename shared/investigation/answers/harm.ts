@@ -1,0 +1,171 @@
+import { percent, whole } from "../../communication/figures.ts";
+import { nameOf } from "../../communication/say.ts";
+import { incidentName } from "../../incident/incident.ts";
+import { own } from "../../runbook/own.ts";
+import { endpointsInWords, endpointsOf } from "../endpoints.ts";
+import { readLogLine } from "../log-line.ts";
+import { failedInWords, measuredImpact, usersInWords } from "../measured-impact.ts";
+import { linesIn, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
+
+type Asked = Parameters<Ask<"breakdown">>[0];
+
+/** K2: the endpoints in the error lines, and how many of a sample of all lines are theirs. */
+const byEndpoint = async ({ services, window, most }: Asked, { telemetry, settings }: Sight): Promise<Told> => {
+  const [errors, requests] = await Promise.all([
+    telemetry.errorLines(services, window),
+    telemetry.requestLines(services, window),
+  ]);
+  const found = services.map((service) => ({
+    service,
+    endpoints: endpointsOf(
+      requests.rows.filter((row) => row.service === service),
+      errors.rows.filter((row) => row.service === service),
+      settings,
+    ),
+  }));
+  const rows = found
+    .flatMap(({ service, endpoints }) => endpoints.map((one) => ({ service, ...one })))
+    .filter((one) => one.errors > 0)
+    .sort((a, b) => b.errors - a.errors);
+  const said = found.flatMap(({ service, endpoints }) => {
+    const words = endpointsInWords(endpoints);
+    return words ? [`${service}: ${words}.`] : [];
+  });
+  const [first] = rows;
+  const nothing = first
+    ? `Fewer than 5 % of the log lines of each endpoint are errors; ${first.endpoint} of ${first.service} has the most, ${first.errors}.`
+    : errors.rows.length > 0
+      ? `No error line of ${errors.searched.join(", ")} names an endpoint.`
+      : `No error line in the logs of ${errors.searched.join(", ")} in this time.`;
+  return {
+    reading: said.length > 0 ? said.join(" ") : nothing,
+    searched: errors.searched,
+    columns: ["Service", "Endpoint", "Errors", "Log lines", "Share"],
+    rows: rows
+      .slice(0, most ?? shownGroups)
+      .map(({ service, endpoint, errors: failed, lines }) => [
+        service,
+        endpoint,
+        whole(failed),
+        whole(lines),
+        percent((failed / lines) * 100),
+      ]),
+    series: [],
+    sources: [errors.source, requests.source],
+    notes: [
+      "Counted in a sample of the newest log lines that name an endpoint; errors of other endpoints are added.",
+      ...leftOut(errors, rows.length, most),
+    ],
+  };
+};
+
+/** K4: the error rate of each region that `tars.yaml` names. Throws `Unmeasured` where it names none. */
+const byRegion = async ({ services, window, most }: Asked, { telemetry, settings }: Sight): Promise<Told> => {
+  const asked = services.flatMap((service) =>
+    (own(settings.services, service)?.regions ?? []).map((region) => ({ service, region })),
+  );
+  if (asked.length === 0)
+    throw new Unmeasured(
+      `tars.yaml names no regions of ${services.join(", ")} (services.${services[0]}.regions), so that its errors are not told apart by region.`,
+    );
+  const found = await Promise.all(
+    asked.map(async (one): Promise<typeof one & ({ of: Rates } | { why: string })> => {
+      try {
+        return { ...one, of: await telemetry.rates(one.service, window, 60, one.region) };
+      } catch (error) {
+        if (!(error instanceof Unmeasured)) throw error;
+        return { ...one, why: error.message };
+      }
+    }),
+  );
+  const measured = found.flatMap((one) => ("of" in one ? [{ ...one, total: totalOf(one.of.rates) }] : []));
+  const notes = found.flatMap((one) => ("why" in one ? [`${one.region}: ${one.why}`] : []));
+  if (measured.length === 0) throw new Unmeasured(notes.join(" "));
+  const shareOf = ({ total: { errors, requests } }: (typeof measured)[number]) =>
+    requests > 0 ? (errors / requests) * 100 : undefined;
+  const worst = [...measured].sort((a, b) => (shareOf(b) ?? -1) - (shareOf(a) ?? -1)).slice(0, most);
+  const said = (one: (typeof measured)[number]) => {
+    const share = shareOf(one);
+    return `${one.service} in ${one.region}: ${share === undefined ? ratelessInWords(one.total) : `${percent(share)} of the requests failed`}`;
+  };
+  return {
+    reading: `${worst.map(said).join("; ")}.`,
+    columns: ["Service", "Region", "Errors", "Requests", "Error rate"],
+    rows: worst.map((one) => [
+      one.service,
+      one.region,
+      whole(one.total.errors + one.total.rateless),
+      whole(one.total.requests),
+      percent(shareOf(one) ?? null),
+    ]),
+    series: [],
+    sources: measured.map(({ of }) => of.source),
+    notes: [...notes, ...notSearched(measured.flatMap(({ of }) => of.unsearched))],
+  };
+};
+
+/** Which of the endpoints or the regions fail. */
+export const breakdown: Ask<"breakdown"> = (query, sight) =>
+  query.by === "endpoint" ? byEndpoint(query, sight) : byRegion(query, sight);
+
+/** What people have counted of the incident in whose thread it is asked, as a note. */
+const countedByPeople = async (services: string[], { records, settings }: Sight): Promise<string[]> => {
+  const here = await records.incident(undefined);
+  const said = here && services.includes(here.service) ? here.findings["users-affected"] : undefined;
+  return here && said?.users !== undefined
+    ? [`On ${incidentName(here)} is recorded: ${said.value} (${nameOf(settings, said.by)}).`]
+    : [];
+};
+
+/** I3: how many users are in the error lines, and how many requests failed. */
+export const users: Ask<"users"> = async ({ services, window }, sight) => {
+  const { telemetry, settings } = sight;
+  const counted = await countedByPeople(services, sight);
+  const found = await telemetry.errorLines(services, window);
+  const rated = await Promise.all(
+    services.map(async (service): Promise<{ of: Rates } | { why: string }> => {
+      try {
+        return { of: await telemetry.rates(service, window, 60) };
+      } catch (error) {
+        if (!(error instanceof Unmeasured)) throw error;
+        return { why: error.message };
+      }
+    }),
+  );
+  const mayBeMore = found.matched > linesIn(found.rows);
+  const rows = services.map((service, index) => {
+    const lines = found.rows
+      .filter((row) => row.service === service)
+      .map(({ text }) => readLogLine(text, settings.logFields));
+    const hit = new Set(lines.flatMap(({ level, user }) => (level === "error" && user ? [user] : []))).size;
+    const rates = rated[index];
+    return { service, impact: measuredImpact(rates && "of" in rates ? rates.of.rates : [], hit, mayBeMore) };
+  });
+  const said = rows.map(({ service, impact }) => {
+    const failed = impact.requests > 0 ? failedInWords(impact) : undefined;
+    const hit = impact.users > 0 ? usersInWords(impact) : "no error line names a user";
+    return `${service}: ${[hit, ...(failed ? [failed] : [])].join("; ")}.`;
+  });
+  return {
+    reading: said.join(" "),
+    searched: found.searched,
+    columns: ["Service", "Users in error lines", "Failed requests", "Requests"],
+    rows: rows.map(({ service, impact }) => [
+      service,
+      impact.users > 0 ? `${impact.mayBeMore ? "at least " : ""}${impact.users}` : "none named",
+      whole(impact.failed + impact.rateless),
+      whole(impact.requests),
+    ]),
+    series: [],
+    sources: [found.source, ...rated.flatMap((one) => ("of" in one ? [one.of.source] : []))],
+    notes: [
+      ...counted,
+      ...rated.flatMap((one) => ("why" in one ? [one.why] : [])),
+      ...notSearched(found.unsearched),
+      ...(mayBeMore
+        ? [`${many(linesIn(found.rows), "error line")} of ${found.matched} are counted here: there may be more users.`]
+        : []),
+    ],
+  };
+};

@@ -1,0 +1,47 @@
+import type { Settings } from "../../runbook/settings.ts";
+import type { Severity } from "../../runbook/severity.ts";
+import type { Instant } from "../../runbook/time.ts";
+import type { Meaning } from "./asks.ts";
+import type { Filters } from "./filters.ts";
+import type { Scope } from "./scope.ts";
+import type { Comparison, Times } from "./times.ts";
+
+/** What a question may leave out. */
+export type Asking = {
+  now: Instant;
+  settings: Settings;
+  /** The service that is meant when none is named: that of the incident, in whose thread one asks. */
+  service?: string;
+  /** When the incident's errors began. */
+  startedAt?: Instant;
+  /** The question that was answered last there: `and payments?` follows it. */
+  previous?: string;
+};
+
+/** What was read of a question. */
+export type Reading = {
+  asking: Asking;
+  known: string[];
+  id: string | undefined;
+  from: string[];
+  by: string[];
+  /** The services behind `via` and the like: `errors via payments`. */
+  via: string[];
+  /** All words of the question. */
+  words: Set<string>;
+  /** The word with which it begins, behind a greeting. */
+  first: string;
+  /** The service whose deployment it begins with, where it names one: `since the payments deploy`. */
+  deployed: string[];
+  scope: Scope;
+  meanings: Meaning[];
+  filters: Filters;
+  comparison: Comparison | undefined;
+  every: number | undefined;
+  times: Times | undefined;
+  /** It is about now: it names no time, or today. */
+  isToday: boolean;
+  teams: string[];
+  numbers: number[];
+  severities: Severity[];
+};

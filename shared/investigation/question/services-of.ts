@@ -1,0 +1,144 @@
+import { own } from "../../runbook/own.ts";
+import type { Query } from "../answer-schema.ts";
+import { Puzzled } from "./puzzled.ts";
+import type { Reading } from "./reading.ts";
+import type { Scope } from "./scope.ts";
+import { spokenAsk } from "./what-is-asked.ts";
+
+type Ask = Query["ask"];
+
+/**
+ * Of two services, one behind `from`, the one that calls the other: what checkout gets from payments is checkout's, and
+ * so is what cannot be reached from checkout.
+ */
+const callerOf = ({ scope, from, words }: Reading): string[] => {
+  const others = scope.named.filter((one) => !from.includes(one));
+  const says = (...some: string[]) => some.some((word) => words.has(word));
+  if (scope.named.length !== 2 || scope.called.length > 0) return [];
+  if (says("unreachable", "reachable", "unavailable")) return from;
+  if (says("get", "gets", "getting", "got", "receives", "receiving", "received", "sees", "seeing", "see"))
+    return others;
+  throw new Puzzled(
+    `it does not say which of ${scope.named.join(" and ")} calls the other; write \`from ${others[0]} to ${from[0]}\`, or the other way round`,
+  );
+};
+
+/** What is looked for in lines, of which the direction of a call is not known. */
+const ofLines = new Set<Ask>(["error-messages", "log-lines", "count", "dependency-errors"]);
+
+/** Why it is not clear whose lines are meant: `errors from payments in checkout`, `503s when calling payments`. */
+const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
+  const { scope, asking } = reading;
+  const [via] = reading.via;
+  if (via && ask !== "correlation" && scope.called.length === 0 && !scope.apart)
+    return `what goes via ${via} may be others' calls to it; write \`in ${via}\` for its own, or \`timeouts to ${via}\``;
+  if (!ofLines.has(ask)) return undefined;
+  const [called] = scope.called;
+  const here = scope.named[0] ?? asking.service;
+  if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))
+    return `of calls to ${called} TARS finds \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
+  const [from] = reading.from;
+  // `are these errors from payments?` asks where they come from.
+  if (
+    ask === "error-messages" &&
+    from &&
+    asking.service &&
+    from !== asking.service &&
+    /^(?:is|are|were|was)$/.test(reading.first)
+  )
+    return `errors \`from ${from}\` may be those of its own logs, or others' with it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
+  if (scope.apart && !called)
+    return `it may be about both services, or about one's calls to the other; write \`${scope.named.join(" and ")}\`, or \`timeouts from ${scope.named[0]} to ${scope.named[1]}\``;
+  return undefined;
+};
+
+/** `payments unreachable` is what others meet that call it. */
+const scopeOf = (ask: Ask, { scope, words, by }: Reading): Scope => {
+  const says = (...some: string[]) => some.some((word) => words.has(word));
+  // `connections refused by payments`, but not the ones that are seen by payments.
+  const isRefused =
+    says("refused", "reset", "closed", "dropped") && by.length > 0 && !says("seen", "met", "logged", "reported");
+  const isCalled = says("unreachable", "refuses", "refusing") || isRefused;
+  return ask === "dependency-errors" && isCalled && scope.named.length === 1 && scope.called.length === 0
+    ? { ...scope, named: [], called: scope.named }
+    : scope;
+};
+
+const unsaidCaller = (): Puzzled =>
+  new Puzzled("it does not say who calls whom; write `from checkout to payments`, for one service at a time");
+
+/** Of what a service returns to another it is not known whose errors they are. */
+const answering = /^(?:return|returns|returned|returning|serves|served|answers|answered|gave|responds|responded)$/;
+
+/** The services that a question is about, and those whose calls it looks at. Throws `Puzzled` where that is not clear. */
+export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
+  const { asking, known, from, by, words, meanings } = reading;
+  const scope = scopeOf(ask, reading);
+  const { settings, service: thread } = asking;
+  const wholly = scope.all === "anything" ? ask === "health" : scope.all !== undefined;
+  const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
+  const here = thread && known.includes(thread) ? thread : undefined;
+  if (ask === "health" && by.length > 0)
+    throw new Puzzled(`TARS tells how each service is, and not what ${by[0]} does to others`);
+  const [seenFrom] = from;
+  if (ask === "health" && seenFrom && scope.named.length > 1) {
+    const other = scope.named.find((one) => one !== seenFrom);
+    throw new Puzzled(`TARS tells how each service is; of calls it finds \`timeouts from ${seenFrom} to ${other}\``);
+  }
+  if (scope.all === "all" && scope.named.length > 0 && ask !== "correlation")
+    throw new Puzzled(`it names ${scope.named.join(", ")} and all services`);
+  if (ask === "dependency-errors") {
+    const [only] = scope.named;
+    if (only && scope.named.length === 1 && from.includes(only) && scope.called.length === 0 && here && here !== only)
+      throw new Puzzled(
+        `timeouts \`from ${only}\` may be ${here}'s calls to ${only}, or what ${only} itself meets; write \`to ${only}\` or \`in ${only} logs\``,
+      );
+    if (words.has("between") && scope.called.length === 0 && scope.named.length > 1) throw unsaidCaller();
+    // `timeouts of payments seen by checkout`, `timeouts that checkout gets from payments`
+    const caller = by.length === 1 ? by : from.length === 1 ? callerOf(reading) : [];
+    if (scope.named.length === 2 && scope.called.length === 0 && caller.length === 1)
+      return { services: caller, on: scope.named.filter((one) => !caller.includes(one)) };
+    const [one, other] = [scope.named[0], scope.called[0]];
+    if (one && other && scope.between) {
+      // Of `between payments and checkout` the one calls that depends on the other, in whatever order they are said.
+      const calls = (a: string, b: string) => own(settings.services, a)?.dependsOn.includes(b) === true;
+      if (calls(one, other) === calls(other, one)) throw unsaidCaller();
+      return calls(one, other) ? { services: [one], on: [other] } : { services: [other], on: [one] };
+    }
+    if (one && other && [...words].some((word) => answering.test(word)))
+      throw new Puzzled(
+        `it may be what ${one} answers ${other}, or what ${other} meets; write \`errors in ${one}\`, or \`timeouts from ${other} to ${one}\``,
+      );
+    if (scope.called.length > 0) {
+      const on = inOrder(scope.called);
+      if (scope.named.length > 0) return { services: inOrder(scope.named), on };
+      if (wholly) return { services: known.filter((one) => !on.includes(one)), on };
+      if (here && !on.includes(here)) return { services: [here], on };
+      const callers = known.filter((one) => own(settings.services, one)?.dependsOn.some((other) => on.includes(other)));
+      return { services: callers.length > 0 ? callers : known.filter((one) => !on.includes(one)), on };
+    }
+  } else if (scope.called.length > 0 && (ask === "error-rate" || ask === "latency" || ask === "traffic")) {
+    if (
+      scope.calls ||
+      scope.which ||
+      scope.named.length > 0 ||
+      (ask !== "traffic" && here && !scope.called.includes(here))
+    )
+      throw new Puzzled(
+        `TARS measures ${spokenAsk[ask]} of a service, not of calls to ${scope.called.join(", ")}; ask for it \`of ${scope.called[0]}\`, or for timeouts to it`,
+      );
+  }
+  const unclear = unclearIn(ask, reading);
+  if (unclear) throw new Puzzled(unclear);
+  const named = [...scope.named, ...scope.called];
+  if (named.length > 0 && scope.all !== "all") return { services: inOrder(named) };
+  if (
+    wholly ||
+    ask === "correlation" ||
+    ask === "incidents" ||
+    (ask === "changes" && !here && meanings.some((one) => one.ask === "changes" && one.kind))
+  )
+    return { services: known };
+  if (here) return { services: [here] };
+  throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
+};

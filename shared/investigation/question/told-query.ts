@@ -1,0 +1,148 @@
+import { own } from "../../runbook/own.ts";
+import { plusSeconds, secondsBetween } from "../../runbook/time.ts";
+import type { ToldQuery, Window } from "../answer-schema.ts";
+import { limits } from "../query.ts";
+import { Puzzled } from "./puzzled.ts";
+import type { Reading } from "./reading.ts";
+import { servicesOf } from "./services-of.ts";
+
+type Of<What extends ToldQuery["ask"]> = Extract<ToldQuery, { ask: What }>;
+
+const says = ({ words }: Reading, pattern: RegExp): string | undefined => [...words].find((word) => pattern.test(word));
+
+/** The stretch of the past that a question names; throws `Puzzled` for one that is still to come, or too long. */
+const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window => {
+  if (times?.since) throw new Puzzled("it begins with a deployment; name a time");
+  const to = times?.to ?? now;
+  const from = times?.from ?? plusSeconds(to, -usually);
+  if (to > now || from >= now) throw new Puzzled("it asks for a time that is still to come");
+  if (from >= to) throw new Puzzled("its time ends before it begins");
+  return { from, to };
+};
+
+/** How far back recent incidents are looked for, in seconds. */
+const recently = 14 * 24 * 60 * 60;
+
+const onCallOf = (reading: Reading): Of<"on-call"> => {
+  const { asking, known, scope, teams, times, isToday } = reading;
+  const { settings, service: thread } = asking;
+  const other = says(reading, /^(?:will|previous|previously|after|weekend|look|help|join|come)$/);
+  if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
+  const was = says(reading, /^(?:was|were|had|been)$/);
+  if (was && !times) throw new Puzzled(`it has the word \`${was}\`, and names no time; write \`yesterday at 14:00\``);
+  // `on saturday` is the one that comes, where it is not the one that was.
+  if (!was && !isToday)
+    throw new Puzzled(
+      "it names a time; of a time that has passed ask who `was` on call, what is to come shows the On call page of the console",
+    );
+  const named = [...scope.named, ...scope.called];
+  const services = scope.all ? known : named.length > 0 ? named : teams.length > 0 ? [] : thread ? [thread] : known;
+  const found = new Set([...teams, ...services.flatMap((one) => own(settings.services, one)?.team ?? [])]);
+  return {
+    ask: "on-call",
+    teams: Object.keys(settings.teams).filter((one) => found.has(one)),
+    ...(was && { window: pastOf(reading, 0) }),
+  };
+};
+
+const incidentsOf = (reading: Reading): Of<"incidents"> => {
+  const { severities, filters, times, words, isToday } = reading;
+  const figure = says(reading, /^(?:average|longest|shortest|per|long|often)$/);
+  if (figure) throw new Puzzled(`it has the word \`${figure}\`; such figures are on the Analytics page of the console`);
+  const open = says(reading, /^(?:open|active|current|currently|ongoing|running|live|unresolved|now)$/);
+  const past = says(
+    reading,
+    /^(?:was|were|had|been|recent|recently|past|previous|happened|history|all|every|closed|resolved|old)$/,
+  );
+  const isLast = filters.newest || (!times && words.has("last"));
+  // Those that are open today are open now.
+  const isAtATime = times !== undefined && !(open && isToday);
+  const isPast = isAtATime || isLast || filters.most !== undefined || (!open && past !== undefined);
+  if (open && isPast)
+    throw new Puzzled(`it has the word \`${open}\`, and asks for a time that has passed; ask for one of them`);
+  const which = {
+    services: servicesOf("incidents", reading).services,
+    ...(severities.length > 0 && { severities }),
+  };
+  if (!isPast) return { ask: "incidents", ...which };
+  const most = filters.most ?? (isLast ? 1 : undefined);
+  const window = pastOf(reading, most === undefined ? recently : limits.longestIncidents);
+  if (secondsBetween(window.from, window.to) > limits.longestIncidents + 60 * 60)
+    throw new Puzzled(
+      `incidents are listed for ${limits.longestIncidents / 86_400} days at most; ask for a shorter time`,
+    );
+  const isOver = words.has("closed") || words.has("resolved");
+  return {
+    ask: "incidents",
+    ...which,
+    window,
+    ...(isOver && { over: true as const }),
+    ...(most !== undefined && { most }),
+  };
+};
+
+const notATime = ({ isToday, times }: Reading): void => {
+  if (!isToday || times?.since)
+    throw new Puzzled(
+      "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
+    );
+};
+
+/** The one incident that is named by its number; undefined where none is. */
+const numberIn = ({ numbers, scope }: Reading): number | undefined => {
+  if (numbers.length > 1) throw new Puzzled("it names two incidents; ask for one at a time");
+  const [number] = numbers;
+  const [also] = [...scope.named, ...scope.called];
+  if (number !== undefined && also) throw new Puzzled(`it names INC-${number} and ${also}; ask for one at a time`);
+  return number;
+};
+
+const incidentOf = (reading: Reading): Of<"incident"> => {
+  notATime(reading);
+  const { scope, asking } = reading;
+  const number = numberIn(reading);
+  if (number !== undefined) return { ask: "incident", number };
+  const [also] = [...scope.named, ...scope.called];
+  if (also && also !== asking.service)
+    throw new Puzzled(
+      `it names no incident of ${also}; write its number, such as \`INC-42\`, or ask for \`open incidents of ${also}\``,
+    );
+  if (!asking.service) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
+  return { ask: "incident" };
+};
+
+const briefOf = (reading: Reading): Of<"brief"> => {
+  notATime(reading);
+  const { scope, asking, known, meanings, words } = reading;
+  const parts = [...new Set(meanings.flatMap((one) => (one.ask === "brief" ? [one.of] : [])))];
+  const [of, also] = parts;
+  if (!of || also) throw new Puzzled("it asks for two things, the cause and what to do; ask for one at a time");
+  const [called] = scope.called;
+  if (called || scope.calls || scope.between)
+    throw new Puzzled(
+      `TARS tells what is known of an incident, and not of calls to ${called ?? "others"}; ask for \`timeouts to ${called ?? "payments"}\``,
+    );
+  const number = numberIn(reading);
+  if (number !== undefined) return { ask: "brief", of, number };
+  const isWhole = scope.all === "anything" ? words.has("everything") : scope.all !== undefined;
+  const whole = isWhole ? known : scope.named;
+  if (whole.length > 0) return { ask: "brief", of, services: known.filter((one) => whole.includes(one)) };
+  if (!asking.service)
+    throw new Puzzled(
+      "it names no incident and no service; write `why is checkout failing`, or `root cause of INC-42`",
+    );
+  return { ask: "brief", of };
+};
+
+const built: { [What in ToldQuery["ask"]]: (reading: Reading) => Of<What> } = {
+  "on-call": onCallOf,
+  incidents: incidentsOf,
+  incident: incidentOf,
+  brief: briefOf,
+};
+
+/** True for what is told from TARS's own records of incidents and of who is on call. */
+export const isTold = (ask: string): ask is ToldQuery["ask"] => Object.hasOwn(built, ask);
+
+/** The query to TARS's own records that a question is. Throws `Puzzled` for what they do not say. */
+export const toldQuery = (ask: ToldQuery["ask"], reading: Reading): ToldQuery => built[ask](reading);

@@ -1,0 +1,226 @@
+import { describe, expect, test } from "vitest";
+import { answerQuery } from "../../shared/investigation/answer.ts";
+import type { Source } from "../../shared/investigation/answer-schema.ts";
+import type { Records } from "../../shared/investigation/answers/told.ts";
+import { readQuestion } from "../../shared/investigation/question/read-question.ts";
+import type { CountedLine, Line, Rate, Telemetry } from "../../shared/investigation/telemetry.ts";
+import { Unmeasured } from "../../shared/investigation/telemetry.ts";
+import { noRecords } from "../questions/records.ts";
+import { after, readyToResolve, sample, scene, suspecting } from "./scene.ts";
+
+const now = after(120);
+const window = { from: now, to: now };
+const source = (of: Source["of"]): Source => ({ of, query: "", window });
+
+type Seen = {
+  errors?: CountedLine[];
+  matched?: number;
+  requests?: Line[];
+  rates?: (service: string, region?: string) => Rate[] | undefined;
+};
+
+/** Telemetry that shows what is written down here; what a question does not ask of it throws. */
+const telemetry = ({ errors = [], matched, requests = [], rates }: Seen): Telemetry =>
+  ({
+    rates: async (service: string, _: unknown, __: number, region?: string) => {
+      const found = rates?.(service, region);
+      if (!found) throw new Unmeasured(`The error rate of ${service} is not measured.`);
+      return { rates: found, unsearched: [], source: source("CloudWatch metrics") };
+    },
+    errorLines: async (searched: string[]) => ({
+      rows: errors,
+      searched,
+      matched: matched ?? errors.reduce((sum, { count }) => sum + count, 0),
+      source: source("Logs Insights"),
+      unsearched: [],
+    }),
+    requestLines: async (searched: string[]) => ({
+      rows: requests,
+      searched,
+      matched: requests.length,
+      source: source("Logs Insights"),
+      unsearched: [],
+    }),
+  }) as Partial<Telemetry> as Telemetry;
+
+const ask = (question: string, seen: Seen = {}, records: Partial<Records> = {}) => {
+  const read = readQuestion(question, { now, settings: sample, service: "checkout", startedAt: after(0) });
+  if ("problem" in read) throw new Error(read.problem);
+  return answerQuery(read.query, {
+    telemetry: telemetry(seen),
+    records: { ...noRecords, ...records },
+    settings: sample,
+    now,
+  });
+};
+
+const failed = (endpoint: string, user: string, count = 1): CountedLine => ({
+  text: JSON.stringify({ level: "error", message: "card was refused", endpoint, user }),
+  count,
+  service: "checkout",
+  firstAt: after(100),
+  lastAt: after(105),
+});
+
+const handled = (endpoint: string, level: "info" | "error" = "info"): Line => ({
+  text: JSON.stringify({ level, message: "handled", endpoint }),
+  at: after(110),
+  service: "checkout",
+});
+
+const rate = (errors: number, requests: number): Rate => ({
+  at: after(110),
+  errors,
+  requests,
+  percent: requests > 0 ? (errors / requests) * 100 : null,
+});
+
+describe("where it fails, and whom it hits", () => {
+  test("K2: the endpoints are those that fail, the worst first, and those that are fine are counted", async () => {
+    const { reading, rows, understood } = await ask("errors by endpoint", {
+      errors: [failed("POST /orders", "u1", 3), failed("GET /refunds", "u2")],
+      requests: [handled("POST /orders", "error"), handled("POST /orders"), handled("GET /cart")],
+    });
+    expect(understood).toMatch(/^Errors by endpoint of checkout from/);
+    expect(reading).toContain("POST /orders (50 % of its log lines are errors)");
+    expect(reading).toContain("1 other endpoint is fine");
+    expect(rows.map(([, endpoint]) => endpoint)).toEqual(["POST /orders", "GET /refunds"]);
+  });
+
+  test("K2: errors that name no endpoint are said so, and no errors, too", async () => {
+    const { text: _, ...line } = failed("", "");
+    const unnamed = { ...line, text: "ERROR the card was refused" };
+    expect((await ask("errors by endpoint", { errors: [unnamed] })).reading).toBe(
+      "No error line of checkout names an endpoint.",
+    );
+    expect((await ask("errors by endpoint")).reading).toBe("No error line in the logs of checkout in this time.");
+  });
+
+  test("K4: the regions are those of tars.yaml, each with its rate; without any that is said", async () => {
+    const asked: (string | undefined)[] = [];
+    const rates = (_: string, region?: string) => {
+      asked.push(region);
+      return [rate(12, 100)];
+    };
+    const { reading, rows } = await ask("errors by region", { rates });
+    expect(asked).toEqual(["us-east-1"]);
+    expect(reading).toBe("checkout in us-east-1: 12 % of the requests failed.");
+    expect(rows).toEqual([["checkout", "us-east-1", "12", "100", "12 %"]]);
+    await expect(ask("errors of search by region", { rates })).rejects.toThrow("tars.yaml names no regions of search");
+  });
+
+  test("I3: users are counted in the error lines, each once; what people have counted is told beside", async () => {
+    const one = scene();
+    one.at(5, { type: "record finding", finding: "users-affected", value: "about 4,200 subscribers", users: 4200 });
+    const { reading, notes, query } = await ask(
+      "how many users are affected?",
+      {
+        errors: [failed("/a", "u1"), failed("/b", "u1"), failed("/b", "u2")],
+        matched: 9,
+        rates: () => [rate(30, 100)],
+      },
+      { incident: async () => one.incident },
+    );
+    expect(reading).toBe("checkout: at least 2 users in the error lines; 30 of 100 requests failed (30 %).");
+    expect(notes[0]).toBe("On INC-42 is recorded: about 4,200 subscribers (Ben Whitaker).");
+    expect(notes.at(-1)).toBe("3 error lines of 9 are counted here: there may be more users.");
+    // In a thread it is asked of the whole incident.
+    expect("window" in query && query.window).toEqual({ from: after(0), to: now });
+  });
+});
+
+describe("why, what to do, and what was before", () => {
+  const suspects = () => {
+    const one = scene();
+    const brief = suspecting([
+      { kind: "relieve-database", strength: 0.9, because: ["the pool of orders-db is exhausted"] },
+    ]);
+    one.at(3, { type: "take in brief", brief, asked: false, offerId: "o1" }, "TARS");
+    return one;
+  };
+
+  test("K6: a suspect is told as one, and not as the cause", async () => {
+    const { incident } = suspects();
+    const { reading, rows } = await ask("why is it failing?", {}, { incident: async () => incident });
+    expect(reading).toBe(
+      "INC-42 (P1, checkout, Investigating): The root cause is not known yet. Suspect: the pool of orders-db is exhausted.",
+    );
+    expect(rows).toContainEqual(["INC-42", "Roll back?", "unknown: nothing is known"]);
+  });
+
+  test("S2: once it is recorded the root cause is told, and after the resolution what it was resolved by", async () => {
+    const one = readyToResolve();
+    const incident = async () => one.incident;
+    expect((await ask("root cause?", {}, { incident })).reading).toContain(
+      "Root cause: the connection pool was exhausted.",
+    );
+    one.at(41, { type: "resolve", rootCause: "the connection pool was exhausted", fixedBy: "a rollback" });
+    expect((await ask("what should we do?", {}, { incident })).reading).toContain(
+      "Root cause: the connection pool was exhausted. Resolved by: a rollback.",
+    );
+  });
+
+  test("R1 R2 R3 M3: what to do is what the evidence suggests, with the verdicts", async () => {
+    const { incident } = suspects();
+    const { reading, rows } = await ask("what now?", {}, { incident: async () => incident });
+    expect(reading).toMatch(/^INC-42 \(P1, checkout, Investigating\): Suggested: /);
+    expect(rows[0]?.[1]).toBe("Suggestion 1");
+  });
+
+  test("I1: before the first brief, and without an open incident, that is said", async () => {
+    const { incident } = scene();
+    const { reading } = await ask("why?", {}, { incident: async () => incident });
+    expect(reading).toContain("TARS has found out nothing yet");
+    await expect(ask("why is search failing?")).rejects.toThrow("No incident of search is open");
+    await expect(ask("what caused INC-7?")).rejects.toThrow("There is no incident INC-7.");
+  });
+
+  test("K6: an incident that the service joined is meant, too", async () => {
+    const one = suspects();
+    const joined = { ...one.incident.alerts, byService: { ...one.incident.alerts.byService, payments: 1 } };
+    const incident = async () => ({ ...one.incident, alerts: joined }) as typeof one.incident;
+    const { reading } = await ask("why is payments failing?", {}, { incident });
+    expect(reading).toContain("INC-42 (P1, checkout");
+  });
+
+  test("similar incidents are those of the brief", async () => {
+    const one = scene();
+    const alike = {
+      id: "x",
+      number: 7,
+      description: "cards",
+      rootCause: "the pool",
+      fixedBy: "a restart",
+      because: "",
+    };
+    one.at(
+      3,
+      { type: "take in brief", brief: { ...suspecting([]), similar: [alike] }, asked: false, offerId: "o1" },
+      "TARS",
+    );
+    const incident = async () => one.incident;
+    expect((await ask("seen this before?", {}, { incident })).reading).toContain(
+      "Seen before: INC-7. INC-7: the same service; root cause: the pool; fixed by: a restart.",
+    );
+  });
+
+  test("incidents of a time are listed, and that there are more than are looked at is said", async () => {
+    const { incident } = scene();
+    const all = [incident, scene({ severity: "P3" }).incident];
+    const incidents = async () => ({ all, isCut: true });
+    const week = await ask("incidents last week", {}, { incidents });
+    expect(week.reading).toMatch(/^At least 2 incidents\. INC-42 \(P1/);
+    expect(week.notes).toEqual(["There are more incidents than are looked at; ask for a shorter time."]);
+    const last = await ask("last P3 incident", {}, { incidents });
+    expect(last.rows).toHaveLength(1);
+    expect(last.reading).toMatch(/^1 incident\. /);
+    expect((await ask("closed incidents", {}, { incidents })).reading).toContain("was declared in this time");
+  });
+
+  test("D6: who was on call then", async () => {
+    const { reading, rows, understood } = await ask("who was on call for payments on 2026-11-22?");
+    expect(understood).toContain("On call from 2026-11-22");
+    expect(reading).toBe("Shop: Amara Okafor.");
+    expect(rows).toHaveLength(1);
+  });
+});
