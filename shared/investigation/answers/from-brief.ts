@@ -1,7 +1,7 @@
 import { cut } from "../../communication/figures.ts";
 import { nameOf } from "../../communication/say.ts";
 import { placeOf, wordsOf } from "../../communication/words.ts";
-import { incidentName, isMerged, isOpen, standingRootCause } from "../../incident/incident.ts";
+import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { suggestionInWords } from "../../mitigation/recognise.ts";
 import { rolledBackLine } from "../../mitigation/rollback-text.ts";
@@ -25,7 +25,7 @@ const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight)
     const open = await records.openIncidents(services);
     // An incident that the service joined is of the service, too.
     const here = await records.incident(undefined);
-    const isHere = here && services.some((service) => own(here.alerts.byService, service) !== undefined);
+    const isHere = here && servicesOf(here).some((service) => services.includes(service));
     const found = isHere && !open.some(({ id }) => id === here.id) ? [here, ...open] : open;
     if (found.length === 0)
       throw new Unmeasured(

@@ -504,8 +504,7 @@ const standard = ({ ask, times, services }: Progress, question: string, asking: 
     [["incident", "incidents"], service ? `Open incidents of ${service}` : "Open incidents"],
   ];
   // What is known of an incident has no time.
-  if (times === "")
-    lines.push([["brief"], `Why is ${whole} failing?`], [["brief"], `Should we roll back ${whole}?`]);
+  if (times === "") lines.push([["brief"], `Why is ${whole} failing?`], [["brief"], `Should we roll back ${whole}?`]);
   const asked = wordsOf(question);
   const near = (text: string) => [...wordsOf(text)].filter((word) => asked.has(word)).length;
   return lines
