@@ -150,6 +150,8 @@ const anywhere: [string, Wanted][] = [
   ["were there incidents of catalog yesterday?", incidentsIn("catalog", clock("00:00", 1), { to: clock("00:00") })],
   ["last 5 incidents of payments", incidentsIn("payments", 90 * day, { most: 5 })],
   ["when was the last outage of payments", incidentsIn("payments", 90 * day, { most: 1 })],
+  ["last incident of checkout", incidentsIn("checkout", 90 * day, { most: 1 })],
+  ["latest outage", incidentsIn(all, 90 * day, { most: 1 })],
   ["last P1 incident", incidentsIn(all, 90 * day, { most: 1, severities: ["P1"] })],
   ["open incidents last week", refused(/open/)],
   ["open incidents of payments", incidents("payments")],

@@ -77,7 +77,6 @@ const causeOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight):
   const rows: [string, string][] = [];
   if (recordedCause) rows.push(["Root cause", `${recordedCause.line} (${nameOf(sight.settings, recordedCause.by)})`]);
   if (brief) {
-    rows.push(["Suspect", wordsOf(suspectLine(brief), placeOf(incident, sight.settings))]);
     for (const key of findingKeys) {
       const found = own(incident.findings, key)?.value;
       if (found) rows.push([findings[key].question, found]);

@@ -1,5 +1,6 @@
 import { percent, whole } from "../../communication/figures.ts";
 import { nameOf } from "../../communication/say.ts";
+import { tars } from "../../incident/actor-schema.ts";
 import { incidentName } from "../../incident/incident.ts";
 import { own } from "../../runbook/own.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
@@ -113,7 +114,7 @@ export const breakdown: Ask<"breakdown"> = (query, sight) =>
 const countedByPeople = async (services: string[], { records, settings }: Sight): Promise<string[]> => {
   const here = await records.incident(undefined);
   const said = here && services.includes(here.service) ? here.findings["users-affected"] : undefined;
-  return here && said?.users !== undefined
+  return here && said?.users !== undefined && said.by !== tars.name
     ? [`On ${incidentName(here)} is recorded: ${said.value} (${nameOf(settings, said.by)}).`]
     : [];
 };

@@ -483,7 +483,7 @@ const incidentAsks = [
     "when was|were the? incident|outage",
     "when did|was|has it? last fail|failed|break|broke|broken|down",
     "last time it? failed|broke|was? down|failed|broken",
-    "closed|resolved|past|previous|recent|old incidents|outages|incident|outage",
+    "closed|resolved|past|previous|recent|old|last|latest|newest incidents|outages|incident|outage",
     `${opened}|unresolved? ${levels} incident|incidents|outages|outage`,
     `${levels} that? is|are? open|active|ongoing|unresolved`,
     `${opened}|unresolved|any ${levels} and|or? ${levels}? open|active|ongoing?`,

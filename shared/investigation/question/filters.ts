@@ -91,7 +91,7 @@ const isNewest = (tokens: Token[]): boolean => {
   const found = left.filter(
     (token, at) =>
       (/^(?:latest|newest|last)$/.test(wordOf(token)) &&
-        !/^(?:happen|occur|fail|failed|break|broke|broken|down|time)$/.test(wordOf(left[at + 1]))) ||
+        !/^(?:happen|occur|fail|failed|break|broke|broken|down|time|incident|outage)$/.test(wordOf(left[at + 1]))) ||
       (wordOf(token) === "recent" && wordOf(left[at - 1]) === "most"),
   );
   // `last deploy` is a phrase of its own.

@@ -54,7 +54,7 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
     reading,
     /^(?:was|were|had|been|recent|recently|past|previous|happened|history|all|every|closed|resolved|old)$/,
   );
-  const isLast = filters.newest || (!times && words.has("last"));
+  const isLast = filters.newest || (!times && ["last", "latest", "newest"].some((word) => words.has(word)));
   // Those that are open today are open now.
   const isAtATime = times !== undefined && !(open && isToday);
   const isPast = isAtATime || isLast || filters.most !== undefined || (!open && past !== undefined);
