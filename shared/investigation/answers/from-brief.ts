@@ -5,7 +5,7 @@ import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from ".
 import type { AnyIncident } from "../../incident/incident-schema.ts";
 import { suggestionInWords } from "../../mitigation/recognise.ts";
 import { rolledBackLine } from "../../mitigation/rollback-text.ts";
-import { findingKeys, findings } from "../../runbook/findings.ts";
+import { findings } from "../../runbook/findings.ts";
 import { own } from "../../runbook/own.ts";
 import { statusOf } from "../../runbook/phase.ts";
 import type { Query } from "../answer-schema.ts";
@@ -70,6 +70,9 @@ const rollbackRows = ({ advice: { rollBack, deployment, R1, R2, R3 } }: Brief): 
     : []),
 ];
 
+/** What of the findings tells of the cause. */
+const toldOfCause = ["since-when", "what-changed", "logs-say"] as const;
+
 const causeOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
   const over = ended(incident, sight);
   if (over) return over;
@@ -77,7 +80,7 @@ const causeOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight):
   const rows: [string, string][] = [];
   if (recordedCause) rows.push(["Root cause", `${recordedCause.line} (${nameOf(sight.settings, recordedCause.by)})`]);
   if (brief) {
-    for (const key of findingKeys) {
+    for (const key of toldOfCause) {
       const found = own(incident.findings, key)?.value;
       if (found) rows.push([findings[key].question, found]);
     }
