@@ -102,7 +102,7 @@ describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
     await opened.page.goto(`${broken.run.apiUrl}/console/post-mortems/INC-1`);
     await opened.page.getByRole("heading", { level: 2, name: "What went well" }).waitFor();
     await opened.page.getByRole("list", { name: "Timeline" }).getByText("Declared as P1").waitFor();
-    expect(await opened.page.title()).toBe("Post-mortem of INC-1 · TARS");
+    await expect.poll(() => opened.page.title()).toBe("Post-mortem of INC-1 · TARS");
     await opened.page.screenshot({ path: `${pictures}/console-${size}-${colorScheme}-shared.png`, fullPage: true });
     expect(await accessibilityProblems(opened.page)).toEqual([]);
     expect(await fits(opened.page)).toBe(true);

@@ -106,7 +106,7 @@ describe("the console and the outbox in Chromium", () => {
     for (const name of ["Incidents", "People", "Services", "Post-mortems", "Analytics"]) {
       await goTo(opened.page, name);
       await opened.page.getByText("Loading").first().waitFor({ state: "detached" });
-      // A page's code comes when it is first opened: until then the page before stands there.
+      // The title follows the page's first picture.
       await expect.poll(() => opened.page.title()).toBe(`${name} · TARS`);
       await look(opened, `${size}-${colorScheme}-${name.toLowerCase()}`);
     }

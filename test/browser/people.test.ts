@@ -143,7 +143,7 @@ describe("how people are paged, in Chromium", () => {
       const shop = page.getByRole("region", { name: "Shop" });
       await shop.getByText("•••• 102").waitFor();
       expect(await shop.getByText("On call now").count()).toBeGreaterThan(0);
-      expect(await page.title()).toBe("People · TARS");
+      await expect.poll(() => page.title()).toBe("People · TARS");
       expect(await fits(page)).toBe(true);
       expect(await accessibilityProblems(page)).toEqual([]);
       await page.screenshot({ path: `${pictures}/people-${size}-${colorScheme}.png`, fullPage: true });

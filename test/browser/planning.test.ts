@@ -221,7 +221,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
       await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: section }).click();
       await page.getByRole("heading", { level: 2 }).first().waitFor();
       await page.getByText("Loading").first().waitFor({ state: "detached" });
-      expect(await page.title()).toBe(`${section} · Settings · TARS`);
+      await expect.poll(() => page.title()).toBe(`${section} · Settings · TARS`);
       await look(opened, `${size}-${colorScheme}-${section.toLowerCase().replace(" ", "-")}`);
       if (!button) continue;
       await page.getByRole("button", { name: button }).click();
