@@ -27,14 +27,12 @@ import {
 import { execute } from "../../shared/incident/execute.ts";
 import { isMerged, isOpen, servicesOf } from "../../shared/incident/incident.ts";
 import type { Incident } from "../../shared/incident/incident-schema.ts";
-import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Answer, Query } from "../../shared/investigation/answer-schema.ts";
 import { answerText, notUnderstoodText, unansweredText } from "../../shared/investigation/answer-text.ts";
 import { type Budget, budgetOfBriefs, budgetOfQuestions } from "../../shared/investigation/budget.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
-import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import { type Telemetry, Unmeasured } from "../../shared/investigation/telemetry.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
@@ -101,7 +99,12 @@ export const investigate = (
     try {
       const typed = query ?? (await translator?.(question, now()));
       const records = tableRecords(clients.dynamodb, world, incident);
-      if (typed) return { answer: await answerQuery(typed, { telemetry, records, settings, now: now() }) };
+      if (typed) {
+        // The answers and the grammar are loaded with the first question: a brief needs neither.
+        const { answerQuery } = await import("../../shared/investigation/answer.ts");
+        return { answer: await answerQuery(typed, { telemetry, records, settings, now: now() }) };
+      }
+      const { readQuestion } = await import("../../shared/investigation/question/read-question.ts");
       const read = readQuestion(question, { now: now(), settings, ...askingIn(incident) });
       return { problem: notUnderstoodText({ suggestions: "problem" in read ? read.suggestions : [] }) };
     } catch (error) {

@@ -17,7 +17,6 @@ import { type Asked, execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
-import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import { own } from "../../shared/runbook/own.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { executeDeclaration, executeReport } from "../../shared/triage/execute.ts";
@@ -25,7 +24,7 @@ import { executeMerge } from "../../shared/triage/regroup.ts";
 import { answerTo, ledTo } from "../../shared/triage/report-outcome.ts";
 import type { SlackClients } from "./clients.ts";
 import { homeOf } from "./home.ts";
-import { takeMention, takeReply, wordsOf } from "./mentions.ts";
+import { questions, takeMention, takeReply, wordsOf } from "./mentions.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { refusedInChat } from "./refused.ts";
 
@@ -186,6 +185,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
   const question = async (who: string, { id, incident: incidentId, text }: Extract<Heard, { what: "question" }>) => {
     const asked = askedBy(who);
     const incident = await store.readIncident(incidentId);
+    const { readQuestion } = await questions();
     const read = readQuestion(text, { now: asked.now, settings, ...askingIn(incident) });
     const command: IncidentCommand = { type: "ask question", id, question: text, read };
     return sentenceOf(await execute(store, incidentId, command, asked, { id, request: text, remember: () => ({}) }));

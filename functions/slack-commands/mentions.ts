@@ -16,7 +16,6 @@ import { isRefusal } from "../../shared/incident/refusal.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
-import { readQuestion } from "../../shared/investigation/question/read-question.ts";
 import type { SlackClients } from "./clients.ts";
 import { refusedInChat } from "./refused.ts";
 
@@ -97,6 +96,9 @@ const actIn = (
     : { command: read.command({ actor: who, newId: world.newId }) };
 };
 
+/** What reads a question: loaded with the first one, since most of what Slack sends is none. */
+export const questions = () => import("../../shared/investigation/question/read-question.ts");
+
 /**
  * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
  * it is answered where it was asked and belongs to none. Gives the sentence of a refusal, where there is one.
@@ -114,6 +116,7 @@ export const takeMention = async (
   const known = await readItem(clients.dynamodb, names.table, thread, threadShape);
   const key = digest("slack-event", id);
   const question = wordsOf(text);
+  const { readQuestion } = await questions();
   if (known) {
     const store = tableStore(clients.dynamodb, world);
     const incident = await store.readIncident(known.incidentId);
