@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-// The API loads these when it first uses them. Loaded here, that takes none of the virtual clock's time.
+// Functions load these when they first use them. Loaded here, that takes none of the virtual clock's time.
 import "../../shared/adapters/aws/cost-of.ts";
+import "../../shared/investigation/answer.ts";
+import "../../shared/investigation/question/read-question.ts";
 import "../../shared/adapters/calendar/calendar.ts";
 import "../../shared/adapters/calendar/meeting.ts";
 import "../../shared/adapters/documents/html.ts";

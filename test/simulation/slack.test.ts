@@ -108,6 +108,21 @@ describe("what a person asks in Slack", () => {
     ).not.toEqual([]);
   });
 
+  test("Q1 K6: in a thread a question may follow the one before it, and why is asked of its incident", async () => {
+    const { tars } = await opened();
+    const { channelId, ts } = root(tars);
+    const thread = { channelId, ts };
+    await tars.mention("error rate of search, last 30 min", "U0ELIF005", thread);
+    await pass(tars, 10);
+    await tars.mention("and payments?", "U0ELIF005", thread);
+    await pass(tars, 10);
+    const asked = inThread(tars).filter((text) => text.includes("Error rate of "));
+    expect(asked.map((text) => /of (\w+) from/.exec(text)?.[1])).toEqual(["search", "payments"]);
+    await tars.mention("why?", "U0ELIF005", thread);
+    await pass(tars, 10);
+    expect(inThread(tars).at(-1)).toMatch(/The cause, as far as it is known: this incident\nINC-1 \(P1, search/);
+  });
+
   test("Q1: who asks in the thread of an incident that was merged hears where it goes on", async () => {
     const { tars, id } = await opened();
     const { body } = await tars.request("POST", "/v1/incidents", {
