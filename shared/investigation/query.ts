@@ -164,9 +164,12 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
   }
 };
 
+/** True for what is told from TARS's own records of incidents and of who is on call. */
+export const isOfRecords = (ask: Query["ask"]): ask is ToldQuery["ask"] =>
+  ask === "on-call" || ask === "incident" || ask === "incidents" || ask === "brief";
+
 /** True for a query about a stretch of time of some services. */
-export const isTimed = (query: Query): query is TimedQuery =>
-  query.ask !== "on-call" && query.ask !== "incident" && query.ask !== "incidents" && query.ask !== "brief";
+export const isTimed = (query: Query): query is TimedQuery => !isOfRecords(query.ask);
 
 /** A typed query in words, with its window in `timeZone`: what TARS understood. */
 export const describeQuery = (query: Query, timeZone: string): string => {

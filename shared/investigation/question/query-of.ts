@@ -1,11 +1,11 @@
 import { formatInstant, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import type { Query, TimedQuery, Window } from "../answer-schema.ts";
-import { intervalFor, limits, tooMuch } from "../query.ts";
+import { intervalFor, isOfRecords, limits, tooMuch } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Reading } from "./reading.ts";
 import { servicesOf } from "./services-of.ts";
 import { comparedWindow, type Times } from "./times.ts";
-import { isTold, toldQuery } from "./told-query.ts";
+import { toldQuery } from "./told-query.ts";
 import { spokenAsk } from "./what-is-asked.ts";
 
 type Ask = Query["ask"];
@@ -105,7 +105,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   const { now, settings } = asking;
   const { texts, statuses, most, newest } = filters;
 
-  if (isTold(ask)) return toldQuery(ask, reading);
+  if (isOfRecords(ask)) return toldQuery(ask, reading);
 
   const { services, on } = servicesOf(ask, reading);
   const [deployed] = reading.deployed;

@@ -141,8 +141,5 @@ const built: { [What in ToldQuery["ask"]]: (reading: Reading) => Of<What> } = {
   brief: briefOf,
 };
 
-/** True for what is told from TARS's own records of incidents and of who is on call. */
-export const isTold = (ask: string): ask is ToldQuery["ask"] => Object.hasOwn(built, ask);
-
 /** The query to TARS's own records that a question is. Throws `Puzzled` for what they do not say. */
 export const toldQuery = (ask: ToldQuery["ask"], reading: Reading): ToldQuery => built[ask](reading);

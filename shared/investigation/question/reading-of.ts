@@ -1,0 +1,415 @@
+import { own } from "../../runbook/own.ts";
+import type { Settings } from "../../runbook/settings.ts";
+import { type Severity, severities, severityWord, severityWords } from "../../runbook/severity.ts";
+import type { Query } from "../answer-schema.ts";
+import {
+  asks,
+  askWords,
+  dimensions,
+  greetings,
+  kindWords,
+  type Meaning,
+  placedWords,
+  smallWords,
+  turns,
+} from "./asks.ts";
+import { type Filters, markStatuses, takeFilters } from "./filters.ts";
+import { takeId } from "./ids.ts";
+import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
+import { Puzzled } from "./puzzled.ts";
+import type { Asking, Reading } from "./reading.ts";
+import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
+import { isSlipOf, isSurelySlipOf } from "./slips.ts";
+import { strangeness } from "./strange.ts";
+import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
+import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
+import { bodyOf, isTold, orderIn } from "./told.ts";
+import { askOf } from "./what-is-asked.ts";
+
+type Ask = Query["ask"];
+
+/** Words of a question beside those of what it asks for. */
+const otherWords = new Set([
+  ...timeWords,
+  ...smallWords,
+  ...Object.keys(placedWords),
+  ...turns,
+  ...dimensions,
+  ...callWords,
+  ..."correlation request trace transaction id ids uuid req amzn x containing status code codes http response responses error percentile th".split(
+    " ",
+  ),
+]);
+
+/** True for a word that means something in a question. */
+export const knows = (word: string): boolean => askWords.has(word) || otherWords.has(word);
+
+/** Words that a question may have beside the phrase of what it asks for. */
+const beside: Partial<Record<Ask, string>> = {
+  "error-rate":
+    "spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+  traffic:
+    "more spike spiked spiking jump jumped drop dropped how high load less higher lower second peak highest max maximum",
+  latency:
+    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
+  "error-messages": "when level trace traces message messages kind kinds type types",
+  "dependency-errors": "down failing unreachable fail fails failed trouble",
+  correlation:
+    "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
+  count: "when how error errors status code codes lines times request requests",
+  "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
+  health: "back yet else error errors",
+  changes: "push pushed who whom when how new author version code",
+  breakdown: "errors error failures failing most worst with have has by per breakdown split which where",
+  users: "so far yet how who errors error affected impacted incident outage",
+  brief:
+    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause roll back before yet known",
+  "on-call":
+    "who whom whose how engineer primary secondary backup next page pager duty today call person people rota team teams",
+  incident:
+    "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
+  incidents:
+    "when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
+};
+
+/** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
+const corrected = (tokens: Token[], services: string[]): void => {
+  for (const token of tokens) {
+    if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    const near = [...askWords].filter((word) => word.length >= 5 && isSlipOf(token.word, word));
+    const stems = new Set(near.map((word) => word.replace(/s$/, "")));
+    const [meant] = near;
+    const isSure = meant !== undefined && isSurelySlipOf(token.word, meant);
+    if (isSure && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
+  }
+};
+
+/** `payments n search`: between two services it is an `and`. */
+const joinServices = (tokens: Token[]): void => {
+  for (const [at, token] of tokens.entries())
+    if (wordOf(token) === "n" && tokens[at - 1]?.kind === "service" && tokens[at + 1]?.kind === "service")
+      tokens[at] = { ...token, kind: "word", word: "and" } as Token;
+};
+
+/** What was read of a question so far: it is there for suggestions when the rest is not understood. */
+export type Progress = { services: string[]; times: string; ask: Ask | undefined };
+
+export const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
+
+/** The names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. */
+const takeNames = (tokens: Token[], question: string, settings: Settings): void => {
+  const names = new Set(
+    Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
+  );
+  const last = tokens.at(-1);
+  const isSigned = /^(?:thanks|thank|you|cheers|thx|ty|regards|best)$/.test(wordOf(tokens.at(-2)));
+  // `amara is on call` says it of her.
+  const isAddressed = /^\s*(?:@|\w+\s*[:,])/.test(question);
+  for (const token of [isAddressed ? tokens[0] : undefined, isSigned ? last : undefined])
+    if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
+  // `Morning! Any errors?`, `team, any errors?`
+  if (tokens.length > 1 && /^\s*(?:morning|evening|afternoon|team)\s*[,!.:]/i.test(question)) use(tokens.slice(0, 1));
+};
+
+/** The log group of one service is that service. */
+const nameLogGroups = (tokens: Token[], settings: Settings): void => {
+  for (const [at, { kind, raw, piece }] of tokens.entries()) {
+    if (kind !== "text" || /^(?:with|containing|mentioning|saying|grep|find)$/.test(wordOf(tokens[at - 1]))) continue;
+    const [service, other] = Object.keys(settings.services).filter((one) =>
+      settings.services[one]?.logGroups.some(({ name }) => name === raw),
+    );
+    if (service && !other) tokens[at] = { raw, piece, used: false, kind: "service", service, marked: true };
+  }
+};
+
+/** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
+const nameAlmost = (tokens: Token[], services: string[]): void => {
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "word" || !/^(?:svc|service|api)$/.test(wordOf(tokens[at + 1])) || knows(token.word)) continue;
+    const service = services.find((one) => one === `${token.word}s` || `${one}s` === token.word);
+    if (service)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
+  }
+};
+
+/** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
+export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
+  const { settings, now, service: thread, startedAt } = asking;
+  const known = Object.keys(settings.services);
+  const whole = /^\s*["“'`](.+)["”'`]\s*$/.exec(question)?.[1];
+  const lexicon = { knows, services: known };
+  const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
+  corrected(tokens, known);
+  joinServices(tokens);
+  nameAlmost(tokens, known);
+  nameLogGroups(tokens, settings);
+  markStatuses(tokens);
+
+  takeAll(greetings, tokens);
+  takeNames(tokens, question, settings);
+  const said = unread(tokens);
+  const [head, negation] = bodyOf(said);
+  const first = wordOf(head);
+  // `isn't payments down?` asks whether it is.
+  if (/^(?:is|are|has|have)$/.test(first) && wordOf(negation) === "not" && negation?.piece === head?.piece)
+    use(negation ? [negation] : []);
+  const order = orderIn(said);
+  if (order)
+    throw new Puzzled(
+      `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
+    );
+  if (isTold(said, question))
+    throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
+  const beforeId = unread(tokens);
+  const id = takeId(tokens, knows);
+  const ofId = beforeId.filter(({ used }) => used);
+  const from = servicesBehind(tokens, "from");
+  const by = servicesBehind(tokens, "by");
+  const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
+  const deployed = takeDeployed(tokens, thread);
+  const scope = takeScope(tokens, { thread, knows });
+  progress.services = [...scope.named, ...scope.called];
+  const about = scope.named[0] ?? scope.called[0] ?? thread;
+  const team = own(settings.teams, own(settings.services, about ?? "")?.team ?? settings.fallback.team);
+  const teamZone = Object.values(team?.rotas ?? {})[0]?.timeZone ?? settings.timeZone;
+
+  const perSecond = takeAll(
+    asks.filter(({ meaning, places }) => meaning.ask === "traffic" && places.some(({ words }) => words.has("per"))),
+    tokens,
+  );
+  const clock = { now, timeZone: settings.timeZone, teamZone, startedAt };
+  const comparison = takeComparison(tokens, clock);
+  const every = takeGrouping(tokens);
+  const times = takeTimes(tokens, clock);
+  progress.times = times ? saidIn(times.words) : "";
+
+  const failures = unread(tokens).filter(
+    (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
+  );
+  const byCode =
+    tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token))) ||
+    failures.some((token) => wordOf(tokens[tokens.indexOf(token) - 1]) === "status");
+  if (!byCode) use(failures);
+  const filters = takeFilters(tokens);
+  const matches = [...perSecond, ...takeAll(asks, tokens)];
+  const meanings = matches.map(({ meaning }) => meaning);
+  if (!byCode && failures.length > 0) meanings.push({ ask: "error-rate" });
+  const joined = joinedIn(tokens, matches);
+  if (scope.named.length === 0 && scope.called.length === 0 && !meanings.some(({ ask }) => ask === "on-call"))
+    scope.named.push(...servicesOfTeamIn(tokens, settings));
+  const found = askOf(meanings, {
+    id,
+    filters,
+    scope,
+    every,
+    comparison,
+    tokens,
+    joined,
+  });
+  const ask = found instanceof Puzzled ? undefined : found;
+  progress.ask = ask;
+  progress.services = [...scope.named, ...scope.called];
+
+  const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
+  const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
+  const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
+  if (ask === "incident" || ask === "brief") use(numbers);
+  if (joined.length > 0 && found instanceof Puzzled) throw found;
+  const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
+  if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
+  const kind = kindIn(tokens);
+  if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
+  settle(tokens, { ask, first }, { scope, comparison, filters });
+  const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
+  if (strange) {
+    const { problem, meant } = strange;
+    throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
+  }
+  if (found instanceof Puzzled) throw found;
+
+  const reading: Reading = {
+    asking,
+    known,
+    id,
+    from,
+    by,
+    via,
+    words: new Set(tokens.map(wordOf)),
+    first,
+    deployed,
+    scope,
+    meanings,
+    filters,
+    comparison,
+    every,
+    times,
+    isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
+    teams,
+    numbers: [...new Set(mentioned)],
+    severities: severitiesIn(tokens, settings),
+  };
+  return { ask: found, reading };
+};
+
+/** A text or a status that an `and` or an `or` joins with something else: `timeouts or ECONNRESET` are no timeouts with a text. */
+const besideText = (tokens: Token[]): string | undefined =>
+  tokens.find((token, at) => {
+    if (!["text", "quoted", "status"].includes(token.kind)) return false;
+    const isJoin = (other: Token | undefined) => /^(?:and|or|plus)$/.test(wordOf(other));
+    return (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])));
+  })?.raw;
+
+/** An ID that an `and` joins with something else that is asked for: `errors and trace id abc-1`. */
+const besideId = (tokens: Token[], ofId: Token[]): string | undefined => {
+  let before = tokens.indexOf(ofId[0] as Token) - 1;
+  while (/^(?:the|all|logs?|lines?|with|for|of|x)$/.test(wordOf(tokens[before]))) before--;
+  const isJoined = /^(?:and|or|plus)$/.test(wordOf(tokens[before]));
+  return isJoined &&
+    tokens.slice(0, before).some((token) => askWords.has(wordOf(token)) && !smallWords.has(wordOf(token)))
+    ? ofId.at(-1)?.raw
+    : undefined;
+};
+
+const errorNouns = /^(?:errors?|exceptions?|failures?)$/;
+
+/**
+ * A small word that may say which errors are meant: directly before them, as in `processing errors`, unless somebody or
+ * something does it (`is payments logging errors`), or behind a place, as in `errors in payments reports`, `errors on log in`.
+ */
+const kindIn = (tokens: Token[]): string | undefined => {
+  if (!tokens.some((token) => errorNouns.test(wordOf(token)))) return undefined;
+  const word = (at: number) => wordOf(tokens[at]);
+  for (const [at, token] of tokens.entries()) {
+    const here = word(at);
+    const behind = tokens[at + 1];
+    // `log in` is what users do, the log of a service stands before its name.
+    const isLogIn = here === "log" && /^(?:in|on|out|off)$/.test(word(at + 1)) && behind !== undefined;
+    if (
+      isLogIn &&
+      (errorNouns.test(word(at + 2)) || /^(?:in|on|at|of|for)$/.test(word(at + 2)) || at + 2 >= tokens.length)
+    )
+      return `${token.raw} ${behind.raw}`;
+    if (!kindWords.has(here)) continue;
+    // `all services error rate`
+    if (/^(?:all services|(?:every|each) service)$/.test(`${word(at - 1)} ${here}`)) continue;
+    const done = tokens
+      .slice(0, at)
+      .some((one) => /^(?:is|are|was|were|am|been|do|does|did|to|can|could|please|keeps?)$/.test(wordOf(one)));
+    const ofService = tokens[at - 1]?.kind === "service" && /^(?:service|services|api|app)$/.test(here);
+    const isCounted = /^(?:log|number|count|list|what|which)$/.test(here) || here.startsWith("hit");
+    if (errorNouns.test(word(at + 1)) && !done && !ofService && !isCounted) return token.raw;
+    const before = tokens[at - 1];
+    const isPlace = before?.kind === "service" && /^(?:in|on|of)$/.test(word(at - 2));
+    const isLog = /^(?:logs?|service|services|api|app|application|system)$/.test(here);
+    if (isPlace && !isLog && !/^(?:per|by|over)$/.test(word(at + 1)) && !done) return token.raw;
+  }
+  return undefined;
+};
+
+/** Words that may stand between an `and` and what it joins. */
+const joining = new Set("the any its their also other some all who is are what how when which there".split(" "));
+
+/** The first two things that a question asks for of which the second stands behind an `and` or an `or`. */
+const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
+  const inOrder = [...matches].sort(
+    (a, b) => tokens.indexOf(a.tokens[0] as Token) - tokens.indexOf(b.tokens[0] as Token),
+  );
+  for (const [index, { meaning, tokens: words }] of inOrder.entries()) {
+    const previous = inOrder[index - 1];
+    let before = tokens.indexOf(words[0] as Token) - 1;
+    while (joining.has(wordOf(tokens[before])) && !tokens[before]?.comma) before--;
+    if (!previous || previous.meaning.ask === meaning.ask) continue;
+    // `errors, timeouts`; what is told before a comma is no second thing: `payments is down, who is on call?`
+    const isListed =
+      tokens[before]?.comma && previous.tokens.includes(tokens[before] as Token) && previous.meaning.ask !== "health";
+    if (isListed || /^(?:and|or|plus)$/.test(wordOf(tokens[before]))) return [previous.meaning, meaning];
+  }
+  return [];
+};
+
+/** The severities that a question names: `sev1` is what tars.yaml says, or P1. */
+const severitiesIn = (tokens: Token[], { labels }: Settings): Severity[] => {
+  const theirs = Object.entries(labels.severities);
+  const named = tokens.flatMap((token) => {
+    const [word] = /^(?:p|sev)[1-4](?=s?$)/.exec(wordOf(token)) ?? [];
+    return word ? (theirs.find(([one]) => severityWord(one) === word)?.[1] ?? own(severityWords, word) ?? []) : [];
+  });
+  return severities.filter((one) => named.includes(one));
+};
+
+/** The services of the team that a question names: `errors of the discovery team`. */
+const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
+  const left = unread(tokens);
+  const at = left.findIndex((token) => /^teams?$/.test(wordOf(token)));
+  if (at < 0) return [];
+  for (const token of [left[at - 1], left[at + 1]]) {
+    const teams = token ? teamsIn([token], settings) : [];
+    if (teams.length === 0) continue;
+    use(left.slice(at, at + 1));
+    return Object.entries(settings.services).flatMap(([id, { team }]) => (teams.includes(team) ? [id] : []));
+  }
+  return [];
+};
+
+/** The teams that a question names. */
+const teamsIn = (tokens: Token[], settings: Settings): string[] =>
+  unread(tokens).flatMap((token) => {
+    const name = wordOf(token);
+    const found = Object.entries(settings.teams).find(
+      ([id, team]) => id === name || team.name?.toLowerCase() === name,
+    )?.[0];
+    if (!found) return [];
+    use([token]);
+    return [found];
+  });
+
+/** A question that is answered with yes or no begins so. */
+const whether = /^(?:is|are|am|was|were|do|does|did|has|have|had)$/;
+
+/** What is asked for, and the word with which the question begins. */
+type About = { ask: Ask | undefined; first: string };
+
+/** True where a word stands so that it changes nothing, as far as that is a matter of where it stands. */
+const isPlaced = (tokens: Token[], token: Token, { ask, first }: About): boolean => {
+  const word = wordOf(token);
+  const place = Object.hasOwn(placedWords, word) ? placedWords[word] : undefined;
+  if (!place) return true;
+  const at = tokens.indexOf(token);
+  const [previous, next] = [tokens[at - 1], tokens[at + 1]].map((one) => (one ? nameOf(one) : ""));
+  return (
+    (place.behind?.test(previous ?? "") ?? true) &&
+    (place.before?.test(next ?? "") ?? true) &&
+    !place.notBefore?.test(next ?? "") &&
+    !(ask && place.notIn?.[ask]?.test(next ?? "")) &&
+    !(whether.test(first) && place.notWhether?.test(next ?? ""))
+  );
+};
+
+/** Reads the words that change nothing: small ones, and those that belong to what is asked for. */
+const settle = (
+  tokens: Token[],
+  about: About,
+  { scope, comparison, filters }: { scope: Scope; comparison: Comparison | undefined; filters: Filters },
+) => {
+  const { ask } = about;
+  const own = new Set(((ask && beside[ask]) ?? "").split(" "));
+  const compared = new Set(
+    comparison
+      ? "more less higher lower worse better fewer bigger smaller greater up down different increase increased".split(
+          " ",
+        )
+      : [],
+  );
+  const calls = scope.called.length > 0 ? callWords : new Set<string>();
+  const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
+  const left = unread(tokens);
+  for (const [at, token] of left.entries()) {
+    const word = wordOf(token);
+    // `more` and `most` are a limit where `than` follows.
+    const isLimit = /^(?:more|less)$/.test(word) && wordOf(left[at + 1]) === "than" && !comparison;
+    const isSmall =
+      (smallWords.has(word) || Object.hasOwn(placedWords, word)) && !isLimit && isPlaced(tokens, token, about);
+    if (token.kind === "sign" || isSmall || own.has(word) || compared.has(word) || calls.has(word) || status.has(word))
+      token.used = true;
+  }
+};
