@@ -67,6 +67,13 @@ export const askedSchema = z.discriminatedUnion("ask", [
     kind: z.optional(z.enum(["deployment", "configuration", "scaling"])),
     most,
   }),
+  /** How the machinery below does: of some `kinds`, or all that `tars.yaml` names. */
+  z.strictObject({
+    ask: z.literal("machinery"),
+    ...ofTime,
+    every: z.number(),
+    kinds: z.optional(z.array(z.enum(["cpu", "memory", "disk", "network", "database"]))),
+  }),
   /** Which of the endpoints or the regions fail. */
   z.strictObject({ ask: z.literal("breakdown"), ...ofTime, by: z.enum(["endpoint", "region"]), most }),
   /** How many users are hit. */
@@ -86,12 +93,12 @@ export const askedSchema = z.discriminatedUnion("ask", [
     most,
   }),
   /**
-   * What the brief of an incident says of its cause, of what to do, or of incidents like it: of the one with a number, of the
-   * open ones of some services, or of that of the thread.
+   * What is known of an incident: its cause, what to do, incidents like it, or its alerts. It is that with a number, the
+   * open ones of some services, or that of the thread.
    */
   z.strictObject({
     ask: z.literal("brief"),
-    of: z.enum(["cause", "advice", "similar"]),
+    of: z.enum(["cause", "advice", "similar", "alerts"]),
     number: z.optional(z.number()),
     services: z.optional(z.array(z.string())),
   }),

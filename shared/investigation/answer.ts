@@ -5,6 +5,7 @@ import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines } from "./answers/from-logs.ts";
 import { changes, health, incident, incidents, onCall } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
+import { machinery } from "./answers/machinery.ts";
 import type { Ask, Sight } from "./answers/told.ts";
 import { changesKept } from "./changes.ts";
 import { describeQuery, intervalFor, isTimed } from "./query.ts";
@@ -21,6 +22,7 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   "log-lines": logLines,
   health,
   changes,
+  machinery,
   breakdown,
   users,
   "on-call": onCall,

@@ -122,6 +122,8 @@ const subjectOf = (query: TimedQuery): string => {
       return `Newest ${query.most === 1 ? "log line" : `${query.most ? `${query.most} ` : ""}log lines`}${query.text === undefined ? "" : ` with "${query.text}"`}`;
     case "health":
       return "Health";
+    case "machinery":
+      return query.kinds ? `The machinery (${query.kinds.join(", ")})` : "The machinery";
     case "breakdown":
       return `${query.most ? `The ${query.most} ${query.by}s with the most errors` : `Errors by ${query.by}`}`;
     case "users":
@@ -136,6 +138,7 @@ const briefSubjects = {
   cause: "The cause, as far as it is known",
   advice: "What to do, by the evidence",
   similar: "Incidents of before that are alike",
+  alerts: "Its alerts",
 };
 
 const describeTold = (query: ToldQuery, stretch: (window: Window) => string): string => {

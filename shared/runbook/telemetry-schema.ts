@@ -51,7 +51,7 @@ export const latency = z
   .describe("How long the service takes to answer: a metric that holds each time, and what of it is shown.");
 
 /** What K5 looks at; `database` is the load of the database that the service uses. */
-const infrastructureKinds = ["cpu", "memory", "disk", "network", "database"] as const;
+export const infrastructureKinds = ["cpu", "memory", "disk", "network", "database"] as const;
 
 export const infrastructure = z
   .strictObject({

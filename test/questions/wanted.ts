@@ -60,7 +60,13 @@ export const changes = kind("changes", day);
 export const users = kind("users", hour);
 export const breakdown = (services: Services, by: "endpoint" | "region", from: From = hour, more: More = {}) =>
   kind("breakdown", hour)(services, from, { by, ...more });
-export const brief = (of: "cause" | "advice" | "similar", more: More = {}): Wanted => ({ ask: "brief", of, ...more });
+export const machinery = (services: Services, kinds: string[] | undefined, from: From = hour): Wanted =>
+  kind("machinery", hour)(services, from, kinds && { kinds });
+export const brief = (of: "cause" | "advice" | "similar" | "alerts", more: More = {}): Wanted => ({
+  ask: "brief",
+  of,
+  ...more,
+});
 export const trace = (id: string, services: Services = all, from: From = day, more: More & { to?: string } = {}) =>
   kind("correlation", day)(services, from, { id, ...more });
 export const onCall = (...teams: string[]): Wanted => ({ ask: "on-call", teams });

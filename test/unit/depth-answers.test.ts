@@ -17,10 +17,11 @@ type Seen = {
   matched?: number;
   requests?: Line[];
   rates?: (service: string, region?: string) => Rate[] | undefined;
+  gauge?: (name: string) => { at: string; value: number }[];
 };
 
 /** Telemetry that shows what is written down here; what a question does not ask of it throws. */
-const telemetry = ({ errors = [], matched, requests = [], rates }: Seen): Telemetry =>
+const telemetry = ({ errors = [], matched, requests = [], rates, gauge }: Seen): Telemetry =>
   ({
     rates: async (service: string, _: unknown, __: number, region?: string) => {
       const found = rates?.(service, region);
@@ -41,6 +42,7 @@ const telemetry = ({ errors = [], matched, requests = [], rates }: Seen): Teleme
       source: source("Logs Insights"),
       unsearched: [],
     }),
+    gauge: async ({ name }: { name: string }) => gauge?.(name) ?? [],
   }) as Partial<Telemetry> as Telemetry;
 
 const ask = (question: string, seen: Seen = {}, records: Partial<Records> = {}) => {
@@ -126,6 +128,35 @@ describe("where it fails, and whom it hits", () => {
     expect(notes.at(-1)).toBe("3 error lines of 9 are counted here: there may be more users.");
     // In a thread it is asked of the whole incident.
     expect("window" in query && query.window).toEqual({ from: after(0), to: now });
+  });
+});
+
+describe("what lies below", () => {
+  test("K5: the machinery is what tars.yaml names, with what is too much of it; what has no data is said", async () => {
+    const gauge = (name: string) =>
+      name === "CPU" ? [] : [60, 95, 92].map((value, index) => ({ at: after(70 + index * 5), value }));
+    const { reading, rows, notes, understood } = await ask("memory and cpu of checkout", { gauge });
+    expect(understood).toContain("The machinery (memory, cpu) of checkout");
+    expect(reading).toBe(
+      "checkout, memory of the tasks: 92 %, too high: above 90 %; at most 95 % (2026-11-24 04:15 UTC).",
+    );
+    expect(rows).toHaveLength(1);
+    expect(notes).toEqual(["There are no data of CPU of the tasks of checkout in this time."]);
+    await expect(ask("cpu of checkout", { gauge })).rejects.toThrow("no data of CPU of the tasks of checkout");
+    await expect(ask("disk usage of checkout", { gauge })).rejects.toThrow("names no metric of the disk of checkout");
+  });
+
+  test("D1: the alerts of an incident, and which of them fire", async () => {
+    const { incident } = scene();
+    const { reading, rows } = await ask("which alerts are firing?", {}, { incident: async () => incident });
+    expect(reading).toContain("1 alert joined it; P1-checkout-errors of checkout still fires.");
+    expect(rows).toEqual([["INC-42", "P1-checkout-errors", "checkout; fires"]]);
+  });
+
+  test("T2: how an incident stands says when the next update is due, and what the status page says", async () => {
+    const { incident } = scene();
+    const { reading } = await ask("when is the next update due?", {}, { incident: async () => incident });
+    expect(reading).toContain("Next update: 2026-11-24 03:31 UTC. Status page: nothing is published.");
   });
 });
 

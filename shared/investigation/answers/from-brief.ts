@@ -1,4 +1,5 @@
 import { cut } from "../../communication/figures.ts";
+import { firingInWords } from "../../communication/firing.ts";
 import { nameOf } from "../../communication/say.ts";
 import { placeOf, wordsOf } from "../../communication/words.ts";
 import { incidentName, isMerged, isOpen, servicesOf, standingRootCause } from "../../incident/incident.ts";
@@ -12,7 +13,7 @@ import type { Query } from "../answer-schema.ts";
 import { adviceLine, suspectLine } from "../brief-message.ts";
 import type { Brief } from "../brief-schema.ts";
 import { Unmeasured } from "../telemetry.ts";
-import { type Ask, recorded, type Sight, type Told } from "./told.ts";
+import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
 
 type BriefQuery = Extract<Query, { ask: "brief" }>;
 
@@ -29,7 +30,7 @@ const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight)
     const found = isHere && !open.some(({ id }) => id === here.id) ? [here, ...open] : open;
     if (found.length === 0)
       throw new Unmeasured(
-        `No incident of ${services.join(", ")} is open, so TARS has not looked for a cause. Ask what changed in ${services[0]}, or for its errors.`,
+        `No incident of ${services.join(", ")} is open, so there is none of which TARS could tell that. Ask what changed in ${services[0]}, or for its errors.`,
       );
     return found;
   }
@@ -124,13 +125,25 @@ const similarOf = (incident: AnyIncident, brief: Brief | undefined): Part => {
   };
 };
 
+const alertsOf = (incident: AnyIncident): Part => {
+  const { total, firing, first } = incident.alerts;
+  return {
+    said:
+      total === 0
+        ? "It has no alerts."
+        : `${many(total, "alert")} joined it; ${firingInWords(first, firing) ?? "none still fires"}.`,
+    rows: first.map(({ name, service, firing: fires }) => [name, `${service}; ${fires ? "fires" : "has recovered"}`]),
+  };
+};
+
 const parts: Record<BriefQuery["of"], (incident: AnyIncident, brief: Brief | undefined, sight: Sight) => Part> = {
   cause: causeOf,
   advice: adviceOf,
   similar: similarOf,
+  alerts: alertsOf,
 };
 
-/** I1–I5, R1–R3: what the brief of an incident says of its cause, of what to do, or of incidents like it. */
+/** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */
 export const brief: Ask<"brief"> = async (query, sight): Promise<Told> => {
   const incidents = await incidentsOf(query, sight);
   const found = incidents

@@ -238,6 +238,9 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
   const merged = isMerged(found) ? `; merged into ${incidentName(found.mergedInto)}` : "";
   const resolution = "resolution" in found ? found.resolution : undefined;
   const rootCause = resolution?.rootCause.line ?? found.rootCause?.line;
+  const { cadence } = found.updates;
+  const nextUpdate = cadence && time(cadence.next);
+  const published = found.statusPage?.withdrawn ? undefined : found.statusPage?.post?.updates.at(-1);
   const latest = Object.entries(found.findings).at(-1)?.[1]?.value;
   const facts: [string, string | undefined][] = [
     ["Status", `${status}${merged}`],
@@ -255,6 +258,8 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
     ["Lead", leadOf(found, sight)],
     ["ETA", isOpen(found) ? (etaText(found, now) ?? "unknown") : undefined],
     ["Root cause", rootCause ?? "not known yet"],
+    ["Next update", isOpen(found) ? (nextUpdate ?? "none is due") : undefined],
+    ["Status page", published ? `${published.status}: ${published.text}` : "nothing is published"],
     ["Mitigations", found.mitigations.map(({ what, status: state }) => `${what} (${state})`).join("; ") || "none"],
     ["Resolved", resolution && `${time(resolution.at)}, by ${nameOf(sight.settings, resolution.by)}`],
     ...Object.entries(found.findings).map(([key, finding]): [string, string] => [
@@ -263,7 +268,7 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
     ]),
   ];
   const open = isOpen(found)
-    ? `Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`}`
+    ? `Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
     : `${resolution ? `Resolved ${time(resolution.at)}. ` : ""}${rootCause ? `Root cause: ${rootCause}.` : ""}`;
   return {
     ...none,

@@ -14,15 +14,16 @@ export type Meaning =
   | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
-  | { ask: "health"; weak?: true; failing?: true }
+  | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
   | { ask: "on-call"; weak?: true }
   | { ask: "incident"; weak?: true }
   | { ask: "incidents"; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
+  | { ask: "machinery"; kind?: "cpu" | "memory" | "disk" | "network" | "database"; weak?: true }
   | { ask: "users"; weak?: true }
-  | { ask: "brief"; of: "cause" | "advice" | "similar"; weak?: true };
+  | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
 
 const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
 
@@ -77,6 +78,7 @@ const rateAsks = [
     "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
     "how long has|have|is|are|was it|this|we|there? been? failing|broken|down|erroring|errors",
+    "how long has it|this|that been going|happening on?",
     "is|are it|this|things getting better|worse",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     `error|errors|failures|failure just|suddenly|really? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
@@ -290,6 +292,12 @@ const healthAsks = phrases(
   "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage",
 );
 
+/** What was done is judged by how the service does now. */
+const helpAsks = phrases(
+  { ask: "health", now: true },
+  "did|has|is the|that|our? roll|fix|mitigation|restart|action back? help|helped|helping|work|worked|working it?",
+);
+
 /** Alone they say it only of a service that is named. */
 const weakHealthAsks = [
   ...phrases({ ask: "health", weak: true }, "up|ok|okay|alive|reachable|stable|fine|good|working"),
@@ -324,6 +332,22 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
     `${those} with the? most? errors|failures`,
   );
 });
+
+const usage = "usage|utilization|utilisation|consumption|use|level|levels|pressure|metric|metrics";
+
+const machineryAsks = [
+  ...phrases({ ask: "machinery", kind: "memory" }, `memory|mem|ram|heap ${usage}?`),
+  ...phrases({ ask: "machinery", kind: "cpu" }, `cpu|processor load|${usage}?`),
+  ...phrases({ ask: "machinery", kind: "disk" }, `disk|storage space|full|${usage}?`),
+  ...phrases({ ask: "machinery", kind: "network" }, `network|bandwidth ${usage}|throughput`),
+  ...phrases(
+    { ask: "machinery", kind: "database" },
+    `db|database load|overloaded|connections|cpu|${usage}`,
+    "db|database is? under load|pressure",
+    "is the? db|database overloaded|ok|okay|fine|healthy|slow|busy",
+  ),
+  ...phrases({ ask: "machinery" }, `infrastructure|infra|machinery|resource|resources|system load|${usage}`),
+];
 
 const people = "user|users|customer|customers|client|clients|people|shopper|shoppers|subscriber|subscribers";
 const hit = "affected|impacted|hit|hurt|failing|suffering|blocked";
@@ -381,6 +405,12 @@ const briefAsks = [
     "suggestions|recommendations|advice",
     "mitigation options",
     "what are|is the|our|my options|fix|mitigation|remedy|plan",
+  ),
+  ...phrases(
+    { ask: "brief", of: "alerts" },
+    "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
+    "any alert|alarm is? firing|active|on",
+    "is|are the|any? alerts|alarms|alarm|alert still? firing|active|on",
   ),
   ...phrases(
     { ask: "brief", of: "similar" },
@@ -474,6 +504,11 @@ const incidentAsks = [
     "what is going on with|in the|this incident|outage",
     "any|latest|new? update|updates|news|progress on|about?",
     "when was|were it|this|that|the? incident? declared|acknowledged|opened|mitigated",
+    "what is|does on|the? status page say|says|show|shows?",
+    "is|was|has the|our? status page been? up|updated|current|published to? date?",
+    "is|are|was|were|have|has the|our? customers|users been? told|notified|informed|updated",
+    "when is|goes|will the? next update due|out|go|be? out?",
+    "next update",
   ),
   ...phrases(
     { ask: "incidents" },
@@ -487,6 +522,8 @@ const incidentAsks = [
     `${opened}|unresolved? ${levels} incident|incidents|outages|outage`,
     `${levels} that? is|are? open|active|ongoing|unresolved`,
     `${opened}|unresolved|any ${levels} and|or? ${levels}? open|active|ongoing?`,
+    `how many ${levels}`,
+    `list|all ${levels}`,
     `any|which|what|list|all|how ${outages}|many incidents? open|active|ongoing|running?`,
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
   ),
@@ -504,8 +541,10 @@ export const asks: Phrase<Meaning>[] = [
   ...onCallAsks,
   ...changeAsks,
   ...healthAsks,
+  ...helpAsks,
   ...weakHealthAsks,
   ...statusAsks,
+  ...machineryAsks,
   ...breakdownAsks,
   ...userAsks,
   ...briefAsks,

@@ -26,6 +26,7 @@ const usual: Record<TimedQuery["ask"], number> = {
   "log-lines": hour,
   health: hour / 4,
   changes: day,
+  machinery: hour,
   breakdown: hour,
   users: hour,
 };
@@ -44,7 +45,8 @@ const windowOf = (
   usually: number,
   now: Instant,
 ): Pick<TimedQuery, "window" | "asked" | "since"> => {
-  const metrics = ask === "error-rate" || ask === "traffic" || ask === "latency" || ask === "changes";
+  const metrics =
+    ask === "error-rate" || ask === "traffic" || ask === "latency" || ask === "changes" || ask === "machinery";
   const longest = metrics ? limits.longestMetrics : limits.longestLogs;
   const to = times?.to ?? now;
   if (times?.since) return { window: { from: plusSeconds(to, -longest), to }, since: times.since };
@@ -199,11 +201,18 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
       // `did payments go down`: whether it was, and not whether it is.
-      if (window.to !== now || /^(?:did|was|were|had)$/.test(reading.first))
+      if (
+        window.to !== now ||
+        (/^(?:did|was|were|had)$/.test(reading.first) && !meanings.some((one) => one.ask === ask && one.now))
+      )
         throw new Puzzled(
           "TARS tells whether a service is well now; for a time that has passed ask for its error rate",
         );
       return { ask, ...about };
+    case "machinery": {
+      const kinds = [...new Set(meanings.flatMap((one) => (one.ask === ask && one.kind ? [one.kind] : [])))];
+      return { ask, ...about, every: intervalFor(window), ...(kinds.length > 0 && { kinds }) };
+    }
     case "breakdown": {
       const [by, other] = [...new Set(meanings.flatMap((one) => (one.ask === ask ? [one.by] : [])))];
       if (!by || other)

@@ -61,9 +61,10 @@ const beside: Partial<Record<Ask, string>> = {
   health: "back yet else error errors",
   changes: "push pushed who whom when how new author version code",
   breakdown: "errors error failures failing most worst with have has by per breakdown split which where",
+  machinery: "how high low full busy usage",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
-    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause roll back before yet known",
+    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause roll back before yet known firing active",
   "on-call":
     "who whom whose how engineer primary secondary backup next page pager duty today call person people rota team teams",
   incident:
@@ -84,11 +85,15 @@ const corrected = (tokens: Token[], services: string[]): void => {
   }
 };
 
-/** `payments n search`: between two services it is an `and`. */
+/** `payments n search`: between two services it is an `and`; `w checkout`: before one it is a `with`. */
 const joinServices = (tokens: Token[]): void => {
-  for (const [at, token] of tokens.entries())
-    if (wordOf(token) === "n" && tokens[at - 1]?.kind === "service" && tokens[at + 1]?.kind === "service")
+  for (const [at, token] of tokens.entries()) {
+    if (tokens[at + 1]?.kind !== "service") continue;
+    if (wordOf(token) === "n" && tokens[at - 1]?.kind === "service")
       tokens[at] = { ...token, kind: "word", word: "and" } as Token;
+    if (wordOf(token) === "w" && tokens[at - 1]?.kind === "word")
+      tokens[at] = { ...token, kind: "word", word: "with" } as Token;
+  }
 };
 
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */

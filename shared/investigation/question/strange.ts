@@ -30,10 +30,11 @@ const known: [words: Set<string>, why: string][] = [
   ],
   [new Set(["my", "your"]), "TARS does not know whose that is; name a service, a team or an incident"],
   [new Set(["like"]), "what is alike stands in the brief of an incident, questions do not reach it"],
+  [new Set("mttr mtta mttd mtbf".split(" ")), "such figures are on the Analytics page of the console"],
   [new Set(["should"]), "TARS tells how things are, and leaves to people what to do"],
   [
     new Set("cpu memory mem ram disk load gc heap threads queue replicas".split(" ")),
-    "metrics of the machinery are in the brief of an incident, questions do not reach them",
+    "of the machinery TARS knows what `infrastructure` names in tars.yaml; ask for its memory, cpu, disk, network usage or database load",
   ],
 ];
 

@@ -23,6 +23,7 @@ export const spokenAsk: Record<Ask, string> = {
   "on-call": "who is on call",
   incident: "an incident",
   incidents: "incidents",
+  machinery: "the metrics of the machinery",
   breakdown: "where it fails",
   users: "how many users are hit",
   brief: "the cause or what to do",
@@ -37,16 +38,22 @@ const ofItself = new Set<Ask>([
   "health",
   "traffic",
   "latency",
+  "machinery",
   "breakdown",
   "users",
   "brief",
 ]);
 
 /** What is said beside these only says of what: the endpoints that fail, the users that see errors, why something is down. */
-const saidOf: [Ask, Ask[]][] = [
-  ["breakdown", ["health", "error-rate"]],
-  ["users", ["health", "error-rate"]],
-  ["brief", ["health", "error-rate", "incident", "incidents"]],
+const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
+  { ask: "machinery", beside: ["health"], weak: ["health"] },
+  { ask: "breakdown", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
+  { ask: "users", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
+  {
+    ask: "brief",
+    beside: ["health", "error-rate", "incident", "incidents"],
+    weak: ["health", "error-rate", "error-messages"],
+  },
 ];
 
 /** What is asked for, of all the phrases that say so; `Puzzled` for two things, and for nothing. */
@@ -91,10 +98,10 @@ export const askOf = (
     return "correlation";
   }
   const wantsCount = strong.delete("count");
-  for (const [ask, others] of saidOf) {
-    if (!strong.has(ask)) continue;
-    for (const other of others) strong.delete(other);
-    for (const other of ["health", "error-rate", "error-messages"] as const) weak.delete(other);
+  for (const one of saidOf) {
+    if (!strong.has(one.ask)) continue;
+    for (const other of one.beside) strong.delete(other);
+    for (const other of one.weak) weak.delete(other);
   }
   if (statuses.length > 0) {
     for (const also of ["error-messages", "log-lines", "traffic"] as const) strong.delete(also);

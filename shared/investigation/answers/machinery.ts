@@ -1,0 +1,61 @@
+import { own } from "../../runbook/own.ts";
+import { formatInstant } from "../../runbook/time.ts";
+import { Unmeasured } from "../telemetry.ts";
+import type { Ask } from "./told.ts";
+
+const figure = (value: number): string => String(Number(value.toFixed(1)));
+
+/** K5: the metrics of the machinery that `tars.yaml` names. Throws `Unmeasured` where it names none, or none has data. */
+export const machinery: Ask<"machinery"> = async ({ services, window, every, kinds }, { telemetry, settings }) => {
+  const asked = services.flatMap((service) =>
+    (own(settings.services, service)?.infrastructure ?? [])
+      .filter(({ kind }) => !kinds || kinds.includes(kind))
+      .map((metric) => ({ service, metric })),
+  );
+  if (asked.length === 0)
+    throw new Unmeasured(
+      `tars.yaml names no metric of ${kinds ? `the ${kinds.join(", ")}` : "the machinery"} of ${services.join(", ")} (services.${services[0]}.infrastructure).`,
+    );
+  const found = await Promise.all(
+    asked.map(async ({ service, metric }) => ({
+      service,
+      metric,
+      values: await telemetry.gauge(metric.metric, window, every),
+    })),
+  );
+  const told = found.flatMap(({ service, metric, values }) => {
+    const now = values.at(-1);
+    const [peak] = [...values].sort((a, b) => b.value - a.value);
+    return now && peak ? [{ service, metric, values, now, peak }] : [];
+  });
+  const silent = found
+    .filter(({ values }) => values.length === 0)
+    .map(({ service, metric }) => `${metric.name} of ${service}`);
+  if (told.length === 0) throw new Unmeasured(`There are no data of ${silent.join(", ")} in this time.`);
+  const at = (one: { at: string }) => formatInstant(one.at, settings.timeZone);
+  return {
+    reading: `${told
+      .map(
+        ({ service, metric: { name, unit, above }, now, peak }) =>
+          `${service}, ${name}: ${figure(now.value)} ${unit}${now.value > above ? `, too high: above ${above} ${unit}` : ""}; at most ${figure(peak.value)} ${unit} (${at(peak)})`,
+      )
+      .join(". ")}.`,
+    columns: ["Service", "What", "Now", "Highest", "When", "Too high above"],
+    rows: told.map(({ service, metric: { name, unit, above }, now, peak }) => [
+      service,
+      name,
+      `${figure(now.value)} ${unit}`,
+      `${figure(peak.value)} ${unit}`,
+      at(peak),
+      `${above} ${unit}`,
+    ]),
+    series: told.map(({ service, metric: { name }, values }) => ({ name: `${service}: ${name}`, points: values })),
+    unit: [...new Set(told.map(({ metric: { unit } }) => unit))].join(", "),
+    sources: told.map(({ metric: { metric } }) => ({
+      of: "CloudWatch metrics" as const,
+      query: `${metric.statistic} of ${metric.namespace} ${metric.name}`,
+      window,
+    })),
+    notes: silent.length > 0 ? [`There are no data of ${silent.join(", ")} in this time.`] : [],
+  };
+};
