@@ -115,6 +115,9 @@ const anywhere: [string, Wanted][] = [
   ["Caused by: java.lang.IllegalStateException: no card", refused(/./)],
   ["why is checkout failing and what changed", refused(/two things/)],
 
+  ["why did we roll back checkout", refused(/roll back/)],
+  ["what caused the last incident of payments", refused(/INC-42/)],
+
   // What to do.
   ["what should we do about checkout?", brief("advice", { services: ["checkout"] })],
   ["should I roll back checkout?", brief("advice", { services: ["checkout"] })],
@@ -190,6 +193,8 @@ const anywhere: [string, Wanted][] = [
   ["any alarms of INC-7 still firing", brief("alerts", { number: 7 })],
   ["how many P1s this week", incidentsIn(all, clock("00:00", 1), { severities: ["P1"] })],
   ["mttr of checkout", refused(/Analytics/)],
+  ["P1 and P2 incidents last week", incidentsIn(all, 7 * day, { severities: ["P1", "P2"] })],
+  ["p3s yesterday", incidentsIn(all, clock("00:00", 1), { to: clock("00:00"), severities: ["P3"] })],
 
   // Typed in a hurry.
   ["whats up w payments", health("payments")],
@@ -243,6 +248,8 @@ const inThread: [string, Wanted][] = [
   ["what happened?", incident()],
   ["summary please", incident()],
   ["when did this last happen", brief("similar")],
+  ["is everyone affected", users("checkout", startedAt)],
+  ["what else is affected", health(all)],
   ["who is affected", users("checkout", startedAt)],
   ["rollback", refused(/`roll back`/)],
   ["roll back", refused(/`roll back`/)],

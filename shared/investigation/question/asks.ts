@@ -370,7 +370,7 @@ const userAsks = phrases(
   "blast radius",
   `who is|was|are|all? ${hit}`,
   `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
-  `is|are anyone|anybody|someone|somebody ${hit}`,
+  `is|are anyone|anybody|someone|somebody|everyone|everybody ${hit}`,
   `how many ${people} is|are|were? ${hit} by`,
 );
 
@@ -523,6 +523,8 @@ const incidentAsks = [
     `${levels} that? is|are? open|active|ongoing|unresolved`,
     `${opened}|unresolved|any ${levels} and|or? ${levels}? open|active|ongoing?`,
     `how many ${levels}`,
+    `${levels} and|or ${levels} incident|incidents|outage|outages?`,
+    "p1s|p2s|p3s|p4s|sev1s|sev2s|sev3s|sev4s",
     `list|all ${levels}`,
     `any|which|what|list|all|how ${outages}|many incidents? open|active|ongoing|running?`,
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",

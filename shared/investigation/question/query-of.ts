@@ -60,7 +60,15 @@ const windowOf = (
 const byCount = new Set<Ask>(["error-messages", "dependency-errors"]);
 
 /** What is shown whole, so that none of it is the newest. */
-const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "breakdown", "users"]);
+const showsAll = new Set<Ask>([
+  "dependency-errors",
+  "count",
+  "correlation",
+  "breakdown",
+  "users",
+  "machinery",
+  "brief",
+]);
 
 /**
  * The query that a question is, of what was read of it. Throws `Puzzled` for what nobody can answer. Whatever narrows

@@ -64,7 +64,7 @@ const beside: Partial<Record<Ask, string>> = {
   machinery: "how high low full busy usage",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
-    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause roll back before yet known firing active",
+    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active",
   "on-call":
     "who whom whose how engineer primary secondary backup next page pager duty today call person people rota team teams",
   incident:

@@ -75,7 +75,11 @@ export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on
   const { asking, known, from, by, words, meanings } = reading;
   const scope = scopeOf(ask, reading);
   const { settings, service: thread } = asking;
-  const wholly = scope.all === "anything" ? ask === "health" : scope.all !== undefined;
+  // `what else is down?` is about the others, too.
+  const isElse = ask === "health" && words.has("else");
+  if (isElse && scope.named.length > 0)
+    throw new Puzzled("it asks for what is so beside what it names; ask for `all services`");
+  const wholly = isElse || (scope.all === "anything" ? ask === "health" : scope.all !== undefined);
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
   const here = thread && known.includes(thread) ? thread : undefined;
   if (ask === "health" && by.length > 0)
