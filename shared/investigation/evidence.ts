@@ -10,11 +10,11 @@ import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
-import { mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
+import { firesAnewSince, mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { measuredImpact, mostOf } from "./measured-impact.ts";
-import { findOnset, refinedOnset } from "./onset.ts";
+import { findOnset, type RatePoint, refinedOnset } from "./onset.ts";
 import { linesIn, type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
@@ -38,8 +38,21 @@ export type Measured<T> = { found: T } | { why: string };
 const minute = 60;
 const hour = 60 * minute;
 
-/** The first whole minute after an instant: the one in which a mitigation was is broken in part. */
-const nextMinute = (at: Instant): Instant => instant(Math.ceil(Date.parse(at) / 60_000) * 60_000);
+/**
+ * The first whole minute after a mitigation: the one in which it was is broken in part, and its errors would seem to begin
+ * before what came next. Until that minute begins, the last one is looked at.
+ */
+const firstMinuteSince = (mitigatedAt: Instant, now: Instant): Instant => {
+  const next = instant(Math.ceil(Date.parse(mitigatedAt) / 60_000) * 60_000);
+  return next < now ? next : plusSeconds(now, -minute);
+};
+
+/**
+ * The error rate by minutes, behind one that was well: what began after a mitigation has no minutes before it to be told
+ * from, since those are the ones that were mitigated.
+ */
+const behindWell = (rates: RatePoint[]): RatePoint[] =>
+  rates.slice(0, 1).flatMap((first) => [{ ...first, at: plusSeconds(first.at, -minute), errors: 0 }, ...rates]);
 
 /** How far before the alarm errors may have begun, in seconds. */
 const lookBack = 2 * hour;
@@ -81,11 +94,12 @@ export const gatherEvidence = async (facts: Facts) => {
   const earlier = mitigatedAtBefore(incident, facts.earlier);
   const farthest = plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
   const behind = again ?? (earlier && earlier > farthest ? earlier : undefined);
-  const from = behind ? earliest(nextMinute(behind), plusSeconds(now, -minute)) : farthest;
+  const from = behind ? firstMinuteSince(behind, now) : farthest;
   const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
-  const rough = findOnset(rates, minute);
+  const isNew = behind !== undefined && from > behind && firesAnewSince(incident, behind);
+  const rough = findOnset(isNew ? behindWell(rates) : rates, minute);
 
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
   const begun = earliest(rough?.at ?? incident.errorsAgainAt ?? incident.startedAt, plusSeconds(now, -minute));

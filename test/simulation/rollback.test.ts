@@ -379,7 +379,11 @@ describe("a roll-back by TARS itself", () => {
 });
 
 /** Checkout after a deployment that breaks it, and after the next one: each is mended by going back to version 6. */
-const twice = async (second: object = {}, again = begin + 19 * minute) => {
+const twice = async (
+  second: object = {},
+  again = begin + 19 * minute,
+  { recovers, deployed } = { recovers: 14, deployed: 18 },
+) => {
   const tars = deploy();
   const { cloud } = tars.aws;
   const times = { again: Number.POSITIVE_INFINITY };
@@ -431,13 +435,13 @@ const twice = async (second: object = {}, again = begin + 19 * minute) => {
     return offer;
   };
   await approve();
-  await tars.until(14);
+  await tars.until(recovers);
   tars.alarm("P1-checkout-errors", "OK");
-  await tars.until(18);
+  await tars.until(deployed);
   // The next deployment, which is no better.
   cloud.alias.versions.push("8");
   cloud.alias.version = "8";
-  deployCheckout(tars, begin + 18 * minute, {
+  deployCheckout(tars, begin + deployed * minute, {
     summary: "checkout v43",
     version: "v43",
     previous: "v42",
@@ -494,6 +498,18 @@ describe("a second bad deployment within an incident", () => {
     await tars.until(22);
     expect((await incident()).brief.advice).toMatchObject({ R2: { is: "yes" }, deployment: { version: "v43" } });
     expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
+  });
+
+  test("I2 R2: right after the roll-back is suspected at the first look: the last errors of before are not its own", async () => {
+    const again = begin + 13 * minute + 10_000;
+    const { tars, incident } = await twice({}, again, { recovers: 12.5, deployed: 13 });
+    await tars.until(13.5);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(14.1);
+    const { brief, offers } = await incident();
+    expect(brief.suspect).toContain("checkout v43");
+    expect(brief.advice).toMatchObject({ rollBack: "yes", deployment: { version: "v43" } });
+    expect(offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
   });
 
   test("I1 S1: is seen by the error rate as well, where no alarm goes off again", async () => {
