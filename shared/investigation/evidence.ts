@@ -4,6 +4,7 @@ import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
 import { takenBackBy } from "../mitigation/standing-offer.ts";
+import type { WentBack } from "../mitigation/way-back-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook/time.ts";
@@ -26,6 +27,8 @@ export type Facts = {
   changes: Change[];
   /** Incidents of before. */
   earlier: AnyIncident[];
+  /** The last roll-back of each of the incident's services and of what they need, for whatever incident. */
+  wentBack: WentBack[];
   now: Instant;
   settings: Settings;
   /** Told of what failed that should not have. */
@@ -189,6 +192,7 @@ export const gatherEvidence = async (facts: Facts) => {
     takenBack: [
       ...takenBackBy(incident, again ?? incident.reopenedAt),
       ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),
+      ...facts.wentBack.filter(({ incidentId }) => incidentId !== incident.id),
     ],
     settings,
     ...(unseen && { unseen }),

@@ -12,6 +12,7 @@ import {
   Unmeasured,
   type Unsearched,
 } from "../../shared/investigation/telemetry.ts";
+import type { WentBack } from "../../shared/mitigation/way-back-schema.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -93,15 +94,25 @@ const brief = async (
     changes?: Change[];
     before?: Brief;
     earlier?: AnyIncident[];
+    wentBack?: WentBack[];
   } = {},
 ): Promise<Brief> => {
-  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [], before, earlier = [] } = more;
+  const {
+    settings = sample,
+    minutes = 3,
+    failed = () => {},
+    mitigated,
+    changes = [],
+    before,
+    earlier = [],
+    wentBack = [],
+  } = more;
   const one = scene({ settings });
   if (before) one.at(2, { type: "take in brief", brief: before, asked: false, offerId: "o" }, "TARS");
   if (mitigated !== undefined)
     one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
   const { incident } = one;
-  return gatherBrief({ incident, telemetry: seen, changes, earlier, now: after(minutes), settings, failed });
+  return gatherBrief({ incident, telemetry: seen, changes, earlier, wentBack, now: after(minutes), settings, failed });
 };
 
 const found = ({ findings }: Brief, key: string) => findings.find(({ finding }) => finding === key)?.value;
@@ -270,6 +281,17 @@ describe("the brief", () => {
       expect(made.suggestions.map(({ kind }) => kind)).not.toContain("roll-back");
       const standing = await brief(seen, { earlier: [{ ...first, offers: {} }], changes: [bad] });
       expect(standing.advice.deployment?.what).toBe("checkout v42");
+    });
+
+    test("M1 R1 R2: what a roll-back for another incident has taken back is no suspect, of a dependency neither", async () => {
+      const theirs = { ...bad, service: "payments", what: "payments v7" };
+      const wentBack = { service: "payments", action: "previous", incidentId: "01OTHER", at: mitigatedAt };
+      const suspected = async (more: WentBack[]) =>
+        (await brief(seen, { changes: [theirs], wentBack: more })).advice.deployment?.what;
+      expect(await suspected([wentBack])).toBeUndefined();
+      expect(await suspected([])).toBe("payments v7");
+      expect(await suspected([{ ...wentBack, service: "search" }])).toBe("payments v7");
+      expect(await suspected([{ ...wentBack, at: after(-25) }])).toBe("payments v7");
     });
 
     test("I2: one that was mitigated after this one was declared, or of long ago, hides nothing", async () => {
