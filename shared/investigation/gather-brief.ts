@@ -49,7 +49,8 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
   const [suspect] = suggestions;
   const headline = headlineOf(found, suspect && suspectInWords(suspect, advice));
-  const errorPatterns = evidence.messages.slice(0, kept.patterns).map(({ pattern }) => pattern);
+  const messages = evidence.messages.slice(0, kept.patterns);
+  const errorPatterns = messages.map(({ pattern }) => pattern);
   const around = evidence.rates.filter(({ at }) => at >= plusSeconds(evidence.begun, -shownBefore));
   return {
     at: now,
@@ -66,7 +67,7 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
     ...(onset && { onset }),
     advice: { ...advice, ...(advice.deployment && { deployment: shown(advice.deployment) }) },
     suggestions,
-    similar: similarIncidents(incident, errorPatterns, facts.earlier),
+    similar: similarIncidents(incident, messages, facts.earlier),
     changes: evidence.changes.slice(0, kept.changes).map(shown),
     rates: around.slice(0, kept.rates).map(({ at, percent }) => ({ at, percent })),
     errorPatterns,
