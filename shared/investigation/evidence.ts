@@ -162,7 +162,10 @@ export const gatherEvidence = async (facts: Facts) => {
   const isCut = "found" in errors && errors.found.matched > linesIn(errors.found.rows);
   const impact = mostOf(incident.brief?.impact, measuredImpact(since, users, isCut));
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
-  const endpoints = endpointsOf(handled, errorRows, settings);
+  // Which endpoints fail is said of the service; the errors of the others tell whose code it is.
+  const ownRows = errorRows.filter((row) => row.service === service);
+  const endpoints = endpointsOf(handled, ownRows, settings);
+  const traced = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
   const machinery = gauges.flatMap((gauge) => {
     if (!("found" in gauge)) return [];
@@ -186,7 +189,7 @@ export const gatherEvidence = async (facts: Facts) => {
     traces: {
       services: [...new Set(messages.map((group) => group.service))],
       frames,
-      endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
+      endpoints: failingOf(traced).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
     takenBack: [

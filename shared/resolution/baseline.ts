@@ -1,7 +1,8 @@
 import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen } from "../incident/incident.ts";
-import type { OpenIncident } from "../incident/incident-schema.ts";
+import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import { watchedRollback } from "../mitigation/by-itself.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -21,6 +22,13 @@ export const consecutiveBelow = (periods: HealthPeriod[], baselinePercent: numbe
   }
   return below;
 };
+
+/**
+ * Whether every period counts: while it is monitored, and while the error rate is watched after a roll-back by TARS, whatever
+ * phase a person has put it in since.
+ */
+export const isMeasuredClosely = (incident: Incident): boolean =>
+  incident.phase === "monitoring" || watchedRollback(incident) !== undefined;
 
 /** A rate that is worse by so much than the worst before is news. */
 const muchWorse = 1.25;
@@ -44,7 +52,7 @@ const measured = (
   const wanted = settings.runbook.baselinePeriods;
   const below = consecutiveBelow(after, baselinePercent);
   const reached = below >= wanted;
-  const watched = incident.phase === "monitoring";
+  const watched = isMeasuredClosely(incident);
   // An error rate that never rose says nothing by being low, until somebody has done something about it.
   const rose = after.some(({ percent }) => percent !== null && percent >= baselinePercent);
   const says = reached && !met && (watched || rose);

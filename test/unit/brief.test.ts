@@ -309,6 +309,20 @@ describe("the brief", () => {
     expect(found(both, "what-is-broken")).toContain("checkout logs errors");
   });
 
+  test("K2: the endpoints are those of the service, and not of another one of the incident", async () => {
+    const of = (path: string, service: string) => ({
+      ...line("failed", 70),
+      service,
+      text: JSON.stringify({ level: "error", message: `failed ${path}`, method: "POST", path }),
+    });
+    const made = await brief(
+      telemetry({ rates: broken, errors: [of("/orders", "checkout"), of("/cards", "payments")] }),
+    );
+    const told = JSON.stringify([made.findings, made.ticks]);
+    expect(told).toContain("POST /orders");
+    expect(told).not.toContain("POST /cards");
+  });
+
   describe("the harm that was done does not fall by a later measurement", () => {
     const told = {
       ...line("no", 0),
