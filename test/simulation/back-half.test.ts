@@ -279,7 +279,9 @@ describe("the brief", () => {
     await tars.until(100);
     const [seen] = (await tars.request("GET", "/v1/incidents/2")).body.brief.similar;
     expect(seen).toMatchObject({ number: 1, rootCause: "a report held every connection", fixedBy: "ended the report" });
-    expect(said(tars, "📋 INC-2: ")[0]?.text).toContain("seen before: INC-1, the same error: ConnectionPoolTimeout");
+    expect(said(tars, "📋 INC-2: ")[0]?.text).toContain(
+      "seen before: INC-1, the same error: ConnectionPoolTimeout: no connection to orders-db within 5000 ms (waiting",
+    );
   });
 });
 
