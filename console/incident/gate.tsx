@@ -1,4 +1,4 @@
-import { firingInWords } from "../../shared/communication/firing.ts";
+import { firingCounted, resolvesWhileFiring } from "../../shared/communication/firing.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
@@ -41,8 +41,7 @@ export const conditionsOf = ({ health, standing }: Incident) => ({
 });
 
 /** What still fires of an incident, as a sentence's part; undefined where nothing does. */
-export const stillFiring = ({ alertCounts: { firing } }: Incident): string | undefined =>
-  firing === 0 ? undefined : firing === 1 ? "1 alert is still firing" : `${firing} alerts are still firing`;
+export const stillFiring = ({ alertCounts: { firing } }: Incident): string | undefined => firingCounted(firing);
 
 /** The field of the root cause: filled with what is known, else with a hint on what belongs there (S2). */
 export const rootCauseField = ({ rootCause, standing }: Incident, name: string): Field => {
@@ -53,14 +52,10 @@ export const rootCauseField = ({ rootCause, standing }: Incident, name: string):
 /** How a resolution is asked for: for what is missing, and with a question first while something still fires. */
 export const resolving = (incident: Incident): Given => {
   const { S1, S2, S3 } = conditionsOf(incident);
-  const firing = stillFiring(incident);
+  const asked = resolvesWhileFiring(incident.alerts, incident.alertCounts.firing);
   return {
     label: "Resolve",
-    ...(firing && {
-      title: `Resolve while ${firing}?`,
-      confirmed: true,
-      says: () => `${firingInWords(incident.alerts, incident.alertCounts.firing)}.`,
-    }),
+    ...(asked && { title: asked.question, confirmed: true, says: () => asked.because }),
     fields: [
       ...(S2 ? [] : [rootCauseField(incident, "rootCause")]),
       ...(S3 ? [] : [{ name: "fixedBy", label: "What fixed it" }]),

@@ -8,11 +8,11 @@ import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
+import { appliedLast } from "../../shared/mitigation/effect.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
-import { appliedLast } from "../../shared/resolution/proposal.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
@@ -49,9 +49,9 @@ export const postMortemView = (incident: AnyIncident, settings: Settings): Incid
 };
 
 /** Which services' alerts fire, and whether there is a fix for each of them. */
-const firingByServiceOf = (incident: AnyIncident): IncidentView["firingByService"] => {
+const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentView["firingByService"] => {
   const fixed = fixedIn(incident);
-  const hasFix = appliedLast(incident) !== undefined;
+  const hasFix = appliedLast(incident, settings) !== undefined;
   return Object.entries(incident.alerts.firingByService).map(([service, alerts]) => ({
     service,
     alerts,
@@ -115,7 +115,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     customerCount: incident.customers.total,
     alerts: incident.alerts.first,
     alertCounts: { total: incident.alerts.total, firing: incident.alerts.firing },
-    firingByService: firingByServiceOf(incident),
+    firingByService: firingByServiceOf(incident, settings),
     findings: findingKeys.map((finding) => ({
       finding,
       clause: findings[finding].clause,
@@ -141,7 +141,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     standing: {
       rootCause: standingRootCause(incident)?.line,
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
-      fix: appliedLast(incident),
+      fix: appliedLast(incident, settings),
     },
     unanswered:
       isOpen(incident) && !isMerged(incident)

@@ -5,7 +5,7 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
+import { earlierIncidents, wentBackOf } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
@@ -76,16 +76,17 @@ export const investigate = (
     const related = [
       ...new Set([...services, ...services.flatMap((service) => own(settings.services, service)?.dependsOn ?? [])]),
     ];
-    const [changes, earlier] = await Promise.all([
+    const [changes, earlier, wentBack] = await Promise.all([
       readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesKept), world.misshapen),
-      earlierIncidents(clients.dynamodb, names.table, incident.service, world.misshapen),
+      earlierIncidents(clients.dynamodb, names.table, services, world.misshapen),
+      wentBackOf(clients.dynamodb, names.table, related, world.misshapen),
     ]);
     const brief = await askWithin(
       clients.dynamodb,
       world,
       { incidentId: incident.id, budget: budgetOfBriefs(incident, settings) },
       { telemetryWithin, failed },
-      (telemetry) => gatherBrief({ incident, telemetry, changes, earlier, now: now(), settings, failed }),
+      (telemetry) => gatherBrief({ incident, telemetry, changes, earlier, wentBack, now: now(), settings, failed }),
     );
     return { type: "take in brief", asked, offerId: world.newId(), brief };
   };

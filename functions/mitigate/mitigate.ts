@@ -16,9 +16,12 @@ import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { changesKept } from "../../shared/investigation/changes.ts";
 import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
+import { toldOf, wentBackBy } from "../../shared/mitigation/way-back.ts";
+import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { own } from "../../shared/runbook/own.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
 import { epochSeconds, type Instant, instant, plusSeconds, secondsBetween } from "../../shared/runbook/time.ts";
@@ -206,22 +209,24 @@ export const mitigate = (
   /** What the action of an offer would do as things are. */
   const lookAt = async (incident: AnyIncident, offer: Offer) => {
     const action = actionOf(offer);
-    const { advice, changes = [] } = incident.brief ?? {};
-    const newest = changes.find(
-      ({ service, kind, rollback }) => service === offer.service && kind === "deployment" && !rollback,
+    if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
+    const last = await readItem(clients.dynamodb, names.table, keys.wentBack(offer.service), wentBackShape);
+    return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, last)));
+  };
+
+  /** Remembers a roll-back that was done, for as long as the changes that it took back. */
+  const rememberWayBack = async (offer: RunningOffer, { incidentId }: Work) => {
+    const wentBack = wentBackBy(offer, { id: incidentId });
+    await clients.dynamodb.send(
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.wentBack(offer.service),
+          ...wentBackShape.write(wentBack),
+          expires: epochSeconds(plusSeconds(wentBack.at, changesKept)),
+        }),
+      }),
     );
-    // What the brief says to roll back is what people read: it goes back to what that replaced.
-    const told =
-      advice?.rollBack === "yes" && advice.deployment?.service === offer.service ? advice.deployment : newest;
-    // What a roll-back of this incident went back to is what was there before all of them.
-    const last = Object.values(incident.offers).findLast(
-      (one) => one.status === "applied" && one.service === offer.service && one.action === offer.action,
-    );
-    const wentTo = last && "preview" in last ? last.preview.plan.to : undefined;
-    const replaced = wentTo === undefined ? told?.previous : String(wentTo);
-    return action
-      ? attempt(() => adapterFor(action, clients).preview(action, replaced))
-      : { failed: `tars.yaml has no action ${offer.action} any more.` };
   };
 
   const prepare = async (effect: Work, incident: AnyIncident, offer: Offer) => {
@@ -235,6 +240,7 @@ export const mitigate = (
   };
 
   const end = async (work: Work, offer: RunningOffer, status: "applied" | "failed", result: string) => {
+    if (status === "applied" && offer.kind === "roll-back") await rememberWayBack(offer, work);
     await tell(work, { type: "finish action", id: offer.id, status, result });
     await release(offer);
   };

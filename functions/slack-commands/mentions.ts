@@ -1,5 +1,5 @@
 import type { actReader } from "../../shared/adapters/acts/read-act.ts";
-import { verbIn, verbs } from "../../shared/adapters/acts/words.ts";
+import { saysAnyway, verbIn, verbs } from "../../shared/adapters/acts/words.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readItem } from "../../shared/adapters/aws/items.ts";
@@ -16,6 +16,7 @@ import { isRefusal } from "../../shared/incident/refusal.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
+import { askedFirst } from "../../shared/resolution/proposal.ts";
 import type { SlackClients } from "./clients.ts";
 import { refusedInChat } from "./refused.ts";
 
@@ -126,6 +127,9 @@ export const takeMention = async (
     const said = withNames(text.replace(/^\s*<@[A-Z0-9]+(?:\|[^<>]*)?>/, ""), world);
     const asked = actIn(said, world, readAct, who, "query" in read);
     if (asked && "problem" in asked) return [asked.problem];
+    const first = incident && asked?.command.type === "resolve" ? askedFirst(incident) : undefined;
+    if (first && !saysAnyway(verbIn(wordsOf(said))?.rest ?? ""))
+      return [`${first.question} ${first.because} If so, press *Resolve*, or say \`resolve anyway\`.`];
     const outcome = await execute(
       store,
       known.incidentId,

@@ -1,6 +1,14 @@
 import { declarationSchema, noSuchService } from "../../shared/adapters/acts/declaration.ts";
 import { actReader } from "../../shared/adapters/acts/read-act.ts";
-import { declarationIn, incidentIn, verbIn, verbs, type WordedAct } from "../../shared/adapters/acts/words.ts";
+import {
+  declarationIn,
+  incidentIn,
+  saysAnyway,
+  verbIn,
+  verbs,
+  type WordedAct,
+  withoutAnyway,
+} from "../../shared/adapters/acts/words.ts";
 import { reportSchema } from "../../shared/adapters/alerts/customer-report.ts";
 import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import { readItem } from "../../shared/adapters/aws/items.ts";
@@ -30,8 +38,9 @@ import type { Circumstances } from "../../shared/incident/decision.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
+import { appliedLast } from "../../shared/mitigation/effect.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
-import { appliedLast } from "../../shared/resolution/proposal.ts";
+import { askedFirst } from "../../shared/resolution/proposal.ts";
 import { baselineMissing } from "../../shared/resolution/resolve.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -266,8 +275,9 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     const { verb } = found;
     const form = formOfVerb[verb.words[0] ?? ""];
     if (!behind.rest && form) return openForm(form, from, { incident });
-    if (verb.words[0] === "resolve" && needsWords(incident))
-      return openForm("resolve", from, { incident, said: behind.rest ? { rootCause: behind.rest } : {} });
+    const rootCause = withoutAnyway(behind.rest);
+    if (verb.words[0] === "resolve" && (needsWords(incident) || (askedFirst(incident) && !saysAnyway(behind.rest))))
+      return openForm("resolve", from, { incident, said: rootCause ? { rootCause } : {} });
     const asked = verb.read(behind.rest, settings);
     if ("problem" in asked) return { say: asked.problem };
     const errors = errorsOf(asked, { text: "" });
@@ -277,7 +287,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
 
   /** Resolving takes a root cause and what has fixed it, which nobody has said yet. */
   const needsWords = (incident: AnyIncident): boolean =>
-    !isMerged(incident) && isOpen(incident) && !(incident.rootCause && appliedLast(incident));
+    !isMerged(incident) && isOpen(incident) && !(incident.rootCause && appliedLast(incident, settings));
 
   /** A click on a button that opens something; undefined for one that is done at once. */
   const click = async (from: Opening, action: string, about: string): Promise<Answered | undefined> => {
@@ -286,7 +296,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     if (!entry?.opens && action !== "resolve") return undefined;
     const incident = await read(incidentId);
     if (!incident) return undefined;
-    if (action === "resolve" && !needsWords(incident)) return undefined;
+    if (action === "resolve" && !needsWords(incident) && !askedFirst(incident)) return undefined;
     const person = await people(from.member, from.name);
     const refused = notAllowed(person, action === "evidence" ? "read" : "act", from.member);
     if (refused) return { say: refused };

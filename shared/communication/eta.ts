@@ -9,13 +9,22 @@ import { wallClock } from "../runbook/wall-clock.ts";
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
 /** `half an hour` and `an hour`, beside the numbers. */
-const spoken: Readonly<Record<string, number>> = { ...numberWords, a: 1, an: 1, half: 0.5 };
+const spoken: Readonly<Record<string, number>> = { ...numberWords, a: 1, an: 1, half: 0.5, quarter: 0.25, couple: 2 };
 
-/** `20 minutes`, `half an hour`, `2 more hours`, `1h 30m`. */
+/** `20 minutes`, `half an hour`, `2 more hours`, `1h 30m`, `an hour and a half`, `two and a half hours`. */
 const length =
-  /(?<![\p{L}\d.:])(?:\d{1,4} ?(?:-|–|to) ?)?(\d{1,5}(?:\.\d{1,3})?|ninety|sixty|forty|thirty|twenty|fifteen|ten|five|three|two|one|half|an?)(?: an?)?(?: more)? ?(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)(?![\p{L}])/gu;
+  /(?<![\p{L}\d.:])(?:\d{1,4} ?(?:-|–|to) ?|a (?=couple|quarter))?(\d{1,5}(?:\.\d{1,3})?|ninety|sixty|forty|thirty|twenty|fifteen|ten|five|three|two|one|half|quarter|couple|an?)( and a half)?(?: of)?(?: an?)?(?: more)? ?(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)(?![\p{L}])( and a half(?![\p{L}]))?/gu;
 
 const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
+
+/** Times of day that have a name. */
+const named = { noon: 12, midday: 12, midnight: 0 } as const;
+
+const namedClock = /(?<![\p{L}])(noon|midday|midnight)(?![\p{L}])/gu;
+
+/** An hour alone: only behind a word that a time of day stands behind, and where nothing is counted by it. */
+const hourAlone =
+  /(?<=(?<![\p{L}])(?:at|by|before|until|till|around) (?:about |around )?)(\d{1,2})(?: ?o'?clock)?(?: ?(z|utc|gmt))?(?=\s*(?:$|[!.)]|today|tonight|at the latest|latest|or so))/gu;
 
 /** What tells of something that was, or of something else than the end. */
 const past =
@@ -40,8 +49,9 @@ const nextAt = (hour: number, minute: number, now: Instant, timeZone: string): I
 /** The times of a sentence, each with where it stands. */
 const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; from: number; to: number }[] => {
   const lengths: { seconds: number; from: number; to: number }[] = [];
-  for (const { 0: whole, 1: count = "", 2: [letter] = "", index } of text.matchAll(length)) {
-    const seconds = (spoken[count] ?? Number(count)) * unitSeconds[letter as keyof typeof unitSeconds];
+  for (const { 0: whole, 1: count = "", 2: half, 3: [letter] = "", 4: more, index } of text.matchAll(length)) {
+    const unit = unitSeconds[letter as keyof typeof unitSeconds];
+    const seconds = (spoken[count] ?? Number(count)) * unit + (half || more ? unit / 2 : 0);
     const one = { seconds, from: index, to: index + whole.length };
     const before = lengths.at(-1);
     // `1 hour 30 minutes` is one.
@@ -57,9 +67,22 @@ const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; f
       return at ? [{ at, from: index, to: index + whole.length }] : [];
     },
   );
-  return [...lengths.map(({ seconds, ...where }) => ({ at: plusSeconds(now, seconds), ...where })), ...clocks].sort(
-    (one, other) => one.from - other.from,
-  );
+  const noons = [...text.matchAll(namedClock)].flatMap(({ 0: whole, index }) => {
+    const at = nextAt(named[whole as keyof typeof named], 0, now, timeZone);
+    return at ? [{ at, from: index, to: index + whole.length }] : [];
+  });
+  const hours = [...text.matchAll(hourAlone)].flatMap(({ 0: whole, 1: said, 2: utc, index }) => {
+    // Up to twelve it is the next one that a clock with hands shows.
+    const both = Number(said) <= 12 ? [Number(said) % 12, (Number(said) % 12) + 12] : [Number(said)];
+    const [at] = both.flatMap((one) => nextAt(one, 0, now, utc ? "UTC" : timeZone) ?? []).sort();
+    return at ? [{ at, from: index, to: index + whole.length }] : [];
+  });
+  return [
+    ...lengths.map(({ seconds, ...where }) => ({ at: plusSeconds(now, seconds), ...where })),
+    ...clocks,
+    ...noons,
+    ...hours,
+  ].sort((one, other) => one.from - other.from);
 };
 
 /** What a text says, piece by piece, without what has been: `restarted 5 minutes ago, fixed in 20`. */
@@ -86,7 +109,7 @@ const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
 
 /**
  * When an ETA is, as a person writes it: `18:30` on the clock of the team's zone, or of UTC, the next time that it shows it;
- * `in 20 minutes`, `fixed by 18:30`, `another 2h`; an ISO time with its zone. Of two times the later one stands. Undefined
+ * `in 20 minutes`, `an hour and a half`, `fixed by 18:30`, `by noon`, `at 6`, `another 2h`; an ISO time with its zone. Of two times the later one stands. Undefined
  * for words that are no time, and for what has been (`20 minutes ago`): they stand, and pass by nothing.
  */
 export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {

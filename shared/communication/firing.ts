@@ -20,3 +20,20 @@ export const firingInWords = (
   const more = names.length > 0 ? `${others} more` : others === 1 ? "1 alert" : `${others} alerts`;
   return `${inWords([...names, ...(others > 0 ? [more] : [])])} still ${firing === 1 ? "fires" : "fire"}`;
 };
+
+/** How many alerts still fire, as a part of a sentence; undefined where none does. */
+export const firingCounted = (firing: number): string | undefined =>
+  firing === 0 ? undefined : firing === 1 ? "1 alert is still firing" : `${firing} alerts are still firing`;
+
+/**
+ * What whoever resolves an incident is asked first, and why: alerts of it still fire. It is asked wherever a person resolves
+ * it; undefined where nothing fires.
+ */
+export const resolvesWhileFiring = (
+  known: Parameters<typeof firingInWords>[0],
+  firing: number,
+): { question: string; because: string } | undefined => {
+  const counted = firingCounted(firing);
+  const because = firingInWords(known, firing);
+  return counted && because ? { question: `Resolve while ${counted}?`, because: `${because}.` } : undefined;
+};

@@ -98,6 +98,8 @@ const common = {
   reopenedAt: z.optional(instantSchema),
   /** What was measured of its error rate (S1); undefined while nothing was. */
   health: z.optional(healthSchema),
+  /** The worst error rate of all periods that were measured, in percent: those themselves are kept for an hour. */
+  peakPercent: z.optional(z.number()),
   /** What people wrote of it before it was opened again: the next draft begins with it. */
   earlierPostMortem: z.optional(postMortemSchema),
 };

@@ -4,6 +4,7 @@ import { lookEvery, looksAfter } from "../mitigation/running.ts";
 import { quietSince } from "../on-call/paging.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
+import { isMeasuredClosely } from "../resolution/baseline.ts";
 import { firingSaidAfter } from "../resolution/resolution-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -133,7 +134,7 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
     timers.push({
       name: healthTimer,
       at: plusSeconds(incident.declaredAt, healthEvery.near),
-      every: incident.phase === "monitoring" || reached ? healthEvery.near : healthEvery.far,
+      every: isMeasuredClosely(incident) || reached ? healthEvery.near : healthEvery.far,
       due,
       does: { measure: "error rate" },
     });

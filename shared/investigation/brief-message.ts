@@ -55,8 +55,8 @@ export const suspectLine = (brief: Brief): Line => {
 };
 
 /** What a roll-back goes back to; what was rolled back before in the incident is not what it was good with. */
-const goodVersion = ({ errorsAgainAt: again, offers }: AnyIncident, { service, previous }: Change): string => {
-  const isSecond = again !== undefined && takenBackBy({ offers }, again).some((one) => one.service === service);
+const goodVersion = (incident: AnyIncident, { service, previous }: Change): string => {
+  const isSecond = takenBackBy(incident, incident.errorsAgainAt).some((one) => one.service === service);
   return isSecond ? "its last good version" : (previous ?? "its previous version");
 };
 

@@ -39,6 +39,10 @@ export const mitigatedAtBefore = (
     .sort()
     .at(-1);
 
+/** Whether an alert of an incident began to fire after a mitigation: what it tells of was not there when that was done. */
+export const firesAnewSince = ({ alerts }: Pick<AnyIncident, "alerts">, mitigatedAt: Instant): boolean =>
+  alerts.first.some(({ firedAt }) => firedAt > mitigatedAt);
+
 /** Whether an event tells of errors after a mitigation: an alert that fires again or joins, or a measured period. */
 const tellsOfErrors = (event: IncidentEvent, mitigatedAt: Instant, baseline: number | undefined): boolean => {
   switch (event.type) {

@@ -3,7 +3,8 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { appliedLast, proposal } from "../resolution/proposal.ts";
+import { appliedLast } from "../mitigation/effect.ts";
+import { proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
 import { instantSchema } from "../stored/instant.ts";
@@ -165,9 +166,9 @@ export const investigationEvents = {
       rootCause: { line, ...(detail && { detail }), by: actor.name, at },
     }),
     follows: ({ line }, scene) => {
-      const { incident, stamp } = scene;
+      const { incident, stamp, settings } = scene;
       if (!isOpen(incident)) return incident.resolution.at === stamp.at ? [] : [rootCauseLine(line, scene)];
-      const fixedBy = incident.health?.met ? appliedLast(incident) : undefined;
+      const fixedBy = incident.health?.met ? appliedLast(incident, settings) : undefined;
       return [
         fixedBy
           ? proposal("🟢 The error rate is back to normal.", incident, line, fixedBy)

@@ -4,17 +4,18 @@ import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
 import { takenBackBy } from "../mitigation/standing-offer.ts";
+import type { WentBack } from "../mitigation/way-back-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
 import { endpointsOf, failingOf } from "./endpoints.ts";
-import { mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
+import { firesAnewSince, mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { measuredImpact, mostOf } from "./measured-impact.ts";
-import { findOnset, refinedOnset } from "./onset.ts";
+import { findOnset, type RatePoint, refinedOnset } from "./onset.ts";
 import { linesIn, type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
@@ -26,6 +27,8 @@ export type Facts = {
   changes: Change[];
   /** Incidents of before. */
   earlier: AnyIncident[];
+  /** The last roll-back of each of the incident's services and of what they need, for whatever incident. */
+  wentBack: WentBack[];
   now: Instant;
   settings: Settings;
   /** Told of what failed that should not have. */
@@ -38,8 +41,21 @@ export type Measured<T> = { found: T } | { why: string };
 const minute = 60;
 const hour = 60 * minute;
 
-/** The first whole minute after an instant: the one in which a mitigation was is broken in part. */
-const nextMinute = (at: Instant): Instant => instant(Math.ceil(Date.parse(at) / 60_000) * 60_000);
+/**
+ * The first whole minute after a mitigation: the one in which it was is broken in part, and its errors would seem to begin
+ * before what came next. Until that minute begins, the last one is looked at.
+ */
+const firstMinuteSince = (mitigatedAt: Instant, now: Instant): Instant => {
+  const next = instant(Math.ceil(Date.parse(mitigatedAt) / 60_000) * 60_000);
+  return next < now ? next : plusSeconds(now, -minute);
+};
+
+/**
+ * The error rate by minutes, behind one that was well: what began after a mitigation has no minutes before it to be told
+ * from, since those are the ones that were mitigated.
+ */
+const behindWell = (rates: RatePoint[]): RatePoint[] =>
+  rates.slice(0, 1).flatMap((first) => [{ ...first, at: plusSeconds(first.at, -minute), errors: 0 }, ...rates]);
 
 /** How far before the alarm errors may have begun, in seconds. */
 const lookBack = 2 * hour;
@@ -81,11 +97,12 @@ export const gatherEvidence = async (facts: Facts) => {
   const earlier = mitigatedAtBefore(incident, facts.earlier);
   const farthest = plusSeconds(earliest(incident.startedAt, incident.detection.at), -lookBack);
   const behind = again ?? (earlier && earlier > farthest ? earlier : undefined);
-  const from = behind ? earliest(nextMinute(behind), plusSeconds(now, -minute)) : farthest;
+  const from = behind ? firstMinuteSince(behind, now) : farthest;
   const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
-  const rough = findOnset(rates, minute);
+  const isNew = behind !== undefined && from > behind && firesAnewSince(incident, behind);
+  const rough = findOnset(isNew ? behindWell(rates) : rates, minute);
 
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
   const begun = earliest(rough?.at ?? incident.errorsAgainAt ?? incident.startedAt, plusSeconds(now, -minute));
@@ -145,7 +162,10 @@ export const gatherEvidence = async (facts: Facts) => {
   const isCut = "found" in errors && errors.found.matched > linesIn(errors.found.rows);
   const impact = mostOf(incident.brief?.impact, measuredImpact(since, users, isCut));
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
-  const endpoints = endpointsOf(handled, errorRows, settings);
+  // Which endpoints fail is said of the service; the errors of the others tell whose code it is.
+  const ownRows = errorRows.filter((row) => row.service === service);
+  const endpoints = endpointsOf(handled, ownRows, settings);
+  const traced = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
   const machinery = gauges.flatMap((gauge) => {
     if (!("found" in gauge)) return [];
@@ -169,12 +189,13 @@ export const gatherEvidence = async (facts: Facts) => {
     traces: {
       services: [...new Set(messages.map((group) => group.service))],
       frames,
-      endpoints: failingOf(endpoints).map(({ endpoint }) => endpoint),
+      endpoints: failingOf(traced).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
     takenBack: [
       ...takenBackBy(incident, again ?? incident.reopenedAt),
       ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),
+      ...facts.wentBack.filter(({ incidentId }) => incidentId !== incident.id),
     ],
     settings,
     ...(unseen && { unseen }),

@@ -7,6 +7,7 @@ import type { Brief, BriefFinding } from "./brief-schema.ts";
 import type { Change } from "./change-schema.ts";
 import { type Evidence, type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
+import { readLogLine } from "./log-line.ts";
 import { similarIncidents } from "./similar.ts";
 import { ticks } from "./ticks.ts";
 
@@ -49,7 +50,10 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
   const [suspect] = suggestions;
   const headline = headlineOf(found, suspect && suspectInWords(suspect, advice));
-  const errorPatterns = evidence.messages.slice(0, kept.patterns).map(({ pattern }) => pattern);
+  const messages = evidence.messages
+    .slice(0, kept.patterns)
+    .map(({ pattern, example }) => ({ pattern, example: readLogLine(example, facts.settings.logFields).message }));
+  const errorPatterns = messages.map(({ pattern }) => pattern);
   const around = evidence.rates.filter(({ at }) => at >= plusSeconds(evidence.begun, -shownBefore));
   return {
     at: now,
@@ -66,7 +70,7 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
     ...(onset && { onset }),
     advice: { ...advice, ...(advice.deployment && { deployment: shown(advice.deployment) }) },
     suggestions,
-    similar: similarIncidents(incident, errorPatterns, facts.earlier),
+    similar: similarIncidents(incident, messages, facts.earlier),
     changes: evidence.changes.slice(0, kept.changes).map(shown),
     rates: around.slice(0, kept.rates).map(({ at, percent }) => ({ at, percent })),
     errorPatterns,

@@ -1,6 +1,8 @@
+import { cut } from "../communication/figures.ts";
 import { isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import type { SimilarIncident } from "./brief-schema.ts";
+import type { MessageGroup } from "./groups.ts";
 import { maskMessage } from "./mask.ts";
 
 /** How many are shown. */
@@ -9,20 +11,27 @@ const shown = 3;
 /** How many incidents of a service are looked at: the newest. */
 export const lookedAt = 20;
 
-const alertNames = ({ alerts }: Pick<Incident, "alerts">): string[] =>
-  alerts.first.map(({ name }) => maskMessage(name));
+/** How much of an error is shown, in characters. */
+const longestExample = 160;
 
 /**
  * The incidents of before that are most like this one: the same root cause, where one is written down already, the same
  * errors in the logs, the same alarms, the same service.
- * `patterns` are the masked error messages of this one; `earlier` may hold anything, in any order.
+ * `messages` are the errors of this one: what is the same is told by its pattern and shown by its example. `earlier` may
+ * hold anything, in any order.
  */
-export const similarIncidents = (incident: Incident, patterns: string[], earlier: AnyIncident[]): SimilarIncident[] =>
+export const similarIncidents = (
+  incident: Incident,
+  messages: Pick<MessageGroup, "pattern" | "example">[],
+  earlier: AnyIncident[],
+): SimilarIncident[] =>
   earlier
     .flatMap((other) => {
       if (other.id === incident.id || isMerged(other) || isOpen(other)) return [];
-      const sameErrors = (other.brief?.errorPatterns ?? []).filter((pattern) => patterns.includes(pattern));
-      const sameAlerts = alertNames(other).filter((name) => alertNames(incident).includes(name));
+      const patterns = other.brief?.errorPatterns ?? [];
+      const sameErrors = messages.filter(({ pattern }) => patterns.includes(pattern));
+      const names = other.alerts.first.map(({ name }) => maskMessage(name));
+      const sameAlerts = incident.alerts.first.filter(({ name }) => names.includes(maskMessage(name)));
       const sameCause =
         incident.rootCause && maskMessage(incident.rootCause.line) === maskMessage(other.resolution.rootCause.line);
       const score =
@@ -33,8 +42,8 @@ export const similarIncidents = (incident: Incident, patterns: string[], earlier
       if (score < 3) return [];
       const because = [
         ...(sameCause ? ["the same root cause"] : []),
-        ...(sameErrors[0] ? [`the same error: ${sameErrors[0]}`] : []),
-        ...(sameAlerts[0] ? [`the same alarm: ${sameAlerts[0]}`] : []),
+        ...(sameErrors[0] ? [`the same error: ${cut(sameErrors[0].example, longestExample)}`] : []),
+        ...(sameAlerts[0] ? [`the same alarm: ${sameAlerts[0].name}`] : []),
       ].join("; ");
       const { id, number, description, resolution } = other;
       return [

@@ -4,17 +4,18 @@ import type { Brief } from "../investigation/brief-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasFailedAgainst } from "./effect.ts";
+import { rolledBackByHandSince } from "./standing-offer.ts";
 
 /**
  * The action of `tars.yaml` that does what a brief suggests first, on the service that the brief suspects; undefined where
- * there is none, or it was done against the same suspect and did not help (M1–M6).
+ * there is none, a person has done it by hand, or it was done against the same suspect and did not help (M1–M6).
  */
 export const actionFor = (
   incident: AnyIncident,
   { suggestions: [first], advice: { deployment } }: Pick<Brief, "suggestions" | "advice">,
   settings: Settings,
 ): { service: string; name: string } | undefined => {
-  if (!first) return undefined;
+  if (!first || (first.kind === "roll-back" && rolledBackByHandSince(incident, deployment))) return undefined;
   const suspected = first.service ?? (first.kind === "roll-back" ? deployment?.service : undefined);
   return servicesOf(incident)
     .filter((service) => suspected === undefined || service === suspected)

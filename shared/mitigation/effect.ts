@@ -4,7 +4,8 @@ import type { Suggestion } from "../investigation/brief-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { plusSeconds } from "../runbook/time.ts";
+import { type Instant, plusSeconds } from "../runbook/time.ts";
+import type { Mitigation } from "./mitigation-schema.ts";
 
 /** The error rate before a mitigation, in percent, where requests are counted. */
 export const rateBefore = ({ brief }: Pick<AnyIncident, "brief">): number | undefined =>
@@ -18,6 +19,44 @@ export const isFallen = (now: number, before: number | undefined, baseline: numb
 export const settles = 120;
 
 /**
+ * Whether the error rate never fell from an instant to another, as far as it was measured: at least once when it would have
+ * settled. Where nothing was measured that is not known.
+ */
+const neverFell = (
+  incident: Pick<AnyIncident, "brief" | "health" | "owesAs">,
+  { from, to }: { from: Instant; to?: Instant | undefined },
+  settings: Settings,
+): boolean => {
+  const measured = (incident.health?.periods ?? []).filter(
+    ({ at, percent }) => at >= from && (to === undefined || at < to) && percent !== null,
+  );
+  return (
+    measured.some(({ at }) => at >= plusSeconds(from, settles)) &&
+    measured.every(({ percent }) => !isFallen(percent ?? 0, rateBefore(incident), baselineOf(incident, settings)))
+  );
+};
+
+/** Whether a mitigation is known not to have helped: until the next one nothing fell. */
+const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: Settings): boolean => {
+  const { mitigations, rollback } = incident;
+  if (rollback?.status === "judged" && rollback.offerId === id) return rollback.outcome === "did not fall";
+  const next = mitigations.find((other) => other.status === "applied" && other.at > at);
+  return neverFell(incident, { from: at, to: next?.at }, settings);
+};
+
+type Fixed = Pick<AnyIncident, "brief" | "health" | "mitigations" | "owesAs" | "reopenedAt" | "rollback">;
+
+/**
+ * S3: what ended the problem, as far as is known: the mitigation that was applied last since it began, of those that are not
+ * known to have done nothing; where that is known of all of them, the last one is in place all the same.
+ */
+export const appliedLast = (incident: Fixed, settings: Settings): string | undefined => {
+  const { mitigations, reopenedAt } = incident;
+  const applied = mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
+  return (applied.findLast((one) => !hasNotHelped(incident, one, settings)) ?? applied.at(-1))?.what;
+};
+
+/**
  * Whether an action was done against a suspect, and the error rate, which was measured since, never fell: doing it once
  * more would not help either. Where nothing was measured that is not known.
  */
@@ -27,15 +66,12 @@ export const hasFailedAgainst = (
   { cause }: Pick<Suggestion, "cause">,
   settings: Settings,
 ): boolean => {
-  const { health, mitigations, offers } = incident;
-  const baseline = baselineOf(incident, settings);
+  const { mitigations, offers } = incident;
   return mitigations.some((one) => {
     const offer = own(offers, one.id);
     if (offer?.service !== service || offer.action !== name || offer.status !== "applied") return false;
     if (one.cause !== cause || offer.startedAt < currentSince(incident)) return false;
     // What fell at first and came back had helped: it is another time that is to be looked into.
-    const since = (health?.periods ?? []).filter(({ at, percent }) => at >= one.at && percent !== null);
-    const isSettled = since.some(({ at }) => at >= plusSeconds(one.at, settles));
-    return isSettled && since.every(({ percent }) => !isFallen(percent ?? 0, rateBefore(incident), baseline));
+    return neverFell(incident, { from: one.at }, settings);
   });
 };

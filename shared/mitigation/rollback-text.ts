@@ -9,6 +9,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 import type { Rollback } from "./mitigation-schema.ts";
+import { rolledBackByHandSince } from "./standing-offer.ts";
 
 /** The message that announces it, by the name under which the board edits it. */
 export const rollbackBoard = "rollback";
@@ -100,7 +101,7 @@ const rollbackLines = (incident: AnyIncident, settings: Settings): Line[] | unde
 
 /**
  * R1–R3: that what the advice is about is being rolled back already, or was, as a sentence; undefined when no action has
- * done it since the deployment.
+ * done it since the deployment, and no person by hand.
  */
 export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAdvice): Line | undefined => {
   const { mitigations, rollback } = incident;
@@ -112,13 +113,16 @@ export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAd
       offer.startedAt >= deployment.startedAt &&
       offer.startedAt >= currentSince(incident),
   );
-  if (!done || !("startedAt" in done)) return undefined;
+  const watching = incident.phase === "monitoring" ? " Its error rate is being watched." : "";
+  if (!done || !("startedAt" in done)) {
+    const byHand = rolledBackByHandSince(incident, deployment);
+    return byHand && line`${byHand.service} was rolled back at ${{ at: byHand.at }}: ${byHand.what}.${watching}`;
+  }
   if (done.status === "running")
     return line`TARS began to roll ${done.service} back at ${{ at: done.startedAt }}: ${done.title}.`;
   const at = mitigations.find(({ id, status }) => id === done.id && status === "applied")?.at ?? done.startedAt;
   const said = line`${done.service} was rolled back at ${{ at }}: ${done.title}.`;
-  if (rollback?.offerId !== done.id)
-    return incident.phase === "monitoring" ? line`${said} Its error rate is being watched.` : said;
+  if (rollback?.offerId !== done.id) return line`${said}${watching}`;
   switch (rollback.status) {
     case "watched":
       return line`${said} Its error rate is being watched until ${{ at: rollback.until }}.`;

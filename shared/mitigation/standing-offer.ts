@@ -1,4 +1,7 @@
+import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import type { Change } from "../investigation/change-schema.ts";
+import { own } from "../runbook/own.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Offer } from "./mitigation-schema.ts";
 
@@ -19,13 +22,39 @@ export const standingOffer = (
         offer.startedAt > errorsAgainAt),
   );
 
-/** The services that roll-backs of an incident have taken back by an instant: what was deployed before is not there any more. */
-export const takenBackBy = (
-  { offers }: Pick<AnyIncident, "offers">,
-  by: Instant | undefined,
-): { service: string; at: Instant }[] =>
-  Object.values(offers).flatMap((offer) =>
-    offer.kind === "roll-back" && offer.status === "applied" && by !== undefined && offer.startedAt <= by
-      ? [{ service: offer.service, at: offer.startedAt }]
+type Rolled = Pick<AnyIncident, "offers" | "mitigations" | "brief" | "service">;
+
+/**
+ * The roll-backs that people have done themselves and recorded, each with its service: the one of the deployment that is
+ * suspected, else the incident's own.
+ */
+export const rolledBackByHand = ({
+  offers,
+  mitigations,
+  brief,
+  service,
+}: Rolled): { service: string; at: Instant; what: string }[] =>
+  mitigations.flatMap(({ id, kind, status, at, what }) =>
+    kind === "roll-back" && status === "applied" && own(offers, id) === undefined
+      ? [{ service: brief?.advice.deployment?.service ?? service, at, what }]
       : [],
   );
+
+/** The roll-back by hand that has taken back a deployment, where there was one since the problem began. */
+export const rolledBackByHandSince = (
+  incident: Rolled & Pick<AnyIncident, "startedAt" | "reopenedAt">,
+  deployment: Pick<Change, "service" | "startedAt"> | undefined,
+): ReturnType<typeof rolledBackByHand>[number] | undefined =>
+  deployment &&
+  rolledBackByHand(incident).findLast(
+    ({ service, at }) => service === deployment.service && at >= deployment.startedAt && at >= currentSince(incident),
+  );
+
+/** The services that roll-backs of an incident have taken back by an instant: what was deployed before is not there any more. */
+export const takenBackBy = (incident: Rolled, by: Instant | undefined): { service: string; at: Instant }[] =>
+  [
+    ...Object.values(incident.offers).flatMap((offer) =>
+      offer.kind === "roll-back" && offer.status === "applied" ? [{ service: offer.service, at: offer.startedAt }] : [],
+    ),
+    ...rolledBackByHand(incident).map(({ service, at }) => ({ service, at })),
+  ].filter(({ at }) => by !== undefined && at <= by);

@@ -1,8 +1,8 @@
 import { lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
-import { baselineOf } from "../runbook/baseline.ts";
+import { recoveredAtOf } from "../resolution/recovered.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { type Instant, latest, secondsBetween } from "../runbook/time.ts";
+import { type Instant, secondsBetween } from "../runbook/time.ts";
 
 /** What an incident has done to whom, and how long each step took, in seconds: what a reader of its post-mortem looks for first. */
 export type Impact = {
@@ -26,23 +26,6 @@ export type Impact = {
 
 const between = (from: Instant, to: Instant): number => Math.max(0, secondsBetween(from, to));
 
-/**
- * When the errors were over: the first period after the last one at or above the baseline; else the recovery of the last
- * alert; else what is known best, the mitigation.
- */
-const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): Instant => {
-  const { health, alerts, mitigatedAt, resolution } = incident;
-  const baseline = baselineOf(incident, settings);
-  const measured = (health?.periods ?? []).filter((one) => one.percent !== null);
-  const lastBad = measured.findLastIndex((one) => baseline !== undefined && (one.percent ?? 0) >= baseline);
-  // What was resolved while it failed was over no sooner than that.
-  if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
-  if (alerts.firing > 0) return resolution.at;
-  const recovered = alerts.first.flatMap(({ recoveredAt }) => recoveredAt ?? []);
-  const [first, ...others] = recovered;
-  return first ? latest(first, ...others) : mitigatedAt;
-};
-
 /** The impact of an incident, and its times to detect, acknowledge, mitigate and resolve. */
 export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact => {
   const { startedAt, declaredAt, detection, brief, health, resolution, customers, mitigatedAt } = incident;
@@ -54,6 +37,7 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
     // The newest brief shows the rates behind a mitigation alone.
     brief?.impact?.worstPercent ?? 0,
     ...(brief?.onset?.unit === "%" ? [brief.onset.since] : []),
+    incident.peakPercent ?? 0,
   ];
   const worstPercent = Math.max(0, ...rates);
   const recoveredAt = recoveredAtOf(incident, settings);

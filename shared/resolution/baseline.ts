@@ -1,7 +1,8 @@
 import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen } from "../incident/incident.ts";
-import type { OpenIncident } from "../incident/incident-schema.ts";
+import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import { watchedRollback } from "../mitigation/by-itself.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -22,6 +23,23 @@ export const consecutiveBelow = (periods: HealthPeriod[], baselinePercent: numbe
   return below;
 };
 
+/**
+ * Whether every period counts: while it is monitored, and while the error rate is watched after a roll-back by TARS, whatever
+ * phase a person has put it in since.
+ */
+export const isMeasuredClosely = (incident: Incident): boolean =>
+  incident.phase === "monitoring" || watchedRollback(incident) !== undefined;
+
+/** A rate that is worse by so much than the worst before is news. */
+const muchWorse = 1.25;
+
+/** Whether the error rate is much worse than the worst that was found out so far, by the brief or since. */
+const isWorse = ({ peakPercent = 0, brief }: OpenIncident, fresh: HealthPeriod[], baselinePercent: number): boolean => {
+  const known = Math.max(peakPercent, brief?.impact?.worstPercent ?? 0);
+  const worst = Math.max(0, ...fresh.map(({ percent }) => percent ?? 0));
+  return known > 0 && worst >= baselinePercent && worst > muchWorse * known;
+};
+
 /** What periods say of an incident, and what is said of it: only what is news, so that its timeline does not fill up. */
 const measured = (
   incident: OpenIncident,
@@ -34,11 +52,12 @@ const measured = (
   const wanted = settings.runbook.baselinePeriods;
   const below = consecutiveBelow(after, baselinePercent);
   const reached = below >= wanted;
-  const watched = incident.phase === "monitoring";
+  const watched = isMeasuredClosely(incident);
   // An error rate that never rose says nothing by being low, until somebody has done something about it.
   const rose = after.some(({ percent }) => percent !== null && percent >= baselinePercent);
   const says = reached && !met && (watched || rose);
-  if (!says && !(watched && !met) && reached === before >= wanted) return [];
+  const isNews = (watched && !met) || reached !== before >= wanted || isWorse(incident, fresh, baselinePercent);
+  if (!says && !isNews) return [];
   return [
     { type: "Health Measured", data: { periods: fresh, below, wanted } },
     ...(says ? [{ type: "Baseline Reached" as const, data: { below, baselinePercent } }] : []),
@@ -47,7 +66,8 @@ const measured = (
 
 /**
  * S1: takes in newly measured periods of an open incident. While it is monitored each of them is on the timeline; before
- * that, and once the baseline is reached, only that it is reached, or is not any more. The periods may lie before a
+ * that, and once the baseline is reached, only that it is reached, or is not any more, and a rate that is much worse than any
+ * before. The periods may lie before a
  * mitigation was recorded: what counts is that they are the last ones.
  */
 export const measureHealth: Decider<"measure health"> = (incident, { periods }, { settings }) => {

@@ -6,6 +6,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { appliedLast } from "../mitigation/effect.ts";
 import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
@@ -16,12 +17,14 @@ import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/r
 import { contactsOf, customerNoticeText } from "./customers.ts";
 import { endOf } from "./end.ts";
 import { mergedPeriods } from "./periods.ts";
-import { appliedLast, proposal } from "./proposal.ts";
+import { proposal } from "./proposal.ts";
+import { endOfErrors, recoveredAtOf } from "./recovered.ts";
 import {
   type CustomerNotice,
   customerNoticeSchema,
   firingSaidAfter,
   type Health,
+  type HealthPeriod,
   healthPeriodSchema,
   resolutionSchema,
 } from "./resolution-schema.ts";
@@ -30,6 +33,12 @@ const nothingMeasured: Health = { periods: [], below: 0, met: false };
 
 const withHealth = (incident: Incident, change: (health: Health) => Health): Incident =>
   isOpen(incident) ? { ...incident, health: change(incident.health ?? nothingMeasured) } : incident;
+
+/** The worst that was measured stays when its period is kept no longer. */
+const withPeak = (incident: Incident, periods: HealthPeriod[]): Incident => {
+  const peakPercent = Math.max(incident.peakPercent ?? 0, ...periods.map(({ percent }) => percent ?? 0));
+  return isOpen(incident) && peakPercent > 0 ? { ...incident, peakPercent } : incident;
+};
 
 /** Those of an incident's alerts that still fire, as far as it names them. */
 const firingNames = ({ alerts }: Incident): string => {
@@ -70,7 +79,7 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
       subject: `Resolved: problems with ${customerNameOf(settings, incident.service)}`,
       text: customerNoticeText(
         customerNameOf(settings, incident.service),
-        formatPeriod(incident.startedAt, incident.resolution.at, settings.timeZone),
+        formatPeriod(incident.startedAt, recoveredAtOf(incident, settings), settings.timeZone),
       ),
       contacts: contactsOf(incident, settings),
       end: endOf(incident),
@@ -86,13 +95,18 @@ export const resolutionEvents = {
     sentence: ({ below, wanted }) =>
       `Error rate measured: ${below} of ${wanted} consecutive periods below the baseline`,
     changes: (incident, { periods, below, wanted }) =>
-      withHealth(incident, (health) => ({
-        ...health,
-        // Once the count stands, the periods behind it cannot change it.
-        periods: mergedPeriods(health.periods, periods).slice(-keptPeriods),
-        below,
-        met: health.met && below >= wanted,
-      })),
+      withHealth(withPeak(incident, periods), ({ endedAt: ended, ...health }) => {
+        const merged = mergedPeriods(health.periods, periods);
+        const endedAt = endOfErrors(merged, below, ended);
+        return {
+          ...health,
+          // Once the count stands, the periods behind it cannot change it.
+          periods: merged.slice(-keptPeriods),
+          below,
+          met: health.met && below >= wanted,
+          ...(endedAt && { endedAt }),
+        };
+      }),
     follows: () => [{ do: "board" }],
   }),
 
@@ -101,9 +115,9 @@ export const resolutionEvents = {
     byTars: true,
     sentence: ({ below, baselinePercent }) => `Error rate below ${baselinePercent} % for ${below} consecutive periods`,
     changes: (incident) => withHealth(incident, (health) => ({ ...health, met: true })),
-    follows: ({ below, baselinePercent }, { incident }) => {
+    follows: ({ below, baselinePercent }, { incident, settings }) => {
       const rootCause = standingRootCause(incident);
-      const fixedBy = appliedLast(incident);
+      const fixedBy = appliedLast(incident, settings);
       const missing = [...(rootCause ? [] : ["the root cause"]), ...(fixedBy ? [] : ["what fixed it"])];
       const said = `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods.`;
       return [

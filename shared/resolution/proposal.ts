@@ -1,12 +1,19 @@
-import { firingInWords } from "../communication/firing.ts";
+import { firingInWords, resolvesWhileFiring } from "../communication/firing.ts";
 import { inPlace, passing, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
-import { incidentName, isOpen, standingRootCause } from "../incident/incident.ts";
-import type { Incident } from "../incident/incident-schema.ts";
+import { incidentName, isMerged, isOpen, standingRootCause } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import { appliedLast } from "../mitigation/effect.ts";
+import type { Settings } from "../runbook/settings.ts";
 
-/** What ended the problem, as far as is known: the mitigation that was applied last since it began (S3). */
-export const appliedLast = ({ mitigations, reopenedAt }: Pick<Incident, "mitigations" | "reopenedAt">) =>
-  mitigations.findLast(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt))?.what;
+/**
+ * What whoever resolves an incident is asked first, where they have not said that they know it; undefined where there is
+ * nothing to ask.
+ */
+export const askedFirst = (incident: AnyIncident): ReturnType<typeof resolvesWhileFiring> =>
+  isMerged(incident) || !isOpen(incident)
+    ? undefined
+    : resolvesWhileFiring(incident.alerts.first, incident.alerts.firing);
 
 /**
  * What stands against proposing a resolution whose conditions hold: S1 is about the incident's own service, and alerts of the
@@ -39,10 +46,10 @@ export const proposal = (said: string, incident: Incident, rootCause: string, fi
  * The proposal in the place of the one before, where S1–S3 hold: the first alert of the incident fires again, or the last one
  * does not any more.
  */
-export const proposalAnew = (incident: Incident): Effect[] => {
+export const proposalAnew = (incident: Incident, settings: Settings): Effect[] => {
   if (!isOpen(incident) || !incident.health?.met) return [];
   const rootCause = standingRootCause(incident);
-  const fixedBy = appliedLast(incident);
+  const fixedBy = appliedLast(incident, settings);
   return rootCause && fixedBy
     ? [proposal("🟢 None of its alerts fires any more.", incident, rootCause.line, fixedBy)]
     : [];

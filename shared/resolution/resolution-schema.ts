@@ -14,6 +14,8 @@ export const healthSchema = z.strictObject({
   below: z.number(),
   /** They are enough, and it was said. */
   met: z.boolean(),
+  /** When the errors ended: the first of the good periods behind the last bad one, which may be kept no longer. */
+  endedAt: z.optional(instantSchema),
 });
 
 export type Health = z.infer<typeof healthSchema>;

@@ -4,6 +4,7 @@ import type { Decider } from "../incident/decision.ts";
 import { isOpen, standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
+import { appliedLast } from "../mitigation/effect.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
 import { baselineOf } from "../runbook/baseline.ts";
@@ -11,7 +12,6 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { customerNotice } from "./customers.ts";
-import { appliedLast } from "./proposal.ts";
 import { firingSaidAfter, type Resolution } from "./resolution-schema.ts";
 import { unansweredMissing } from "./unanswered.ts";
 
@@ -31,8 +31,8 @@ export const baselineMissing = (incident: OpenIncident, settings: Settings): Mis
 };
 
 /** S3: what ended it: an explicit `fixedBy`, or the mitigation that was applied last. */
-const fixOf = (incident: OpenIncident, fixedBy: string | undefined): string | undefined =>
-  fixedBy?.trim() || appliedLast(incident);
+const fixOf = (incident: OpenIncident, fixedBy: string | undefined, settings: Settings): string | undefined =>
+  fixedBy?.trim() || appliedLast(incident, settings);
 
 /**
  * S1–S7: resolves the incident, or names each condition that is missing. A reason overrides S1 and only S1,
@@ -42,7 +42,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved already.");
   const line = firstLine(command.rootCause ?? "");
   const rootCause = line ? { line, by: actor.name, at: now } : standingRootCause(incident);
-  const fixedBy = fixOf(incident, command.fixedBy);
+  const fixedBy = fixOf(incident, command.fixedBy, settings);
   const overrideReason = command.overrideReason?.trim();
   const baseline = baselineMissing(incident, settings);
   const missing: Missing = [

@@ -47,9 +47,22 @@ const draftMessage = (incident: Incident, settings: Settings): Message => {
   };
 };
 
+/**
+ * Whether the thread has what an engineer looks for first: the brief, or, where that does not come, TARS has begun its second
+ * look. What customers are told comes behind it.
+ */
+const isLookedInto = (incident: Incident): boolean =>
+  incident.brief !== undefined ||
+  incident.lookedAgain === true ||
+  incident.statusPage?.draft !== undefined ||
+  incident.statusPage?.post !== undefined ||
+  !isOpen(incident);
+
 /** The draft of what is to be published of an incident; undefined where nothing is. */
 const draftShown = (incident: AnyIncident | undefined, settings: Settings): Message | undefined =>
-  incident && !isMerged(incident) && isUnpublished(incident, settings) ? draftMessage(incident, settings) : undefined;
+  incident && !isMerged(incident) && isLookedInto(incident) && isUnpublished(incident, settings)
+    ? draftMessage(incident, settings)
+    : undefined;
 
 /** What the message of a draft says now: what *Publish* publishes is what it shows. */
 export const draftBoardMessage = (incident: AnyIncident, settings: Settings): Message =>

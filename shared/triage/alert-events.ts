@@ -38,8 +38,8 @@ const alertLines = <T>({ incident, settings }: Scene, changed: T[], lineOf: (one
 ];
 
 /** Where a resolution is proposed, it is not any more once alerts fire; while some fire, more of them change nothing of it. */
-const onceFiring = (incident: Incident, { length }: AlertRef[]): Effect[] =>
-  incident.alerts.firing === length ? proposalAnew(incident) : [];
+const onceFiring = ({ incident, settings }: Scene, { length }: AlertRef[]): Effect[] =>
+  incident.alerts.firing === length ? proposalAnew(incident, settings) : [];
 
 /** Where a service stands to the incident's: what a person looks at first. */
 const relation = (incident: Incident, service: string, settings: Settings): string => {
@@ -68,7 +68,7 @@ export const alertEvents = {
         line`🔴 Also firing: ${name}${relation(incident, service, settings)}, since ${{ at: firedAt }}`;
       return stamp.at === incident.declaredAt
         ? [{ do: "board" }]
-        : [...alertLines(scene, alerts, lineOf), ...onceFiring(incident, alerts)];
+        : [...alertLines(scene, alerts, lineOf), ...onceFiring(scene, alerts)];
     },
   }),
 
@@ -84,7 +84,7 @@ export const alertEvents = {
         ({ name, service, firedAt }) =>
           line`🔴 Firing again: ${name}${relation(scene.incident, service, scene.settings)}, since ${{ at: firedAt }}`,
       ),
-      ...onceFiring(scene.incident, alerts),
+      ...onceFiring(scene, alerts),
     ],
   }),
 
@@ -105,7 +105,7 @@ export const alertEvents = {
         ({ name, service, recoveredAt }) =>
           line`🟢 Recovered: ${name}${relation(scene.incident, service, scene.settings)}, at ${{ at: recoveredAt }}`,
       ),
-      ...(scene.incident.alerts.firing === 0 ? proposalAnew(scene.incident) : []),
+      ...(scene.incident.alerts.firing === 0 ? proposalAnew(scene.incident, scene.settings) : []),
     ],
   }),
 
@@ -119,10 +119,10 @@ export const alertEvents = {
     }),
     sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
     changes: (incident, alert) => ({ ...incident, alerts: withoutAlert(incident.alerts, alert) }),
-    follows: ({ name, firing, into }, { incident }) => [
+    follows: ({ name, firing, into }, { incident, settings }) => [
       { do: "board" },
       reply(`✂️ ${name} was split off: it is ${incidentName(into)} now.`),
-      ...(firing && incident.alerts.firing === 0 ? proposalAnew(incident) : []),
+      ...(firing && incident.alerts.firing === 0 ? proposalAnew(incident, settings) : []),
     ],
   }),
 
@@ -137,9 +137,9 @@ export const alertEvents = {
     sentence: ({ alerts, into }) =>
       `${alertsAre(alerts)} firing anew, now of ${incidentName(into)}: ${namesIn(alerts)}`,
     changes: (incident, { alerts }) => ({ ...incident, alerts: alerts.reduce(withoutAlert, incident.alerts) }),
-    follows: ({ alerts }, { incident }) => [
+    follows: ({ alerts }, { incident, settings }) => [
       { do: "board" },
-      ...(incident.alerts.firing === 0 && alerts.some(({ firing }) => firing) ? proposalAnew(incident) : []),
+      ...(incident.alerts.firing === 0 && alerts.some(({ firing }) => firing) ? proposalAnew(incident, settings) : []),
     ],
   }),
 

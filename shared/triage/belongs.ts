@@ -1,4 +1,5 @@
 import type { OpenIncident } from "../incident/incident-schema.ts";
+import { dependsOn, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity, severities } from "../runbook/severity.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 
@@ -75,6 +76,15 @@ const wouldRaise = (incident: OpenIncident, subject: Subject): boolean =>
   !declaresByItself(incident.severity) &&
   ofRule(incident, subject) === 0 &&
   inCommon(incident, subject) < manyWords;
+
+/**
+ * L1: whether one cause may be behind an incident of some services and what begins in another one: that needs one of them,
+ * and fails with it, or all of them need it, and fail with it. A service that only one of them needs does not explain the
+ * others: it is a problem of its own.
+ */
+export const mayShareCause = (services: readonly string[], service: string, settings: Settings): boolean =>
+  services.some((one) => dependsOn(settings, service, one)) ||
+  services.every((one) => dependsOn(settings, one, service));
 
 /**
  * D1, D3: which open incident of its service an alert, or a report, belongs to. Where there is one, that one; it rises with

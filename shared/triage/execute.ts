@@ -5,7 +5,7 @@ import { type Circumstances, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, writtenByOthers } from "../incident/execute.ts";
-import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
 import { isRefusal, type Refusal } from "../incident/refusal.ts";
@@ -15,7 +15,7 @@ import { relatedServices, type Settings, triageNumbers } from "../runbook/settin
 import { isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { earliest, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
-import { belongsTo, type Subject } from "./belongs.ts";
+import { belongsTo, mayShareCause, type Subject } from "./belongs.ts";
 import { declare } from "./declare.ts";
 import type { DeskReport } from "./desk-report-schema.ts";
 import { doubtedIn } from "./doubted.ts";
@@ -179,13 +179,13 @@ const changeOf = (
 };
 
 /**
- * L1: the open incident of a service that fails with this one, when this began within the grouping window of it. What is
+ * L1: the open incident of services that fail with this one, as one cause may explain, when this began within the grouping window of it. What is
  * more severe is a problem of its own: it pages those whose service it is of, and nobody knows that it is the same.
  */
 const relatedIncident = async (
   store: Store,
   related: RelatedService[],
-  began: Instant,
+  { service, began }: { service: string; began: Instant },
   severity: Severity | undefined,
   { settings }: Circumstances,
 ): Promise<OpenIncident | undefined> => {
@@ -199,6 +199,7 @@ const relatedIncident = async (
         began >= plusSeconds(startedAt, -within) && began <= plusSeconds(declaredAt, within),
     )
     .filter((one) => severity === undefined || !isMoreSevere(severity, one.severity))
+    .filter((one) => mayShareCause(servicesOf(one), service, settings))
     .sort((a, b) => a.number - b.number)[0];
 };
 
@@ -343,7 +344,7 @@ const incidentToCome = async (
   const related = await store.readRelated(relatedServices(circumstances.settings, service));
   const unchanged = related.map(({ service, version }) => ({ service, version }));
   const severity = severityIn(events, service, circumstances.settings);
-  const joined = await relatedIncident(store, related, began, severity, circumstances);
+  const joined = await relatedIncident(store, related, { service, began }, severity, circumstances);
   if (joined) return { joined, unchanged };
   const [last, near] = await Promise.all([store.lastNumber(), readReportsNear(store, desk, began, circumstances)]);
   const identity = { id: newId(), number: last + 1 };

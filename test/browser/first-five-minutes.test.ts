@@ -152,7 +152,7 @@ describe("the first five minutes: the shop of `npm start`, in Chromium", () => {
     const { page, close } = await browser.open(run.outboxUrl, wide);
     const shown = await shop(page);
     await shown.getByRole("button", { name: "Break it: bad deployment" }).click();
-    const offer = await eventually("the new offer", 150, async () => {
+    const offer = await eventually("the new offer", 60, async () => {
       const { offers = [] } = (await api("GET", `/v1/incidents/${(await last()).id}`)).body;
       return offers.find((one: { preview?: { plan: { from: string } } }) => one.preview?.plan.from === "5");
     });

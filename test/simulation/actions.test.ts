@@ -103,7 +103,7 @@ describe("an adapter", () => {
       const { state, adapter, action } = alone("lambda-previous-version");
       state.alias.versions = ["$LATEST", "6", "7", "8", "9"];
       state.alias.version = "9";
-      expect((await adapter.preview(action, replaced)).plan).toEqual({ from: "9", to });
+      expect((await adapter.preview(action, { replaced, ways: [] })).plan).toEqual({ from: "9", to });
     },
   );
 
@@ -111,7 +111,59 @@ describe("an adapter", () => {
     const { state, adapter, action } = alone("lambda-previous-version");
     state.alias.versions = ["$LATEST", "6", "7", "8", "9"];
     state.alias.version = "8";
-    await expect(adapter.preview(action, "v8")).rejects.toThrow("points at version 8 already");
+    await expect(adapter.preview(action, { replaced: "v8", ways: [] })).rejects.toThrow("points at version 8 already");
+  });
+
+  test.each<[Kind, (state: ReturnType<typeof memoryCloud>["state"]) => void, RegExp]>([
+    [
+      "lambda-previous-version",
+      ({ alias }) => {
+        alias.versions.push("8");
+        alias.version = "8";
+      },
+      /version 8 → 6/,
+    ],
+    [
+      "ecs-previous-task-definition",
+      ({ ecs }) => {
+        const newest = ecs.definitions[0];
+        if (newest)
+          ecs.definitions.unshift({
+            ...newest,
+            revision: 13,
+            taskDefinitionArn: newest.taskDefinitionArn.replace(/\d+$/, "13"),
+          });
+        ecs.taskDefinition = ecs.taskDefinition.replace(/\d+$/, "13");
+      },
+      /checkout:13 → checkout:11/,
+    ],
+    [
+      "codedeploy-roll-back",
+      ({ codeDeploy }) => void codeDeploy.deployments.push({ id: "d-4", status: "Succeeded", revision: "r4" }),
+      /deploys again what d-3 deployed; now it is d-4/,
+    ],
+    [
+      "appconfig-previous-version",
+      ({ appConfig }) => void appConfig.deployments.push({ number: 4, version: "3", state: "COMPLETE" }),
+      /version 3 → 1/,
+    ],
+  ])("M1 M6: %s: goes back once, not behind that, and never to what it went back from", async (kind, deploy, again) => {
+    const { state, adapter, action, toTheEnd } = alone(kind);
+    const { plan } = await adapter.preview(action);
+    await toTheEnd(plan);
+    const [from, to] = [plan.from ?? plan.now, plan.to ?? plan.again].map(String);
+    const told = { ways: [{ from: from ?? "", to: to ?? "" }] };
+    await expect(adapter.preview(action, told)).rejects.toThrow(
+      "already, which was there before the newest deployment",
+    );
+    deploy(state);
+    expect((await adapter.preview(action, told)).calls.at(-1)?.change).toMatch(again);
+  });
+
+  test("M1: CodeDeploy: a deployment that goes back already is not stopped", async () => {
+    const { state, adapter, action } = alone("codedeploy-roll-back");
+    state.codeDeploy.deployments.push({ id: "d-3", status: "InProgress", revision: "r1" });
+    await expect(adapter.preview(action)).rejects.toThrow("goes back already: its deployment d-3 does");
   });
 
   test.each<[Kind, (state: ReturnType<typeof memoryCloud>["state"]) => void, string]>([

@@ -38,6 +38,9 @@ const story = async (
 const said = (tars: Deployment, start: string) =>
   tars.outside.slack.filter(({ text }) => text.replace(/^<@\w+> /, "").startsWith(start));
 
+const types = async (tars: Deployment): Promise<string[]> =>
+  (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body.items.map(({ type }: any) => type);
+
 /** Clicks the button of the newest message that begins so. */
 const clickOn = async (tars: Deployment, start: string, action: string, member = "U0BEN0002") => {
   const message = said(tars, start).at(-1);
@@ -226,6 +229,31 @@ describe("the brief", () => {
     });
   });
 
+  test("M4 S3: the wrong database: what was done and did not help is not offered again, nor named as the fix", async () => {
+    const { tars, incident, repair } = await story("relieve-database");
+    const [offer] = (await incident()).offers;
+    expect(offer).toMatchObject({ action: "kill-long-queries", status: "offered" });
+    await clickOn(tars, "🛠️ Ready for approval: ", "approve");
+    await tars.until(24);
+    // The errors go on, so that it is looked into once more, and it is the same suspect.
+    const after = await incident();
+    expect((await types(tars)).filter((type) => type === "Errors After Mitigation")).toHaveLength(1);
+    expect(after.brief.suggestions[0]).toMatchObject({ kind: "relieve-database" });
+    expect(after.offers).toMatchObject([{ id: offer.id, status: "applied" }]);
+    expect(said(tars, "🛠️ Ready for approval: ")).toHaveLength(0);
+    await tars.request("POST", "/v1/incidents/1/mitigations", {
+      kind: "other",
+      what: "relieved carts-db",
+      status: "applied",
+      by: "ben",
+    });
+    repair();
+    await tars.until(40);
+    expect((await incident()).standing.fix).toBe("relieved carts-db");
+    // The worst and the end were measured, and stay.
+    expect((await incident()).health.met).toBe(true);
+  });
+
   test("I5: the logs of one incident are not scanned beyond the limit of its briefs", async () => {
     const settings = { ...sample, questions: { ...sample.questions, megabytesOfBriefs: 0.000_001 } };
     const { incident } = await story("fallback", { settings });
@@ -251,7 +279,9 @@ describe("the brief", () => {
     await tars.until(100);
     const [seen] = (await tars.request("GET", "/v1/incidents/2")).body.brief.similar;
     expect(seen).toMatchObject({ number: 1, rootCause: "a report held every connection", fixedBy: "ended the report" });
-    expect(said(tars, "📋 INC-2: ")[0]?.text).toContain("seen before: INC-1, the same error: ConnectionPoolTimeout");
+    expect(said(tars, "📋 INC-2: ")[0]?.text).toContain(
+      "seen before: INC-1, the same error: ConnectionPoolTimeout: no connection to orders-db within 5000 ms (waiting",
+    );
   });
 });
 

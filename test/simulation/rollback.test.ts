@@ -379,7 +379,11 @@ describe("a roll-back by TARS itself", () => {
 });
 
 /** Checkout after a deployment that breaks it, and after the next one: each is mended by going back to version 6. */
-const twice = async (second: object = {}, again = begin + 19 * minute) => {
+const twice = async (
+  second: object = {},
+  again = begin + 19 * minute,
+  { recovers, deployed } = { recovers: 14, deployed: 18 },
+) => {
   const tars = deploy();
   const { cloud } = tars.aws;
   const times = { again: Number.POSITIVE_INFINITY };
@@ -431,13 +435,13 @@ const twice = async (second: object = {}, again = begin + 19 * minute) => {
     return offer;
   };
   await approve();
-  await tars.until(14);
+  await tars.until(recovers);
   tars.alarm("P1-checkout-errors", "OK");
-  await tars.until(18);
+  await tars.until(deployed);
   // The next deployment, which is no better.
   cloud.alias.versions.push("8");
   cloud.alias.version = "8";
-  deployCheckout(tars, begin + 18 * minute, {
+  deployCheckout(tars, begin + deployed * minute, {
     summary: "checkout v43",
     version: "v43",
     previous: "v42",
@@ -496,6 +500,18 @@ describe("a second bad deployment within an incident", () => {
     expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
   });
 
+  test("I2 R2: right after the roll-back is suspected at the first look: the last errors of before are not its own", async () => {
+    const again = begin + 13 * minute + 10_000;
+    const { tars, incident } = await twice({}, again, { recovers: 12.5, deployed: 13 });
+    await tars.until(13.5);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(14.1);
+    const { brief, offers } = await incident();
+    expect(brief.suspect).toContain("checkout v43");
+    expect(brief.advice).toMatchObject({ rollBack: "yes", deployment: { version: "v43" } });
+    expect(offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
+  });
+
   test("I1 S1: is seen by the error rate as well, where no alarm goes off again", async () => {
     const { tars, incident } = await twice();
     await tars.until(25);
@@ -520,63 +536,69 @@ describe("a second bad deployment within an incident", () => {
 });
 
 describe("the next incident of a service that was rolled back", () => {
-  test("I1 I2 M1 M3 R1 R2 R3: is found out for itself: no old error, no old suspect, and no way behind the good version", async () => {
-    const tars = deploy();
-    let repairedAt: number | undefined;
-    breakCheckout(tars, "roll-back", broken, () => {
-      if (tars.aws.cloud.alias.version === "6") repairedAt ??= tars.clock.now();
-      return repairedAt;
-    });
-    const first = { metrics: tars.metrics.current, logs: tars.logs.current };
-    await tars.until(5.22);
-    deployCheckout(tars, broken - 2 * minute, { previous: "6" });
-    await tars.until(8);
-    tars.alarm("P1-checkout-errors", "ALARM");
-    await tars.until(12);
-    const incident = async (number: number) => (await tars.request("GET", `/v1/incidents/${number}`)).body;
-    const [{ id }] = (await incident(1)).offers;
-    await tars.request("POST", `/v1/incidents/1/offers/${id}/approval`, { by: "ben" });
-    await tars.until(14);
-    tars.alarm("P1-checkout-errors", "OK");
-    await tars.until(18);
-    const resolved = { rootCause: "x", fixedBy: "y", overrideReason: "z", by: "ben" };
-    expect((await tars.request("POST", "/v1/incidents/1/resolution", resolved)).status).toBe(200);
+  test.each([
+    ["told", "6"],
+    ["not told", undefined],
+  ])(
+    "I1 I2 M1 M3 R1 R2 R3: is found out for itself: no old error, no old suspect, and no way behind the good version, which was %s",
+    async (_, previous) => {
+      const tars = deploy();
+      let repairedAt: number | undefined;
+      breakCheckout(tars, "roll-back", broken, () => {
+        if (tars.aws.cloud.alias.version === "6") repairedAt ??= tars.clock.now();
+        return repairedAt;
+      });
+      const first = { metrics: tars.metrics.current, logs: tars.logs.current };
+      await tars.until(5.22);
+      deployCheckout(tars, broken - 2 * minute, { previous });
+      await tars.until(8);
+      tars.alarm("P1-checkout-errors", "ALARM");
+      await tars.until(12);
+      const incident = async (number: number) => (await tars.request("GET", `/v1/incidents/${number}`)).body;
+      const [{ id }] = (await incident(1)).offers;
+      await tars.request("POST", `/v1/incidents/1/offers/${id}/approval`, { by: "ben" });
+      await tars.until(14);
+      tars.alarm("P1-checkout-errors", "OK");
+      await tars.until(18);
+      const resolved = { rootCause: "x", fixedBy: "y", overrideReason: "z", by: "ben" };
+      expect((await tars.request("POST", "/v1/incidents/1/resolution", resolved)).status).toBe(200);
 
-    // Payments hangs, and nothing was deployed.
-    const again = begin + 25 * minute + 13_000;
-    breakCheckout(tars, "fallback", again, () => undefined);
-    const second = { metrics: tars.metrics.current, logs: tars.logs.current };
-    tars.metrics.current = (namespace, name, time, ...rest) =>
-      (time < begin + 20 * minute ? first : second).metrics(namespace, name, time, ...rest);
-    tars.logs.current = (group, ...rest) => [
-      ...(first.logs(group, ...rest) ?? []),
-      ...(second.logs(group, ...rest) ?? []),
-    ];
-    await tars.until(26.5);
-    tars.alarm("P1-checkout-errors", "ALARM");
-    await tars.until(30);
-    const { brief, offers } = await incident(2);
-    expect(brief.onset.at >= new Date(begin + 25 * minute).toISOString()).toBe(true);
-    expect(brief.suspect).toContain("payments: timeout");
-    expect(brief.advice.rollBack).toBe("no");
-    expect(JSON.stringify(brief.errorPatterns)).toContain("request to payments timed out");
-    expect(JSON.stringify(brief.errorPatterns)).not.toContain("TypeError");
-    expect(offers.map(({ action, status }: any) => [action, status])).toEqual([["cards-later", "offered"]]);
-    expect(
-      said(tars, /^📋 INC-2: /)
-        .map(({ text }) => text)
-        .join(),
-    ).not.toMatch(/v42|roll checkout back/);
+      // Payments hangs, and nothing was deployed.
+      const again = begin + 25 * minute + 13_000;
+      breakCheckout(tars, "fallback", again, () => undefined);
+      const second = { metrics: tars.metrics.current, logs: tars.logs.current };
+      tars.metrics.current = (namespace, name, time, ...rest) =>
+        (time < begin + 20 * minute ? first : second).metrics(namespace, name, time, ...rest);
+      tars.logs.current = (group, ...rest) => [
+        ...(first.logs(group, ...rest) ?? []),
+        ...(second.logs(group, ...rest) ?? []),
+      ];
+      await tars.until(26.5);
+      tars.alarm("P1-checkout-errors", "ALARM");
+      await tars.until(30);
+      const { brief, offers } = await incident(2);
+      expect(brief.onset.at >= new Date(begin + 25 * minute).toISOString()).toBe(true);
+      expect(brief.suspect).toContain("payments: timeout");
+      expect(brief.advice.rollBack).toBe("no");
+      expect(JSON.stringify(brief.errorPatterns)).toContain("request to payments timed out");
+      expect(JSON.stringify(brief.errorPatterns)).not.toContain("TypeError");
+      expect(offers.map(({ action, status }: any) => [action, status])).toEqual([["cards-later", "offered"]]);
+      expect(
+        said(tars, /^📋 INC-2: /)
+          .map(({ text }) => text)
+          .join(),
+      ).not.toMatch(/v42|roll checkout back/);
 
-    // Who asks for a roll-back all the same is not taken behind the version that was good.
-    await tars.request("POST", "/v1/incidents/2/actions/previous-version/preview", { by: "ben" });
-    await tars.clock.runUntil(tars.clock.now() + minute);
-    expect((await incident(2)).offers.find(({ action }: any) => action === "previous-version")).toMatchObject({
-      status: "impossible",
-      result: expect.stringContaining("points at version 6 already"),
-    });
-    expect(tars.aws.cloud.alias.version).toBe("6");
-  });
+      // Who asks for a roll-back all the same is not taken behind the version that was good.
+      await tars.request("POST", "/v1/incidents/2/actions/previous-version/preview", { by: "ben" });
+      await tars.clock.runUntil(tars.clock.now() + minute);
+      expect((await incident(2)).offers.find(({ action }: any) => action === "previous-version")).toMatchObject({
+        status: "impossible",
+        result: expect.stringContaining("points at version 6 already"),
+      });
+      expect(tars.aws.cloud.alias.version).toBe("6");
+    },
+  );
 });
 
 test("T1 T2 T3 D7: no message of an incident has a time that its readers do not see on their own clock", async () => {

@@ -293,11 +293,42 @@ describe("an incident's life in words", () => {
     );
     const thread = root(tars);
     if (!thread) throw new Error("no thread");
+    // Whoever resolves is asked first while an alert fires; who says "anyway" knows it.
     await tars.mention("resolve", amara, thread);
+    await pass(tars, 20);
+    expect(tars.outside.slack.at(-1)?.text).toContain(
+      "Resolve while 1 alert is still firing? P1-checkout-errors of checkout still fires. If so, press *Resolve*, or say `resolve anyway`.",
+    );
+    await tars.mention("resolve anyway", amara, thread);
     await pass(tars, 20);
     const refused = tars.outside.slack.find(({ text }) => text.includes("Not resolved yet"))?.text;
     expect(refused).toContain("The button Resolve asks for all of it.");
     expect(refused).not.toContain("`");
+  });
+
+  test("S1: *Resolve* asks first while an alert fires, and resolves at once when none does", async () => {
+    const tars = await declared();
+    await tars.request("PUT", "/v1/incidents/1/root-cause", { line: "cold cache", by: "amara" });
+    await tars.request("POST", "/v1/incidents/1/mitigations", {
+      kind: "other",
+      what: "warmed it",
+      status: "applied",
+      by: "amara",
+    });
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await pass(tars, 90);
+    expect((await incident(tars)).alertCounts.firing).toBe(1);
+    const before = tars.outside.views.modals.length;
+    await tars.inSlack(tars.does.click({ ts: root(tars)?.ts }, "resolve", amara));
+    expect(modal(tars).callback_id).toBe("resolve");
+    expect(JSON.stringify(modal(tars).blocks)).toContain("Resolve while 1 alert is still firing?");
+    expect(tars.outside.views.modals.length).toBe(before + 1);
+    tars.alarm("P1-checkout-errors", "OK");
+    await pass(tars, 60);
+    await tars.inSlack(tars.does.click({ ts: root(tars)?.ts }, "resolve", amara));
+    await pass(tars, 20);
+    // Nothing opened: what is missing is said.
+    expect(tars.outside.views.modals.length).toBe(before + 1);
   });
 
   test("resolving asks for what S2 and S3 need, and no more once they are known", async () => {

@@ -552,6 +552,15 @@ describe("in Slack", () => {
       expect(form).toContain(words);
   });
 
+  test("I1 I5: the brief comes before the draft for customers", async () => {
+    const tars = deploy();
+    await declare(tars);
+    await tars.until(3);
+    const first = (words: RegExp) => tars.outside.slack.findIndex(({ text }) => words.test(text));
+    expect(first(/📋 INC-1: /)).toBeGreaterThan(0);
+    expect(first(/Draft for the status page/)).toBeGreaterThan(first(/📋 INC-1: /));
+  });
+
   test("a draft that somebody deleted in Slack keeps no other message from being edited", async () => {
     const tars = deploy();
     await declare(tars);

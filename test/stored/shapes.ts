@@ -36,6 +36,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
+import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
 import {
   personNewsShape,
@@ -115,6 +116,7 @@ export const shapes: Shape<object>[] = [
   ratesShape,
   holdShape,
   rolledBackShape,
+  wentBackShape,
   stepShape,
   wishShape,
   tallyShape,
@@ -193,6 +195,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^PERSON#\S* ENTRY#/, personNewsShape, "news"],
   [/^HELD#\S+ HEAD$/, holdShape],
   [/^HELD#\S+ ROLLED BACK$/, rolledBackShape],
+  [/^HELD#\S+ WENT BACK$/, wentBackShape],
   [/^CHANGES#/, stepShape, "step"],
   [/^NOTICES#/, wishShape],
   [/^TALLY#/, tallyShape],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OpenIncident } from "../../shared/incident/incident-schema.ts";
 import type { Severity } from "../../shared/runbook/severity.ts";
-import { belongsTo, type Subject } from "../../shared/triage/belongs.ts";
-import { after, scene } from "./scene.ts";
+import { belongsTo, mayShareCause, type Subject } from "../../shared/triage/belongs.ts";
+import { after, sample, scene } from "./scene.ts";
 
 const incident = (number: number, severity: Severity, description: string, more: Partial<OpenIncident> = {}) =>
   ({ ...scene({ severity, description }).incident, id: `${number}`, number, ...more }) as OpenIncident;
@@ -67,5 +67,19 @@ describe("D1: of two open incidents of a service an alert joins the one that it 
       incident(2, "P1", "checkout errors are high", alertsOf("a")),
     ];
     expect(belongsTo(both, alert({ rule: "a" }))?.others).toHaveLength(1);
+  });
+});
+
+describe("L1: whether one cause may be behind an incident and what begins in another service", () => {
+  test.each([
+    ["it needs the incident's service", ["payments"], "checkout", true],
+    ["it needs that through another", ["search"], "checkout", true],
+    ["the incident's service needs it", ["checkout"], "payments", true],
+    ["all of the incident's services need it", ["checkout", "catalog"], "search", true],
+    ["it needs one of the incident's services", ["checkout", "payments"], "checkout", true],
+    ["only some of the incident's services need it", ["payments", "checkout"], "catalog", false],
+    ["neither needs the other", ["payments"], "search", false],
+  ])("L1: %s", (_, services, service, may) => {
+    expect(mayShareCause(services, service, sample)).toBe(may);
   });
 });

@@ -12,6 +12,7 @@ import {
   Unmeasured,
   type Unsearched,
 } from "../../shared/investigation/telemetry.ts";
+import type { WentBack } from "../../shared/mitigation/way-back-schema.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
@@ -93,15 +94,25 @@ const brief = async (
     changes?: Change[];
     before?: Brief;
     earlier?: AnyIncident[];
+    wentBack?: WentBack[];
   } = {},
 ): Promise<Brief> => {
-  const { settings = sample, minutes = 3, failed = () => {}, mitigated, changes = [], before, earlier = [] } = more;
+  const {
+    settings = sample,
+    minutes = 3,
+    failed = () => {},
+    mitigated,
+    changes = [],
+    before,
+    earlier = [],
+    wentBack = [],
+  } = more;
   const one = scene({ settings });
   if (before) one.at(2, { type: "take in brief", brief: before, asked: false, offerId: "o" }, "TARS");
   if (mitigated !== undefined)
     one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
   const { incident } = one;
-  return gatherBrief({ incident, telemetry: seen, changes, earlier, now: after(minutes), settings, failed });
+  return gatherBrief({ incident, telemetry: seen, changes, earlier, wentBack, now: after(minutes), settings, failed });
 };
 
 const found = ({ findings }: Brief, key: string) => findings.find(({ finding }) => finding === key)?.value;
@@ -272,6 +283,17 @@ describe("the brief", () => {
       expect(standing.advice.deployment?.what).toBe("checkout v42");
     });
 
+    test("M1 R1 R2: what a roll-back for another incident has taken back is no suspect, of a dependency neither", async () => {
+      const theirs = { ...bad, service: "payments", what: "payments v7" };
+      const wentBack = { service: "payments", action: "previous", incidentId: "01OTHER", at: mitigatedAt };
+      const suspected = async (more: WentBack[]) =>
+        (await brief(seen, { changes: [theirs], wentBack: more })).advice.deployment?.what;
+      expect(await suspected([wentBack])).toBeUndefined();
+      expect(await suspected([])).toBe("payments v7");
+      expect(await suspected([{ ...wentBack, service: "search" }])).toBe("payments v7");
+      expect(await suspected([{ ...wentBack, at: after(-25) }])).toBe("payments v7");
+    });
+
     test("I2: one that was mitigated after this one was declared, or of long ago, hides nothing", async () => {
       const at = async (instant: string) =>
         (await brief(seen, { earlier: [{ ...first, mitigatedAt: instant }] })).onset?.at;
@@ -285,6 +307,20 @@ describe("the brief", () => {
     expect(found(await brief(telemetry({ errors: [theirs] })), "what-is-broken")).toBe("payments logs errors: refused");
     const both = await brief(telemetry({ errors: [theirs, line("timeout", 70, 10)] }));
     expect(found(both, "what-is-broken")).toContain("checkout logs errors");
+  });
+
+  test("K2: the endpoints are those of the service, and not of another one of the incident", async () => {
+    const of = (path: string, service: string) => ({
+      ...line("failed", 70),
+      service,
+      text: JSON.stringify({ level: "error", message: `failed ${path}`, method: "POST", path }),
+    });
+    const made = await brief(
+      telemetry({ rates: broken, errors: [of("/orders", "checkout"), of("/cards", "payments")] }),
+    );
+    const told = JSON.stringify([made.findings, made.ticks]);
+    expect(told).toContain("POST /orders");
+    expect(told).not.toContain("POST /cards");
   });
 
   describe("the harm that was done does not fall by a later measurement", () => {

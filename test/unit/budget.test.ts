@@ -42,6 +42,7 @@ const brief = async (one: Scene, minutes: number) => {
     telemetry: telemetry(budgetOfBriefs(incident, settings)),
     changes: [],
     earlier: [],
+    wentBack: [],
     now: after(minutes),
     settings,
     failed: (error) => {

@@ -222,13 +222,39 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     );
   });
 
+  test("M1 R1 R2 R3: what a person has rolled back by hand is not advised again, nor offered, until there is another one", () => {
+    const one = scene();
+    const look = (minutes: number, of: Brief) =>
+      one.at(minutes, { type: "take in brief", brief: of, asked: true, offerId: `o${minutes}` }, "TARS");
+    expect(said(look(2, brief())).join("\n")).toContain("Suggested: roll checkout back");
+    one.at(4, {
+      type: "record mitigation",
+      id: "m1",
+      kind: "roll-back",
+      what: "back to v41 by hand",
+      status: "applied",
+    });
+    const again = look(6, brief());
+    expect(said(again).join("\n")).toMatch(
+      /checkout was rolled back at 03:04 UTC: back to v41 by hand\. Its error rate/,
+    );
+    expect(said(again).join("\n")).not.toContain("Suggested:");
+    expect(typesOf(again)).not.toContain("Action Requested");
+    const later = look(12, brief({ deployment: { ...deployment, id: "d-2", startedAt: after(11) } }));
+    expect(said(later).join("\n")).toContain("Suggested: roll checkout back");
+  });
+
   /** Rolled back at minute 3, and what was measured since. */
-  const watched = (percents: (number | null)[]) => {
+  const watched = (
+    percents: (number | null)[],
+    back?: { type: "change phase"; phase: "investigating"; reason: string },
+  ) => {
     const { one } = offered();
     one.at(3, { type: "rollback due", id: "o1" }, "TARS");
     one.at(3, { type: "begin rollback", id: "o1" }, "TARS");
     one.at(3, { type: "finish action", id: "o1", status: "applied", result: "6" }, "TARS");
     expect(one.incident.rollback).toMatchObject({ status: "watched", until: after(8) });
+    if (back) one.at(4, back, "ben");
     one.at(
       7,
       { type: "measure health", periods: percents.map((percent, index) => ({ at: after(3 + index), percent })) },
@@ -238,6 +264,11 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     one.at(8, { type: "judge rollback", id: "o1" }, "TARS");
     return one.incident;
   };
+
+  test("S3: the error rate is judged though a person has taken the phase back meanwhile", () => {
+    const back = { type: "change phase", phase: "investigating", reason: "it still fails" } as const;
+    expect(watched([80, 70, 39], back).rollback).toMatchObject({ status: "judged", outcome: "fell", now: 39 });
+  });
 
   test.each<[string, (number | null)[], string, string]>([
     ["below half of what it was: it fell", [80, 70, 39], "fell", "monitoring"],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Suggestion } from "../../shared/investigation/brief-schema.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
+import { appliedLast } from "../../shared/mitigation/effect.ts";
 import { after, periods, type Scene, scene, suspecting } from "./scene.ts";
 
 const flags = "configuration flags 2 (by Amara)";
@@ -50,6 +51,22 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
     const again = well(mitigated(config));
     again.at(10, { type: "measure health", periods: periods(9, [58]) });
     expect(causeOf(again)).toBeUndefined();
+  });
+
+  test("S3: what did nothing is not what ended it, where something else was done; alone it is in place all the same", () => {
+    const one = mitigated(config);
+    const fixOf = ({ incident, settings }: Scene) => appliedLast(incident, settings);
+    one.at(9, { type: "measure health", periods: periods(6, [60, 61]) });
+    one.at(10, { type: "record mitigation", id: "m2", kind: "fallback", what: "cards later", status: "applied" });
+    one.at(14, { type: "measure health", periods: periods(10, [30, 0.01, 0.01]) });
+    expect(fixOf(one)).toBe("cards later");
+    // What is done once it is well is not what was not enough before it.
+    one.at(15, { type: "record mitigation", id: "m3", kind: "other", what: "restarted a cache", status: "applied" });
+    one.at(19, { type: "measure health", periods: periods(15, [70, 70, 70]) });
+    expect(fixOf(one)).toBe("cards later");
+    const alone = mitigated(config);
+    alone.at(9, { type: "measure health", periods: periods(6, [60, 61, 62]) });
+    expect(fixOf(alone)).toBe("did something");
   });
 
   test("P2: the post-mortem's draft has the cause that a person wrote, and no suspect", () => {

@@ -109,7 +109,7 @@ describe("similar incidents", () => {
   const found = (earlier: AnyIncident[], now = incident) =>
     similarIncidents(
       { ...now, alerts: noAlerts },
-      ["no connection to <id>"],
+      [{ pattern: "no connection to <id>", example: "no connection to db-7" }],
       earlier.map((one) => ({ ...one, alerts: noAlerts }) as AnyIncident),
     ).map(({ number, because }) => [number, because]);
 
@@ -121,8 +121,8 @@ describe("similar incidents", () => {
         past(3, { service: "search", pattern: "no connection to <id>" }),
       ]),
     ).toEqual([
-      [2, "the same error: no connection to <id>"],
-      [3, "the same error: no connection to <id>"],
+      [2, "the same error: no connection to db-7"],
+      [3, "the same error: no connection to db-7"],
     ]);
   });
 

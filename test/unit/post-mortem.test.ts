@@ -4,7 +4,7 @@ import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts"
 import { impactOf, impactRows } from "../../shared/post-mortem/impact.ts";
 import { postMortemMarkdown } from "../../shared/post-mortem/markdown.ts";
 import type { PostMortem } from "../../shared/post-mortem/post-mortem-schema.ts";
-import { after, periods, readyToResolve, type Step, scene, typesOf } from "./scene.ts";
+import { after, periods, readyToResolve, type Step, scene, suspecting, typesOf } from "./scene.ts";
 import { rolledBack } from "./timelines.ts";
 
 const resolved = (severity: "P1" | "P2" | "P3" = "P1") => {
@@ -198,6 +198,32 @@ describe("P1–P5, P1r: the post-mortem", () => {
       "Time to acknowledge | 3 min",
     ])
       expect(text).toContain(`| ${row} |`);
+  });
+
+  const impact = { failed: 200, requests: 1000, rateless: 0, users: 0, mayBeMore: false, worstPercent: 20 };
+
+  test("P1 S6: the worst rate and the end of the errors stay, though their periods are kept for an hour", () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: { ...suspecting([]), impact }, asked: false, offerId: "o1" }, "TARS");
+    one.at(5, { type: "measure health", periods: periods(1, [20, 80, 60]) });
+    one.at(20, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    one.at(25, { type: "measure health", periods: periods(20, [30, 2, 0.01]) });
+    // Nobody asks for anything for an hour and a half.
+    for (let minute = 26; minute < 120; minute++)
+      one.at(minute, { type: "measure health", periods: periods(minute - 1, [null]) });
+    one.at(130, { type: "resolve", rootCause: "the pool", overrideReason: "little traffic" });
+    const incident = one.incident as ResolvedIncident;
+    expect(incident.health?.periods.some(({ percent }) => (percent ?? 0) > 1)).toBe(false);
+    expect(impactOf(incident, one.settings)).toMatchObject({ worstPercent: 80, recoveredAt: after(22) });
+  });
+
+  test("P1: a rate that is much worse than before is taken in at once, and what is not is not", () => {
+    const one = scene();
+    one.at(2, { type: "take in brief", brief: { ...suspecting([]), impact }, asked: false, offerId: "o1" }, "TARS");
+    const measured = (minute: number, percent: number) =>
+      one.at(minute, { type: "measure health", periods: periods(minute - 1, [percent]) }).events.length;
+    expect([measured(3, 20), measured(4, 24), measured(5, 60), measured(6, 70)]).toEqual([0, 0, 1, 0]);
+    expect(one.incident.peakPercent).toBe(60);
   });
 
   test("P1: without a rate the last alert's recovery ends it, and what nobody did is said", () => {

@@ -493,6 +493,16 @@ describe("Alertmanager and Grafana", () => {
     expect(group({ ...grafana, alerts: [said] }, "grafana").alerts[0]).toMatchObject({ status });
   });
 
+  test.each([
+    ["NoData", "no-data"],
+    ["Error", "no-data"],
+    ["Updated", "firing"],
+  ])("D1: what fires in Grafana because of %s, as its rule says, is %s", (grafana_state_reason, status) => {
+    const [one] = grafana.alerts;
+    const said = { ...one, annotations: { ...one?.annotations, grafana_state_reason } };
+    expect(group({ ...grafana, alerts: [said] }, "grafana").alerts[0]).toMatchObject({ status });
+  });
+
   test("a message of Grafana's alerting before version 9 is refused with the way out", () => {
     const body = { ruleId: 1, ruleName: "Slow", state: "alerting", title: "[Alerting] Slow" };
     expect(alertsFromGroup(body, "grafana", now, sample)).toMatchObject({
@@ -550,6 +560,47 @@ describe("Alertmanager and Grafana", () => {
 
   test.each([[{}], [{ alerts: [] }], [{ alerts: "none" }], ["text"], [null]])("%j is no group", (body) => {
     expect(alertsFromGroup(body, "grafana", now, sample)).toHaveProperty("problem");
+  });
+});
+
+describe("Alertmanager by SNS", () => {
+  // As the guide of Amazon Managed Service for Prometheus has it sent: its times are Go's.
+  const amp = {
+    receiver: "tars",
+    status: "firing",
+    alerts: alertmanager.alerts.map((one) => ({
+      ...one,
+      startsAt: "2026-11-24 03:02:03.456 +0000 UTC",
+      endsAt: one.status === "resolved" ? "2026-11-24 03:04:00 +0000 UTC" : "0001-01-01 00:00:00 +0000 UTC",
+    })),
+    groupLabels: {},
+    commonLabels: {},
+    externalURL: "https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1/alertmanager",
+  };
+
+  test.each([
+    ["in SNS's envelope", snsEnvelope(amp)],
+    ["delivered raw", amp],
+  ])("D1: its JSON, %s, is read alert by alert, and the same as by its webhook", (_, message) => {
+    const read = parseSample(JSON.stringify(message)) as Alert[];
+    expect(read.map(({ service, status, at, doubts }) => [service, status, at, doubts])).toEqual([
+      ["checkout", "firing", "2026-11-24T03:02:03.456Z", undefined],
+      ["checkout", "recovered", "2026-11-24T03:04:00.000Z", undefined],
+    ]);
+    expect(read.map(alertId)).toEqual(group(alertmanager).alerts.map(alertId));
+  });
+
+  test("D1: Grafana's JSON is Grafana's, and what is wrong in it holds up nothing else", () => {
+    const body = { receiver: "tars", orgId: 1, alerts: [{ status: "purple" }, grafana.alerts[0]] };
+    expect(parseSample(JSON.stringify(snsEnvelope(body)))).toMatchObject([
+      { source: "grafana", service: "search" },
+      { source: "grafana", problem: expect.stringContaining("status") },
+    ]);
+  });
+
+  test("its text is kept, and says how to send JSON", () => {
+    const text = "Alerts Firing:\nLabels:\n - alertname = HighErrorRate\nAnnotations:\nSource: http://p.example\n";
+    expect(parse(snsEnvelope(text))).toMatchObject({ problem: expect.stringContaining("docs/webhooks.md shows how") });
   });
 });
 

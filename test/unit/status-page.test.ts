@@ -212,7 +212,11 @@ describe("what is published", () => {
 
   test("the draft in Slack is what a click on Publish publishes: its message is edited when the incident goes on", () => {
     const one = scene();
-    expect(said(one.declared)).toContainEqual(expect.stringContaining("We're investigating a problem with Checkout."));
+    // The thread begins with what an engineer looks for: the draft comes with the brief, or with the second look.
+    expect(said(one.declared).join()).not.toContain("status page");
+    expect(said(one.at(3, { type: "look again" }, "TARS"))).toContainEqual(
+      expect.stringContaining("We're investigating a problem with Checkout."),
+    );
     const step = one.at(8, monitored);
     expect(said(step).filter((text) => text.includes("status page"))).toEqual([]);
     expect(step.effects.filter(({ do: kind }) => kind === "board")).toHaveLength(1);

@@ -32,6 +32,14 @@ const personIn = (text: string, settings: Settings): string | undefined => {
   return said ? responderNamed(settings, said) : undefined;
 };
 
+/** Said first behind a verb: it is meant, whatever stands against it. */
+const anyway = /^anyway\b[\s,:]*/i;
+
+export const saysAnyway = (text: string): boolean => anyway.test(text);
+
+/** What follows a verb, without that. */
+export const withoutAnyway = (text: string): string => text.replace(anyway, "");
+
 type Verb = {
   /** The words for it. */
   words: readonly string[];
@@ -144,9 +152,12 @@ export const verbs: readonly Verb[] = [
   },
   {
     words: ["resolve"],
-    usage: "resolve [root cause] — it is over",
+    usage: "resolve [anyway] [root cause] — it is over, though alerts may still fire",
     alone: true,
-    read: (text) => worded("resolve", text ? { rootCause: text } : {}),
+    read: (text) => {
+      const rootCause = withoutAnyway(text);
+      return worded("resolve", rootCause ? { rootCause } : {});
+    },
   },
   textual(["reopen"], "reopen <why> — the problem is back", "reopen", "reason"),
 ];

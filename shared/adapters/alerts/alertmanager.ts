@@ -56,15 +56,19 @@ const blind = ["DatasourceNoData", "DatasourceError"];
  */
 const unwatched = ["MissingSeries", "NoData", "Error", "Paused", "RuleDeleted"];
 
-/** What an alert's status means: one of which there is no data any more has not recovered. */
+/** Why Grafana lets a rule fire that it cannot evaluate, where the rule says so: `Alerting (NoData)`. */
+const unseen = ["NoData", "Error"];
+
+/** What an alert's status means: one of which there is no data, whatever its rule makes of that, neither fires nor recovers. */
 const statusOf = (
   status: "firing" | "resolved",
   labels: Record<string, string>,
   annotations: Record<string, string>,
 ): Alert["status"] => {
-  if (status === "firing") return blind.includes(labels.alertname ?? "") ? "no-data" : "firing";
   const reason = annotations.grafana_state_reason ?? labels.grafana_state_reason ?? "";
-  return reason.split(",").some((one) => unwatched.includes(one.trim())) ? "no-data" : "recovered";
+  const isFor = (reasons: string[]) => reason.split(",").some((one) => reasons.includes(one.trim()));
+  if (status === "firing") return blind.includes(labels.alertname ?? "") || isFor(unseen) ? "no-data" : "firing";
+  return isFor(unwatched) ? "no-data" : "recovered";
 };
 
 /** The time that Go writes where there is none. */
@@ -76,6 +80,16 @@ const noTime = /^0001-01-01T/;
  */
 const ruleOf = (source: string, labels: Record<string, string>): string =>
   digest(source, labels.__alert_rule_uid__ ?? labels.rulename ?? labels.alertname ?? JSON.stringify(labels));
+
+/**
+ * The source of a group that came by another way than its webhook, such as an SNS topic: Alertmanager's data, which Grafana
+ * sends with the organization. Undefined for what is no group. Source: "Configure alert manager to send messages to Amazon
+ * SNS as JSON" in the guide of Amazon Managed Service for Prometheus.
+ */
+export const groupSource = (body: object): "alertmanager" | "grafana" | undefined => {
+  if (!("alerts" in body) || !Array.isArray(body.alerts) || !("receiver" in body)) return undefined;
+  return "orgId" in body ? "grafana" : "alertmanager";
+};
 
 const isLegacy = (body: unknown): boolean => typeof body === "object" && body !== null && "ruleId" in body;
 

@@ -39,6 +39,10 @@ export const severityFrom = (
 export const unknownSeverity = (word: string): string =>
   `Its severity ${JSON.stringify(word.slice(0, 60))} is not understood, so that nobody is paged. Say what it means under labels.severities in tars.yaml.`;
 
+/** What the operators are told of a webhook's alert that does not say how severe it is, where others of it do. */
+export const unsaidSeverity = (webhook: string): string =>
+  `Nothing in it says how severe it is, so that nobody is paged. Give it a priority at its source, or say it by a rule of labels.rules in tars.yaml that matches \`webhook: ${webhook}\`.`;
+
 /** What the operators are told of a word for a severity that nobody knows, where another place says one. */
 export const unreadSeverity = (where: string, word: string, severity: Severity): string =>
   `${where} ${JSON.stringify(word.slice(0, 60))} is not understood. Something else says its severity: ${severity}.`;

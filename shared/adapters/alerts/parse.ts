@@ -6,6 +6,7 @@ import { type Alert, alertSchema, type Unreadable } from "../../triage/alert-sch
 import type { Report } from "../../triage/report.ts";
 import type { Place } from "../aws/arn.ts";
 import { alertFromAlarm, alertFromAlarmNotification, type FindTags } from "../cloudwatch/alarm-event.ts";
+import { alertsFromGroup, groupSource } from "./alertmanager.ts";
 import { reportFrom, reportSchema } from "./customer-report.ts";
 import { fitAlert } from "./fit-alert.ts";
 import { alertFromHealth } from "./health-event.ts";
@@ -86,8 +87,25 @@ const fromEvent = (event: object, text: string, reading: Reading): Parsed => {
   }
 };
 
-/** An alarm that came through SNS, in its envelope or, with raw delivery, without. */
-const fromNotification = (message: object, text: string, reading: Reading): Parsed => {
+/** What Alertmanager's text for SNS begins with; source: its default templates. */
+const alertmanagersText = /^Alerts (?:Firing|Resolved):/;
+
+const asText =
+  "This is Alertmanager's text, in which its alerts cannot be told apart. Let it send JSON: docs/webhooks.md shows how.";
+
+/** The alerts of a group of Alertmanager, or of Grafana. */
+const fromGroup = (
+  body: object,
+  source: "alertmanager" | "grafana",
+  text: string,
+  { now, settings }: Reading,
+): Parsed[] => {
+  const group = alertsFromGroup(body, source, now, settings);
+  return "problem" in group ? [unreadable(text, source, group.problem, now)] : [...group.alerts, ...group.unreadable];
+};
+
+/** What came through SNS, in its envelope or, with raw delivery, without: an alarm, or a group of alerts. */
+const fromNotification = (message: object, text: string, reading: Reading): Parsed | Parsed[] => {
   const { now } = reading;
   const outer = notification.safeParse(message);
   let alarm: unknown = message;
@@ -95,8 +113,13 @@ const fromNotification = (message: object, text: string, reading: Reading): Pars
     try {
       alarm = JSON.parse(outer.data.Message);
     } catch {
-      return unreadable(text, "sns", "This notification is not of an alarm: its message is not JSON.", now);
+      const problem = alertmanagersText.test(outer.data.Message)
+        ? asText
+        : "This notification is not of an alarm: its message is not JSON.";
+      return unreadable(text, "sns", problem, now);
     }
+  const source = typeof alarm === "object" && alarm !== null ? groupSource(alarm) : undefined;
+  if (source) return fromGroup(alarm as object, source, text, reading);
   // A rule may have sent an event on to the topic.
   if (typeof alarm === "object" && alarm !== null && "detail-type" in alarm) return fromEvent(alarm, text, reading);
   const { TopicArn: topicArn, Timestamp: sentAt } = outer.data ?? {};
@@ -133,7 +156,7 @@ export const messageParser = (
     }
     if (typeof message !== "object" || message === null)
       return [unreadable(text, "unknown", "This is not a JSON object.", now)];
-    if ("alerts" in message) {
+    if ("alerts" in message && !groupSource(message)) {
       // The API has read and fitted these already.
       try {
         return readAlertsShape.read(message, "a message of the intake queue").alerts;
@@ -141,15 +164,13 @@ export const messageParser = (
         return [unreadable(text, "webhook", String(error), now)];
       }
     }
-    const parsed =
-      "Type" in message || "AlarmName" in message
-        ? fromNotification(message, text, reading)
-        : fromEvent(message, text, reading);
-    if (isUnreadable(parsed)) return [parsed];
-    return [
-      isReport(parsed)
+    const isBySns = "Type" in message || "AlarmName" in message || "alerts" in message;
+    const found = isBySns ? fromNotification(message, text, reading) : fromEvent(message, text, reading);
+    return [found].flat().map((parsed) => {
+      if (isUnreadable(parsed)) return parsed;
+      return isReport(parsed)
         ? { ...parsed, reportedAt: trueTime(parsed.reportedAt, now) }
-        : fitAlert({ ...parsed, at: trueTime(parsed.at, now) }),
-    ];
+        : fitAlert({ ...parsed, at: trueTime(parsed.at, now) });
+    });
   };
 };

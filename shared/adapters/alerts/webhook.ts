@@ -3,7 +3,15 @@ import { type Settings, unknownService } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
 import { emptyGroup, type Group, refuse, withRest } from "./group.ts";
-import { isServiceLabel, ownerByLabels, ruleFor, serviceNamed, severityFrom, unknownSeverity } from "./labels.ts";
+import {
+  isServiceLabel,
+  ownerByLabels,
+  ruleFor,
+  serviceNamed,
+  severityFrom,
+  unknownSeverity,
+  unsaidSeverity,
+} from "./labels.ts";
 import { tagsAt, textsAt, valueAt } from "./places.ts";
 import { timeFrom, unreadTime } from "./times.ts";
 import { digest } from "./unreadable.ts";
@@ -42,6 +50,10 @@ const statusOf = (documents: unknown[], { name, webhook: { status } }: Read): Me
   };
 };
 
+/** Whether a word is one of those that say whether it fires. */
+const isOfStatus = (word: string, { status }: Webhook): boolean =>
+  meanings.some(([list]) => status?.[list].some((value) => same(word, value)));
+
 /** What a field of the mapping says: itself, or what is at its places. */
 const saidBy = (field: string | { at: string[] } | undefined, documents: unknown[]): string[] =>
   typeof field === "string" ? [field] : textsAt(documents, field?.at);
@@ -59,7 +71,7 @@ const timeAt = (what: string, documents: unknown[], places: string[] | undefined
  * Whose the alert is: the first rule of tars.yaml that matches says it, then the fields of the mapping, then the tags. A
  * service that nobody knows stays a label; of a severity that nobody understands there is a doubt.
  */
-const ownerOf = (documents: unknown[], labels: Record<string, string>, { webhook, settings }: Read) => {
+const ownerOf = (documents: unknown[], labels: Record<string, string>, { name, webhook, settings }: Read) => {
   const rule = ruleFor(labels, settings);
   const byLabels = ownerByLabels(labels, settings, rule);
   const services = saidBy(webhook.service, documents);
@@ -72,12 +84,14 @@ const ownerOf = (documents: unknown[], labels: Record<string, string>, { webhook
     .map((word) => severityFrom(word, settings, webhook.severities))
     .find((severity) => severity !== undefined);
   const severity = rule?.severity ?? understood ?? byLabels.severity;
-  const word = words.at(-1);
+  // What says whether it fires may say how severe it is as well; where it does not, it is no severity that is not understood.
+  const word = words.filter((one) => !isOfStatus(one, webhook)).at(-1);
+  const unsaid = words.length > 0 ? [unsaidSeverity(name)] : (byLabels.doubts ?? []);
   return {
     service: rule?.service ?? known ?? byLabels.service,
     said: services[0],
     severity,
-    doubts: severity ? [] : word !== undefined ? [unknownSeverity(word)] : (byLabels.doubts ?? []),
+    doubts: severity ? [] : word !== undefined ? [unknownSeverity(word)] : unsaid,
   };
 };
 

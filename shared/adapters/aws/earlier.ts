@@ -1,27 +1,41 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import { lookedAt } from "../../investigation/similar.ts";
+import { type WentBack, wentBackShape } from "../../mitigation/way-back-schema.ts";
 import type { Client } from "./clients.ts";
-import { readRows, type Told } from "./items.ts";
-import { incidentListing, listPage } from "./table.ts";
+import { readItems, readRows, type Told } from "./items.ts";
+import { incidentListing, keys, listPage } from "./table.ts";
 
-/** The newest incidents of a service that are over: what one learns from. */
+/** The incidents of so many services are read, beginning with the incident's own. */
+const mostServices = 4;
+
+/** The newest incidents of some services that are over: what one learns from. */
 export const earlierIncidents = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
-  service: string,
+  services: string[],
   told: Told,
 ): Promise<AnyIncident[]> => {
   const pages = await Promise.all(
-    (["resolved", "closed"] as const).map((state) =>
-      listPage(dynamodb, {
-        table,
-        index: "byService",
-        partition: `${incidentListing(state)}#${service}`,
-        newestFirst: true,
-        limit: lookedAt,
-      }),
+    services.slice(0, mostServices).flatMap((service) =>
+      (["resolved", "closed"] as const).map((state) =>
+        listPage(dynamodb, {
+          table,
+          index: "byService",
+          partition: `${incidentListing(state)}#${service}`,
+          newestFirst: true,
+          limit: lookedAt,
+        }),
+      ),
     ),
   );
   return pages.flatMap(({ rows }) => readRows(rows, incidentShape, told, ({ state }) => state));
 };
+
+/** The last roll-back of each of some services, for whatever incident: an item a service, in one call. */
+export const wentBackOf = async (
+  dynamodb: Client<DynamoDBClient>,
+  table: string,
+  services: string[],
+  told: Told,
+): Promise<WentBack[]> => readRows(await readItems(dynamodb, table, services.map(keys.wentBack)), wentBackShape, told);

@@ -1,4 +1,5 @@
 import type { Preview } from "../../mitigation/mitigation-schema.ts";
+import type { None, Told } from "../../mitigation/way-back.ts";
 import type { MitigationAction } from "../../runbook/settings.ts";
 
 export type ActionOf<Do extends MitigationAction["do"]> = Extract<MitigationAction, { do: Do }>;
@@ -12,10 +13,10 @@ export type Ran = { applied: string } | { failed: string } | { running: Record<s
 /** One kind of action: what it would do, doing exactly that, and seeing how it goes. */
 export type Adapter<A> = {
   /**
-   * Looks, and changes nothing. Throws `NotPossible` with why it cannot be done. `replaced` is what the newest deployment of
-   * the service replaced, in the words of whoever deployed it.
+   * Looks, and changes nothing. Throws `NotPossible` with why it cannot be done. `told` is what is known of the service's
+   * versions from elsewhere, in the words of whoever tells it.
    */
-  preview(action: A, replaced?: string): Promise<Preview>;
+  preview(action: A, told?: Told): Promise<Preview>;
   /** Does what the preview said. Doing it twice does it once. `token` is the same for the same approval. */
   run(action: A, plan: Preview["plan"], token: string): Promise<Ran>;
   /** Asks how what `run` began goes on. */
@@ -43,3 +44,16 @@ export type Send = { send(command: any): Promise<any> };
 export const changedMeanwhile = (what: string): never => {
   throw new NotPossible(`${what} has changed since the preview; look at it again.`);
 };
+
+/** Nothing is known of a service's versions but what AWS tells. */
+export const nothingTold: Told = { ways: [] };
+
+/** The problem of what has nothing to go back to; `now` says what is there, `first` that nothing was there before. */
+export const noWayBack = (none: None, now: string, first: string): NotPossible =>
+  new NotPossible(
+    {
+      back: `${now} already, which was there before the newest deployment.`,
+      first,
+      bad: `${now}, and whatever was before it was rolled back once.`,
+    }[none],
+  );

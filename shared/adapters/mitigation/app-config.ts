@@ -1,4 +1,13 @@
-import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
+import { toldAs, wayBackIn } from "../../mitigation/way-back.ts";
+import {
+  type ActionClients,
+  type ActionOf,
+  type Adapter,
+  NotPossible,
+  nothingTold,
+  noWayBack,
+  type Ran,
+} from "./adapter.ts";
 import type { DeploymentSummary } from "./aws-types.ts";
 
 type Action = ActionOf<"appconfig-previous-version">;
@@ -47,23 +56,29 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
       : { running: { deployment } };
   };
   return {
-    preview: async (action) => {
+    preview: async (action, told = nothingTold) => {
       const done = (await deployments(action)).filter(
         ({ state }) => state === "COMPLETE" || state === "DEPLOYING" || state === "BAKING",
       );
-      const [current] = done;
-      const previous = done.find(({ version }) => version !== current?.version);
-      if (!current || !previous)
-        throw new NotPossible(`The profile ${action.profile} has no version before the one that is deployed.`);
+      const versions = done.map(({ version }) => version);
+      const [current = ""] = versions;
+      const isOf = (version: string) => (versions.includes(version) ? version : undefined);
+      const way = wayBackIn(versions, toldAs(told, isOf));
+      if ("none" in way)
+        throw noWayBack(
+          way.none,
+          `The profile ${action.profile} has version ${current}`,
+          `The profile ${action.profile} has no version before the one that is deployed.`,
+        );
       return {
         calls: [
           {
             call: "appconfig:StartDeployment",
             on: `${action.application}/${action.environment}/${action.profile}`,
-            change: `version ${current.version} → ${previous.version}, by ${action.strategy}`,
+            change: `version ${current} → ${way.to}, by ${action.strategy}`,
           },
         ],
-        plan: { from: current.version, to: previous.version, after: current.number },
+        plan: { from: current, to: way.to, after: done[0]?.number ?? 0 },
       };
     },
     run: async (action, { to, after }) => {

@@ -1,7 +1,19 @@
 import type { Preview } from "../../mitigation/mitigation-schema.ts";
-import { type ActionClients, type ActionOf, type Adapter, NotPossible, type Ran } from "./adapter.ts";
+import { toldAs, wayBackIn } from "../../mitigation/way-back.ts";
+import {
+  type ActionClients,
+  type ActionOf,
+  type Adapter,
+  NotPossible,
+  nothingTold,
+  noWayBack,
+  type Ran,
+} from "./adapter.ts";
 
 type Action = ActionOf<"codedeploy-roll-back">;
+
+/** So many deployments are looked at, the newest: each is a call. */
+const looksAt = 10;
 
 /** M1: a deployment that runs is stopped and rolled back; else the revision before the newest is deployed again. */
 export const codeDeployRollBack = (clients: ActionClients): Adapter<Action> => {
@@ -33,25 +45,48 @@ export const codeDeployRollBack = (clients: ActionClients): Adapter<Action> => {
       : { running: { deployment } };
   };
   return {
-    preview: async (action): Promise<Preview> => {
+    preview: async (action, told = nothingTold): Promise<Preview> => {
       const on = `${action.application}/${action.group}`;
-      const [running] = await deployments(action, ["Created", "Queued", "InProgress", "Ready"]);
+      const [[running], succeeded] = await Promise.all([
+        deployments(action, ["Created", "Queued", "InProgress", "Ready"]),
+        deployments(action, ["Succeeded"]),
+      ]);
+      const looked = [...(running ? [running] : []), ...succeeded].slice(0, looksAt);
+      /** What each has deployed, the newest first. */
+      const deployed = await Promise.all(
+        looked.map(async (id) => ({ id, revision: JSON.stringify((await info(id)).revision) })),
+      );
+      const [newest, ...older] = deployed;
+      const revisionOf = (id: string) => deployed.find((one) => one.id === id)?.revision;
+      const way = wayBackIn(
+        deployed.map(({ revision }) => revision),
+        toldAs(told, revisionOf),
+      );
+      if (running && "none" in way && way.none === "back")
+        throw new NotPossible(`${on} goes back already: its deployment ${running} does.`);
       if (running)
         return {
           calls: [{ call: "codedeploy:StopDeployment", on, change: `stops ${running} and rolls it back` }],
           plan: { stop: running },
         };
-      const [newest, before] = await deployments(action, ["Succeeded"]);
-      if (!newest || !before) throw new NotPossible(`${on} has no deployment before its newest.`);
+      const same = older.find(({ revision }) => revision === newest?.revision);
+      if ("none" in way)
+        throw noWayBack(
+          way.none,
+          `${on} has what ${(same ?? newest)?.id} deployed`,
+          `${on} has no deployment before its newest.`,
+        );
+      const again = older.find(({ revision }) => revision === way.to)?.id ?? "";
+      const now = newest?.id ?? "";
       return {
         calls: [
           {
             call: "codedeploy:CreateDeployment",
             on,
-            change: `deploys again what ${before} deployed; now it is ${newest}`,
+            change: `deploys again what ${again} deployed; now it is ${now}`,
           },
         ],
-        plan: { again: before, now: newest },
+        plan: { again, now },
       };
     },
     run: async (action, { stop, again, now }, token) => {

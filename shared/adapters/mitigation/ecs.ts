@@ -1,5 +1,15 @@
 import type { Preview } from "../../mitigation/mitigation-schema.ts";
-import { type ActionClients, type ActionOf, type Adapter, changedMeanwhile, NotPossible, type Ran } from "./adapter.ts";
+import { toldAs, wayBack } from "../../mitigation/way-back.ts";
+import {
+  type ActionClients,
+  type ActionOf,
+  type Adapter,
+  changedMeanwhile,
+  NotPossible,
+  nothingTold,
+  noWayBack,
+  type Ran,
+} from "./adapter.ts";
 import type { DescribedDefinition, EcsService, Registration } from "./aws-types.ts";
 
 type Place = { cluster: string; service: string };
@@ -132,7 +142,7 @@ const copyOf = async (clients: ActionClients, old: string, token: string): Promi
 export const ecsPreviousTaskDefinition = (
   clients: ActionClients,
 ): Adapter<ActionOf<"ecs-previous-task-definition">> => ({
-  preview: async (action): Promise<Preview> => {
+  preview: async (action, told = nothingTold): Promise<Preview> => {
     const { taskDefinition: current = "" } = await described(clients, action);
     const family = familyOf(current);
     const [active, inactive, running] = await Promise.all([
@@ -141,12 +151,16 @@ export const ecsPreviousTaskDefinition = (
       describedDefinition(clients, current),
     ]);
     // Before a copy is what was before the revision that it is a copy of.
-    const newest = revisionOf(tagOf(running, copyTags.of) ?? current);
-    const previous = [...active, ...inactive]
-      .filter((arn) => revisionOf(arn) < newest)
-      .sort((a, b) => revisionOf(b) - revisionOf(a))[0];
-    if (!previous)
-      throw new NotPossible(`${action.service} runs ${shortName(current)}, and no task definition is before it.`);
+    const newest = tagOf(running, copyTags.of) ?? shortName(current);
+    const before = [...active, ...inactive]
+      .filter((arn) => revisionOf(arn) < revisionOf(newest))
+      .sort((a, b) => revisionOf(b) - revisionOf(a));
+    const named = (one: string) =>
+      familyOf(one) === family && familyOf(one) !== shortName(one) ? shortName(one) : undefined;
+    const way = wayBack(newest, before.map(shortName), toldAs(told, named));
+    const now = `${action.service} runs ${newest}`;
+    if ("none" in way) throw noWayBack(way.none, now, `${now}, and no task definition is before it.`);
+    const previous = before.find((arn) => shortName(arn) === way.to) ?? "";
     const on = `${action.cluster}/${action.service}`;
     const change = `task definition ${shortName(current)} →`;
     if (active.includes(previous))

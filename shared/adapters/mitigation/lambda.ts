@@ -1,11 +1,18 @@
-import { type ActionClients, type ActionOf, type Adapter, changedMeanwhile, NotPossible } from "./adapter.ts";
+import { toldAs, wayBack } from "../../mitigation/way-back.ts";
+import {
+  type ActionClients,
+  type ActionOf,
+  type Adapter,
+  changedMeanwhile,
+  nothingTold,
+  noWayBack,
+} from "./adapter.ts";
 import type { Alias, FunctionConfiguration } from "./aws-types.ts";
 
-/**
- * M1: an alias goes back to the version that the newest deployment replaced, where whoever deployed tells it, or else to
- * the version before the one that it points at. The number before may be one that was rolled back from itself. Where the
- * alias is back at what was replaced already, nothing is left to take back: what is before that is no part of it.
- */
+/** The version of a function that whoever deployed it means: a number, with or without a letter. */
+const versionIn = (told: string): string | undefined => /^v?(\d+)$/.exec(told)?.[1];
+
+/** M1: an alias goes back to the version before, which may be another one than the number before. */
 export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<"lambda-previous-version">> => {
   const aliasOf = async ({
     function: FunctionName,
@@ -15,7 +22,7 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
     return (await clients.lambda()).send(new GetAliasCommand({ FunctionName, Name }));
   };
   return {
-    preview: async (action, replaced) => {
+    preview: async (action, told = nothingTold) => {
       const { ListVersionsByFunctionCommand } = await import("./sdk/lambda.ts");
       const lambda = await clients.lambda();
       const { FunctionVersion: current = "" } = await aliasOf(action);
@@ -29,25 +36,19 @@ export const lambdaPreviousVersion = (clients: ActionClients): Adapter<ActionOf<
         Marker = page.NextMarker;
       } while (Marker);
       const before = versions.filter((version) => version < Number(current)).sort((a, b) => b - a);
-      const told = Number(/^v?(\d+)$/.exec(replaced ?? "")?.[1]);
-      if (told === Number(current))
-        throw new NotPossible(
-          `${action.function}:${action.alias} points at version ${current} already, which was there before the newest deployment.`,
-        );
-      const previous = before.includes(told) ? told : before[0];
-      if (previous === undefined)
-        throw new NotPossible(
-          `${action.function}:${action.alias} points at version ${current}, and there is none before it.`,
-        );
+      const way = wayBack(current, before.map(String), toldAs(told, versionIn));
+      const alias = `${action.function}:${action.alias}`;
+      const now = `${alias} points at version ${current}`;
+      if ("none" in way) throw noWayBack(way.none, now, `${now}, and there is none before it.`);
       return {
         calls: [
           {
             call: "lambda:UpdateAlias",
-            on: `${action.function}:${action.alias}`,
-            change: `version ${current} → ${previous}, for all traffic`,
+            on: alias,
+            change: `version ${current} → ${way.to}, for all traffic`,
           },
         ],
-        plan: { from: current, to: String(previous) },
+        plan: { from: current, to: way.to },
       };
     },
     run: async (action, { from, to }) => {

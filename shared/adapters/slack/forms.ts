@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
-import { firingInWords } from "../../communication/firing.ts";
+import { resolvesWhileFiring } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { notification } from "../../communication/notification.ts";
 import { nameOf } from "../../communication/say.ts";
@@ -8,9 +8,9 @@ import type { AnyIncident, Incident } from "../../incident/incident-schema.ts";
 import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
 import { confirmedCause } from "../../mitigation/cause.ts";
+import { appliedLast } from "../../mitigation/effect.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
-import { appliedLast } from "../../resolution/proposal.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
 import { customerNameOf, type Settings, unknownService } from "../../runbook/settings.ts";
 import { severities, severityDefinitions } from "../../runbook/severity.ts";
@@ -110,8 +110,8 @@ const actionSign = "/";
 
 /** What still fires of an incident, as a sentence; undefined where nothing does. */
 const firingSentence = (incident: Incident | undefined): string | undefined => {
-  const firing = incident && firingInWords(incident.alerts.first, incident.alerts.firing);
-  return firing && `⚠️ ${firing}.`;
+  const asked = incident && resolvesWhileFiring(incident.alerts.first, incident.alerts.firing);
+  return asked && `⚠️ ${asked.question} ${asked.because}`;
 };
 
 const update = single(
@@ -299,7 +299,7 @@ const forms = {
           name: "fixedBy",
           label: "What fixed it?",
           kind: "line",
-          initial: known.incident && appliedLast(known.incident),
+          initial: known.incident && appliedLast(known.incident, known.settings),
         },
         {
           name: "overrideReason",

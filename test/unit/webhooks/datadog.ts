@@ -41,6 +41,19 @@ export const datadog: Message[] = [
   { from: "datadog", what: "no data, told again", source, body: message("Re-No Data"), means: { status: "no-data" } },
   {
     from: "datadog",
+    what: "a monitor without a severity of any kind",
+    source,
+    body: message("Triggered", { alert_priority: "" }),
+    means: {
+      ...firing,
+      severity: undefined,
+      doubts: [
+        "Nothing in it says how severe it is, so that nobody is paged. Give it a priority at its source, or say it by a rule of labels.rules in tars.yaml that matches `webhook: m`.",
+      ],
+    },
+  },
+  {
+    from: "datadog",
     what: "a monitor without a priority",
     source,
     body: message("Triggered", { alert_priority: "", tags: "service:checkout,severity:critical" }),

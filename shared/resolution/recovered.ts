@@ -1,0 +1,37 @@
+import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { baselineOf } from "../runbook/baseline.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { type Instant, latest } from "../runbook/time.ts";
+import type { HealthPeriod } from "./resolution-schema.ts";
+
+/**
+ * When the errors ended, by periods in order of time of which the last `below` that say something are good. Where none is bad
+ * it is what was `known`; undefined while they go on.
+ */
+export const endOfErrors = (
+  periods: HealthPeriod[],
+  below: number,
+  known: Instant | undefined,
+): Instant | undefined => {
+  const measured = periods.filter(({ percent }) => percent !== null);
+  if (below >= measured.length) return known;
+  return below > 0 ? measured[measured.length - below]?.at : undefined;
+};
+
+/**
+ * When the errors were over: the first period after the last one at or above the baseline; else the recovery of the last
+ * alert; else what is known best, the mitigation.
+ */
+export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): Instant => {
+  const { health, alerts, mitigatedAt, resolution } = incident;
+  const baseline = baselineOf(incident, settings);
+  const measured = (health?.periods ?? []).filter((one) => one.percent !== null);
+  const lastBad = measured.findLastIndex((one) => baseline !== undefined && (one.percent ?? 0) >= baseline);
+  // What was resolved while it failed was over no sooner than that.
+  if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
+  if (health?.endedAt) return health.endedAt;
+  if (alerts.firing > 0) return resolution.at;
+  const recovered = alerts.first.flatMap(({ recoveredAt }) => recoveredAt ?? []);
+  const [first, ...others] = recovered;
+  return first ? latest(first, ...others) : mitigatedAt;
+};
