@@ -293,15 +293,21 @@ describe("the status page", () => {
     expect(refused.body.detail).toContain("operational, degraded, partial, major");
   });
 
-  test("L1 S6: two published incidents that are merged stay on the page, hear what is said next, and end together", async () => {
+  test("L1 S6: of two published incidents that are merged one goes on, the other leads there, and readers are mailed one end", async () => {
     const tars = deploy();
+    await tars.until(1);
+    for (const [email, service] of [
+      ["all@example.com", "all"],
+      ["one@example.com", "checkout"],
+    ] as const)
+      await subscribe(tars, email, service);
     await declare(tars);
     await declare(tars, "checkout");
     await publish(tars);
     await publish(tars, {}, 2);
-    await tars.until(3);
-    expect((await tars.request("POST", "/v1/incidents/2/merging", { by: "ben", into: "INC-1" })).status).toBe(200);
     await tars.until(5);
+    expect((await tars.request("POST", "/v1/incidents/2/merging", { by: "ben", into: "INC-1" })).status).toBe(200);
+    await tars.until(8);
     const wrong = () =>
       summary(tars)
         .components.filter(({ status }: { status: string }) => status !== "operational")
@@ -312,15 +318,29 @@ describe("the status page", () => {
     ];
     expect(wrong()).toEqual(both);
     await publish(tars, { text: "It is one problem." });
-    await tars.until(7);
+    await tars.until(10);
     expect(wrong()).toEqual(both);
-    const { incidents } = summary(tars);
-    expect(incidents.map((one: any) => one.incident_updates[0].body)).toEqual(Array(2).fill("It is one problem."));
+    const [lives, ...others] = summary(tars).incidents;
+    expect([lives.incident_updates[0].body, others]).toEqual(["It is one problem.", []]);
+    expect(summary(tars).status.description).toBe("1 active incident");
+    const pages = [...tars.aws.statusFiles()].filter(([name]) => name.startsWith("incidents/"));
+    expect(pages).toHaveLength(2);
+    const [, gone] = pages.find(([name]) => !name.includes(lives.id)) ?? [];
+    expect(gone?.body).toContain(`<a href="${lives.id}.html">See “Problem with Payments”</a>`);
+    expect(gone?.body).not.toContain("It is one problem.");
+    expect(file(tars, "index.html")).toContain(`<a href="incidents/${lives.id}.html">See “Problem with Payments”</a>`);
     const resolution = { by: "ben", rootCause: "A pool", fixedBy: "More of it", overrideReason: "A drill" };
     expect((await tars.request("POST", "/v1/incidents/1/resolution", resolution)).status).toBe(200);
-    await tars.until(12);
+    await tars.until(20);
     expect([wrong(), summary(tars).incidents]).toEqual([[], []]);
-    expect([...tars.aws.statusFiles().keys()].filter((name) => name.startsWith("incidents/"))).toHaveLength(2);
+    const ends = (email: string) =>
+      mailsTo(tars, email)
+        .filter(({ subject }) => subject.startsWith("Resolved"))
+        .map(({ subject }) => subject);
+    expect([ends("all@example.com"), ends("one@example.com")]).toEqual([
+      ["Resolved: problems with Payments"],
+      ["Resolved: Problem with Payments"],
+    ]);
   });
 
   test("with `publishAfter` TARS publishes the draft as it then is, by itself", async () => {

@@ -286,7 +286,7 @@ export const acts = (now: () => Instant) => ({
     act(
       "patch",
       "/status-page",
-      "Correct what the status page says: words, scope, when it began. Nobody is mailed for it",
+      "Correct what the status page says: words, scope, when it began and ended. Nobody is mailed for it",
       z.object({
         by,
         ...statusWords,
@@ -294,6 +294,9 @@ export const acts = (now: () => Instant) => ({
           description: "The number of the update, from 1 on. Default: the last one.",
         }),
         startedAt: z.optional(plausibleTime(now)),
+        endedAt: z.described(z.optional(plausibleTime(now)), {
+          description: "When it was over: of an update that says that it is resolved. Uptime goes by it.",
+        }),
       }),
       ({ by: _by, ...words }) => ({ type: "correct status", ...given(words) }),
     ),
