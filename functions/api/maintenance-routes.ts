@@ -1,6 +1,6 @@
 import * as fields from "../../shared/adapters/acts/fields.ts";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
-import { line, text } from "../../shared/adapters/alerts/text.ts";
+import { line, publicText } from "../../shared/adapters/alerts/text.ts";
 import { item, readRows } from "../../shared/adapters/aws/items.ts";
 import { keys, queryPage, receiptWrite } from "../../shared/adapters/aws/table.ts";
 import { transact } from "../../shared/adapters/aws/transact.ts";
@@ -115,7 +115,7 @@ export const maintenanceRoutes: Routes = (
 
   const words = {
     title: line(120),
-    text: text(1000),
+    text: publicText(1000),
     components: z.described(
       z.array(line(63)).check(
         z.overwrite((given) => [...new Set(given)]),

@@ -797,6 +797,19 @@ describe("planned maintenance", () => {
     expect(changed.body.components).toEqual(["payments"]);
   });
 
+  test("its text is no page of nothing", async () => {
+    const tars = deploy();
+    const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+    const { body } = await tars.request("POST", "/v1/maintenance", {
+      title: "Upgrade",
+      text: `Read-only.${"\n".repeat(499)}Back at noon.`,
+      components: ["payments"],
+      from: at(30),
+      until: at(60),
+    });
+    expect(body.text).toBe("Read-only.\n\nBack at noon.");
+  });
+
   test("what cannot be is refused with what to write instead", async () => {
     const tars = deploy();
     const asked = (body: object) =>

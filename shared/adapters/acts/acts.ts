@@ -9,7 +9,7 @@ import type { Instant } from "../../runbook/time.ts";
 import { incidentImpacts, publicStatuses } from "../../status-page/impact.ts";
 import * as z from "../../stored/zod.ts";
 import { plausibleTime } from "../alerts/plausible.ts";
-import { anyText, line, text } from "../alerts/text.ts";
+import { anyText, line, publicText, text } from "../alerts/text.ts";
 import { by, severity } from "./fields.ts";
 
 /** What a command is made from: the body, the names in the path, who asks, and new identities. */
@@ -59,7 +59,7 @@ const meantSo = {
 const statusWords = {
   title: z.optional(line(120)),
   status: z.optional(z.enum(publicStatuses)),
-  text: z.optional(text(1000)),
+  text: z.optional(publicText(1000)),
   components: z.described(
     z.optional(z.record(z.string().check(z.maxLength(63)), z.nullable(z.enum(incidentImpacts)))),
     {
