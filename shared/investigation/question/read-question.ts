@@ -22,7 +22,7 @@ import { type Asking, queryOf } from "./query-of.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
+import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords, typed } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
@@ -113,7 +113,7 @@ const glimpse = (question: string, kept: string, asking: Asking, progress: Progr
   try {
     const { now, settings, startedAt } = asking;
     const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
-    progress.times = times ? saidIn(times.words) : "";
+    progress.times = times ? typed(times.words) : "";
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
   }
@@ -192,7 +192,7 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
   const times = takeTimes(tokens, clock);
-  progress.times = times ? saidIn(times.words) : "";
+  progress.times = times ? typed(times.words) : "";
 
   const failures = unread(tokens).filter(
     (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),
