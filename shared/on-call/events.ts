@@ -1,7 +1,6 @@
 import { inWords } from "../communication/in-words.ts";
 import { notification } from "../communication/notification.ts";
 import { broadcast, nameOf, reply } from "../communication/say.ts";
-import { firstLine } from "../communication/templates.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName, servicesOf } from "../incident/incident.ts";
@@ -13,7 +12,7 @@ import type { Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
-import { teamName } from "./paging-text.ts";
+import { pageSubject, teamName } from "./paging-text.ts";
 import { settled } from "./settle.ts";
 
 const contacts = z.array(contactSchema);
@@ -41,7 +40,7 @@ const pages = (
   [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
     const methods = due.filter((one) => one.responder === responder).map(({ method }) => method);
     const loud = methods.filter((method): method is LoudMethod => !isChat(method));
-    const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
+    const subject = pageSubject(incident);
     const { severity } = incident;
     const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
     const round = own(incident.pagings, team)?.round ?? 0;
