@@ -115,13 +115,13 @@ const refusedEnd = (
   now: Instant,
 ): Refusal | undefined => {
   if (updates[number - 1]?.status !== "Resolved")
-    return refuse("conflict", `endedAt: update ${number} does not say that it is resolved. Publish that first.`);
+    return refuse("conflict", `endedAt: update ${number} does not say Resolved. Publish that it is resolved first.`);
   // It may have been over before, and come back.
   const back = updates.slice(0, number - 1).findLastIndex(({ status }) => status === "Resolved") + 1;
   const began = (back > 0 && updates[back]?.at) || startedAt;
-  if (endedAt < began) return refuse("invalid", `endedAt: write a time from ${began} on, when it began.`);
+  if (endedAt < began) return refuse("invalid", `endedAt: write a time from ${began} on. It began then.`);
   const next = updates[number]?.at;
-  if (next && endedAt > next) return refuse("invalid", `endedAt: write a time up to ${next}, when it was back.`);
+  if (next && endedAt > next) return refuse("invalid", `endedAt: write a time up to ${next}. By then it was back.`);
   return endedAt > now ? refuse("invalid", `endedAt: write a time that has passed, up to ${now}.`) : undefined;
 };
 
@@ -131,7 +131,7 @@ const refusedStart = (startedAt: Instant, updates: readonly Update[]): Refusal |
   const over = updates.find(({ until }) => until !== undefined)?.until;
   const latestStart = first && (first.until ?? earliest(first.at, over ?? first.at));
   return latestStart && startedAt > latestStart
-    ? refuse("invalid", `startedAt: write a time up to ${latestStart}, when the first update was so.`)
+    ? refuse("invalid", `startedAt: write a time up to ${latestStart}. By then it had begun.`)
     : undefined;
 };
 
@@ -144,10 +144,10 @@ export const correct: Decider<"correct status"> = (
   const refused = speaksFor(incident, circumstances) ?? refusedScope(change.components ?? {}, circumstances.settings);
   if (refused) return refused;
   const { post } = incident.statusPage ?? {};
-  if (!post) return refuse("conflict", "Nothing of this incident is on the status page.");
+  if (!post) return refuse("conflict", "This incident is not on the status page.");
   const number = update ?? post.updates.length;
   const old = post.updates[number - 1];
-  if (!old) return refuse("invalid", `update: there are ${post.updates.length}; the first one is 1.`);
+  if (!old) return refuse("invalid", `update: write a number from 1 to ${post.updates.length}.`);
   const { at, until, ...before } = old;
   const said = { ...before, ...change, components: withComponents(before.components, change.components) };
   if (change.components && Object.keys(said.components).length === 0) return unnamed;

@@ -728,11 +728,11 @@ describe("the times of what is published, corrected", () => {
     const one = ended();
     const why = (endedAt: string, more: object = {}) =>
       one.at(40, { type: "correct status", endedAt, ...more }).refusal?.sentence;
-    expect(why(after(-1))).toBe(`endedAt: write a time from ${after(0)} on, when it began.`);
-    expect(why(after(3), { startedAt: after(4) })).toBe(`endedAt: write a time from ${after(4)} on, when it began.`);
+    expect(why(after(-1))).toBe(`endedAt: write a time from ${after(0)} on. It began then.`);
+    expect(why(after(3), { startedAt: after(4) })).toBe(`endedAt: write a time from ${after(4)} on. It began then.`);
     expect(why(after(41))).toBe(`endedAt: write a time that has passed, up to ${after(40)}.`);
     expect(why(after(20), { update: 1 })).toBe(
-      "endedAt: update 1 does not say that it is resolved. Publish that first.",
+      "endedAt: update 1 does not say Resolved. Publish that it is resolved first.",
     );
     one.at(40, { type: "correct status", endedAt: after(3) });
     const start = one.at(41, { type: "correct status", startedAt: after(4) });
@@ -747,8 +747,8 @@ describe("the times of what is published, corrected", () => {
     expect(major(one)).toBe((31 + 18) * 60);
     const why = (endedAt: string, update: number) =>
       one.at(70, { type: "correct status", endedAt, update }).refusal?.sentence;
-    expect(why(after(43), 2)).toBe(`endedAt: write a time up to ${after(42)}, when it was back.`);
-    expect(why(after(41), 4)).toBe(`endedAt: write a time from ${after(42)} on, when it began.`);
+    expect(why(after(43), 2)).toBe(`endedAt: write a time up to ${after(42)}. By then it was back.`);
+    expect(why(after(41), 4)).toBe(`endedAt: write a time from ${after(42)} on. It began then.`);
     one.at(71, { type: "correct status", endedAt: after(30), update: 2 });
     one.at(72, { type: "correct status", endedAt: after(50) });
     expect(major(one)).toBe((30 + 8) * 60);
