@@ -55,11 +55,17 @@ const servicesNamed = (incident: Incident, settings: Settings): string[] => {
     .slice(0, mostComponents);
 };
 
+/** That there was a problem, and when; of one that lasted less than a minute, the minute. */
+const wasBetween = (begin: Instant, end: Instant, what: string, { timeZone }: Settings): string => {
+  const { day, from, until } = periodInWords(begin, end, timeZone);
+  const when = day !== undefined && until.startsWith(`${from} `) ? `At ${until}` : `From ${from} to ${until}`;
+  return `${when} there was a problem with ${what}.`;
+};
+
 /** What is said of something of which customers have read nothing while it lasted. The page has the day beside it. */
 const afterTheFact = (incident: Incident, what: string, settings: Settings): string => {
   if (isOpen(incident)) return texts.Resolved(what);
-  const { from, until } = periodInWords(incident.startedAt, incident.resolution.at, settings.timeZone);
-  return `From ${from} to ${until} there was a problem with ${what}. It is resolved.`;
+  return `${wasBetween(incident.startedAt, incident.resolution.at, what, settings)} It is resolved.`;
 };
 
 /** The outages of which customers read first when they are over: of an update that would be the first one. */
@@ -71,17 +77,15 @@ const lateInTheFact = (
   incident: Incident,
   what: string,
   components: Words["components"],
-  { timeZone }: Settings,
+  settings: Settings,
 ): string => {
   const outages = outagesUnread(incident, { status: "Monitoring", components });
   const ends = outages.flatMap(({ until }) => until ?? []);
   const isOver = ends.length > 0 && ends.length === Object.keys(components).length;
   const { startedAt, declaredAt } = incident;
-  const began = spokenInstant(startedAt, timeZone, declaredAt);
-  const { from, until } = periodInWords(startedAt, latest(startedAt, ...ends), timeZone);
   const told = isOver
-    ? `From ${from} to ${until} there was a problem with ${what}.`
-    : `There has been a problem with ${what} since ${began}.`;
+    ? wasBetween(startedAt, latest(startedAt, ...ends), what, settings)
+    : `There has been a problem with ${what} since ${spokenInstant(startedAt, settings.timeZone, declaredAt)}.`;
   return `${told} A fix is in place. We're monitoring the result.`;
 };
 

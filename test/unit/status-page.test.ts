@@ -657,6 +657,13 @@ describe("an incident that is published first when a fix is in place", () => {
     expect(daysOf(one)).toEqual(down(12));
   });
 
+  test("S6: of an outage within a minute the words say the minute", () => {
+    const one = scene();
+    one.at(0.4, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    one.at(0.5, recovered(0.5), "TARS");
+    expect(draftOf(one.incident, sample).text).toMatch(/^At 03:00 UTC there was a problem with Checkout\. A fix/);
+  });
+
   test("S6: while its alerts fire it goes on, and the words say since when", () => {
     const one = monitored(true);
     one.at(20, { type: "publish status" });
