@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { item } from "../../shared/adapters/aws/items.ts";
+import { keys } from "../../shared/adapters/aws/table.ts";
+import { publicPostShape, statusDayShape } from "../../shared/status-page/public-schema.ts";
 import { synthesized } from "../synthesized.ts";
 import { noFaults } from "./aws/faults.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
@@ -643,6 +646,44 @@ describe("in Slack", () => {
     });
     expect((await tars.request("GET", "/v1/incidents/1")).body.statusPage.updates).toEqual([]);
   });
+});
+
+test("the newest incident is on the page, and days stay as they were, however many posts there are", async () => {
+  const tars = deploy();
+  const at = (days: number) => new Date(begin - days * 86_400_000).toISOString();
+  const post = (id: string) => ({
+    of: id,
+    title: "Problem with Search",
+    startedAt: at(16),
+    updates: [
+      {
+        status: "Resolved" as const,
+        text: "Over.",
+        components: { search: "major" as const },
+        at: at(15),
+        until: at(15),
+      },
+    ],
+    resolvedAt: at(15),
+  });
+  for (let index = 0; index < 2100; index++) {
+    const id = `00OLD${String(index).padStart(5, "0")}`;
+    const Item = item({ ...keys.statusPost(id), version: 1, state: publicPostShape.write(post(id)) });
+    tars.aws.table.putItem({ TableName: "", Item });
+  }
+  const day = at(20).slice(0, 10);
+  const search = { degraded: 0, partial: 0, major: 3600 };
+  tars.aws.table.putItem({
+    TableName: "",
+    Item: item({ ...keys.statusDay(day), ...statusDayShape.write({ components: { search } }) }),
+  });
+  await declare(tars);
+  await publish(tars);
+  await tars.until(5);
+  expect(summary(tars).incidents.map(({ name }: { name: string }) => name)).toEqual(["Problem with Payments"]);
+  const days = [...tars.aws.table.items()].filter(({ sk }) => sk?.S === keys.statusDay(day).sk);
+  expect(days).toHaveLength(1);
+  expect(JSON.stringify(days)).toContain("3600");
 });
 
 describe("planned maintenance", () => {
