@@ -2,6 +2,7 @@ import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { AppOfSlack } from "../app.ts";
 import type { EmailRecord, PageRecord, SlackRecord } from "../world-outside.ts";
+import { withAddresses } from "./addresses.ts";
 import { Blocks } from "./blocks.tsx";
 import { act, type Known, readApp, readKnown, readMembers } from "./calls.ts";
 import type { Names } from "./markup.tsx";
@@ -31,8 +32,8 @@ const useKnown = (): Known | undefined => {
 /** Plain text as a phone and a mailbox show it: an address in it can be followed, without what ends the sentence. */
 const Linked = ({ text, of }: { text: string; of: "sms" | "mail" }) => (
   <p class={`plain_text ${of}`}>
-    {text.split(/(https?:\/\/[^\s<>]*[^\s<>.,;:!?)])/).map((piece, index) =>
-      /^https?:/.test(piece) ? (
+    {withAddresses(text).map(({ piece, isAddress }, index) =>
+      isAddress ? (
         <a key={index} href={piece}>
           {piece}
         </a>
