@@ -247,6 +247,12 @@ export const usePerson = (id: string) =>
 export const useActionItems = () =>
   usePages(["action-items"], (asked) => given(api.GET("/v1/action-items", { params: { query: asked } })));
 
+/** What customers reported of an incident, the newest first. */
+export const useIncidentReports = (id: string) =>
+  usePages(["incident-reports", id], (asked) =>
+    given(api.GET("/v1/reports", { params: { query: { ...asked, incident: id } } })),
+  );
+
 /** What whoever has signed in has reported. */
 export const useMyReports = () =>
   usePages(

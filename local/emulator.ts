@@ -10,16 +10,30 @@ const version = "1.5.18";
 
 export type Emulator = { url: string; stop: () => Promise<void>; onDeath: (tell: (sentence: string) => void) => void };
 
+/** How long Lambda waits before it tries again what nobody waits for, in seconds; twice as long the second time. */
+const retryAfter = 60;
+
 /**
  * Runs the emulator for as long as whoever started it holds the other end of its input: that ends with them, however they
  * end. Its functions are of its group, and end with it.
+ *
+ * The emulator calls the function of a rule once, whatever comes of it. In an account it is a call that nobody waits for: Lambda
+ * tries it three times and hands it to the function's destination, as the emulator does with other calls of that kind.
  */
 const whileHeld = `
-import os, runpy, signal, sys, threading
+import json, os, runpy, signal, sys, threading
 def watch():
     sys.stdin.buffer.read()
     os.killpg(0, signal.SIGKILL)
 threading.Thread(target=watch, daemon=True).start()
+from ministack.services import eventbridge, lambda_svc
+once = eventbridge._dispatch_to_lambda
+def until_done(arn, payload):
+    func, config, _ = lambda_svc._get_func_record_for_ref(arn)
+    if not func or not config:
+        return once(arn, payload)
+    lambda_svc.invoke_async_with_retry(lambda_svc._execution_record_for_config(func, config), json.loads(payload))
+eventbridge._dispatch_to_lambda = until_done
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)
 `;
 
@@ -35,7 +49,11 @@ const answers = async (url: string): Promise<boolean> => {
 };
 
 /** Starts the emulator on loopback and waits until it answers. It keeps nothing: every run begins empty. */
-export const startEmulator = async (folder: string, port: number): Promise<Emulator> => {
+export const startEmulator = async (
+  folder: string,
+  port: number,
+  given: { retryAfter?: number } = {},
+): Promise<Emulator> => {
   const target = installedFromPyPI("ministack", version);
   const log = resolve(folder, `emulator-${port}.log`);
   const temporary = resolve(folder, `emulator-${port}`);
@@ -63,6 +81,8 @@ export const startEmulator = async (folder: string, port: number): Promise<Emula
       MINISTACK_REGION: "us-east-1",
       PERSIST_STATE: "0",
       LAMBDA_EXECUTOR: "local",
+      LAMBDA_ASYNC_RETRY_BASE_SECONDS: String(given.retryAfter ?? retryAfter),
+      LAMBDA_ASYNC_RETRY_MAX_SECONDS: String(2 * (given.retryAfter ?? retryAfter)),
       CLOUDTRAIL_RECORDING: "1",
       CLOUDTRAIL_MAX_EVENTS: "100000",
       // Listeners that TARS has no use for.

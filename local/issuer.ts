@@ -7,7 +7,9 @@ import { type Adapter, type AdapterPayload, Provider } from "oidc-provider";
 import { parseDocument } from "yaml";
 import { membersOf } from "../shared/access/people.ts";
 import { escaped } from "../shared/adapters/documents/escape.ts";
+import { own } from "../shared/runbook/own.ts";
 import type { Settings } from "../shared/runbook/settings.ts";
+import { LocalProblem } from "./problem.ts";
 
 /** Somebody who can sign in on a laptop. */
 export type SamplePerson = { name: string; email: string; groups: string[]; is: string };
@@ -33,6 +35,16 @@ export const samplePeople = (settings: Settings): Record<string, SamplePerson> =
     return [[id, { name, email, groups: isAdmin ? ["tars-admins"] : [], is: isAdmin ? `an admin, and ${of}` : of }]];
   });
   return { ...beside, ...Object.fromEntries(responders) };
+};
+
+/** The first responder of the settings who can sign in: who a person on a laptop is at first. */
+export const firstResponder = (settings: Settings): { subject: string; person: SamplePerson } => {
+  const [subject, person] = Object.entries(samplePeople(settings)).find(([id]) => own(settings.responders, id)) ?? [];
+  if (!subject || !person)
+    throw new LocalProblem(
+      "No responder of the settings has an email, so nobody could sign in here. Give one an `email`.",
+    );
+  return { subject, person };
 };
 
 const clientId = "tars";

@@ -15,7 +15,7 @@ import { startAlarmWatcher } from "./alarm-watcher.ts";
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { localFolder } from "./folder.ts";
 import { startFrontDoor } from "./front-door.ts";
-import { samplePeople, startIssuer, withSignIn } from "./issuer.ts";
+import { firstResponder, samplePeople, startIssuer, withSignIn } from "./issuer.ts";
 import { startOutbox } from "./outbox/outbox.ts";
 import { freePort } from "./ports.ts";
 import { LocalProblem } from "./problem.ts";
@@ -100,7 +100,9 @@ export const startLocal = async (options: LocalOptions): Promise<Running & { sto
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true });
   // Mistakes in the settings are found before anything is started.
-  const people = samplePeople(readSettings(options.settings));
+  const asGiven = readSettings(options.settings);
+  const people = samplePeople(asGiven);
+  const { subject, person } = firstResponder(asGiven);
   const given = process.env.AWS_ENDPOINT_URL;
   const stops: (() => Promise<void>)[] = [];
   const { signal } = options;
@@ -237,14 +239,11 @@ export const startLocal = async (options: LocalOptions): Promise<Running & { sto
       }),
     );
     // Whoever the page of the outside world is at first is in the console, too.
-    const [subject, first] =
-      Object.entries(people).find(([id]) => settings.responders[id]) ?? Object.entries(people)[0] ?? [];
-    if (!subject || !first) throw new Error("there is nobody to sign in");
     const { secret: session } = await beginSession(
       dynamodb,
       { table: outputs.TableName ?? "", settings },
       {
-        claims: { subject, email: first.email, name: first.name, groups: first.groups },
+        claims: { subject, email: person.email, name: person.name, groups: person.groups },
         door: "console",
         now: instant(Date.now()),
       },

@@ -5,7 +5,7 @@ import type { Command, Incident, Words } from "../command.ts";
 import { incidentLine, severityShown, usersOf } from "../incident-shown.ts";
 import type { Piece } from "../shown.ts";
 import { Stop } from "../stop.ts";
-import { timeShown } from "../times.ts";
+import { pastTimeFrom, timeShown } from "../times.ts";
 
 /** How many users somebody means: `4200`, `4,200`, `4k`. */
 const countFrom = (said: string): number => {
@@ -23,7 +23,7 @@ const asked = (
   act: ActName,
   more: Pick<Command, "summary" | "words" | "options" | "examples"> & {
     of?: "open" | "resolved";
-    body: (words: Words, options: Record<string, string | boolean | undefined>) => object;
+    body: (words: Words, options: Record<string, string | boolean | undefined>, now: number) => object;
     path?: (words: Words) => Record<string, string>;
     says: (incident: Incident, words: Words, now: number) => Piece[];
   },
@@ -34,7 +34,7 @@ const asked = (
   options: more.options ?? [],
   examples: more.examples,
   run: async (doing, words, options) => {
-    const body = more.body(words, options);
+    const body = more.body(words, options, doing.world.now());
     const incident = await chosen(doing, words.incident, more.of);
     const answer = await doing.act(act, incident, body, more.path?.(words));
     doing.show(answer, (now) => doing.print.line(...more.says(now, words, doing.world.now())));
@@ -164,10 +164,23 @@ export const lifeCommands: Command[] = [
   asked("status correct", "correct status", {
     summary: "Correct what the status page says; nobody is mailed for it",
     words: ["text?"],
-    options: [...statusOptions, ["--update <number>", "which update, from 1 on; without it the last one"]],
-    examples: ['tars status correct INC-42 "Card payments failed." --update 1'],
-    body: (words, options) =>
-      given({ ...statusBody(words, options), update: options.update && countFrom(String(options.update)) }),
+    options: [
+      ...statusOptions,
+      ["--update <number>", "which update, from 1 on; without it the last one"],
+      ["--began <time>", "when it began"],
+      ["--ended <time>", "when it was over, of an update that says that it is resolved"],
+    ],
+    examples: [
+      'tars status correct INC-42 "Card payments failed." --update 1',
+      "tars status correct INC-42 --began 17:08 --ended 17:31",
+    ],
+    body: (words, { began, ended, ...options }, now) =>
+      given({
+        ...statusBody(words, options),
+        update: options.update && countFrom(String(options.update)),
+        startedAt: began && pastTimeFrom(String(began), now),
+        endedAt: ended && pastTimeFrom(String(ended), now),
+      }),
     says: (incident) => [`Corrected: ${incident.statusPage?.title}`],
   }),
   asked("status withdraw", "withdraw status", {

@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/preact-query";
-import { api, given, type Incident } from "../client.ts";
+import type { Incident } from "../client.ts";
+import { Older } from "../parts/older.tsx";
 import { Time } from "../parts/time.tsx";
 import { Empty, Loading, Trouble } from "../parts/words.tsx";
+import { useIncidentReports } from "../queries.ts";
 import { Told } from "./told.tsx";
 
 const notices: Record<string, string> = {
@@ -15,20 +16,18 @@ const notices: Record<string, string> = {
 /** What customers reported of an incident, and whether they were told that it is over (D3, S6). */
 export const Customers = ({ incident }: { incident: Incident }) => {
   const { id, resolution, customerCount } = incident;
-  const { data, error } = useQuery({
-    queryKey: ["incident-reports", id],
-    queryFn: () => given(api.GET("/v1/reports", { params: { query: { incident: id, limit: 100 } } })),
-  });
+  const reports = useIncidentReports(id);
+  const { data, error } = reports;
   if (!data) return error ? <Trouble of={error} /> : <Loading what="the reports" />;
   return (
     <>
       <Told incident={incident} />
       <h2>Reports</h2>
       {resolution && <p>{notices[resolution.customers] ?? resolution.customers}</p>}
-      {customerCount === 0 && data.items.length === 0 && <Empty>No customer reported this.</Empty>}
+      {customerCount === 0 && data.length === 0 && <Empty>No customer reported this.</Empty>}
       {customerCount > 0 && <p class="quiet">{customerCount === 1 ? "1 customer" : `${customerCount} customers`}</p>}
       <ul class="rows">
-        {data.items.map(({ id: report, customerId, issue, description, contact, reportedAt, reportedBy }) => (
+        {data.map(({ id: report, customerId, issue, description, contact, reportedAt, reportedBy }) => (
           <li key={report}>
             <span class="grow">
               <strong>{customerId}</strong>: {issue}
@@ -42,6 +41,7 @@ export const Customers = ({ incident }: { incident: Incident }) => {
           </li>
         ))}
       </ul>
+      <Older of={reports} what="reports" />
     </>
   );
 };

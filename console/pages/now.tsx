@@ -152,10 +152,10 @@ const TarsItself = () => {
               </td>
             </tr>
             <tr>
-              <th scope="row">Repairs</th>
+              <th scope="row">Background repairs</th>
               <td>
                 <span class={yesOrNo[data.sweeps]}>
-                  {{ yes: "Run", no: "Do not run", unknown: "Have not run yet" }[data.sweeps]}
+                  {{ yes: "Running", no: "Not running", unknown: "Not run yet" }[data.sweeps]}
                 </span>
                 {data.sweptAt && (
                   <span class="quiet">

@@ -100,9 +100,11 @@ const Facts = ({ of: { name, url, domain, publishAfter, subscriptions } }: { of:
         </td>
       </tr>
       <tr>
-        <th scope="row">Publishes by itself</th>
+        <th scope="row">Automatic publishing</th>
         <td>
-          {publishAfter === undefined ? "Never: a person publishes" : `After ${lasting(publishAfter)} without a person`}
+          {publishAfter === undefined
+            ? "Off. A person publishes each update."
+            : `After ${lasting(publishAfter)}, unless a person publishes first`}
           <code class="quiet by">statusPage.publishAfter</code>
         </td>
       </tr>

@@ -2,18 +2,20 @@ import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
 import { keepChange, readChanges } from "../../shared/adapters/aws/changes.ts";
 import { changeFrom, deploymentSchema } from "../../shared/adapters/changes/tars-deployment.ts";
+import { receiptFor, repeatedAnswer } from "../../shared/incident/command-id.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { changesKept, changesShown } from "../../shared/investigation/changes.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { unknownService } from "../../shared/runbook/settings.ts";
-import { plusSeconds } from "../../shared/runbook/time.ts";
+import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { idempotency } from "./fields.ts";
-import { problemAnswer } from "./problems.ts";
+import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { json, list, one } from "./route.ts";
 
 /** What changed, and when: deployments, configuration, scaling, traffic (I4). */
-export const changeRoutes: Routes = (route, { world, dynamodb, now }) => {
+export const changeRoutes: Routes = (route, { world, dynamodb, now, store, commandId }) => {
   const { settings, names } = world;
 
   route(
@@ -29,8 +31,15 @@ export const changeRoutes: Routes = (route, { world, dynamodb, now }) => {
       answers: { 202: one("keptView", "Kept") },
     },
     async (context) => {
-      // The same step again is the same item: the change's own identity is all that a key could give.
-      const step = changeFrom(context.req.valid("json"), context.get("principal").name, now());
+      const stepAt = (at: Instant) => changeFrom(context.req.valid("json"), context.get("principal").name, at);
+      const told = stepAt(now());
+      const command = await commandId(context, () => ({ at: now() }));
+      const { receipt } = receiptFor(command, told);
+      const isNew = !receipt || (await store.commit({ receipt })) === "committed";
+      const before = isNew ? undefined : await repeatedAnswer(store, command);
+      if (before && isRefusal(before)) return refusalAnswer(context, before);
+      // The same step again is the same item: who comes back after a failure has it kept all the same.
+      const step = before ? stepAt(String(before.repeated.at)) : told;
       await keepChange(dynamodb, names.table, step);
       return context.json({ id: step.id }, 202);
     },

@@ -1,13 +1,13 @@
 import * as fields from "../../shared/adapters/acts/fields.ts";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
-import { line, text } from "../../shared/adapters/alerts/text.ts";
-import { digest } from "../../shared/adapters/alerts/unreadable.ts";
+import { line, publicText } from "../../shared/adapters/alerts/text.ts";
 import { item, readRows } from "../../shared/adapters/aws/items.ts";
-import { keys, queryPage } from "../../shared/adapters/aws/table.ts";
+import { keys, queryPage, receiptWrite } from "../../shared/adapters/aws/table.ts";
 import { transact } from "../../shared/adapters/aws/transact.ts";
+import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../../shared/incident/command-id.ts";
 import { maintenanceMomentShape } from "../../shared/incident/effects-schema.ts";
 import { attempts, writtenByOthers } from "../../shared/incident/execute.ts";
-import { isRefusal, type Refusal, refuse } from "../../shared/incident/refusal.ts";
+import { type Refusal, refuse } from "../../shared/incident/refusal.ts";
 import { epochSeconds, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { mostComponents } from "../../shared/status-page/draft.ts";
 import { changedMaintenance, refusedMaintenance, stateOf } from "../../shared/status-page/maintenance.ts";
@@ -34,7 +34,10 @@ const refusedPlan = (known: readonly Maintenance[], now: Instant): Refusal | und
 };
 
 /** Planned maintenance for the status page: it begins and ends by itself, and subscribers hear of it. */
-export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, commandId, circumstancesOf }) => {
+export const maintenanceRoutes: Routes = (
+  route,
+  { world, dynamodb, now, store, commandId, answer, circumstancesOf },
+) => {
   const { settings, names, newId } = world;
   const view = ({ told: _told, ...maintenance }: Maintenance) => ({
     ...maintenance,
@@ -57,16 +60,19 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
       : { ConditionExpression: "version = :before", ExpressionAttributeValues: item({ ":before": before }) };
 
   /**
-   * Writes it over the version that was read, and that the status page is to say so, in one transaction; false where
-   * somebody was quicker. What is new is written only while the plan is as it was read: `plan` is its version then.
+   * Writes it over the version that was read, and that the status page is to say so, in one transaction, under a key once; false
+   * where somebody was quicker. What is new is written only while the plan is as it was read: `plan` is its version then.
    */
   const write = async (
     maintenance: Maintenance,
     before: number | undefined,
     plan?: { version: number | undefined },
+    command?: CommandId<Maintenance>,
   ): Promise<boolean> => {
     const version = (before ?? 0) + 1;
+    const { receipt } = receiptFor(command, maintenance);
     const met = await transact(dynamodb, [
+      ...(receipt ? [receiptWrite(names.table, receipt, now())] : []),
       {
         Put: {
           TableName: names.table,
@@ -109,7 +115,7 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
 
   const words = {
     title: line(120),
-    text: text(1000),
+    text: publicText(1000),
     components: z.described(
       z.array(line(63)).check(
         z.overwrite((given) => [...new Set(given)]),
@@ -126,18 +132,21 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
    * Puts new maintenance to the plan, by one read and one transaction, again where somebody was quicker. The plan's version
    * stands before all of it in order: whatever was planned by then is among what was read.
    */
-  const plan = async (made: Maintenance): Promise<Maintenance | Refusal> => {
+  const plan = async (
+    made: Maintenance,
+    command: CommandId<Maintenance> | undefined,
+  ): Promise<Maintenance | Repeated | Refusal> => {
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (attempt > 0) await world.pause(attempt);
+      const before = await repeatedAnswer(store, command);
+      if (before) return before;
       const rows = await rowsFrom(keys.maintenancePlan);
       const isPlan = ({ sk }: Record<string, unknown>) => sk === keys.maintenancePlan.sk;
       const [known] = readRows(rows.filter(isPlan), maintenancePlanShape, world.misshapen);
       const all = read(rows.filter((row) => !isPlan(row)));
-      // The same key is the same maintenance.
-      const before = all.find(({ id }) => id === made.id);
-      const settled = before ?? refusedPlan(all, now());
-      if (settled) return settled;
-      if (await write(made, undefined, { version: known?.version })) return made;
+      const refused = refusedMaintenance(made, settings, now()) ?? refusedPlan(all, now());
+      if (refused) return refused;
+      if (await write(made, undefined, { version: known?.version }, command)) return made;
     }
     throw writtenByOthers("the plan of maintenance");
   };
@@ -157,16 +166,12 @@ export const maintenanceRoutes: Routes = (route, { world, dynamodb, now, command
     async (context) => {
       const { by, ...given } = context.req.valid("json");
       const { actor } = circumstancesOf(context, by);
-      const key = await commandId(context, () => ({}));
-      const made = {
-        id: key ? digest("maintenance", key.id) : newId(),
-        ...given,
-        announcedAt: now(),
-        by: actor.name,
-        told: [],
-      };
-      const planned = refusedMaintenance(made, settings, now()) ?? (await plan(made));
-      return isRefusal(planned) ? refusalAnswer(context, planned) : context.json(view(planned), 201);
+      const made = { id: newId(), ...given, announcedAt: now(), by: actor.name, told: [] };
+      const planned = await plan(made, await commandId(context, ({ id }) => ({ maintenance: id })));
+      return answer(context, planned, 201, view, async ({ maintenance: id }) => {
+        const known = read(await rowsOf(String(id))).find((one) => one.id === id);
+        return known && view(known);
+      });
     },
   );
 

@@ -1,12 +1,11 @@
 import * as fields from "../../shared/adapters/acts/fields.ts";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
-import { digest } from "../../shared/adapters/alerts/unreadable.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/say.ts";
-import { Busy } from "../../shared/incident/busy.ts";
-import { attempts } from "../../shared/incident/execute.ts";
+import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../../shared/incident/command-id.ts";
+import { attempts, writtenByOthers } from "../../shared/incident/execute.ts";
 import type { Refusal } from "../../shared/incident/refusal.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
 import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
@@ -22,7 +21,7 @@ import { own } from "../../shared/runbook/own.ts";
 import { type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { idempotency } from "./fields.ts";
-import { problemAnswer, refusalAnswer } from "./problems.ts";
+import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { json, list, one } from "./route.ts";
 
@@ -43,7 +42,7 @@ type Stretch = Pick<Override, "rota" | "responder" | "from" | "until">;
 /** Who is on call, when, and who covers for whom (D6). */
 export const onCallRoutes =
   (secrets: Secrets): Routes =>
-  (route, { world, now, store, circumstancesOf }, app) => {
+  (route, { world, now, store, circumstancesOf, commandId, answer }, app) => {
     const { settings, names, newId } = world;
     const path = z.object({ team: z.string() });
 
@@ -171,15 +170,22 @@ export const onCallRoutes =
       },
     );
 
-    /** Writes what `change` makes of the overrides; a lost race changes anew. */
-    const write = async (change: (overrides: Override[]) => Override[] | Refusal): Promise<Override[] | Refusal> => {
+    /** Writes what `change` makes of the overrides, under a key once; a lost race changes anew. */
+    const write = async (
+      change: (overrides: Override[]) => Override[] | Refusal,
+      command?: CommandId<Override[]>,
+    ): Promise<Override[] | Repeated | Refusal> => {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const { version, overrides } = await store.readOverrides();
         const after = change(overrides);
-        if (!Array.isArray(after)) return after;
-        if (await store.writeOverrides({ version: version + 1, overrides: after })) return after;
+        if (!Array.isArray(after)) return (await repeatedAnswer(store, command)) ?? after;
+        const made = { version: version + 1, overrides: after };
+        const outcome = await store.commit({ overrides: made, ...receiptFor(command, after) });
+        if (outcome === "committed") return after;
+        const before = outcome === "repeated" && (await repeatedAnswer(store, command));
+        if (before) return before;
       }
-      throw new Busy(`the overrides were written by others ${attempts} times in a row`);
+      throw writtenByOthers("the list of overrides");
     };
 
     const added = (
@@ -202,9 +208,7 @@ export const onCallRoutes =
           const { team } = context.req.valid("param");
           const given = context.req.valid("json") as { by?: string; reason?: string };
           const { actor } = circumstancesOf(context, given.by);
-          // The key is the identity: the same request again finds what it made.
-          const sent = context.req.header("idempotency-key") ?? newId();
-          const key = digest(context.get("principal").name, sent, team, JSON.stringify(given));
+          const key = newId();
           const stretches = makeFrom(given as never);
           const made = stretches.map((one, index) => ({
             ...one,
@@ -214,14 +218,24 @@ export const onCallRoutes =
             ...(given.reason && { reason: given.reason }),
             ...(stretches.length > 1 && { swap: key }),
           }));
-          const outcome = await write((overrides) => {
-            if (made.every(({ id }) => overrides.some((one) => one.id === id))) return overrides;
-            const after = addOverrides(overrides, made, now(), settings);
-            return Array.isArray(after) ? (refused(stretches, team, overrides) ?? after) : after;
-          });
-          if (!Array.isArray(outcome)) return refusalAnswer(context, outcome);
-          const items = outcome.filter(({ id }) => made.some((one) => one.id === id)).map(shown);
-          return context.json({ items }, 201);
+          const outcome = await write(
+            (overrides) => {
+              const after = addOverrides(overrides, made, now(), settings);
+              return Array.isArray(after) ? (refused(stretches, team, overrides) ?? after) : after;
+            },
+            await commandId(context, () => ({ made: key })),
+          );
+          const madeAs = (overrides: Override[], of: string) => {
+            const items = overrides.filter(({ id }) => id.startsWith(`${of}.`)).map(shown);
+            return items.length > 0 ? { items } : undefined;
+          };
+          return answer(
+            context,
+            outcome,
+            201,
+            (overrides) => ({ items: [], ...madeAs(overrides, key) }),
+            async ({ made: of }) => madeAs((await store.readOverrides()).overrides, String(of)),
+          );
         },
       );
 
@@ -269,8 +283,14 @@ export const onCallRoutes =
       async (context) => {
         const { team, override } = context.req.valid("param");
         const outcome = await write((overrides) => removeOverride(overrides, team, override, now()));
-        if (!Array.isArray(outcome)) return refusalAnswer(context, outcome);
-        return context.json({ items: outcome.filter((one) => one.team === team).map(shown) }, 200);
+        return answer(
+          context,
+          outcome,
+          200,
+          (left) => ({ items: left.filter((one) => one.team === team).map(shown) }),
+          // Without a key nothing is repeated.
+          async () => undefined,
+        );
       },
     );
 

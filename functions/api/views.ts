@@ -128,7 +128,10 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     ...(rolledBack && { rolledBack }),
     offers: Object.values(incident.offers),
     ...(incident.rollback && {
-      rollback: { ...incident.rollback, reading: firstLine(rollbackMessage(incident, settings)?.text ?? "") },
+      rollback: {
+        ...incident.rollback,
+        reading: firstLine(rollbackMessage(incident, incident.rollback, settings).text),
+      },
     }),
     actions: actionsOf(incident, settings).map(({ service: of, name, title, action }) => ({
       service: of,

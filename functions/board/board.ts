@@ -97,7 +97,8 @@ export const boardEffects = (
         [`progress-${incident.mitigatedAt}`]: progressMessage(incident, settings),
       }),
       // While it can be stopped its message has a button, and says until when.
-      ...(incident.rollback && !canBeStopped(incident) && { [rollbackBoard]: rollbackMessage(incident, settings) }),
+      ...(incident.rollback &&
+        !canBeStopped(incident) && { [rollbackBoard]: rollbackMessage(incident, incident.rollback, settings) }),
     };
     const offers = Object.values(incident.offers).map((offer) => [
       offerBoard(offer.id),

@@ -21,6 +21,7 @@ import { execute } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
+import { joinedInWords } from "../../shared/on-call/paging-text.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { secondsBetween } from "../../shared/runbook/time.ts";
 import { pageHeaders } from "./headers.ts";
@@ -65,6 +66,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
 
   const facts = (incident: AnyIncident): string[] => [
     incident.description,
+    ...[joinedInWords(incident)].flatMap((joined) => (joined ? `Also affected: ${joined}.` : [])),
     ...notification(incident, settings).split("\n").slice(1),
   ];
 

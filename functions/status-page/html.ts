@@ -117,6 +117,10 @@ const updates = ({ updates: all }: ShownIncident, zone: string): string =>
     )
     .join("")}</ol>`;
 
+/** The way to the incident that goes on for one that was merged; `folder` is where the pages of incidents lie from here. */
+const goesOn = ({ goesOnAs }: ShownIncident, folder: string): string =>
+  goesOnAs ? `<p><a href="${folder}${goesOnAs.id}.html">See “${escaped(goesOnAs.title)}”</a></p>` : "";
+
 const period = (from: string, until: string, zone: string): string => {
   const { day, ...ends } = periodInWords(from, until, zone);
   const begins = `${day ? `${day} ` : ""}${ends.from}`;
@@ -130,7 +134,7 @@ const active = (one: ShownIncident, zone: string): string =>
   `<article class="active ${one.impact}"><h3><a href="incidents/${one.id}.html">${escaped(one.title)}</a></h3><p class="quiet">${when(one, zone)}</p>${updates(one, zone)}</article>`;
 
 const past = (one: ShownIncident, zone: string): string =>
-  `<article><h3><a href="incidents/${one.id}.html">${escaped(one.title)}</a></h3><p class="quiet">${when(one, zone)}</p><p>${escaped(one.updates[0]?.text ?? "")}</p></article>`;
+  `<article><h3><a href="incidents/${one.id}.html">${escaped(one.title)}</a></h3><p class="quiet">${when(one, zone)}</p><p>${escaped(one.updates[0]?.text ?? "")}</p>${goesOn(one, "incidents/")}</article>`;
 
 const maintenance = (one: ShownMaintenance, zone: string): string =>
   `<article><h3>${escaped(one.title)}</h3><p class="quiet"><span class="maintenance">${one.state}</span> · ${period(one.from, one.until, zone)}${one.components.length > 0 ? ` · ${escaped(inWords(one.components.map(({ name }) => name)))}` : ""}</p><p>${escaped(one.text).replaceAll("\n", "<br>")}</p></article>`;
@@ -178,13 +182,19 @@ export const indexPage = (page: StatusPage, places: Places): string => {
   );
 };
 
+/** The colour of where an incident stands: one that was merged is over here, and is not well by that. */
+const toneOfIncident = ({ goesOnAs, resolvedAt, impact }: ShownIncident): string => {
+  if (goesOnAs) return "quiet";
+  return resolvedAt ? "operational" : impact;
+};
+
 /** The page of one incident, which stays where it is. */
 export const incidentPage = (one: ShownIncident, name: string, places: Places): string =>
   shell(
     { title: `${one.title} - ${name}`, name, up: "../" },
     places,
     `<h1>${escaped(one.title)}</h1><a href="../index.html">${escaped(name)}</a>`,
-    `<p><span class="${one.resolvedAt ? "operational" : one.impact}">${one.status}</span> <span class="quiet">${when(one, places.timeZone)}</span></p>
+    `<p><span class="${toneOfIncident(one)}">${one.status}</span> <span class="quiet">${when(one, places.timeZone)}</span></p>${goesOn(one, "")}
 <section aria-labelledby="updates"><h2 id="updates">Updates</h2>${updates(one, places.timeZone)}</section>`,
   );
 

@@ -11,7 +11,8 @@ import { ifSo, item, itemKey, readEach, readRows } from "../../shared/adapters/a
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { armMaintenance } from "../../shared/adapters/aws/schedules.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
-import { keys, queryPage, tableStore } from "../../shared/adapters/aws/table.ts";
+import { readStatusRows } from "../../shared/adapters/aws/status-rows.ts";
+import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { scheduleSettings } from "../../shared/adapters/aws/timers.ts";
 import { inTurn } from "../../shared/adapters/aws/turns.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -24,7 +25,6 @@ import {
 } from "../../shared/incident/effects-schema.ts";
 import { isMerged } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import type { PageStart } from "../../shared/incident/store.ts";
 import { epochSeconds, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
 import { maintenanceNews, nextMoment } from "../../shared/status-page/maintenance.ts";
 import { daysShown, incidentShown, isListed, statusPageOf } from "../../shared/status-page/page.ts";
@@ -44,10 +44,6 @@ const day = 24 * 60 * 60;
 
 /** What is over is read for so long, and a day's figures are kept, in seconds. */
 const kept = { post: (daysShown.past + 2) * day, day: (daysShown.bars + 10) * day };
-
-/** So many items are read at once, and in all. */
-const rowsAtOnce = 200;
-const most = 2000;
 
 /** So many files are put at the same time. */
 const putsAtOnce = 8;
@@ -93,23 +89,6 @@ export const statusPageEffects = (
 
   const write = (key: { pk: string; sk: string }, value: object) =>
     dynamodb.send(new PutItemCommand({ TableName: names.table, Item: item({ ...key, ...value }) }));
-
-  /** All that the page is made from, by one query: there are few items, and each is small. */
-  const readAll = async (): Promise<Record<string, unknown>[]> => {
-    const all: Record<string, unknown>[] = [];
-    let from: PageStart | undefined;
-    do {
-      const page = await queryPage(dynamodb, {
-        table: names.table,
-        partition: keys.statusPost("").pk,
-        limit: rowsAtOnce,
-        ...(from && { from }),
-      });
-      all.push(...page.rows);
-      from = page.next;
-    } while (from && all.length < most);
-    return all;
-  };
 
   /** The incidents into which one was merged, one after the other: the last one goes on for all of them. */
   const heirsOf = async (incident: AnyIncident): Promise<AnyIncident[]> => {
@@ -165,7 +144,7 @@ export const statusPageEffects = (
   /** What the page is to say now, and what of that is not said yet. */
   const look = async () => {
     const now = nowIn(world);
-    const rows = await readAll();
+    const { rows, isCut } = await readStatusRows(dynamodb, names.table);
     const of = (prefix: string) => rows.filter(({ sk, state }) => String(sk).startsWith(prefix) && state !== undefined);
     const state = (row: Record<string, unknown>) => row.state;
     const posts = readRows(of(keys.statusPost("").sk), publicPostShape, world.misshapen, state);
@@ -179,8 +158,10 @@ export const statusPageEffects = (
         world.misshapen,
       ),
     );
-    // Of these days all incidents are read.
-    const changedDays = daysUntil(now, daysShown.past).flatMap((date) => {
+    // Of these days all incidents are read; where there are too many, of those since the oldest one that was.
+    const [oldest] = isCut ? posts.map(({ startedAt }) => startedAt.slice(0, 10)).sort() : [];
+    const readDays = daysUntil(now, daysShown.past).filter((date) => oldest === undefined || date > oldest);
+    const changedDays = readDays.flatMap((date) => {
       const components = dayOf(posts, Object.keys(settings.services), date, now);
       if (JSON.stringify(days.get(date) ?? {}) === JSON.stringify(components)) return [];
       days.set(date, components);

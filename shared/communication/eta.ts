@@ -1,6 +1,7 @@
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import type { Incident } from "../incident/incident-schema.ts";
+import { type Refusal, refuse } from "../incident/refusal.ts";
 import { numberWords } from "../runbook/number-words.ts";
 import { plainly } from "../runbook/plainly.ts";
 import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
@@ -123,6 +124,45 @@ export const etaAt = (said: string, now: Instant, timeZone: string): Instant | u
     .sort()
     .slice(-1);
   return last;
+};
+
+/** How far ahead an ETA may be, in seconds: what is later is a slip. */
+const farthest = 30 * 86_400;
+
+const day = 86_400;
+
+/** A day, as `2026-11-24`. */
+const namedDay = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g;
+
+/** A year: beside a month, or alone where it is no time of a clock. */
+const namedYear =
+  /(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(\d{4})(?!\d)|^(?!(?:[01]\d|2[0-3])[0-5]\d$)(\d{4})$/gu;
+
+/** The stretches of time that words name without a time of day, in milliseconds. */
+const stretchesNamed = (text: string): { from: number; to: number }[] => {
+  const days = [...text.matchAll(namedDay)].map(([at]) => ({ from: Date.parse(at), to: Date.parse(at) + day * 1000 }));
+  const years = [...text.matchAll(namedYear)].map(([, besideMonth, alone]) => {
+    const year = Number(besideMonth ?? alone);
+    return { from: Date.UTC(year, 0), to: Date.UTC(year + 1, 0) };
+  });
+  return [...days, ...years].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
+};
+
+/** Why an ETA cannot be as a person writes it (T2): it names a time that has passed, or one that is far ahead. */
+export const refusedEta = (said: string, now: Instant, timeZone: string): Refusal | undefined => {
+  const at = etaAt(said, now, timeZone);
+  const named = at ? [{ from: Date.parse(at), to: Date.parse(at) }] : stretchesNamed(plainly(said));
+  const refusal = (problem: string) =>
+    refuse(
+      "invalid",
+      `eta: ${said} ${problem}. Write when it will be over, such as \`in 20 minutes\` or \`18:30\`, or \`unknown\`.`,
+    );
+  // Without a time of day, a day is one wherever the writer is.
+  const tolerance = at ? 0 : day * 1000;
+  if (named.length > 0 && named.every(({ to }) => to + tolerance <= Date.parse(now))) return refusal("has passed");
+  return named.some(({ from }) => from > Date.parse(now) + farthest * 1000)
+    ? refusal("is more than 30 days ahead")
+    : undefined;
 };
 
 /** Words that have a time in them, which `etaAt` may not read. */

@@ -9,10 +9,12 @@ export const percent = (value: number | null): string =>
 /** A count for people: metrics add up to fractions of a request, and a part of one is one. */
 export const whole = (count: number): string => String(count > 0 ? Math.max(1, Math.round(count)) : 0);
 
-/** A duration as people say it; seconds below two minutes. */
+/** A duration as people say it: `45 s`, `1 min 54 s`, and without seconds from two minutes on. */
 export const lasting = (seconds: number): string => {
-  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
-  const minutes = Math.floor(seconds / 60);
+  const exactly = Math.max(0, Math.round(seconds));
+  if (exactly < 60) return `${exactly} s`;
+  const minutes = Math.floor(exactly / 60);
+  if (exactly < 120) return exactly === 60 ? "1 min" : `1 min ${exactly - 60} s`;
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;

@@ -7,7 +7,7 @@ import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { formatInstant, hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
-import { etaAt } from "./eta.ts";
+import { etaAt, refusedEta } from "./eta.ts";
 import type { Cadence } from "./updates-schema.ts";
 
 /** The cadence of T2 for a severity: every 30 minutes for P1, every hour for P2, none for the others. */
@@ -94,6 +94,8 @@ export const giveUpdate: Decider<"give update"> = (incident, { text }, { now, ac
 /** T2: when somebody thinks that it is over. What is a time passes, and is asked for anew then. */
 export const setEta: Decider<"set eta"> = (incident, { eta }, { now, settings }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; it needs no ETA.");
+  const refused = refusedEta(eta, now, settings.timeZone);
+  if (refused) return refused;
   const at = etaAt(eta, now, settings.timeZone);
   return [{ type: "Eta Set", data: { eta, ...(at && { at }) } }];
 };

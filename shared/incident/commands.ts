@@ -119,7 +119,7 @@ export type IncidentCommands = {
   "edit status draft": Change;
   "publish status": Change;
   /** `update` is the number of the update, from 1 on; the last one without it. */
-  "correct status": Change & { update?: number; startedAt?: Instant };
+  "correct status": Change & { update?: number; startedAt?: Instant; endedAt?: Instant };
   "withdraw status": { reason: string };
   "publish due status": Record<never, never>;
   "measure health": { periods: HealthPeriod[] };

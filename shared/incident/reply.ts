@@ -1,4 +1,4 @@
-import { etaAt, namesTime } from "../communication/eta.ts";
+import { etaAt, namesTime, refusedEta } from "../communication/eta.ts";
 import { giveUpdate, setEta } from "../communication/updates.ts";
 import { countIn, plainCountIn } from "../investigation/count.ts";
 import { recordFinding } from "../investigation/record.ts";
@@ -49,7 +49,8 @@ export const answerIn = (
   const words = mayAnswer(incident, actor.name) ? saidOf(text, settings) : undefined;
   if (words !== undefined) {
     const { eta, updates } = incident;
-    if (eta?.passedSaid && etaAt(words, now, settings.timeZone)) return setEta(incident, { eta: text }, circumstances);
+    const isEta = etaAt(words, now, settings.timeZone) && !refusedEta(text, now, settings.timeZone);
+    if (eta?.passedSaid && isEta) return setEta(incident, { eta: text }, circumstances);
     const next = updates.cadence?.next;
     if (next !== undefined && updates.askedFor === next && now < next && isSentence(words))
       return giveUpdate(incident, { text }, circumstances);

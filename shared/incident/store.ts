@@ -21,6 +21,8 @@ export type Commit = {
   triages?: TriageChange[];
   /** Services of which the decision depends on nothing having changed since they were read. */
   unchanged?: { service: string; version: number }[];
+  /** Who covers for whom, of every team, as it is in its next version. */
+  overrides?: StoredOverrides;
   receipt?: Receipt;
 };
 
@@ -49,8 +51,6 @@ export type Store = {
    * is on call by them is better than nobody.
    */
   readOnCall(): Promise<OnCallData>;
-  /** False when somebody else wrote first. */
-  writeOverrides(after: StoredOverrides): Promise<boolean>;
   /** What is known of several services at once. The operators are told of one that cannot be read, and it is left out. */
   readRelated(services: string[]): Promise<RelatedService[]>;
   readSilence(id: string): Promise<Silence | undefined>;

@@ -6,7 +6,9 @@ import type { TrendRow } from "./trend-schema.ts";
 /** What the trends keep of an incident; nothing of one that was merged: it is counted with the one that went on. */
 export const trendRow = (incident: AnyIncident): TrendRow | undefined => {
   if (isMerged(incident)) return undefined;
-  const { id, number, service, team, severity, startedAt, detection, declaredAt, acknowledgement, counts } = incident;
+  const { id, number, service, team, severity, startedAt, detection, declaredAt, counts } = incident;
+  // Who acknowledges after a reopening was not the first.
+  const acknowledgement = incident.firstAcknowledgement ?? incident.acknowledgement;
   const mitigatedAt = mitigatedAtOf(incident);
   const items = isOpen(incident) ? [] : (incident.postMortem?.actionItems ?? []);
   const done = items.filter((item) => item.done).length;

@@ -161,15 +161,17 @@ export const mitigationEvents = {
       ...incident,
       rollback: { offerId: id, at, runsAt, status: "announced", ...(before !== undefined && { before }) },
     }),
-    follows: ({ id }, { incident, settings }) => [
-      {
-        ...broadcast(
-          rollbackMessage(incident, settings, { actions: [{ do: "stop", about: id, weight: "danger" }] }) ?? "",
-          concerned(incident),
-        ),
-        board: rollbackBoard,
-      },
-    ],
+    follows: ({ id }, { incident, settings }) => {
+      const { rollback } = incident;
+      if (!rollback) return [];
+      const more = { actions: [{ do: "stop" as const, about: id, weight: "danger" as const }] };
+      return [
+        {
+          ...broadcast(rollbackMessage(incident, rollback, settings, more), concerned(incident)),
+          board: rollbackBoard,
+        },
+      ];
+    },
   }),
 
   "Rollback Stopped": event({

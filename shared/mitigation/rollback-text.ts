@@ -43,20 +43,17 @@ export const canBeStopped = (incident: AnyIncident): boolean =>
 
 /**
  * The roll-back that TARS does by itself, as its message says it: first how long there is to stop it, then what became of
- * it. Undefined while none is announced.
+ * it.
  */
 export const rollbackMessage = (
   incident: AnyIncident,
+  rollback: Rollback,
   settings: Settings,
   more: Omit<Message, "text" | "card"> = {},
-): Message | undefined => {
-  const lines = rollbackLines(incident, settings);
-  return lines && messageOf(lines, placeOf(incident, settings), more);
-};
+): Message => messageOf(rollbackLines(incident, rollback, settings), placeOf(incident, settings), more);
 
-const rollbackLines = (incident: AnyIncident, settings: Settings): Line[] | undefined => {
-  const { rollback, offers, brief, service } = incident;
-  if (!rollback) return undefined;
+const rollbackLines = (incident: AnyIncident, rollback: Rollback, settings: Settings): Line[] => {
+  const { offers, brief, service } = incident;
   const offer = own(offers, rollback.offerId);
   const what = offer?.title ?? "the roll-back";
   const whose = offer?.service ?? service;

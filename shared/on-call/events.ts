@@ -1,7 +1,6 @@
 import { inWords } from "../communication/in-words.ts";
 import { notification } from "../communication/notification.ts";
 import { broadcast, nameOf, reply } from "../communication/say.ts";
-import { firstLine } from "../communication/templates.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName, servicesOf } from "../incident/incident.ts";
@@ -13,7 +12,7 @@ import type { Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
-import { teamName } from "./paging-text.ts";
+import { pageSubject, teamName } from "./paging-text.ts";
 import { settled } from "./settle.ts";
 
 const contacts = z.array(contactSchema);
@@ -41,7 +40,7 @@ const pages = (
   [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
     const methods = due.filter((one) => one.responder === responder).map(({ method }) => method);
     const loud = methods.filter((method): method is LoudMethod => !isChat(method));
-    const subject = `${incident.severity} ${incidentName(incident)} ${incident.service}: ${firstLine(incident.description)}`;
+    const subject = pageSubject(incident);
     const { severity } = incident;
     const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
     const round = own(incident.pagings, team)?.round ?? 0;
@@ -98,6 +97,12 @@ const noteOf = (
   return why === "not acknowledged" ? `Nobody on team ${teamName(team, settings)} has acknowledged yet.` : noteFor[why];
 };
 
+/** Whether a contact is the same way to the same person, at whatever time. */
+const isSame =
+  (one: Contact) =>
+  (other: Contact): boolean =>
+    one.responder === other.responder && one.method === other.method;
+
 /** The team's paging after a level, or a person, was paged. */
 const paged = (
   incident: Incident,
@@ -106,8 +111,10 @@ const paged = (
   at: Instant,
 ): Incident => {
   const { team, level, attempt, why, escalateAt } = data;
-  const later = data.contacts.filter((contact) => contact.at > at);
   const before = own(incident.pagings, team);
+  // Who has not acknowledged is still reached by the rest of their order, whoever else is paged by then.
+  const standing = why === "not acknowledged" && before?.running ? before.later : [];
+  const later = [...standing, ...data.contacts.filter((contact) => contact.at > at && !standing.some(isSame(contact)))];
   const round = before ? before.round + (before.running ? 0 : 1) : 0;
   const began = why === "not acknowledged" ? (before?.began ?? why) : why;
   const paging = { running: true, round, why, began, level, attempt, responders, pagedAt: at, escalateAt, later };
@@ -183,8 +190,7 @@ export const onCallEvents = {
     changes: (incident, { team, contacts }) => {
       const paging = own(incident.pagings, team);
       if (!paging) return incident;
-      const same = (a: Contact, b: Contact) => a.responder === b.responder && a.method === b.method;
-      const later = paging.later.filter((one) => !contacts.some((used) => same(one, used)));
+      const later = paging.later.filter((one) => !contacts.some(isSame(one)));
       return { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, later } } };
     },
     // A tick that comes a little early counts as on time.

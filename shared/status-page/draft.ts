@@ -4,11 +4,12 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
-import { type Instant, latest, periodInWords, plusSeconds } from "../runbook/time.ts";
+import { type Instant, latest, periodInWords, plusSeconds, spokenInstant } from "../runbook/time.ts";
 import { componentsOf } from "./components.ts";
 import type { Impact, PublicStatus } from "./impact.ts";
 import type { Words } from "./post-schema.ts";
 import { hasMoved, hurtsIn, isInHandSince, order, servicesWatched, situationOf, statusesOf } from "./situation.ts";
+import { type Outages, outagesBefore } from "./was.ts";
 
 const impactOf: Partial<Record<Severity, Impact>> = { P1: "major", P2: "partial" };
 
@@ -18,6 +19,9 @@ const texts: Record<PublicStatus, (what: string) => string> = {
   Monitoring: (what) => `A fix for ${what} is in place. We're monitoring the result.`,
   Resolved: (what) => `The problem with ${what} is resolved.`,
 };
+
+/** How bad it is by the severity of an incident. */
+const impactBySeverity = ({ severity }: Pick<Incident, "severity">): Impact => impactOf[severity] ?? "degraded";
 
 const again = (what: string): string => `The problem with ${what} is back. We're investigating.`;
 
@@ -51,11 +55,38 @@ const servicesNamed = (incident: Incident, settings: Settings): string[] => {
     .slice(0, mostComponents);
 };
 
+/** That there was a problem, and when; of one that lasted less than a minute, the minute. */
+const wasBetween = (begin: Instant, end: Instant, what: string, { timeZone }: Settings): string => {
+  const { day, from, until } = periodInWords(begin, end, timeZone);
+  const when = day !== undefined && until.startsWith(`${from} `) ? `At ${until}` : `From ${from} to ${until}`;
+  return `${when} there was a problem with ${what}.`;
+};
+
 /** What is said of something of which customers have read nothing while it lasted. The page has the day beside it. */
 const afterTheFact = (incident: Incident, what: string, settings: Settings): string => {
   if (isOpen(incident)) return texts.Resolved(what);
-  const { from, until } = periodInWords(incident.startedAt, incident.resolution.at, settings.timeZone);
-  return `From ${from} to ${until} there was a problem with ${what}. It is resolved.`;
+  return `${wasBetween(incident.startedAt, incident.resolution.at, what, settings)} It is resolved.`;
+};
+
+/** The outages of which customers read first when they are over: of an update that would be the first one. */
+export const outagesUnread = (incident: Incident, words: Pick<Words, "status" | "components">): Outages =>
+  outagesBefore(incident, words, impactBySeverity(incident));
+
+/** What is said first of something for which a fix is in place already: since when it was, and until when. */
+const lateInTheFact = (
+  incident: Incident,
+  what: string,
+  components: Words["components"],
+  settings: Settings,
+): string => {
+  const outages = outagesUnread(incident, { status: "Monitoring", components });
+  const ends = outages.flatMap(({ until }) => until ?? []);
+  const isOver = ends.length > 0 && ends.length === Object.keys(components).length;
+  const { startedAt, declaredAt } = incident;
+  const told = isOver
+    ? wasBetween(startedAt, latest(startedAt, ...ends), what, settings)
+    : `There has been a problem with ${what} since ${spokenInstant(startedAt, settings.timeZone, declaredAt)}.`;
+  return `${told} A fix is in place. We're monitoring the result.`;
 };
 
 /**
@@ -85,15 +116,14 @@ const wordsOf = (incident: Incident, settings: Settings, services: readonly stri
   const impactNow = (service: string): Impact => {
     const hurts = isOver || hurtsIn(incident, service, as ?? reached.get(service) ?? status);
     const isAsSaid = hurts === own(situation?.hurts ?? {}, service) && status !== "Resolved";
-    return (
-      (isAsSaid ? own(said, service) : undefined) ??
-      (hurts ? (impactOf[incident.severity] ?? "degraded") : "operational")
-    );
+    return (isAsSaid ? own(said, service) : undefined) ?? (hurts ? impactBySeverity(incident) : "operational");
   };
   const named = (some: readonly string[]) => inWords(some.map((service) => customerNameOf(settings, service)));
   const what = named(services) || "our service";
+  const components = Object.fromEntries(services.map((service) => [service, impactNow(service)]));
   const text = (): string => {
     if (isOver) return afterTheFact(incident, what, settings);
+    if (!last && status === "Monitoring") return lateInTheFact(incident, what, components, settings);
     if (status === "Investigating" && last?.status === "Resolved") return again(what);
     const ahead = [...reached].filter(([, one]) => order(one) > order(status));
     if (as || ahead.length === 0) return texts[status](what);
@@ -104,7 +134,7 @@ const wordsOf = (incident: Incident, settings: Settings, services: readonly stri
   return {
     title: draft?.title ?? post?.title ?? `Problem with ${what}`,
     status,
-    components: Object.fromEntries(services.map((service) => [service, impactNow(service)])),
+    components,
     text: text(),
   };
 };

@@ -5,11 +5,11 @@ import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { contactsOf } from "../resolution/customers.ts";
 import { endOf } from "../resolution/end.ts";
-import { formatPeriod, type Instant } from "../runbook/time.ts";
+import { formatInstant, formatPeriod, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { draftBoard, scopeInWords } from "./message.ts";
-import { type postSchema, wordsSchema } from "./post-schema.ts";
+import { postSchema, wordsSchema } from "./post-schema.ts";
 import { situationSaid } from "./situation.ts";
 
 const said = z.omit(wordsSchema, { title: true });
@@ -69,14 +69,17 @@ export const statusPageEvents = {
   }),
 
   "Status Published": event({
-    data: z.strictObject({ title: z.string(), said }),
+    // Since it is kept how it was before customers read of it first.
+    data: z.strictObject({ title: z.string(), said, was: postSchema.shape.was }),
     sentence: ({ title, said: { status, text } }) => `Published on the status page: ${title} (${status}). ${text}`,
-    changes: (incident, { title, said }, { at }) => {
+    changes: (incident, { title, said, was }, { at }) => {
       const { post } = incident.statusPage ?? {};
+      const before = post ? post.was : was;
       return withPost(incident, {
         of: post?.of ?? incident.id,
         title,
         startedAt: post?.startedAt ?? incident.startedAt,
+        ...(before && { was: before }),
         updates: [
           ...(post?.updates ?? []),
           { ...said, at, ...(said.status === "Resolved" && { until: overAt(incident, at) }) },
@@ -106,17 +109,20 @@ export const statusPageEvents = {
       said: z.optional(said),
       title: z.optional(z.string()),
       startedAt: z.optional(instantSchema),
+      // Since the end can be corrected: of which update.
+      ended: z.optional(z.strictObject({ update: z.number(), at: instantSchema })),
     }),
-    sentence: ({ update, said, title, startedAt }) =>
+    sentence: ({ update, said, title, startedAt, ended }) =>
       [
         "Status page corrected:",
         [
           ...(title ? [`the title is "${title}"`] : []),
           ...(startedAt ? [`it began at ${startedAt}`] : []),
+          ...(ended ? [`it ended at ${ended.at}`] : []),
           ...(said ? [`update ${update} is "${said.text}"`] : []),
         ].join("; "),
       ].join(" "),
-    changes: (incident, { update, said, title, startedAt }, { at }) => {
+    changes: (incident, { update, said, title, startedAt, ended }, { at }) => {
       const { post } = incident.statusPage ?? {};
       if (!post) return incident;
       const { draft: _draft, ...kept } = incident.statusPage ?? {};
@@ -131,16 +137,23 @@ export const statusPageEvents = {
             ...(startedAt && { startedAt }),
             updates: post.updates.map(({ until, ...one }, index) => {
               const corrected = { ...one, ...(index + 1 === update && said) };
-              return { ...corrected, ...(corrected.status === "Resolved" && { until: until ?? one.at }) };
+              const over = index + 1 === ended?.update ? ended.at : (until ?? one.at);
+              return { ...corrected, ...(corrected.status === "Resolved" && { until: over }) };
             }),
           },
         },
       };
     },
-    follows: ({ said, title }) => [
-      { do: "status page" },
-      reply(`🌐 Status page corrected${title ? `: ${title}` : ""}${said ? `: ${said.text}` : ""}`),
-    ],
+    follows: ({ said, title, startedAt, ended }, { settings }) => {
+      const time = (at: Instant) => formatInstant(at, settings.timeZone);
+      const news = [
+        title,
+        said?.text,
+        startedAt && `It began at ${time(startedAt)}.`,
+        ended && `It ended at ${time(ended.at)}.`,
+      ];
+      return [{ do: "status page" }, reply(["🌐 Status page corrected", ...news.filter(Boolean)].join(": "))];
+    },
   }),
 
   "Status Withdrawn": event({

@@ -58,7 +58,7 @@ export const changedMaintenance = (
 ): Maintenance | Refusal => {
   const state = stateOf(before, now);
   if (state === "Completed" || state === "Cancelled")
-    return refuse("conflict", `This maintenance is ${state.toLowerCase()}, and changes no more.`);
+    return refuse("conflict", `This maintenance is ${state.toLowerCase()}. It can no longer be changed.`);
   const changed = { at: now, by };
   if (cancelled) return { ...before, cancelledAt: now, changed };
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

@@ -19,7 +19,8 @@ const both = (ours: Words["components"], theirs: Words["components"]): Words["co
 /**
  * An incident's part of the status page once it goes on for another one, too. Where it had said nothing, it goes on with what
  * was said of the other. Where both had, its post says from then on what was said last of the other's components, in the words
- * in which that was published: no outage ends by it, and the next update and the end are of both.
+ * in which that was published: no outage ends by it, and the next update and the end are of both. A post that is full says it
+ * in the update that it has.
  */
 export const mergedOnStatusPage = (
   ours: OnStatusPage | undefined,
@@ -30,15 +31,22 @@ export const mergedOnStatusPage = (
   const last = ours?.withdrawn ? undefined : ours?.post?.updates.at(-1);
   if (!theirs || !news) return ours;
   if (!ours?.post || !last) return theirs;
-  if (theirs.withdrawn || news.status === "Resolved" || ours.post.updates.length >= mostUpdates) return ours;
+  if (theirs.withdrawn || news.status === "Resolved") return ours;
   const components = both(last.status === "Resolved" ? {} : last.components, news.components);
   // As a whole they have come as far as the one that is further behind.
   const status = order(news.status) < order(last.status) ? news.status : last.status;
   const { draft, situation } = ours;
+  const { updates } = ours.post;
+  const isFull = updates.length >= mostUpdates && last.status !== "Resolved";
   return {
     ...ours,
     ...(draft && { draft: { ...draft, components: both(draft.components, news.components) } }),
-    post: { ...ours.post, updates: [...ours.post.updates, { status, text: news.text, components, at }] },
+    post: {
+      ...ours.post,
+      updates: isFull
+        ? [...updates.slice(0, -1), { ...last, components }]
+        : [...updates, { status, text: news.text, components, at }],
+    },
     situation: { status, hurts: { ...theirs.situation?.hurts, ...situation?.hurts } },
   };
 };

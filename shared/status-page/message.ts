@@ -1,11 +1,12 @@
+import { inWords } from "../communication/in-words.ts";
 import type { Message } from "../communication/message-schema.ts";
 import { inPlace, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { askedFirst, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
-import { formatInstant } from "../runbook/time.ts";
-import { draftOf, isUnpublished, publishedByItselfAt } from "./draft.ts";
+import { formatInstant, formatPeriod, latest } from "../runbook/time.ts";
+import { draftOf, isUnpublished, outagesUnread, publishedByItselfAt } from "./draft.ts";
 import { impactInWords, type PublicStatus } from "./impact.ts";
 import type { Words } from "./post-schema.ts";
 
@@ -30,6 +31,22 @@ const heading = (incident: Incident): string => {
     : `${name} is resolved and was never on the status page. If you publish it, customers see it under past incidents, and uptime counts it:`;
 };
 
+/** The outages that uptime counts once the draft is published, because nobody has published them while they lasted. */
+const unreadInWords = (incident: Incident, draft: Words, settings: Settings): string[] => {
+  const outages = outagesUnread(incident, draft);
+  if (outages.length === 0) return [];
+  const ends = outages.map(({ until }) => until);
+  const begins = formatInstant(incident.startedAt, settings.timeZone);
+  const known = ends.filter((end) => end !== undefined);
+  const [first, ...others] = known;
+  const period =
+    first && known.length === ends.length
+      ? formatPeriod(incident.startedAt, latest(first, ...others), settings.timeZone)
+      : `${begins} until it is published`;
+  const names = inWords(outages.map(({ service }) => customerNameOf(settings, service)));
+  return [`If you publish it, uptime counts the outage of ${names}: ${period}.`];
+};
+
 /** The message that shows a draft to those who may publish it. */
 const draftMessage = (incident: Incident, settings: Settings): Message => {
   const draft = draftOf(incident, settings);
@@ -41,6 +58,7 @@ const draftMessage = (incident: Incident, settings: Settings): Message => {
       `${draft.title} (${draft.status})`,
       draft.text,
       scopeInWords(draft, settings),
+      ...unreadInWords(incident, draft, settings),
       ...(at ? [`TARS publishes it at ${formatInstant(at, settings.timeZone)} unless somebody does so first.`] : []),
     ].join("\n"),
     actions: [{ do: "publish-status" }, { do: "edit-status" }, ...(post ? [] : [{ do: "withdraw-status" as const }])],

@@ -30,16 +30,21 @@ export type ShownComponent = { id: string; name: string; impact: Impact };
 
 export type ShownDay = { day: string; impact: Impact | undefined; seconds: DaySeconds | undefined };
 
+/** Where an incident stands for readers: one that was merged ends, and is not resolved by that. */
+type ShownStatus = PublicStatus | "Merged";
+
 export type ShownIncident = {
   id: string;
   title: string;
-  status: PublicStatus;
+  status: ShownStatus;
   impact: Impact;
   startedAt: Instant;
   resolvedAt: Instant | undefined;
   changedAt: Instant;
   /** The newest first. */
-  updates: { id: string; status: PublicStatus; text: string; at: Instant; components: ShownComponent[] }[];
+  updates: { id: string; status: ShownStatus; text: string; at: Instant; components: ShownComponent[] }[];
+  /** The one that goes on for both: this one was merged into it. */
+  goesOnAs: { id: string; title: string } | undefined;
 };
 
 export type ShownMaintenance = {
@@ -87,25 +92,36 @@ export const incidentShown = (post: PublicPost, settings: Settings, idOf: Public
       name,
       impact: of[service] as Impact,
     }));
-  return {
+  const { mergedInto, resolvedAt, was = {} } = post;
+  const updates = post.updates.map((update, index) => ({
+    id: `${id}-${index + 1}`,
+    status: update.status,
+    text: update.text,
+    // What was told after the fact stands where it happened.
+    at: index === 0 ? (update.until ?? update.at) : update.at,
+    components: components(update.components),
+  }));
+  const shown = {
     id,
     title: post.title,
-    status: last.status,
-    impact: worstOf(post.updates.flatMap((update) => Object.values(update.components))),
+    impact: worstOf([
+      ...Object.values(was).map(({ impact }) => impact),
+      ...post.updates.flatMap((update) => Object.values(update.components)),
+    ]),
     startedAt: post.startedAt,
-    resolvedAt: post.resolvedAt,
-    changedAt: last.at,
-    updates: post.updates
-      .map((update, index) => ({
-        id: `${id}-${index + 1}`,
-        status: update.status,
-        text: update.text,
-        // What was told after the fact stands where it happened.
-        at: update.until ?? update.at,
-        components: components(update.components),
-      }))
-      .reverse(),
+    resolvedAt,
+    goesOnAs: mergedInto && { id: idOf(mergedInto.of), title: mergedInto.title },
   };
+  if (!mergedInto || !resolvedAt)
+    return { ...shown, status: last.status, changedAt: last.at, updates: updates.reverse() };
+  const merged = {
+    id: `${id}-${updates.length + 1}`,
+    status: "Merged" as const,
+    text: `We now handle this problem together with another one. Updates continue in “${mergedInto.title}”.`,
+    at: resolvedAt,
+    components: [],
+  };
+  return { ...shown, status: "Merged", changedAt: resolvedAt, updates: [merged, ...updates.reverse()] };
 };
 
 /** How a component is now: what open incidents say of it, or that it is being worked on. */

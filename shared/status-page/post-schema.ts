@@ -18,6 +18,9 @@ const updateSchema = z.strictObject({
   until: z.optional(instantSchema),
 });
 
+/** What was said of an incident on the status page at a time. */
+export type Update = z.infer<typeof updateSchema>;
+
 /** What is so of an incident: where it stands for customers, and of which services that is not well yet. */
 const situationSchema = z.strictObject({
   status: z.enum(publicStatuses),
@@ -37,8 +40,19 @@ export const postSchema = z.strictObject({
   of: z.string(),
   title: z.string(),
   startedAt: instantSchema,
+  /**
+   * By service: how it was from `startedAt` on, and until when, where the first update already says that it is well. Nobody had
+   * published anything while it was so.
+   */
+  was: z.optional(z.record(z.string(), z.strictObject({ impact: z.enum(impactNames), until: instantSchema }))),
   updates: z.array(updateSchema),
 });
+
+/** What the status page says of an incident. */
+export type Post = z.infer<typeof postSchema>;
+
+/** How services were before the first update that says that they are well. */
+export type Was = NonNullable<Post["was"]>;
 
 /** An incident's part of the status page. */
 export const onStatusPageSchema = z.strictObject({

@@ -2,31 +2,29 @@ import { isMerged } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { PublicPost } from "./public-schema.ts";
 
-type Post = Omit<PublicPost, "resolvedAt">;
+type Post = Omit<PublicPost, "resolvedAt" | "mergedInto">;
 
-/** What is said of an incident; of one that was merged, with what those say since then into which it was. */
-const saidOf = (incident: AnyIncident, [heir, ...further]: readonly AnyIncident[]): Post | undefined => {
+/** What is said of an incident by the last of those into which it was merged, one after the other, or by itself. */
+const livingPost = (incident: AnyIncident, [heir, ...further]: readonly AnyIncident[]): Post | undefined => {
   const { post, withdrawn } = incident.statusPage ?? {};
-  if (!isMerged(incident)) return withdrawn ? undefined : post;
-  const said = heir && saidOf(heir, further);
-  if (!post || withdrawn || !said || said.of === post.of) return said;
-  if (post.updates.at(-1)?.until) return post;
-  // Nobody has done anything about it since it was merged.
-  const since = said.updates.filter(({ at }) => at > incident.lastActivityAt);
-  return { ...post, updates: [...post.updates, ...since] };
+  if (isMerged(incident)) return heir && livingPost(heir, further);
+  return withdrawn ? undefined : post;
 };
 
 /**
  * What the status page shows of an incident; undefined for one that nothing was published of, that was taken off, or that
  * goes on under another name. It is over when its last update says so. `heirs` are those into which it was merged, one after
- * the other: where they had a post of their own, what they say since then stands under the old one as well, and ends it.
+ * the other: where they had a post of their own, the old one ends with the merge and names the one that goes on for both.
  */
 export const publicPostOf = (incident: AnyIncident, heirs: readonly AnyIncident[]): PublicPost | undefined => {
   const { post, withdrawn } = incident.statusPage ?? {};
-  if (!post) return undefined;
-  const [heir, ...further] = heirs;
-  if (isMerged(incident) && (withdrawn || !heir || saidOf(heir, further)?.of === post.of)) return undefined;
-  const said = saidOf(incident, heirs);
-  const last = said?.updates.at(-1);
-  return said && { ...said, ...(last?.until && { resolvedAt: last.until }) };
+  if (!post || withdrawn) return undefined;
+  const over = post.updates.at(-1)?.until;
+  const ended = { ...post, ...(over && { resolvedAt: over }) };
+  if (!isMerged(incident)) return ended;
+  const living = livingPost(incident, heirs);
+  if (!living || living.of === post.of) return undefined;
+  const { of, title } = living;
+  // Nobody has done anything about it since it was merged.
+  return over ? ended : { ...post, resolvedAt: incident.lastActivityAt, mergedInto: { of, title } };
 };

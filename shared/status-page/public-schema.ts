@@ -6,7 +6,13 @@ import { postSchema } from "./post-schema.ts";
 /** The shape of what the status page knows of an incident: nothing but what was published. */
 export const publicPostShape = shapeOf(
   "post of the status page",
-  z.strictObject({ ...postSchema.shape, resolvedAt: z.optional(instantSchema) }),
+  z.strictObject({
+    ...postSchema.shape,
+    /** When it was over, or went on as another one. */
+    resolvedAt: z.optional(instantSchema),
+    /** The post as which it goes on: the incident was merged into that one's. */
+    mergedInto: z.optional(z.strictObject({ of: z.string(), title: z.string() })),
+  }),
 );
 
 export type PublicPost = ReturnType<typeof publicPostShape.read>;

@@ -1,5 +1,5 @@
 import { own } from "../runbook/own.ts";
-import { type Instant, instant } from "../runbook/time.ts";
+import { earliest, type Instant, instant } from "../runbook/time.ts";
 import { type Impact, impacts, worstOf } from "./impact.ts";
 import type { DaySeconds, PublicPost } from "./public-schema.ts";
 
@@ -15,20 +15,29 @@ type Stretch = { from: number; to: number; impact: Impact };
 
 /**
  * How a component was, update by update of an incident: what the first one says holds since the errors began, and each until it
- * was over, else until the next one.
+ * was over, else until the next one. When it was over says the next update that has an `until`: a person may have corrected it,
+ * and nothing that was said earlier holds longer. A component that was well by the first update was as `was` says until then.
  */
-const stretchesOf = ({ startedAt, updates }: PublicPost, service: string, now: Instant): Stretch[] =>
-  updates.flatMap(({ at, until, components }, index) => {
+const stretchesOf = (
+  { startedAt, was = {}, updates, resolvedAt }: PublicPost,
+  service: string,
+  now: Instant,
+): Stretch[] => {
+  const before = own(was, service);
+  const first = before && { from: startedAt, to: before.until, impact: before.impact };
+  const said = updates.flatMap(({ at, until, components }, index) => {
     const impact = own(components, service);
     if (!impact) return [];
-    return [
-      {
-        from: Date.parse(index === 0 && startedAt < at ? startedAt : at),
-        to: Date.parse(until ?? updates[index + 1]?.at ?? now),
-        impact,
-      },
-    ];
+    const next = updates[index + 1];
+    const over = updates.slice(index).find((one) => one.until !== undefined)?.until;
+    const from = index === 0 ? (before?.until ?? earliest(startedAt, at)) : at;
+    const to = until ?? next?.until ?? next?.at ?? resolvedAt ?? now;
+    return [{ from, to: over ? earliest(to, over) : to, impact }];
   });
+  return [...(first ? [first] : []), ...said]
+    .filter(({ from, to }) => from < to)
+    .map(({ from, to, impact }) => ({ from: Date.parse(from), to: Date.parse(to), impact }));
+};
 
 /** For how many seconds of a day a component was not well; where incidents overlap, the worst of them counts. */
 const secondsOf = (stretches: Stretch[], day: string): DaySeconds => {

@@ -5,13 +5,14 @@ import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { hasCome, type Instant } from "../runbook/time.ts";
+import { earliest, hasCome, type Instant } from "../runbook/time.ts";
 import { refusedComponents } from "./components.ts";
-import { draftOf, endingOf, mostComponents, mostUpdates, publishedByItselfAt } from "./draft.ts";
+import { draftOf, endingOf, mostComponents, mostUpdates, outagesUnread, publishedByItselfAt } from "./draft.ts";
 import type { Impact } from "./impact.ts";
 import { daysShown, isListed } from "./page.ts";
-import type { Change, Words } from "./post-schema.ts";
+import type { Change, Post, Update, Words } from "./post-schema.ts";
 import { order, situationSaid } from "./situation.ts";
+import { wasUntil } from "./was.ts";
 
 /** Whoever has the communications role speaks for the incident; where nobody has it, any responder does. */
 const speaksFor = (incident: Incident, { actor, settings }: Circumstances): Refusal | undefined => {
@@ -78,6 +79,12 @@ const refusedAfterwards = (
       );
 };
 
+/** That words are published; with the first ones, how it was before, so that uptime counts what nobody had published. */
+const published = (incident: Incident, { title, ...said }: Words, { now }: Circumstances): IncidentEvent => {
+  const was = wasUntil(outagesUnread(incident, said), now);
+  return { type: "Status Published", data: { title, said, ...(Object.keys(was).length > 0 && { was }) } };
+};
+
 /** Publishes the draft, with what is changed of it. */
 export const publish: Decider<"publish status"> = (incident, change, circumstances) => {
   const { settings, now } = circumstances;
@@ -94,27 +101,54 @@ export const publish: Decider<"publish status"> = (incident, change, circumstanc
     return title === post?.title ? [] : [{ type: "Status Corrected", data: { title } }];
   if ((post?.updates.length ?? 0) >= mostUpdates)
     return refuse("conflict", `There are ${mostUpdates} updates on the status page. Correct the last one instead.`);
-  return [{ type: "Status Published", data: { title, said } }];
+  return [published(incident, words, circumstances)];
 };
 
-/** Corrects what is published: words, scope, when it began. Nobody is mailed for it. */
+/**
+ * Why an update cannot have been over when a person says so: before it began, after customers heard that it was back, or later
+ * than now.
+ */
+const refusedEnd = (
+  endedAt: Instant,
+  { startedAt, updates }: Pick<Post, "startedAt" | "updates">,
+  number: number,
+  now: Instant,
+): Refusal | undefined => {
+  if (updates[number - 1]?.status !== "Resolved")
+    return refuse("conflict", `endedAt: update ${number} does not say Resolved. Publish that it is resolved first.`);
+  // It may have been over before, and come back.
+  const back = updates.slice(0, number - 1).findLastIndex(({ status }) => status === "Resolved") + 1;
+  const began = (back > 0 && updates[back]?.at) || startedAt;
+  if (endedAt < began) return refuse("invalid", `endedAt: write a time from ${began} on. It began then.`);
+  const next = updates[number]?.at;
+  if (next && endedAt > next) return refuse("invalid", `endedAt: write a time up to ${next}. By then it was back.`);
+  return endedAt > now ? refuse("invalid", `endedAt: write a time that has passed, up to ${now}.`) : undefined;
+};
+
+/** Why an incident cannot have begun when a person says so: after its first update was so, or after it was over. */
+const refusedStart = (startedAt: Instant, updates: readonly Update[]): Refusal | undefined => {
+  const [first] = updates;
+  const over = updates.find(({ until }) => until !== undefined)?.until;
+  const latestStart = first && (first.until ?? earliest(first.at, over ?? first.at));
+  return latestStart && startedAt > latestStart
+    ? refuse("invalid", `startedAt: write a time up to ${latestStart}. By then it had begun.`)
+    : undefined;
+};
+
+/** Corrects what is published: words, scope, when it began and ended. Nobody is mailed for it. */
 export const correct: Decider<"correct status"> = (
   incident,
-  { update, title, startedAt, ...change },
+  { update, title, startedAt, endedAt, ...change },
   circumstances,
 ) => {
   const refused = speaksFor(incident, circumstances) ?? refusedScope(change.components ?? {}, circumstances.settings);
   if (refused) return refused;
   const { post } = incident.statusPage ?? {};
-  if (!post) return refuse("conflict", "Nothing of this incident is on the status page.");
+  if (!post) return refuse("conflict", "This incident is not on the status page.");
   const number = update ?? post.updates.length;
   const old = post.updates[number - 1];
-  if (!old) return refuse("invalid", `update: there are ${post.updates.length}; the first one is 1.`);
-  const [first = old] = post.updates;
-  const latestStart = first.until ?? first.at;
-  if (startedAt && startedAt > latestStart)
-    return refuse("invalid", `startedAt: write a time up to ${latestStart}, when the first update was so.`);
-  const { at: _at, until: _until, ...before } = old;
+  if (!old) return refuse("invalid", `update: write a number from 1 to ${post.updates.length}.`);
+  const { at, until, ...before } = old;
   const said = { ...before, ...change, components: withComponents(before.components, change.components) };
   if (change.components && Object.keys(said.components).length === 0) return unnamed;
   const tooEarly =
@@ -122,10 +156,19 @@ export const correct: Decider<"correct status"> = (
     said.status !== old.status &&
     refusedAfterwards(incident, said, circumstances.now);
   if (tooEarly) return tooEarly;
+  const over = said.status === "Resolved" ? (endedAt ?? until ?? at) : undefined;
+  const corrected = { ...said, at, ...(over && { until: over }) };
+  const updates = post.updates.map((one, index) => (index + 1 === number ? corrected : one));
+  const begun = { startedAt: startedAt ?? post.startedAt, updates };
+  const wrong =
+    (endedAt && refusedEnd(endedAt, begun, number, circumstances.now)) ??
+    (startedAt && refusedStart(startedAt, updates));
+  if (wrong) return wrong;
   const data = {
     ...(says(said) !== says(before) && { update: number, said }),
     ...(title !== undefined && title !== post.title && { title }),
     ...(startedAt !== undefined && startedAt !== post.startedAt && { startedAt }),
+    ...(endedAt !== undefined && endedAt !== until && { ended: { update: number, at: endedAt } }),
   };
   return Object.keys(data).length > 0 ? [{ type: "Status Corrected", data }] : [];
 };
@@ -136,11 +179,11 @@ export const withdraw: Decider<"withdraw status"> = (incident, { reason }, circu
   (incident.statusPage?.withdrawn ? [] : [{ type: "Status Withdrawn", data: { reason } }]);
 
 /** Nobody has published the draft in time. */
-export const publishDue: Decider<"publish due status"> = (incident, _, { now, settings }) => {
+export const publishDue: Decider<"publish due status"> = (incident, _, circumstances) => {
+  const { now, settings } = circumstances;
   const due = publishedByItselfAt(incident, settings);
   if (!due || !hasCome(due, now)) return [];
-  const { title, ...said } = draftOf(incident, settings);
-  return [{ type: "Status Published", data: { title, said } }];
+  return [published(incident, draftOf(incident, settings), circumstances)];
 };
 
 /** Whether customers have nothing more to wait for of what they were told: what they know of it is over. */

@@ -42,14 +42,22 @@ export const incidentAlertsSchema = z.strictObject({
 
 export type IncidentAlerts = z.infer<typeof incidentAlertsSchema>;
 
-/** Alerts as they were stored before it was counted which service's fire: of those, the first ones are known. */
+/**
+ * Alerts as they were stored before it was counted which service's fire. Of the first ones that is known; what fires beside them
+ * is put to the services that have more alerts than those, in their order: no more than fires, and none that is not of it.
+ */
 export const withFiringByService = (stored: unknown): object => {
   const alerts = stored as Omit<IncidentAlerts, "firingByService">;
-  const firing = Map.groupBy(
-    alerts.first.filter((one) => one.firing),
-    ({ service }) => service,
-  );
-  return { ...alerts, firingByService: Object.fromEntries([...firing].map(([service, all]) => [service, all.length])) };
+  const countOf = (some: readonly { service: string }[], service: string) =>
+    some.filter((one) => one.service === service).length;
+  const known = alerts.first.filter((one) => one.firing);
+  let beside = alerts.firing - known.length;
+  const counts = Object.entries(alerts.byService).map(([service, all]) => {
+    const more = Math.max(0, Math.min(beside, all - countOf(alerts.first, service)));
+    beside -= more;
+    return [service, countOf(known, service) + more] as const;
+  });
+  return { ...alerts, firingByService: Object.fromEntries(counts.filter(([, count]) => count > 0)) };
 };
 
 /** Customers who reported the incident (D3), as far as its decisions need them. */

@@ -19,8 +19,8 @@ export const noAlerts: IncidentAlerts = {
 export const noCustomers: IncidentCustomers = { total: 0, named: [], accounts: [], known: [] };
 
 /** Whether alerts of a service fire. */
-export const fires = ({ firingByService }: IncidentAlerts, service: string): boolean =>
-  (own(firingByService, service) ?? 0) > 0;
+export const fires = ({ firing, firingByService }: IncidentAlerts, service: string): boolean =>
+  firing > 0 && (own(firingByService, service) ?? 0) > 0;
 
 /** A count by service with more, or less, of one. */
 const countedIn = (byService: IncidentAlerts["byService"], service: string, more: number) => {

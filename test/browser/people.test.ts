@@ -226,6 +226,40 @@ describe("how people are paged, in Chromium", () => {
     await close();
   });
 
+  test("D3: what customers reported of an incident says where the list ends, and shows what is older", async () => {
+    const api = apiOf(run);
+    const declaration = { service: "newsletter", severity: "P4", description: "typos", by: "ben" };
+    const { body: incident } = await api("POST", "/v1/incidents", declaration);
+    const { page, problems, close } = await asPerson("Ben Whitaker", { ...wide, colorScheme: "light" });
+    const report = (index: number) => ({
+      id: `report-${index}`,
+      customerId: `customer ${index}`,
+      service: "newsletter",
+      issue: "typos",
+      reportedAt: new Date().toISOString(),
+      toldAt: new Date().toISOString(),
+      reportedBy: "sam",
+      source: "support desk",
+      mine: false,
+      outcome: "taken in",
+      sentence: "taken in",
+    });
+    await page.route("**/v1/reports?*", (route) => {
+      const isOlder = route.request().url().includes("cursor=older");
+      const [from, count] = isOlder ? [100, 7] : [0, 100];
+      const items = Array.from({ length: count }, (_, index) => report(from + index));
+      return route.fulfill({ json: { items, ...(!isOlder && { nextCursor: "older" }) } });
+    });
+    await page.goto(`${run.apiUrl}/console/incidents/${incident.name}/customers`);
+    await page.getByText("The newest 100 reports are shown.").waitFor();
+    await page.getByRole("button", { name: "Show older" }).click();
+    await page.getByText("customer 106").waitFor();
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("All 107 reports are shown.");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test("the palette finds people, and where one changes how one is paged", async () => {
     const { page, close } = await asPerson("Amara Okafor", { ...wide, colorScheme: "light" });
     await page.keyboard.press("Control+k");

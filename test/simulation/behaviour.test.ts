@@ -315,6 +315,42 @@ describe("the API", () => {
     expect(body.items.filter(({ type }: any) => type === "Note Added")).toHaveLength(1);
   });
 
+  test("every door that takes an Idempotency-Key refuses another request under it, and changes nothing the second time", async () => {
+    const tars = deploy();
+    const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+    const stretch = { responder: "amara", from: at(600), until: at(660) };
+    const doors: [string, object, object, string][] = [
+      [
+        "/v1/maintenance",
+        { title: "Upgrade", text: "Slow.", components: ["checkout"], from: at(60), until: at(90) },
+        { title: "Another upgrade" },
+        "/v1/maintenance",
+      ],
+      ["/v1/on-call/shop/overrides", stretch, { until: at(720) }, "/v1/on-call/shop"],
+      [
+        "/v1/changes",
+        { service: "checkout", kind: "deployment", summary: "v87" },
+        { summary: "v88" },
+        "/v1/changes?service=checkout",
+      ],
+    ];
+    for (const [path, body, change, listing] of doors) {
+      const key = { "idempotency-key": `of ${path}` };
+      const first = await tars.request("POST", path, body, key);
+      expect([path, first.status < 300]).toEqual([path, true]);
+      await tars.clock.runUntil(tars.clock.now() + 60_000);
+      expect(await tars.request("POST", path, body, key)).toEqual(first);
+      const other = await tars.request("POST", path, { ...body, ...change }, key);
+      expect([path, other.status, other.body.detail]).toEqual([
+        path,
+        409,
+        "This Idempotency-Key was used for another request; use a new one.",
+      ]);
+      const { items, overrides } = (await tars.request("GET", listing)).body;
+      expect([path, (overrides ?? items).length]).toEqual([path, 1]);
+    }
+  });
+
   test("a command that was carried out is answered the same though it would be refused now", async () => {
     const tars = deploy();
     const { body } = await tars.request("POST", "/v1/incidents", {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { item } from "../../shared/adapters/aws/items.ts";
+import { keys } from "../../shared/adapters/aws/table.ts";
+import { publicPostShape, statusDayShape } from "../../shared/status-page/public-schema.ts";
 import { synthesized } from "../synthesized.ts";
 import { noFaults } from "./aws/faults.ts";
 import { begin, type Deployment, deploy } from "./deployment.ts";
@@ -293,15 +296,21 @@ describe("the status page", () => {
     expect(refused.body.detail).toContain("operational, degraded, partial, major");
   });
 
-  test("L1 S6: two published incidents that are merged stay on the page, hear what is said next, and end together", async () => {
+  test("L1 S6: of two published incidents that are merged one goes on, the other leads there, and readers are mailed one end", async () => {
     const tars = deploy();
+    await tars.until(1);
+    for (const [email, service] of [
+      ["all@example.com", "all"],
+      ["one@example.com", "checkout"],
+    ] as const)
+      await subscribe(tars, email, service);
     await declare(tars);
     await declare(tars, "checkout");
     await publish(tars);
     await publish(tars, {}, 2);
-    await tars.until(3);
-    expect((await tars.request("POST", "/v1/incidents/2/merging", { by: "ben", into: "INC-1" })).status).toBe(200);
     await tars.until(5);
+    expect((await tars.request("POST", "/v1/incidents/2/merging", { by: "ben", into: "INC-1" })).status).toBe(200);
+    await tars.until(8);
     const wrong = () =>
       summary(tars)
         .components.filter(({ status }: { status: string }) => status !== "operational")
@@ -312,15 +321,29 @@ describe("the status page", () => {
     ];
     expect(wrong()).toEqual(both);
     await publish(tars, { text: "It is one problem." });
-    await tars.until(7);
+    await tars.until(10);
     expect(wrong()).toEqual(both);
-    const { incidents } = summary(tars);
-    expect(incidents.map((one: any) => one.incident_updates[0].body)).toEqual(Array(2).fill("It is one problem."));
+    const [lives, ...others] = summary(tars).incidents;
+    expect([lives.incident_updates[0].body, others]).toEqual(["It is one problem.", []]);
+    expect(summary(tars).status.description).toBe("1 active incident");
+    const pages = [...tars.aws.statusFiles()].filter(([name]) => name.startsWith("incidents/"));
+    expect(pages).toHaveLength(2);
+    const [, gone] = pages.find(([name]) => !name.includes(lives.id)) ?? [];
+    expect(gone?.body).toContain(`<a href="${lives.id}.html">See “Problem with Payments”</a>`);
+    expect(gone?.body).not.toContain("It is one problem.");
+    expect(file(tars, "index.html")).toContain(`<a href="incidents/${lives.id}.html">See “Problem with Payments”</a>`);
     const resolution = { by: "ben", rootCause: "A pool", fixedBy: "More of it", overrideReason: "A drill" };
     expect((await tars.request("POST", "/v1/incidents/1/resolution", resolution)).status).toBe(200);
-    await tars.until(12);
+    await tars.until(20);
     expect([wrong(), summary(tars).incidents]).toEqual([[], []]);
-    expect([...tars.aws.statusFiles().keys()].filter((name) => name.startsWith("incidents/"))).toHaveLength(2);
+    const ends = (email: string) =>
+      mailsTo(tars, email)
+        .filter(({ subject }) => subject.startsWith("Resolved"))
+        .map(({ subject }) => subject);
+    expect([ends("all@example.com"), ends("one@example.com")]).toEqual([
+      ["Resolved: problems with Payments"],
+      ["Resolved: Problem with Payments"],
+    ]);
   });
 
   test("with `publishAfter` TARS publishes the draft as it then is, by itself", async () => {
@@ -634,6 +657,44 @@ describe("in Slack", () => {
   });
 });
 
+test("the newest incident is on the page, and days stay as they were, however many posts there are", async () => {
+  const tars = deploy();
+  const at = (days: number) => new Date(begin - days * 86_400_000).toISOString();
+  const post = (id: string) => ({
+    of: id,
+    title: "Problem with Search",
+    startedAt: at(16),
+    updates: [
+      {
+        status: "Resolved" as const,
+        text: "Over.",
+        components: { search: "major" as const },
+        at: at(15),
+        until: at(15),
+      },
+    ],
+    resolvedAt: at(15),
+  });
+  for (let index = 0; index < 2100; index++) {
+    const id = `00OLD${String(index).padStart(5, "0")}`;
+    const Item = item({ ...keys.statusPost(id), version: 1, state: publicPostShape.write(post(id)) });
+    tars.aws.table.putItem({ TableName: "", Item });
+  }
+  const day = at(20).slice(0, 10);
+  const search = { degraded: 0, partial: 0, major: 3600 };
+  tars.aws.table.putItem({
+    TableName: "",
+    Item: item({ ...keys.statusDay(day), ...statusDayShape.write({ components: { search } }) }),
+  });
+  await declare(tars);
+  await publish(tars);
+  await tars.until(5);
+  expect(summary(tars).incidents.map(({ name }: { name: string }) => name)).toEqual(["Problem with Payments"]);
+  const days = [...tars.aws.table.items()].filter(({ sk }) => sk?.S === keys.statusDay(day).sk);
+  expect(days).toHaveLength(1);
+  expect(JSON.stringify(days)).toContain("3600");
+});
+
 describe("planned maintenance", () => {
   test("is on the page and mailed to those whom it concerns when it is planned, begins and ends, each once", async () => {
     const tars = deploy();
@@ -784,6 +845,19 @@ describe("planned maintenance", () => {
     expect(body.components).toEqual(["payments"]);
     const changed = await tars.request("PATCH", `/v1/maintenance/${body.id}`, { by: "ben", components });
     expect(changed.body.components).toEqual(["payments"]);
+  });
+
+  test("its text is no page of nothing", async () => {
+    const tars = deploy();
+    const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
+    const { body } = await tars.request("POST", "/v1/maintenance", {
+      title: "Upgrade",
+      text: `Read-only.${"\n".repeat(499)}Back at noon.`,
+      components: ["payments"],
+      from: at(30),
+      until: at(60),
+    });
+    expect(body.text).toBe("Read-only.\n\nBack at noon.");
   });
 
   test("what cannot be is refused with what to write instead", async () => {

@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 504_000, all: 520_000 },
-  intake: { atStart: 535_000, all: 595_000 },
-  api: { atStart: 704_000, all: 815_000 },
+  page: { atStart: 508_000, all: 520_000 },
+  intake: { atStart: 534_000, all: 600_000 },
+  api: { atStart: 706_000, all: 822_000 },
   investigate: { atStart: 704_000, all: 740_000 },
-  mitigate: { atStart: 700_000, all: 735_000 },
+  mitigate: { atStart: 700_000, all: 734_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 660_000, all: 815_000 },
-  "slack-commands": { atStart: 706_000, all: 724_000 },
-  queries: { atStart: 700_000, all: 770_000 },
+  "slack-interactions": { atStart: 662_000, all: 821_000 },
+  "slack-commands": { atStart: 710_000, all: 726_000 },
+  queries: { atStart: 700_000, all: 773_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

@@ -50,6 +50,20 @@ describe("D6: how a responder is woken", () => {
     expect(ways(settings, "P2").map(([method]) => method)).toEqual(["pagerduty", "sms", "email"]);
   });
 
+  test("D6: a way that waits longer than the level is used at its time all the same, until somebody acknowledges", () => {
+    const contact = [{ by: "sms" as const }, { by: "email" as const, after: 3600 }];
+    const one = scene({ settings: withBen({ contact }) });
+    const attempt = () => one.incident.pagings.shop?.attempt ?? 0;
+    // The levels after Ben's, and the last one again and again.
+    for (let minutes = 6; minutes < 61; minutes += 5)
+      one.at(minutes, { type: "escalate page", team: "shop", attempt: attempt() });
+    expect(attempt()).toBeGreaterThan(5);
+    expect(one.incident.pagings.shop?.later).toContainEqual({ responder: "ben", method: "email", at: after(61) });
+    const used = one.at(61, { type: "use contacts", team: "shop", attempt: attempt() });
+    expect(used.effects).toContainEqual(expect.objectContaining({ do: "page", responder: "ben", methods: ["email"] }));
+    expect(one.incident.pagings.shop?.later.filter(({ responder }) => responder === "ben")).toEqual([]);
+  });
+
   test("D6: the later ways are used unless somebody acknowledges", () => {
     const contact = [{ by: "slack" as const }, { by: "sms" as const, after: 120 }];
     const settings = withBen({ contact });

@@ -78,6 +78,16 @@ describe("trends", () => {
     );
   });
 
+  test("D6 L1: the first acknowledgement counts, also once somebody acknowledges what was reopened", () => {
+    const one = readyToResolve();
+    one.at(41, { type: "resolve" });
+    one.at(60, { type: "reopen", reason: "it is back" });
+    expect(trendRow(one.incident)).toMatchObject({ acknowledgedAt: after(3) });
+    one.at(90, { type: "acknowledge", by: "ben" });
+    expect(one.incident.acknowledgement?.at).toBe(after(90));
+    expect(trendRow(one.incident)).toMatchObject({ acknowledgedAt: after(3) });
+  });
+
   test("an incident's row holds its times", () => {
     const resolved = readyToResolve();
     resolved.at(41, { type: "resolve" });

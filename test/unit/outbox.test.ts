@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startOutbox } from "../../local/outbox/outbox.ts";
+import { withAddresses } from "../../local/outbox/page/addresses.ts";
+import { exactTime, timeOfDay } from "../../local/outbox/page/time.ts";
 import { freePort } from "../../local/ports.ts";
 import { isFromSlack } from "../../shared/adapters/slack/signature.ts";
 
@@ -259,5 +261,22 @@ describe("the outbox plays Slack", () => {
     for (let time = 0; time < 3; time++) expect((await post()).status).toBe(500);
     await does("/failing", { status: 0 });
     expect((await post()).status).toBe(200);
+  });
+});
+
+describe("what the page of the outside world shows", () => {
+  test("an address in a mail can be followed, without what ends the sentence", () => {
+    const text = "Confirm: http://127.0.0.1:8080/status/n/a.b_c. Or see (https://example.com/x?y=1).\n";
+    const found = withAddresses(text);
+    expect(found.filter(({ isAddress }) => isAddress).map(({ piece }) => piece)).toEqual([
+      "http://127.0.0.1:8080/status/n/a.b_c",
+      "https://example.com/x?y=1",
+    ]);
+    expect(found.map(({ piece }) => piece).join("")).toBe(text);
+  });
+
+  test("times have 24 hours, also at midnight", () => {
+    const at = new Date(2026, 10, 24, 0, 5, 9).getTime();
+    expect([timeOfDay(at), exactTime(at + 15 * 3_600_000)]).toEqual(["00:05", "15:05:09"]);
   });
 });

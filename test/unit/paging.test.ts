@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timersWanted } from "../../shared/incident/timers.ts";
-import { pagingMessage } from "../../shared/on-call/paging-text.ts";
+import { pageSubject, pagingMessage } from "../../shared/on-call/paging-text.ts";
 import { settlements } from "../../shared/on-call/settle.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { after, said, sample, scene, typesOf } from "./scene.ts";
@@ -13,6 +13,47 @@ const withRota = (more: object): Settings => {
   const rotas = { "on-call": { ...rota, layers: rota.layers.map((layer) => ({ ...layer, ...more })) } };
   return { ...sample, teams: { ...sample.teams, shop: { ...shop, rotas } } };
 };
+
+describe("D6: what a page is about", () => {
+  const joins = (one: ReturnType<typeof scene>, services: string[]) =>
+    one.at(
+      2,
+      {
+        type: "hear of alerts",
+        alerts: services.map((service) => ({
+          alertId: `alert of ${service}`,
+          name: `${service}-errors`,
+          service,
+          firedAt: after(2),
+          change: "joined",
+          severity: "P1",
+        })),
+      },
+      "TARS",
+    );
+
+  test("D6: names each service once, as the description does", () => {
+    expect(pageSubject(scene().incident)).toBe("P1 INC-42: checkout is failing");
+    expect(pageSubject(scene({ description: "cards are declined" }).incident)).toBe(
+      "P1 INC-42 checkout: cards are declined",
+    );
+    expect(pageSubject(scene({ description: "precheckout fails" }).incident)).toContain("INC-42 checkout: ");
+  });
+
+  test("D6: names the services that joined, in the text message of the next page, too", () => {
+    const one = scene();
+    joins(one, ["payments"]);
+    expect(pageSubject(one.incident)).toBe("P1 INC-42: checkout is failing (also: payments)");
+    const { effects } = one.at(6, { type: "escalate page", team: "shop", attempt: 1 });
+    expect(effects).toContainEqual(
+      expect.objectContaining({ do: "page", subject: "P1 INC-42: checkout is failing (also: payments)" }),
+    );
+    joins(one, ["search", "catalog", "newsletter"]);
+    expect(pageSubject(one.incident)).toBe(
+      "P1 INC-42: checkout is failing (also: payments, search, catalog and 1 more)",
+    );
+  });
+});
 
 describe("D6: paging and escalation", () => {
   test("D6: without an acknowledgement in 5 minutes the next level is paged, and the last repeats", () => {

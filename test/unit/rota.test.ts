@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
 import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
@@ -306,10 +306,13 @@ describe("D6: a swap", () => {
 
   test("D6: what is given back is as long as what is taken, by the clock on the wall, and it is said in words", () => {
     // The clocks in New York go back on the first of November.
-    process.env.TZ = "America/New_York";
-    const taken = { from: new Date(2026, 9, 12), until: new Date(2026, 9, 14) };
-    expect(asLongAs(taken, new Date(2026, 9, 31, 9))).toEqual(new Date(2026, 10, 2, 9));
-    process.env.TZ = "UTC";
+    vi.stubEnv("TZ", "America/New_York");
+    try {
+      const taken = { from: new Date(2026, 9, 12), until: new Date(2026, 9, 14) };
+      expect(asLongAs(taken, new Date(2026, 9, 31, 9))).toEqual(new Date(2026, 10, 2, 9));
+    } finally {
+      vi.unstubAllEnvs();
+    }
     expect(
       swapInWords({ name: "Mia", time: "Mon 12 – Tue 13 Oct" }, { name: "Ben", time: "Thu 15 – Fri 16 Oct" }),
     ).toBe("Mia takes Ben's Mon 12 – Tue 13 Oct; Ben takes Mia's Thu 15 – Fri 16 Oct");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseSettings, readSettings } from "../../infra/settings/read-settings.ts";
-import { samplePeople, startIssuer, withSignIn } from "../../local/issuer.ts";
+import { firstResponder, samplePeople, startIssuer, withSignIn } from "../../local/issuer.ts";
 import { freePort } from "../../local/ports.ts";
 import { emailOf, nameFrom, responderNamed, roleOf } from "../../shared/access/people.ts";
 import { claimsIn, oidcProvider } from "../../shared/adapters/sign-in/oidc.ts";
@@ -72,6 +72,15 @@ describe("signing in at a real OpenID Connect issuer", () => {
     // Who has no mailbox is known to no provider.
     const { email: _email, ...noMail } = sample.responders.ben ?? { name: "Ben" };
     expect(samplePeople({ ...sample, responders: { ...sample.responders, ben: noMail } }).ben).toBeUndefined();
+  });
+
+  test("a person on a laptop is the first responder with a mailbox, and without one the start says what to do", () => {
+    const [first = ""] = Object.keys(sample.responders);
+    expect(firstResponder(sample).subject).toBe(first);
+    const nobody = Object.fromEntries(
+      Object.entries(sample.responders).map(([id, { email: _email, ...rest }]) => [id, rest]),
+    );
+    expect(() => firstResponder({ ...sample, responders: nobody })).toThrow(/No responder .* Give one an `email`/);
   });
 
   test("refuses a nonce, a state and a verifier that are not this sign-in's", async () => {

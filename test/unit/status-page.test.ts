@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
+import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
 import { evolve } from "../../shared/incident/events.ts";
 import { isOpen } from "../../shared/incident/incident.ts";
@@ -220,7 +221,7 @@ describe("what is published", () => {
     const step = one.at(8, monitored);
     expect(said(step).filter((text) => text.includes("status page"))).toEqual([]);
     expect(step.effects.filter(({ do: kind }) => kind === "board")).toHaveLength(1);
-    expect(shown(one)).toContain("A fix for Checkout is in place.");
+    expect(shown(one)).toContain("A fix is in place.");
   });
 
   test("once something is published the next status is a new message, for which somebody is asked to look", () => {
@@ -374,7 +375,7 @@ describe("two incidents that are one", () => {
     return planChange(incident, decision, circumstances).after;
   };
 
-  test("L1 S6: no outage that was published ends by a merge; the next update and the end are of both", () => {
+  test("L1 S6: of two that were published one goes on for both; no outage ends by the merge, and there is one end", () => {
     const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
     expect(kept.statusPage?.post?.updates.at(-1)).toEqual({
       status: "Investigating",
@@ -387,18 +388,43 @@ describe("two incidents that are one", () => {
     const page = pageAt(after(11), said(kept));
     const hurt = page.components.filter(({ impact }) => impact === "major").map(({ name }) => name);
     expect(hurt).toEqual(["Checkout", "Payments"]);
-    expect(page.active).toHaveLength(2);
+    expect([page.headline, page.active.map(({ id }) => id)]).toEqual(["1 active incident", ["public-01KEPT"]]);
+    expect(page.past).toMatchObject([
+      {
+        id: "public-01GONE",
+        status: "Merged",
+        resolvedAt: after(10),
+        goesOnAs: { id: "public-01KEPT", title: "Problem with Checkout" },
+        updates: [
+          {
+            status: "Merged",
+            text: "We now handle this problem together with another one. Updates continue in “Problem with Checkout”.",
+            at: after(10),
+          },
+          { status: "Investigating", text: "We're investigating a problem with Payments." },
+        ],
+      },
+    ]);
     const over = said(resolved(kept));
     expect(over.map(({ of, resolvedAt }) => [of, resolvedAt])).toEqual([
       ["01KEPT", after(20)],
-      ["01GONE", after(20)],
+      ["01GONE", after(10)],
     ]);
-    expect(over[1]?.updates.map(({ text }) => text)).toEqual([
-      "We're investigating a problem with Payments.",
-      "The problem with Checkout and Payments is resolved.",
-    ]);
+    expect(over[0]?.updates.at(-1)?.text).toBe("The problem with Checkout and Payments is resolved.");
     const lost = { degraded: 0, partial: 0, major: 20 * 60 };
     expect(dayOf(over, ["checkout", "payments"], "2026-11-24", after(60))).toEqual({ checkout: lost, payments: lost });
+  });
+
+  test("L1 S6: one that has no room for an update more still says what was said of the other", () => {
+    const full = published("checkout", "01KEPT", 5);
+    const { post: before } = full.statusPage ?? {};
+    const [only] = before?.updates ?? [];
+    if (!before || !only) throw new Error("it is published");
+    const into = { ...full, statusPage: { ...full.statusPage, post: { ...before, updates: Array(30).fill(only) } } };
+    const { kept } = merged(published("payments", "01GONE", 6), into);
+    const updates = kept.statusPage?.post?.updates ?? [];
+    expect(updates).toHaveLength(30);
+    expect(updates.at(-1)?.components).toEqual({ checkout: "major", payments: "major" });
   });
 
   test("L1: one that was published goes on under its old address where the other one was not", () => {
@@ -583,6 +609,160 @@ describe("an incident of several services", () => {
       one.at(32, { type: "publish due status" }, "TARS");
       expect(last(one)).toMatchObject({ status: "Monitoring", components: { checkout: "operational" } });
     });
+  });
+});
+
+describe("an incident that is published first when a fix is in place", () => {
+  const recovered = (minutes: number): IncidentCommand => ({
+    type: "hear of alerts",
+    alerts: [
+      {
+        alertId: "alert-1",
+        name: "P1-checkout-errors",
+        service: "checkout",
+        firedAt: start,
+        change: "recovered",
+        recoveredAt: after(minutes),
+      },
+    ],
+  });
+  /** It is mitigated at 8, and its alert recovers at 12, unless it goes on firing. */
+  const monitored = (firing = false) => {
+    const one = scene();
+    one.at(8, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    if (!firing) one.at(12, recovered(12), "TARS");
+    return one;
+  };
+  const daysOf = ({ incident }: Scene, now = after(200)) => {
+    const told = publicPostOf(incident, []);
+    return dayOf(told ? [told] : [], ["checkout", "payments"], "2026-11-24", now);
+  };
+  const down = (minutes: number) => ({ checkout: { degraded: 0, partial: 0, major: minutes * 60 } });
+
+  test("S6: its outage counts from the first errors until the service was well, and the words say both", () => {
+    const one = monitored();
+    const sentence =
+      "From 03:00 to 03:12 UTC there was a problem with Checkout. A fix is in place. We're monitoring the result.";
+    expect(draftBoardMessage(one.incident, sample).text).toContain(sentence);
+    expect(draftBoardMessage(one.incident, sample).text).toContain(
+      "If you publish it, uptime counts the outage of Checkout: 2026-11-24 03:00 to 03:12 UTC.",
+    );
+    one.at(20, { type: "publish status" });
+    expect(one.incident.statusPage?.post?.updates).toMatchObject([
+      { status: "Monitoring", text: sentence, components: { checkout: "operational" } },
+    ]);
+    expect(daysOf(one)).toEqual(down(12));
+    const [shown] = pageAt(
+      after(21),
+      [publicPostOf(one.incident, [])].flatMap((told) => told ?? []),
+    ).active;
+    expect(shown?.impact).toBe("major");
+    one.at(31, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(daysOf(one)).toEqual(down(12));
+  });
+
+  test("S6: of an outage within a minute the words say the minute", () => {
+    const one = scene();
+    one.at(0.4, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    one.at(0.5, recovered(0.5), "TARS");
+    expect(draftOf(one.incident, sample).text).toMatch(/^At 03:00 UTC there was a problem with Checkout\. A fix/);
+  });
+
+  test("S6: while its alerts fire it goes on, and the words say since when", () => {
+    const one = monitored(true);
+    one.at(20, { type: "publish status" });
+    expect(one.incident.statusPage?.post?.updates[0]).toMatchObject({
+      text: "There has been a problem with Checkout since 03:00 UTC. A fix is in place. We're monitoring the result.",
+      components: { checkout: "major" },
+    });
+    expect(one.incident.statusPage?.post?.was).toBeUndefined();
+    one.at(25, recovered(25), "TARS");
+    one.at(26, { type: "publish status" });
+    expect(daysOf(one)).toEqual(down(26));
+  });
+
+  test("S6: where a person says that it is well, and nobody knows since when, it counts until it was published", () => {
+    const one = monitored(true);
+    one.at(20, { type: "publish status", components: { checkout: "operational" } });
+    expect(daysOf(one)).toEqual(down(20));
+  });
+
+  test("S6: a service that never was of the incident had no outage, and one that was published first before the fix counts once", () => {
+    const one = monitored();
+    one.at(20, { type: "publish status", components: { payments: "operational" } });
+    expect(daysOf(one)).toEqual(down(12));
+    const early = scene();
+    early.at(5, { type: "publish status" });
+    early.at(8, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    early.at(12, recovered(12), "TARS");
+    early.at(20, { type: "publish status" });
+    expect(early.incident.statusPage?.post?.was).toBeUndefined();
+    expect(daysOf(early)).toEqual(down(20));
+  });
+
+  test("S6: a corrected beginning moves the outage, too", () => {
+    const one = monitored();
+    one.at(20, { type: "publish status" });
+    one.at(21, { type: "correct status", startedAt: after(4) });
+    expect(daysOf(one)).toEqual(down(8));
+  });
+});
+
+describe("the times of what is published, corrected", () => {
+  const ended = () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(31, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    return one;
+  };
+  const major = ({ incident }: Scene) => {
+    const told = publicPostOf(incident, []);
+    return dayOf(told ? [told] : [], ["checkout"], "2026-11-24", after(200)).checkout?.major;
+  };
+
+  test("S6: the end is corrected, uptime follows, and the timeline says who did it", () => {
+    const one = ended();
+    expect(major(one)).toBe(31 * 60);
+    const { events } = one.at(40, { type: "correct status", endedAt: after(20) }, "mia");
+    expect(events).toEqual([{ type: "Status Corrected", data: { ended: { update: 2, at: after(20) } } }]);
+    expect(major(one)).toBe(20 * 60);
+    expect(publicPostOf(one.incident, [])?.resolvedAt).toBe(after(20));
+    one.at(41, { type: "correct status", startedAt: after(2), endedAt: after(35) });
+    expect(major(one)).toBe(33 * 60);
+    expect(one.at(42, { type: "correct status", endedAt: after(35) }).events).toEqual([]);
+    // Other corrections leave it as it is.
+    one.at(43, { type: "correct status", text: "It was the pool." });
+    expect(publicPostOf(one.incident, [])?.resolvedAt).toBe(after(35));
+  });
+
+  test("S6: an end before the beginning, in the future, or of what goes on is refused with what to write", () => {
+    const one = ended();
+    const why = (endedAt: string, more: object = {}) =>
+      one.at(40, { type: "correct status", endedAt, ...more }).refusal?.sentence;
+    expect(why(after(-1))).toBe(`endedAt: write a time from ${after(0)} on. It began then.`);
+    expect(why(after(3), { startedAt: after(4) })).toBe(`endedAt: write a time from ${after(4)} on. It began then.`);
+    expect(why(after(41))).toBe(`endedAt: write a time that has passed, up to ${after(40)}.`);
+    expect(why(after(20), { update: 1 })).toBe(
+      "endedAt: update 1 does not say Resolved. Publish that it is resolved first.",
+    );
+    one.at(40, { type: "correct status", endedAt: after(3) });
+    const start = one.at(41, { type: "correct status", startedAt: after(4) });
+    expect(start.refusal?.sentence).toContain(`startedAt: write a time up to ${after(3)}`);
+  });
+
+  test("S6: of one that came back each end is bounded by what was said next", () => {
+    const one = ended();
+    one.at(40, { type: "reopen", reason: "back" });
+    one.at(42, { type: "publish status" });
+    one.at(60, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(major(one)).toBe((31 + 18) * 60);
+    const why = (endedAt: string, update: number) =>
+      one.at(70, { type: "correct status", endedAt, update }).refusal?.sentence;
+    expect(why(after(43), 2)).toBe(`endedAt: write a time up to ${after(42)}. By then it was back.`);
+    expect(why(after(41), 4)).toBe(`endedAt: write a time from ${after(42)} on. It began then.`);
+    one.at(71, { type: "correct status", endedAt: after(30), update: 2 });
+    one.at(72, { type: "correct status", endedAt: after(50) });
+    expect(major(one)).toBe((30 + 8) * 60);
   });
 });
 

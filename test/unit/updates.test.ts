@@ -90,6 +90,27 @@ describe("T2: updates", () => {
     ["fixed in 20 minutes?", undefined],
   ])("T2: the ETA %j is %s", (eta, at) => expect(etaAt(eta, after(10), "UTC")).toBe(at));
 
+  test.each([
+    ["1990", "has passed"],
+    ["1990-01-01T00:00:00Z", "has passed"],
+    ["by 2026-11-01", "has passed"],
+    ["in May 1990", "has passed"],
+    ["9999", "more than 30 days ahead"],
+    ["9999-12-31T23:59:59Z", "more than 30 days ahead"],
+    ["31 December 9999", "more than 30 days ahead"],
+    ["in 900 days", "more than 30 days ahead"],
+  ])("T2: the ETA %j is refused: it %s, and the sentence says what to write", (eta, why) => {
+    const one = scene();
+    const { refusal, events } = one.at(10, { type: "set eta", eta });
+    expect([events, refusal?.refused, refusal?.sentence]).toEqual([[], "invalid", expect.stringContaining(why)]);
+    expect(refusal?.sentence).toContain("such as `in 20 minutes` or `18:30`, or `unknown`.");
+  });
+
+  test.each(["unknown", "soon", "2026-11-24", "2026-11-26 9:00", "1530", "Nov 2026", "tomorrow 9:00", "in 3 days"])(
+    "T2: the ETA %j stands",
+    (eta) => expect(scene().at(10, { type: "set eta", eta }).events).toHaveLength(1),
+  );
+
   test("T2: an ETA on the clock of the team's zone", () => {
     expect(etaAt("18:30", "2026-11-24T15:00:00.000Z", "Europe/Berlin")).toBe("2026-11-24T17:30:00.000Z");
     expect(etaAt("18:30 UTC", "2026-11-24T15:00:00.000Z", "Europe/Berlin")).toBe("2026-11-24T18:30:00.000Z");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { verbIn } from "../../shared/adapters/acts/words.ts";
+import { lasting } from "../../shared/communication/figures.ts";
 import { sample } from "./scene.ts";
 
 describe("what is asked of an incident in words", () => {
@@ -22,3 +23,12 @@ describe("what is asked of an incident in words", () => {
       expect(read(text), text).toHaveProperty("problem");
   });
 });
+
+test.each([
+  [-3, "0 s"],
+  [45.4, "45 s"],
+  [59.6, "1 min"],
+  [114, "1 min 54 s"],
+  [120, "2 min"],
+  [3660, "1 h 1 min"],
+])("%d seconds are %s", (seconds, words) => expect(lasting(seconds)).toBe(words));

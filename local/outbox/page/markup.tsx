@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { SlackText } from "../surface.ts";
+import { exactTime, timeOfDay } from "./time.ts";
 
 /** The names of Slack's members, by id. */
 export type Names = Record<string, string>;
@@ -12,12 +13,11 @@ const isToday = (at: Date): boolean => at.toDateString() === new Date().toDateSt
 /** An instant in the reader's own zone, in one of Slack's formats. */
 const dateIn = (seconds: number, format: string): string => {
   const at = new Date(seconds * 1000);
-  const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const day = isToday(at) ? "today" : at.toLocaleDateString([], { month: "short", day: "numeric" });
   return format
     .replaceAll(/\{date[a-z_]*\}/g, day)
-    .replaceAll("{time_secs}", at.toLocaleTimeString())
-    .replaceAll(/\{time\}/g, time);
+    .replaceAll("{time_secs}", exactTime(at.getTime()))
+    .replaceAll(/\{time\}/g, timeOfDay(at.getTime()));
 };
 
 export const nameIn = (names: Names, id: string): string => (id === "U0TARS000" ? "TARS" : (names[id] ?? id));

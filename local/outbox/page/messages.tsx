@@ -4,10 +4,9 @@ import type { SlackRecord } from "../world-outside.ts";
 import { Blocks } from "./blocks.tsx";
 import { act } from "./calls.ts";
 import { type Names, nameIn, pictureOf } from "./markup.tsx";
+import { timeOfDay } from "./time.ts";
 
 export type Me = { member: string; names: Names; app: AppOfSlack; complain: (problem: string | undefined) => void };
-
-const time = (at: string): string => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 /** The text of a message without blocks: nothing in it is markup but whom TARS mentions. */
 const Text = ({ text, names }: { text: string; names: Names }) => (
@@ -91,7 +90,7 @@ export const Message = ({ message, me, isReply, replies = [], openThread }: Give
         <div class="by">
           <strong>{user ? nameIn(me.names, user) : "TARS"}</strong>
           {!user && <span class="badge">APP</span>}
-          <time dateTime={message.at}>{time(message.at)}</time>
+          <time dateTime={message.at}>{timeOfDay(message.at)}</time>
         </div>
         {blocks && blocks.length > 0 ? <Blocks blocks={blocks} doing={doing} /> : <Text text={text} names={me.names} />}
         {edits ? <span class="quiet edited">(edited)</span> : null}
@@ -105,7 +104,7 @@ export const Message = ({ message, me, isReply, replies = [], openThread }: Give
         {openThread && replies.length > 0 && (
           <button type="button" class="replies" onClick={openThread}>
             {replies.length} {replies.length === 1 ? "reply" : "replies"}
-            <span class="quiet"> last at {time(replies.at(-1)?.at ?? "")}</span>
+            <span class="quiet"> last at {timeOfDay(replies.at(-1)?.at ?? "")}</span>
           </button>
         )}
         {openThread && replies.length === 0 && !only && (

@@ -2,14 +2,14 @@ import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { AppOfSlack } from "../app.ts";
 import type { EmailRecord, PageRecord, SlackRecord } from "../world-outside.ts";
+import { withAddresses } from "./addresses.ts";
 import { Blocks } from "./blocks.tsx";
 import { act, type Known, readApp, readKnown, readMembers } from "./calls.ts";
 import type { Names } from "./markup.tsx";
 import { Composer, type Me, Message } from "./messages.tsx";
 import { Modal } from "./modal.tsx";
 import { ShopPlace } from "./shop.tsx";
-
-const time = (at: string): string => new Date(at).toLocaleTimeString();
+import { exactTime } from "./time.ts";
 
 /** What is known, asked for again and again. */
 const useKnown = (): Known | undefined => {
@@ -29,11 +29,11 @@ const useKnown = (): Known | undefined => {
   return known;
 };
 
-/** A text message as a phone shows it: what is an address in it can be touched. */
-const SmsText = ({ text }: { text: string }) => (
-  <p class="plain_text sms">
-    {text.split(/(https?:\/\/\S+)/).map((piece, index) =>
-      /^https?:/.test(piece) ? (
+/** Plain text as a phone and a mailbox show it: an address in it can be followed, without what ends the sentence. */
+const Linked = ({ text, of }: { text: string; of: "sms" | "mail" }) => (
+  <p class={`plain_text ${of}`}>
+    {withAddresses(text).map(({ piece, isAddress }, index) =>
+      isAddress ? (
         <a key={index} href={piece}>
           {piece}
         </a>
@@ -55,14 +55,14 @@ const Pages = ({ pages }: { pages: PageRecord[] }) => (
           {page.methods.map(({ via, to, at, sent }) => (
             <div key={`${via} ${to} ${at}`}>
               <p class="quiet">
-                {to.startsWith(via) ? via : `${via} to ${to}`} · {time(at)}
+                {to.startsWith(via) ? via : `${via} to ${to}`} · {exactTime(at)}
               </p>
-              {via === "SMS" && <SmsText text={String(sent.text)} />}
+              {via === "SMS" && <Linked of="sms" text={String(sent.text)} />}
             </div>
           ))}
           {page.settled.map(({ as, at }) => (
             <p class="quiet" key={at}>
-              {as}d · {time(at)}
+              {as}d · {exactTime(at)}
             </p>
           ))}
         </article>
@@ -79,10 +79,10 @@ const Mail = ({ emails }: { emails: EmailRecord[] }) => (
       {emails.map((mail, index) => (
         <article key={index} class="card">
           <p class="quiet">
-            {mail.via} to {mail.to.join(", ")} · {time(mail.at)}
+            {mail.via} to {mail.to.join(", ")} · {exactTime(mail.at)}
           </p>
           <strong>{mail.subject}</strong>
-          <p class="plain_text">{mail.text}</p>
+          <Linked of="mail" text={mail.text} />
         </article>
       ))}
     </div>

@@ -1,14 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Shown } from "../../shop/shown.ts";
 import { act } from "./calls.ts";
-
-const time = (at: string): string => new Date(at).toLocaleTimeString();
+import { exactTime } from "./time.ts";
 
 /** What is so with a service, and what happens next. */
 const stateOf = ({ service, brokenSince, repairedAt, repairedBy, busy }: Shown): string => {
-  if (brokenSince) return `${service} has been broken since ${time(brokenSince)}.`;
+  if (brokenSince) return `${service} has been broken since ${exactTime(brokenSince)}.`;
   if (busy) return `${service} is broken in another way. Repair that first.`;
-  if (repairedAt) return `Repaired at ${time(repairedAt)} by ${repairedBy}.`;
+  if (repairedAt) return `Repaired at ${exactTime(repairedAt)} by ${repairedBy}.`;
   return `${service} is healthy.`;
 };
 

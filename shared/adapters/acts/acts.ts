@@ -9,7 +9,7 @@ import type { Instant } from "../../runbook/time.ts";
 import { incidentImpacts, publicStatuses } from "../../status-page/impact.ts";
 import * as z from "../../stored/zod.ts";
 import { plausibleTime } from "../alerts/plausible.ts";
-import { anyText, line, text } from "../alerts/text.ts";
+import { anyText, line, publicText, text } from "../alerts/text.ts";
 import { by, severity } from "./fields.ts";
 
 /** What a command is made from: the body, the names in the path, who asks, and new identities. */
@@ -59,7 +59,7 @@ const meantSo = {
 const statusWords = {
   title: z.optional(line(120)),
   status: z.optional(z.enum(publicStatuses)),
-  text: z.optional(text(1000)),
+  text: z.optional(publicText(1000)),
   components: z.described(
     z.optional(z.record(z.string().check(z.maxLength(63)), z.nullable(z.enum(incidentImpacts)))),
     {
@@ -286,7 +286,7 @@ export const acts = (now: () => Instant) => ({
     act(
       "patch",
       "/status-page",
-      "Correct what the status page says: words, scope, when it began. Nobody is mailed for it",
+      "Correct what the status page says: words, scope, when it began and ended. Nobody is mailed for it",
       z.object({
         by,
         ...statusWords,
@@ -294,6 +294,9 @@ export const acts = (now: () => Instant) => ({
           description: "The number of the update, from 1 on. Default: the last one.",
         }),
         startedAt: z.optional(plausibleTime(now)),
+        endedAt: z.described(z.optional(plausibleTime(now)), {
+          description: "When it was over: of an update that says that it is resolved. Uptime goes by it.",
+        }),
       }),
       ({ by: _by, ...words }) => ({ type: "correct status", ...given(words) }),
     ),

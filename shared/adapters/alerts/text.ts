@@ -22,6 +22,26 @@ export const anyText = (longest: number) => z.string().check(z.overwrite(cleaned
 /** Text that a person wrote: not empty, and short enough to be read at 3 a.m. Its line breaks stay. */
 export const text = (longest: number) => z.string().check(z.overwrite(cleaned), notEmpty, z.maxLength(longest));
 
+/** So many lines a text has that customers read. */
+const mostLines = 30;
+
+/** Lines with one empty line at most between two of them. */
+const withoutGaps = (given: string): string =>
+  given
+    .split(/\r\n?|\n/)
+    .map((one) => (visible.test(one) ? one : ""))
+    .filter((one, index, all) => one !== "" || all[index - 1] !== "")
+    .join("\n");
+
+/** Text that customers read: of several lines, and no page of nothing. */
+export const publicText = (longest: number) =>
+  z.string().check(
+    z.overwrite((given) => withoutGaps(cleaned(given))),
+    notEmpty,
+    z.maxLength(longest),
+    z.refine((given) => given.split("\n").length <= mostLines, { error: `write ${mostLines} lines at most` }),
+  );
+
 /** A name, an id or a few words: text without line breaks. */
 export const line = (longest: number) =>
   z.string().check(

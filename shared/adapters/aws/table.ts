@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -435,25 +434,32 @@ const triageWrites = (table: string, { before, after, outbox, told = [] }: Triag
   ];
 };
 
+/** The receipt of a command, written unless there is one of its id. */
+export const receiptWrite = (
+  table: string,
+  { commandId, request, remembered }: Receipt,
+  now: Instant,
+): TransactWriteItem =>
+  putInto(table)(
+    item({
+      ...keys.command(commandId),
+      receipt: commandReceiptShape.write({ request, remembered }),
+      expires: expires(now, kept.command),
+    }),
+    absent,
+  );
+
 /** Every write of a commit; the receipt, when there is one, comes first. */
 const writesOf = (
   table: string,
-  { incidents = [], triages = [], unchanged = [], receipt }: Commit,
+  { incidents = [], triages = [], unchanged = [], overrides, receipt }: Commit,
   now: Instant,
 ): TransactWriteItem[] => {
   const put = putInto(table);
   const writes: TransactWriteItem[] = [];
-  if (receipt)
-    writes.push(
-      put(
-        item({
-          ...keys.command(receipt.commandId),
-          receipt: commandReceiptShape.write({ request: receipt.request, remembered: receipt.remembered }),
-          expires: expires(now, kept.command),
-        }),
-        absent,
-      ),
-    );
+  if (receipt) writes.push(receiptWrite(table, receipt, now));
+  if (overrides)
+    writes.push(put(item({ ...keys.overrides, ...overridesShape.write(overrides) }), fence(overrides.version - 1)));
   for (const { before, after, outbox, due } of incidents) {
     writes.push(put(incidentItem(after, due), fence(before?.version ?? 0)));
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));
@@ -604,21 +610,6 @@ const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<
         overrides: readRows(standIns, overridesShape, world.misshapen).flatMap(({ overrides }) => overrides),
         people: readRows(people, personShape, world.misshapen),
       };
-    },
-    writeOverrides: async (after) => {
-      try {
-        await dynamodb.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: item({ ...keys.overrides, ...overridesShape.write(after) }),
-            ...fence(after.version - 1),
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
     },
     readSilence: async (id) => {
       const key = keys.silence(id);

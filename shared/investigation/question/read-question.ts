@@ -8,7 +8,7 @@ import { queryOf } from "./query-of.ts";
 import type { Asking } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
-import { saidIn, takeTimes } from "./times.ts";
+import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
 
 type Ask = Query["ask"];
@@ -37,7 +37,7 @@ const glimpse = (question: string, kept: string, asking: Asking, progress: Progr
   const times = orPuzzled(() =>
     takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt }),
   );
-  progress.times = times && !(times instanceof Puzzled) ? saidIn(times.words) : "";
+  progress.times = times && !(times instanceof Puzzled) ? typed(times.words) : "";
 };
 
 const understand = (question: string, asking: Asking, progress: Progress): Query => {

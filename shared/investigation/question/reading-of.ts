@@ -21,7 +21,7 @@ import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, saidIn, takeComparison, takeGrouping, takeTimes, timeWords } from "./times.ts";
+import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords, typed } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
@@ -186,7 +186,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
   const times = takeTimes(tokens, clock);
-  progress.times = times ? saidIn(times.words) : "";
+  progress.times = times ? typed(times.words) : "";
 
   const failures = unread(tokens).filter(
     (token) => token.kind === "status" && (token.status === "5xx" || token.status === "500"),

@@ -332,7 +332,7 @@ const minutesAt = (tokens: Token[], at: number): Read<{ hours: number; minutes: 
   };
   const half = sequence(tokens, at, "half");
   if (half && hoursAt(half, 0))
-    throw new Puzzled(`\`${saidIn(tokens.slice(at, half + 1))}\` is one time here and another elsewhere; write 02:30`);
+    throw new Puzzled(`\`${typed(tokens.slice(at, half + 1))}\` is one time here and another elsewhere; write 02:30`);
   const past = sequence(tokens, at, "half", "past");
   if (past) return hoursAt(past, 30);
   const quarter = sequence(tokens, skip(tokens, at, "a"), "quarter", "past to");
@@ -409,7 +409,7 @@ const released = "deploy deployment deploys release rollout push deployed releas
 /** A question that a deployment ends, or that is about some minutes around it. */
 const onlyBeginning = (said: Token[]): Puzzled =>
   new Puzzled(
-    `\`${saidIn(said)}\`: a time can begin with the last deployment, as in \`since the deploy\`; for any other ask what was deployed, and name a time`,
+    `\`${typed(said)}\`: a time can begin with the last deployment, as in \`since the deploy\`; for any other ask what was deployed, and name a time`,
   );
 
 /** What has happened and has a time of its own: the start of the incident, or the last deployment. */
@@ -680,9 +680,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     const moment = momentAt(tokens, before, clock, !isOne(tokens, at, "up"));
     if (moment?.value.is === "deployment") throw onlyBeginning(tokens.slice(at, moment.next));
     if (moment?.value.is === "day" && !isOne(tokens, at, "before"))
-      throw new Puzzled(
-        `\`${saidIn(tokens.slice(at, moment.next))}\` may be with that day, or without it; name a time`,
-      );
+      throw new Puzzled(`\`${typed(tokens.slice(at, moment.next))}\` may be with that day, or without it; name a time`);
     if (moment) return { value: { is: "between", to: moment.value }, next: moment.next };
   }
   const near = sequence(tokens, at, "around about near at circa");
@@ -789,12 +787,12 @@ const isLimit = (tokens: Token[], at: number, first: number, seconds: number): b
 };
 
 /** What some tokens were typed as. */
-export const saidIn = (tokens: Token[]): string =>
+export const typed = (tokens: Token[]): string =>
   [...new Map(tokens.filter(({ raw }) => raw !== "").map(({ piece, raw }) => [piece, raw])).values()].join(" ");
 
 const limitOf = (said: Token[], length: Token[]): Puzzled =>
   new Puzzled(
-    `\`${saidIn(said)}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${saidIn(length)}\``,
+    `\`${typed(said)}\` may be how long something takes, and TARS does not choose by a limit; for a time write \`last ${typed(length)}\``,
   );
 
 /** Things that last, and of which a length of time beside them may tell how long. */
@@ -908,7 +906,7 @@ const timesIn = (tokens: Token[], clock: Clock): (Times & { words: Token[] }) | 
   const isOpen = /^(?:after|from|starting)$/.test(wordOf(time.words[0])) && isUntilNow(time.spoken, clock);
   if (isOver && isOpen)
     throw new Puzzled(
-      `\`${saidIn(onDay.words)} ${saidIn(time.words)}\` may end with that day, or now; write \`since\`, or both ends`,
+      `\`${typed(onDay.words)} ${typed(time.words)}\` may end with that day, or now; write \`since\`, or both ends`,
     );
   return { ...resolve(time.spoken, onDay.spoken, clock), words: [...one.words, ...other.words] };
 };
