@@ -1,3 +1,4 @@
+import { infrastructureKinds } from "../runbook/infrastructure-kinds.ts";
 import { severities } from "../runbook/severity.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -72,7 +73,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
     ask: z.literal("machinery"),
     ...ofTime,
     every: z.number(),
-    kinds: z.optional(z.array(z.enum(["cpu", "memory", "disk", "network", "database"]))),
+    kinds: z.optional(z.array(z.enum(infrastructureKinds))),
   }),
   /** Which of the endpoints or the regions fail. */
   z.strictObject({ ask: z.literal("breakdown"), ...ofTime, by: z.enum(["endpoint", "region"]), most }),

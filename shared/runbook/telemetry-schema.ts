@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { infrastructureKinds } from "./infrastructure-kinds.ts";
 
 /** What `tars.yaml` says of how a service can be seen: its metrics and what its log lines are made of. */
 
@@ -51,8 +52,6 @@ export const latency = z
   .describe("How long the service takes to answer: a metric that holds each time, and what of it is shown.");
 
 /** What K5 looks at; `database` is the load of the database that the service uses. */
-export const infrastructureKinds = ["cpu", "memory", "disk", "network", "database"] as const;
-
 export const infrastructure = z
   .strictObject({
     name: z.string().min(1).describe("What people call it, such as `memory of the tasks`."),

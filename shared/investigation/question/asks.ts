@@ -1,3 +1,4 @@
+import type { InfrastructureKind } from "../../runbook/infrastructure-kinds.ts";
 import type { Query } from "../answer-schema.ts";
 import type { DependencyTrouble } from "../dependency-errors.ts";
 import { type Phrase, phrase, wordsIn } from "./phrases.ts";
@@ -21,7 +22,7 @@ export type Meaning =
   | { ask: "incident"; weak?: true }
   | { ask: "incidents"; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
-  | { ask: "machinery"; kind?: "cpu" | "memory" | "disk" | "network" | "database"; weak?: true }
+  | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
   | { ask: "users"; weak?: true }
   | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
 
