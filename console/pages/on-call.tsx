@@ -15,14 +15,22 @@ const toldAhead = 28 * 86_400_000;
 /** How long one covers who says nothing else, in milliseconds. */
 const usualCover = 8 * 3_600_000;
 
+type Escalation = Pick<TeamView, "escalation">;
+
+/** Which level a rota is paged at, where there are several rotas to tell apart. */
+const levelWords = (rota: string, { escalation }: Escalation): string => {
+  const levels = escalation.flatMap(({ rotas }, index) => (rotas.includes(rota) ? [index + 1] : []));
+  return levels.length > 0 ? `${rota}, level ${levels.join(" and ")}` : `${rota}, in no level: not paged`;
+};
+
 /** Who is on call now on each rota, until when, and who is next. */
-const NowAndNext = ({ of: { now, next } }: { of: Pick<TeamView, "now" | "next"> }) => (
+const NowAndNext = ({ of: { now, next, escalation } }: { of: Pick<TeamView, "now" | "next"> & Escalation }) => (
   <ul class="turns-now">
     {now.map(({ rota, name, until, because }) => {
       const following = next.find((one) => one.rota === rota);
       return (
         <li key={rota}>
-          {now.length > 1 && <span class="quiet by">{rota}</span>}
+          {now.length > 1 && <span class="quiet by">{levelWords(rota, { escalation })}</span>}
           <span class="who">{name ?? <span class="late">Nobody</span>}</span>{" "}
           <span>
             {name ? "is on call now" : "is on call: pages go to the fallback"}
@@ -117,16 +125,20 @@ export const Team = ({ team }: { team: string }) => {
   );
 };
 
-/** Who is paged, level after level, as long as nobody acknowledges; the first is left out where it is named above. */
-const Levels = ({ of, now }: { of: { responder: string; name: string }[][]; now: TeamView["now"] }) => (
+/** What makes a level, where that is more than people's names: the rotas that it pages. */
+const madeOf = ({ rotas }: Escalation["escalation"][number]): string =>
+  rotas.length > 0 ? ` (${rotas.length === 1 ? "rota" : "rotas"} ${rotas.join(", ")})` : "";
+
+/** Who is paged, level after level, as long as nobody acknowledges. */
+const Levels = ({ of, escalation }: { of: { responder: string; name: string }[][] } & Escalation) => (
   <ul class="levels">
-    {of.map((level, index) =>
-      index === 0 && level.every(({ responder }) => now.some((one) => one.responder === responder)) ? null : (
-        <li key={index} class={level.length === 0 ? "late" : "quiet"}>
-          Level {index + 1}: {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
-        </li>
-      ),
-    )}
+    {of.map((level, index) => (
+      <li key={index} class={level.length === 0 ? "late" : "quiet"}>
+        Level {index + 1}
+        {escalation[index] && madeOf(escalation[index])}:{" "}
+        {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
+      </li>
+    ))}
   </ul>
 );
 
@@ -146,7 +158,7 @@ export const OnCall = () => {
               <a href={`/console/on-call/${team}`}>{name}</a>
             </h2>
             <NowAndNext of={turns} />
-            <Levels of={levels} now={turns.now} />
+            <Levels of={levels} escalation={turns.escalation} />
           </li>
         ))}
       </ul>

@@ -714,12 +714,35 @@ const nextTurns = z.described(z.array(z.extend(z.omit(shiftView, { until: true }
     "Who takes over next, by rota, and from when; a rota that does not change hands within five weeks is left out.",
 });
 
+const escalation = z.described(
+  z.array(
+    z.object({
+      rotas: z.array(z.string()),
+      people: z.array(z.object({ responder: z.string(), name: z.string() })),
+      waitSeconds: z.described(z.optional(z.int()), {
+        description: "How long it is waited for an acknowledgement before the next level is paged.",
+      }),
+    }),
+  ),
+  { description: "What makes each level, in their order: rotas by name, and people whom tars.yaml names." },
+);
+
 export const rotaView = z.described(
   z.object({
     team: z.string(),
     name: z.string(),
     calendarUrl: z.described(z.optional(z.string()), { description: "An iCalendar feed that needs no sign-in." }),
-    rotas: z.array(z.object({ rota: z.string(), shifts: z.array(shiftView), gaps: z.array(shiftView) })),
+    rotas: z.array(
+      z.object({
+        rota: z.string(),
+        shifts: z.array(shiftView),
+        gaps: z.array(shiftView),
+        days: z.described(z.array(z.object({ from: instant, until: instant })), {
+          description: "The days as the rota counts them, from hand-over to hand-over.",
+        }),
+      }),
+    ),
+    escalation,
     overrides: z.array(overrideView),
     now: nowOnCall,
     next: nextTurns,
@@ -731,7 +754,10 @@ export const onCallView = z.described(
   z.object({
     team: z.string(),
     name: z.string(),
-    levels: z.array(z.array(z.object({ responder: z.string(), name: z.string() }))),
+    levels: z.described(z.array(z.array(z.object({ responder: z.string(), name: z.string() }))), {
+      description: "Who is paged now, level after level.",
+    }),
+    escalation,
     now: nowOnCall,
     next: nextTurns,
   }),

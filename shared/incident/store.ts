@@ -50,7 +50,6 @@ export type Store = {
    */
   readOnCall(): Promise<OnCallData>;
   /** False when somebody else wrote first. */
-  writeOverrides(after: StoredOverrides): Promise<boolean>;
   /** What is known of several services at once. The operators are told of one that cannot be read, and it is left out. */
   readRelated(services: string[]): Promise<RelatedService[]>;
   readSilence(id: string): Promise<Silence | undefined>;

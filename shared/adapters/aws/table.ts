@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -602,21 +601,6 @@ const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<
         overrides: readRows(standIns, overridesShape, world.misshapen).flatMap(({ overrides }) => overrides),
         people: readRows(people, personShape, world.misshapen),
       };
-    },
-    writeOverrides: async (after) => {
-      try {
-        await dynamodb.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: item({ ...keys.overrides, ...overridesShape.write(after) }),
-            ...fence(after.version - 1),
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
     },
     readSilence: async (id) => {
       const key = keys.silence(id);
