@@ -124,9 +124,10 @@ export const useIncidents = (filter: Filter) =>
     given(api.GET("/v1/incidents", { params: { query: { ...asked, ...filter } } })),
   );
 
-export const useIncident = (name: string) =>
+export const useIncident = (name: string, enabled = true) =>
   useQuery({
     queryKey: ["incident", name],
+    enabled,
     queryFn: () => given(api.GET("/v1/incidents/{id}", { params: { path: { id: name } } })),
   });
 

@@ -1,7 +1,7 @@
 import { asLongAs, halvesWith, swapInWords } from "../../shared/on-call/swaps.ts";
 import { api, given } from "../client.ts";
 import type { Field, Given } from "../parts/form.ts";
-import { instantOf, localField } from "../parts/time.tsx";
+import { instantOf, localField, utcPeriod } from "../parts/time.tsx";
 import type { useRota } from "../queries.ts";
 import { fallsInto, type Stretch, shortWords, stretchWords } from "./cells.ts";
 
@@ -63,7 +63,8 @@ export const cover = (
       const time = { from: asked.from, until: asked.until };
       const others = turnsWithin(of, time).filter(({ responder }) => responder !== values.responder);
       const whom = [...new Set(others.map((one) => one.name))].join(" and ");
-      return `${name} covers${whom && ` for ${whom}`}: ${stretchWords(time)}.`;
+      const utc = utcPeriod(time.from, time.until);
+      return `${name} covers${whom && ` for ${whom}`}: ${stretchWords(time)}${utc ? ` (${utc})` : ""}.`;
     },
     ask: ({ from, until, ...rest }) =>
       given(

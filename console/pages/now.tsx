@@ -246,12 +246,12 @@ const OnCallNow = () => {
   );
 };
 
-const Due = ({ closed }: { closed: Incident[] }) => {
+const Due = ({ resolved }: { resolved: ReturnType<typeof useIncidents> }) => {
   const actionItems = useActionItems();
   const { data: items, error } = actionItems;
   const nameOf = useNames();
   const now = new Date().toISOString();
-  const owed = closed.filter(({ postMortem }) => postMortem?.status === "draft" && postMortem.required);
+  const owed = (resolved.data ?? []).filter(({ postMortem }) => postMortem?.status === "draft" && postMortem.required);
   const late = items?.filter(({ overdue }) => overdue) ?? [];
   return (
     <section class="panel" aria-labelledby="now-due">
@@ -282,7 +282,9 @@ const Due = ({ closed }: { closed: Incident[] }) => {
           </li>
         ))}
       </ul>
-      <Older of={actionItems} what="open action items" by="due date" />
+      <Older of={resolved} what="resolved incidents" are="were looked at for post-mortems" />
+      {/* They come by their due dates: once one is not late, none behind it is. */}
+      {items?.at(-1)?.overdue && <Older of={actionItems} what="open action items" by="due date" />}
     </section>
   );
 };
@@ -292,7 +294,7 @@ export const Now = () => {
   useTitle("Now");
   const open = useIncidents({ state: "open" });
   const { data: incidents, error } = open;
-  const { data: resolved = [] } = useIncidents({ state: "resolved" });
+  const resolved = useIncidents({ state: "resolved" });
   return (
     <main>
       <h1>Now</h1>
@@ -319,7 +321,7 @@ export const Now = () => {
         <AlertsToLookAt incidents={incidents} />
         <Services incidents={incidents} />
         <OnCallNow />
-        <Due closed={resolved} />
+        <Due resolved={resolved} />
         <TarsItself />
       </div>
     </main>

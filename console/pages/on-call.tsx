@@ -4,6 +4,7 @@ import { Calendar } from "../on-call/calendar.tsx";
 import { todayBegins, weeksKnown } from "../on-call/cells.ts";
 import { cover, overrideWords, removal, type Team as TeamView } from "../on-call/forms.ts";
 import { Ask } from "../parts/ask.tsx";
+import { NotYet } from "../parts/not-yet.tsx";
 import { Time, TimeAndUtc } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Loading, Trouble, useChoices, useNames } from "../parts/words.tsx";
@@ -65,8 +66,8 @@ export const Team = ({ team }: { team: string }) => {
   const { data: rota, error } = useRota(team, from, weeksKnown);
   const responders = useChoices("responders");
   const nameOf = useNames();
-  useTitle(rota ? `On call: ${rota.name}` : "On call");
-  if (!rota) return <main>{error ? <Trouble of={error} /> : <Loading what="the rota" />}</main>;
+  useTitle(`On call: ${rota?.name ?? team}`);
+  if (!rota) return <NotYet name={team} error={error} back={{ to: "/console/on-call", words: "On call" }} />;
   const gaps = gapsOf(rota);
   const [gap] = gaps;
   const [first] = rota.rotas;

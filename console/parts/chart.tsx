@@ -15,6 +15,19 @@ const colour = (name: string): string => {
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** Steps of a time axis in seconds: no shorter than what its words tell apart. */
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60);
+
+/** The words at the steps of a time axis: the clock, and the day where one begins. */
+const timeLabels = (steps: number[]): string[] =>
+  steps.map((at, index) => {
+    const before = steps[index - 1];
+    const isNewDay = before !== undefined && new Date(before * 1000).getDate() !== new Date(at * 1000).getDate();
+    return (isNewDay ? day : clock).format(at * 1000);
+  });
+
 const seconds = (at: string): number => Date.parse(at) / 1000;
 
 /** Writes words that can be read over lines: the ground is drawn around them first. */
@@ -143,11 +156,15 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
           height: small ? 72 : 180,
           legend: { show: series.length > 1 && !small },
           cursor: { y: false },
-          scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
+          scales: {
+            // What has happened since the last value has its place, too.
+            x: { range: (_plot, min, max) => [min, Math.max(max, ...marks.map(({ at }) => seconds(at)))] },
+            y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] },
+          },
           axes: small
             ? [{ show: false }, { show: false }]
             : [
-                axis({ values: (_plot, values) => values.map((at) => clock.format(at * 1000)) }),
+                axis({ incrs: timeSteps, values: (_plot, values) => timeLabels(values) }),
                 axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} ${unit}`) }),
               ],
           series: [

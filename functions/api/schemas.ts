@@ -420,6 +420,9 @@ export const incidentView = z.described(
             "The suspect that a mitigation has confirmed by its effect: what a root cause can be filled with.",
         }),
         fix: z.optional(z.string()),
+        sentence: z.described(z.optional(z.string()), {
+          description: "The latest that somebody said, or that TARS found out: what an update is written on from (T2).",
+        }),
       }),
       { description: "What S2 and S3 have now: what was known and done before a reopening does not count." },
     ),
@@ -586,6 +589,7 @@ export const meView = z.described(
     role: z.optional(z.enum(roles)),
     token: z.described(z.optional(z.enum(tokenKinds)), { description: "What the token is for." }),
     may: z.array(z.enum(needs)),
+    timeZone: z.described(z.string(), { description: "The team's zone: texts of TARS's say their times in it." }),
     trial: z.described(z.optional(z.string()), {
       description: "Where one breaks something to see TARS at work: on a laptop only.",
     }),
