@@ -31,6 +31,7 @@ import { Now } from "./pages/now.tsx";
 import { OnCall, Team } from "./pages/on-call.tsx";
 import { PostMortemPage } from "./pages/post-mortem.tsx";
 import { PostMortems } from "./pages/post-mortems.tsx";
+import { Service } from "./pages/service.tsx";
 import { Services } from "./pages/services.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Support } from "./pages/support.tsx";
@@ -332,6 +333,7 @@ const Pages = ({ me }: { me: Person }) => {
           </Route>
           <Route path="/people/:id">{({ id = "" }) => <PersonPage key={id} id={id} />}</Route>
           <Route path="/post-mortems/:name">{({ name = "" }) => <PostMortemPage key={name} name={name} />}</Route>
+          <Route path="/services/:id">{({ id = "" }) => <Service key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/on-call/:team">{({ team = "" }) => <Team team={team} />}</Route>
           <Route path="/settings/:section">{({ section }) => <Settings section={section} />}</Route>
           {/* Where tokens and sessions were before. */}

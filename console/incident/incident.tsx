@@ -110,7 +110,10 @@ const Header = ({ incident }: Props) => {
 const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt, resolution }: Incident): Mark[] => {
   const began = mitigations[0]?.at;
   const marks = [
-    ...(brief?.changes.map(({ startedAt, kind, version }) => ({ at: startedAt, label: version ?? kind })) ?? []),
+    ...(brief?.changes.map(({ startedAt, kind, version }) => ({
+      at: startedAt,
+      label: version ? `${kind} ${version}` : kind,
+    })) ?? []),
     { at: brief?.onset?.at, label: "errors began" },
     { at: declaredAt, label: "declared" },
     { at: acknowledgement?.at, label: "acknowledged" },

@@ -1,4 +1,4 @@
-import type { Alert, Incident } from "../client.ts";
+import type { Incident } from "../client.ts";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
@@ -15,7 +15,8 @@ import {
   useOnCall,
   useServices,
 } from "../queries.ts";
-import { firingIn, incidentsByService, stateOf } from "./service-state.ts";
+import { serviceAddress } from "./service.tsx";
+import { Health, toLookAt, useServiceHealth } from "./service-health.tsx";
 
 /** So many incidents have their error rate as it is now; the others as it was when the brief was made. */
 const ratesShown = 6;
@@ -49,15 +50,6 @@ const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured
   );
 };
 
-/**
- * Alerts that wait for somebody or for their window: those that an open incident has taken in are looked at there.
- * What still fires after its incident was resolved is looked at by nobody, so it counts.
- */
-const toLookAt = (open: Incident[]) => {
-  const ids = new Set<string | undefined>(open.map(({ id }) => id));
-  return (alert: Alert): boolean => alert.firing && !(alert.verdict === "confirmed" && ids.has(alert.incidentId));
-};
-
 const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) => {
   const { data, error, older } = useAlerts("firing");
   const alerts = (incidents && data?.filter(toLookAt(incidents))) ?? [];
@@ -88,15 +80,10 @@ const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) =>
   );
 };
 
-const states = { bad: "", well: "Error rate back to normal", warning: "Alert", unknown: "No alerts" } as const;
-
 /** All services, each with the worst that is known of it: the one where nothing fires was not measured to be well. */
-const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
+const Services = () => {
   const { data: services, error } = useServices();
-  const { data: alerts = [] } = useAlerts("firing");
-  const hit = incidentsByService(incidents ?? []);
-  const beside = incidents ? alerts.filter(toLookAt(incidents)) : [];
-  const firing = new Set([...firingIn(incidents ?? []), ...beside.map(({ service }) => service)]);
+  const healthOf = useServiceHealth();
   return (
     <section class="panel" aria-labelledby="now-services">
       <h2 id="now-services">
@@ -105,13 +92,12 @@ const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
       <Trouble of={error} />
       <ul class="service-grid">
         {services?.map(({ id }) => {
-          const incident = hit.get(id);
-          const state = stateOf(id, incident, firing.has(id));
+          const health = healthOf(id);
           return (
-            <li key={id} class={state}>
-              <span>{id}</span>
+            <li key={id} class={health.state}>
+              <a href={serviceAddress(id)}>{id}</a>
               <span class="quiet">
-                {incident && <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>} {states[state]}
+                <Health of={health} />
               </span>
             </li>
           );
@@ -319,7 +305,7 @@ export const Now = () => {
       )}
       <div class="columns">
         <AlertsToLookAt incidents={incidents} />
-        <Services incidents={incidents} />
+        <Services />
         <OnCallNow />
         <Due resolved={resolved} />
         <TarsItself />

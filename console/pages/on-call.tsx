@@ -130,16 +130,23 @@ export const Team = ({ team }: { team: string }) => {
 const madeOf = ({ rotas }: Escalation["escalation"][number]): string =>
   rotas.length > 0 ? ` (${rotas.length === 1 ? "rota" : "rotas"} ${rotas.join(", ")})` : "";
 
-/** Who is paged, level after level, as long as nobody acknowledges. */
-const Levels = ({ of, escalation }: { of: { responder: string; name: string }[][] } & Escalation) => (
+type Paged = { of: { responder: string; name: string }[][]; now: TeamView["now"] } & Escalation;
+
+/**
+ * Who is paged, level after level, as long as nobody acknowledges. The first is left out where the only rota is all of it:
+ * who is on it is named above.
+ */
+const Levels = ({ of, now, escalation }: Paged) => (
   <ul class="levels">
-    {of.map((level, index) => (
-      <li key={index} class={level.length === 0 ? "late" : "quiet"}>
-        Level {index + 1}
-        {escalation[index] && madeOf(escalation[index])}:{" "}
-        {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
-      </li>
-    ))}
+    {of.map((level, index) =>
+      index === 0 && now.length === 1 && level.every(({ responder }) => now[0]?.responder === responder) ? null : (
+        <li key={index} class={level.length === 0 ? "late" : "quiet"}>
+          Level {index + 1}
+          {escalation[index] && madeOf(escalation[index])}:{" "}
+          {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
+        </li>
+      ),
+    )}
   </ul>
 );
 
@@ -159,7 +166,7 @@ export const OnCall = () => {
               <a href={`/console/on-call/${team}`}>{name}</a>
             </h2>
             <NowAndNext of={turns} />
-            <Levels of={levels} escalation={turns.escalation} />
+            <Levels of={levels} now={turns.now} escalation={turns.escalation} />
           </li>
         ))}
       </ul>

@@ -193,6 +193,15 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
 export const RateChart = (rates: Rates) =>
   rates.series.some(({ points }) => points.some(({ value }) => value !== null)) ? <RatePlot {...rates} /> : null;
 
+/** The width of a sign of an axis, of the place beside a label, and of the other axis: in pixels. */
+const room = { sign: 7, gap: 10, axis: 60 };
+
+/** Every so many bars have their name below, so that none is written over another. */
+const apart = (bars: readonly { name: string }[], width: number): number => {
+  const longest = Math.max(...bars.map(({ name }) => name.length)) * room.sign + room.gap;
+  return Math.max(1, Math.ceil((bars.length * longest) / Math.max(1, width - room.axis)));
+};
+
 /** Bars for a few named values. */
 export const BarChart = ({ bars, label }: { bars: { name: string; value: number }[]; label: string }) => {
   const place = usePlot(
@@ -210,7 +219,7 @@ export const BarChart = ({ bars, label }: { bars: { name: string; value: number 
         axes: [
           axis({
             values: (_plot, values) => values.map((value) => bars[value]?.name ?? ""),
-            splits: () => bars.map((_, index) => index),
+            splits: () => bars.flatMap((_, index) => (index % apart(bars, width) === 0 ? [index] : [])),
           }),
           axis({ size: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }),
         ],

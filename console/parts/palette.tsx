@@ -1,5 +1,5 @@
 import * as Ariakit from "@ariakit/react";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Incident } from "../client.ts";
@@ -52,8 +52,8 @@ const SearchAt = ({ incident, ...way }: Omit<Way, "actions"> & { incident: Incid
   const mayAct = useMay("act");
   const actions = (mayAct ? [...buttons, ...more] : []).map((given) => ({
     given,
-    words: `${given.label}: ${incident.name}`,
-    kind: "Action",
+    words: given.label,
+    kind: incident.name,
   }));
   return <Search {...way} actions={actions} />;
 };
@@ -132,7 +132,7 @@ const Search = ({ places, actions, open, close }: Way) => {
         aria-controls="found"
         aria-activedescendant={active && `found-${shown.indexOf(active)}`}
         autocomplete="off"
-        placeholder="Incidents, services, teams, people, pages"
+        placeholder="Incidents, services, teams, people, pages, actions"
         value={words}
         onInput={({ currentTarget }) => {
           setWords(currentTarget.value);
@@ -173,8 +173,15 @@ export const Palette = ({
   places: { path: string; name: string }[];
   close: () => void;
 }) => {
-  const [given, setGiven] = useState<Given>();
-  if (given) return <FormFor of={given} close={close} />;
+  const [chosen, setChosen] = useState<Given>();
+  const [isGone, setGone] = useState(false);
+  // The search gives the focus back first: two dialogs at once would both have the keys.
+  useEffect(() => {
+    if (!chosen) return;
+    const timer = setTimeout(() => setGone(true));
+    return () => clearTimeout(timer);
+  }, [chosen]);
+  if (chosen) return isGone ? <FormFor of={chosen} close={close} /> : null;
   return (
     <Ariakit.Dialog
       open
@@ -183,7 +190,7 @@ export const Palette = ({
       aria-label={isKeys ? "Keyboard shortcuts" : "Search"}
       backdrop={<div class="backdrop" />}
     >
-      {isKeys ? <Keys /> : <SearchHere places={places} open={setGiven} close={close} />}
+      {isKeys ? <Keys /> : <SearchHere places={places} open={setChosen} close={close} />}
     </Ariakit.Dialog>
   );
 };

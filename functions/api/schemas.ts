@@ -863,6 +863,17 @@ export const serviceView = z.described(
     team: z.string(),
     description: z.optional(z.string()),
     customerName: z.described(z.optional(z.string()), { description: "What customers call it." }),
+    dependsOn: z.array(z.string()),
+    notMeasured: z.described(
+      z.array(
+        z.object({
+          what: z.string(),
+          means: z.described(z.string(), { description: "What that means for an incident." }),
+          write: z.described(z.string(), { description: "What to write in tars.yaml." }),
+        }),
+      ),
+      { description: "What TARS does not know of it." },
+    ),
   }),
   { id: "Service" },
 );

@@ -1,3 +1,4 @@
+import { notMeasured } from "../../shared/runbook/not-measured.ts";
 import type { Routes } from "./requests.ts";
 import { list } from "./route.ts";
 
@@ -14,11 +15,13 @@ export const serviceRoutes: Routes = (route, { world: { settings } }) => {
     (context) =>
       context.json(
         {
-          items: Object.entries(settings.services).map(([id, { team, description, customerName }]) => ({
+          items: Object.entries(settings.services).map(([id, service]) => ({
             id,
-            team,
-            description,
-            customerName,
+            team: service.team,
+            description: service.description,
+            customerName: service.customerName,
+            dependsOn: service.dependsOn,
+            notMeasured: notMeasured(id, service),
           })),
         },
         200,

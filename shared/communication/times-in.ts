@@ -5,7 +5,7 @@ export type Timed = string | { at: Instant; to: "minute" | "second" };
 
 /** A time as `spokenInstant` and `formatInstant` say it: the day if there is one, the clock, the zone. */
 const said =
-  /(?<![\d:.])(?:(\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2}) )?(\d\d:\d\d(?::\d\d)?) ((?:UTC|GMT|[A-Z]{3,5})(?:[+-]\d{1,2}(?::\d\d)?)?)(?![\w:])/g;
+  /(?<![\d:.])(?:(\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2}) )?(\d\d:\d\d(?::\d\d)?) ((?:UTC|GMT|[A-Z]{3,5})(?:[+-]\d{1,2}(?::\d\d)?)?)(?!\w)/g;
 
 /** A time without a zone, which the zone of a later one is meant for as well. */
 const bare = /(?<![\d:.])\d\d:\d\d(?![\d:])/;

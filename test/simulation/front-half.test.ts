@@ -534,6 +534,14 @@ describe("acknowledging", () => {
     ]);
     expect(body.next).toMatchObject([{ responder: "ben", from: at(120) }]);
     expect((await tars.request("GET", "/v1/on-call")).body.items[0]).toMatchObject({ now: body.now, next: body.next });
+    // What makes each level, and the days as those on the rota count them.
+    const levels = [
+      { rotas: ["on-call"], people: [], waitSeconds: 300 },
+      { rotas: [], people: [{ responder: "dana", name: "Dana Novak" }], waitSeconds: 300 },
+    ];
+    expect(body.escalation).toEqual(levels);
+    expect((await tars.request("GET", "/v1/on-call")).body.items[0].escalation).toEqual(levels);
+    expect(body.rotas[0].days[0]).toEqual({ from: "2026-11-24T09:00:00.000Z", until: "2026-11-25T09:00:00.000Z" });
     const feed = new URL(body.calendarUrl);
     const calendar = await tars.request("GET", `${feed.pathname}${feed.search}`, undefined, { authorization: "" });
     expect(calendar.body.replace(/\r\n /g, "")).toContain("SUMMARY:On call for Shop: Chen Li");
