@@ -1,11 +1,12 @@
 import * as Ariakit from "@ariakit/react";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Incident } from "../client.ts";
 import { useActions } from "../incident/actions.ts";
 import { useIncident, useIncidents, usePeople, useServices } from "../queries.ts";
 import { FormFor } from "./form-for.tsx";
+import { giveFocusBack } from "./return-focus.ts";
 import { useMay } from "./words.tsx";
 
 /** Leads to a page, or opens the form of what is asked for. */
@@ -175,13 +176,18 @@ export const Palette = ({
 }) => {
   const [chosen, setChosen] = useState<Given>();
   const [isGone, setGone] = useState(false);
+  const opener = useRef(document.activeElement);
   // The search gives the focus back first: two dialogs at once would both have the keys.
   useEffect(() => {
     if (!chosen) return;
     const timer = setTimeout(() => setGone(true));
     return () => clearTimeout(timer);
   }, [chosen]);
-  if (chosen) return isGone ? <FormFor of={chosen} close={close} /> : null;
+  const closeForm = () => {
+    close();
+    giveFocusBack(opener.current);
+  };
+  if (chosen) return isGone ? <FormFor of={chosen} close={closeForm} /> : null;
   return (
     <Ariakit.Dialog
       open
