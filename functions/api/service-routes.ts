@@ -1,4 +1,3 @@
-import { notMeasured } from "../../shared/runbook/not-measured.ts";
 import type { Routes } from "./requests.ts";
 import { list } from "./route.ts";
 
@@ -12,8 +11,9 @@ export const serviceRoutes: Routes = (route, { world: { settings } }) => {
       needs: "read",
       answers: { 200: list("serviceView", "All of them") },
     },
-    (context) =>
-      context.json(
+    async (context) => {
+      const { notMeasured } = await import("../../shared/runbook/not-measured.ts");
+      return context.json(
         {
           items: Object.entries(settings.services).map(([id, service]) => ({
             id,
@@ -25,6 +25,7 @@ export const serviceRoutes: Routes = (route, { world: { settings } }) => {
           })),
         },
         200,
-      ),
+      );
+    },
   );
 };

@@ -9,7 +9,7 @@ import { bundleOf, functions } from "../bundles.ts";
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 504_000, all: 520_000 },
   intake: { atStart: 530_000, all: 595_000 },
-  api: { atStart: 700_000, all: 815_000 },
+  api: { atStart: 701_000, all: 818_000 },
   investigate: { atStart: 704_000, all: 740_000 },
   mitigate: { atStart: 700_000, all: 728_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
