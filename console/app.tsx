@@ -31,11 +31,13 @@ import { Now } from "./pages/now.tsx";
 import { OnCall, Team } from "./pages/on-call.tsx";
 import { PostMortemPage } from "./pages/post-mortem.tsx";
 import { PostMortems } from "./pages/post-mortems.tsx";
+import { Service } from "./pages/service.tsx";
 import { Services } from "./pages/services.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Support } from "./pages/support.tsx";
 import { lazily } from "./parts/lazily.tsx";
 import { zoneName } from "./parts/time.tsx";
+import { useTitle } from "./parts/title.ts";
 import { Loading, Trouble } from "./parts/words.tsx";
 import { queryClient, useIncidents, useMe, useNews } from "./queries.ts";
 import { signOut, token } from "./session.ts";
@@ -331,6 +333,7 @@ const Pages = ({ me }: { me: Person }) => {
           </Route>
           <Route path="/people/:id">{({ id = "" }) => <PersonPage key={id} id={id} />}</Route>
           <Route path="/post-mortems/:name">{({ name = "" }) => <PostMortemPage key={name} name={name} />}</Route>
+          <Route path="/services/:id">{({ id = "" }) => <Service key={id} id={decodeURIComponent(id)} />}</Route>
           <Route path="/on-call/:team">{({ team = "" }) => <Team team={team} />}</Route>
           <Route path="/settings/:section">{({ section }) => <Settings section={section} />}</Route>
           {/* Where tokens and sessions were before. */}
@@ -344,16 +347,7 @@ const Pages = ({ me }: { me: Person }) => {
               }
             </Route>
           ))}
-          <Route>
-            {() => (
-              <main>
-                <h1>Page not found</h1>
-                <p>
-                  There is no such page, or your role does not have it. Go to <a href="/console">Now</a>.
-                </p>
-              </main>
-            )}
-          </Route>
+          <Route>{() => <NotFound />}</Route>
         </Switch>
       </div>
       {palette && (
@@ -364,6 +358,18 @@ const Pages = ({ me }: { me: Person }) => {
         />
       )}
     </Me.Provider>
+  );
+};
+
+const NotFound = () => {
+  useTitle("Page not found");
+  return (
+    <main>
+      <h1>Page not found</h1>
+      <p>
+        There is no such page, or your role does not have it. Go to <a href="/console">Now</a>.
+      </p>
+    </main>
   );
 };
 
@@ -388,8 +394,13 @@ const fromHash = (): void => {
   const [, place] = /^#\/(.*)$/.exec(location.hash) ?? [];
   if (place === undefined) return;
   const old: Record<string, string> = { triage: "alerts", trends: "analytics" };
-  const path =
-    /^INC-\d+/i.test(place) || /^[0-9A-HJKMNP-TV-Z]{26}$/.test(place) ? `incidents/${place}` : (old[place] ?? place);
+  // What would lead out of the console is no page of it.
+  const isPage = /^[\w-]+(?:\/[\w-]+)*$/.test(place);
+  const path = !isPage
+    ? ""
+    : /^INC-\d+/i.test(place) || /^[0-9A-HJKMNP-TV-Z]{26}$/.test(place)
+      ? `incidents/${place}`
+      : (old[place] ?? place);
   navigate(`/console${path && `/${path}`}`, { replace: true });
 };
 

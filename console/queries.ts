@@ -119,14 +119,17 @@ const usePages = <T>(
   };
 };
 
-export const useIncidents = (filter: Filter) =>
-  usePages(["incidents", filter], (asked) =>
-    given(api.GET("/v1/incidents", { params: { query: { ...asked, ...filter } } })),
+export const useIncidents = (filter: Filter, limit?: number) =>
+  usePages(
+    ["incidents", filter, limit],
+    (asked) => given(api.GET("/v1/incidents", { params: { query: { ...asked, ...filter } } })),
+    limit === undefined ? {} : { limit },
   );
 
-export const useIncident = (name: string) =>
+export const useIncident = (name: string, enabled = true) =>
   useQuery({
     queryKey: ["incident", name],
+    enabled,
     queryFn: () => given(api.GET("/v1/incidents/{id}", { params: { path: { id: name } } })),
   });
 
@@ -232,6 +235,13 @@ export const useRota = (team: string, from: string, weeks: number) =>
 
 export const useServices = () =>
   useQuery({ queryKey: ["services"], queryFn: async () => (await given(api.GET("/v1/services"))).items });
+
+/** What changed in a service in the last day: one read, of the newest so many. */
+export const useChanges = (service: string) =>
+  useQuery({
+    queryKey: ["changes", service],
+    queryFn: async () => (await given(api.GET("/v1/changes", { params: { query: { service } } }))).items,
+  });
 
 export const usePeople = () =>
   useQuery({ queryKey: ["people"], queryFn: () => given(api.GET("/v1/people")), staleTime: fresh.seldom });

@@ -1,3 +1,5 @@
+import { isSession } from "../shared/access/secrets.ts";
+
 const stored = "tars-token";
 
 /** The token that this browser signs in with; it may come in the address, which is then cleaned of it. */
@@ -39,8 +41,8 @@ export const signOut = async (cameBy: "link" | "sign-in" = "sign-in"): Promise<v
   const value = token.read();
   token.forget();
   // A session ends wherever it is kept; an integration's token goes on.
-  const isSession = value === null || value.startsWith("tars_session_");
+  const ends = value === null || isSession(value);
   const asked = { method: "POST", ...(value && { headers: { authorization: `Bearer ${value}` } }) };
-  if (isSession) await fetch(cameBy === "link" ? "/p/sign-out" : "/auth/sign-out", asked);
+  if (ends) await fetch(cameBy === "link" ? "/p/sign-out" : "/auth/sign-out", asked);
   location.assign("/console");
 };

@@ -47,9 +47,19 @@ const ask: Command = {
   },
 };
 
-const rotaShown = ({ print, world }: Doing, { name, rotas, overrides }: Rota): void => {
+/** What makes each level: rotas by name, and people whom tars.yaml names. */
+const levelsShown = (escalation: Rota["escalation"]): string =>
+  escalation
+    .map(({ rotas, people }, index) => {
+      const parts = [...rotas.map((rota) => `rota ${rota}`), ...people.map(({ name }) => name)];
+      return `Level ${index + 1}: ${parts.join(", ")}`;
+    })
+    .join("; ");
+
+const rotaShown = ({ print, world }: Doing, { name, rotas, overrides, escalation }: Rota): void => {
   const at = (instant: string) => timeShown(instant, world.now());
   print.line(styled("bold")(name));
+  print.line(dim(levelsShown(escalation)));
   for (const { rota, shifts } of rotas) {
     print.line();
     print.table(
@@ -97,9 +107,14 @@ const oncall: Command = {
       const at = (instant: string) => timeShown(instant, doing.world.now());
       const others = Array.from({ length: Math.max(0, levels - 1) }, (_, index) => index + 1);
       print.table(
-        ["Team", "On call", "Until", "Next", ...others.map((level) => `Level ${level + 1}`)],
-        items.map(({ team: of, levels: paged, now, next }) => {
+        ["Team", "On call (level 1)", "Until", "Next", ...others.map((level) => `Level ${level + 1}`)],
+        items.map(({ team: of, levels: paged, escalation, ...turns }) => {
           const namesAt = (level: number) => (paged[level] ?? []).map(({ name }) => name).join(", ");
+          // Beside who is on call stand the rotas of that level: another's turn ends at another time.
+          const { rotas = [] } = escalation[0] ?? {};
+          const [now, next] = [turns.now, turns.next].map((some) =>
+            some.filter(({ rota }) => rotas.includes(rota)),
+          ) as [typeof turns.now, typeof turns.next];
           return [
             of,
             namesAt(0) || styled("red")("nobody"),

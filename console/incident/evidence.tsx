@@ -3,6 +3,7 @@ import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Elsewhere } from "../parts/elsewhere.tsx";
+import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
 import { Clause, Empty } from "../parts/words.tsx";
 import { suggestionsOf } from "./suggestions.ts";
@@ -20,7 +21,7 @@ const Known = ({ incident }: { incident: Incident }) => (
             <th scope="row">
               <Clause is={clause}>{question}</Clause>
             </th>
-            <td>{value ?? <span class="quiet">Not measured</span>}</td>
+            <td>{value ? <Said text={value} on={incident.declaredAt} /> : <span class="quiet">Not measured</span>}</td>
             <td class="quiet whose">{by}</td>
           </tr>
         ))}
@@ -45,7 +46,7 @@ const Known = ({ incident }: { incident: Incident }) => (
 
 const Advice = ({ incident }: { incident: Incident }) => {
   if (!incident.brief) return null;
-  const { advice } = incident.brief;
+  const { advice, at } = incident.brief;
   const suggestions = suggestionsOf(incident);
   return (
     <section aria-labelledby="advice">
@@ -54,7 +55,8 @@ const Advice = ({ incident }: { incident: Incident }) => {
       <ol class="plain-list">
         {suggestions.map(({ kind, because }) => (
           <li key={kind}>
-            <strong>{mitigationCatalogue[kind].mitigation}</strong>: {because.join("; ")}
+            <strong>{mitigationCatalogue[kind].mitigation}</strong>:{" "}
+            <Said text={because.join("; ")} on={incident.brief?.onset?.at ?? incident.declaredAt} />
           </li>
         ))}
       </ol>
@@ -65,7 +67,8 @@ const Advice = ({ incident }: { incident: Incident }) => {
         {(["R1", "R2", "R3"] as const).map((clause) => (
           <li key={clause}>
             <Clause is={clause}>
-              <span class={`verdict ${advice[clause].is}`}>{verdicts[advice[clause].is]}</span> {advice[clause].because}
+              <span class={`verdict ${advice[clause].is}`}>{verdicts[advice[clause].is]}</span>{" "}
+              <Said text={advice[clause].because} on={at} />
             </Clause>
           </li>
         ))}
@@ -105,8 +108,13 @@ const Similar = ({ incident: { brief } }: { incident: Incident }) =>
     </section>
   ) : null;
 
+/** What the last look could not measure and nobody has said: what was found out before, or by a person, is known. */
 const NotMeasured = ({ incident: { brief, findings, checklist } }: { incident: Incident }) => {
-  if (!brief || brief.unknown.length === 0) return null;
+  const isKnown = (what: string): boolean =>
+    findings.some(({ finding, value }) => finding === what && value) ||
+    checklist.some(({ item, done }) => item === what && done);
+  const unknown = brief?.unknown.filter(({ what }) => !isKnown(what)) ?? [];
+  if (unknown.length === 0) return null;
   const words = (what: string): string =>
     findings.find(({ finding }) => finding === what)?.question ??
     checklist.find(({ item }) => item === what)?.text ??
@@ -115,7 +123,7 @@ const NotMeasured = ({ incident: { brief, findings, checklist } }: { incident: I
     <section aria-labelledby="not-measured">
       <h2 id="not-measured">Not measured</h2>
       <ul class="plain-list quiet">
-        {brief.unknown.map(({ what, why }) => (
+        {unknown.map(({ what, why }) => (
           <li key={what}>
             {words(what)}: {why}
           </li>

@@ -1,4 +1,4 @@
-import type { ComponentType } from "preact";
+import { type ComponentType, Fragment } from "preact";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { useIsByLink } from "../me.ts";
@@ -7,16 +7,19 @@ import type { Mark } from "../parts/chart.tsx";
 import { RateChart } from "../parts/charts.ts";
 import type { Given } from "../parts/form.ts";
 import { lazily } from "../parts/lazily.tsx";
+import { NotYet } from "../parts/not-yet.tsx";
 import { rateOf } from "../parts/rate.ts";
+import { Said } from "../parts/said.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { Ago, Countdown, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
-import { Clause, Loading, Severity, severityChoices, Trouble, useChoices, useMay, useNames } from "../parts/words.tsx";
+import { Clause, Severity, Trouble, useMay, useNames } from "../parts/words.tsx";
 import { useErrorRate, useIncident } from "../queries.ts";
+import { outcomes, useActions } from "./actions.ts";
 import { IncidentAlerts } from "./alerts.tsx";
 import { Customers } from "./customers.tsx";
 import { Evidence } from "./evidence.tsx";
-import { Gate, resolving } from "./gate.tsx";
+import { Gate } from "./gate.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
@@ -28,104 +31,7 @@ const Menu = lazily<{ items: Given[] }>(async () => (await import("../parts/menu
 
 type Props = { incident: Incident };
 
-/** What became of a mitigation, in words. */
-const outcomes: Record<Incident["mitigations"][number]["status"], string> = {
-  applied: "In place",
-  started: "Started",
-  failed: "Failed",
-};
-
 const isOver = ({ resolution, mergedInto }: Incident): boolean => Boolean(resolution || mergedInto);
-
-/** All that can be asked of an open incident beside what stands on the page. */
-const useMore = (incident: Incident): Given[] => {
-  const acts = actsOn(incident);
-  const responders = useChoices("responders");
-  const teams = useChoices("teams");
-  const isByLink = useIsByLink();
-  const actions = incident.actions.map(({ service, name, title }) => ({ value: `${service}/${name}`, label: title }));
-  return [
-    {
-      label: "Change severity",
-      fields: [
-        { name: "severity", label: "Severity", choices: severityChoices, value: incident.severity },
-        {
-          name: "was",
-          label: `Was ${incident.severity} the right severity until now?`,
-          choices: [
-            { value: "right", label: `Yes: what a ${incident.owesAs} requires stays required` },
-            { value: "wrong", label: "No: it was classified wrongly" },
-          ],
-          value: "right",
-        },
-        { name: "reason", label: "Reason", optional: true },
-      ],
-      ask: acts.severity,
-    },
-    {
-      label: "Set ETA",
-      fields: [
-        { name: "eta", label: "Expected resolution time", value: incident.eta, hint: "Such as: in 20 minutes, 15:30" },
-      ],
-      ask: acts.eta,
-    },
-    { label: "Take the lead", ask: acts.lead },
-    { label: "Hand over", fields: [{ name: "to", label: "To", choices: responders }], ask: acts.handOver },
-    { label: "Page a team", fields: [{ name: "team", label: "Team", choices: teams }], ask: acts.pageTeam },
-    {
-      label: "Assign a role",
-      fields: [
-        {
-          name: "role",
-          label: "Role",
-          choices: [
-            { value: "scribe", label: "Scribe: writes things down" },
-            { value: "communications", label: "Communications: speaks for the incident" },
-          ],
-        },
-        { name: "who", label: "Person", choices: responders },
-      ],
-      ask: acts.assign,
-    },
-    { label: "Add note", fields: [{ name: "text", label: "For the timeline", type: "long" }], ask: acts.note },
-    ...(actions.length > 0
-      ? [
-          {
-            label: "Preview an action",
-            fields: [{ name: "action", label: "Action", choices: actions }],
-            ask: ({ action, ...body }: Record<string, unknown>) => {
-              const [service = "", name = ""] = String(action).split("/");
-              return acts.preview(name)({ ...body, service });
-            },
-          },
-        ]
-      : []),
-    {
-      label: "Record a manual fix",
-      fields: [
-        { name: "what", label: "What was done" },
-        {
-          name: "status",
-          label: "Result",
-          choices: Object.entries(outcomes).map(([value, label]) => ({ value, label })),
-        },
-      ],
-      ask: acts.mitigation,
-    },
-    ...(isByLink
-      ? []
-      : [
-          {
-            label: "Merge into another incident",
-            fields: [
-              { name: "into", label: "Incident to merge into", hint: "Such as: INC-42" },
-              { name: "reason", label: "Reason", optional: true },
-            ],
-            ask: acts.merge,
-          },
-        ]),
-  ];
-};
 
 /** Where the tab stands below the fold, it is brought into sight; the keyboard goes on from there. */
 const toTab = () =>
@@ -136,35 +42,20 @@ const toTab = () =>
   });
 
 const Buttons = ({ incident }: Props) => {
-  const acts = actsOn(incident);
-  const more = useMore(incident);
+  const { buttons, more } = useActions(incident);
   const mayAct = useMay("act");
-  if (incident.mergedInto) return null;
-  if (incident.resolution)
-    return (
-      <div class="buttons">
-        {mayAct && incident.postMortem?.status === "draft" && (
-          <a class="button primary" href={`/console/incidents/${incident.name}/post-mortem`} onClick={toTab}>
-            Write the post-mortem
-          </a>
-        )}
-        <Ask label="Reopen" fields={[{ name: "reason", label: "What is happening again" }]} ask={acts.reopen} />
-      </div>
-    );
-  const waiting = !incident.acknowledgement || incident.pagings.some(({ running }) => running);
+  if (buttons.length === 0) return null;
   return (
     <div class="buttons">
-      {waiting && (
-        <Ask label="Acknowledge" weight={incident.acknowledgement ? "plain" : "primary"} ask={acts.acknowledge} />
+      {mayAct && incident.postMortem?.status === "draft" && incident.resolution && (
+        <a class="button primary" href={`/console/incidents/${incident.name}/post-mortem`} onClick={toTab}>
+          Write the post-mortem
+        </a>
       )}
-      <Ask
-        label="Update"
-        title="Post an update"
-        fields={[{ name: "text", label: "The latest, in one sentence", type: "long" }]}
-        ask={acts.update}
-      />
-      <Ask {...resolving(incident)} />
-      {mayAct && <Menu items={more} />}
+      {buttons.map((one) => (
+        <Ask key={one.label} {...one} />
+      ))}
+      {mayAct && more.length > 0 && <Menu items={more} />}
     </div>
   );
 };
@@ -219,7 +110,10 @@ const Header = ({ incident }: Props) => {
 const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt, resolution }: Incident): Mark[] => {
   const began = mitigations[0]?.at;
   const marks = [
-    ...(brief?.changes.map(({ startedAt, kind, version }) => ({ at: startedAt, label: version ?? kind })) ?? []),
+    ...(brief?.changes.map(({ startedAt, kind, version }) => ({
+      at: startedAt,
+      label: version ? `${kind} ${version}` : kind,
+    })) ?? []),
     { at: brief?.onset?.at, label: "errors began" },
     { at: declaredAt, label: "declared" },
     { at: acknowledgement?.at, label: "acknowledged" },
@@ -237,22 +131,40 @@ const Chart = ({ incident }: Props) => {
   const last = data?.periods.findLast(({ percent }) => percent !== null);
   if (!data || !last || !series) return null;
   const { baselinePercent } = data;
+  const begins = data.periods[0]?.at ?? last.at;
+  const marks = marksOf(incident);
+  const earlier = marks.filter(({ at }) => at < begins);
   return (
     <section class="panel" aria-labelledby="rate">
       <h2 id="rate">
         Error rate{" "}
         <span class="quiet">
-          {Number((last.percent ?? 0).toPrecision(3))} % at <Time at={last.at} />
+          {Number((last.percent ?? 0).toPrecision(3))} % in the minute from <Time at={last.at} />
         </span>
       </h2>
       <RateChart
         label={`Error rate of the incident, with what changed: ${last.percent?.toFixed(1)} % when it was measured last`}
         series={series}
-        marks={marksOf(incident)}
+        marks={marks.filter(({ at }) => at >= begins)}
         level={
           baselinePercent === undefined ? undefined : { at: baselinePercent, label: `baseline ${baselinePercent} %` }
         }
       />
+      {earlier.length > 0 && (
+        <p class="quiet">
+          Before the chart begins:{" "}
+          {earlier.map(({ at, label }, index) => (
+            <Fragment key={`${at} ${label}`}>
+              {index > 0 && ", "}
+              {label} <Time at={at} />
+            </Fragment>
+          ))}
+          .
+        </p>
+      )}
+      <p class="quiet">
+        Each step is a whole minute. The rate in the findings counts from the second in which the errors began.
+      </p>
     </section>
   );
 };
@@ -310,7 +222,8 @@ const Checklist = ({ incident }: Props) => {
                   <Clause is={clause}>{text}</Clause>
                 </summary>
                 <p class="quiet">
-                  {evidence ?? "No evidence was given."} {by && `(${nameOf(by)})`}
+                  {evidence ? <Said text={evidence} on={incident.declaredAt} /> : "No evidence was given."}{" "}
+                  {by && `(${nameOf(by)})`}
                 </p>
               </details>
             ) : (
@@ -359,7 +272,11 @@ const Done = ({ incident }: Props) => {
         {byHand.map(({ id, what, status, result, by }) => (
           <li key={id} class="offer">
             {what} <span class="state">{outcomes[status]}</span> <span class="quiet">by {nameOf(by)}</span>
-            {result && <p>{result}</p>}
+            {result && (
+              <p>
+                <Said text={result} on={incident.declaredAt} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -384,7 +301,7 @@ export const IncidentPage = ({ name, tab }: { name: string; tab: string | undefi
   const { data: incident, error } = useIncident(name);
   const isByLink = useIsByLink();
   useTitle(incident ? `${incident.name}: ${incident.description}` : name);
-  if (!incident) return <main>{error ? <Trouble of={error} /> : <Loading what={name} />}</main>;
+  if (!incident) return <NotYet name={name} error={error} back={{ to: "/console/incidents", words: "Incidents" }} />;
   const over = isOver(incident);
   const shown = Object.entries(tabs).filter(([, one]) => (one.shown?.(incident) ?? true) && !(one.apart && isByLink));
   const usual = incident.postMortem && over ? "post-mortem" : "timeline";

@@ -5,6 +5,7 @@ import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
+import { Said } from "../parts/said.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
@@ -49,7 +50,11 @@ export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Inciden
           {approvedBy === "TARS" ? "By TARS: nobody stopped it" : `Approved by ${nameOf(approvedBy)}`}
         </p>
       )}
-      {result && <p>{result}</p>}
+      {result && (
+        <p>
+          <Said text={result} on={incident.declaredAt} />
+        </p>
+      )}
       {!incident.resolution && status === "offered" && (
         <Ask label="Approve" title={`Approve: ${title}`} weight={weightOf(incident)} ask={acts.approve(id)} />
       )}
@@ -67,7 +72,9 @@ const OwnRollback = ({ incident }: { incident: Incident }) => {
   const left = Math.max(0, Math.ceil((Date.parse(rollback.runsAt ?? rollback.at) - now) / 1000));
   return (
     <div class="offer" role="status">
-      <p>{rollback.reading}</p>
+      <p>
+        <Said text={rollback.reading} on={incident.declaredAt} />
+      </p>
       {pending && (
         <>
           <p>
@@ -158,7 +165,8 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
   return (
     <>
       <p>
-        <strong>{mitigationCatalogue[suggestion.kind].mitigation}</strong>: {suggestion.because.join("; ")}
+        <strong>{mitigationCatalogue[suggestion.kind].mitigation}</strong>:{" "}
+        <Said text={suggestion.because.join("; ")} on={brief?.onset?.at ?? incident.declaredAt} />
       </p>
       {fitting && (
         <Ask
@@ -189,7 +197,11 @@ export const Next = ({ incident }: { incident: Incident }) => {
       ) : (
         <Open incident={incident} />
       )}
-      {rolledBack && <p class="quiet">{rolledBack}</p>}
+      {rolledBack && (
+        <p class="quiet">
+          <Said text={rolledBack} on={incident.declaredAt} />
+        </p>
+      )}
     </section>
   );
 };

@@ -1,6 +1,7 @@
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
+import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
 import { Clause } from "../parts/words.tsx";
 
@@ -20,7 +21,7 @@ export const Summary = ({ incident }: { incident: Incident }) => {
           <dt>
             <Clause is="I1">Broken</Clause>
           </dt>
-          <dd>{broken ?? <span class="quiet">Not known yet</span>}</dd>
+          <dd>{broken ? <Said text={broken} on={incident.declaredAt} /> : <span class="quiet">Not known yet</span>}</dd>
         </div>
         <div>
           <dt>
@@ -35,7 +36,11 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             <Clause is="I3">Impact</Clause>
           </dt>
           <dd>
-            {users?.value ?? <span class="quiet">Not known yet</span>}{" "}
+            {users?.value ? (
+              <Said text={users.value} on={incident.declaredAt} />
+            ) : (
+              <span class="quiet">Not known yet</span>
+            )}{" "}
             <Ask
               label={users?.value ? "Correct" : "Set"}
               title="Users affected"
@@ -51,7 +56,20 @@ export const Summary = ({ incident }: { incident: Incident }) => {
           <dt>
             <Clause is="I4">Suspect</Clause>
           </dt>
-          <dd>{suspect ?? <span class="quiet">No suspect yet. {changed && `What changed: ${changed}`}</span>}</dd>
+          <dd>
+            {suspect ? (
+              <Said text={suspect} on={incident.declaredAt} />
+            ) : (
+              <span class="quiet">
+                No suspect yet.{" "}
+                {changed && (
+                  <>
+                    What changed: <Said text={changed} on={incident.declaredAt} />
+                  </>
+                )}
+              </span>
+            )}
+          </dd>
         </div>
       </dl>
     </section>

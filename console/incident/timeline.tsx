@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { type Episode, episodesOf, isMinor } from "../../shared/incident/episodes.ts";
 import type { Incident } from "../client.ts";
+import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
 import { type Entry, useTimeline } from "../queries.ts";
@@ -23,11 +24,13 @@ const filterNames: Record<keyof typeof filters, string> = {
 
 type Names = (id: string) => string;
 
-const Line = ({ entry, nameOf }: { entry: Entry; nameOf: Names }) => (
+const Line = ({ entry, nameOf, on }: { entry: Entry; nameOf: Names; on: string }) => (
   <li class={isMinor(entry) ? "minor" : ""}>
     <Time at={entry.at} />
     <div>
-      <span>{entry.sentence}</span>
+      <span>
+        <Said text={entry.sentence} on={on} />
+      </span>
       <span class="quiet by">
         {nameOf(entry.actor.name)}
         {entry.actor.enteredBy && `, entered by ${nameOf(entry.actor.enteredBy)}`}
@@ -38,26 +41,28 @@ const Line = ({ entry, nameOf }: { entry: Entry; nameOf: Names }) => (
 );
 
 /** What belongs together, in one sentence; its entries open below it. */
-export const Together = ({ episode: { said, main, entries } }: { episode: Episode<Entry> }) => (
+export const Together = ({ episode: { said, main, entries }, on }: { episode: Episode<Entry>; on: string }) => (
   <details class="together">
-    <summary>{said ?? main.sentence}</summary>
+    <summary>
+      <Said text={said ?? main.sentence} on={on} />
+    </summary>
     <ol>
       {entries.map(({ sequence, at, sentence }) => (
         <li key={sequence}>
-          <Time at={at} /> {sentence}
+          <Time at={at} /> <Said text={sentence} on={on} />
         </li>
       ))}
     </ol>
   </details>
 );
 
-const EpisodeLine = ({ episode, nameOf }: { episode: Episode<Entry>; nameOf: Names }) =>
+const EpisodeLine = ({ episode, nameOf, on }: { episode: Episode<Entry>; nameOf: Names; on: string }) =>
   episode.entries.length === 1 ? (
-    <Line entry={episode.main} nameOf={nameOf} />
+    <Line entry={episode.main} nameOf={nameOf} on={on} />
   ) : (
     <li>
       <Time at={episode.main.at} />
-      <Together episode={episode} />
+      <Together episode={episode} on={on} />
     </li>
   );
 
@@ -72,7 +77,17 @@ const runsOf = (episodes: Episode<Entry>[]): Episode<Entry>[][] => {
   return runs;
 };
 
-const Run = ({ run, nameOf, isFolded }: { run: Episode<Entry>[]; nameOf: Names; isFolded: boolean }) => {
+const Run = ({
+  run,
+  nameOf,
+  on,
+  isFolded,
+}: {
+  run: Episode<Entry>[];
+  nameOf: Names;
+  on: string;
+  isFolded: boolean;
+}) => {
   const [isOpen, setOpen] = useState(false);
   const [first] = run;
   if (!first) return null;
@@ -80,7 +95,7 @@ const Run = ({ run, nameOf, isFolded }: { run: Episode<Entry>[]; nameOf: Names; 
     return (
       <>
         {run.map((episode) => (
-          <EpisodeLine key={episode.main.sequence} episode={episode} nameOf={nameOf} />
+          <EpisodeLine key={episode.main.sequence} episode={episode} nameOf={nameOf} on={on} />
         ))}
       </>
     );
@@ -117,7 +132,13 @@ export const Timeline = ({ incident }: { incident: Incident }) => {
       {shown.length === 0 && <Empty>Nothing of this kind.</Empty>}
       <ol class="timeline" aria-label="Timeline">
         {runsOf(shown).map((run) => (
-          <Run key={run[0]?.main.sequence} run={run} nameOf={nameOf} isFolded={filter === "all"} />
+          <Run
+            key={run[0]?.main.sequence}
+            run={run}
+            nameOf={nameOf}
+            on={incident.declaredAt}
+            isFolded={filter === "all"}
+          />
         ))}
       </ol>
     </>

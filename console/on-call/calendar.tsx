@@ -8,6 +8,7 @@ import { useReturnFocus } from "../parts/return-focus.ts";
 import { Time } from "../parts/time.tsx";
 import { useChoices, useMay, useNames } from "../parts/words.tsx";
 import {
+  asRotaCounts,
   calendarViews,
   clockWords,
   dayWords,
@@ -200,16 +201,22 @@ const Weeks = ({
   const [range, setRange] = useState<Range>({ anchor: current, head: current });
   const shiftsIn = (time: Stretch) => rota.shifts.filter((shift) => fallsInto(shift, time));
   const whoIn = (time: Stretch) => [...new Set(shiftsIn(time).map(nameOfShift))].join(", then ");
-  const time = stretchOf(range, cells);
+  /** The time that is meant by a range: a day of the calendar is the rota's day that begins on it. */
+  const meant = (some: Range): Stretch => {
+    const chosen = stretchOf(some, cells);
+    return view === "days" ? asRotaCounts(chosen, rota.days) : chosen;
+  };
+  const shown = stretchOf(range, cells);
+  const time = meant(range);
   const isOver = time.until <= new Date();
   const words = `${stretchWords(time)}: ${isOver ? "over" : whoIn(time)}`;
-  const inRange = team.overrides.filter((one) => one.rota === rota.rota && fallsInto(one, time));
+  const inRange = team.overrides.filter((one) => one.rota === rota.rota && fallsInto(one, shown));
   // A swap is removed by one button, also where both of its halves are selected.
   const removals = asPlanned(inRange).flatMap(([one]) => (one ? [removal(team, one, nameOf)] : []));
   const turns = turnsWithin(rota, time);
   /** Asks who covers for a range: a fast drag ends before what it selected is drawn. */
   const ask = (selected: Range) => {
-    const asked = stretchOf(selected, cells);
+    const asked = meant(selected);
     if (asked.until > new Date()) open((responders) => cover(team, responders, { rota: rota.rota, time: asked }));
   };
   return (
@@ -264,8 +271,9 @@ const Weeks = ({
       </div>
       {mayAct && (
         <p class="quiet">
-          Drag over the time that somebody is to cover, or select it to swap. By keyboard: arrow keys move, Shift or
-          Space extends, Enter opens the form, Delete removes an override.
+          Drag over the time that somebody is to cover, or select it to swap.
+          {view === "days" && " A day is the rota's own, from hand-over to hand-over."} By keyboard: arrow keys move,
+          Shift or Space extends, Enter opens the form, Delete removes an override.
         </p>
       )}
     </>

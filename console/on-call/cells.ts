@@ -40,6 +40,18 @@ export const shortWords = ({ from, until }: Stretch): string => {
 const later = (day: Date, days: number, hours = 0): Date =>
   new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, hours);
 
+/**
+ * What somebody means who chooses days of a calendar: the days of the rota that begin on them, from hand-over to hand-over.
+ * Where none begins, the days themselves.
+ */
+export const asRotaCounts = (time: Stretch, days: readonly { from: string; until: string }[]): Stretch => {
+  const begun = days.filter(
+    ({ from }) => Date.parse(from) >= time.from.getTime() && Date.parse(from) < time.until.getTime(),
+  );
+  const [first, last] = [begun[0], begun.at(-1)];
+  return first && last ? { from: new Date(first.from), until: new Date(last.until) } : time;
+};
+
 /** The beginning of today, in the reader's zone. */
 export const todayBegins = (): Date => later(new Date(), 0);
 

@@ -1,9 +1,9 @@
 import { asLongAs, halvesWith, swapInWords } from "../../shared/on-call/swaps.ts";
 import { api, given } from "../client.ts";
 import type { Field, Given } from "../parts/form.ts";
-import { instantOf, localField } from "../parts/time.tsx";
+import { instantOf, localField, utcPeriod } from "../parts/time.tsx";
 import type { useRota } from "../queries.ts";
-import { fallsInto, type Stretch, shortWords } from "./cells.ts";
+import { fallsInto, type Stretch, shortWords, stretchWords } from "./cells.ts";
 
 export type Team = NonNullable<ReturnType<typeof useRota>["data"]>;
 export type Rota = Team["rotas"][number];
@@ -22,6 +22,12 @@ export const stretchOfShift = ({ from, until }: { from: string; until: string })
   from: new Date(from),
   until: new Date(until),
 });
+
+/** What a date field holds, where it holds a time. */
+const timeIn = (field: unknown): Date | undefined => {
+  const at = new Date(String(field ?? ""));
+  return Number.isNaN(at.getTime()) ? undefined : at;
+};
 
 /** Somebody covers on a rota for a time: an override (D6). */
 export const cover = (
@@ -49,6 +55,17 @@ export const cover = (
       { name: "until", label: "Until", type: "datetime-local", value: localField(until) },
       { name: "reason", label: "Reason", optional: true },
     ],
+    says: (values) => {
+      const name = responders.find(({ value }) => value === values.responder)?.label;
+      const asked = { from: timeIn(values.from), until: timeIn(values.until) };
+      const of = rotas.find((one) => one.rota === (values.rota ?? rota));
+      if (!name || !of || !asked.from || !asked.until) return undefined;
+      const time = { from: asked.from, until: asked.until };
+      const others = turnsWithin(of, time).filter(({ responder }) => responder !== values.responder);
+      const whom = [...new Set(others.map((one) => one.name))].join(" and ");
+      const utc = utcPeriod(time.from, time.until);
+      return `${name} covers${whom && ` for ${whom}`}: ${stretchWords(time)}${utc ? ` (${utc})` : ""}.`;
+    },
     ask: ({ from, until, ...rest }) =>
       given(
         api.POST("/v1/on-call/{team}/overrides", {
@@ -79,12 +96,6 @@ export const turnsWithin = ({ shifts }: Rota, time: Stretch): Turn[] => {
       else turns.push({ ...turn, time: { from, until } });
     }
   return turns;
-};
-
-/** What a date field holds, where it holds a time. */
-const timeIn = (field: unknown): Date | undefined => {
-  const at = new Date(String(field ?? ""));
-  return Number.isNaN(at.getTime()) ? undefined : at;
 };
 
 /**

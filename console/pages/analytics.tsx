@@ -11,17 +11,20 @@ import { useTrends } from "../queries.ts";
 
 const dimensions = ["service", "team", "severity", "month", "week", "hour"] as const;
 
-const columns = [
-  "Incidents",
-  "Pages",
-  "Time to detect",
-  "Time to acknowledge",
-  "Time to mitigate",
-  "Time to resolve",
-  "Open action items",
-] as const;
-
 const inWords = (seconds: number | undefined): string => (seconds === undefined ? "–" : lasting(seconds));
+
+type Row = NonNullable<ReturnType<typeof useTrends>["data"]>["all"];
+
+/** What is told of each group, by the column's name. */
+const columns: [string, (row: Row) => string | number][] = [
+  ["Incidents", ({ incidents }) => incidents],
+  ["Pages", ({ pages }) => pages],
+  ["Time to detect", ({ mttd }) => inWords(mttd)],
+  ["Time to acknowledge", ({ mtta }) => inWords(mtta)],
+  ["Time to mitigate", ({ mttm }) => inWords(mttm)],
+  ["Time to resolve", ({ mttr }) => inWords(mttr)],
+  ["Open action items", ({ actionItemsOpen }) => actionItemsOpen],
+];
 
 const week = 7 * 86_400_000;
 
@@ -135,17 +138,15 @@ export const Analytics = () => {
             label={`Incidents by ${by}`}
             bars={data.groups.map(({ value: name, incidents: count }) => ({ name, value: count }))}
           />
-          <Table label="Numbers" class="numbers" columns={[by, ...columns]}>
+          <Table label="Numbers" class="numbers stacked" columns={[by, ...columns.map(([name]) => name)]}>
             {[...data.groups, { value: "All", ...data.all }].map((row) => (
               <tr key={row.value}>
                 <th scope="row">{row.value}</th>
-                <td>{row.incidents}</td>
-                <td>{row.pages}</td>
-                <td>{inWords(row.mttd)}</td>
-                <td>{inWords(row.mtta)}</td>
-                <td>{inWords(row.mttm)}</td>
-                <td>{inWords(row.mttr)}</td>
-                <td>{row.actionItemsOpen}</td>
+                {columns.map(([name, of]) => (
+                  <td key={name} data-label={name}>
+                    {of(row)}
+                  </td>
+                ))}
               </tr>
             ))}
           </Table>

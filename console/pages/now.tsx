@@ -1,4 +1,4 @@
-import type { Alert, Incident } from "../client.ts";
+import type { Incident } from "../client.ts";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
@@ -15,7 +15,8 @@ import {
   useOnCall,
   useServices,
 } from "../queries.ts";
-import { firingIn, incidentsByService, stateOf } from "./service-state.ts";
+import { serviceAddress } from "./service.tsx";
+import { Health, toLookAt, useServiceHealth } from "./service-health.tsx";
 
 /** So many incidents have their error rate as it is now; the others as it was when the brief was made. */
 const ratesShown = 6;
@@ -49,15 +50,6 @@ const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured
   );
 };
 
-/**
- * Alerts that wait for somebody or for their window: those that an open incident has taken in are looked at there.
- * What still fires after its incident was resolved is looked at by nobody, so it counts.
- */
-const toLookAt = (open: Incident[]) => {
-  const ids = new Set<string | undefined>(open.map(({ id }) => id));
-  return (alert: Alert): boolean => alert.firing && !(alert.verdict === "confirmed" && ids.has(alert.incidentId));
-};
-
 const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) => {
   const { data, error, older } = useAlerts("firing");
   const alerts = (incidents && data?.filter(toLookAt(incidents))) ?? [];
@@ -88,15 +80,10 @@ const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) =>
   );
 };
 
-const states = { bad: "", well: "Error rate back to normal", warning: "Alert", unknown: "No alerts" } as const;
-
 /** All services, each with the worst that is known of it: the one where nothing fires was not measured to be well. */
-const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
+const Services = () => {
   const { data: services, error } = useServices();
-  const { data: alerts = [] } = useAlerts("firing");
-  const hit = incidentsByService(incidents ?? []);
-  const beside = incidents ? alerts.filter(toLookAt(incidents)) : [];
-  const firing = new Set([...firingIn(incidents ?? []), ...beside.map(({ service }) => service)]);
+  const healthOf = useServiceHealth();
   return (
     <section class="panel" aria-labelledby="now-services">
       <h2 id="now-services">
@@ -105,13 +92,12 @@ const Services = ({ incidents }: { incidents: Incident[] | undefined }) => {
       <Trouble of={error} />
       <ul class="service-grid">
         {services?.map(({ id }) => {
-          const incident = hit.get(id);
-          const state = stateOf(id, incident, firing.has(id));
+          const health = healthOf(id);
           return (
-            <li key={id} class={state}>
-              <span>{id}</span>
+            <li key={id} class={health.state}>
+              <a href={serviceAddress(id)}>{id}</a>
               <span class="quiet">
-                {incident && <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>} {states[state]}
+                <Health of={health} />
               </span>
             </li>
           );
@@ -246,12 +232,12 @@ const OnCallNow = () => {
   );
 };
 
-const Due = ({ closed }: { closed: Incident[] }) => {
+const Due = ({ resolved }: { resolved: ReturnType<typeof useIncidents> }) => {
   const actionItems = useActionItems();
   const { data: items, error } = actionItems;
   const nameOf = useNames();
   const now = new Date().toISOString();
-  const owed = closed.filter(({ postMortem }) => postMortem?.status === "draft" && postMortem.required);
+  const owed = (resolved.data ?? []).filter(({ postMortem }) => postMortem?.status === "draft" && postMortem.required);
   const late = items?.filter(({ overdue }) => overdue) ?? [];
   return (
     <section class="panel" aria-labelledby="now-due">
@@ -282,7 +268,9 @@ const Due = ({ closed }: { closed: Incident[] }) => {
           </li>
         ))}
       </ul>
-      <Older of={actionItems} what="open action items" by="due date" />
+      <Older of={resolved} what="resolved incidents" are="were looked at for post-mortems" />
+      {/* They come by their due dates: once one is not late, none behind it is. */}
+      {items?.at(-1)?.overdue && <Older of={actionItems} what="open action items" by="due date" />}
     </section>
   );
 };
@@ -292,7 +280,7 @@ export const Now = () => {
   useTitle("Now");
   const open = useIncidents({ state: "open" });
   const { data: incidents, error } = open;
-  const { data: resolved = [] } = useIncidents({ state: "resolved" });
+  const resolved = useIncidents({ state: "resolved" });
   return (
     <main>
       <h1>Now</h1>
@@ -317,9 +305,9 @@ export const Now = () => {
       )}
       <div class="columns">
         <AlertsToLookAt incidents={incidents} />
-        <Services incidents={incidents} />
+        <Services />
         <OnCallNow />
-        <Due closed={resolved} />
+        <Due resolved={resolved} />
         <TarsItself />
       </div>
     </main>

@@ -4,6 +4,7 @@ import { Calendar } from "../on-call/calendar.tsx";
 import { todayBegins, weeksKnown } from "../on-call/cells.ts";
 import { cover, overrideWords, removal, type Team as TeamView } from "../on-call/forms.ts";
 import { Ask } from "../parts/ask.tsx";
+import { NotYet } from "../parts/not-yet.tsx";
 import { Time, TimeAndUtc } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Loading, Trouble, useChoices, useNames } from "../parts/words.tsx";
@@ -15,14 +16,22 @@ const toldAhead = 28 * 86_400_000;
 /** How long one covers who says nothing else, in milliseconds. */
 const usualCover = 8 * 3_600_000;
 
+type Escalation = Pick<TeamView, "escalation">;
+
+/** Which level a rota is paged at, where there are several rotas to tell apart. */
+const levelWords = (rota: string, { escalation }: Escalation): string => {
+  const levels = escalation.flatMap(({ rotas }, index) => (rotas.includes(rota) ? [index + 1] : []));
+  return levels.length > 0 ? `${rota}, level ${levels.join(" and ")}` : `${rota}, in no level: not paged`;
+};
+
 /** Who is on call now on each rota, until when, and who is next. */
-const NowAndNext = ({ of: { now, next } }: { of: Pick<TeamView, "now" | "next"> }) => (
+const NowAndNext = ({ of: { now, next, escalation } }: { of: Pick<TeamView, "now" | "next"> & Escalation }) => (
   <ul class="turns-now">
     {now.map(({ rota, name, until, because }) => {
       const following = next.find((one) => one.rota === rota);
       return (
         <li key={rota}>
-          {now.length > 1 && <span class="quiet by">{rota}</span>}
+          {now.length > 1 && <span class="quiet by">{levelWords(rota, { escalation })}</span>}
           <span class="who">{name ?? <span class="late">Nobody</span>}</span>{" "}
           <span>
             {name ? "is on call now" : "is on call: pages go to the fallback"}
@@ -57,8 +66,8 @@ export const Team = ({ team }: { team: string }) => {
   const { data: rota, error } = useRota(team, from, weeksKnown);
   const responders = useChoices("responders");
   const nameOf = useNames();
-  useTitle(rota ? `On call: ${rota.name}` : "On call");
-  if (!rota) return <main>{error ? <Trouble of={error} /> : <Loading what="the rota" />}</main>;
+  useTitle(`On call: ${rota?.name ?? team}`);
+  if (!rota) return <NotYet name={team} error={error} back={{ to: "/console/on-call", words: "On call" }} />;
   const gaps = gapsOf(rota);
   const [gap] = gaps;
   const [first] = rota.rotas;
@@ -117,13 +126,24 @@ export const Team = ({ team }: { team: string }) => {
   );
 };
 
-/** Who is paged, level after level, as long as nobody acknowledges; the first is left out where it is named above. */
-const Levels = ({ of, now }: { of: { responder: string; name: string }[][]; now: TeamView["now"] }) => (
+/** What makes a level, where that is more than people's names: the rotas that it pages. */
+const madeOf = ({ rotas }: Escalation["escalation"][number]): string =>
+  rotas.length > 0 ? ` (${rotas.length === 1 ? "rota" : "rotas"} ${rotas.join(", ")})` : "";
+
+type Paged = { of: { responder: string; name: string }[][]; now: TeamView["now"] } & Escalation;
+
+/**
+ * Who is paged, level after level, as long as nobody acknowledges. The first is left out where the only rota is all of it:
+ * who is on it is named above.
+ */
+const Levels = ({ of, now, escalation }: Paged) => (
   <ul class="levels">
     {of.map((level, index) =>
-      index === 0 && level.every(({ responder }) => now.some((one) => one.responder === responder)) ? null : (
+      index === 0 && now.length === 1 && level.every(({ responder }) => now[0]?.responder === responder) ? null : (
         <li key={index} class={level.length === 0 ? "late" : "quiet"}>
-          Level {index + 1}: {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
+          Level {index + 1}
+          {escalation[index] && madeOf(escalation[index])}:{" "}
+          {level.length === 0 ? "nobody" : level.map((one) => one.name).join(", ")}
         </li>
       ),
     )}
@@ -146,7 +166,7 @@ export const OnCall = () => {
               <a href={`/console/on-call/${team}`}>{name}</a>
             </h2>
             <NowAndNext of={turns} />
-            <Levels of={levels} now={turns.now} />
+            <Levels of={levels} now={turns.now} escalation={turns.escalation} />
           </li>
         ))}
       </ul>

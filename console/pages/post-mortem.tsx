@@ -2,6 +2,8 @@ import { happenedIn } from "../../shared/post-mortem/happened.ts";
 import type { Incident } from "../client.ts";
 import { ActionItemList, ImpactFacts, State, Texts, Times, type Written } from "../incident/post-mortem.tsx";
 import { Together } from "../incident/timeline.tsx";
+import { NotYet } from "../parts/not-yet.tsx";
+import { Said } from "../parts/said.tsx";
 import { DayTime, zoneName } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
@@ -21,7 +23,13 @@ const WhatHappened = ({ incident }: { incident: Incident }) => {
         {happenedIn(data ?? [], nameOf).map((episode) => (
           <li key={episode.main.sequence}>
             <DayTime at={episode.main.at} />
-            {episode.entries.length === 1 ? <span>{episode.main.sentence}</span> : <Together episode={episode} />}
+            {episode.entries.length === 1 ? (
+              <span>
+                <Said text={episode.main.sentence} on={incident.declaredAt} />
+              </span>
+            ) : (
+              <Together episode={episode} on={incident.declaredAt} />
+            )}
           </li>
         ))}
       </ol>
@@ -78,7 +86,8 @@ const Document = ({ incident, postMortem }: Written) => {
 export const PostMortemPage = ({ name }: { name: string }) => {
   const { data: incident, error } = useIncident(name);
   useTitle(incident ? `Post-mortem of ${incident.name}` : name);
-  if (!incident) return <main>{error ? <Trouble of={error} /> : <Loading what={name} />}</main>;
+  if (!incident)
+    return <NotYet name={name} error={error} back={{ to: "/console/post-mortems", words: "Post-mortems" }} />;
   return (
     <main>
       {incident.postMortem ? (

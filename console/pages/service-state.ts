@@ -6,6 +6,9 @@ type Told = {
   health?: { met: boolean } | undefined;
 };
 
+/** The worst that is known of a service: unknown is one of which nothing fires and nothing was measured. */
+export type ServiceState = "bad" | "well" | "warning" | "unknown";
+
 /** The open incident that each service is looked at in: the one that is its own, else one that its alerts have joined. */
 export const incidentsByService = <One extends Told>(incidents: readonly One[]): Map<string, One> =>
   new Map([
@@ -23,7 +26,7 @@ export const firingIn = (incidents: readonly Told[]): Set<string> =>
  * The state of a service as far as it is known. Well is one whose error rate was measured to be, which is that of its own
  * incident, and of which nothing fires; of a service that has joined an incident, only its alerts are known.
  */
-export const stateOf = (service: string, incident: Told | undefined, isFiring: boolean) => {
+export const stateOf = (service: string, incident: Told | undefined, isFiring: boolean): ServiceState => {
   if (!incident) return isFiring ? "warning" : "unknown";
   if (isFiring) return "bad";
   if (service !== incident.service) return "unknown";

@@ -15,6 +15,19 @@ const colour = (name: string): string => {
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** Steps of a time axis in seconds: no shorter than what its words tell apart. */
+const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60);
+
+/** The words at the steps of a time axis: the clock, and the day where one begins. */
+const timeLabels = (steps: number[]): string[] =>
+  steps.map((at, index) => {
+    const before = steps[index - 1];
+    const isNewDay = before !== undefined && new Date(before * 1000).getDate() !== new Date(at * 1000).getDate();
+    return (isNewDay ? day : clock).format(at * 1000);
+  });
+
 const seconds = (at: string): number => Date.parse(at) / 1000;
 
 /** Writes words that can be read over lines: the ground is drawn around them first. */
@@ -143,11 +156,15 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
           height: small ? 72 : 180,
           legend: { show: series.length > 1 && !small },
           cursor: { y: false },
-          scales: { y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] } },
+          scales: {
+            // What has happened since the last value has its place, too.
+            x: { range: (_plot, min, max) => [min, Math.max(max, ...marks.map(({ at }) => seconds(at)))] },
+            y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] },
+          },
           axes: small
             ? [{ show: false }, { show: false }]
             : [
-                axis({ values: (_plot, values) => values.map((at) => clock.format(at * 1000)) }),
+                axis({ incrs: timeSteps, values: (_plot, values) => timeLabels(values) }),
                 axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} ${unit}`) }),
               ],
           series: [
@@ -176,6 +193,15 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
 export const RateChart = (rates: Rates) =>
   rates.series.some(({ points }) => points.some(({ value }) => value !== null)) ? <RatePlot {...rates} /> : null;
 
+/** The width of a sign of an axis, of the place beside a label, and of the other axis: in pixels. */
+const room = { sign: 7, gap: 10, axis: 60 };
+
+/** Every so many bars have their name below, so that none is written over another. */
+const apart = (bars: readonly { name: string }[], width: number): number => {
+  const longest = Math.max(...bars.map(({ name }) => name.length)) * room.sign + room.gap;
+  return Math.max(1, Math.ceil((bars.length * longest) / Math.max(1, width - room.axis)));
+};
+
 /** Bars for a few named values. */
 export const BarChart = ({ bars, label }: { bars: { name: string; value: number }[]; label: string }) => {
   const place = usePlot(
@@ -193,7 +219,7 @@ export const BarChart = ({ bars, label }: { bars: { name: string; value: number 
         axes: [
           axis({
             values: (_plot, values) => values.map((value) => bars[value]?.name ?? ""),
-            splits: () => bars.map((_, index) => index),
+            splits: () => bars.flatMap((_, index) => (index % apart(bars, width) === 0 ? [index] : [])),
           }),
           axis({ size: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }),
         ],

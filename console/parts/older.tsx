@@ -7,7 +7,18 @@ type List = { data: unknown[] | undefined; older: (() => void) | undefined };
  * of that does not begin with its newest. Once all of it is there the button is gone, and the focus is on the sentence that
  * says so.
  */
-export const Older = ({ of: { data, older }, what, by }: { of: List; what: string; by?: string }) => {
+export const Older = ({
+  of: { data, older },
+  what,
+  by,
+  are = "are shown",
+}: {
+  of: List;
+  what: string;
+  by?: string;
+  /** What was done with them, where that is not that they are shown. */
+  are?: string;
+}) => {
   const [wasAsked, setAsked] = useState(false);
   const sentence = useRef<HTMLParagraphElement>(null);
   const isAll = wasAsked && !older;
@@ -17,13 +28,13 @@ export const Older = ({ of: { data, older }, what, by }: { of: List; what: strin
   if (isAll)
     return (
       <p class="older quiet" ref={sentence} tabIndex={-1} role="status">
-        All {data?.length} {what} are shown.
+        All {data?.length} {what} {are}.
       </p>
     );
   return older ? (
     <p class="older">
       <span class="quiet">
-        {by ? `The first ${data?.length} ${what} by ${by} are shown.` : `The newest ${data?.length} ${what} are shown.`}
+        {by ? `The first ${data?.length} ${what} by ${by} ${are}.` : `The newest ${data?.length} ${what} ${are}.`}
       </span>{" "}
       <button
         type="button"

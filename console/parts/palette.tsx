@@ -1,12 +1,19 @@
 import * as Ariakit from "@ariakit/react";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { navigate } from "wouter-preact/use-browser-location";
-import { useIncidents, usePeople, useServices } from "../queries.ts";
+import type { Incident } from "../client.ts";
+import { useActions } from "../incident/actions.ts";
+import { useIncident, useIncidents, usePeople, useServices } from "../queries.ts";
+import { FormFor } from "./form-for.tsx";
+import { giveFocusBack } from "./return-focus.ts";
+import { useMay } from "./words.tsx";
 
-type Found = { to: string; words: string; kind: string };
+/** Leads to a page, or opens the form of what is asked for. */
+type Found = { words: string; kind: string } & ({ to: string } | { given: Given });
 
 const keys = [
-  ["Ctrl K or /", "Search incidents, services, teams, people and pages"],
+  ["Ctrl K or /", "Search incidents, services, teams, people, pages and actions"],
   ["?", "Show these keys"],
   ["Esc", "Close what is open"],
 ] as const;
@@ -31,13 +38,42 @@ const Keys = () => (
   </>
 );
 
-const Search = ({ places, close }: { places: { path: string; name: string }[]; close: () => void }) => {
+type Given = Parameters<typeof FormFor>[0]["of"];
+
+type Way = {
+  places: { path: string; name: string }[];
+  actions: readonly Found[];
+  open: (given: Given) => void;
+  close: () => void;
+};
+
+/** The search with what can be asked of the incident whose page is open. */
+const SearchAt = ({ incident, ...way }: Omit<Way, "actions"> & { incident: Incident }) => {
+  const { buttons, more } = useActions(incident);
+  const mayAct = useMay("act");
+  const actions = (mayAct ? [...buttons, ...more] : []).map((given) => ({
+    given,
+    words: given.label,
+    kind: incident.name,
+  }));
+  return <Search {...way} actions={actions} />;
+};
+
+/** What is searched: on the page of an incident also what can be asked of it. */
+const SearchHere = (way: Omit<Way, "actions">) => {
+  const [, name] = /^\/incidents\/([^/]+)/.exec(useLocation()[0]) ?? [];
+  const { data: incident } = useIncident(name ?? "", name !== undefined);
+  return incident ? <SearchAt {...way} incident={incident} /> : <Search {...way} actions={[]} />;
+};
+
+const Search = ({ places, actions, open, close }: Way) => {
   const [words, setWords] = useState("");
   const { data: incidents = [], older } = useIncidents({});
   const { data: services = [] } = useServices();
   const { data: people } = usePeople();
   const all = useMemo(
     (): Found[] => [
+      ...actions,
       ...places.map(({ path, name }) => ({ to: path, words: name, kind: "Page" })),
       { to: "/console/declare", words: "Declare an incident", kind: "Action" },
       { to: "/console/people", words: "Change how you are paged: phone number, order of contact", kind: "Action" },
@@ -46,7 +82,7 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
         words: `${name} ${description}`,
         kind: severity,
       })),
-      ...services.map(({ id }) => ({ to: `/console/incidents?service=${id}`, words: id, kind: "Service" })),
+      ...services.map(({ id }) => ({ to: `/console/services/${encodeURIComponent(id)}`, words: id, kind: "Service" })),
       ...(people?.teams ?? []).map(({ id, name }) => ({
         to: `/console/on-call/${id}`,
         words: `On call: ${name}`,
@@ -58,7 +94,7 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
         kind: "Person",
       })),
     ],
-    [places, incidents, services, people],
+    [actions, places, incidents, services, people],
   );
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const elsewhere =
@@ -75,16 +111,17 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
   const shown = [...found, ...elsewhere];
   const [at, setAt] = useState(0);
   const active = shown[Math.min(at, shown.length - 1)];
-  const go = (to: string) => {
+  const go = (one: Found) => {
+    if ("given" in one) return open(one.given);
     close();
-    navigate(to);
+    navigate(one.to);
   };
   const keyed = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && shown.length > 0) {
       event.preventDefault();
       setAt((shown.indexOf(active as Found) + step + shown.length) % shown.length);
-    } else if (event.key === "Enter" && active) go(active.to);
+    } else if (event.key === "Enter" && active) go(active);
   };
   // The pattern of a combobox with a list: the focus stays in the field, which says what is active. Source: WAI-ARIA APG.
   return (
@@ -96,7 +133,7 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
         aria-controls="found"
         aria-activedescendant={active && `found-${shown.indexOf(active)}`}
         autocomplete="off"
-        placeholder="Incidents, services, teams, people, pages"
+        placeholder="Incidents, services, teams, people, pages, actions"
         value={words}
         onInput={({ currentTarget }) => {
           setWords(currentTarget.value);
@@ -108,12 +145,12 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
         {shown.map((one, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field has the keys.
           <div
-            key={`${one.kind} ${one.to}`}
+            key={`${one.kind} ${one.words}`}
             id={`found-${index}`}
             role="option"
             aria-selected={one === active}
             class="palette-item"
-            onClick={() => go(one.to)}
+            onClick={() => go(one)}
           >
             <span class="quiet">{one.kind}</span> {one.words}
           </div>
@@ -124,7 +161,10 @@ const Search = ({ places, close }: { places: { path: string; name: string }[]; c
   );
 };
 
-/** The command palette: it finds incidents, services, teams, people and pages by any of their words. */
+/**
+ * The command palette: it finds incidents, services, teams, people and pages by any of their words, and on the page of an
+ * incident what can be asked of it.
+ */
 export const Palette = ({
   isKeys,
   places,
@@ -133,14 +173,30 @@ export const Palette = ({
   isKeys: boolean;
   places: { path: string; name: string }[];
   close: () => void;
-}) => (
-  <Ariakit.Dialog
-    open
-    onClose={close}
-    className="dialog palette"
-    aria-label={isKeys ? "Keyboard shortcuts" : "Search"}
-    backdrop={<div class="backdrop" />}
-  >
-    {isKeys ? <Keys /> : <Search places={places} close={close} />}
-  </Ariakit.Dialog>
-);
+}) => {
+  const [chosen, setChosen] = useState<Given>();
+  const [isGone, setGone] = useState(false);
+  const opener = useRef(document.activeElement);
+  // The search gives the focus back first: two dialogs at once would both have the keys.
+  useEffect(() => {
+    if (!chosen) return;
+    const timer = setTimeout(() => setGone(true));
+    return () => clearTimeout(timer);
+  }, [chosen]);
+  const closeForm = () => {
+    close();
+    giveFocusBack(opener.current);
+  };
+  if (chosen) return isGone ? <FormFor of={chosen} close={closeForm} /> : null;
+  return (
+    <Ariakit.Dialog
+      open
+      onClose={close}
+      className="dialog palette"
+      aria-label={isKeys ? "Keyboard shortcuts" : "Search"}
+      backdrop={<div class="backdrop" />}
+    >
+      {isKeys ? <Keys /> : <SearchHere places={places} open={setChosen} close={close} />}
+    </Ariakit.Dialog>
+  );
+};

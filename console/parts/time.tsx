@@ -1,7 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { lasting } from "../../shared/communication/figures.ts";
+import { formatPeriod } from "../../shared/runbook/time.ts";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const clockToSecond = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const zone = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" });
 const utc = new Intl.DateTimeFormat("en-GB", {
@@ -26,9 +33,10 @@ const utcMinute = new Intl.DateTimeFormat("en-GB", {
 const isToday = (at: Date): boolean => at.toDateString() === new Date().toDateString();
 
 /** An instant in words, in the reader's zone: the time alone today, with the day otherwise. */
-const timeWords = (at: string): string => {
+const timeWords = (at: string, to: "minute" | "second" = "minute"): string => {
   const date = new Date(at);
-  return isToday(date) ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
+  const time = (to === "second" ? clockToSecond : clock).format(date);
+  return isToday(date) ? time : `${day.format(date)}, ${time}`;
 };
 
 /** The reader's zone, by its short name. */
@@ -36,10 +44,10 @@ export const zoneName = (): string =>
   zone.formatToParts(new Date()).find(({ type }) => type === "timeZoneName")?.value ?? "";
 
 /** An instant in the reader's zone, with UTC to the second for whoever points at it. */
-export const Time = ({ at }: { at: string | undefined }) =>
+export const Time = ({ at, to = "minute" }: { at: string | undefined; to?: "minute" | "second" }) =>
   at ? (
     <time dateTime={at} title={`${utc.format(new Date(at))} UTC`}>
-      {timeWords(at)}
+      {timeWords(at, to)}
     </time>
   ) : (
     <span class="quiet">–</span>
@@ -57,6 +65,12 @@ export const TimeAndUtc = ({ at }: { at: string }) => {
     </>
   );
 };
+
+/** A stretch of time in UTC, for whoever is in another zone; undefined for whoever is in it. */
+export const utcPeriod = (from: Date, until: Date): string | undefined =>
+  from.getTimezoneOffset() === 0 && until.getTimezoneOffset() === 0
+    ? undefined
+    : formatPeriod(from.toISOString(), until.toISOString());
 
 /** An instant for a text that people in any zone read: the time in UTC, to the minute. */
 export const utcWords = (at: string): string => `${at.slice(11, 16)} UTC`;

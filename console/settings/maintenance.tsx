@@ -2,7 +2,7 @@ import { api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
-import { instantOf, localField, localTime, Time, TimeAndUtc } from "../parts/time.tsx";
+import { instantOf, localField, localTime, TimeAndUtc, utcPeriod, zoneName } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
 import { useMaintenance } from "../queries.ts";
 
@@ -19,17 +19,23 @@ const fieldsFor = (components: NonNullable<Field["choices"]>, one?: Maintenance)
   { name: "components", label: "Services", type: "several", choices: components, values: one?.components ?? [] },
   {
     name: "from",
-    label: "From",
+    label: `From, ${zoneName()}`,
     type: "datetime-local",
     value: one ? localField(new Date(one.from)) : localTime(usual.from),
   },
   {
     name: "until",
-    label: "Until",
+    label: `Until, ${zoneName()}`,
     type: "datetime-local",
     value: one ? localField(new Date(one.until)) : localTime(usual.until),
   },
 ];
+
+/** The times that are filled in, in UTC: whoever reads of it may be in another zone. */
+const says = ({ from, until }: Fields): string | undefined => {
+  const utc = from && until && utcPeriod(new Date(String(from)), new Date(String(until)));
+  return utc ? `In UTC: ${utc}.` : undefined;
+};
 
 /** What was filled in; a time that stands as it was is not sent again: its seconds would be lost. */
 const bodyOf = ({ from, until, ...rest }: Fields, one?: Maintenance): Fields => {
@@ -54,7 +60,7 @@ const One = ({ one, components }: { one: Maintenance; components: NonNullable<Fi
         {title} <span class="state">{state}</span>
       </h3>
       <p>
-        {named.join(", ")}: <TimeAndUtc at={from} /> to <Time at={until} />
+        {named.join(", ")}: <TimeAndUtc at={from} /> to <TimeAndUtc at={until} />
       </p>
       <p class="written">{text}</p>
       <p class="quiet">
@@ -69,6 +75,7 @@ const One = ({ one, components }: { one: Maintenance; components: NonNullable<Fi
             title={`Edit ${title}`}
             anonymous
             fields={fieldsFor(components, one)}
+            says={says}
             ask={(given) => change(id, bodyOf(given, one))}
           />
           {state === "Scheduled" ? (
@@ -107,6 +114,7 @@ export const Maintenance = () => {
           weight="primary"
           anonymous
           fields={fieldsFor(components)}
+          says={says}
           ask={(filled) => given(api.POST("/v1/maintenance", { body: bodyOf(filled) as never }))}
         />
       </div>

@@ -79,6 +79,7 @@ export const accessRoutes: Routes = (route, { world, dynamodb, now }) => {
           fullName: principal.kind === "person" ? principal.fullName : name,
           ...(principal.kind === "person" ? { role: principal.role } : { token: principal.may }),
           may: [...grantsOf(principal)],
+          timeZone: world.settings.timeZone,
           ...(names.trialUrl && { trial: names.trialUrl }),
           ...(principal.kind === "person" &&
             principal.only && {

@@ -1,15 +1,17 @@
 import * as fields from "../../shared/adapters/acts/fields.ts";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { line } from "../../shared/adapters/alerts/text.ts";
+import { changeOverrides } from "../../shared/adapters/aws/overrides.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { calendarKey, isCalendarKey } from "../../shared/adapters/links/link.ts";
 import { nameOf } from "../../shared/communication/say.ts";
-import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../../shared/incident/command-id.ts";
-import { attempts, writtenByOthers } from "../../shared/incident/execute.ts";
-import type { Refusal } from "../../shared/incident/refusal.ts";
+import type { CommandId, Repeated } from "../../shared/incident/command-id.ts";
+import { isRefusal, type Refusal } from "../../shared/incident/refusal.ts";
+import { type OverrideChange, overrideNews } from "../../shared/on-call/override-news.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
 import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
 import {
+  daysBetween,
   type NextTurn,
   nextTurn,
   onCallAt,
@@ -42,7 +44,7 @@ type Stretch = Pick<Override, "rota" | "responder" | "from" | "until">;
 /** Who is on call, when, and who covers for whom (D6). */
 export const onCallRoutes =
   (secrets: Secrets): Routes =>
-  (route, { world, now, store, circumstancesOf, commandId, answer }, app) => {
+  (route, { world, dynamodb, now, store, circumstancesOf, commandId, answer }, app) => {
     const { settings, names, newId } = world;
     const path = z.object({ team: z.string() });
 
@@ -51,6 +53,22 @@ export const onCallRoutes =
         rota,
         shifts: shiftsBetween(one, from, until, overridesOf(overrides, team, rota)),
       }));
+
+    const daysOf = (team: string, rota: string, from: Instant, until: Instant) => {
+      const known = own(own(settings.teams, team)?.rotas, rota);
+      return known ? daysBetween(known, from, until) : [];
+    };
+
+    /** What makes each level of a team, in their order: rotas, and people who are named. */
+    const escalationOf = (team: string) =>
+      (own(settings.teams, team)?.escalation ?? []).map(({ page, wait }) => {
+        const isRota = (who: string) => own(own(settings.teams, team)?.rotas, who) !== undefined;
+        return {
+          rotas: page.filter(isRota),
+          people: page.filter((who) => !isRota(who)).map((who) => ({ responder: who, name: nameOf(settings, who) })),
+          waitSeconds: wait,
+        };
+      });
 
     const named = <S extends NextTurn>(shift: S) => ({
       ...shift,
@@ -117,6 +135,7 @@ export const onCallRoutes =
               name: nameOf(settings, responder),
             })),
           ),
+          escalation: escalationOf(team),
           ...nowAndNext(team, overrides),
         }));
         return context.json({ items }, 200);
@@ -153,6 +172,7 @@ export const onCallRoutes =
           rota,
           shifts: shifts.map(named),
           gaps: shifts.filter(({ responder }) => !responder),
+          days: daysOf(team, rota, from, plusSeconds(from, weeks * 7 * day)),
         }));
         const url = await calendarUrl(team);
         const standing = overrides.filter((one) => one.team === team && !hasEnded(overrides, one, now()));
@@ -161,6 +181,7 @@ export const onCallRoutes =
             team,
             name: known.name ?? team,
             rotas,
+            escalation: escalationOf(team),
             overrides: standing.map(shown),
             ...nowAndNext(team, overrides),
             ...(url && { calendarUrl: url }),
@@ -170,26 +191,26 @@ export const onCallRoutes =
       },
     );
 
-    /** Writes what `change` makes of the overrides, under a key once; a lost race changes anew. */
-    const write = async (
+    /** Writes what `change` makes of the overrides, under a key once, and tells those whose time on call it moves. */
+    const write = (
+      about: Pick<OverrideChange, "team" | "what" | "by" | "reason">,
       change: (overrides: Override[]) => Override[] | Refusal,
       command?: CommandId<Override[]>,
-    ): Promise<Override[] | Repeated | Refusal> => {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        const { version, overrides } = await store.readOverrides();
-        const after = change(overrides);
-        if (!Array.isArray(after)) return (await repeatedAnswer(store, command)) ?? after;
-        const made = { version: version + 1, overrides: after };
-        const outcome = await store.commit({ overrides: made, ...receiptFor(command, after) });
-        if (outcome === "committed") return after;
-        const before = outcome === "repeated" && (await repeatedAnswer(store, command));
-        if (before) return before;
-      }
-      throw writtenByOthers("the list of overrides");
-    };
+    ): Promise<Override[] | Repeated | Refusal> =>
+      changeOverrides(
+        dynamodb,
+        world,
+        (overrides, id) => {
+          const after = change(overrides);
+          if (isRefusal(after)) return after;
+          const where = { settings, consoleUrl: `${names.publicUrl}/console` };
+          return { after, news: overrideNews(overrides, after, { ...about, now: now(), id }, where) };
+        },
+        command,
+      );
 
     const added = (
-      what: "overrides" | "swaps",
+      kind: "overrides" | "swaps",
       summary: string,
       body: z.ZodMiniObject,
       makeFrom: (body: never) => Stretch[],
@@ -198,7 +219,7 @@ export const onCallRoutes =
       route(
         {
           method: "post",
-          path: `/v1/on-call/{team}/${what}`,
+          path: `/v1/on-call/{team}/${kind}`,
           summary,
           needs: "act",
           request: { headers: idempotency, params: path, body: json(body, "Who, and when") },
@@ -218,7 +239,10 @@ export const onCallRoutes =
             ...(given.reason && { reason: given.reason }),
             ...(stretches.length > 1 && { swap: key }),
           }));
+          const what = kind === "swaps" ? "swapped" : "added";
+          const about = { team, what, by: actor.name, reason: given.reason } as const;
           const outcome = await write(
+            about,
             (overrides) => {
               const after = addOverrides(overrides, made, now(), settings);
               return Array.isArray(after) ? (refused(stretches, team, overrides) ?? after) : after;
@@ -282,7 +306,8 @@ export const onCallRoutes =
       },
       async (context) => {
         const { team, override } = context.req.valid("param");
-        const outcome = await write((overrides) => removeOverride(overrides, team, override, now()));
+        const about = { team, what: "removed", by: circumstancesOf(context, undefined).actor.name } as const;
+        const outcome = await write(about, (overrides) => removeOverride(overrides, team, override, now()));
         return answer(
           context,
           outcome,

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { zonedTime } from "../../shared/adapters/alerts/plausible.ts";
 import { timelinePage } from "../../shared/adapters/aws/table.ts";
+import { incidentAddress } from "../../shared/communication/console-address.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
@@ -133,7 +134,7 @@ export const postMortemRoutes: Routes = (route, { world, dynamodb, now, store, i
           at: context.req.valid("query").at ?? meetingAt(now(), settings),
           minutes: meetingMinutes,
           summary: `Post-mortem of ${name}: ${incident.service}`,
-          description: `${incident.description}\n\nRoot cause: ${incident.resolution.rootCause.line}\nFixed by: ${incident.resolution.fixedBy}\n\n${names.publicUrl}/console#/${name}`,
+          description: `${incident.description}\n\nRoot cause: ${incident.resolution.rootCause.line}\nFixed by: ${incident.resolution.fixedBy}\n\n${incidentAddress(`${names.publicUrl}/console`, name, "/post-mortem")}`,
           organizer,
           attendees: people,
           stamp: now(),

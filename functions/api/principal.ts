@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Integration, Person, Principal } from "../../shared/access/access.ts";
+import { isSession } from "../../shared/access/secrets.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { readLinkEnds } from "../../shared/adapters/aws/link-ends.ts";
 import { personOf, readSession, renewSession } from "../../shared/adapters/aws/sessions.ts";
-import { endOf, isSession, noteUse, readTokenById, secretDigest, useIsNews } from "../../shared/adapters/aws/tokens.ts";
+import { endOf, noteUse, readTokenById, secretDigest, useIsNews } from "../../shared/adapters/aws/tokens.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkCookie, sessionCookie } from "../../shared/adapters/links/cookies.ts";
 import { readLinkSession } from "../../shared/adapters/links/link.ts";

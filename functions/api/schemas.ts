@@ -420,6 +420,9 @@ export const incidentView = z.described(
             "The suspect that a mitigation has confirmed by its effect: what a root cause can be filled with.",
         }),
         fix: z.optional(z.string()),
+        sentence: z.described(z.optional(z.string()), {
+          description: "The latest that somebody said, or that TARS found out: what an update is written on from (T2).",
+        }),
       }),
       { description: "What S2 and S3 have now: what was known and done before a reopening does not count." },
     ),
@@ -586,6 +589,7 @@ export const meView = z.described(
     role: z.optional(z.enum(roles)),
     token: z.described(z.optional(z.enum(tokenKinds)), { description: "What the token is for." }),
     may: z.array(z.enum(needs)),
+    timeZone: z.described(z.string(), { description: "The team's zone: texts of TARS's say their times in it." }),
     trial: z.described(z.optional(z.string()), {
       description: "Where one breaks something to see TARS at work: on a laptop only.",
     }),
@@ -714,12 +718,35 @@ const nextTurns = z.described(z.array(z.extend(z.omit(shiftView, { until: true }
     "Who takes over next, by rota, and from when; a rota that does not change hands within five weeks is left out.",
 });
 
+const escalation = z.described(
+  z.array(
+    z.object({
+      rotas: z.array(z.string()),
+      people: z.array(z.object({ responder: z.string(), name: z.string() })),
+      waitSeconds: z.described(z.optional(z.int()), {
+        description: "How long it is waited for an acknowledgement before the next level is paged.",
+      }),
+    }),
+  ),
+  { description: "What makes each level, in their order: rotas by name, and people whom tars.yaml names." },
+);
+
 export const rotaView = z.described(
   z.object({
     team: z.string(),
     name: z.string(),
     calendarUrl: z.described(z.optional(z.string()), { description: "An iCalendar feed that needs no sign-in." }),
-    rotas: z.array(z.object({ rota: z.string(), shifts: z.array(shiftView), gaps: z.array(shiftView) })),
+    rotas: z.array(
+      z.object({
+        rota: z.string(),
+        shifts: z.array(shiftView),
+        gaps: z.array(shiftView),
+        days: z.described(z.array(z.object({ from: instant, until: instant })), {
+          description: "The days as the rota counts them, from hand-over to hand-over.",
+        }),
+      }),
+    ),
+    escalation,
     overrides: z.array(overrideView),
     now: nowOnCall,
     next: nextTurns,
@@ -731,7 +758,10 @@ export const onCallView = z.described(
   z.object({
     team: z.string(),
     name: z.string(),
-    levels: z.array(z.array(z.object({ responder: z.string(), name: z.string() }))),
+    levels: z.described(z.array(z.array(z.object({ responder: z.string(), name: z.string() }))), {
+      description: "Who is paged now, level after level.",
+    }),
+    escalation,
     now: nowOnCall,
     next: nextTurns,
   }),
@@ -833,6 +863,17 @@ export const serviceView = z.described(
     team: z.string(),
     description: z.optional(z.string()),
     customerName: z.described(z.optional(z.string()), { description: "What customers call it." }),
+    dependsOn: z.array(z.string()),
+    notMeasured: z.described(
+      z.array(
+        z.object({
+          what: z.string(),
+          means: z.described(z.string(), { description: "What that means for an incident." }),
+          write: z.described(z.string(), { description: "What to write in tars.yaml." }),
+        }),
+      ),
+      { description: "What TARS does not know of it." },
+    ),
   }),
   { id: "Service" },
 );

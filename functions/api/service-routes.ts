@@ -11,17 +11,21 @@ export const serviceRoutes: Routes = (route, { world: { settings } }) => {
       needs: "read",
       answers: { 200: list("serviceView", "All of them") },
     },
-    (context) =>
-      context.json(
+    async (context) => {
+      const { notMeasured } = await import("../../shared/runbook/not-measured.ts");
+      return context.json(
         {
-          items: Object.entries(settings.services).map(([id, { team, description, customerName }]) => ({
+          items: Object.entries(settings.services).map(([id, service]) => ({
             id,
-            team,
-            description,
-            customerName,
+            team: service.team,
+            description: service.description,
+            customerName: service.customerName,
+            dependsOn: service.dependsOn,
+            notMeasured: notMeasured(id, service),
           })),
         },
         200,
-      ),
+      );
+    },
   );
 };

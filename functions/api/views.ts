@@ -1,5 +1,6 @@
 import { nameOf } from "../../shared/communication/say.ts";
 import { firstLine } from "../../shared/communication/templates.ts";
+import { lastSentence } from "../../shared/communication/updates.ts";
 import { placeOf, wordsOf } from "../../shared/communication/words.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
@@ -145,6 +146,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
       rootCause: standingRootCause(incident)?.line,
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
       fix: appliedLast(incident, settings),
+      sentence: lastSentence(incident),
     },
     unanswered:
       isOpen(incident) && !isMerged(incident)

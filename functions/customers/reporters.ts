@@ -9,6 +9,7 @@ import { readItems, readRows } from "../../shared/adapters/aws/items.ts";
 import { sideBySide } from "../../shared/adapters/aws/side-by-side.ts";
 import { deskReportItem, keys, listPage, reportListings, tableStore } from "../../shared/adapters/aws/table.ts";
 import type { World } from "../../shared/adapters/aws/world.ts";
+import { incidentAddress } from "../../shared/communication/console-address.ts";
 import { announcementShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { isMerged } from "../../shared/incident/incident.ts";
 import type { Incident } from "../../shared/incident/incident-schema.ts";
@@ -125,7 +126,7 @@ export const reporterEffects = (
   const byMail = async (effect: Reporters, to: string, reports: DeskReport[]): Promise<void> => {
     // What somebody wrote goes to themselves alone: TARS sends nobody's words to whom they please.
     const said = reports.filter((report) => ownAddress(report) === to).map(({ customerId }) => customerId);
-    const link = `${names.publicUrl}/console#/${effect.incident}`;
+    const link = incidentAddress(`${names.publicUrl}/console`, effect.incident);
     await send(to, effect.subject, toldToReporter(effect.text, said, link));
   };
 

@@ -15,6 +15,7 @@ import {
   readPageLink,
   signLinkSession,
 } from "../../shared/adapters/links/link.ts";
+import { incidentAddress } from "../../shared/communication/console-address.ts";
 import { notification } from "../../shared/communication/notification.ts";
 import { nameOf } from "../../shared/communication/say.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -87,7 +88,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
       : undefined;
   };
 
-  const placeOf = (incident: AnyIncident): string => `/console/incidents/${incidentName(incident)}`;
+  const placeOf = (incident: AnyIncident): string => incidentAddress("/console", incidentName(incident));
 
   /** Where a browser goes on, with its cookie. */
   const goOn = (incident: AnyIncident, cookie?: string): Answer => ({

@@ -1,11 +1,12 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type Context, Hono } from "hono";
 import { type Claims, roleOf } from "../../shared/access/people.ts";
+import { isSession } from "../../shared/access/secrets.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { allowDevice, askDevice, beginDevice, codeFrom, device } from "../../shared/adapters/aws/devices.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { beginSession, endSession, personOf, readSession, type Session } from "../../shared/adapters/aws/sessions.ts";
-import { isSession, secretDigest } from "../../shared/adapters/aws/tokens.ts";
+import { secretDigest } from "../../shared/adapters/aws/tokens.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { linkCookie, pendingCookie, sessionCookie } from "../../shared/adapters/links/cookies.ts";
 import { readKept, signKept } from "../../shared/adapters/links/link.ts";

@@ -41,8 +41,6 @@ import { isRefusal } from "../../shared/incident/refusal.ts";
 import { appliedLast } from "../../shared/mitigation/effect.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
-import { baselineMissing } from "../../shared/resolution/resolve.ts";
-import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import { formatInstant, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
@@ -321,24 +319,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     return openForm("note", from, { incident, said: said ? { text: said } : {} });
   };
 
-  /**
-   * What stands against a resolution, as its form refuses it: a page of another team that waits for an answer (D6), and S1 in
-   * the field of the reason for which it may be overridden (S4).
-   */
-  const unready = async (
-    id: string,
-    { overrideReason }: Values,
-    by: string | undefined,
-  ): Promise<Record<string, string> | undefined> => {
-    const incident = await read(id);
-    if (!incident || isMerged(incident) || !isOpen(incident)) return undefined;
-    const [page] = unansweredMissing(incident, by, settings);
-    if (page) return { rootCause: page.sentence };
-    const [missing] = overrideReason ? [] : baselineMissing(incident, settings);
-    return missing && { overrideReason: missing.sentence.replace("`overrideReason`", "a reason here") };
-  };
-
-  /** What the incident refuses of a form that is still open, in the field that the form has for it. */
+  /** What the incident refuses of a form that is still open, in the fields that the form has for it. */
   const refusedIn = async (
     form: FormName,
     incidentId: string,
@@ -346,8 +327,8 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     values: Values,
     who: string,
   ): Promise<Record<string, string> | undefined> => {
-    const at = (sentence: string) => refusedAt(form, sentence, Object.keys(values));
-    if (at("") === undefined) return undefined;
+    const at = refusedAt(form);
+    if (!at) return undefined;
     const incident = await read(incidentId);
     if (!incident || isMerged(incident)) return undefined;
     // To open a form takes no decision: what takes one is loaded when one is sent.
@@ -363,7 +344,8 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
       const found = readAct(one);
       if (!found || "issues" in found) continue;
       const decision = decide(incident, found.command({ actor: who, newId: world.newId }), circumstances);
-      if (isRefusal(decision)) return { [at(decision.sentence) ?? "text"]: decision.sentence };
+      const refused = isRefusal(decision) ? Object.entries(at(decision, Object.keys(values))) : [];
+      if (refused.length > 0) return Object.fromEntries(refused);
     }
     return undefined;
   };
@@ -394,11 +376,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
     if (!isForm(form) || !asked)
       return { errors: { [first]: "TARS does not know this form any more. Open it again." } };
     const errors = asked.map((one) => errorsOf(one, values)).find((found) => found !== undefined);
-    const missing =
-      errors ??
-      (form === "resolve"
-        ? await unready(incident, values, person.name)
-        : await refusedIn(form, incident, asked, values, person.name));
+    const missing = errors ?? (await refusedIn(form, incident, asked, values, person.name));
     return missing ? { errors: missing } : { heard: actHeard(from, id, incident, asked) };
   };
 

@@ -1,7 +1,7 @@
 import { tars } from "../incident/actor-schema.ts";
 import type { Decider } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
-import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
@@ -59,6 +59,16 @@ const standingSentence = (incident: Incident, timeZone: string): { text: string;
   if (!known && incident.brief) return { text: incident.brief.headline, since: incident.brief.since };
   if (!known) return { text: `none yet, under investigation since ${formatInstant(incident.declaredAt, timeZone)}` };
   return { text: known.text, since: known.at };
+};
+
+/** What an update is written on from: what a person said last, else what TARS found out; nothing of before a reopening. */
+export const lastSentence = ({
+  updates,
+  brief,
+  reopenedAt,
+}: Pick<AnyIncident, "updates" | "brief" | "reopenedAt">): string | undefined => {
+  const isNow = (at: Instant | undefined): boolean => at !== undefined && (!reopenedAt || at > reopenedAt);
+  return (isNow(updates.said?.at) && updates.said?.text) || (isNow(brief?.at) ? brief?.headline : undefined);
 };
 
 /** T2: posts the update that is due. A tick that is early, doubled or after resolution says nothing. */

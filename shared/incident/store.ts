@@ -21,8 +21,6 @@ export type Commit = {
   triages?: TriageChange[];
   /** Services of which the decision depends on nothing having changed since they were read. */
   unchanged?: { service: string; version: number }[];
-  /** Who covers for whom, of every team, as it is in its next version. */
-  overrides?: StoredOverrides;
   receipt?: Receipt;
 };
 

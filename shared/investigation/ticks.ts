@@ -57,6 +57,8 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const others = [...named("fine", fine), ...named("no requests counted", blank)];
     if (bad.length === 0) return { why: blank.length > 0 ? others.join("; ") : "no region shows errors" };
     if (others.length === 0) return { evidence: named("all regions", bad).join("") };
+    // Where no requests are counted it is not known how it is: then it is not known that it is some regions only.
+    if (blank.length > 0) return { why: [...named("errors", bad), ...others].join("; ") };
     return { evidence: [`only ${bad.map(({ region }) => region).join(", ")}`, ...others].join("; ") };
   },
   "recent-deployments": (evidence) => {
@@ -74,8 +76,8 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
         `${changeInWords(one)}${one.service === service ? "" : ` of ${one.service}`} at ${saidIn(evidence, one.startedAt)}`,
     );
     const unseen = untold.length > 0 ? [untoldInWords(untold, deployed)] : [];
-    if (said.length === 0 && unseen.length > 0) return { why: unseen.join() };
-    return { evidence: [...said, ...unseen].join("; ") || `none in the last ${spokenDuration(within)}` };
+    if (unseen.length > 0) return { why: [...said, ...unseen].join("; ") };
+    return { evidence: said.join("; ") || `none in the last ${spokenDuration(within)}` };
   },
   "infrastructure-metrics": ({ incident, known, machinery, gauges }) => {
     if (!known?.infrastructure.length)
@@ -85,7 +87,8 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
       ({ name, now: value, above, unit }) =>
         `${name} ${Number(value.toFixed(1))} ${unit}${value > above ? ` (too high: above ${above} ${unit})` : ""}`,
     );
-    return { evidence: said.join(", ") };
+    const unseen = firstWhy(gauges) ?? (machinery.length < gauges.length ? "some metrics have no data" : undefined);
+    return unseen === undefined ? { evidence: said.join(", ") } : { why: `${said.join(", ")}; ${unseen}` };
   },
   "root-cause-or-suspect": ({ suggestions: [suspect], advice }) =>
     suspect && isSuspect(suspect)

@@ -16,7 +16,7 @@ import type { Offer } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
 
 /** What people read on the button when `tars.yaml` gives no title. */
-const titleOf = (action: MitigationAction): string => {
+const titleOf = (service: string, action: MitigationAction): string => {
   if (action.title) return action.title;
   switch (action.do) {
     case "lambda-previous-version":
@@ -32,11 +32,11 @@ const titleOf = (action: MitigationAction): string => {
     case "codedeploy-roll-back":
       return `Roll ${action.application} back with CodeDeploy`;
     case "appconfig-previous-version":
-      return `Roll the configuration ${action.profile} back to its previous version`;
+      return `Roll the configuration of ${service} back to its previous version`;
     case "ssm-automation":
       return `Run the automation ${action.document}`;
     case "api-throttle":
-      return `Throttle the API ${action.api} to ${action.rate} requests a second`;
+      return `Throttle the API of ${service} to ${action.rate} requests a second`;
     case "webhook":
       return `Call ${new URL(action.url).host}`;
   }
@@ -49,7 +49,7 @@ export const actionsOf = (incident: Pick<Incident, "service" | "alerts">, settin
       service,
       name,
       action,
-      title: titleOf(action),
+      title: titleOf(service, action),
     })),
   );
 
@@ -61,7 +61,12 @@ export const requestAction = (
 ): IncidentEvent[] => {
   const action = own(own(settings.services, service)?.actions, name);
   if (!action || own(incident.offers, id)) return [];
-  return [{ type: "Action Requested", data: { id, service, action: name, kind: action.for, title: titleOf(action) } }];
+  return [
+    {
+      type: "Action Requested",
+      data: { id, service, action: name, kind: action.for, title: titleOf(service, action) },
+    },
+  ];
 };
 
 /** M1–M6: a person wants to see what an action would do. */

@@ -82,10 +82,10 @@ const oneMore = (
 };
 
 /** A message to a person in each of some chats, to them alone. `key` is what tells it from others. */
-const inChats = (
+export const inChats = (
   ways: ContactMethod[],
   key: string,
-  { responder, now }: Asking,
+  { responder, now }: Pick<Asking, "responder" | "now">,
   text: (way: ContactMethod) => string,
 ) =>
   ways.filter(isChat).map(

@@ -4,7 +4,7 @@ import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { own } from "../runbook/own.ts";
 import type { Layer, Rota, Settings } from "../runbook/settings.ts";
-import { type Instant, plusSeconds } from "../runbook/time.ts";
+import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
 import { wallClock } from "../runbook/wall-clock.ts";
 import type { Override } from "./override-schema.ts";
 
@@ -83,9 +83,9 @@ const boundaries = (rota: Rota, from: Instant, until: Instant, overrides: Overri
     ]);
     const midnights = isHoliday(rota, date) || isHoliday(rota, PlainDate.subtractDays(date, 1)) ? ["00:00"] : [];
     for (const time of new Set([...times, ...midnights]))
-      found.add(new Date(at(date, time, rota.timeZone).epochMilliseconds).toISOString());
+      found.add(instant(at(date, time, rota.timeZone).epochMilliseconds));
   }
-  return [...found].filter((instant) => instant >= from && instant < until).sort();
+  return [...found].filter((one) => one >= from && one < until).sort();
 };
 
 /** Who is on call when between two instants: shifts without a gap between them, oldest first; a gap is one without a responder. */
@@ -100,6 +100,33 @@ export const shiftsBetween = (rota: Rota, from: Instant, until: Instant, overrid
     else shifts.push({ from: start, until: end, ...onCall });
   }
   return shifts;
+};
+
+/** The time of a layer on a date; undefined where its hours do not run on it. */
+const dayIn = ({ handover, hours }: Layer, rota: Rota, date: PlainDate.Record) => {
+  const instantAt = (day: PlainDate.Record, time: string): Instant =>
+    instant(at(day, time, rota.timeZone).epochMilliseconds);
+  const tomorrow = PlainDate.addDays(date, 1);
+  if (!hours) return { from: instantAt(date, handover.time), until: instantAt(tomorrow, handover.time) };
+  const weekday = PlainDate.dayOfWeek(date);
+  if (isHoliday(rota, date) || !hours.days.some((day) => dayNumber[day] === weekday)) return undefined;
+  return { from: instantAt(date, hours.from), until: instantAt(hours.to > hours.from ? date : tomorrow, hours.to) };
+};
+
+/**
+ * The days of a rota as those on it count them: from hand-over to hand-over, or the hours of a layer that has some. The
+ * lowest layer that runs on a date says; a date on which none runs is left out. Those that begin between two instants,
+ * oldest first: a day of a calendar is the one that begins on it (D6).
+ */
+export const daysBetween = (rota: Rota, from: Instant, until: Instant): { from: Instant; until: Instant }[] => {
+  const days: { from: Instant; until: Instant }[] = [];
+  const end = ZonedDateTime.toPlainDate(wallClock(until, rota.timeZone));
+  let date = ZonedDateTime.toPlainDate(wallClock(from, rota.timeZone));
+  for (; PlainDate.compare(date, end) <= 0; date = PlainDate.addDays(date, 1)) {
+    const day = rota.layers.map((layer) => dayIn(layer, rota, date)).find((one) => one !== undefined);
+    if (day && day.from >= from && day.from < until) days.push(day);
+  }
+  return days;
 };
 
 /** Who takes over, and from when. */

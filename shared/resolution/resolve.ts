@@ -18,7 +18,7 @@ import { unansweredMissing } from "./unanswered.ts";
 type Missing = NonNullable<Refusal["missing"]>;
 
 /** S1, said as progress: what is there and what is wanted. */
-export const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
+const baselineMissing = (incident: OpenIncident, settings: Settings): Missing => {
   const baseline = baselineOf(incident, settings);
   const { below = 0 } = incident.health ?? {};
   const wanted = settings.runbook.baselinePeriods;

@@ -143,6 +143,69 @@ describe("the console and the outbox in Chromium", () => {
     await close();
   });
 
+  test.each(views)("%s, %s: a page of a service, with what is not measured", async (colorScheme, size, view) => {
+    const opened = await open(run.consoleUrl, { ...view, colorScheme });
+    const { page, close } = opened;
+    await goTo(page, "Services");
+    // How it is stands beside each; where nothing measures it, it is not said to be well.
+    await page.getByRole("row", { name: /^checkout.*INC-1/ }).waitFor();
+    expect(await page.locator(".health.well").count()).toBe(0);
+    await page.getByRole("link", { name: "newsletter" }).click();
+    await page.getByRole("heading", { level: 1, name: "newsletter" }).waitFor();
+    await page.getByText("services.newsletter.errorRate").waitFor();
+    await page.getByText(/^On call: \w+ \w+/).waitFor();
+    await look(opened, `${size}-${colorScheme}-service`);
+    await close();
+  });
+
+  test("pages that there are not have a heading, a title and a way on", async () => {
+    const { page, close } = await open(run.consoleUrl, { ...wide, colorScheme: "light" });
+    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    for (const [path, heading] of [
+      ["/console/incidents/INC-999", "INC-999"],
+      ["/console/services/nothing", "nothing"],
+      ["/console/nothing", "Page not found"],
+    ] as const) {
+      await page.goto(`${run.apiUrl}${path}`);
+      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      await page.getByText("Loading").first().waitFor({ state: "detached" });
+      expect(await page.title()).toBe(`${heading} · TARS`);
+      expect(await page.locator("main a").count()).toBe(1);
+    }
+    await page.goto(`${run.apiUrl}/console#/../../x`);
+    await page.getByRole("heading", { level: 1, name: "Now" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/console");
+    await close();
+  });
+
+  test("the palette has what can be asked of the incident that is open, from the page's own list", async () => {
+    const { page, problems, close } = await open(run.consoleUrl, { ...wide, colorScheme: "dark" });
+    await page.locator(".open-incident").first().getByRole("link").click();
+    await page.getByRole("heading", { level: 1, name: /INC-1/ }).waitFor();
+    const menu = page.getByRole("button", { name: "More actions" });
+    await menu.click();
+    const inMenu = await page.getByRole("menuitem").allTextContents();
+    await page.keyboard.press("Escape");
+    await menu.focus();
+    for (const action of [...inMenu, "Update", "Resolve"]) {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: "Search" }).fill(action);
+      await page.getByRole("option", { name: `INC-1 ${action}`, exact: true }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search" }).fill("severity");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Change severity" }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("More actions");
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test("links of before lead where they led, and filters stand in the address", async () => {
     const { page, close } = await open(run.consoleUrl, { ...wide, colorScheme: "light" });
     await page.goto(`${run.apiUrl}/console#/INC-1`);

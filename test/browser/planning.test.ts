@@ -74,14 +74,26 @@ describe("what is planned ahead, in the console in Chromium", () => {
     await drag(page, 15, 17);
     await form(page).waitFor();
     const from = await form(page).getByLabel("From").inputValue();
-    expect(from).toMatch(/T00:00$/);
+    // A day is the rota's, from hand-over to hand-over: nine in London is ten in Berlin.
+    expect(from).toMatch(/T10:00$/);
     const days = Date.parse(await form(page).getByLabel("Until").inputValue()) - Date.parse(from);
     expect(days).toBe(3 * 86_400_000);
     expect(await accessibilityProblems(page)).toEqual([]);
     await form(page).getByLabel("Person").selectOption({ label: "Dana Novak" });
+    await form(page)
+      .getByText(/^Dana Novak covers for \w+ \w+: \w+ \d+ \w+, 10:00 to \w+ \d+ \w+, 10:00 \(.+ UTC\)\.$/)
+      .waitFor();
     await form(page).getByRole("button", { name: "Add override" }).click();
     await form(page).waitFor({ state: "detached" });
     await gridOf(page).locator(".shift.covers").nth(2).waitFor();
+    const told = await eventually("who is put on call is told", 30, async () => {
+      const messages = (await (await fetch(`${run.outboxUrl}/slack`)).json()) as { channel: string; text: string }[];
+      return messages.find(({ text }) => text.includes("You are on call"));
+    });
+    expect([told.channel, told.text]).toEqual([
+      "U0DANA004",
+      expect.stringContaining("added an override on call for Shop"),
+    ]);
     expect(await overrides()).toMatchObject([{ responder: "dana", from: new Date(`${from}:00+01:00`).toISOString() }]);
     // The focus is where the drag ended.
     expect(await focused(page)).toBe("17");
@@ -148,7 +160,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
       const { page, close } = opened;
       const swap = page.getByRole("dialog", { name: /^Who swaps with / });
       if (size === "wide") {
-        // Two whole days.
+        // Two days of the rota.
         await gridOf(page).getByRole("gridcell").nth(9).click();
         await page.keyboard.press("Shift+ArrowRight");
         await page.getByRole("button", { name: "Swap", exact: true }).click();
@@ -168,7 +180,9 @@ describe("what is planned ahead, in the console in Chromium", () => {
       const names = /^(\w+ \w+) takes (\w+ \w+)'s (.+); \2 takes \1's (.+)\.$/;
       expect(await said.textContent()).toMatch(names);
       if (size === "wide")
-        expect(names.exec((await said.textContent()) ?? "")?.[3]).toMatch(/^\w+ \d+ \w+ – \w+ \d+ \w+$/);
+        expect(names.exec((await said.textContent()) ?? "")?.[3]).toMatch(
+          /^\w+ \d+ \w+, \d\d:\d\d – \w+ \d+ \w+, \d\d:\d\d$/,
+        );
       // Another beginning moves the end; another end is somebody's own word.
       await swap.getByLabel(/in return, from$/).fill(new Date(from + 3_600_000).toISOString().slice(0, 16));
       expect((await timeOf("until")) - until).toBe(size === "wide" ? 3_600_000 : 0);

@@ -933,6 +933,7 @@ describe("resolution and what follows", () => {
     expect(invitation).toMatch(
       /METHOD:REQUEST[\s\S]*DTSTART:20261125T100000Z[\s\S]*ATTENDEE[\s\S]*mailto:chen@shop\.example/i,
     );
+    expect(invitation).toContain("/console/incidents/INC-1/post-mortem");
     expect(tars.outside.webhooks.filter(({ url }) => url.includes("tracker"))).toMatchObject([
       { body: { incident: "INC-1", item: { what: "canary" } } },
     ]);

@@ -546,6 +546,14 @@ describe("acknowledging", () => {
     ]);
     expect(body.next).toMatchObject([{ responder: "ben", from: at(120) }]);
     expect((await tars.request("GET", "/v1/on-call")).body.items[0]).toMatchObject({ now: body.now, next: body.next });
+    // What makes each level, and the days as those on the rota count them.
+    const levels = [
+      { rotas: ["on-call"], people: [], waitSeconds: 300 },
+      { rotas: [], people: [{ responder: "dana", name: "Dana Novak" }], waitSeconds: 300 },
+    ];
+    expect(body.escalation).toEqual(levels);
+    expect((await tars.request("GET", "/v1/on-call")).body.items[0].escalation).toEqual(levels);
+    expect(body.rotas[0].days[0]).toEqual({ from: "2026-11-24T09:00:00.000Z", until: "2026-11-25T09:00:00.000Z" });
     const feed = new URL(body.calendarUrl);
     const calendar = await tars.request("GET", `${feed.pathname}${feed.search}`, undefined, { authorization: "" });
     expect(calendar.body.replace(/\r\n /g, "")).toContain("SUMMARY:On call for Shop: Chen Li");
@@ -565,6 +573,27 @@ describe("acknowledging", () => {
     expect(saying(tars, "☎️ Shop: Chen Li is on call now")).toHaveLength(1);
     await tars.until(126);
     expect(saying(tars, "☎️ Shop: Ben Whitaker is on call now")[0]).toContain("Thank you, Chen Li.");
+  });
+
+  test("D6: who is put on and who is taken off are told, each alone and once; also when it is removed", async () => {
+    const tars = deploy();
+    const key = { "idempotency-key": "k1" };
+    const body = { responder: "chen", from: at(60), until: at(120), reason: "Ben is ill", by: "dana" };
+    const told = (words: string) => tars.outside.slack.filter(({ text }) => text.includes(words));
+    await tars.request("POST", "/v1/on-call/shop/overrides", body, key);
+    const again = await tars.request("POST", "/v1/on-call/shop/overrides", body, key);
+    await tars.until(3);
+    expect(told("You are on call").map(({ channel }) => channel)).toEqual(["U0CHEN003"]);
+    expect(told("You are not on call").map(({ channel }) => channel)).toEqual(["U0BEN0002"]);
+    expect(told("You are on call")[0]?.text).toContain("Dana Novak added an override on call for Shop.");
+    await tars.request("DELETE", `/v1/on-call/shop/overrides/${encodeURIComponent(again.body.items[0].id)}`);
+    await tars.until(6);
+    expect(
+      told("removed an override")
+        .map(({ channel }) => channel)
+        .sort(),
+    ).toEqual(["U0BEN0002", "U0CHEN003"]);
+    expect(tars.outside.pages).toEqual([]);
   });
 
   test("D6: a swap is two overrides or none, and the answers say who is next", async () => {

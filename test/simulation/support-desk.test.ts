@@ -55,7 +55,7 @@ describe("the support desk", () => {
     expect(mails).toHaveLength(2);
     expect(mails[1]).toMatchObject({ subject: "INC-1 is resolved: what you reported is fixed" });
     expect(mails[1]?.text).toMatch(/globex, acme|acme, globex/);
-    expect(mails[1]?.text).toContain("/console#/INC-1");
+    expect(mails[1]?.text).toContain("/console/incidents/INC-1");
 
     await tars.request("POST", "/v1/incidents/1/reopening", { reason: "cards fail again" });
     await minutes(tars, 2);

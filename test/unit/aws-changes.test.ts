@@ -133,3 +133,23 @@ describe("what Application Auto Scaling does", () => {
     expect(steps.map(({ service, what }) => [service, what])).toEqual([["payments", "checkout to 4 tasks"]]);
   });
 });
+
+test("I4: a configuration that AppConfig deploys is told by its version: AWS tells ids alone, which are behind the link", () => {
+  const call = {
+    eventName: "StartDeployment",
+    eventID: "c-4",
+    userIdentity: { userName: "amara" },
+    requestParameters: { applicationId: "b9e7abc", configurationProfileId: "f1a6def", configurationVersion: "5" },
+  };
+  const [step] = told(
+    "aws.appconfig",
+    "AWS API Call via CloudTrail",
+    call,
+    changedBy("appconfig:b9e7abc", "lambda:no"),
+  );
+  expect(step).toMatchObject({
+    service: "checkout",
+    what: "AppConfig to version 5",
+    link: expect.stringContaining("/applications/b9e7abc"),
+  });
+});

@@ -466,8 +466,10 @@ describe("the brief", () => {
     const regional = (eu: Rate[], us: Rate[]) =>
       brief(telemetry({ rates: broken, regions: { "eu-west-1": eu, "us-east-1": us } }), { settings });
     const nothing = withoutRequests([...quiet, 0, 0, 0]);
-    expect(ticked(await regional(broken, nothing), "one-region-or-all")).toBe(
-      "only eu-west-1; no requests counted: us-east-1",
+    // No tick for what is not known.
+    expect(ticked(await regional(broken, nothing), "one-region-or-all")).toBeUndefined();
+    expect(unknown(await regional(broken, nothing), "one-region-or-all")).toBe(
+      "errors: eu-west-1; no requests counted: us-east-1",
     );
     expect(ticked(await regional(broken, withoutRequests([...quiet, 50, 0, 0])), "one-region-or-all")).toBe(
       "all regions: eu-west-1, us-east-1",
@@ -510,9 +512,10 @@ describe("the brief", () => {
     expect(briefText(made, "INC-1", "UTC")).toContain(`Roll back? UNKNOWN: ${about}${cure}`);
 
     const ofAnother = await brief(seen, { settings, changes: [deployed("payments", after(-30))] });
-    expect(unknown(ofAnother, "recent-deployments")).toBeUndefined();
+    // What is known of another service is no tick for the incident's own.
+    expect(ticked(ofAnother, "recent-deployments")).toBeUndefined();
     const at = "deployment payments v42 of payments at 02:30 UTC";
-    expect(ticked(ofAnother, "recent-deployments")).toBe(`${at}; ${about} itself`);
+    expect(unknown(ofAnother, "recent-deployments")).toBe(`${at}; ${about} itself`);
     expect(found(ofAnother, "what-changed")).toContain(`${at}; ${about} itself${cure}`);
   });
 

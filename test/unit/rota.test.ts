@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test, vi } from "vitest";
 import { handOvers } from "../../shared/on-call/hand-over.ts";
+import { overrideNews } from "../../shared/on-call/override-news.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
 import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
-import { nextTurn, onCallAt, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
+import { daysBetween, nextTurn, onCallAt, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { asLongAs, asPlanned, swapInWords } from "../../shared/on-call/swaps.ts";
 import type { Layer, Rota } from "../../shared/runbook/settings.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
-import { after, sample } from "./scene.ts";
+import { after, sample, start } from "./scene.ts";
 
 const layer = (more: Partial<Layer> = {}): Layer => ({
   handover: { day: "monday", time: "09:00" },
@@ -341,5 +342,95 @@ describe("D6: hand-over messages", () => {
     gone.teams = { ...sample.teams, shop: { ...shop, rotas: { "on-call": rota({ starting: "2030-01-01" }) } } };
     const { announcements } = handOvers({ "shop.on-call": "ben", "discovery.on-call": "elif" }, [], after(0), gone);
     expect(announcements.map(({ text }) => text).join()).toContain("nobody is on call now");
+  });
+});
+
+describe("D6: the days of a rota", () => {
+  const begins = "2026-11-24T00:00:00.000Z";
+  const ends = "2026-11-26T00:00:00.000Z";
+
+  test("D6: a day goes from hand-over to hand-over, by the rota's own clock", () => {
+    const tokyo = { handover: { day: "monday" as const, time: "10:00" } };
+    expect(daysBetween(rota(tokyo, "Asia/Tokyo"), begins, ends)).toEqual([
+      { from: "2026-11-24T01:00:00.000Z", until: "2026-11-25T01:00:00.000Z" },
+      { from: "2026-11-25T01:00:00.000Z", until: "2026-11-26T01:00:00.000Z" },
+    ]);
+    // A day on which the clock goes back is longer.
+    const [change] = daysBetween(rota(tokyo), "2026-10-24T00:00:00.000Z", "2026-10-25T00:00:00.000Z");
+    expect(change).toEqual({ from: "2026-10-24T09:00:00.000Z", until: "2026-10-25T10:00:00.000Z" });
+  });
+
+  test("D6: a layer of hours has its hours, and a day on which none runs is left out", () => {
+    const hours = { days: ["tuesday" as const], from: "22:00", to: "06:00" };
+    expect(daysBetween(rota({ hours }, "UTC"), begins, ends)).toEqual([
+      { from: "2026-11-24T22:00:00.000Z", until: "2026-11-25T06:00:00.000Z" },
+    ]);
+  });
+});
+
+describe("D6: people hear of a change of overrides", () => {
+  const where = { settings: sample, consoleUrl: "https://tars.example/console" };
+  const change = { team: "shop", what: "added" as const, by: "ben", now: start, id: "OVERRIDES#1" };
+  const next = (more: Partial<Override> = {}) =>
+    override({ responder: "dana", from: "2026-11-25T09:00:00.000Z", until: "2026-11-26T09:00:00.000Z", ...more });
+  const told = (...given: Parameters<typeof overrideNews>) =>
+    Object.fromEntries(
+      overrideNews(...given).map(({ responder, effects }) => [responder, JSON.stringify(effects)]),
+    ) as Record<string, string>;
+
+  test("D6: who is put on and who is taken off are each told once, in Slack or by mail, and nobody is woken", () => {
+    const news = overrideNews([], [next()], { ...change, reason: "Ben is away" }, where);
+    expect(news.map(({ responder }) => responder).sort()).toEqual(["ben", "dana"]);
+    for (const { responder, effects } of news) {
+      expect(effects).toHaveLength(1);
+      expect(effects[0]).not.toHaveProperty("sms");
+      const chat = sample.responders[responder]?.slack;
+      expect(effects[0]).toMatchObject(
+        chat ? { do: "announce", mention: responder, direct: true } : { do: "reach", mail: expect.anything() },
+      );
+    }
+    const { ben, dana } = told([], [next()], { ...change, reason: "Ben is away" }, where);
+    expect(dana).toContain("You are on call 2026-11-25 09:00 GMT to 2026-11-26 09:00 GMT, in place of Ben Whitaker.");
+    expect(ben).toContain("You are not on call 2026-11-25 09:00 GMT to 2026-11-26 09:00 GMT: Dana Novak is.");
+    expect(dana).toContain("Reason: Ben is away");
+    expect(dana).toContain("https://tars.example/console/on-call/shop");
+  });
+
+  test("D6: a removal is told the other way round, and only of what is still to come", () => {
+    const now = "2026-11-25T12:00:00.000Z";
+    const { ben, dana } = told([next()], [], { ...change, what: "removed", now }, where);
+    expect(ben).toContain("You are on call 2026-11-25 12:00 GMT to 2026-11-26 09:00 GMT, in place of Dana Novak.");
+    expect(dana).toContain("removed an override");
+    expect(overrideNews([next()], [], { ...change, what: "removed", now: "2026-11-27T00:00:00.000Z" }, where)).toEqual(
+      [],
+    );
+  });
+
+  test("D6: what moves nobody is told to nobody; who has no Slack hears by mail, who has neither hears nothing", () => {
+    expect(overrideNews([], [next({ responder: "ben" })], change, where)).toEqual([]);
+    const { slack: _slack, ...dana } = sample.responders.dana as NonNullable<typeof sample.responders.dana>;
+    const { email: _email, ...bare } = dana;
+    const by = (one: object) =>
+      overrideNews([], [next()], change, {
+        ...where,
+        settings: { ...sample, responders: { ...sample.responders, dana: one as never } },
+      }).find(({ responder }) => responder === "dana")?.effects;
+    expect(by({ ...dana, email: "dana@shop.example" })).toMatchObject([
+      { do: "reach", responder: "dana", mail: { subject: "Your time on call for Shop was changed" } },
+    ]);
+    expect(by(bare)).toBeUndefined();
+  });
+
+  test("D6: a message stays short, however often a change moves somebody", () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      next({
+        id: `o${index}`,
+        from: plusSeconds("2026-11-25T09:00:00.000Z", index * 7200),
+        until: plusSeconds("2026-11-25T09:00:00.000Z", index * 7200 + 3600),
+      }),
+    );
+    const { dana = "" } = told([], many, change, where);
+    expect(dana).toMatch(/And \d+ more\./);
+    expect(dana.length).toBeLessThan(2000);
   });
 });

@@ -53,7 +53,7 @@ describe("a message as Slack's blocks", () => {
     });
     const seconds = Date.parse(after(0)) / 1000;
     expect(line).toBe(
-      `<!date^${seconds}^{date_short_pretty} at {time}|2026-11-24 03:00 UTC> <@U0BEN0002> the pager <https://tars.example/console#/INC-1|Open &lt;it&gt;>`,
+      `<!date^${seconds}^{date_short_pretty} at {time}|2026-11-24 03:00 UTC> <@U0BEN0002> the pager <https://tars.example/console/incidents/INC-1|Open &lt;it&gt;>`,
     );
   });
 

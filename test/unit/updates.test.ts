@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { etaAt } from "../../shared/communication/eta.ts";
+import { lastSentence } from "../../shared/communication/updates.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { after, readyToResolve, said, sample, scene } from "./scene.ts";
@@ -17,6 +18,18 @@ describe("T2: updates", () => {
 
   test.each(["P3", "P4"] as const)("T2: a %s has no updates", (severity) => {
     expect(scene({ severity }).incident.updates.cadence).toBeUndefined();
+  });
+
+  test("T2: an update is written on from what was said last, and from nothing of before a reopening", () => {
+    const one = scene();
+    expect(lastSentence(one.incident)).toBeUndefined();
+    one.at(5, { type: "give update", text: "cards are declined" });
+    expect(lastSentence(one.incident)).toBe("cards are declined");
+    const over = { rootCause: "a key had expired", fixedBy: "a new key", overrideReason: "a test" };
+    one.at(30, { type: "resolve", ...over });
+    one.at(40, { type: "reopen", reason: "declined again" });
+    expect(one.incident.reopenedAt).toBe(after(40));
+    expect(lastSentence(one.incident)).toBeUndefined();
   });
 
   test("T2: the timeline says that an update was asked for, not of whom: that may be either of two", () => {

@@ -39,7 +39,8 @@ const effectShape = oneOf("news of a person", "do", {
   announce: announcementShape,
 });
 
-const newsItem = (responder: string, id: string, effects: PersonEffect[], now: string) =>
+/** What follows from a change of a person, for the outbox. */
+export const newsItem = (responder: string, id: string, effects: PersonEffect[], now: string) =>
   item({
     ...keys.personNews(responder, id),
     news: personNewsShape.write({ effects: effects.map((effect) => effectShape.write(effect)) }),

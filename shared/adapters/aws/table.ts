@@ -452,14 +452,12 @@ export const receiptWrite = (
 /** Every write of a commit; the receipt, when there is one, comes first. */
 const writesOf = (
   table: string,
-  { incidents = [], triages = [], unchanged = [], overrides, receipt }: Commit,
+  { incidents = [], triages = [], unchanged = [], receipt }: Commit,
   now: Instant,
 ): TransactWriteItem[] => {
   const put = putInto(table);
   const writes: TransactWriteItem[] = [];
   if (receipt) writes.push(receiptWrite(table, receipt, now));
-  if (overrides)
-    writes.push(put(item({ ...keys.overrides, ...overridesShape.write(overrides) }), fence(overrides.version - 1)));
   for (const { before, after, outbox, due } of incidents) {
     writes.push(put(incidentItem(after, due), fence(before?.version ?? 0)));
     writes.push(...outbox.map((entry) => put(entryItem(entry), absent)));

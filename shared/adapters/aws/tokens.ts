@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { tokenKinds } from "../../access/access.ts";
+import { beginnings } from "../../access/secrets.ts";
 import { epochSeconds, type Instant, plusSeconds, secondsBetween } from "../../runbook/time.ts";
 import { instantSchema } from "../../stored/instant.ts";
 import { shapeOf } from "../../stored/shape.ts";
@@ -11,16 +12,10 @@ import { keys } from "./table.ts";
 
 /**
  * What people and programs sign in with: random texts of which the table keeps the digest only, so that nobody can read
- * one out of it. An integration's token begins otherwise than a person's session, so that one read finds either, and a
- * scanner of secrets knows them.
+ * one out of it. A new one has 192 random bits, and is shown once.
  */
-const beginnings = { token: "tars_token_", session: "tars_session_" } as const;
-
-/** A new one: 192 random bits. It is shown once. */
 export const newSecret = (of: keyof typeof beginnings): string =>
   `${beginnings[of]}${randomBytes(24).toString("base64url")}`;
-
-export const isSession = (secret: string): boolean => secret.startsWith(beginnings.session);
 
 /** By what the table knows a secret, and its owner a token or a session in a list. */
 export const secretDigest = (secret: string): string => createHash("sha256").update(secret).digest("hex");

@@ -198,7 +198,7 @@ const provisioned = z.object({
 });
 
 /** Calls of AWS that change a service, by their name without its version. */
-const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefined> = {
+const calls: Record<string, (made: Call, region: string) => Omit<Told, "key" | "state"> | undefined> = {
   UpdateFunctionCode: (made) => {
     const name = plainName(parameter(made, "functionName") ?? "");
     return { kind: "deployment", of: "lambda", names: [name], what: `code of ${name}` };
@@ -272,7 +272,7 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
       what: `${group} to ${parameter(made, "desiredCapacity") ?? "another number of"} instances`,
     };
   },
-  StartDeployment: (made) => {
+  StartDeployment: (made, region) => {
     const [application, profile, version] = ["applicationId", "configurationProfileId", "configurationVersion"].map(
       (name) => parameter(made, name),
     );
@@ -281,7 +281,9 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
           kind: "configuration",
           of: "appconfig",
           names: [application, `${application}/${profile}`],
-          what: `AppConfig ${application}/${profile} to version ${version}`,
+          // AWS tells ids and no names: they are behind the link.
+          what: `AppConfig to version ${version}`,
+          link: `https://${region}.console.aws.amazon.com/systems-manager/appconfig/applications/${application}?region=${region}`,
           ...(version && { version }),
         }
       : undefined;
@@ -292,9 +294,9 @@ const calls: Record<string, (made: Call) => Omit<Told, "key" | "state"> | undefi
   },
 };
 
-const apiCall = reader(call, (made) => {
+const apiCall = reader(call, (made, { region = "" }) => {
   // Lambda writes the version of its API behind the name of the call: `UpdateAlias20150331`.
-  const told = own(calls, made.eventName.replace(/\d{8}(v\d)?$/, ""))?.(made);
+  const told = own(calls, made.eventName.replace(/\d{8}(v\d)?$/, ""))?.(made, region);
   if (!told) return undefined;
   const state = made.errorCode ? "failed" : "succeeded";
   if (isAutoScaling(made)) {

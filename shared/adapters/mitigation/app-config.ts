@@ -50,7 +50,7 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
         DeploymentNumber: Number(deployment),
       }),
     );
-    if (State === "COMPLETE") return { applied: `Version ${ConfigurationVersion} of ${action.profile} is deployed.` };
+    if (State === "COMPLETE") return { applied: `Version ${ConfigurationVersion} of the configuration is deployed.` };
     return State === "ROLLED_BACK" || State === "ROLLING_BACK" || State === "REVERTED"
       ? { failed: `AppConfig took the deployment ${deployment} back.` }
       : { running: { deployment } };
@@ -67,8 +67,8 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
       if ("none" in way)
         throw noWayBack(
           way.none,
-          `The profile ${action.profile} has version ${current}`,
-          `The profile ${action.profile} has no version before the one that is deployed.`,
+          `The configuration has version ${current}`,
+          `The configuration has no version before the one that is deployed.`,
         );
       return {
         calls: [
@@ -86,7 +86,7 @@ export const appConfigPreviousVersion = (clients: ActionClients): Adapter<Action
       const [newest] = await deployments(action);
       if (newest && newest.number > Number(after)) {
         if (newest.version === to) return { running: { deployment: String(newest.number) } };
-        throw new NotPossible(`${action.profile} was deployed again since the preview; look at it again.`);
+        throw new NotPossible(`The configuration was deployed again since the preview; look at it again.`);
       }
       const { DeploymentNumber } = await (await clients.appConfig()).send(
         new StartDeploymentCommand({

@@ -74,10 +74,10 @@ export const ssmAutomation = (clients: ActionClients): Adapter<ActionOf<"ssm-aut
       });
     const status = AutomationExecution?.AutomationExecutionStatus;
     if (status === "Success" || status === "CompletedWithSuccess")
-      return { applied: `The automation ${document} has succeeded (${execution}).` };
+      return { applied: `The automation ${document} has succeeded.` };
     return ["Failed", "TimedOut", "Cancelled", "Rejected", "CompletedWithFailure", "Exited"].includes(status)
       ? {
-          failed: `The automation ${document} ended as ${status}: ${AutomationExecution?.FailureMessage ?? "it says not why"} (${execution})`,
+          failed: `The automation ${document} ended as ${status}: ${AutomationExecution?.FailureMessage ?? "it says not why"}. In Systems Manager it is the execution ${execution}.`,
         }
       : { running: { execution } };
   },

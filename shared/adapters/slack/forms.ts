@@ -3,8 +3,10 @@ import { resolvesWhileFiring } from "../../communication/firing.ts";
 import { inWords } from "../../communication/in-words.ts";
 import { notification } from "../../communication/notification.ts";
 import { nameOf } from "../../communication/say.ts";
+import { lastSentence } from "../../communication/updates.ts";
 import { incidentName, isOpen } from "../../incident/incident.ts";
 import type { AnyIncident, Incident } from "../../incident/incident-schema.ts";
+import type { Refusal } from "../../incident/refusal.ts";
 import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
 import { confirmedCause } from "../../mitigation/cause.ts";
@@ -73,8 +75,11 @@ type FormKind = {
   form: (known: Known) => Form;
   /** What the form asks for, of an incident: one act, or several one after another. */
   act?: (values: Values, about: string) => WordedAct | WordedAct[];
-  /** Asked while the form is still open, what the incident refuses stands in a field of it: nobody has to write it again. */
-  refusedAt?: (sentence: string, fields: string[]) => string;
+  /**
+   * Asked while the form is still open, what the incident refuses stands in fields of it, by their names: nobody has to write it
+   * again. What has no field is told once it was carried out.
+   */
+  refusedAt?: (refusal: Refusal, fields: string[]) => Values;
 };
 
 const severityChoices: Choice[] = severities.map((value) => ({
@@ -121,7 +126,7 @@ const update = single(
     name: "text",
     label: "Latest findings, in one sentence",
     kind: "text",
-    initial: incident?.updates.said?.text ?? incident?.brief?.headline,
+    initial: incident && lastSentence(incident),
   }),
   "give update",
 );
@@ -311,6 +316,13 @@ const forms = {
       ],
     }),
     act: (values) => ({ act: "resolve", path: {}, fields: values }),
+    // A page of another team comes first: no reason overrides it (D6).
+    refusedAt: ({ missing = [] }): Values => {
+      const of = (clause: string) => missing.find((one) => one.clause === clause)?.sentence;
+      const [page, rate] = [of("D6"), of("S1")];
+      if (page) return { rootCause: page };
+      return rate ? { overrideReason: rate.replace("`overrideReason`", "a reason here") } : {};
+    },
   },
   reopen: single(
     "Reopen",
@@ -386,7 +398,9 @@ const forms = {
         fields: { ...words, components },
       };
     },
-    refusedAt: (sentence, fields) => (sentence.startsWith("components:") && fields.find(isComponentField)) || "text",
+    refusedAt: ({ sentence }, fields) => ({
+      [(sentence.startsWith("components:") && fields.find(isComponentField)) || "text"]: sentence,
+    }),
   },
   "withdraw-status": {
     ...single(
@@ -395,7 +409,7 @@ const forms = {
       () => ({ name: "reason", label: "Why is it not for customers?", kind: "line" }),
       "withdraw status",
     ),
-    refusedAt: () => "reason",
+    refusedAt: ({ sentence }) => ({ reason: sentence }),
   },
   "not-this": {
     form: () => ({
@@ -530,9 +544,8 @@ export const actsOf = (name: FormName, values: Values, about: string): WordedAct
   return asked && [asked].flat();
 };
 
-/** In which field of a form stands what an incident refuses; undefined for one that is not asked before it is carried out. */
-export const refusedAt = (name: FormName, sentence: string, fields: string[]): string | undefined =>
-  kindOf(name).refusedAt?.(sentence, fields);
+/** What an incident refuses, in the fields of a form; undefined for one that is not asked before it is carried out. */
+export const refusedAt = (name: FormName) => kindOf(name).refusedAt;
 
 /** What a form carries along until it is sent: Slack hands it back. */
 const carriedSchema = z.object({

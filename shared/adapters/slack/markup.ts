@@ -1,3 +1,4 @@
+import { incidentAddress } from "../../communication/console-address.ts";
 import type { Line, Piece } from "../../communication/message-schema.ts";
 import { epochSeconds, formatInstant } from "../../runbook/time.ts";
 
@@ -24,9 +25,9 @@ const likeness: Record<string, string> = { "*": "∗", _: "ˍ", "~": "∼", "`":
 const literally = (text: string): string =>
   escapeSlack(text.replace(/[*_~`](?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[*_~`]/gu, (sign) => likeness[sign] ?? sign));
 
-/** Where a link leads: the console's begin with `#`. */
+/** Where a link leads: one of the console's begins with `#`, and names an incident. */
 export const addressOf = (link: string, { consoleUrl }: Pick<Surroundings, "consoleUrl">): string =>
-  link.startsWith("#") ? `${consoleUrl}${link}` : link;
+  link.startsWith("#/") ? incidentAddress(consoleUrl, link.slice("#/".length)) : link;
 
 /** An address as a part of Slack's markup, in which three signs and the bar have a meaning. */
 const inMarkup = (address: string): string => escapeSlack(encodeURI(decodeURI(address)).replaceAll("|", "%7C"));

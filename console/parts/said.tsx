@@ -1,0 +1,20 @@
+import { useContext } from "preact/hooks";
+import { timesIn } from "../../shared/communication/times-in.ts";
+import { Me } from "../me.ts";
+import { Time } from "./time.tsx";
+
+/**
+ * A text that TARS has written: the times in it are on the reader's clock, as everywhere else on the page. `on` is the instant
+ * by whose day the text leaves days out, such as when an incident was declared.
+ */
+export const Said = ({ text, on }: { text: string; on: string }) => {
+  const timeZone = useContext(Me)?.timeZone;
+  if (!timeZone) return <>{text}</>;
+  return (
+    <>
+      {timesIn(text, timeZone, on).map((part) =>
+        typeof part === "string" ? part : <Time key={part.at} at={part.at} to={part.to} />,
+      )}
+    </>
+  );
+};
