@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 508_000, all: 520_000 },
-  intake: { atStart: 534_000, all: 600_000 },
-  api: { atStart: 706_000, all: 822_000 },
-  investigate: { atStart: 704_000, all: 740_000 },
-  mitigate: { atStart: 700_000, all: 734_000 },
+  page: { atStart: 512_000, all: 527_000 },
+  intake: { atStart: 542_000, all: 610_000 },
+  api: { atStart: 716_000, all: 832_000 },
+  investigate: { atStart: 600_000, all: 780_000 },
+  mitigate: { atStart: 520_000, all: 744_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 662_000, all: 821_000 },
-  "slack-commands": { atStart: 710_000, all: 726_000 },
-  queries: { atStart: 700_000, all: 773_000 },
+  "slack-interactions": { atStart: 657_000, all: 842_000 },
+  "slack-commands": { atStart: 620_000, all: 746_000 },
+  queries: { atStart: 575_000, all: 808_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
