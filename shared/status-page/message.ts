@@ -74,6 +74,8 @@ const isLookedInto = (incident: Incident): boolean =>
   incident.lookedAgain === true ||
   incident.statusPage?.draft !== undefined ||
   incident.statusPage?.post !== undefined ||
+  // A fix that is in place was looked for.
+  incident.phase === "monitoring" ||
   !isOpen(incident);
 
 /** The draft of what is to be published of an incident; undefined where nothing is. */

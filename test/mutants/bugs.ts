@@ -429,15 +429,15 @@ export const bugs: Bug[] = [
   {
     name: "what is told after the fact is no outage in the uptime",
     file: "shared/status-page/uptime.ts",
-    instead: "to: Date.parse(until ?? updates[index + 1]?.at ?? now),",
-    put: "to: Date.parse(until ? at : (updates[index + 1]?.at ?? now)),",
+    instead: "const to = until ?? next?.until ?? next?.at ?? resolvedAt ?? now;",
+    put: "const to = until ? at : (next?.until ?? next?.at ?? resolvedAt ?? now);",
     tests: [unit("status-page"), simulation("status-page")],
   },
   {
     name: "the bound on planned maintenance is looked at and not kept",
     file: "functions/api/maintenance-routes.ts",
-    instead: "if (await write(made, undefined, { version: known?.version })) return made;",
-    put: "if (await write(made, undefined)) return made;",
+    instead: "if (await write(made, undefined, { version: known?.version }, command)) return made;",
+    put: "if (await write(made, undefined, undefined, command)) return made;",
     tests: [simulation("status-page")],
   },
   {
