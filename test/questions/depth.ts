@@ -250,6 +250,8 @@ const anywhere: [string, Wanted][] = [
   ["how many incidents were resolved within an hour", refused(/how long they took/)],
   ["incidents within the last week", incidentsIn(all, 7 * day)],
   ["checkout was down for 5 minutes?", refused(/well now/)],
+  ["which version is running in checkout", changes("checkout", 14 * day, { kind: "deployment" })],
+  ["what should we do if payments fails again", refused(/`if`/)],
 ];
 
 const inThread: [string, Wanted][] = [
@@ -333,7 +335,7 @@ const inThread: [string, Wanted][] = [
   ["what alarms are going off", brief("alerts")],
   ["which alerts went off yesterday", refused(/names a time/)],
   ["was it the deploy", brief("cause")],
-  ["did the last deploy do this?", brief("cause")],
+  ["did the deploy do this?", brief("cause")],
   ["is it the db", machinery("checkout", ["database"])],
   ["is payments the culprit", refused(/whether payments is the cause/)],
   ["payments is the root cause", refused(/./)],

@@ -101,8 +101,14 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
 };
 
 /** How far back a question looks that names no time, in seconds. */
-const usuallyOf = (ask: TimedQuery["ask"], { filters, meanings, asking }: Reading, services: string[]): number => {
-  if (ask === "changes" && (filters.newest || meanings.length === 0)) return limits.longestMetrics;
+const usuallyOf = (
+  ask: TimedQuery["ask"],
+  { filters, meanings, asking, words }: Reading,
+  services: string[],
+): number => {
+  // What runs is the last that was deployed, however long ago.
+  const isRunning = words.has("version") && ["running", "live", "deployed"].some((word) => words.has(word));
+  if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;
   if (ask === "log-lines" && filters.texts.length === 0) return usualLines;
   // Whom it hits is asked of the whole incident.
   const { startedAt, service, now } = asking;

@@ -131,6 +131,7 @@ const briefOf = (reading: Reading): Of<"brief"> => {
     throw new Puzzled(
       `TARS tells what is known of an incident, and not of calls to ${called ?? "others"}; ask for \`timeouts to ${called ?? "payments"}\``,
     );
+  if (of === "advice" && words.has("if")) throw new Puzzled("it has the word `if`; TARS tells what to do now");
   if (of !== "similar" && ["last", "latest", "previous"].some((word) => words.has(word)))
     throw new Puzzled("it asks for an incident of before; write its number, such as `root cause of INC-42`");
   const number = numberIn(reading);
