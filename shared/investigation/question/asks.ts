@@ -114,6 +114,7 @@ const trafficAsks = [
     "traffic volume|level|levels|rate|pattern|numbers|spike|spikes?",
     `${request} per|a second|sec`,
     `${request} rate|rates|count|counts|volume|volumes|numbers|throughput|traffic`,
+    `total ${request}|traffic`,
     `how many|much ${request}|traffic`,
     `number|count|amount|volume of ${request}|traffic`,
     "rps|qps|rpm|tps|throughput",
@@ -336,15 +337,23 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
 
 const usage = "usage|utilization|utilisation|consumption|use|level|levels|pressure|metric|metrics";
 
+/** The metrics of a service are those of all its tasks. */
+const ofTasks = "of|on|in all? the|our tasks|containers";
+
 const machineryAsks = [
-  ...phrases({ ask: "machinery", kind: "memory" }, `memory|mem|ram|heap ${usage}?`),
-  ...phrases({ ask: "machinery", kind: "cpu" }, `cpu|processor load|${usage}?`),
+  ...phrases(
+    { ask: "machinery", kind: "memory" },
+    `memory|mem|ram|heap ${usage}?`,
+    `memory|mem|ram ${usage}? ${ofTasks}`,
+  ),
+  ...phrases({ ask: "machinery", kind: "cpu" }, `cpu|processor load|${usage}?`, `cpu load|${usage}? ${ofTasks}`),
   ...phrases({ ask: "machinery", kind: "disk" }, `disk|storage space|full|${usage}?`),
   ...phrases({ ask: "machinery", kind: "network" }, `network|bandwidth ${usage}|throughput`),
   ...phrases(
     { ask: "machinery", kind: "database" },
     `db|database load|overloaded|connections|cpu|${usage}`,
     "db|database is? under load|pressure",
+    "is|was it|this the? db|database",
     "is the? db|database overloaded|ok|okay|fine|healthy|slow|busy",
   ),
   ...phrases({ ask: "machinery" }, `infrastructure|infra|machinery|resource|resources|system load|${usage}`),
@@ -386,6 +395,8 @@ const briefAsks = [
     "what|who is|has|have? been? caused|cause|causes|causing it|this|that|these|the?",
     "what|who broke|breaks|killed|triggered it|this|that?",
     "what made it|this|that fail|break",
+    "is|was it|this|that the|our|that|a? config? deploy|deployment|release|rollout|change",
+    "did the|our|that config? deploy|deployment|release|rollout|change do|cause|trigger|break it|this|that",
     "what is behind it|this|that|the?",
     "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
   ),
@@ -396,8 +407,9 @@ const briefAsks = [
     "what is? now|next",
     "next step|steps|action|move",
     "how do|can|could|should|would|to i|we|one? fix|mitigate|stop|solve|repair|remedy|resolve it|this|that|the|these?",
-    "should|shall|can|could|do|must|may i|we need|have? to? roll back",
+    "should|shall|can|could|do|must|may i|we need|have? to? safely? roll back safely?",
     "is|was the|a|an? roll back the? right? advised|suggested|recommended|safe|indicated|needed|warranted|option",
+    "safe|ok|okay|advised to roll back",
     "is it|this|that safe|right|ok|okay|best|time to roll back it|this?",
     "roll back advice|criteria|verdict|advised|recommended|suggested",
     "what do|would|does|can you|tars|the brief? suggest|recommend|advise|propose",
@@ -411,6 +423,8 @@ const briefAsks = [
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
     "any alert|alarm is? firing|active|on",
+    "which|what|how|any|all|list|the? many? alerts|alarms|alert|alarm is|are? still? going|went off",
+    "is|are the|any? alerts|alarms|alarm|alert still? going off",
     "is|are the|any? alerts|alarms|alarm|alert still? firing|active|on",
   ),
   ...phrases(
@@ -482,6 +496,8 @@ const onCallAsks = phrases(
   "escalation|escalations policy|path|chain|levels?",
   "who is? the? responsible|paged|primary|secondary for?",
   "who owns|maintains|runs",
+  "which|what team is|are owns|maintains|runs|responsible for?",
+  "which|what team owns|maintains|runs",
   "owner|owners of?",
   "on call for",
 );
@@ -499,7 +515,7 @@ const incidentAsks = [
     "when will|would it|this|that|we|the? incident|outage? be resolved|fixed|over|back|done|solved",
     "incident status|summary|state|severity|details|update|phase|lead|commander|overview",
     "status|state|summary|severity|phase|details|update of|for|on? the|this incident|outage",
-    "severity",
+    "severity|sev",
     `is|was it|this|that still|really? an|a? ${levels}`,
     "what is happening with|in|on the|this incident|outage",
     "what is going on with|in the|this incident|outage",
@@ -508,8 +524,22 @@ const incidentAsks = [
     "what is|does on|the? status page say|says|show|shows?",
     "is|was|has the|our? status page been? up|updated|current|published to? date?",
     "is|are|was|were|have|has the|our? customers|users been? told|notified|informed|updated",
-    "when is|goes|will the? next update due|out|go|be? out?",
-    "next update",
+    "when is|goes|will the? next status? update due|out|go|be? out?",
+    "next status? update",
+    "where are|do we|things now|at|stand|standing on|with? this|it?",
+    "where are|do we|things on|with this|it|that",
+    "is|are anyone|anybody|someone|somebody already|still|currently? on it|this|that",
+    "is|are anyone|anybody|someone|somebody already|still|currently? looking|working|investigating at|on|into? it|this|that?",
+    "who is on it|this|that",
+    "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
+    "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
+    "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
+    "duration|length of? the|this incident|outage",
+    "what has|have|is|was|did we? been? tried|attempted|try so? far? already?",
+    "has|did anyone|anybody|someone|somebody|we acked|acknowledged|ack|acknowledge it|this|that|the? incident|page? yet?",
+    "how long is|was|did|has <incident> been? last|take|lasted|open|running|going|ongoing? on? for?",
+    "duration|length of? <incident>",
+    "when did|was|is|has <incident> start|started|begin|began|end|ended|over|opened|declared|stop",
   ),
   ...phrases(
     { ask: "incidents" },
@@ -558,6 +588,10 @@ export const askWords = new Set(wordsIn(asks));
 
 /** What an answer is to: what a question cannot ask, and where else that is. The first that is there is said. */
 export const strangers: Phrase<string>[] = [
+  ...["post mortem|mortems", "post-mortem|post-mortems|postmortem|postmortems|retro|retrospective"].map((text) =>
+    phrase(text, "questions do not reach post-mortems; they are on the Post-mortems page of the console"),
+  ),
+  phrase("action item|items", "questions do not reach action items; they are in the post-mortems of the console"),
   phrase(
     "why|cause|caused|causes|causing|reason|reasons",
     "it asks for a reason, as the word `why` does; TARS tells what is known of the cause of an incident: `why is <service> failing`",
@@ -670,7 +704,8 @@ export const placedWords: Record<string, PlaceOfWord> = {
       incident: /^(?:this|that|these|those|it|<incident>)$/,
     },
   },
-  common: { notBefore: /^(?:to|with|between)$/ },
+  // What two services have `in common` nobody looks for.
+  common: { notBefore: /^(?:to|with|between)$/, behind: /^(?!in$)/ },
   commonly: { notBefore: /^(?:to|with|between)$/ },
 };
 

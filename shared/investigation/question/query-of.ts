@@ -101,8 +101,14 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
 };
 
 /** How far back a question looks that names no time, in seconds. */
-const usuallyOf = (ask: TimedQuery["ask"], { filters, meanings, asking }: Reading, services: string[]): number => {
-  if (ask === "changes" && (filters.newest || meanings.length === 0)) return limits.longestMetrics;
+const usuallyOf = (
+  ask: TimedQuery["ask"],
+  { filters, meanings, asking, words }: Reading,
+  services: string[],
+): number => {
+  // What runs is the last that was deployed, however long ago.
+  const isRunning = words.has("version") && ["running", "live", "deployed"].some((word) => words.has(word));
+  if (ask === "changes" && (filters.newest || meanings.length === 0 || isRunning)) return limits.longestMetrics;
   if (ask === "log-lines" && filters.texts.length === 0) return usualLines;
   // Whom it hits is asked of the whole incident.
   const { startedAt, service, now } = asking;
@@ -211,7 +217,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       // `did payments go down`: whether it was, and not whether it is.
       if (
         window.to !== now ||
-        (/^(?:did|was|were|had)$/.test(reading.first) && !meanings.some((one) => one.ask === ask && one.now))
+        ((/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&
+          !meanings.some((one) => one.ask === ask && one.now))
       )
         throw new Puzzled(
           "TARS tells whether a service is well now; for a time that has passed ask for its error rate",

@@ -101,8 +101,11 @@ export type Progress = { services: string[]; times: string; ask: Ask | undefined
 
 export const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
-/** The names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. */
-const takeNames = (tokens: Token[], question: string, settings: Settings): void => {
+/**
+ * Reads the names of responders to whom one speaks, or with which one signs: `@ben, errors?`, `thanks, Ben`. True where it is
+ * asked whether one is on call.
+ */
+const takeNames = (tokens: Token[], question: string, settings: Settings): boolean => {
   const names = new Set(
     Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
   );
@@ -114,6 +117,12 @@ const takeNames = (tokens: Token[], question: string, settings: Settings): void 
     if (token && tokens.length > 1 && names.has(wordOf(token))) use([token]);
   // `Morning! Any errors?`, `team, any errors?`
   if (tokens.length > 1 && /^\s*(?:morning|evening|afternoon|team)\s*[,!.:]/i.test(question)) use(tokens.slice(0, 1));
+  // `is ben on call?`: of which team is not said.
+  const [asks, who, ...rest] = tokens;
+  const isWhether = wordOf(asks) === "is" && /^(?:still |now )?on call/.test(rest.map(wordOf).join(" "));
+  if (!who || !isWhether || !names.has(wordOf(who))) return false;
+  use([who]);
+  return true;
 };
 
 /** The log group of one service is that service. */
@@ -137,6 +146,20 @@ const nameAlmost = (tokens: Token[], services: string[]): void => {
   }
 };
 
+/** The service of which it is asked whether it is the cause of what is there: `is payments the culprit`. */
+const blamedIn = (tokens: Token[]): string | undefined =>
+  tokens.flatMap((token, at) => {
+    const behind = tokens
+      .slice(at + 1, at + 5)
+      .map(wordOf)
+      .join(" ");
+    const isBlamed =
+      /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b/.test(
+        behind,
+      );
+    return token.kind === "service" && isBlamed ? [token.service] : [];
+  })[0];
+
 /** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
 export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
   const { settings, now, service: thread, startedAt } = asking;
@@ -151,7 +174,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   markStatuses(tokens);
 
   takeAll(greetings, tokens);
-  takeNames(tokens, question, settings);
+  const isOfPerson = takeNames(tokens, question, settings);
   const said = unread(tokens);
   const [head, negation] = bodyOf(said);
   const first = wordOf(head);
@@ -165,6 +188,11 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     );
   if (isTold(said, question))
     throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
+  const blamed = blamedIn(said);
+  if (blamed)
+    throw new Puzzled(
+      `it asks whether ${blamed} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
+    );
   const beforeId = unread(tokens);
   const id = takeId(tokens, knows);
   const ofId = beforeId.filter(({ used }) => used);
@@ -173,6 +201,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
   const deployed = takeDeployed(tokens, thread);
   const scope = takeScope(tokens, { thread, knows });
+  if (isOfPerson && scope.named.length === 0) scope.all = "all";
   progress.services = [...scope.named, ...scope.called];
   const about = scope.named[0] ?? scope.called[0] ?? thread;
   const team = own(settings.teams, own(settings.services, about ?? "")?.team ?? settings.fallback.team);
@@ -193,7 +222,14 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   );
   const byCode =
     tokens.some((token) => /^(?:code|codes|logs?|lines?)$/.test(wordOf(token))) ||
-    failures.some((token) => wordOf(tokens[tokens.indexOf(token) - 1]) === "status");
+    failures.some((token) => {
+      const before = wordOf(tokens[tokens.indexOf(token) - 1]);
+      // `500s` are what fails, `only 500s` are no others.
+      return (
+        before === "status" ||
+        (token.kind === "status" && token.status === "500" && /^(?:only|just|exactly)$/.test(before))
+      );
+    });
   if (!byCode) use(failures);
   const filters = takeFilters(tokens);
   const matches = [...perSecond, ...takeAll(asks, tokens)];

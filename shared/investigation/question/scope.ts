@@ -82,6 +82,8 @@ const isMeant = (
   if (before && (before.kind === "service" || places.has(wordOf(before)) || surelyTowards.has(wordOf(before))))
     return true;
   if (["service", "api", "app"].includes(wordOf(after))) return true;
+  // `traffic search vs catalog`
+  if (/^(?:vs|versus)$/.test(wordOf(after)) && tokens[at + 2]?.kind === "service") return true;
   const isObject =
     after !== undefined && (["quoted", "id", "text", "service"].includes(after.kind) || behindVerb.has(wordOf(after)));
   const either = () =>
@@ -184,6 +186,8 @@ export const takeScope = (
     const end = tokens.indexOf(token) + (nouns.has(wordOf(tokens[tokens.indexOf(token) + 1])) ? 2 : 1);
     use(tokens.slice(leading.has(before) ? at : at + 1, end));
     if (["vs", "versus"].includes(before) && services.length > 1) use(tokens.slice(at, at + 1));
+    // `checkout compared to payments`: both are shown, side by side.
+    if (compared && services.length > 1) use(tokens.slice(at - 1, at + 1));
     roles.set(token, called ? "called" : "named");
     const list = called ? scope.called : scope.named;
     if (!list.includes(token.service)) list.push(token.service);

@@ -33,6 +33,10 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
   if (via && ask !== "correlation" && scope.called.length === 0 && !scope.apart)
     return `what goes via ${via} may be others' calls to it; write \`in ${via}\` for its own, or \`timeouts to ${via}\``;
   if (!ofLines.has(ask)) return undefined;
+  // `errors of checkout that also appear in payments` are those of both, and no others.
+  const both = ["also", "too"].find((word) => reading.words.has(word));
+  if (both && scope.named.length > 1 && ["that", "which"].some((word) => reading.words.has(word)))
+    return `it has the word \`${both}\`, and may ask for what ${scope.named.join(" and ")} have in common; TARS shows those of each`;
   const [called] = scope.called;
   const here = scope.named[0] ?? asking.service;
   if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))

@@ -971,6 +971,9 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   if (over) return { value: { days: 7 }, next: over };
   const daily = sequence(tokens, at, "day", "over on", "day");
   if (daily) return { value: { days: 1 }, next: daily };
+  // `before and after 14:00`: the time behind it stays to be read.
+  const both = sequence(tokens, at, "before", "and vs versus");
+  if (both !== undefined && isOne(tokens, both, "after since")) return { value: "before", next: both };
   const verb = sequence(tokens, at, "compared comparing compare comparison relative");
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??

@@ -26,7 +26,7 @@ const recently = 14 * 24 * 60 * 60;
 const onCallOf = (reading: Reading): Of<"on-call"> => {
   const { asking, known, scope, teams, times, isToday } = reading;
   const { settings, service: thread } = asking;
-  const other = says(reading, /^(?:will|previous|previously|after|weekend|look|help|join|come)$/);
+  const other = says(reading, /^(?:will|previous|previously|after|weekend|look|help|looking|join|come)$/);
   if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
   const was = says(reading, /^(?:was|were|had|been)$/);
   if (was && !times) throw new Puzzled(`it has the word \`${was}\`, and names no time; write \`yesterday at 14:00\``);
@@ -49,6 +49,8 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   const { severities, filters, times, words, isToday } = reading;
   const figure = says(reading, /^(?:average|longest|shortest|per|long|often)$/);
   if (figure) throw new Puzzled(`it has the word \`${figure}\`; such figures are on the Analytics page of the console`);
+  if (words.has("within") && !["last", "past", "previous"].some((word) => words.has(word)))
+    throw new Puzzled("TARS does not choose incidents by how long they took; for a time write `in the last hour`");
   const open = says(reading, /^(?:open|active|current|currently|ongoing|running|live|unresolved|now)$/);
   const past = says(
     reading,
@@ -117,11 +119,19 @@ const briefOf = (reading: Reading): Of<"brief"> => {
   const parts = [...new Set(meanings.flatMap((one) => (one.ask === "brief" ? [one.of] : [])))];
   const [of, also] = parts;
   if (!of || also) throw new Puzzled("it asks for two things, the cause and what to do; ask for one at a time");
+  const well =
+    says(reading, /^(?:recover|recovers|recovered|recovering|better|improve|improved|improving)$/) ??
+    (says(reading, /^(?:working|responding|answering)$/)
+      ? undefined
+      : says(reading, /^(?:stop|stopped|end|ended|disappear|disappeared|vanish|vanished|cease|ceased|clear|cleared)$/));
+  if (of === "cause" && well)
+    throw new Puzzled(`it has the word \`${well}\`; TARS knows the cause of what failed, and not why that ended`);
   const [called] = scope.called;
   if (called || scope.calls || scope.between)
     throw new Puzzled(
       `TARS tells what is known of an incident, and not of calls to ${called ?? "others"}; ask for \`timeouts to ${called ?? "payments"}\``,
     );
+  if (of === "advice" && words.has("if")) throw new Puzzled("it has the word `if`; TARS tells what to do now");
   if (of !== "similar" && ["last", "latest", "previous"].some((word) => words.has(word)))
     throw new Puzzled("it asks for an incident of before; write its number, such as `root cause of INC-42`");
   const number = numberIn(reading);

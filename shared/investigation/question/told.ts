@@ -13,8 +13,15 @@ const doing = words("make call page ping wake contact bring put turn keep send")
 const states = words("offline online back up down running working out off on");
 const drawn = words("graph chart list table plot look");
 const subjects = words("it that this there everything things all error errors failures traffic latency");
-const qualifiers = words("the our my this that last latest new");
-const releases = words("deploy deployment release rollout");
+const measured = words(
+  "requests memory mem ram cpu disk network db database dns latency traffic logs alerts alarms impact severity",
+);
+const measures = words("clean quiet green");
+const people = words("user users customer customers people everyone everybody clients");
+const somewhat = words("all some many most the our a few only");
+const gone = words("dropped stopped cleared gone");
+const qualifiers = words("the our my this that last latest newest new");
+const releases = words("deploy deploys deployment deployments release releases rollout change changes");
 const being = words("is are was were looks look seems seem has have");
 const wellBeing = words(
   "fine ok okay good well healthy back up gone normal working recovered stable resolved fixed over better",
@@ -60,10 +67,61 @@ const repeated = (left: Token[], verb: string): string | undefined =>
     ? undefined
     : `${verb} … every`;
 
+const acting = /^(?:checking|looking|investigating|going)$/;
+
+/** True where people tell of themselves, or of what somebody did: `I am on call`, `let me check the logs`. */
+const isOfPeople = ([first, ...behind]: Token[]): boolean => {
+  const said = [first, ...behind].map(wordOf);
+  const [word = "", next = "", third = ""] = said;
+  const isMe = /^(?:im|i|we)$/.test(word);
+  if (isMe && /(?:^| )on call/.test(said.slice(1, 5).join(" "))) return true;
+  const isActing = acting.test(next) || (/^(?:am|are)$/.test(next) && acting.test(third));
+  if (isMe && isActing && !said.includes("for")) return true;
+  if (word === "going" || (word === "let" && next === "me" && /^(?:check|look|verify)$/.test(third))) return true;
+  if (/^(?:someone|somebody|he|she)$/.test(word) && acted.has(next)) return true;
+  return (
+    (word === "scaled" && /^(?:up|down|in|to)$/.test(next)) || (word === "suspect" && behind[0]?.kind === "service")
+  );
+};
+
+/** True for a guess, and for what is shown to others: `maybe the deploy`, `that's why`, `it's dns`, `here is the trace`. */
+const isGuess = ([word = "", next = "", third = "", ...rest]: string[]): boolean => {
+  if (/^(?:that|this|here)$/.test(word) && next === "is" && (word === "here" || third === "why")) return true;
+  if (/^(?:maybe|be)$/.test(word) && articles.has(next)) return true;
+  return word === "it" && next === "is" && rest.length < 2 && measured.has(rest.at(-1) ?? third);
+};
+
+/** True where it is told how something else than a service is: `503s gone`, `p99 looks ok`, `INC-7 is closed`. */
+const isStateOf = ([first, ...behind]: Token[]): boolean => {
+  const said = [first, ...behind].map(wordOf);
+  const [word = "", next = "", third = ""] = said;
+  const [noun = "", verb = "", thing = ""] = said.filter((one) => !qualifiers.has(one));
+  if (word === "all" && wellBeing.has(next)) return true;
+  if (first?.kind === "status") return gone.has(next) || (being.has(next) && gone.has(third));
+  if (first?.kind === "incident")
+    return wellBeing.has(next) || next === "closed" || (being.has(next) && behind.length > 1);
+  const whom = said.findIndex((one) => !somewhat.has(one));
+  if (people.has(said[whom] ?? "") && being.has(said[whom + 1] ?? "")) return true;
+  if (noun === "logs" && /^(?:say|says|show|shows)$/.test(verb)) return true;
+  if (/^(?:errors?|failures)$/.test(noun) && being.has(verb))
+    if (/^(?:was|were)$/.test(verb) || articles.has(thing)) return true;
+  // `checkout was down`: what asks for the time of it has a word for that.
+  const isOne = first?.kind === "service" || /^(?:it|we|they)$/.test(word);
+  if (isOne && /^(?:was|were|had|went)$/.test(next) && !said.some((one) => asking.has(one) && !being.has(one)))
+    return true;
+  // `memory of payments is fine`
+  const what = [first, ...behind].find((token) => token?.kind !== "service" && !qualifiers.has(wordOf(token)));
+  if (what?.kind !== "percentile" && !measured.has(wordOf(what))) return false;
+  const verbAt = said.findIndex((one) => being.has(one));
+  return verbAt >= 0 && said.slice(verbAt + 1).some((one) => wellBeing.has(one) || measures.has(one));
+};
+
 /** True where somebody tells how things stand, and asks nothing: `checkout is fine`, `deployed a new version`. */
 export const isTold = (tokens: Token[], question: string): boolean => {
   if (question.includes("?")) return false;
-  const [first, ...behind] = bodyOf(tokens);
+  const body = bodyOf(tokens);
+  if (isOfPeople(body) || isGuess(body.map(wordOf)) || isStateOf(body)) return true;
+  const [first, ...behind] = body;
   const [next = "", third = ""] = behind.map(wordOf);
   const word = wordOf(first);
   const rest = behind.map(wordOf);
@@ -82,9 +140,12 @@ export const isTold = (tokens: Token[], question: string): boolean => {
   if (word === "looking" && /^(?:at|into)$/.test(next)) return true;
   if (word === "there" && /^(?:was|were)$/.test(next)) return true;
   const [noun = "", ...more] = [word, ...rest].filter((one) => !qualifiers.has(one));
-  if (releases.has(noun) && more.slice(0, 2).some((one) => being.has(one) || /^(?:went|done|finished)$/.test(one)))
+  if (
+    (releases.has(noun) || (/^(?:config|configuration|flag)$/.test(noun) && releases.has(more[0] ?? ""))) &&
+    more.slice(0, 2).some((one) => being.has(one) || /^(?:went|done|finished|coming)$/.test(one))
+  )
     return true;
-  if (/^(?:errors?|failures)$/.test(noun) && /^(?:dropped|stopped|cleared|gone)$/.test(more[0] ?? "")) return true;
+  if (/^(?:errors?|failures)$/.test(noun) && gone.has(more[0] ?? "")) return true;
   if (subjects.has(noun) && more.slice(0, 2).some((one) => being.has(one)) && more.some((one) => wellBeing.has(one)))
     return true;
   const isSubject = first?.kind === "service" || subjects.has(word);
