@@ -79,7 +79,9 @@ export const askedSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("breakdown"), ...ofTime, by: z.enum(["endpoint", "region"]), most }),
   /** How many users are hit. */
   z.strictObject({ ask: z.literal("users"), ...ofTime }),
-  /** Who is on call, in some teams: now, or who was in a window that has passed. */
+  /** What some services need, and what needs them. */
+  z.strictObject({ ask: z.literal("relations"), services: z.array(z.string()) }),
+  /** Who is on call, in some teams: now, or in a window. */
   z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()), window: z.optional(windowSchema) }),
   /** How an incident stands; without a number that of the thread. */
   z.strictObject({ ask: z.literal("incident"), number: z.optional(z.number()) }),
@@ -99,7 +101,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
    */
   z.strictObject({
     ask: z.literal("brief"),
-    of: z.enum(["cause", "advice", "similar", "alerts"]),
+    of: z.enum(["cause", "advice", "similar", "alerts", "impact"]),
     number: z.optional(z.number()),
     services: z.optional(z.array(z.string())),
   }),
@@ -108,7 +110,7 @@ export const askedSchema = z.discriminatedUnion("ask", [
 export type Query = z.infer<typeof askedSchema>;
 
 /** What is told from TARS's own records of incidents and of who is on call. */
-export type ToldQuery = Extract<Query, { ask: "on-call" | "incident" | "incidents" | "brief" }>;
+export type ToldQuery = Extract<Query, { ask: "on-call" | "incident" | "incidents" | "brief" | "relations" }>;
 
 /** A query about a stretch of time of some services. */
 export type TimedQuery = Exclude<Query, ToldQuery>;

@@ -3,7 +3,7 @@ import type { Answer, Query, TimedQuery } from "./answer-schema.ts";
 import { errorRate, latency, traffic } from "./answers/by-interval.ts";
 import { brief } from "./answers/from-brief.ts";
 import { correlation, count, dependencies, errorMessages, logLines } from "./answers/from-logs.ts";
-import { changes, health, incident, incidents, onCall } from "./answers/from-records.ts";
+import { changes, health, incident, incidents, onCall, relations } from "./answers/from-records.ts";
 import { breakdown, users } from "./answers/harm.ts";
 import { machinery } from "./answers/machinery.ts";
 import type { Ask, Sight } from "./answers/told.ts";
@@ -29,6 +29,7 @@ const asks: { [What in Query["ask"]]: Ask<What> } = {
   incident,
   incidents,
   brief,
+  relations,
 };
 
 /** Fewer intervals than these show nothing. */

@@ -139,12 +139,15 @@ const briefSubjects = {
   advice: "What to do, by the evidence",
   similar: "Incidents of before that are alike",
   alerts: "Its alerts",
+  impact: "Its impact",
 };
 
 const describeTold = (query: ToldQuery, stretch: (window: Window) => string): string => {
   switch (query.ask) {
     case "on-call":
       return `On call ${query.window ? stretch(query.window) : "now"}: ${query.teams.join(", ")}`;
+    case "relations":
+      return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
     case "incident":
       return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
     case "incidents": {
@@ -169,7 +172,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
 
 /** True for what is told from TARS's own records of incidents and of who is on call. */
 export const isOfRecords = (ask: Query["ask"]): ask is ToldQuery["ask"] =>
-  ask === "on-call" || ask === "incident" || ask === "incidents" || ask === "brief";
+  ask === "on-call" || ask === "incident" || ask === "incidents" || ask === "brief" || ask === "relations";
 
 /** True for a query about a stretch of time of some services. */
 export const isTimed = (query: Query): query is TimedQuery => !isOfRecords(query.ask);

@@ -18,6 +18,7 @@ import {
   type Phrasing,
   rate,
   refused,
+  relations,
   startedAt,
   traffic,
   trouble,
@@ -175,9 +176,9 @@ const anywhere: [string, Wanted][] = [
   ["who's the secondary on call for search?", onCall("discovery")],
   ["who is on call today", onCall("shop", "discovery")],
   ["who was on call for payments", refused(/`was`/)],
-  ["who is on call on saturday", refused(/On call page/)],
-  ["who is on call tomorrow", refused(/./)],
-  ["who will be on call next week", refused(/will/)],
+  ["who is on call on saturday", onCallIn(["shop", "discovery"], clock("00:00", -4), clock("00:00", -5))],
+  ["who is on call tomorrow", onCallIn(["shop", "discovery"], clock("00:00", -1), clock("00:00", -2))],
+  ["who will be on call next week", onCallIn(["shop", "discovery"], clock("00:00", -6), clock("00:00", -13))],
 
   // What lies below, and what fires.
   ["memory usage of checkout", machinery("checkout", ["memory"])],
@@ -198,6 +199,18 @@ const anywhere: [string, Wanted][] = [
   ["P1 and P2 incidents last week", incidentsIn(all, 7 * day, { severities: ["P1", "P2"] })],
   ["p3s yesterday", incidentsIn(all, clock("00:00", 1), { to: clock("00:00"), severities: ["P3"] })],
 
+  ["who's on call for search tonight", onCallIn(["discovery"], clock("23:00"), clock("11:00", -1))],
+  ["is anybody on call this weekend", onCallIn(["shop", "discovery"], clock("00:00", -4), clock("00:00", -6))],
+  ["what depends on payments", relations("payments")],
+  ["what does checkout depend on?", relations("checkout")],
+  ["who calls payments", relations("payments")],
+  ["dependencies of search", relations("search")],
+  ["which dependencies of checkout are failing", trouble("checkout")],
+  ["impact of INC-42", brief("impact", { number: 42 })],
+  ["how many users were affected by INC-3", brief("impact", { number: 3 })],
+  ["users affected by INC-3 and INC-4", refused(/two incidents/)],
+  ["what changed in payments between 10 and 12", changes("payments", clock("10:00"), { to: clock("12:00") })],
+
   // Typed in a hurry.
   ["whats up w payments", health("payments")],
   ["erorr rate checkout lst hour", rate("checkout", 60)],
@@ -205,7 +218,7 @@ const anywhere: [string, Wanted][] = [
   ["error rate of the payment service", rate("payments")],
   ["payment errors in checkout", refused(/./)],
   ["whats goin on with checkout", health("checkout")],
-  ["chekout errors", refused(/did you mean `checkout`/)],
+  ["chekout errors", messages("checkout")],
   ["is the shop team ok?", health("checkout payments")],
   ["latancy payments", latency("payments")],
 
@@ -288,6 +301,7 @@ const inThread: [string, Wanted][] = [
   ["is the status page up to date?", incident()],
   ["have customers been notified?", incident()],
   ["when is the next update due?", incident()],
+  ["what depends on this?", relations("checkout")],
   ["tldr?", incident()],
   ["catch me up", incident()],
   ["what do we know so far", incident()],

@@ -15,6 +15,7 @@ import {
   machinery,
   messages,
   onCall,
+  onCallIn,
   type Phrasing,
   rate,
   refused,
@@ -128,8 +129,8 @@ const anywhere: [string, Wanted][] = [
     rate("payments", 60, { before: { from: ago(120), to: ago(60) } }),
   ],
   ["erorr rate of checkout", rate("checkout")],
-  ["eror rate for checkuot", refused(/did you mean `checkout`/)],
-  ["error rate chekout 1h", refused(/did you mean `checkout`/)],
+  ["eror rate for checkuot", rate("checkout")],
+  ["error rate chekout 1h", rate("checkout", 60)],
   ["error rate of checkout since the deploy", rate("checkout", 14 * day, { since: "deployment" })],
   ["checkout error rate since the last release", rate("checkout", 14 * day, { since: "deployment" })],
   ["error rate of checkout since it started", refused(/no incident here/)],
@@ -351,7 +352,7 @@ const anywhere: [string, Wanted][] = [
   ["who's on call for the shop team", onCall("shop")],
   ["on call search", onCall("discovery")],
   ["who do I page for payments?", onCall("shop")],
-  ["who is on call tomorrow", refused(/tomorrow/)],
+  ["who is on call tomorrow", onCallIn(["shop", "discovery"], clock("00:00", -1), clock("00:00", -2))],
 
   // incidents
   ["status of INC-42", incident(42)],

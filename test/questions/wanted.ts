@@ -62,7 +62,7 @@ export const breakdown = (services: Services, by: "endpoint" | "region", from: F
   kind("breakdown", hour)(services, from, { by, ...more });
 export const machinery = (services: Services, kinds: string[] | undefined, from: From = hour): Wanted =>
   kind("machinery", hour)(services, from, kinds && { kinds });
-export const brief = (of: "cause" | "advice" | "similar" | "alerts", more: More = {}): Wanted => ({
+export const brief = (of: "cause" | "advice" | "similar" | "alerts" | "impact", more: More = {}): Wanted => ({
   ask: "brief",
   of,
   ...more,
@@ -82,6 +82,7 @@ export const onCallIn = (teams: string[], from: string, to: string): Wanted => (
   teams,
   window: { from, to },
 });
+export const relations = (...services: string[]): Wanted => ({ ask: "relations", services });
 export const refused = (reason: RegExp): Wanted => ({ refused: reason });
 
 /** The services of the sample `tars.yaml`. */

@@ -160,6 +160,31 @@ describe("what lies below", () => {
   });
 });
 
+describe("what is written down of services and people", () => {
+  test("D6: who will be on call is told by the rota, without a word on what is kept", async () => {
+    const { reading, notes, understood } = await ask("who is on call for payments next week?");
+    expect(understood).toBe("On call from 2026-11-30 00:00 UTC to 2026-12-07 00:00 UTC: shop");
+    expect(reading).toBe("Shop: Ben Whitaker, then Chen Li.");
+    expect(notes).toEqual([]);
+  });
+
+  test("K4: what a service needs, and what needs it", async () => {
+    const { reading, rows } = await ask("what depends on payments?");
+    expect(reading).toBe("payments needs no other service; checkout needs it.");
+    expect(rows).toEqual([["payments", "none", "checkout"]]);
+  });
+
+  test("I3: the impact of an incident is what is recorded of it", async () => {
+    const one = scene();
+    const incident = async () => one.incident;
+    expect((await ask("impact of INC-42", {}, { incident })).reading).toContain("TARS has found out nothing yet");
+    one.at(5, { type: "record finding", finding: "users-affected", value: "about 4,200 subscribers", users: 4200 });
+    expect((await ask("users affected by INC-42", {}, { incident })).reading).toContain(
+      "about 4,200 subscribers (Ben Whitaker).",
+    );
+  });
+});
+
 describe("why, what to do, and what was before", () => {
   const suspects = () => {
     const one = scene();

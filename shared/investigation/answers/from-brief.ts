@@ -136,11 +136,22 @@ const alertsOf = (incident: AnyIncident): Part => {
   };
 };
 
+const impactOf = (incident: AnyIncident, brief: Brief | undefined, sight: Sight): Part => {
+  const said = incident.findings["users-affected"];
+  const broken = incident.findings["what-is-broken"];
+  if (!said && !broken) return brief ? { said: "The number of affected users is not known.", rows: [] } : notYet;
+  return {
+    said: said ? `${said.value} (${nameOf(sight.settings, said.by)}).` : "The number of affected users is not known.",
+    rows: broken ? [[findings["what-is-broken"].question, broken.value]] : [],
+  };
+};
+
 const parts: Record<BriefQuery["of"], (incident: AnyIncident, brief: Brief | undefined, sight: Sight) => Part> = {
   cause: causeOf,
   advice: adviceOf,
   similar: similarOf,
   alerts: alertsOf,
+  impact: impactOf,
 };
 
 /** I1–I5, R1–R3: what is known of an incident: its cause, what to do, incidents like it, or its alerts. */

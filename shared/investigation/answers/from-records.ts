@@ -1,5 +1,6 @@
 import { etaText } from "../../communication/eta.ts";
 import { cut, percent } from "../../communication/figures.ts";
+import { inWords } from "../../communication/in-words.ts";
 import { nameOf } from "../../communication/say.ts";
 import { incidentName, isMerged, isOpen } from "../../incident/incident.ts";
 import type { AnyIncident } from "../../incident/incident-schema.ts";
@@ -144,8 +145,35 @@ export const changes: Ask<"changes"> = async ({ services, window, kind, most }, 
 /** How far ahead a hand-over is looked for, in seconds. */
 const ahead = 15 * 24 * 60 * 60;
 
+/** What services need by `tars.yaml`, and what needs them. */
+export const relations: Ask<"relations"> = async ({ services }, { settings, now }) => {
+  const rows = services.map((service) => ({
+    service,
+    needs: own(settings.services, service)?.dependsOn ?? [],
+    neededBy: Object.entries(settings.services).flatMap(([id, { dependsOn }]) =>
+      dependsOn.includes(service) ? [id] : [],
+    ),
+  }));
+  return {
+    ...none,
+    reading: rows
+      .map(
+        ({ service, needs, neededBy }) =>
+          `${service} needs ${inWords(needs) || "no other service"}; ${neededBy.length > 0 ? `${inWords(neededBy)} ${neededBy.length === 1 ? "needs" : "need"} it` : "no other service needs it"}.`,
+      )
+      .join(" "),
+    columns: ["Service", "Needs", "Needed by"],
+    rows: rows.map(({ service, needs, neededBy }) => [
+      service,
+      needs.join(", ") || "none",
+      neededBy.join(", ") || "none",
+    ]),
+    sources: [recorded("`dependsOn` of tars.yaml", { window: { from: now, to: now } })],
+  };
+};
+
 /** Who was on call in a window, by team, on the first level. */
-const wasOnCall = (teams: string[], window: Window, overrides: Override[], { settings }: Sight): Told => {
+const wasOnCall = (teams: string[], window: Window, overrides: Override[], { settings, now }: Sight): Told => {
   const rows = teams.flatMap((team) => {
     const { name = team, rotas = {}, escalation = [] } = own(settings.teams, team) ?? {};
     return (escalation[0]?.page ?? []).flatMap((who): string[][] => {
@@ -170,7 +198,10 @@ const wasOnCall = (teams: string[], window: Window, overrides: Override[], { set
     columns: ["Team", "Who", "From", "Until"],
     rows,
     sources: [recorded("the rota of tars.yaml, and its overrides", { window })],
-    notes: ["By the rota of today's tars.yaml and the overrides that are kept; what it said then is not kept."],
+    notes:
+      window.from < now
+        ? ["By the rota of today's tars.yaml and the overrides that are kept; what it said then is not kept."]
+        : [],
   };
 };
 

@@ -24,6 +24,7 @@ export type Meaning =
   | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
   | { ask: "users"; weak?: true }
+  | { ask: "relations"; weak?: true }
   | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
 
 const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
@@ -335,6 +336,16 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
   );
 });
 
+const relationAsks = phrases(
+  { ask: "relations" },
+  "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
+  "what|which does|do it|this|we? depend|depends|rely|relies on?",
+  "what|which|who services|service? calls|uses|needs it|this?",
+  "dependents|consumers|callers|downstreams",
+  "what|list|show|the? dependencies of? it|this?",
+  "dependency graph|map|tree",
+);
+
 const usage = "usage|utilization|utilisation|consumption|use|level|levels|pressure|metric|metrics";
 
 /** The metrics of a service are those of all its tasks. */
@@ -577,6 +588,7 @@ export const asks: Phrase<Meaning>[] = [
   ...helpAsks,
   ...weakHealthAsks,
   ...statusAsks,
+  ...relationAsks,
   ...machineryAsks,
   ...breakdownAsks,
   ...userAsks,

@@ -13,6 +13,7 @@ import {
   smallWords,
   turns,
 } from "./asks.ts";
+import { takeComing } from "./coming.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
@@ -61,12 +62,13 @@ const beside: Partial<Record<Ask, string>> = {
   health: "back yet else error errors",
   changes: "push pushed who whom when how new author version code",
   breakdown: "errors error failures failing most worst with have has by per breakdown split which where",
+  relations: "how need needs depend depends call calls use uses rely relies service services",
   machinery: "how high low full busy usage",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
     "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active",
   "on-call":
-    "who whom whose how engineer primary secondary backup next page pager duty today call person people rota team teams",
+    "who whom whose how engineer primary secondary backup next page pager duty today call will person people rota team teams",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
   incidents:
@@ -82,6 +84,19 @@ const corrected = (tokens: Token[], services: string[]): void => {
     const [meant] = near;
     const isSure = meant !== undefined && isSurelySlipOf(token.word, meant);
     if (isSure && stems.size === 1 && !services.some((service) => isSlipOf(token.word, service))) token.word = meant;
+  }
+};
+
+/**
+ * The service that `chekout` was meant for, where a slip makes it of no other: what may be a word, or the name of another
+ * service, is asked back.
+ */
+const correctServices = (tokens: Token[], services: string[]): void => {
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "word" || token.word.length < 6 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
+    const [service, other] = services.filter((one) => isSlipOf(token.word, one) && isSurelySlipOf(token.word, one));
+    if (service && !other)
+      tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
   }
 };
 
@@ -168,6 +183,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const lexicon = { knows, services: known };
   const tokens = tokensOf((whole ?? question).replace(/^\s*\/tars\b/i, ""), lexicon);
   corrected(tokens, known);
+  correctServices(tokens, known);
   joinServices(tokens);
   nameAlmost(tokens, known);
   nameLogGroups(tokens, settings);
@@ -214,6 +230,9 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const clock = { now, timeZone: settings.timeZone, teamZone, startedAt };
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
+  // `who is on call on saturday` is about the one that comes.
+  const isOfRota = /\bon[\s-]?call\b|\bon duty\b|\bpager\b/i.test(question) && !/\b(?:was|were|had)\b/i.test(question);
+  const coming = isOfRota ? takeComing(tokens, now, teamZone) : undefined;
   const times = takeTimes(tokens, clock);
   progress.times = times ? typed(times.words) : "";
 
@@ -254,7 +273,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
-  if (ask === "incident" || ask === "brief") use(numbers);
+  if (ask === "incident" || ask === "brief" || ask === "users") use(numbers);
   if (joined.length > 0 && found instanceof Puzzled) throw found;
   const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
@@ -285,6 +304,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     every,
     times,
     isToday: times?.words.every((token) => /^(?:today|now|right|so|far)$/.test(wordOf(token))) ?? true,
+    coming,
     teams,
     numbers: [...new Set(mentioned)],
     severities: severitiesIn(tokens, settings),

@@ -1,6 +1,7 @@
 import type { Settings } from "../../runbook/settings.ts";
 import type { Severity } from "../../runbook/severity.ts";
 import type { Instant } from "../../runbook/time.ts";
+import type { Window } from "../answer-schema.ts";
 import type { Meaning } from "./asks.ts";
 import type { Filters } from "./filters.ts";
 import type { Scope } from "./scope.ts";
@@ -41,6 +42,8 @@ export type Reading = {
   times: Times | undefined;
   /** It is about now: it names no time, or today. */
   isToday: boolean;
+  /** The time to come for which it asks who is on call. */
+  coming: Window | undefined;
   teams: string[];
   numbers: number[];
   severities: Severity[];

@@ -500,7 +500,7 @@ const instantOf = (text: string, zone: string): Instant => {
 };
 
 /** How long ago the one of two times may be at most that is meant without a word: at three in the night 2 is one hour ago. */
-const near = 4 * hour;
+const near = 8 * hour;
 
 /** A clock time that is only a number is one of two: that which has just been, where no day is said. */
 const certain = (time: ClockTime, clock: Clock, outer: Day | undefined): ClockTime => {

@@ -24,16 +24,17 @@ const pastOf = ({ times, asking: { now } }: Reading, usually: number): Window =>
 const recently = 14 * 24 * 60 * 60;
 
 const onCallOf = (reading: Reading): Of<"on-call"> => {
-  const { asking, known, scope, teams, times, isToday } = reading;
+  const { asking, known, scope, teams, times, isToday, coming, words } = reading;
   const { settings, service: thread } = asking;
-  const other = says(reading, /^(?:will|previous|previously|after|weekend|look|help|looking|join|come)$/);
+  const other = says(reading, /^(?:previous|previously|after|look|help|looking|join|come)$/);
   if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
   const was = says(reading, /^(?:was|were|had|been)$/);
+  if (words.has("will") && !coming)
+    throw new Puzzled("it has the word `will`, and names no time; write `tomorrow`, `this weekend` or `next week`");
   if (was && !times) throw new Puzzled(`it has the word \`${was}\`, and names no time; write \`yesterday at 14:00\``);
-  // `on saturday` is the one that comes, where it is not the one that was.
   if (!was && !isToday)
     throw new Puzzled(
-      "it names a time; of a time that has passed ask who `was` on call, what is to come shows the On call page of the console",
+      "it names a time that has passed; ask who `was` on call, or who is `tomorrow`, `this weekend` or `next week`",
     );
   const named = [...scope.named, ...scope.called];
   const services = scope.all ? known : named.length > 0 ? named : teams.length > 0 ? [] : thread ? [thread] : known;
@@ -41,7 +42,7 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
   return {
     ask: "on-call",
     teams: Object.keys(settings.teams).filter((one) => found.has(one)),
-    ...(was && { window: pastOf(reading, 0) }),
+    ...(was ? { window: pastOf(reading, 0) } : coming && { window: coming }),
   };
 };
 
@@ -146,11 +147,29 @@ const briefOf = (reading: Reading): Of<"brief"> => {
   return { ask: "brief", of };
 };
 
+/** The impact of the incident that a question names by its number. */
+export const impactOf = (reading: Reading): Of<"brief"> => {
+  notATime(reading);
+  const number = numberIn(reading);
+  return { ask: "brief", of: "impact", ...(number !== undefined && { number }) };
+};
+
+const relationsOf = (reading: Reading): Of<"relations"> => {
+  notATime(reading);
+  const { scope, asking, known } = reading;
+  const named = scope.all ? known : [...scope.named, ...scope.called];
+  const here = asking.service && known.includes(asking.service) ? [asking.service] : [];
+  const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
+  if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
+  return { ask: "relations", services };
+};
+
 const built: { [What in ToldQuery["ask"]]: (reading: Reading) => Of<What> } = {
   "on-call": onCallOf,
   incidents: incidentsOf,
   incident: incidentOf,
   brief: briefOf,
+  relations: relationsOf,
 };
 
 /** The query to TARS's own records that a question is. Throws `Puzzled` for what they do not say. */

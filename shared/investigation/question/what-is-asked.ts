@@ -23,6 +23,7 @@ export const spokenAsk: Record<Ask, string> = {
   "on-call": "who is on call",
   incident: "an incident",
   incidents: "incidents",
+  relations: "what a service needs",
   machinery: "the metrics of the machinery",
   breakdown: "where it fails",
   users: "how many users are hit",
@@ -38,6 +39,7 @@ const ofItself = new Set<Ask>([
   "health",
   "traffic",
   "latency",
+  "relations",
   "machinery",
   "breakdown",
   "users",
@@ -98,6 +100,8 @@ export const askOf = (
     return "correlation";
   }
   const wantsCount = strong.delete("count");
+  // `users affected by INC-42`
+  if (strong.has("users") && tokens.some(({ kind }) => kind === "incident")) strong.delete("incident");
   for (const one of saidOf) {
     if (!strong.has(one.ask)) continue;
     for (const other of one.beside) strong.delete(other);
