@@ -18,6 +18,13 @@ const length =
 
 const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
 
+/** What is written as a time of day, whatever a clock shows: `25:00`, `12:75`. A day of a month is none: `24.12.` */
+const written = /(?<![\d.:-])(\d{1,2}):(\d{2})(?![\d:])/g;
+
+/** A time that has been, and nothing else. */
+const over =
+  /^(?:(?:in )?[\p{L}\d .]{1,30} ago|yesterday(?: [\p{L}\d :.]{1,30})?|last (?:night|week|month|year))[.!]?$/u;
+
 /** Times of day that have a name. */
 const named = { noon: 12, midday: 12, midnight: 0 } as const;
 
@@ -115,7 +122,7 @@ const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
  */
 export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {
   const text = plainly(said);
-  if (/^\d{4}-\d{2}-\d{2}t.*(?:z|[+-]\d{2}:?\d{2})$/.test(text)) {
+  if (/^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}t.*(?:z|[+-]\d{2}:?\d{2})$/.test(text)) {
     const iso = Date.parse(said.trim());
     return Number.isFinite(iso) ? instant(iso) : undefined;
   }
@@ -148,7 +155,7 @@ const stretchesNamed = (text: string): { from: number; to: number }[] => {
   return [...days, ...years].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
 };
 
-/** Why an ETA cannot be as a person writes it (T2): it names a time that has passed, or one that is far ahead. */
+/** Why an ETA cannot be as a person writes it (T2): it names a time that has passed, is far ahead, or is on no clock. */
 export const refusedEta = (said: string, now: Instant, timeZone: string): Refusal | undefined => {
   const at = etaAt(said, now, timeZone);
   const named = at ? [{ from: Date.parse(at), to: Date.parse(at) }] : stretchesNamed(plainly(said));
@@ -157,6 +164,10 @@ export const refusedEta = (said: string, now: Instant, timeZone: string): Refusa
       "invalid",
       `eta: ${said} ${problem}. Write when it will be over, such as \`in 20 minutes\` or \`18:30\`, or \`unknown\`.`,
     );
+  const text = plainly(said);
+  if ([...text.matchAll(written)].some(([, hour, minute]) => Number(hour) > 23 || Number(minute) > 59))
+    return refusal("is a time that no clock shows");
+  if (!at && over.test(text)) return refusal("has passed");
   // Without a time of day, a day is one wherever the writer is.
   const tolerance = at ? 0 : day * 1000;
   if (named.length > 0 && named.every(({ to }) => to + tolerance <= Date.parse(now))) return refusal("has passed");

@@ -84,10 +84,12 @@ export const decide = (incident: Incident, command: IncidentCommand, circumstanc
   const { type, ...body } = command;
   const decision = (deciders[type] as Decider<CommandType>)(incident, body as never, circumstances);
   if (isRefusal(decision)) return decision;
+  const again = errorsAgain(incident, decision, circumstances);
   return [
     ...decision,
     ...paging.seenAtWork(incident, decision, circumstances),
-    ...errorsAgain(incident, decision, circumstances),
+    ...again,
+    ...inquiry.serviceJoins(incident, [...decision, ...again]),
     ...rollback.overtaken(incident, decision, circumstances),
     ...statusPage.ended(incident, decision, circumstances),
   ];

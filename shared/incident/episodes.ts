@@ -34,6 +34,7 @@ const minorTypes = new Set<EventType>([
   "Answer Unread",
   "Brief Asked",
   "Second Look Begun",
+  "Services Began To Fire",
   "Question Asked",
   "Status Drafted",
   "Action Item Linked",

@@ -67,6 +67,8 @@ const common = {
   answered: z.optional(z.string()),
   /** When errors were seen after a mitigation: what is found out from then on is about what began behind it. */
   errorsAgainAt: z.optional(instantSchema),
+  /** When a service began to fire of which TARS knew nothing when it had looked. */
+  serviceJoinedAt: z.optional(instantSchema),
   /** How many bytes of logs were scanned for it. */
   scannedBytes: z.number(),
   /** How many of these for its briefs: people's questions have a limit of their own. */

@@ -240,6 +240,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   "Brief Asked": published(z.object({}), (data) => data),
   "Second Look Begun": published(z.object({}), (data) => data),
   "Errors After Mitigation": published(z.object({ mitigatedAt: time }), (data) => data),
+  "Services Began To Fire": published(z.object({ services: z.array(z.string()) }), (data) => data),
   "Brief Made": published(z.object({ brief, news: z.boolean() }), (data) => data),
   "Question Asked": published(
     z.object({ id: z.string(), question: z.string(), problem: text, suggestions: z.optional(z.array(z.string())) }),

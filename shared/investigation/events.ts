@@ -1,3 +1,4 @@
+import { inWords } from "../communication/in-words.ts";
 import { nameOf, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
@@ -105,6 +106,16 @@ export const investigationEvents = {
     byTars: true,
     sentence: () => "There are errors after the mitigation: TARS looks anew",
     changes: ({ lookedAgain: _looked, ...incident }, _, { at }) => ({ ...incident, errorsAgainAt: at }),
+    follows: () => [{ do: "investigate", what: "brief", asked: false }],
+  }),
+
+  /** An alert of a service of which none had fired: TARS looks anew at once, and a second time when there is more to see. */
+  "Services Began To Fire": event({
+    data: z.strictObject({ services: z.array(z.string()) }),
+    byTars: true,
+    sentence: ({ services }) =>
+      `${inWords(services)} ${services.length === 1 ? "has" : "have"} an alert now: TARS looks anew`,
+    changes: ({ lookedAgain: _looked, ...incident }, _, { at }) => ({ ...incident, serviceJoinedAt: at }),
     follows: () => [{ do: "investigate", what: "brief", asked: false }],
   }),
 

@@ -11,7 +11,7 @@ import { announceRollback } from "../mitigation/by-itself.ts";
 import { isSuspect } from "../mitigation/recognise.ts";
 import { standingOffer } from "../mitigation/standing-offer.ts";
 import { isChat } from "../runbook/contact.ts";
-import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
+import { hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
 import { plainCountIn } from "./count.ts";
 
@@ -25,8 +25,14 @@ export const refreshBrief: Decider<"refresh brief"> = (incident) =>
 const secondLookAfter = 75;
 
 /** When TARS looks a second time by itself; undefined once it has. */
-export const secondLook = ({ declaredAt, errorsAgainAt, brief, lookedAgain }: Incident): Instant | undefined => {
-  const at = plusSeconds(errorsAgainAt ?? declaredAt, secondLookAfter);
+export const secondLook = ({
+  declaredAt,
+  errorsAgainAt = declaredAt,
+  serviceJoinedAt = declaredAt,
+  brief,
+  lookedAgain,
+}: Incident): Instant | undefined => {
+  const at = plusSeconds(latest(errorsAgainAt, serviceJoinedAt), secondLookAfter);
   return lookedAgain || (brief && brief.at >= at) ? undefined : at;
 };
 
@@ -34,6 +40,19 @@ export const secondLook = ({ declaredAt, errorsAgainAt, brief, lookedAgain }: In
 export const lookAgain: Decider<"look again"> = (incident, _, { now }) => {
   const at = secondLook(incident);
   return isOpen(incident) && at && hasCome(at, now) ? [{ type: "Second Look Begun", data: {} }] : [];
+};
+
+/**
+ * I1–I5, M1–M6: the first alert of a service is looked into, once for each, where TARS has looked before it fired: a person had
+ * declared, or another service had begun it. What was found then knows nothing of it.
+ */
+export const serviceJoins = (incident: Incident, decided: readonly IncidentEvent[]): IncidentEvent[] => {
+  const looksAnyway = decided.some(({ type }) => type === "Errors After Mitigation");
+  if (!isOpen(incident) || looksAnyway || secondLook(incident) !== undefined) return [];
+  const joined = decided.flatMap((event) => (event.type === "Alerts Joined" ? event.data.alerts : []));
+  const services = [...new Set(joined.map(({ service }) => service))];
+  const fresh = services.filter((service) => !Object.hasOwn(incident.alerts.byService, service));
+  return fresh.length > 0 ? [{ type: "Services Began To Fire", data: { services: fresh } }] : [];
 };
 
 /** What is worth another message: another suspect, or another verdict. */

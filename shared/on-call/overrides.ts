@@ -11,6 +11,9 @@ import { halvesWith } from "./swaps.ts";
 /** Longer than this, in seconds, is a change of the rota, which belongs into tars.yaml. */
 const longest = 60 * 24 * 60 * 60;
 
+/** An override begins within so many seconds: what lies farther ahead is a slip, and would take room from the others until then. */
+const farthest = 365 * 24 * 60 * 60;
+
 /** Overrides that ended this long ago, in seconds, are forgotten. */
 const kept = 24 * 60 * 60;
 
@@ -30,6 +33,7 @@ const problemOf = ({ team, rota, responder, from, until }: Override, now: Instan
     return `there is no responder ${responder}; there are: ${Object.keys(settings.responders).join(", ")}`;
   if (from >= until) return "`until` must be later than `from`";
   if (until <= now) return "`until` is in the past";
+  if (from > plusSeconds(now, farthest)) return "`from` is more than a year ahead; an override begins within a year";
   if (until > plusSeconds(from, longest)) return "an override lasts 60 days at most; change the rota in tars.yaml";
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerQuery } from "../../shared/investigation/answer.ts";
@@ -454,5 +455,18 @@ describe("what a stranger asked, and what was refused", () => {
   test("D6: the primary is who is on call; the answer names the secondary, too", () => {
     expect(read("who is the primary for payments right now?")).toEqual({ ask: "on-call", teams: ["shop"] });
     expect(read("who is the secondary for payments?")).toEqual({ ask: "on-call", teams: ["shop"] });
+  });
+
+  test("Q1 K2 K6: what docs/questions.md says can be asked is read in a thread", () => {
+    const rows = readFileSync("docs/questions.md", "utf8").split("\n");
+    const examples = rows
+      .filter((row) => row.startsWith("| "))
+      .flatMap((row) =>
+        [...row.matchAll(/`([^`]+)`/g)].flatMap(([, said = ""]) => (said === "x-amzn-trace-id" ? [] : said)),
+      );
+    expect(examples.length).toBeGreaterThan(40);
+    expect(examples.filter((said) => typeof read(said) === "string")).toEqual([]);
+    expect(read("which endpoints of checkout fail")).toMatchObject({ ask: "breakdown", by: "endpoint" });
+    expect(read("root cause of INC-42")).toEqual({ ask: "brief", of: "cause", number: 42 });
   });
 });

@@ -195,6 +195,7 @@ describe("D6: the rota", () => {
     [{ until: "2026-11-23T00:00:00.000Z" }, "`until` must be later than `from`"],
     [{ from: "2026-11-20T00:00:00.000Z", until: "2026-11-21T00:00:00.000Z" }, "in the past"],
     [{ until: "2027-11-25T00:00:00.000Z" }, "60 days at most"],
+    [{ from: "2027-11-25T00:00:00.000Z", until: "2027-11-26T00:00:00.000Z" }, "`from` is more than a year ahead"],
   ])("D6: the override %j is refused: %s", (more, sentence) => {
     expect(addOverrides([], [override(more)], after(0), sample)).toMatchObject({
       refused: "invalid",

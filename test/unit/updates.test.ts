@@ -112,6 +112,12 @@ describe("T2: updates", () => {
     ["9999-12-31T23:59:59Z", "more than 30 days ahead"],
     ["31 December 9999", "more than 30 days ahead"],
     ["in 900 days", "more than 30 days ahead"],
+    ["+275760-09-13T00:00:00Z", "more than 30 days ahead"],
+    ["at 25:00", "is a time that no clock shows"],
+    ["fixed by 12:75", "is a time that no clock shows"],
+    ["yesterday", "has passed"],
+    ["last week", "has passed"],
+    ["20 minutes ago", "has passed"],
   ])("T2: the ETA %j is refused: it %s, and the sentence says what to write", (eta, why) => {
     const one = scene();
     const { refusal, events } = one.at(10, { type: "set eta", eta });

@@ -517,7 +517,7 @@ const incidentAsks = [
   ...phrases(
     { ask: "incident" },
     "<incident>",
-    "status|state|summary|severity|eta|lead|leader|commander|root|update|latest|phase|details|info|progress|news cause? of|for|on|about|from? <incident>",
+    "status|state|summary|severity|eta|lead|leader|commander|update|latest|phase|details|info|progress|news of|for|on|about|from? <incident>",
     "who is|was? leading|lead|commanding|handling|managing|coordinating",
     "who is|was? running|working on? the|this|it incident|outage?",
     "who is|was? the? incident? lead|leader|commander|manager|ic",

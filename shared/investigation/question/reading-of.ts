@@ -61,7 +61,8 @@ const beside: Partial<Record<Ask, string>> = {
   "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes: "push pushed who whom when how new author version code",
-  breakdown: "errors error failures failing most worst with have has by per breakdown split which where",
+  breakdown:
+    "errors error failures fail fails failed failing most worst with have has by per breakdown split which where",
   relations: "how need needs depend depends call calls use uses rely relies service services",
   machinery: "how high low full busy usage",
   users: "so far yet how who errors error affected impacted incident outage",

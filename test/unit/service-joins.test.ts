@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { secondLook, serviceJoins } from "../../shared/investigation/inquire.ts";
+import { after, type Scene, type Step, scene, typesOf } from "./scene.ts";
+
+const fires = (one: Scene, minutes: number, service: string, alertId = `${service}-${minutes}`) =>
+  one.at(
+    minutes,
+    {
+      type: "hear of alerts",
+      alerts: [
+        { alertId, name: `P1-${service}`, service, firedAt: after(minutes), change: "joined", severity: "P1" as const },
+      ],
+    },
+    "TARS",
+  );
+
+const looks = (step: Step) => [
+  typesOf(step).includes("Services Began To Fire"),
+  step.effects.filter((effect) => effect.do === "investigate").length,
+];
+
+describe("I1 I2 I3 I4 I5: what fires once TARS has looked is looked into", () => {
+  test("I1: the first alert of a service, once for each service, at once and 75 seconds later", () => {
+    const one = scene();
+    expect(looks(fires(one, 1, "payments"))).toEqual([false, 0]);
+    one.at(2.5, { type: "look again" }, "TARS");
+    expect(looks(fires(one, 6, "catalog"))).toEqual([true, 1]);
+    expect(secondLook(one.incident)).toBe(after(7.25));
+    expect(looks(fires(one, 7, "search"))).toEqual([false, 0]);
+    one.at(7.5, { type: "look again" }, "TARS");
+    expect(looks(fires(one, 9, "catalog", "another"))).toEqual([false, 0]);
+  });
+
+  test("I1: alerts of an incident that a person declared before anything fired", () => {
+    const one = scene();
+    one.at(2.5, { type: "look again" }, "TARS");
+    const declaredByPerson = { ...one.incident, alerts: { ...one.incident.alerts, total: 0, byService: {} } };
+    const alert = { alertId: "first", name: "P1-checkout-errors", service: "checkout", firedAt: after(6) };
+    const joined = [{ type: "Alerts Joined" as const, data: { alerts: [alert] } }];
+    expect(serviceJoins(declaredByPerson, joined)).toEqual([
+      { type: "Services Began To Fire", data: { services: ["checkout"] } },
+    ]);
+    expect(serviceJoins(one.incident, joined)).toEqual([]);
+  });
+});
