@@ -1,6 +1,6 @@
 import type { Circumstances } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { currentSince, isMerged, isOpen } from "../incident/incident.ts";
+import { currentSince, isOpen, mitigatedAtOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { settles } from "../mitigation/effect.ts";
 import { baselineOf } from "../runbook/baseline.ts";
@@ -27,15 +27,11 @@ export const mitigatedAtBefore = (
   earlier: AnyIncident[],
 ): Instant | undefined =>
   earlier
-    .flatMap((other) =>
-      other.id !== id &&
-      other.service === service &&
-      !isOpen(other) &&
-      !isMerged(other) &&
-      other.mitigatedAt <= declaredAt
-        ? [other.mitigatedAt]
-        : [],
-    )
+    .flatMap((other) => {
+      // One that was merged was mitigated, too, where it says so.
+      const at = other.id !== id && other.service === service && !isOpen(other) ? mitigatedAtOf(other) : undefined;
+      return at !== undefined && at <= declaredAt ? [at] : [];
+    })
     .sort()
     .at(-1);
 

@@ -73,15 +73,24 @@ const high = ({ machinery }: Symptoms, kind: string): Sign => {
   );
 };
 
-/** The change of a kind that came shortly before the errors. */
+/** Whether a configuration goes back behind another: versions of one are counted upwards. */
+const goesBehind = (later: Change, one: Change): boolean =>
+  later.kind === "configuration" &&
+  later.service === one.service &&
+  later.state !== "failed" &&
+  later.startedAt > one.startedAt &&
+  Number(later.version) < Number(one.version);
+
+/** The change of a kind that came shortly before the errors; of what was gone back from by then nothing ran any more. */
 const before = ({ changes, onset, settings }: Symptoms, kind: Change["kind"]): Change | undefined =>
   onset &&
   changes.find(
-    ({ kind: its, startedAt, state }) =>
-      its === kind &&
-      state !== "failed" &&
-      startedAt <= onset.until &&
-      startedAt >= plusSeconds(onset.at, -settings.runbook.rollbackErrorsWithin),
+    (one) =>
+      one.kind === kind &&
+      one.state !== "failed" &&
+      one.startedAt <= onset.until &&
+      one.startedAt >= plusSeconds(onset.at, -settings.runbook.rollbackErrorsWithin) &&
+      !changes.some((other) => (goesBehind(other, one) && other.startedAt <= onset.at) || goesBehind(one, other)),
   );
 
 const databaseName = /\b(?:db|database|postgres|mysql|aurora|rds|mongo|redis|dynamodb)|[-_](?:db|database)\b/i;

@@ -5,7 +5,7 @@ import { type Circumstances, stampOf } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { evolve } from "../incident/events.ts";
 import { type Asked, attempts, writtenByOthers } from "../incident/execute.ts";
-import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { type IncidentChange, planChange } from "../incident/plan.ts";
 import { isRefusal, type Refusal } from "../incident/refusal.ts";
@@ -192,15 +192,19 @@ const relatedIncident = async (
   const ids = [...new Set(related.flatMap(({ incidentId }) => incidentId ?? []))];
   const incidents = await Promise.all(ids.map((id) => readFollowing(store, id)));
   const within = settings.runbook.groupWithin;
-  return incidents
-    .filter((one): one is OpenIncident => one !== undefined && isOpen(one))
-    .filter(
-      ({ startedAt, declaredAt }) =>
-        began >= plusSeconds(startedAt, -within) && began <= plusSeconds(declaredAt, within),
-    )
-    .filter((one) => severity === undefined || !isMoreSevere(severity, one.severity))
-    .filter((one) => mayShareCause(servicesOf(one), service, settings))
-    .sort((a, b) => a.number - b.number)[0];
+  return (
+    incidents
+      .filter((one): one is OpenIncident => one !== undefined && isOpen(one))
+      .filter(
+        ({ startedAt, declaredAt }) =>
+          began >= plusSeconds(startedAt, -within) && began <= plusSeconds(declaredAt, within),
+      )
+      .filter((one) => severity === undefined || !isMoreSevere(severity, one.severity))
+      // What begins once a fix is in place is not what was fixed: nobody would be woken for it.
+      .filter((one) => began <= (mitigatedAtOf(one) ?? began))
+      .filter((one) => mayShareCause(servicesOf(one), service, settings))
+      .sort((a, b) => a.number - b.number)[0]
+  );
 };
 
 /** What follows for an incident that is being declared from what became of its alerts meanwhile. */

@@ -1,14 +1,30 @@
-import type { Decision } from "../incident/decision.ts";
+import type { Circumstances, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
+import { pageLevel, pageOf } from "../on-call/paging.ts";
+import { own } from "../runbook/own.ts";
+import { isMoreSevere } from "../runbook/severity.ts";
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
 /** No more incidents than this are merged into one. */
 export const mostAbsorbed = 30;
+
+/**
+ * D6: a team that has not answered a page of the incident that goes, and is not paged for the other, is paged for that: its page
+ * ends with the incident.
+ */
+export const pagesTakenOver = (gone: Incident, kept: OpenIncident, circumstances: Circumstances): IncidentEvent[] => {
+  const severity = isMoreSevere(gone.severity, kept.severity) ? gone.severity : kept.severity;
+  return Object.entries(gone.pagings).flatMap(([team, { running }]) =>
+    running && !own(kept.pagings, team)
+      ? [pageLevel(pageOf(kept, team, "team needed", severity), 0, circumstances)]
+      : [],
+  );
+};
 
 /** What merging two incidents means for each of them (L1). */
 export type Merging = { gone: IncidentEvent[]; kept: IncidentEvent[] };

@@ -13,7 +13,7 @@ import { circumstancesOf } from "../on-call/reached.ts";
 import { declare } from "./declare.ts";
 import { recoveriesOf } from "./execute.ts";
 import { withoutAlert } from "./members.ts";
-import { merge } from "./merge.ts";
+import { merge, pagesTakenOver } from "./merge.ts";
 import { planTriage } from "./plan.ts";
 import { type Desk, most } from "./service.ts";
 
@@ -77,7 +77,8 @@ export const executeMerge = (
       const by = gone.acknowledgement?.by;
       const acknowledged: IncidentEvent[] =
         by && opening.length > 0 ? [{ type: "Incident Acknowledged", data: { by } }] : [];
-      const change = planChange(kept, [...opening, ...merging.kept, ...acknowledged], circumstances);
+      const paged = pagesTakenOver(gone, target, circumstances);
+      const change = planChange(kept, [...opening, ...merging.kept, ...acknowledged, ...paged], circumstances);
       return {
         commit: { incidents: [planChange(gone, merging.gone, circumstances), change] },
         incident: change.after,

@@ -192,6 +192,45 @@ describe("one problem, one incident", () => {
     expect(new Set(since().map(({ sent }) => String(sent.text).split(" ")[1]))).toEqual(new Set([after.name]));
   });
 
+  test("D6 L1: a team that has not answered is paged for the incident that goes on", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    tars.alarm("P1-search-errors", "ALARM", begin);
+    await tars.until(3);
+    const by = Object.fromEntries((await open(tars)).map((one: any) => [one.service, one]));
+    await tars.request("POST", `/v1/incidents/${by.payments.name}/acknowledgement`, { by: "ben" });
+    await tars.request("POST", `/v1/incidents/${by.search.name}/merging`, { into: by.payments.name, by: "ben" });
+    await tars.until(4);
+    const { pagings } = (await tars.request("GET", `/v1/incidents/${by.payments.id}`)).body;
+    // Shop has answered for the one; discovery, whose page ended with the other, is paged for it.
+    expect(pagings.map(({ team, running }: any) => [team, running]).sort()).toEqual([
+      ["discovery", true],
+      ["shop", false],
+    ]);
+    const before = at(3);
+    expect(sms(tars).filter((one) => one.at > before && String(one.sent.text).includes(by.payments.name))).not.toEqual(
+      [],
+    );
+  });
+
+  test("D6 L1: what begins in another service once a fix is in place is an incident of its own, and pages its team", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    await tars.until(3);
+    const [first] = await open(tars);
+    await tars.request("POST", `/v1/incidents/${first.name}/mitigations`, {
+      id: "m1",
+      kind: "rolling-restart",
+      what: "restarted",
+      status: "applied",
+      by: "ben",
+    });
+    await tars.until(6);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(9);
+    expect((await open(tars)).map(({ service }: any) => service).sort()).toEqual(["checkout", "payments"]);
+  });
+
   test("L1: an alert is split off into an incident of its own, and its news follow it", async () => {
     const tars = deploy();
     tars.alarm("P1-payments-errors", "ALARM", begin);

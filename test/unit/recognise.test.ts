@@ -96,6 +96,26 @@ describe("which row of the table it is", () => {
     ["M6: a configuration shortly before", { changes: [change("configuration", 15)] }, ["revert-config"]],
     ["M6: a configuration long before", { changes: [change("configuration", -11)] }, []],
     ["M6: a configuration after the errors", { changes: [change("configuration", 22)] }, []],
+    [
+      "M6: a configuration that was gone back from before the errors, and the one that went back",
+      {
+        changes: [
+          change("configuration", 16, { id: "c-2", version: "1" }),
+          change("configuration", 15, { id: "c-1", version: "2" }),
+        ],
+      },
+      [],
+    ],
+    [
+      "M6: a configuration that is gone back from once there are errors",
+      {
+        changes: [
+          change("configuration", 25, { id: "c-2", version: "1" }),
+          change("configuration", 15, { id: "c-1", version: "2" }),
+        ],
+      },
+      ["revert-config"],
+    ],
     ["M6: one that failed changed nothing", { changes: [change("configuration", 15, { state: "failed" })] }, []],
     ["M6: without a beginning nobody can say", { onset: undefined, changes: [change("configuration", 15)] }, []],
     ["nothing found, nothing suggested", {}, []],
