@@ -333,7 +333,7 @@ const Pages = ({ me }: { me: Person }) => {
           </Route>
           <Route path="/people/:id">{({ id = "" }) => <PersonPage key={id} id={id} />}</Route>
           <Route path="/post-mortems/:name">{({ name = "" }) => <PostMortemPage key={name} name={name} />}</Route>
-          <Route path="/services/:id">{({ id = "" }) => <Service key={id} id={decodeURIComponent(id)} />}</Route>
+          <Route path="/services/:id">{({ id = "" }) => <Service key={id} id={id} />}</Route>
           <Route path="/on-call/:team">{({ team = "" }) => <Team team={team} />}</Route>
           <Route path="/settings/:section">{({ section }) => <Settings section={section} />}</Route>
           {/* Where tokens and sessions were before. */}

@@ -1,6 +1,6 @@
 import type { Alert, Incident } from "../client.ts";
 import { useAlerts, useIncidents } from "../queries.ts";
-import { firingIn, incidentsByService, stateOf } from "./service-state.ts";
+import { firingIn, incidentsByService, stateInWords, stateOf } from "./service-state.ts";
 
 /**
  * Alerts that wait for somebody or for their window: those that an open incident has taken in are looked at there.
@@ -11,24 +11,22 @@ export const toLookAt = (open: Incident[]) => {
   return (alert: Alert): boolean => alert.firing && !(alert.verdict === "confirmed" && ids.has(alert.incidentId));
 };
 
-const words = { bad: "", well: "Error rate back to normal", warning: "Alert", unknown: "No alerts" } as const;
-
 /** How each service is, from what is asked for on every page: the open incidents, and the alerts that fire. */
 export const useServiceHealth = () => {
-  const { data: incidents } = useIncidents({ state: "open" });
-  const { data: alerts = [] } = useAlerts("firing");
-  const hit = incidentsByService(incidents ?? []);
-  const beside = incidents ? alerts.filter(toLookAt(incidents)) : [];
-  const firing = new Set([...firingIn(incidents ?? []), ...beside.map(({ service }) => service)]);
+  const [open, fires] = [useIncidents({ state: "open" }), useAlerts("firing")];
+  const hit = incidentsByService(open.data ?? []);
+  const beside = open.data ? (fires.data ?? []).filter(toLookAt(open.data)) : [];
+  const firing = new Set([...firingIn(open.data ?? []), ...beside.map(({ service }) => service)]);
   return (service: string) => {
     const incident = hit.get(service);
-    return { incident, state: stateOf(service, incident, firing.has(service)) };
+    const state = stateOf(service, incident, firing.has(service));
+    return { incident, state, words: stateInWords(state, [open, fires]) };
   };
 };
 
 /** How a service is, in words: the incident that it is looked at in, and the worst that is known of it. */
-export const Health = ({ of: { incident, state } }: { of: ReturnType<ReturnType<typeof useServiceHealth>> }) => (
+export const Health = ({ of: { incident, words } }: { of: ReturnType<ReturnType<typeof useServiceHealth>> }) => (
   <>
-    {incident && <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>} {words[state]}
+    {incident && <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>} {words}
   </>
 );

@@ -32,3 +32,18 @@ export const stateOf = (service: string, incident: Told | undefined, isFiring: b
   if (service !== incident.service) return "unknown";
   return incident.health?.met ? "well" : "bad";
 };
+
+const words = { bad: "", well: "Error rate back to normal", warning: "Alert" } as const;
+
+/** A list as far as the page has it: not yet, not at all, in part, or whole. */
+export type Listed = { data: unknown[] | undefined; error: Error | null; older: (() => void) | undefined };
+
+/**
+ * A state in words. That there are no alerts is said only where the lists of what is open and of what fires are there, and
+ * whole: nothing is said while they are asked for.
+ */
+export const stateInWords = (state: ServiceState, lists: readonly Listed[]): string => {
+  if (state !== "unknown") return words[state];
+  if (lists.every(({ data, older }) => data && !older)) return "No alerts";
+  return lists.some(({ data, error, older }) => (data ? older : error)) ? "Not known" : "";
+};

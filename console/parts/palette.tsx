@@ -145,7 +145,7 @@ const Search = ({ places, actions, open, close }: Way) => {
         {shown.map((one, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field has the keys.
           <div
-            key={`${one.kind} ${one.words}`}
+            key={`${one.kind} ${"to" in one ? one.to : one.words}`}
             id={`found-${index}`}
             role="option"
             aria-selected={one === active}

@@ -12,8 +12,9 @@ export const Said = ({ text, on }: { text: string; on: string }) => {
   if (!timeZone) return <>{text}</>;
   return (
     <>
-      {timesIn(text, timeZone, on).map((part) =>
-        typeof part === "string" ? part : <Time key={part.at} at={part.at} to={part.to} />,
+      {timesIn(text, timeZone, on).map((part, index) =>
+        // A text may name one time twice.
+        typeof part === "string" ? part : <Time key={index} at={part.at} to={part.to} />,
       )}
     </>
   );

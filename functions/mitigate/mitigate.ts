@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } 
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
+import { ifSo, item, readItem, toldOr } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
@@ -210,7 +210,10 @@ export const mitigate = (
   const lookAt = async (incident: AnyIncident, offer: Offer) => {
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
-    const last = await readItem(clients.dynamodb, names.table, keys.wentBack(offer.service), wentBackShape);
+    // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
+    const last = await readItem(clients.dynamodb, names.table, keys.wentBack(offer.service), wentBackShape).catch(
+      toldOr(world.misshapen, undefined),
+    );
     return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, last)));
   };
 

@@ -26,8 +26,8 @@ export const firingCounted = (firing: number): string | undefined =>
   firing === 0 ? undefined : firing === 1 ? "1 alert is still firing" : `${firing} alerts are still firing`;
 
 /**
- * What whoever resolves an incident is asked first, and why: alerts of it still fire. It is asked wherever a person resolves
- * it; undefined where nothing fires.
+ * What whoever resolves an incident is asked first in the console and in Slack, and why: alerts of it still fire. Undefined
+ * where none does.
  */
 export const resolvesWhileFiring = (
   known: Parameters<typeof firingInWords>[0],

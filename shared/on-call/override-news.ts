@@ -34,6 +34,17 @@ const movedBetween = (rota: Rota, from: Instant, until: Instant, before: Overrid
   return moved;
 };
 
+/** The stretches of time, still to come, that some overrides are about: oldest first, and no two of them meet. */
+const stretchesOf = (overrides: Override[], now: Instant): { from: Instant; until: Instant }[] => {
+  const stretches: { from: Instant; until: Instant }[] = [];
+  for (const one of overrides.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const [from, last] = [latest(one.from, now), stretches.at(-1)];
+    if (last && from <= last.until) last.until = latest(last.until, one.until);
+    else stretches.push({ from, until: one.until });
+  }
+  return stretches;
+};
+
 /** What a change of overrides is called. */
 const changes = { added: "added an override", swapped: "made a swap", removed: "removed an override" } as const;
 
@@ -62,9 +73,7 @@ export const overrideNews = (
   const touched = [...before, ...after].filter(
     (one) => one.team === team && one.until > now && !(before.includes(one) && after.includes(one)),
   );
-  const [first, ...others] = touched.map(({ until }) => until);
-  if (!known || !first) return [];
-  const until = latest(first, ...others);
+  if (!known) return [];
   const lines = new Map<string, string[]>();
   const note = (who: string | undefined, line: string) => {
     if (who !== undefined) lines.set(who, [...(lines.get(who) ?? []), line]);
@@ -74,7 +83,13 @@ export const overrideNews = (
     if (!of) continue;
     const on = Object.keys(known.rotas).length > 1 ? ` on the rota ${rota}` : "";
     const name = (who: string | undefined) => (who === undefined ? "nobody" : nameOf(settings, who));
-    const moved = movedBetween(of, now, until, overridesOf(before, team, rota), overridesOf(after, team, rota));
+    const [were, are] = [overridesOf(before, team, rota), overridesOf(after, team, rota)];
+    // The parts of a change may lie years apart: what is between them stays as it is.
+    const stretches = stretchesOf(
+      touched.filter((one) => one.rota === rota),
+      now,
+    );
+    const moved = stretches.flatMap(({ from, until }) => movedBetween(of, from, until, were, are));
     for (const one of moved) {
       const time = formatPeriod(one.from, one.until, of.timeZone);
       note(one.is, `You are on call${on} ${time}${one.was ? `, in place of ${name(one.was)}` : ""}.`);

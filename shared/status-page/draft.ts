@@ -1,5 +1,5 @@
 import { inWords } from "../communication/in-words.ts";
-import { isOpen, servicesOf } from "../incident/incident.ts";
+import { isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
@@ -82,10 +82,12 @@ const lateInTheFact = (
   const outages = outagesUnread(incident, { status: "Monitoring", components });
   const ends = outages.flatMap(({ until }) => until ?? []);
   const isOver = ends.length > 0 && ends.length === Object.keys(components).length;
-  const { startedAt, declaredAt } = incident;
+  const { startedAt } = incident;
+  // The page has the day beside it on which the fix was in place, or a later one.
+  const fixedAt = mitigatedAtOf(incident) ?? startedAt;
   const told = isOver
     ? wasBetween(startedAt, latest(startedAt, ...ends), what, settings)
-    : `There has been a problem with ${what} since ${spokenInstant(startedAt, settings.timeZone, declaredAt)}.`;
+    : `There has been a problem with ${what} since ${spokenInstant(startedAt, settings.timeZone, fixedAt)}.`;
   return `${told} A fix is in place. We're monitoring the result.`;
 };
 

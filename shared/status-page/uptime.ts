@@ -15,8 +15,9 @@ type Stretch = { from: number; to: number; impact: Impact };
 
 /**
  * How a component was, update by update of an incident: what the first one says holds since the errors began, and each until it
- * was over, else until the next one. When it was over says the next update that has an `until`: a person may have corrected it,
- * and nothing that was said earlier holds longer. A component that was well by the first update was as `was` says until then.
+ * was over, else until the next one. The next update with an `until` says when it was over: a person may have corrected that
+ * time, and nothing that was said earlier holds longer. Of a component that is well by the first update, `was` says how it was
+ * before.
  */
 const stretchesOf = (
   { startedAt, was = {}, updates, resolvedAt }: PublicPost,

@@ -78,9 +78,9 @@ const wouldRaise = (incident: OpenIncident, subject: Subject): boolean =>
   inCommon(incident, subject) < manyWords;
 
 /**
- * L1: whether one cause may be behind an incident of some services and what begins in another one: that needs one of them,
- * and fails with it, or all of them need it, and fail with it. A service that only one of them needs does not explain the
- * others: it is a problem of its own.
+ * L1: whether an incident of some services and what begins in another service may have one cause. They may where the other
+ * service needs one of them, and where all of them need it. A service that only some of them need does not explain the rest:
+ * it is a problem of its own.
  */
 export const mayShareCause = (services: readonly string[], service: string, settings: Settings): boolean =>
   services.some((one) => dependsOn(settings, service, one)) ||
@@ -88,9 +88,10 @@ export const mayShareCause = (services: readonly string[], service: string, sett
 
 /**
  * D1, D3: which open incident of its service an alert, or a report, belongs to. Where there is one, that one; it rises with
- * what fires, from a P3 or P4 only if that is about the same. Of several it is the one that it is about: that has an alert of the same rule, or shares the words that name a
- * feature; else the one whose severity and age fit best, and the others hear of it. Nothing raises an incident that it has
- * nothing to do with: undefined where all of them are less severe, and it is a problem of its own.
+ * what fires, from a P3 or P4 only if that is about the same. Of several it is the one that it is about: that has an alert of
+ * the same rule, or shares the words that name a feature; else the one whose severity and age fit best, and the others hear
+ * of it. Nothing raises an incident that it has nothing to do with: undefined where all of them are less severe, and it is a
+ * problem of its own.
  */
 export const belongsTo = (open: OpenIncident[], subject: Subject): Belongs | undefined => {
   const possible = open.filter((one) => !wouldRaise(one, subject));

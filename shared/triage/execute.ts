@@ -179,8 +179,8 @@ const changeOf = (
 };
 
 /**
- * L1: the open incident of services that fail with this one, as one cause may explain, when this began within the grouping window of it. What is
- * more severe is a problem of its own: it pages those whose service it is of, and nobody knows that it is the same.
+ * L1: the open incident that this may have one cause with, where this began within its grouping window. What is more severe
+ * is a problem of its own: it pages those whose service it is of, and nobody knows that it is the same.
  */
 const relatedIncident = async (
   store: Store,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { item } from "../../shared/adapters/aws/items.ts";
+import { keys } from "../../shared/adapters/aws/table.ts";
 import type { ActionClients, Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
@@ -30,6 +32,15 @@ describe("every kind of action", () => {
     expect(deployments.find(({ id }) => id === "d-3")?.status).toBe("Stopped");
     const [{ result }] = (await tars.request("GET", "/v1/incidents/1")).body.offers;
     expect(result).toContain("d-4");
+  });
+
+  test("M1: a last roll-back that cannot be read is told to the operators, and hinders no other", async () => {
+    const tars = deploy({ settings: withEveryAction() });
+    tars.aws.table.putItem({ TableName: "any", Item: item({ ...keys.wentBack("checkout"), spoilt: true }) });
+    await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+    const kind = "lambda-previous-version";
+    expect(await carryOut(tars, 1, nameOf(kind))).toMatch(everyAction[kind].says);
+    expect([...new Set(tars.problems.map(String))]).toEqual([expect.stringContaining("HELD#checkout WENT BACK")]);
   });
 });
 

@@ -422,6 +422,14 @@ describe("D6: people hear of a change of overrides", () => {
     expect(by(bare)).toBeUndefined();
   });
 
+  test("D6: only the time of the change is looked at, however far ahead it is and however far apart its parts are", () => {
+    const far = next({ id: "o2", from: "9000-11-25T09:00:00.000Z", until: "9000-11-26T09:00:00.000Z" });
+    const { dana = "", ben = "" } = told([], [next(), far], { ...change, what: "swapped" }, where);
+    expect(dana.match(/You are on call/g)).toHaveLength(2);
+    expect(dana).toContain("You are on call 9000-11-25 09:00 GMT to 9000-11-26 09:00 GMT, in place of");
+    expect(ben.match(/You are not on call/g)).toHaveLength(1);
+  });
+
   test("D6: a message stays short, however often a change moves somebody", () => {
     const many = Array.from({ length: 60 }, (_, index) =>
       next({

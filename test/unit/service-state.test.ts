@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firingIn, incidentsByService, stateOf } from "../../console/pages/service-state.ts";
+import { firingIn, incidentsByService, stateInWords, stateOf } from "../../console/pages/service-state.ts";
 
 const incident = (service: string, fires: string[], met = true) => ({
   service,
@@ -32,6 +32,22 @@ describe("S1: the services on the page Now", () => {
   test("S1: a service that has joined and does not fire any more is neither well nor broken", () => {
     const one = { ...incident("checkout", []), alerts: [{ service: "checkout" }, { service: "payments" }] };
     expect(states([one], "payments")).toEqual(["unknown"]);
+  });
+
+  test("S1: that a service has no alerts is said only where all that fires is known", () => {
+    const [whole, loading] = [
+      { data: [], error: null, older: undefined },
+      { data: undefined, error: null, older: undefined },
+    ];
+    const failed = { ...loading, error: new Error("no answer") };
+    const part = { ...whole, older: () => {} };
+    expect(stateInWords("unknown", [whole, whole])).toBe("No alerts");
+    expect(stateInWords("unknown", [whole, loading])).toBe("");
+    expect(stateInWords("unknown", [whole, failed])).toBe("Not known");
+    expect(stateInWords("unknown", [part, whole])).toBe("Not known");
+    // What could not be asked for again is known as it was.
+    expect(stateInWords("unknown", [{ ...whole, error: failed.error }, whole])).toBe("No alerts");
+    expect(stateInWords("warning", [whole, failed])).toBe("Alert");
   });
 
   test("D4: a service leads to the incident that is its own, else to one that its alerts have joined", () => {

@@ -681,6 +681,13 @@ describe("an incident that is published first when a fix is in place", () => {
     expect(daysOf(one)).toEqual(down(26));
   });
 
+  test("S6: of a fix that came on another day the words say on which day it began", () => {
+    const one = scene();
+    const day = 24 * 60;
+    one.at(day, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    expect(draftOf(one.incident, sample).text).toContain("since 24 Nov 03:00 UTC. A fix is in place.");
+  });
+
   test("S6: where a person says that it is well, and nobody knows since when, it counts until it was published", () => {
     const one = monitored(true);
     one.at(20, { type: "publish status", components: { checkout: "operational" } });

@@ -32,12 +32,13 @@ const personIn = (text: string, settings: Settings): string | undefined => {
   return said ? responderNamed(settings, said) : undefined;
 };
 
-/** Said first behind a verb: it is meant, whatever stands against it. */
+/** The word that is said first behind a verb by whoever means it, whatever stands against it. */
 const anyway = /^anyway\b[\s,:]*/i;
 
+/** Whether what follows a verb begins with the word. */
 export const saysAnyway = (text: string): boolean => anyway.test(text);
 
-/** What follows a verb, without that. */
+/** What follows a verb, without the word. */
 export const withoutAnyway = (text: string): string => text.replace(anyway, "");
 
 type Verb = {

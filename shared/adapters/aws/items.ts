@@ -48,6 +48,15 @@ export const ifSo = async (
 /** Is told of an item that cannot be read and is passed over. */
 export type Told = (error: Misshapen) => void;
 
+/** Tells of what cannot be read, and gives something in its place; throws any other failure on. */
+export const toldOr =
+  <T>(told: Told, instead: T) =>
+  (error: unknown): T => {
+    if (!(error instanceof Misshapen)) throw error;
+    told(error);
+    return instead;
+  };
+
 /** What is read of each row; one that is misshapen hides no others: `told` hears of it, and it is left out. */
 export const readEach = <T>(
   rows: Record<string, unknown>[],

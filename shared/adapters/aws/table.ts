@@ -25,7 +25,7 @@ import type { ActionItem } from "../../post-mortem/post-mortem-schema.ts";
 import { listedItemShape } from "../../post-mortem/post-mortem-schema.ts";
 import type { Severity } from "../../runbook/severity.ts";
 import { epochSeconds, type Instant, monthOf, plusSeconds } from "../../runbook/time.ts";
-import { Misshapen, readBy, shapeOf } from "../../stored/shape.ts";
+import { readBy, shapeOf } from "../../stored/shape.ts";
 import * as z from "../../stored/zod.ts";
 import {
   alertShape,
@@ -45,7 +45,7 @@ import { emptyTriage } from "../../triage/service.ts";
 import { type ServiceTriage, serviceShape } from "../../triage/service-schema.ts";
 import { digest } from "../alerts/unreadable.ts";
 import type { Client } from "./clients.ts";
-import { item, itemKey, readEach, readItem, readItems, readRows, type Told } from "./items.ts";
+import { item, itemKey, readEach, readItem, readItems, readRows, type Told, toldOr } from "./items.ts";
 import { readHeldAlert, watched, windowOrder } from "./watched.ts";
 import { nowIn, type World } from "./world.ts";
 
@@ -504,20 +504,11 @@ export const tableStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld):
     get lenient() {
       return lenient;
     },
-    readIncident: (id) => strict.readIncident(id).catch(toldOr(world, undefined)),
+    readIncident: (id) => strict.readIncident(id).catch(toldOr(world.misshapen, undefined)),
     readAlerts: (ids, others = []) => strict.readAlerts([], [...ids, ...others]),
   };
   return { ...strict, lenient };
 };
-
-/** Tells the operators of what cannot be read, and gives something in its place; throws any other failure on. */
-const toldOr =
-  <T>({ misshapen }: Pick<World, "misshapen">, instead: T) =>
-  (error: unknown): T => {
-    if (!(error instanceof Misshapen)) throw error;
-    misshapen(error);
-    return instead;
-  };
 
 const strictStore = (dynamodb: Client<DynamoDBClient>, world: StoreWorld): Omit<Store, "lenient"> => {
   const { table } = world.names;

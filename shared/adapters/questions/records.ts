@@ -1,6 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { encodeTime } from "ulid";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import type { Records } from "../../investigation/answers/told.ts";
+import { plusSeconds } from "../../runbook/time.ts";
 import { readChanges } from "../aws/changes.ts";
 import type { Client } from "../aws/clients.ts";
 import { readRows } from "../aws/items.ts";
@@ -13,6 +15,9 @@ const mostIncidents = 20;
 /** How many incidents of a time are told, and of how many services each has a list read of its own. */
 const mostListed = 50;
 const mostLists = 5;
+
+/** The identity of an incident is made when it is declared: at most so many seconds lie between the two. */
+const apart = 60 * 60;
 
 /** What TARS has recorded itself, for answers; `here` is the incident in whose thread a question was asked. */
 export const tableRecords = (
@@ -40,12 +45,15 @@ export const tableRecords = (
     incidents: async (services, window) => {
       // The lists of many services are as many reads: then the one of all is read.
       const lists = services.length > mostLists ? [undefined] : services;
+      // Incidents are listed by their identities, which begin with the time at which they were made.
+      const before = encodeTime(Date.parse(plusSeconds(window.to, apart)));
       const pages = await Promise.all(
         lists.flatMap((service) =>
           (["open", "resolved", "closed"] as const).map((state) =>
             listPage(dynamodb, {
               table: names.table,
               ...incidentPartition(state, { service }),
+              before,
               newestFirst: true,
               limit: mostListed,
             }),
