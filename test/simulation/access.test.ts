@@ -38,8 +38,11 @@ const operationsOf = async (tars: Deployment): Promise<string[]> => {
 };
 
 /** Everything that is kept, but for whose tokens were used when. */
+/** What is kept, but for who is signed in, and when TARS has swept last: that goes on by itself. */
 const keptIn = (tars: Deployment): string[] =>
-  [...tars.aws.table.items()].map((item) => JSON.stringify(item)).filter((text) => !/(?:TOKEN|SESSION)#/.test(text));
+  [...tars.aws.table.items()]
+    .map((item) => JSON.stringify(item))
+    .filter((text) => !/(?:TOKEN|SESSION)#|"SWEPT"/.test(text));
 
 /** The link in the newest SMS about a service. */
 const linkOf = (tars: Deployment, service: string): string => {

@@ -361,8 +361,8 @@ describe("questions in the incident's thread", () => {
   });
 
   test("Q1: what is not understood is answered with what is", async () => {
-    const { last, tars } = await ask("why is chekout broken?");
-    expect(last?.text).toMatch(/^❔ TARS does not understand this question: .*`why`.*\n• /);
+    const { last, tars } = await ask("is the moon broken?");
+    expect(last?.text).toMatch(/^❔ TARS does not understand this question: .*`moon`.*\n• /);
     expect(tars.aws.sent["investigate StartQueryCommand"] ?? 0).toBeLessThan(20);
   });
 
@@ -432,7 +432,7 @@ describe("questions in the incident's thread", () => {
     expect(tars.aws.sent["api StartQueryCommand"]).toBe(before);
     const { items } = (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body;
     expect(items.filter(({ type }: any) => type === "Question Answered")).toHaveLength(1);
-    const refused = await tars.request("POST", "/v1/queries", { question: "who broke checkout?" });
+    const refused = await tars.request("POST", "/v1/queries", { question: "who broke the moon?" });
     expect(refused.status).toBe(422);
     expect(refused.body.suggestions).toHaveLength(3);
   });

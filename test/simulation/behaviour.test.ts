@@ -490,6 +490,10 @@ describe("the API", () => {
       team: "shop",
       name: "Shop",
       levels: [[{ responder: "ben", name: "Ben Whitaker" }], [{ responder: "dana", name: "Dana Novak" }]],
+      escalation: [
+        { rotas: ["on-call"], people: [], waitSeconds: 300 },
+        { rotas: [], people: [{ responder: "dana", name: "Dana Novak" }], waitSeconds: 300 },
+      ],
       now: [
         { rota: "on-call", responder: "ben", name: "Ben Whitaker", until: "2026-11-30T09:00:00.000Z", because: "rota" },
       ],

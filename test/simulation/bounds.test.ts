@@ -27,6 +27,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
+import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
 import { personNewsShape, personRequestsShape, personShape } from "../../shared/on-call/person-schema.ts";
 import { listedItemShape } from "../../shared/post-mortem/post-mortem-schema.ts";
@@ -91,6 +92,7 @@ const bounds = new Map<Shape<object>, number>([
   [ratesShape, 16 * kB],
   [holdShape, small],
   [rolledBackShape, small],
+  [wentBackShape, small],
   [wishShape, small],
   [tallyShape, small],
   [tokenShape, small],

@@ -249,7 +249,7 @@ describe("the command line", () => {
     );
     const rota = (await desk.run("oncall shop --weeks 1")).out;
     expect(rota).toMatch(/Chen Li .* override/);
-    const [override] = /[\w-]{22}\.0/.exec(rota) ?? [];
+    const [override] = /[\w-]{26}\.0/.exec(rota) ?? [];
     expect((await desk.run(`override shop --remove ${override}`)).out).toBe("Removed.\n");
     // What is given back is as long as what is taken, and a swap goes as one.
     expect((await desk.run("swap shop chen 2026-11-25T09:00Z 2026-11-27T09:00Z --with ben")).err).toContain(
@@ -276,7 +276,7 @@ describe("the command line", () => {
     ]);
     const both = (await desk.run("oncall shop --weeks 2")).out;
     expect(both.match(/ swap /g)).toHaveLength(2);
-    const [half] = /[\w-]{22}\.1/.exec(both) ?? [];
+    const [half] = /[\w-]{26}\.1/.exec(both) ?? [];
     expect((await desk.run(`override shop --remove ${half}`)).out).toBe("Removed.\n");
     expect((await desk.run("oncall shop")).out).not.toContain("swap");
     tars.metrics.current = (_, name) => (name === "Requests" ? 1000 : 500);

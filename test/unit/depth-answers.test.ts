@@ -177,7 +177,7 @@ describe("what is written down of services and people", () => {
   test("I3: the impact of an incident is what is recorded of it", async () => {
     const one = scene();
     const incident = async () => one.incident;
-    expect((await ask("impact of INC-42", {}, { incident })).reading).toContain("TARS has found out nothing yet");
+    expect((await ask("impact of INC-42", {}, { incident })).reading).toContain("TARS has found out nothing");
     one.at(5, { type: "record finding", finding: "users-affected", value: "about 4,200 subscribers", users: 4200 });
     expect((await ask("users affected by INC-42", {}, { incident })).reading).toContain(
       "about 4,200 subscribers (Ben Whitaker).",
@@ -226,7 +226,7 @@ describe("why, what to do, and what was before", () => {
   test("I1: before the first brief, and without an open incident, that is said", async () => {
     const { incident } = scene();
     const { reading } = await ask("why?", {}, { incident: async () => incident });
-    expect(reading).toContain("TARS has found out nothing yet");
+    expect(reading).toContain("TARS has found out nothing");
     await expect(ask("why is search failing?")).rejects.toThrow("No incident of search is open");
     await expect(ask("what caused INC-7?")).rejects.toThrow("There is no incident INC-7.");
   });

@@ -30,7 +30,7 @@ const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight)
     const found = isHere && !open.some(({ id }) => id === here.id) ? [here, ...open] : open;
     if (found.length === 0)
       throw new Unmeasured(
-        `No incident of ${services.join(", ")} is open, so there is none of which TARS could tell that. Ask what changed in ${services[0]}, or for its errors.`,
+        `No incident of ${services.join(", ")} is open, so nothing was looked into. Ask what changed in ${services[0]}, or for its errors.`,
       );
     return found;
   }
@@ -47,7 +47,7 @@ const incidentsOf = async ({ number, services }: BriefQuery, { records }: Sight)
 /** What one part of the answer tells of one incident: a sentence, and rows of what and why. */
 type Part = { said: string; rows: [string, string][] };
 
-const notYet: Part = { said: "TARS has found out nothing yet; its brief comes within a minute.", rows: [] };
+const notYet: Part = { said: "There is no brief of it yet: TARS has found out nothing.", rows: [] };
 
 const ended = (incident: AnyIncident, { settings }: Sight): Part | undefined => {
   if (isMerged(incident))

@@ -331,7 +331,7 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
     reading:
       found.length > 0
         ? `${isCut && most === undefined ? "At least " : ""}${counted}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
-        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? "was declared in this time" : "is open"}.`,
+        : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? `was declared in this time${isCut ? ", of those that were looked at" : ""}` : "is open"}.`,
     columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", "What"],
     rows: found.map((one) => [
       incidentName(one),

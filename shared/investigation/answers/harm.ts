@@ -68,7 +68,7 @@ const byRegion = async ({ services, window, most }: Asked, { telemetry, settings
   );
   if (asked.length === 0)
     throw new Unmeasured(
-      `tars.yaml names no regions of ${services.join(", ")} (services.${services[0]}.regions), so that its errors are not told apart by region.`,
+      `tars.yaml names no regions of ${services.join(", ")} (services.${services[0]}.regions): its errors by region are not known.`,
     );
   const found = await Promise.all(
     asked.map(async (one): Promise<typeof one & ({ of: Rates } | { why: string })> => {

@@ -130,7 +130,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   if (deployed && (services.length !== 1 || services[0] !== deployed))
     throw new Puzzled(`it begins with a deployment of ${deployed}, and is about ${services.join(", ")}; name a time`);
   const byIntervals = ask === "error-rate" || ask === "traffic" || ask === "latency";
-  if (services.length > limits.services && (byIntervals || ask === "health"))
+  const measuresEach = byIntervals || ["health", "machinery", "breakdown", "users"].includes(ask);
+  if (services.length > limits.services && measuresEach)
     throw new Puzzled(`it is about ${services.length} services; ask for ${limits.services} at most`);
   const changeKinds = meanings.flatMap((one) => (one.ask === "changes" && one.kind ? [one.kind] : []));
   const usually = usuallyOf(ask, reading, services);

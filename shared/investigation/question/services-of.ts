@@ -81,8 +81,7 @@ export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on
   const { settings, service: thread } = asking;
   // `what else is down?` is about the others, too.
   const isElse = ask === "health" && words.has("else");
-  if (isElse && scope.named.length > 0)
-    throw new Puzzled("it asks for what is so beside what it names; ask for `all services`");
+  if (isElse && scope.named.length > 0) throw new Puzzled("it asks for the others, too; ask for `all services`");
   const wholly = isElse || (scope.all === "anything" ? ask === "health" : scope.all !== undefined);
   const inOrder = (some: string[]) => known.filter((one) => some.includes(one));
   const here = thread && known.includes(thread) ? thread : undefined;

@@ -130,7 +130,7 @@ const briefOf = (reading: Reading): Of<"brief"> => {
   const [called] = scope.called;
   if (called || scope.calls || scope.between)
     throw new Puzzled(
-      `TARS tells what is known of an incident, and not of calls to ${called ?? "others"}; ask for \`timeouts to ${called ?? "payments"}\``,
+      `TARS tells what is known of an incident, and not of calls to ${called ?? "others"}; ask for \`timeouts to ${called ?? known[0]}\``,
     );
   if (of === "advice" && words.has("if")) throw new Puzzled("it has the word `if`; TARS tells what to do now");
   if (of !== "similar" && ["last", "latest", "previous"].some((word) => words.has(word)))
@@ -142,7 +142,7 @@ const briefOf = (reading: Reading): Of<"brief"> => {
   if (whole.length > 0) return { ask: "brief", of, services: known.filter((one) => whole.includes(one)) };
   if (!asking.service)
     throw new Puzzled(
-      "it names no incident and no service; write `why is checkout failing`, or `root cause of INC-42`",
+      `it names no incident and no service; write \`why is ${known[0]} failing\`, or \`root cause of INC-42\``,
     );
   return { ask: "brief", of };
 };
