@@ -8,15 +8,29 @@ export type Incident = Schemas["Incident"];
 export type Offer = Incident["offers"][number];
 export type Alert = Schemas["Alert"];
 
+type Wrong = { path: string; message: string };
+
+/** What an answer that is no success says besides its sentence. */
+type Said = { suggestions?: string[] | undefined; errors?: Wrong[] | undefined };
+
+/** A sentence that begins with the name of a field is about that field: `endedAt: write a time that has passed.` */
+const wrongIn = (sentence: string): Wrong[] => {
+  const [, path, message] = /^(\w+): (.+)$/s.exec(sentence) ?? [];
+  return path && message ? [{ path, message }] : [];
+};
+
 /** An answer that is no success, with the sentence that the API gave for it. */
 export class Problem extends Error {
   readonly status: number;
   /** What can be asked instead, where something was not understood. */
   readonly suggestions: string[];
-  constructor(status: number, sentence: string, suggestions: string[] = []) {
+  /** What is wrong with which field, where it is wrong with one. */
+  readonly wrong: Wrong[];
+  constructor(status: number, sentence: string, { suggestions = [], errors }: Said = {}) {
     super(sentence);
     this.status = status;
     this.suggestions = suggestions;
+    this.wrong = errors ?? wrongIn(sentence);
   }
 }
 
@@ -56,8 +70,8 @@ export const given = async <T>(answer: Answered<T>): Promise<NonNullable<T>> => 
     throw new Problem(0, "TARS does not answer. Is there a connection?");
   });
   if (response.ok) return (data ?? {}) as NonNullable<T>;
-  const { detail, suggestions } = (error ?? {}) as { detail?: string; suggestions?: string[] };
-  throw new Problem(response.status, forPeople(detail) ?? response.statusText, suggestions);
+  const { detail, ...said } = (error ?? {}) as Said & { detail?: string };
+  throw new Problem(response.status, forPeople(detail) ?? response.statusText, said);
 };
 
 /** Fetches a document that only who has signed in may read, and has the browser keep it under a name. */

@@ -54,9 +54,11 @@ export const Questions = ({ incident }: { incident: Incident }) => {
   const ask = async (words: string) => {
     setBusy(true);
     setQuestion(words);
+    // What was answered or refused before is not said of this question.
+    setAnswer(undefined);
+    setRefused(undefined);
     try {
       setAnswer(await actsOn(incident).ask({ ...by, question: words }));
-      setRefused(undefined);
     } catch (error) {
       setRefused(error as Error);
     } finally {

@@ -12,7 +12,7 @@ import type { Incident } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
-import { Countdown, Time } from "../parts/time.tsx";
+import { Countdown, changedInstants, localField, Time, utcInstant, utcPeriod, zoneName } from "../parts/time.tsx";
 import { Empty } from "../parts/words.tsx";
 
 const statuses = publicStatuses.map((value) => ({ value, label: value }));
@@ -52,6 +52,40 @@ const bodyOf = (filled: Record<string, unknown>): Record<string, unknown> => {
   return { ...words, components };
 };
 
+/** When customers had it: from its start on, and until its end once an update says that it is resolved. Uptime goes by it. */
+type Times = { startedAt?: string | undefined; endedAt?: string | undefined };
+
+const timeLabels = { startedAt: "Started", endedAt: "Ended" } as const;
+
+const timeFields = (times: Times): Field[] =>
+  (["startedAt", "endedAt"] as const).flatMap((name) => {
+    const at = times[name];
+    return at
+      ? [
+          {
+            name,
+            label: `${timeLabels[name]}, ${zoneName()}`,
+            type: "datetime-local" as const,
+            value: localField(new Date(at)),
+          },
+        ]
+      : [];
+  });
+
+/** The times that are filled in, in UTC: customers may be in another zone. */
+const timesInUtc = ({ startedAt, endedAt }: Record<string, unknown>): string | undefined => {
+  if (!startedAt) return undefined;
+  const from = new Date(String(startedAt));
+  const utc = endedAt ? utcPeriod(from, new Date(String(endedAt))) : utcInstant(from);
+  return utc && `In UTC: ${utc}.`;
+};
+
+/** A correction, as the API takes it. */
+const correctionOf = ({ startedAt, endedAt, ...filled }: Record<string, unknown>, was: Times) => ({
+  ...bodyOf(filled),
+  ...changedInstants({ startedAt, endedAt }, was),
+});
+
 /** What customers see of each component, by an update. */
 const Scope = ({ of: { status, components }, known }: { of: Words; known: Component[] }) => (
   <span class="quiet by">
@@ -66,9 +100,10 @@ export const Told = ({ incident }: { incident: Incident }) => {
   const known = useComponents();
   const { statusPage, resolution } = incident;
   if (!statusPage) return null;
-  const { title, updates, draft, unpublished, withdrawn, publishedByItselfAt } = statusPage;
+  const { title, startedAt, updates, draft, unpublished, withdrawn, publishedByItselfAt } = statusPage;
   const acts = actsOn(incident);
   const last = updates.at(-1);
+  const times: Times = { startedAt, endedAt: last?.until };
   const publish = (filled: Record<string, unknown>) => acts.publishStatus(bodyOf(filled));
   const off = !withdrawn && (
     <Ask
@@ -147,8 +182,9 @@ export const Told = ({ incident }: { incident: Incident }) => {
           <Ask
             label="Correct"
             title="Correct the last update"
-            fields={fieldsFor({ title, ...last }, known)}
-            ask={(filled) => acts.correctStatus(bodyOf(filled))}
+            fields={[...fieldsFor({ title, ...last }, known), ...timeFields(times)]}
+            says={timesInUtc}
+            ask={(filled) => acts.correctStatus(correctionOf(filled, times))}
           />
         )}
         {(last || !unpublished) && off}

@@ -1,10 +1,20 @@
 import * as Ariakit from "@ariakit/react";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Problem } from "../client.ts";
 import type { Field, Form } from "./form.ts";
+import { withTimes } from "./time.tsx";
 import { Trouble } from "./words.tsx";
 
-const Control = ({ name, type = "text", choices, value = "", optional }: Field) => {
-  const common = { id: `ask-${name}`, name, required: !optional };
+/** The id of what is wrong with a field. */
+const wrongId = (name: string): string => `ask-${name}-wrong`;
+
+const Control = ({ name, type = "text", choices, value = "", optional, wrong }: Field & { wrong?: string }) => {
+  const common = {
+    id: `ask-${name}`,
+    name,
+    required: !optional,
+    ...(wrong && { "aria-invalid": true, "aria-describedby": wrongId(name) }),
+  };
   if (choices)
     return (
       <select {...common}>
@@ -50,6 +60,17 @@ const valuesOf = (form: HTMLFormElement, fields: readonly Field[]): Record<strin
   );
 };
 
+/** What is wrong with which fields of a form: it stands at them. Empty where any of it is of no field here. */
+const wrongWith = (fields: readonly Field[], refused: Error | undefined): Record<string, string> => {
+  const wrong = refused instanceof Problem ? refused.wrong : [];
+  const isHere = ({ path }: { path: string }) => fields.some(({ name, type }) => name === path && type !== "several");
+  return wrong.every(isHere)
+    ? Object.fromEntries(
+        wrong.map(({ path, message }) => [path, withTimes(message.charAt(0).toUpperCase() + message.slice(1))]),
+      )
+    : {};
+};
+
 /** A form over the page: Escape closes it, and the keyboard stays in it as long as it is open. */
 export const FormDialog = ({
   title,
@@ -78,6 +99,12 @@ export const FormDialog = ({
   };
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Error>();
+  const wrong = wrongWith(fields, refused);
+  const [firstWrong] = Object.keys(wrong);
+  useEffect(() => {
+    const field = firstWrong && form.current?.elements.namedItem(firstWrong);
+    if (field instanceof HTMLElement) field.focus();
+  }, [refused]);
   const sent = async (event: SubmitEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -105,8 +132,13 @@ export const FormDialog = ({
                 {field.label}
                 {field.optional && <span class="quiet"> (optional)</span>}
               </span>
-              <Control {...field} />
+              <Control {...field} {...(wrong[field.name] && { wrong: wrong[field.name] })} />
               {field.hint && <span class="quiet">{field.hint}</span>}
+              {wrong[field.name] && (
+                <span class="trouble" role="alert" id={wrongId(field.name)}>
+                  {wrong[field.name]}
+                </span>
+              )}
             </label>
           ),
         )}
@@ -115,7 +147,7 @@ export const FormDialog = ({
             {said}
           </p>
         )}
-        <Trouble of={refused} />
+        {!firstWrong && <Trouble of={refused} />}
         <div class="buttons">
           <button type="submit" class={danger ? "danger" : "primary"} disabled={busy}>
             {submit}

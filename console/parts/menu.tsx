@@ -13,20 +13,23 @@ export const Menu = ({ items }: { items: Given[] }) => {
   const button = useRef<HTMLButtonElement>(null);
   useReturnFocus(chosen !== undefined, button);
   return (
-    <Ariakit.MenuProvider>
-      <Ariakit.MenuButton ref={button} className="plain">
-        <span>
-          More<span class="when-wide"> actions</span>
-        </span>
-      </Ariakit.MenuButton>
-      <Ariakit.Menu gutter={4} className="menu" portal>
-        {items.map((one) => (
-          <Ariakit.MenuItem key={one.label} className="menu-item" onClick={() => setChosen(one)}>
-            {one.label}
-          </Ariakit.MenuItem>
-        ))}
-      </Ariakit.Menu>
+    <>
+      <Ariakit.MenuProvider>
+        <Ariakit.MenuButton ref={button} className="plain">
+          <span>
+            More<span class="when-wide"> actions</span>
+          </span>
+        </Ariakit.MenuButton>
+        <Ariakit.Menu gutter={4} className="menu" portal>
+          {items.map((one) => (
+            <Ariakit.MenuItem key={one.label} className="menu-item" onClick={() => setChosen(one)}>
+              {one.label}
+            </Ariakit.MenuItem>
+          ))}
+        </Ariakit.Menu>
+      </Ariakit.MenuProvider>
+      {/* A dialog within the menu's provider would be open and closed as one with the menu. */}
       {chosen && <FormFor of={chosen} close={() => setChosen(undefined)} />}
-    </Ariakit.MenuProvider>
+    </>
   );
 };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { lasting } from "../../shared/communication/figures.ts";
-import { formatPeriod } from "../../shared/runbook/time.ts";
+import { formatInstant, formatPeriod } from "../../shared/runbook/time.ts";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const clockToSecond = new Intl.DateTimeFormat("en-GB", {
@@ -39,6 +39,10 @@ const timeWords = (at: string, to: "minute" | "second" = "minute"): string => {
   return isToday(date) ? time : `${day.format(date)}, ${time}`;
 };
 
+/** A text of the API with the instants in it on the reader's clock, to the second: they are bounds. */
+export const withTimes = (text: string): string =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (at) => timeWords(at, "second"));
+
 /** The reader's zone, by its short name. */
 export const zoneName = (): string =>
   zone.formatToParts(new Date()).find(({ type }) => type === "timeZoneName")?.value ?? "";
@@ -65,6 +69,10 @@ export const TimeAndUtc = ({ at }: { at: string }) => {
     </>
   );
 };
+
+/** An instant in UTC, for whoever is in another zone; undefined for whoever is in it. */
+export const utcInstant = (at: Date): string | undefined =>
+  at.getTimezoneOffset() === 0 ? undefined : formatInstant(at.toISOString());
 
 /** A stretch of time in UTC, for whoever is in another zone; undefined for whoever is in it. */
 export const utcPeriod = (from: Date, until: Date): string | undefined =>
@@ -132,3 +140,17 @@ export const localTime = (minutes: number): string => localField(new Date(Date.n
 
 /** What such a field holds, as an instant. */
 export const instantOf = (local: unknown): string => new Date(String(local ?? "")).toISOString();
+
+/** What such fields were changed to, as instants; one that stands as it was is not sent again: its seconds would be lost. */
+export const changedInstants = (
+  filled: Record<string, unknown>,
+  was: Record<string, string | undefined>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(filled).flatMap(([name, local]) => {
+      const before = was[name];
+      return local === undefined || (before && localField(new Date(before)) === local)
+        ? []
+        : [[name, instantOf(local)]];
+    }),
+  );

@@ -2,7 +2,7 @@ import { api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
-import { instantOf, localField, localTime, TimeAndUtc, utcPeriod, zoneName } from "../parts/time.tsx";
+import { changedInstants, localField, localTime, TimeAndUtc, utcPeriod, zoneName } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
 import { useMaintenance } from "../queries.ts";
 
@@ -37,12 +37,11 @@ const says = ({ from, until }: Fields): string | undefined => {
   return utc ? `In UTC: ${utc}.` : undefined;
 };
 
-/** What was filled in; a time that stands as it was is not sent again: its seconds would be lost. */
-const bodyOf = ({ from, until, ...rest }: Fields, one?: Maintenance): Fields => {
-  const changed = (name: "from" | "until", local: unknown) =>
-    one && localField(new Date(one[name])) === local ? {} : { [name]: instantOf(local) };
-  return { ...rest, ...changed("from", from), ...changed("until", until) };
-};
+/** What was filled in, as the API takes it. */
+const bodyOf = ({ from, until, ...rest }: Fields, one?: Maintenance): Fields => ({
+  ...rest,
+  ...changedInstants({ from, until }, { from: one?.from, until: one?.until }),
+});
 
 const change = (id: string, body: Fields) =>
   given(api.PATCH("/v1/maintenance/{id}", { params: { path: { id } }, body: body as never }));

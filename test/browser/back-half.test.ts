@@ -83,7 +83,10 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await page.getByRole("alert").waitFor();
     const suggestions = page.getByRole("list", { name: "Suggestions" }).getByRole("button");
     expect(await suggestions.count()).toBe(3);
-    await suggestions.filter({ hasText: "error messages" }).first().click();
+    await suggestions.first().click();
+    await page.locator("article.panel").waitFor();
+    await question.fill("error messages of orders");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
     await page
       .locator("table tbody tr", { hasText: "TypeError: Cannot read properties of undefined" })
       .first()
@@ -94,6 +97,11 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       .getByRole("img", { name: /^Error rate of orders from/ })
       .locator("canvas")
       .waitFor();
+    // What is refused has no answer: the one of the question before does not stand below it.
+    await question.fill("why is oders broken?");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("img", { name: /^Error rate of orders from/ }).count()).toBe(0);
     // What a 422 leaves in the console is the refused question's.
     expect(problems.filter((problem) => !problem.includes("422"))).toEqual([]);
     problems.length = 0;
@@ -137,6 +145,12 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       return value;
     };
     await expect.poll(offered, { timeout: 90_000, interval: 3000 }).toContain("orders v4");
+    // Who records it before has the same line.
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Record root cause" }).click();
+    expect(await cause.inputValue()).toContain("orders v4");
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "detached" });
     const isLong = await gate.getByText("has been below").isVisible();
     await open();
     await cause.fill(badDeployment.rootCause);
@@ -313,6 +327,53 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       return page.slice(page.indexOf("Past incidents")).includes("there was a problem with Search. It is resolved.");
     });
     expect(opened.problems).toEqual([]);
+    await opened.close();
+  });
+
+  test("S6: when it began and ended is corrected in the reader's zone, and a wrong time is refused at its field", async () => {
+    const { items } = (await api("GET", "/v1/incidents?service=search")).body;
+    const { name } = items.find((one: { description: string }) => one.description === "nothing is found");
+    const berlin = { ...wide, colorScheme: "light" as const, timezoneId: "Europe/Berlin" };
+    const opened = await browser.open(run.consoleUrl, berlin);
+    const post = async () => (await api("GET", `/v1/incidents/${name.slice("INC-".length)}`)).body.statusPage;
+    const before = await post();
+    await opened.page.getByRole("navigation", { name: "Main" }).waitFor();
+    await opened.page.goto(`${run.apiUrl}/console/incidents/${name}/customers`);
+    const told = opened.page.getByRole("region", { name: /^Status page/ });
+    await told.getByRole("button", { name: "Correct", exact: true }).click();
+    const form = opened.page.getByRole("dialog", { name: "Correct the last update" });
+    const [started, ended] = [form.getByLabel(/^Started, (CES?T|GMT\+\d)/), form.getByLabel(/^Ended, (CES?T|GMT\+\d)/)];
+    const local = (at: string, minutes: number): Promise<string> =>
+      opened.page.evaluate(
+        ([from, more]) => {
+          const moved = new Date(Date.parse(String(from)) + Number(more) * 60_000);
+          return new Date(moved.getTime() - moved.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+        },
+        [at, minutes] as const,
+      );
+    expect(await started.inputValue()).toBe(await local(before.startedAt, 0));
+    expect(await ended.inputValue()).toBe(await local(before.updates.at(-1).until, 0));
+    await form.getByText(/^In UTC: .+ UTC\.$/).waitFor();
+    await form.getByLabel("On behalf of").fill("ben");
+    await ended.fill(await local(before.startedAt, -30));
+    await form.getByRole("button", { name: "Correct" }).click();
+    // The refusal stands at the field, with the time on the reader's clock.
+    await expect.poll(() => ended.getAttribute("aria-invalid"), { timeout: 10_000 }).toBe("true");
+    expect(await form.getByRole("alert").allTextContents()).toEqual([
+      expect.stringMatching(/^Write a time from (\d+ \w+, )?\d\d:\d\d:\d\d on\. It began then\.$/),
+    ]);
+    expect(await ended.and(opened.page.locator(":focus")).count()).toBe(1);
+    await opened.page.screenshot({ path: `${pictures}/console-correct-refused.png` });
+    expect(await accessibilityProblems(opened.page)).toEqual([]);
+    await started.fill(await local(before.startedAt, -60));
+    await form.getByRole("button", { name: "Correct" }).click();
+    await form.waitFor({ state: "detached" });
+    const minute = (at: string, minutes: number) =>
+      new Date(Math.floor(Date.parse(at) / 60_000 + minutes) * 60_000).toISOString();
+    expect((await post()).startedAt).toBe(minute(before.startedAt, -60));
+    expect((await post()).updates.at(-1).until).toBe(minute(before.startedAt, -30));
+    // What a 422 leaves in the console is the refused time's.
+    expect(opened.problems.filter((problem) => !problem.includes("422"))).toEqual([]);
     await opened.close();
   });
 

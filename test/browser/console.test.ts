@@ -206,6 +206,50 @@ describe("the console and the outbox in Chromium", () => {
     await close();
   });
 
+  test.each([
+    ["wide", wide],
+    ["phone", phone],
+  ] as const)(
+    "%s: a menu closes when one of its actions is chosen, and has the focus again after the form",
+    async (size, view) => {
+      const { page, problems, close } = await open(run.consoleUrl, { ...view, colorScheme: "light" });
+      await page.locator(".open-incident").first().getByRole("link").click();
+      const menu = page.locator(".incident-header").getByRole("button", { name: /^More/ });
+      const focused = (): Promise<string> => page.evaluate("document.activeElement.textContent");
+      await menu.click();
+      const actions = await page.getByRole("menuitem").allTextContents();
+      await page.keyboard.press("Escape");
+      expect(actions.length).toBeGreaterThan(5);
+      for (const action of actions) {
+        await menu.click();
+        await page.getByRole("menuitem", { name: action, exact: true }).click();
+        const form = page.getByRole("dialog", { name: action });
+        await form.waitFor();
+        await page.getByRole("menu").waitFor({ state: "hidden" });
+        await expect
+          .poll(() => page.evaluate("document.activeElement.closest('[role=dialog] form') !== null"), {
+            message: action,
+          })
+          .toBe(true);
+        await page.keyboard.press("Escape");
+        await form.waitFor({ state: "detached" });
+        await expect.poll(focused, { message: action }).toBe("More actions");
+        expect(await page.getByRole("menu").isVisible()).toBe(false);
+      }
+      await menu.click();
+      await page.getByRole("menuitem", { name: "Add note" }).click();
+      await page.getByLabel("For the timeline").fill(`a note, ${size}`);
+      await page.getByLabel("On behalf of").fill("ben");
+      await page.screenshot({ path: `${pictures}/console-menu-form-${size}.png` });
+      await page.getByRole("dialog").getByRole("button", { name: "Add note" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await expect.poll(focused).toBe("More actions");
+      expect(await page.getByRole("menu").isVisible()).toBe(false);
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
+
   test("links of before lead where they led, and filters stand in the address", async () => {
     const { page, close } = await open(run.consoleUrl, { ...wide, colorScheme: "light" });
     await page.goto(`${run.apiUrl}/console#/INC-1`);
