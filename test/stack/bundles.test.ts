@@ -10,12 +10,12 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 512_000, all: 527_000 },
   intake: { atStart: 542_000, all: 610_000 },
   api: { atStart: 716_000, all: 832_000 },
-  investigate: { atStart: 600_000, all: 780_000 },
+  investigate: { atStart: 600_000, all: 790_000 },
   mitigate: { atStart: 520_000, all: 744_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 657_000, all: 842_000 },
-  "slack-commands": { atStart: 620_000, all: 746_000 },
-  queries: { atStart: 575_000, all: 808_000 },
+  "slack-interactions": { atStart: 657_000, all: 852_000 },
+  "slack-commands": { atStart: 620_000, all: 756_000 },
+  queries: { atStart: 575_000, all: 820_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
