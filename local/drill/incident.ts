@@ -48,7 +48,7 @@ const declaration = async (
   );
   const pages = await settled(
     30,
-    async () => (await outbox<PageRecord>("/pages")).filter(({ subject }) => subject.includes(` ${service}:`)),
+    async () => (await outbox<PageRecord>("/pages")).filter(({ subject }) => subject.includes(` ${incident.name}:`)),
     ([first]) => first?.methods.length === 3,
   );
   for (const { via, to } of pages[0]?.methods ?? []) tell("☎", `${via} to ${to}`);
