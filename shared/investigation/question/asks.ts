@@ -401,7 +401,9 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "cause" },
     "why",
-    `root? ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
+    `root ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
+    `any|the|likely|known|primary ${cause}`,
+    `${cause} of|for|behind it|this|that|the? incident|outage|errors|failures|problem|issue?`,
     `what|who is|was|are|were|could|might be? the? likely|probable|primary|main? root? ${cause}`,
     "what|who is|has|have? been? caused|cause|causes|causing it|this|that|these|the?",
     "what|who broke|breaks|killed|triggered it|this|that?",
