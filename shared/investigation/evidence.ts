@@ -16,7 +16,7 @@ import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { measuredImpact, mostOf } from "./measured-impact.ts";
 import { findOnset, type RatePoint, refinedOnset } from "./onset.ts";
-import { linesIn, type Telemetry, Unmeasured, unsearchedInWords } from "./telemetry.ts";
+import { linesIn, type Measured, orWhy, type Telemetry, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
 /** What TARS has to go on when it finds out. */
@@ -34,9 +34,6 @@ export type Facts = {
   /** Told of what failed that should not have. */
   failed: (error: unknown) => void;
 };
-
-/** What was measured, or why it was not. */
-export type Measured<T> = { found: T } | { why: string };
 
 const minute = 60;
 const hour = 60 * minute;
@@ -84,9 +81,8 @@ export const gatherEvidence = async (facts: Facts) => {
 
   const measure = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
     try {
-      return { found: await work() };
+      return await orWhy(work);
     } catch (error) {
-      if (error instanceof Unmeasured) return { why: error.message };
       facts.failed(error);
       return { why: `It could not be measured: ${cut((error as Error).message, 200)}` };
     }

@@ -78,6 +78,19 @@ export type Latency = {
 /** Something could not be measured: the sentence says why. */
 export class Unmeasured extends Error {}
 
+/** What was measured, or why it was not. */
+export type Measured<T> = { found: T } | { why: string };
+
+/** What some work measures, or the sentence that says why it cannot; any other failure is thrown on. */
+export const orWhy = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
+  try {
+    return { found: await work() };
+  } catch (error) {
+    if (!(error instanceof Unmeasured)) throw error;
+    return { why: error.message };
+  }
+};
+
 /** What TARS can see of the services. Each throws `Unmeasured` with a sentence for what cannot be seen. */
 export type Telemetry = {
   /** The error rate of one service by intervals of `every` seconds, oldest first: from its metrics, else its logs. */

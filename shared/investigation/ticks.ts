@@ -4,10 +4,10 @@ import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { changeInWords, changesWithin, untoldInWords } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
-import type { Evidence, Measured } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { rateNow, saidIn } from "./five-answers.ts";
 import { spokenDuration } from "./query.ts";
-import { type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
+import { type Measured, type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
 
 /** What shows that an item is done, or why it cannot be said. */
 type Ticked = { evidence: string } | { why: string };

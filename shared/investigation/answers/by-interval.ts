@@ -2,35 +2,32 @@ import { percent, whole } from "../../communication/figures.ts";
 import { formatInstant, type Instant, secondsBetween } from "../../runbook/time.ts";
 import type { Source, Window } from "../answer-schema.ts";
 import { findOnset } from "../onset.ts";
-import { type Latency, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { type Latency, orWhy, type Rate, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { averageOf } from "../traffic.ts";
 import { type Ask, notSearched, type Told } from "./told.ts";
 
 /** What was measured of a service by intervals, and of the stretch that it is compared with. */
-type Measured<Value> = { service: string; now: Value; before: Value | undefined };
+type Compared<Value> = { service: string; now: Value; before: Value | undefined };
 
 /** Measures each service; those that cannot be are notes. Throws `Unmeasured` when none can be. */
 const measured = async <Value>(
   services: string[],
   windows: { window: Window; before?: Window | undefined },
   measure: (service: string, window: Window) => Promise<Value>,
-): Promise<{ found: Measured<Value>[]; notes: string[] }> => {
+): Promise<{ found: Compared<Value>[]; notes: string[] }> => {
   const outcomes = await Promise.all(
-    services.map(async (service): Promise<Measured<Value> | { problem: string }> => {
-      try {
+    services.map((service) =>
+      orWhy(async (): Promise<Compared<Value>> => {
         const [now, before] = await Promise.all([
           measure(service, windows.window),
           windows.before && measure(service, windows.before),
         ]);
         return { service, now, before };
-      } catch (error) {
-        if (!(error instanceof Unmeasured)) throw error;
-        return { problem: error.message };
-      }
-    }),
+      }),
+    ),
   );
-  const found = outcomes.flatMap((one) => ("now" in one ? [one] : []));
-  const notes = outcomes.flatMap((one) => ("problem" in one ? [one.problem] : []));
+  const found = outcomes.flatMap((one) => ("found" in one ? [one.found] : []));
+  const notes = outcomes.flatMap((one) => ("why" in one ? [one.why] : []));
   if (found.length === 0) throw new Unmeasured(notes.join(" "));
   return { found, notes };
 };
@@ -40,7 +37,7 @@ const besideEachOther = 3;
 
 /** A table by intervals, a column or some a service; of many services a row each. */
 const table = <Value>(
-  found: Measured<Value>[],
+  found: Compared<Value>[],
   {
     columns,
     cells,
@@ -194,7 +191,7 @@ export const traffic: Ask<"traffic"> = async ({ services, window, every, before 
   const { found, notes } = await measured(services, { window, before }, measure);
   const seconds = ({ from, to }: Window) => Math.max(1, secondsBetween(from, to));
   const aMinute = (rates: Rate[], of: Window) => (totalOf(rates).requests / seconds(of)) * 60;
-  const reading = ({ service, now, before: then }: Measured<Rates>): string => {
+  const reading = ({ service, now, before: then }: Compared<Rates>): string => {
     const { requests } = totalOf(now.rates);
     const ended = now.rates.filter(({ at }) => secondsBetween(at, asked) >= every);
     const last = ended.at(-1);
@@ -245,7 +242,7 @@ export const latency: Ask<"latency"> = async ({ services, window, every, before,
     (service, of): Promise<Latency> => telemetry.latency(service, of, every, statistic),
   );
   const values = ({ points }: Latency) => points.flatMap(({ value }) => (value === null ? [] : [value]));
-  const reading = ({ service, now, before: then }: Measured<Latency>): string => {
+  const reading = ({ service, now, before: then }: Compared<Latency>): string => {
     const say = (value: number) => `${figure(value)} ${now.unit}`;
     const last = now.points.findLast(({ value }) => value !== null);
     const peak = [...now.points].sort((a, b) => (b.value ?? -1) - (a.value ?? -1))[0];

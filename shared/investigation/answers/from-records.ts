@@ -13,7 +13,7 @@ import { forSeverity } from "../../runbook/settings.ts";
 import { formatInstant, type Instant, plusSeconds } from "../../runbook/time.ts";
 import type { Window } from "../answer-schema.ts";
 import { changeInWords } from "../changes.ts";
-import { type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { orWhy, type Rate, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { type Ask, many, recorded, type Sight, type Told } from "./told.ts";
 
 const timeIn =
@@ -50,21 +50,13 @@ export const health: Ask<"health"> = async ({ services, window }, sight) => {
   const found = await Promise.all(
     services.map(async (service) => {
       const incidents = open.filter((one) => one.service === service);
-      try {
-        const { rates, source } = await telemetry.rates(service, window, 60);
+      const measured = await orWhy(() => telemetry.rates(service, window, 60));
+      if ("found" in measured) {
+        const { rates, source } = measured.found;
         return { service, incidents, ...stateOf(rates, normal), source, note: undefined };
-      } catch (error) {
-        if (!(error instanceof Unmeasured)) throw error;
-        return {
-          service,
-          incidents,
-          state: "not measured",
-          well: undefined,
-          rate: "not measured",
-          source: undefined,
-          note: error.message,
-        };
       }
+      const unknown = { state: "not measured", well: undefined, rate: "not measured", source: undefined };
+      return { service, incidents, ...unknown, note: measured.why };
     }),
   );
   const bad = found.filter(({ well, incidents }) => well === false || incidents.length > 0);

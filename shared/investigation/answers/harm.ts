@@ -6,7 +6,7 @@ import { own } from "../../runbook/own.ts";
 import { endpointsInWords, endpointsOf } from "../endpoints.ts";
 import { readLogLine } from "../log-line.ts";
 import { failedInWords, measuredImpact, usersInWords } from "../measured-impact.ts";
-import { linesIn, type Rates, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
+import { linesIn, orWhy, ratelessInWords, totalOf, Unmeasured } from "../telemetry.ts";
 import { type Ask, leftOut, many, notSearched, type Sight, shownGroups, type Told } from "./told.ts";
 
 type Asked = Parameters<Ask<"breakdown">>[0];
@@ -71,16 +71,12 @@ const byRegion = async ({ services, window, most }: Asked, { telemetry, settings
       `tars.yaml names no regions of ${services.join(", ")} (services.${services[0]}.regions): its errors by region are not known.`,
     );
   const found = await Promise.all(
-    asked.map(async (one): Promise<typeof one & ({ of: Rates } | { why: string })> => {
-      try {
-        return { ...one, of: await telemetry.rates(one.service, window, 60, one.region) };
-      } catch (error) {
-        if (!(error instanceof Unmeasured)) throw error;
-        return { ...one, why: error.message };
-      }
-    }),
+    asked.map(async (one) => ({
+      ...one,
+      ...(await orWhy(() => telemetry.rates(one.service, window, 60, one.region))),
+    })),
   );
-  const measured = found.flatMap((one) => ("of" in one ? [{ ...one, total: totalOf(one.of.rates) }] : []));
+  const measured = found.flatMap((one) => ("found" in one ? [{ ...one, total: totalOf(one.found.rates) }] : []));
   const notes = found.flatMap((one) => ("why" in one ? [`${one.region}: ${one.why}`] : []));
   if (measured.length === 0) throw new Unmeasured(notes.join(" "));
   const shareOf = ({ total: { errors, requests } }: (typeof measured)[number]) =>
@@ -101,8 +97,8 @@ const byRegion = async ({ services, window, most }: Asked, { telemetry, settings
       percent(shareOf(one) ?? null),
     ]),
     series: [],
-    sources: measured.map(({ of }) => of.source),
-    notes: [...notes, ...notSearched(measured.flatMap(({ of }) => of.unsearched))],
+    sources: measured.map(({ found: { source } }) => source),
+    notes: [...notes, ...notSearched(measured.flatMap(({ found: { unsearched } }) => unsearched))],
   };
 };
 
@@ -122,18 +118,11 @@ const countedByPeople = async (services: string[], { records, settings }: Sight)
 /** I3: how many users are in the error lines, and how many requests failed. */
 export const users: Ask<"users"> = async ({ services, window }, sight) => {
   const { telemetry, settings } = sight;
-  const counted = await countedByPeople(services, sight);
-  const found = await telemetry.errorLines(services, window);
-  const rated = await Promise.all(
-    services.map(async (service): Promise<{ of: Rates } | { why: string }> => {
-      try {
-        return { of: await telemetry.rates(service, window, 60) };
-      } catch (error) {
-        if (!(error instanceof Unmeasured)) throw error;
-        return { why: error.message };
-      }
-    }),
-  );
+  const [counted, found, rated] = await Promise.all([
+    countedByPeople(services, sight),
+    telemetry.errorLines(services, window),
+    Promise.all(services.map((service) => orWhy(() => telemetry.rates(service, window, 60)))),
+  ]);
   const mayBeMore = found.matched > linesIn(found.rows);
   const rows = services.map((service, index) => {
     const lines = found.rows
@@ -141,7 +130,7 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
       .map(({ text }) => readLogLine(text, settings.logFields));
     const hit = new Set(lines.flatMap(({ level, user }) => (level === "error" && user ? [user] : []))).size;
     const rates = rated[index];
-    return { service, impact: measuredImpact(rates && "of" in rates ? rates.of.rates : [], hit, mayBeMore) };
+    return { service, impact: measuredImpact(rates && "found" in rates ? rates.found.rates : [], hit, mayBeMore) };
   });
   const said = rows.map(({ service, impact }) => {
     const failed = impact.requests > 0 ? failedInWords(impact) : undefined;
@@ -159,7 +148,7 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
       whole(impact.requests),
     ]),
     series: [],
-    sources: [found.source, ...rated.flatMap((one) => ("of" in one ? [one.of.source] : []))],
+    sources: [found.source, ...rated.flatMap((one) => ("found" in one ? [one.found.source] : []))],
     notes: [
       ...counted,
       ...rated.flatMap((one) => ("why" in one ? [one.why] : [])),
