@@ -5,7 +5,7 @@ import { Puzzled } from "./puzzled.ts";
 import type { Reading } from "./reading.ts";
 import { servicesOf } from "./services-of.ts";
 import { comparedWindow, type Times } from "./times.ts";
-import { impactOf, toldQuery } from "./told-query.ts";
+import { toldQuery } from "./told-query.ts";
 import { spokenAsk } from "./what-is-asked.ts";
 
 type Ask = Query["ask"];
@@ -121,8 +121,6 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   const { now, settings } = asking;
   const { texts, statuses, most, newest } = filters;
 
-  // What is known of the impact of an incident stands with it.
-  if (ask === "users" && reading.numbers.length > 0) return impactOf(reading);
   if (isOfRecords(ask)) return toldQuery(ask, reading);
 
   const { services, on } = servicesOf(ask, reading);

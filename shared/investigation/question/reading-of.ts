@@ -274,7 +274,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];
   const numbers = unread(tokens).filter((token): token is Of<"incident"> => token.kind === "incident");
   const mentioned = tokens.flatMap((token) => (token.kind === "incident" ? [token.number] : []));
-  if (ask === "incident" || ask === "brief" || ask === "users") use(numbers);
+  if (ask === "incident" || ask === "brief") use(numbers);
   if (joined.length > 0 && found instanceof Puzzled) throw found;
   const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);

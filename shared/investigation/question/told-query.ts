@@ -117,9 +117,13 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
 const briefOf = (reading: Reading): Of<"brief"> => {
   notATime(reading);
   const { scope, asking, known, meanings, words } = reading;
-  const parts = [...new Set(meanings.flatMap((one) => (one.ask === "brief" ? [one.of] : [])))];
+  const parts = [
+    ...new Set(
+      meanings.flatMap((one) => (one.ask === "brief" ? [one.of] : one.ask === "users" ? (["impact"] as const) : [])),
+    ),
+  ];
   const [of, also] = parts;
-  if (!of || also) throw new Puzzled("it asks for two things, the cause and what to do; ask for one at a time");
+  if (!of || also) throw new Puzzled("it asks for two things about an incident; ask for one at a time");
   const well =
     says(reading, /^(?:recover|recovers|recovered|recovering|better|improve|improved|improving)$/) ??
     (says(reading, /^(?:working|responding|answering)$/)
@@ -145,13 +149,6 @@ const briefOf = (reading: Reading): Of<"brief"> => {
       `it names no incident and no service; write \`why is ${known[0]} failing\`, or \`root cause of INC-42\``,
     );
   return { ask: "brief", of };
-};
-
-/** The impact of the incident that a question names by its number. */
-export const impactOf = (reading: Reading): Of<"brief"> => {
-  notATime(reading);
-  const number = numberIn(reading);
-  return { ask: "brief", of: "impact", ...(number !== undefined && { number }) };
 };
 
 const relationsOf = (reading: Reading): Of<"relations"> => {

@@ -100,8 +100,11 @@ export const askOf = (
     return "correlation";
   }
   const wantsCount = strong.delete("count");
-  // `users affected by INC-42`
-  if (strong.has("users") && tokens.some(({ kind }) => kind === "incident")) strong.delete("incident");
+  // What is known of `users affected by INC-42` stands with that.
+  if (strong.has("users") && tokens.some(({ kind }) => kind === "incident")) {
+    for (const also of ["users", "incident"] as const) strong.delete(also);
+    strong.add("brief");
+  }
   for (const one of saidOf) {
     if (!strong.has(one.ask)) continue;
     for (const other of one.beside) strong.delete(other);
