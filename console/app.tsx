@@ -31,7 +31,6 @@ import { Now } from "./pages/now.tsx";
 import { OnCall, Team } from "./pages/on-call.tsx";
 import { PostMortemPage } from "./pages/post-mortem.tsx";
 import { PostMortems } from "./pages/post-mortems.tsx";
-import { Service } from "./pages/service.tsx";
 import { Services } from "./pages/services.tsx";
 import { SignIn } from "./pages/sign-in.tsx";
 import { Support } from "./pages/support.tsx";
@@ -48,6 +47,7 @@ type Person = components["schemas"]["Me"];
 const Settings = lazily(async () => (await import("./pages/settings.tsx")).Settings);
 
 const Palette = lazily(async () => (await import("./parts/palette.tsx")).Palette);
+const Service = lazily<{ id: string }>(async () => (await import("./pages/service.tsx")).Service);
 const People = lazily(async () => (await import("./pages/people.tsx")).People);
 const PersonPage = lazily(async () => (await import("./pages/people.tsx")).PersonPage);
 

@@ -15,8 +15,7 @@ import {
   useOnCall,
   useServices,
 } from "../queries.ts";
-import { serviceAddress } from "./service.tsx";
-import { Health, toLookAt, useServiceHealth } from "./service-health.tsx";
+import { ServiceGrid, toLookAt } from "./service-health.tsx";
 
 /** So many incidents have their error rate as it is now; the others as it was when the brief was made. */
 const ratesShown = 6;
@@ -83,26 +82,13 @@ const AlertsToLookAt = ({ incidents }: { incidents: Incident[] | undefined }) =>
 /** All services, each with the worst that is known of it: the one where nothing fires was not measured to be well. */
 const Services = () => {
   const { data: services, error } = useServices();
-  const healthOf = useServiceHealth();
   return (
     <section class="panel" aria-labelledby="now-services">
       <h2 id="now-services">
         <a href="/console/services">Services</a>
       </h2>
       <Trouble of={error} />
-      <ul class="service-grid">
-        {services?.map(({ id }) => {
-          const health = healthOf(id);
-          return (
-            <li key={id} class={health.state}>
-              <a href={serviceAddress(id)}>{id}</a>
-              <span class="quiet">
-                <Health of={health} />
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <ServiceGrid ids={services?.map(({ id }) => id) ?? []} />
     </section>
   );
 };

@@ -24,9 +24,32 @@ export const useServiceHealth = () => {
   };
 };
 
+/** Where the page of a service is. */
+export const serviceAddress = (id: string): string => `/console/services/${encodeURIComponent(id)}`;
+
 /** How a service is, in words: the incident that it is looked at in, and the worst that is known of it. */
 export const Health = ({ of: { incident, words } }: { of: ReturnType<ReturnType<typeof useServiceHealth>> }) => (
   <>
     {incident && <a href={`/console/incidents/${incident.name}`}>{incident.name}</a>} {words}
   </>
 );
+
+/** How each of some services is, with its page behind its name. */
+export const ServiceGrid = ({ ids }: { ids: string[] }) => {
+  const healthOf = useServiceHealth();
+  return (
+    <ul class="service-grid">
+      {ids.map((id) => {
+        const health = healthOf(id);
+        return (
+          <li key={id} class={health.state}>
+            <a href={serviceAddress(id)}>{id}</a>
+            <span class="quiet">
+              <Health of={health} />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

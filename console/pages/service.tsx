@@ -5,10 +5,7 @@ import { Time, TimeAndUtc } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Empty, Severity, Trouble, useNames } from "../parts/words.tsx";
 import { useAlerts, useChanges, useIncidents, useOnCall, useServices } from "../queries.ts";
-import { Health, useServiceHealth } from "./service-health.tsx";
-
-/** Where the page of a service is. */
-export const serviceAddress = (id: string): string => `/console/services/${encodeURIComponent(id)}`;
+import { Health, ServiceGrid, useServiceHealth } from "./service-health.tsx";
 
 /** So many of a service's incidents are asked for at once, and so many of its alerts and changes are listed. */
 const shown = { incidents: 10, alerts: 8, changes: 10 };
@@ -86,27 +83,13 @@ const Owner = ({ team }: { team: string }) => {
   );
 };
 
-const Neighbours = ({ title, ids }: { title: string; ids: string[] }) => {
-  const healthOf = useServiceHealth();
-  return ids.length === 0 ? null : (
+const Neighbours = ({ title, ids }: { title: string; ids: string[] }) =>
+  ids.length === 0 ? null : (
     <>
       <h3>{title}</h3>
-      <ul class="service-grid">
-        {ids.map((id) => {
-          const health = healthOf(id);
-          return (
-            <li key={id} class={health.state}>
-              <a href={serviceAddress(id)}>{id}</a>
-              <span class="quiet">
-                <Health of={health} />
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <ServiceGrid ids={ids} />
     </>
   );
-};
 
 /** What it needs, and what needs it, each with how it is. */
 const Dependencies = ({ of: { id, dependsOn }, all }: { of: ServiceView; all: ServiceView[] }) => {

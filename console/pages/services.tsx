@@ -2,8 +2,7 @@ import { Table } from "../parts/table.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Loading, Trouble, useNames } from "../parts/words.tsx";
 import { useServices } from "../queries.ts";
-import { serviceAddress } from "./service.tsx";
-import { Health, useServiceHealth } from "./service-health.tsx";
+import { Health, serviceAddress, useServiceHealth } from "./service-health.tsx";
 
 /** The services of tars.yaml, with how each is and who answers for it. */
 export const Services = () => {

@@ -161,12 +161,17 @@ describe("one problem, one incident", () => {
     });
   });
 
-  test("L1: two are merged into one, which takes over alerts, pages and news; nothing is asked of the other", async () => {
+  /** Two incidents of services that have nothing to do with each other, by their services. */
+  const unrelated = async () => {
     const tars = deploy();
     tars.alarm("P1-payments-errors", "ALARM", begin);
     tars.alarm("P1-search-errors", "ALARM", begin);
     await tars.until(3);
-    const by = Object.fromEntries((await open(tars)).map((one: any) => [one.service, one]));
+    return { tars, by: Object.fromEntries((await open(tars)).map((one: any) => [one.service, one])) };
+  };
+
+  test("L1: two are merged into one, which takes over alerts, pages and news; nothing is asked of the other", async () => {
+    const { tars, by } = await unrelated();
     const merged = await tars.request("POST", `/v1/incidents/${by.search.name}/merging`, {
       into: by.payments.name,
       reason: "one network",
@@ -193,11 +198,7 @@ describe("one problem, one incident", () => {
   });
 
   test("D6 L1: a team that has not answered is paged for the incident that goes on", async () => {
-    const tars = deploy();
-    tars.alarm("P1-payments-errors", "ALARM", begin);
-    tars.alarm("P1-search-errors", "ALARM", begin);
-    await tars.until(3);
-    const by = Object.fromEntries((await open(tars)).map((one: any) => [one.service, one]));
+    const { tars, by } = await unrelated();
     await tars.request("POST", `/v1/incidents/${by.payments.name}/acknowledgement`, { by: "ben" });
     await tars.request("POST", `/v1/incidents/${by.search.name}/merging`, { into: by.payments.name, by: "ben" });
     await tars.until(4);
