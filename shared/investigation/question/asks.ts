@@ -392,7 +392,6 @@ const userAsks = phrases(
   `who is|was|are|all? ${hit}`,
   `how big|large|bad is the impact|damage on|for|to? the|our? ${people}?`,
   `is|are anyone|anybody|someone|somebody|everyone|everybody ${hit}`,
-  `how many ${people} is|are|were? ${hit} by`,
 );
 
 const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";

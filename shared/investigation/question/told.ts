@@ -87,6 +87,7 @@ const isOfPeople = ([first, ...behind]: Token[]): boolean => {
 /** True for a guess, and for what is shown to others: `maybe the deploy`, `that's why`, `it's dns`, `here is the trace`. */
 const isGuess = ([word = "", next = "", third = "", ...rest]: string[]): boolean => {
   if (/^(?:that|this|here)$/.test(word) && next === "is" && (word === "here" || third === "why")) return true;
+  // `could be the deploy`: `could` was taken for politeness.
   if (/^(?:maybe|be)$/.test(word) && articles.has(next)) return true;
   return word === "it" && next === "is" && rest.length < 2 && measured.has(rest.at(-1) ?? third);
 };
