@@ -168,7 +168,7 @@ const IncidentsOf = ({ id }: { id: string }) => {
 const NotMeasured = ({ of: { notMeasured } }: { of: ServiceView }) => (
   <section class="panel" aria-labelledby="service-measured">
     <h2 id="service-measured">Not measured</h2>
-    {notMeasured.length === 0 && <Empty>tars.yaml says all that TARS can measure of it.</Empty>}
+    {notMeasured.length === 0 && <Empty>Nothing is missing: tars.yaml covers all that TARS can measure.</Empty>}
     <ul class="plain-list">
       {notMeasured.map(({ what, means, write }) => (
         <li key={what}>

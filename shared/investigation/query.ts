@@ -137,9 +137,9 @@ const subjectOf = (query: TimedQuery): string => {
 const briefSubjects = {
   cause: "The cause, as far as it is known",
   advice: "What to do, by the evidence",
-  similar: "Incidents of before that are alike",
-  alerts: "Its alerts",
-  impact: "Its impact",
+  similar: "Similar earlier incidents",
+  alerts: "Alerts",
+  impact: "Impact",
 };
 
 const describeTold = (query: ToldQuery, stretch: (window: Window) => string): string => {
@@ -152,10 +152,9 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
       return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
     case "incidents": {
       const { severities, services, window, over, most } = query;
-      const last = `The last ${most === 1 ? "incident" : `${most} incidents`}`;
-      const which = window
-        ? `${most ? last : "Incidents"}${over ? ` that ${most === 1 ? "is" : "are"} over` : ""}`
-        : "Open incidents";
+      const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;
+      const past = most ? `The last ${most === 1 ? "" : `${most} `}${noun}` : over ? "Resolved incidents" : "Incidents";
+      const which = window ? past : "Open incidents";
       return `${which} ${severities ? `(${severities.join(", ")}) ` : ""}of ${services.join(", ")}${window ? ` ${stretch(window)}` : ""}`;
     }
     case "brief": {

@@ -117,7 +117,7 @@ const similarOf = (incident: AnyIncident, brief: Brief | undefined): Part => {
   return {
     said: first
       ? `Seen before: ${brief.similar.map(incidentName).join(", ")}. ${incidentName(first)}: ${first.because || "the same service"}; root cause: ${cut(first.rootCause, 200)}; fixed by: ${cut(first.fixedBy, 200)}.`
-      : "No incident of before looks like it: none of its service has the same errors, alarms or root cause.",
+      : "No earlier incident looks like it: none has the same errors, alarms or root cause.",
     rows: brief.similar.map((one) => [
       incidentName(one),
       `${one.description}; ${one.because || "the same service"}; root cause: ${one.rootCause}; fixed by: ${one.fixedBy}`,

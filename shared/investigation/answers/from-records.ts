@@ -313,16 +313,12 @@ export const incidents: Ask<"incidents"> = async ({ services, severities, window
   const found = asked.slice(0, most);
   const said = (one: AnyIncident) =>
     `${incidentName(one)} (${one.severity}, ${one.service}, ${statusOf[one.phase]}): ${cut(one.description, 120)}`;
-  const what = window ? (over ? "incident that is over" : "incident") : "open incident";
-  const counted =
-    window && over
-      ? `${found.length} ${found.length === 1 ? "incident that is over" : "incidents that are over"}`
-      : many(found.length, what);
+  const what = window ? (over ? "resolved incident" : "incident") : "open incident";
   return {
     ...none,
     reading:
       found.length > 0
-        ? `${isCut && most === undefined ? "At least " : ""}${counted}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
+        ? `${isCut && most === undefined ? "At least " : ""}${many(found.length, what)}. ${found.slice(0, 3).map(said).join("; ")}${found.length > 3 ? `; and ${found.length - 3} more` : ""}.`
         : `No ${severities ? `${severities.join(" or ")} ` : ""}incident of ${services.join(", ")} ${window ? `was declared in this time${isCut ? ", of those that were looked at" : ""}` : "is open"}.`,
     columns: ["Incident", "Severity", "Service", "Status", "Lead", "Declared", "What"],
     rows: found.map((one) => [

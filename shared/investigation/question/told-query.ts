@@ -138,7 +138,7 @@ const briefOf = (reading: Reading): Of<"brief"> => {
     );
   if (of === "advice" && words.has("if")) throw new Puzzled("it has the word `if`; TARS tells what to do now");
   if (of !== "similar" && ["last", "latest", "previous"].some((word) => words.has(word)))
-    throw new Puzzled("it asks for an incident of before; write its number, such as `root cause of INC-42`");
+    throw new Puzzled("it asks about an earlier incident; write its number, such as `root cause of INC-42`");
   const number = numberIn(reading);
   if (number !== undefined) return { ask: "brief", of, number };
   const isWhole = scope.all === "anything" ? words.has("everything") : scope.all !== undefined;
