@@ -9,7 +9,7 @@ const project = (name: string, more: object = {}) => ({
 const onTheStack = { globalSetup: "test/set-up.ts" };
 
 /** Nothing here waits for a clock; it gives way to what does, and may then take long. */
-const whatComputes = { testTimeout: 300_000, hookTimeout: 600_000 };
+const whatComputes = { testTimeout: 1_200_000, hookTimeout: 1_200_000 };
 
 /** The files that take longest begin first, so that no worker is left alone with one at the end. */
 const longest = [
@@ -19,6 +19,7 @@ const longest = [
   "console.test.ts",
   "console-life.test.ts",
   "front-half.test.ts",
+  "back-half.test.ts",
   "table-again.test.ts",
   "permissions.test.ts",
   "event-patterns.test.ts",
@@ -42,7 +43,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      project("unit", { testTimeout: 60_000 }),
+      project("unit", whatComputes),
       project("simulation", { ...whatComputes, ...onTheStack }),
       project("stack", { ...whatComputes, ...onTheStack }),
       project("local", { testTimeout: 180_000, hookTimeout: 180_000, ...onTheStack }),

@@ -57,7 +57,7 @@ const installNeeded = (): void => {
 };
 
 /** What computes gives way to what waits: a deadline on the emulator is missed when its processes get no turn. */
-const givingWay = (command: string[]): string[] => ["nice", "-n", "10", ...command];
+const givingWay = (command: string[]): string[] => ["nice", "-n", "5", ...command];
 
 /** On two cores vitest takes one by itself, and what computes would leave the other idle. */
 const vitest = (workers: number, ...projects: string[]): string[] => [

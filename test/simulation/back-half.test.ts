@@ -738,7 +738,7 @@ describe("actions", () => {
       if (seed % 2) expect(tars.aws.cloud.alias.version, `seed ${seed}`).toBe("6");
       else expect(tars.aws.cloud.automations.size, `seed ${seed}`).toBe(1);
     }
-  }, 300_000);
+  });
 });
 
 describe("resolution and what follows", () => {
@@ -957,7 +957,7 @@ describe("resolution and what follows", () => {
     ]);
     // The overdue post-mortem is said every day.
     expect(said(tars, "⏰ The post-mortem of INC-1 is overdue").length).toBeGreaterThan(20);
-  }, 300_000);
+  });
 
   test("learning: trends by service, team, hour and month, as JSON and CSV, with flukes", async () => {
     const tars = await resolved();

@@ -253,9 +253,7 @@ const tellChanges = async (tars: Deployment, service: string) => {
   }
 };
 
-test("no item outgrows its place: everything at its longest", {
-  timeout: 200_000,
-}, async () => {
+test("no item outgrows its place: everything at its longest", async () => {
   const tars = deploy({ settings: withAccounts(1000) });
   const ask = (path: string, body: object, method = "POST") => tars.request(method, path, { by: wide(90), ...body });
   await fillOverrides(tars);
@@ -340,7 +338,7 @@ test("no item outgrows its place: everything at its longest", {
   expectInBounds(tars);
 });
 
-test("what is on the status page does not outgrow its place", { timeout: 200_000 }, async () => {
+test("what is on the status page does not outgrow its place", async () => {
   const { settings } = synthesized();
   const [checkout] = Object.values(settings.services);
   if (!checkout) throw new Error("the sample has a service");
@@ -371,7 +369,7 @@ test("what is on the status page does not outgrow its place", { timeout: 200_000
   expectInBounds(tars);
 });
 
-test("no incident outgrows its place by what TARS adds when people have filled it", { timeout: 200_000 }, async () => {
+test("no incident outgrows its place by what TARS adds when people have filled it", async () => {
   const tars = deploy({ settings: withAccounts(1000) });
   const ask = (path: string, body: object, method = "POST") => tars.request(method, path, { by: wide(90), ...body });
   await fillOverrides(tars);
@@ -405,7 +403,7 @@ test("no incident outgrows its place by what TARS adds when people have filled i
   expectInBounds(tars);
 });
 
-test("no post-mortem outgrows its place by the links of a tracker", { timeout: 100_000 }, async () => {
+test("no post-mortem outgrows its place by the links of a tracker", async () => {
   const tars = deploy();
   tars.outside.tracker.answer = (count) => ({ url: `https://tracker.example/${"x".repeat(950)}${count}` });
   const ask = (path: string, body: object, method = "POST") =>

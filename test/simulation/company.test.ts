@@ -66,7 +66,7 @@ describe("a P1 in bad company is declared and pages", () => {
     expect(tars.aws.table.largest()["SERVICE ENTRY"]?.bytes).toBeLessThan(256 * 1024);
   });
 
-  test("D1: 38 alerts of as many incidents, which recover at once", { timeout: 120_000 }, async () => {
+  test("D1: 38 alerts of as many incidents, which recover at once", async () => {
     const tars = deploy();
     const count = 38;
     for (let hour = 0; hour < count; hour++) {

@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
 import type { SeedOutcome } from "./seeds.ts";
 
-/** How many seeds are tried; `.ci/run` tries more. */
-const count = Number(process.env.TARS_SEEDS ?? 100);
+/** How many seeds are tried. Half of them are new with every run, so that the runs of a week try some hundreds. */
+const count = Number(process.env.TARS_SEEDS ?? 60);
 
 /** So many of them are new with every run: what the fixed ones never meet is met some day. */
 const freshCount = Math.min(50, Math.floor(count / 2));
@@ -41,9 +41,7 @@ const tryThem = (some: number[]): Promise<SeedOutcome[]> =>
     );
   });
 
-test("D1 D6 T2 S5: whatever the seed of faults, the story ends the same, and no page is missing", {
-  timeout: 900_000,
-}, async () => {
+test("D1 D6 T2 S5: whatever the seed of faults, the story ends the same, and no page is missing", async () => {
   if (!process.env.TARS_SEED)
     console.log(
       `Seeds 1 to ${count - freshCount} and ${fresh} to ${fresh + freshCount - 1}; again: TARS_FRESH=${fresh}`,
@@ -54,5 +52,5 @@ test("D1 D6 T2 S5: whatever the seed of faults, the story ends the same, and no 
   expect(outcomes.flatMap(({ seed, wrong }) => wrong.map((sentence) => `TARS_SEED=${seed}: ${sentence}`))).toEqual([]);
   expect(outcomes.map(({ seed }) => seed).sort((a, b) => a - b)).toEqual([...seeds].sort((a, b) => a - b));
   // The faults are real: over all seeds something had to be repaired.
-  if (seeds.length >= 100) expect(outcomes.some(({ repairs }) => repairs > 0)).toBe(true);
+  if (seeds.length >= 60) expect(outcomes.some(({ repairs }) => repairs > 0)).toBe(true);
 });

@@ -190,7 +190,7 @@ const told = (tars: Deployment): Set<string> =>
 describe("S6: every customer who reported, and has an account, hears that it is over", () => {
   const over = { rootCause: "a test", fixedBy: "its end", overrideReason: "a test" };
 
-  test("S6: three hundred of them, behind 550 without an account", { timeout: 120_000 }, async () => {
+  test("S6: three hundred of them, behind 550 without an account", async () => {
     const tars = withAccounts(300);
     const names = (what: string, count: number) => Array.from({ length: count }, (_, index) => `${what}-${index}`);
     const all = [...names("stranger", 550), ...names("CUSTOMER", 300)];

@@ -765,7 +765,7 @@ describe("planned maintenance", () => {
     expect([status, body.detail]).toEqual([409, expect.stringContaining("200 were planned")]);
   });
 
-  test("fifty are the most, also where 120 are planned at the same moment", { timeout: 60_000 }, async () => {
+  test("fifty are the most, also where 120 are planned at the same moment", async () => {
     const tars = deploy();
     const at = (minutes: number) => new Date(begin + minutes * 60_000).toISOString();
     const words = { title: "Upgrade", text: "x", components: ["payments"], from: at(30), until: at(60) };

@@ -14,7 +14,7 @@ import { regions, synthesized } from "../synthesized.ts";
 import { grantsOf, isAllowed, rolesOf, uses } from "./permissions.ts";
 
 /** Enough seeds of faults for every repair of the sweeper to have happened. */
-const seeds = 25;
+const seeds = 12;
 
 const faults = {
   duplicate: 0.05,

@@ -78,7 +78,7 @@ describe("regular expressions on text from outside", () => {
   test("nor are those by which the schemas read times and addresses", async () => {
     const { datetime, email } = z.regexes;
     expect(await problemsOf([datetime({ offset: true }), datetime({}), z.regexes.date, email])).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** The signs of a text, which count how often they are looked at. */
