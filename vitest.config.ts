@@ -11,6 +11,9 @@ const onTheStack = { globalSetup: "test/set-up.ts" };
 /** Nothing here waits for a clock; it gives way to what does, and may then take long. */
 const whatComputes = { testTimeout: 1_200_000, hookTimeout: 1_200_000 };
 
+/** What waits for the emulator and for Chromium has deadlines of its own. */
+const whatWaits = { testTimeout: 600_000, hookTimeout: 600_000 };
+
 /** The files that take longest begin first, so that no worker is left alone with one at the end. */
 const longest = [
   "drill.test.ts",
@@ -46,8 +49,8 @@ export default defineConfig({
       project("unit", whatComputes),
       project("simulation", { ...whatComputes, ...onTheStack }),
       project("stack", { ...whatComputes, ...onTheStack }),
-      project("local", { testTimeout: 180_000, hookTimeout: 180_000, ...onTheStack }),
-      project("browser", { testTimeout: 120_000, hookTimeout: 180_000 }),
+      project("local", { ...whatWaits, ...onTheStack }),
+      project("browser", whatWaits),
     ],
   },
 });

@@ -36,12 +36,12 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     const declared = { service: badDeployment.service, severity: "P1", description: "nobody can order", by: "ben" };
     expect((await api("POST", "/v1/incidents", declared)).status).toBe(201);
     ({ page, problems } = await openIncident(wide));
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.stop();
     await broken?.stop();
-  }, 30_000);
+  });
 
   const asBen = async (label: string, fields: Record<string, string> = {}) => {
     await page.getByRole("button", { name: label, exact: true }).first().click();
@@ -57,7 +57,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
 
   test("I1 I2 I4 R1 R2 R3: the brief says what to do, with the error rate and the deployment on one axis", async () => {
     const suspect = page.getByRole("region", { name: "Summary" });
-    await suspect.getByText("orders v4: discounts for regular customers").waitFor({ timeout: 60_000 });
+    await suspect.getByText("orders v4: discounts for regular customers").waitFor();
     // What matters stands above the fold.
     for (const name of ["Summary", "Next step", "Error rate", "Ready to resolve?"]) {
       const box = await page.getByRole("heading", { name }).boundingBox();
@@ -125,7 +125,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await page.locator(".offer.offered", { hasText: "version 4 → 3, for all traffic" }).waitFor();
     expect(await broken.isRepaired()).toBe(false);
     await asBen("Approve");
-    await page.locator(".offer.applied", { hasText: "Approved by Ben Whitaker" }).waitFor({ timeout: 30_000 });
+    await page.locator(".offer.applied", { hasText: "Approved by Ben Whitaker" }).waitFor();
     expect(await broken.isRepaired()).toBe(true);
     expect(problems).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       await page.keyboard.press("Escape");
       return value;
     };
-    await expect.poll(offered, { timeout: 90_000, interval: 3000 }).toContain("orders v4");
+    await expect.poll(offered, { timeout: 120_000, interval: 3000 }).toContain("orders v4");
     // Who records it before has the same line.
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Record root cause" }).click();
@@ -162,7 +162,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       await form.getByLabel(/Reason for overriding the health check/).fill("ten minutes are too long for a test");
       await form.getByRole("button", { name: "Resolve" }).click();
     }
-    await page.getByRole("link", { name: "Post-mortem", exact: true }).last().waitFor({ timeout: 20_000 });
+    await page.getByRole("link", { name: "Post-mortem", exact: true }).last().waitFor();
     // What a 409 leaves in the console is the refused resolution's.
     expect(problems.filter((problem) => !problem.includes("409"))).toEqual([]);
     problems.length = 0;
@@ -358,7 +358,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await ended.fill(await local(before.startedAt, -30));
     await form.getByRole("button", { name: "Correct" }).click();
     // The refusal stands at the field, with the time on the reader's clock.
-    await expect.poll(() => ended.getAttribute("aria-invalid"), { timeout: 10_000 }).toBe("true");
+    await expect.poll(() => ended.getAttribute("aria-invalid"), { timeout: 120_000 }).toBe("true");
     expect(await form.getByRole("alert").allTextContents()).toEqual([
       expect.stringMatching(/^Write a time from (\d+ \w+, )?\d\d:\d\d:\d\d on\. It began then\.$/),
     ]);

@@ -38,6 +38,7 @@ export const startChromium = async () => {
     /** A page of its own; what its scripts complain of is collected. */
     open: async (url: string, more: BrowserContextOptions = {}) => {
       const context = await browser.newContext(more);
+      context.setDefaultTimeout(90_000);
       const page = await context.newPage();
       const problems: string[] = [];
       page.on("pageerror", (error) => problems.push(error.message));

@@ -49,7 +49,7 @@ const throughTheIncident = async (
   await click("send the root cause", form.getByRole("button", { name: "Resolve" }));
   // The page goes on to the post-mortem by itself: drafted, with an action item and an owner.
   const complete = page.getByRole("button", { name: "Complete" });
-  await complete.waitFor({ timeout: 20_000 });
+  await complete.waitFor();
   await page.getByRole("list", { name: "What happened" }).getByText("Declared as P1").first().waitFor();
   await page.screenshot({ path: `${pictures}/console-life-${name}-post-mortem.png`, fullPage: true });
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -65,16 +65,14 @@ describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
   beforeAll(async () => {
     browser = await startChromium();
     broken = await startBroken("test-browser-life", drillAlarms([badDeployment]));
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.stop();
     await broken?.stop();
-  }, 30_000);
+  });
 
-  test("D6 I1 M1 S1 S5 P1: from the breached metric to the completed post-mortem in at most 7 actions", {
-    timeout: 400_000,
-  }, async () => {
+  test("D6 I1 M1 S1 S5 P1: from the breached metric to the completed post-mortem in at most 7 actions", async () => {
     const { page, problems, close } = await browser.open(`${broken.run.apiUrl}/auth/sign-in`, {
       ...wide,
       colorScheme: "light",
@@ -85,7 +83,7 @@ describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
     problems.length = 0;
     const { click, done } = counting();
     const card = page.locator(".open-incident", { hasText: `${badDeployment.service} is failing` });
-    await card.waitFor({ timeout: 90_000 });
+    await card.waitFor();
     await click("open the incident", card.getByRole("link"));
     await click("acknowledge", page.getByRole("button", { name: "Acknowledge" }));
     await page.getByRole("listitem").filter({ hasText: "Lead: Amara Okafor" }).waitFor();
@@ -134,12 +132,12 @@ describe("a P1 from the phone's link, at 360 px, in Chromium", () => {
   beforeAll(async () => {
     browser = await startChromium();
     broken = await startBroken("test-browser-phone", drillAlarms([badDeployment]));
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.stop();
     await broken?.stop();
-  }, 30_000);
+  });
 
   const linkIn = async (): Promise<string> => {
     const pages = (await (await fetch(`${broken.run.outboxUrl}/pages`)).json()) as PageRecord[];
@@ -147,9 +145,7 @@ describe("a P1 from the phone's link, at 360 px, in Chromium", () => {
     return /http:\S+/.exec(String(sms?.sent.text))?.[0] ?? "";
   };
 
-  test("D6 M1 S1 S5 P1: the link in the SMS, one button, and on to the completed post-mortem in at most 7 actions", {
-    timeout: 400_000,
-  }, async () => {
+  test("D6 M1 S1 S5 P1: the link in the SMS, one button, and on to the completed post-mortem in at most 7 actions", async () => {
     const link = await eventually("the SMS", 90, linkIn);
     const token = link.split("/").at(-1) ?? "";
     for (const [colorScheme, size, view] of views) {

@@ -3,9 +3,7 @@ import { drills } from "../../local/drill/drills.ts";
 import { leftWith, program } from "./program.ts";
 import { eventually } from "./run.ts";
 
-test("I1 I2 I3 I4 I5 K1 K2 K3 K4 K5 K6 R1 R2 R3 Q2 M1 M2 M3 M4 M5 M6: npm run drill: all six go as the runbook says", {
-  timeout: 400_000,
-}, async () => {
+test("I1 I2 I3 I4 I5 K1 K2 K3 K4 K5 K6 R1 R2 R3 Q2 M1 M2 M3 M4 M5 M6: npm run drill: all six go as the runbook says", async () => {
   const drill = program("local/drill.ts", {});
   expect(await drill.ended, drill.output()).toBe(0);
   expect(drill.output()).toContain("All 6 drills went as the runbook says.");

@@ -26,7 +26,7 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-test("the emulator ends with the program that started it, also where that is killed", { timeout: 60_000 }, async () => {
+test("the emulator ends with the program that started it, also where that is killed", async () => {
   const port = await freePort();
   const program = `
     import { startEmulator } from "./local/emulator.ts";
@@ -46,9 +46,7 @@ test("the emulator ends with the program that started it, also where that is kil
   expect(await answers(url)).toBe(false);
 });
 
-test("what a rule calls a function with is tried three times, and then handed to the function's destination", {
-  timeout: 90_000,
-}, async () => {
+test("what a rule calls a function with is tried three times, and then handed to the function's destination", async () => {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "retries-"));
   stops.push(() => rmSync(folder, { recursive: true, force: true }));

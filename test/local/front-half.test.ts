@@ -20,12 +20,12 @@ beforeAll(async () => {
   run = await startRun("test-front-half", { settings });
   api = apiOf(run);
   alertmanager = await startAlertmanager(`${run.apiUrl}/v1/alerts/alertmanager`, run.token);
-}, 180_000);
+});
 
 afterAll(async () => {
   await alertmanager?.stop();
   await run?.stop();
-}, 30_000);
+});
 
 const openOn = async (service: string) =>
   (await api("GET", `/v1/incidents?state=open&service=${service}`)).body.items[0];
@@ -35,9 +35,7 @@ const resolve = async (id: string) =>
   api("POST", `/v1/incidents/${id}/resolution`, { rootCause: "x", fixedBy: "y", overrideReason: "a test" });
 
 describe("the front half, through its front doors", () => {
-  test("D1 L1: Debian's Alertmanager fires a group of alerts and one incident comes out; it resolves, and that is told", {
-    timeout: 200_000,
-  }, async () => {
+  test("D1 L1: Debian's Alertmanager fires a group of alerts and one incident comes out; it resolves, and that is told", async () => {
     const rule = (instance: string, endsAt?: string) => ({
       labels: { alertname: "HighErrorRate", service: "payments", severity: "critical", instance },
       annotations: { summary: "payments answers with errors" },
@@ -147,9 +145,7 @@ describe("the front half, through its front doors", () => {
     });
   });
 
-  test("D1 R1 S1 S6 S7 P1r: contributors, mutes, plans, no data, words for severity, webhooks and what is owed, all at once", {
-    timeout: 170_000,
-  }, async () => {
+  test("D1 R1 S1 S6 S7 P1r: contributors, mutes, plans, no data, words for severity, webhooks and what is owed, all at once", async () => {
     const bus = new EventBridgeClient({ endpoint: run.endpointUrl, region: run.region });
     const put = (Source: string, DetailType: string, detail: object, alarm = "") =>
       bus.send(
@@ -302,19 +298,13 @@ describe("the front half, through its front doors", () => {
   test.each([
     ["repeated", 1000],
     ["distinct", 300],
-  ] as const)(
-    "D1: a storm of %s alerts, %i of them, comes to what it should",
-    { timeout: 240_000 },
-    async (kind, count) => {
-      await clear();
-      const figures = await storm(run, kind, count, () => {});
-      expect(stormDemands(kind, figures).filter(([, holds]) => !holds)).toEqual([]);
-    },
-  );
+  ] as const)("D1: a storm of %s alerts, %i of them, comes to what it should", async (kind, count) => {
+    await clear();
+    const figures = await storm(run, kind, count, () => {});
+    expect(stormDemands(kind, figures).filter(([, holds]) => !holds)).toEqual([]);
+  });
 
-  test("D1: 600 distinct alerts under a silence hold up no P1 that it does not match", {
-    timeout: 240_000,
-  }, async () => {
+  test("D1: 600 distinct alerts under a silence hold up no P1 that it does not match", async () => {
     await clear();
     const until = new Date(Date.now() + 3_600_000).toISOString();
     const silence = { service: "catalog", alert: "Kube*", reason: "an upgrade of the cluster", until, by: "elif" };
@@ -340,7 +330,7 @@ describe("the front half, through its front doors", () => {
     expect(await eventually("the silence's count", 60, async () => (await held()) >= 600)).toBe(true);
   });
 
-  test("L1 D2 D6: 24 at once acknowledge, and 24 at once declare: each is answered", { timeout: 120_000 }, async () => {
+  test("L1 D2 D6: 24 at once acknowledge, and 24 at once declare: each is answered", async () => {
     await clear();
     const declaration = { service: "newsletter", severity: "P2", description: "no mails" };
     const { id } = (await api("POST", "/v1/incidents", declaration)).body;
