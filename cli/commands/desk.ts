@@ -14,6 +14,29 @@ type Report = z.output<typeof schemas.reportView>;
 
 const dim = styled("dim");
 
+/** An answer as a table, with what is said of it. */
+const answerShown =
+  ({ line, table }: Doing["print"], world: Doing["world"]) =>
+  ({ reading, columns, rows, series, unit, notes, sources }: Answer): void => {
+    line(reading);
+    if (rows.length > 0) table(columns, rows);
+    else if (series.length > 0) {
+      const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].sort();
+      const valueAt = (points: Answer["series"][number]["points"], at: string) => {
+        const value = points.find((point) => point.at === at)?.value;
+        return value === null || value === undefined
+          ? "-"
+          : `${Math.round(value * 100) / 100}${unit ? ` ${unit}` : " %"}`;
+      };
+      table(
+        ["At", ...series.map(({ name }) => name)],
+        times.map((at) => [timeShown(at, world.now()), ...series.map(({ points }) => valueAt(points, at))]),
+      );
+    }
+    for (const note of notes) line(dim(note));
+    if (sources.some(({ standIn }) => standIn)) line(dim("Answered by the local run's stand-in."));
+  };
+
 const ask: Command = {
   name: "ask",
   summary: "Ask a question in words; with an incident it is on its timeline (Q1–Q4)",
@@ -21,29 +44,20 @@ const ask: Command = {
   options: [["--service <service>", "the service that is meant when the question names none"]],
   examples: ['tars ask "most frequent errors in checkout in the last hour"', 'tars ask INC-42 "any timeouts?"'],
   run: async ({ client, by, show, print, world }, { incident, question }, { service }) => {
-    const body = { ...by, question, ...(service && { service }), ...(incident && { incidentId: incident }) };
-    show(
-      await client.ask<Answer>("POST", "/v1/queries", { body }),
-      ({ reading, columns, rows, series, unit, notes, sources }) => {
-        print.line(reading);
-        if (rows.length > 0) print.table(columns, rows);
-        else if (series.length > 0) {
-          const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].sort();
-          const valueAt = (points: Answer["series"][number]["points"], at: string) => {
-            const value = points.find((point) => point.at === at)?.value;
-            return value === null || value === undefined
-              ? "-"
-              : `${Math.round(value * 100) / 100}${unit ? ` ${unit}` : " %"}`;
-          };
-          print.table(
-            ["At", ...series.map(({ name }) => name)],
-            times.map((at) => [timeShown(at, world.now()), ...series.map(({ points }) => valueAt(points, at))]),
-          );
-        }
-        for (const note of notes) print.line(dim(note));
-        if (sources.some(({ standIn }) => standIn)) print.line(dim("Answered by the local run's stand-in."));
-      },
-    );
+    const asked = (one: string | undefined) =>
+      client.ask<Answer>("POST", "/v1/queries", {
+        body: { ...by, question: one, ...(service && { service }), ...(incident && { incidentId: incident }) },
+      });
+    // A program reads one answer, and there what else was asked for.
+    const also: string[] = [];
+    show(await asked(question), (answer) => {
+      answerShown(print, world)(answer);
+      also.push(...(answer.also ?? []));
+    });
+    for (const one of also) {
+      print.line("");
+      show(await asked(one), answerShown(print, world));
+    }
   },
 };
 

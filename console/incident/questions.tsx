@@ -49,16 +49,22 @@ export const Questions = ({ incident }: { incident: Incident }) => {
   const { by } = useBehalf();
   const [question, setQuestion] = useState("");
   const [busy, setBusy] = useState(false);
-  const [answer, setAnswer] = useState<Answer>();
+  const [answers, setAnswers] = useState<Answer[]>([]);
   const [refused, setRefused] = useState<Error & { suggestions?: string[] }>();
   const ask = async (words: string) => {
     setBusy(true);
     setQuestion(words);
     // What was answered or refused before is not said of this question.
-    setAnswer(undefined);
+    setAnswers([]);
     setRefused(undefined);
+    const askOne = (one: string) => actsOn(incident).ask({ ...by, question: one });
     try {
-      setAnswer(await actsOn(incident).ask({ ...by, question: words }));
+      const first = await askOne(words);
+      setAnswers([first]);
+      for (const one of first.also ?? []) {
+        const next = await askOne(one);
+        setAnswers((before) => [...before, next]);
+      }
     } catch (error) {
       setRefused(error as Error);
     } finally {
@@ -99,7 +105,9 @@ export const Questions = ({ incident }: { incident: Incident }) => {
           ))}
         </ul>
       )}
-      {answer && <AnswerCard answer={answer} />}
+      {answers.map((answer) => (
+        <AnswerCard key={answer.question} answer={answer} />
+      ))}
     </>
   );
 };

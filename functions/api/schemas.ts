@@ -257,6 +257,9 @@ const rollbackView = z.described(
 export const answerView = z.described(
   z.object({
     question: z.string(),
+    also: z.described(z.optional(z.array(z.string())), {
+      description: "What the question asked for besides; each can be asked by itself as it stands here.",
+    }),
     understood: z.string(),
     query: z.described(z.record(z.string(), z.unknown()), { description: "The typed query." }),
     reading: z.string(),

@@ -23,14 +23,16 @@ import { json, one } from "../api/route.ts";
 const keptRows = 20;
 
 /** What reads and answers a question: loaded with the first one, so that the function starts without it. */
-const questions = () =>
-  Promise.all([
+const questions = async () => {
+  const [{ readQuestions }, { askingIn }, { answerQuery }, { awsTelemetry }, { tableRecords }] = await Promise.all([
     import("../../shared/investigation/question/read-question.ts"),
     import("../../shared/investigation/question/follow.ts"),
     import("../../shared/investigation/answer.ts"),
     import("../../shared/adapters/telemetry/telemetry.ts"),
     import("../../shared/adapters/questions/records.ts"),
   ]);
+  return { readQuestions, askingIn, answerQuery, awsTelemetry, tableRecords };
+};
 
 /** What questions are answered with. */
 export type QueryClients = TelemetryClients & {
@@ -101,23 +103,34 @@ export const queryRoutes =
           const kept = await timelineEntry(dynamodb, names.table, String(of), Number(entry));
           return kept?.type === "Question Answered" ? kept.data : undefined;
         };
+        const named = service ?? incident?.service;
+        const singles = async () => {
+          const { readQuestions, askingIn } = await questions();
+          return readQuestions(question, {
+            now: now(),
+            settings,
+            ...askingIn(incident),
+            ...(named && { service: named }),
+          });
+        };
+        const withOthers = (asked: string, answer: Answer, rest: { question: string }[]) => ({
+          question: asked,
+          ...answer,
+          ...(rest.length > 0 && { also: rest.map((one) => one.question) }),
+        });
         const again = async (remembered: Remembered) => {
           const kept = await keptOf(remembered);
-          return kept && "answer" in kept ? { question, ...kept.answer } : undefined;
+          if (!kept || !("answer" in kept)) return undefined;
+          const [, ...rest] = await singles();
+          return withOthers(kept.question, kept.answer, rest);
         };
         const before = await repeatedAnswer(store, command);
         const said = before && "repeated" in before ? await keptOf(before.repeated) : undefined;
         if (said && "problem" in said) return problemAnswer(context, "conflict", said.problem);
         if (before) return await answer(context, before, 200, () => ({}), again);
-        const named = service ?? incident?.service;
-        const [{ readQuestion }, { askingIn }, { answerQuery }, { awsTelemetry }, { tableRecords }] = await questions();
-        const read = readQuestion(question, {
-          now: now(),
-          settings,
-          ...askingIn(incident),
-          ...(named && { service: named }),
-        });
-        const query = "query" in read ? read.query : await translator?.(question, now());
+        const { answerQuery, awsTelemetry, tableRecords } = await questions();
+        const [{ question: asked, read }, ...rest] = await singles();
+        const query = "query" in read ? read.query : await translator?.(asked, now());
         if (!query) {
           const { problem = "", suggestions = [] } = "problem" in read ? read : {};
           return problemAnswer(context, "invalid", `TARS does not understand this question: ${problem}.`, {
@@ -153,12 +166,12 @@ export const queryRoutes =
           (await execute(
             store,
             id,
-            { type: "answer question", id: command?.id ?? world.newId(), question, bytesScanned, ...kept },
+            { type: "answer question", id: command?.id ?? world.newId(), question: asked, bytesScanned, ...kept },
             circumstancesOf(context, by),
             command,
           ));
         if ("problem" in made) return problemAnswer(context, "conflict", made.problem);
-        const shown = { question, ...made.answer };
+        const shown = withOthers(asked, made.answer, rest);
         if (!outcome) return context.json(shown as never, 200);
         return await answer(context, outcome, 200, () => shown, again);
       },

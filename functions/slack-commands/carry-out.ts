@@ -24,7 +24,7 @@ import { executeMerge } from "../../shared/triage/regroup.ts";
 import { answerTo, ledTo } from "../../shared/triage/report-outcome.ts";
 import type { SlackClients } from "./clients.ts";
 import { homeOf } from "./home.ts";
-import { questions, takeMention, takeReply, wordsOf } from "./mentions.ts";
+import { questionCommands, questions, takeMention, takeReply, wordsOf } from "./mentions.ts";
 import { notAllowed } from "./not-allowed.ts";
 import { refusedInChat } from "./refused.ts";
 
@@ -185,10 +185,15 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
   const question = async (who: string, { id, incident: incidentId, text }: Extract<Heard, { what: "question" }>) => {
     const asked = askedBy(who);
     const incident = await store.readIncident(incidentId);
-    const { readQuestion } = await questions();
-    const read = readQuestion(text, { now: asked.now, settings, ...askingIn(incident) });
-    const command: IncidentCommand = { type: "ask question", id, question: text, read };
-    return sentenceOf(await execute(store, incidentId, command, asked, { id, request: text, remember: () => ({}) }));
+    const { readQuestions } = await questions();
+    const asks = readQuestions(text, { now: asked.now, settings, ...askingIn(incident) });
+    const refusals: string[] = [];
+    for (const command of questionCommands(asks, id)) {
+      const once = { id: command.id, request: command.question, remember: () => ({}) };
+      const refused = sentenceOf(await execute(store, incidentId, command, asked, once));
+      if (refused !== undefined) refusals.push(refused);
+    }
+    return refusals;
   };
 
   /** What somebody needs to be for what they ask; nothing for looking at their own home tab. */
@@ -219,7 +224,7 @@ export const carryOut = (world: World, clients: SlackClients, call: SlackCall) =
       case "report":
         return one(await report(who, heard));
       case "question":
-        return one(await question(who, heard));
+        return question(who, heard);
       case "pin":
         return one(await pin(who, heard));
       case "home":

@@ -16,6 +16,7 @@ import { isRefusal } from "../../shared/incident/refusal.ts";
 import { notUnderstoodText } from "../../shared/investigation/answer-text.ts";
 import { longestQuestion } from "../../shared/investigation/query.ts";
 import { askingIn } from "../../shared/investigation/question/follow.ts";
+import type { Read } from "../../shared/investigation/question/read-question.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
 import type { SlackClients } from "./clients.ts";
 import { refusedInChat } from "./refused.ts";
@@ -100,6 +101,10 @@ const actIn = (
 /** What reads a question: loaded with the first one, since most of what Slack sends is none. */
 export const questions = () => import("../../shared/investigation/question/read-question.ts");
 
+/** The commands of the single questions in one, the first under the given id, and each further one under one of its own. */
+export const questionCommands = (asks: Read[], id: string) =>
+  asks.map((one, index) => ({ type: "ask question" as const, id: index === 0 ? id : `${id}.${index + 1}`, ...one }));
+
 /**
  * Takes a question that somebody asks TARS in Slack (Q1–Q4): in an incident's thread it is one of the incident, elsewhere
  * it is answered where it was asked and belongs to none. Gives the sentence of a refusal, where there is one.
@@ -117,42 +122,51 @@ export const takeMention = async (
   const known = await readItem(clients.dynamodb, names.table, thread, threadShape);
   const key = digest("slack-event", id);
   const question = wordsOf(text);
-  const { readQuestion } = await questions();
+  const { readQuestions } = await questions();
   if (known) {
     const store = tableStore(clients.dynamodb, world);
     const incident = await store.readIncident(known.incidentId);
     if (/^help[.!?]?$/i.test(question)) return [wordsInThread];
-    const read = readQuestion(question, { now, settings, ...askingIn(incident) });
+    const asks = readQuestions(question, { now, settings, ...askingIn(incident) });
     // The mention at the beginning is TARS's own; others are people who are meant.
     const said = withNames(text.replace(/^\s*<@[A-Z0-9]+(?:\|[^<>]*)?>/, ""), world);
-    const asked = actIn(said, world, readAct, who, "query" in read);
+    const asked = actIn(
+      said,
+      world,
+      readAct,
+      who,
+      asks.every(({ read }) => "query" in read),
+    );
     if (asked && "problem" in asked) return [asked.problem];
     const first = incident && asked?.command.type === "resolve" ? askedFirst(incident) : undefined;
     if (first && !saysAnyway(verbIn(wordsOf(said))?.rest ?? ""))
       return [`${first.question} ${first.because} If so, press *Resolve*, or say \`resolve anyway\`.`];
-    const outcome = await execute(
-      store,
-      known.incidentId,
-      asked?.command ?? {
-        type: "ask question",
-        id: key,
-        question,
-        read,
-      },
-      { now, actor: { kind: "person", name: who }, source: "slack", settings },
-      { id: key, request: question, remember: () => ({}) },
-    );
-    return isRefusal(outcome) ? [refusedInChat(outcome)] : [];
+    const commands = asked
+      ? [{ id: key, command: asked.command }]
+      : questionCommands(asks, key).map((command) => ({ id: command.id, command }));
+    const refusals: string[] = [];
+    for (const { id, command } of commands) {
+      const outcome = await execute(
+        store,
+        known.incidentId,
+        command,
+        { now, actor: { kind: "person", name: who }, source: "slack", settings },
+        { id, request: question, remember: () => ({}) },
+      );
+      if (isRefusal(outcome)) refusals.push(refusedInChat(outcome));
+    }
+    return refusals;
   }
-  const read = readQuestion(question, { now, settings });
-  const asked: Inquiry = { do: "inquire", key, at: now, place, question };
   const say = (kind: "inquire" | "announce", effect: object) =>
     putEvents(clients.eventBridge, [effectEvent(names.bus, kind, effect)]);
-  if ("query" in read) await say("inquire", inquiryShape.write({ ...asked, query: read.query }));
-  else if (settings.questions.bedrockModel) await say("inquire", inquiryShape.write(asked));
-  else {
-    const text = `❔ ${notUnderstoodText(read)}`;
-    await say("announce", announcementShape.write({ do: "announce", key, at: now, place, text }));
+  for (const { id, question: one, read } of questionCommands(readQuestions(question, { now, settings }), key)) {
+    const asked: Inquiry = { do: "inquire", key: id, at: now, place, question: one };
+    if ("query" in read) await say("inquire", inquiryShape.write({ ...asked, query: read.query }));
+    else if (settings.questions.bedrockModel) await say("inquire", inquiryShape.write(asked));
+    else {
+      const text = `❔ ${notUnderstoodText(read)}`;
+      await say("announce", announcementShape.write({ do: "announce", key: id, at: now, place, text }));
+    }
   }
   return [];
 };

@@ -65,7 +65,7 @@ const anywhere: [string, Wanted][] = [
   ["errors by host in checkout", refused(/`host`/)],
   ["errors by customer in checkout", refused(/`customer`/)],
   ["endpoints that call payments", refused(/by endpoint/)],
-  ["is eu-west-1 affected in checkout", refused(/eu-west-1/)],
+  ["is eu-west-1 affected in checkout", breakdown("checkout", "region")],
 
   // Whom.
   ["how many users are affected by checkout?", users("checkout")],
@@ -110,7 +110,7 @@ const anywhere: [string, Wanted][] = [
   ["why can checkout not reach payments", refused(/./)],
   ["why is traffic up on checkout", refused(/two things/)],
   ["why was checkout deployed", refused(/two things/)],
-  ["why was I paged", refused(/page/)],
+  ["why was I paged", brief("alerts", { services: all })],
   ["why are there 503s in checkout", refused(/by status/)],
   ["why did the request with correlation id abc-1 fail", refused(/./)],
   ["why is it not failing in payments", refused(/not/)],
@@ -187,7 +187,7 @@ const anywhere: [string, Wanted][] = [
   ["is the database of checkout overloaded?", machinery("checkout", ["database"])],
   ["infrastructure metrics of search", machinery("search", undefined)],
   ["memory errors in checkout", refused(/two things/)],
-  ["memory leak in search", refused(/leak/)],
+  ["memory leak in search", machinery("search", ["memory"])],
   ["load on checkout", refused(/load/)],
   ["db pool of checkout", refused(/db/)],
   ["memory of checkout by 5 minutes", refused(/intervals/)],

@@ -58,7 +58,7 @@ const anywhere: [string, Wanted][] = [
   ["is the error rate of checkout still above 5%?", refused(/`above`/)],
   ["error rate checkout last 3 weeks", rate("checkout", 20160, cut(30240))],
   ["error rate for checkout by endpoint", breakdown("checkout", "endpoint")],
-  ["error rate checkout eu-west-1 only last hour", refused(/`eu-west-1`/)],
+  ["error rate checkout eu-west-1 only last hour", breakdown("checkout", "region", 60)],
   ["error rate of checkout excluding 404s", refused(/TARS does not measure the error ra/)],
   ["error rate of the checkout api v2", refused(/`v2`/)],
   ["error rate per customer on payments", refused(/`customer`/)],
@@ -274,7 +274,7 @@ const anywhere: [string, Wanted][] = [
   ["customer says his card was charged twice, order 88123, what do the logs say", refused(/`customer`/)],
   ["customers report that search returns nothing", refused(/`customers`/)],
   ["is it just me or is search slow", latency("search")],
-  ["did anything break in the last 5 minutes", refused(/`break`/)],
+  ["did anything break in the last 5 minutes", refused(/broke just now/)],
   [
     "do we see any conn errors from catalog to search since 1am",
     trouble("catalog", clock("01:00"), { on: ["search"] }),

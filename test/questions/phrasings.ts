@@ -385,7 +385,7 @@ const anywhere: [string, Wanted][] = [
   ["error rate of checkout but not payments", refused(/not/)],
   ["errors in all services except search", refused(/except/)],
   ["errors in checkout without timeouts", refused(/without/)],
-  ["error rate of checkout in us-east-1", refused(/us-east-1/)],
+  ["error rate of checkout in us-east-1", breakdown("checkout", "region")],
   ["error rate of checkout by endpoint", breakdown("checkout", "endpoint")],
   ["error rate of checkout for POST /orders", refused(/orders/)],
   ["errors in staging checkout", refused(/staging/)],

@@ -352,6 +352,19 @@ describe("questions in the incident's thread", () => {
     expect(last?.text).toContain("newsletter (tars.yaml names no log group of it)");
   });
 
+  test("Q1 Q2 D6: a question that asks for two things gets two answers in the thread, each of them on the timeline", async () => {
+    const { tars } = await story("fallback");
+    const root = tars.outside.slack.find(({ text }) => text.includes("checkout is failing"));
+    const before = tars.outside.slack.length;
+    await tars.mention("who is on call and what is the error rate?", "U0BEN0002", root);
+    await tars.clock.runUntil(tars.clock.now() + 3 * minute);
+    const answers = tars.outside.slack.slice(before).filter(({ text }) => text.startsWith("🔎"));
+    expect(answers.map(({ text }) => text).join("\n")).toMatch(/Ben Whitaker is on call[\s\S]*Error rate of checkout/);
+    const { items } = (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body;
+    const asked = items.filter(({ type }: any) => type === "Question Answered").map(({ data }: any) => data.question);
+    expect(asked.sort()).toEqual(["what is the error rate?", "who is on call"]);
+  });
+
   test("Q1: a bot that mentions TARS, itself perhaps, is not answered", async () => {
     const { tars } = await story("fallback");
     const root = said(tars, "🚨 [P1]")[0];
@@ -432,6 +445,10 @@ describe("questions in the incident's thread", () => {
     expect(tars.aws.sent["api StartQueryCommand"]).toBe(before);
     const { items } = (await tars.request("GET", "/v1/incidents/1/timeline?limit=100")).body;
     expect(items.filter(({ type }: any) => type === "Question Answered")).toHaveLength(1);
+    const two = { question: "traffic and latency of checkout", incidentId: "INC-1", by: "ben" };
+    const answered = await tars.request("POST", "/v1/queries", two, { "idempotency-key": "two" });
+    expect(answered.body).toMatchObject({ question: "traffic of checkout", also: ["latency of checkout"] });
+    expect((await tars.request("POST", "/v1/queries", two, { "idempotency-key": "two" })).body).toEqual(answered.body);
     const refused = await tars.request("POST", "/v1/queries", { question: "who broke the moon?" });
     expect(refused.status).toBe(422);
     expect(refused.body.suggestions).toHaveLength(3);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { answerQuery } from "../../shared/investigation/answer.ts";
 import type { Query } from "../../shared/investigation/answer-schema.ts";
 import { describeQuery, isTimed, querySchema } from "../../shared/investigation/query.ts";
-import { readQuestion } from "../../shared/investigation/question/read-question.ts";
+import { readQuestion, readQuestions } from "../../shared/investigation/question/read-question.ts";
 import type { Telemetry } from "../../shared/investigation/telemetry.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { phrasings } from "../questions/phrasings.ts";
@@ -408,6 +408,78 @@ describe("what was searched", () => {
       ]);
     },
   );
+});
+
+describe("several things in one question", () => {
+  const asked = (question: string) =>
+    readQuestions(question, asking).map(({ question: one, read }) => [
+      one,
+      "query" in read ? read.query.ask : "refused",
+    ]);
+
+  test.each<[string, ...[string, string][]]>([
+    [
+      "who is on call for payments and whats the error rate",
+      ["who is on call for payments", "on-call"],
+      ["whats the error rate of payments", "error-rate"],
+    ],
+    [
+      "errors and latency of payments over the last half hour",
+      ["errors of payments over the last half hour", "error-messages"],
+      ["latency of payments over the last half hour", "latency"],
+    ],
+    ["last deploy + top errors pls", ["last deploy", "changes"], ["top errors pls", "error-messages"]],
+    ["p95 and p99 of payments", ["p95 of payments", "latency"], ["p99 of payments", "latency"]],
+    [
+      "error rate, traffic and latency of payments",
+      ["error rate of payments", "error-rate"],
+      ["traffic of payments", "traffic"],
+      ["latency of payments", "latency"],
+    ],
+  ])("Q1 Q2 D6: %s", (question, ...wanted) => {
+    expect(asked(question)).toEqual(wanted);
+  });
+
+  test.each([
+    "errors of checkout and payments",
+    "restart payments and show me the errors",
+    "all errors, but not the timeouts",
+    "errors of checkout and of the moon",
+    'how many "cards and coins"',
+  ])("Q1 Q2: no second question is made up of %s", (question) => {
+    expect(asked(question)).toHaveLength(1);
+  });
+});
+
+describe("what people say beside a question", () => {
+  const read = (question: string) => {
+    const answer = readQuestion(question, asking);
+    return "query" in answer ? answer.query.ask : answer.problem;
+  };
+
+  test.each([
+    ["woke up to a page, whats going on", "health"],
+    ["what's the customer impact, boss is asking", "users"],
+    ["next steps pls, im new to this service", "brief"],
+    ["sorry to bug you, how many requests failed this morning?", "error-rate"],
+    ["error rate? i have to write the update", "error-rate"],
+    ["customers are complaining, is checkout down?", "health"],
+    ["customer sent us request id req-88af21c0, what happened to it", "correlation"],
+  ])("Q1 Q2: %s", (question, ask) => {
+    expect(read(question)).toBe(ask);
+  });
+
+  // Each narrows the question, or turns it round.
+  test.each([
+    "errors of checkout, mobile only",
+    "errors of checkout, for premium users",
+    "errors of checkout, they are on mobile",
+    "errors of checkout, not those of the tests",
+    "errors of checkout, users of android",
+    "how many orders, i mean refunds",
+  ])("Q1 Q2: %s is not read as if that were not said", (question) => {
+    expect(read(question)).toMatch(/ /);
+  });
 });
 
 describe("what a stranger asked, and what was refused", () => {

@@ -5,10 +5,12 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
 
 /**
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
- * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named.
+ * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
+ * they began, which the state of an incident says as well. `broke` asks for what broke in a time that is long enough for an
+ * incident.
  */
 export type Meaning =
-  | { ask: "error-rate"; success?: true; weak?: true; loose?: true }
+  | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
   | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; weak?: true }
@@ -20,7 +22,7 @@ export type Meaning =
   | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
   | { ask: "on-call"; weak?: true }
   | { ask: "incident"; weak?: true }
-  | { ask: "incidents"; weak?: true }
+  | { ask: "incidents"; broke?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
   | { ask: "users"; weak?: true }
@@ -29,6 +31,8 @@ export type Meaning =
 
 const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
 
+const people =
+  "user|users|customer|customers|client|clients|people|shopper|shoppers|subscriber|subscribers|folks|anyone";
 const trouble = "error|errors|problem|problems|issue|issues|failure|failures|trouble|troubles|exception|exceptions";
 const failed = "fail|fails|failed|failing|failure|failures";
 const request = "request|requests|call|calls|transaction|transactions";
@@ -70,17 +74,25 @@ const rateAsks = [
     `${share} of? the? failed|failing ${request}`,
     `${share} of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
     `${share} of? the? all? the? our? ${request} ${failed}`,
+    `what ${share} of? the? all? the? our? ${request}|orders|purchases|bookings is|are|were|keep? ${failed}|erroring|broken`,
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
     "error|errors|failure|failures count|counts|volume|total|numbers",
     "rate|ratio|percentage|count of? server errors",
     "internal server? error|errors",
     "server error|errors",
+    "is|are|did it|this|things|everything? recovering|improving",
+  ),
+  ...phrases(
+    { ask: "error-rate", begun: true },
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
     "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
     "how long has|have|is|are|was it|this|we|there? been? failing|broken|down|erroring|errors",
     "how long has it|this|that been going|happening on?",
+  ),
+  ...phrases(
+    { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
     `error|errors|failures|failure just|suddenly|really? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
@@ -121,6 +133,7 @@ const trafficAsks = [
     "rps|qps|rpm|tps|throughput",
     "hits",
     "how busy",
+    `${request} are|is? coming in`,
   ),
   ...phrases({ ask: "traffic", weak: true }, request),
 ];
@@ -188,6 +201,7 @@ const dependencyAsks = [
     "time|times|timed|timing out|outs",
     `${link} ${timeouts}`,
     "deadline|deadlines exceeded",
+    `what|which|any ${upstreams} is|are|was|were? timing|timed out`,
     `${request} timing|timed out`,
   ),
   ...phrases(
@@ -199,8 +213,9 @@ const dependencyAsks = [
     `${upstreams} that|which|are|is|have|has|were? failing|down|broken|unhealthy|unavailable|unreachable|slow|failed|problems|issues|errors`,
     `${trouble} ${reaching}`,
     `difficulty|difficulties ${reaching}`,
+    `what|which|any ${upstreams} is|are|was|were? the? ${failed}|slow|down|erroring|broken|unhealthy|unavailable|problem|issue|trouble`,
     "can not|we|it|you|they|i? still|now|even? reach|connect|talk",
-    "cannot|unable reach|connect|to? reach|connect",
+    "unable to? reach|connect",
     "unreachable",
     "able to reach|connect|talk",
   ),
@@ -261,6 +276,10 @@ const lineAsks = [
   ...phrases({ ask: "log-lines", weak: true }, "log|logs|logging"),
 ];
 
+/** What people do with a product: whether they can says how it is. */
+const doing =
+  "order|ordering|pay|paying|buy|buying|purchase|purchasing|shop|shopping|book|booking|browse|browsing|use|login|signup|subscribe";
+
 const healthAsks = phrases(
   { ask: "health" },
   `is|are|be there? a|an|any|still|currently|really|now? ${problems}|trouble with|in|on|at`,
@@ -279,6 +298,12 @@ const healthAsks = phrases(
   "exploding|melting|borked|toast|hosed",
   "is|are it|this|that|we|everything failing|erroring",
   `${tense}? we|it? back to? normal|business`,
+  "is|are we|it|they|things|everything back up|online|yet|now|again?",
+  `can|are|is the|our|any? ${people} still|now|actually? able? to? ${doing}`,
+  `${people} still|now? able to ${doing}`,
+  `${people} can not|no|longer|still? ${doing}`,
+  `${people} is|are? unable to ${doing}`,
+  `${people} complaining|complain|shouting|yelling|screaming`,
   "what|which is|are breaking|crashing",
   "breaking",
   "not working|responding|available|loading|healthy|ok|okay|reachable",
@@ -333,11 +358,22 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
     `${broken} ${those}`,
     `${those} that|which? is|are ${broken}`,
     `${those} with the? most? errors|failures`,
+    ...(by === "region"
+      ? [
+          "is|are it|this|they|these|errors? only|just|all? in|from|to|at? <region> or|and everywhere|anywhere|elsewhere|all|global|globally|other? regions?",
+          "is|are it|this|they|these|errors? only|just|all in|from|to|at? <region>",
+          "only|just? in|from|to|at|of|for? <region>",
+        ]
+      : []),
   );
 });
 
+const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes";
+
 const relationAsks = phrases(
   { ask: "relations" },
+  `what|who|which|anything service|services|apps|else? breaks|break|fails|fail|suffers|affected|impacted|hit|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
+  "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
   "what|which does|do it|this|we? depend|depends|rely|relies on?",
   "what|which|who services|service? calls|uses|needs it|this?",
@@ -356,6 +392,10 @@ const machineryAsks = [
     { ask: "machinery", kind: "memory" },
     `memory|mem|ram|heap ${usage}?`,
     `memory|mem|ram ${usage}? ${ofTasks}`,
+    "memory|mem leak|leaks|leaking",
+    "leaking|leak memory|mem",
+    "out of memory",
+    "oom|ooms|oomkilled|ooming kill|kills|killed|errors?",
   ),
   ...phrases({ ask: "machinery", kind: "cpu" }, `cpu|processor load|${usage}?`, `cpu load|${usage}? ${ofTasks}`),
   ...phrases({ ask: "machinery", kind: "disk" }, `disk|storage space|full|${usage}?`),
@@ -370,7 +410,6 @@ const machineryAsks = [
   ...phrases({ ask: "machinery" }, `infrastructure|infra|machinery|resource|resources|system load|${usage}`),
 ];
 
-const people = "user|users|customer|customers|client|clients|people|shopper|shoppers|subscriber|subscribers";
 const hit = "affected|impacted|hit|hurt|failing|suffering|blocked";
 
 const userAsks = phrases(
@@ -383,6 +422,9 @@ const userAsks = phrases(
   `any|are|is any|the|our|many? ${people} is|are? ${hit}`,
   `${people} that|who|which|are|is|being? are|is? ${hit} by|from|of|due|because? this|it|that?`,
   `${hit} ${people}`,
+  `how many ${people} can not|no|longer|still? ${doing}`,
+  `how many ${people} is|are? unable to ${doing}`,
+  `how many ${people} so|by|until far|now`,
   `is|are|do|did any|the|our? ${people} seeing|getting|having|reporting|see|get errors|failures|problems`,
   `${people} impact`,
   `impact on|for|to the? our? ${people}`,
@@ -400,6 +442,8 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "cause" },
     "why",
+    "any|an|no idea|ideas|clue|clues|thoughts|hint|guess|guesses why|what",
+    "do|does anyone|anybody|someone|we|you know why",
     `root ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
     `any|the|likely|known|primary ${cause}`,
     `${cause} of|for|behind it|this|that|the? incident|outage|errors|failures|problem|issue?`,
@@ -420,6 +464,7 @@ const briefAsks = [
     "next step|steps|action|move",
     "how do|can|could|should|would|to i|we|one? fix|mitigate|stop|solve|repair|remedy|resolve it|this|that|the|these?",
     "should|shall|can|could|do|must|may i|we need|have? to? safely? roll back safely?",
+    "should|shall|can|could|do|must|may i|we need|have? to? roll back or just? wait|hold|leave|not|no|stay|sit|fix|roll it? on|off|tight|forward?",
     "is|was the|a|an? roll back the? right? advised|suggested|recommended|safe|indicated|needed|warranted|option",
     "safe|ok|okay|advised to roll back",
     "is it|this|that safe|right|ok|okay|best|time to roll back it|this?",
@@ -438,6 +483,9 @@ const briefAsks = [
     "which|what|how|any|all|list|the? many? alerts|alarms|alert|alarm is|are? still? going|went off",
     "is|are the|any? alerts|alarms|alarm|alert still? going off",
     "is|are the|any? alerts|alarms|alarm|alert still? firing|active|on",
+    "what|which alert|alarm|alerts|alarms woke|paged|called|fired|triggered|started|went|declared|opened me|us|this|it|the|off? up|incident|page?",
+    "why was|am|did|were i|we get|got|being? paged|woken|called up?",
+    "what did|was i|we get|got|am? paged|woken|called up? for|about|by?",
   ),
   ...phrases(
     { ask: "brief", of: "similar" },
@@ -474,6 +522,7 @@ const changeAsks = [
     `${deployed} changes|history|events`,
     `last|latest|newest|recent|recently|new|any|previous|the|a|every|this|other ${deploy}`,
     `did|does|has anyone|anybody|someone|somebody|anything|something|they|we|you? just|recently? ${deploy}`,
+    `did|does or|and just|recently? ${deploy}`,
     `did last|recently|just ${deploy}`,
     `when was|did the? last|latest? ${deploy}`,
     `${deploy} history|log|events|times`,
@@ -487,6 +536,7 @@ const changeAsks = [
     "feature flag|flags|toggles flips?",
     `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed the|a|any|our? feature? ${configuration}`,
     `who|what has|have|was|is|got? changed|touched the|a|any|our? feature? ${configuration}`,
+    `anyone|anybody|someone|somebody|who touch|touched|change|changed|flip|flipped|edit|edited the|a|any|our? feature? ${configuration}`,
     `which|what|any feature? ${configuration} has|have|were|was|got? changed|change|touched`,
     "toggle|toggled|flip|flipped|change|changed|switch|switched a|an|the|any? feature? flag|flags|toggle|toggles",
   ),
@@ -512,6 +562,9 @@ const onCallAsks = phrases(
   "which|what team owns|maintains|runs",
   "owner|owners of?",
   "on call for",
+  "who is? takes|taking|take|took over from? me|us|them|here?",
+  "who relieves|replaces me|us",
+  "who has|is|gets|takes|got the? next? shift",
 );
 
 const incidentAsks = [
@@ -546,6 +599,10 @@ const incidentAsks = [
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
+    "since when is|was it|this|that? open|ongoing|declared|running",
+    "who is|was? running|leading|handling|managing|working|on on? <incident>",
+    `is|was it|this|that still|really? an|a? ${levels} or an|a? ${levels}`,
+    "what severity|sev|level is|was? it|this|that?",
     "duration|length of? the|this incident|outage",
     "what has|have|is|was|did we? been? tried|attempted|try so? far? already?",
     "has|did anyone|anybody|someone|somebody|we acked|acknowledged|ack|acknowledge it|this|that|the? incident|page? yet?",
@@ -559,7 +616,13 @@ const incidentAsks = [
     "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
     "incidents|outages",
     "when was|were the? incident|outage",
-    "when did|was|has it? last fail|failed|break|broke|broken|down",
+    "when did|was|has it? last fail|failed|break|broke|broken|down|out|offline",
+    "when did|was|has it? last go|went|been|have|had down|out|offline|an|a? outage|incident|problem|issue?",
+    "how long did|was|were|has the? last|latest|previous incident|outage|one take|taken|last|lasted|been? to? fix|resolve|be|over|resolved|fixed|mitigate|mitigated|repair|end|recover?",
+    "did|has anything|something bad|else|interesting? happen|happened|go|gone|went wrong|off?",
+    "what did|have i|we miss|missed",
+    "anything|something i|we miss|missed",
+    `what|anything|something is|are|that? still? ${opened}`,
     "last time it? failed|broke|was? down|failed|broken",
     "closed|resolved|past|previous|recent|old|last|latest|newest incidents|outages|incident|outage",
     `${opened}|unresolved? ${levels} incident|incidents|outages|outage`,
@@ -571,6 +634,10 @@ const incidentAsks = [
     `list|all ${levels}`,
     `any|which|what|list|all|how ${outages}|many incidents? open|active|ongoing|running?`,
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
+  ),
+  ...phrases(
+    { ask: "incidents", broke: true },
+    "did|has anything|something else? break|broke|broken|fail|failed|go|gone|went|blow|crash|crashed down|up|out?",
   ),
 ];
 
@@ -641,7 +708,9 @@ export const dimensions = new Set(
 /** Whom one speaks to: of what is asked it says nothing. */
 export const greetings = [
   phrase("if possible|needed", ""),
-  phrase("sorry to for? bother|bothering|disturb you|everyone?", ""),
+  phrase("sorry to|for bother|bothering|disturb|disturbing|bug|bugging|ping|pinging you|u|everyone|again?", ""),
+  phrase("actually|exactly|basically|literally|honestly|apparently|roughly|ballpark", ""),
+  phrase("that? i|we should|must|ought|need to? know|hear|worry about|of?", ""),
   phrase("quick|small? question|q", ""),
   phrase("quick one", ""),
   phrase("no rush|hurry|worries", ""),

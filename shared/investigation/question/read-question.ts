@@ -1,6 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { greetings, smallWords, turns } from "./asks.ts";
+import { clausesOf, isChatter } from "./chatter.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -8,6 +9,7 @@ import { queryOf } from "./query-of.ts";
 import type { Asking } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
+import { type Part, partsOf } from "./several.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
 
@@ -73,6 +75,26 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   });
 };
 
+/** The query of the one clause that asks, where the others only tell of whoever asks: `boss is asking, error rate?` */
+const withoutChatter = (question: string, asking: Asking): Query | undefined => {
+  const clauses = clausesOf(question);
+  if (clauses.length < 2 || clauses.length > 6) return undefined;
+  const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const asked = clauses.filter((clause) => !isChatter(clause, lexicon));
+  const [only, other] = asked;
+  if (only === undefined || other !== undefined) return undefined;
+  const query = orPuzzled(() => understand(`${only}?`, asking, nothingRead()));
+  return query instanceof Puzzled ? undefined : query;
+};
+
+/** What a part of a question says by itself. */
+const partOf = (text: string, asking: Asking): Part => {
+  const progress = nothingRead();
+  const query = orPuzzled(() => understand(text, asking, progress));
+  glimpse(text, text, asking, progress);
+  return { ...progress, query: query instanceof Puzzled ? undefined : query };
+};
+
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
 const standard = ({ ask, times, services }: Progress, question: string, asking: Asking): string[] => {
   const service = services[0] ?? asking.service;
@@ -129,12 +151,15 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
     if (!(error instanceof Puzzled)) throw error;
     const followed = orPuzzled(() => followUp(asked, asking));
     if (followed && !(followed instanceof Puzzled)) return { query: followed };
+    const plain = withoutChatter(asked, asking);
+    if (plain) return { query: plain };
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);
     const service = progress.services[0] ?? asking.service ?? "all services";
     const timeless = standard({ ...progress, times: "" }, kept, asking);
     const guesses = [
+      ...partsOf(asked, (text) => partOf(text, asking)).map((part) => [part]),
       [error.meant],
       [progress.ask && progress.services.length === 0 ? `${asked.trim()} for ${service}` : undefined],
       // With the asked time, where that can be read.
@@ -143,6 +168,21 @@ export const readQuestion = (question: string, asking: Asking): Understood | Not
     const { message } = followed ?? error;
     return { problem: message, suggestions: usable(guesses, asked, asking) };
   }
+};
+
+/** A question and how it was read. */
+export type Read = { question: string; read: Understood | NotUnderstood };
+
+/**
+ * A question as the single ones that it asks (Q1–Q4): `who is on call for payments and what is the error rate` are two, each
+ * with what was said once for both. One that asks for one thing, or that cannot be read so, stays as it is.
+ */
+export const readQuestions = (question: string, asking: Asking): [Read, ...Read[]] => {
+  const read = readQuestion(question, asking);
+  if ("query" in read) return [{ question, read }];
+  const parts = partsOf(question.slice(0, longestQuestion), (text) => partOf(text, asking));
+  const [first, ...rest] = parts.map((part) => ({ question: part, read: readQuestion(part, asking) }));
+  return first ? [first, ...rest] : [{ question, read }];
 };
 
 /** What some reading makes, or why it makes nothing. */

@@ -50,7 +50,7 @@ const beside: Partial<Record<Ask, string>> = {
   "error-rate":
     "spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "more spike spiked spiking jump jumped drop dropped how high load less higher lower second peak highest max maximum",
+    "more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
     "spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
@@ -76,11 +76,14 @@ const beside: Partial<Record<Ask, string>> = {
     "when closed resolved last time affecting affect impacting hitting how when open active ongoing running incident incidents past previous history",
 };
 
+/** Words that other words look like for one letter: they are no slips of each other. */
+const meantWords = [...new Set([...askWords, ...otherWords])].filter((word) => /^[a-z]{5,}$/.test(word));
+
 /** `error` of what `errror` was meant for, where only one word can be: what may be a word of English is asked back. */
 const corrected = (tokens: Token[], services: string[]): void => {
   for (const token of tokens) {
     if (token.kind !== "word" || token.word.length < 4 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
-    const near = [...askWords].filter((word) => word.length >= 5 && isSlipOf(token.word, word));
+    const near = meantWords.filter((word) => isSlipOf(token.word, word));
     const stems = new Set(near.map((word) => word.replace(/s$/, "")));
     const [meant] = near;
     const isSure = meant !== undefined && isSurelySlipOf(token.word, meant);
@@ -152,6 +155,32 @@ const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   }
 };
 
+/** `product pages` are the service whose name for customers that is, `card` the one of which customers say so. */
+const nameAsCustomersDo = (tokens: Token[], { services }: Settings): void => {
+  for (const [service, { customerName, synonyms }] of Object.entries(services))
+    for (const name of [customerName ?? "", ...synonyms.flat()]) {
+      const words = name.toLowerCase().split(/\s+/);
+      if (words.every((word) => knows(word) || Object.hasOwn(services, word))) continue;
+      for (let at = 0; at + words.length <= tokens.length; at++) {
+        const said = tokens.slice(at, at + words.length);
+        const isSaid = said.every(
+          (token, place) => token.kind === "word" && token.word.replace(/s$/, "") === words[place]?.replace(/s$/, ""),
+        );
+        const [first] = said;
+        if (!isSaid || !first) continue;
+        const raw = said.map((token) => token.raw).join(" ");
+        tokens.splice(at, words.length, {
+          raw,
+          piece: first.piece,
+          used: false,
+          kind: "service",
+          service,
+          marked: true,
+        });
+      }
+    }
+};
+
 /** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
 const nameAlmost = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
@@ -187,6 +216,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   correctServices(tokens, known);
   joinServices(tokens);
   nameAlmost(tokens, known);
+  nameAsCustomersDo(tokens, settings);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
 
@@ -219,6 +249,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const deployed = takeDeployed(tokens, thread);
   const scope = takeScope(tokens, { thread, knows });
   if (isOfPerson && scope.named.length === 0) scope.all = "all";
+  // `only in us-east-1, or everywhere?` is asked of the regions.
+  if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;
   progress.services = [...scope.named, ...scope.called];
   const about = scope.named[0] ?? scope.called[0] ?? thread;
   const team = own(settings.teams, own(settings.services, about ?? "")?.team ?? settings.fallback.team);
@@ -232,7 +264,9 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const comparison = takeComparison(tokens, clock);
   const every = takeGrouping(tokens);
   // `who is on call on saturday` is about the one that comes.
-  const isOfRota = /\bon[\s-]?call\b|\bon duty\b|\bpager\b/i.test(question) && !/\b(?:was|were|had)\b/i.test(question);
+  const isOfRota =
+    /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b/i.test(question) &&
+    !/\b(?:was|were|had)\b/i.test(question);
   const coming = isOfRota ? takeComing(tokens, now, teamZone) : undefined;
   const times = takeTimes(tokens, clock);
   progress.times = times ? typed(times.words) : "";
@@ -281,6 +315,11 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
   settle(tokens, { ask, first }, { scope, comparison, filters });
+  // Of an ID there are all lines: what else is told of it, such as who sent it, changes nothing.
+  if (ask === "correlation")
+    use(
+      unread(tokens).filter((token) => token.kind === "word" && !turns.has(token.word) && !narrowing.test(token.word)),
+    );
   const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
   if (strange) {
     const { problem, meant } = strange;
@@ -368,14 +407,20 @@ const kindIn = (tokens: Token[]): string | undefined => {
   return undefined;
 };
 
+/** What begins a time or a limit, or tells TARS to do something: of an ID as well it is read, or refused. */
+const narrowing =
+  /^(?:since|until|till|before|after|than|delete|drop|remove|kill|stop|block|restart|close|resolve|notify|send|alert|watch)$/;
+
 /** Words that may stand between an `and` and what it joins. */
 const joining = new Set("the any its their also other some all who is are what how when which there".split(" "));
 
 /** The first two things that a question asks for of which the second stands behind an `and` or an `or`. */
 const joinedIn = (tokens: Token[], matches: Match<Meaning>[]): Meaning[] => {
-  const inOrder = [...matches].sort(
-    (a, b) => tokens.indexOf(a.tokens[0] as Token) - tokens.indexOf(b.tokens[0] as Token),
-  );
+  // When an incident began is said with how it stands.
+  const isOfIncident = matches.some(({ meaning }) => meaning.ask === "incident");
+  const inOrder = matches
+    .filter(({ meaning }) => !(isOfIncident && meaning.ask === "error-rate" && meaning.begun))
+    .sort((a, b) => tokens.indexOf(a.tokens[0] as Token) - tokens.indexOf(b.tokens[0] as Token));
   for (const [index, { meaning, tokens: words }] of inOrder.entries()) {
     const previous = inOrder[index - 1];
     let before = tokens.indexOf(words[0] as Token) - 1;

@@ -93,6 +93,8 @@ const isMeant = (
       throw either();
     return true;
   }
+  // `does checkout use search`
+  if (named && /^(?:uses?|using|needs?|needing|calls?)$/.test(wordOf(before)) && after === undefined) return true;
   if (isObject) return false;
   // `search is slow`, `search down?`
   if (/^(?:is|was|has|does|down|slow|up|ok|broken|failing|latency|traffic|health)$/.test(wordOf(after))) return true;
@@ -163,7 +165,14 @@ export const takeScope = (
     const between = before === "and" && previous?.kind === "service" && wordOf(tokens[at - 2]) === "between";
     const called =
       between ||
-      (!compared && (towards.has(before) || (before === "with" && speaking.has(wordOf(previous))))) ||
+      (!compared &&
+        (towards.has(before) ||
+          // `are we timing out on payments`: whoever asks does, and not payments.
+          (before === "on" &&
+            /^(?:out|outs)$/.test(wordOf(tokens[at - 1])) &&
+            thread !== token.service &&
+            thread !== undefined) ||
+          (before === "with" && speaking.has(wordOf(previous))))) ||
       joined === "called";
     // `from checkout to payments and in search`, `… or search to payments` are two questions.
     const place = leading.has(before) ? wordOf(tokens[at - 1]) : before;

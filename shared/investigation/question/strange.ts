@@ -96,8 +96,8 @@ export const strangeness = (
     const word = wordOf(token);
     const why = known.find(([words]) => words.has(word))?.[1];
     if (why) return { problem: `it has the word \`${word}\`: ${why}` };
-    if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(token.raw))
-      return { problem: `it names \`${token.raw}\`: an answer is not narrowed to a region` };
+    if (token.kind === "region")
+      return { problem: `it names \`${token.raw}\`: only errors are told by region; ask for \`errors by region\`` };
     const service =
       token.kind === "word" && token.piece !== piece ? nearestOf(token.raw.toLowerCase(), services) : undefined;
     piece = token.piece;

@@ -71,7 +71,7 @@ export const timeWords = [
     " ",
   ),
   ..."past previous prior since after before until till between near".split(" "),
-  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday midnight pm same time far".split(
+  ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday lunch lunchtime midnight pm same time far".split(
     " ",
   ),
   ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
@@ -374,7 +374,7 @@ const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean)
     if (said !== undefined) return time(seconds(said), inWords.next + 1, { half: true });
     return time(seconds(hours), inWords.next, hours <= 12 ? { bare: true } : {});
   }
-  if (isOne(tokens, at, "noon midday")) return time(12 * hour, at + 1, { half: true });
+  if (isOne(tokens, at, "noon midday lunch lunchtime")) return time(12 * hour, at + 1, { half: true });
   if (isOne(tokens, at, "midnight")) return time(0, at + 1, { half: true });
   if (token?.kind === "clock") {
     if (Number.isNaN(token.seconds)) throw noTime(token.raw);
@@ -405,6 +405,8 @@ const happened =
 const troubled =
   "it this incident outage problem issue errors error failure failures alert alarm problems issues trouble";
 const released = "deploy deployment deploys release rollout push deployed released";
+/** A roll-back is the last deployment, once there was one. */
+const rolledBack = "roll rolled rolling";
 
 /** A question that a deployment ends, or that is about some minutes around it. */
 const onlyBeginning = (said: Token[]): Puzzled =>
@@ -426,7 +428,8 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
     return begun(whose ?? start);
   }
   const whole = skip(tokens, first, "we they i last latest newest most recent");
-  const deployment = sequence(tokens, whole, released);
+  const rolled = sequence(tokens, whole, rolledBack);
+  const deployment = (rolled && sequence(tokens, rolled, "back")) ?? sequence(tokens, whole, `${released} revert`);
   if (deployment) return { value: { is: "deployment" }, next: skip(tokens, deployment, "went out was done finished") };
   if (which === "deployment") return undefined;
   const subject = isOne(tokens, at, "this it") ? at : first;
@@ -1009,6 +1012,9 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
     const isAgo = isOne(tokens, length.next, "ago");
     return read && isAgo && read.value !== "before" ? { ...read, value: { ...read.value, ago: true } } : read;
   }
+  // `last night compared to the night before`
+  if (isOne(tokens, earlier, "night evening morning afternoon") && isOne(tokens, earlier + 1, "before"))
+    return seconds(day, earlier + 2);
   const unit = unitOf(wordAt(tokens, earlier) ?? "");
   if (unit && isOne(tokens, earlier + 1, "before earlier ago")) return seconds(unit, earlier + 2);
   if (isOne(tokens, earlier, "previous prior")) {

@@ -14,6 +14,7 @@ export type Token = { raw: string; piece: number; used: boolean; comma?: true } 
   | { kind: "id"; id: string }
   | { kind: "incident"; number: number }
   | { kind: "status"; status: string }
+  | { kind: "region"; region: string }
   | { kind: "percentile"; statistic: string }
   | { kind: "text"; text: string }
   | { kind: "length"; seconds: number }
@@ -170,6 +171,21 @@ const short: Record<string, string[]> = {
   hows: ["how", "is"],
   wheres: ["where", "is"],
   lst: ["last"],
+  ppl: ["people"],
+  reqs: ["requests"],
+  svcs: ["services"],
+  nite: ["night"],
+  nites: ["nights"],
+  thurs: ["thursday"],
+  thur: ["thursday"],
+  tues: ["tuesday"],
+  weds: ["wednesday"],
+  prev: ["previous"],
+  cannot: ["can", "not"],
+  wont: ["will", "not"],
+  arent: ["are", "not"],
+  didnt: ["did", "not"],
+  wasnt: ["was", "not"],
   goin: ["going"],
   oncall: ["on", "call"],
   "w/": ["with"],
@@ -231,6 +247,7 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   if (date) return [date];
   const number = /^inc-?([1-9]\d{0,8})$/.exec(lower)?.[1] ?? /^#([1-9]\d{0,8})$/.exec(lower)?.[1];
   if (number) return [{ kind: "incident", number: Number(number) }];
+  if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(lower)) return [{ kind: "region", region: lower }];
   if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
   if (/^[1-5]\d\ds$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
     const status = /\d{3}/.exec(lower)?.[0] ?? "";

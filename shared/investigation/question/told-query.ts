@@ -47,9 +47,13 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
 };
 
 const incidentsOf = (reading: Reading): Of<"incidents"> => {
-  const { severities, filters, times, words, isToday } = reading;
+  const { severities, filters, times, words, isToday, meanings } = reading;
+  const { now } = reading.asking;
   const figure = says(reading, /^(?:average|longest|shortest|per|long|often)$/);
-  if (figure) throw new Puzzled(`it has the word \`${figure}\`; such figures are on the Analytics page of the console`);
+  const isLast = filters.newest || (!times && ["last", "latest", "newest"].some((word) => words.has(word)));
+  // How long the last one took stands beside it.
+  if (figure && !(figure === "long" && isLast))
+    throw new Puzzled(`it has the word \`${figure}\`; such figures are on the Analytics page of the console`);
   if (words.has("within") && !["last", "past", "previous"].some((word) => words.has(word)))
     throw new Puzzled("TARS does not choose incidents by how long they took; for a time write `in the last hour`");
   const open = says(reading, /^(?:open|active|current|currently|ongoing|running|live|unresolved|now)$/);
@@ -57,7 +61,6 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
     reading,
     /^(?:was|were|had|been|recent|recently|past|previous|happened|history|all|every|closed|resolved|old)$/,
   );
-  const isLast = filters.newest || (!times && ["last", "latest", "newest"].some((word) => words.has(word)));
   // Those that are open today are open now.
   const isAtATime = times !== undefined && !(open && isToday);
   const isPast = isAtATime || isLast || filters.most !== undefined || (!open && past !== undefined);
@@ -74,6 +77,9 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
     throw new Puzzled(
       `incidents are listed for ${limits.longestIncidents / 86_400} days at most; ask for a shorter time`,
     );
+  // What broke some minutes ago is an incident in some minutes.
+  if (meanings.some((one) => one.ask === "incidents" && one.broke) && secondsBetween(window.from, now) < 60 * 60)
+    throw new Puzzled("it asks what broke just now; ask what is failing, and for error rates");
   const isOver = words.has("closed") || words.has("resolved");
   return {
     ask: "incidents",
@@ -144,6 +150,8 @@ const briefOf = (reading: Reading): Of<"brief"> => {
   const isWhole = scope.all === "anything" ? words.has("everything") : scope.all !== undefined;
   const whole = isWhole ? known : scope.named;
   if (whole.length > 0) return { ask: "brief", of, services: known.filter((one) => whole.includes(one)) };
+  // What fires is asked of everything where nothing is named.
+  if (!asking.service && of === "alerts") return { ask: "brief", of, services: known };
   if (!asking.service)
     throw new Puzzled(
       `it names no incident and no service; write \`why is ${known[0]} failing\`, or \`root cause of INC-42\``,

@@ -83,11 +83,17 @@ export const askOf = (
   const { texts, statuses, statistic } = filters;
   const isIncident = tokens.some(({ kind }) => kind === "incident") || (scope.named.length === 0 && !scope.all);
   const meant = ({ ask }: Meaning): Ask => (ask === "status" ? (isIncident ? "incident" : "health") : ask);
-  const strong = new Set<Ask>(meanings.filter(({ weak }) => !weak).map(meant));
+  // When it began is said with how an incident stands.
+  const isOfIncident = meanings.some((one) => one.ask === "incident" || (one.ask === "status" && isIncident));
+  const begun = meanings.filter((one) => one.ask === "error-rate" && one.begun);
+  const apart = meanings.filter((one) => !isOfIncident || !begun.includes(one));
+  const strong = new Set<Ask>(apart.filter(({ weak }) => !weak).map(meant));
   const weak = new Set<Ask>(meanings.filter((one) => one.weak).map(meant));
   const two = (a: Ask, b: Ask) =>
     new Puzzled(`it asks for two things, ${spokenAsk[a]} and ${spokenAsk[b]}; ask for one at a time`);
   if (statistic) strong.add("latency");
+  // `when did it last go down`: the last time was an incident.
+  if (filters.newest && begun.length > 0 && strong.delete("error-rate")) strong.add("incidents");
   // `how many ETIMEDOUT errors`, `where did request abc-1 fail`: what is counted is what is named.
   const isLoose = meanings.every((one) => one.ask !== "error-rate" || one.loose);
   if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate"))

@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Query } from "../answer-schema.ts";
+
+/** Where one question may end and the next begin. */
+const joins = /\s+(?:and|&|\+|plus|or|also)\s+(?:also\s+)?|\s*[,;]\s*(?:and\s+)?|\s*[?!]\s+|\s*\+\s*/gi;
+
+/** So many places are tried: a question has a few. */
+const triedJoins = 8;
+
+/** So many questions may be asked in one. */
+const mostParts = 3;
+
+/** What is known of a text: the services and the time that it names as one types them, and its query where it is read. */
+export type Part = { services: string[]; times: string; query: Query | undefined };
+
+/** A side with the services and the time of the other where it names none, the fullest text that is read first. */
+const completed = (side: string, own: Part, other: Part, read: (text: string) => Part): string | undefined => {
+  const of = own.services.length === 0 && other.services.length > 0 ? ` of ${other.services.join(" and ")}` : "";
+  const at = own.times === "" && other.times !== "" ? ` ${other.times}` : "";
+  return [`${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side].find((text) => read(text).query !== undefined);
+};
+
+/**
+ * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
+ * services and the time that were said once for both. Empty where it cannot be parted so that every part is read, or where
+ * they ask the same.
+ */
+export const partsOf = (question: string, read: (text: string) => Part, most = mostParts): string[] => {
+  if (/["`“”]/.test(question) || most < 2) return [];
+  for (const { index, 0: join } of [...question.matchAll(joins)].slice(0, triedJoins)) {
+    const sides = [question.slice(0, index).trim(), question.slice(index + join.length).trim()];
+    if (sides.some((side) => side === "")) continue;
+    const [left = "", right = ""] = sides;
+    const [ofLeft, ofRight] = [read(left), read(right)];
+    const first = completed(left, ofLeft, ofRight, read);
+    if (first === undefined) continue;
+    const second = completed(right, ofRight, ofLeft, read);
+    if (second !== undefined) {
+      if (!isDeepStrictEqual(read(first).query, read(second).query)) return [first, second];
+      continue;
+    }
+    const rest = partsOf(right, read, most - 1);
+    if (rest.length > 0) return [first, ...rest];
+  }
+  return [];
+};
