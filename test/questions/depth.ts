@@ -411,7 +411,7 @@ const followUps: [string, string, Wanted][] = [
   ["errors in payments", "same for the last 2 hours", messages("payments", 120)],
   ["what changed in checkout", "how about payments since 14:00?", changes("payments", clock("14:00"))],
   ["is payments down?", "and search?", health("search")],
-  ["errors in payments", "and the timeouts?", trouble("checkout", 60, { troubles: ["timeout"] })],
+  ["errors in payments", "and the timeouts?", trouble("payments", 60, { troubles: ["timeout"] })],
   ["timeouts to payments", "and catalog?", refused(/./)],
   ["INC-7", "and payments?", refused(/./)],
   ["what should we do", "and payments?", brief("advice", { services: ["payments"] })],

@@ -3,7 +3,7 @@ import { takeAll } from "./phrases.ts";
 import { type Lexicon, type Token, tokensOf, wordOf } from "./tokens.ts";
 
 /** What parts a question from what is said beside it. */
-const between = /[,;.!?…]+(?:\s+|$)|\s+[-–—]+\s+|\s*[()]\s*|\s+(?:so|because|cuz|coz|since i|as i)\s+/;
+const between = /[,;.!?…]+(?:\s+|$)|\s+[-–—]+\s+|\s*[()]\s*|\s+(?:so(?! far)|because|cuz|coz|since i|as i)\s+/;
 
 /** The clauses of a question, each without the signs around it. What stands in quotes is not taken apart. */
 export const clausesOf = (question: string): string[] =>
@@ -15,7 +15,7 @@ const speakers =
 
 /** What one says of oneself without a subject: `woke up to a page`, `just joined`. */
 const doing =
-  /^(?:woke|woken|waking|got|just|need|needed|trying|writing|asking|preparing|joining|joined|new|sorry|urgent|help|ugh|argh|god|damn|lol|no|wondering|curious|looking|coming|back)$/;
+  /^(?:woke|woken|waking|got|just|need|needed|trying|writing|asking|preparing|joining|joined|new|sorry|urgent|help|ugh|argh|god|damn|lol|no|wondering|curious|looking|coming|back|feels)$/;
 
 /** Others of whom something is told; they stand for what is asked about as well. */
 const others =

@@ -12,13 +12,16 @@ const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 /** From which day on and for how many, counted from today; `night` is from six in the evening to six in the morning. */
 type Coming = { from: number; days: number; night?: true };
 
-/** What is to come that some words name, on a day of the week from 1 to 7; undefined where they name nothing. */
-const comingOf = (words: string[], today: number): { coming: Coming; length: number } | undefined => {
+/**
+ * What is to come that some words name, on a day of the week from 1 to 7; undefined where they name nothing. In the night,
+ * until six in the morning, `tonight` is the one that is running.
+ */
+const comingOf = (words: string[], today: number, isNight: boolean): { coming: Coming; length: number } | undefined => {
   const [first = "", second = ""] = words;
   const untilMonday = 8 - today;
   // On a Sunday it is the one that has begun.
   const weekend: Coming = { from: 6 - today, days: 2 };
-  if (first === "tonight") return { coming: { from: 0, days: 1, night: true }, length: 1 };
+  if (first === "tonight") return { coming: { from: isNight ? -1 : 0, days: 1, night: true }, length: 1 };
   if (first === "tomorrow")
     return second === "night"
       ? { coming: { from: 1, days: 1, night: true }, length: 2 }
@@ -42,16 +45,17 @@ export const takeComing = (tokens: Token[], now: Instant, timeZone: string): Win
   const left = unread(tokens);
   const here = wallClock(now, timeZone);
   const today = ZonedDateTime.toPlainDate(here);
+  const on = (day: number, time: string): Instant =>
+    instant(
+      PlainDate.toZonedDateTime(PlainDate.addDays(today, day), { timeZone, plainTime: PlainTime.fromString(time) })
+        .epochMilliseconds,
+    );
+  const isNight = now < on(0, "06:00");
   for (const [at, token] of left.entries()) {
-    const found = comingOf([wordOf(token), wordOf(left[at + 1])], PlainDate.dayOfWeek(today));
+    const found = comingOf([wordOf(token), wordOf(left[at + 1])], PlainDate.dayOfWeek(today), isNight);
     if (!found) continue;
     use(left.slice(at, at + found.length));
     const { from, days, night } = found.coming;
-    const on = (day: number, time: string): Instant =>
-      instant(
-        PlainDate.toZonedDateTime(PlainDate.addDays(today, day), { timeZone, plainTime: PlainTime.fromString(time) })
-          .epochMilliseconds,
-      );
     const window = night
       ? { from: on(from, "18:00"), to: on(from + days, "06:00") }
       : { from: on(from, "00:00"), to: on(from + days, "00:00") };

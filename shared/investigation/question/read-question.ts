@@ -6,7 +6,7 @@ import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import { queryOf } from "./query-of.ts";
-import type { Asking } from "./reading.ts";
+import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
 import { type Part, partsOf } from "./several.ts";
@@ -47,14 +47,21 @@ const understand = (question: string, asking: Asking, progress: Progress): Query
   return queryOf(ask, reading);
 };
 
-/**
- * The query of `and payments?`, `same for the last 2 hours`: that of the question that was answered before, of other services
- * or of another time. Undefined where a question does not follow one. Throws `Puzzled` where that cannot be asked of others.
- */
-const followUp = (question: string, asking: Asking): Query | undefined => {
-  const { settings, now, previous, startedAt } = asking;
-  const said = behindFollowing(question);
-  if (!previous || said === undefined) return undefined;
+/** What is measured of a service over a time: of one that follows another, the service and the time may be left out. */
+const measured = new Set<Ask>([
+  "error-rate",
+  "traffic",
+  "latency",
+  "error-messages",
+  "dependency-errors",
+  "count",
+  "log-lines",
+  "breakdown",
+  "users",
+]);
+
+/** The services and the time that a text names which names nothing else. */
+const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Reading, "scope" | "times"> | undefined => {
   const tokens = tokensOf(said, { knows, services: Object.keys(settings.services) });
   // Nothing but services and times stands here: `search` is one.
   for (const token of tokens) if (token.kind === "service") token.marked = true;
@@ -63,15 +70,42 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
   if (unread(tokens).some((token) => !smallWords.has(wordOf(token))) || scope.called.length > 0 || scope.calls)
     return undefined;
-  if (scope.named.length === 0 && !scope.all && !times) return undefined;
-  const { ask, reading } = readingOf(previous, asking, nothingRead());
-  const isOther = scope.named.length > 0 || scope.all !== undefined;
-  if (isOther && (reading.scope.called.length > 0 || reading.scope.calls))
-    throw new Puzzled("the question before it is about the calls between two services; ask the whole question");
-  return queryOf(ask, {
-    ...reading,
-    ...(isOther && { scope, from: [], by: [], via: [], deployed: [] }),
-    ...(times && { times, isToday: false }),
+  return scope.named.length === 0 && !scope.all && !times ? undefined : { scope, times };
+};
+
+/**
+ * The query of `and payments?`, `same for the last 2 hours`: that of the question that was answered before, of other services
+ * or of another time; and of `and the p50?`: another question of its services and its time. Undefined where a question does
+ * not follow one. Throws `Puzzled` where that cannot be asked of others.
+ */
+const followUp = (question: string, asking: Asking): Query | undefined => {
+  const said = behindFollowing(question);
+  const { previous } = asking;
+  if (!previous || said === undefined) return undefined;
+  const before = () => readingOf(previous, asking, nothingRead());
+  const places = orPuzzled(() => placesIn(said, asking));
+  if (places instanceof Puzzled) throw places;
+  if (places) {
+    const { ask, reading } = before();
+    const isOther = places.scope.named.length > 0 || places.scope.all !== undefined;
+    if (isOther && (reading.scope.called.length > 0 || reading.scope.calls))
+      throw new Puzzled("the question before it is about the calls between two services; ask the whole question");
+    return queryOf(ask, {
+      ...reading,
+      ...(isOther && { scope: places.scope, from: [], by: [], via: [], deployed: [] }),
+      ...(places.times && { times: places.times, isToday: false }),
+    });
+  }
+  const own = orPuzzled(() => readingOf(said, asking, nothingRead()));
+  if (own instanceof Puzzled || !measured.has(own.ask)) return undefined;
+  const { scope, times } = own.reading;
+  if (scope.named.length > 0 || scope.called.length > 0 || scope.all || scope.calls) return undefined;
+  const { ask, reading } = before();
+  if (!measured.has(ask) || reading.scope.called.length > 0 || reading.scope.calls) return undefined;
+  return queryOf(own.ask, {
+    ...own.reading,
+    scope: reading.scope,
+    ...(!times && { times: reading.times, isToday: reading.isToday }),
   });
 };
 
@@ -145,12 +179,12 @@ const shownSuggestions = 3;
 export const readQuestion = (question: string, asking: Asking): Understood | NotUnderstood => {
   const asked = question.slice(0, longestQuestion);
   const progress = nothingRead();
+  const followed = orPuzzled(() => followUp(asked, asking));
+  if (followed && !(followed instanceof Puzzled)) return { query: followed };
   try {
     return { query: understand(asked, asking, progress) };
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
-    const followed = orPuzzled(() => followUp(asked, asking));
-    if (followed && !(followed instanceof Puzzled)) return { query: followed };
     const plain = withoutChatter(asked, asking);
     if (plain) return { query: plain };
     const kept = beforeTurn(asked);

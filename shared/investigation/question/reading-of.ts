@@ -16,6 +16,7 @@ import {
 import { takeComing } from "./coming.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
+import { nameOtherwise } from "./names.ts";
 import { type Match, nameOf, takeAll, unread, use } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Asking, Reading } from "./reading.ts";
@@ -155,30 +156,14 @@ const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   }
 };
 
-/** `product pages` are the service whose name for customers that is, `card` the one of which customers say so. */
-const nameAsCustomersDo = (tokens: Token[], { services }: Settings): void => {
-  for (const [service, { customerName, synonyms }] of Object.entries(services))
-    for (const name of [customerName ?? "", ...synonyms.flat()]) {
-      const words = name.toLowerCase().split(/\s+/);
-      if (words.every((word) => knows(word) || Object.hasOwn(services, word))) continue;
-      for (let at = 0; at + words.length <= tokens.length; at++) {
-        const said = tokens.slice(at, at + words.length);
-        const isSaid = said.every(
-          (token, place) => token.kind === "word" && token.word.replace(/s$/, "") === words[place]?.replace(/s$/, ""),
-        );
-        const [first] = said;
-        if (!isSaid || !first) continue;
-        const raw = said.map((token) => token.raw).join(" ");
-        tokens.splice(at, words.length, {
-          raw,
-          piece: first.piece,
-          used: false,
-          kind: "service",
-          service,
-          marked: true,
-        });
-      }
-    }
+/** `this one` is this, and `ok` before a question says nothing. */
+const dropSmall = (tokens: Token[]): void => {
+  for (const [at, token] of tokens.entries())
+    if (wordOf(token) === "one" && /^(?:this|that)$/.test(wordOf(tokens[at - 1]))) use([token]);
+  const [first, second] = tokens;
+  const begins =
+    /^(?:and|so|but|now|what|how|who|when|which|where|why|is|are|was|did|do|does|any|can|could|show|give)$/;
+  if (first && /^(?:ok|okay|well|fine|good|right)$/.test(wordOf(first)) && begins.test(wordOf(second))) use([first]);
 };
 
 /** `payment svc` is `payments`: the one service that is called so, but for an `s`. */
@@ -216,7 +201,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   correctServices(tokens, known);
   joinServices(tokens);
   nameAlmost(tokens, known);
-  nameAsCustomersDo(tokens, settings);
+  nameOtherwise(tokens, settings, knows);
+  dropSmall(tokens);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
 

@@ -2,13 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import type { Query } from "../answer-schema.ts";
 
 /** Where one question may end and the next begin. */
-const joins = /\s+(?:and|&|\+|plus|or|also)\s+(?:also\s+)?|\s*[,;]\s*(?:and\s+)?|\s*[?!]\s+|\s*\+\s*/gi;
+const joins = /\s+(?:and|&|\+|plus|or|also|vs\.?|versus|n)\s+(?:also\s+)?|\s*[,;]\s*(?:and\s+)?|\s*[?!]\s+|\s*\+\s*/gi;
 
 /** So many places are tried: a question has a few. */
 const triedJoins = 8;
 
 /** So many questions may be asked in one. */
 const mostParts = 3;
+
+/** So many readings are tried in all: what is longer is no question of several. */
+const mostReadings = 60;
 
 /** What is known of a text: the services and the time that it names as one types them, and its query where it is read. */
 export type Part = { services: string[]; times: string; query: Query | undefined };
@@ -25,7 +28,18 @@ const completed = (side: string, own: Part, other: Part, read: (text: string) =>
  * services and the time that were said once for both. Empty where it cannot be parted so that every part is read, or where
  * they ask the same.
  */
-export const partsOf = (question: string, read: (text: string) => Part, most = mostParts): string[] => {
+export const partsOf = (question: string, read: (text: string) => Part): string[] => {
+  const known = new Map<string, Part>();
+  const nothing: Part = { services: [], times: "", query: undefined };
+  const once = (text: string): Part => {
+    const part = known.get(text) ?? (known.size < mostReadings ? read(text) : nothing);
+    known.set(text, part);
+    return part;
+  };
+  return parted(question, once, mostParts);
+};
+
+const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
   for (const { index, 0: join } of [...question.matchAll(joins)].slice(0, triedJoins)) {
     const sides = [question.slice(0, index).trim(), question.slice(index + join.length).trim()];
@@ -39,7 +53,7 @@ export const partsOf = (question: string, read: (text: string) => Part, most = m
       if (!isDeepStrictEqual(read(first).query, read(second).query)) return [first, second];
       continue;
     }
-    const rest = partsOf(right, read, most - 1);
+    const rest = parted(right, read, most - 1);
     if (rest.length > 0) return [first, ...rest];
   }
   return [];

@@ -398,7 +398,7 @@ const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean)
 };
 
 const happened =
-  "started|starts|start|began|begun|begins|begin|happened|opened|declared|fired|triggered|appeared|occurred".replaceAll(
+  "started|starts|start|began|begun|begins|begin|happened|opened|declared|fired|triggered|appeared|occurred|kicked|blew|broke|erupted".replaceAll(
     "|",
     " ",
   );
@@ -436,7 +436,7 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
   if (!isOne(tokens, subject, troubled)) return undefined;
   const verb = skip(tokens, subject + 1, "was were has been first all");
   const done = sequence(tokens, verb, happened);
-  if (done) return begun(done);
+  if (done) return begun(skip(tokens, done, "off up out"));
   return isOne(tokens, subject, "incident outage") ? begun(subject + 1) : undefined;
 };
 

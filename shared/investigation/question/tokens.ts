@@ -92,7 +92,13 @@ const rangeOf = (text: string): Bare[] | undefined => {
   const begin: Bare | undefined =
     clockOf(from) ?? (/^\d{1,2}$/.test(from) ? { kind: "number", value: Number(from) } : undefined);
   if (more !== undefined || end?.kind !== "clock" || begin === undefined) return undefined;
-  return [begin, word("to"), end];
+  return [begin.kind === "number" && end.half ? halfBefore(begin.value, end) : begin, word("to"), end];
+};
+
+/** `9` of `9-10am` is in the morning, `11` of `11-1pm` as well: the last such hour before the end. */
+const halfBefore = (hour: number, end: Extract<Bare, { kind: "clock" }>): Bare => {
+  const [before] = [hour + 12, hour].filter((one) => one < 24 && one * 3600 < end.seconds);
+  return { kind: "clock", seconds: (before ?? (hour % 12) + 12) * 3600, half: true };
 };
 
 /**
@@ -182,6 +188,9 @@ const short: Record<string, string[]> = {
   weds: ["wednesday"],
   prev: ["previous"],
   cannot: ["can", "not"],
+  couldnt: ["could", "not"],
+  werent: ["were", "not"],
+  aswell: ["too"],
   wont: ["will", "not"],
   arent: ["are", "not"],
   didnt: ["did", "not"],
