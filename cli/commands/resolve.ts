@@ -1,4 +1,5 @@
 import { cut } from "../../shared/communication/figures.ts";
+import { resolvesWhileFiring } from "../../shared/communication/firing.ts";
 import { rootCauseHint } from "../../shared/runbook/root-cause.ts";
 import { chosen } from "../choose.ts";
 import type { Command, Incident } from "../command.ts";
@@ -23,9 +24,18 @@ const resolve: Command = {
   run: async (doing, { incident }, { suspect, cause, fixedBy, reason }) => {
     const { print } = doing;
     const id = await chosen(doing, incident);
+    const read = suspect || doing.ask;
+    const { body } = read
+      ? await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`)
+      : { body: undefined };
+    const first = body && doing.ask && resolvesWhileFiring(body.alerts, body.alertCounts.firing);
+    if (
+      first &&
+      !/^y(?:es)?$/i.test((await doing.ask?.(`${first.because} ${first.question} Write yes: `))?.trim() ?? "")
+    )
+      throw new Stop("refused", "Nothing was resolved.", ["`tars show` says which alerts still fire."]);
     const suspected = async (): Promise<string | undefined> => {
-      if (cause || (!suspect && !doing.ask)) return undefined;
-      const { body } = await doing.client.ask<Incident>("GET", `/v1/incidents/${encodeURIComponent(id)}`);
+      if (cause || !body) return undefined;
       const { cause: confirmed, rootCause: known } = body.standing;
       const said = confirmed && cut(confirmed, longest);
       if (suspect && !said)

@@ -40,22 +40,29 @@ const past =
 
 /** What stands around a time without making it something else than the end. */
 const padding =
-  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight|tomorrow)(?![\p{L}])/gu;
 
 /** What stands before a time that is the end, whatever else is said. */
 const cue =
   /(?<![\p{L}])(?:in|within|by|until|till|before|another|takes|eta:?|give (?:me|us)) (?:about |around |roughly |~|another |the next ){0,3}$/u;
 
-/** The next time that a clock of the zone shows an hour and a minute. */
-const nextAt = (hour: number, minute: number, now: Instant, timeZone: string): Instant | undefined => {
+const ofTomorrow = /(?<![\p{L}])tomorrow(?![\p{L}])/u;
+
+/** What an hour is a time of: the clock that is meant, and whether it is that of tomorrow. */
+type Meant = { now: Instant; timeZone: string; isTomorrow: boolean };
+
+/** The next time that a clock of the zone shows an hour and a minute, or the one of tomorrow. */
+const nextAt = (hour: number, minute: number, { now, timeZone, isTomorrow }: Meant): Instant | undefined => {
   if (hour > 23 || minute > 59) return undefined;
   const today = ZonedDateTime.withPlainTime(wallClock(now, timeZone), PlainTime.create(hour, minute));
-  const next = today.epochMilliseconds > Date.parse(now) ? today : ZonedDateTime.addDays(today, 1);
-  return instant(next.epochMilliseconds);
+  const isNext = !isTomorrow && today.epochMilliseconds > Date.parse(now);
+  return instant((isNext ? today : ZonedDateTime.addDays(today, 1)).epochMilliseconds);
 };
 
 /** The times of a sentence, each with where it stands. */
 const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; from: number; to: number }[] => {
+  const meant = { now, timeZone, isTomorrow: ofTomorrow.test(text) };
+  const utcToo = (utc: string | undefined): Meant => (utc ? { ...meant, timeZone: "UTC" } : meant);
   const lengths: { seconds: number; from: number; to: number }[] = [];
   for (const { 0: whole, 1: count = "", 2: half, 3: [letter] = "", 4: more, index } of text.matchAll(length)) {
     const unit = unitSeconds[letter as keyof typeof unitSeconds];
@@ -71,18 +78,19 @@ const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; f
     ({ 0: whole, 1: hours, 2: minutes, 3: half, 5: alone, 6: utc, index }) => {
       const noon = half ?? alone;
       const hour = noon ? (Number(hours) % 12) + (noon === "pm" ? 12 : 0) : Number(hours);
-      const at = nextAt(hour, Number(minutes ?? 0), now, utc ? "UTC" : timeZone);
+      const at = nextAt(hour, Number(minutes ?? 0), utcToo(utc));
       return at ? [{ at, from: index, to: index + whole.length }] : [];
     },
   );
   const noons = [...text.matchAll(namedClock)].flatMap(({ 0: whole, index }) => {
-    const at = nextAt(named[whole as keyof typeof named], 0, now, timeZone);
+    const at = nextAt(named[whole as keyof typeof named], 0, meant);
     return at ? [{ at, from: index, to: index + whole.length }] : [];
   });
   const hours = [...text.matchAll(hourAlone)].flatMap(({ 0: whole, 1: said, 2: utc, index }) => {
-    // Up to twelve it is the next one that a clock with hands shows.
+    // Up to twelve it is the next one that a clock with hands shows; which one of tomorrow is meant is not said.
+    if (meant.isTomorrow && Number(said) <= 12) return [];
     const both = Number(said) <= 12 ? [Number(said) % 12, (Number(said) % 12) + 12] : [Number(said)];
-    const [at] = both.flatMap((one) => nextAt(one, 0, now, utc ? "UTC" : timeZone) ?? []).sort();
+    const [at] = both.flatMap((one) => nextAt(one, 0, utcToo(utc)) ?? []).sort();
     return at ? [{ at, from: index, to: index + whole.length }] : [];
   });
   return [
@@ -99,8 +107,6 @@ const piecesOf = (text: string): string[] =>
 
 /** When a piece of what was said says that it is over; several times when it names several. */
 const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
-  // Which day `tomorrow, 9:00` means is not read.
-  if (/(?<![\p{L}])tomorrow(?![\p{L}])/u.test(piece)) return [];
   const times = timesIn(piece, now, timeZone);
   let rest = piece;
   for (const { from, to } of times.toReversed()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
@@ -117,7 +123,7 @@ const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
 
 /**
  * When an ETA is, as a person writes it: `18:30` on the clock of the team's zone, or of UTC, the next time that it shows it;
- * `in 20 minutes`, `an hour and a half`, `fixed by 18:30`, `by noon`, `at 6`, `another 2h`; an ISO time with its zone. Of two times the later one stands. Undefined
+ * `in 20 minutes`, `an hour and a half`, `fixed by 18:30`, `by noon`, `at 6`, `another 2h`, `tomorrow 9:30`; an ISO time with its zone. Of two times the later one stands. Undefined
  * for words that are no time, and for what has been (`20 minutes ago`): they stand, and pass by nothing.
  */
 export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {
@@ -145,6 +151,9 @@ const namedDay = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g;
 const namedYear =
   /(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(\d{4})(?!\d)|^(?!(?:[01]\d|2[0-3])[0-5]\d$)(\d{4})$/gu;
 
+/** Lengths that no incident has. */
+const tooLong = /(?<![\p{L}\d.])(?:\d{1,6}|an?|some|many|several|few) ?(?:years?|decades?|centur(?:y|ies))(?![\p{L}])/u;
+
 /** The stretches of time that words name without a time of day, in milliseconds. */
 const stretchesNamed = (text: string): { from: number; to: number }[] => {
   const days = [...text.matchAll(namedDay)].map(([at]) => ({ from: Date.parse(at), to: Date.parse(at) + day * 1000 }));
@@ -152,7 +161,9 @@ const stretchesNamed = (text: string): { from: number; to: number }[] => {
     const year = Number(besideMonth ?? alone);
     return { from: Date.UTC(year, 0), to: Date.UTC(year + 1, 0) };
   });
-  return [...days, ...years].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
+  // No clock is needed to tell that years are too far.
+  const far = tooLong.test(text) ? [{ from: Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }] : [];
+  return [...days, ...years, ...far].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
 };
 
 /** Why an ETA cannot be as a person writes it (T2): it names a time that has passed, is far ahead, or is on no clock. */

@@ -172,6 +172,27 @@ describe("the command line", () => {
     expect(questions).toEqual(Array(2).fill("Approve it? It is done then. Write yes: "));
   });
 
+  test("S1: whoever resolves while an alert fires is asked first, and nothing is resolved without a yes", async () => {
+    const tars = deploy();
+    const questions: string[] = [];
+    const answers = ["no", "yes"];
+    const desk = at(tars, {
+      ask: async (question) => {
+        questions.push(question);
+        return answers.shift() ?? "";
+      },
+    });
+    tars.alarm("P2-search-errors", "ALARM");
+    await tars.until(3);
+    const typed = "resolve INC-1 --cause x --fixed-by y --reason z --by ben";
+    expect(await desk.run(typed)).toMatchObject({ code: 1, err: expect.stringContaining("Nothing was resolved.") });
+    expect((await incident(tars)).resolution).toBeUndefined();
+    expect((await desk.run(typed)).out).toContain("Root cause  x");
+    expect(questions).toEqual(
+      Array(2).fill("P2-search-errors of search still fires. Resolve while 1 alert is still firing? Write yes: "),
+    );
+  });
+
   test("D7: follows the timeline to the resolution, each entry once, as lines of JSON for programs", async () => {
     const tars = deploy();
     const desk = at(tars);

@@ -18,6 +18,16 @@ describe("what is asked of an incident in words", () => {
     expect(read(text)).toMatchObject({ act: "record finding", fields: { users, value } }),
   );
 
+  test.each([
+    ["resolve please", undefined],
+    ["resolve it now, thanks!", undefined],
+    ["resolve anyway please", undefined],
+    ["resolve please restart of the pool", "please restart of the pool"],
+    ["resolve a full disk", "a full disk"],
+  ])("S2: the root cause in `%s` is %s", (text, rootCause) =>
+    expect(read(text)).toMatchObject({ act: "resolve", fields: rootCause ? { rootCause } : {} }),
+  );
+
   test("I3 S6: a share of the users is no number of them", () => {
     for (const text of ["users 12.5%", "users 5 % of all", "users many"])
       expect(read(text), text).toHaveProperty("problem");

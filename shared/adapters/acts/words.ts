@@ -41,6 +41,12 @@ export const saysAnyway = (text: string): boolean => anyway.test(text);
 /** What follows a verb, without the word. */
 export const withoutAnyway = (text: string): string => text.replace(anyway, "");
 
+/** What is said to be polite, or of the incident itself: `resolve it please` names no root cause. */
+const manners =
+  /^(?:\s*(?:please|pls|plz|thanks|thank you|thx|now|it|this|that|the incident|this incident)\b[\s.,!]*)+$/i;
+
+const withoutManners = (text: string): string => (manners.test(text) ? "" : text);
+
 type Verb = {
   /** The words for it. */
   words: readonly string[];
@@ -156,7 +162,7 @@ export const verbs: readonly Verb[] = [
     usage: "resolve [anyway] [root cause] — it is over, though alerts may still fire",
     alone: true,
     read: (text) => {
-      const rootCause = withoutAnyway(text);
+      const rootCause = withoutManners(withoutAnyway(text));
       return worded("resolve", rootCause ? { rootCause } : {});
     },
   },
