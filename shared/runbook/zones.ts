@@ -28,6 +28,10 @@ const zones: Record<string, string> = {
   pst: "-08:00",
   pdt: "-07:00",
   pt: "America/Los_Angeles",
+  pacific: "America/Los_Angeles",
+  mountain: "America/Denver",
+  central: "America/Chicago",
+  eastern: "America/New_York",
   et: "America/New_York",
 };
 

@@ -102,7 +102,7 @@ const anywhere: [string, Wanted][] = [
   ["why is everything down", brief("cause", { services: all })],
   ["why", refused(/names no (service|incident)/)],
   ["what is the root cause", refused(/names no incident/)],
-  ["why is checkout slow", refused(/two things/)],
+  ["why is checkout slow", brief("cause", { services: ["checkout"] })],
   ["why did checkout fail yesterday", refused(/names a time/)],
   ["why did payments fail at 14:00", refused(/names a time/)],
   ["why are there timeouts in checkout", refused(/two things/)],

@@ -88,8 +88,9 @@ const rateAsks = [
     "down|failing|broken since when",
     "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
-    "how long has|have|is|are|was it|this|we|there? been? failing|broken|down|erroring|errors",
+    "how long has|have|is|are it|this|we|there? been? failing|broken|down|erroring|errors",
     "how long has it|this|that been going|happening on?",
+    "when did it|this|that|the|errors? kick|kicked off",
   ),
   ...phrases(
     { ask: "error-rate" },
@@ -112,6 +113,7 @@ const rateAsks = [
   ),
   ...phrases(
     { ask: "error-rate", success: true },
+    `what ${share} of? the? ${request}|orders|purchases|bookings? is|are|were? going|getting|went|go through`,
     "success|successful|ok rate|rates|ratio|percentage|percent|pct",
     `percentage|percent|share|proportion|fraction|rate|ratio of? successful|succeeding|good ${request}`,
     `percentage|percent|share|proportion|fraction of? the? all? ${request} that|which|are? succeed|succeeded|succeeding|successful|work`,
@@ -129,6 +131,8 @@ const trafficAsks = [
     `${request} rate|rates|count|counts|volume|volumes|numbers|throughput|traffic`,
     `total ${request}|traffic`,
     `how many|much ${request}|traffic`,
+    `is|are|was|were|has|have traffic|requests|load still|also|really? down|up|gone|normal|ok|okay|back|flat|low|high|dropped|dropping too|again|off?`,
+    "are|is we|it still? getting|seeing|receiving any? requests|traffic",
     "hammered|slammed|flooded|swamped",
     `number|count|amount|volume of ${request}|traffic`,
     "rps|qps|rpm|tps|throughput",
@@ -381,7 +385,8 @@ const relationAsks = phrases(
   `if|when it|this|that? ${lost} down|out|offline? who|what|which service|services|apps|else? ${lost}|suffers|suffer|affected|impacted|hit is|gets|down|out|too|with|it|affected|hit?`,
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
-  "what|which does|do it|this|we? depend|depends|rely|relies on?",
+  "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
+  "what|which services|else? does|do it|this|we? need|needs|use|uses|call|calls",
   "what|which|who services|service? calls|uses|needs it|this?",
   "dependents|consumers|callers|downstreams",
   "what|list|show|the? dependencies of? it|this?",
@@ -494,6 +499,7 @@ const briefAsks = [
     "which|what|how|any|all|list|the? many? alerts|alarms|alert|alarm is|are? still? going|went off",
     "is|are the|any? alerts|alarms|alarm|alert still? going off",
     "is|are the|any? alerts|alarms|alarm|alert still? firing|active|on|red|ringing",
+    "what|who woke|paged me|us up?",
     "what|which alert|alarm|alerts|alarms woke|paged|called|fired|triggered|started|went|declared|opened me|us|this|it|the|off? up|incident|page?",
     "why was|am|did|were i|we get|got|being? paged|woken|called up?",
     "what did|was i|we get|got|am? paged|woken|called up? for|about|by?",
@@ -508,6 +514,8 @@ const briefAsks = [
     "like this|that|it before",
     "when did it|this|that last happen|occur|fail|break",
     "known|seen issue|problem|before",
+    "what fixed|helped|solved|resolved it|this|that? the? last|previous? time",
+    "how did|was we|it fix|fixed|solve|solved|resolve|resolved it|this|that? the? last|previous? time|before",
   ),
 ];
 
@@ -538,12 +546,15 @@ const changeAsks = [
     `when was|did the? last|latest? ${deploy}`,
     `${deploy} history|log|events|times`,
     "code changes",
+    "when did it|that|this? go out|live",
     "version|versions is|are? running|deployed|live",
     "which|what version|versions|release|build is|are|do|does we|it|you|they? running|run|on|use|using",
     "new version|versions|release|releases",
   ),
   ...phrases(
     { ask: "changes", kind: "configuration" },
+    `${configuration} ${configuration} change|changes|changed|update|updates|edits|push|pushes|flip|flips|flipped|toggles`,
+    "flag|flags|toggle|toggles flip|flips",
     "config|configs|configuration|configurations|flag|flags|parameter|setting|settings|feature|toggle flag|flags|parameter? change|changes|changed|update|updates|edits|push|pushes|rollout|rollouts",
     "feature flag|flags|toggles flips?",
     `did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed the|a|any|our? feature? ${configuration}`,
@@ -612,6 +623,8 @@ const incidentAsks = [
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "how long is|was|has|did the|this incident|outage been? last|take|lasted|open|ongoing?",
     "since when is|was it|this|that? open|ongoing|declared|running",
+    "what was|is|has|have|did been|we? done|do about|for|so? it|this|that|far?",
+    "did|have|has the|our|any? customers|users get|been|hear|heard? told|notified|informed|updated|anything|of|about it|this?",
     "who is|was? running|leading|handling|managing|working|on on? <incident>",
     `is|was it|this|that still|really? an|a? ${levels} or an|a? ${levels}`,
     "what severity|sev|level is|was? it|this|that?",
@@ -630,6 +643,7 @@ const incidentAsks = [
     "incidents|outages",
     "when was|were the? incident|outage",
     "when did|was|has it? last fail|failed|break|broke|broken|down|out|offline",
+    "how long was|were it|this|we|things? down|out|offline|unavailable|broken for?",
     "when did|was|has it? last? fall|fell|tip|keel over",
     "when did|was|has it? last go|went|been|have|had down|out|offline|an|a? outage|incident|problem|issue?",
     "how long did|was|were|has the? last|latest|previous incident|outage|one take|taken|last|lasted|been? to? fix|resolve|be|over|resolved|fixed|mitigate|mitigated|repair|end|recover?",
@@ -719,6 +733,12 @@ export const dimensions = new Set(
     .concat("country", "countries", "status"),
 );
 
+/** What makes a question of what is told. */
+export const tags = [
+  phrase("can|could you|u|someone|anyone please? confirm|verify|check|doublecheck that|this|it?", ""),
+  phrase("or nah|what|not", ""),
+];
+
 /** Whom one speaks to: of what is asked it says nothing. */
 export const greetings = [
   phrase("if possible|needed", ""),
@@ -729,6 +749,10 @@ export const greetings = [
     "",
   ),
   phrase("rough|approximate", ""),
+  phrase(
+    "for the|my|our|an|a exec|executive|management|status|customer|incident|next|hourly? update|report|summary|notes|call|meeting|mail|email|postmortem|retro|boss|ceo|cto|execs|management|standup|bridge|ticket|timeline|handover|handoff|record",
+    "",
+  ),
   phrase("actually|exactly|basically|literally|honestly|apparently|roughly|ballpark", ""),
   phrase("that? i|we should|must|ought|need to? know|hear|worry about|of?", ""),
   phrase("quick|small? question|q", ""),

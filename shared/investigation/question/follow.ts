@@ -2,7 +2,7 @@ import type { AnyIncident } from "../../incident/incident-schema.ts";
 import type { Asking } from "./reading.ts";
 
 const following =
-  /^\W*(?:(?:ok|okay|so|now)\W+)?(?:(?:and\s+)?(?:the\s+)?same(?:\s+(?:thing|question))?|(?:and\s+)?(?:what|how)\s+about|and|also)\b/i;
+  /^\W*(?:(?:ok|okay|so|now)\W+)?(?:(?:and\s+)?(?:the\s+)?same(?:\s+(?:thing|question))?|(?:and\s+)?(?:what|how)\s+about|and|also)\b|^\W*(?=(?:per|by)\b)/i;
 
 /** What a question says behind `and`, `same` or `what about`, with which it follows another; undefined where it does not. */
 export const behindFollowing = (question: string): string | undefined => {

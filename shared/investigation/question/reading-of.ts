@@ -11,6 +11,7 @@ import {
   type Meaning,
   placedWords,
   smallWords,
+  tags,
   turns,
 } from "./asks.ts";
 import { takeComing } from "./coming.ts";
@@ -23,7 +24,7 @@ import type { Asking, Reading } from "./reading.ts";
 import { callWords, type Scope, servicesBehind, takeDeployed, takeScope } from "./scope.ts";
 import { isSlipOf, isSurelySlipOf } from "./slips.ts";
 import { strangeness } from "./strange.ts";
-import { type Comparison, takeComparison, takeGrouping, takeTimes, timeWords, typed } from "./times.ts";
+import { type Comparison, monthIn, takeComparison, takeGrouping, takeTimes, timeWords, typed } from "./times.ts";
 import { type Of, type Token, tokensOf, wordOf } from "./tokens.ts";
 import { bodyOf, isTold, orderIn } from "./told.ts";
 import { askOf } from "./what-is-asked.ts";
@@ -99,7 +100,12 @@ const corrected = (tokens: Token[], services: string[]): void => {
 const correctServices = (tokens: Token[], services: string[]): void => {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "word" || token.word.length < 6 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
-    const [service, other] = services.filter((one) => isSlipOf(token.word, one) && isSurelySlipOf(token.word, one));
+    // `when was checkouts last outage`
+    const isCounted =
+      /^(?:many|much|number|of)$/.test(wordOf(tokens[at - 1])) && /^(?:how|the|number)$/.test(wordOf(tokens[at - 2]));
+    const several = isCounted ? [] : services.filter((one) => token.word === `${one}s`);
+    const slips = services.filter((one) => isSlipOf(token.word, one) && isSurelySlipOf(token.word, one));
+    const [service, other] = several.length > 0 ? several : slips;
     if (service && !other)
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service, marked: true };
   }
@@ -129,6 +135,14 @@ const takeNames = (tokens: Token[], question: string, settings: Settings): boole
   const names = new Set(
     Object.entries(settings.responders).flatMap(([id, { name }]) => [id, name.split(" ")[0]?.toLowerCase() ?? id]),
   );
+  // `who takes over after ben`
+  for (const [at, token] of tokens.entries())
+    if (
+      names.has(wordOf(token)) &&
+      wordOf(tokens[at - 2]) === "over" &&
+      /^(?:after|from)$/.test(wordOf(tokens[at - 1]))
+    )
+      use([tokens[at - 1] as Token, token]);
   const last = tokens.at(-1);
   const isSigned = /^(?:thanks|thank|you|cheers|thx|ty|regards|best)$/.test(wordOf(tokens.at(-2)));
   // `amara is on call` says it of her.
@@ -190,6 +204,9 @@ const blamedIn = (tokens: Token[]): string | undefined =>
     return token.kind === "service" && isBlamed ? [token.service] : [];
   })[0];
 
+/** `right` at the end asks whether it is so. */
+const isTag = (last: Token | undefined): boolean => /^(?:right|correct|eh|huh|yeah)$/.test(wordOf(last));
+
 /** What was read of a question, and what it asks for. Throws `Puzzled` where a part of it cannot be read. */
 export const readingOf = (question: string, asking: Asking, progress: Progress): { ask: Ask; reading: Reading } => {
   const { settings, now, service: thread, startedAt } = asking;
@@ -206,6 +223,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
 
+  // `payments is fine now, right`, `can you confirm`: what is told is asked.
+  const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
   takeAll(greetings, tokens);
   const isOfPerson = takeNames(tokens, question, settings);
   const said = unread(tokens);
@@ -219,7 +238,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     throw new Puzzled(
       `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,
     );
-  if (isTold(said, question))
+  if (!isTagged && isTold(said, question))
     throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
   const blamed = blamedIn(said);
   if (blamed)
@@ -301,6 +320,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
   settle(tokens, { ask, first }, { scope, comparison, filters });
+  // Of a version the list of what was deployed tells: `when did v2.14.0 go out`.
+  if (ask === "changes") use(unread(tokens).filter(({ raw }) => /^v?\d{1,6}(?:\.\d{1,6}){1,3}$/i.test(raw)));
   // Of an ID there are all lines: what else is told of it, such as who sent it, changes nothing.
   if (ask === "correlation")
     use(
@@ -312,6 +333,9 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     throw new Puzzled(problem, meant && question.replace(meant.word, () => meant.instead));
   }
   if (found instanceof Puzzled) throw found;
+  const month = times && monthIn(times.words);
+  if (month && found !== "incidents")
+    throw new Puzzled(`\`${month}\` is a month; name a day, such as 2026-11-24 or nov 24`);
 
   const reading: Reading = {
     asking,

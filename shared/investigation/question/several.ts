@@ -16,17 +16,29 @@ const mostReadings = 60;
 /** What is known of a text: the services and the time that it names as one types them, and its query where it is read. */
 export type Part = { services: string[]; times: string; query: Query | undefined };
 
+/** How the first side begins, which may be meant for the other as well: `is it slow or failing`. */
+const beginning = /^(?:(?:is|are|was|were) (?:it|we|this|that|they|things)|what is|whats|how is|show me|give me)\b/i;
+
 /** A side with the services and the time of the other where it names none, the fullest text that is read first. */
-const completed = (side: string, own: Part, other: Part, read: (text: string) => Part): string | undefined => {
+const completed = (
+  side: string,
+  own: Part,
+  other: Part,
+  read: (text: string) => Part,
+  begins?: string,
+): string | undefined => {
   const of = own.services.length === 0 && other.services.length > 0 ? ` of ${other.services.join(" and ")}` : "";
   const at = own.times === "" && other.times !== "" ? ` ${other.times}` : "";
-  return [`${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side].find((text) => read(text).query !== undefined);
+  const texts = [`${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];
+  return [...texts, ...(begins ? texts.map((text) => `${begins} ${text}`) : [])].find(
+    (text) => read(text).query !== undefined,
+  );
 };
 
 /**
  * The single questions that one of several is made of: `who is on call for payments and what is the error rate`. Each has the
- * services and the time that were said once for both. Empty where it cannot be parted so that every part is read, or where
- * they ask the same.
+ * services and the time that were said once for both. Empty where it cannot be parted so that every part
+ * is read.
  */
 export const partsOf = (question: string, read: (text: string) => Part): string[] => {
   const known = new Map<string, Part>();
@@ -48,11 +60,10 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     const [ofLeft, ofRight] = [read(left), read(right)];
     const first = completed(left, ofLeft, ofRight, read);
     if (first === undefined) continue;
-    const second = completed(right, ofRight, ofLeft, read);
-    if (second !== undefined) {
-      if (!isDeepStrictEqual(read(first).query, read(second).query)) return [first, second];
-      continue;
-    }
+    const second = completed(right, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
+    // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
+    if (second !== undefined)
+      return isDeepStrictEqual(read(first).query, read(second).query) ? [first] : [first, second];
     const rest = parted(right, read, most - 1);
     if (rest.length > 0) return [first, ...rest];
   }

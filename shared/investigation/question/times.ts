@@ -600,6 +600,23 @@ const numberAgo = (
 const lasting = "last past previous prior recent";
 const leading = "over in during for within of from across throughout through";
 
+/** `in october`: the last one that has begun, to its end or until now. */
+const wholeMonthAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
+  const named = sequence(tokens, at, "in during");
+  const month = named === undefined ? -1 : monthAt(tokens, named);
+  if (named === undefined || month < 0 || numberOf(tokens[named + 1]) !== undefined) return undefined;
+  const here = PlainDate.toString(ZonedDateTime.toPlainDate(today(clock)));
+  const year = Number(here.slice(0, 4)) - (month + 1 > Number(here.slice(5, 7)) ? 1 : 0);
+  const first = (of: number) => `${year + Math.floor(of / 12)}-${String((of % 12) + 1).padStart(2, "0")}-01`;
+  const end = instantOn({ date: first(month + 1) }, 0, clock);
+  const from = instantOn({ date: first(month) }, 0, clock);
+  return { value: { is: "window", from, to: end < clock.now ? end : clock.now }, next: named + 1 };
+};
+
+/** The month that is all that a time says; undefined for any other time. What is measured is not asked of whole months. */
+export const monthIn = ([before, month, more]: Token[]): string | undefined =>
+  month && !more && /^(?:in|during)$/.test(wordOf(before)) && monthAt([month], 0) >= 0 ? month.raw : undefined;
+
 /** A stretch of time that begins at a place, in the words of a person. */
 const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   const until = (moment: Moment): Spoken => ({ is: "between", from: moment, to: { is: "instant", at: clock.now } });
@@ -608,6 +625,9 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     from: plusSeconds(clock.now, -seconds),
     to: clock.now,
   });
+
+  const month = wholeMonthAt(tokens, at, clock);
+  if (month) return month;
 
   // between … and …, from … to …, … - …
   const between = sequence(tokens, at, "between from");
@@ -699,6 +719,9 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   // in the last 15 minutes, 1h, in 24h
   const leadingWord = skip(tokens, at, leading);
   const first = skip(tokens, leadingWord, "the these this");
+  // `the last month` is, as the last week, so much until now; `last month` is one of the calendar.
+  if (isOne(tokens, first - 1, "the") && isOne(tokens, first, "last") && isOne(tokens, first + 1, "month"))
+    return { value: backFrom(30 * day), next: first + 2 };
   const monthBefore = sequence(tokens, first, "last previous prior", "month");
   if (monthBefore) {
     const firstOf = (date: string) => `${date.slice(0, 7)}-01`;

@@ -178,6 +178,8 @@ const short: Record<string, string[]> = {
   wheres: ["where", "is"],
   lst: ["last"],
   ppl: ["people"],
+  whens: ["when", "is"],
+  whys: ["why", "is"],
   reqs: ["requests"],
   svcs: ["services"],
   nite: ["night"],

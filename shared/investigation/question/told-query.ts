@@ -26,7 +26,10 @@ const recently = 14 * 24 * 60 * 60;
 const onCallOf = (reading: Reading): Of<"on-call"> => {
   const { asking, known, scope, teams, times, isToday, coming, words } = reading;
   const { settings, service: thread } = asking;
-  const other = says(reading, /^(?:previous|previously|after|look|help|looking|join|come)$/);
+  const other = says(
+    reading,
+    words.has("over") ? /^(?:previous|previously)$/ : /^(?:previous|previously|after|look|help|looking|join|come)$/,
+  );
   if (other) throw new Puzzled(`it has the word \`${other}\`; TARS tells who is on call now, and who was at a time`);
   const was = says(reading, /^(?:was|were|had|been)$/);
   if (words.has("will") && !coming)
@@ -51,8 +54,8 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   const { now } = reading.asking;
   const figure = says(reading, /^(?:average|longest|shortest|per|long|often)$/);
   const isLast = filters.newest || (!times && ["last", "latest", "newest"].some((word) => words.has(word)));
-  // How long the last one took stands beside it.
-  if (figure && !(figure === "long" && isLast))
+  // How long one took stands beside it.
+  if (figure && !(figure === "long" && (isLast || times)))
     throw new Puzzled(`it has the word \`${figure}\`; such figures are on the Analytics page of the console`);
   if (words.has("within") && !["last", "past", "previous"].some((word) => words.has(word)))
     throw new Puzzled("TARS does not choose incidents by how long they took; for a time write `in the last hour`");

@@ -53,7 +53,7 @@ const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
   { ask: "users", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   {
     ask: "brief",
-    beside: ["health", "error-rate", "incident", "incidents"],
+    beside: ["health", "error-rate", "incident", "incidents", "latency"],
     weak: ["health", "error-rate", "error-messages"],
   },
 ];
