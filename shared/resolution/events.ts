@@ -16,9 +16,10 @@ import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
 import { endOf } from "./end.ts";
+import { outageTold } from "./outage.ts";
 import { mergedPeriods } from "./periods.ts";
 import { proposal } from "./proposal.ts";
-import { endOfErrors, recoveredAtOf } from "./recovered.ts";
+import { endOfErrors } from "./recovered.ts";
 import {
   type CustomerNotice,
   customerNoticeSchema,
@@ -72,6 +73,7 @@ const customersSaid = (
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
+  const { from, until } = outageTold(incident, settings);
   return [
     {
       do: "customers",
@@ -79,7 +81,7 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
       subject: `Resolved: problems with ${customerNameOf(settings, incident.service)}`,
       text: customerNoticeText(
         customerNameOf(settings, incident.service),
-        formatPeriod(incident.startedAt, recoveredAtOf(incident, settings), settings.timeZone),
+        formatPeriod(from, until, settings.timeZone),
       ),
       contacts: contactsOf(incident, settings),
       end: endOf(incident),

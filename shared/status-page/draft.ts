@@ -1,6 +1,7 @@
 import { inWords } from "../communication/in-words.ts";
 import { isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { overAtOf } from "../resolution/outage.ts";
 import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -65,7 +66,7 @@ const wasBetween = (begin: Instant, end: Instant, what: string, { timeZone }: Se
 /** What is said of something of which customers have read nothing while it lasted. The page has the day beside it. */
 const afterTheFact = (incident: Incident, what: string, settings: Settings): string => {
   if (isOpen(incident)) return texts.Resolved(what);
-  return `${wasBetween(incident.startedAt, incident.resolution.at, what, settings)} It is resolved.`;
+  return `${wasBetween(incident.startedAt, overAtOf(incident, settings), what, settings)} It is resolved.`;
 };
 
 /** The outages of which customers read first when they are over: of an update that would be the first one. */

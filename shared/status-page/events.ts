@@ -22,7 +22,7 @@ const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Inciden
   },
 });
 
-/** When it was over that somebody tells now of its end: what nothing was said of before ended when it was resolved. */
+/** When it was over of which an entry does not say so: what nothing was said of before ended when it was resolved. */
 const overAt = (incident: Incident, at: Instant): Instant =>
   incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
 
@@ -35,9 +35,9 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
   const last = post?.updates.at(-1);
   if (!post || !last || !settings.customers) return [];
   const isItsEnd = last.until !== undefined && (isOpen(incident) || last.until <= incident.resolution.at);
-  const isAfterwards = last.until !== undefined && last.until < last.at;
   // Who tells of it afterwards has the receipts of the notice; at the same time there are none yet.
-  const isToldNow = isItsEnd && !isAfterwards && !isOpen(incident) && incident.resolution.customers === "sent";
+  const isToldNow =
+    isItsEnd && !isOpen(incident) && last.at <= incident.resolution.at && incident.resolution.customers === "sent";
   const toldAlready = isToldNow ? incident.service : undefined;
   return [
     {
@@ -47,8 +47,7 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
       text: [
         last.text,
         scopeInWords(last, settings),
-        // Who reads of it later has to know of which day it is.
-        ...(isAfterwards ? [`When: ${formatPeriod(post.startedAt, last.until ?? last.at, settings.timeZone)}`] : []),
+        ...(last.until ? [`When: ${formatPeriod(post.startedAt, last.until, settings.timeZone)}`] : []),
       ].join("\n\n"),
       of: post.of,
       ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),
@@ -69,10 +68,16 @@ export const statusPageEvents = {
   }),
 
   "Status Published": event({
-    // Since it is kept how it was before customers read of it first.
-    data: z.strictObject({ title: z.string(), said, was: postSchema.shape.was }),
+    data: z.strictObject({
+      title: z.string(),
+      said,
+      // Since it is kept how it was before customers read of it first.
+      was: postSchema.shape.was,
+      // Since it is decided with the words when it was over.
+      until: z.optional(instantSchema),
+    }),
     sentence: ({ title, said: { status, text } }) => `Published on the status page: ${title} (${status}). ${text}`,
-    changes: (incident, { title, said, was }, { at }) => {
+    changes: (incident, { title, said, was, until }, { at }) => {
       const { post } = incident.statusPage ?? {};
       const before = post ? post.was : was;
       return withPost(incident, {
@@ -82,7 +87,7 @@ export const statusPageEvents = {
         ...(before && { was: before }),
         updates: [
           ...(post?.updates ?? []),
-          { ...said, at, ...(said.status === "Resolved" && { until: overAt(incident, at) }) },
+          { ...said, at, ...(said.status === "Resolved" && { until: until ?? overAt(incident, at) }) },
         ],
       });
     },

@@ -25,7 +25,8 @@ const stretchesOf = (
   now: Instant,
 ): Stretch[] => {
   const before = own(was, service);
-  const first = before && { from: startedAt, to: before.until, impact: before.impact };
+  const end = updates.find(({ until }) => until !== undefined)?.until;
+  const first = before && { from: startedAt, to: earliest(before.until, end ?? before.until), impact: before.impact };
   const said = updates.flatMap(({ at, until, components }, index) => {
     const impact = own(components, service);
     if (!impact) return [];

@@ -4,7 +4,7 @@ import { modalOf } from "../../shared/adapters/slack/forms.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
 import { evolve } from "../../shared/incident/events.ts";
-import { isOpen } from "../../shared/incident/incident.ts";
+import { isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, OpenIncident } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
@@ -17,7 +17,7 @@ import { publicPostOf } from "../../shared/status-page/public-post.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
 import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
 import { merge } from "../../shared/triage/merge.ts";
-import { after, type Scene, said, sample, scene, start } from "./scene.ts";
+import { after, type Scene, type Step, said, sample, scene, start } from "./scene.ts";
 
 const post = (over: Partial<PublicPost> = {}): PublicPost => ({
   of: "01INCIDENT",
@@ -352,12 +352,14 @@ describe("two incidents that are one", () => {
   const published = (service: string, id: string, minutes: number): OpenIncident => {
     const one = scene({ service });
     one.at(minutes, { type: "publish status" });
-    const alert = { alertId: "alert-1", name: "P1-checkout-errors", service, firedAt: start };
-    one.at(8, { type: "hear of alerts", alerts: [{ ...alert, change: "recovered", recoveredAt: after(8) }] }, "TARS");
     const { incident } = one;
     const { post } = incident.statusPage ?? {};
     if (!isOpen(incident) || !post) throw new Error("it is open, and published");
-    return { ...incident, id, statusPage: { ...incident.statusPage, post: { ...post, of: id } } };
+    const alerts = {
+      ...incident.alerts,
+      first: incident.alerts.first.map((one) => ({ ...one, id: `alert-${service}` })),
+    };
+    return { ...incident, id, alerts, statusPage: { ...incident.statusPage, post: { ...post, of: id } } };
   };
   const merged = (gone: OpenIncident, into: OpenIncident) => {
     const merging = merge(gone, into, undefined);
@@ -367,13 +369,23 @@ describe("two incidents that are one", () => {
     if (!ends || !goesOn) throw new Error("both hear of it");
     return { gone: evolve(gone, ends, stamp), kept: evolve(into, goesOn, stamp) as OpenIncident };
   };
-  const resolved = (incident: OpenIncident) => {
-    const circumstances = { ...stamp, now: after(20), settings: sample, overrides: [] };
-    const command = { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" } as const;
+  const doneIn = (incident: AnyIncident, minutes: number, command: IncidentCommand) => {
+    if (isMerged(incident)) throw new Error("it goes on");
+    const circumstances = { ...stamp, now: after(minutes), settings: sample, overrides: [] };
     const decision = decide(incident, command, circumstances);
     if (isRefusal(decision)) throw new Error(decision.sentence);
-    return planChange(incident, decision, circumstances).after;
+    return planChange(incident, decision, circumstances);
   };
+  /** Both are well at a minute, and it is resolved at 20. */
+  const resolving = (incident: AnyIncident, well = 20) => {
+    const both = ["checkout", "payments"].map((service) => ({
+      ...{ alertId: `alert-${service}`, name: "errors", service, firedAt: start },
+      ...{ change: "recovered" as const, recoveredAt: after(well) },
+    }));
+    const { after: over } = doneIn(incident, 20, { type: "hear of alerts", alerts: both });
+    return doneIn(over, 20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+  };
+  const resolved = (incident: AnyIncident, well?: number) => resolving(incident, well).after;
 
   test("L1 S6: of two that were published one goes on for both; no outage ends by the merge, and there is one end", () => {
     const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
@@ -770,6 +782,73 @@ describe("the times of what is published, corrected", () => {
     one.at(71, { type: "correct status", endedAt: after(30), update: 2 });
     one.at(72, { type: "correct status", endedAt: after(50) });
     expect(major(one)).toBe((30 + 8) * 60);
+  });
+});
+
+describe("the end of an outage", () => {
+  const alert = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
+  const recovered = (minutes: number): IncidentCommand => ({
+    type: "hear of alerts",
+    alerts: [{ ...alert, change: "recovered", recoveredAt: after(minutes) }],
+  });
+  const resolve: IncidentCommand = { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" };
+  const periodsIn = ({ effects }: Step): string[] =>
+    effects
+      .flatMap((effect) => (effect.do === "customers" || effect.do === "subscribers" ? effect.text : []))
+      .flatMap((text) => text.match(/\d{4}-\d\d-\d\d \d\d:\d\d to \d\d:\d\d UTC/g) ?? []);
+  const resolvedAt = ({ incident }: Scene) => publicPostOf(incident, [])?.resolvedAt;
+
+  test("S6: is one for the page, the customers' notice, the mail to subscribers and the uptime", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(12, recovered(12), "TARS");
+    const step = one.at(31, resolve);
+    expect(resolvedAt(one)).toBe(after(12));
+    expect(periodsIn(step)).toEqual(["2026-11-24 03:00 to 03:12 UTC", "2026-11-24 03:00 to 03:12 UTC"]);
+    const told = publicPostOf(one.incident, []);
+    expect(dayOf(told ? [told] : [], ["checkout"], "2026-11-24", after(60)).checkout?.major).toBe(12 * 60);
+  });
+
+  test("S6: is told afterwards as the notice told it", () => {
+    const one = scene();
+    one.at(12, recovered(12), "TARS");
+    const [notice] = periodsIn(one.at(31, resolve));
+    const words = draftOf(one.incident, sample).text;
+    const [mail] = periodsIn(one.at(60, { type: "publish status" }));
+    expect([notice, mail]).toEqual(Array(2).fill("2026-11-24 03:00 to 03:12 UTC"));
+    expect(words).toContain("From 03:00 to 03:12 UTC");
+    expect(resolvedAt(one)).toBe(after(12));
+  });
+
+  test("S6: that a person told or corrected is the one that the notice tells of", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(20, { type: "publish status", status: "Resolved" });
+    one.at(21, { type: "correct status", startedAt: after(2), endedAt: after(18) });
+    expect(periodsIn(one.at(31, resolve))).toEqual(["2026-11-24 03:02 to 03:18 UTC"]);
+    // The same end in other words stays where it is.
+    one.at(40, { type: "publish status", text: "It was the pool." });
+    expect(resolvedAt(one)).toBe(after(18));
+  });
+
+  test("S6: is the last one of the services that customers know, and not one from before a reopening", () => {
+    const one = scene();
+    const ofPayments = { alertId: "alert-2", name: "payments-errors", service: "payments", firedAt: start };
+    one.at(2, { type: "hear of alerts", alerts: [{ ...ofPayments, change: "joined", severity: "P1" }] }, "TARS");
+    one.at(5, { type: "publish status" });
+    one.at(12, recovered(12), "TARS");
+    one.at(
+      17,
+      { type: "hear of alerts", alerts: [{ ...ofPayments, change: "recovered", recoveredAt: after(17) }] },
+      "TARS",
+    );
+    one.at(31, resolve);
+    expect(resolvedAt(one)).toBe(after(17));
+    one.at(40, { type: "reopen", reason: "back" });
+    one.at(42, { type: "publish status" });
+    one.at(50, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    expect(periodsIn(one.at(60, resolve))[0]).toBe("2026-11-24 03:00 to 03:50 UTC");
+    expect(resolvedAt(one)).toBe(after(50));
   });
 });
 
