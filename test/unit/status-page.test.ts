@@ -17,7 +17,7 @@ import { publicPostOf } from "../../shared/status-page/public-post.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
 import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
 import { merge } from "../../shared/triage/merge.ts";
-import { after, type Scene, type Step, said, sample, scene, start } from "./scene.ts";
+import { after, periods, type Scene, type Step, said, sample, scene, start } from "./scene.ts";
 
 const post = (over: Partial<PublicPost> = {}): PublicPost => ({
   of: "01INCIDENT",
@@ -849,6 +849,60 @@ describe("the end of an outage", () => {
     one.at(50, { type: "change phase", phase: "monitoring", reason: "rolled back" });
     expect(periodsIn(one.at(60, resolve))[0]).toBe("2026-11-24 03:00 to 03:50 UTC");
     expect(resolvedAt(one)).toBe(after(50));
+  });
+});
+
+describe("the draft of an incident that is monitored", () => {
+  const alert = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
+  const monitored = () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    return one;
+  };
+  const measures = (one: Scene, from: number, percents: (number | null)[]) =>
+    one.at(from + percents.length, { type: "measure health", periods: periods(from, percents) }, "TARS");
+  const state = ({ incident }: Scene) => draftOf(incident, sample).components.checkout;
+
+  test("S1 S6: follows the measured error rate: at 0 % the component is well though an alert still fires", () => {
+    const one = monitored();
+    expect(state(one)).toBe("major");
+    measures(one, 11, [0]);
+    expect(one.incident.alerts.firing).toBe(1);
+    expect(state(one)).toBe("operational");
+    expect(isUnpublished(one.incident, sample)).toBe(true);
+    measures(one, 12, [20]);
+    expect(state(one)).toBe("major");
+    measures(one, 13, Array(10).fill(0));
+    expect(state(one)).toBe("operational");
+  });
+
+  test("S1 S6: a component is not well while its error rate is high, also once its alerts have recovered", () => {
+    const one = monitored();
+    one.at(11, { type: "hear of alerts", alerts: [{ ...alert, change: "recovered", recoveredAt: after(11) }] }, "TARS");
+    expect(state(one)).toBe("operational");
+    measures(one, 11, [40]);
+    expect(state(one)).toBe("major");
+  });
+
+  test("S1 S6: minutes without traffic, and what was measured before the fix, leave it to the alerts", () => {
+    const one = scene();
+    measures(one, 3, [60, 0]);
+    one.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    measures(one, 11, [null, null]);
+    expect(state(one)).toBe("major");
+  });
+
+  test("S6: what is published first then ended when the errors did, and the notice says the same", () => {
+    const one = scene();
+    measures(one, 3, [60, 60]);
+    one.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    measures(one, 8, [60, 60, 0.01, 0.01]);
+    expect(draftOf(one.incident, sample).text).toContain("From 03:00 to 03:10 UTC");
+    one.at(14, { type: "publish status" });
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", overrideReason: "z" });
+    expect(JSON.stringify(effects)).toContain("2026-11-24 03:00 to 03:10 UTC");
+    expect(publicPostOf(one.incident, [])?.resolvedAt).toBe(after(10));
   });
 });
 
