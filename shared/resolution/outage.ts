@@ -1,9 +1,24 @@
-import { currentSince } from "../incident/incident.ts";
-import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { currentSince, servicesOf } from "../incident/incident.ts";
+import type { Incident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest } from "../runbook/time.ts";
+import { componentsOf } from "../status-page/components.ts";
 import { recoveredAtOf } from "./recovered.ts";
+
+/** So many services are named to customers at most. */
+const mostTold = 20;
+
+/**
+ * The services of which customers hear that it is over (S6): the incident's own, and the others that customers know: those that
+ * the status page names, or, where it never did, those that joined.
+ */
+export const servicesTold = (incident: Incident, settings: Settings): string[] => {
+  const { post, withdrawn } = incident.statusPage ?? {};
+  const named = post ? Object.keys(post.updates.at(-1)?.components ?? {}) : servicesOf(incident);
+  const others = withdrawn ? [] : componentsOf(settings, named).map(({ service }) => service);
+  return [...new Set([incident.service, ...others])].slice(0, mostTold);
+};
 
 /**
  * When an incident that is resolved was over for customers: when its own errors ended and the alerts of the other services that

@@ -1,15 +1,16 @@
+import { shortInWords } from "../communication/in-words.ts";
 import { afterwards, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { contactsOf } from "../resolution/customers.ts";
+import { contactsOf, mergedInWords } from "../resolution/customers.ts";
 import { endOf } from "../resolution/end.ts";
 import { formatInstant, formatPeriod, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { draftBoard, scopeInWords } from "./message.ts";
-import { postSchema, wordsSchema } from "./post-schema.ts";
+import { type Post, postSchema, wordsSchema } from "./post-schema.ts";
 import { situationSaid } from "./situation.ts";
 
 const said = z.omit(wordsSchema, { title: true });
@@ -25,6 +26,17 @@ const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Inciden
 /** When it was over of which an entry does not say so: what nothing was said of before ended when it was resolved. */
 const overAt = (incident: Incident, at: Instant): Instant =>
   incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
+
+/** The titles of what was merged into a post, as its readers know them. */
+const titlesMerged = ({ title, merged = [] }: Post): string[] => [
+  ...new Set(merged.flatMap((one) => (one.title === title ? [] : one.title))),
+];
+
+/** The same with the sign of what also goes on as it: who was told of that knows it by its title. */
+const subjectOf = (post: Post, status: string): string => {
+  const also = shortInWords(titlesMerged(post));
+  return `${status}: ${post.title}${also && ` (also: ${also})`}`;
+};
 
 /**
  * Readers hear of an update by mail; of the end those who hear of it by the customers' notice anyway do not (S6). What went on
@@ -43,10 +55,11 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
     {
       do: "subscribers",
       services: Object.keys(last.components),
-      subject: `${last.status}: ${post.title}`,
+      subject: subjectOf(post, last.status),
       text: [
         last.text,
         scopeInWords(last, settings),
+        ...mergedInWords(titlesMerged(post), last.status === "Resolved"),
         ...(last.until ? [`When: ${formatPeriod(post.startedAt, last.until, settings.timeZone)}`] : []),
       ].join("\n\n"),
       of: post.of,
@@ -85,6 +98,7 @@ export const statusPageEvents = {
         title,
         startedAt: post?.startedAt ?? incident.startedAt,
         ...(before && { was: before }),
+        ...(post?.merged && { merged: post.merged }),
         updates: [
           ...(post?.updates ?? []),
           { ...said, at, ...(said.status === "Resolved" && { until: until ?? overAt(incident, at) }) },

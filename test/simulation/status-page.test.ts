@@ -329,9 +329,11 @@ describe("the status page", () => {
     const pages = [...tars.aws.statusFiles()].filter(([name]) => name.startsWith("incidents/"));
     expect(pages).toHaveLength(2);
     const [, gone] = pages.find(([name]) => !name.includes(lives.id)) ?? [];
-    expect(gone?.body).toContain(`<a href="${lives.id}.html">See “Problem with Payments”</a>`);
+    expect(gone?.body).toContain(`<a href="${lives.id}.html">See “Problem with Payments and Checkout”</a>`);
     expect(gone?.body).not.toContain("It is one problem.");
-    expect(file(tars, "index.html")).toContain(`<a href="incidents/${lives.id}.html">See “Problem with Payments”</a>`);
+    expect(file(tars, "index.html")).toContain(
+      `<a href="incidents/${lives.id}.html">See “Problem with Payments and Checkout”</a>`,
+    );
     const resolution = { by: "ben", rootCause: "A pool", fixedBy: "More of it", overrideReason: "A drill" };
     expect((await tars.request("POST", "/v1/incidents/1/resolution", resolution)).status).toBe(200);
     await tars.until(20);
@@ -341,8 +343,8 @@ describe("the status page", () => {
         .filter(({ subject }) => subject.startsWith("Resolved"))
         .map(({ subject }) => subject);
     expect([ends("all@example.com"), ends("one@example.com")]).toEqual([
-      ["Resolved: problems with Payments"],
-      ["Resolved: Problem with Payments"],
+      ["Resolved: problems with Payments and Checkout"],
+      ["Resolved: Problem with Payments and Checkout (also: Problem with Checkout)"],
     ]);
   });
 
@@ -909,7 +911,7 @@ describe("readers hear of updates by mail", () => {
         "Investigating: Problem with Payments",
         "Investigating: Problem with Payments",
         // The customers' notice of the runbook, which says the same.
-        "Resolved: problems with Payments",
+        "Resolved: problems with Payments and Checkout",
       ]);
     expect(mailsTo(tars, "catalog@example.com")).toEqual([]);
     const [first] = mailsTo(tars, "cards@example.com");
@@ -945,7 +947,7 @@ describe("readers hear of updates by mail", () => {
     await resolve(tars);
     await tars.until(10);
     expect([...ends(tars, "contact@example.com"), ...ends(tars, "Contact+status@example.com")]).toEqual([
-      "Resolved: problems with Payments",
+      "Resolved: problems with Payments and Checkout",
     ]);
   });
 

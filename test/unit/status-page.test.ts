@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
+import { incidentMessage } from "../../shared/communication/incident-message.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
 import { evolve } from "../../shared/incident/events.ts";
@@ -427,6 +428,35 @@ describe("two incidents that are one", () => {
     expect(dayOf(over, ["checkout", "payments"], "2026-11-24", after(60))).toEqual({ checkout: lost, payments: lost });
   });
 
+  test("L1 S6: the mails say that they are also about what was merged, and that it ended, by the title that was told", () => {
+    const gone = published("payments", "01GONE", 6);
+    const { post: theirs } = gone.statusPage ?? {};
+    if (!theirs) throw new Error("it is published");
+    const named = { ...gone, statusPage: { ...gone.statusPage, post: { ...theirs, title: "Card payments fail" } } };
+    const { kept } = merged(named, published("checkout", "01KEPT", 5));
+    const textsOf = ({ outbox }: ReturnType<typeof resolving>, kind: "customers" | "subscribers") =>
+      outbox.flatMap(({ effects }) =>
+        effects.flatMap((effect) => (effect.do === kind ? `${effect.subject}\n${effect.text}` : [])),
+      );
+    const next = doneIn(kept, 15, { type: "publish status", status: "Identified" });
+    expect(textsOf(next, "subscribers")).toEqual([
+      expect.stringMatching(
+        /^Identified: Problem with Checkout and Payments \(also: Card payments fail\)\n[\s\S]*This is also about “Card payments fail”/,
+      ),
+    ]);
+    const over = resolving(next.after);
+    expect(textsOf(over, "subscribers")).toEqual([
+      expect.stringMatching(
+        /^Resolved: Problem with Checkout and Payments \(also: Card payments fail\)\n[\s\S]*This also ends “Card payments fail”, which we handled together with it\./,
+      ),
+    ]);
+    expect(textsOf(over, "customers")).toEqual([
+      expect.stringMatching(
+        /^Resolved: problems with Checkout and Payments\n[\s\S]*problems with Checkout and Payments from[\s\S]*This also ends “Card payments fail”/,
+      ),
+    ]);
+  });
+
   test("L1 S6: one that has no room for an update more still says what was said of the other", () => {
     const full = published("checkout", "01KEPT", 5);
     const { post: before } = full.statusPage ?? {};
@@ -621,6 +651,54 @@ describe("an incident of several services", () => {
       one.at(32, { type: "publish due status" }, "TARS");
       expect(last(one)).toMatchObject({ status: "Monitoring", components: { checkout: "operational" } });
     });
+  });
+});
+
+describe("what an incident of several services is called", () => {
+  const { checkout } = sample.services;
+  if (!checkout) throw new Error("the sample has a checkout");
+  const part = (name: string) => ({ ...checkout, customerName: name });
+  const settings = { ...sample, services: { ...sample.services, one: part("One"), two: part("Two") } };
+  const joins = (one: Scene, service: string, minutes: number) => {
+    const alert = { alertId: `alert-${service}`, name: `${service}-errors`, service, firedAt: start };
+    one.at(minutes, { type: "hear of alerts", alerts: [{ ...alert, change: "joined", severity: "P1" }] }, "TARS");
+  };
+  const title = ({ incident }: Scene) => draftOf(incident, settings).title;
+
+  test("S6: its title names two services, or the first and how many more; it follows those that join", () => {
+    const one = scene({ settings });
+    expect(title(one)).toBe("Problem with Checkout");
+    one.at(3, { type: "publish status" });
+    joins(one, "one", 4);
+    expect(title(one)).toBe("Problem with Checkout and One");
+    joins(one, "two", 5);
+    one.at(6, { type: "publish status" });
+    expect(one.incident.statusPage?.post?.title).toBe("Problem with Checkout and 2 more services");
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        do: "customers",
+        subject: "Resolved: problems with Checkout and 2 more services",
+        text: expect.stringContaining("Some customers had problems with Checkout, One and Two from"),
+      }),
+    );
+  });
+
+  test("S6: a title that a person has written stays", () => {
+    const one = scene({ settings });
+    one.at(3, { type: "publish status", title: "Orders fail" });
+    joins(one, "one", 4);
+    expect(title(one)).toBe("Orders fail");
+  });
+
+  test("D5: the first message in the channel says which services are hit, and its first line stays", () => {
+    const one = scene({ settings });
+    joins(one, "one", 4);
+    joins(one, "two", 5);
+    const { text, card } = incidentMessage(one.incident, settings);
+    expect(text.split("\n")[0]).toBe("🚨 [P1] Incident declared: checkout is failing");
+    expect(text).toContain("Also affected: one and two");
+    expect(card?.fields).toContainEqual({ name: "Services", value: ["checkout and 2 more"] });
   });
 });
 
