@@ -154,6 +154,7 @@ export const statusPageEvents = {
             ...post,
             ...(title && { title }),
             ...(startedAt && { startedAt }),
+            ...(startedAt && post.merged && { merged: post.merged.map((one) => ({ ...one, startedAt })) }),
             updates: post.updates.map(({ until, ...one }, index) => {
               const corrected = { ...one, ...(index + 1 === update && said) };
               const over = index + 1 === ended?.update ? ended.at : (until ?? one.at);

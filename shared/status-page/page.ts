@@ -114,14 +114,15 @@ export const incidentShown = (post: PublicPost, settings: Settings, idOf: Public
   };
   if (!mergedInto || !resolvedAt)
     return { ...shown, status: last.status, changedAt: last.at, updates: updates.reverse() };
+  const mergedAt = mergedInto.at ?? resolvedAt;
   const merged = {
     id: `${id}-${updates.length + 1}`,
     status: "Merged" as const,
     text: `We now handle this problem together with another one. Updates continue in “${mergedInto.title}”.`,
-    at: resolvedAt,
+    at: mergedAt,
     components: [],
   };
-  return { ...shown, status: "Merged", changedAt: resolvedAt, updates: [merged, ...updates.reverse()] };
+  return { ...shown, status: "Merged", changedAt: mergedAt, updates: [merged, ...updates.reverse()] };
 };
 
 /** How a component is now: what open incidents say of it, or that it is being worked on. */

@@ -10,8 +10,8 @@ export const publicPostShape = shapeOf(
     ...postSchema.shape,
     /** When it was over, or went on as another one. */
     resolvedAt: z.optional(instantSchema),
-    /** The post as which it goes on: the incident was merged into that one's. */
-    mergedInto: z.optional(z.strictObject({ of: z.string(), title: z.string() })),
+    /** The post as which it goes on, and since when: the incident was merged into that one's. */
+    mergedInto: z.optional(z.strictObject({ of: z.string(), title: z.string(), at: z.optional(instantSchema) })),
   }),
 );
 

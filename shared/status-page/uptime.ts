@@ -25,13 +25,13 @@ const stretchesOf = (
   now: Instant,
 ): Stretch[] => {
   const before = own(was, service);
-  const end = updates.find(({ until }) => until !== undefined)?.until;
+  const end = updates.find(({ until }) => until !== undefined)?.until ?? resolvedAt;
   const first = before && { from: startedAt, to: earliest(before.until, end ?? before.until), impact: before.impact };
   const said = updates.flatMap(({ at, until, components }, index) => {
     const impact = own(components, service);
     if (!impact) return [];
     const next = updates[index + 1];
-    const over = updates.slice(index).find((one) => one.until !== undefined)?.until;
+    const over = updates.slice(index).find((one) => one.until !== undefined)?.until ?? resolvedAt;
     const from = index === 0 ? (before?.until ?? earliest(startedAt, at)) : at;
     const to = until ?? next?.until ?? next?.at ?? resolvedAt ?? now;
     return [{ from, to: over ? earliest(to, over) : to, impact }];

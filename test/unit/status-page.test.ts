@@ -457,6 +457,26 @@ describe("two incidents that are one", () => {
     ]);
   });
 
+  test("L1 S6: what was merged follows a corrected beginning and end of the one that goes on, and the page says when it was merged", () => {
+    const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
+    const saidOf = (one: AnyIncident) =>
+      [publicPostOf(one, []), publicPostOf(gone, [one])].flatMap((post) => post ?? []);
+    const lost = (one: AnyIncident) =>
+      Object.values(dayOf(saidOf(one), ["checkout", "payments"], "2026-11-24", after(60))).map(({ major }) => major);
+    const over = resolved(kept);
+    expect(lost(over)).toEqual([20 * 60, 20 * 60]);
+    const earlier = doneIn(over, 30, { type: "correct status", startedAt: after(2), endedAt: after(8) }).after;
+    expect(lost(earlier)).toEqual([6 * 60, 6 * 60]);
+    expect(saidOf(earlier)[1]).toMatchObject({ startedAt: after(2), resolvedAt: after(8) });
+    expect(pageAt(after(40), saidOf(earlier)).past.find(({ id }) => id === "public-01GONE")).toMatchObject({
+      resolvedAt: after(8),
+      updates: [{ status: "Merged", at: after(10) }, {}],
+    });
+    expect(lost(doneIn(over, 30, { type: "correct status", startedAt: after(-5) }).after)).toEqual([1500, 1500]);
+    // What ended before they were merged, as it was measured, ended for both.
+    expect(lost(resolved(kept, 9))).toEqual([9 * 60, 9 * 60]);
+  });
+
   test("L1 S6: one that has no room for an update more still says what was said of the other", () => {
     const full = published("checkout", "01KEPT", 5);
     const { post: before } = full.statusPage ?? {};
