@@ -78,12 +78,14 @@ const minutes = (seconds: number): string => {
   return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(" ");
 };
 
-const dayInWords = ({ day, impact, seconds }: ShownDay): string => {
+const dayInWords = ({ day, impact, seconds, from }: ShownDay): string => {
   if (!impact) return `${day}: no data`;
+  // Days are those of UTC.
+  const watched = from ? `, from ${from.slice(11, 16)} UTC` : "";
   const parts = (["major", "partial", "degraded"] as const).flatMap((one) =>
     seconds && seconds[one] > 0 ? [`${impacts[one].words.toLowerCase()} for ${minutes(seconds[one])}`] : [],
   );
-  return `${day}: ${parts.join(", ") || "no downtime"}`;
+  return `${day}${watched}: ${parts.join(", ") || "no downtime"}`;
 };
 
 /** The uptime with the days that it is of: a page that is younger than its bars says since when it counts. */

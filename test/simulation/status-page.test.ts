@@ -398,7 +398,7 @@ describe("the status page", () => {
     await tars.until(151);
     const page = file(tars, "index.html");
     expect(page.match(/<rect x/g)).toHaveLength(4 * 90);
-    expect(page).toContain("2026-11-24: major outage for 1 h, partial outage for 1 h");
+    expect(page).toMatch(/2026-11-24, from \d\d:\d\d UTC: major outage for 1 h, partial outage for 1 h/);
     expect(page).toContain("2026-11-23: no data");
   });
 
@@ -511,10 +511,10 @@ describe("after the fact", () => {
     await tars.until(95);
     expect(drafts(tars)).toEqual([]);
     expect(summary(tars)).toMatchObject({ status: { indicator: "none" }, incidents: [] });
-    // Half an hour of the one day since there is a page.
-    expect(summary(tars).components[1].uptime_percent).toBe(97.91);
+    // Half an hour of the one and a half since it began, which is before there was a page.
+    expect(summary(tars).components[1].uptime_percent).toBe(66.66);
     const page = file(tars, "index.html");
-    expect(page).toContain("2026-11-24: major outage for 30 min");
+    expect(page).toContain("2026-11-24, from 03:00 UTC: major outage for 30 min");
     expect(page.slice(page.indexOf("Past incidents"))).toContain(sentence);
     const [name = ""] = [...tars.aws.statusFiles().keys()].filter((one) => one.startsWith("incidents/"));
     for (const words of ["03:00", "03:30 UTC", "Payments had a major outage"])

@@ -16,7 +16,7 @@ import { draftBoardMessage } from "../../shared/status-page/message.ts";
 import { statusPageOf } from "../../shared/status-page/page.ts";
 import { publicPostOf } from "../../shared/status-page/public-post.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
-import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
+import { dayOf, daysUntil, uptimeOf, watchedFrom } from "../../shared/status-page/uptime.ts";
 import { merge } from "../../shared/triage/merge.ts";
 import { after, periods, type Scene, type Step, said, sample, scene, start } from "./scene.ts";
 
@@ -45,8 +45,15 @@ const maintenance = (over: Partial<Maintenance> = {}): Maintenance => ({
   ...over,
 });
 
+const watchedSince = (at: string) => Object.fromEntries(Object.keys(sample.services).map((service) => [service, at]));
+
 const pageAt = (now: string, posts: PublicPost[], planned: Maintenance[] = [], days = new Map()) =>
-  statusPageOf({ posts, maintenance: planned, days, since: after(-60 * 24 * 10) }, sample, now, (of) => `public-${of}`);
+  statusPageOf(
+    { posts, maintenance: planned, days, since: watchedSince(after(-60 * 24 * 10)) },
+    sample,
+    now,
+    (of) => `public-${of}`,
+  );
 
 describe("uptime", () => {
   test("counts from the start of the errors to the update that says something else", () => {
@@ -90,10 +97,31 @@ describe("uptime", () => {
   });
 
   test("is Statuspage's: a partial outage counts by a third of an hour or so, and it is never rounded up", () => {
-    expect(uptimeOf([undefined])).toBe(100);
-    expect(uptimeOf([{ degraded: 86_400, partial: 0, major: 0 }])).toBe(100);
-    expect(uptimeOf([{ degraded: 0, partial: 3600, major: 3600 }, undefined])).toBe(97.29);
-    expect(uptimeOf([{ degraded: 0, partial: 0, major: 1 }])).toBe(99.99);
+    expect(uptimeOf([undefined], 86_400)).toBe(100);
+    expect(uptimeOf([{ degraded: 86_400, partial: 0, major: 0 }], 86_400)).toBe(100);
+    expect(uptimeOf([{ degraded: 0, partial: 3600, major: 3600 }, undefined], 2 * 86_400)).toBe(97.29);
+    expect(uptimeOf([{ degraded: 0, partial: 0, major: 1 }], 86_400)).toBe(99.99);
+  });
+
+  test("counts the time that was watched: of the first day and of today a part, and of each component from when it came", () => {
+    const lost = { degraded: 0, partial: 0, major: 36 * 60 };
+    const days = new Map([["2026-11-24", { checkout: lost }]]);
+    const since = { checkout: "2026-11-24T02:00:00.000Z", payments: "2026-11-23T12:00:00.000Z" };
+    const at = (now: string) => statusPageOf({ posts: [], maintenance: [], days, since }, sample, now, (of) => of);
+    const [checkout, payments] = at("2026-11-24T05:00:00.000Z").components;
+    // 36 of 180 minutes.
+    expect([checkout?.uptime, payments?.uptime]).toEqual([80, 100]);
+    expect(checkout?.days.at(-1)?.from).toBe(since.checkout);
+    expect(checkout?.days.filter(({ impact }) => impact !== undefined)).toHaveLength(1);
+    expect(payments?.days.filter(({ impact }) => impact !== undefined)).toHaveLength(2);
+    expect(at("2026-11-25T02:00:00.000Z").components[0]?.uptime).toBe(97.5);
+  });
+
+  test("an outage that somebody saw on the first day before the page was made is in the time that was watched", () => {
+    expect(watchedFrom([post()], "checkout", after(20))).toBe(after(0));
+    expect(watchedFrom([post()], "payments", after(20))).toBe(after(20));
+    const old = post({ startedAt: after(-60 * 24 * 3) });
+    expect(watchedFrom([old], "checkout", after(20))).toBe("2026-11-24T00:00:00.000Z");
   });
 
   test("has ninety days, the last of them today", () => {
