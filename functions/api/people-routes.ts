@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { may, type Principal, refusal } from "../../shared/access/access.ts";
 import { membersOf } from "../../shared/access/people.ts";
 import { endLinks } from "../../shared/adapters/aws/link-ends.ts";
-import { changePerson, readPerson } from "../../shared/adapters/aws/people.ts";
+import { changePerson, readPerson, rememberPerson } from "../../shared/adapters/aws/people.ts";
 import type { Secrets } from "../../shared/adapters/aws/secrets.ts";
 import { isPhoneCode } from "../../shared/adapters/links/link.ts";
 import { cut } from "../../shared/communication/figures.ts";
@@ -27,6 +27,7 @@ import { respondersAt } from "../../shared/on-call/rota.ts";
 import { contactMethods, phoneAdvice, phonePattern } from "../../shared/runbook/contact.ts";
 import { own } from "../../shared/runbook/own.ts";
 import * as z from "../../shared/stored/zod.ts";
+import { idempotency } from "./fields.ts";
 import { problemAnswer, refusalAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
 import { type App, json, one } from "./route.ts";
@@ -81,7 +82,7 @@ const newOrder = z.described(
 /** The people of tars.yaml, how they are reached, and what each may set for themselves (D6). */
 export const peopleRoutes =
   (secrets: Secrets): Routes =>
-  (route, { world, dynamodb, now, store }) => {
+  (route, { world, dynamodb, now, store, commandId }) => {
     const { settings, names, newId } = world;
 
     /** Whoever signed in may change what is theirs, an admin what is anybody's; a page's link is no sign-in for that. */
@@ -168,10 +169,16 @@ export const peopleRoutes =
         settings,
         consoleUrl,
       };
-      const outcome = await changePerson(dynamodb, world, asking, (known) => decide(known, asking));
-      return isRefusal(outcome)
-        ? refusalAnswer(context, outcome)
-        : context.json(await personView(principal, id, outcome), status);
+      const outcome = await changePerson(
+        dynamodb,
+        world,
+        asking,
+        (known) => decide(known, asking),
+        await commandId(context, rememberPerson),
+      );
+      if (isRefusal(outcome)) return refusalAnswer(context, outcome);
+      const known = "repeated" in outcome ? await readPerson(dynamodb, world, id) : outcome;
+      return context.json(await personView(principal, id, known), status);
     };
 
     route(
@@ -219,7 +226,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/phone",
         summary: "Set a phone number; it counts once the code that goes to it was entered (D6)",
         needs: "contact",
-        request: { params: path, body: json(newNumber, "The number") },
+        request: { headers: idempotency, params: path, body: json(newNumber, "The number") },
         answers: { 202: one("personView", "The person, with the number that waits for its code") },
       },
       (context) => {
@@ -234,7 +241,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/phone/code",
         summary: "Enter the code that went to a new phone number: pages go there from now on (D6)",
         needs: "contact",
-        request: { params: path, body: json(enteredCode, "The code") },
+        request: { headers: idempotency, params: path, body: json(enteredCode, "The code") },
         answers: { 200: one("personView", "The person") },
       },
       async (context) => {
@@ -252,7 +259,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/phone",
         summary: "Take a phone number back: that of tars.yaml holds again (D6)",
         needs: "contact",
-        request: { params: path },
+        request: { headers: idempotency, params: path },
         answers: { 200: one("personView", "The person") },
       },
       (context) => change(context, context.req.valid("param").id, 200, takeBackNumber),
@@ -264,7 +271,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/contact",
         summary: "Set the order in which a person is reached, and when (D6)",
         needs: "contact",
-        request: { params: path, body: json(newOrder, "The order") },
+        request: { headers: idempotency, params: path, body: json(newOrder, "The order") },
         answers: { 200: one("personView", "The person") },
       },
       (context) => {
@@ -279,7 +286,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/contact",
         summary: "Take the order back: that of tars.yaml holds again (D6)",
         needs: "contact",
-        request: { params: path },
+        request: { headers: idempotency, params: path },
         answers: { 200: one("personView", "The person") },
       },
       (context) => change(context, context.req.valid("param").id, 200, takeBackOrder),
@@ -291,7 +298,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/links",
         summary: "End the links of the pages that a person got until now, and what a phone may do by them (D6)",
         needs: "contact",
-        request: { params: path },
+        request: { headers: idempotency, params: path },
         answers: { 200: one("personView", "The person; the link of the next page works") },
       },
       async (context) => {
@@ -299,7 +306,8 @@ export const peopleRoutes =
         const principal = context.get("principal");
         const refused = refusedChange(context, principal, id);
         if (refused) return refused;
-        await endLinks(dynamodb, names.table, id, world.now());
+        const unlike = await endLinks(dynamodb, world, id, await commandId(context, () => ({})));
+        if (unlike) return refusalAnswer(context, unlike);
         return context.json(await personView(principal, id, await readPerson(dynamodb, world, id)), 200);
       },
     );
@@ -310,7 +318,7 @@ export const peopleRoutes =
         path: "/v1/people/{id}/test-page",
         summary: "Page a person as a test, by each way of their order but PagerDuty (D6)",
         needs: "contact",
-        request: { params: path, body: json(z.object({}), "Nothing more is to be said") },
+        request: { headers: idempotency, params: path, body: json(z.object({}), "Nothing more is to be said") },
         answers: { 202: one("personView", "The person; the test is on its way") },
       },
       (context) => change(context, context.req.valid("param").id, 202, testPage),

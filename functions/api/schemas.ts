@@ -450,6 +450,9 @@ export const incidentView = z.described(
         overrideReason: z.optional(z.string()),
         usersAffected: z.optional(z.number()),
         customers: z.string(),
+        overAt: z.described(z.optional(instant), {
+          description: "When it was over for customers: when the errors ended, no later than the resolution.",
+        }),
       }),
     ),
     postMortem: z.optional(postMortemView),

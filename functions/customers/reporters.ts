@@ -18,7 +18,7 @@ import { plusSeconds } from "../../shared/runbook/time.ts";
 import { customerKey } from "../../shared/triage/customer-key.ts";
 import { type DeskReport, deskReportShape } from "../../shared/triage/desk-report-schema.ts";
 import { hasReported } from "../../shared/triage/members.ts";
-import { toldToReporter } from "../../shared/triage/reporters.ts";
+import { toldToReporter, wentOnInWords } from "../../shared/triage/reporters.ts";
 
 export type Reporters = Extract<PlannedEffect, { do: "reporters" }>;
 
@@ -110,13 +110,21 @@ export const reporterEffects = (
   /** Where a reporter is told by mail; undefined where there is no such place. */
   const addressOf = (report: DeskReport): string | undefined => report.replyTo?.toLowerCase() ?? ownAddress(report);
 
-  const inChat = async (effect: Reporters, { id, by, place }: DeskReport): Promise<void> => {
+  /** That another incident goes on for the one that they were told of. */
+  const wentOn = ({ incident: name, incidentId }: Reporters, reports: DeskReport[]): string | undefined =>
+    wentOnInWords(
+      reports.flatMap(({ incident }) => (incident && incident.id !== incidentId ? incident.number : [])),
+      name,
+    );
+
+  const inChat = async (effect: Reporters, report: DeskReport): Promise<void> => {
+    const { id, by, place } = report;
     if (!place) return;
     const announcement = announcementShape.write({
       do: "announce",
       key: `${effect.key}.${id}`,
       at: effect.at,
-      text: effect.text,
+      text: [effect.text, wentOn(effect, [report]) ?? []].flat().join(" "),
       ...(by.kind === "person" && { mention: by.name }),
       place,
     });
@@ -127,7 +135,7 @@ export const reporterEffects = (
     // What somebody wrote goes to themselves alone: TARS sends nobody's words to whom they please.
     const said = reports.filter((report) => ownAddress(report) === to).map(({ customerId }) => customerId);
     const link = incidentAddress(`${names.publicUrl}/console`, effect.incident);
-    await send(to, effect.subject, toldToReporter(effect.text, said, link));
+    await send(to, effect.subject, toldToReporter(effect.text, said, link, wentOn(effect, reports)));
   };
 
   return async (effect: Reporters): Promise<void> => {

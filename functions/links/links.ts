@@ -16,6 +16,7 @@ import {
   signLinkSession,
 } from "../../shared/adapters/links/link.ts";
 import { incidentAddress } from "../../shared/communication/console-address.ts";
+import { servicesInWords } from "../../shared/communication/in-words.ts";
 import { notification } from "../../shared/communication/notification.ts";
 import { nameOf } from "../../shared/communication/say.ts";
 import { execute } from "../../shared/incident/execute.ts";
@@ -72,7 +73,7 @@ export const links = (world: World, dynamodb: Client<DynamoDBClient>, secrets: S
   ];
 
   const titleOf = (incident: AnyIncident): string =>
-    `${incident.severity} ${incidentName(incident)}: ${incident.service}`;
+    `${incident.severity} ${incidentName(incident)}: ${servicesInWords(incident)}`;
 
   /** What became of an incident; undefined while it is open. */
   const endOf = (incident: AnyIncident): string | undefined => {

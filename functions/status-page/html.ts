@@ -37,7 +37,7 @@ input, select, button { font: inherit; min-height: 44px; padding: 8px 12px; bord
 button { background: light-dark(#0b57b3, #8cbcff); color: light-dark(#fff, #0f1318); border: 0; font-weight: 650; cursor: pointer }
 footer { border-top: 1px solid var(--line); margin-top: 48px; padding-top: 16px; display: flex; flex-wrap: wrap; gap: 8px 20px }
 .skip { position: absolute; left: -999px } .skip:focus { left: 16px; top: 8px; background: var(--back); padding: 8px }
-@media (max-width: 36rem) { form { grid-template-columns: 1fr } article, .banner { padding: 14px } }
+@media (max-width: 36rem) { .row > .number { order: 1; flex-basis: 100% } form { grid-template-columns: 1fr } article, .banner { padding: 14px } }
 `;
 
 const time = (at: string, zone: string): string => `<time datetime="${at}">${escaped(formatInstant(at, zone))}</time>`;
@@ -78,18 +78,25 @@ const minutes = (seconds: number): string => {
   return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(" ");
 };
 
-const dayInWords = ({ day, impact, seconds }: ShownDay): string => {
+/** The days of the bars are those of UTC, and so is the time on one of them. */
+const timeOfDay = (at: string): string => `${at.slice(11, 16)} UTC`;
+
+const dayInWords = ({ day, impact, seconds, from }: ShownDay): string => {
   if (!impact) return `${day}: no data`;
+  const watched = from ? `, from ${timeOfDay(from)}` : "";
   const parts = (["major", "partial", "degraded"] as const).flatMap((one) =>
     seconds && seconds[one] > 0 ? [`${impacts[one].words.toLowerCase()} for ${minutes(seconds[one])}`] : [],
   );
-  return `${day}: ${parts.join(", ") || "no downtime"}`;
+  return `${day}${watched}: ${parts.join(", ") || "no downtime"}`;
 };
 
 /** The uptime with the days that it is of: a page that is younger than its bars says since when it counts. */
 const uptimeInWords = (days: ShownDay[], uptime: number): string => {
   const known = days.filter(({ impact }) => impact !== undefined);
-  const since = known.length < days.length && known[0] ? ` since ${known[0].day}` : "";
+  const [first] = known;
+  // Of a page that is not a day old the day says too little.
+  const from = known.length === 1 && first?.from ? ` ${timeOfDay(first.from)}` : "";
+  const since = known.length < days.length && first ? ` since ${first.day}${from}` : "";
   return `${uptime.toFixed(2)} % uptime${since}`;
 };
 

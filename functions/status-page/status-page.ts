@@ -25,7 +25,9 @@ import {
 } from "../../shared/incident/effects-schema.ts";
 import { isMerged } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { own } from "../../shared/runbook/own.ts";
 import { epochSeconds, type Instant, plusSeconds } from "../../shared/runbook/time.ts";
+import { componentsOf } from "../../shared/status-page/components.ts";
 import { maintenanceNews, nextMoment } from "../../shared/status-page/maintenance.ts";
 import { daysShown, incidentShown, isListed, statusPageOf } from "../../shared/status-page/page.ts";
 import { publicPostOf } from "../../shared/status-page/public-post.ts";
@@ -35,7 +37,7 @@ import {
   statusDayShape,
   statusFilesShape,
 } from "../../shared/status-page/public-schema.ts";
-import { dayOf, daysUntil } from "../../shared/status-page/uptime.ts";
+import { dayOf, daysUntil, watchedFrom } from "../../shared/status-page/uptime.ts";
 import { oneOf } from "../../shared/stored/shape.ts";
 import { type File, fileOfIncident, filesOf, incidentFile } from "./files.ts";
 import type { Places } from "./html.ts";
@@ -172,7 +174,18 @@ export const statusPageEffects = (
       statusFilesShape,
       world.misshapen,
     );
-    const page = statusPageOf({ posts, maintenance: held, days, since: files.since }, settings, now, publicId);
+    // Those that were there before it was kept are watched since there is a page.
+    const others = files.components ? now : files.since;
+    const since = {
+      ...files.components,
+      ...Object.fromEntries(
+        componentsOf(settings).map(({ service }) => [
+          service,
+          watchedFrom(posts, service, own(files.components ?? {}, service) ?? others),
+        ]),
+      ),
+    };
+    const page = statusPageOf({ posts, maintenance: held, days, since }, settings, now, publicId);
     const made = filesOf(page, settings, publicId(names.statusUrl), places());
     // Once a day all of it is put again: whoever empties the bucket has not ended the page.
     const said = digest(now.slice(0, 10), ...made.flatMap(({ name, body }) => [name, body]));
@@ -183,6 +196,7 @@ export const statusPageEffects = (
       made,
       said,
       files,
+      since,
       isDue: said !== files.put || changedDays.length + untold.length > 0,
       movesAt: nextMoment(held, now),
     };
@@ -229,7 +243,7 @@ export const statusPageEffects = (
   /** Puts the page as it is to be now. */
   const make = async () => {
     const looked = await look();
-    const { planned, changedDays, made, said, files } = looked;
+    const { planned, changedDays, made, said, files, since } = looked;
     for (const { date, components } of changedDays)
       await write(keys.statusDay(date), {
         ...statusDayShape.write({ components }),
@@ -239,7 +253,7 @@ export const statusPageEffects = (
       const index = made.at(-1);
       await sideBySide(putsAtOnce, made.slice(0, -1), put);
       if (index) await put(index);
-      await write(keys.statusFiles, statusFilesShape.write({ since: files.since, put: said }));
+      await write(keys.statusFiles, statusFilesShape.write({ since: files.since, components: since, put: said }));
     }
     await tellOfMaintenance(planned);
     await arm(looked);

@@ -1,9 +1,11 @@
-import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { joinedInWords } from "../on-call/paging-text.ts";
 import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { formatDuration, secondsBetween } from "../runbook/time.ts";
+import { servicesInWords } from "./in-words.ts";
 import type { Action, Card, Line, Message } from "./message-schema.ts";
 import { notification } from "./notification.ts";
 import { declarationLine, firstLine, oneLine, resolutionLine } from "./templates.ts";
@@ -87,7 +89,7 @@ const titleOf = (incident: AnyIncident): string =>
 const cardOf = (incident: AnyIncident): Card => ({
   title: titleOf(incident),
   fields: [
-    ...field("Service", incident.service),
+    ...field(servicesOf(incident).length > 1 ? "Services" : "Service", servicesInWords(incident)),
     ...field("Severity", incident.severity),
     ...field("Status", statusIn(incident)),
     ...field("Lead", people(incident.lead ? [incident.lead] : [], isOpen(incident) ? "nobody yet" : "nobody")),
@@ -114,6 +116,7 @@ export const incidentMessage = (incident: AnyIncident, settings: Settings): Mess
     text: [
       declarationLine(incident.severity, incident.description),
       notification(incident, settings),
+      ...[joinedInWords(incident)].flatMap((joined) => (joined ? `Also affected: ${joined}` : [])),
       ...(isOpen(incident) ? [] : [titleOf(incident)]),
     ].join("\n"),
     card: cardOf(incident),

@@ -1,3 +1,4 @@
+import { inWords } from "../communication/in-words.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -38,10 +39,22 @@ export const customerNotice = (
   return usersAffected > settings.runbook.customerNoticeAboveUsers ? told : "not-needed";
 };
 
-/** What the customers are told: plain words, no names of people or systems beyond the service. */
-export const customerNoticeText = (service: string, when: string): string =>
+/** What customers knew by other titles and is handled together with what they read of. */
+export const mergedInWords = (titles: readonly string[], isOver: boolean): string[] => {
+  if (titles.length === 0) return [];
+  const named = inWords(titles.map((title) => `“${title}”`));
+  return [
+    isOver
+      ? `This also ends ${named}, which we handled together with it.`
+      : `This is also about ${named}, which we handle together with it.`,
+  ];
+};
+
+/** What the customers are told: plain words, no names of people or systems beyond the services. */
+export const customerNoticeText = (services: readonly string[], when: string, merged: readonly string[] = []): string =>
   [
-    `Some customers had problems with ${service} from ${when}.`,
+    `Some customers had problems with ${inWords(services)} from ${when}.`,
+    ...mergedInWords(merged, true),
     "The problem is fixed, and we are still monitoring it. You do not need to do anything.",
     "We apologize for the disruption.",
   ].join("\n\n");

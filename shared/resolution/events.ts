@@ -1,3 +1,4 @@
+import { shortInWords } from "../communication/in-words.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
@@ -16,9 +17,10 @@ import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText } from "./customers.ts";
 import { endOf } from "./end.ts";
+import { outageTold, servicesTold } from "./outage.ts";
 import { mergedPeriods } from "./periods.ts";
 import { proposal } from "./proposal.ts";
-import { endOfErrors, recoveredAtOf } from "./recovered.ts";
+import { endOfErrors } from "./recovered.ts";
 import {
   type CustomerNotice,
   customerNoticeSchema,
@@ -72,15 +74,17 @@ const customersSaid = (
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
+  const { from, until } = outageTold(incident, settings);
+  const services = servicesTold(incident, settings).map((service) => customerNameOf(settings, service));
+  const merged = incident.statusPage?.withdrawn ? [] : (incident.statusPage?.post?.merged ?? []);
   return [
     {
       do: "customers",
       service: incident.service,
-      subject: `Resolved: problems with ${customerNameOf(settings, incident.service)}`,
-      text: customerNoticeText(
-        customerNameOf(settings, incident.service),
-        formatPeriod(incident.startedAt, recoveredAtOf(incident, settings), settings.timeZone),
-      ),
+      subject: `Resolved: problems with ${shortInWords(services, "services")}`,
+      text: customerNoticeText(services, formatPeriod(from, until, settings.timeZone), [
+        ...new Set(merged.map(({ title }) => title)),
+      ]),
       contacts: contactsOf(incident, settings),
       end: endOf(incident),
       webhooks: settings.customers?.webhooks[incident.service] ?? [],

@@ -1,3 +1,4 @@
+import { currentSince } from "../incident/incident.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -31,7 +32,9 @@ export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): I
   if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
   if (health?.endedAt) return health.endedAt;
   if (alerts.firing > 0) return resolution.at;
-  const recovered = alerts.first.flatMap(({ recoveredAt }) => recoveredAt ?? []);
+  const since = currentSince(incident);
+  // What had recovered before it was opened again says nothing of what ended later.
+  const recovered = alerts.first.flatMap(({ recoveredAt }) => (recoveredAt && recoveredAt >= since ? recoveredAt : []));
   const [first, ...others] = recovered;
   return first ? latest(first, ...others) : mitigatedAt;
 };

@@ -44,6 +44,8 @@ export const resolutionSchema = z.strictObject({
   overrideReason: z.optional(z.string()),
   usersAffected: z.optional(z.number()),
   customers: customerNoticeSchema,
+  /** When it was over for customers: whatever tells them of it says this time. */
+  overAt: z.optional(instantSchema),
   /** It was said that an answer had no number of users. */
   unreadSaid: z.optional(z.boolean()),
   /** It was said that alerts still fire some time after it. */

@@ -1,8 +1,8 @@
 import { firstLine } from "../communication/templates.ts";
 import { cadenceFor } from "../communication/updates.ts";
 import type { Decider } from "../incident/decision.ts";
-import { isOpen, standingRootCause } from "../incident/incident.ts";
-import type { OpenIncident } from "../incident/incident-schema.ts";
+import { isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
+import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { appliedLast } from "../mitigation/effect.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
@@ -12,6 +12,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasCome, plusSeconds } from "../runbook/time.ts";
 import { customerNotice } from "./customers.ts";
+import { overAtOf } from "./outage.ts";
 import { firingSaidAfter, type Resolution } from "./resolution-schema.ts";
 import { unansweredMissing } from "./unanswered.ts";
 
@@ -72,12 +73,21 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
     ...(usersAffected !== undefined && { usersAffected }),
     customers: customerNotice(incident, usersAffected, settings),
   };
+  const resolved: ResolvedIncident = {
+    ...incident,
+    mitigatedAt: mitigatedAtOf(incident) ?? now,
+    phase: "resolved",
+    resolution,
+  };
   const postMortem = draftPostMortem(incident, resolution, settings);
   return [
     ...(incident.rootCause?.line === rootCause.line
       ? []
       : [{ type: "Root Cause Recorded" as const, data: { line: rootCause.line } }]),
-    { type: "Incident Resolved", data: { resolution, ...(postMortem && { postMortem }) } },
+    {
+      type: "Incident Resolved",
+      data: { resolution: { ...resolution, overAt: overAtOf(resolved, settings) }, ...(postMortem && { postMortem }) },
+    },
     ...(postMortem
       ? []
       : [{ type: "Incident Closed" as const, data: { reason: `a ${incident.owesAs} owes no post-mortem` } }]),

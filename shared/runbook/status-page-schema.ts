@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { duration } from "./duration-schema.ts";
 
+/** A draft is shown with the second look at the latest, 75 s after a declaration; somebody has to read it then. In seconds. */
+const leastWait = 120;
+
 /** What `tars.yaml` says of the public status page. */
 export const statusPage = z
   .strictObject({
@@ -22,9 +25,13 @@ export const statusPage = z
       .optional()
       .describe("The certificate for `domain`, from AWS Certificate Manager in us-east-1."),
     publishAfter: duration
+      .refine((seconds) => seconds >= leastWait, {
+        error:
+          "write `2 min` or more: the draft comes up to 75 s after a declaration, and a person needs time to read it",
+      })
       .optional()
       .describe(
-        "How long TARS waits for a person before it publishes its draft of an incident by itself, such as `15 min`: the first one, and each later status unless a person has edited it meanwhile. Without it nothing is published that no person has seen.",
+        "How long TARS waits for a person before it publishes its draft of an incident by itself, such as `15 min`, and 2 min at least: the first one, and each later status unless a person has edited it meanwhile. Without it nothing is published that no person has seen.",
       ),
   })
   .refine(({ domain, certificateArn }) => domain !== undefined || certificateArn === undefined, {

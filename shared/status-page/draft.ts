@@ -1,13 +1,14 @@
-import { inWords } from "../communication/in-words.ts";
+import { inWords, shortInWords } from "../communication/in-words.ts";
 import { isOpen, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { overAtOf } from "../resolution/outage.ts";
 import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
 import { type Instant, latest, periodInWords, plusSeconds, spokenInstant } from "../runbook/time.ts";
 import { componentsOf } from "./components.ts";
 import type { Impact, PublicStatus } from "./impact.ts";
-import type { Words } from "./post-schema.ts";
+import type { Post, Words } from "./post-schema.ts";
 import { hasMoved, hurtsIn, isInHandSince, order, servicesWatched, situationOf, statusesOf } from "./situation.ts";
 import { type Outages, outagesBefore } from "./was.ts";
 
@@ -26,6 +27,16 @@ const impactBySeverity = ({ severity }: Pick<Incident, "severity">): Impact => i
 const again = (what: string): string => `The problem with ${what} is back. We're investigating.`;
 
 const stillWorkedOn = (what: string): string => `We're still working on the problem with ${what}.`;
+
+/** How TARS calls a problem with some services; short, however many they are. */
+const titleOf = (services: readonly string[], settings: Settings): string => {
+  const names = services.map((service) => customerNameOf(settings, service));
+  return `Problem with ${shortInWords(names, "services") || "our service"}`;
+};
+
+/** The title that a person has given to what is published; what TARS called it follows the services. */
+const titleGiven = ({ title, updates }: Post, settings: Settings): string | undefined =>
+  updates.some(({ components }) => titleOf(Object.keys(components), settings) === title) ? undefined : title;
 
 /** More components than this are never named. */
 export const mostComponents = 20;
@@ -65,7 +76,7 @@ const wasBetween = (begin: Instant, end: Instant, what: string, { timeZone }: Se
 /** What is said of something of which customers have read nothing while it lasted. The page has the day beside it. */
 const afterTheFact = (incident: Incident, what: string, settings: Settings): string => {
   if (isOpen(incident)) return texts.Resolved(what);
-  return `${wasBetween(incident.startedAt, incident.resolution.at, what, settings)} It is resolved.`;
+  return `${wasBetween(incident.startedAt, overAtOf(incident, settings), what, settings)} It is resolved.`;
 };
 
 /** The outages of which customers read first when they are over: of an update that would be the first one. */
@@ -134,7 +145,7 @@ const wordsOf = (incident: Incident, settings: Settings, services: readonly stri
     return `${texts[furthest](named(ahead.map(([service]) => service)))} ${stillWorkedOn(named(behind))}`;
   };
   return {
-    title: draft?.title ?? post?.title ?? `Problem with ${what}`,
+    title: draft?.title ?? (post && titleGiven(post, settings)) ?? titleOf(services, settings),
     status,
     components,
     text: text(),

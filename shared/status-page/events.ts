@@ -1,15 +1,16 @@
+import { shortInWords } from "../communication/in-words.ts";
 import { afterwards, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { contactsOf } from "../resolution/customers.ts";
+import { contactsOf, mergedInWords } from "../resolution/customers.ts";
 import { endOf } from "../resolution/end.ts";
 import { formatInstant, formatPeriod, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { draftBoard, scopeInWords } from "./message.ts";
-import { postSchema, wordsSchema } from "./post-schema.ts";
+import { type Post, postSchema, wordsSchema } from "./post-schema.ts";
 import { situationSaid } from "./situation.ts";
 
 const said = z.omit(wordsSchema, { title: true });
@@ -22,9 +23,20 @@ const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Inciden
   },
 });
 
-/** When it was over that somebody tells now of its end: what nothing was said of before ended when it was resolved. */
+/** When it was over of which an entry does not say so: what nothing was said of before ended when it was resolved. */
 const overAt = (incident: Incident, at: Instant): Instant =>
   incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
+
+/** The titles of what was merged into a post, as its readers know them. */
+const titlesMerged = ({ title, merged = [] }: Post): string[] => [
+  ...new Set(merged.flatMap((one) => (one.title === title ? [] : one.title))),
+];
+
+/** The same with the sign of what also goes on as it: who was told of that knows it by its title. */
+const subjectOf = (post: Post, status: string): string => {
+  const also = shortInWords(titlesMerged(post));
+  return `${status}: ${post.title}${also && ` (also: ${also})`}`;
+};
 
 /**
  * Readers hear of an update by mail; of the end those who hear of it by the customers' notice anyway do not (S6). What went on
@@ -35,20 +47,20 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
   const last = post?.updates.at(-1);
   if (!post || !last || !settings.customers) return [];
   const isItsEnd = last.until !== undefined && (isOpen(incident) || last.until <= incident.resolution.at);
-  const isAfterwards = last.until !== undefined && last.until < last.at;
   // Who tells of it afterwards has the receipts of the notice; at the same time there are none yet.
-  const isToldNow = isItsEnd && !isAfterwards && !isOpen(incident) && incident.resolution.customers === "sent";
+  const isToldNow =
+    isItsEnd && !isOpen(incident) && last.at <= incident.resolution.at && incident.resolution.customers === "sent";
   const toldAlready = isToldNow ? incident.service : undefined;
   return [
     {
       do: "subscribers",
       services: Object.keys(last.components),
-      subject: `${last.status}: ${post.title}`,
+      subject: subjectOf(post, last.status),
       text: [
         last.text,
         scopeInWords(last, settings),
-        // Who reads of it later has to know of which day it is.
-        ...(isAfterwards ? [`When: ${formatPeriod(post.startedAt, last.until ?? last.at, settings.timeZone)}`] : []),
+        ...mergedInWords(titlesMerged(post), last.status === "Resolved"),
+        ...(last.until ? [`When: ${formatPeriod(post.startedAt, last.until, settings.timeZone)}`] : []),
       ].join("\n\n"),
       of: post.of,
       ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),
@@ -69,10 +81,16 @@ export const statusPageEvents = {
   }),
 
   "Status Published": event({
-    // Since it is kept how it was before customers read of it first.
-    data: z.strictObject({ title: z.string(), said, was: postSchema.shape.was }),
+    data: z.strictObject({
+      title: z.string(),
+      said,
+      // Since it is kept how it was before customers read of it first.
+      was: postSchema.shape.was,
+      // Since it is decided with the words when it was over.
+      until: z.optional(instantSchema),
+    }),
     sentence: ({ title, said: { status, text } }) => `Published on the status page: ${title} (${status}). ${text}`,
-    changes: (incident, { title, said, was }, { at }) => {
+    changes: (incident, { title, said, was, until }, { at }) => {
       const { post } = incident.statusPage ?? {};
       const before = post ? post.was : was;
       return withPost(incident, {
@@ -80,9 +98,10 @@ export const statusPageEvents = {
         title,
         startedAt: post?.startedAt ?? incident.startedAt,
         ...(before && { was: before }),
+        ...(post?.merged && { merged: post.merged }),
         updates: [
           ...(post?.updates ?? []),
-          { ...said, at, ...(said.status === "Resolved" && { until: overAt(incident, at) }) },
+          { ...said, at, ...(said.status === "Resolved" && { until: until ?? overAt(incident, at) }) },
         ],
       });
     },
@@ -135,6 +154,7 @@ export const statusPageEvents = {
             ...post,
             ...(title && { title }),
             ...(startedAt && { startedAt }),
+            ...(startedAt && post.merged && { merged: post.merged.map((one) => ({ ...one, startedAt })) }),
             updates: post.updates.map(({ until, ...one }, index) => {
               const corrected = { ...one, ...(index + 1 === update && said) };
               const over = index + 1 === ended?.update ? ended.at : (until ?? one.at);

@@ -29,7 +29,7 @@ export const mergedOnStatusPage = (
 ): OnStatusPage | undefined => {
   const news = theirs?.post?.updates.at(-1);
   const last = ours?.withdrawn ? undefined : ours?.post?.updates.at(-1);
-  if (!theirs || !news) return ours;
+  if (!theirs?.post || !news) return ours;
   if (!ours?.post || !last) return theirs;
   if (theirs.withdrawn || news.status === "Resolved") return ours;
   const components = both(last.status === "Resolved" ? {} : last.components, news.components);
@@ -43,6 +43,11 @@ export const mergedOnStatusPage = (
     ...(draft && { draft: { ...draft, components: both(draft.components, news.components) } }),
     post: {
       ...ours.post,
+      merged: [
+        ...(ours.post.merged ?? []),
+        { of: theirs.post.of, title: theirs.post.title },
+        ...(theirs.post.merged ?? []),
+      ],
       updates: isFull
         ? [...updates.slice(0, -1), { ...last, components }]
         : [...updates, { status, text: news.text, components, at }],

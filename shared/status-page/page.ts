@@ -5,7 +5,7 @@ import { componentsOf } from "./components.ts";
 import { type Impact, type PublicStatus, worstOf } from "./impact.ts";
 import { stateOf } from "./maintenance.ts";
 import type { DaySeconds, Maintenance, PublicPost } from "./public-schema.ts";
-import { daysUntil, uptimeOf, worstOfDay } from "./uptime.ts";
+import { daysUntil, uptimeOf, watchedOf, worstOfDay } from "./uptime.ts";
 
 /** So many days have a bar, and so many days long what is over is listed. */
 export const daysShown = { bars: 90, past: 14 } as const;
@@ -22,13 +22,19 @@ export type Known = {
   maintenance: Maintenance[];
   /** By day; a day that is not there had nothing. */
   days: ReadonlyMap<string, Record<string, DaySeconds>>;
-  /** Since when there is a page: of the days before nothing is known. */
-  since: Instant;
+  /** Since when each component is watched, by its service: of the time before nothing is known. */
+  since: Readonly<Record<string, Instant>>;
 };
 
 export type ShownComponent = { id: string; name: string; impact: Impact };
 
-export type ShownDay = { day: string; impact: Impact | undefined; seconds: DaySeconds | undefined };
+/** A day of a component; `from` is when it was watched first, where that was on this day. */
+export type ShownDay = {
+  day: string;
+  impact: Impact | undefined;
+  seconds: DaySeconds | undefined;
+  from: Instant | undefined;
+};
 
 /** Where an incident stands for readers: one that was merged ends, and is not resolved by that. */
 type ShownStatus = PublicStatus | "Merged";
@@ -114,14 +120,15 @@ export const incidentShown = (post: PublicPost, settings: Settings, idOf: Public
   };
   if (!mergedInto || !resolvedAt)
     return { ...shown, status: last.status, changedAt: last.at, updates: updates.reverse() };
+  const mergedAt = mergedInto.at ?? resolvedAt;
   const merged = {
     id: `${id}-${updates.length + 1}`,
     status: "Merged" as const,
     text: `We now handle this problem together with another one. Updates continue in “${mergedInto.title}”.`,
-    at: resolvedAt,
+    at: mergedAt,
     components: [],
   };
-  return { ...shown, status: "Merged", changedAt: resolvedAt, updates: [merged, ...updates.reverse()] };
+  return { ...shown, status: "Merged", changedAt: mergedAt, updates: [merged, ...updates.reverse()] };
 };
 
 /** How a component is now: what open incidents say of it, or that it is being worked on. */
@@ -146,8 +153,9 @@ export const statusPageOf = (known: Known, settings: Settings, now: Instant, idO
   );
   const running = planned.filter((one) => stateOf(one, now) === "In progress");
   const days = daysUntil(now, daysShown.bars);
-  const firstDay = known.since.slice(0, 10);
   const components = componentsOf(settings).map(({ service, name }) => {
+    const since = own(known.since, service) ?? now;
+    const firstDay = since.slice(0, 10);
     const seconds = days.map((day) => (day < firstDay ? undefined : own(known.days.get(day) ?? {}, service)));
     return {
       id: idOf(service),
@@ -157,8 +165,12 @@ export const statusPageOf = (known: Known, settings: Settings, now: Instant, idO
         day,
         impact: day < firstDay ? undefined : worstOfDay(seconds[index]),
         seconds: seconds[index],
+        from: day === firstDay && since > `${day}T00:00:00.000Z` ? since : undefined,
       })),
-      uptime: uptimeOf(seconds.slice(days.findIndex((day) => day >= firstDay))),
+      uptime: uptimeOf(
+        seconds,
+        days.reduce((sum, day) => sum + watchedOf(day, since, now), 0),
+      ),
     };
   });
   const shown = (posts: PublicPost[]) =>

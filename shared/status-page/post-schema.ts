@@ -46,6 +46,13 @@ export const postSchema = z.strictObject({
    */
   was: z.optional(z.record(z.string(), z.strictObject({ impact: z.enum(impactNames), until: instantSchema }))),
   updates: z.array(updateSchema),
+  /**
+   * The posts of incidents that were merged into this one's: readers of them hear from then on of this one. Who has corrected
+   * since then when this one began has corrected when each of them did.
+   */
+  merged: z.optional(
+    z.array(z.strictObject({ of: z.string(), title: z.string(), startedAt: z.optional(instantSchema) })),
+  ),
 });
 
 /** What the status page says of an incident. */

@@ -1,5 +1,6 @@
 import { isMerged } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { earliest, latest } from "../runbook/time.ts";
 import type { PublicPost } from "./public-schema.ts";
 
 type Post = Omit<PublicPost, "resolvedAt" | "mergedInto">;
@@ -14,7 +15,8 @@ const livingPost = (incident: AnyIncident, [heir, ...further]: readonly AnyIncid
 /**
  * What the status page shows of an incident; undefined for one that nothing was published of, that was taken off, or that
  * goes on under another name. It is over when its last update says so. `heirs` are those into which it was merged, one after
- * the other: where they had a post of their own, the old one ends with the merge and names the one that goes on for both.
+ * the other: where they had a post of their own, the old one ends with the merge, or before it where the problem did, and names the
+ * one that goes on for both.
  */
 export const publicPostOf = (incident: AnyIncident, heirs: readonly AnyIncident[]): PublicPost | undefined => {
   const { post, withdrawn } = incident.statusPage ?? {};
@@ -24,7 +26,14 @@ export const publicPostOf = (incident: AnyIncident, heirs: readonly AnyIncident[
   if (!isMerged(incident)) return ended;
   const living = livingPost(incident, heirs);
   if (!living || living.of === post.of) return undefined;
-  const { of, title } = living;
+  if (over) return ended;
+  const { of, title, merged = [], updates } = living;
   // Nobody has done anything about it since it was merged.
-  return over ? ended : { ...post, resolvedAt: incident.lastActivityAt, mergedInto: { of, title } };
+  const at = incident.lastActivityAt;
+  // They are one problem: what a person corrects of its beginning and its end is so of this one, too.
+  const corrected = merged.find((one) => one.of === post.of)?.startedAt;
+  const startedAt = corrected ? earliest(corrected, post.updates[0]?.at ?? corrected) : post.startedAt;
+  const until = updates.find((one) => one.until !== undefined && one.at >= at)?.until ?? at;
+  const resolvedAt = latest(startedAt, earliest(at, until));
+  return { ...post, startedAt, resolvedAt, mergedInto: { of, title, at } };
 };

@@ -10,8 +10,8 @@ export const publicPostShape = shapeOf(
     ...postSchema.shape,
     /** When it was over, or went on as another one. */
     resolvedAt: z.optional(instantSchema),
-    /** The post as which it goes on: the incident was merged into that one's. */
-    mergedInto: z.optional(z.strictObject({ of: z.string(), title: z.string() })),
+    /** The post as which it goes on, and since when: the incident was merged into that one's. */
+    mergedInto: z.optional(z.strictObject({ of: z.string(), title: z.string(), at: z.optional(instantSchema) })),
   }),
 );
 
@@ -28,10 +28,17 @@ export const statusDayShape = shapeOf(
   z.object({ components: z.record(z.string(), seconds) }),
 );
 
-/** The shape of what is known of the files: since when there is a page, and what was put there last, as a digest. */
+/**
+ * The shape of what is known of the files: since when there is a page, since when each component is on it, by its service, and what
+ * was put there last, as a digest.
+ */
 export const statusFilesShape = shapeOf(
   "files of the status page",
-  z.object({ since: instantSchema, put: z.optional(z.string()) }),
+  z.object({
+    since: instantSchema,
+    components: z.optional(z.record(z.string(), instantSchema)),
+    put: z.optional(z.string()),
+  }),
 );
 
 /** The shape of planned maintenance. It begins and ends when it is said to, unless somebody says so sooner. */

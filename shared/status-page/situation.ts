@@ -1,8 +1,8 @@
-import { currentSince, servicesOf } from "../incident/incident.ts";
+import { currentSince, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Phase } from "../runbook/phase.ts";
-import type { Instant } from "../runbook/time.ts";
+import { type Instant, plusSeconds } from "../runbook/time.ts";
 import { fires } from "../triage/members.ts";
 import { type PublicStatus, publicStatuses } from "./impact.ts";
 import type { Situation } from "./post-schema.ts";
@@ -46,9 +46,32 @@ export const statusesOf = (incident: Incident, services: readonly string[]): Map
   );
 };
 
-/** Whether a service that has come as far as a status is not well: what is fixed is well once its alerts say so. */
+/** How long a measured period of the error rate lasts, in seconds. */
+const period = 60;
+
+/**
+ * Whether a service is not well by the error rate that was measured since the fix; undefined where that says nothing. Only the
+ * incident's own service is measured for it (S1).
+ */
+const hurtsByRate = (incident: Incident, service: string): boolean | undefined => {
+  const { health } = incident;
+  const last = health?.periods.findLast(({ percent }) => percent !== null);
+  if (service !== incident.service || !health || !last) return undefined;
+  const fixedAt = mitigatedAtOf(incident);
+  const isOld = fixedAt !== undefined && last.at <= plusSeconds(fixedAt, -period);
+  // Once the baseline is reached, a rate that stays below it is no news.
+  if (isOld && !health.met) return undefined;
+  if (health.below > 0) return false;
+  return (last.percent ?? 0) > 0 ? true : undefined;
+};
+
+/**
+ * Whether a service that has come as far as a status is not well: what is fixed is well once the error rate says so, or, where
+ * that says nothing, its alerts.
+ */
 export const hurtsIn = (incident: Incident, service: string, status: PublicStatus): boolean =>
-  order(status) < order("Monitoring") || (status === "Monitoring" && fires(incident.alerts, service));
+  order(status) < order("Monitoring") ||
+  (status === "Monitoring" && (hurtsByRate(incident, service) ?? fires(incident.alerts, service)));
 
 /** What is so of some services. As a whole they have come as far as the one that is furthest behind. */
 export const situationOf = (incident: Incident, services: readonly string[]): Situation => {

@@ -1,5 +1,5 @@
 import { own } from "../runbook/own.ts";
-import { earliest, type Instant, instant } from "../runbook/time.ts";
+import { earliest, type Instant, instant, latest } from "../runbook/time.ts";
 import { type Impact, impacts, worstOf } from "./impact.ts";
 import type { DaySeconds, PublicPost } from "./public-schema.ts";
 
@@ -25,12 +25,13 @@ const stretchesOf = (
   now: Instant,
 ): Stretch[] => {
   const before = own(was, service);
-  const first = before && { from: startedAt, to: before.until, impact: before.impact };
+  const end = updates.find(({ until }) => until !== undefined)?.until ?? resolvedAt;
+  const first = before && { from: startedAt, to: earliest(before.until, end ?? before.until), impact: before.impact };
   const said = updates.flatMap(({ at, until, components }, index) => {
     const impact = own(components, service);
     if (!impact) return [];
     const next = updates[index + 1];
-    const over = updates.slice(index).find((one) => one.until !== undefined)?.until;
+    const over = updates.slice(index).find((one) => one.until !== undefined)?.until ?? resolvedAt;
     const from = index === 0 ? (before?.until ?? earliest(startedAt, at)) : at;
     const to = until ?? next?.until ?? next?.at ?? resolvedAt ?? now;
     return [{ from, to: over ? earliest(to, over) : to, impact }];
@@ -72,12 +73,32 @@ export const dayOf = (posts: PublicPost[], services: string[], day: string, now:
 export const worstOfDay = (seconds: DaySeconds | undefined): Impact =>
   worstOf((["degraded", "partial", "major"] as const).filter((impact) => (seconds?.[impact] ?? 0) > 0));
 
-/** How much of some days a component was up, in percent, rounded down to hundredths: it never looks better than it was. */
-export const uptimeOf = (days: (DaySeconds | undefined)[]): number => {
+/**
+ * Since when a component is watched: since it is on the page, or since the first outage of that day, which somebody saw before
+ * the page was made.
+ */
+export const watchedFrom = (posts: readonly PublicPost[], service: string, since: Instant): Instant => {
+  const names = ({ was = {}, updates }: PublicPost): boolean =>
+    own(was, service) !== undefined || updates.some(({ components }) => own(components, service) !== undefined);
+  const starts = posts.filter(names).map(({ startedAt }) => startedAt);
+  return latest(instant(Date.parse(since.slice(0, 10))), earliest(since, ...starts));
+};
+
+/** For how many seconds of a day a component was watched until now. */
+export const watchedOf = (day: string, since: Instant, now: Instant): number => {
+  const from = Math.max(Date.parse(day), Date.parse(since));
+  const to = Math.min(Date.parse(day) + dayLength, Date.parse(now));
+  return Math.max(0, to - from) / 1000;
+};
+
+/**
+ * How much of the time that was watched a component was up, in percent, rounded down to hundredths: it never looks better than
+ * it was. `watched` is in seconds.
+ */
+export const uptimeOf = (days: (DaySeconds | undefined)[], watched: number): number => {
   const lost = days.reduce(
     (sum, day) => sum + (day ? day.partial * impacts.partial.counts + day.major * impacts.major.counts : 0),
     0,
   );
-  const all = (days.length * dayLength) / 1000;
-  return all === 0 ? 100 : Math.floor((1 - lost / all) * 10_000) / 100;
+  return watched === 0 ? 100 : Math.max(0, Math.floor((1 - lost / watched) * 10_000) / 100);
 };

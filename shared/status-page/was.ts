@@ -2,15 +2,21 @@ import { mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import { type Instant, latest } from "../runbook/time.ts";
+import { fires } from "../triage/members.ts";
 import type { Impact } from "./impact.ts";
 import type { Was, Words } from "./post-schema.ts";
 import { hurtsIn, order, statusesOf } from "./situation.ts";
 
-/** Since when a service is well; undefined while it is not, and where not all of its alerts are known by their times. */
+/**
+ * Since when a service is well, by its error rate, or by its alerts where that is not measured; undefined while it is not, and
+ * where not all of its alerts are known by their times.
+ */
 const wellSince = (incident: Incident, service: string): Instant | undefined => {
-  const { alerts, startedAt } = incident;
+  const { alerts, startedAt, health } = incident;
   const mitigatedAt = mitigatedAtOf(incident);
   if (!mitigatedAt || hurtsIn(incident, service, "Monitoring")) return undefined;
+  if (service === incident.service && health?.endedAt) return latest(startedAt, health.endedAt);
+  if (fires(alerts, service)) return undefined;
   const known = alerts.first.filter((one) => one.service === service);
   if (known.length < (own(alerts.byService, service) ?? 0)) return undefined;
   return latest(startedAt, mitigatedAt, ...known.flatMap(({ recoveredAt }) => recoveredAt ?? []));

@@ -1,11 +1,12 @@
 import { nameOf } from "../communication/say.ts";
 import { type Circumstances, type Decider, type Decision, stampOf } from "../incident/decision.ts";
 import { evolve, type IncidentEvent } from "../incident/events.ts";
-import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
+import { currentSince, incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
+import { overAtOf } from "../resolution/outage.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { earliest, hasCome, type Instant } from "../runbook/time.ts";
+import { earliest, hasCome, type Instant, latest } from "../runbook/time.ts";
 import { refusedComponents } from "./components.ts";
 import { draftOf, endingOf, mostComponents, mostUpdates, outagesUnread, publishedByItselfAt } from "./draft.ts";
 import type { Impact } from "./impact.ts";
@@ -79,10 +80,54 @@ const refusedAfterwards = (
       );
 };
 
+/** When what an update tells of began: what had been over before, and came back, when customers heard so. */
+const beganBefore = (number: number, { startedAt, updates }: Pick<Post, "startedAt" | "updates">): Instant => {
+  const back = updates.slice(0, number - 1).findLastIndex(({ status }) => status === "Resolved") + 1;
+  return (back > 0 && updates[back]?.at) || startedAt;
+};
+
+/** The end that customers have read of before they are told that it is resolved: of an outage that was published late. */
+const endRead = ({ was = {}, updates }: Post): Instant | undefined => {
+  const isWellSince = updates.every(({ components }) =>
+    Object.values(components).every((impact) => impact === "operational"),
+  );
+  const [first, ...others] = Object.values(was).map(({ until }) => until);
+  const end = first && latest(first, ...others);
+  // Where it was not known, it is when the first update was published, and nobody has read it.
+  return isWellSince && end && end < (updates[0]?.at ?? end) ? end : undefined;
+};
+
+/**
+ * When it was over that an update says is resolved. It is decided here, once: the page, mails and uptime say it. Before a
+ * resolution a person says so now, and what went on after one ends by itself.
+ */
+const endTold = (before: Incident, incident: Incident, { now, settings }: Circumstances): Instant => {
+  const { post } = incident.statusPage ?? {};
+  const said = post?.updates.at(-1)?.until;
+  // It is the same end in other words.
+  if (said && said > currentSince(incident)) return said;
+  if (isOpen(incident) || (post && !isOpen(before))) return now;
+  const over = (post && endRead(post)) ?? overAtOf(incident, settings);
+  return !post || over > beganBefore(post.updates.length + 1, post) ? over : now;
+};
+
 /** That words are published; with the first ones, how it was before, so that uptime counts what nobody had published. */
-const published = (incident: Incident, { title, ...said }: Words, { now }: Circumstances): IncidentEvent => {
-  const was = wasUntil(outagesUnread(incident, said), now);
-  return { type: "Status Published", data: { title, said, ...(Object.keys(was).length > 0 && { was }) } };
+const published = (
+  incident: Incident,
+  { title, ...said }: Words,
+  circumstances: Circumstances,
+  before = incident,
+): IncidentEvent => {
+  const was = wasUntil(outagesUnread(incident, said), circumstances.now);
+  return {
+    type: "Status Published",
+    data: {
+      title,
+      said,
+      ...(Object.keys(was).length > 0 && { was }),
+      ...(said.status === "Resolved" && { until: endTold(before, incident, circumstances) }),
+    },
+  };
 };
 
 /** Publishes the draft, with what is changed of it. */
@@ -116,9 +161,7 @@ const refusedEnd = (
 ): Refusal | undefined => {
   if (updates[number - 1]?.status !== "Resolved")
     return refuse("conflict", `endedAt: update ${number} does not say Resolved. Publish that it is resolved first.`);
-  // It may have been over before, and come back.
-  const back = updates.slice(0, number - 1).findLastIndex(({ status }) => status === "Resolved") + 1;
-  const began = (back > 0 && updates[back]?.at) || startedAt;
+  const began = beganBefore(number, { startedAt, updates });
   if (endedAt < began) return refuse("invalid", `endedAt: write a time from ${began} on. It began then.`);
   const next = updates[number]?.at;
   if (next && endedAt > next) return refuse("invalid", `endedAt: write a time up to ${next}. By then it was back.`);
@@ -209,6 +252,6 @@ export const ended = (
   const ends = isOpen(incident) || (isOver(after) && !isOver(incident));
   const last = after.statusPage?.post?.updates.at(-1);
   if (!ends || last?.status === "Resolved") return [];
-  const { title, ...said } = endingOf(after, circumstances.settings);
-  return last && says(last) === says(said) ? [] : [{ type: "Status Published", data: { title, said } }];
+  const words = endingOf(after, circumstances.settings);
+  return last && says(last) === says(words) ? [] : [published(after, words, circumstances, incident)];
 };

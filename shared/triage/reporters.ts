@@ -1,7 +1,9 @@
+import { shortInWords } from "../communication/in-words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
-import { incidentName } from "../incident/incident.ts";
+import { incidentName, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { endOf } from "../resolution/end.ts";
+import { own } from "../runbook/own.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatInstant, type Instant } from "../runbook/time.ts";
 
@@ -11,12 +13,20 @@ const named = 20;
 /** How much of a customer's name is told, in characters. */
 const longestName = 60;
 
+/** The services of an incident in few words, as customers know them. */
+const servicesNamed = (incident: Incident, settings: Settings): string =>
+  shortInWords(
+    servicesOf(incident)
+      .filter((service) => service === incident.service || own(settings.services, service)?.customerName)
+      .map((service) => customerNameOf(settings, service)),
+  );
+
 /** Those who reported what an incident has taken in hear of it. */
 export const reportersHear = (incident: Incident, at: Instant, settings: Settings): Effect => ({
   do: "reporters",
   step: "taken in",
   subject: `${incidentName(incident)}: people are at work on what you reported`,
-  text: `What you reported belongs to ${incidentName(incident)} (${incident.severity}, ${customerNameOf(settings, incident.service)}). It was taken in at ${formatInstant(at, settings.timeZone)}, and people are at work on it.`,
+  text: `What you reported belongs to ${incidentName(incident)} (${incident.severity}, ${servicesNamed(incident, settings)}). It was taken in at ${formatInstant(at, settings.timeZone)}, and people are at work on it.`,
 });
 
 /** Those who reported what an incident took in hear something of it. Nothing is planned where nobody reported it. */
@@ -29,7 +39,7 @@ export const reportersHearOfResolution = (incident: Incident, at: Instant, setti
     do: "reporters",
     step: "resolved",
     subject: `${incidentName(incident)} is resolved: what you reported is fixed`,
-    text: `${incidentName(incident)} (${customerNameOf(settings, incident.service)}) was resolved at ${formatInstant(at, settings.timeZone)}. What you reported is fixed.`,
+    text: `${incidentName(incident)} (${servicesNamed(incident, settings)}) was resolved at ${formatInstant(at, settings.timeZone)}. What you reported is fixed.`,
     end: endOf(incident),
   });
 
@@ -39,16 +49,28 @@ export const reportersHearOfReopening = (incident: Incident, at: Instant, settin
     do: "reporters",
     step: "reopened",
     subject: `${incidentName(incident)} is open again: what you reported is not fixed`,
-    text: `${incidentName(incident)} (${customerNameOf(settings, incident.service)}) was opened again at ${formatInstant(at, settings.timeZone)}: what you reported is not fixed yet. People are at work on it, and you will hear when it is over.`,
+    text: `${incidentName(incident)} (${servicesNamed(incident, settings)}) was opened again at ${formatInstant(at, settings.timeZone)}: what you reported is not fixed yet. People are at work on it, and you will hear when it is over.`,
   });
+
+/** What became of the incidents that reporters were told of, where another one goes on for them. */
+export const wentOnInWords = (numbers: readonly number[], goesOn: string): string | undefined => {
+  const all = [...new Set(numbers)].sort((a, b) => a - b).map((number) => incidentName({ number }));
+  if (all.length === 0) return undefined;
+  return `What you reported was ${shortInWords(all)}, which ${all.length === 1 ? "was" : "were"} merged into ${goesOn}.`;
+};
 
 /**
  * What one reporter is told, of all their reports at once. `customers` are those that they named
  * themselves: nobody's words go into a mail to somebody else.
  */
-export const toldToReporter = (text: string, customers: readonly string[], link: string): string => {
+export const toldToReporter = (
+  text: string,
+  customers: readonly string[],
+  link: string,
+  merged: string | undefined,
+): string => {
   const names = [...new Set(customers)].map((name) => name.slice(0, longestName));
   const more = names.length - named;
   const all = [...names.slice(0, named), ...(more > 0 ? [`${more} more`] : [])].join(", ");
-  return [text, ...(all ? [`You reported it for: ${all}.`] : []), link].join("\n\n");
+  return [text, ...(merged ? [merged] : []), ...(all ? [`You reported it for: ${all}.`] : []), link].join("\n\n");
 };

@@ -351,6 +351,40 @@ describe("the API", () => {
     }
   });
 
+  test("D6: a test page, an order, a number's code and the end of links honour it as well", async () => {
+    const tars = deploy();
+    const minute = () => tars.clock.runUntil(tars.clock.now() + 2 * 60_000);
+    const doors: ["POST" | "DELETE", string, object][] = [
+      ["POST", "test-page", {}],
+      ["POST", "contact", { contact: [{ by: "slack" }] }],
+      ["POST", "phone", { phone: "+447700900999" }],
+      ["POST", "phone/code", { code: "000000" }],
+      ["DELETE", "contact", {}],
+      ["DELETE", "phone", {}],
+      ["DELETE", "links", {}],
+    ];
+    for (const [method, path, body] of doors) {
+      const ask = (to = path) =>
+        tars.request(method, `/v1/people/ben/${to}`, body, { "idempotency-key": `of ${method} ${path}` });
+      const first = await ask();
+      await minute();
+      const [mails, texts] = [tars.outside.emails.length, JSON.stringify(tars.outside.pages)];
+      const again = await ask();
+      await minute();
+      expect([path, again.status, again.body.detail]).toEqual([path, first.status, first.body.detail]);
+      expect([path, tars.outside.emails.length, JSON.stringify(tars.outside.pages)]).toEqual([path, mails, texts]);
+    }
+    const { body } = await tars.request("GET", "/v1/people/ben");
+    expect(body).toMatchObject({ id: "ben" });
+    const other = await tars.request(
+      "POST",
+      "/v1/people/amara/test-page",
+      {},
+      { "idempotency-key": "of POST test-page" },
+    );
+    expect(other.status).toBe(409);
+  });
+
   test("a command that was carried out is answered the same though it would be refused now", async () => {
     const tars = deploy();
     const { body } = await tars.request("POST", "/v1/incidents", {

@@ -329,9 +329,11 @@ describe("the status page", () => {
     const pages = [...tars.aws.statusFiles()].filter(([name]) => name.startsWith("incidents/"));
     expect(pages).toHaveLength(2);
     const [, gone] = pages.find(([name]) => !name.includes(lives.id)) ?? [];
-    expect(gone?.body).toContain(`<a href="${lives.id}.html">See “Problem with Payments”</a>`);
+    expect(gone?.body).toContain(`<a href="${lives.id}.html">See “Problem with Payments and Checkout”</a>`);
     expect(gone?.body).not.toContain("It is one problem.");
-    expect(file(tars, "index.html")).toContain(`<a href="incidents/${lives.id}.html">See “Problem with Payments”</a>`);
+    expect(file(tars, "index.html")).toContain(
+      `<a href="incidents/${lives.id}.html">See “Problem with Payments and Checkout”</a>`,
+    );
     const resolution = { by: "ben", rootCause: "A pool", fixedBy: "More of it", overrideReason: "A drill" };
     expect((await tars.request("POST", "/v1/incidents/1/resolution", resolution)).status).toBe(200);
     await tars.until(20);
@@ -341,8 +343,8 @@ describe("the status page", () => {
         .filter(({ subject }) => subject.startsWith("Resolved"))
         .map(({ subject }) => subject);
     expect([ends("all@example.com"), ends("one@example.com")]).toEqual([
-      ["Resolved: problems with Payments"],
-      ["Resolved: Problem with Payments"],
+      ["Resolved: problems with Payments and Checkout"],
+      ["Resolved: Problem with Payments and Checkout (also: Problem with Checkout)"],
     ]);
   });
 
@@ -396,7 +398,7 @@ describe("the status page", () => {
     await tars.until(151);
     const page = file(tars, "index.html");
     expect(page.match(/<rect x/g)).toHaveLength(4 * 90);
-    expect(page).toContain("2026-11-24: major outage for 1 h, partial outage for 1 h");
+    expect(page).toMatch(/2026-11-24, from \d\d:\d\d UTC: major outage for 1 h, partial outage for 1 h/);
     expect(page).toContain("2026-11-23: no data");
   });
 
@@ -509,10 +511,10 @@ describe("after the fact", () => {
     await tars.until(95);
     expect(drafts(tars)).toEqual([]);
     expect(summary(tars)).toMatchObject({ status: { indicator: "none" }, incidents: [] });
-    // Half an hour of the one day since there is a page.
-    expect(summary(tars).components[1].uptime_percent).toBe(97.91);
+    // Half an hour of the one and a half since it began, which is before there was a page.
+    expect(summary(tars).components[1].uptime_percent).toBe(66.66);
     const page = file(tars, "index.html");
-    expect(page).toContain("2026-11-24: major outage for 30 min");
+    expect(page).toContain("2026-11-24, from 03:00 UTC: major outage for 30 min");
     expect(page.slice(page.indexOf("Past incidents"))).toContain(sentence);
     const [name = ""] = [...tars.aws.statusFiles().keys()].filter((one) => one.startsWith("incidents/"));
     for (const words of ["03:00", "03:30 UTC", "Payments had a major outage"])
@@ -909,7 +911,7 @@ describe("readers hear of updates by mail", () => {
         "Investigating: Problem with Payments",
         "Investigating: Problem with Payments",
         // The customers' notice of the runbook, which says the same.
-        "Resolved: problems with Payments",
+        "Resolved: problems with Payments and Checkout",
       ]);
     expect(mailsTo(tars, "catalog@example.com")).toEqual([]);
     const [first] = mailsTo(tars, "cards@example.com");
@@ -945,7 +947,7 @@ describe("readers hear of updates by mail", () => {
     await resolve(tars);
     await tars.until(10);
     expect([...ends(tars, "contact@example.com"), ...ends(tars, "Contact+status@example.com")]).toEqual([
-      "Resolved: problems with Payments",
+      "Resolved: problems with Payments and Checkout",
     ]);
   });
 

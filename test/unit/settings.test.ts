@@ -195,6 +195,11 @@ describe("tars.yaml", () => {
       'phone: "+447700900101", contact: [{ by: pigeon }]',
       "write one of: pagerduty, sms, email, slack",
     ],
+    [
+      "slack:\n",
+      "statusPage: { publishAfter: 74 s }\nslack:\n",
+      "statusPage.publishAfter: write `2 min` or more: the draft comes up to 75 s after a declaration",
+    ],
     ["slack:\n", "webhooks: { uptime: { summary: name } }\nslack:\n", "write a JSON pointer"],
     [
       "slack:\n",

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
+import { incidentMessage } from "../../shared/communication/incident-message.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { decide } from "../../shared/incident/decide.ts";
 import { evolve } from "../../shared/incident/events.ts";
-import { isOpen } from "../../shared/incident/incident.ts";
+import { isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, OpenIncident } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
@@ -15,9 +16,9 @@ import { draftBoardMessage } from "../../shared/status-page/message.ts";
 import { statusPageOf } from "../../shared/status-page/page.ts";
 import { publicPostOf } from "../../shared/status-page/public-post.ts";
 import type { Maintenance, PublicPost } from "../../shared/status-page/public-schema.ts";
-import { dayOf, daysUntil, uptimeOf } from "../../shared/status-page/uptime.ts";
+import { dayOf, daysUntil, uptimeOf, watchedFrom } from "../../shared/status-page/uptime.ts";
 import { merge } from "../../shared/triage/merge.ts";
-import { after, type Scene, said, sample, scene, start } from "./scene.ts";
+import { after, periods, type Scene, type Step, said, sample, scene, start } from "./scene.ts";
 
 const post = (over: Partial<PublicPost> = {}): PublicPost => ({
   of: "01INCIDENT",
@@ -44,8 +45,15 @@ const maintenance = (over: Partial<Maintenance> = {}): Maintenance => ({
   ...over,
 });
 
+const watchedSince = (at: string) => Object.fromEntries(Object.keys(sample.services).map((service) => [service, at]));
+
 const pageAt = (now: string, posts: PublicPost[], planned: Maintenance[] = [], days = new Map()) =>
-  statusPageOf({ posts, maintenance: planned, days, since: after(-60 * 24 * 10) }, sample, now, (of) => `public-${of}`);
+  statusPageOf(
+    { posts, maintenance: planned, days, since: watchedSince(after(-60 * 24 * 10)) },
+    sample,
+    now,
+    (of) => `public-${of}`,
+  );
 
 describe("uptime", () => {
   test("counts from the start of the errors to the update that says something else", () => {
@@ -89,10 +97,31 @@ describe("uptime", () => {
   });
 
   test("is Statuspage's: a partial outage counts by a third of an hour or so, and it is never rounded up", () => {
-    expect(uptimeOf([undefined])).toBe(100);
-    expect(uptimeOf([{ degraded: 86_400, partial: 0, major: 0 }])).toBe(100);
-    expect(uptimeOf([{ degraded: 0, partial: 3600, major: 3600 }, undefined])).toBe(97.29);
-    expect(uptimeOf([{ degraded: 0, partial: 0, major: 1 }])).toBe(99.99);
+    expect(uptimeOf([undefined], 86_400)).toBe(100);
+    expect(uptimeOf([{ degraded: 86_400, partial: 0, major: 0 }], 86_400)).toBe(100);
+    expect(uptimeOf([{ degraded: 0, partial: 3600, major: 3600 }, undefined], 2 * 86_400)).toBe(97.29);
+    expect(uptimeOf([{ degraded: 0, partial: 0, major: 1 }], 86_400)).toBe(99.99);
+  });
+
+  test("counts the time that was watched: of the first day and of today a part, and of each component from when it came", () => {
+    const lost = { degraded: 0, partial: 0, major: 36 * 60 };
+    const days = new Map([["2026-11-24", { checkout: lost }]]);
+    const since = { checkout: "2026-11-24T02:00:00.000Z", payments: "2026-11-23T12:00:00.000Z" };
+    const at = (now: string) => statusPageOf({ posts: [], maintenance: [], days, since }, sample, now, (of) => of);
+    const [checkout, payments] = at("2026-11-24T05:00:00.000Z").components;
+    // 36 of 180 minutes.
+    expect([checkout?.uptime, payments?.uptime]).toEqual([80, 100]);
+    expect(checkout?.days.at(-1)?.from).toBe(since.checkout);
+    expect(checkout?.days.filter(({ impact }) => impact !== undefined)).toHaveLength(1);
+    expect(payments?.days.filter(({ impact }) => impact !== undefined)).toHaveLength(2);
+    expect(at("2026-11-25T02:00:00.000Z").components[0]?.uptime).toBe(97.5);
+  });
+
+  test("an outage that somebody saw on the first day before the page was made is in the time that was watched", () => {
+    expect(watchedFrom([post()], "checkout", after(20))).toBe(after(0));
+    expect(watchedFrom([post()], "payments", after(20))).toBe(after(20));
+    const old = post({ startedAt: after(-60 * 24 * 3) });
+    expect(watchedFrom([old], "checkout", after(20))).toBe("2026-11-24T00:00:00.000Z");
   });
 
   test("has ninety days, the last of them today", () => {
@@ -352,12 +381,14 @@ describe("two incidents that are one", () => {
   const published = (service: string, id: string, minutes: number): OpenIncident => {
     const one = scene({ service });
     one.at(minutes, { type: "publish status" });
-    const alert = { alertId: "alert-1", name: "P1-checkout-errors", service, firedAt: start };
-    one.at(8, { type: "hear of alerts", alerts: [{ ...alert, change: "recovered", recoveredAt: after(8) }] }, "TARS");
     const { incident } = one;
     const { post } = incident.statusPage ?? {};
     if (!isOpen(incident) || !post) throw new Error("it is open, and published");
-    return { ...incident, id, statusPage: { ...incident.statusPage, post: { ...post, of: id } } };
+    const alerts = {
+      ...incident.alerts,
+      first: incident.alerts.first.map((one) => ({ ...one, id: `alert-${service}` })),
+    };
+    return { ...incident, id, alerts, statusPage: { ...incident.statusPage, post: { ...post, of: id } } };
   };
   const merged = (gone: OpenIncident, into: OpenIncident) => {
     const merging = merge(gone, into, undefined);
@@ -367,13 +398,23 @@ describe("two incidents that are one", () => {
     if (!ends || !goesOn) throw new Error("both hear of it");
     return { gone: evolve(gone, ends, stamp), kept: evolve(into, goesOn, stamp) as OpenIncident };
   };
-  const resolved = (incident: OpenIncident) => {
-    const circumstances = { ...stamp, now: after(20), settings: sample, overrides: [] };
-    const command = { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" } as const;
+  const doneIn = (incident: AnyIncident, minutes: number, command: IncidentCommand) => {
+    if (isMerged(incident)) throw new Error("it goes on");
+    const circumstances = { ...stamp, now: after(minutes), settings: sample, overrides: [] };
     const decision = decide(incident, command, circumstances);
     if (isRefusal(decision)) throw new Error(decision.sentence);
-    return planChange(incident, decision, circumstances).after;
+    return planChange(incident, decision, circumstances);
   };
+  /** Both are well at a minute, and it is resolved at 20. */
+  const resolving = (incident: AnyIncident, well = 20) => {
+    const both = ["checkout", "payments"].map((service) => ({
+      ...{ alertId: `alert-${service}`, name: "errors", service, firedAt: start },
+      ...{ change: "recovered" as const, recoveredAt: after(well) },
+    }));
+    const { after: over } = doneIn(incident, 20, { type: "hear of alerts", alerts: both });
+    return doneIn(over, 20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+  };
+  const resolved = (incident: AnyIncident, well?: number) => resolving(incident, well).after;
 
   test("L1 S6: of two that were published one goes on for both; no outage ends by the merge, and there is one end", () => {
     const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
@@ -413,6 +454,55 @@ describe("two incidents that are one", () => {
     expect(over[0]?.updates.at(-1)?.text).toBe("The problem with Checkout and Payments is resolved.");
     const lost = { degraded: 0, partial: 0, major: 20 * 60 };
     expect(dayOf(over, ["checkout", "payments"], "2026-11-24", after(60))).toEqual({ checkout: lost, payments: lost });
+  });
+
+  test("L1 S6: the mails say that they are also about what was merged, and that it ended, by the title that was told", () => {
+    const gone = published("payments", "01GONE", 6);
+    const { post: theirs } = gone.statusPage ?? {};
+    if (!theirs) throw new Error("it is published");
+    const named = { ...gone, statusPage: { ...gone.statusPage, post: { ...theirs, title: "Card payments fail" } } };
+    const { kept } = merged(named, published("checkout", "01KEPT", 5));
+    const textsOf = ({ outbox }: ReturnType<typeof resolving>, kind: "customers" | "subscribers") =>
+      outbox.flatMap(({ effects }) =>
+        effects.flatMap((effect) => (effect.do === kind ? `${effect.subject}\n${effect.text}` : [])),
+      );
+    const next = doneIn(kept, 15, { type: "publish status", status: "Identified" });
+    expect(textsOf(next, "subscribers")).toEqual([
+      expect.stringMatching(
+        /^Identified: Problem with Checkout and Payments \(also: Card payments fail\)\n[\s\S]*This is also about “Card payments fail”/,
+      ),
+    ]);
+    const over = resolving(next.after);
+    expect(textsOf(over, "subscribers")).toEqual([
+      expect.stringMatching(
+        /^Resolved: Problem with Checkout and Payments \(also: Card payments fail\)\n[\s\S]*This also ends “Card payments fail”, which we handled together with it\./,
+      ),
+    ]);
+    expect(textsOf(over, "customers")).toEqual([
+      expect.stringMatching(
+        /^Resolved: problems with Checkout and Payments\n[\s\S]*problems with Checkout and Payments from[\s\S]*This also ends “Card payments fail”/,
+      ),
+    ]);
+  });
+
+  test("L1 S6: what was merged follows a corrected beginning and end of the one that goes on, and the page says when it was merged", () => {
+    const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
+    const saidOf = (one: AnyIncident) =>
+      [publicPostOf(one, []), publicPostOf(gone, [one])].flatMap((post) => post ?? []);
+    const lost = (one: AnyIncident) =>
+      Object.values(dayOf(saidOf(one), ["checkout", "payments"], "2026-11-24", after(60))).map(({ major }) => major);
+    const over = resolved(kept);
+    expect(lost(over)).toEqual([20 * 60, 20 * 60]);
+    const earlier = doneIn(over, 30, { type: "correct status", startedAt: after(2), endedAt: after(8) }).after;
+    expect(lost(earlier)).toEqual([6 * 60, 6 * 60]);
+    expect(saidOf(earlier)[1]).toMatchObject({ startedAt: after(2), resolvedAt: after(8) });
+    expect(pageAt(after(40), saidOf(earlier)).past.find(({ id }) => id === "public-01GONE")).toMatchObject({
+      resolvedAt: after(8),
+      updates: [{ status: "Merged", at: after(10) }, {}],
+    });
+    expect(lost(doneIn(over, 30, { type: "correct status", startedAt: after(-5) }).after)).toEqual([1500, 1500]);
+    // What ended before they were merged, as it was measured, ended for both.
+    expect(lost(resolved(kept, 9))).toEqual([9 * 60, 9 * 60]);
   });
 
   test("L1 S6: one that has no room for an update more still says what was said of the other", () => {
@@ -612,6 +702,54 @@ describe("an incident of several services", () => {
   });
 });
 
+describe("what an incident of several services is called", () => {
+  const { checkout } = sample.services;
+  if (!checkout) throw new Error("the sample has a checkout");
+  const part = (name: string) => ({ ...checkout, customerName: name });
+  const settings = { ...sample, services: { ...sample.services, one: part("One"), two: part("Two") } };
+  const joins = (one: Scene, service: string, minutes: number) => {
+    const alert = { alertId: `alert-${service}`, name: `${service}-errors`, service, firedAt: start };
+    one.at(minutes, { type: "hear of alerts", alerts: [{ ...alert, change: "joined", severity: "P1" }] }, "TARS");
+  };
+  const title = ({ incident }: Scene) => draftOf(incident, settings).title;
+
+  test("S6: its title names two services, or the first and how many more; it follows those that join", () => {
+    const one = scene({ settings });
+    expect(title(one)).toBe("Problem with Checkout");
+    one.at(3, { type: "publish status" });
+    joins(one, "one", 4);
+    expect(title(one)).toBe("Problem with Checkout and One");
+    joins(one, "two", 5);
+    one.at(6, { type: "publish status" });
+    expect(one.incident.statusPage?.post?.title).toBe("Problem with Checkout and 2 more services");
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        do: "customers",
+        subject: "Resolved: problems with Checkout and 2 more services",
+        text: expect.stringContaining("Some customers had problems with Checkout, One and Two from"),
+      }),
+    );
+  });
+
+  test("S6: a title that a person has written stays", () => {
+    const one = scene({ settings });
+    one.at(3, { type: "publish status", title: "Orders fail" });
+    joins(one, "one", 4);
+    expect(title(one)).toBe("Orders fail");
+  });
+
+  test("D5: the first message in the channel says which services are hit, and its first line stays", () => {
+    const one = scene({ settings });
+    joins(one, "one", 4);
+    joins(one, "two", 5);
+    const { text, card } = incidentMessage(one.incident, settings);
+    expect(text.split("\n")[0]).toBe("🚨 [P1] Incident declared: checkout is failing");
+    expect(text).toContain("Also affected: one and two");
+    expect(card?.fields).toContainEqual({ name: "Services", value: ["checkout and 2 more"] });
+  });
+});
+
 describe("an incident that is published first when a fix is in place", () => {
   const recovered = (minutes: number): IncidentCommand => ({
     type: "hear of alerts",
@@ -770,6 +908,127 @@ describe("the times of what is published, corrected", () => {
     one.at(71, { type: "correct status", endedAt: after(30), update: 2 });
     one.at(72, { type: "correct status", endedAt: after(50) });
     expect(major(one)).toBe((30 + 8) * 60);
+  });
+});
+
+describe("the end of an outage", () => {
+  const alert = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
+  const recovered = (minutes: number): IncidentCommand => ({
+    type: "hear of alerts",
+    alerts: [{ ...alert, change: "recovered", recoveredAt: after(minutes) }],
+  });
+  const resolve: IncidentCommand = { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" };
+  const periodsIn = ({ effects }: Step): string[] =>
+    effects
+      .flatMap((effect) => (effect.do === "customers" || effect.do === "subscribers" ? effect.text : []))
+      .flatMap((text) => text.match(/\d{4}-\d\d-\d\d \d\d:\d\d to \d\d:\d\d UTC/g) ?? []);
+  const resolvedAt = ({ incident }: Scene) => publicPostOf(incident, [])?.resolvedAt;
+
+  test("S6: is one for the page, the customers' notice, the mail to subscribers and the uptime", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(12, recovered(12), "TARS");
+    const step = one.at(31, resolve);
+    expect(resolvedAt(one)).toBe(after(12));
+    expect(periodsIn(step)).toEqual(["2026-11-24 03:00 to 03:12 UTC", "2026-11-24 03:00 to 03:12 UTC"]);
+    const told = publicPostOf(one.incident, []);
+    expect(dayOf(told ? [told] : [], ["checkout"], "2026-11-24", after(60)).checkout?.major).toBe(12 * 60);
+  });
+
+  test("S6: is told afterwards as the notice told it", () => {
+    const one = scene();
+    one.at(12, recovered(12), "TARS");
+    const [notice] = periodsIn(one.at(31, resolve));
+    const words = draftOf(one.incident, sample).text;
+    const [mail] = periodsIn(one.at(60, { type: "publish status" }));
+    expect([notice, mail]).toEqual(Array(2).fill("2026-11-24 03:00 to 03:12 UTC"));
+    expect(words).toContain("From 03:00 to 03:12 UTC");
+    expect(resolvedAt(one)).toBe(after(12));
+  });
+
+  test("S6: that a person told or corrected is the one that the notice tells of", () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(20, { type: "publish status", status: "Resolved" });
+    one.at(21, { type: "correct status", startedAt: after(2), endedAt: after(18) });
+    expect(periodsIn(one.at(31, resolve))).toEqual(["2026-11-24 03:02 to 03:18 UTC"]);
+    // The same end in other words stays where it is.
+    one.at(40, { type: "publish status", text: "It was the pool." });
+    expect(resolvedAt(one)).toBe(after(18));
+  });
+
+  test("S6: is the last one of the services that customers know, and not one from before a reopening", () => {
+    const one = scene();
+    const ofPayments = { alertId: "alert-2", name: "payments-errors", service: "payments", firedAt: start };
+    one.at(2, { type: "hear of alerts", alerts: [{ ...ofPayments, change: "joined", severity: "P1" }] }, "TARS");
+    one.at(5, { type: "publish status" });
+    one.at(12, recovered(12), "TARS");
+    one.at(
+      17,
+      { type: "hear of alerts", alerts: [{ ...ofPayments, change: "recovered", recoveredAt: after(17) }] },
+      "TARS",
+    );
+    one.at(31, resolve);
+    expect(resolvedAt(one)).toBe(after(17));
+    one.at(40, { type: "reopen", reason: "back" });
+    one.at(42, { type: "publish status" });
+    one.at(50, { type: "change phase", phase: "monitoring", reason: "rolled back" });
+    expect(periodsIn(one.at(60, resolve))[0]).toBe("2026-11-24 03:00 to 03:50 UTC");
+    expect(resolvedAt(one)).toBe(after(50));
+  });
+});
+
+describe("the draft of an incident that is monitored", () => {
+  const alert = { alertId: "alert-1", name: "P1-checkout-errors", service: "checkout", firedAt: start };
+  const monitored = () => {
+    const one = scene();
+    one.at(5, { type: "publish status" });
+    one.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    return one;
+  };
+  const measures = (one: Scene, from: number, percents: (number | null)[]) =>
+    one.at(from + percents.length, { type: "measure health", periods: periods(from, percents) }, "TARS");
+  const state = ({ incident }: Scene) => draftOf(incident, sample).components.checkout;
+
+  test("S1 S6: follows the measured error rate: at 0 % the component is well though an alert still fires", () => {
+    const one = monitored();
+    expect(state(one)).toBe("major");
+    measures(one, 11, [0]);
+    expect(one.incident.alerts.firing).toBe(1);
+    expect(state(one)).toBe("operational");
+    expect(isUnpublished(one.incident, sample)).toBe(true);
+    measures(one, 12, [20]);
+    expect(state(one)).toBe("major");
+    measures(one, 13, Array(10).fill(0));
+    expect(state(one)).toBe("operational");
+  });
+
+  test("S1 S6: a component is not well while its error rate is high, also once its alerts have recovered", () => {
+    const one = monitored();
+    one.at(11, { type: "hear of alerts", alerts: [{ ...alert, change: "recovered", recoveredAt: after(11) }] }, "TARS");
+    expect(state(one)).toBe("operational");
+    measures(one, 11, [40]);
+    expect(state(one)).toBe("major");
+  });
+
+  test("S1 S6: minutes without traffic, and what was measured before the fix, leave it to the alerts", () => {
+    const one = scene();
+    measures(one, 3, [60, 0]);
+    one.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    measures(one, 11, [null, null]);
+    expect(state(one)).toBe("major");
+  });
+
+  test("S6: what is published first then ended when the errors did, and the notice says the same", () => {
+    const one = scene();
+    measures(one, 3, [60, 60]);
+    one.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    measures(one, 8, [60, 60, 0.01, 0.01]);
+    expect(draftOf(one.incident, sample).text).toContain("From 03:00 to 03:10 UTC");
+    one.at(14, { type: "publish status" });
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", overrideReason: "z" });
+    expect(JSON.stringify(effects)).toContain("2026-11-24 03:00 to 03:10 UTC");
+    expect(publicPostOf(one.incident, [])?.resolvedAt).toBe(after(10));
   });
 });
 

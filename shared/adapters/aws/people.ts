@@ -1,6 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { type CommandId, type Repeated, receiptFor, repeatedAnswer } from "../../incident/command-id.ts";
 import { type Announcement, announcementShape } from "../../incident/effects-schema.ts";
+import type { Remembered } from "../../incident/receipt-schema.ts";
 import { isRefusal, type Refusal, refuse } from "../../incident/refusal.ts";
 import { type Known, mostPeople, type PersonDecision, type PersonEffect, textsADay } from "../../on-call/people.ts";
 import {
@@ -17,10 +19,20 @@ import { epochSeconds, instant, plusSeconds } from "../../runbook/time.ts";
 import { Misshapen, oneOf, type Readable } from "../../stored/shape.ts";
 import type { Client } from "./clients.ts";
 import { ifSo, item, itemKey } from "./items.ts";
-import { absent, fence, keys, putInto, tableStore } from "./table.ts";
+import { absent, fence, keys, putInto, receiptWrite, tableStore } from "./table.ts";
 import { countUp, day, keptFor, untilSettled } from "./tallies.ts";
 import { transact } from "./transact.ts";
 import { nowIn, type World } from "./world.ts";
+
+/** What came of a change of a person: what is so then, or why it was refused. */
+export type PersonOutcome = Known | Refusal;
+
+/** What is remembered of a change of a person: a refusal that counted, such as of a wrong code, is the same again. */
+export const rememberPerson = (outcome: PersonOutcome): Remembered =>
+  isRefusal(outcome) ? { refused: outcome.refused, sentence: outcome.sentence } : {};
+
+const refusedBefore = ({ repeated: { refused, sentence } }: Repeated): Refusal | undefined =>
+  refused === undefined ? undefined : refuse(refused as Refusal["refused"], String(sentence));
 
 type Dynamo = Client<DynamoDBClient>;
 
@@ -119,18 +131,21 @@ const tellOfCeiling = async (dynamodb: Dynamo, world: World): Promise<void> => {
 /**
  * Changes something of a person as `decide` says: what is kept, what is counted and what follows from it are one
  * transaction, and a lost race decides again. Whoever has left tars.yaml is forgotten on the way. Gives what is so then,
- * or why not.
+ * or why not: the same for a command id that was carried out before.
  */
 export const changePerson = async (
   dynamodb: Dynamo,
   world: World,
   { responder, id }: { responder: string; id: string },
   decide: (known: Known) => PersonDecision,
-): Promise<Known | Refusal> => {
+  command?: CommandId<PersonOutcome>,
+): Promise<PersonOutcome | Repeated> => {
   const { table } = world.names;
   const put = putInto(table);
   const store = tableStore(dynamodb, world);
-  const outcome = await untilSettled<Known | Refusal>(world, `what ${responder} has set`, async () => {
+  const outcome = await untilSettled<PersonOutcome | Repeated>(world, `what ${responder} has set`, async () => {
+    const before = await repeatedAnswer(store, command);
+    if (before) return isRefusal(before) ? before : (refusedBefore(before) ?? before);
     const [{ person, requests }, { people }] = await Promise.all([
       readBoth(dynamodb, world, responder),
       store.readOnCall(),
@@ -147,6 +162,7 @@ export const changePerson = async (
       requests: { ...after.requests, version: known.requests.version + 1 },
     };
     const now = nowIn(world);
+    const { receipt } = receiptFor(command, refusal ?? written);
     const today = Math.floor(world.now() / day);
     const expires = epochSeconds(plusSeconds(now, kept.requests));
     const counts = Array.from({ length: texts }, () =>
@@ -166,6 +182,7 @@ export const changePerson = async (
         : []),
       ...(effects.length > 0 ? [put(newsItem(responder, id, effects, now), absent)] : []),
       ...forgotten,
+      ...(receipt ? [receiptWrite(table, receipt, now)] : []),
     ]);
     if (met === "race") return met;
     if (met !== "written") return met.refusedAt < counts.length ? full.texts : "race";
