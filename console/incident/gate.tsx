@@ -51,14 +51,16 @@ export const rootCauseField = ({ rootCause, standing }: Incident, name: string):
 
 /** How a resolution is asked for: for what is missing, and with a question first while something still fires. */
 export const resolving = (incident: Incident): Given => {
-  const { S1, S2, S3 } = conditionsOf(incident);
+  const { S1, S2 } = conditionsOf(incident);
+  const { fixedBy } = incident.standing;
   const asked = resolvesWhileFiring(incident.alerts, incident.alertCounts.firing);
   return {
     label: "Resolve",
     ...(asked && { title: asked.question, confirmed: true, says: () => asked.because }),
     fields: [
       ...(S2 ? [] : [rootCauseField(incident, "rootCause")]),
-      ...(S3 ? [] : [{ name: "fixedBy", label: "What fixed it" }]),
+      // Where something is asked for anyway, what has worked can be said in better words.
+      ...(S1 && S2 && fixedBy ? [] : [{ name: "fixedBy", label: "What fixed it", value: fixedBy }]),
       ...(S1 ? [] : [{ name: "overrideReason", label: "Reason for overriding the health check", optional: true }]),
     ],
     ask: actsOn(incident).resolve,

@@ -420,6 +420,10 @@ export const incidentView = z.described(
             "The suspect that a mitigation has confirmed by its effect: what a root cause can be filled with.",
         }),
         fix: z.optional(z.string()),
+        fixedBy: z.described(z.optional(z.string()), {
+          description:
+            "The mitigation behind which the errors ended: what the form of the resolution is filled with (S3). Missing where none ended them.",
+        }),
         sentence: z.described(z.optional(z.string()), {
           description: "The latest that somebody said, or that TARS found out: what an update is written on from (T2).",
         }),

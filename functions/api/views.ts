@@ -9,7 +9,7 @@ import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { appliedLast } from "../../shared/mitigation/effect.ts";
+import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
@@ -146,6 +146,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
       rootCause: standingRootCause(incident)?.line,
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
       fix: appliedLast(incident, settings),
+      fixedBy: isMerged(incident) ? undefined : fixThatWorked(incident, settings),
       sentence: lastSentence(incident),
     },
     unanswered:

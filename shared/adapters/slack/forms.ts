@@ -10,7 +10,7 @@ import type { Refusal } from "../../incident/refusal.ts";
 import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
 import { confirmedCause } from "../../mitigation/cause.ts";
-import { appliedLast } from "../../mitigation/effect.ts";
+import { fixThatWorked } from "../../mitigation/effect.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
@@ -304,7 +304,7 @@ const forms = {
           name: "fixedBy",
           label: "What fixed it?",
           kind: "line",
-          initial: known.incident && appliedLast(known.incident, known.settings),
+          initial: known.incident && fixThatWorked(known.incident, known.settings),
         },
         {
           name: "overrideReason",
