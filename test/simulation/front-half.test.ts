@@ -567,7 +567,7 @@ describe("acknowledging", () => {
     const tars = deploy();
     const made = await tars.request("POST", "/v1/on-call/shop/overrides", {
       responder: "chen",
-      from: at(-60),
+      from: at(-5),
       until: at(120),
       reason: "Ben is ill",
       by: "dana",
