@@ -16,11 +16,19 @@ export const outcomes: Record<Incident["mitigations"][number]["status"], string>
 /** So much of an alert's name is on a list of choices. */
 const longestChoice = 80;
 
+const etaWords = "Such as: in 20 minutes, 15:30";
+
+/** What an ETA is written like, and the one that stands where none is written. */
+const etaHint = ({ eta }: Incident): string => (eta ? `${etaWords}. Without one it stays: ${eta}` : etaWords);
+
 /** Who is to say the latest finds what was said last, or what TARS found out, to write on from (T2). */
 const updating = (incident: Incident): Given => ({
   label: "Update",
   title: "Post an update",
-  fields: [{ name: "text", label: "The latest, in one sentence", type: "long", value: incident.standing.sentence }],
+  fields: [
+    { name: "text", label: "The latest, in one sentence", type: "long", value: incident.standing.sentence },
+    { name: "eta", label: "ETA", optional: true, hint: etaHint(incident) },
+  ],
   ask: actsOn(incident).update,
 });
 
@@ -92,9 +100,7 @@ export const useActions = (incident: Incident): Actions => {
     },
     {
       label: "Set ETA",
-      fields: [
-        { name: "eta", label: "Expected resolution time", value: incident.eta, hint: "Such as: in 20 minutes, 15:30" },
-      ],
+      fields: [{ name: "eta", label: "Expected resolution time", value: incident.eta, hint: etaWords }],
       ask: acts.eta,
     },
     { label: "Take the lead", ask: acts.lead },

@@ -113,7 +113,7 @@ export type IncidentCommands = {
   "record root cause": { line: string; detail?: string };
   "set eta": { eta: string };
   "ask for eta": Record<never, never>;
-  "give update": { text: string };
+  "give update": { text: string; eta?: string };
   "ask for update": Record<never, never>;
   "post due update": Record<never, never>;
   "edit status draft": Change;

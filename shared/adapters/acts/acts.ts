@@ -251,11 +251,14 @@ export const acts = (now: () => Instant) => ({
     "post",
     "/updates",
     "Give the sentence of an update: it answers the open question, or is posted at once (T2)",
-    z.object({ by, text: text(1000) }),
-    ({ text: sentence }) => ({
-      type: "give update",
-      text: sentence,
+    z.object({
+      by,
+      text: text(1000),
+      eta: z.described(z.optional(line(100)), {
+        description: "When it will be over, such as `in 20 minutes` or `15:30`; without it the ETA stays as it is.",
+      }),
     }),
+    ({ text: sentence, eta }) => given({ type: "give update" as const, text: sentence, eta }) as IncidentCommand,
   ),
   "set eta": act("post", "/eta", "Set the ETA that updates show (T2)", z.object({ by, eta: line(100) }), ({ eta }) => ({
     type: "set eta",
