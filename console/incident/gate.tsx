@@ -4,6 +4,7 @@ import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import type { Field, Given } from "../parts/form.ts";
 import { Clause } from "../parts/words.tsx";
+import { RateAt } from "./rate-at.tsx";
 
 /** A ring that fills with the periods in which the error rate was below its baseline. */
 const Ring = ({ below, wanted }: { below: number; wanted: number }) => {
@@ -71,7 +72,6 @@ export const resolving = (incident: Incident): Given => {
 export const Gate = ({ incident }: { incident: Incident }) => {
   const { health, standing } = incident;
   const { S1, S2, S3 } = conditionsOf(incident);
-  const now = health?.lastPercent;
   const firing = stillFiring(incident);
   return (
     <section class="panel" aria-labelledby="gate">
@@ -88,7 +88,7 @@ export const Gate = ({ incident }: { incident: Incident }) => {
           </Clause>{" "}
           {health && (
             <span class="quiet">
-              {now === null || now === undefined ? "No data in the latest period." : `${now.toFixed(2)} % now.`}
+              <RateAt {...health} />.
             </span>
           )}
         </p>

@@ -311,6 +311,9 @@ export const incidentView = z.described(
     status: z.enum(["Investigating", "Mitigating", "Monitoring", "Resolved"]),
     detection: z.object({ how: z.string(), at: instant, by: z.string() }),
     startedAt: instant,
+    errorsEndedAt: z.described(z.optional(instant), {
+      description: "When the errors ended, as far as that is known; missing while they go on.",
+    }),
     declaredAt: instant,
     mitigatedAt: z.optional(instant),
     lead: z.optional(z.string()),
@@ -441,6 +444,7 @@ export const incidentView = z.described(
         met: z.boolean(),
         baselinePercent: z.optional(z.number()),
         lastPercent: z.nullable(z.number()),
+        lastAt: z.described(z.optional(instant), { description: "When the period of `lastPercent` began." }),
       }),
     ),
     resolution: z.optional(

@@ -14,6 +14,7 @@ import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
+import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
@@ -101,6 +102,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     status: statusOf[phase],
     detection,
     startedAt,
+    errorsEndedAt: errorsEndedAt(incident, settings),
     declaredAt,
     mitigatedAt: mitigatedAtOf(incident),
     lead: incident.lead,
@@ -160,6 +162,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
         wanted: settings.runbook.baselinePeriods,
         baselinePercent: baselineOf(incident, settings),
         lastPercent: health.periods.at(-1)?.percent ?? null,
+        lastAt: health.periods.at(-1)?.at,
       },
     }),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),

@@ -1,6 +1,7 @@
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Suggestion } from "../investigation/brief-schema.ts";
+import { errorsOver } from "../resolution/recovered.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -48,20 +49,6 @@ type Fixed = Pick<AnyIncident, "alerts" | "brief" | "health" | "mitigations" | "
 
 const appliedSince = ({ mitigations, reopenedAt }: Fixed): Mitigation[] =>
   mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
-
-/**
- * When the errors were over: by the error rate where it is measured, else by the last alert that recovered. `false` while they
- * go on; undefined where nothing tells.
- */
-const errorsOver = ({ alerts, health }: Fixed): Instant | false | undefined => {
-  const measured = health?.periods.find(({ percent }) => percent !== null);
-  if (health && measured) return health.below > 0 && (health.endedAt ?? measured.at);
-  if (alerts.firing > 0) return false;
-  return alerts.first
-    .flatMap(({ recoveredAt }) => recoveredAt ?? [])
-    .sort()
-    .at(-1);
-};
 
 /**
  * S3: the mitigation that ended the errors, as far as that is known: the last one behind which they ended. What was done once
