@@ -40,7 +40,6 @@ const alsoCalled: Record<string, string> = {
   "Preview an action": "run mitigate",
   "Record root cause": "why because",
   "Record a manual fix": "mitigation mitigated roll back rollback by hand",
-  "Split off an alert": "separate take out",
   "Split off alerts": "separate take out",
   "Merge into another incident": "duplicate same join",
   Team: "who rota schedule shift",
