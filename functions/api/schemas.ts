@@ -180,6 +180,7 @@ const briefView = z.described(
     suspect: z.described(z.optional(z.string()), {
       description: "The primary suspect in words, where the evidence names one (K6).",
     }),
+    suspectId: z.described(z.optional(z.string()), { description: "What that suspect is ruled out by." }),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({
@@ -403,6 +404,12 @@ export const incidentView = z.described(
     rolledBack: z.described(z.optional(z.string()), {
       description: "That what the brief's advice is about is rolled back already, as a sentence (R1–R3).",
     }),
+    ruledOut: z.described(
+      z.array(
+        z.object({ suspect: z.string(), what: z.string(), why: z.optional(z.string()), by: z.string(), at: instant }),
+      ),
+      { description: "What people have said is not the cause (K6)." },
+    ),
     offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
     rollback: z.optional(rollbackView),
     actions: z.described(

@@ -12,6 +12,7 @@ import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
@@ -64,7 +65,8 @@ const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentV
 /** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
 const briefOf = ({ findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief) => {
   const suspect = suspectOf(brief);
-  return { ...brief, ...(suspect && { suspect }) };
+  const [first] = brief.suggestions;
+  return { ...brief, ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice) }) };
 };
 
 /** What customers are told of it, and what they would be told next. */
@@ -129,6 +131,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     mitigations: incident.mitigations,
     ...(brief && { brief: briefOf(brief) }),
     ...(rolledBack && { rolledBack }),
+    ruledOut: [...standingRuledOut(incident)],
     offers: Object.values(incident.offers),
     ...(incident.rollback && {
       rollback: {

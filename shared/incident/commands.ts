@@ -110,6 +110,8 @@ export type IncidentCommands = {
     status: Mitigation["status"];
     result?: string;
   };
+  /** Without `suspect` it is the first one. */
+  "rule out": { suspect?: string; why?: string; offerId: string };
   "record root cause": { line: string; detail?: string };
   "set eta": { eta: string };
   "ask for eta": Record<never, never>;

@@ -240,6 +240,20 @@ export const acts = (now: () => Instant) => ({
     ({ id, kind, what, status, result }, { newId }) =>
       given({ type: "record mitigation" as const, id: id ?? newId(), kind, what, status, result }) as IncidentCommand,
   ),
+  "rule out": act(
+    "post",
+    "/suspect/ruling-out",
+    "Say that what TARS suspects is not the cause: the next suspect takes its place (K6)",
+    z.object({
+      by,
+      suspect: z.described(z.optional(line(300)), {
+        description: "Its `suspectId`, where it may have changed meanwhile. Default: the one that is suspected now.",
+      }),
+      why: z.optional(text(500)),
+    }),
+    ({ suspect, why }, { newId }) =>
+      given({ type: "rule out" as const, suspect, why, offerId: newId() }) as IncidentCommand,
+  ),
   "record root cause": act(
     "post",
     "/root-cause",

@@ -441,10 +441,11 @@ const forms = {
       fields: [{ name: "why", label: "Why is this not the cause?", kind: "line" }],
     }),
     act: ({ why = "" }, about) => ({
-      act: "add note",
+      act: "rule out",
       path: {},
-      fields: { text: `Not the cause: ${about || "the suspect"}. ${why}` },
+      fields: { ...(about && { suspect: about }), why },
     }),
+    refusedAt: ({ sentence }) => ({ why: sentence }),
   },
   "post-mortem": {
     form: (known) => {
