@@ -207,7 +207,7 @@ export const mitigationEvents = {
       const brief = incident.brief && withoutRuledOut(incident.brief, [out], because);
       const offers = Object.entries(incident.offers).map(([id, offer]): [string, Offer] => [
         id,
-        isOfferFor(offer, { kind, service }) ? notDone(offer, `${because}.`) : offer,
+        isOfferFor(offer, { kind, service }) ? notDone(offer, because) : offer,
       ]);
       return {
         ...incident,
@@ -220,7 +220,7 @@ export const mitigationEvents = {
     follows: ({ because }, { incident: { brief } }) => {
       const next = brief && suspectOf(brief);
       return [
-        reply(`✋ ${because}. ${next ? `The next suspect: ${next}.` : "There is no other suspect yet."}`),
+        reply(`✋ ${because}\n${next ? `The next suspect: ${next}` : "There is no other suspect yet."}`),
         { do: "board" },
       ];
     },

@@ -33,7 +33,7 @@ export const standingRuledOut = (
 
 /** That it is not the cause, who says so, and why. */
 export const ruledOutInWords = ({ what, by, why }: RuledOut, settings: Settings): string =>
-  `${nameOf(settings, by)} says that it is not ${what}${why ? `: ${why}` : ""}`;
+  `Not the cause, says ${nameOf(settings, by)}: ${what}${why ? `. Reason: ${why}` : ""}`;
 
 /**
  * A brief without the suspects that people have ruled out: the next one takes their place, in the headline and on the checklist,

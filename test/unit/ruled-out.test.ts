@@ -67,7 +67,7 @@ describe("K6: a person says that a suspect is not the cause", () => {
     const step = one.at(4, { type: "rule out", why: "off since May", offerId: "o2" });
     expect(typesOf(step)[0]).toBe("Suspect Ruled Out");
     expect(said(step).join()).toContain(
-      "Ben Whitaker says that it is not flags came 2 min before: off since May. The next suspect: 60 % of the error lines are about orders-db.",
+      "✋ Not the cause, says Ben Whitaker: flags came 2 min before. Reason: off since May\nThe next suspect: 60 % of the error lines are about orders-db",
     );
     expect(standing(one)).toBe("60 % of the error lines are about orders-db");
     expect(one.incident.brief?.headline).toContain("Suspect: 60 % of the error lines are about orders-db");
@@ -102,7 +102,10 @@ describe("K6: a person says that a suspect is not the cause", () => {
     expect(one.incident.brief?.advice).toMatchObject({
       rollBack: "no",
       R1: { is: "yes" },
-      R3: { is: "no", because: expect.stringMatching(/^Ben Whitaker says that it is not .*v42.*: it is a text$/) },
+      R3: {
+        is: "no",
+        because: expect.stringMatching(/^Not the cause, says Ben Whitaker: .*v42.* Reason: it is a text$/),
+      },
     });
     expect(one.incident.offers.o1).toMatchObject({ status: "impossible", result: expect.stringContaining("Ben") });
     expect(one.at(5, { type: "approve action", id: "o1" }).refusal).toBeDefined();
