@@ -28,7 +28,7 @@ const states: Record<string, string> = {
   running: "Running",
   applied: "Done",
   failed: "Failed",
-  impossible: "Not possible",
+  impossible: "Not done",
 };
 
 /** One button stands out on the page: the one of the next step, once somebody has acknowledged. */
