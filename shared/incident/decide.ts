@@ -5,7 +5,7 @@ import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
 import * as mitigation from "../mitigation/record.ts";
-import { ruleOut } from "../mitigation/ruled-out.ts";
+import { ruleOut } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
 import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";

@@ -1,20 +1,13 @@
-import { cut } from "../communication/figures.ts";
 import { nameOf } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
-import type { Decider } from "../incident/decision.ts";
-import type { IncidentEvent } from "../incident/events.ts";
-import { currentSince, isOpen } from "../incident/incident.ts";
+import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
-import { refuse } from "../incident/refusal.ts";
 import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import { headlineOf } from "../investigation/headline.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { requestAction } from "./act.ts";
-import { actionFor } from "./action-for.ts";
 import type { Offer } from "./mitigation-schema.ts";
-import { isSuspect, suspectInWords, suspectTick } from "./recognise.ts";
+import { suspectInWords, suspectTick } from "./recognise.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
-import { standingOffer } from "./standing-offer.ts";
 
 /**
  * By what a suspect is known again in the next brief: a deployment by its id, else the situation with its cause. Of traffic the
@@ -79,45 +72,3 @@ export const isOfferFor = (
   (status === "offered" || status === "preparing") &&
   kind === suspected.kind &&
   (suspected.service === undefined || suspected.service === service);
-
-/** So much of a suspect's words is said of it. */
-const longestWords = 250;
-
-/** What TARS prepares of a brief for a person to approve: the action for its first suspect, unless it stands already (M1–M6). */
-export const preparedFor = (
-  incident: Incident,
-  brief: Pick<Brief, "suggestions" | "advice">,
-  offerId: string,
-  settings: Settings,
-): IncidentEvent[] => {
-  const [first] = brief.suggestions;
-  const action = first && isSuspect(first) ? actionFor(incident, brief, settings) : undefined;
-  return action && !standingOffer(incident, action)
-    ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
-    : [];
-};
-
-/** K6: a person says of a suspect that it is not the cause. Nothing is done against it any more, and the next one is looked at. */
-export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }, { settings, actor, now }) => {
-  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is no suspect any more.");
-  const { brief } = incident;
-  if (suspect !== undefined && standingRuledOut(incident).some((one) => one.suspect === suspect)) return [];
-  const found = brief?.suggestions.find((one) => suspect === undefined || suspectId(one, brief.advice) === suspect);
-  if (!brief || !found) return refuse("conflict", "It is no suspect now. Look again at what is suspected.");
-  const { kind } = found;
-  const service = found.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
-  const out = {
-    suspect: suspectId(found, brief.advice),
-    what: cut(suspectInWords(found, brief.advice), longestWords),
-    ...(why && { why }),
-  };
-  const said: RuledOut = { ...out, by: actor.name, at: now };
-  const after = withoutRuledOut(brief, [said], settings);
-  return [
-    {
-      type: "Suspect Ruled Out",
-      data: { ...out, kind, ...(service !== undefined && { service }), because: ruledOutInWords(said, settings) },
-    },
-    ...preparedFor(incident, after, offerId, settings),
-  ];
-};
