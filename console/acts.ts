@@ -21,6 +21,7 @@ export const actsOn = ({ id }: Pick<Incident, "id">) => {
     assign: ({ role, ...body }: Fields) =>
       given(api.POST("/v1/incidents/{id}/roles/{role}", to(body, { role: role as never }))),
     merge: (body: Fields) => given(api.POST("/v1/incidents/{id}/merging", to(body))),
+    /** With `others` these go into the same new incident. */
     split: (alert: string) => (body: Fields) =>
       given(api.POST("/v1/incidents/{id}/alerts/{alert}/splitting", to(body, { alert }))),
     update: (body: Fields) => given(api.POST("/v1/incidents/{id}/updates", to(body))),
@@ -49,6 +50,7 @@ export const actsOn = ({ id }: Pick<Incident, "id">) => {
     stop: (offer: string) => (body: Fields) =>
       given(api.POST("/v1/incidents/{id}/offers/{offer}/stopping", to(body, { offer }))),
     mitigation: (body: Fields) => given(api.POST("/v1/incidents/{id}/mitigations", to(body))),
+    ruleOut: (body: Fields) => given(api.POST("/v1/incidents/{id}/suspect/ruling-out", to(body))),
     rootCause: (body: Fields) => given(api.POST("/v1/incidents/{id}/root-cause", to(body))),
     resolve: (body: Fields) => given(api.POST("/v1/incidents/{id}/resolution", to(body))),
     reopen: (body: Fields) => given(api.POST("/v1/incidents/{id}/reopening", to(body))),

@@ -40,6 +40,7 @@ import { useTitle } from "./parts/title.ts";
 import { Loading, Trouble } from "./parts/words.tsx";
 import { queryClient, useIncidents, useMe, useNews } from "./queries.ts";
 import { signOut, token } from "./session.ts";
+import { sectionsFor } from "./settings/sections.ts";
 
 type Person = components["schemas"]["Me"];
 
@@ -353,7 +354,14 @@ const Pages = ({ me }: { me: Person }) => {
       {palette && (
         <Palette
           isKeys={palette === "keys"}
-          places={shown.map((place) => ({ path: hrefOf(place), name: place.name }))}
+          places={[
+            ...shown.map((place) => ({ path: hrefOf(place), name: place.name, kind: "Page" })),
+            ...sectionsFor(me.may).map(([id, { name }]) => ({
+              path: `/console/settings/${id}`,
+              name,
+              kind: "Settings",
+            })),
+          ]}
           close={() => setPalette(undefined)}
         />
       )}

@@ -86,8 +86,12 @@ export const lifeCommands: Command[] = [
   asked("update", "give update", {
     summary: "The sentence of an update: it answers the open question, or is posted at once (T2)",
     words: ["sentence"],
-    examples: ['tars update "The roll-back runs, errors fall."', 'tars update INC-42 "Still looking at the database."'],
-    body: ({ sentence }) => ({ text: sentence }),
+    options: [["--eta <when>", "when it will be over, such as 15:30"]],
+    examples: [
+      'tars update "The roll-back runs, errors fall."',
+      'tars update INC-42 "Still looking at the database." --eta "in half an hour"',
+    ],
+    body: ({ sentence }, { eta }) => given({ text: sentence, eta }),
     says: ({ name, nextUpdateAt }, _, now) => [
       `Said for ${name}${nextUpdateAt ? `; the next update is at ${timeShown(nextUpdateAt, now)}` : ""}.`,
     ],

@@ -1,6 +1,6 @@
 import { cut } from "../../shared/communication/figures.ts";
 import { actsOn } from "../acts.ts";
-import type { Incident } from "../client.ts";
+import { type Incident, Problem } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import type { Given } from "../parts/form.ts";
 import { severityChoices, useChoices } from "../parts/words.tsx";
@@ -16,11 +16,19 @@ export const outcomes: Record<Incident["mitigations"][number]["status"], string>
 /** So much of an alert's name is on a list of choices. */
 const longestChoice = 80;
 
+const etaWords = "Such as: in 20 minutes, 15:30";
+
+/** What an ETA is written like, and the one that stands where none is written. */
+const etaHint = ({ eta }: Incident): string => (eta ? `${etaWords}. Without one it stays: ${eta}` : etaWords);
+
 /** Who is to say the latest finds what was said last, or what TARS found out, to write on from (T2). */
 const updating = (incident: Incident): Given => ({
   label: "Update",
   title: "Post an update",
-  fields: [{ name: "text", label: "The latest, in one sentence", type: "long", value: incident.standing.sentence }],
+  fields: [
+    { name: "text", label: "The latest, in one sentence", type: "long", value: incident.standing.sentence },
+    { name: "eta", label: "ETA", optional: true, hint: etaHint(incident) },
+  ],
   ask: actsOn(incident).update,
 });
 
@@ -30,15 +38,19 @@ const reopening = (incident: Incident): Given => ({
   ask: actsOn(incident).reopen,
 });
 
-/** An alert that is another problem gets an incident of its own (L1). */
-const splitting = (incident: Incident): Given => {
-  const { alerts, alertCounts } = incident;
+/** Alerts that are another problem get an incident of their own (L1). */
+export const splitting = (
+  incident: Incident,
+  alerts: readonly { id: string; name: string; service: string }[] = incident.alerts,
+): Given => {
+  const { alertCounts } = incident;
   return {
-    label: "Split off an alert",
+    label: "Split off alerts",
     fields: [
       {
-        name: "alert",
-        label: "Alert",
+        name: "alerts",
+        label: "Alerts of the other problem",
+        type: "several",
         choices: alerts.map(({ id, name, service }) => ({
           value: id,
           label: cut(`${name} (${service})`, longestChoice),
@@ -46,11 +58,15 @@ const splitting = (incident: Incident): Given => {
         hint:
           alertCounts.total > alerts.length
             ? `These are the first ${alerts.length} of ${alertCounts.total}; the tab Alerts has all.`
-            : "It gets an incident of its own, and the team of its service is paged.",
+            : "They get an incident of their own, and the team of the first one's service is paged.",
       },
       { name: "description", label: "What it is about", optional: true },
     ],
-    ask: ({ alert, ...body }) => actsOn(incident).split(String(alert))(body),
+    ask: async ({ alerts: chosen, ...body }) => {
+      const [first, ...others] = chosen as string[];
+      if (first === undefined) throw new Problem(422, "Choose at least one alert.");
+      await actsOn(incident).split(first)({ ...body, ...(others.length > 0 && { others }) });
+    },
   };
 };
 
@@ -92,9 +108,7 @@ export const useActions = (incident: Incident): Actions => {
     },
     {
       label: "Set ETA",
-      fields: [
-        { name: "eta", label: "Expected resolution time", value: incident.eta, hint: "Such as: in 20 minutes, 15:30" },
-      ],
+      fields: [{ name: "eta", label: "Expected resolution time", value: incident.eta, hint: etaWords }],
       ask: acts.eta,
     },
     { label: "Take the lead", ask: acts.lead },

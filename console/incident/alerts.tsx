@@ -5,6 +5,7 @@ import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Time } from "../parts/time.tsx";
 import { Empty, Loading, Trouble } from "../parts/words.tsx";
+import { splitting } from "./actions.ts";
 
 /** The alerts of an incident, those that fire first, a page at a time. */
 export const IncidentAlerts = ({ incident }: { incident: Incident }) => {
@@ -29,6 +30,7 @@ export const IncidentAlerts = ({ incident }: { incident: Incident }) => {
       <p class="quiet">
         {alertCounts.firing} firing, {alertCounts.total - alertCounts.firing} recovered
       </p>
+      {!resolution && !isByLink && alertCounts.total > 1 && <Ask {...splitting(incident, items)} />}
       <ul class="rows">
         {items.map(({ id: alert, name, service, firing, firedAt }) => (
           <li key={alert}>

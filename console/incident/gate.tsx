@@ -4,6 +4,7 @@ import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import type { Field, Given } from "../parts/form.ts";
 import { Clause } from "../parts/words.tsx";
+import { RateAt } from "./rate-at.tsx";
 
 /** A ring that fills with the periods in which the error rate was below its baseline. */
 const Ring = ({ below, wanted }: { below: number; wanted: number }) => {
@@ -51,14 +52,16 @@ export const rootCauseField = ({ rootCause, standing }: Incident, name: string):
 
 /** How a resolution is asked for: for what is missing, and with a question first while something still fires. */
 export const resolving = (incident: Incident): Given => {
-  const { S1, S2, S3 } = conditionsOf(incident);
+  const { S1, S2 } = conditionsOf(incident);
+  const { fixedBy } = incident.standing;
   const asked = resolvesWhileFiring(incident.alerts, incident.alertCounts.firing);
   return {
     label: "Resolve",
     ...(asked && { title: asked.question, confirmed: true, says: () => asked.because }),
     fields: [
       ...(S2 ? [] : [rootCauseField(incident, "rootCause")]),
-      ...(S3 ? [] : [{ name: "fixedBy", label: "What fixed it" }]),
+      // Where something is asked for anyway, what has worked can be said in better words.
+      ...(S1 && S2 && fixedBy ? [] : [{ name: "fixedBy", label: "What fixed it", value: fixedBy }]),
       ...(S1 ? [] : [{ name: "overrideReason", label: "Reason for overriding the health check", optional: true }]),
     ],
     ask: actsOn(incident).resolve,
@@ -69,7 +72,6 @@ export const resolving = (incident: Incident): Given => {
 export const Gate = ({ incident }: { incident: Incident }) => {
   const { health, standing } = incident;
   const { S1, S2, S3 } = conditionsOf(incident);
-  const now = health?.lastPercent;
   const firing = stillFiring(incident);
   return (
     <section class="panel" aria-labelledby="gate">
@@ -86,7 +88,7 @@ export const Gate = ({ incident }: { incident: Incident }) => {
           </Clause>{" "}
           {health && (
             <span class="quiet">
-              {now === null || now === undefined ? "No data in the latest period." : `${now.toFixed(2)} % now.`}
+              <RateAt {...health} />.
             </span>
           )}
         </p>

@@ -1,4 +1,5 @@
 import { type ComponentType, Fragment } from "preact";
+import { percent } from "../../shared/communication/figures.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { useIsByLink } from "../me.ts";
@@ -11,13 +12,14 @@ import { NotYet } from "../parts/not-yet.tsx";
 import { rateOf } from "../parts/rate.ts";
 import { Said } from "../parts/said.tsx";
 import { Tabs } from "../parts/tabs.tsx";
-import { Ago, Countdown, Time } from "../parts/time.tsx";
+import { Countdown, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Clause, Severity, Trouble, useMay, useNames } from "../parts/words.tsx";
 import { useErrorRate, useIncident } from "../queries.ts";
 import { outcomes, useActions } from "./actions.ts";
 import { IncidentAlerts } from "./alerts.tsx";
 import { Customers } from "./customers.tsx";
+import { ErrorsFor } from "./errors-for.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Gate } from "./gate.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
@@ -62,7 +64,7 @@ const Buttons = ({ incident }: Props) => {
 
 const Header = ({ incident }: Props) => {
   const nameOf = useNames();
-  const { severity, name, description, service, lead, startedAt, nextUpdateAt, eta, etaAt, mergedInto } = incident;
+  const { severity, name, description, service, lead, nextUpdateAt, eta, etaAt, mergedInto } = incident;
   return (
     <header class="incident-header">
       <h1>
@@ -73,9 +75,9 @@ const Header = ({ incident }: Props) => {
         <li>
           Lead: <strong>{lead ? nameOf(lead) : "nobody yet"}</strong>
         </li>
-        {!isOver(incident) && (
+        {!mergedInto && (
           <li>
-            Errors for <Ago at={startedAt} />
+            <ErrorsFor incident={incident} />
           </li>
         )}
         {!isOver(incident) && nextUpdateAt && (
@@ -139,7 +141,7 @@ const Chart = ({ incident }: Props) => {
       <h2 id="rate">
         Error rate{" "}
         <span class="quiet">
-          {Number((last.percent ?? 0).toPrecision(3))} % in the minute from <Time at={last.at} />
+          {percent(last.percent)} at <Time at={last.at} />
         </span>
       </h2>
       <RateChart

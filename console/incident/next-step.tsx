@@ -9,6 +9,7 @@ import { Said } from "../parts/said.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
+import { RateAt } from "./rate-at.tsx";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -27,7 +28,7 @@ const states: Record<string, string> = {
   running: "Running",
   applied: "Done",
   failed: "Failed",
-  impossible: "Not possible",
+  impossible: "Not done",
 };
 
 /** One button stands out on the page: the one of the next step, once somebody has acknowledged. */
@@ -105,7 +106,12 @@ const StillFires = ({ incident: { name, alerts, firingByService } }: { incident:
 /** The fix is in place: what the resolution takes still. */
 const AfterFix = ({ incident }: { incident: Incident }) => {
   const { health, service, firingByService } = incident;
-  const now = health ? ` (${health.lastPercent ?? "–"} % now)` : "";
+  const now = health && (
+    <>
+      {" "}
+      (<RateAt {...health} />)
+    </>
+  );
   const { S1, S2 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   if (S1)
@@ -125,9 +131,14 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
       <>
         <StillFires incident={incident} />
         <p>
-          {firingByService.every(({ fixed }) => fixed)
-            ? `The fix is in place. TARS watches the error rate${now} and says when you can resolve.`
-            : `TARS watches the error rate of ${service}${now}.`}
+          {firingByService.every(({ fixed }) => fixed) ? (
+            <>The fix is in place. TARS watches the error rate{now} and says when you can resolve.</>
+          ) : (
+            <>
+              TARS watches the error rate of {service}
+              {now}.
+            </>
+          )}
         </p>
       </>
     );

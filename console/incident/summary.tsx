@@ -3,12 +3,13 @@ import type { Incident } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
-import { Clause } from "../parts/words.tsx";
+import { Clause, useNames } from "../parts/words.tsx";
 
 const answerTo = ({ findings }: Incident, which: string) => findings.find(({ finding }) => finding === which);
 
 /** What is broken and since when, who is hit, and the suspect: each once. */
 export const Summary = ({ incident }: { incident: Incident }) => {
+  const nameOf = useNames();
   const users = answerTo(incident, "users-affected");
   const broken = answerTo(incident, "what-is-broken")?.value ?? incident.brief?.headline;
   const suspect = incident.brief?.suspect;
@@ -58,7 +59,18 @@ export const Summary = ({ incident }: { incident: Incident }) => {
           </dt>
           <dd>
             {suspect ? (
-              <Said text={suspect} on={incident.declaredAt} />
+              <>
+                <Said text={suspect} on={incident.declaredAt} />{" "}
+                {!incident.resolution && !incident.mergedInto && (
+                  <Ask
+                    label="Not this"
+                    title={`Not the cause: ${suspect}`}
+                    weight="link"
+                    fields={[{ name: "why", label: "Why is this not the cause?" }]}
+                    ask={(values) => actsOn(incident).ruleOut({ suspect: incident.brief?.suspectId, ...values })}
+                  />
+                )}
+              </>
             ) : (
               <span class="quiet">
                 No suspect yet.{" "}
@@ -69,6 +81,12 @@ export const Summary = ({ incident }: { incident: Incident }) => {
                 )}
               </span>
             )}
+            {incident.ruledOut.map(({ suspect: id, what, why, by, at }) => (
+              <p key={id} class="quiet">
+                Not the cause: <Said text={what} on={incident.declaredAt} />, says {nameOf(by)} at <Time at={at} />
+                {why && `: ${why}`}
+              </p>
+            ))}
           </dd>
         </div>
       </dl>

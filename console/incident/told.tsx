@@ -12,7 +12,7 @@ import type { Incident } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
-import { Countdown, changedInstants, localField, Time, utcInstant, utcPeriod, zoneName } from "../parts/time.tsx";
+import { Countdown, changedInstants, localField, Time, utcInstant, utcPeriod } from "../parts/time.tsx";
 import { Empty } from "../parts/words.tsx";
 
 const statuses = publicStatuses.map((value) => ({ value, label: value }));
@@ -64,7 +64,7 @@ const timeFields = (times: Times): Field[] =>
       ? [
           {
             name,
-            label: `${timeLabels[name]}, ${zoneName()}`,
+            label: timeLabels[name],
             type: "datetime-local" as const,
             value: localField(new Date(at)),
           },

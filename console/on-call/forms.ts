@@ -157,7 +157,7 @@ export const swap = ({ team }: Team, { rota, shifts }: Rota, theirs: Turn): Give
       await given(
         api.POST("/v1/on-call/{team}/swaps", {
           params: { path: { team } },
-          body: { ...rest, first: half(other, theirs.time), second: half(theirs, back) } as never,
+          body: { ...rest, first: half(other, fromNow(theirs.time)), second: half(theirs, back) } as never,
         }),
       );
     },

@@ -3,7 +3,7 @@ import { useLocation } from "wouter-preact";
 import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
 import { api, given } from "../client.ts";
 import { useBehalf } from "../parts/form.ts";
-import { Ago, instantOf } from "../parts/time.tsx";
+import { Ago, instantOf, zoneOfFields } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Severity, Trouble } from "../parts/words.tsx";
 import { useFitting, useServices } from "../queries.ts";
@@ -95,7 +95,7 @@ export const Declare = () => {
           <textarea name="description" rows={2} maxlength={500} required />
         </label>
         <label>
-          Since when (empty means now)
+          Since when <span class="quiet">({zoneOfFields()}; empty means now)</span>
           <input type="datetime-local" name="startedAt" />
         </label>
         {!asThemselves && (

@@ -1,8 +1,9 @@
 import type { Incident } from "../client.ts";
+import { ErrorsFor } from "../incident/errors-for.tsx";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
-import { Ago, Countdown, dateWords, Time } from "../parts/time.tsx";
+import { Countdown, dateWords, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
 import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
@@ -22,7 +23,7 @@ const ratesShown = 6;
 
 const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured: boolean }) => {
   const nameOf = useNames();
-  const { name, severity, description, service, lead, status, startedAt, nextUpdateAt } = incident;
+  const { name, severity, description, service, lead, status, nextUpdateAt } = incident;
   const { data } = useErrorRate(incident, isMeasured);
   const rate = rateOf(data) ?? rateOf(incident.brief && { service, periods: incident.brief.rates });
   return (
@@ -35,7 +36,7 @@ const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured
         <li>{service}</li>
         <li>{status}</li>
         <li>
-          <Ago at={startedAt} />
+          <ErrorsFor incident={incident} />
         </li>
         <li>{lead ? `Lead: ${nameOf(lead)}` : <strong class="late">No lead yet</strong>}</li>
         {nextUpdateAt && (

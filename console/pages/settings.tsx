@@ -6,41 +6,30 @@ import { useTitle } from "../parts/title.ts";
 import { Empty } from "../parts/words.tsx";
 import { Access } from "../settings/access.tsx";
 import { Maintenance } from "../settings/maintenance.tsx";
+import { type SectionName, sectionsFor } from "../settings/sections.ts";
 import { Silences } from "../settings/silences.tsx";
 import { StatusPage } from "../settings/status-page.tsx";
 
-type Section = { name: string; needs?: "administer"; of: ComponentType<Record<never, never>> };
-
-/** The sections of the settings, by their addresses. */
-const sections: Record<string, Section> = {
-  silences: { name: "Silences", of: Silences },
-  maintenance: {
-    name: "Maintenance",
-    of: Maintenance,
-  },
-  "status-page": {
-    name: "Status page",
-    of: StatusPage,
-  },
-  access: {
-    name: "Access",
-    needs: "administer",
-    of: Access,
-  },
+const parts: Record<SectionName, ComponentType<Record<never, never>>> = {
+  silences: Silences,
+  maintenance: Maintenance,
+  "status-page": StatusPage,
+  access: Access,
 };
 
 /** What is set at one place: each section has an address of its own. */
 export const Settings = ({ section = "silences" }: { section?: string | undefined }) => {
   const me = useContext(Me);
-  const shown = Object.entries(sections).filter(([, { needs }]) => !needs || me?.may.includes(needs));
+  const shown = sectionsFor(me?.may ?? []);
   const [chosen, found] = shown.find(([id]) => id === section) ?? [];
+  const Part = chosen && parts[chosen];
   useTitle(found ? `${found.name} · Settings` : "Settings");
   return (
     <main>
       <h1>Settings</h1>
       <Tabs label="Settings" of="/console/settings" tabs={shown} chosen={chosen} />
       <div class="tab">
-        {found ? <found.of key={chosen} /> : <Empty>There is no such section, or your role does not have it.</Empty>}
+        {Part ? <Part key={chosen} /> : <Empty>There is no such section, or your role does not have it.</Empty>}
       </div>
     </main>
   );

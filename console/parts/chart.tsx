@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
+import { cut } from "../../shared/communication/figures.ts";
+import { type Box, labelRoom, placeLabels, rowsOf } from "./labels.ts";
 
 /** A moment that is marked on the time axis, such as a deployment. */
 export type Mark = { at: string; label: string };
@@ -35,62 +37,96 @@ const write = (ctx: CanvasRenderingContext2D, words: string, x: number, y: numbe
   ctx.save();
   ctx.setLineDash([]);
   ctx.lineJoin = "round";
-  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineWidth = 4;
   ctx.strokeStyle = colour("--panel");
   ctx.strokeText(words, x, y);
   ctx.fillText(words, x, y);
   ctx.restore();
 };
 
-/** A vertical line with a few words at each mark. */
-const marksPlugin = (marks: Mark[]): uPlot.Plugin => ({
-  hooks: {
-    draw: (plot) => {
-      const { ctx, bbox } = plot;
-      ctx.save();
-      ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-      for (const [index, { at, label }] of marks.entries()) {
-        const x = plot.valToPos(seconds(at), "x", true);
-        if (x < bbox.left || x > bbox.left + bbox.width) continue;
-        ctx.strokeStyle = colour("--accent");
-        ctx.fillStyle = colour("--accent");
-        ctx.setLineDash([4, 4]);
-        ctx.beginPath();
-        ctx.moveTo(x, bbox.top);
-        ctx.lineTo(x, bbox.top + bbox.height);
-        ctx.stroke();
-        const right = x > bbox.left + bbox.width / 2;
-        ctx.textAlign = right ? "right" : "left";
-        write(ctx, label, x + (right ? -5 : 5), bbox.top + (14 + (index % 6) * 16) * devicePixelRatio);
-      }
-      ctx.restore();
-    },
-  },
-});
+/** The width of a sign of an axis, of the place beside a label, and of the other axis; the height of a time axis: in pixels. */
+const room = { sign: 7, gap: 10, axis: 60, time: 60 };
 
 /** A level across the whole chart, such as what an error rate has to come below. */
 export type Level = { at: number; label: string };
 
-const levelPlugin = ({ at, label }: Level): uPlot.Plugin => ({
+const font = "12px system-ui, sans-serif";
+
+/** How wide some words are on the chart, in pixels of the page. */
+const widthOf = (words: string): number => {
+  const ctx = document.createElement("canvas").getContext("2d");
+  if (!ctx) return words.length * room.sign;
+  ctx.font = font;
+  return ctx.measureText(words).width;
+};
+
+/** The words as far as they fit into a width. */
+const fitted = (words: string, width: number): string => {
+  let length = words.length;
+  while (length > 1 && widthOf(cut(words, length)) > width) length--;
+  return cut(words, length);
+};
+
+/** What lies over the lines: a level across the chart, and a line with a few words at each mark. No words lie over others. */
+const marksPlugin = (marks: Mark[], level: Level | undefined): uPlot.Plugin => ({
   hooks: {
     draw: (plot) => {
       const { ctx, bbox } = plot;
-      const y = plot.valToPos(at, "y", true);
+      const scale = devicePixelRatio;
+      const area = { left: bbox.left / scale, right: (bbox.left + bbox.width) / scale, top: bbox.top / scale + 2 };
+      const bottom = (bbox.top + bbox.height) / scale;
       ctx.save();
-      ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-      ctx.strokeStyle = colour("--well");
-      ctx.fillStyle = colour("--well");
-      ctx.setLineDash([2, 4]);
-      ctx.beginPath();
-      ctx.moveTo(bbox.left, y);
-      ctx.lineTo(bbox.left + bbox.width, y);
-      ctx.stroke();
+      ctx.scale(scale, scale);
+      ctx.font = font;
       ctx.textAlign = "left";
-      write(ctx, label, bbox.left + 4, y - 4 * devicePixelRatio);
+      const taken: Box[] = [];
+      const line = (name: string, dashes: number[], from: [number, number], to: [number, number]) => {
+        ctx.strokeStyle = colour(name);
+        ctx.fillStyle = colour(name);
+        ctx.setLineDash(dashes);
+        ctx.beginPath();
+        ctx.moveTo(...from);
+        ctx.lineTo(...to);
+        ctx.stroke();
+      };
+      const shown = marks
+        .map(({ at, label }) => ({ x: plot.valToPos(seconds(at), "x", true) / scale, label }))
+        .filter(({ x }) => x >= area.left && x <= area.right);
+      for (const { x } of shown) line("--accent", [4, 4], [x, area.top], [x, bottom]);
+      if (level) {
+        const y = plot.valToPos(level.at, "y", true) / scale;
+        line("--well", [2, 4], [area.left, y], [area.right, y]);
+        const left = area.left + 4;
+        write(ctx, level.label, left, y - 4);
+        taken.push({ left, right: left + widthOf(level.label), top: y - labelRoom.row, bottom: y + 2 });
+      }
+      ctx.fillStyle = colour("--accent");
+      const words = shown.map(({ label }) => fitted(label, area.right - area.left));
+      const boxes = placeLabels(
+        shown.map(({ x }, index) => ({ x, width: widthOf(words[index] ?? "") })),
+        area,
+        taken,
+      );
+      for (const [index, { left, top }] of boxes.entries()) write(ctx, words[index] ?? "", left, top + 12);
       ctx.restore();
     },
   },
 });
+
+/** How high a chart is, so that the labels of its marks have their rows: they are placed by about where they will be. */
+const heightFor = (marks: Mark[], level: Level | undefined, [first, last]: [number, number], width: number): number => {
+  const area = { left: room.axis, right: width - room.gap, top: 0 };
+  const boxes = placeLabels(
+    marks.map(({ at, label }) => ({
+      x: area.left + ((seconds(at) - first) / Math.max(1, last - first)) * (area.right - area.left),
+      width: widthOf(label),
+    })),
+    area,
+  );
+  // The level's label may lie in the way of one row, and below them its own stands.
+  const rows = rowsOf(boxes, 0) + (level ? 2 : 0);
+  return Math.max(180, rows * labelRoom.row + room.time);
+};
 
 /** Makes a plot as wide as its place, and again when that or the colours change. */
 const usePlot = (make: (width: number) => { options: uPlot.Options; data: uPlot.AlignedData }, keys: unknown[]) => {
@@ -148,17 +184,18 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
       const [first = 0, second = first + 60] = times;
       times.push((times.at(-1) ?? first) + second - first);
       for (const line of lines) line.push(line.at(-1) ?? null);
+      // What has happened since the last value has its place, too.
+      const ends: [number, number] = [first, Math.max(times.at(-1) ?? first, ...marks.map(({ at }) => seconds(at)))];
       const colours = ["--p1", "--accent", "--p2", "--p3", "--p4"];
       return {
         data: [times, ...lines],
         options: {
           width,
-          height: small ? 72 : 180,
+          height: small ? 72 : heightFor(marks, level, ends, width),
           legend: { show: series.length > 1 && !small },
           cursor: { y: false },
           scales: {
-            // What has happened since the last value has its place, too.
-            x: { range: (_plot, min, max) => [min, Math.max(max, ...marks.map(({ at }) => seconds(at)))] },
+            x: { range: () => ends },
             y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] },
           },
           axes: small
@@ -177,7 +214,7 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
               points: { show: false },
             })),
           ],
-          plugins: [marksPlugin(marks), ...(level ? [levelPlugin(level)] : [])],
+          plugins: [marksPlugin(marks, level)],
         },
       };
     },
@@ -192,9 +229,6 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
  */
 export const RateChart = (rates: Rates) =>
   rates.series.some(({ points }) => points.some(({ value }) => value !== null)) ? <RatePlot {...rates} /> : null;
-
-/** The width of a sign of an axis, of the place beside a label, and of the other axis: in pixels. */
-const room = { sign: 7, gap: 10, axis: 60 };
 
 /** Every so many bars have their name below, so that none is written over another. */
 const apart = (bars: readonly { name: string }[], width: number): number => {

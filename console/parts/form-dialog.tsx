@@ -2,7 +2,7 @@ import * as Ariakit from "@ariakit/react";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../client.ts";
 import type { Field, Form } from "./form.ts";
-import { withTimes } from "./time.tsx";
+import { withTimes, zoneOfFields } from "./time.tsx";
 import { Trouble } from "./words.tsx";
 
 /** The id of what is wrong with a field. */
@@ -130,6 +130,7 @@ export const FormDialog = ({
             <label key={field.name} for={`ask-${field.name}`} class="field">
               <span>
                 {field.label}
+                {field.type === "datetime-local" && <span class="quiet"> ({zoneOfFields()})</span>}
                 {field.optional && <span class="quiet"> (optional)</span>}
               </span>
               <Control {...field} {...(wrong[field.name] && { wrong: wrong[field.name] })} />

@@ -2,15 +2,17 @@ import * as Ariakit from "@ariakit/react";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { navigate } from "wouter-preact/use-browser-location";
-import type { Incident } from "../client.ts";
+import { actsOn } from "../acts.ts";
+import type { Incident, Offer } from "../client.ts";
 import { useActions } from "../incident/actions.ts";
 import { useIncident, useIncidents, usePeople, useServices } from "../queries.ts";
 import { FormFor } from "./form-for.tsx";
+import { answering, type Listed } from "./palette-words.ts";
 import { giveFocusBack } from "./return-focus.ts";
 import { useMay } from "./words.tsx";
 
 /** Leads to a page, or opens the form of what is asked for. */
-type Found = { words: string; kind: string } & ({ to: string } | { given: Given });
+type Found = Listed & ({ to: string } | { given: Given });
 
 const keys = [
   ["Ctrl K or /", "Search incidents, services, teams, people, pages and actions"],
@@ -40,23 +42,79 @@ const Keys = () => (
 
 type Given = Parameters<typeof FormFor>[0]["of"];
 
+type Place = { path: string; name: string; kind: string };
+
 type Way = {
-  places: { path: string; name: string }[];
+  places: Place[];
+  /** The incident whose page is open. */
+  here?: string;
   actions: readonly Found[];
   open: (given: Given) => void;
   close: () => void;
 };
 
+/** What a person approves in the palette they see there, call by call. */
+const callsOf = ({ preview }: Offer): string | undefined =>
+  preview?.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`).join("; ");
+
+/** The actions of `tars.yaml` as they stand on an incident: what is to be stopped, approved, or looked at first. */
+const mitigationsOf = (incident: Incident): Found[] => {
+  const { name, offers, actions, rollback, resolution, mergedInto } = incident;
+  if (resolution || mergedInto) return [];
+  const acts = actsOn(incident);
+  const kind = name;
+  const pending = rollback && (rollback.status === "announced" || rollback.status === "due") ? rollback : undefined;
+  const offered = offers.filter(({ status }) => status === "offered");
+  const known = offers.filter(({ status }) => status === "offered" || status === "running" || status === "preparing");
+  const isKnown = (service: string, action: string) =>
+    known.some((one) => one.service === service && one.action === action);
+  const asked = (title: string, as: string, given: Omit<Given, "label">, label: string): Found => ({
+    given: { ...given, label, title: `${label}: ${title}`, confirmed: true },
+    words: `${label}: ${title}`,
+    kind,
+    as,
+  });
+  return [
+    ...(pending
+      ? [asked(name, "roll-back", { weight: "danger", ask: acts.stop(pending.offerId) }, "Stop the roll-back")]
+      : []),
+    ...offered.map((offer) =>
+      asked(offer.title, offer.kind, { says: () => callsOf(offer), ask: acts.approve(offer.id) }, "Approve"),
+    ),
+    ...actions
+      .filter((one) => !isKnown(one.service, one.name))
+      .map(({ service, name: action, title, kind: as }) =>
+        asked(title, as, { ask: (body) => acts.preview(action)({ ...body, service }) }, "Preview"),
+      ),
+  ];
+};
+
+/** What is read of an incident on a tab of its page. */
+const tabsOf = ({ name, postMortem }: Incident): Found[] => [
+  { to: `/console/incidents/${name}/customers`, words: "Status page", kind: name },
+  ...(postMortem ? [{ to: `/console/incidents/${name}/post-mortem`, words: "Post-mortem", kind: name }] : []),
+];
+
+/** What waits for an approval on another page than this one: it is approved where one sees it. */
+const waitingIn = ({ name, offers, resolution }: Incident): Found[] =>
+  resolution
+    ? []
+    : offers
+        .filter(({ status }) => status === "offered")
+        .map(({ title, kind: as }) => ({
+          to: `/console/incidents/${name}`,
+          words: `Ready for approval: ${title}`,
+          kind: name,
+          as,
+        }));
+
 /** The search with what can be asked of the incident whose page is open. */
 const SearchAt = ({ incident, ...way }: Omit<Way, "actions"> & { incident: Incident }) => {
   const { buttons, more } = useActions(incident);
   const mayAct = useMay("act");
-  const actions = (mayAct ? [...buttons, ...more] : []).map((given) => ({
-    given,
-    words: given.label,
-    kind: incident.name,
-  }));
-  return <Search {...way} actions={actions} />;
+  const asked = [...buttons, ...more].map((given) => ({ given, words: given.label, kind: incident.name }));
+  const actions = [...(mayAct ? [...mitigationsOf(incident), ...asked] : []), ...tabsOf(incident)];
+  return <Search {...way} actions={actions} here={incident.name} />;
 };
 
 /** What is searched: on the page of an incident also what can be asked of it. */
@@ -66,7 +124,7 @@ const SearchHere = (way: Omit<Way, "actions">) => {
   return incident ? <SearchAt {...way} incident={incident} /> : <Search {...way} actions={[]} />;
 };
 
-const Search = ({ places, actions, open, close }: Way) => {
+const Search = ({ places, actions, here, open, close }: Way) => {
   const [words, setWords] = useState("");
   const { data: incidents = [], older } = useIncidents({});
   const { data: services = [] } = useServices();
@@ -74,7 +132,8 @@ const Search = ({ places, actions, open, close }: Way) => {
   const all = useMemo(
     (): Found[] => [
       ...actions,
-      ...places.map(({ path, name }) => ({ to: path, words: name, kind: "Page" })),
+      ...incidents.filter(({ name }) => name !== here).flatMap(waitingIn),
+      ...places.map(({ path, name, kind }) => ({ to: path, words: name, kind })),
       { to: "/console/declare", words: "Declare an incident", kind: "Action" },
       { to: "/console/people", words: "Change how you are paged: phone number, order of contact", kind: "Action" },
       ...incidents.map(({ name, description, severity }) => ({
@@ -94,11 +153,10 @@ const Search = ({ places, actions, open, close }: Way) => {
         kind: "Person",
       })),
     ],
-    [actions, places, incidents, services, people],
+    [actions, places, here, incidents, services, people],
   );
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const elsewhere =
-    older && wanted.length > 0
+    older && words.trim()
       ? [
           {
             to: `/console/incidents?q=${encodeURIComponent(words.trim())}`,
@@ -107,7 +165,7 @@ const Search = ({ places, actions, open, close }: Way) => {
           },
         ]
       : [];
-  const found = all.filter((one) => wanted.every((word) => one.words.toLowerCase().includes(word))).slice(0, 12);
+  const found = answering(all, words).slice(0, 12);
   const shown = [...found, ...elsewhere];
   const [at, setAt] = useState(0);
   const active = shown[Math.min(at, shown.length - 1)];
@@ -145,7 +203,7 @@ const Search = ({ places, actions, open, close }: Way) => {
         {shown.map((one, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field has the keys.
           <div
-            key={`${one.kind} ${"to" in one ? one.to : one.words}`}
+            key={`${one.kind} ${"to" in one ? one.to : ""} ${one.words}`}
             id={`found-${index}`}
             role="option"
             aria-selected={one === active}
@@ -165,15 +223,7 @@ const Search = ({ places, actions, open, close }: Way) => {
  * The command palette: it finds incidents, services, teams, people and pages by any of their words, and on the page of an
  * incident what can be asked of it.
  */
-export const Palette = ({
-  isKeys,
-  places,
-  close,
-}: {
-  isKeys: boolean;
-  places: { path: string; name: string }[];
-  close: () => void;
-}) => {
+export const Palette = ({ isKeys, places, close }: { isKeys: boolean; places: Place[]; close: () => void }) => {
   const [chosen, setChosen] = useState<Given>();
   const [isGone, setGone] = useState(false);
   const opener = useRef(document.activeElement);

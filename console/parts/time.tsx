@@ -47,6 +47,12 @@ export const withTimes = (text: string): string =>
 export const zoneName = (): string =>
   zone.formatToParts(new Date()).find(({ type }) => type === "timeZoneName")?.value ?? "";
 
+/** Whose zone the times of a form's fields are in: the reader's, by the name that holds all year. */
+export const zoneOfFields = (): string => {
+  const name = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return name === "UTC" ? name : `your time, ${name.replaceAll("_", " ")}`;
+};
+
 /** An instant in the reader's zone, with UTC to the second for whoever points at it. */
 export const Time = ({ at, to = "minute" }: { at: string | undefined; to?: "minute" | "second" }) =>
   at ? (

@@ -2,7 +2,7 @@ import { api, given } from "../client.ts";
 import { Ask } from "../parts/ask.tsx";
 import { useComponents } from "../parts/components.ts";
 import type { Field } from "../parts/form.ts";
-import { changedInstants, localField, localTime, TimeAndUtc, utcPeriod, zoneName } from "../parts/time.tsx";
+import { changedInstants, localField, localTime, TimeAndUtc, utcPeriod } from "../parts/time.tsx";
 import { Empty, Loading, Trouble, useNames } from "../parts/words.tsx";
 import { useMaintenance } from "../queries.ts";
 
@@ -19,13 +19,13 @@ const fieldsFor = (components: NonNullable<Field["choices"]>, one?: Maintenance)
   { name: "components", label: "Services", type: "several", choices: components, values: one?.components ?? [] },
   {
     name: "from",
-    label: `From, ${zoneName()}`,
+    label: "From",
     type: "datetime-local",
     value: one ? localField(new Date(one.from)) : localTime(usual.from),
   },
   {
     name: "until",
-    label: `Until, ${zoneName()}`,
+    label: "Until",
     type: "datetime-local",
     value: one ? localField(new Date(one.until)) : localTime(usual.until),
   },

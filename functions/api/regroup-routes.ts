@@ -1,7 +1,7 @@
 import * as fields from "../../shared/adapters/acts/fields.ts";
 import { line, text } from "../../shared/adapters/alerts/text.ts";
 import * as z from "../../shared/stored/zod.ts";
-import { executeMerge, executeSplit } from "../../shared/triage/regroup.ts";
+import { executeMerge, executeSplit, mostSplitOff } from "../../shared/triage/regroup.ts";
 import { idempotency, incidentPath } from "./fields.ts";
 import { problemAnswer } from "./problems.ts";
 import type { Routes } from "./requests.ts";
@@ -48,18 +48,27 @@ export const regroupRoutes: Routes = (
     {
       method: "post",
       path: "/v1/incidents/{id}/alerts/{alert}/splitting",
-      summary: "Say that an alert is another problem: it gets an incident of its own (L1)",
+      summary: "Say that an alert, or several, are another problem: it gets an incident of its own (L1)",
       needs: "act",
       request: {
         headers: idempotency,
         params: z.extend(incidentPath, { alert: z.string() }),
-        body: json(z.object({ by: fields.by, description: z.optional(text(500)) }), "What it is"),
+        body: json(
+          z.object({
+            by: fields.by,
+            description: z.optional(text(500)),
+            others: z.described(z.optional(z.array(line(200)).check(z.maxLength(mostSplitOff - 1))), {
+              description: "More alerts of the incident that are the same other problem, by their ids.",
+            }),
+          }),
+          "What it is",
+        ),
       },
       answers: { 201: one("incidentView", "The new incident") },
     },
     async (context) => {
       const { id, alert } = context.req.valid("param");
-      const { by, description } = context.req.valid("json");
+      const { by, description, others = [] } = context.req.valid("json");
       const found = await idOf(id);
       if (!found) return notThere(context, id);
       const identity = { id: world.newId(), ...(description && { description }) };
@@ -67,7 +76,7 @@ export const regroupRoutes: Routes = (
       const outcome = await executeSplit(
         store,
         found,
-        alert,
+        [alert, ...others],
         identity,
         asked,
         await commandId(context, rememberIncident),

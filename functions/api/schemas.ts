@@ -180,6 +180,7 @@ const briefView = z.described(
     suspect: z.described(z.optional(z.string()), {
       description: "The primary suspect in words, where the evidence names one (K6).",
     }),
+    suspectId: z.described(z.optional(z.string()), { description: "What that suspect is ruled out by." }),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({
@@ -314,6 +315,9 @@ export const incidentView = z.described(
     status: z.enum(["Investigating", "Mitigating", "Monitoring", "Resolved"]),
     detection: z.object({ how: z.string(), at: instant, by: z.string() }),
     startedAt: instant,
+    errorsEndedAt: z.described(z.optional(instant), {
+      description: "When the errors ended, as far as that is known; missing while they go on.",
+    }),
     declaredAt: instant,
     mitigatedAt: z.optional(instant),
     lead: z.optional(z.string()),
@@ -403,6 +407,12 @@ export const incidentView = z.described(
     rolledBack: z.described(z.optional(z.string()), {
       description: "That what the brief's advice is about is rolled back already, as a sentence (R1–R3).",
     }),
+    ruledOut: z.described(
+      z.array(
+        z.object({ suspect: z.string(), what: z.string(), why: z.optional(z.string()), by: z.string(), at: instant }),
+      ),
+      { description: "What people have said is not the cause (K6)." },
+    ),
     offers: z.described(z.array(offerView), { description: "Actions on their way (M1–M6)." }),
     rollback: z.optional(rollbackView),
     actions: z.described(
@@ -423,6 +433,10 @@ export const incidentView = z.described(
             "The suspect that a mitigation has confirmed by its effect: what a root cause can be filled with.",
         }),
         fix: z.optional(z.string()),
+        fixedBy: z.described(z.optional(z.string()), {
+          description:
+            "The mitigation behind which the errors ended: what the form of the resolution is filled with (S3). Missing where none ended them.",
+        }),
         sentence: z.described(z.optional(z.string()), {
           description: "The latest that somebody said, or that TARS found out: what an update is written on from (T2).",
         }),
@@ -440,6 +454,7 @@ export const incidentView = z.described(
         met: z.boolean(),
         baselinePercent: z.optional(z.number()),
         lastPercent: z.nullable(z.number()),
+        lastAt: z.described(z.optional(instant), { description: "When the period of `lastPercent` began." }),
       }),
     ),
     resolution: z.optional(

@@ -9,11 +9,13 @@ import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { appliedLast } from "../../shared/mitigation/effect.ts";
+import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
+import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
+import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
@@ -63,7 +65,8 @@ const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentV
 /** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
 const briefOf = ({ findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief) => {
   const suspect = suspectOf(brief);
-  return { ...brief, ...(suspect && { suspect }) };
+  const [first] = brief.suggestions;
+  return { ...brief, ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice) }) };
 };
 
 /** What customers are told of it, and what they would be told next. */
@@ -101,6 +104,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     status: statusOf[phase],
     detection,
     startedAt,
+    errorsEndedAt: errorsEndedAt(incident, settings),
     declaredAt,
     mitigatedAt: mitigatedAtOf(incident),
     lead: incident.lead,
@@ -127,6 +131,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     mitigations: incident.mitigations,
     ...(brief && { brief: briefOf(brief) }),
     ...(rolledBack && { rolledBack }),
+    ruledOut: [...standingRuledOut(incident)],
     offers: Object.values(incident.offers),
     ...(incident.rollback && {
       rollback: {
@@ -146,6 +151,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
       rootCause: standingRootCause(incident)?.line,
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
       fix: appliedLast(incident, settings),
+      fixedBy: isMerged(incident) ? undefined : fixThatWorked(incident, settings),
       sentence: lastSentence(incident),
     },
     unanswered:
@@ -159,6 +165,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
         wanted: settings.runbook.baselinePeriods,
         baselinePercent: baselineOf(incident, settings),
         lastPercent: health.periods.at(-1)?.percent ?? null,
+        lastAt: health.periods.at(-1)?.at,
       },
     }),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),

@@ -38,7 +38,7 @@ import type { Circumstances } from "../../shared/incident/decision.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
-import { appliedLast } from "../../shared/mitigation/effect.ts";
+import { fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { overridesOf, respondersAt, shiftsBetween } from "../../shared/on-call/rota.ts";
 import { askedFirst } from "../../shared/resolution/proposal.ts";
 import { own } from "../../shared/runbook/own.ts";
@@ -285,7 +285,7 @@ export const opening = (world: World, clients: SlackClients, call: SlackCall) =>
 
   /** Resolving takes a root cause and what has fixed it, which nobody has said yet. */
   const needsWords = (incident: AnyIncident): boolean =>
-    !isMerged(incident) && isOpen(incident) && !(incident.rootCause && appliedLast(incident, settings));
+    !isMerged(incident) && isOpen(incident) && !(incident.rootCause && fixThatWorked(incident, settings));
 
   /** A click on a button that opens something; undefined for one that is done at once. */
   const click = async (from: Opening, action: string, about: string): Promise<Answered | undefined> => {

@@ -13,7 +13,7 @@
  * | `prepare`, `preview` | `<service>:<name of the action in tars.yaml>` |
  * | `reopen` | the id of the incident to be opened again: this one's own, or an earlier one's, into which this one goes |
  * | `answer` | what was asked: `update`, `eta` or `users` |
- * | `not-this` | the id of the change that was suspected |
+ * | `not-this` | the id of what is suspected |
  * | all others | nothing |
  */
 export const actionTable = {

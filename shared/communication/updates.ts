@@ -2,7 +2,7 @@ import { tars } from "../incident/actor-schema.ts";
 import type { Decider } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
-import { refuse } from "../incident/refusal.ts";
+import { isRefusal, refuse } from "../incident/refusal.ts";
 import { findings } from "../runbook/findings.ts";
 import { forSeverity, type Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
@@ -89,18 +89,6 @@ export const askForUpdate: Decider<"ask for update"> = (incident, _, { now, sett
   return hasCome(askFrom, now) && now < next ? [{ type: "Update Asked", data: { dueAt: next } }] : [];
 };
 
-/**
- * T2: a person's sentence. It answers the question when one is open and waits for the update that is
- * due; otherwise it is posted at once.
- */
-export const giveUpdate: Decider<"give update"> = (incident, { text }, { now, actor }) => {
-  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it before posting an update.");
-  const next = incident.updates.cadence?.next;
-  return next && incident.updates.askedFor === next && now < next
-    ? [{ type: "Update Prepared", data: { text, dueAt: next } }]
-    : [{ type: "Update Posted", data: { text, said: true, by: actor.name } }];
-};
-
 /** T2: when somebody thinks that it is over. What is a time passes, and is asked for anew then. */
 export const setEta: Decider<"set eta"> = (incident, { eta }, { now, settings }) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; it needs no ETA.");
@@ -108,6 +96,24 @@ export const setEta: Decider<"set eta"> = (incident, { eta }, { now, settings })
   if (refused) return refused;
   const at = etaAt(eta, now, settings.timeZone);
   return [{ type: "Eta Set", data: { eta, ...(at && { at }) } }];
+};
+
+/**
+ * T2: a person's sentence. It answers the question when one is open and waits for the update that is due; otherwise it is posted
+ * at once. An ETA that comes with it is set first: the update says it.
+ */
+export const giveUpdate: Decider<"give update"> = (incident, { text, eta }, circumstances) => {
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it before posting an update.");
+  const timed = eta === undefined ? [] : setEta(incident, { eta }, circumstances);
+  if (isRefusal(timed)) return timed;
+  const { now, actor } = circumstances;
+  const next = incident.updates.cadence?.next;
+  return [
+    ...timed,
+    next && incident.updates.askedFor === next && now < next
+      ? { type: "Update Prepared", data: { text, dueAt: next } }
+      : { type: "Update Posted", data: { text, said: true, by: actor.name } },
+  ];
 };
 
 /** T2: an ETA that has passed is no ETA: the lead is asked for a new one, once. */

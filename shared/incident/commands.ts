@@ -110,10 +110,12 @@ export type IncidentCommands = {
     status: Mitigation["status"];
     result?: string;
   };
+  /** Without `suspect` it is the first one. */
+  "rule out": { suspect?: string; why?: string; offerId: string };
   "record root cause": { line: string; detail?: string };
   "set eta": { eta: string };
   "ask for eta": Record<never, never>;
-  "give update": { text: string };
+  "give update": { text: string; eta?: string };
   "ask for update": Record<never, never>;
   "post due update": Record<never, never>;
   "edit status draft": Change;

@@ -5,6 +5,7 @@ import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
 import * as mitigation from "../mitigation/record.ts";
+import { ruleOut } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
 import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
@@ -53,6 +54,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "judge rollback": rollback.judgeRollback,
   "finish action": action.finishAction,
   "record mitigation": mitigation.recordMitigation,
+  "rule out": ruleOut,
   "record root cause": investigation.recordRootCause,
   "set eta": updates.setEta,
   "ask for eta": updates.askForEta,

@@ -8,6 +8,7 @@ import {
   tickSchema,
 } from "../investigation/finding-schema.ts";
 import { mitigationSchema, offerSchema, rollbackSchema } from "../mitigation/mitigation-schema.ts";
+import { ruledOutSchema } from "../mitigation/ruled-out-schema.ts";
 import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/paging-schema.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.ts";
@@ -61,6 +62,8 @@ const common = {
   mitigations: z.array(mitigationSchema),
   /** What TARS found out last. */
   brief: z.optional(briefSchema),
+  /** The suspects that people have ruled out, the newest; all of them are on its timeline. */
+  ruledOut: z.optional(z.array(ruledOutSchema)),
   /** TARS has begun its second look by itself; it is tried until it is done, and not begun again. */
   lookedAgain: z.optional(z.boolean()),
   /** The question that was answered last: the next may follow it, and leave out what it says. */

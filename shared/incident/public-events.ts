@@ -304,6 +304,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   ),
   "Mitigation Recorded": published(z.object({ mitigation }), (data) => data),
   "Incident Mitigated": published(z.object({ what: z.string() }), (data) => data),
+  "Suspect Ruled Out": published(
+    z.object({ what: z.string(), why: text, service: text }),
+    ({ what, why, service }) => ({ what, why, service }),
+  ),
   "Root Cause Recorded": published(z.object({ line: z.string(), detail: text }), (data) => data),
   "Eta Set": published(z.object({ eta: z.string(), at: z.optional(time) }), (data) => data),
   "Eta Passed": published(z.object({ eta: z.string() }), (data) => data),

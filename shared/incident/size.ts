@@ -20,6 +20,7 @@ const writing: ReadonlySet<CommandType> = new Set<CommandType>([
   "tick checklist",
   "record mitigation",
   "record root cause",
+  "rule out",
   "edit status draft",
   "publish status",
   "correct status",

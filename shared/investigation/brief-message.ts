@@ -1,10 +1,12 @@
 import type { Action, Line, Message } from "../communication/message-schema.ts";
+import { nameOf } from "../communication/say.ts";
 import { placeOf, wordsOf } from "../communication/words.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { actionFor } from "../mitigation/action-for.ts";
 import { suspectInWords } from "../mitigation/recognise.ts";
 import { rolledBackLine } from "../mitigation/rollback-text.ts";
+import { standingRuledOut, suspectId } from "../mitigation/ruled-out.ts";
 import { standingOffer, takenBackBy } from "../mitigation/standing-offer.ts";
 import { checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys } from "../runbook/findings.ts";
@@ -39,6 +41,10 @@ const beforeErrors = ({ onset, advice: { deployment } }: Brief): string => {
   const seconds = onset && deployment ? secondsBetween(deployment.endedAt ?? deployment.startedAt, onset.at) : -1;
   return seconds >= 0 ? `, ${roughly(seconds)} before the first error` : "";
 };
+
+/** What people have ruled out, and who. */
+const ruledOutLines = (incident: AnyIncident, settings: Settings): Line[] =>
+  standingRuledOut(incident).map(({ what, by }) => [`Not the cause: ${what}, says ${nameOf(settings, by)}`]);
 
 /** What is to be rolled back, by all three criteria. */
 const condemned = ({ advice }: Brief): Change | undefined =>
@@ -123,9 +129,7 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
         ]
       : []),
     { do: "evidence" },
-    ...(first && !rolledBack
-      ? [{ do: "not-this" as const, ...(brief.advice.deployment && { about: brief.advice.deployment.id }) }]
-      : []),
+    ...(first && !rolledBack ? [{ do: "not-this" as const, about: suspectId(first, brief.advice) }] : []),
     { do: "brief" },
   ];
 };
@@ -141,6 +145,7 @@ export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Sett
     brokenLine(brief),
     [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],
     suspectLine(brief),
+    ...ruledOutLines(incident, settings),
     adviceLine(incident, brief, rolledBack),
   ];
   const context = contextOf(brief, name);

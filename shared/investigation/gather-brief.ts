@@ -1,12 +1,12 @@
-import { cut } from "../communication/figures.ts";
 import { suspectInWords } from "../mitigation/recognise.ts";
 import { type ChecklistItem, checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
-import type { Brief, BriefFinding } from "./brief-schema.ts";
+import type { Brief } from "./brief-schema.ts";
 import type { Change } from "./change-schema.ts";
 import { type Evidence, type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
+import { headlineOf } from "./headline.ts";
 import { readLogLine } from "./log-line.ts";
 import { similarIncidents } from "./similar.ts";
 import { ticks } from "./ticks.ts";
@@ -19,11 +19,6 @@ const shownBefore = 20 * 60;
 
 /** A change as the brief shows it: R3 has compared its files and services, which may be many, and says what it found. */
 const shown = ({ files: _files, services: _services, ...change }: Change): Change => change;
-
-const headlineOf = (found: BriefFinding[], suspect: string | undefined): string => {
-  const broken = found.find(({ finding }) => finding === "what-is-broken")?.value ?? "What is broken is not known yet";
-  return suspect ? `${cut(broken, 200)}. Suspect: ${cut(suspect, 250)}.` : `${cut(broken, 300)}. No suspect yet.`;
-};
 
 /** What is not measured, but told: it may be unknown for a reason of its own. */
 const untold: (FindingKey | ChecklistItem)[] = ["what-changed", "recent-deployments"];

@@ -5,11 +5,9 @@ import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { answerIn } from "../incident/reply.ts";
-import { requestAction } from "../mitigation/act.ts";
-import { actionFor } from "../mitigation/action-for.ts";
 import { announceRollback } from "../mitigation/by-itself.ts";
-import { isSuspect } from "../mitigation/recognise.ts";
-import { standingOffer } from "../mitigation/standing-offer.ts";
+import { preparedFor } from "../mitigation/rule-out.ts";
+import { standingRuledOut, withoutRuledOut } from "../mitigation/ruled-out.ts";
 import { isChat } from "../runbook/contact.ts";
 import { hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
@@ -63,9 +61,10 @@ const gist = ({ suggestions: [first], advice }: Brief): string =>
  * I1–I5, K1–K6: what TARS found out. What a person said stands; the older answers are on the timeline. The first
  * suggestion for which `tars.yaml` has an action is prepared at once, for a person to approve (M1–M6).
  */
-export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, offerId }, circumstances) => {
+export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId }, circumstances) => {
   if (!isOpen(incident)) return [];
   const { settings } = circumstances;
+  const brief = withoutRuledOut(made, standingRuledOut(incident), settings);
   const { brief: before, findings, checklist } = incident;
   const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
   const found = brief.findings.filter(
@@ -74,18 +73,13 @@ export const takeInBrief: Decider<"take in brief"> = (incident, { brief, asked, 
   const ticked = brief.ticks.filter(
     ({ item, evidence }) => !byPerson(checklist[item]) && checklist[item]?.evidence !== evidence,
   );
-  const [first] = brief.suggestions;
-  const action = actionFor(incident, brief, settings);
-  const offered = action && standingOffer(incident, action);
   return [
     { type: "Brief Made", data: { brief, news: asked || !before || gist(before) !== gist(brief) } },
     ...found.map((finding): IncidentEvent => ({ type: "Finding Recorded", data: finding })),
     ...ticked.map(
       ({ item, evidence }): IncidentEvent => ({ type: "Checklist Ticked", data: { item, done: true, evidence } }),
     ),
-    ...(action && first && !offered && isSuspect(first)
-      ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
-      : []),
+    ...preparedFor(incident, brief, offerId, settings),
     ...announceRollback({ ...incident, brief }, Object.values(incident.offers), circumstances),
   ];
 };

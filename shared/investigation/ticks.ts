@@ -1,5 +1,5 @@
 import { percent } from "../communication/figures.ts";
-import { isSuspect, suspectInWords } from "../mitigation/recognise.ts";
+import { suspectTick } from "../mitigation/recognise.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { changeInWords, changesWithin, untoldInWords } from "./changes.ts";
@@ -90,8 +90,5 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const unseen = firstWhy(gauges) ?? (machinery.length < gauges.length ? "some metrics have no data" : undefined);
     return unseen === undefined ? { evidence: said.join(", ") } : { why: `${said.join(", ")}; ${unseen}` };
   },
-  "root-cause-or-suspect": ({ suggestions: [suspect], advice }) =>
-    suspect && isSuspect(suspect)
-      ? { evidence: `primary suspect: ${suspectInWords(suspect, advice)}` }
-      : { why: "nothing found points at one cause" },
+  "root-cause-or-suspect": ({ suggestions: [suspect], advice }) => suspectTick(suspect, advice),
 };

@@ -164,6 +164,8 @@ const overtakenBy = (
       return data.by === tars.name ? undefined : `${nameOf(settings, data.by)} has approved ${data.title}`;
     case "Mitigation Recorded":
       return data.mitigation.by === tars.name ? undefined : `${nameOf(settings, data.mitigation.by)} is mitigating`;
+    case "Suspect Ruled Out":
+      return offer.kind === data.kind ? "a person says that its deployment is not the cause" : undefined;
     case "Baseline Reached":
       return "the error rate is back to its baseline";
     case "Severity Changed":

@@ -1,6 +1,7 @@
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Suggestion } from "../investigation/brief-schema.ts";
+import { errorsOver } from "../resolution/recovered.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -44,16 +45,35 @@ const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: Setting
   return neverFell(incident, { from: at, to: next?.at }, settings);
 };
 
-type Fixed = Pick<AnyIncident, "brief" | "health" | "mitigations" | "owesAs" | "reopenedAt" | "rollback">;
+type Fixed = Pick<AnyIncident, "alerts" | "brief" | "health" | "mitigations" | "owesAs" | "reopenedAt" | "rollback">;
+
+const appliedSince = ({ mitigations, reopenedAt }: Fixed): Mitigation[] =>
+  mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
 
 /**
- * S3: what ended the problem, as far as is known: the mitigation that was applied last since it began, of those that are not
- * known to have done nothing; where that is known of all of them, the last one is in place all the same.
+ * S3: the mitigation that ended the errors, as far as that is known: the last one behind which they ended. What was done once
+ * they were over did not end them. Undefined where none did; where nothing tells of errors, what was done last stands.
+ */
+export const fixThatWorked = (incident: Fixed, settings: Settings): string | undefined => {
+  const over = errorsOver(incident);
+  if (over === false) return undefined;
+  const applied = appliedSince(incident);
+  if (over === undefined) return applied.at(-1)?.what;
+  // The period in which it was done may be a good one already.
+  const last = plusSeconds(over, settings.runbook.baselinePeriod);
+  return applied.findLast(({ at }) => at < last)?.what;
+};
+
+/**
+ * S3: the mitigation that is in place: the one that ended the errors; while they go on, the last of those that are not known
+ * to have done nothing; where that is known of all of them, the last one is in place all the same.
  */
 export const appliedLast = (incident: Fixed, settings: Settings): string | undefined => {
-  const { mitigations, reopenedAt } = incident;
-  const applied = mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
-  return (applied.findLast((one) => !hasNotHelped(incident, one, settings)) ?? applied.at(-1))?.what;
+  const applied = appliedSince(incident);
+  return (
+    fixThatWorked(incident, settings) ??
+    (applied.findLast((one) => !hasNotHelped(incident, one, settings)) ?? applied.at(-1))?.what
+  );
 };
 
 /**

@@ -16,7 +16,10 @@ import {
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
 import { offerBoard, offerMessage } from "./offer-message.ts";
+import { suspectOf } from "./recognise.ts";
 import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";
+import { checklistWithout, isOfferFor, withoutRuledOut } from "./ruled-out.ts";
+import type { RuledOut } from "./ruled-out-schema.ts";
 import { watchedFor } from "./running.ts";
 
 /** An action of `tars.yaml`, as its events name it. */
@@ -25,8 +28,22 @@ const action = { id: z.string(), title: z.string() };
 /** An incident keeps this many offers; the oldest that are over make room. */
 const keptOffers = 20;
 
+/** An incident keeps this many suspects that were ruled out. */
+const keptRuledOut = 10;
+
 /** An incident keeps this many mitigations, the newest; all of them are on its timeline. */
 const keptMitigations = 20;
+
+/** An offer that nobody can approve any more. */
+const notDone = ({ id, service, action, kind, title }: Offer, result: string): Offer => ({
+  id,
+  service,
+  action,
+  kind,
+  title,
+  status: "impossible",
+  result,
+});
 
 const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Offer): Incident => {
   const offer = own(incident.offers, id);
@@ -170,6 +187,41 @@ export const mitigationEvents = {
           ...broadcast(rollbackMessage(incident, rollback, settings, more), concerned(incident)),
           board: rollbackBoard,
         },
+      ];
+    },
+  }),
+
+  /** K6: a person says of what TARS suspects that it is not the cause. */
+  "Suspect Ruled Out": event({
+    data: z.strictObject({
+      suspect: z.string(),
+      what: z.string(),
+      why: z.optional(z.string()),
+      kind: mitigationKindSchema,
+      service: z.optional(z.string()),
+      because: z.string(),
+    }),
+    sentence: ({ what, why }) => `Not the cause: ${what}${why ? ` (${why})` : ""}`,
+    changes: (incident, { suspect, what, why, kind, service, because }, { actor, at }) => {
+      const out: RuledOut = { suspect, what, ...(why && { why }), by: actor.name, at };
+      const brief = incident.brief && withoutRuledOut(incident.brief, [out], because);
+      const offers = Object.entries(incident.offers).map(([id, offer]): [string, Offer] => [
+        id,
+        isOfferFor(offer, { kind, service }) ? notDone(offer, because) : offer,
+      ]);
+      return {
+        ...incident,
+        ...(brief && { brief }),
+        ruledOut: [...(incident.ruledOut ?? []), out].slice(-keptRuledOut),
+        checklist: checklistWithout(incident, brief, at),
+        offers: Object.fromEntries(offers),
+      };
+    },
+    follows: ({ because }, { incident: { brief } }) => {
+      const next = brief && suspectOf(brief);
+      return [
+        reply(`✋ ${because}\n${next ? `The next suspect: ${next}` : "There is no other suspect yet."}`),
+        { do: "board" },
       ];
     },
   }),

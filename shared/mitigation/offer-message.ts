@@ -12,6 +12,7 @@ export const offerBoard = (id: string): string => `offer ${id}`;
 
 /** What TARS can do, what it would call, and who may have it done: with a button as long as it can be approved. */
 export const offerMessage = (incident: AnyIncident, offer: Offer, settings: Settings): Message | undefined => {
+  if (offer.status === "impossible") return { text: `🛠️ Not done: ${offer.title}\n${offer.result}` };
   if (!("preview" in offer)) return undefined;
   const { id, title, preview, status } = offer;
   const calls = preview.calls.map(({ call, on, change }) => `${call} on ${on}: ${change}`);

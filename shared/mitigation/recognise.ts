@@ -214,6 +214,15 @@ const suspected = 0.5;
 
 export const isSuspect = ({ strength }: Suggestion): boolean => strength >= suspected;
 
+/** What shows that there is a primary suspect, or that there is none (K6). */
+export const suspectTick = (
+  suspect: Suggestion | undefined,
+  advice: RollbackAdvice,
+): { evidence: string } | { why: string } =>
+  suspect && isSuspect(suspect)
+    ? { evidence: `primary suspect: ${suspectInWords(suspect, advice)}` }
+    : { why: "nothing found points at one cause" };
+
 /** The primary suspect of a brief in words, where the evidence names one (K6). */
 export const suspectOf = ({
   suggestions: [first],

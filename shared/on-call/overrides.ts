@@ -14,6 +14,12 @@ const longest = 60 * 24 * 60 * 60;
 /** An override begins within so many seconds: what lies farther ahead is a slip, and would take room from the others until then. */
 const farthest = 365 * 24 * 60 * 60;
 
+/**
+ * An override may have begun so many seconds ago: as long as somebody fills in a form, and clocks differ. What lies farther
+ * back would say that somebody was on call who was not.
+ */
+const begunWithin = 10 * 60;
+
 /** Overrides that ended this long ago, in seconds, are forgotten. */
 const kept = 24 * 60 * 60;
 
@@ -35,6 +41,8 @@ const problemOf = ({ team, rota, responder, from, until }: Override, now: Instan
   if (until <= now) return "`until` is in the past";
   if (from > plusSeconds(now, farthest)) return "`from` is more than a year ahead; an override begins within a year";
   if (until > plusSeconds(from, longest)) return "an override lasts 60 days at most; change the rota in tars.yaml";
+  if (from < plusSeconds(now, -begunWithin))
+    return `from: ${from} has passed, and who was on call then stays so. Write a time from now on, such as ${plusSeconds(now, 0)}.`;
   return undefined;
 };
 

@@ -1,5 +1,5 @@
-import { currentSince } from "../incident/incident.ts";
-import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { currentSince, isMerged, isOpen } from "../incident/incident.ts";
+import type { AnyIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, latest } from "../runbook/time.ts";
@@ -37,4 +37,31 @@ export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): I
   const recovered = alerts.first.flatMap(({ recoveredAt }) => (recoveredAt && recoveredAt >= since ? recoveredAt : []));
   const [first, ...others] = recovered;
   return first ? latest(first, ...others) : mitigatedAt;
+};
+
+/**
+ * When the errors were over: by the error rate where it is measured, else by the last alert that recovered. `false` while they
+ * go on; undefined where nothing tells.
+ */
+export const errorsOver = ({ alerts, health }: Pick<AnyIncident, "alerts" | "health">): Instant | false | undefined => {
+  const measured = health?.periods.find(({ percent }) => percent !== null);
+  if (health && measured) return health.below > 0 && (health.endedAt ?? measured.at);
+  if (alerts.firing > 0) return false;
+  return alerts.first
+    .flatMap(({ recoveredAt }) => recoveredAt ?? [])
+    .sort()
+    .at(-1);
+};
+
+/**
+ * When the errors of an incident ended, for whoever counts how long they lasted: undefined while they go on, where nothing tells,
+ * and where no error was measured that could have ended.
+ */
+export const errorsEndedAt = (incident: AnyIncident, settings: Settings): Instant | undefined => {
+  if (isMerged(incident)) return undefined;
+  if (!isOpen(incident)) return recoveredAtOf(incident, settings);
+  const { health } = incident;
+  const over = errorsOver(incident);
+  const isSeen = health?.endedAt !== undefined || !health?.periods.some(({ percent }) => percent !== null);
+  return over && isSeen && over >= currentSince(incident) ? over : undefined;
 };

@@ -51,6 +51,20 @@ const relation = (incident: Incident, service: string, settings: Settings): stri
     : ` (${service})`;
 };
 
+/** What was split off, at once. */
+const splitOffInWords = (names: readonly string[], into: string): string =>
+  names.length === 1
+    ? `✂️ ${names[0]} was split off: it is ${into} now.`
+    : `✂️ ${names.length} alerts were split off: they are ${into} now. ${namesInFew(names)}`;
+
+/** So many names are said; the others are counted. */
+const fewNames = 5;
+
+const namesInFew = (names: readonly string[]): string =>
+  names.length > fewNames
+    ? `${names.slice(0, fewNames).join(", ")} and ${names.length - fewNames} more`
+    : names.join(", ");
+
 /** What alarms and customers say of an incident (D1, D3). The alerts of one batch are one entry. */
 export const alertEvents = {
   "Alerts Joined": event({
@@ -116,12 +130,14 @@ export const alertEvents = {
       service: z.string(),
       firing: z.boolean(),
       into: incidentRefSchema,
+      /** The names of all that were split off at once, at the first of them; at the others there are none. */
+      together: z.optional(z.array(z.string())),
     }),
     sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
     changes: (incident, alert) => ({ ...incident, alerts: withoutAlert(incident.alerts, alert) }),
-    follows: ({ name, firing, into }, { incident, settings }) => [
+    follows: ({ name, firing, into, together = [name] }, { incident, settings }) => [
       { do: "board" },
-      reply(`✂️ ${name} was split off: it is ${incidentName(into)} now.`),
+      ...(together.length > 0 ? [reply(splitOffInWords(together, incidentName(into)))] : []),
       ...(firing && incident.alerts.firing === 0 ? proposalAnew(incident, settings) : []),
     ],
   }),

@@ -10,6 +10,8 @@ import { planChange } from "../incident/plan.ts";
 import { isRefusal, type Refusal, refuse } from "../incident/refusal.ts";
 import type { Commit, Store } from "../incident/store.ts";
 import { circumstancesOf } from "../on-call/reached.ts";
+import { isMoreSevere } from "../runbook/severity.ts";
+import type { TriagedAlert } from "./alert-schema.ts";
 import { declare } from "./declare.ts";
 import { recoveriesOf } from "./execute.ts";
 import { withoutAlert } from "./members.ts";
@@ -87,11 +89,32 @@ export const executeMerge = (
     commandId,
   );
 
-/** L1: a person says that an alert is another problem: it gets an incident of its own, and its team is paged for it. */
+/** So many alerts are split off at once: each is an entry of the timeline, and all of them are one transaction. */
+export const mostSplitOff = 20;
+
+/** What becomes of a service some of whose alerts are another problem now. */
+const deskAfter = (desk: Desk, gone: readonly TriagedAlert[], id: string, isMoved: boolean): Desk => {
+  const { triage } = desk;
+  const notifications = gone.reduce((sum, one) => sum + one.notifications, 0);
+  return {
+    ...desk,
+    triage: isMoved
+      ? { ...triage, incidentId: id, counted: { alerts: gone.length, notifications } }
+      : { ...triage, besides: [id, ...(triage.besides ?? [])].slice(0, most.besides) },
+    alerts: new Map(
+      gone.map((one) => [one.id, { ...one, incident: { id, firing: one.incident?.firing ?? one.firing } }]),
+    ),
+  };
+};
+
+/**
+ * L1: a person says that alerts are another problem: they get an incident of their own, of the first one's service, and its team
+ * is paged for it.
+ */
 export const executeSplit = (
   store: Store,
   incidentId: string,
-  alertId: string,
+  alertIds: readonly string[],
   identity: { id: string; description?: string },
   asked: Asked,
   commandId?: CommandId<AnyIncident>,
@@ -104,61 +127,97 @@ export const executeSplit = (
       if (!incident) return refuse("not-found", `There is no incident ${incidentId}.`);
       if (isMerged(incident)) return goneInto(incident);
       if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is nothing to split off.");
-      const alert = (await store.readAlerts([alertId])).get(alertId);
-      const own = alert?.incident && [incident.id, ...incident.absorbed].includes(alert.incident.id);
-      if (!alert?.incident || !own) return refuse("not-found", `${incidentName(incident)} has no alert ${alertId}.`);
-      if (incident.alerts.total <= 1 && incident.detection.how === "alert")
+      const ids = [...new Set(alertIds)];
+      const known = await store.readAlerts(ids);
+      const isOwn = (one: TriagedAlert | undefined): one is TriagedAlert =>
+        one?.incident !== undefined && [incident.id, ...incident.absorbed].includes(one.incident.id);
+      const stranger = ids.find((one) => !isOwn(known.get(one)));
+      const found = ids.flatMap((one) => known.get(one) ?? []);
+      const [first] = found;
+      if (stranger !== undefined || !first)
+        return refuse("not-found", `${incidentName(incident)} has no alert ${stranger}.`);
+      if (incident.alerts.total <= found.length && incident.detection.how === "alert")
         return refuse(
           "conflict",
-          `${alert.name} is the only alert of ${incidentName(incident)}; nothing would be left.`,
+          found.length === 1
+            ? `${first.name} is the only alert of ${incidentName(incident)}; nothing would be left.`
+            : `These are all alerts of ${incidentName(incident)}; nothing would be left.`,
         );
-      const { service, name, firedAt } = alert;
-      const [triage, number] = await Promise.all([store.readTriage(service), store.lastNumber()]);
-      const alerts = await store.readAlerts([alertId]);
-      const known = alerts.get(alertId);
-      if (known?.incident?.id !== alert.incident.id)
-        return refuse("conflict", "The alert has moved meanwhile; look again.");
-      const { firing } = known.incident;
+      const services = [...new Set(found.map(({ service }) => service))];
+      const [number, ...triages] = await Promise.all([
+        store.lastNumber(),
+        ...services.map((service) => store.readTriage(service)),
+      ]);
+      // What is written is as it is once the services are known: whoever moves an alert writes its service.
+      const alerts = await store.readAlerts(ids);
+      const gone = found.flatMap(({ id, incident: before }) => {
+        const now = alerts.get(id);
+        return now?.incident && now.incident.id === before?.id ? [{ ...now, incident: now.incident }] : [];
+      });
+      if (gone.length < found.length) return refuse("conflict", "The alert has moved meanwhile; look again.");
       const { id, description } = identity;
       const into = { id, number: number + 1 };
+      const earliest = gone.reduce((one, other) => (other.firedAt < one.firedAt ? other : one));
+      const severity = gone
+        .map((one) => one.severity ?? incident.severity)
+        .reduce((one, other) => (isMoreSevere(other, one) ? other : one));
       const decision = declare(
         {
           ...into,
-          service,
-          severity: known.severity ?? incident.severity,
-          description: description ?? known.summary,
-          detection: { how: "alert", at: firedAt, by: name },
-          startedAt: firedAt,
-          alerts: [{ alertId, name, service, firedAt, ...(known.evidence && { rule: known.evidence.rule }) }],
+          service: first.service,
+          severity,
+          description: description ?? first.summary,
+          detection: { how: "alert", at: earliest.firedAt, by: earliest.name },
+          startedAt: earliest.firedAt,
+          alerts: gone.map(({ id: alertId, name, service, firedAt, evidence }) => ({
+            alertId,
+            name,
+            service,
+            firedAt,
+            ...(evidence && { rule: evidence.rule }),
+          })),
           customers: [],
         },
         circumstances,
       );
       if (isRefusal(decision)) return decision;
-      // The service's next alerts join the incident that keeps alerts of the service.
-      const keeps = withoutAlert(incident.alerts, { alertId, service, firing }).byService[service] !== undefined;
-      const moves = !keeps && incident.service !== service;
-      const split: IncidentEvent = { type: "Alert Split Off", data: { alertId, name, service, firing, into } };
-      const recovery: IncidentEvent[] = firing
-        ? []
-        : recoveriesOf(
-            decision,
-            [{ change: "recovered", alertId, name, service, firedAt, recoveredAt: known.lastChangeAt }],
-            circumstances,
-          );
-      const desk: Desk = { triage, alerts, reports: [] };
-      const owned: Desk = {
-        ...desk,
-        triage: moves
-          ? { ...triage, incidentId: id, counted: { alerts: 1, notifications: known.notifications } }
-          : { ...triage, besides: [id, ...(triage.besides ?? [])].slice(0, most.besides) },
-        alerts: new Map([[alertId, { ...known, incident: { id, firing } }]]),
-      };
+      const split = gone.map(({ id: alertId, name, service, incident: { firing } }, index): IncidentEvent => {
+        const together = index === 0 ? gone.map((one) => one.name) : [];
+        return {
+          type: "Alert Split Off",
+          data: { alertId, name, service, firing, into, ...(gone.length > 1 && { together }) },
+        };
+      });
+      const recovery = recoveriesOf(
+        decision,
+        gone
+          .filter((one) => !one.incident.firing)
+          .map(({ id: alertId, name, service, firedAt, lastChangeAt }) => ({
+            change: "recovered" as const,
+            alertId,
+            name,
+            service,
+            firedAt,
+            recoveredAt: lastChangeAt,
+          })),
+        circumstances,
+      );
+      const left = gone.reduce(
+        (rest, { id: alertId, service, incident: { firing } }) => withoutAlert(rest, { alertId, service, firing }),
+        incident.alerts,
+      );
       const change = planChange(undefined, [...decision, ...recovery], circumstances);
       return {
         commit: {
-          incidents: [planChange(incident, [split], circumstances), change],
-          triages: [planTriage(desk, owned, [], stampOf(circumstances), {})],
+          incidents: [planChange(incident, split, circumstances), change],
+          triages: triages.map((triage) => {
+            const { service } = triage;
+            const its = gone.filter((one) => one.service === service);
+            const desk: Desk = { triage, alerts: new Map(its.map((one) => [one.id, one])), reports: [] };
+            // The service's next alerts join the incident that keeps alerts of the service.
+            const isMoved = left.byService[service] === undefined && incident.service !== service;
+            return planTriage(desk, deskAfter(desk, its, id, isMoved), [], stampOf(circumstances), {});
+          }),
         },
         incident: change.after,
       };

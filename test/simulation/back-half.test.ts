@@ -840,7 +840,11 @@ describe("resolution and what follows", () => {
     expect(await standing()).toEqual({});
     await ask("/1/mitigations", { what: "restarted the index", status: "applied" });
     await ask("/1/root-cause", { line: "a leak" });
-    expect(await standing()).toEqual({ rootCause: "a leak", fix: "restarted the index" });
+    expect(await standing()).toEqual({
+      rootCause: "a leak",
+      fix: "restarted the index",
+      fixedBy: "restarted the index",
+    });
     await ask("/1/resolution", { overrideReason: "nothing measures it" });
     await ask("/1/reopening", { reason: "slow again" });
     expect(await standing()).toEqual({});

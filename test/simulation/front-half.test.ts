@@ -250,6 +250,45 @@ describe("one problem, one incident", () => {
     expect(last).toMatchObject({ status: 409, body: { detail: expect.stringContaining("the only alert") } });
   });
 
+  test("L1: several alerts, of two services, are split off into one incident, and the thread says it once", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    tars.alarm("P1-checkout-errors", "ALARM", begin);
+    await tars.until(3);
+    const [first] = await incidents(tars);
+    for (const service of ["payments", "checkout"])
+      await tars.request("POST", "/v1/alerts", { service, severity: "P1", summary: `${service} is slow` });
+    await tars.until(6);
+    const { items } = (await tars.request("GET", `/v1/incidents/${first.id}/alerts`)).body;
+    expect(items).toHaveLength(4);
+    const [one, ...others] = items.filter(({ name }: any) => name.endsWith("is slow")).map(({ id }: any) => id);
+    const split = (alert: string, more: string[]) =>
+      tars.request("POST", `/v1/incidents/${first.id}/alerts/${alert}/splitting`, { by: "ben", others: more });
+    expect(
+      await split(
+        one,
+        items.slice(0).map(({ id }: any) => id),
+      ),
+    ).toMatchObject({ status: 409 });
+    expect(await split(one, ["nobody"])).toMatchObject({ status: 404 });
+    const made = await split(one, others);
+    expect(made).toMatchObject({ status: 201, body: { alertCounts: { total: 2, firing: 2 } } });
+    const both = await open(tars);
+    expect(both.map(({ alertCounts }: any) => alertCounts.total)).toEqual([2, 2]);
+    await tars.until(8);
+    expect(saying(tars, "✂️ 2 alerts were split off: they are INC-2 now.")).toHaveLength(1);
+    // Their news go to the new incident.
+    await tars.request("POST", "/v1/alerts", {
+      service: "payments",
+      severity: "P1",
+      summary: "payments is slow",
+      status: "resolved",
+    });
+    await tars.until(10);
+    const { body } = await tars.request("GET", `/v1/incidents/${made.body.id}`);
+    expect(body.alertCounts).toEqual({ total: 2, firing: 1 });
+  });
+
   test("L1: a re-fire soon after the resolution pages at once, and offers to reopen; the button does it", async () => {
     const tars = deploy();
     tars.alarm("P1-search-errors", "ALARM", begin);
@@ -567,7 +606,7 @@ describe("acknowledging", () => {
     const tars = deploy();
     const made = await tars.request("POST", "/v1/on-call/shop/overrides", {
       responder: "chen",
-      from: at(-60),
+      from: at(-5),
       until: at(120),
       reason: "Ben is ill",
       by: "dana",

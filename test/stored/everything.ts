@@ -118,6 +118,12 @@ const alerts = async (tars: Deployment): Promise<void> => {
   await tars.request("POST", `/v1/incidents/${other.id}/merging`, { into: one.name, reason: "one network", by: "ben" });
   const alert = ofOthers(one);
   await tars.request("POST", `/v1/incidents/${one.id}/alerts/${alert.id}/splitting`, { by: "ben" });
+  for (const summary of ["odd answers", "no answers"])
+    await tars.request("POST", "/v1/alerts", { service: one.service, severity: "P1", summary });
+  await pass(tars, 2);
+  const { items } = (await tars.request("GET", `/v1/incidents/${one.id}/alerts`)).body;
+  const [apart, ...others] = items.filter(({ name }: any) => name.endsWith("answers")).map(({ id }: any) => id);
+  await tars.request("POST", `/v1/incidents/${one.id}/alerts/${apart}/splitting`, { by: "ben", others });
   await tars.request("POST", `/v1/incidents/${one.id}/severity`, { severity: "P2", by: "ben" });
   await tars.request("POST", `/v1/incidents/${one.id}/severity`, { severity: "P1", by: "ben" });
   await tars.until(20);
@@ -205,6 +211,7 @@ const rollbacks = [
   byItself(async () => {}),
   byItself((tars, path) => tars.request("POST", `${path}/stopping`, { by: "ben" })),
   byItself((tars, path) => tars.request("POST", `${path}/approval`, { by: "ben" })),
+  byItself((tars) => tars.request("POST", "/v1/incidents/1/suspect/ruling-out", { why: "it is a text", by: "ben" })),
 ];
 
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */

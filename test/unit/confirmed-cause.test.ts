@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Suggestion } from "../../shared/investigation/brief-schema.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { appliedLast } from "../../shared/mitigation/effect.ts";
+import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { after, periods, type Scene, scene, suspecting } from "./scene.ts";
 
 const flags = "configuration flags 2 (by Amara)";
@@ -67,6 +67,38 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
     const alone = mitigated(config);
     alone.at(9, { type: "measure health", periods: periods(6, [60, 61, 62]) });
     expect(fixOf(alone)).toBe("did something");
+  });
+
+  describe("S3: what the form of the resolution is filled with is what worked", () => {
+    const workedIn = ({ incident, settings }: Scene) => fixThatWorked(incident, settings);
+
+    test("S3: nothing while the errors go on, also where something is in place", () => {
+      const one = mitigated(config);
+      one.at(9, { type: "measure health", periods: periods(6, [60, 61, 62]) });
+      expect(workedIn(one)).toBeUndefined();
+      // Another followed so soon that the first had no time to show anything.
+      one.at(10, { type: "record mitigation", id: "m2", kind: "other", what: "another way", status: "applied" });
+      one.at(15, { type: "measure health", periods: periods(9, [60, 61, 62, 61, 63]) });
+      expect(workedIn(one)).toBeUndefined();
+    });
+
+    test("S3: the last one behind which the errors ended, and not one that came when they were over", () => {
+      const one = mitigated(config);
+      one.at(6, { type: "record mitigation", id: "m2", kind: "fallback", what: "cards later", status: "applied" });
+      one.at(9, { type: "measure health", periods: periods(5, [60, 20, 0.01, 0.01]) });
+      one.at(10, { type: "record mitigation", id: "m3", kind: "other", what: "warmed a cache", status: "applied" });
+      one.at(13, { type: "measure health", periods: periods(9, [0.01, 0.01, 0.01]) });
+      expect(workedIn(one)).toBe("cards later");
+      expect(appliedLast(one.incident, one.settings)).toBe("cards later");
+    });
+
+    test("S3: nothing where the errors ended before anything was done", () => {
+      const one = scene();
+      one.at(4, { type: "measure health", periods: periods(0, [60, 61, 0.01, 0.01]) });
+      one.at(9, { type: "record mitigation", id: "m1", kind: "other", what: "too late", status: "applied" });
+      one.at(12, { type: "measure health", periods: periods(4, [0.01, 0.01, 0.01]) });
+      expect(workedIn(one)).toBeUndefined();
+    });
   });
 
   test("P2: the post-mortem's draft has the cause that a person wrote, and no suspect", () => {

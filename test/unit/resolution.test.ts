@@ -7,6 +7,7 @@ import { resolutionLine } from "../../shared/communication/templates.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
 import { progressMessage } from "../../shared/resolution/progress.ts";
+import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
 import { after, periods, readyToResolve, type Scene, said, sample, scene, start, typesOf } from "./scene.ts";
 
 const monitored = (severity: "P1" | "P2" | "P3" = "P1") => {
@@ -487,5 +488,40 @@ describe("S5–S7, T3: what resolution sets going", () => {
     one.at(30, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
     one.at(33, { type: "measure health", periods: periods(30, [0, 0, 0]) });
     expect(one.incident.health?.met).toBe(true);
+  });
+});
+
+describe("T3: how long the errors lasted is counted to their end", () => {
+  const endIn = ({ incident, settings }: Scene) => errorsEndedAt(incident, settings);
+
+  test("T3 S1: by the error rate, and on again once it is back", () => {
+    const one = scene();
+    one.at(5, { type: "record mitigation", id: "m1", kind: "other", what: "did something", status: "applied" });
+    one.at(7, { type: "measure health", periods: periods(4, [60, 61]) });
+    expect(endIn(one)).toBeUndefined();
+    one.at(9, { type: "measure health", periods: periods(6, [0.01, 0.01]) });
+    expect(endIn(one)).toBe(after(6));
+    one.at(12, { type: "measure health", periods: periods(8, [0.01, 55]) });
+    expect(endIn(one)).toBeUndefined();
+  });
+
+  test("T3: a rate that never rose tells of no end; where none is measured, the last alert that recovered does", () => {
+    const calm = scene();
+    calm.at(5, { type: "record mitigation", id: "m1", kind: "other", what: "did something", status: "applied" });
+    calm.at(7, { type: "measure health", periods: periods(4, [0.01, 0.01]) });
+    expect(endIn(calm)).toBeUndefined();
+    const unmeasured = scene();
+    const [known] = unmeasured.incident.alerts.first;
+    if (!known) throw new Error("an alert has declared it");
+    const { id: alertId, name, service, firedAt } = known;
+    const news = { change: "recovered" as const, alertId, name, service, firedAt, recoveredAt: after(7) };
+    unmeasured.at(7, { type: "hear of alerts", alerts: [news] }, "TARS");
+    expect(endIn(unmeasured)).toBe(after(7));
+  });
+
+  test("T3: a resolved incident counts no further", () => {
+    const one = scene();
+    one.at(9, { type: "resolve", rootCause: "a leak", fixedBy: "a restart", overrideReason: "test" });
+    expect(endIn(one)).toBe(after(9));
   });
 });

@@ -203,6 +203,16 @@ describe("D6: the rota", () => {
     });
   });
 
+  test("D6: an override begins now or later: the past stays as it was, but for the minutes that a form takes", () => {
+    const from = (minutes: number) => addOverrides([], [override({ from: after(minutes) })], after(60), sample);
+    expect(from(51)).toHaveLength(1);
+    expect(from(60)).toHaveLength(1);
+    expect(from(49)).toEqual({
+      refused: "invalid",
+      sentence: `from: ${after(49)} has passed, and who was on call then stays so. Write a time from now on, such as ${after(60)}.`,
+    });
+  });
+
   test("D6: a level names each responder once, and unknown ones not at all", () => {
     expect(respondersAt(sample, [], "shop", 0, after(0))).toEqual(["ben"]);
     expect(respondersAt(sample, [], "shop", 1, after(0))).toEqual(["dana"]);

@@ -118,6 +118,7 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "judge rollback": { type: "judge rollback", id: "o9" },
   "finish action": { type: "finish action", id: "o9", status: "applied", result: "done" },
   "record mitigation": { type: "record mitigation", id: "m9", kind: "other", what: "restarted", status: "applied" },
+  "rule out": { type: "rule out", why: "it is older", offerId: "o8" },
   "record root cause": { type: "record root cause", line: "a certificate" },
   "set eta": { type: "set eta", eta: "soon" },
   "edit status draft": { type: "edit status draft", text: "We're looking into it." },

@@ -192,6 +192,16 @@ describe("T2: updates", () => {
     expect(said(scene().at(10, { type: "give update", text: "found it" }))[0]).toContain("Latest findings: found it\n");
   });
 
+  test("T2: an ETA that comes with an update is set, and the update says it; one that cannot be is refused whole", () => {
+    const one = scene();
+    const step = one.at(10, { type: "give update", text: "rolling back", eta: "in 20 minutes" });
+    expect(step.events.map(({ type }) => type)).toEqual(["Eta Set", "Update Posted"]);
+    expect(one.incident.eta).toMatchObject({ text: "in 20 minutes", at: after(30) });
+    expect(said(step).join("\n")).toContain("ETA to resolution: in 20 minutes");
+    const refused = one.at(11, { type: "give update", text: "nearly", eta: "2026-11-23T10:00Z" });
+    expect(refused).toMatchObject({ events: [], refusal: { sentence: expect.stringMatching(/^eta: .* has passed/) } });
+  });
+
   test("T2: a change of severity re-times the updates from the last one", () => {
     const one = scene({ severity: "P2" });
     one.at(21, { type: "change severity", severity: "P1" });

@@ -240,6 +240,20 @@ export const acts = (now: () => Instant) => ({
     ({ id, kind, what, status, result }, { newId }) =>
       given({ type: "record mitigation" as const, id: id ?? newId(), kind, what, status, result }) as IncidentCommand,
   ),
+  "rule out": act(
+    "post",
+    "/suspect/ruling-out",
+    "Say that what TARS suspects is not the cause: the next suspect takes its place (K6)",
+    z.object({
+      by,
+      suspect: z.described(z.optional(line(300)), {
+        description: "Its `suspectId`, where it may have changed meanwhile. Default: the one that is suspected now.",
+      }),
+      why: z.optional(text(500)),
+    }),
+    ({ suspect, why }, { newId }) =>
+      given({ type: "rule out" as const, suspect, why, offerId: newId() }) as IncidentCommand,
+  ),
   "record root cause": act(
     "post",
     "/root-cause",
@@ -251,11 +265,14 @@ export const acts = (now: () => Instant) => ({
     "post",
     "/updates",
     "Give the sentence of an update: it answers the open question, or is posted at once (T2)",
-    z.object({ by, text: text(1000) }),
-    ({ text: sentence }) => ({
-      type: "give update",
-      text: sentence,
+    z.object({
+      by,
+      text: text(1000),
+      eta: z.described(z.optional(line(100)), {
+        description: "When it will be over, such as `in 20 minutes` or `15:30`; without it the ETA stays as it is.",
+      }),
     }),
+    ({ text: sentence, eta }) => given({ type: "give update" as const, text: sentence, eta }) as IncidentCommand,
   ),
   "set eta": act("post", "/eta", "Set the ETA that updates show (T2)", z.object({ by, eta: line(100) }), ({ eta }) => ({
     type: "set eta",

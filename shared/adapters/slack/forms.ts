@@ -10,7 +10,7 @@ import type { Refusal } from "../../incident/refusal.ts";
 import { briefText } from "../../investigation/brief-text.ts";
 import { actionsOf } from "../../mitigation/act.ts";
 import { confirmedCause } from "../../mitigation/cause.ts";
-import { appliedLast } from "../../mitigation/effect.ts";
+import { fixThatWorked } from "../../mitigation/effect.ts";
 import { roles } from "../../on-call/paging-schema.ts";
 import type { PostMortem } from "../../post-mortem/post-mortem-schema.ts";
 import { rootCauseHint } from "../../runbook/root-cause.ts";
@@ -119,30 +119,53 @@ const firingSentence = (incident: Incident | undefined): string | undefined => {
   return asked && `⚠️ ${asked.question} ${asked.because}`;
 };
 
-const update = single(
-  "Update",
-  "Give update",
-  ({ incident }) => ({
-    name: "text",
-    label: "Latest findings, in one sentence",
-    kind: "text",
-    initial: incident && lastSentence(incident),
-  }),
-  "give update",
-);
+const etaWords = "Such as: in 20 minutes, 15:30";
 
-const eta = single(
-  "ETA",
-  "Set ETA",
-  ({ incident }) => ({
-    name: "eta",
-    label: "When will it be over?",
-    kind: "line",
-    initial: incident?.eta?.text,
-    hint: "Such as: in 20 minutes, 15:30",
+/** What is wrong with an ETA stands at it. */
+const etaRefused = ({ sentence }: Refusal): Values => {
+  const [, wrong] = /^eta: (.+)$/s.exec(sentence) ?? [];
+  return wrong ? { eta: wrong } : {};
+};
+
+const update: FormKind = {
+  form: ({ incident }) => ({
+    title: "Update",
+    submit: "Give update",
+    fields: [
+      {
+        name: "text",
+        label: "Latest findings, in one sentence",
+        kind: "text",
+        initial: incident && lastSentence(incident),
+      },
+      {
+        name: "eta",
+        label: "ETA",
+        kind: "line",
+        optional: true,
+        hint: incident?.eta ? `${etaWords}. Without one it stays: ${incident.eta.text}` : etaWords,
+      },
+    ],
   }),
-  "set eta",
-);
+  act: (values) => ({ act: "give update", path: {}, fields: values }),
+  refusedAt: etaRefused,
+};
+
+const eta: FormKind = {
+  ...single(
+    "ETA",
+    "Set ETA",
+    ({ incident }) => ({
+      name: "eta",
+      label: "When will it be over?",
+      kind: "line",
+      initial: incident?.eta?.text,
+      hint: etaWords,
+    }),
+    "set eta",
+  ),
+  refusedAt: etaRefused,
+};
 
 const users: FormKind = {
   form: ({ incident }) => ({
@@ -304,7 +327,7 @@ const forms = {
           name: "fixedBy",
           label: "What fixed it?",
           kind: "line",
-          initial: known.incident && appliedLast(known.incident, known.settings),
+          initial: known.incident && fixThatWorked(known.incident, known.settings),
         },
         {
           name: "overrideReason",
@@ -418,10 +441,11 @@ const forms = {
       fields: [{ name: "why", label: "Why is this not the cause?", kind: "line" }],
     }),
     act: ({ why = "" }, about) => ({
-      act: "add note",
+      act: "rule out",
       path: {},
-      fields: { text: `Not the cause: ${about || "the suspect"}. ${why}` },
+      fields: { ...(about && { suspect: about }), why },
     }),
+    refusedAt: ({ sentence }) => ({ why: sentence }),
   },
   "post-mortem": {
     form: (known) => {

@@ -1,0 +1,56 @@
+import { cut } from "../communication/figures.ts";
+import type { Decider } from "../incident/decision.ts";
+import type { IncidentEvent } from "../incident/events.ts";
+import { isOpen } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident-schema.ts";
+import { refuse } from "../incident/refusal.ts";
+import type { Brief } from "../investigation/brief-schema.ts";
+import type { Settings } from "../runbook/settings.ts";
+import { requestAction } from "./act.ts";
+import { actionFor } from "./action-for.ts";
+import { isSuspect, suspectInWords } from "./recognise.ts";
+import { ruledOutInWords, standingRuledOut, suspectId, withoutRuledOut } from "./ruled-out.ts";
+import type { RuledOut } from "./ruled-out-schema.ts";
+import { standingOffer } from "./standing-offer.ts";
+
+/** So much of a suspect's words is said of it. */
+const longestWords = 250;
+
+/** What TARS prepares of a brief for a person to approve: the action for its first suspect, unless it stands already (M1–M6). */
+export const preparedFor = (
+  incident: Incident,
+  brief: Pick<Brief, "suggestions" | "advice">,
+  offerId: string,
+  settings: Settings,
+): IncidentEvent[] => {
+  const [first] = brief.suggestions;
+  const action = first && isSuspect(first) ? actionFor(incident, brief, settings) : undefined;
+  return action && !standingOffer(incident, action)
+    ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
+    : [];
+};
+
+/** K6: a person says of a suspect that it is not the cause. Nothing is done against it any more, and the next one is looked at. */
+export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }, { settings, actor, now }) => {
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is no suspect any more.");
+  const { brief } = incident;
+  if (suspect !== undefined && standingRuledOut(incident).some((one) => one.suspect === suspect)) return [];
+  const found = brief?.suggestions.find((one) => suspect === undefined || suspectId(one, brief.advice) === suspect);
+  if (!brief || !found) return refuse("conflict", "It is no suspect now. Look again at what is suspected.");
+  const { kind } = found;
+  const service = found.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
+  const out = {
+    suspect: suspectId(found, brief.advice),
+    what: cut(suspectInWords(found, brief.advice), longestWords),
+    ...(why && { why }),
+  };
+  const said: RuledOut = { ...out, by: actor.name, at: now };
+  const after = withoutRuledOut(brief, [said], settings);
+  return [
+    {
+      type: "Suspect Ruled Out",
+      data: { ...out, kind, ...(service !== undefined && { service }), because: ruledOutInWords(said, settings) },
+    },
+    ...preparedFor(incident, after, offerId, settings),
+  ];
+};

@@ -1,0 +1,15 @@
+import { instantSchema } from "../stored/instant.ts";
+import * as z from "../stored/zod.ts";
+
+/** A suspect of which a person says that it is not the cause. */
+export const ruledOutSchema = z.strictObject({
+  /** By it the suspect is known again in another brief. */
+  suspect: z.string(),
+  /** The suspect in words. */
+  what: z.string(),
+  why: z.optional(z.string()),
+  by: z.string(),
+  at: instantSchema,
+});
+
+export type RuledOut = z.infer<typeof ruledOutSchema>;

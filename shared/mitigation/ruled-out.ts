@@ -1,0 +1,74 @@
+import { nameOf } from "../communication/say.ts";
+import { tars } from "../incident/actor-schema.ts";
+import { currentSince } from "../incident/incident.ts";
+import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
+import { headlineOf } from "../investigation/headline.ts";
+import type { Settings } from "../runbook/settings.ts";
+import type { Offer } from "./mitigation-schema.ts";
+import { suspectInWords, suspectTick } from "./recognise.ts";
+import type { RuledOut } from "./ruled-out-schema.ts";
+
+/**
+ * By what a suspect is known again in the next brief: a deployment by its id, else the situation with its cause. Of traffic the
+ * cause is a figure, which moves: it goes by its service.
+ */
+export const suspectId = ({ kind, cause, service }: Suggestion, { deployment }: RollbackAdvice): string => {
+  if (kind === "roll-back" && deployment) return deployment.id;
+  const what = kind === "limit-or-scale" ? service : (cause ?? service);
+  return what === undefined ? kind : `${kind} ${what}`;
+};
+
+/** What people have ruled out of what is looked into now (K6): what was said before a reopening was about another time. */
+export const standingRuledOut = (
+  incident: Pick<AnyIncident, "ruledOut" | "startedAt" | "reopenedAt">,
+): readonly RuledOut[] => incident.ruledOut?.filter(({ at }) => at >= currentSince(incident)) ?? [];
+
+/** That it is not the cause, who says so, and why. */
+export const ruledOutInWords = ({ what, by, why }: RuledOut, settings: Settings): string =>
+  `Not the cause, says ${nameOf(settings, by)}: ${what}${why ? `. Reason: ${why}` : ""}`;
+
+/**
+ * A brief without the suspects that people have ruled out: the next one takes their place, in the headline and on the checklist,
+ * too. A deployment that is ruled out is not to be rolled back: its errors are none of its code (R3).
+ */
+export const withoutRuledOut = (brief: Brief, ruledOut: readonly RuledOut[], because: string | Settings): Brief => {
+  const { advice, suggestions } = brief;
+  const known = new Map(ruledOut.map((one) => [one.suspect, one]));
+  const left = suggestions.filter((one) => !known.has(suspectId(one, advice)));
+  const deployed = advice.deployment && known.get(advice.deployment.id);
+  if (left.length === suggestions.length && !deployed) return brief;
+  const said = deployed && (typeof because === "string" ? because : ruledOutInWords(deployed, because));
+  const verdicts = said ? { ...advice, rollBack: "no" as const, R3: { is: "no" as const, because: said } } : advice;
+  const [next] = left;
+  const ticked = suspectTick(next, verdicts);
+  return {
+    ...brief,
+    advice: verdicts,
+    suggestions: left,
+    headline: headlineOf(brief.findings, next && suspectInWords(next, verdicts)),
+    ticks: [
+      ...brief.ticks.filter(({ item }) => item !== "root-cause-or-suspect"),
+      ...("evidence" in ticked ? [{ item: "root-cause-or-suspect" as const, ...ticked }] : []),
+    ],
+  };
+};
+
+/** K6: whatever TARS had ticked the suspect with goes; a person's own tick stays. */
+export const checklistWithout = (incident: Incident, brief: Brief | undefined, at: string): Incident["checklist"] => {
+  const { "root-cause-or-suspect": tick, ...others } = incident.checklist;
+  if (tick && tick.by !== tars.name) return incident.checklist;
+  const next = brief?.ticks.find(({ item }) => item === "root-cause-or-suspect");
+  return next
+    ? { ...others, "root-cause-or-suspect": { done: true, evidence: next.evidence, by: tars.name, at } }
+    : others;
+};
+
+/** Whether an offer is of what was suspected, and nobody has approved it. */
+export const isOfferFor = (
+  { status, kind, service }: Offer,
+  suspected: { kind: string; service?: string | undefined },
+): boolean =>
+  (status === "offered" || status === "preparing") &&
+  kind === suspected.kind &&
+  (suspected.service === undefined || suspected.service === service);

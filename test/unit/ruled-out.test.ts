@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { briefMessage } from "../../shared/investigation/brief-message.ts";
+import type { Brief, Suggestion } from "../../shared/investigation/brief-schema.ts";
+import type { Change } from "../../shared/investigation/change-schema.ts";
+import { suspectOf } from "../../shared/mitigation/recognise.ts";
+import { suspectId } from "../../shared/mitigation/ruled-out.ts";
+import { after, type Scene, said, scene, suspecting, typesOf } from "./scene.ts";
+
+const flags: Suggestion = {
+  kind: "revert-config",
+  strength: 0.9,
+  because: ["flags came 2 min before"],
+  cause: "configuration flags 2 (by Amara)",
+  service: "checkout",
+};
+const database: Suggestion = {
+  kind: "relieve-database",
+  strength: 0.7,
+  because: ["60 % of the error lines are about orders-db"],
+  cause: "orders-db: time-outs",
+  service: "checkout",
+};
+const deployment: Change = {
+  id: "d42",
+  service: "checkout",
+  kind: "deployment",
+  startedAt: after(-5),
+  state: "succeeded",
+  what: "checkout",
+  version: "v42",
+  source: "test",
+};
+const rollBack: Suggestion = {
+  kind: "roll-back",
+  strength: 1,
+  because: ["all three criteria say yes (R1, R2, R3)"],
+  cause: "deployment v42",
+  service: "checkout",
+};
+const yes = { is: "yes", because: "so it is", confidence: "high" } as const;
+
+const deployed = (more: Suggestion[]): Brief => ({
+  ...suspecting([rollBack, ...more]),
+  advice: { rollBack: "yes", deployment, R1: yes, R2: yes, R3: yes },
+});
+
+const taking = (brief: Brief): Scene => {
+  const one = scene();
+  const withTick = {
+    ...brief,
+    ticks: [{ item: "root-cause-or-suspect" as const, evidence: `primary suspect: ${suspectOf(brief)}` }],
+  };
+  one.at(2, { type: "take in brief", brief: withTick, asked: false, offerId: "o1" }, "TARS");
+  return one;
+};
+
+const standing = ({ incident: { brief } }: Scene): string | undefined => brief && suspectOf(brief);
+
+const messageOf = ({ incident, settings }: Scene) => {
+  if (!incident.brief) throw new Error("there is a brief");
+  return briefMessage(incident, incident.brief, settings);
+};
+
+describe("K6: a person says that a suspect is not the cause", () => {
+  test("K6 I4: the next suspect takes its place, everywhere, and it is said who said so", () => {
+    const one = taking(suspecting([flags, database]));
+    const step = one.at(4, { type: "rule out", why: "off since May", offerId: "o2" });
+    expect(typesOf(step)[0]).toBe("Suspect Ruled Out");
+    expect(said(step).join()).toContain(
+      "✋ Not the cause, says Ben Whitaker: flags came 2 min before. Reason: off since May\nThe next suspect: 60 % of the error lines are about orders-db",
+    );
+    expect(standing(one)).toBe("60 % of the error lines are about orders-db");
+    expect(one.incident.brief?.headline).toContain("Suspect: 60 % of the error lines are about orders-db");
+    expect(one.incident.checklist["root-cause-or-suspect"]).toMatchObject({
+      by: "TARS",
+      evidence: "primary suspect: 60 % of the error lines are about orders-db",
+    });
+    const { text } = messageOf(one);
+    expect(text).toContain("Not the cause: flags came 2 min before, says Ben Whitaker");
+    expect(text).toContain("Suspect: 60 % of the error lines are about orders-db");
+    expect(text).not.toContain("Suspect: flags");
+  });
+
+  test("K6: it is none in the next brief either, under the same cause; another cause of that kind is", () => {
+    const one = taking(suspecting([flags]));
+    one.at(4, { type: "rule out", why: "off since May", offerId: "o2" });
+    expect(standing(one)).toBeUndefined();
+    expect(one.incident.checklist["root-cause-or-suspect"]).toBeUndefined();
+    one.at(5, { type: "take in brief", brief: suspecting([flags]), asked: false, offerId: "o3" }, "TARS");
+    expect(standing(one)).toBeUndefined();
+    expect(messageOf(one).text).toContain("No suspect yet");
+    const other = { ...flags, cause: "configuration flags 3", because: ["flags 3 came 1 min before"] };
+    one.at(6, { type: "take in brief", brief: suspecting([flags, other]), asked: false, offerId: "o4" }, "TARS");
+    expect(standing(one)).toBe("flags 3 came 1 min before");
+  });
+
+  test("K6 R3: a deployment that is ruled out is not to be rolled back, and its offer cannot be approved", () => {
+    const one = taking(deployed([database]));
+    expect(Object.values(one.incident.offers)).toMatchObject([{ kind: "roll-back", status: "preparing" }]);
+    one.at(3, { type: "offer action", id: "o1", preview: { calls: [], plan: {} } }, "TARS");
+    const step = one.at(4, { type: "rule out", suspect: "d42", why: "it is a text", offerId: "o2" });
+    expect(one.incident.brief?.advice).toMatchObject({
+      rollBack: "no",
+      R1: { is: "yes" },
+      R3: {
+        is: "no",
+        because: expect.stringMatching(/^Not the cause, says Ben Whitaker: .*v42.* Reason: it is a text$/),
+      },
+    });
+    expect(one.incident.offers.o1).toMatchObject({ status: "impossible", result: expect.stringContaining("Ben") });
+    expect(one.at(5, { type: "approve action", id: "o1" }).refusal).toBeDefined();
+    // What TARS has for the next suspect is looked at instead.
+    expect(typesOf(step)).toContain("Action Requested");
+    expect(one.incident.offers.o2).toMatchObject({ kind: "relieve-database" });
+  });
+
+  test("K6: the same button twice changes nothing, and one of a suspect that is none any more is refused", () => {
+    const one = taking(suspecting([flags, database]));
+    const { brief } = one.incident;
+    if (!brief) throw new Error("there is a brief");
+    const suspect = suspectId(flags, brief.advice);
+    expect(one.at(4, { type: "rule out", suspect, offerId: "o2" }).events).not.toEqual([]);
+    expect(one.at(5, { type: "rule out", suspect, offerId: "o3" })).toMatchObject({ events: [], effects: [] });
+    expect(one.at(5, { type: "rule out", suspect: "d7", offerId: "o3" }).refusal?.refused).toBe("conflict");
+  });
+
+  test("K6: traffic is known again though its figure moves", () => {
+    const traffic = (times: string): Suggestion => ({
+      kind: "limit-or-scale",
+      strength: 0.8,
+      because: [`there are ${times} times as many requests as before`],
+      cause: `${times} times the usual traffic`,
+    });
+    const one = taking(suspecting([traffic("3.0"), database]));
+    one.at(4, { type: "rule out", offerId: "o2" });
+    const again = suspecting([traffic("3.2"), database]);
+    one.at(5, { type: "take in brief", brief: again, asked: false, offerId: "o3" }, "TARS");
+    expect(standing(one)).toBe("60 % of the error lines are about orders-db");
+  });
+
+  test("K6: what was ruled out before a reopening was about another time", () => {
+    const one = taking(suspecting([flags]));
+    one.at(4, { type: "rule out", offerId: "o2" });
+    one.at(9, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    one.at(20, { type: "reopen", reason: "it is back" });
+    one.at(22, { type: "take in brief", brief: suspecting([flags]), asked: false, offerId: "o3" }, "TARS");
+    expect(standing(one)).toBe("flags came 2 min before");
+  });
+});
