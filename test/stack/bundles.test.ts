@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 512_000, all: 527_000 },
-  intake: { atStart: 542_000, all: 610_000 },
-  api: { atStart: 716_000, all: 832_000 },
-  investigate: { atStart: 600_000, all: 790_000 },
-  mitigate: { atStart: 520_000, all: 744_000 },
+  page: { atStart: 519_000, all: 534_000 },
+  intake: { atStart: 549_000, all: 617_000 },
+  api: { atStart: 725_000, all: 845_000 },
+  investigate: { atStart: 600_000, all: 812_000 },
+  mitigate: { atStart: 523_000, all: 750_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 657_000, all: 852_000 },
-  "slack-commands": { atStart: 620_000, all: 756_000 },
-  queries: { atStart: 575_000, all: 820_000 },
+  "slack-interactions": { atStart: 662_000, all: 875_000 },
+  "slack-commands": { atStart: 625_000, all: 774_000 },
+  queries: { atStart: 579_000, all: 840_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 

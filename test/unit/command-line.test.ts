@@ -408,6 +408,8 @@ describe("the HTTP API", () => {
     startedAt: "2026-11-24T11:30:00.000Z",
     declaredAt: "2026-11-24T11:31:00.000Z",
     standing: {},
+    alerts: [],
+    alertCounts: { total: 0, firing: 0 },
     description: "\u001b[2Jcards \u202eare refused, everywhere and for everybody, since the deployment of this morning",
   };
 

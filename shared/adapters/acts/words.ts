@@ -42,10 +42,12 @@ export const saysAnyway = (text: string): boolean => anyway.test(text);
 export const withoutAnyway = (text: string): string => text.replace(anyway, "");
 
 /** What is said to be polite, or of the incident itself: `resolve it please` names no root cause. */
-const manners =
-  /^(?:\s*(?:please|pls|plz|thanks|thank you|thx|now|it|this|that|the incident|this incident)\b[\s.,!]*)+$/i;
+const manners = new Set("please pls plz thanks thank you thx now it this that the incident".split(" "));
 
-const withoutManners = (text: string): string => (manners.test(text) ? "" : text);
+const withoutManners = (text: string): string => {
+  const words = text.toLowerCase().split(/[\s.,!]/);
+  return words.every((word) => word === "" || manners.has(word)) ? "" : text;
+};
 
 type Verb = {
   /** The words for it. */

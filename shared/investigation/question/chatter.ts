@@ -2,12 +2,17 @@ import { asks, turns } from "./asks.ts";
 import { takeAll } from "./phrases.ts";
 import { type Lexicon, type Token, tokensOf, wordOf } from "./tokens.ts";
 
-/** What parts a question from what is said beside it. */
-const between = /[,;.!?…]+(?:\s+|$)|\s+[-–—]+\s+|\s*[()]\s*|\s+(?:so(?! far)|because|cuz|coz|since i|as i)\s+/;
+/** What parts a question from what is said beside it, where there is one blank between two words. */
+const between = /[,;.!?…](?: |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) /;
 
 /** The clauses of a question, each without the signs around it. What stands in quotes is not taken apart. */
 export const clausesOf = (question: string): string[] =>
-  /["`“”]/.test(question) ? [question] : question.split(between).filter((one) => one.trim() !== "");
+  /["`“”]/.test(question)
+    ? [question]
+    : question
+        .replace(/\s+/g, " ")
+        .split(between)
+        .filter((one) => /[\p{L}\d]/u.test(one));
 
 /** Who speaks of themselves, or of whoever asks them: what they say is no part of a question. */
 const speakers =

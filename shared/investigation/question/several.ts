@@ -1,8 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Query } from "../answer-schema.ts";
 
-/** Where one question may end and the next begin. */
-const joins = /\s+(?:and|&|\+|plus|or|also|vs\.?|versus|n)\s+(?:also\s+)?|\s*[,;]\s*(?:and\s+)?|\s*[?!]\s+|\s*\+\s*/gi;
+/** Where one question may end and the next begin, where there is one blank between two words. */
+const joins = / (?:and|&|\+|plus|or|also|vs\.?|versus|n) |[,;] |[?!] |\+/gi;
+
+/** What may stand behind a join, before the next question. */
+const leading = /^(?:and|also) /i;
 
 /** So many places are tried: a question has a few. */
 const triedJoins = 8;
@@ -48,13 +50,19 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
     known.set(text, part);
     return part;
   };
-  return parted(question, once, mostParts);
+  return parted(question.replace(/\s+/g, " ").trim(), once, mostParts);
 };
 
 const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
   for (const { index, 0: join } of [...question.matchAll(joins)].slice(0, triedJoins)) {
-    const sides = [question.slice(0, index).trim(), question.slice(index + join.length).trim()];
+    const sides = [
+      question.slice(0, index).trim(),
+      question
+        .slice(index + join.length)
+        .trim()
+        .replace(leading, ""),
+    ];
     if (sides.some((side) => side === "")) continue;
     const [left = "", right = ""] = sides;
     const [ofLeft, ofRight] = [read(left), read(right)];
@@ -63,7 +71,7 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     const second = completed(right, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
     // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
     if (second !== undefined)
-      return isDeepStrictEqual(read(first).query, read(second).query) ? [first] : [first, second];
+      return JSON.stringify(read(first).query) === JSON.stringify(read(second).query) ? [first] : [first, second];
     const rest = parted(right, read, most - 1);
     if (rest.length > 0) return [first, ...rest];
   }
