@@ -416,6 +416,21 @@ describe("two incidents that are one", () => {
   };
   const resolved = (incident: AnyIncident, well?: number) => resolving(incident, well).after;
 
+  test("L1 S3: what was done in the one that goes is known in the other, in order of time; what is under way there is not", () => {
+    const done = (id: string, minutes: number, status: "applied" | "failed" | "started") => ({
+      ...{ id, kind: "roll-back" as const, what: id, by: "ben" },
+      ...{ status, at: after(minutes) },
+    });
+    const gone = {
+      ...published("payments", "01GONE", 6),
+      mitigations: [done("a", 5, "applied"), done("c", 8, "started")],
+    };
+    const kept = { ...published("checkout", "01KEPT", 5), mitigations: [done("b", 4, "failed")] };
+    expect(merged(gone, kept).kept.mitigations.map(({ id }) => id)).toEqual(["b", "a"]);
+    const many = { ...gone, mitigations: Array.from({ length: 60 }, (_, index) => done(`m${index}`, 5, "applied")) };
+    expect(merged(many, kept).kept.mitigations).toHaveLength(40);
+  });
+
   test("L1 S6: of two that were published one goes on for both; no outage ends by the merge, and there is one end", () => {
     const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
     expect(kept.statusPage?.post?.updates.at(-1)).toEqual({
