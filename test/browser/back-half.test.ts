@@ -97,6 +97,20 @@ describe("from the brief to the post-mortem, in Chromium", () => {
       .getByRole("img", { name: /^Error rate of orders from/ })
       .locator("canvas")
       .waitFor();
+    // What asks for two things has two answers.
+    await question.fill("latest error and traffic of orders");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await expect.poll(() => page.locator("article.panel").count(), { timeout: 60_000 }).toBe(2);
+    await page
+      .getByText(/^Traffic of orders from/)
+      .first()
+      .waitFor();
+    await question.fill("error rate of orders in the last 10 min by minute");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page
+      .getByRole("img", { name: /^Error rate of orders from/ })
+      .locator("canvas")
+      .waitFor();
     // What is refused has no answer: the one of the question before does not stand below it.
     await question.fill("why is oders broken?");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
