@@ -410,6 +410,17 @@ describe("what was searched", () => {
   );
 });
 
+test.each([
+  ["when did it last go down", ["checkout"]],
+  ["when was it last down", ["checkout"]],
+  ["how long was it down yesterday", ["checkout"]],
+  ["how long were we down yesterday", Object.keys(sample.services)],
+  ["last incident", Object.keys(sample.services)],
+])("Q1 Q2: in the thread of checkout `%s` is about %j", (question, services) => {
+  const read = readQuestion(question, { ...asking, service: "checkout" });
+  expect("query" in read && read.query).toMatchObject({ ask: "incidents", services });
+});
+
 describe("several things in one question", () => {
   const asked = (question: string) =>
     readQuestions(question, asking).map(({ question: one, read }) => [
