@@ -87,9 +87,11 @@ export const customerEffects = (
     `${names.publicUrl}/status/n/${signNoticeLink(key, { email, service: of, wants: "unsubscribe" })}`;
 
   const tell = async (notice: Notice) => {
-    const { service, subject, text, contacts, webhooks } = notice;
+    const { service, subject, text, contacts, contactsAlone, webhooks } = notice;
     const key = await secrets(settings.links.signingKeyParameter);
-    for (const reader of await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen))
+    const given = new Set(contacts.map(mailboxOf));
+    const all = await whoIsTold(clients.dynamodb, names.table, service, contacts, world.misshapen);
+    for (const reader of all.filter(({ email }) => !contactsAlone || given.has(mailboxOf(email))))
       await mailOnce(notice, reader.email, () => {
         const link = linkToLeave(key, reader);
         return send(reader.email, subject, `${text}\n\nUnsubscribe: ${link}`, link);

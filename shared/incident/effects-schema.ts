@@ -135,6 +135,8 @@ export const customersShape = shapeOf(
     subject: z.string(),
     text: z.string(),
     contacts: z.array(z.string()),
+    // Of a service that was hit as well: whoever has subscribed to it hears by the status page.
+    contactsAlone: z.optional(z.literal(true)),
     end,
     webhooks: z.array(z.strictObject({ url: z.string(), secretParameter: z.string() })),
   }),

@@ -38,7 +38,7 @@ const neverFell = (
 };
 
 /** Whether a mitigation is known not to have helped: until the next one nothing fell. */
-const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: Settings): boolean => {
+export const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: Settings): boolean => {
   const { mitigations, rollback } = incident;
   if (rollback?.status === "judged" && rollback.offerId === id) return rollback.outcome === "did not fall";
   const next = mitigations.find((other) => other.status === "applied" && other.at > at);

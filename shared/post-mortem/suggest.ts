@@ -3,6 +3,7 @@ import { tars } from "../incident/actor-schema.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
+import { fixThatWorked, hasNotHelped } from "../mitigation/effect.ts";
 import type { Offer } from "../mitigation/mitigation-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
 import { checklist } from "../runbook/checklist.ts";
@@ -82,10 +83,14 @@ export const postMortemSuggestions = (
     if (offer.status === "failed" || (offer.status === "impossible" && !offer.ruledOut))
       factors.push(`A mitigation did not work: ${offer.title} (${offer.result}).`);
   const applied = Object.values(offers).filter((offer) => offer.status === "applied");
-  const helpedNot = ({ id }: Offer) => incident.mitigations.some((one) => one.id === id && one.status === "failed");
+  const helpedNot = ({ id }: Offer) =>
+    incident.mitigations.some(
+      (one) => one.id === id && (one.status === "failed" || hasNotHelped(incident, one, settings)),
+    );
   for (const { title } of applied.filter(helpedNot))
     factors.push(`A mitigation did not help: ${title} (the error rate did not fall).`);
-  const worked = applied.find((offer) => !helpedNot(offer));
+  const fix = fixThatWorked(incident, settings);
+  const worked = applied.find((offer) => offer.title === fix && !helpedNot(offer));
   if (worked)
     well.push(
       worked.approvedBy === tars.name

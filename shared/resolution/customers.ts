@@ -3,6 +3,7 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { hasReported } from "../triage/members.ts";
+import { servicesTold } from "./outage.ts";
 import type { CustomerNotice } from "./resolution-schema.ts";
 
 /** Where customers are told: those of the service, and those who reported it themselves (D3), each address once. */
@@ -18,16 +19,35 @@ export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "c
   ];
 };
 
+/** Whom another service has that was hit as well: its contacts and its systems. Who has subscribed hears by the status page. */
+export type OthersTold = { service: string; contacts: string[]; webhooks: Webhook[] };
+
+type Webhook = { url: string; secretParameter: string };
+
+/** The contacts and systems of the other services of which customers hear that it is over, each address once. */
+export const othersTold = (incident: Incident, settings: Settings): OthersTold[] => {
+  const known = new Set(contactsOf(incident, settings));
+  return servicesTold(incident, settings)
+    .filter((service) => service !== incident.service)
+    .flatMap((service) => {
+      const contacts = (own(settings.customers?.contacts ?? {}, service) ?? []).filter((one) => !known.has(one));
+      for (const one of contacts) known.add(one);
+      const webhooks = own(settings.customers?.webhooks ?? {}, service) ?? [];
+      return contacts.length + webhooks.length > 0 ? [{ service, contacts, webhooks }] : [];
+    });
+};
+
 /** Somebody can be told: contacts, systems, or, for a service that is on the status page, whoever has subscribed. */
-const canBeTold = (incident: Pick<Incident, "service" | "customers">, settings: Settings): boolean =>
+const canBeTold = (incident: Incident, settings: Settings): boolean =>
   settings.customers !== undefined &&
   (contactsOf(incident, settings).length > 0 ||
     (own(settings.customers.webhooks, incident.service) ?? []).length > 0 ||
-    own(settings.services, incident.service)?.customerName !== undefined);
+    own(settings.services, incident.service)?.customerName !== undefined ||
+    othersTold(incident, settings).length > 0);
 
 /** S6: P1 always, P2 if more than 100 users are affected; a P2 with an unknown count is for the lead to say. */
 export const customerNotice = (
-  incident: Pick<Incident, "owesAs" | "service" | "customers">,
+  incident: Incident,
   usersAffected: number | undefined,
   settings: Settings,
 ): CustomerNotice => {

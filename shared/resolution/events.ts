@@ -15,7 +15,7 @@ import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { formatPeriod, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
-import { contactsOf, customerNoticeText } from "./customers.ts";
+import { contactsOf, customerNoticeText, othersTold } from "./customers.ts";
 import { endOf } from "./end.ts";
 import { outageTold, servicesTold } from "./outage.ts";
 import { mergedPeriods } from "./periods.ts";
@@ -77,18 +77,22 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
   const { from, until } = outageTold(incident, settings);
   const services = servicesTold(incident, settings).map((service) => customerNameOf(settings, service));
   const merged = incident.statusPage?.withdrawn ? [] : (incident.statusPage?.post?.merged ?? []);
+  const notice = {
+    do: "customers" as const,
+    subject: `Resolved: problems with ${shortInWords(services, "services")}`,
+    text: customerNoticeText(services, formatPeriod(from, until, settings.timeZone), [
+      ...new Set(merged.map(({ title }) => title)),
+    ]),
+    end: endOf(incident),
+  };
   return [
     {
-      do: "customers",
+      ...notice,
       service: incident.service,
-      subject: `Resolved: problems with ${shortInWords(services, "services")}`,
-      text: customerNoticeText(services, formatPeriod(from, until, settings.timeZone), [
-        ...new Set(merged.map(({ title }) => title)),
-      ]),
       contacts: contactsOf(incident, settings),
-      end: endOf(incident),
       webhooks: settings.customers?.webhooks[incident.service] ?? [],
     },
+    ...othersTold(incident, settings).map((other) => ({ ...notice, ...other, contactsAlone: true as const })),
   ];
 };
 

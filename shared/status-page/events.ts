@@ -4,7 +4,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { contactsOf, mergedInWords } from "../resolution/customers.ts";
+import { contactsOf, mergedInWords, othersTold } from "../resolution/customers.ts";
 import { endOf } from "../resolution/end.ts";
 import { formatInstant, formatPeriod, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
@@ -63,7 +63,13 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
         ...(last.until ? [`When: ${formatPeriod(post.startedAt, last.until, settings.timeZone)}`] : []),
       ].join("\n\n"),
       of: post.of,
-      ...(toldAlready && { toldAlready, toldContacts: contactsOf(incident, settings) }),
+      ...(toldAlready && {
+        toldAlready,
+        toldContacts: [
+          ...contactsOf(incident, settings),
+          ...othersTold(incident, settings).flatMap(({ contacts }) => contacts),
+        ],
+      }),
       ...(isItsEnd && { end: endOf(incident) }),
     },
   ];

@@ -3,6 +3,7 @@ import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { mitigationSchema } from "../mitigation/mitigation-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
 import { earliest } from "../runbook/time.ts";
@@ -45,12 +46,18 @@ export const mergeEvents = {
       owesAs: z.optional(z.enum(severities)),
       // What customers were told of it goes on here.
       statusPage: z.optional(onStatusPageSchema),
+      // What was done there was done against the same problem.
+      mitigations: z.optional(z.array(mitigationSchema)),
       reason,
     }),
     // Version 1 did not count which service's alerts fire.
     steps: [(old) => ({ ...old, data: withAlertsCounted(old.data) })],
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
-    changes: (incident, { from, alerts, customers, absorbed, startedAt, owesAs, statusPage }, { at }) => {
+    changes: (
+      incident,
+      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [] },
+      { at },
+    ) => {
       const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
       return {
         ...incident,
@@ -59,6 +66,9 @@ export const mergeEvents = {
         customers: mergedCustomers(incident.customers, customers),
         absorbed: [...incident.absorbed, from.id, ...absorbed],
         startedAt: earliest(incident.startedAt, startedAt),
+        ...(mitigations.length > 0 && {
+          mitigations: [...incident.mitigations, ...mitigations].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        }),
         ...(onStatusPage && { statusPage: onStatusPage }),
       };
     },

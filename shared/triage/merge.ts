@@ -13,6 +13,9 @@ const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 /** No more incidents than this are merged into one. */
 export const mostAbsorbed = 30;
 
+/** No more mitigations than this come together by merging. */
+const mostMitigations = 40;
+
 /**
  * D6: a team that has not answered a page of the incident that goes, and is not paged for the other, is paged for that: its page
  * ends with the incident.
@@ -41,6 +44,9 @@ export const merge = (
   const { alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
+  const room = Math.max(0, mostMitigations - kept.mitigations.length);
+  // What is under way there is not ended here.
+  const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
   const why = reason ? { reason } : {};
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
@@ -55,6 +61,7 @@ export const merge = (
           startedAt,
           owesAs,
           ...(statusPage && { statusPage }),
+          ...(mitigations.length > 0 && { mitigations }),
           ...why,
         },
       },

@@ -6,9 +6,9 @@ export const callsFolder = ".build/calls";
 /** A call of the SDK: the service as botocore names it, the operation, and what it was given. */
 export type RecordedCall = { service: string; operation: string; input: unknown };
 
-/** So many calls of an operation are looked at one by one; of those after them one in twenty. */
-const lookedAt = 200;
-const oneIn = 20;
+/** So many calls of an operation are looked at one by one in a process; of those after them one in a hundred. */
+const lookedAt = 100;
+const oneIn = 100;
 /** So many calls of an operation are kept that differ in their shape. */
 const kept = 200;
 

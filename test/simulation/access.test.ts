@@ -37,12 +37,11 @@ const operationsOf = async (tars: Deployment): Promise<string[]> => {
   );
 };
 
-/** Everything that is kept, but for whose tokens were used when. */
-/** What is kept, but for who is signed in, and when TARS has swept last: that goes on by itself. */
+/** What is kept, but for who is signed in, and what goes on by itself: when TARS swept last, its pulse, who is on call. */
 const keptIn = (tars: Deployment): string[] =>
   [...tars.aws.table.items()]
     .map((item) => JSON.stringify(item))
-    .filter((text) => !/(?:TOKEN|SESSION)#|"SWEPT"/.test(text));
+    .filter((text) => !/(?:TOKEN|SESSION)#|"SWEPT"|"PULSE"|"ANNOUNCED"/.test(text));
 
 /** The link in the newest SMS about a service. */
 const linkOf = (tars: Deployment, service: string): string => {

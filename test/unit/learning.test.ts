@@ -183,6 +183,34 @@ describe("what the facts suggest for the post-mortem", () => {
     expect(factors().wentWell.join("\n")).toContain("Acknowledged 2 minutes after the declaration");
   });
 
+  test("P3 P5: what helped went well, what did not is a contributing factor: by the errors that went on or ended behind it", () => {
+    const { incident } = readyToResolve();
+    const mitigation = (id: string, minute: number) => ({
+      id,
+      kind: "roll-back",
+      what: `roll back ${id}`,
+      status: "applied",
+      by: "ben",
+      at: after(minute),
+    });
+    const offer = (id: string, minute: number) => ({
+      ...{ id, service: "checkout", action: id, kind: "roll-back", title: `roll back ${id}`, status: "applied" },
+      ...{ approvedBy: "ben", startedAt: after(minute), result: "done", preview: { calls: [], plan: {} } },
+    });
+    const periods = Array.from({ length: 20 }, (_, minute) => ({ at: after(minute), percent: minute < 15 ? 60 : 0 }));
+    const facts = {
+      ...incident,
+      mitigations: [mitigation("a", 5), mitigation("b", 14)],
+      offers: { a: offer("a", 5), b: offer("b", 14) },
+      health: { ...incident.health, periods, below: 5, endedAt: after(15) },
+    };
+    const { contributingFactors, wentWell } = postMortemSuggestions(facts as never, after(20), sample);
+    expect(contributingFactors).toContain("A mitigation did not help: roll back a (the error rate did not fall).");
+    expect(wentWell.filter((one) => one.includes("it worked"))).toEqual([
+      "roll back b: prepared by TARS, approved by Ben Whitaker, and it worked.",
+    ]);
+  });
+
   test("P3: two things that are not known for the same reason are one contributing factor", () => {
     const { incident } = readyToResolve();
     const why = "nothing tells TARS of the changes of checkout";

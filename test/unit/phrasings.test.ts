@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { blind } from "../questions/blind.ts";
 import { depth } from "../questions/depth.ts";
 import { night } from "../questions/night.ts";
 import { phrasings } from "../questions/phrasings.ts";
@@ -10,6 +11,7 @@ const lists = [
   { name: "the list from which the grammar was made", list: phrasings, least: 300 },
   { name: "the list that was written when it stood", list: unseen, least: 100 },
   { name: "the list of a stranger", list: night, least: 100 },
+  { name: "three blind lists", list: blind, least: 250 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 

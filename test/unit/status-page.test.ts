@@ -416,6 +416,21 @@ describe("two incidents that are one", () => {
   };
   const resolved = (incident: AnyIncident, well?: number) => resolving(incident, well).after;
 
+  test("L1 S3: what was done in the one that goes is known in the other, in order of time; what is under way there is not", () => {
+    const done = (id: string, minutes: number, status: "applied" | "failed" | "started") => ({
+      ...{ id, kind: "roll-back" as const, what: id, by: "ben" },
+      ...{ status, at: after(minutes) },
+    });
+    const gone = {
+      ...published("payments", "01GONE", 6),
+      mitigations: [done("a", 5, "applied"), done("c", 8, "started")],
+    };
+    const kept = { ...published("checkout", "01KEPT", 5), mitigations: [done("b", 4, "failed")] };
+    expect(merged(gone, kept).kept.mitigations.map(({ id }) => id)).toEqual(["b", "a"]);
+    const many = { ...gone, mitigations: Array.from({ length: 60 }, (_, index) => done(`m${index}`, 5, "applied")) };
+    expect(merged(many, kept).kept.mitigations).toHaveLength(40);
+  });
+
   test("L1 S6: of two that were published one goes on for both; no outage ends by the merge, and there is one end", () => {
     const { gone, kept } = merged(published("payments", "01GONE", 6), published("checkout", "01KEPT", 5));
     expect(kept.statusPage?.post?.updates.at(-1)).toEqual({
@@ -478,7 +493,11 @@ describe("two incidents that are one", () => {
         /^Resolved: Problem with Checkout and Payments \(also: Card payments fail\)\n[\s\S]*This also ends “Card payments fail”, which we handled together with it\./,
       ),
     ]);
+    // The systems of payments have a call of their own.
     expect(textsOf(over, "customers")).toEqual([
+      expect.stringMatching(
+        /^Resolved: problems with Checkout and Payments\n[\s\S]*problems with Checkout and Payments from[\s\S]*This also ends “Card payments fail”/,
+      ),
       expect.stringMatching(
         /^Resolved: problems with Checkout and Payments\n[\s\S]*problems with Checkout and Payments from[\s\S]*This also ends “Card payments fail”/,
       ),
@@ -730,6 +749,40 @@ describe("what an incident of several services is called", () => {
         text: expect.stringContaining("Some customers had problems with Checkout, One and Two from"),
       }),
     );
+  });
+
+  test("S6: contacts and systems of every service that was hit are told, each address once", () => {
+    const hook = { url: "https://two.example/tars", secretParameter: "/two" };
+    const customers = {
+      ...sample.customers,
+      accounts: {},
+      contacts: { checkout: ["a@shop.example"], one: ["a@shop.example", "one@shop.example"] },
+      webhooks: { two: [hook] },
+    };
+    const one = scene({ settings: { ...settings, customers } as typeof settings });
+    joins(one, "one", 4);
+    joins(one, "two", 5);
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    const told = effects.flatMap((effect) =>
+      effect.do === "customers"
+        ? [[effect.service, effect.contacts, effect.webhooks.map(({ url }) => url), effect.contactsAlone ?? false]]
+        : [],
+    );
+    expect(told).toEqual([
+      ["checkout", ["a@shop.example"], [], false],
+      ["one", ["one@shop.example"], [], true],
+      ["two", [], [hook.url], true],
+    ]);
+  });
+
+  test("S6: where only another service's customers can be told, they are", () => {
+    const { customerName: _, ...internal } = checkout;
+    const customers = { ...sample.customers, accounts: {}, contacts: { one: ["one@shop.example"] }, webhooks: {} };
+    const services = { ...settings.services, checkout: internal };
+    const one = scene({ settings: { ...settings, services, customers } as typeof settings });
+    joins(one, "one", 4);
+    one.at(20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect((one.incident as { resolution?: { customers: string } }).resolution?.customers).toBe("sent");
   });
 
   test("S6: a title that a person has written stays", () => {
