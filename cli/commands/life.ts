@@ -136,6 +136,15 @@ export const lifeCommands: Command[] = [
     body: ({ line }, { detail }) => given({ line, detail }),
     says: ({ name, rootCause }) => [`The root cause of ${name}: ${rootCause?.line}`],
   }),
+  asked("not-this", "rule out", {
+    summary: "Say that what TARS suspects is not the cause: the next suspect takes its place (K6)",
+    words: ["why?"],
+    examples: ['tars not-this "the release changed a text"'],
+    body: ({ why }) => given({ why }),
+    says: ({ ruledOut, brief }) => [
+      `Not the cause: ${ruledOut.at(-1)?.what}. ${brief?.suspect ? `The next suspect: ${brief.suspect}` : "There is no other suspect yet."}`,
+    ],
+  }),
   asked("users", "record finding", {
     summary: "Say how many users are affected (I3, S6)",
     words: ["count"],

@@ -12,12 +12,13 @@ const longest = 500;
 
 const resolve: Command = {
   name: "resolve",
-  summary: "Resolve: what was done last is what fixed it, and a confirmed suspect is the cause if you say so (S1–S4)",
+  summary:
+    "Resolve: what ended the errors is what fixed it, and a confirmed suspect is the cause if you say so (S1–S4)",
   words: ["incident?"],
   options: [
     ["--suspect", "the root cause is the suspect that the mitigation has confirmed"],
     ["--cause <line>", "the root cause in one line"],
-    ["--fixed-by <what>", "what ended it; without it, the mitigation that was applied last"],
+    ["--fixed-by <what>", "what ended it; without it, the mitigation behind which the errors ended, or the last one"],
     ["--reason <why>", "resolve although the error rate does not say so"],
   ],
   examples: ["tars resolve --suspect", 'tars resolve INC-42 --cause "a full disk" --fixed-by "a bigger disk"'],

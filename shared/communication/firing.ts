@@ -26,7 +26,7 @@ export const firingCounted = (firing: number): string | undefined =>
   firing === 0 ? undefined : firing === 1 ? "1 alert is still firing" : `${firing} alerts are still firing`;
 
 /**
- * What whoever resolves an incident is asked first in the console and in Slack, and why: alerts of it still fire. Undefined
+ * What whoever resolves an incident is asked first, wherever a person can answer, and why: alerts of it still fire. Undefined
  * where none does.
  */
 export const resolvesWhileFiring = (

@@ -15,6 +15,7 @@ import { formatInstant, hasCome, type Instant, plusSeconds, secondsBetween } fro
 import { isFallen, rateBefore } from "./effect.ts";
 import type { Offer, Rollback } from "./mitigation-schema.ts";
 import { mitigationEvents } from "./record.ts";
+import { isOfferFor } from "./ruled-out.ts";
 import { rollbackEvery } from "./running.ts";
 
 /** What was announced and not begun so long after its time is not begun any more, in seconds: much may have changed. */
@@ -165,7 +166,7 @@ const overtakenBy = (
     case "Mitigation Recorded":
       return data.mitigation.by === tars.name ? undefined : `${nameOf(settings, data.mitigation.by)} is mitigating`;
     case "Suspect Ruled Out":
-      return offer.kind === data.kind ? "a person says that its deployment is not the cause" : undefined;
+      return isOfferFor(offer, data) ? "a person says that its deployment is not the cause" : undefined;
     case "Baseline Reached":
       return "the error rate is back to its baseline";
     case "Severity Changed":

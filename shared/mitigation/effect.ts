@@ -45,7 +45,10 @@ export const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: 
   return neverFell(incident, { from: at, to: next?.at }, settings);
 };
 
-type Fixed = Pick<AnyIncident, "alerts" | "brief" | "health" | "mitigations" | "owesAs" | "reopenedAt" | "rollback">;
+type Fixed = Pick<
+  AnyIncident,
+  "alerts" | "brief" | "health" | "mitigations" | "owesAs" | "startedAt" | "reopenedAt" | "rollback"
+>;
 
 const appliedSince = ({ mitigations, reopenedAt }: Fixed): Mitigation[] =>
   mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));

@@ -18,7 +18,7 @@ import {
 import { offerBoard, offerMessage } from "./offer-message.ts";
 import { suspectOf } from "./recognise.ts";
 import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";
-import { checklistWithout, isOfferFor, withoutRuledOut } from "./ruled-out.ts";
+import { checklistWithout, offersWithout, withoutRuledOut } from "./ruled-out.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 import { watchedFor } from "./running.ts";
 
@@ -33,17 +33,6 @@ const keptRuledOut = 10;
 
 /** An incident keeps this many mitigations, the newest; all of them are on its timeline. */
 const keptMitigations = 20;
-
-/** An offer that nobody can approve any more. */
-const notDone = ({ id, service, action, kind, title }: Offer, result: string): Offer => ({
-  id,
-  service,
-  action,
-  kind,
-  title,
-  status: "impossible",
-  result,
-});
 
 const withOffer = (incident: Incident, id: string, change: (offer: Offer) => Offer): Incident => {
   const offer = own(incident.offers, id);
@@ -205,16 +194,12 @@ export const mitigationEvents = {
     changes: (incident, { suspect, what, why, kind, service, because }, { actor, at }) => {
       const out: RuledOut = { suspect, what, ...(why && { why }), by: actor.name, at };
       const brief = incident.brief && withoutRuledOut(incident.brief, [out], because);
-      const offers = Object.entries(incident.offers).map(([id, offer]): [string, Offer] => [
-        id,
-        isOfferFor(offer, { kind, service }) ? notDone(offer, because) : offer,
-      ]);
       return {
         ...incident,
         ...(brief && { brief }),
         ruledOut: [...(incident.ruledOut ?? []), out].slice(-keptRuledOut),
         checklist: checklistWithout(incident, brief, at),
-        offers: Object.fromEntries(offers),
+        offers: offersWithout(incident.offers, { kind, service }, because),
       };
     },
     follows: ({ because }, { incident: { brief } }) => {

@@ -50,7 +50,13 @@ const result = z.string();
 export const offerSchema = z.discriminatedUnion("status", [
   z.strictObject({ ...action, status: z.literal("preparing") }),
   z.strictObject({ ...action, status: z.literal("offered"), preview: previewSchema }),
-  z.strictObject({ ...action, status: z.literal("impossible"), result }),
+  z.strictObject({
+    ...action,
+    status: z.literal("impossible"),
+    result,
+    /** A person has ruled out what it was for (K6): nothing stands in its way, and nothing was tried. */
+    ruledOut: z.optional(z.literal(true)),
+  }),
   z.strictObject({ ...action, status: z.literal("running"), ...approved }),
   z.strictObject({ ...action, status: z.literal("applied"), ...approved, result }),
   z.strictObject({ ...action, status: z.literal("failed"), ...approved, result }),

@@ -9,7 +9,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { requestAction } from "./act.ts";
 import { actionFor } from "./action-for.ts";
 import { isSuspect, suspectInWords } from "./recognise.ts";
-import { ruledOutInWords, standingRuledOut, suspectId, withoutRuledOut } from "./ruled-out.ts";
+import { offersWithout, ruledOutInWords, standingRuledOut, suspectId, withoutRuledOut } from "./ruled-out.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 import { standingOffer } from "./standing-offer.ts";
 
@@ -45,12 +45,11 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
     ...(why && { why }),
   };
   const said: RuledOut = { ...out, by: actor.name, at: now };
-  const after = withoutRuledOut(brief, [said], settings);
+  const because = ruledOutInWords(said, settings);
+  const after = withoutRuledOut(brief, [said], because);
+  const offers = offersWithout(incident.offers, { kind, service }, because);
   return [
-    {
-      type: "Suspect Ruled Out",
-      data: { ...out, kind, ...(service !== undefined && { service }), because: ruledOutInWords(said, settings) },
-    },
-    ...preparedFor(incident, after, offerId, settings),
+    { type: "Suspect Ruled Out", data: { ...out, kind, ...(service !== undefined && { service }), because } },
+    ...preparedFor({ ...incident, offers }, after, offerId, settings),
   ];
 };

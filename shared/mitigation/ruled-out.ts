@@ -72,3 +72,17 @@ export const isOfferFor = (
   (status === "offered" || status === "preparing") &&
   kind === suspected.kind &&
   (suspected.service === undefined || suspected.service === service);
+
+/** The offers without those against what a person has ruled out: nobody can approve them any more. */
+export const offersWithout = (
+  offers: Incident["offers"],
+  suspected: { kind: string; service?: string | undefined },
+  because: string,
+): Incident["offers"] =>
+  Object.fromEntries(
+    Object.entries(offers).map(([key, offer]): [string, Offer] => {
+      if (!isOfferFor(offer, suspected)) return [key, offer];
+      const { id, service, action, kind, title } = offer;
+      return [key, { id, service, action, kind, title, status: "impossible", result: because, ruledOut: true }];
+    }),
+  );

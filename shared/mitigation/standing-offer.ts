@@ -7,7 +7,7 @@ import type { Offer } from "./mitigation-schema.ts";
 
 /**
  * The offer of an action that stands: one that waits, runs or was made for what is looked into now. What ended before the
- * errors that came after it is of another problem.
+ * errors that came after it is of another problem, and what was ruled out of another suspect.
  */
 export const standingOffer = (
   { offers, errorsAgainAt }: Pick<AnyIncident, "offers" | "errorsAgainAt">,
@@ -17,6 +17,7 @@ export const standingOffer = (
     (offer) =>
       offer.service === service &&
       offer.action === name &&
+      !(offer.status === "impossible" && offer.ruledOut) &&
       (errorsAgainAt === undefined ||
         (offer.status !== "applied" && offer.status !== "failed") ||
         offer.startedAt > errorsAgainAt),

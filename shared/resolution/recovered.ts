@@ -19,6 +19,15 @@ export const endOfErrors = (
   return below > 0 ? measured[measured.length - below]?.at : undefined;
 };
 
+/** When the last alert recovered. What had recovered before it was opened again says nothing of what ended later. */
+const lastRecovery = (incident: Pick<AnyIncident, "alerts" | "startedAt" | "reopenedAt">): Instant | undefined => {
+  const since = currentSince(incident);
+  const [first, ...others] = incident.alerts.first.flatMap(({ recoveredAt }) =>
+    recoveredAt && recoveredAt >= since ? recoveredAt : [],
+  );
+  return first && latest(first, ...others);
+};
+
 /**
  * When the errors were over: the first period after the last one at or above the baseline; else the recovery of the last
  * alert; else what is known best, the mitigation.
@@ -32,30 +41,25 @@ export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): I
   if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
   if (health?.endedAt) return health.endedAt;
   if (alerts.firing > 0) return resolution.at;
-  const since = currentSince(incident);
-  // What had recovered before it was opened again says nothing of what ended later.
-  const recovered = alerts.first.flatMap(({ recoveredAt }) => (recoveredAt && recoveredAt >= since ? recoveredAt : []));
-  const [first, ...others] = recovered;
-  return first ? latest(first, ...others) : mitigatedAt;
+  return lastRecovery(incident) ?? mitigatedAt;
 };
 
 /**
  * When the errors were over: by the error rate where it is measured, else by the last alert that recovered. `false` while they
  * go on; undefined where nothing tells.
  */
-export const errorsOver = ({ alerts, health }: Pick<AnyIncident, "alerts" | "health">): Instant | false | undefined => {
+export const errorsOver = (
+  incident: Pick<AnyIncident, "alerts" | "health" | "startedAt" | "reopenedAt">,
+): Instant | false | undefined => {
+  const { alerts, health } = incident;
   const measured = health?.periods.find(({ percent }) => percent !== null);
   if (health && measured) return health.below > 0 && (health.endedAt ?? measured.at);
-  if (alerts.firing > 0) return false;
-  return alerts.first
-    .flatMap(({ recoveredAt }) => recoveredAt ?? [])
-    .sort()
-    .at(-1);
+  return alerts.firing > 0 ? false : lastRecovery(incident);
 };
 
 /**
  * When the errors of an incident ended, for whoever counts how long they lasted: undefined while they go on, where nothing tells,
- * and where no error was measured that could have ended.
+ * and where no error was measured that could have ended. Of one that is resolved it is what its post-mortem says.
  */
 export const errorsEndedAt = (incident: AnyIncident, settings: Settings): Instant | undefined => {
   if (isMerged(incident)) return undefined;

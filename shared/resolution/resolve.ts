@@ -31,7 +31,7 @@ const baselineMissing = (incident: OpenIncident, settings: Settings): Missing =>
   return [{ clause: "S1", sentence }];
 };
 
-/** S3: what ended it: an explicit `fixedBy`, or the mitigation that was applied last. */
+/** S3: what ended it: an explicit `fixedBy`, or the mitigation that is in place. */
 const fixOf = (incident: OpenIncident, fixedBy: string | undefined, settings: Settings): string | undefined =>
   fixedBy?.trim() || appliedLast(incident, settings);
 

@@ -23,7 +23,7 @@ const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Inciden
   },
 });
 
-/** When it was over of which an entry does not say so: what nothing was said of before ended when it was resolved. */
+/** When it was over, of an entry that was written before it said so: what nothing was told of ended when it was resolved. */
 const overAt = (incident: Incident, at: Instant): Instant =>
   incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
 

@@ -1,8 +1,9 @@
 import { currentSince, mitigatedAtOf, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
+import type { HealthPeriod } from "../resolution/resolution-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Phase } from "../runbook/phase.ts";
-import { type Instant, plusSeconds } from "../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import { fires } from "../triage/members.ts";
 import { type PublicStatus, publicStatuses } from "./impact.ts";
 import type { Situation } from "./post-schema.ts";
@@ -46,8 +47,14 @@ export const statusesOf = (incident: Incident, services: readonly string[]): Map
   );
 };
 
-/** How long a measured period of the error rate lasts, in seconds. */
-const period = 60;
+/** How long a period lasts while there is only one, in seconds. */
+const usualPeriod = 60;
+
+/** How long the measured periods of an error rate last, in seconds: each begins where the one before it ends. */
+const lengthOf = (periods: readonly HealthPeriod[]): number => {
+  const gaps = periods.slice(1).map(({ at }, index) => secondsBetween(periods[index]?.at ?? at, at));
+  return gaps.length === 0 ? usualPeriod : Math.min(...gaps);
+};
 
 /**
  * Whether a service is not well by the error rate that was measured since the fix; undefined where that says nothing. Only the
@@ -58,7 +65,7 @@ const hurtsByRate = (incident: Incident, service: string): boolean | undefined =
   const last = health?.periods.findLast(({ percent }) => percent !== null);
   if (service !== incident.service || !health || !last) return undefined;
   const fixedAt = mitigatedAtOf(incident);
-  const isOld = fixedAt !== undefined && last.at <= plusSeconds(fixedAt, -period);
+  const isOld = fixedAt !== undefined && last.at <= plusSeconds(fixedAt, -lengthOf(health.periods));
   // Once the baseline is reached, a rate that stays below it is no news.
   if (isOld && !health.met) return undefined;
   if (health.below > 0) return false;

@@ -397,10 +397,10 @@ describe("questions in the incident's thread", () => {
       services: ["checkout"],
       window: { from: "2026-11-24T03:00:00.000Z", to: "2026-11-24T03:10:00.000Z" },
     };
-    const helped = await ask("why do people complain?", { settings, translator: translate(good) });
+    const helped = await ask("why do people hate us?", { settings, translator: translate(good) });
     expect(helped.last?.text).toContain("TimeoutError: request to payments");
-    expect(seen[0]).toBe("why do people complain?");
-    const bad = await ask("why do people complain?", {
+    expect(seen[0]).toBe("why do people hate us?");
+    const bad = await ask("why do people hate us?", {
       settings,
       translator: translate({ ...good, services: ["all of them"] }),
     });

@@ -106,7 +106,8 @@ const bounds = new Map<Shape<object>, number>([
   [publicPostShape, 192 * kB],
   // Of each component that was not well a day has a few numbers.
   [statusDayShape, 64 * kB],
-  [statusFilesShape, small],
+  // Of each component that ever was on the page there is the time since when.
+  [statusFilesShape, 64 * kB],
   [maintenancePlanShape, small],
   [maintenanceShape, 8 * kB],
 ]);
@@ -343,10 +344,12 @@ test("what is on the status page does not outgrow its place", async () => {
   const [checkout] = Object.values(settings.services);
   if (!checkout) throw new Error("the sample has a service");
   const longest = (index: number) => `${index}-${"s".repeat(60)}`;
-  const many = Object.fromEntries(
-    Array.from({ length: 20 }, (_, index) => [longest(index), { ...checkout, customerName: wide(60) }]),
-  );
-  const tars = deploy({ settings: { ...settings, services: { ...settings.services, ...many } } });
+  const called = (from: number, length: number) =>
+    Object.fromEntries(
+      Array.from({ length }, (_, index) => [longest(from + index), { ...checkout, customerName: wide(60) }]),
+    );
+  const many = called(0, 20);
+  const tars = deploy({ settings: { ...settings, services: { ...settings.services, ...many, ...called(20, 180) } } });
   const ask = (path: string, body: object) => tars.request("POST", path, { by: wide(90), ...body });
   await ask("/v1/incidents", { service: longest(0), severity: "P1", description: "down" });
   const components = Object.fromEntries(Object.keys(many).map((id) => [id, "degraded"]));

@@ -152,6 +152,24 @@ describe("the command line", () => {
       expect([typed, (await desk.run(typed)).out]).toEqual([typed, expect.stringContaining(said)]);
   });
 
+  test("K6: a suspect is ruled out at the terminal, and it is said what is suspected then", async () => {
+    const tars = deploy();
+    const desk = at(tars);
+    const broken = begin + 7 * minute + 13_000;
+    breakCheckout(tars, "roll-back", broken, () => undefined);
+    await tars.until(5.22);
+    deployCheckout(tars, broken - 2 * minute);
+    await tars.until(8);
+    tars.alarm("P1-checkout-errors", "ALARM");
+    await tars.until(10);
+    const { suspect } = (await incident(tars)).brief;
+    expect(suspect).toContain("deployment");
+    const { out } = await desk.run('not-this "it changed a text"');
+    expect(out).toContain("Not the cause: deployment");
+    expect((await incident(tars)).ruledOut).toMatchObject([{ why: "it changed a text" }]);
+    expect((await incident(tars)).brief.suspect).not.toBe(suspect);
+  });
+
   test("M1 M2 M3 M4 M5 M6: the preview asks whoever sits there, and does nothing without a yes", async () => {
     const tars = deploy();
     const questions: string[] = [];

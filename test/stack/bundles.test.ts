@@ -10,11 +10,11 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 519_000, all: 534_000 },
   intake: { atStart: 549_000, all: 617_000 },
   api: { atStart: 725_000, all: 845_000 },
-  investigate: { atStart: 600_000, all: 812_000 },
+  investigate: { atStart: 602_000, all: 812_000 },
   mitigate: { atStart: 523_000, all: 750_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
   "slack-interactions": { atStart: 662_000, all: 875_000 },
-  "slack-commands": { atStart: 625_000, all: 774_000 },
+  "slack-commands": { atStart: 625_000, all: 778_000 },
   queries: { atStart: 579_000, all: 840_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };

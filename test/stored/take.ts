@@ -68,10 +68,12 @@ const keepItem = (given: Record<string, any>): void => {
   if (row.pk.startsWith("INCIDENT#") && row.sk === "HEAD") {
     const { state } = row;
     keep("incidents", state.mergedInto ? "merged" : state.phase, state, true);
+    if (state.ruledOut) keep("incidents", "with a suspect ruled out", state);
     for (const { status } of Object.values<any>(state.offers)) keep("incidents", `with an action ${status}`, state);
     return;
   }
-  if (row.entry) keep("entries", row.entry.type, row.entry);
+  // Of alerts that are split off the first of several says more than one alone.
+  if (row.entry) keep("entries", row.entry.type, row.entry, row.entry.data.together?.length > 0);
   const held = heldBy(row);
   if (held) keep("items", held.what, row, fullest.has(held.shape));
   if (held?.shape === silenceShape && row.state.endedEarly) keep("items", "silence that was ended early", row);

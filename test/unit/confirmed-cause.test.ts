@@ -101,6 +101,19 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
     });
   });
 
+  test("S3: alerts that recovered before a reopening do not say that what was done after it came too late", () => {
+    const one = scene();
+    const [known] = one.incident.alerts.first;
+    if (!known) throw new Error("an alert has declared it");
+    const { id: alertId, name, service, firedAt } = known;
+    const news = { change: "recovered" as const, alertId, name, service, firedAt, recoveredAt: after(7) };
+    one.at(7, { type: "hear of alerts", alerts: [news] }, "TARS");
+    one.at(9, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    one.at(20, { type: "reopen", reason: "customers still call" });
+    one.at(25, { type: "record mitigation", id: "m1", kind: "other", what: "restarted", status: "applied" });
+    expect(fixThatWorked(one.incident, one.settings)).toBe("restarted");
+  });
+
   test("P2: the post-mortem's draft has the cause that a person wrote, and no suspect", () => {
     const one = mitigated(symptom);
     one.at(6, { type: "resolve", rootCause: "a leak in the cache", overrideReason: "test" });

@@ -410,6 +410,17 @@ describe("what was searched", () => {
   );
 });
 
+test.each([
+  ["when did it last go down", ["checkout"]],
+  ["when was it last down", ["checkout"]],
+  ["how long was it down yesterday", ["checkout"]],
+  ["how long were we down yesterday", Object.keys(sample.services)],
+  ["last incident", Object.keys(sample.services)],
+])("Q1 Q2: in the thread of checkout `%s` is about %j", (question, services) => {
+  const read = readQuestion(question, { ...asking, service: "checkout" });
+  expect("query" in read && read.query).toMatchObject({ ask: "incidents", services });
+});
+
 describe("several things in one question", () => {
   const asked = (question: string) =>
     readQuestions(question, asking).map(({ question: one, read }) => [
@@ -464,6 +475,10 @@ describe("what people say beside a question", () => {
     ["sorry to bug you, how many requests failed this morning?", "error-rate"],
     ["error rate? i have to write the update", "error-rate"],
     ["customers are complaining, is checkout down?", "health"],
+    ["sorry just woke up, is checkout down?", "health"],
+    ["im not home, is checkout down?", "health"],
+    ["my boss keeps asking, error rate?", "error-rate"],
+    ["tldr please, just got paged", "incident"],
     ["customer sent us request id req-88af21c0, what happened to it", "correlation"],
   ])("Q1 Q2: %s", (question, ask) => {
     expect(read(question)).toBe(ask);
@@ -477,6 +492,24 @@ describe("what people say beside a question", () => {
     "errors of checkout, not those of the tests",
     "errors of checkout, users of android",
     "how many orders, i mean refunds",
+    "error rate of checkout, i mean refunds",
+    "error rate of checkout, new users",
+    "error rate of checkout, premium users are angry",
+    "error rate of checkout, customers are german",
+    "error rate of checkout, our vip customers",
+    "error rate of checkout, finance users",
+    "errors of checkout (sales api)",
+    "errors of checkout, back office",
+    "errors of checkout, help pages",
+    "errors of checkout, my deploys",
+    "errors of checkout, just android",
+    "errors of checkout, got android",
+    "errors of checkout, sorry android",
+    "errors of checkout, looking at mobile",
+    "errors of checkout, need the slow ones",
+    "errors of checkout, everyone on ios",
+    "errors of checkout, boss is asking for android",
+    "latency of checkout, i guess writes",
   ])("Q1 Q2: %s is not read as if that were not said", (question) => {
     expect(read(question)).toMatch(/ /);
   });

@@ -114,6 +114,24 @@ describe("K6: a person says that a suspect is not the cause", () => {
     expect(one.incident.offers.o2).toMatchObject({ kind: "relieve-database" });
   });
 
+  test("K6 M1–M6: the next suspect gets the same action where that is for it, too, now and in a later brief", () => {
+    const one = taking(suspecting([database, { ...database, cause: "orders-db: locks", because: ["locks pile up"] }]));
+    expect(one.incident.offers.o1).toMatchObject({ kind: "relieve-database", status: "preparing" });
+    one.at(4, { type: "rule out", why: "they are old", offerId: "o2" });
+    expect(one.incident.offers).toMatchObject({ o1: { status: "impossible" }, o2: { kind: "relieve-database" } });
+    one.at(5, { type: "rule out", why: "so are these", offerId: "o3" });
+    const third = { ...database, cause: "orders-db: full disk", because: ["its disk is full"] };
+    one.at(6, { type: "take in brief", brief: suspecting([third]), asked: false, offerId: "o4" }, "TARS");
+    expect(one.incident.offers.o4).toMatchObject({ kind: "relieve-database", status: "preparing" });
+  });
+
+  test("K6 P2: the post-mortem's draft does not say of what was ruled out that it did not work", () => {
+    const one = taking(suspecting([database]));
+    one.at(4, { type: "rule out", why: "they are old", offerId: "o2" });
+    one.at(9, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(JSON.stringify("postMortem" in one.incident && one.incident.postMortem)).not.toContain("did not work");
+  });
+
   test("K6: the same button twice changes nothing, and one of a suspect that is none any more is refused", () => {
     const one = taking(suspecting([flags, database]));
     const { brief } = one.incident;

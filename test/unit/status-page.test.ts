@@ -1064,6 +1064,21 @@ describe("the draft of an incident that is monitored", () => {
     expect(state(one)).toBe("major");
   });
 
+  test("S1 S6: a period that holds the fix tells of it, however long the periods of tars.yaml are", () => {
+    const one = monitored();
+    const longer = [
+      { at: after(3), percent: 60 },
+      { at: after(8), percent: 0 },
+    ];
+    one.at(13, { type: "measure health", periods: longer }, "TARS");
+    expect(state(one)).toBe("operational");
+    const shorter = scene();
+    const before = [570, 580].map((second) => ({ at: plusSeconds(after(0), second), percent: 0 }));
+    shorter.at(10, { type: "record mitigation", id: "m1", kind: "roll-back", what: "rolled back", status: "applied" });
+    shorter.at(11, { type: "measure health", periods: before }, "TARS");
+    expect(state(shorter)).toBe("major");
+  });
+
   test("S1 S6: minutes without traffic, and what was measured before the fix, leave it to the alerts", () => {
     const one = scene();
     measures(one, 3, [60, 0]);

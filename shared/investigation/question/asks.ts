@@ -73,7 +73,6 @@ const rateAsks = [
     `${share}|part of? the? errors|failures|failed|failing`,
     `${share} of? the? failed|failing ${request}`,
     `${share} of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
-    `${share} of? the? all? the? our? ${request} ${failed}`,
     `what ${share} of? the? all? the? our? ${request}|orders|purchases|bookings is|are|were|keep? ${failed}|erroring|broken`,
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
     "error|errors|failure|failures count|counts|volume|total|numbers",
@@ -181,7 +180,6 @@ const messageAsks = [
     "what|which error|errors|exceptions",
     `what|which ${tense} it|they|we? throwing|spitting out? at|with? me|us?`,
   ),
-  ...phrases({ ask: "error-messages", logs: true, one: true }, "error|exception message"),
   ...phrases(
     { ask: "error-messages", stacks: true, logs: true },
     "stack traces",
@@ -189,12 +187,7 @@ const messageAsks = [
   ),
   ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace"),
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
-  ...phrases(
-    { ask: "error-messages", weak: true },
-    "errors|errs|exceptions|failures",
-    "level? errors level?",
-    "error level",
-  ),
+  ...phrases({ ask: "error-messages", weak: true }, "errors|errs|exceptions|failures", "level? errors level?"),
 ];
 
 const link = `${connections}|connectivity|connecting|network|networking|socket|tcp|${upstreams}|downstream`;
@@ -359,7 +352,6 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
   return phrases(
     { ask: "breakdown", by },
     `break|breakdown|split|grouped? down|broken? errors? by|per|of the? ${those}`,
-    `breakdown|split by|per|of ${those}`,
     `by|per|each|across|in|all|both the? ${those}`,
     `in|on|across all|every|each|both ${those}`,
     `which|what of? the? ${those} has|have|is|are|were|see|sees|with? the? most? errors|failures|${broken}?`,
@@ -707,7 +699,7 @@ export const strangers: Phrase<string>[] = [
 ];
 
 const acts =
-  "restart|reboot|redeploy|revert|undo|delete|drop|remove|kill|stop|start|scale|enable|disable|block|resolve|close|reopen|acknowledge|ack|declare|silence|mute|page|wake|fix|escalate|assign|merge|create|open|set|update|post|notify|send|approve|clear|purge|flush|drain|failover|purge";
+  "restart|reboot|redeploy|revert|undo|delete|drop|remove|kill|stop|start|scale|enable|disable|block|resolve|close|reopen|acknowledge|ack|declare|silence|mute|page|wake|fix|escalate|assign|merge|create|open|set|update|post|notify|send|approve|clear|purge|flush|drain|failover";
 
 /** What TARS is told to do, at the beginning of what is no question. */
 export const orders = [

@@ -349,6 +349,11 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     deployed,
     scope,
     meanings,
+    isIt: matches.some(
+      (one) =>
+        (one.meaning.ask === "incidents" || (one.meaning.ask === "error-rate" && one.meaning.begun)) &&
+        one.tokens.some((token) => /^(?:it|this)$/.test(wordOf(token))),
+    ),
     filters,
     comparison,
     every,

@@ -36,6 +36,8 @@ export type Reading = {
   deployed: string[];
   scope: Scope;
   meanings: Meaning[];
+  /** What broke is called `it`: in a thread that is its service, and no other. */
+  isIt: boolean;
   filters: Filters;
   comparison: Comparison | undefined;
   every: number | undefined;

@@ -137,7 +137,7 @@ export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on
   }
   const unclear = unclearIn(ask, reading);
   if (unclear) throw new Puzzled(unclear);
-  const named = [...scope.named, ...scope.called];
+  const named = [...scope.named, ...scope.called, ...(ask === "incidents" && reading.isIt && here ? [here] : [])];
   if (named.length > 0 && scope.all !== "all") return { services: inOrder(named) };
   if (
     wholly ||
