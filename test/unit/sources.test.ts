@@ -318,6 +318,16 @@ describe("TARS Alert events", () => {
     expect(alertId(one as Alert)).toBe(alertId(other as Alert));
   });
 
+  test.each(["status", "fingerprint", "rule", "startedAt", "labels", "links", "severity"])(
+    "D1: what is null is not said, and nothing to doubt: %s",
+    (field) => {
+      const bare = { service: "search", summary: "x" };
+      const alert = parse(event({ ...bare, [field]: null }));
+      expect(alert).toMatchObject({ status: "firing" });
+      expect(alert).toEqual(parse(event(bare)));
+    },
+  );
+
   test.each(["Firing", "RESOLVED "])("D1: the case of the status %j does not matter", (status) => {
     expect(parse(event({ service: "search", severity: "P1", summary: "x", status }))).toMatchObject({
       status: status === "Firing" ? "firing" : "recovered",
@@ -414,6 +424,19 @@ describe("Alertmanager and Grafana", () => {
       summary: "The 95th percentile is above two seconds",
     });
     expect(alerts[1]).toMatchObject({ name: "3 more alerts", severity: undefined, service: "search" });
+  });
+
+  test("D1: two alerts with an empty fingerprint are two alerts", () => {
+    const [first] = (grafana as { alerts: { labels: object }[] }).alerts;
+    const alerts = ["errors", "latency"].map((alertname) => ({
+      ...first,
+      labels: { ...first?.labels, alertname },
+      fingerprint: "",
+    }));
+    const ids = group({ ...(grafana as object), alerts }, "grafana")
+      .alerts.slice(0, 2)
+      .map(alertId);
+    expect(new Set(ids).size).toBe(2);
   });
 
   test("D1: rules of tars.yaml go before labels, the first that matches in all of its labels", () => {
@@ -716,6 +739,42 @@ describe("AWS Health", () => {
 
   test("one without an ARN is kept as unreadable", () => {
     expect(parse({ ...health, detail: {} })).toHaveProperty("problem");
+  });
+
+  test.each([
+    ["account", null],
+    ["time", null],
+  ])("D1: whatever else is missing or of another kind holds it up no more: %s", (field, value) => {
+    expect(parse({ ...health, [field]: value })).toMatchObject({ status: "firing", source: "aws.health" });
+  });
+
+  test.each([
+    ["service", null],
+    ["eventTypeCode", null],
+    ["eventTypeCategory", null],
+    ["eventRegion", null],
+    ["affectedAccount", null],
+    ["statusCode", null],
+    ["startTime", null],
+    ["endTime", null],
+    ["lastUpdatedTime", 1764212571],
+    ["eventDescription", null],
+    ["eventDescription", [{ language: "en_US" }]],
+    ["eventDescription", [{ language: "en_US", latestDescription: null }]],
+    ["affectedEntities", null],
+    ["affectedEntities", [{ entityValue: null, status: "IMPAIRED" }, { status: "IMPAIRED" }]],
+  ])("D1: whatever else its detail lacks holds it up no more: %s %j", (field, value) => {
+    expect(parse({ ...health, detail: { ...health.detail, [field]: value } })).toMatchObject({
+      status: "firing",
+      source: "aws.health",
+      name: expect.stringMatching(/^AWS Health: \S/),
+    });
+  });
+
+  test("D1: of what it affects, what has a name is told", () => {
+    const affectedEntities = [{ entityValue: null }, { entityValue: "orders-db" }];
+    const alert = parse({ ...health, detail: { ...health.detail, affectedEntities } }) as Alert;
+    expect(alert.labels).toMatchObject({ entities: "orders-db" });
   });
 });
 

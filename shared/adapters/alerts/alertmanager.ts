@@ -125,7 +125,8 @@ export const alertsFromGroup = (
     if (firing && startsAt && !began && !noTime.test(startsAt)) doubts.push(unreadTime("startsAt", startsAt));
     const name = [labels.alertname, labels.instance].filter(Boolean).join(" ") || "an alert without alertname";
     result.alerts.push({
-      fingerprint: fingerprint ?? digest(...Object.entries(labels).sort().flat()),
+      // An empty one tells no alert from another.
+      fingerprint: fingerprint || digest(...Object.entries(labels).sort().flat()),
       name,
       ...owner,
       summary: annotations.summary ?? annotations.description ?? annotations.message ?? name,

@@ -2,27 +2,42 @@ import type { Settings } from "../../runbook/settings.ts";
 import type { Instant } from "../../runbook/time.ts";
 import * as z from "../../stored/zod.ts";
 import type { Alert } from "../../triage/alert-schema.ts";
+import { ifReadable } from "../cloudwatch/breach.ts";
 import { labelFinder, ownerByLabels, ruleFor } from "./labels.ts";
 import { timeFrom } from "./times.ts";
 import { digest } from "./unreadable.ts";
 
-/** An AWS Health event, as far as TARS reads it; source: the AWS Health user guide, "EventBridge schema". */
+const text = ifReadable(z.string());
+
+/** The texts under one name in a list of objects; what has none is left out. */
+const textsOf = <Name extends string>(name: Name) =>
+  z.pipe(
+    z.catch(z.array(z.catch(z.record(z.string(), z.unknown()), {})), []),
+    z.transform((list: Record<string, unknown>[]) =>
+      list.map((one) => one[name]).filter((one) => typeof one === "string"),
+    ),
+  );
+
+/**
+ * An AWS Health event, as far as TARS reads it; only its ARN has to be there. Source: the AWS Health user guide,
+ * "EventBridge schema".
+ */
 const healthEvent = z.object({
-  account: z._default(z.string(), ""),
-  time: z.optional(z.string()),
+  account: z.catch(z.string(), ""),
+  time: text,
   detail: z.object({
     eventArn: z.string().check(z.minLength(1)),
-    service: z._default(z.string(), "AWS"),
-    eventTypeCode: z._default(z.string(), ""),
-    eventTypeCategory: z._default(z.string(), "issue"),
-    eventRegion: z._default(z.string(), ""),
-    affectedAccount: z.optional(z.string()),
-    statusCode: z.optional(z.string()),
-    startTime: z.optional(z.string()),
-    endTime: z.optional(z.string()),
-    lastUpdatedTime: z.optional(z.string()),
-    eventDescription: z._default(z.array(z.object({ latestDescription: z.string() })), []),
-    affectedEntities: z._default(z.array(z.object({ entityValue: z.string() })), []),
+    service: z.catch(z.string(), "AWS"),
+    eventTypeCode: z.catch(z.string(), ""),
+    eventTypeCategory: z.catch(z.string(), "issue"),
+    eventRegion: z.catch(z.string(), ""),
+    affectedAccount: text,
+    statusCode: text,
+    startTime: text,
+    endTime: text,
+    lastUpdatedTime: text,
+    eventDescription: textsOf("latestDescription"),
+    affectedEntities: textsOf("entityValue"),
   }),
 });
 
@@ -68,7 +83,7 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
     name,
     ...ownerByLabels(labels, settings, rule),
     ...(!fails && !named && { severity: undefined }),
-    summary: detail.eventDescription[0]?.latestDescription.split("\n", 1)[0] ?? name,
+    summary: detail.eventDescription[0]?.split("\n", 1)[0] || name,
     status: over ? "recovered" : "firing",
     at: over ? (timeFrom(detail.endTime, now) ?? told) : (startedAt ?? told),
     toldAt: told,
@@ -81,10 +96,7 @@ export const alertFromHealth = (event: unknown, now: Instant, settings: Settings
     labels: {
       ...labels,
       ...(affectedEntities.length > 0 && {
-        entities: affectedEntities
-          .slice(0, 10)
-          .map(({ entityValue }) => entityValue)
-          .join(", "),
+        entities: affectedEntities.slice(0, 10).join(", "),
       }),
     },
   };

@@ -80,12 +80,16 @@ export const eventReader = (now: () => Instant, settings: Settings) => {
     if (name === "severity" && typeof said === "string") return unknownSeverity(said);
     return name === "startedAt" ? unreadTime(name, said) : `${name} is left out: ${message}`;
   };
-  /** The body with its status and time as the schema has them, where they are written in other ways. */
+  /**
+   * The body with its status and time as the schema has them, where they are written in other ways. A field that is null is
+   * left out: so some programs write what they do not say.
+   */
   const asInSchema = (told: object): object => {
-    const { status, startedAt } = told as { status?: unknown; startedAt?: unknown };
+    const said = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+    const { status, startedAt } = said;
     const began = timeFrom(startedAt, now());
     return {
-      ...told,
+      ...said,
       ...(typeof status === "string" && { status: status.trim().toLowerCase() }),
       ...(began && { startedAt: began }),
     };

@@ -100,13 +100,15 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
   const status = statusOf(documents, read);
   // What is ignored need not look like an alert.
   if (status === "ignored" || typeof status === "object") return status;
-  const [summary] = textsAt(documents, webhook.summary);
-  if (!summary)
-    return {
-      problem: `There is no text at ${webhook.summary.join(", ")}, where webhooks.${name}.summary points.`,
-    };
   const source = `webhook ${name}`;
-  const [called = summary] = textsAt(documents, webhook.name);
+  const [told] = textsAt(documents, webhook.summary);
+  const [named] = textsAt(documents, webhook.name);
+  const [identifier] = textsAt(documents, webhook.fingerprint);
+  const untold = `There is no text at ${webhook.summary.join(", ")}, where webhooks.${name}.summary points`;
+  // What says that it fires, and which alert it is, fires or ends though nobody has written what is wrong.
+  const summary = told ?? (webhook.status && identifier && (named ?? `${identifier}, an alert of ${source}`));
+  if (!summary) return { problem: `${untold}.` };
+  const called = named ?? summary;
   const tags = tagsAt(
     documents,
     webhook.tags,
@@ -115,11 +117,12 @@ const alertIn = (documents: unknown[], read: Read): Alert | { problem: string } 
   const [rule] = saidBy(webhook.rule, documents);
   const owner = ownerOf(documents, { ...tags, source, webhook: name, name: called }, read);
   // How severe it was matters no more when it is over.
-  const doubts = status === "recovered" ? [] : [...owner.doubts];
+  const doubts =
+    status === "recovered" ? [] : [...owner.doubts, ...(told ? [] : [`${untold}: look there for what is wrong.`])];
   const began = status === "firing" ? timeAt("When it began", documents, webhook.startedAt, now, doubts) : undefined;
   const ended = status === "recovered" ? timeAt("When it ended", documents, webhook.endedAt, now, doubts) : undefined;
   const links = [...new Set(textsAt(documents, webhook.link))];
-  const [identity = summary] = textsAt(documents, webhook.fingerprint);
+  const identity = identifier ?? summary;
   const [said] = textsAt(documents, webhook.status?.at);
   const stranger = owner.service === unknownService ? owner.said : undefined;
   return {

@@ -75,6 +75,36 @@ describe("what a message means", () => {
     expect(groupOf({ ...body, event })).toMatchObject({ problem: expect.stringContaining("nothing at /event") });
   });
 
+  test.each([[undefined], [null], [""], [{}]])(
+    "D1: what fires with an identity fires and ends though its summary is %j, and that is said",
+    (name) => {
+      const monitor = { name, id: 7 };
+      expect(alertOf({ ...body, monitor })).toMatchObject({
+        service: "search",
+        severity: "P1",
+        status: "firing",
+        fingerprint: "uptime: 7",
+        summary: "7, an alert of webhook uptime",
+        doubts: [expect.stringContaining("There is no text at /monitor/name, where webhooks.uptime.summary points")],
+      });
+      const ends = alertOf({ ...body, monitor, event: "up" });
+      expect(ends).toMatchObject({ status: "recovered", fingerprint: "uptime: 7" });
+      expect(ends).not.toHaveProperty("doubts");
+    },
+  );
+
+  test("D1: where nothing says what is wrong its name does", () => {
+    const mapping = { ...uptime, name: "/check" };
+    expect(alertOf({ ...body, monitor: { id: 7 }, check: "front page" }, mapping)).toMatchObject({
+      name: "front page",
+      summary: "front page",
+    });
+  });
+
+  test("D1: without a summary and an identity nobody could tell it from others: it is kept", () => {
+    expect(groupOf({ ...body, monitor: null })).toMatchObject({ problem: expect.stringContaining("no text") });
+  });
+
   test("D1: what is ignored leaves nothing, even where it does not look like an alert", () => {
     expect(groupOf({ event: "Test" })).toEqual({ alerts: [], unreadable: [], refused: 0, ignored: 1 });
   });
@@ -359,7 +389,8 @@ describe("hostile messages", () => {
   });
 
   test("D1: a pointer to what every object has finds nothing", () => {
-    expect(groupOf(body, { ...uptime, summary: "/constructor/name" })).toHaveProperty("problem");
+    expect(alertOf(body, { ...uptime, summary: "/constructor/name" }).summary).toBe("7, an alert of webhook uptime");
+    expect(groupOf(body, { summary: "/constructor/name" })).toHaveProperty("problem");
     expect(groupOf({ list: [] }, { summary: "/list/length" })).toHaveProperty("alerts.length", 1);
   });
 
