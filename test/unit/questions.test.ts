@@ -457,8 +457,53 @@ describe("several things in one question", () => {
     "all errors, but not the timeouts",
     "errors of checkout and of the moon",
     'how many "cards and coins"',
+    "who is on call and page them",
+    "find id abc-123 and def-456",
   ])("Q1 Q2: no second question is made up of %s", (question) => {
     expect(asked(question)).toHaveLength(1);
+  });
+});
+
+describe("what is asked for is never answered in part", () => {
+  const problemOf = (question: string) => {
+    const answer = readQuestion(question, asking);
+    return "query" in answer ? `answered: ${answer.query.ask}` : answer.problem;
+  };
+
+  test.each([
+    "find id abc-123 and def-456",
+    "trace abc-123 or abc-124",
+    "find all logs with correlation ID abc-123 and 9f8e7d across all services",
+    "correlation ID abc-123, abc-124 and abc-125",
+    "logs for request id abc-123 plus abc-124",
+  ])("Q3: the second ID is not left out of %s", (question) => {
+    expect(problemOf(question)).toBe("it names two IDs; ask for one at a time");
+  });
+
+  test.each([
+    "trace id abc-123, what happened to it",
+    "id abc-123, 2 hours ago",
+    "id abc-123 and everything since 14:00",
+  ])("Q3: %s names one ID", (question) => expect(problemOf(question)).toBe("answered: correlation"));
+
+  test.each([
+    ["who is on call and page them", "page"],
+    ["who is on call, then call him please", "call"],
+    ["who is on call for payments; wake her", "wake"],
+  ])("Q1 D6: nobody is left to believe that %s was done", (question, verb) => {
+    expect(problemOf(question)).toContain(`it tells TARS to \`${verb}\``);
+  });
+
+  test("Q1 D6: whom to page is asked", () => {
+    expect(problemOf("who is on call and should I page them")).toBe("answered: on-call");
+  });
+
+  test("Q1: two times that are compared stay compared beside a second question", () => {
+    const [first] = readQuestions("traffic now vs last week and error rate", asking);
+    expect(first).toMatchObject({
+      question: "traffic now vs last week",
+      read: { query: { before: expect.anything() } },
+    });
   });
 });
 

@@ -317,6 +317,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (joined.length > 0 && found instanceof Puzzled) throw found;
   const beside = besideText(tokens) ?? (id && besideId(tokens, ofId));
   if (beside) throw new Puzzled(`it asks for two things, one is \`${beside}\``);
+  const otherId = id && idBehind(tokens, ofId);
+  if (otherId) throw new Puzzled("it names two IDs; ask for one at a time", `correlation ID ${otherId}`);
   const kind = kindIn(tokens);
   if (kind) throw new Puzzled(`\`${kind}\` may say which errors; to look for it write \`errors with "${kind}"\``);
   settle(tokens, { ask, first }, { scope, comparison, filters });
@@ -383,6 +385,18 @@ const besideId = (tokens: Token[], ofId: Token[]): string | undefined => {
   return isJoined &&
     tokens.slice(0, before).some((token) => askWords.has(wordOf(token)) && !smallWords.has(wordOf(token)))
     ? ofId.at(-1)?.raw
+    : undefined;
+};
+
+/** A second ID, which an `and` or a comma joins with the first: the lines of one of them are no answer. */
+const idBehind = (tokens: Token[], ofId: Token[]): string | undefined => {
+  const last = tokens.indexOf(ofId.at(-1) as Token);
+  const behind = tokens.slice(last + 1);
+  const isJoin = /^(?:and|or|plus|n)$/.test(wordOf(behind[0])) || behind[0]?.kind === "sign";
+  const listed = isJoin ? behind.slice(1) : tokens[last]?.comma ? behind : [];
+  const next = listed.find((token) => !/^(?:also|id|ids)$/.test(wordOf(token)));
+  return next && !next.used && /\d/.test(next.raw) && ["id", "word", "text", "quoted"].includes(next.kind)
+    ? next.raw
     : undefined;
 };
 

@@ -66,6 +66,9 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     if (sides.some((side) => side === "")) continue;
     const [left = "", right = ""] = sides;
     const [ofLeft, ofRight] = [read(left), read(right)];
+    // `traffic now vs last week` compares two times: that is one question.
+    const isOfTimes = ofRight.times !== "" && right.toLowerCase().startsWith(ofRight.times.toLowerCase());
+    if (/vs|versus/i.test(join) && isOfTimes) continue;
     const first = completed(left, ofLeft, ofRight, read);
     if (first === undefined) continue;
     const second = completed(right, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());

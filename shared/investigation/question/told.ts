@@ -54,6 +54,14 @@ export const orderIn = (tokens: Token[]): string | undefined => {
   if (/^(?:tell|let|alert|inform|warn|watch)$/.test(verb) && later > 0 && isWaiting)
     return `${verb} … ${wordOf(left[later])}`;
   if (verb === "log" && /^(?:it|this|that|a)$/.test(next)) return "log";
+  // `who is on call and page them`: whoever is told nothing of that believes that somebody was paged.
+  const called = left.find(
+    (token, at) =>
+      /^(?:page|call|ring|phone|wake|ping|alert|notify|contact)$/.test(wordOf(token)) &&
+      (/^(?:and|then|plus)$/.test(wordOf(left[at - 1])) || left[at - 1]?.comma) &&
+      /^(?:them|him|her)$/.test(wordOf(left[at + 1])),
+  );
+  if (called) return wordOf(called);
   return /^(?:tell|report|update|remind|notify|alert|show|give)$/.test(verb) &&
     has(words("every")) &&
     !has(words("grouped"))
