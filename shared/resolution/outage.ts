@@ -4,6 +4,7 @@ import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, latest } from "../runbook/time.ts";
 import { componentsOf } from "../status-page/components.ts";
+import { fires } from "../triage/members.ts";
 import { recoveredAtOf } from "./recovered.ts";
 
 /** So many services are named to customers at most. */
@@ -22,16 +23,16 @@ export const servicesTold = (incident: Incident, settings: Settings): string[] =
 
 /**
  * When an incident that is resolved was over for customers: when its own errors ended and the alerts of the other services that
- * customers know had recovered, and no later than it was resolved. It is decided once, with the resolution.
+ * customers know had recovered, and no later than it was resolved; while one of those still fires, when it was resolved. It is
+ * decided once, with the resolution.
  */
 export const overAtOf = (incident: ResolvedIncident, settings: Settings): Instant => {
   const { resolution, alerts, service } = incident;
   if (resolution.overAt) return resolution.overAt;
-  const others = alerts.first.flatMap((one) =>
-    one.service !== service && own(settings.services, one.service)?.customerName !== undefined
-      ? (one.recoveredAt ?? [])
-      : [],
-  );
+  const isOther = (one: string): boolean => one !== service && own(settings.services, one)?.customerName !== undefined;
+  // What still fails is over for customers when somebody says so.
+  if (servicesOf(incident).some((one) => isOther(one) && fires(alerts, one))) return resolution.at;
+  const others = alerts.first.flatMap((one) => (isOther(one.service) ? (one.recoveredAt ?? []) : []));
   const over = earliest(resolution.at, latest(recoveredAtOf(incident, settings), ...others));
   // It cannot have been over before it began.
   return over > currentSince(incident) ? over : resolution.at;

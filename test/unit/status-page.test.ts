@@ -570,6 +570,29 @@ describe("an incident of several services", () => {
     one.at(minutes, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
   const draft = (one: Scene) => draftOf(one.incident, sample);
   const last = (one: Scene) => one.incident.statusPage?.post?.updates.at(-1);
+  test("S6: it is over for customers no sooner than it is resolved while another service that they know fails", () => {
+    const one = scene();
+    joins(one, 2);
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "v87", status: "applied" });
+    one.at(42, { type: "measure health", periods: periods(28, [60, 60, 60, ...Array(10).fill(0.01)]) });
+    const resolved = resolves(one, 50);
+    expect(one.incident).toMatchObject({ health: { endedAt: after(31) }, resolution: { overAt: after(50) } });
+    const notice = resolved.effects.find((effect) => effect.do === "customers");
+    expect(notice).toMatchObject({
+      text: expect.stringContaining("Checkout and Payments from 2026-11-24 03:00 to 03:50"),
+    });
+  });
+
+  test("S6: one that customers do not know keeps an outage of theirs no longer", () => {
+    const one = scene();
+    const hidden = { ...ofPayments, service: "newsletter", change: "joined" as const, severity: "P1" as const };
+    one.at(2, { type: "hear of alerts", alerts: [hidden] }, "TARS");
+    one.at(30, { type: "record mitigation", id: "m1", kind: "roll-back", what: "v87", status: "applied" });
+    one.at(42, { type: "measure health", periods: periods(28, [60, 60, 60, ...Array(10).fill(0.01)]) });
+    resolves(one, 50);
+    expect(one.incident).toMatchObject({ resolution: { overAt: after(31) } });
+  });
+
   /** Checkout and payments fail, and customers were told so. */
   const both = () => {
     const one = scene();
