@@ -93,13 +93,17 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   "what-is-broken": (evidence) => {
     // What failed in which way is behind it once nothing fails any more.
     const where = isOver(evidence) ? undefined : endpointsInWords(evidence.endpoints);
-    const [first] = isOver(evidence) ? [] : evidence.messages;
+    const who = whoLogs(evidence);
+    const first = isOver(evidence) ? undefined : evidence.messages.find((one) => one.service === who);
     const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).rateless > 0;
     if (!measured && !where && !first) return { why: unseenInWords(evidence) };
-    const what = where ?? (first && cut(first.pattern, 120));
+    // What was measured is the service's own: the errors of another one say nothing of its requests.
+    const isTheirs = measured && who !== evidence.incident.service;
+    const logged = first && `${isTheirs ? `${who} logs errors: ` : ""}${cut(first.pattern, 120)}`;
+    const what = where ?? logged;
     const shownBy = [measured && rateQuery(evidence), where && "endpoints in the log lines"].filter(Boolean);
     return {
-      value: `${failingInWords(evidence)}${what ? `: ${what}` : ""}`,
+      value: `${failingInWords(evidence)}${what ? `${isTheirs && !where ? ";" : ":"} ${what}` : ""}`,
       evidence: shownBy.join("; ") || "the logs",
     };
   },

@@ -306,7 +306,17 @@ describe("the brief", () => {
     const theirs = { ...line("refused", 70), service: "payments" };
     expect(found(await brief(telemetry({ errors: [theirs] })), "what-is-broken")).toBe("payments logs errors: refused");
     const both = await brief(telemetry({ errors: [theirs, line("timeout", 70, 10)] }));
-    expect(found(both, "what-is-broken")).toContain("checkout logs errors");
+    expect(found(both, "what-is-broken")).toBe("checkout logs errors: timeout");
+  });
+
+  test("I1: the error rate of the service is not explained by the errors of another one", async () => {
+    const theirs = { ...line("refused", 70, 90), service: "payments" };
+    const rates = ratesOf([...quiet, 0, 0, 0]);
+    expect(found(await brief(telemetry({ rates, errors: [theirs] })), "what-is-broken")).toMatch(
+      /^0 % of the requests of checkout failed at \d\d:\d\d UTC; payments logs errors: refused$/,
+    );
+    const own = await brief(telemetry({ rates: broken, errors: [theirs, line("timeout", 70, 10)] }));
+    expect(found(own, "what-is-broken")).toMatch(/^60 % of the requests of checkout failed at \d\d:\d\d UTC: timeout$/);
   });
 
   test("K2: the endpoints are those of the service, and not of another one of the incident", async () => {
