@@ -447,6 +447,21 @@ describe("several things in one question", () => {
       ["traffic of payments", "traffic"],
       ["latency of payments", "latency"],
     ],
+    [
+      "error rate of checkout, payments, and latency of search",
+      ["error rate of checkout, payments", "error-rate"],
+      ["latency of search", "latency"],
+    ],
+    [
+      "error rate of checkout, payments and search and latency of catalog",
+      ["error rate of checkout, payments and search", "error-rate"],
+      ["latency of catalog", "latency"],
+    ],
+    [
+      "is checkout slow, payments and search failing",
+      ["is checkout slow", "latency"],
+      ["payments and search failing", "health"],
+    ],
   ])("Q1 Q2 D6: %s", (question, ...wanted) => {
     expect(asked(question)).toEqual(wanted);
   });

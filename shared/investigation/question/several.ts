@@ -53,6 +53,19 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
   return parted(question.replace(/\s+/g, " ").trim(), once, mostParts);
 };
 
+/**
+ * Whether what stands behind a join is one more service of what stands before it: `errors of checkout, payments, and latency`. In
+ * `payments and search failing` it is one of what follows.
+ */
+const goesOn = (right: string, read: (text: string) => Part): boolean => {
+  const [next] = right.matchAll(joins);
+  if (!next) return false;
+  const service = read(right.slice(0, next.index));
+  const rest = right.slice(next.index + next[0].length).replace(leading, "");
+  if (service.query !== undefined || service.services.length === 0) return false;
+  return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
+};
+
 const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
   for (const { index, 0: join } of [...question.matchAll(joins)].slice(0, triedJoins)) {
@@ -65,6 +78,7 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     ];
     if (sides.some((side) => side === "")) continue;
     const [left = "", right = ""] = sides;
+    if (goesOn(right, read)) continue;
     const [ofLeft, ofRight] = [read(left), read(right)];
     // `traffic now vs last week` compares two times: that is one question.
     const isOfTimes = ofRight.times !== "" && right.toLowerCase().startsWith(ofRight.times.toLowerCase());
