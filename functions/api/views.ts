@@ -63,10 +63,13 @@ const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentV
 };
 
 /** A brief with its primary suspect in words, without what stands among the findings and the checklist already. */
-const briefOf = ({ findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief) => {
+const briefOf = (
+  { findings: _findings, ticks: _ticks, impact: _impact, ...brief }: Brief,
+  incident: Pick<AnyIncident, "service">,
+) => {
   const suspect = suspectOf(brief);
   const [first] = brief.suggestions;
-  return { ...brief, ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice) }) };
+  return { ...brief, ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }) };
 };
 
 /** What customers are told of it, and what they would be told next. */
@@ -129,7 +132,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     })),
     checklist: checklistItems.map((item) => ({ item, ...checklist[item], done: false, ...incident.checklist[item] })),
     mitigations: incident.mitigations,
-    ...(brief && { brief: briefOf(brief) }),
+    ...(brief && { brief: briefOf(brief, incident) }),
     ...(rolledBack && { rolledBack }),
     ruledOut: [...standingRuledOut(incident)],
     offers: Object.values(incident.offers),

@@ -129,7 +129,7 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
         ]
       : []),
     { do: "evidence" },
-    ...(first && !rolledBack ? [{ do: "not-this" as const, about: suspectId(first, brief.advice) }] : []),
+    ...(first && !rolledBack ? [{ do: "not-this" as const, about: suspectId(first, brief.advice, incident) }] : []),
     { do: "brief" },
   ];
 };

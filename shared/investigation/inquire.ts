@@ -64,7 +64,7 @@ const gist = ({ suggestions: [first], advice }: Brief): string =>
 export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId }, circumstances) => {
   if (!isOpen(incident)) return [];
   const { settings } = circumstances;
-  const brief = withoutRuledOut(made, standingRuledOut(incident), settings);
+  const brief = withoutRuledOut(made, standingRuledOut(incident), settings, incident);
   const { brief: before, findings, checklist } = incident;
   const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
   const found = brief.findings.filter(

@@ -35,18 +35,20 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is no suspect any more.");
   const { brief } = incident;
   if (suspect !== undefined && standingRuledOut(incident).some((one) => one.suspect === suspect)) return [];
-  const found = brief?.suggestions.find((one) => suspect === undefined || suspectId(one, brief.advice) === suspect);
+  const found = brief?.suggestions.find(
+    (one) => suspect === undefined || suspectId(one, brief.advice, incident) === suspect,
+  );
   if (!brief || !found) return refuse("conflict", "It is no suspect now. Look again at what is suspected.");
   const { kind } = found;
   const service = found.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
   const out = {
-    suspect: suspectId(found, brief.advice),
+    suspect: suspectId(found, brief.advice, incident),
     what: cut(suspectInWords(found, brief.advice), longestWords),
     ...(why && { why }),
   };
   const said: RuledOut = { ...out, by: actor.name, at: now };
   const because = ruledOutInWords(said, settings);
-  const after = withoutRuledOut(brief, [said], because);
+  const after = withoutRuledOut(brief, [said], because, incident);
   const offers = offersWithout(incident.offers, { kind, service }, because);
   return [
     { type: "Suspect Ruled Out", data: { ...out, kind, ...(service !== undefined && { service }), because } },

@@ -11,12 +11,17 @@ import type { RuledOut } from "./ruled-out-schema.ts";
 
 /**
  * By what a suspect is known again in the next brief: a deployment by its id, else the situation with its cause. Of traffic the
- * cause is a figure, which moves: it goes by its service.
+ * cause is a figure, which moves: it goes by its service, as does what has no cause, such as memory, which errors show in one
+ * brief and a metric in the next; the incident's own service where nothing says which.
  */
-export const suspectId = ({ kind, cause, service }: Suggestion, { deployment }: RollbackAdvice): string => {
+export const suspectId = (
+  { kind, cause, service }: Suggestion,
+  { deployment }: RollbackAdvice,
+  incident: Pick<AnyIncident, "service">,
+): string => {
   if (kind === "roll-back" && deployment) return deployment.id;
-  const what = kind === "limit-or-scale" ? service : (cause ?? service);
-  return what === undefined ? kind : `${kind} ${what}`;
+  const whose = service ?? incident.service;
+  return `${kind} ${kind === "limit-or-scale" ? whose : (cause ?? whose)}`;
 };
 
 /** What people have ruled out of what is looked into now (K6): what was said before a reopening was about another time. */
@@ -32,10 +37,15 @@ export const ruledOutInWords = ({ what, by, why }: RuledOut, settings: Settings)
  * A brief without the suspects that people have ruled out: the next one takes their place, in the headline and on the checklist,
  * too. A deployment that is ruled out is not to be rolled back: its errors are none of its code (R3).
  */
-export const withoutRuledOut = (brief: Brief, ruledOut: readonly RuledOut[], because: string | Settings): Brief => {
+export const withoutRuledOut = (
+  brief: Brief,
+  ruledOut: readonly RuledOut[],
+  because: string | Settings,
+  incident: Pick<AnyIncident, "service">,
+): Brief => {
   const { advice, suggestions } = brief;
   const known = new Map(ruledOut.map((one) => [one.suspect, one]));
-  const left = suggestions.filter((one) => !known.has(suspectId(one, advice)));
+  const left = suggestions.filter((one) => !known.has(suspectId(one, advice, incident)));
   const deployed = advice.deployment && known.get(advice.deployment.id);
   if (left.length === suggestions.length && !deployed) return brief;
   const said = deployed && (typeof because === "string" ? because : ruledOutInWords(deployed, because));

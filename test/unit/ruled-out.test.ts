@@ -94,6 +94,23 @@ describe("K6: a person says that a suspect is not the cause", () => {
     expect(standing(one)).toBe("flags 3 came 1 min before");
   });
 
+  test("K6: it is none in the next brief either where something else shows it", () => {
+    const killed: Suggestion = { kind: "rolling-restart", strength: 0.9, because: ["OOM"], service: "checkout" };
+    const full: Suggestion = { kind: "rolling-restart", strength: 0.6, because: ["memory is at 95 %"] };
+    for (const [ruledOut, next] of [
+      [killed, full],
+      [full, killed],
+    ] as const) {
+      const one = taking(suspecting([ruledOut]));
+      one.at(4, { type: "rule out", offerId: "o2" });
+      one.at(5, { type: "take in brief", brief: suspecting([next]), asked: false, offerId: "o3" }, "TARS");
+      expect(standing(one)).toBeUndefined();
+      const ofOther = { ...next, service: "payments" };
+      one.at(6, { type: "take in brief", brief: suspecting([ofOther]), asked: false, offerId: "o4" }, "TARS");
+      expect(standing(one)).toBe(next.because[0]);
+    }
+  });
+
   test("K6 R3: a deployment that is ruled out is not to be rolled back, and its offer cannot be approved", () => {
     const one = taking(deployed([database]));
     expect(Object.values(one.incident.offers)).toMatchObject([{ kind: "roll-back", status: "preparing" }]);
@@ -136,7 +153,7 @@ describe("K6: a person says that a suspect is not the cause", () => {
     const one = taking(suspecting([flags, database]));
     const { brief } = one.incident;
     if (!brief) throw new Error("there is a brief");
-    const suspect = suspectId(flags, brief.advice);
+    const suspect = suspectId(flags, brief.advice, { service: "checkout" });
     expect(one.at(4, { type: "rule out", suspect, offerId: "o2" }).events).not.toEqual([]);
     expect(one.at(5, { type: "rule out", suspect, offerId: "o3" })).toMatchObject({ events: [], effects: [] });
     expect(one.at(5, { type: "rule out", suspect: "d7", offerId: "o3" }).refusal?.refused).toBe("conflict");
