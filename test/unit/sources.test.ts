@@ -237,6 +237,9 @@ describe("CloudWatch alarms", () => {
     });
     expect(read(snsEnvelope(bare))).toMatchObject({ fingerprint: arn });
     expect(read(bare)).not.toHaveProperty("evidence");
+    // What is empty says it as little.
+    const empty = { ...bare, AWSAccountId: "", AlarmArn: "", AlarmContributorId: "" };
+    expect(read(empty, home)).toMatchObject({ fingerprint: arn, name: bare.AlarmName });
   });
 
   test("a severity tag that is not understood is said, whatever else names the severity", () => {

@@ -22,7 +22,8 @@ const alarmState = z.enum(["ALARM", "OK", "INSUFFICIENT_DATA"]);
 /** Tags of an alarm, by key. */
 export type AlarmTags = Record<string, string>;
 
-const text = ifReadable(z.string());
+/** A text; an empty one says as little as one that is not there, and is no part of an alert's identity. */
+const text = ifReadable(z.string().check(z.minLength(1)));
 const attributes = ifReadable(z.record(z.string(), z.string()));
 
 /**
