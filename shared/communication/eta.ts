@@ -40,7 +40,7 @@ const past =
 
 /** What stands around a time without making it something else than the end. */
 const padding =
-  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight|tomorrow)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight|tomorrow morning|tomorrow)(?![\p{L}])/gu;
 
 /** What stands before a time that is the end, whatever else is said. */
 const cue =
