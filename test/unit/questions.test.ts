@@ -474,6 +474,7 @@ describe("several things in one question", () => {
     'how many "cards and coins"',
     "who is on call and page them",
     "find id abc-123 and def-456",
+    "errors since 14:00, until 14:30",
   ])("Q1 Q2: no second question is made up of %s", (question) => {
     expect(asked(question)).toHaveLength(1);
   });
@@ -511,6 +512,11 @@ describe("what is asked for is never answered in part", () => {
 
   test("Q1 D6: whom to page is asked", () => {
     expect(problemOf("who is on call and should I page them")).toBe("answered: on-call");
+  });
+
+  test("Q1 Q2: the end of a time belongs to what was asked before it", () => {
+    const parts = readQuestions("errors since 14:00 and until 14:30 and latency", asking);
+    for (const { question } of parts) expect(question).not.toMatch(/^until/);
   });
 
   test("Q1: two times that are compared stay compared beside a second question", () => {

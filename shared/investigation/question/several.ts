@@ -83,6 +83,8 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     // `traffic now vs last week` compares two times: that is one question.
     const isOfTimes = ofRight.times !== "" && right.toLowerCase().startsWith(ofRight.times.toLowerCase());
     if (/vs|versus/i.test(join) && isOfTimes) continue;
+    // `errors since 14:00 and until 14:30` is one time.
+    if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
     const first = completed(left, ofLeft, ofRight, read);
     if (first === undefined) continue;
     const second = completed(right, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
