@@ -95,7 +95,7 @@ const anywhere: [string, Wanted][] = [
   ["correlation id from checkout", refused(/it names no ID; write it behind th/)],
   [
     "find trace id 4bf92f3577b34da6a3ce929d0e0e4736 and 5cf92f3577b34da6a3ce929d0e0e4737",
-    refused(/`5cf92f3577b34da6a3ce929d0e0e4737`/),
+    refused(/names two IDs/),
   ],
   [
     "what happened to request 550e8400-e29b-41d4-a716-446655440000 yesterday",
