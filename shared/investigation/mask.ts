@@ -2,8 +2,12 @@
 const names =
   /^(?:p[1-4]|v\d{1,2}|utf-?8|http2?|ipv[46]|s3|ec2|md5|sha\d{1,4}|base64|oauth2|5xx|4xx|e2big|[a-z]{2}-[a-z]{2,12}-\d[a-z]?)$/i;
 
+/** Whether a word says what broke: it is a name, or made of names and of words without a digit, as `P1-payments-errors` is. */
+const isName = (word: string): boolean =>
+  names.test(word) || word.split(/[-_]+/).every((part) => names.test(part) || !/\d/.test(part));
+
 /** A word of letters, digits, hyphens and underscores: an id when it has a digit and a letter and is no name. */
-const idOr = (word: string): string => (/\d/.test(word) && /[a-z]/i.test(word) && !names.test(word) ? "<id>" : word);
+const idOr = (word: string): string => (/\d/.test(word) && /[a-z]/i.test(word) && !isName(word) ? "<id>" : word);
 
 /**
  * What differs between two messages that are the same, in the order in which it is masked. Each begins only where the

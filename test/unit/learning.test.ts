@@ -143,6 +143,15 @@ describe("similar incidents", () => {
     expect(found(earlier, known as typeof incident)).toEqual([[4, "the same root cause"]]);
   });
 
+  test("I4: the alarm of another service is another alarm, also where both are named by their severity", () => {
+    const alarm = (name: string) => ({ ...noAlerts, first: [{ id: name, name }] }) as unknown as typeof noAlerts;
+    const others = ["P1-checkout-errors", "P1-checkout-canary"].map(
+      (name, index) => ({ ...past(index + 1), alerts: alarm(name) }) as AnyIncident,
+    );
+    const alike = similarIncidents({ ...incident, alerts: alarm("P1-checkout-canary") }, [], others);
+    expect(alike.map(({ number, because }) => [number, because])).toEqual([[2, "the same alarm: P1-checkout-canary"]]);
+  });
+
   test("not itself, none that is open, three at most, the newest of equals first", () => {
     const alike = [5, 6, 7, 8].map((number) => past(number, { pattern: "no connection to <id>" }));
     expect(found([...alike, incident]).map(([number]) => number)).toEqual([8, 7, 6]);
