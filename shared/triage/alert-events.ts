@@ -7,6 +7,7 @@ import { event, type Scene } from "../incident/event.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { withoutOffersFor } from "../mitigation/not-done.ts";
 import { proposalAnew } from "../resolution/proposal.ts";
 import { dependsOn, type Settings } from "../runbook/settings.ts";
 import { earliest } from "../runbook/time.ts";
@@ -134,7 +135,12 @@ export const alertEvents = {
       together: z.optional(z.array(z.string())),
     }),
     sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
-    changes: (incident, alert) => ({ ...incident, alerts: withoutAlert(incident.alerts, alert) }),
+    changes: (incident, alert) =>
+      withoutOffersFor(
+        { ...incident, alerts: withoutAlert(incident.alerts, alert) },
+        alert.service,
+        incidentName(alert.into),
+      ),
     follows: ({ name, firing, into, together = [name] }, { incident, settings }) => [
       { do: "board" },
       ...(together.length > 0 ? [reply(splitOffInWords(together, incidentName(into)))] : []),
