@@ -25,6 +25,7 @@ import { Gate } from "./gate.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
+import { servicesOf } from "./services-of.ts";
 import { Stepper } from "./stepper.tsx";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -64,14 +65,14 @@ const Buttons = ({ incident }: Props) => {
 
 const Header = ({ incident }: Props) => {
   const nameOf = useNames();
-  const { severity, name, description, service, lead, nextUpdateAt, eta, etaAt, mergedInto } = incident;
+  const { severity, name, description, lead, nextUpdateAt, eta, etaAt, mergedInto } = incident;
   return (
     <header class="incident-header">
       <h1>
         <Severity of={severity} /> <span class="name">{name}</span> {description}
       </h1>
       <ul class="meta">
-        <li>{service}</li>
+        <li>{servicesOf(incident)}</li>
         <li>
           Lead: <strong>{lead ? nameOf(lead) : "nobody yet"}</strong>
         </li>
@@ -87,7 +88,7 @@ const Header = ({ incident }: Props) => {
         )}
         {!isOver(incident) && eta && (
           <li>
-            ETA {eta}
+            ETA {etaAt ? <Time at={etaAt} /> : eta}
             {etaAt && Date.parse(etaAt) < Date.now() && <strong class="late"> (passed)</strong>}
           </li>
         )}

@@ -1,5 +1,6 @@
 import type { Incident } from "../client.ts";
 import { ErrorsFor } from "../incident/errors-for.tsx";
+import { servicesOf } from "../incident/services-of.ts";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
@@ -33,7 +34,7 @@ const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured
       </a>
       <ul class="meta">
         <li>{name}</li>
-        <li>{service}</li>
+        <li>{servicesOf(incident)}</li>
         <li>{status}</li>
         <li>
           <ErrorsFor incident={incident} />

@@ -4,7 +4,7 @@ import type { Incident } from "../incident/incident-schema.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { numberWords } from "../runbook/number-words.ts";
 import { plainly } from "../runbook/plainly.ts";
-import { type Instant, instant, plusSeconds } from "../runbook/time.ts";
+import { formatInstant, type Instant, instant, plusSeconds } from "../runbook/time.ts";
 import { wallClock } from "../runbook/wall-clock.ts";
 
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
@@ -195,6 +195,16 @@ export const namesTime = (said: string): boolean =>
     ),
   );
 
-/** The ETA as it is shown (T2): one that has passed says so. */
-export const etaText = ({ eta }: Pick<Incident, "eta">, now: Instant): string | undefined =>
-  eta && (eta.at !== undefined && eta.at < now ? `${eta.text} (passed)` : eta.text);
+/** Words that say how long it takes: by themselves they mean another time whenever they are read. */
+const isRelative = (said: string): boolean => !/\d{1,2}[:.]\d{2}/.test(said);
+
+/** The ETA as it is shown (T2): with its time, where the words have none; one that has passed says so. */
+export const etaText = ({ eta }: Pick<Incident, "eta">, now: Instant, timeZone: string): string | undefined => {
+  if (!eta) return undefined;
+  const { text, at } = eta;
+  const notes = [
+    ...(at && isRelative(text) ? [formatInstant(at, timeZone)] : []),
+    ...(at !== undefined && at < now ? ["passed"] : []),
+  ];
+  return notes.length > 0 ? `${text} (${notes.join(", ")})` : text;
+};

@@ -133,7 +133,7 @@ export const communicationEvents = {
         service: incident.service,
         status: statusOf[incident.phase],
         latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
-        eta: etaText(incident, stamp.at),
+        eta: etaText(incident, stamp.at, settings.timeZone),
       });
       const next = incident.updates.cadence?.next;
       const context: Line = [

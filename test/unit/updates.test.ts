@@ -155,7 +155,9 @@ describe("T2: updates", () => {
     expect(passed.effects).toContainEqual(expect.objectContaining({ mention: "ben" }));
     expect(said(passed)[0]).toContain("The ETA of INC-42 has passed: in 15 minutes");
     expect(one.at(26, { type: "ask for eta" }).events).toEqual([]);
-    expect(said(one.at(31, { type: "post due update" }))[0]).toContain("ETA to resolution: in 15 minutes (passed)");
+    expect(said(one.at(31, { type: "post due update" }))[0]).toContain(
+      "ETA to resolution: in 15 minutes (2026-11-24 03:25 UTC, passed)",
+    );
     one.at(32, { type: "set eta", eta: "soon" });
     expect(said(one.at(61, { type: "post due update" }))[0]).toContain("ETA to resolution: soon");
   });
@@ -201,7 +203,10 @@ describe("T2: updates", () => {
     const step = one.at(10, { type: "give update", text: "rolling back", eta: "in 20 minutes" });
     expect(step.events.map(({ type }) => type)).toEqual(["Eta Set", "Update Posted"]);
     expect(one.incident.eta).toMatchObject({ text: "in 20 minutes", at: after(30) });
-    expect(said(step).join("\n")).toContain("ETA to resolution: in 20 minutes");
+    // The words alone would mean another time for whoever reads them later.
+    expect(said(step).join("\n")).toContain("ETA to resolution: in 20 minutes (2026-11-24 03:30 UTC)");
+    one.at(11, { type: "set eta", eta: "18:30 UTC" });
+    expect(said(one.at(12, { type: "give update", text: "waiting" })).join("\n")).not.toContain("18:30 UTC (");
     const refused = one.at(11, { type: "give update", text: "nearly", eta: "2026-11-23T10:00Z" });
     expect(refused).toMatchObject({ events: [], refusal: { sentence: expect.stringMatching(/^eta: .* has passed/) } });
   });

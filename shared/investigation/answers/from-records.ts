@@ -279,7 +279,7 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
         : "not yet",
     ],
     ["Lead", leadOf(found, sight)],
-    ["ETA", isOpen(found) ? (etaText(found, now) ?? "unknown") : undefined],
+    ["ETA", isOpen(found) ? (etaText(found, now, sight.settings.timeZone) ?? "unknown") : undefined],
     ["Root cause", rootCause ?? "not known yet"],
     ["Next update", isOpen(found) ? (nextUpdate ?? "none is due") : undefined],
     ["Status page", published ? `${published.status}: ${published.text}` : "nothing is published"],
@@ -291,7 +291,7 @@ export const incident: Ask<"incident"> = async ({ number }, sight) => {
     ]),
   ];
   const open = isOpen(found)
-    ? `Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
+    ? `Lead: ${leadOf(found, sight)}. ETA: ${etaText(found, now, sight.settings.timeZone) ?? "unknown"}. ${rootCause ? `Root cause: ${rootCause}.` : `Latest: ${latest ?? "nothing was found out yet"}.`} Next update: ${nextUpdate ?? "none is due"}. Status page: ${published ? published.status : "nothing is published"}.`
     : `${resolution ? `Resolved ${time(resolution.at)}. ` : ""}${rootCause ? `Root cause: ${rootCause}.` : ""}`;
   return {
     ...none,
