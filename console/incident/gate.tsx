@@ -84,7 +84,7 @@ export const Gate = ({ incident }: { incident: Incident }) => {
               ? S1
                 ? `The error rate has been below ${health.baselinePercent} % for long enough.`
                 : `${Math.min(health.below, health.wanted)} of ${health.wanted} periods below ${health.baselinePercent} %.`
-              : "The error rate is not measured yet."}
+              : "The error rate was not compared with its baseline yet."}
           </Clause>{" "}
           {health && (
             <span class="quiet">

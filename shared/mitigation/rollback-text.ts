@@ -110,7 +110,8 @@ export const rolledBackLine = (incident: AnyIncident, { deployment }: RollbackAd
       offer.startedAt >= deployment.startedAt &&
       offer.startedAt >= currentSince(incident),
   );
-  const watching = incident.phase === "monitoring" ? " Its error rate is being watched." : "";
+  // Once it is back to its baseline there is nothing to wait for.
+  const watching = incident.phase === "monitoring" && !incident.health?.met ? " Its error rate is being watched." : "";
   if (!done || !("startedAt" in done)) {
     const byHand = rolledBackByHandSince(incident, deployment);
     return byHand && line`${byHand.service} was rolled back at ${{ at: byHand.at }}: ${byHand.what}.${watching}`;

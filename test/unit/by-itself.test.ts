@@ -240,6 +240,8 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     );
     expect(said(again).join("\n")).not.toContain("Suggested:");
     expect(typesOf(again)).not.toContain("Action Requested");
+    const well = { periods: [], below: 10, met: true };
+    expect(incidentView({ ...one.incident, health: well }, sample).rolledBack).toMatch(/back to v41 by hand\.$/);
     const later = look(12, brief({ deployment: { ...deployment, id: "d-2", startedAt: after(11) } }));
     expect(said(later).join("\n")).toContain("Suggested: roll checkout back");
   });
