@@ -91,7 +91,7 @@ export const overrideNews = (
     );
     const moved = stretches.flatMap(({ from, until }) => movedBetween(of, from, until, were, are));
     for (const one of moved) {
-      const time = formatPeriod(one.from, one.until, of.timeZone);
+      const time = `from ${formatPeriod(one.from, one.until, of.timeZone)}`;
       note(one.is, `You are on call${on} ${time}${one.was ? `, in place of ${name(one.was)}` : ""}.`);
       note(one.was, `You are not on call${on} ${time}: ${name(one.is)} is.`);
     }

@@ -401,8 +401,10 @@ describe("D6: people hear of a change of overrides", () => {
       );
     }
     const { ben, dana } = told([], [next()], { ...change, reason: "Ben is away" }, where);
-    expect(dana).toContain("You are on call 2026-11-25 09:00 GMT to 2026-11-26 09:00 GMT, in place of Ben Whitaker.");
-    expect(ben).toContain("You are not on call 2026-11-25 09:00 GMT to 2026-11-26 09:00 GMT: Dana Novak is.");
+    expect(dana).toContain(
+      "You are on call from 2026-11-25 09:00 GMT to 2026-11-26 09:00 GMT, in place of Ben Whitaker.",
+    );
+    expect(ben).toContain("You are not on call from 2026-11-25 09:00 GMT to 2026-11-26 09:00 GMT: Dana Novak is.");
     expect(dana).toContain("Reason: Ben is away");
     expect(dana).toContain("https://tars.example/console/on-call/shop");
   });
@@ -410,7 +412,7 @@ describe("D6: people hear of a change of overrides", () => {
   test("D6: a removal is told the other way round, and only of what is still to come", () => {
     const now = "2026-11-25T12:00:00.000Z";
     const { ben, dana } = told([next()], [], { ...change, what: "removed", now }, where);
-    expect(ben).toContain("You are on call 2026-11-25 12:00 GMT to 2026-11-26 09:00 GMT, in place of Dana Novak.");
+    expect(ben).toContain("You are on call from 2026-11-25 12:00 GMT to 2026-11-26 09:00 GMT, in place of Dana Novak.");
     expect(dana).toContain("removed an override");
     expect(overrideNews([next()], [], { ...change, what: "removed", now: "2026-11-27T00:00:00.000Z" }, where)).toEqual(
       [],
@@ -436,7 +438,7 @@ describe("D6: people hear of a change of overrides", () => {
     const far = next({ id: "o2", from: "9000-11-25T09:00:00.000Z", until: "9000-11-26T09:00:00.000Z" });
     const { dana = "", ben = "" } = told([], [next(), far], { ...change, what: "swapped" }, where);
     expect(dana.match(/You are on call/g)).toHaveLength(2);
-    expect(dana).toContain("You are on call 9000-11-25 09:00 GMT to 9000-11-26 09:00 GMT, in place of");
+    expect(dana).toContain("You are on call from 9000-11-25 09:00 GMT to 9000-11-26 09:00 GMT, in place of");
     expect(ben.match(/You are not on call/g)).toHaveLength(1);
   });
 
