@@ -15,7 +15,6 @@ import {
   type Rollback,
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
-import { notDone } from "./not-done.ts";
 import { offerBoard, offerMessage } from "./offer-message.ts";
 import { suspectOf } from "./recognise.ts";
 import { outcomeInWords, rollbackBoard, rollbackMessage } from "./rollback-text.ts";

@@ -54,8 +54,8 @@ export const offerSchema = z.discriminatedUnion("status", [
     ...action,
     status: z.literal("impossible"),
     result,
-    /** A person has ruled out what it was for (K6): nothing stands in its way, and nothing was tried. */
-    ruledOut: z.optional(z.literal(true)),
+    /** Nobody is to do it any more, though it could be done: what it was for was ruled out (K6), or is another incident's. */
+    withdrawn: z.optional(z.literal(true)),
   }),
   z.strictObject({ ...action, status: z.literal("running"), ...approved }),
   z.strictObject({ ...action, status: z.literal("applied"), ...approved, result }),

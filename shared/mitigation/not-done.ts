@@ -11,6 +11,7 @@ export const notDone = ({ id, service, action, kind, title }: Offer, result: str
   title,
   status: "impossible",
   result,
+  withdrawn: true,
 });
 
 /** M1–M6: what nobody has approved for a service goes with the last of its alerts: the other incident offers it anew. */

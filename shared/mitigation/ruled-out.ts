@@ -6,6 +6,7 @@ import type { Brief, RollbackAdvice, Suggestion } from "../investigation/brief-s
 import { headlineOf } from "../investigation/headline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Offer } from "./mitigation-schema.ts";
+import { notDone } from "./not-done.ts";
 import { suspectInWords, suspectTick } from "./recognise.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 
@@ -90,9 +91,8 @@ export const offersWithout = (
   because: string,
 ): Incident["offers"] =>
   Object.fromEntries(
-    Object.entries(offers).map(([key, offer]): [string, Offer] => {
-      if (!isOfferFor(offer, suspected)) return [key, offer];
-      const { id, service, action, kind, title } = offer;
-      return [key, { id, service, action, kind, title, status: "impossible", result: because, ruledOut: true }];
-    }),
+    Object.entries(offers).map(([key, offer]): [string, Offer] => [
+      key,
+      isOfferFor(offer, suspected) ? notDone(offer, because) : offer,
+    ]),
   );

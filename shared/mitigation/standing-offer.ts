@@ -17,7 +17,7 @@ export const standingOffer = (
     (offer) =>
       offer.service === service &&
       offer.action === name &&
-      !(offer.status === "impossible" && offer.ruledOut) &&
+      !(offer.status === "impossible" && offer.withdrawn) &&
       (errorsAgainAt === undefined ||
         (offer.status !== "applied" && offer.status !== "failed") ||
         offer.startedAt > errorsAgainAt),

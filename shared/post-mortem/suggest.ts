@@ -80,7 +80,7 @@ export const postMortemSuggestions = (
   if (dependency) factors.push(`${service} had no way to go on without what it needs: ${dependency}.`);
 
   for (const offer of Object.values(offers))
-    if (offer.status === "failed" || (offer.status === "impossible" && !offer.ruledOut))
+    if (offer.status === "failed" || (offer.status === "impossible" && !offer.withdrawn))
       factors.push(`A mitigation did not work: ${offer.title} (${offer.result}).`);
   const applied = Object.values(offers).filter((offer) => offer.status === "applied");
   const helpedNot = ({ id }: Offer) =>

@@ -93,10 +93,7 @@ const anywhere: [string, Wanted][] = [
   ["x-request-id: 9f8e7d6c5b4a in payments only", trace("9f8e7d6c5b4a", "payments")],
   ["logs w/ trace id abc123 last 30 min", trace("abc123", all, 30)],
   ["correlation id from checkout", refused(/it names no ID; write it behind th/)],
-  [
-    "find trace id 4bf92f3577b34da6a3ce929d0e0e4736 and 5cf92f3577b34da6a3ce929d0e0e4737",
-    refused(/names two IDs/),
-  ],
+  ["find trace id 4bf92f3577b34da6a3ce929d0e0e4736 and 5cf92f3577b34da6a3ce929d0e0e4737", refused(/names two IDs/)],
   [
     "what happened to request 550e8400-e29b-41d4-a716-446655440000 yesterday",
     trace("550e8400-e29b-41d4-a716-446655440000", all, clock("00:00", 1), { to: clock("00:00") }),

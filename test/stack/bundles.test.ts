@@ -14,7 +14,7 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   mitigate: { atStart: 523_000, all: 750_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
   "slack-interactions": { atStart: 662_000, all: 875_000 },
-  "slack-commands": { atStart: 625_000, all: 778_000 },
+  "slack-commands": { atStart: 625_000, all: 783_000 },
   queries: { atStart: 579_000, all: 842_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { evolve, type IncidentEvent } from "../../shared/incident/events.ts";
+import { isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { postMortemSuggestions } from "../../shared/post-mortem/suggest.ts";
 import { withJoined } from "../../shared/triage/members.ts";
-import { after, scene } from "./scene.ts";
+import { after, sample, scene } from "./scene.ts";
 
 const then = (incident: AnyIncident, event: IncidentEvent): AnyIncident =>
   evolve(incident, event, { at: after(5), actor: { kind: "person", name: "ben" }, source: "test" });
@@ -36,4 +38,8 @@ test("M1 L1: an action for a service whose alerts were all split off is not to b
     status: "impossible",
     result: "The alerts of checkout are INC-43 now. Approve it there, if it is the cause.",
   });
+  // What nobody has done has not failed.
+  const over = without(first, "c2");
+  if (!isOpen(over)) throw new Error("it is open");
+  expect(postMortemSuggestions(over, after(9), sample).contributingFactors.join()).not.toContain("did not work");
 });
