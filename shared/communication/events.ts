@@ -14,12 +14,25 @@ import { line, messageOf, placeOf, templateLines } from "./words.ts";
 /** What is told of an incident while it is open (T2). */
 export const communicationEvents = {
   "Eta Set": event({
-    data: z.strictObject({ eta: z.string(), at: z.optional(instantSchema) }),
+    data: z.strictObject({
+      eta: z.string(),
+      at: z.optional(instantSchema),
+      /** It came with an update, which tells it. */
+      inUpdate: z.optional(z.literal(true)),
+    }),
     sentence: ({ eta }) => `ETA to resolution: ${eta}`,
     changes: (incident, { eta: text, at }) => ({ ...incident, eta: { text, ...(at && { at }) } }),
-    follows: ({ eta, at }, { incident, settings }) => [
-      reply(messageOf([line`⏱️ ETA to resolution: ${eta}${at ? line` (${{ at }})` : ""}`], placeOf(incident, settings))),
-    ],
+    follows: ({ eta, at, inUpdate }, { incident, settings }) =>
+      inUpdate
+        ? []
+        : [
+            reply(
+              messageOf(
+                [line`⏱️ ETA to resolution: ${eta}${at ? line` (${{ at }})` : ""}`],
+                placeOf(incident, settings),
+              ),
+            ),
+          ],
   }),
 
   "Eta Passed": event({

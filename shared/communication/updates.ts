@@ -1,5 +1,5 @@
 import { tars } from "../incident/actor-schema.ts";
-import type { Decider } from "../incident/decision.ts";
+import type { Circumstances, Decider, Decision } from "../incident/decision.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { AnyIncident, Incident, OpenIncident } from "../incident/incident-schema.ts";
 import { isRefusal, refuse } from "../incident/refusal.ts";
@@ -90,12 +90,20 @@ export const askForUpdate: Decider<"ask for update"> = (incident, _, { now, sett
 };
 
 /** T2: when somebody thinks that it is over. What is a time passes, and is asked for anew then. */
-export const setEta: Decider<"set eta"> = (incident, { eta }, { now, settings }) => {
+export const setEta: Decider<"set eta"> = (incident, { eta }, circumstances) => etaSet(incident, eta, circumstances);
+
+/** The ETA that is set; `inUpdate` where an update tells it at the same time. */
+const etaSet = (
+  incident: Incident,
+  eta: string,
+  { now, settings }: Pick<Circumstances, "now" | "settings">,
+  inUpdate = false,
+): Decision => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; it needs no ETA.");
   const refused = refusedEta(eta, now, settings.timeZone);
   if (refused) return refused;
   const at = etaAt(eta, now, settings.timeZone);
-  return [{ type: "Eta Set", data: { eta, ...(at && { at }) } }];
+  return [{ type: "Eta Set", data: { eta, ...(at && { at }), ...(inUpdate && { inUpdate }) } }];
 };
 
 /**
@@ -104,14 +112,15 @@ export const setEta: Decider<"set eta"> = (incident, { eta }, { now, settings })
  */
 export const giveUpdate: Decider<"give update"> = (incident, { text, eta }, circumstances) => {
   if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; reopen it before posting an update.");
-  const timed = eta === undefined ? [] : setEta(incident, { eta }, circumstances);
-  if (isRefusal(timed)) return timed;
   const { now, actor } = circumstances;
   const next = incident.updates.cadence?.next;
+  const dueAt = next && incident.updates.askedFor === next && now < next ? next : undefined;
+  const timed = eta === undefined ? [] : etaSet(incident, eta, circumstances, dueAt === undefined);
+  if (isRefusal(timed)) return timed;
   return [
     ...timed,
-    next && incident.updates.askedFor === next && now < next
-      ? { type: "Update Prepared", data: { text, dueAt: next } }
+    dueAt
+      ? { type: "Update Prepared", data: { text, dueAt } }
       : { type: "Update Posted", data: { text, said: true, by: actor.name } },
   ];
 };

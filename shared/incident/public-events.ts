@@ -309,7 +309,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     ({ what, why, service }) => ({ what, why, service }),
   ),
   "Root Cause Recorded": published(z.object({ line: z.string(), detail: text }), (data) => data),
-  "Eta Set": published(z.object({ eta: z.string(), at: z.optional(time) }), (data) => data),
+  "Eta Set": published(z.object({ eta: z.string(), at: z.optional(time) }), ({ eta, at }) => ({
+    eta,
+    ...(at && { at }),
+  })),
   "Eta Passed": published(z.object({ eta: z.string() }), (data) => data),
   "Answer Unread": published(z.object({ asked: z.enum(["users-affected", "eta"]) }), (data) => data),
   "Update Asked": published(z.object({ dueAt: time }), (data) => data),

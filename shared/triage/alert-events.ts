@@ -4,7 +4,7 @@ import { firstLine } from "../communication/templates.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { incidentName } from "../incident/incident.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { withoutOffersFor } from "../mitigation/not-done.ts";
@@ -143,7 +143,13 @@ export const alertEvents = {
       ),
     follows: ({ name, firing, into, together = [name] }, { incident, settings }) => [
       { do: "board" },
-      ...(together.length > 0 ? [reply(splitOffInWords(together, incidentName(into)))] : []),
+      ...(together.length > 0
+        ? [
+            reply(splitOffInWords(together, incidentName(into))),
+            // What was suspected may be the other one's.
+            ...(isOpen(incident) ? [{ do: "investigate" as const, what: "brief" as const, asked: false }] : []),
+          ]
+        : []),
       ...(firing && incident.alerts.firing === 0 ? proposalAnew(incident, settings) : []),
     ],
   }),

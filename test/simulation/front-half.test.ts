@@ -239,8 +239,13 @@ describe("one problem, one incident", () => {
     await tars.until(3);
     const [first] = await incidents(tars);
     const alert = first.alerts.find(({ service }: any) => service !== first.service);
+    const splitAt = tars.clock.now();
     const split = await tars.request("POST", `/v1/incidents/${first.id}/alerts/${alert.id}/splitting`, { by: "ben" });
     expect(split).toMatchObject({ status: 201, body: { service: alert.service, alerts: [{ id: alert.id }] } });
+    // What was suspected may be the other one's: TARS looks anew at once.
+    await tars.clock.runUntil(splitAt + 15_000);
+    const { brief } = (await tars.request("GET", `/v1/incidents/${first.id}`)).body;
+    expect(Date.parse(brief.at)).toBeGreaterThan(splitAt);
     tars.alarm(alert.name, "OK");
     await tars.until(5);
     const both = await open(tars);

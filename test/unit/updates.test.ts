@@ -203,6 +203,8 @@ describe("T2: updates", () => {
     const step = one.at(10, { type: "give update", text: "rolling back", eta: "in 20 minutes" });
     expect(step.events.map(({ type }) => type)).toEqual(["Eta Set", "Update Posted"]);
     expect(one.incident.eta).toMatchObject({ text: "in 20 minutes", at: after(30) });
+    // It is told once, by the update.
+    expect(said(step).filter((text) => text.includes("ETA to resolution"))).toHaveLength(1);
     // The words alone would mean another time for whoever reads them later.
     expect(said(step).join("\n")).toContain("ETA to resolution: in 20 minutes (2026-11-24 03:30 UTC)");
     one.at(11, { type: "set eta", eta: "18:30 UTC" });
