@@ -102,7 +102,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     await expect.poll(() => page.locator("article.panel").count(), { timeout: 60_000 }).toBe(2);
     await page
-      .getByText(/^Traffic of orders from/)
+      .getByText(/^Requests of orders from/)
       .first()
       .waitFor();
     await question.fill("error rate of orders in the last 10 min by minute");
