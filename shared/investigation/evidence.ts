@@ -182,6 +182,7 @@ export const gatherEvidence = async (facts: Facts) => {
     now,
     changes,
     onset,
+    onsetOf: service,
     traces: {
       services: [...new Set(messages.map((group) => group.service))],
       frames,

@@ -2,7 +2,7 @@ import type { Confidence, Onset, RollbackAdvice, Verdict } from "../investigatio
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords, tellChanges } from "../investigation/changes.ts";
 import { spokenDuration } from "../investigation/query.ts";
-import type { Settings } from "../runbook/settings.ts";
+import { dependsOn, type Settings } from "../runbook/settings.ts";
 import { type Instant, plusSeconds, secondsBetween, spokenInstant } from "../runbook/time.ts";
 
 /** What the errors tell of the code in which they arise. */
@@ -12,6 +12,8 @@ type Facts = {
   now: Instant;
   changes: Change[];
   onset: Onset | undefined;
+  /** Whose errors began then: the incident's own service. */
+  onsetOf: string;
   traces: ErrorTraces;
   /** The services of the incident of whose deployments nothing tells TARS. */
   untold: string[];
@@ -82,11 +84,20 @@ const inTime = (deployment: Change, { now, settings }: Facts): Verdict => {
     : no(`the last deployment, ${when}, is more than ${spokenDuration(within)} ago`);
 };
 
+/** Whether a deployment can have been the cause of a service's errors: it is of that service, touched it, or is of what it needs. */
+const mayReach = ({ service, services = [] }: Change, hurt: string, settings: Settings): boolean =>
+  service === hurt || services.includes(hurt) || dependsOn(settings, hurt, service);
+
 /** R2: the errors began within 30 minutes of it, and not before it; exactly 30 minutes are within. */
-const soonAfter = (deployment: Change, { onset, settings, now }: Facts): Verdict => {
+const soonAfter = (deployment: Change, { onset, onsetOf, settings, now }: Facts): Verdict => {
   if (!onset) return unknown("it is not known when the errors began");
   const within = settings.runbook.rollbackErrorsWithin;
   const began = spokenInstant(onset.at, settings.timeZone, now, "second");
+  // Of two services in one incident neither of which needs the other each has errors of its own.
+  if (!mayReach(deployment, onsetOf, settings))
+    return unknown(
+      `the errors of ${onsetOf} began at ${began}, and it does not need ${deployment.service}: when those of ${deployment.service} began is not known`,
+    );
   const { startedAt, endedAt = startedAt } = deployment;
   if (onset.until < startedAt || (onset.until === onset.at && onset.at < startedAt))
     return no(`the errors began at ${began}, before the deployment`);

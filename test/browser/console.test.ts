@@ -168,9 +168,11 @@ describe("the console and the outbox in Chromium", () => {
     ] as const) {
       await page.goto(`${run.apiUrl}${path}`);
       await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-      await page.locator("main a").first().waitFor();
-      expect(await page.title()).toBe(`${heading} · TARS`);
-      expect(await page.locator("main a").count()).toBe(1);
+      // What the page is made of is loaded when it is opened.
+      const ways = () => page.locator("main a").count();
+      await expect
+        .poll(async () => [await page.title(), await ways()], { timeout: 60_000 })
+        .toEqual([`${heading} · TARS`, 1]);
     }
     await page.goto(`${run.apiUrl}/console#/../../x`);
     await page.getByRole("heading", { level: 1, name: "Now" }).waitFor();

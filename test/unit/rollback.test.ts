@@ -35,7 +35,11 @@ const advise = (
   steps: ChangeStep[],
   onset: Onset | undefined,
   more: Partial<Parameters<typeof rollbackAdvice>[0]> = {},
-) => rollbackAdvice({ now, changes: changesOf(steps), onset, traces, untold: [], settings: sample, ...more });
+) =>
+  rollbackAdvice({
+    ...{ now, changes: changesOf(steps), onset, onsetOf: "checkout", traces, untold: [], settings: sample },
+    ...more,
+  });
 
 const verdicts = ({ rollBack, R1, R2, R3 }: ReturnType<typeof advise>) => [rollBack, R1.is, R2.is, R3.is].join(" ");
 
@@ -63,6 +67,22 @@ describe("R1 R2 R3: whether to roll back", () => {
   ])("R2: %s", (_, seconds, verdict) => {
     const at = after(100);
     expect(advise([deployment(at)], onsetAt(plusSeconds(at, seconds))).R2.is).toBe(verdict);
+  });
+
+  test.each<[string, string, string]>([
+    ["payments", "checkout", "unknown"],
+    ["checkout", "payments", "yes"],
+    ["checkout", "search", "yes"],
+    ["search", "search", "yes"],
+  ])("R2: when the errors of %s began says of a deployment of %s: %s", (onsetOf, service, verdict) => {
+    const { R2 } = advise([deployment(after(150), { service })], onsetAt(after(155)), { onsetOf });
+    expect(R2.is).toBe(verdict);
+    if (verdict === "unknown") expect(R2.because).toContain("it does not need checkout");
+  });
+
+  test("R2: a deployment that touched the service counts, whosever it is", () => {
+    const steps = [deployment(after(150), { services: ["payments"] })];
+    expect(advise(steps, onsetAt(after(155)), { onsetOf: "payments" }).R2.is).toBe("yes");
   });
 
   test("R2: in the same minute, with no log line to say which was first, it is unknown, and unknown is never yes", () => {
