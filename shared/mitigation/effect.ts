@@ -47,8 +47,14 @@ export const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: 
 
 type Fixed = Pick<
   AnyIncident,
-  "alerts" | "brief" | "health" | "mitigations" | "owesAs" | "startedAt" | "reopenedAt" | "rollback"
+  "alerts" | "brief" | "health" | "mitigations" | "offers" | "owesAs" | "startedAt" | "reopenedAt" | "rollback"
 >;
+
+/** When a mitigation began: one that takes minutes may have helped before it was done. */
+const beganAt = ({ offers }: Pick<Fixed, "offers">, { id, at }: Mitigation): Instant => {
+  const offer = own(offers, id);
+  return offer && "startedAt" in offer ? offer.startedAt : at;
+};
 
 const appliedSince = ({ mitigations, reopenedAt }: Fixed): Mitigation[] =>
   mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
@@ -64,7 +70,7 @@ export const fixThatWorked = (incident: Fixed, settings: Settings): string | und
   if (over === undefined) return applied.at(-1)?.what;
   // The period in which it was done may be a good one already.
   const last = plusSeconds(over, settings.runbook.baselinePeriod);
-  return applied.findLast(({ at }) => at < last)?.what;
+  return applied.findLast((one) => beganAt(incident, one) < last)?.what;
 };
 
 /**

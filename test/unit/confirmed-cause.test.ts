@@ -92,6 +92,16 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
       expect(appliedLast(one.incident, one.settings)).toBe("cards later");
     });
 
+    test("S3: an action that was still running when the errors ended may have ended them", () => {
+      const one = scene();
+      one.at(4, { type: "measure health", periods: periods(0, [60, 61, 0.01, 0.01]) });
+      one.at(9, { type: "record mitigation", id: "m1", kind: "other", what: "killed queries", status: "applied" });
+      one.at(12, { type: "measure health", periods: periods(4, [0.01, 0.01, 0.01]) });
+      const offer = { id: "m1", status: "applied", startedAt: after(1) };
+      const incident = { ...one.incident, offers: { m1: offer } } as unknown as typeof one.incident;
+      expect(workedIn({ ...one, incident } as typeof one)).toBe("killed queries");
+    });
+
     test("S3: nothing where the errors ended before anything was done", () => {
       const one = scene();
       one.at(4, { type: "measure health", periods: periods(0, [60, 61, 0.01, 0.01]) });
