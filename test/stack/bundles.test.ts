@@ -8,7 +8,7 @@ import { bundleOf, functions } from "../bundles.ts";
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
   page: { atStart: 519_000, all: 534_000 },
-  intake: { atStart: 549_000, all: 617_000 },
+  intake: { atStart: 553_000, all: 617_000 },
   api: { atStart: 725_000, all: 845_000 },
   investigate: { atStart: 602_000, all: 812_000 },
   mitigate: { atStart: 523_000, all: 750_000 },
