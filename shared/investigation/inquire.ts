@@ -7,7 +7,7 @@ import { refuse } from "../incident/refusal.ts";
 import { answerIn } from "../incident/reply.ts";
 import { announceRollback } from "../mitigation/by-itself.ts";
 import { preparedFor } from "../mitigation/rule-out.ts";
-import { standingRuledOut, withoutRuledOut } from "../mitigation/ruled-out.ts";
+import { ruledOutInWords, standingRuledOut, withoutRuledOut } from "../mitigation/ruled-out.ts";
 import { isChat } from "../runbook/contact.ts";
 import { hasCome, type Instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Brief } from "./brief-schema.ts";
@@ -64,7 +64,7 @@ const gist = ({ suggestions: [first], advice }: Brief): string =>
 export const takeInBrief: Decider<"take in brief"> = (incident, { brief: made, asked, offerId }, circumstances) => {
   if (!isOpen(incident)) return [];
   const { settings } = circumstances;
-  const brief = withoutRuledOut(made, standingRuledOut(incident), settings, incident);
+  const brief = withoutRuledOut(made, standingRuledOut(incident), (one) => ruledOutInWords(one, settings), incident);
   const { brief: before, findings, checklist } = incident;
   const byPerson = (one: { by: string } | undefined) => one !== undefined && one.by !== tars.name;
   const found = brief.findings.filter(

@@ -193,7 +193,7 @@ export const mitigationEvents = {
     sentence: ({ what, why }) => `Not the cause: ${what}${why ? ` (${why})` : ""}`,
     changes: (incident, { suspect, what, why, kind, service, because }, { actor, at }) => {
       const out: RuledOut = { suspect, what, ...(why && { why }), by: actor.name, at };
-      const brief = incident.brief && withoutRuledOut(incident.brief, [out], because, incident);
+      const brief = incident.brief && withoutRuledOut(incident.brief, [out], () => because, incident);
       return {
         ...incident,
         ...(brief && { brief }),

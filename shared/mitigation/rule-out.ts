@@ -48,7 +48,7 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
   };
   const said: RuledOut = { ...out, by: actor.name, at: now };
   const because = ruledOutInWords(said, settings);
-  const after = withoutRuledOut(brief, [said], because, incident);
+  const after = withoutRuledOut(brief, [said], () => because, incident);
   const offers = offersWithout(incident.offers, { kind, service }, because);
   return [
     { type: "Suspect Ruled Out", data: { ...out, kind, ...(service !== undefined && { service }), because } },

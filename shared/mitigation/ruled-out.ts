@@ -36,12 +36,12 @@ export const ruledOutInWords = ({ what, by, why }: RuledOut, settings: Settings)
 
 /**
  * A brief without the suspects that people have ruled out: the next one takes their place, in the headline and on the checklist,
- * too. A deployment that is ruled out is not to be rolled back: its errors are none of its code (R3).
+ * too. `because` says it of one of them. A deployment that is ruled out is not to be rolled back: its errors are none of its code (R3).
  */
 export const withoutRuledOut = (
   brief: Brief,
   ruledOut: readonly RuledOut[],
-  because: string | Settings,
+  because: (one: RuledOut) => string,
   incident: Pick<AnyIncident, "service">,
 ): Brief => {
   const { advice, suggestions } = brief;
@@ -49,7 +49,7 @@ export const withoutRuledOut = (
   const left = suggestions.filter((one) => !known.has(suspectId(one, advice, incident)));
   const deployed = advice.deployment && known.get(advice.deployment.id);
   if (left.length === suggestions.length && !deployed) return brief;
-  const said = deployed && (typeof because === "string" ? because : ruledOutInWords(deployed, because));
+  const said = deployed && because(deployed);
   const verdicts = said ? { ...advice, rollBack: "no" as const, R3: { is: "no" as const, because: said } } : advice;
   const [next] = left;
   const ticked = suspectTick(next, verdicts);

@@ -170,51 +170,55 @@ const wordsOf = (text: string): Set<string> =>
 
 const shownSuggestions = 3;
 
-/**
- * A question in words as a typed query, or why it is not understood and what can be asked instead (Q1–Q4). Each part of
- * it is read by tables of phrases: the ID, the services, the times, what is asked for. A word that is left over and is not
- * known to change nothing makes it a question that is not understood: TARS answers nothing that was not asked. Times
- * without a zone are in the settings' zone; a clock time that is still to come today is yesterday's.
- */
-export const readQuestion = (question: string, asking: Asking): Understood | NotUnderstood => {
+/** A question and how it was read. */
+export type Read = { question: string; read: Understood | NotUnderstood };
+
+/** How a question is read, and the single questions in it where it is not: found once, for the suggestions as well. */
+const readWhole = (question: string, asking: Asking): { read: Understood | NotUnderstood; parts: string[] } => {
   const asked = question.slice(0, longestQuestion);
   const progress = nothingRead();
   const followed = orPuzzled(() => followUp(asked, asking));
-  if (followed && !(followed instanceof Puzzled)) return { query: followed };
+  const understood = (query: Query) => ({ read: { query }, parts: [] });
+  if (followed && !(followed instanceof Puzzled)) return understood(followed);
   try {
-    return { query: understand(asked, asking, progress) };
+    return understood(understand(asked, asking, progress));
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
     const plain = withoutChatter(asked, asking);
-    if (plain) return { query: plain };
+    if (plain) return understood(plain);
+    const parts = partsOf(asked, (text) => partOf(text, asking));
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);
     const service = progress.services[0] ?? asking.service ?? "all services";
     const timeless = standard({ ...progress, times: "" }, kept, asking);
     const guesses = [
-      ...partsOf(asked, (text) => partOf(text, asking)).map((part) => [part]),
+      ...parts.map((part) => [part]),
       [error.meant],
       [progress.ask && progress.services.length === 0 ? `${asked.trim()} for ${service}` : undefined],
       // With the asked time, where that can be read.
       ...standard(progress, kept, asking).map((one, index) => [one, timeless[index]]),
     ];
     const { message } = followed ?? error;
-    return { problem: message, suggestions: usable(guesses, asked, asking) };
+    return { read: { problem: message, suggestions: usable(guesses, asked, asking) }, parts };
   }
 };
 
-/** A question and how it was read. */
-export type Read = { question: string; read: Understood | NotUnderstood };
+/**
+ * A question in words as a typed query, or why it is not understood and what can be asked instead (Q1–Q4). Each part of
+ * it is read by tables of phrases: the ID, the services, the times, what is asked for. A word that is left over and is not
+ * known to change nothing makes it a question that is not understood: TARS answers nothing that was not asked. Times
+ * without a zone are in the settings' zone; a clock time that is still to come today is yesterday's.
+ */
+export const readQuestion = (question: string, asking: Asking): Understood | NotUnderstood =>
+  readWhole(question, asking).read;
 
 /**
  * A question as the single ones that it asks (Q1–Q4): `who is on call for payments and what is the error rate` are two, each
  * with what was said once for both. One that asks for one thing, or that cannot be read so, stays as it is.
  */
 export const readQuestions = (question: string, asking: Asking): [Read, ...Read[]] => {
-  const read = readQuestion(question, asking);
-  if ("query" in read) return [{ question, read }];
-  const parts = partsOf(question.slice(0, longestQuestion), (text) => partOf(text, asking));
+  const { read, parts } = readWhole(question, asking);
   const [first, ...rest] = parts.map((part) => ({ question: part, read: readQuestion(part, asking) }));
   return first ? [first, ...rest] : [{ question, read }];
 };
