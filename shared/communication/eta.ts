@@ -161,9 +161,7 @@ const stretchesNamed = (text: string): { from: number; to: number }[] => {
     const year = Number(besideMonth ?? alone);
     return { from: Date.UTC(year, 0), to: Date.UTC(year + 1, 0) };
   });
-  // No clock is needed to tell that years are too far.
-  const far = tooLong.test(text) ? [{ from: Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }] : [];
-  return [...days, ...years, ...far].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
+  return [...days, ...years].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
 };
 
 /** Why an ETA cannot be as a person writes it (T2): it names a time that has passed, is far ahead, or is on no clock. */
@@ -182,7 +180,8 @@ export const refusedEta = (said: string, now: Instant, timeZone: string): Refusa
   // Without a time of day, a day is one wherever the writer is.
   const tolerance = at ? 0 : day * 1000;
   if (named.length > 0 && named.every(({ to }) => to + tolerance <= Date.parse(now))) return refusal("has passed");
-  return named.some(({ from }) => from > Date.parse(now) + farthest * 1000)
+  const isTooLong = !at && tooLong.test(text);
+  return isTooLong || named.some(({ from }) => from > Date.parse(now) + farthest * 1000)
     ? refusal("is more than 30 days ahead")
     : undefined;
 };

@@ -19,13 +19,11 @@ export const contactsOf = ({ service, customers }: Pick<Incident, "service" | "c
   ];
 };
 
-/** Whom another service has that was hit as well: its contacts and its systems. Who has subscribed hears by the status page. */
-export type OthersTold = { service: string; contacts: string[]; webhooks: Webhook[] };
-
-type Webhook = { url: string; secretParameter: string };
-
-/** The contacts and systems of the other services of which customers hear that it is over, each address once. */
-export const othersTold = (incident: Incident, settings: Settings): OthersTold[] => {
+/**
+ * The contacts and systems of the other services of which customers hear that it is over, each address once. Who has subscribed
+ * to those hears by the status page.
+ */
+export const othersTold = (incident: Incident, settings: Settings) => {
   const known = new Set(contactsOf(incident, settings));
   return servicesTold(incident, settings)
     .filter((service) => service !== incident.service)
