@@ -1,7 +1,7 @@
 import { ago, all, askedAt, type Phrasing, refused } from "./wanted.ts";
 
 /**
- * What three strangers wrote without having seen the grammar, 110 each, of which TARS read 54, 63 and 58 rightly as they were
+ * What three strangers wrote without having seen the grammar, 110 each, of which TARS read 52, 63 and 58 rightly as they were
  * first asked, and misread 3, 0 and 2: those that it reads or refuses rightly now. What asks for two things is not among it.
  */
 export const blind: Phrasing[] = [

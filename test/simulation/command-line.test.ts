@@ -17,6 +17,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (tars: Deployment, more: Parameters<typeof terminalOf>[2] = {}) => terminalOf(tars, folder, more);
 
+/** A terminal at which somebody sits who gives these answers, and what they were asked. */
+const answering = (tars: Deployment, answers: string[]) => {
+  const questions: string[] = [];
+  const ask = async (question: string) => {
+    questions.push(question);
+    return answers.shift() ?? "";
+  };
+  return { desk: at(tars, { ask }), questions };
+};
+
 const ben = { subject: "7", email: "ben@shop.example", groups: [] };
 
 /** Signs somebody in at the terminal, as they do: they allow the code in their browser. */
@@ -172,14 +182,7 @@ describe("the command line", () => {
 
   test("M1 M2 M3 M4 M5 M6: the preview asks whoever sits there, and does nothing without a yes", async () => {
     const tars = deploy();
-    const questions: string[] = [];
-    const answers = ["no", "yes"];
-    const desk = at(tars, {
-      ask: async (question) => {
-        questions.push(question);
-        return answers.shift() ?? "";
-      },
-    });
+    const { desk, questions } = answering(tars, ["no", "yes"]);
     await desk.run('declare P2 checkout "cards are refused"');
     await desk.run("ack --by ben");
     const left = await desk.run("mitigate kill-long-queries --by ben");
@@ -192,14 +195,7 @@ describe("the command line", () => {
 
   test("S1: whoever resolves while an alert fires is asked first, and nothing is resolved without a yes", async () => {
     const tars = deploy();
-    const questions: string[] = [];
-    const answers = ["no", "yes"];
-    const desk = at(tars, {
-      ask: async (question) => {
-        questions.push(question);
-        return answers.shift() ?? "";
-      },
-    });
+    const { desk, questions } = answering(tars, ["no", "yes"]);
     tars.alarm("P2-search-errors", "ALARM");
     await tars.until(3);
     const typed = "resolve INC-1 --cause x --fixed-by y --reason z --by ben";
