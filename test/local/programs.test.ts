@@ -53,10 +53,12 @@ test("npm start: an emulator that dies is said, and nothing is left", async () =
   const own = await ports();
   const running = program("local/start.ts", own);
   await eventually("ready", 120, async () => running.output().includes("TARS is ready"));
-  const emulator = leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("ministack"),
+  // The functions have its name in their words, too: it is told from them by its parent.
+  const emulator = leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`).filter((pid) =>
+    readFileSync(`/proc/${pid}/status`, "utf8").includes(`PPid:\t${running.child.pid}\n`),
   );
-  process.kill(Number(emulator), "SIGKILL");
+  expect(emulator).toHaveLength(1);
+  process.kill(Number(emulator[0]), "SIGKILL");
   expect(await running.ended).toBe(1);
   expect(running.output()).toContain("The AWS emulator ended (SIGKILL)");
   expect(leftWith(`GATEWAY_PORT=${own.TARS_EMULATOR_PORT}`)).toEqual([]);
