@@ -1,7 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { greetings, smallWords, turns } from "./asks.ts";
-import { clausesOf, isChatter } from "./chatter.ts";
+import { clausesOf, isChatter, isQuestion, isReport, sentencesOf } from "./chatter.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -9,7 +9,7 @@ import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
-import { type Part, partsOf } from "./several.ts";
+import { completed, type Part, partsOf } from "./several.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
 
@@ -109,16 +109,67 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   });
 };
 
-/** The query of the one clause that asks, where the others only tell of whoever asks: `boss is asking, error rate?` */
-const withoutChatter = (question: string, asking: Asking): Query | undefined => {
-  const clauses = clausesOf(question);
-  if (clauses.length < 2 || clauses.length > 6) return undefined;
+/** A message: what it asks, sentence by sentence, and what is only told beside that. */
+const parted = (message: string, { settings }: Asking): { asked: string[]; told: string[] } => {
+  const lexicon = { knows, services: Object.keys(settings.services) };
+  const told: string[] = [];
+  const asked = sentencesOf(message).flatMap((sentence) => {
+    const clauses = clausesOf(sentence);
+    const isOne = clauses.length === 1 && !sentence.endsWith("?");
+    const kept = clauses.filter((clause, at) => {
+      const next = clauses[at + 1];
+      const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
+      const isTold = isChatter(clause, lexicon) || (isBeside && isReport(clause, lexicon));
+      if (isTold) told.push(clause);
+      return !isTold;
+    });
+    return kept.length === 0 ? [] : [kept.join(", ").replace(/\??$/, "?")];
+  });
+  return { asked, told };
+};
+
+/** A time that is not of what happened: `I have to tell them in 5 min`. */
+const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
+
+/**
+ * What a message asks, each question by itself, where something is told beside it: `customers say they can't pay, what is
+ * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
+ * told, and where what is told cannot be kept.
+ */
+const besideWhatIsTold = (message: string, asking: Asking): string[] => {
+  const { asked, told } = parted(message, asking);
+  if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
+  const background = told.map((one) => partOf(one, asking));
+  const services = [...new Set(background.flatMap((one) => one.services))];
+  const times = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
+  const isElsewhere = asking.service !== undefined && services.some((one) => one !== asking.service);
+  const texts = asked.map((text) => {
+    const own = partOf(text, asking);
+    if (own.services.length === 0 && isElsewhere) return undefined;
+    const whole = completed(text.replace(/\?$/, ""), own, { services, times, query: undefined }, (one) => partOf(one, asking));
+    const query = whole === undefined ? undefined : partOf(whole, asking).query;
+    // The errors of a time that was named are not those of now.
+    const isOfNow = times !== "" && own.times === "" && query && measured.has(query.ask) && !whole?.endsWith(times);
+    return isOfNow ? undefined : whole;
+  });
+  return texts.every((text) => text !== undefined) ? texts.filter((text) => text !== undefined) : [];
+};
+
+/** So many clauses may a message have that is taken apart, and so many questions. */
+const mostClauses = 6;
+const mostQuestions = 3;
+
+/**
+ * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
+ * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
+ */
+const sentencesRead = (message: string, asking: Asking): string[] => {
+  const { asked } = parted(message, asking);
   const lexicon = { knows, services: Object.keys(asking.settings.services) };
-  const asked = clauses.filter((clause) => !isChatter(clause, lexicon));
-  const [only, other] = asked;
-  if (only === undefined || other !== undefined) return undefined;
-  const query = orPuzzled(() => understand(`${only}?`, asking, nothingRead()));
-  return query instanceof Puzzled ? undefined : query;
+  if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
+  const isRead = (text: string) => partOf(text, asking).query !== undefined;
+  const read = asked.filter(isRead);
+  return read.length === 0 ? [] : [...read, ...asked.filter((one) => !isRead(one))];
 };
 
 /** What a part of a question says by itself. */
@@ -184,9 +235,11 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
     return understood(understand(asked, asking, progress));
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
-    const plain = withoutChatter(asked, asking);
-    if (plain) return understood(plain);
-    const parts = partsOf(asked, (text) => partOf(text, asking));
+    const beside = besideWhatIsTold(asked, asking);
+    const [plain, more] = beside;
+    if (plain !== undefined && more === undefined) return { read: { query: understand(plain, asking, progress) }, parts: [] };
+    const joined = beside.length > 0 ? beside : partsOf(asked, (text) => partOf(text, asking));
+    const parts = joined.length > 0 ? joined : sentencesRead(asked, asking);
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);

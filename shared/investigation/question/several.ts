@@ -22,7 +22,7 @@ export type Part = { services: string[]; times: string; query: Query | undefined
 const beginning = /^(?:(?:is|are|was|were) (?:it|we|this|that|they|things)|what is|whats|how is|show me|give me)\b/i;
 
 /** A side with the services and the time of the other where it names none, the fullest text that is read first. */
-const completed = (
+export const completed = (
   side: string,
   own: Part,
   other: Part,
