@@ -95,8 +95,10 @@ const rateAsks = [
     { ask: "error-rate" },
     "is|are it|this|things getting better|worse",
     "spike|spikes|spiking|rise|increase in|of errors|failures",
-    `error|errors|failures|failure just|suddenly|really? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
-    "errors|failures going|go|goes|went up|down",
+    `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
+    "errors|failures|rate going|go|goes|went back? up|down|normal",
+    "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
+    "levelled|leveled|levelling|leveling|flattened|plateaued|settled|stabilised|stabilized off|out|down?",
     "errors|failures over time",
     "errors|failures|it|this all? stop|stopped|end|ended|cease|ceased|disappear|disappeared|vanish|vanished|clear|cleared up?",
     "when did|have|has the|it|this|these|our? errors|error|failures|problems|issues|it|this? all? stop|stopped|end|ended|cease|disappear|vanish|clear|recover|recovered up?",
@@ -107,7 +109,7 @@ const rateAsks = [
   ...phrases(
     { ask: "error-rate", weak: true },
     "how bad is|are? it|things|this?",
-    "getting? better|worse",
+    "getting|get|gets|got|gotten? better|worse",
     "improving|recovering|spiking",
   ),
   ...phrases(
@@ -153,6 +155,7 @@ const latencyAsks = [
     `how long is|are|do|does|did ${people} wait|waiting`,
     "feels|feel|feeling|seems|looks slow|sluggish|laggy",
     "slow|slower|slowness|sluggish|slowing|laggy|fast|faster down? requests|responses?",
+    "latency|latencies|times|time is|are|has|have|did? getting|get|gets|got|gotten|become|became|back|been? to? better|worse|slower|faster|normal|higher|lower again?",
     "latency|response times? percentiles",
   ),
   ...phrases({ ask: "latency", statistic: "p50" }, "median"),
@@ -186,6 +189,7 @@ const messageAsks = [
     "stack? trace|traces of? errors|exceptions",
   ),
   ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace"),
+  ...phrases({ ask: "error-messages" }, "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?"),
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|exceptions|failures", "level? errors level?"),
 ];
@@ -264,6 +268,7 @@ const lineAsks = [
   ...phrases(
     { ask: "count" },
     "how many|often times?",
+    "grep c",
     "number|count|total|counts of",
     "count|counts|occurrences|occurrence of?",
     "count how many",
@@ -312,6 +317,7 @@ const healthAsks = phrases(
   "health check|status",
   "how is|are it|this|things|everything|we? doing|looking|going|holding|behaving up?",
   "what|wtf is|was? going on|wrong|up with|in|on?",
+  "is|are|was there? something|anything|stuff going|happening|up on|off? with|in|on?",
   "what|wtf is|was? happening|wrong with|in|on|to?",
   "what is|was? the? problem|issue|matter|state|situation with|in|on?",
   `${anything} wrong|broken|down|failing|off|weird|up|${well}|working with|in|on?`,
@@ -379,7 +385,7 @@ const relationAsks = phrases(
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
   "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
   "what|which services|else? does|do it|this|we? need|needs|use|uses|call|calls",
-  "what|which|who services|service? calls|uses|needs it|this?",
+  "what|which|who else? services|service? else? calls|uses|needs it|this?",
   "dependents|consumers|callers|downstreams",
   "what|list|show|the? dependencies of? it|this?",
   "dependency graph|map|tree",
@@ -398,7 +404,7 @@ const machineryAsks = [
     `memory|mem|ram ${usage}? tasks|containers`,
     "memory|mem leak|leaks|leaking",
     "leaking|leak memory|mem",
-    "out of memory",
+    "run|runs|running|ran? out|low of|on memory|mem|ram|heap",
     "oom|ooms|oomkilled|ooming kill|kills|killed|errors?",
   ),
   ...phrases({ ask: "machinery", kind: "cpu" }, `cpu|processor load|${usage}?`, `cpu load|${usage}? ${ofTasks}`),
@@ -410,6 +416,9 @@ const machineryAsks = [
     "db|database is? under load|pressure",
     "load|pressure|connections of|on|in the? db|database",
     "is|was it|this the? db|database",
+    "db|database is|looks|seems|was? slow|overloaded|saturated|struggling",
+    "is|was the? db|database the? bottleneck|limit",
+    "how is the? db|database looking|doing load wise?",
     "is|how the? db|database is? doing|overloaded|ok|okay|fine|healthy|slow|busy|melting|struggling|dying|dead|down|up|alive|full|saturated",
     "how is the? db|database doing?",
   ),
@@ -460,6 +469,7 @@ const briefAsks = [
     "what|who broke|breaks|killed|triggered it|this|that?",
     "what made it|this|that fail|break",
     "is|was it|this|that the|our|that|a? config? deploy|deployment|release|rollout|change",
+    "is|are|was it|this|that|these related|due|linked|connected to the|our|my|that|a|last? config? deploy|deployment|release|rollout|change",
     "did the|our|that config? deploy|deployment|release|rollout|change do|cause|trigger|break it|this|that",
     "what is behind it|this|that|the?",
     "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
@@ -487,6 +497,9 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
+    "is|are the|my|our|this|that|any? alerts|alarms|alarm|alert still|also? firing|active|on|open|red",
+    "what|which|why did|does|do|has|is the|this|that|our? alerts|alarms|alarm|alert fire|fired|firing|trigger|triggered|say|about on|for|of?",
+    "firing|active|open alert|alarm",
     "any alert|alarm is? firing|active|on",
     "which|what|how|any|all|list|the? many? alerts|alarms|alert|alarm is|are? still? going|went off",
     "is|are the|any? alerts|alarms|alarm|alert still? going off",
@@ -535,6 +548,7 @@ const changeAsks = [
     `did|does|has anyone|anybody|someone|somebody|anything|something|they|we|you? just|recently? ${deploy}`,
     `did|does or|and just|recently? ${deploy}`,
     `did last|recently|just ${deploy}`,
+    "who else? deployed|released|shipped|pushed",
     `when was|did the? last|latest? ${deploy}`,
     `${deploy} history|log|events|times`,
     "code changes",
@@ -566,7 +580,7 @@ const onCallAsks = phrases(
   { ask: "on-call" },
   "on call now|schedule|rota|rotation|engineer|engineers|person|today|right?",
   "on duty",
-  "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|to? out? to? up? about|for?",
+  "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
   "pager",
   "who has|holds|carries|got the? pager|duty|phone",
@@ -586,13 +600,20 @@ const incidentAsks = [
   ...phrases(
     { ask: "incident" },
     "<incident>",
+    "what is|was <incident> about?",
+    "and? how did|was|were they|we|you|it|that|someone|anyone|people? fix|fixed|solve|solved|resolve|resolved|mitigate|mitigated it|that?",
+    "status and|or|plus|with eta|update|impact",
+    "eta and|or|plus|with status|update|impact",
+    "has|did the|its|our? eta moved|move|changed|change|slipped|slip",
+    "any|an|some? idea|ideas|clue when it|this|that|we|all? will|would|is|be|gets? be? resolved|fixed|over|back|done|solved|up|working",
     "status|state|summary|severity|eta|lead|leader|commander|update|latest|phase|details|info|progress|news of|for|on|about|from? <incident>",
     "who is|was? leading|lead|commanding|handling|managing|coordinating",
     "who is|was? running|working on? the|this|it incident|outage?",
     "who is|was? the? incident? lead|leader|commander|manager|ic",
     "who acknowledged|acked|acknowledges|took|leads",
     "eta|etas to|for|of? resolution|fix|recovery?",
-    "when will|would it|this|that|we|the? incident|outage? be resolved|fixed|over|back|done|solved",
+    "when will|would|should it|this|that|we|the? incident|outage? be resolved|fixed|over|back|done|solved|up|working again?",
+    "summary of? where we|things are|stand",
     "incident status|summary|state|severity|details|update|phase|lead|commander|overview",
     "status|state|summary|severity|phase|details|update of|for|on? the|this incident|outage",
     "severity|sev",
@@ -631,6 +652,8 @@ const incidentAsks = [
   ...phrases(
     { ask: "incidents" },
     `${opened}|running|live|unresolved|other|existing incident|incidents|outages|outage`,
+    `anything|something ${opened} on|for|with|in?`,
+    "which|what services|service were|was|are|got affected|impacted|hit|involved",
     "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
     "incidents|outages",
     "when was|were the? incident|outage",
@@ -727,17 +750,28 @@ export const dimensions = new Set(
 
 /** What makes a question of what is told. */
 export const tags = [
+  phrase("is|was that|this|it true|right|correct|so", ""),
+  phrase("do|can|could you|u|tars see|confirm that|this|it on|from? your|tars? side|end?", ""),
   phrase("can|could you|u|someone|anyone please? confirm|verify|check|doublecheck that|this|it?", ""),
   phrase("or nah|what|not", ""),
 ];
 
 /** Whom one speaks to: of what is asked it says nothing. */
 export const greetings = [
+  phrase("how do|can|could i|we see|find|get|check|view|list|show", ""),
+  phrase("sorry? this|it? is? a? probably? dumb|stupid|silly|noob|basic|newbie question|q but?", ""),
+  phrase("if i|we can not fix|solve|handle|reach it|this|that|them|anyone?", ""),
+  phrase("as|in a|in? percentage|percent too|also|please?", ""),
+  phrase("as well", ""),
+  phrase("or the? other way around|round", ""),
+  phrase("besides|beside us|me|this|it|that|ours", ""),
+  phrase("for|of|from one of these|those|them", ""),
+  phrase("a|an|the? two|one|three|short|brief|quick sentence|line|paragraph|liner", ""),
   phrase("if possible|needed", ""),
   phrase("sorry to|for bother|bothering|disturb|disturbing|bug|bugging|ping|pinging you|u|everyone|again?", ""),
   phrase("or is? it? just|only us|me|ours|mine|here", ""),
   phrase(
-    "or did|has|have|is|are it|that|this|they already? stop|stopped|end|ended|recover|recovered|over|gone|fixed|better|ok|fine?",
+    "or did|has|have|is|are it|that|this|they already? stop|stopped|end|ended|recover|recovered|over|gone|fixed|better|ok|fine|resolve|resolved|clear|cleared|levelled|leveled|settled|calmed off|out|down?",
     "",
   ),
   phrase("rough|approximate", ""),
@@ -846,7 +880,7 @@ export const smallWords = new Set(
   u ur r im ill id lets gimme up out there's whats
   about regarding concerning around during over into onto
   containing contains contain mentioning mention mentions saying named called matching match matches
-  went go goes going gone
+  went go goes going gone gives gave become became
   anyone anybody someone somebody
   handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
   produce produces produced generate generates generated emit emits emitted spit spitting reports reporting reported experience experiencing face facing suffer suffering

@@ -4,8 +4,7 @@ import { type Lexicon, type Token, tokensOf, wordOf } from "./tokens.ts";
 
 /** Where a sentence ends, and where a clause of one does; what stands in quotes is passed over whole. */
 const sentenceEnd = /"[^"]*"|`[^`]*`|“[^”]*”|([.;!?…]+(?= |$))/g;
-const clauseEnd =
-  /"[^"]*"|`[^`]*`|“[^”]*”|(,(?= |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) )/g;
+const clauseEnd = /"[^"]*"|`[^`]*`|“[^”]*”|(,(?= |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) )/g;
 
 /** The pieces of a text between the ends of a kind. */
 const piecesOf = (text: string, ends: RegExp): string[] => {
@@ -122,11 +121,22 @@ const saysNothing = (tokens: Token[], words: string[]): boolean =>
 
 /** How a question or an order begins, behind its greeting. */
 const questionStart =
-  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|show|give|list|tell|find|get|check|top|latest|last|count|error|errors|status|traffic|latency)$/;
+  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|show|give|list|tell|find|get|check|top|latest|last|count)$/;
+
+/** What is asked for by its name alone: `traffic on checkout`. */
+const nounStart = /^(?:errors?|status|traffic|latency|rate|logs?|alerts?|incidents?|deploys?|changes?)$/;
+
+/** A clause behind what joins it with another. */
+const behindJoin = (words: string[]): string[] => {
+  const said = bare(words);
+  return /^(?:and|but|so|also|or|then|now)$/.test(said[0] ?? "") ? said.slice(1) : said;
+};
 
 /** True for a clause that asks, by how it begins. */
-export const isQuestion = (clause: string, lexicon: Lexicon): boolean =>
-  questionStart.test(bare(tokensOf(clause, lexicon).map(wordOf))[0] ?? "");
+export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
+  const [first = ""] = behindJoin(tokensOf(clause, lexicon).map(wordOf));
+  return questionStart.test(first) || (nounStart.test(first) && !isReport(clause, lexicon));
+};
 
 /** Those who report something, with what may stand before them. */
 const reporters =
@@ -142,10 +152,11 @@ const tellings =
 
 /** What is, seems or does something: behind its subject. */
 const finite =
-  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|started|stopped|returns?|feels?|shows?|says?|gives?)\b/;
+  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
 
 /** What leaves something out, or says that it is about one kind only. */
-const excluding = /\b(?:only|just|except|excluding|exclude|without|besides|ignoring|ignore|unless|instead|other than|apart from)\b/;
+const excluding =
+  /\b(?:only|except|excluding|exclude|without|besides|ignoring|ignore|unless|instead|other than|apart from)\b/;
 
 /**
  * True for a clause in which something is told and nothing is asked: `customers say they can't pay`, `newsletter went out
@@ -153,8 +164,8 @@ const excluding = /\b(?:only|just|except|excluding|exclude|without|besides|ignor
  */
 export const isReport = (clause: string, lexicon: Lexicon): boolean => {
   const words = tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
-  const said = bare(words).join(" ");
-  if (words.length < 3 || excluding.test(said) || questionStart.test(bare(words)[0] ?? "")) return false;
+  const said = behindJoin(words).join(" ");
+  if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
   const [who] = reporters.exec(said) ?? [];
   if (who !== undefined) return reporting.test(said.slice(who.length));
   return tellings.test(said) || finite.test(said);

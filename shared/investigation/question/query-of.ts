@@ -215,11 +215,12 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     case "log-lines":
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
+      // `was payments down yesterday`: how much failed then.
+      if (window.to !== now) return builtOf("error-rate", reading);
       // `did payments go down`: whether it was, and not whether it is.
       if (
-        window.to !== now ||
-        ((/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&
-          !meanings.some((one) => one.ask === ask && one.now))
+        (/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&
+        !meanings.some((one) => one.ask === ask && one.now)
       )
         throw new Puzzled(
           "TARS tells whether a service is well now; for a time that has passed ask for its error rate",

@@ -128,6 +128,25 @@ const parted = (message: string, { settings }: Asking): { asked: string[]; told:
   return { asked, told };
 };
 
+/** `someone said that orders-db is slow, is that true?` asks whether it is. */
+const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
+  const last = told.at(-1) ?? "";
+  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\?$/i.test(asked))
+    return `${last.replace(/^.*?\b(?:said|says?|saying|claims?|reported|reports?|thinks?|mentioned)\b(?: that)?/i, "").trim()}?`;
+  // `traffic looks low, is that normal for a monday?`
+  return /^(?:and )?is (?:that|this|it) (?:normal|usual|expected)\b/i.test(asked)
+    ? `${last.replace(/ (?:is|are|looks?|seems?|feels?) .*$/i, "")} compared to usual?`
+    : undefined;
+};
+
+/** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
+const ofWhatIsQuoted = (asked: string, told: string[], asking: Asking): string | undefined => {
+  const [quoted, other] = told.flatMap((one) => one.match(/"[^"]+"|`[^`]+`|“[^”]+”/g) ?? []);
+  if (!quoted || other || !/^how (?:often|many times)\b/i.test(asked) || /["`“]/.test(asked)) return undefined;
+  const { services, times } = partOf(asked, asking);
+  return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
+};
+
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
 
@@ -143,13 +162,17 @@ const besideWhatIsTold = (message: string, asking: Asking): string[] => {
   const services = [...new Set(background.flatMap((one) => one.services))];
   const times = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
   const isElsewhere = asking.service !== undefined && services.some((one) => one !== asking.service);
-  const texts = asked.map((text) => {
+  const texts = asked.map((said) => {
+    const text = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, asking) ?? said;
     const own = partOf(text, asking);
+    const timesOf = /\bwhen\b/i.test(text) ? "" : times;
     if (own.services.length === 0 && isElsewhere) return undefined;
-    const whole = completed(text.replace(/\?$/, ""), own, { services, times, query: undefined }, (one) => partOf(one, asking));
+    const whole = completed(text.replace(/\?$/, ""), own, { services, times: timesOf, query: undefined }, (one) =>
+      partOf(one, asking),
+    );
     const query = whole === undefined ? undefined : partOf(whole, asking).query;
     // The errors of a time that was named are not those of now.
-    const isOfNow = times !== "" && own.times === "" && query && measured.has(query.ask) && !whole?.endsWith(times);
+    const isOfNow = timesOf !== "" && own.times === "" && query && measured.has(query.ask) && !whole?.endsWith(timesOf);
     return isOfNow ? undefined : whole;
   });
   return texts.every((text) => text !== undefined) ? texts.filter((text) => text !== undefined) : [];
@@ -177,7 +200,8 @@ const partOf = (text: string, asking: Asking): Part => {
   const progress = nothingRead();
   const query = orPuzzled(() => understand(text, asking, progress));
   glimpse(text, text, asking, progress);
-  return { ...progress, query: query instanceof Puzzled ? undefined : query };
+  const [incident] = /\binc-?\d{1,9}\b/i.exec(text) ?? [];
+  return { ...progress, incident, query: query instanceof Puzzled ? undefined : query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
@@ -237,7 +261,8 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
     if (!(error instanceof Puzzled)) throw error;
     const beside = besideWhatIsTold(asked, asking);
     const [plain, more] = beside;
-    if (plain !== undefined && more === undefined) return { read: { query: understand(plain, asking, progress) }, parts: [] };
+    if (plain !== undefined && more === undefined)
+      return { read: { query: understand(plain, asking, progress) }, parts: [] };
     const joined = beside.length > 0 ? beside : partsOf(asked, (text) => partOf(text, asking));
     const parts = joined.length > 0 ? joined : sentencesRead(asked, asking);
     const kept = beforeTurn(asked);

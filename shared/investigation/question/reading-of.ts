@@ -66,12 +66,12 @@ const beside: Partial<Record<Ask, string>> = {
   breakdown:
     "errors error failures fail fails failed failing most worst with have has by per breakdown split which where",
   relations: "how need needs depend depends call calls use uses rely relies service services",
-  machinery: "how high low full busy usage",
+  machinery: "how high low full busy usage climbing climbs rising growing increasing spiking leaking looks like",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
     "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active",
   "on-call":
-    "who whom whose how engineer primary secondary backup next page pager duty today call will person people rota team teams",
+    "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
   incidents:
@@ -102,7 +102,9 @@ const correctServices = (tokens: Token[], services: string[]): void => {
     if (token.kind !== "word" || token.word.length < 6 || knows(token.word) || !/^[a-z]+$/.test(token.word)) continue;
     // `when was checkouts last outage`
     const isCounted =
-      /^(?:many|much|number|of)$/.test(wordOf(tokens[at - 1])) && /^(?:how|the|number)$/.test(wordOf(tokens[at - 2]));
+      !/^fail/.test(wordOf(tokens[at + 1])) &&
+      /^(?:many|much|number|of)$/.test(wordOf(tokens[at - 1])) &&
+      /^(?:how|the|number)$/.test(wordOf(tokens[at - 2]));
     const several = isCounted ? [] : services.filter((one) => token.word === `${one}s`);
     const slips = services.filter((one) => isSlipOf(token.word, one) && isSurelySlipOf(token.word, one));
     const [service, other] = several.length > 0 ? several : slips;
@@ -201,7 +203,15 @@ const blamedIn = (tokens: Token[]): string | undefined =>
       /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b/.test(
         behind,
       );
-    return token.kind === "service" && isBlamed ? [token.service] : [];
+    // `could this be coming from payments`, `is it because of payments`
+    const before = tokens
+      .slice(Math.max(0, at - 3), at)
+      .map(wordOf)
+      .join(" ");
+    const isSource =
+      tokens.some((one) => /^(?:it|this|that|these|errors?|failures?)$/.test(wordOf(one))) &&
+      /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(before);
+    return token.kind === "service" && (isBlamed || isSource) ? [token.service] : [];
   })[0];
 
 /** `right` at the end asks whether it is so. */
@@ -244,6 +254,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (blamed)
     throw new Puzzled(
       `it asks whether ${blamed} is the cause of something; TARS tells what is known of a cause: \`why is <service> failing\``,
+      `Is ${blamed} ok?`,
     );
   const beforeId = unread(tokens);
   const id = takeId(tokens, knows);
@@ -273,6 +284,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b/i.test(question) &&
     !/\b(?:was|were|had)\b/i.test(question);
   const coming = isOfRota ? takeComing(tokens, now, teamZone) : undefined;
+  if (coming && unread(tokens).some((token) => /^(?:today|now|tonight|tomorrow)$/.test(wordOf(token))))
+    throw new Puzzled("it names two times; ask for one at a time");
   const times = takeTimes(tokens, clock);
   progress.times = times ? typed(times.words) : "";
 
@@ -328,6 +341,12 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   if (ask === "correlation")
     use(
       unread(tokens).filter((token) => token.kind === "word" && !turns.has(token.word) && !narrowing.test(token.word)),
+    );
+  const unknown = unknownKindIn(tokens, question, known);
+  if (unknown)
+    throw new Puzzled(
+      `TARS does not know which errors \`${unknown.words}\` are; to look for it in the logs write \`errors with "${unknown.words}"\``,
+      unknown.instead,
     );
   const strange = strangeness(tokens, known, ask !== undefined || meanings.some((one) => one.ask === "count"), knows);
   if (strange) {
@@ -401,6 +420,28 @@ const idBehind = (tokens: Token[], ofId: Token[]): string | undefined => {
 };
 
 const errorNouns = /^(?:errors?|exceptions?|failures?)$/;
+
+/**
+ * Words directly before `errors` that TARS does not know, and the question with them in quotes: `SSL handshake errors` may be
+ * a text of the logs. What may be a slip of the fingers is none of them.
+ */
+const unknownKindIn = (
+  tokens: Token[],
+  question: string,
+  services: string[],
+): { words: string; instead: string } | undefined => {
+  const end = tokens.findIndex((token) => errorNouns.test(wordOf(token)));
+  if (end < 0 || tokens.some((token) => !token.used && turns.has(wordOf(token)))) return undefined;
+  const isSlip = (word: string) => [...meantWords, ...services].some((one) => isSlipOf(word, one));
+  let from = end;
+  for (let token = tokens[from - 1]; token?.kind === "word" && !token.used; token = tokens[--from - 1])
+    if (knows(token.word) || isSlip(token.word)) break;
+  const words = tokens.slice(from, end).map(({ raw }) => raw);
+  const said = `${words.join(" ")} ${tokens[end]?.raw}`;
+  return words.length === 0 || words.length > 3 || !question.includes(said)
+    ? undefined
+    : { words: words.join(" "), instead: question.replace(said, () => `errors with "${words.join(" ")}"`) };
+};
 
 /**
  * A small word that may say which errors are meant: directly before them, as in `processing errors`, unless somebody or
@@ -521,6 +562,30 @@ const isPlaced = (tokens: Token[], token: Token, { ask, first }: About): boolean
   );
 };
 
+/** What a limit is compared with is shown: whether it is above, one sees. */
+const isLimited = new Set<Ask>(["error-rate", "latency", "traffic", "machinery"]);
+
+/**
+ * `was the success rate above 99.9 %`: the limit of a measure that a question with yes or no names. Requests that are slower
+ * than something are another matter: nobody counts those.
+ */
+const limitIn = (tokens: Token[], { ask, first }: About): Token[] => {
+  if (!ask || !isLimited.has(ask) || !whether.test(first)) return [];
+  const at = tokens.findIndex(
+    (token, index) =>
+      !token.used &&
+      (/^(?:above|below|over|under|exceed|exceeds|exceeded|exceeding|beyond)$/.test(wordOf(token)) ||
+        (/^(?:higher|lower|more|less|greater)$/.test(wordOf(token)) && wordOf(tokens[index + 1]) === "than")),
+  );
+  if (at < 0 || /^(?:requests?|errors?|calls?|users?|customers?|transactions?)$/.test(wordOf(tokens[at - 1])))
+    return [];
+  let end = wordOf(tokens[at + 1]) === "than" ? at + 2 : at + 1;
+  if (tokens[end]?.kind !== "number" && tokens[end]?.kind !== "length") return [];
+  end++;
+  while (/^(?:percent|ms|milliseconds?|s|sec|seconds?)$/.test(wordOf(tokens[end]))) end++;
+  return tokens.slice(at, end);
+};
+
 /** Reads the words that change nothing: small ones, and those that belong to what is asked for. */
 const settle = (
   tokens: Token[],
@@ -538,6 +603,7 @@ const settle = (
   );
   const calls = scope.called.length > 0 ? callWords : new Set<string>();
   const status = new Set(filters.statuses.length > 0 ? "status code codes http".split(" ") : []);
+  use(limitIn(tokens, about));
   const left = unread(tokens);
   for (const [at, token] of left.entries()) {
     const word = wordOf(token);

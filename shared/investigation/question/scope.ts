@@ -28,6 +28,10 @@ const allPhrases = [
     "everywhere|anywhere|globally",
     "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
+    "the|our site|website|webshop|platform",
+    "only|just <service> or is|are|in|on|for|at|also|do|does|did? the|any|all? other|others|everything|everywhere|elsewhere|all|more services|service|ones|apps|teams?",
+    "everywhere|everything|all or is? it? only|just in|on|at|for|by|with? us|here|ours|<service>",
+    "in|on? other|others services|service|apps too|also|as? well?",
     "whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "in|for|across the|our? production|prod",
   ].map((text) =>
@@ -133,7 +137,18 @@ export const takeScope = (
     if (token.kind === "service" && isText)
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "text", text: token.service };
   }
-  const found = takeAll(allPhrases, tokens).map(({ meaning }) => meaning);
+  // `any other open incidents?` is asked in the thread of one.
+  const others = tokens.filter(
+    (token, at) =>
+      wordOf(token) === "other" &&
+      tokens.slice(at + 1, at + 3).some((one) => /^(?:incidents?|outages?)$/.test(wordOf(one))) &&
+      !/^(?:past|previous|similar|old)$/.test(wordOf(tokens[at + 1])),
+  );
+  use(others);
+  const found = [
+    ...(others.length > 0 ? ["all" as const] : []),
+    ...takeAll(allPhrases, tokens).map(({ meaning }) => meaning),
+  ];
   const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));
   const all =
     found.includes("all") || found.includes("which")
@@ -157,7 +172,7 @@ export const takeScope = (
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");
   for (const token of services) {
     let at = tokens.indexOf(token) - 1;
-    while (["the", "our", "a", "service"].includes(wordOf(tokens[at]))) at--;
+    while (["the", "our", "a", "service", "both"].includes(wordOf(tokens[at]))) at--;
     const before = wordOf(tokens[at]);
     const previous = tokens[at - 1];
     const compared = ["compared", "compare", "relative"].includes(wordOf(previous));

@@ -15,8 +15,11 @@ const mostParts = 3;
 /** So many readings are tried in all: what is longer is no question of several. */
 const mostReadings = 60;
 
-/** What is known of a text: the services and the time that it names as one types them, and its query where it is read. */
-export type Part = { services: string[]; times: string; query: Query | undefined };
+/**
+ * What is known of a text: the services, the time and the incident that it names as one types them, and its query where it
+ * is read.
+ */
+export type Part = { services: string[]; times: string; incident?: string | undefined; query: Query | undefined };
 
 /** How the first side begins, which may be meant for the other as well: `is it slow or failing`. */
 const beginning = /^(?:(?:is|are|was|were) (?:it|we|this|that|they|things)|what is|whats|how is|show me|give me)\b/i;
@@ -31,10 +34,42 @@ export const completed = (
 ): string | undefined => {
   const of = own.services.length === 0 && other.services.length > 0 ? ` of ${other.services.join(" and ")}` : "";
   const at = own.times === "" && other.times !== "" ? ` ${other.times}` : "";
-  const texts = [`${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];
+  const ofIncident = own.incident === undefined && other.incident ? [`${side} of ${other.incident}`] : [];
+  const texts = [...ofIncident, `${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];
   return [...texts, ...(begins ? texts.map((text) => `${begins} ${text}`) : [])].find(
     (text) => read(text).query !== undefined,
   );
+};
+
+/** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, IDs. */
+const kinds = [
+  /p\d{2,3}(?:\.\d)?/,
+  /[45](?:\d\d|xx)s?/,
+  /E[A-Z]{4,}|[A-Z]\w*(?:Error|Exception)/,
+  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,64}/,
+  /[A-Za-z]{2,8}[-_](?=[\w-]*\d)[\w-]{5,}/,
+].map(({ source }) => {
+  const join = String.raw`(?: ?[,/&+] ?(?:and |or )?| and | or | vs\.? )`;
+  return new RegExp(
+    String.raw`(?<![\w/-])(?:both |either )?(${source})${join}(${source})(?:${join}(${source}))?(?![\w/-])`,
+  );
+});
+
+/**
+ * The single questions of one that names several of a kind: `p50, p95 and p99 of checkout` are three. Empty where it names
+ * one, or where one of them is not read.
+ */
+const eachOf = (question: string, read: (text: string) => Part): string[] => {
+  for (const kind of kinds) {
+    const found = kind.exec(question);
+    if (!found) continue;
+    const [whole, ...named] = found;
+    const one = (name: string) =>
+      `${question.slice(0, found.index)}${/^\d{3}s?$/.test(name) ? `status ${name}` : name}${question.slice(found.index + whole.length)}`;
+    const texts = named.filter((name) => name !== undefined).map(one);
+    return texts.every((text) => read(text).query !== undefined) ? texts : [];
+  }
+  return [];
 };
 
 /**
@@ -50,7 +85,9 @@ export const partsOf = (question: string, read: (text: string) => Part): string[
     known.set(text, part);
     return part;
   };
-  return parted(question.replace(/\s+/g, " ").trim(), once, mostParts);
+  const text = question.replace(/\s+/g, " ").trim();
+  const each = eachOf(text, once);
+  return each.length > 0 ? each : parted(text, once, mostParts);
 };
 
 /**

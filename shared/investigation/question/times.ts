@@ -427,7 +427,7 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
     const whose = of && sequence(tokens, skip(tokens, of, "the this our"), troubled);
     return begun(whose ?? start);
   }
-  const whole = skip(tokens, first, "we they i last latest newest most recent");
+  const whole = skip(tokens, first, "my we they i last latest newest most recent");
   const rolled = sequence(tokens, whole, rolledBack);
   const deployment = (rolled && sequence(tokens, rolled, "back")) ?? sequence(tokens, whole, `${released} revert`);
   if (deployment) return { value: { is: "deployment" }, next: skip(tokens, deployment, "went out was done finished") };
@@ -564,6 +564,13 @@ const agreed = (from: Moment, to: Moment, outer: Day | undefined): [Moment, Mome
   const said = from.day ?? to.day ?? outer;
   // Each has its own, or that of the other.
   const [zone, zoneOfEnd] = [from.zone ?? to.zone, to.zone ?? from.zone];
+  // `between 9 and 11`, of a day that is named, are those of the morning: by night one says so.
+  const isMorning = (one: ClockTime) => one.bare === true && one.seconds >= 7 * hour && one.seconds <= 12 * hour;
+  if (said && isMorning(from) && isMorning(to) && from.seconds < to.seconds)
+    return [
+      { ...from, bare: false, day: said },
+      { ...to, bare: false },
+    ];
   const inPart = byPart(from, to.part);
   let first = inPart.seconds;
   let known = !inPart.bare;

@@ -144,13 +144,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const traceParent = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/i;
 const xRay = /1-[0-9a-f]{8}-[0-9a-f]{24}/i;
 const hex = /^[0-9a-f]{16,64}$/i;
+/** `req_01HZX3K9QW`: what it is the name of stands before it. */
+const announcedId = /^(?:req|request|trace|span|corr|correlation|cid|rid|tx|txn|evt|event)[-_][\w-]*\d[\w-]*$/i;
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 
 /** What is an id by its looks, and what of it stands in the logs: of W3C's `traceparent` the trace. */
 const idOf = (text: string): string | undefined => {
   const trace = traceParent.exec(text)?.[1] ?? xRay.exec(text)?.[0];
   if (trace) return trace;
-  if (uuid.test(text) || ulid.test(text)) return text;
+  if (uuid.test(text) || ulid.test(text) || (announcedId.test(text) && text.length > 7)) return text;
   return hex.test(text) && /\d/.test(text) && /[a-f]/i.test(text) ? text : undefined;
 };
 
@@ -168,7 +170,8 @@ const isText = (text: string, word: string): boolean =>
   errorCodes.has(word) ||
   /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text) ||
   (/^[A-Za-z][\w.$]*(?:Error|Exception|Throwable)$/.test(text) && /[a-z][A-Z]/.test(text)) ||
-  (word.length > 7 && /^[a-z.]+(?:error|exception)$/.test(word));
+  (word.length > 7 && /^[a-z.]+(?:error|exception)$/.test(word)) ||
+  /^[A-Z][a-z]+(?:[A-Z][a-z]+)+(?:[.#][a-z]\w*)?$/.test(text);
 
 /** What is short for two words. */
 const short: Record<string, string[]> = {
@@ -184,6 +187,9 @@ const short: Record<string, string[]> = {
   svcs: ["services"],
   nite: ["night"],
   nites: ["nights"],
+  yday: ["yesterday"],
+  yest: ["yesterday"],
+  "w/": ["with"],
   thurs: ["thursday"],
   thur: ["thursday"],
   tues: ["tuesday"],
@@ -199,7 +205,6 @@ const short: Record<string, string[]> = {
   wasnt: ["was", "not"],
   goin: ["going"],
   oncall: ["on", "call"],
-  "w/": ["with"],
   "requests/s": ["rps"],
   "req/s": ["rps"],
   "requests/min": ["rpm"],
@@ -391,9 +396,42 @@ const quotedTime = (before: Token | undefined, text: string, lexicon: Lexicon): 
   return kinds.every(({ kind }) => ["clock", "date", "instant", "length"].includes(kind)) ? kinds : undefined;
 };
 
+const releaseWord = "(?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change)";
+
+/** Times that are said in several words where a clock says them in one, and the words with which they are written. */
+const sameTimes: [said: RegExp, written: string][] = [
+  // `from 9h to 11h`
+  [/\b(\d{1,2})h (to|and|until|till|-) (\d{1,2})h\b/gi, "$1:00 $2 $3:00"],
+  [/\bbtw(?= \d)/gi, "between"],
+  [
+    /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
+    "$1 $2",
+  ],
+  // `since the rollback at 14:25`, `after the 13:12 deploy`: the time says when that was.
+  [
+    new RegExp(
+      `\\b(since|after|before) (?:the |our |my |that )?${releaseWord} (?:at|from|of) (?=\\d{1,2}[:.]\\d{2})`,
+      "gi",
+    ),
+    "$1 ",
+  ],
+  [new RegExp(`\\b(since|after|before) (?:the |our |my |that )?(\\d{1,2}[:.]\\d{2}) ${releaseWord}\\b`, "gi"), "$1 $2"],
+  // `compared to before it started`
+  [
+    /\b(compared (?:to|with)|vs\.?|versus|than) before ((?:it|this|that|the (?:incident|outage|errors|problem|issue)) started|the (?:incident|outage))\b/gi,
+    "since $2 compared to before",
+  ],
+];
+
+const withTimesWritten = (question: string): string =>
+  question
+    .split(/("[^"]*"|`[^`]*`)/)
+    .map((part, at) => (at % 2 ? part : sameTimes.reduce((text, [said, written]) => text.replace(said, written), part)))
+    .join("");
+
 /** A question taken apart. What stands in quotes is one thing, whatever is in it. */
 export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
-  const text = question
+  const text = withTimesWritten(question)
     // Somebody is spoken to: what Slack makes of `@tars`.
     .replace(/^\s*<@[A-Z0-9]+>/, " ")
     .replace(/[“”„«»]/g, '"')

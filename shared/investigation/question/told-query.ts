@@ -165,7 +165,9 @@ const briefOf = (reading: Reading): Of<"brief"> => {
 const relationsOf = (reading: Reading): Of<"relations"> => {
   notATime(reading);
   const { scope, asking, known } = reading;
-  const named = scope.all ? known : [...scope.named, ...scope.called];
+  // `what services does checkout depend on` asks of checkout.
+  const said = [...scope.named, ...scope.called];
+  const named = said.length === 0 && scope.all ? known : said;
   const here = asking.service && known.includes(asking.service) ? [asking.service] : [];
   const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
   if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);

@@ -49,6 +49,7 @@ const ofItself = new Set<Ask>([
 /** What is said beside these only says of what: the endpoints that fail, the users that see errors, why something is down. */
 const saidOf: { ask: Ask; beside: Ask[]; weak: Ask[] }[] = [
   { ask: "machinery", beside: ["health"], weak: ["health"] },
+  { ask: "incidents", beside: ["health"], weak: [] },
   { ask: "breakdown", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   { ask: "users", beside: ["health", "error-rate"], weak: ["health", "error-rate", "error-messages"] },
   {
@@ -91,6 +92,8 @@ export const askOf = (
   const weak = new Set<Ask>(meanings.filter((one) => one.weak).map(meant));
   const two = (a: Ask, b: Ask) =>
     new Puzzled(`it asks for two things, ${spokenAsk[a]} and ${spokenAsk[b]}; ask for one at a time`);
+  // `since when is payments not working`
+  if (begun.length > 0 && strong.has("error-rate")) strong.delete("health");
   if (statistic) strong.add("latency");
   // `when did it last go down`: the last time was an incident.
   if (filters.newest && begun.length > 0 && strong.delete("error-rate")) strong.add("incidents");
@@ -99,7 +102,7 @@ export const askOf = (
   if (isLoose && (id || texts.length > 0 || statuses.length > 0) && strong.delete("error-rate"))
     strong.add(filters.names && !id ? "error-messages" : "count");
   if (id) {
-    for (const also of ["error-messages", "log-lines", "count", "health"] as const) strong.delete(also);
+    for (const also of ["error-messages", "log-lines", "count", "health", "brief"] as const) strong.delete(also);
     if (meanings.some(({ ask }) => ask === "status")) strong.delete("incident");
     const [other] = strong;
     if (other && other !== "correlation") return two("correlation", other);
