@@ -323,7 +323,7 @@ const inThread: [string, Wanted][] = [
   ["it was caused by the deploy", refused(/./)],
   ["next step is a rollback", refused(/./)],
   ["what's next on the agenda", refused(/agenda/)],
-  ["did payments go down before this", refused(/./)],
+  ["did payments go down before this", rate("payments", clock("12:52"), { to: startedAt })],
   ["what changed before it started?", changes("checkout", clock("14:52", 1), { to: startedAt })],
   ["why timeouts to payments?", refused(/two things/)],
   ["timeouts to payments?", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],

@@ -98,6 +98,7 @@ const rateAsks = [
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
     "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
+    "rate peak|peaked and|, how? high?",
     "levelled|leveled|levelling|leveling|flattened|plateaued|settled|stabilised|stabilized off|out|down?",
     "errors|failures over time",
     "errors|failures|it|this all? stop|stopped|end|ended|cease|ceased|disappear|disappeared|vanish|vanished|clear|cleared up?",
@@ -132,6 +133,7 @@ const trafficAsks = [
     `${request} rate|rates|count|counts|volume|volumes|numbers|throughput|traffic`,
     `total ${request}|traffic`,
     `how many|much ${request}|traffic`,
+    "traffic|load normal|ok|okay|fine|flat|low|high|weird|off|dead",
     `is|are|was|were|has|have traffic|requests|load still|also|really? down|up|gone|normal|ok|okay|back|flat|low|high|dropped|dropping too|again|off?`,
     "are|is we|it still? getting|seeing|receiving any? requests|traffic",
     "hammered|slammed|flooded|swamped",
@@ -181,6 +183,8 @@ const messageAsks = [
     "log|logs|lines|messages|entries|events with|at|of|on? the? level errors|error",
     "error level log|logs|messages|lines|entries|events line|lines|messages|entries?",
     "what|which error|errors|exceptions",
+    "distinct|different|unique|various|separate error|errors|exception|exceptions types|kinds|type",
+    "error|errors|exception|exceptions types|kinds",
     `what|which ${tense} it|they|we? throwing|spitting out? at|with? me|us?`,
   ),
   ...phrases(
@@ -324,7 +328,7 @@ const healthAsks = phrases(
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|broken|down|degraded|unhealthy",
   "on fire",
-  "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage",
+  "having|has|have|seeing any|some|a? problem|problems|issue|issues|outage|blip|blips|hiccup|hiccups|glitch",
 );
 
 /** What was done is judged by how the service does now. */
@@ -394,14 +398,14 @@ const relationAsks = phrases(
 const usage = "usage|utilization|utilisation|consumption|use|level|levels|pressure|metric|metrics";
 
 /** The metrics of a service are those of all its tasks. */
-const ofTasks = "of|on|in all? the|our tasks|containers";
+const ofTasks = "of|on|in all? the|our tasks|containers|boxes|machines|servers|pods|hosts|nodes|instances";
 
 const machineryAsks = [
   ...phrases(
     { ask: "machinery", kind: "memory" },
     `memory|mem|ram|heap ${usage}?`,
     `memory|mem|ram ${usage}? ${ofTasks}`,
-    `memory|mem|ram ${usage}? tasks|containers`,
+    `memory|mem|ram ${usage}? tasks|containers|boxes|machines|servers|pods|hosts|nodes|instances`,
     "memory|mem leak|leaks|leaking",
     "leaking|leak memory|mem",
     "run|runs|running|ran? out|low of|on memory|mem|ram|heap",
@@ -416,7 +420,7 @@ const machineryAsks = [
     "db|database is? under load|pressure",
     "load|pressure|connections of|on|in the? db|database",
     "is|was it|this the? db|database",
-    "db|database is|looks|seems|was? slow|overloaded|saturated|struggling",
+    "db|database connections? is|are|looks|seems|was? slow|overloaded|saturated|struggling|maxed|exhausted|full out?",
     "is|was the? db|database the? bottleneck|limit",
     "how is the? db|database looking|doing load wise?",
     "is|how the? db|database is? doing|overloaded|ok|okay|fine|healthy|slow|busy|melting|struggling|dying|dead|down|up|alive|full|saturated",
@@ -460,6 +464,8 @@ const briefAsks = [
     { ask: "brief", of: "cause" },
     "why",
     "any|an|no idea|ideas|clue|clues|thoughts|hint|guess|guesses why|what",
+    "did|do|have the|these|those? errors|error|failures|it|this|problem|problems start|begin|started|begun|began before or after the|our|last|my? deploy|deployment|release|rollout|change",
+    "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|last|my? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
     `root ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
     `any|the|likely|known|primary ${cause}`,
@@ -497,6 +503,7 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
+    "anything|something|what else|other? is? still|currently? firing",
     "is|are the|my|our|this|that|any? alerts|alarms|alarm|alert still|also? firing|active|on|open|red",
     "what|which|why did|does|do|has|is the|this|that|our? alerts|alarms|alarm|alert fire|fired|firing|trigger|triggered|say|about on|for|of?",
     "firing|active|open alert|alarm",
@@ -582,6 +589,7 @@ const onCallAsks = phrases(
   "on duty",
   "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
+  "who|whom i|we|one should|can|could|must|shall page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
   "pager",
   "who has|holds|carries|got the? pager|duty|phone",
   "escalation|escalations policy|path|chain|levels?",
@@ -601,6 +609,7 @@ const incidentAsks = [
     { ask: "incident" },
     "<incident>",
     "what is|was <incident> about?",
+    "is|was|has <incident> already|now|been|still? resolved|fixed|mitigated|over|solved|closed|open|ongoing|acknowledged yet|already?",
     "and? how did|was|were they|we|you|it|that|someone|anyone|people? fix|fixed|solve|solved|resolve|resolved|mitigate|mitigated it|that?",
     "status and|or|plus|with eta|update|impact",
     "eta and|or|plus|with status|update|impact",
@@ -763,7 +772,11 @@ export const greetings = [
   phrase("if i|we can not fix|solve|handle|reach it|this|that|them|anyone?", ""),
   phrase("as|in a|in? percentage|percent too|also|please?", ""),
   phrase("as well", ""),
-  phrase("or the? other way around|round", ""),
+  phrase("or is? it? the? other way around|round", ""),
+  phrase("side by side", ""),
+  phrase("in total", ""),
+  phrase("all|everything you|we have|know|got on|about|for|of?", ""),
+  phrase("for someone|somebody who? is? just? joining|joined|new", ""),
   phrase("besides|beside us|me|this|it|that|ours", ""),
   phrase("for|of|from one of these|those|them", ""),
   phrase("a|an|the? two|one|three|short|brief|quick sentence|line|paragraph|liner", ""),

@@ -26,8 +26,13 @@ const namesOf = (settings: Settings, knows: (word: string) => boolean): Map<stri
     }
     for (const { name, kind } of infrastructure)
       for (const word of name.toLowerCase().split(/\s+/))
-        if (/[-_.\d]/.test(word) && !knows(word))
-          add({ words: [word], service, machinery: kind === "database" ? "db" : kind });
+        if (/[-_.\d]/.test(word) && !knows(word)) {
+          const machinery = kind === "database" ? "db" : kind;
+          add({ words: [word], service, machinery });
+          // `orders db`
+          const parts = word.split(/[-_.]/);
+          if (parts.length > 1 && parts.every((part) => part !== "")) add({ words: parts, service, machinery });
+        }
   }
   found.set(settings, names);
   return names;

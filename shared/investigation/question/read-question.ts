@@ -158,25 +158,31 @@ const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(
 const besideWhatIsTold = (message: string, asking: Asking): string[] => {
   const { asked, told } = parted(message, asking);
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
-  const background = told.map((one) => partOf(one, asking));
+  const read = (text: string) => partOf(text, asking);
+  const background = told.map(read);
   const services = [...new Set(background.flatMap((one) => one.services))];
   const times = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
   const isElsewhere = asking.service !== undefined && services.some((one) => one !== asking.service);
-  const texts = asked.map((said) => {
-    const text = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, asking) ?? said;
-    const own = partOf(text, asking);
-    const timesOf = /\bwhen\b/i.test(text) ? "" : times;
-    if (own.services.length === 0 && isElsewhere) return undefined;
-    const whole = completed(text.replace(/\?$/, ""), own, { services, times: timesOf, query: undefined }, (one) =>
-      partOf(one, asking),
-    );
-    const query = whole === undefined ? undefined : partOf(whole, asking).query;
+  const texts = asked.map((said): string[] => {
+    const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, asking);
+    const text = (about ?? said).replace(/\?$/, "").replace(/\bsince then\b/i, "since");
+    const own = read(text);
+    // What is told of an order is of that order.
+    if (about === undefined && told.some((one) => namesOne.test(one))) return [];
+    if (own.services.length === 0 && isElsewhere) return [];
+    const plain = completed(text, own, { services, times: "", query: undefined }, read);
+    const isMeasured = plain === undefined || measured.has(read(plain).query?.ask ?? "health");
+    if (times === "" || own.times !== "" || !isMeasured || /\bwhen\b/i.test(text))
+      return plain === undefined ? partsOf(text, read) : [plain];
     // The errors of a time that was named are not those of now.
-    const isOfNow = timesOf !== "" && own.times === "" && query && measured.has(query.ask) && !whole?.endsWith(timesOf);
-    return isOfNow ? undefined : whole;
+    const whole = completed(text, own, { services, times, query: undefined }, read);
+    return whole?.endsWith(times) ? [whole] : [];
   });
-  return texts.every((text) => text !== undefined) ? texts.filter((text) => text !== undefined) : [];
+  return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
 };
+
+/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
+const namesOne = /\d{5,}|["`“]/;
 
 /** So many clauses may a message have that is taken apart, and so many questions. */
 const mostClauses = 6;

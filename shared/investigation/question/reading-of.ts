@@ -50,7 +50,7 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "when peaked spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
     "more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
@@ -141,7 +141,7 @@ const takeNames = (tokens: Token[], question: string, settings: Settings): boole
   for (const [at, token] of tokens.entries())
     if (
       names.has(wordOf(token)) &&
-      wordOf(tokens[at - 2]) === "over" &&
+      /^(?:over|call|oncall|next)$/.test(wordOf(tokens[at - 2])) &&
       /^(?:after|from)$/.test(wordOf(tokens[at - 1]))
     )
       use([tokens[at - 1] as Token, token]);
@@ -200,7 +200,7 @@ const blamedIn = (tokens: Token[]): string | undefined =>
       .map(wordOf)
       .join(" ");
     const isBlamed =
-      /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b/.test(
+      /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b|^(?:fault|problem)\b/.test(
         behind,
       );
     // `could this be coming from payments`, `is it because of payments`
@@ -518,7 +518,14 @@ const severitiesIn = (tokens: Token[], { labels }: Settings): Severity[] => {
 const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
   const left = unread(tokens);
   const at = left.findIndex((token) => /^teams?$/.test(wordOf(token)));
-  if (at < 0) return [];
+  // `is discovery affected`
+  if (at < 0) {
+    const named = teamsIn(
+      left.filter((token) => token.kind === "word" && !knows(token.word)),
+      settings,
+    );
+    return Object.entries(settings.services).flatMap(([id, { team }]) => (named.includes(team) ? [id] : []));
+  }
   for (const token of [left[at - 1], left[at + 1]]) {
     const teams = token ? teamsIn([token], settings) : [];
     if (teams.length === 0) continue;

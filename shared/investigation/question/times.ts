@@ -433,11 +433,14 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
   if (deployment) return { value: { is: "deployment" }, next: skip(tokens, deployment, "went out was done finished") };
   if (which === "deployment") return undefined;
   const subject = isOne(tokens, at, "this it") ? at : first;
+  // `which deploy was right before this?`
+  if (isOne(tokens, at, "this it") && tokens[at + 1] === undefined && isOne(tokens, at - 1, "before"))
+    return begun(at + 1);
   if (!isOne(tokens, subject, troubled)) return undefined;
   const verb = skip(tokens, subject + 1, "was were has been first all");
   const done = sequence(tokens, verb, happened);
   if (done) return begun(skip(tokens, done, "off up out"));
-  return isOne(tokens, subject, "incident outage") ? begun(subject + 1) : undefined;
+  return isOne(tokens, subject, "incident outage alarm alert") ? begun(subject + 1) : undefined;
 };
 
 /** A moment; `loose` where no word such as `since` stands before it, so that only a time can be one. */
@@ -635,6 +638,18 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
 
   const month = wholeMonthAt(tokens, at, clock);
   if (month) return month;
+  const weekend = sequence(
+    tokens,
+    skip(tokens, skip(tokens, at, "over on during at in"), "the this last past"),
+    "weekend",
+  );
+  if (weekend) {
+    // The last one that has begun; where it is said of one in its days, the one before.
+    const sinceSaturday = (ZonedDateTime.dayOfWeek(today(clock)) + 1) % 7;
+    const back = sinceSaturday < 2 && isOne(tokens, weekend - 2, "last past") ? sinceSaturday + 7 : sinceSaturday;
+    const [from, to] = [instantOn({ back }, 0, clock), instantOn({ back: back - 1 }, day, clock)];
+    return { value: { is: "window", from, to: to < clock.now ? to : clock.now }, next: weekend };
+  }
 
   // between … and …, from … to …, … - …
   const between = sequence(tokens, at, "between from");

@@ -187,6 +187,11 @@ const short: Record<string, string[]> = {
   svcs: ["services"],
   nite: ["night"],
   nites: ["nights"],
+  wat: ["what"],
+  wut: ["what"],
+  sb: ["somebody"],
+  "tl;dr": ["tldr"],
+  yesterdays: ["yesterday"],
   yday: ["yesterday"],
   yest: ["yesterday"],
   "w/": ["with"],
@@ -330,7 +335,8 @@ const wordsOf = (text: string, lexicon: Lexicon): Bare[] => {
     parts.every(isPart)
   )
     return parts.flatMap((part) => kindsOf(part, { ...lexicon, services: [] }));
-  return [word(lower)];
+  // `card_declined` is what code says.
+  return /^[a-z]+(?:_[a-z]+)+$/.test(text) ? [{ kind: "text", text }] : [word(lower)];
 };
 
 const suffixes = ["", "'s", "s'", "-service", "-api", "-svc", "_service", "service"];
@@ -402,6 +408,7 @@ const releaseWord = "(?:deploy|deployment|release|rollout|roll-?back|revert|rest
 const sameTimes: [said: RegExp, written: string][] = [
   // `from 9h to 11h`
   [/\b(\d{1,2})h (to|and|until|till|-) (\d{1,2})h\b/gi, "$1:00 $2 $3:00"],
+  [/\b(at|around|until|till|before) (\d{1,2})h\b/gi, "$1 $2:00"],
   [/\bbtw(?= \d)/gi, "between"],
   [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
