@@ -56,6 +56,9 @@ const sinceDeployment = async (query: TimedQuery, { records, now }: Sight): Prom
     window: { from, to: window.to },
     ...(from !== asked.from && { asked }),
     ...("every" in query && !fits && { every: intervalFor({ from, to: window.to }) }),
+    // What is compared with what was before the deployment, is so with as long a time.
+    ...("before" in query &&
+      query.before && { before: { from: plusSeconds(from, -secondsBetween(from, window.to)), to: from } }),
   };
 };
 

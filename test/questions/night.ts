@@ -79,7 +79,7 @@ const anywhere: [string, Wanted][] = [
   ["non-timeout errors in payments", refused(/`non-timeout`/)],
   ["errors without stack trace on search", refused(/`without`/)],
   ['checkout errors mentioning "stripe" since 02:15', messages("checkout", clock("02:15"), { text: "stripe" })],
-  ["warnings in payments log last hour", refused(/`warnings`/)],
+  ["warnings in payments log last hour", lines("payments", 60, { text: "warn" })],
   ["set log level of checkout to debug", refused(/`set`/)],
   [
     "find everything for correlation id 7f3c2a1e-9b4d-4c8a-b1f0-2d6e5a4c3b21",

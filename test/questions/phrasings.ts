@@ -396,7 +396,7 @@ const anywhere: [string, Wanted][] = [
   ["error rate for checkout between 14:30 and 13:00", refused(/ends before it begins/)],
   ["error rate of checkout in the last hour and the last 2 hours", refused(/two times/)],
   ["cpu of checkout", machinery("checkout", ["cpu"])],
-  ["warnings in checkout", refused(/warnings/)],
+  ["warnings in checkout", lines("checkout", 60, { text: "warn" })],
   ["which customers are affected by errors in checkout", refused(/which of the users/)],
   ["error rate of checkout above 5%", refused(/above|5/)],
   ["requests slower than 2s in checkout", refused(/./)],

@@ -4,6 +4,7 @@ import { depth } from "../questions/depth.ts";
 import { night } from "../questions/night.ts";
 import { phrasings } from "../questions/phrasings.ts";
 import { outcomeOf, tally } from "../questions/reading.ts";
+import { tried } from "../questions/tried.ts";
 import { unseen } from "../questions/unseen.ts";
 import { sample } from "./scene.ts";
 
@@ -12,6 +13,7 @@ const lists = [
   { name: "the list that was written when it stood", list: unseen, least: 100 },
   { name: "the list of a stranger", list: night, least: 100 },
   { name: "three blind lists", list: blind, least: 250 },
+  { name: "what five testers asked", list: tried, least: 400 },
   { name: "the list of where, whom, why and what to do", list: depth, least: 200 },
 ].map((one) => ({ ...one, outcomes: one.list.map((phrasing) => outcomeOf(phrasing, sample)) }));
 

@@ -473,10 +473,93 @@ describe("several things in one question", () => {
     "errors of checkout and of the moon",
     'how many "cards and coins"',
     "who is on call and page them",
-    "find id abc-123 and def-456",
     "errors since 14:00, until 14:30",
+    "errors, mobile only",
+    "errors of checkout. Only new users.",
+    "order 88214093 is stuck, any log line of checkout for it?",
   ])("Q1 Q2: no second question is made up of %s", (question) => {
     expect(asked(question)).toHaveLength(1);
+  });
+});
+
+describe("several of a kind in one question", () => {
+  const asked = (question: string) =>
+    readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
+
+  test("Q1: each percentile is asked for by itself", () => {
+    expect(asked("p50, p95 and p99 of payments since 14:00")).toMatchObject([
+      { ask: "latency", statistic: "p50" },
+      { ask: "latency", statistic: "p95" },
+      { ask: "latency", statistic: "p99" },
+    ]);
+  });
+
+  test("Q2: each status is counted, and 500s beside others are those alone", () => {
+    expect(asked("how many 500s and 503s on payments")).toMatchObject([
+      { ask: "count", text: "500", status: true },
+      { ask: "count", text: "503", status: true },
+    ]);
+  });
+
+  test("Q2 Q4: each name of an error is counted", () => {
+    expect(asked("how many ECONNREFUSED and ETIMEDOUT in checkout")).toMatchObject([
+      { ask: "count", text: "ECONNREFUSED" },
+      { ask: "count", text: "ETIMEDOUT" },
+    ]);
+  });
+
+  test("Q3: each ID is looked for", () => {
+    expect(asked("find id abc-123 and def-456")).toMatchObject([
+      { ask: "correlation", id: "abc-123" },
+      { ask: "correlation", id: "def-456" },
+    ]);
+  });
+});
+
+describe("what is told beside a question", () => {
+  const asked = (question: string, service?: string) =>
+    readQuestions(question, { ...asking, ...(service && { service }) }).map(({ read }) =>
+      "query" in read ? read.query : read.problem,
+    );
+
+  test.each<[string, object]>([
+    [
+      "customers are reporting they can't pay, is something going on with payments?",
+      { ask: "health", services: ["payments"] },
+    ],
+    [
+      "payments seems to charge twice, did somebody change something there yesterday?",
+      { ask: "changes", services: ["payments"] },
+    ],
+    ["is payments back to normal? been quiet in our queue for 10 min", { ask: "health", services: ["payments"] }],
+    ["someone said payments is slow, is that true?", { ask: "latency", services: ["payments"] }],
+    [
+      "traffic on payments looks low, is that normal for a monday?",
+      { ask: "traffic", services: ["payments"], before: expect.anything() },
+    ],
+    ['in the payments logs stands "no lock", how many times since 14:00?', { ask: "count", text: "no lock" }],
+  ])("Q1 Q2: %s", (question, query) => expect(asked(question)).toMatchObject([query]));
+
+  test("Q1: a time that is told is that of the question", () => {
+    const [told] = asked("we rolled payments back at 14:25. any errors since?", "payments");
+    const [plain] = asked("any errors of payments since 14:25?");
+    expect(told).toEqual(plain);
+  });
+
+  test("Q1: how long something takes is no time", () => {
+    const [told] = asked("error rate of payments? I have to tell the execs in 5 min");
+    expect(told).toEqual(asked("error rate of payments?")[0]);
+  });
+
+  test("Q1: what is told of another service than the thread's is asked back", () => {
+    expect(asked("someone said payments is slow. what is the error rate?", "checkout")).toEqual([expect.any(String)]);
+  });
+
+  test("Q1: of two questions the one that is read is answered, and it is said why the other is not", () => {
+    expect(asked("is it fixed? can I tell customers to try again?", "payments")).toMatchObject([
+      { ask: "incident" },
+      expect.stringContaining("customers"),
+    ]);
   });
 });
 

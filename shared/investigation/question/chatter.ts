@@ -95,7 +95,10 @@ export const isChatter = (clause: string, lexicon: Lexicon): boolean => {
   if (namesPlace(said, lexicon)) return false;
   const told = said.join(" ");
   if (doings.some((one) => one.test(told))) return true;
-  if (words.some((word) => /^(?:yesterday|today|tonight|overnight|last|past|now|only|just)$/.test(word))) return false;
+  // `i just joined`
+  const besideJust = self.test(first) && rest[0] === "just" ? rest.slice(1) : words;
+  if (besideJust.some((word) => /^(?:yesterday|today|tonight|overnight|last|past|now|only|just)$/.test(word)))
+    return false;
   const does = rest.join(" ");
   if (self.test(first)) return rest.length > 0 && !narrowingVerbs.test(does);
   if (roles.test(first)) return rolesDo.test(does);

@@ -28,6 +28,7 @@ const comingOf = (words: string[], today: number, isNight: boolean): { coming: C
       : { coming: { from: 1, days: 1 }, length: 1 };
   if (/^(?:this|the|next)$/.test(first) && /^weekends?$/.test(second)) return { coming: weekend, length: 2 };
   if (first === "weekend") return { coming: weekend, length: 1 };
+  if (first === "this" && second === "week") return { coming: { from: 0, days: untilMonday }, length: 2 };
   if (first === "next" && second === "week") return { coming: { from: untilMonday, days: 7 }, length: 2 };
   const isNamed = /^(?:this|next|coming)$/.test(first);
   const name = isNamed ? second : first;

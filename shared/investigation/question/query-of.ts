@@ -79,7 +79,7 @@ export const queryOf = (ask: Ask, reading: Reading): Query => {
   const { texts, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
-  for (const status of statuses) if (query.text !== status) throw dropped(`\`${status}\``);
+  for (const status of statuses) if (query.text !== status && ask !== "brief") throw dropped(`\`${status}\``);
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
@@ -148,7 +148,8 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     throw new Puzzled(
       "it compares a time of another day with a day that has a name; write `compared to the day before`",
     );
-  if (comparison && when.since) throw new Puzzled("it compares, and begins with a deployment; name a time");
+  if (comparison && comparison !== "before" && when.since)
+    throw new Puzzled("it compares, and begins with a deployment; name a time");
   if (every !== undefined && (every < minute || every % minute !== 0)) throw new Puzzled("intervals are whole minutes");
   if (texts.length > 1)
     throw new Puzzled(`it names two texts, ${texts.map((one) => `"${one}"`).join(" and ")}; look for one at a time`);

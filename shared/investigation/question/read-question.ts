@@ -143,7 +143,8 @@ const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
 const ofWhatIsQuoted = (asked: string, told: string[], asking: Asking): string | undefined => {
   const [quoted, other] = told.flatMap((one) => one.match(/"[^"]+"|`[^`]+`|“[^”]+”/g) ?? []);
   if (!quoted || other || !/^how (?:often|many times)\b/i.test(asked) || /["`“]/.test(asked)) return undefined;
-  const { services, times } = partOf(asked, asking);
+  const { services: own, times } = partOf(asked, asking);
+  const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => partOf(one, asking).services))];
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
 };
 
@@ -169,7 +170,8 @@ const besideWhatIsTold = (message: string, asking: Asking): string[] => {
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];
-    if (own.services.length === 0 && isElsewhere) return [];
+    // `there` is where that was which is told.
+    if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
     const isMeasured = plain === undefined || measured.has(read(plain).query?.ask ?? "health");
     if (times === "" || own.times !== "" || !isMeasured || /\bwhen\b/i.test(text))
@@ -207,7 +209,11 @@ const partOf = (text: string, asking: Asking): Part => {
   const query = orPuzzled(() => understand(text, asking, progress));
   glimpse(text, text, asking, progress);
   const [incident] = /\binc-?\d{1,9}\b/i.exec(text) ?? [];
-  return { ...progress, incident, query: query instanceof Puzzled ? undefined : query };
+  if (query instanceof Puzzled) return { ...progress, incident, query: undefined };
+  // Whom a service calls another part of the question is not about.
+  const called = "on" in query ? (query.on ?? []) : [];
+  const services = progress.services.filter((one) => !called.includes(one));
+  return { ...progress, services, incident, query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */

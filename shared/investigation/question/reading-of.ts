@@ -392,7 +392,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
 const besideText = (tokens: Token[]): string | undefined =>
   tokens.find((token, at) => {
     if (!["text", "quoted", "status"].includes(token.kind)) return false;
-    const isJoin = (other: Token | undefined) => /^(?:and|or|plus)$/.test(wordOf(other));
+    // `or did that stop` is read already.
+    const isJoin = (other: Token | undefined) => other?.used !== true && /^(?:and|or|plus)$/.test(wordOf(other));
     return (isJoin(tokens[at - 1]) && at > 1) || (isJoin(tokens[at + 1]) && askWords.has(wordOf(tokens[at + 2])));
   })?.raw;
 
@@ -520,10 +521,10 @@ const servicesOfTeamIn = (tokens: Token[], settings: Settings): string[] => {
   const at = left.findIndex((token) => /^teams?$/.test(wordOf(token)));
   // `is discovery affected`
   if (at < 0) {
-    const named = teamsIn(
-      left.filter((token) => token.kind === "word" && !knows(token.word)),
-      settings,
-    );
+    const isName = (token: Token, index: number) =>
+      token.kind === "word" &&
+      (!knows(token.word) || (/'s$/.test(token.raw) && /^(?:services?|apps?)$/.test(wordOf(left[index + 1]))));
+    const named = teamsIn(left.filter(isName), settings);
     return Object.entries(settings.services).flatMap(([id, { team }]) => (named.includes(team) ? [id] : []));
   }
   for (const token of [left[at - 1], left[at + 1]]) {

@@ -26,6 +26,7 @@ const allPhrases = [
     "which|what service|services|apps|systems",
     "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
+    "everything|everyone|anything|all else",
     "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "the|our site|website|webshop|platform",
@@ -47,6 +48,9 @@ const allPhrases = [
   phrase("for|in|on|across|of everything|anything", "everything" as const),
   phrase("overall", "everything" as const),
 ];
+
+/** `anything else broken besides checkout`: all are looked at, and the one as well. */
+const besidesOne = [phrase("besides|beside|than|except <service>|us|this", "all" as const)];
 
 const towards = new Set("to towards toward against calling contacting reaching reach hitting into call".split(" "));
 const surelyTowards = new Set("calling contacting reaching reach hitting".split(" "));
@@ -147,6 +151,9 @@ export const takeScope = (
   use(others);
   const found = [
     ...(others.length > 0 ? ["all" as const] : []),
+    ...(tokens.some((token) => wordOf(token) === "else") ? takeAll(besidesOne, tokens) : []).map(
+      ({ meaning }) => meaning,
+    ),
     ...takeAll(allPhrases, tokens).map(({ meaning }) => meaning),
   ];
   const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));

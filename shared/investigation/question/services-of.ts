@@ -42,13 +42,12 @@ const unclearIn = (ask: Ask, reading: Reading): string | undefined => {
   if (called && ask !== "dependency-errors" && (scope.calls || (here && here !== called)))
     return `of calls to ${called} TARS finds \`timeouts to ${called}\`, or \`in ${called}\` for its own lines`;
   const [from] = reading.from;
-  // `are these errors from payments?` asks where they come from.
+  // `are these errors from payments?` asks where they come from, and `429s from payments` may be what checkout is answered.
   if (
-    ask === "error-messages" &&
     from &&
     asking.service &&
     from !== asking.service &&
-    /^(?:is|are|were|was)$/.test(reading.first)
+    (reading.filters.statuses.length > 0 || (ask === "error-messages" && /^(?:is|are|were|was)$/.test(reading.first)))
   )
     return `errors \`from ${from}\` may be those of its own logs, or others' with it; write \`errors in ${from} logs\`, or \`timeouts to ${from}\``;
   if (scope.apart && !called)

@@ -47,9 +47,11 @@ const kinds = [
   /[45](?:\d\d|xx)s?/,
   /E[A-Z]{4,}|[A-Z]\w*(?:Error|Exception)/,
   /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,64}/,
-  /[A-Za-z]{2,8}[-_](?=[\w-]*\d)[\w-]{5,}/,
+  /[A-Za-z]{2,8}[-_](?=[\w-]*\d)[\w-]{3,}/,
 ].map(({ source }) => {
-  const join = String.raw`(?: ?[,/&+] ?(?:and |or )?| and | or | vs\.? )`;
+  // `p50 p95 p99`
+  const blank = source.startsWith("p") ? "| " : "";
+  const join = String.raw`(?: ?[,/&+] ?(?:and |or )?| and | or | vs\.? ${blank})`;
   return new RegExp(
     String.raw`(?<![\w/-])(?:both |either )?(${source})${join}(${source})(?:${join}(${source}))?(?![\w/-])`,
   );
@@ -103,6 +105,9 @@ const goesOn = (right: string, read: (text: string) => Part): boolean => {
   return goesOn(rest, read) || !read(rest).services.some((one) => rest.toLowerCase().startsWith(one.toLowerCase()));
 };
 
+/** What `it` is behind a question for it. */
+const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latency", traffic: "traffic" };
+
 const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
   for (const { index, 0: join } of [...question.matchAll(joins)].slice(0, triedJoins)) {
@@ -116,7 +121,11 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     if (sides.some((side) => side === "")) continue;
     const [left = "", right = ""] = sides;
     if (goesOn(right, read)) continue;
-    const [ofLeft, ofRight] = [read(left), read(right)];
+    const ofLeft = read(left);
+    // `p95 of checkout yesterday, and is it worse now?`
+    const itself = ofLeft.query && spokenOfItself[ofLeft.query.ask];
+    const next = itself ? right.replace(/^(is|was|did) (?:it|that)\b/i, `$1 the ${itself}`) : right;
+    const ofRight = read(next);
     // `traffic now vs last week` compares two times: that is one question.
     const isOfTimes = ofRight.times !== "" && right.toLowerCase().startsWith(ofRight.times.toLowerCase());
     if (/vs|versus/i.test(join) && isOfTimes) continue;
@@ -124,7 +133,7 @@ const parted = (question: string, read: (text: string) => Part, most: number): s
     if (ofLeft.times !== "" && /^(?:until|till|to|up to|before) /i.test(right)) continue;
     const first = completed(left, ofLeft, ofRight, read);
     if (first === undefined) continue;
-    const second = completed(right, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
+    const second = completed(next, ofRight, ofLeft, read, beginning.exec(left)?.[0].trim());
     // Of the same thing asked twice one answer is enough: `is traffic down, or are we still getting requests`.
     if (second !== undefined)
       return JSON.stringify(read(first).query) === JSON.stringify(read(second).query) ? [first] : [first, second];

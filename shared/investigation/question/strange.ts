@@ -29,6 +29,14 @@ const known: [words: Set<string>, why: string][] = [
     "an answer is about what is named, and does not tell whether that holds for nothing else",
   ],
   [new Set(["my", "your"]), "TARS does not know whose that is; name a service, a team or an incident"],
+  [
+    new Set(
+      "wer wie wann warum welche welcher hat gibt est qui quel quelle quels depuis combien pourquoi qué que cuántos cuantos cuándo quién por donde wie viele".split(
+        " ",
+      ),
+    ),
+    "TARS reads questions in English",
+  ],
   [new Set(["like"]), "what is alike stands in the brief of an incident, questions do not reach it"],
   [new Set("mttr mtta mttd mtbf".split(" ")), "such figures are on the Analytics page of the console"],
   [new Set(["should"]), "TARS tells how things are, and leaves to people what to do"],

@@ -187,6 +187,7 @@ const short: Record<string, string[]> = {
   svcs: ["services"],
   nite: ["night"],
   nites: ["nights"],
+  req: ["request"],
   wat: ["what"],
   wut: ["what"],
   sb: ["somebody"],
@@ -253,6 +254,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   const lower = text.toLowerCase();
   const own = serviceOf(lower, lexicon.services);
   if (own) return [own];
+  // The logs write a level, and say it in many ways.
+  if (/^warn(?:ing)?s?$/.test(lower)) return [{ kind: "text", text: "warn" }];
   const channel = lower.startsWith("#") ? serviceOf(lower.slice(1), lexicon.services) : undefined;
   if (channel) return [channel];
   // `errors/payments`, `checkout/payments`

@@ -94,6 +94,12 @@ export const askOf = (
     new Puzzled(`it asks for two things, ${spokenAsk[a]} and ${spokenAsk[b]}; ask for one at a time`);
   // `since when is payments not working`
   if (begun.length > 0 && strong.has("error-rate")) strong.delete("health");
+  // `database connection errors` are those to one database.
+  const database = tokens.find((token) => /^(?:db|database)$/.test(wordOf(token)));
+  if (database && weak.has("machinery") && !strong.has("machinery") && strong.size + weak.size > 1)
+    return new Puzzled(
+      `it has the word \`${database.raw}\`: of a database TARS tells the load; ask for \`database load\`, or put a text of the logs into quotes`,
+    );
   if (statistic) strong.add("latency");
   // `when did it last go down`: the last time was an incident.
   if (filters.newest && begun.length > 0 && strong.delete("error-rate")) strong.add("incidents");
@@ -124,6 +130,8 @@ export const askOf = (
     if (meanings.some(({ ask }) => ask === "status"))
       for (const also of ["health", "incident"] as const) strong.delete(also);
     const [other] = strong;
+    // Of `why is checkout returning 502s` the status is what is to be explained.
+    if (other === "brief") return "brief";
     if (other)
       throw new Puzzled(
         `TARS does not measure ${spokenAsk[other]} by status; ask how many \`${statuses[0]}\` there are`,
@@ -189,7 +197,7 @@ export const askOf = (
   const [only] = weak;
   if (weak.has("health") && (scope.named.length > 0 || scope.all)) return wantsCount ? often : "health";
   if (only === "log-lines" && wantsCount) return nothingToCount;
-  if (only === "traffic" || only === "log-lines" || only === "error-rate") return only;
+  if (only === "traffic" || only === "log-lines" || only === "error-rate" || only === "machinery") return only;
   return wantsCount
     ? nothingToCount
     : new Puzzled(

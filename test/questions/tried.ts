@@ -1,0 +1,2096 @@
+import { ago, all, askedAt, type Phrasing, refused, startedAt } from "./wanted.ts";
+
+/**
+ * What five testers asked who had not seen the grammar: three from the list of what TARS should understand, two as people
+ * write in a channel. Those that it reads, or rightly refuses; what asks for two things is not among it.
+ */
+export const tried: Phrasing[] = [
+  {
+    text: "how many 5xx did checkout throw in the last hour?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "any 500s on payments in the past 20 min",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(20), to: askedAt } },
+  },
+  {
+    text: "whats the error rate on checkout right now",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "error rate payments last 2 hours vs yesterday pls",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Can you show me failures in checkout since the deploy?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "is the success rate recovering?",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, success: true },
+  },
+  {
+    text: "success rate of payments between 14:00 and 15:00 yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "how many requests failed since it started",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what percentage of checkout requests are failing",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "errros on checkout last 30 mins",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "503s?",
+    thread: "payments",
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "503", status: true },
+  },
+  {
+    text: "did errors go up after the last payments release?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "how bad is it compared to last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "when did the errors start?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "Hey TARS, how many errors did we have in payments overnight, say 1am to 5am?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T01:00:00.000Z", to: "2026-11-24T05:00:00.000Z" },
+    },
+  },
+  {
+    text: "4xx on checkout in the last 3h",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(180), to: askedAt },
+      text: "4xx",
+      status: true,
+    },
+  },
+  {
+    text: "error count for payments 9:30 am to 10:15 am CET",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: "2026-11-24T08:30:00.000Z", to: ago(352) } },
+  },
+  {
+    text: "are errors still climbing or have they levelled off",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what was the peak error rate on checkout today?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "show me the latest errors from payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, newest: true },
+  },
+  {
+    text: "top 5 exceptions in checkout last hour",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, most: 5 },
+  },
+  {
+    text: "how many ECONNREFUSED in checkout in the last 15m",
+    wanted: { ask: "count", services: ["checkout"], window: { from: startedAt, to: askedAt }, text: "ECONNREFUSED" },
+  },
+  {
+    text: 'count of "connection pool exhausted" since the incident began',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: "any stack traces?",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, stacks: true },
+  },
+  {
+    text: "give me a stacktrace for the NullPointerException in checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      stacks: true,
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "timeouts to payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "what are the most common error messages in payments over the last 6 hours",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(360), to: askedAt } },
+  },
+  {
+    text: "last 10 error logs checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: 'grep payments logs for "card_declined" last 30m',
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(30), to: askedAt }, text: "card_declined" },
+  },
+  {
+    text: "do we see any OutOfMemoryError in checkout since yesterday evening",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "pull payments error logs for the last 7 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-11-17T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "what's the most recent exception in payments, and when was it?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "how often did we get 'deadlock detected' today?",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "socket hang up errors everywhere, last half hour",
+    wanted: { ask: "dependency-errors", services: all, window: { from: ago(30), to: askedAt }, troubles: ["reset"] },
+  },
+  {
+    text: "whats in the checkout logs around 14:05?",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(77), to: ago(47) } },
+  },
+  {
+    text: "any exceptions across all services in the last 10 minutes",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "which endpoint is throwing the most errors in checkout?",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "errors on /api/v1/refunds in payments past hour",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      text: "/api/v1/refunds",
+    },
+  },
+  {
+    text: "find correlation id 7f3c9a1e-52b4-4d0e-9c1f-a8e2b6d40713 everywhere",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3c9a1e-52b4-4d0e-9c1f-a8e2b6d40713",
+    },
+  },
+  {
+    text: "4bf92f3577b34da6a3ce929d0e0e4736",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "trace 0af7651916cd43dd8448eb211c80319c in payments",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "what happened to request req-88f2c1d0 in checkout?",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      id: "req-88f2c1d0",
+    },
+  },
+  {
+    text: "x-amzn-trace-id: Root=1-67891233-abcdef012345678912345678",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "c2a1d5f0-0b6e-4f7a-8d52-3e9b1c4a7f68 from yesterday",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      id: "c2a1d5f0-0b6e-4f7a-8d52-3e9b1c4a7f68",
+    },
+  },
+  {
+    text: "can someone check corr id 19e4b7d2-aa03-4c55-b1f8-6d0c2e7f9a34, failed around 9:40 am",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(342), to: ago(312) },
+      id: "19e4b7d2-aa03-4c55-b1f8-6d0c2e7f9a34",
+    },
+  },
+  {
+    text: "did 5d8e1f7c-3b92-46a0-87cd-f2a9e4b06d15 ever reach payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      id: "5d8e1f7c-3b92-46a0-87cd-f2a9e4b06d15",
+    },
+  },
+  {
+    text: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 please",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "p99 checkout last hour",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(60), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "whats p95 latency for payments compared to yesterday?",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "is checkout slow?",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how slow are we right now",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "Response times of payments since 13:30",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(97), to: askedAt } },
+  },
+  {
+    text: "did latency get worse since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "avg response time checkout yesterday between 9 and 11",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: "2026-11-23T11:00:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "latncy payments last 15min",
+    wanted: { ask: "latency", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "traffic on checkout between 08:00 and 09:30 +02:00 today",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T07:30:00.000Z" },
+    },
+  },
+  {
+    text: "how many requests is payments getting per minute",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "is traffic lower than usual?",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "how many requests did checkout serve yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "did we get a traffic spike around 16:00 UTC",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-23T15:45:00.000Z", to: "2026-11-23T16:15:00.000Z" },
+    },
+  },
+  {
+    text: "rps for payments today vs last week",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "is payments down?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "hey, is everything ok with checkout?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "anything on fire right now?",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how is search doing",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "are all services healthy",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "cpu on checkout 6am - 7am PST",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(67), to: ago(7) }, kinds: ["cpu"] },
+  },
+  {
+    text: "is checkout running out of memory?",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "how's the orders-db looking, load wise",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "orders-db load since noon",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(187), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "memory and cpu since it started",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      kinds: ["memory", "cpu"],
+    },
+  },
+  {
+    text: "what changed?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "what changed in payments in the last 24h",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "when was the last deploy of catalog",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who deployed checkout last?",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any deployments today for everything?",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did anyone touch config or feature flags this morning",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: ago(187) },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "list all changes across shop team services since yesterday 18:00",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "was there a release of search or catalog in the last two days",
+    wanted: {
+      ask: "changes",
+      services: ["catalog", "search"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "which version of payments is live",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did something get deployed right before this started?",
+    thread: "search",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: startedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "which alerts are firing?", thread: "catalog", wanted: { ask: "brief", of: "alerts" } },
+  { text: "what alert triggered this", thread: "checkout", wanted: { ask: "brief", of: "alerts" } },
+  { text: "who is on call for payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "who's oncall for search tonight?",
+    wanted: { ask: "on-call", teams: ["discovery"], window: { from: ago(-473), to: ago(-1193) } },
+  },
+  { text: "who do i page for newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  { text: "who has the pager?", thread: "newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "is Dana on call this weekend",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: ago(-4853), to: ago(-7733) } },
+  },
+  { text: "who takes over from Farid and when", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  {
+    text: "who was on call for checkout last night",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  { text: "what does checkout depend on?", wanted: { ask: "relations", services: ["checkout"] } },
+  { text: "who calls payments", wanted: { ask: "relations", services: ["payments"] } },
+  { text: "which team owns catalog", wanted: { ask: "on-call", teams: ["discovery"] } },
+  { text: "if payments is down what else breaks?", wanted: { ask: "relations", services: ["payments"] } },
+  { text: "status of INC-42", wanted: { ask: "incident", number: 42 } },
+  { text: "whats the eta on this", thread: "payments", wanted: { ask: "incident" } },
+  { text: "do we know the root cause yet?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  { text: "any open incidents on catalog or search?", wanted: { ask: "incidents", services: ["catalog", "search"] } },
+  {
+    text: "what is the customer impact",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "have we seen this before?", thread: "payments", wanted: { ask: "brief", of: "similar" } },
+  { text: "which customers are affected?", thread: "checkout", wanted: refused(/./) },
+  { text: "roll back checkout to the previous version pls", wanted: refused(/./) },
+  { text: "is it only Safari users or also chrome", thread: "checkout", wanted: refused(/./) },
+  { text: "restart the payments pods", wanted: refused(/./) },
+  { text: "who changed the security group, check cloudtrail", thread: "payments", wanted: refused(/./) },
+  { text: "can you open a jira ticket for this", thread: "payments", wanted: refused(/./) },
+  { text: "how much are we spending on the orders-db per month", wanted: refused(/./) },
+  { text: "show me the code diff of the last checkout deploy", wanted: refused(/./) },
+  {
+    text: "hi, i just got paged for checkout, what is going on??",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how do i see the errors from the last 15 min",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is it only checkout or are other services broken too?",
+    thread: "checkout",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "when exactly did the errors start",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "did anybody deploy something right before this started?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: startedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "who do i call if i cant fix this", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "can you show me a stack trace for one of these",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, stacks: true },
+  },
+  {
+    text: "is payments ok?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "whats the error rate rn",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "someone said orders-db is slow, is that true",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "how many requests failed since it started, and is it getting better or worse?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "have we had this before?", thread: "checkout", wanted: { ask: "brief", of: "similar" } },
+  {
+    text: "sorry dumb question but whats the p99 for checkout now compared to before it started",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      before: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  { text: "can you restart checkout pls", thread: "checkout", wanted: refused(/./) },
+  { text: "is my alert still firing or did it resolve", thread: "checkout", wanted: { ask: "brief", of: "alerts" } },
+  {
+    text: "what was INC-12 about and how did they fix it",
+    thread: "checkout",
+    wanted: { ask: "incident", number: 12 },
+  },
+  {
+    text: "err rate checkout 1h",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "payments p99 last 30m",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(30), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "top 5 exceptions checkout since 14:00",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(67), to: askedAt }, most: 5 },
+  },
+  {
+    text: "5xx vs yday same time",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "deploys last 2h",
+    wanted: { ask: "changes", services: all, window: { from: ago(120), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "anything changed anywhere since 13:30 UTC?",
+    thread: "payments",
+    wanted: { ask: "changes", services: all, window: { from: ago(97), to: askedAt } },
+  },
+  {
+    text: "mem checkout 6h",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(360), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "orders-db load last 45m",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(45), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "7f3a9c1e2b4d4f6a",
+    thread: "checkout",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "7f3a9c1e2b4d4f6a" },
+  },
+  {
+    text: "grep -c 'connection reset' payments 30m",
+    thread: "payments",
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(30), to: askedAt }, text: "connection reset" },
+  },
+  { text: "firing alerts, all svcs", wanted: { ask: "brief", of: "alerts", services: all } },
+  {
+    text: "checkout -> payments errs last 20m",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(20), to: askedAt },
+      on: ["payments"],
+    },
+  },
+  { text: "oncall discovery", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "rps payments now vs 1w ago",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "last 20 error lines",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "'timeout' count in checkout logs btw 2 and 4 last night",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T02:00:00.000Z", to: "2026-11-24T04:00:00.000Z" },
+      text: "timeout",
+    },
+  },
+  { text: "roll back checkout to prev", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "blast radius?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Can I get a two sentence summary of where we are? Status and ETA please",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "What's the customer impact so far?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "who's on this right now?", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "Is it still happening?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "Do we have a suspect yet?", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "How long have we been down?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "roughly how many checkouts failed since this started, as a percentage too",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "Any other open incidents at the moment?", thread: "checkout", wanted: { ask: "incidents", services: all } },
+  { text: "What was the root cause of INC-7?", wanted: { ask: "brief", of: "cause", number: 7 } },
+  {
+    text: "How many incidents did we have last week and which services were affected?",
+    wanted: { ask: "incidents", services: all, window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+  },
+  { text: "how much revenue have we lost so far", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "Which team owns payments, and who's on call there this weekend?",
+    wanted: { ask: "on-call", teams: ["shop"], window: { from: ago(-4853), to: ago(-7733) } },
+  },
+  {
+    text: "Are all services healthy now? I have to tell the execs in 5 min",
+    thread: "checkout",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Was our checkout success rate above 99.9% yesterday?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      success: true,
+    },
+  },
+  { text: "Whats the status of INC-14, has the ETA moved?", wanted: { ask: "incident", number: 14 } },
+  {
+    text: "What did we ship to production this week?",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Did the error rate go back to normal after the rollback at 3:40pm?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: "2026-11-23T15:40:00.000Z", to: askedAt } },
+  },
+  { text: "Please update the status page and email the affected customers", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "Hi team, customers are reporting they can't pay, is something going on with payments?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "customer got an error with request id req-8f21c0de, what happened there?",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "req-8f21c0de" },
+  },
+  { text: "is the site down?", wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } } },
+  {
+    text: "since when are payments failing? customers say around noon",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "are only Safari users affected?", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "ppl say search returns nothing, is there a known problem?",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "newsletter seems to have gone out twice, did somebody change something there yesterday?",
+    wanted: {
+      ask: "changes",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "any idea when this will be resolved? we're getting swamped",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  { text: "did the order from maria.lopez@example.com this morning go through?", wanted: refused(/./) },
+  { text: "who should I talk to about catalog problems?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "4bf92f3577b34da6a3ce929d0e0e4736 failed for a customer around 11:20, why?",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(242), to: ago(212) },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "is checkout back to normal? been quiet in our queue for 10 min",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "customers in germany say checkout times out, is it just germany?",
+    thread: "checkout",
+    wanted: refused(/./),
+  },
+  {
+    text: "do we have anything open on catalog? someone says images arent loading",
+    wanted: { ask: "incidents", services: ["catalog"] },
+  },
+  {
+    text: "How many payments failed between 12:05 and 12:35?",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(182), to: ago(152) } },
+  },
+  {
+    text: "error rate checkout before vs after the 13:12 deploy",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(115), to: askedAt },
+      before: { from: "2026-11-24T11:17:00.000Z", to: "2026-11-24T13:12:00.000Z" },
+    },
+  },
+  {
+    text: "p95 since the deploy?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      statistic: "p95",
+    },
+  },
+  {
+    text: "show me log lines w/ PricingClient since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+      text: "PricingClient",
+    },
+  },
+  {
+    text: "which version of checkout is live atm",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "memory looks like its climbing since my deploy, can you check",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "what else calls payments besides us",
+    thread: "checkout",
+    wanted: { ask: "relations", services: ["payments"] },
+  },
+  {
+    text: "who else deployed today? and when",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "full stack trace of the latest IllegalStateException pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+      text: "IllegalStateException",
+    },
+  },
+  {
+    text: "logs for req_01HZX3K9QW pls",
+    thread: "payments",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "req_01HZX3K9QW" },
+  },
+  { text: "can you show me the diff of that deploy", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "ok rolled back at 14:25, any errors since?",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(42), to: askedAt } },
+  },
+  {
+    text: "traffic on checkout looks low, is that normal for a monday?",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Hello, please how many error has checkout in the last one hour?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "since when is payments not working?",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "it gives more errors than yesterday?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "what did change before the incident",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T14:52:00.000Z", to: startedAt } },
+  },
+  {
+    text: "Please show the last 10 errors of payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: "errors of checkout from 9h to 11h",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T09:00:00.000Z", to: ago(247) },
+    },
+  },
+  {
+    text: "the latency of checkout is become normal again?",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how looks the CPU of checkout since this morning",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: askedAt },
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "are there errors everywhere or only by us?",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: 'In the logs stands "could not acquire lock", how many times since midnight?',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "could not acquire lock",
+    },
+  },
+  { text: "what is with INC-9, is it closed already?", wanted: { ask: "incident", number: 9 } },
+  {
+    text: "how many request per minute makes checkout at the moment",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "does catalog depend on search or other way around?",
+    wanted: { ask: "relations", services: ["catalog", "search"] },
+  },
+  {
+    text: "last monday in the night, was there also a problem with payments?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  { text: "please scale checkout to 10 pods", thread: "checkout", wanted: refused(/./) },
+  { text: "who assumed the admin role in AWS yesterday evening?", wanted: refused(/./) },
+  {
+    text: "how many 5xx did checkout throw in the last 20 min",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(20), to: askedAt } },
+  },
+  {
+    text: "is catalog up?",
+    wanted: { ask: "health", services: ["catalog"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "hey, whos on call for search rn", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "p99 of payments since 14:30 pls",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(37), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "we got a page 10 minutes ago and I just opened my laptop. what's going on with checkout?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "last 5 error lines",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 5,
+      newest: true,
+    },
+  },
+  {
+    text: "top 3 exceptions in checkout, past hour",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, most: 3 },
+  },
+  {
+    text: "1-67a91f3c-5be2d07714ac93fe08b6d215",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67a91f3c-5be2d07714ac93fe08b6d215",
+    },
+  },
+  {
+    text: "was anything deployed today?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "error rate now vs same time last week",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "show me a stack trace for the NullPointerException",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      stacks: true,
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: 'how many times did we see "connection reset by peer" in payments between 13:00 and 14:00',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(127), to: ago(67) },
+      text: "connection reset by peer",
+    },
+  },
+  { text: "whats the impact of INC-17", wanted: { ask: "brief", of: "impact", number: 17 } },
+  { text: "any ETA yet?", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "checkout memory over the last 3 hours",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(180), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "is the orders db overloaded",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  { text: "what depends on payments?", wanted: { ask: "relations", services: ["payments"] } },
+  { text: "what does checkout call", wanted: { ask: "relations", services: ["checkout"] } },
+  {
+    text: "Are there any alerts firing anywhere at the moment?",
+    wanted: { ask: "brief", of: "alerts", services: all },
+  },
+  {
+    text: "timouts calling payments, last 15m",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "success rate of payments yesterday between 9 and 10 am",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: "2026-11-23T10:00:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "how much traffic is checkout getting compared to yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "when did this start?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "Do we know the root cause", thread: "checkout", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "find request id 8f14e45f-ceea-467f-a8d5-1b2c3d4e5f60 in checkout logs",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      id: "8f14e45f-ceea-467f-a8d5-1b2c3d4e5f60",
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736 everywhere plz",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "A customer complained and support gave us correlation id ord-77120-xk. Can you see where it failed?",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "ord-77120-xk" },
+  },
+  {
+    text: "logs from checkout",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "all errors across all services since 2:45 pm",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(22), to: askedAt } },
+  },
+  {
+    text: "what changed in the last 24h for everything",
+    thread: "checkout",
+    wanted: { ask: "changes", services: all, window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "payments error rate since the last deploy",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "is checkout slower than usual?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "how bad is it",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "cpu?",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["cpu"] },
+  },
+  {
+    text: "how many ETIMEDOUT since it started",
+    thread: "checkout",
+    wanted: { ask: "count", services: ["checkout"], window: { from: startedAt, to: askedAt }, text: "ETIMEDOUT" },
+  },
+  {
+    text: "Good afternoon! Could you please tell me who I should ping about the newsletter service? Many thanks",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  { text: "list open incidents", wanted: { ask: "incidents", services: all } },
+  { text: "is INC-8 resolved already?", wanted: { ask: "incident", number: 8 } },
+  { text: "what was the root cause of inc-23", thread: "checkout", wanted: { ask: "brief", of: "cause", number: 23 } },
+  {
+    text: "500s on payments 14:50 to 15:05",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(17), to: ago(2) } },
+  },
+  {
+    text: "what's the most common error",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "latest exception in checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "did payments have a blip around 3am CET",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T01:45:00.000Z", to: "2026-11-24T02:15:00.000Z" },
+    },
+  },
+  {
+    text: "errors in checkout from 6:30 am PST to 7 am PST",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(37), to: ago(7) } },
+  },
+  {
+    text: "grep 'pool exhausted' checkout 6h",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(360), to: askedAt },
+      text: "pool exhausted",
+    },
+  },
+  {
+    text: "errors in payments for the last 30 days",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-10-25T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "deploys of search this week",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who deployed checkout last",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "what version is payments running",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "anything weird with catalog or search?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["catalog", "search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is discovery affected as well?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["catalog", "search", "newsletter"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Is Elif on call tonight?",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: ago(-173), to: ago(-893) } },
+  },
+  { text: "who takes over on call after Ben", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  {
+    text: "who was on-call for checkout last night",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "We rolled back about 5 minutes ago, are the errors going down?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(20), to: askedAt } },
+  },
+  {
+    text: "has it recovered",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "requests per minute on payments for the last 45 mins",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(45), to: askedAt } },
+  },
+  {
+    text: "give me everything you have on order ID 5512093 in payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "5512093" },
+  },
+  {
+    text: "how many distinct error types in checkout in the past 10 min?",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "wat is the failure rate of checkuot",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "compare p95 of payments this hour with the same hour yesterday",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      before: { from: "2026-11-23T14:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "were there errors in checkout on Sunday evening?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-22T18:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "which endpoint fails the most",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "max latency on checkout during the incident",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: startedAt, to: askedAt }, statistic: "Maximum" },
+  },
+  {
+    text: "when did the error rate peak and how high",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "tl;dr for someone just joining please", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "was there a config change or feature flag flip before this",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: startedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "x-amzn-trace-id Root=1-65f0c1aa-0d3b7e5f9a1c2b4d6e8f0a12",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-65f0c1aa-0d3b7e5f9a1c2b4d6e8f0a12",
+    },
+  },
+  {
+    text: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "can u check if payments logged any 'rate limit exceeded' this morning",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: ago(187) },
+      text: "rate limit exceeded",
+    },
+  },
+  { text: "restart checkout please", thread: "checkout", wanted: refused(/./) },
+  { text: "roll payments back to the previous version", wanted: refused(/./) },
+  { text: "is it only Safari users who can't pay?", thread: "checkout", wanted: refused(/./) },
+  { text: "which enterprise customers are hit by the checkout errors", wanted: refused(/./) },
+  { text: "who assumed the prod-admin role in aws in the last hour", wanted: refused(/./) },
+  { text: "how much is this outage costing us on the AWS bill", thread: "payments", wanted: refused(/./) },
+  { text: "how many support tickets came in since 2pm about checkout?", wanted: refused(/./) },
+  { text: "show me the diff of the retry logic in the payments client", thread: "checkout", wanted: refused(/./) },
+  { text: "page Dana and tell her to join", thread: "payments", wanted: refused(/./) },
+  { text: "did user 88213 on the premium plan see more failures than free users", wanted: refused(/./) },
+  {
+    text: "what's going on, just got paged",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "ok im at my laptop. did anyone deploy checkout in the last hour?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(60), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "error rate now vs before it started pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      before: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
+    },
+  },
+  {
+    text: "who's on call for payments? need them in here",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "does checkout call catalog or is it the other way round, i always mix that up",
+    thread: "checkout",
+    wanted: { ask: "relations", services: ["checkout", "catalog"] },
+  },
+  {
+    text: "p99 payments since 14:30",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(37), to: askedAt }, statistic: "p99" },
+  },
+  { text: "roll back the checkout deploy please", thread: "checkout", wanted: refused(/./) },
+  { text: "ETA?", thread: "payments", wanted: { ask: "incident" } },
+  { text: "Is the incident only on chrome? one customer says firefox works", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "did search have a deploy between 14 and 15?",
+    thread: "search",
+    wanted: { ask: "changes", services: ["search"], window: { from: ago(67), to: ago(7) }, kind: "deployment" },
+  },
+  {
+    text: "what depends on search? want to know who I have to warn",
+    thread: "search",
+    wanted: { ask: "relations", services: ["search"] },
+  },
+  {
+    text: "has it recovered? graph looks flat for me since 5 min but I dont trust my browser",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "compare latency checkout today 14:50-15:05 with the same time yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(17), to: ago(2) },
+      before: { from: "2026-11-23T14:50:00.000Z", to: "2026-11-23T15:05:00.000Z" },
+    },
+  },
+  {
+    text: "traffic on payments normal?",
+    thread: "payments",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "page Elif", thread: "payments", wanted: refused(/./) },
+  {
+    text: "show me the last 20 error lines of checkout pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: 'grep the payments logs for "connection pool exhausted" since 14:45',
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(22), to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: "CPU?",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["cpu"] },
+  },
+  {
+    text: "When exactly did it begin? the alert says 14:52 but support had the first complaint at 14:40",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "which of the last deploys of shop team went out right before this",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-10T14:52:00.000Z", to: startedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "please restart the pods of payments one by one", thread: "payments", wanted: refused(/./) },
+  {
+    text: "Customer success here: is our biggest account Nordwind affected?",
+    thread: "checkout",
+    wanted: refused(/./),
+  },
+  { text: "who is leading this?", thread: "search", wanted: { ask: "incident" } },
+  { text: "list the open incidents", wanted: { ask: "incidents", services: all } },
+  { text: "how much money did we lose yesterday because of the outage?", wanted: refused(/./) },
+  {
+    text: "deploys today?",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who deployed most recently to catalog and when",
+    wanted: { ask: "changes", services: ["catalog"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "whos on call next week shop",
+    wanted: { ask: "on-call", teams: ["shop"], window: { from: ago(-7733), to: ago(-17813) } },
+  },
+  { text: "Elif and me want to swap, can you put me on the rota for saturday instead of her", wanted: refused(/./) },
+  {
+    text: "does newsletter talk to payments at all?",
+    wanted: { ask: "relations", services: ["payments", "newsletter"] },
+  },
+  { text: "our aws bill jumped 20% since monday, is it the new checkout instances?", wanted: refused(/./) },
+  {
+    text: "who deleted the s3 bucket with the invoices?? someone must have had done it from the console",
+    wanted: refused(/./),
+  },
+  { text: "what is the status of SHOP-4312", wanted: refused(/./) },
+  {
+    text: "We turned the second db replica on at 14:58. Better since then?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(9), to: askedAt } },
+  },
+  {
+    text: "Customers w/ voucher codes are the ones failing says support. Can you split the errors by voucher / no voucher?",
+    thread: "checkout",
+    wanted: refused(/./),
+  },
+  { text: "which line of code throws the timeout in the payment client", thread: "payments", wanted: refused(/./) },
+  { text: "silence the search alert for 1h, we know about it", thread: "search", wanted: refused(/./) },
+  {
+    text: "error rate of checkout and payments since midnight side by side, thx",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how many 5xx in the last 15m?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "are we still throwing errors",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "whats the error rate rn",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "Can you give me the number of 500s payments returned between 14:45 and 15:00?",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(22), to: ago(7) } },
+  },
+  {
+    text: "503s only please, past half hour",
+    thread: "checkout",
+    wanted: { ask: "count", services: ["checkout"], window: { from: ago(30), to: askedAt }, text: "503", status: true },
+  },
+  {
+    text: "how many ECONNRESET in checkout since 2pm",
+    wanted: { ask: "count", services: ["checkout"], window: { from: ago(67), to: askedAt }, text: "ECONNRESET" },
+  },
+  {
+    text: "did payments have any failures overnight?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "top 5 errors",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, most: 5 },
+  },
+  {
+    text: "what's the most common exception in checkout over the last 2 hours",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "show me the last 10 error lines",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 10,
+      newest: true,
+    },
+  },
+  {
+    text: "got a stack trace for the NullPointerException?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      stacks: true,
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "latest exception in payments pls",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "success rate of payments today vs yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "What percentage of checkout requests failed since it started?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "when did the first error show up?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how many requests timed out going to payments",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "count 'connection pool exhausted' since 14:30",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(37), to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: 'grep checkout logs for "card_declined" last 6h',
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(360), to: askedAt },
+      text: "card_declined",
+    },
+  },
+  {
+    text: "erorrs in paymnets last hour",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "are errors going up or down?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "4xx on checkout in last 20 min",
+    wanted: { ask: "count", services: ["checkout"], window: { from: ago(20), to: askedAt }, text: "4xx", status: true },
+  },
+  {
+    text: "show failed requests between 9:30 am and 10 am CET",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T08:30:00.000Z", to: "2026-11-24T09:00:00.000Z" },
+    },
+  },
+  {
+    text: "p99?",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "what's p95 latency for payments in the past 3 hours",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(180), to: askedAt }, statistic: "p95" },
+  },
+  {
+    text: "checkout feels slow, is it?",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "median response time now compared to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p50",
+    },
+  },
+  {
+    text: "latency before and after the deploy",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      before: { from: "2026-10-27T15:07:00.000Z", to: "2026-11-10T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "was latency this high last tuesday?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-17T00:00:00.000Z", to: "2026-11-18T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "traffic on checkout?",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "are we getting more traffic than usual",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "rps for payments, last 10 mins",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "how many requests did checkout serve on monday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "is checkout down",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "payments ok?", wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } } },
+  {
+    text: "is everything else healthy or just us?",
+    thread: "checkout",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Which services are unhealthy right now",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "has it recovered yet?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is search having problems too?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what changed",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "any deploys to payments today?",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who deployed last",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Anything go out across all services in the past 2 hrs?",
+    wanted: { ask: "changes", services: all, window: { from: ago(120), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "what version is running in payments, and when was it rolled out?",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "list changes from friday to now for the discovery team's services",
+    wanted: {
+      ask: "changes",
+      services: ["catalog", "search", "newsletter"],
+      window: { from: "2026-11-20T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "was there a rollback already?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  { text: "who's oncall for search?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "Who was on call for checkout yesterday evening?",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "is Farid on call this week?",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
+  },
+  {
+    text: "which team owns the newsletter service and how do i reach them",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  { text: "whats the status of INC-17", wanted: { ask: "incident", number: 17 } },
+  { text: "eta?", thread: "checkout", wanted: { ask: "incident" } },
+  { text: "any other open incidents?", thread: "payments", wanted: { ask: "incidents", services: all } },
+  { text: "root cause of inc-31?", wanted: { ask: "brief", of: "cause", number: 31 } },
+  { text: "Have we seen this before?", thread: "checkout", wanted: { ask: "brief", of: "similar" } },
+  {
+    text: "how long has this been going on",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "give me a summary, I just joined", thread: "payments", wanted: { ask: "incident" } },
+  {
+    text: "who's affected by this?",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what incidents did checkout have last week",
+    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+  },
+  { text: "why is checkout returning 502s?", wanted: { ask: "brief", of: "cause", services: ["checkout"] } },
+  { text: "what should we do now", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
+  { text: "Should we roll back?", thread: "checkout", wanted: { ask: "brief", of: "advice" } },
+  { text: "Which downstreams does checkout call?", wanted: { ask: "relations", services: ["checkout"] } },
+  { text: "if catalog goes down what else breaks", wanted: { ask: "relations", services: ["catalog"] } },
+  { text: "what's firing?", wanted: { ask: "brief", of: "alerts", services: all } },
+  {
+    text: "cpu and memory of checkout over the last hour",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      kinds: ["cpu", "memory"],
+    },
+  },
+  {
+    text: "is orders-db overloaded?",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "Did checkout run out of memory at some point today? We had pods restarting this morning.",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "a client sent me this x-amzn-trace-id: Root=1-67e4a1b2-3f5c9d0e7a8b4c6d1e2f3a4b, what went wrong?",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67e4a1b2-3f5c9d0e7a8b4c6d1e2f3a4b",
+    },
+  },
+  {
+    text: "7c9e2f14-83ab-4d0e-b5f6-1a2d3c4e5f60",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7c9e2f14-83ab-4d0e-b5f6-1a2d3c4e5f60",
+    },
+  },
+  {
+    text: "look up correlation id ord-88213-f0c7 in payments, should be from about 1:20pm",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: ago(107), to: askedAt },
+      id: "ord-88213-f0c7",
+    },
+  },
+  {
+    text: "0af7651916cd43dd8448eb211c80319c - where did this one fail?",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  { text: "restart the checkout pods please", thread: "checkout", wanted: refused(/./) },
+  { text: "How many enterprise customers are hit?", thread: "payments", wanted: refused(/./) },
+  { text: "what did user 4471093 do before the error", wanted: refused(/./) },
+  {
+    text: "who changed the security group on the orders-db, check cloudtrail",
+    thread: "checkout",
+    wanted: refused(/./),
+  },
+  { text: "how much did our aws bill go up this month", wanted: refused(/./) },
+  {
+    text: "how many support tickets came in about failed payments in the last hour?",
+    thread: "payments",
+    wanted: refused(/./),
+  },
+  { text: "which line in PaymentClient.java sets the timeout?", thread: "checkout", wanted: refused(/./) },
+  { text: "scale checkout up to 12 replicas and silence the alert for 30m", thread: "checkout", wanted: refused(/./) },
+];
