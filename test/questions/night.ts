@@ -310,7 +310,7 @@ const anywhere: [string, Wanted][] = [
   ["errors in payments ordered by service", refused(/`ordered`/)],
   ["which service has the most errors", rate(all)],
   ["which deploy broke checkout", refused(/`deploy`/)],
-  ["what config did ben change on payments", refused(/`config`/)],
+  ["what config did ben change on payments", refused(/`ben`/)],
   ["who should i call about catalog", onCall("discovery")],
   ["pager for discovery team?", onCall("discovery")],
   ["who is on call for the marketing team", refused(/`marketing`/)],

@@ -396,7 +396,7 @@ const anywhere: [string, Wanted][] = [
 const inThread: [string, Wanted][] = [
   ["anything in the logs?", lines("checkout")],
   ["how many requests failed since this started?", rate("checkout", startedAt)],
-  ["what about payments?", refused(/./)],
+  ["what about payments?", health("payments")],
   ["are we still seeing timeouts to payments?", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["did anything change right before the incident?", changes("checkout", clock("14:52", 1), { to: startedAt })],
   ["who's running this incident", incident()],

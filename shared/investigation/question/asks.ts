@@ -141,7 +141,7 @@ const trafficAsks = [
     `is|are|was|were|has|have traffic|requests|load still|also|really? down|up|gone|normal|ok|okay|back|flat|low|high|dropped|dropping too|again|off?`,
     "are|is we|it still? getting|seeing|receiving any? requests|traffic",
     "hammered|slammed|flooded|swamped",
-    `number|count|amount|volume of ${request}|traffic`,
+    `total? number|count|amount|volume of ${request}|traffic`,
     "rps|qps|rpm|tps|throughput",
     "hits",
     "how busy",
@@ -305,6 +305,7 @@ const healthAsks = phrases(
   "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
   "still failing|erroring|dying|struggling",
+  "out of the woods",
   "is? it|this|that still happening",
   "is it|this|that still going on",
   "dying|flaky|unstable|wobbly|flapping",
@@ -388,8 +389,8 @@ const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes";
 
 const relationAsks = phrases(
   { ask: "relations" },
-  `what|who|which|anything service|services|apps|else? breaks|break|fails|fail|suffers|affected|impacted|hit|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
-  `if|when it|this|that? ${lost} down|out|offline? who|what|which service|services|apps|else? ${lost}|suffers|suffer|affected|impacted|hit is|gets|down|out|too|with|it|affected|hit?`,
+  `what|who|which|anything service|services|apps|else? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
+  `if|when it|this|that? ${lost} down|out|offline? who|what|which service|services|apps|else? gets|is|are? ${lost}|suffers|suffer|affected|impacted|hit|hurt|dragged|pulled|taken is|gets|down|out|too|with|it|affected|hit?`,
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
   "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
@@ -474,7 +475,7 @@ const briefAsks = [
     "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|last|my? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
     `root ${cause} of|for|behind? it|this|that|the? incident|outage|errors|failures|problem|issue?`,
-    `any|the|likely|known|primary ${cause}`,
+    `any|the|likely|known|primary|prime|main|leading ${cause}`,
     `${cause} of|for|behind it|this|that|the? incident|outage|errors|failures|problem|issue?`,
     `what|who is|was|are|were|could|might be? the? likely|probable|primary|main? root? ${cause}`,
     "what|who is|has|have? been? caused|cause|causes|causing it|this|that|these|the?",
@@ -784,6 +785,8 @@ export const greetings = [
   phrase("as well", ""),
   phrase("or is? it? the? other way around|round", ""),
   phrase("side by side", ""),
+  phrase("or is|are it|that|this wishful|just|only? thinking|noise|me|imagination|normal", ""),
+  phrase("at all", ""),
   phrase("if there is|are one|any|some", ""),
   phrase("thanks|thank|thx|cheers you? a lot|bunch|million|ton", ""),
   phrase("at some|any|one point", ""),
@@ -909,6 +912,7 @@ export const smallWords = new Set(
   containing contains contain mentioning mention mentions saying named called matching match matches
   went go goes going gone gives gave become became
   anyone anybody someone somebody
+  verbatim unfiltered
   handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
   produce produces produced generate generates generated emit emits emitted spit spitting reports reporting reported experience experiencing face facing suffer suffering
   hit hits make makes making made dump raw full complete whole met meets looked

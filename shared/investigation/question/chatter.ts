@@ -153,6 +153,16 @@ const reporting =
 const tellings =
   /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
 
+/** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
+const opinions =
+  /^(?:(?:i (?:think|guess|suspect|believe|feel)|im|it|this|that) (?:it |this |that )?(?:is|was|looks?|seems?|feels?|smells?)?|looks?|seems?|feels?|smells?|sounds?) ?(?:like|as if|as though|to me|weird|odd|strange|off|wrong|bad)\b/;
+
+/** True for an opinion behind a question, which leaves nothing out. */
+export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
+  const said = behindJoin(tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase())).join(" ");
+  return opinions.test(said) && !excluding.test(said);
+};
+
 /** What is, seems or does something: behind its subject. */
 const finite =
   /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;

@@ -1,7 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { greetings, smallWords, turns } from "./asks.ts";
-import { clausesOf, isChatter, isQuestion, isReport, sentencesOf } from "./chatter.ts";
+import { clausesOf, isChatter, isOpinion, isQuestion, isReport, sentencesOf } from "./chatter.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -73,6 +73,14 @@ const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Read
   return scope.named.length === 0 && !scope.all && !times ? undefined : { scope, times };
 };
 
+/** Whether the services are well that are all that is named. */
+const howItIs = (said: string, asking: Asking): Query | undefined => {
+  const places = orPuzzled(() => placesIn(said, asking));
+  return !places || places instanceof Puzzled || places.times || places.scope.named.length === 0
+    ? undefined
+    : understand(`is ${places.scope.named.join(" and ")} ok`, asking, nothingRead());
+};
+
 /**
  * The query of `and payments?`, `same for the last 2 hours`: that of the question that was answered before, of other services
  * or of another time; and of `and the p50?`: another question of its services and its time. Undefined where a question does
@@ -81,7 +89,9 @@ const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Read
 const followUp = (question: string, asking: Asking): Query | undefined => {
   const said = behindFollowing(question);
   const { previous } = asking;
-  if (!previous || said === undefined) return undefined;
+  if (said === undefined) return undefined;
+  // `and what about payments?` behind no question asks how it is.
+  if (!previous) return /\bwhat about\b/i.test(question) ? howItIs(said, asking) : undefined;
   const before = () => readingOf(previous, asking, nothingRead());
   const places = orPuzzled(() => placesIn(said, asking));
   if (places instanceof Puzzled) throw places;
@@ -119,7 +129,8 @@ const parted = (message: string, { settings }: Asking): { asked: string[]; told:
     const kept = clauses.filter((clause, at) => {
       const next = clauses[at + 1];
       const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
-      const isTold = isChatter(clause, lexicon) || (isBeside && isReport(clause, lexicon));
+      const isTold =
+        isChatter(clause, lexicon) || (at > 0 && isOpinion(clause, lexicon)) || (isBeside && isReport(clause, lexicon));
       if (isTold) told.push(clause);
       return !isTold;
     });

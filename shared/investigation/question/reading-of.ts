@@ -50,11 +50,11 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when peaked spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "when peaked unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
+    "unusual normal abnormal doing looking trending behaving more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
-    "spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
+    "unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
   "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
@@ -62,7 +62,8 @@ const beside: Partial<Record<Ask, string>> = {
   count: "when how error errors status code codes lines times request requests",
   "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
-  changes: "push pushed who whom when how new author version code",
+  changes:
+    "touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",
   breakdown:
     "errors error failures fail fails failed failing most worst with have has by per breakdown split which where",
   relations: "how need needs depend depends call calls use uses rely relies service services",
@@ -172,6 +173,17 @@ const nameLogGroups = (tokens: Token[], settings: Settings): void => {
   }
 };
 
+/** `timeouts in payments, not in checkout`: the other service, which is not asked about. */
+const contrastIn = (tokens: Token[]): Token[] => {
+  const at = tokens.findIndex((token, index) => wordOf(token) === "not" && tokens[index - 1]?.comma === true);
+  const behind = tokens.slice(at + 1);
+  const [first, second] = behind;
+  const isPlace = behind.length === 2 && /^(?:in|on|of|for|from|at)$/.test(wordOf(first));
+  const other = behind.length === 1 ? first : isPlace ? second : undefined;
+  const isOther = other?.kind === "service" && tokens.filter((token) => token.kind === "service").length > 1;
+  return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(at) : [];
+};
+
 /** `this one` is this, and `ok` before a question says nothing. */
 const dropSmall = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries())
@@ -236,6 +248,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
   takeAll(greetings, tokens);
+  use(contrastIn(tokens));
   const isOfPerson = takeNames(tokens, question, settings);
   const said = unread(tokens);
   const [head, negation] = bodyOf(said);
@@ -619,7 +632,19 @@ const settle = (
     const isLimit = /^(?:more|less)$/.test(word) && wordOf(left[at + 1]) === "than" && !comparison;
     const isSmall =
       (smallWords.has(word) || Object.hasOwn(placedWords, word)) && !isLimit && isPlaced(tokens, token, about);
-    if (token.kind === "sign" || isSmall || own.has(word) || compared.has(word) || calls.has(word) || status.has(word))
+    const next = left[at + 1]?.kind;
+    // `has the string order_total appeared`
+    const isOfText =
+      /^(?:string|text|phrase|word|literal|message)$/.test(word) && (next === "quoted" || next === "text");
+    if (
+      token.kind === "sign" ||
+      isOfText ||
+      isSmall ||
+      own.has(word) ||
+      compared.has(word) ||
+      calls.has(word) ||
+      status.has(word)
+    )
       token.used = true;
   }
 };

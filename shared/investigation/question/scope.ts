@@ -26,6 +26,7 @@ const allPhrases = [
     "which|what service|services|apps|systems",
     "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
+    "across|in|of|for all|every|each|any|both of? the|our? team|teams",
     "everything|everyone|anything|all else",
     "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
@@ -50,7 +51,10 @@ const allPhrases = [
 ];
 
 /** `anything else broken besides checkout`: all are looked at, and the one as well. */
-const besidesOne = [phrase("besides|beside|than|except <service>|us|this", "all" as const)];
+const besidesOne = [
+  phrase("besides|beside|than|except <service>|us|this", "all" as const),
+  phrase("other|apart than|from <service>|<incident>|us|this|it one?", "all" as const),
+];
 
 const towards = new Set("to towards toward against calling contacting reaching reach hitting into call".split(" "));
 const surelyTowards = new Set("calling contacting reaching reach hitting".split(" "));
@@ -151,9 +155,10 @@ export const takeScope = (
   use(others);
   const found = [
     ...(others.length > 0 ? ["all" as const] : []),
-    ...(tokens.some((token) => wordOf(token) === "else") ? takeAll(besidesOne, tokens) : []).map(
-      ({ meaning }) => meaning,
-    ),
+    ...(tokens.some((token) => /^(?:else|incidents?|outages?)$/.test(wordOf(token)))
+      ? takeAll(besidesOne, tokens)
+      : []
+    ).map(({ meaning }) => meaning),
     ...takeAll(allPhrases, tokens).map(({ meaning }) => meaning),
   ];
   const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));

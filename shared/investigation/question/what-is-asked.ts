@@ -94,6 +94,9 @@ export const askOf = (
     new Puzzled(`it asks for two things, ${spokenAsk[a]} and ${spokenAsk[b]}; ask for one at a time`);
   // `since when is payments not working`
   if (begun.length > 0 && strong.has("error-rate")) strong.delete("health");
+  // `did traffic drop when this started`
+  if (begun.length > 0 && (strong.has("traffic") || strong.has("latency")) && wordOf(tokens[0]) !== "when")
+    strong.delete("error-rate");
   // `database connection errors` are those to one database.
   const database = tokens.find((token) => /^(?:db|database)$/.test(wordOf(token)));
   if (database && weak.has("machinery") && !strong.has("machinery") && strong.size + weak.size > 1)
