@@ -418,7 +418,7 @@ const anywhere: [string, Wanted][] = [
   ["is checkout able to talk to payments", trouble("checkout", 60, { on: ["payments"] })],
   ["can catalog reach search since 01:00", trouble("catalog", clock("01:00"), { on: ["search"] })],
   ["can't connect to payments", trouble("checkout", 60, { on: ["payments"] })],
-  ["payments 503 spike?", refused(/`spike`/)],
+  ["payments 503 spike?", count("payments", 60, { text: "503", status: true })],
   ["are 429s up on search", refused(/TARS does not measure whether a se/)],
   ["throttling errors in search", refused(/`throttling`/)],
   ["payments error rate compared to yesterday 10:00-11:00", refused(/TARS compares with the same time o/)],

@@ -1,7 +1,7 @@
 import { ago, all, askedAt, type Phrasing, refused, startedAt } from "./wanted.ts";
 
 /**
- * What five testers asked who had not seen the grammar: three from the list of what TARS should understand, two as people
+ * What eight testers asked who had not seen the grammar: six from the list of what TARS should understand, two as people
  * write in a channel. Those that it reads, or rightly refuses; what asks for two things is not among it.
  */
 export const tried: Phrasing[] = [
@@ -1337,6 +1337,15 @@ export const tried: Phrasing[] = [
     wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(37), to: ago(7) } },
   },
   {
+    text: "checkout logs 2026-02-10T14:00+02:00 until 14:20+02:00 only warnings",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-02-10T12:00:00.000Z", to: "2026-02-10T12:20:00.000Z" },
+      text: "warn",
+    },
+  },
+  {
     text: "grep 'pool exhausted' checkout 6h",
     wanted: {
       ask: "log-lines",
@@ -1532,6 +1541,11 @@ export const tried: Phrasing[] = [
       window: { from: startedAt, to: askedAt },
       before: { from: "2026-11-24T14:37:00.000Z", to: "2026-11-24T14:52:00.000Z" },
     },
+  },
+  {
+    text: "can sb check memory on the checkout boxes, smells like an oom to me",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
   },
   {
     text: "who's on call for payments? need them in here",
@@ -1952,6 +1966,11 @@ export const tried: Phrasing[] = [
     wanted: { ask: "changes", services: all, window: { from: ago(120), to: askedAt }, kind: "deployment" },
   },
   {
+    text: "did someone touch a feature flag or config around 14:45",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(37), to: ago(7) }, kind: "configuration" },
+  },
+  {
     text: "what version is running in payments, and when was it rolled out?",
     wanted: {
       ask: "changes",
@@ -2093,4 +2112,1343 @@ export const tried: Phrasing[] = [
   },
   { text: "which line in PaymentClient.java sets the timeout?", thread: "checkout", wanted: refused(/./) },
   { text: "scale checkout up to 12 replicas and silence the alert for 30m", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "responce times since 2pm",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(67), to: askedAt } },
+  },
+  {
+    text: "latest stack trace",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  { text: "which line in PaymentClient.java has the bug? show me the code", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "compare error rate of checkout and payments since 13:30",
+    wanted: { ask: "error-rate", services: ["checkout", "payments"], window: { from: ago(97), to: askedAt } },
+  },
+  {
+    text: "are we still seeing NullPointerException or did that stop",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "error rates everywhere",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "5xx on payments past 15m pls",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how many times has payments logged socket hang up since 14:40?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(27), to: askedAt },
+      troubles: ["reset"],
+    },
+  },
+  {
+    text: "how many 500s did checkout throw in the last 2 hours?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "catch me up, I just joined", thread: "checkout", wanted: { ask: "incident" } },
+  {
+    text: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+  },
+  {
+    text: "top three exceptions in checkout over the last half hour",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(30), to: askedAt }, most: 3 },
+  },
+  {
+    text: "whats been rolled out to newsletter this week?",
+    wanted: {
+      ask: "changes",
+      services: ["newsletter"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "last 20 error lines from payments pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 20,
+      newest: true,
+    },
+  },
+  {
+    text: "who deployed to payments today and when",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "correlation id ord-88213-zx across all services please",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "ord-88213-zx" },
+  },
+  {
+    text: "errors with correlationId=a81f-77c2 everywhere",
+    thread: "checkout",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "a81f-77c2" },
+  },
+  {
+    text: "when was search last released",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "can you pull the error logs from the last 90s",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(1.5), to: askedAt } },
+  },
+  { text: "who do I ping for catalog?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "is payments down",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "give me two hours of stack traces",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(120), to: askedAt }, stacks: true },
+  },
+  {
+    text: "did somebody ship something right before it started",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:52:00.000Z", to: startedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did payments have timeouts at 6:45 PST today?",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(37), to: ago(7) },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "did the 99th percentile go up after the last rollout",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      statistic: "p99",
+    },
+  },
+  {
+    text: "how often did 'connection reset by peer' show up in the last month",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-10-25T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+      text: "connection reset by peer",
+    },
+  },
+  { text: "is this only hitting Safari users?", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "any alarms on shop's services?",
+    wanted: { ask: "brief", of: "alerts", services: ["checkout", "payments"] },
+  },
+  {
+    text: "could it be the database? check orders-db since 14:30",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(37), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "has payments recovered yet",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "eta?", thread: "payments", wanted: { ask: "incident" } },
+  { text: "any zendesk tickets about this since it started?", thread: "payments", wanted: refused(/./) },
+  {
+    text: "is memory climbing?",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "morning! sorry to bother, could someone tell me how many reqs failed on checkout yesterday between 9:30 am and 11 am CET? thx a lot",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-23T08:30:00.000Z", to: "2026-11-23T10:00:00.000Z" },
+    },
+  },
+  { text: "do we have a root cause for INC-8 yet?", wanted: { ask: "brief", of: "cause", number: 8 } },
+  {
+    text: 'grep for "deadlock detected" last 45 min',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(45), to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "how many requests per minute are we getting",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "which incidents are open at the moment", wanted: { ask: "incidents", services: all } },
+  {
+    text: "median response time payments, last 20 minutes",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(20), to: askedAt }, statistic: "p50" },
+  },
+  {
+    text: "is latency normal compared to yesterday at this time?",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "incidents on checkout in the last 2 weeks?",
+    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-11-10T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "what does the failure rate look like over 2 days for checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: "2026-11-22T15:07:00.000Z", to: askedAt } },
+  },
+  { text: "inc 17 - whats the ETA?", wanted: { ask: "incident", number: 17 } },
+  {
+    text: "any config changes or feature flags flipped in the last 4 hours?",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(240), to: askedAt }, kind: "configuration" },
+  },
+  { text: "what do we suspect and why", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  {
+    text: "what's the impact so far",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "top 5 errors rn",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, most: 5 },
+  },
+  { text: "roll back checkout to the previous version pls", thread: "checkout", wanted: refused(/./) },
+  {
+    text: "are catalog and search healthy?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["catalog", "search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "did traffic drop at 14:50?",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(32), to: ago(2) } },
+  },
+  {
+    text: "who calls payments? what breaks if it goes away",
+    thread: "payments",
+    wanted: { ask: "relations", services: ["payments"] },
+  },
+  {
+    text: "how many timeouts to payments in the last 15 minutes?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "whos oncall tonight for the discovery team",
+    wanted: { ask: "on-call", teams: ["discovery"], window: { from: ago(-173), to: ago(-893) } },
+  },
+  {
+    text: "req count payments between 8 and 9 this morning",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-24T08:00:00.000Z", to: "2026-11-24T09:00:00.000Z" },
+    },
+  },
+  { text: "checkout ok?", wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } } },
+  {
+    text: "can you find x-amzn-trace-id Root=1-67891233-abcdef012345678912345678",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: 'count of "card_declined" on payments since noon',
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(187), to: askedAt }, text: "card_declined" },
+  },
+  { text: "who touched the security group according to CloudTrail today?", wanted: refused(/./) },
+  {
+    text: "was there a spike in load on payments last night, say 22:00 to 23:30",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-23T22:00:00.000Z", to: "2026-11-23T23:30:00.000Z" },
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in the past hour?",
+    thread: "checkout",
+    wanted: { ask: "count", services: ["checkout"], window: { from: ago(60), to: askedAt }, text: "ECONNREFUSED" },
+  },
+  {
+    text: "show me exceptions since the deploy",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+    },
+  },
+  { text: "which customers got charged twice in the last hour", thread: "payments", wanted: refused(/./) },
+  { text: "how much are we spending on checkout's database per month", wanted: refused(/./) },
+  {
+    text: "request id req_9fK2mQ71 what happened to it, last 3 hours",
+    thread: "payments",
+    wanted: { ask: "correlation", services: all, window: { from: ago(180), to: askedAt }, id: "req_9fK2mQ71" },
+  },
+  {
+    text: "show the newest exception on checkout, with the trace if there is one",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  { text: "who owns newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  { text: "what does checkout depend on", wanted: { ask: "relations", services: ["checkout"] } },
+  {
+    text: "how slow is checkout right now?",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  { text: "is Dana on call right now?", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  {
+    text: "logs 16:30 to 16:50 +02:00",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(37), to: ago(17) } },
+  },
+  {
+    text: "success rate in 24h?",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(1440), to: askedAt }, success: true },
+  },
+  {
+    text: "whats the most common failure since this began",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "which alerts are firing", thread: "checkout", wanted: { ask: "brief", of: "alerts" } },
+  {
+    text: "p99 yesterday 14:00-15:00 for payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "0af7651916cd43dd8448eb211c80319c",
+    },
+  },
+  {
+    text: "list deploys across all services since yesterday 18:00 CET",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-23T17:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "traffic on checkout compared to last week",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "hows the orders-db load looking over the last 6 hours",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(360), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "errors around 9:30 am CET on checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: "2026-11-24T08:15:00.000Z", to: "2026-11-24T08:45:00.000Z" },
+    },
+  },
+  {
+    text: "5xx for everything, last hour",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(60), to: askedAt } },
+  },
+  { text: "who is on call for payments", thread: "checkout", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "number of OutOfMemoryError lines today, checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "is anything else broken besides checkout",
+    thread: "checkout",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how many 5xx did checkout throw in the last 15m?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "500s on payments past 2 days pls",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: "2026-11-22T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "whats our success rate rn",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, success: true },
+  },
+  {
+    text: "error rate for payments compared to last week",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "failures since it started",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what percentage of requests to checkout are failing",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "are we still seeing 503s?",
+    thread: "payments",
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "503", status: true },
+  },
+  {
+    text: "When did the errors start climbing?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how bad was payments two hours ago",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(135), to: ago(105) } },
+  },
+  {
+    text: "top 5 exceptions in payments, last hour",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, most: 5 },
+  },
+  {
+    text: "show me the latest stack trace",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "lastest exeption on payments?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "Which exception is most common since the deploy?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "need the full stacktrace for the NullPointerException checkout is logging",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      stacks: true,
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "three most recent error messages from payments, verbatim",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 3,
+      newest: true,
+    },
+  },
+  {
+    text: "what are the ten most frequent errors across all services today",
+    wanted: {
+      ask: "error-messages",
+      services: all,
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      most: 10,
+    },
+  },
+  {
+    text: "can someone dump the last 20 log lines of checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: startedAt, to: askedAt }, most: 20 },
+  },
+  {
+    text: "logs for payments in 24h",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "errors in checkout over the last 3 weeks",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-11-03T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "how many ECONNREFUSED since 14:40",
+    thread: "checkout",
+    wanted: { ask: "count", services: ["checkout"], window: { from: ago(27), to: askedAt }, text: "ECONNREFUSED" },
+  },
+  {
+    text: 'count "card declined" in payments for the last two hours',
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(120), to: askedAt }, text: "card declined" },
+  },
+  {
+    text: "How often did we log 'deadlock detected' yesterday between 14:00 and 15:00?",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "occurrences of SocketTimeoutException everywhere, 1h",
+    wanted: { ask: "count", services: all, window: { from: ago(60), to: askedAt }, text: "SocketTimeoutException" },
+  },
+  {
+    text: 'number of times "pool exhausted" shows up in checkout logs since the deploy',
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+      text: "pool exhausted",
+    },
+  },
+  {
+    text: "grep payments for 'TLS handshake' 90s",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(1.5), to: askedAt },
+      text: "TLS handshake",
+    },
+  },
+  {
+    text: "do we see OutOfMemoryError anywhere?",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: all, window: { from: ago(60), to: askedAt }, text: "OutOfMemoryError" },
+  },
+  {
+    text: "timeouts to payments last 30 min",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(30), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "how many calls to payments timed out since it started?",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: startedAt, to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "is everything broken or just us",
+    thread: "payments",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "5xx for everything, last 10 minutes",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "error rates for checkout and payments since noon",
+    wanted: { ask: "error-rate", services: ["checkout", "payments"], window: { from: ago(187), to: askedAt } },
+  },
+  {
+    text: "And what about payments?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "timeouts in payments, not in checkout",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "p99 for checkout please",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "is checkout slower than it was last week at this time?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "hey, what's the median response time looking like",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt }, statistic: "p50" },
+  },
+  {
+    text: "how slow did payments get between 14:00 and 15:00 yesterday",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "por favor, 95th percentile latency of checkout over the last 6 hours",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(360), to: askedAt }, statistic: "p95" },
+  },
+  {
+    text: "latency compared to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "Customers say paying takes forever. What's p95 on payments been doing since 2:30pm?",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(37), to: askedAt }, statistic: "p95" },
+  },
+  {
+    text: "latncy checkout 1h",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "how much traffic is checkout getting",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "requests per minute on payments for the last quarter of an hour",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "did traffic drop when this started?",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "total number of requests served by payments yesterday",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "is the traffic spike on checkout unusual compared to last tuesday",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "yo is checkout ok?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is search having problems as well",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "are we out of the woods yet?",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what changed in the two hours before it started",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(135), to: startedAt } },
+  },
+  {
+    text: "Any deploys to catalog today?",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "who deployed checkout last and when",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "list all deployments across every team since yesterday 6pm PST",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-24T02:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did anybody flip a feature flag or touch config on payments in the past 4h",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(240), to: askedAt }, kind: "configuration" },
+  },
+  {
+    text: "which version of newsletter is running",
+    wanted: {
+      ask: "changes",
+      services: ["newsletter"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  { text: "who's oncall for search rn, and who takes over next?", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "who was on call for checkout yesterday at 23:00",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-23T22:45:00.000Z", to: "2026-11-23T23:15:00.000Z" },
+    },
+  },
+  {
+    text: "is Dana on call this week",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
+  },
+  { text: "whats the eta on inc-42?", wanted: { ask: "incident", number: 42 } },
+  { text: "Do we have a root cause for INC-17 yet", wanted: { ask: "brief", of: "cause", number: 17 } },
+  {
+    text: "what is the customer impact so far",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "prime suspect?", thread: "payments", wanted: { ask: "brief", of: "cause" } },
+  { text: "can I get a quick summary, just joined the call", thread: "payments", wanted: { ask: "incident" } },
+  { text: "any open incidents other than this one?", thread: "checkout", wanted: { ask: "incidents", services: all } },
+  { text: "what alerts are firing", wanted: { ask: "brief", of: "alerts", services: all } },
+  {
+    text: "is anything firing for discovery",
+    wanted: { ask: "brief", of: "alerts", services: ["catalog", "search", "newsletter"] },
+  },
+  { text: "If payments goes down, who else gets hurt?", wanted: { ask: "relations", services: ["payments"] } },
+  {
+    text: "cpu on checkout in the last 20 minutes",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(20), to: askedAt }, kinds: ["cpu"] },
+  },
+  {
+    text: "is orders-db overloaded",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "memory usage checkout since the deploy, looks like a leak to me",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      kinds: ["memory"],
+    },
+  },
+  {
+    text: "correlation id 7f3a9c21-4b5e-4d0f-9a6b-2c8e1d7f0a34 across all services",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3a9c21-4b5e-4d0f-9a6b-2c8e1d7f0a34",
+    },
+  },
+  {
+    text: "4bf92f3577b34da6a3ce929d0e0e4736",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "trace x-amzn-trace-id Root=1-67891233-abcdef012345678912345678 through payments last 2h thanks",
+    wanted: {
+      ask: "correlation",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "errors for request id req_9Kd81x from yesterday 9:30 am to 10:15 am +02:00",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: "2026-11-23T07:30:00.000Z", to: "2026-11-23T08:15:00.000Z" },
+      id: "req_9Kd81x",
+    },
+  },
+  { text: "restart the checkout pods", thread: "checkout", wanted: refused(/./) },
+  { text: "Please roll payments back to the previous version", wanted: refused(/./) },
+  { text: "is it only Safari users who get the 500s?", thread: "checkout", wanted: refused(/./) },
+  { text: "what did user 88213 see when they tried to pay at 14:55", wanted: refused(/./) },
+  { text: "which IAM principal deleted the bucket, check cloudtrail", wanted: refused(/./) },
+  { text: "how much money is this outage costing us in AWS spend", thread: "payments", wanted: refused(/./) },
+  {
+    text: "how many support tickets have come in about checkout since it started?",
+    thread: "checkout",
+    wanted: refused(/./),
+  },
+  { text: "show me the line of code in PaymentClient that sets the timeout", thread: "payments", wanted: refused(/./) },
+  {
+    text: "count of 500s for payments over the past two hours",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "errors since the deploy pls",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "What was the error rate of payments yesterday 14:00-15:00?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "between 14:00 and 15:00 yesterday, how many requests did we serve",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "p99 on checkout from 9:30 am to 10:15 am",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(337), to: ago(292) }, statistic: "p99" },
+  },
+  {
+    text: "payments log errors between 15:15 and 15:45 CET",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(52), to: ago(22) } },
+  },
+  {
+    text: "latency of checkout 6:15am-6:45am PST today",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(52), to: ago(22) } },
+  },
+  {
+    text: "show failures on payments from 16:00+02:00 until 16:30+02:00",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(67), to: ago(37) } },
+  },
+  {
+    text: "is traffic lower than last week?",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "payments error rate compared to yesterday",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "last 90s of checkout errors",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(1.5), to: askedAt } },
+  },
+  {
+    text: "how many timeouts did payments log over 2 days",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-11-22T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "stack traces from checkout for the last 30 days please",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-10-25T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+      stacks: true,
+    },
+  },
+  {
+    text: "Hey TARS, is payments down?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "whos on call for payments", wanted: { ask: "on-call", teams: ["shop"] } },
+  {
+    text: "whats the success rate on checkout rn",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, success: true },
+  },
+  {
+    text: "top 5 exceptions in the last hour",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, most: 5 },
+  },
+  {
+    text: "how many ECONNREFUSED in payments since 14:30?",
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(37), to: askedAt }, text: "ECONNREFUSED" },
+  },
+  {
+    text: "give me the latest stack trace",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "how much traffic is checkout getting at the moment",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how many timeouts to payments did we get in the last 20 minutes",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(20), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "error rate everywhere, last 30m",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(30), to: askedAt } },
+  },
+  { text: "Which alerts are firing across all services?", wanted: { ask: "brief", of: "alerts", services: all } },
+  {
+    text: "show me the error count for everything since 13:00",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(127), to: askedAt } },
+  },
+  {
+    text: "find correlation id 7f3a9c21-5b0e-4d8e-9a44-1c2d3e4f5a6b",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3a9c21-5b0e-4d8e-9a44-1c2d3e4f5a6b",
+    },
+  },
+  {
+    text: "trace 4bf92f3577b34da6a3ce929d0e0e4736 across all services",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "b1946ac9-2492-4d23-8f6b-0e5a7c9d1e3f",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "b1946ac9-2492-4d23-8f6b-0e5a7c9d1e3f",
+    },
+  },
+  {
+    text: "what happened to request id req-88213f in the last 3 hours",
+    thread: "checkout",
+    wanted: { ask: "correlation", services: all, window: { from: ago(180), to: askedAt }, id: "req-88213f" },
+  },
+  {
+    text: "x-amzn-trace-id: Root=1-67891233-abcdef012345678912345678",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "can you pull everything w/ correlationId=ord-55671-zx from payments and checkout",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments"],
+      window: { from: ago(1440), to: askedAt },
+      id: "ord-55671-zx",
+    },
+  },
+  {
+    text: "errors with a trace from payments this past hour",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, stacks: true },
+  },
+  {
+    text: "follow the correlation id across checkout and payments: c0ffee12-3456-4789-abcd-ef0123456789",
+    wanted: {
+      ask: "correlation",
+      services: ["checkout", "payments"],
+      window: { from: ago(1440), to: askedAt },
+      id: "c0ffee12-3456-4789-abcd-ef0123456789",
+    },
+  },
+  {
+    text: "danke! und error rate checkout last 10 min?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "por favor, latest errors in payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, newest: true },
+  },
+  {
+    text: "thanks. how many requests failed since 14:45",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(22), to: askedAt } },
+  },
+  {
+    text: "merci, who is on call for search tonight?",
+    wanted: { ask: "on-call", teams: ["discovery"], window: { from: ago(-473), to: ago(-1193) } },
+  },
+  {
+    text: "bitte p95 latency checkout vs yesterday",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "when was the last deploy of catalog and who did it",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did anything get deployed today in discovery?",
+    wanted: {
+      ask: "changes",
+      services: ["catalog", "search", "newsletter"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "list all deploys since yesterday noon",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-23T12:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any config changes to payments in 24h",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(1440), to: askedAt }, kind: "configuration" },
+  },
+  {
+    text: "what version of checkout is live",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "is memory ok on checkout?",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "cpu for the last 45 minutes",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(45), to: askedAt }, kinds: ["cpu"] },
+  },
+  {
+    text: "how loaded is orders-db",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "is newsletter healthy",
+    wanted: { ask: "health", services: ["newsletter"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "are search or catalog having issues right now?",
+    wanted: { ask: "health", services: ["catalog", "search"], window: { from: startedAt, to: askedAt } },
+  },
+  { text: "whats the ETA on this", thread: "checkout", wanted: { ask: "incident" } },
+  { text: "INC-8 root cause?", wanted: { ask: "brief", of: "cause", number: 8 } },
+  { text: "is it resolved?", thread: "payments", wanted: { ask: "incident" } },
+  { text: "Is Ben on call today?", wanted: { ask: "on-call", teams: ["shop", "discovery"] } },
+  {
+    text: "who do i call for checkout this weekend",
+    wanted: { ask: "on-call", teams: ["shop"], window: { from: ago(-4853), to: ago(-7733) } },
+  },
+  {
+    text: "who was oncall for discovery last nite",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: 'how many "connection reset by peer" in the last 6h',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(360), to: askedAt },
+      text: "connection reset by peer",
+    },
+  },
+  {
+    text: "number of OutOfMemoryError on checkout today",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "OutOfMemoryError",
+    },
+  },
+  {
+    text: "grep payments for 'card_declined' in 1h",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "card_declined" },
+  },
+  {
+    text: "how often did we see NullPointerException this morning",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: ago(187) },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "top 3 error messages on payments since lunch, say 12:30",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(157), to: askedAt }, most: 3 },
+  },
+  {
+    text: "any 4xx spike on payments?",
+    wanted: { ask: "count", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "4xx", status: true },
+  },
+  {
+    text: "did latency go up after the last release",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "are we slow",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "checkout seems slow, is it payments?",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["checkout", "payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "lateny p99 payements last 2 hrs",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "Could you tell me whether the error rate on checkout has been going down over the last ten minutes, thanks a lot",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "failures per minute, checkout, 14:50 to now",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(17), to: askedAt } },
+  },
+  {
+    text: "when did the errors peak?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how does payments success rate look since monday 9am",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: askedAt },
+      success: true,
+    },
+  },
+  {
+    text: "last 10 log lines of payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt }, most: 10 },
+  },
+  {
+    text: "warnings in the logs in the last quarter of an hour?",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: startedAt, to: askedAt }, text: "warn" },
+  },
+  { text: "hola, summary of whats going on please", thread: "checkout", wanted: { ask: "incident" } },
+  { text: "roll back checkout to the previous version please", thread: "checkout", wanted: refused(/./) },
+  { text: "restart the payments pods", thread: "payments", wanted: refused(/./) },
+  { text: "which customers are affected, only enterprise or free tier too?", thread: "checkout", wanted: refused(/./) },
+  { text: "is it only Safari users that cant pay?", thread: "payments", wanted: refused(/./) },
+  { text: "who changed the IAM policy this morning according to cloudtrail", wanted: refused(/./) },
+  { text: "how much is this outage costing us on AWS", thread: "checkout", wanted: refused(/./) },
+  { text: "open a jira ticket for the timeout thing and assign it to Chen", thread: "checkout", wanted: refused(/./) },
+  { text: "show me the code of the retry logic in checkout", wanted: refused(/./) },
 ];

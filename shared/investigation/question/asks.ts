@@ -100,6 +100,8 @@ const rateAsks = [
     `error|errors|failures|failure just|suddenly|really|still? ${spiked}|rise|rises|rose|rising|increase|increased|increasing|jump|jumped|jumping|climb|climbing|drop|drops|dropped|dropping`,
     "errors|failures|rate going|go|goes|went back? up|down|normal",
     "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
+    "error|errors|failure|failures rate? has|have|is|are|been been|still|now? going|trending|coming|back? to? up|down|normal",
+    "errors|failures peak|peaked|top|topped out?",
     "rate peak|peaked and|, how? high?",
     "errors|failures|rate go|going|goes|getting|trending up or down",
     "levelled|leveled|levelling|leveling|flattened|plateaued|settled|stabilised|stabilized off|out|down?",
@@ -355,6 +357,7 @@ const statusAsks = phrases(
   "status|state|condition update|report|check?",
   "what happened|happens to|with|in?",
   "give|get|show? me|us? an|a|the? tldr|recap|summary|overview of?",
+  "tldr|recap|summary|overview of|on what is|was going|happening on?",
   "catch|bring|fill me|us up|in to? speed?",
   "what do|does|did we|you|tars|one know|have so? far?",
 );
@@ -430,6 +433,7 @@ const machineryAsks = [
     "is|was the? db|database the? bottleneck|limit",
     "how is the? db|database looking|doing load wise?",
     "is|how the? db|database is? doing|overloaded|ok|okay|fine|healthy|slow|busy|melting|struggling|dying|dead|down|up|alive|full|saturated",
+    "how loaded|busy|full is the? db|database",
     "how is the? db|database load|cpu|memory|connections? doing|looking|holding|up?",
   ),
   ...phrases({ ask: "machinery", kind: "database", weak: true }, "db|database"),
@@ -912,7 +916,7 @@ export const smallWords = new Set(
   containing contains contain mentioning mention mentions saying named called matching match matches
   went go goes going gone gives gave become became
   anyone anybody someone somebody
-  verbatim unfiltered
+  verbatim unfiltered und et ie i.e eg e.g
   handle handles handling handled serve serves serving served process processes processing receive receives received receiving take takes taking took
   produce produces produced generate generates generated emit emits emitted spit spitting reports reporting reported experience experiencing face facing suffer suffering
   hit hits make makes making made dump raw full complete whole met meets looked

@@ -59,7 +59,7 @@ const beside: Partial<Record<Ask, string>> = {
   "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
-  count: "when how error errors status code codes lines times request requests",
+  count: "spike spikes spiking when how error errors status code codes lines times request requests",
   "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
@@ -294,8 +294,9 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const every = takeGrouping(tokens);
   // `who is on call on saturday` is about the one that comes.
   const isOfRota =
-    /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b/i.test(question) &&
-    !/\b(?:was|were|had)\b/i.test(question);
+    /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b|\bwho (?:do|should|can|could) (?:i|we|one) (?:call|page|ping|wake|contact|ask)\b/i.test(
+      question,
+    ) && !/\b(?:was|were|had)\b/i.test(question);
   const coming = isOfRota ? takeComing(tokens, now, teamZone) : undefined;
   if (coming && unread(tokens).some((token) => /^(?:today|now|tonight|tomorrow)$/.test(wordOf(token))))
     throw new Puzzled("it names two times; ask for one at a time");

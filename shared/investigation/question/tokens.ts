@@ -411,6 +411,8 @@ const releaseWord = "(?:deploy|deployment|release|rollout|roll-?back|revert|rest
 const sameTimes: [said: RegExp, written: string][] = [
   // `from 9h to 11h`
   [/\b(\d{1,2})h (to|and|until|till|-) (\d{1,2})h\b/gi, "$1:00 $2 $3:00"],
+  // `since lunch, say 12:30`
+  [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
   [/\b(at|around|until|till|before) (\d{1,2})h\b/gi, "$1 $2:00"],
   [/\bbtw(?= \d)/gi, "between"],
   [
