@@ -153,7 +153,11 @@ export const Evidence = ({ incident }: { incident: Incident }) => {
               ` On this laptop the local run stands in for ${brief.standIns.join(" and ")}.`}
           </p>
         ) : (
-          <Empty>TARS is looking into it. The brief arrives within two minutes.</Empty>
+          <Empty>
+            {resolution
+              ? "It was over before a brief was made."
+              : "TARS is looking into it. The brief arrives within two minutes."}
+          </Empty>
         )}
         {!resolution && <Ask label="Look again" ask={actsOn(incident).lookAgain} />}
         {cost && (

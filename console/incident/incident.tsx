@@ -74,7 +74,7 @@ const Header = ({ incident }: Props) => {
       <ul class="meta">
         <li>{servicesOf(incident)}</li>
         <li>
-          Lead: <strong>{lead ? nameOf(lead) : "nobody yet"}</strong>
+          Lead: <strong>{lead ? nameOf(lead) : isOver(incident) ? "nobody" : "nobody yet"}</strong>
         </li>
         {!mergedInto && (
           <li>

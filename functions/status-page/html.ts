@@ -28,7 +28,7 @@ time, .number { font-variant-numeric: tabular-nums } .quiet { color: var(--quiet
 ul, ol { list-style: none; margin: 0; padding: 0 }
 .components { border: 1px solid var(--line); border-radius: 8px } .components > li { padding: 14px 16px } .components > li + li { border-top: 1px solid var(--line) }
 .row { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; align-items: baseline } .row strong { font-weight: 600 }
-.bars { display: block; width: 100%; height: 30px; margin: 8px 0 2px }
+.bars { margin: 8px 0 2px; overflow: hidden } .bars svg { display: block; width: 100%; height: 30px } .narrow { display: none }
 .bars rect { fill: var(--none) } .bars .operational { fill: var(--operational) } .bars .degraded { fill: var(--degraded) } .bars .partial { fill: var(--partial) } .bars .major { fill: var(--major) }
 article { border: 1px solid var(--line); border-radius: 8px; padding: 16px 20px; margin: 0 0 16px } article.active { border-left: 6px solid currentColor } article.active > * { color: var(--text) } article.active .quiet { color: var(--quiet) }
 .updates > li { padding: 10px 0 } .updates > li + li { border-top: 1px solid var(--line) }
@@ -37,7 +37,7 @@ input, select, button { font: inherit; min-height: 44px; padding: 8px 12px; bord
 button { background: light-dark(#0b57b3, #8cbcff); color: light-dark(#fff, #0f1318); border: 0; font-weight: 650; cursor: pointer }
 footer { border-top: 1px solid var(--line); margin-top: 48px; padding-top: 16px; display: flex; flex-wrap: wrap; gap: 8px 20px }
 .skip { position: absolute; left: -999px } .skip:focus { left: 16px; top: 8px; background: var(--back); padding: 8px }
-@media (max-width: 36rem) { .row > .number { order: 1; flex-basis: 100% } form { grid-template-columns: 1fr } article, .banner { padding: 14px } }
+@media (max-width: 36rem) { .bars svg { width: 300%; margin-left: -200% } .narrow { display: inline } .wide { display: none } .row > .number { order: 1; flex-basis: 100% } form { grid-template-columns: 1fr } article, .banner { padding: 14px } }
 `;
 
 const time = (at: string, zone: string): string => `<time datetime="${at}">${escaped(formatInstant(at, zone))}</time>`;
@@ -96,20 +96,21 @@ const uptimeInWords = (days: ShownDay[], uptime: number): string => {
   const [first] = known;
   // Of a page that is not a day old the day says too little.
   const from = known.length === 1 && first?.from ? ` ${timeOfDay(first.from)}` : "";
-  const since = known.length < days.length && first ? ` since ${first.day}${from}` : "";
+  const since = known.length < days.length && first ? ` since ${first.day}${from}` : ` in ${days.length} days`;
   return `${uptime.toFixed(2)} % uptime${since}`;
 };
 
+/** A third of the days fits on a phone: they are the last ones there, by the style above. */
 const bars = (name: string, days: ShownDay[], uptime: number): string =>
-  `<svg class="bars" viewBox="0 0 ${days.length * 10 - 3} 30" preserveAspectRatio="none" role="img" aria-label="${escaped(name)}, the past ${days.length} days: ${uptimeInWords(days, uptime)}">${days
+  `<div class="bars"><svg viewBox="0 0 ${days.length * 10 - 3} 30" preserveAspectRatio="none" role="img" aria-label="${escaped(name)}: ${uptimeInWords(days, uptime)}">${days
     .map(
       (day, index) =>
         `<rect x="${index * 10}" width="7" height="30" class="${day.impact ?? ""}"><title>${escaped(dayInWords(day))}</title></rect>`,
     )
-    .join("")}</svg>`;
+    .join("")}</svg></div>`;
 
 const component = ({ name, impact, days, uptime }: StatusPage["components"][number]): string =>
-  `<li><div class="row"><strong>${escaped(name)}</strong>${state(impact)}</div>${bars(name, days, uptime)}<div class="row quiet"><span>${days.length} days ago</span><span class="number">${uptimeInWords(days, uptime)}</span><span>Today</span></div></li>`;
+  `<li><div class="row"><strong>${escaped(name)}</strong>${state(impact)}</div>${bars(name, days, uptime)}<div class="row quiet"><span><span class="wide">${days.length}</span><span class="narrow">${Math.round(days.length / 3)}</span> days ago</span><span class="number">${uptimeInWords(days, uptime)}</span><span>Today</span></div></li>`;
 
 const scope = ({ components, status }: ShownIncident["updates"][number]): string =>
   components.length === 0

@@ -33,8 +33,12 @@ const dollars = (usd: number): string => {
   return usd < 0.01 ? "less than a cent" : `$${usd.toFixed(2)}`;
 };
 
-const inWords = ({ what, count }: BillItem): string => {
+/** What is used in parts; of the others there are whole ones. */
+const inParts = new Set<Billed>(["GB-second of a function", "GB of logs scanned"]);
+
+const inWords = ({ what, count: used }: BillItem): string => {
   const [one, several] = words[what] ?? [what, what];
+  const count = inParts.has(what) ? used : Math.ceil(used);
   return `${count < 0.01 ? "less than 0.01" : Math.round(count * 100) / 100} ${count === 1 ? one : several}`;
 };
 
