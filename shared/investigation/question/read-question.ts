@@ -1,7 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { greetings, smallWords, turns } from "./asks.ts";
-import { clausesOf, isChatter, isOpinion, isQuestion, isReport, sentencesOf } from "./chatter.ts";
+import { besideWhatIsTold, sentencesRead } from "./background.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -9,7 +9,7 @@ import { queryOf } from "./query-of.ts";
 import type { Asking, Reading } from "./reading.ts";
 import { knows, nothingRead, type Progress, readingOf } from "./reading-of.ts";
 import { takeScope } from "./scope.ts";
-import { completed, type Part, partsOf } from "./several.ts";
+import { type Part, partsOf } from "./several.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
 
@@ -119,101 +119,6 @@ const followUp = (question: string, asking: Asking): Query | undefined => {
   });
 };
 
-/** A message: what it asks, sentence by sentence, and what is only told beside that. */
-const parted = (message: string, { settings }: Asking): { asked: string[]; told: string[] } => {
-  const lexicon = { knows, services: Object.keys(settings.services) };
-  const told: string[] = [];
-  const asked = sentencesOf(message).flatMap((sentence) => {
-    const clauses = clausesOf(sentence);
-    const isOne = clauses.length === 1 && !sentence.endsWith("?");
-    const kept = clauses.filter((clause, at) => {
-      const next = clauses[at + 1];
-      const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
-      const isTold =
-        isChatter(clause, lexicon) || (at > 0 && isOpinion(clause, lexicon)) || (isBeside && isReport(clause, lexicon));
-      if (isTold) told.push(clause);
-      return !isTold;
-    });
-    return kept.length === 0 ? [] : [kept.join(", ").replace(/\??$/, "?")];
-  });
-  return { asked, told };
-};
-
-/** `someone said that orders-db is slow, is that true?` asks whether it is. */
-const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
-  const last = told.at(-1) ?? "";
-  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\?$/i.test(asked))
-    return `${last.replace(/^.*?\b(?:said|says?|saying|claims?|reported|reports?|thinks?|mentioned)\b(?: that)?/i, "").trim()}?`;
-  // `traffic looks low, is that normal for a monday?`
-  return /^(?:and )?is (?:that|this|it) (?:normal|usual|expected)\b/i.test(asked)
-    ? `${last.replace(/ (?:is|are|looks?|seems?|feels?) .*$/i, "")} compared to usual?`
-    : undefined;
-};
-
-/** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
-const ofWhatIsQuoted = (asked: string, told: string[], asking: Asking): string | undefined => {
-  const [quoted, other] = told.flatMap((one) => one.match(/"[^"]+"|`[^`]+`|“[^”]+”/g) ?? []);
-  if (!quoted || other || !/^how (?:often|many times)\b/i.test(asked) || /["`“]/.test(asked)) return undefined;
-  const { services: own, times } = partOf(asked, asking);
-  const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => partOf(one, asking).services))];
-  return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
-};
-
-/** A time that is not of what happened: `I have to tell them in 5 min`. */
-const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
-
-/**
- * What a message asks, each question by itself, where something is told beside it: `customers say they can't pay, what is
- * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
- * told, and where what is told cannot be kept.
- */
-const besideWhatIsTold = (message: string, asking: Asking): string[] => {
-  const { asked, told } = parted(message, asking);
-  if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
-  const read = (text: string) => partOf(text, asking);
-  const background = told.map(read);
-  const services = [...new Set(background.flatMap((one) => one.services))];
-  const times = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
-  const isElsewhere = asking.service !== undefined && services.some((one) => one !== asking.service);
-  const texts = asked.map((said): string[] => {
-    const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, asking);
-    const text = (about ?? said).replace(/\?$/, "").replace(/\bsince then\b/i, "since");
-    const own = read(text);
-    // What is told of an order is of that order.
-    if (about === undefined && told.some((one) => namesOne.test(one))) return [];
-    // `there` is where that was which is told.
-    if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
-    const plain = completed(text, own, { services, times: "", query: undefined }, read);
-    const isMeasured = plain === undefined || measured.has(read(plain).query?.ask ?? "health");
-    if (times === "" || own.times !== "" || !isMeasured || /\bwhen\b/i.test(text))
-      return plain === undefined ? partsOf(text, read) : [plain];
-    // The errors of a time that was named are not those of now.
-    const whole = completed(text, own, { services, times, query: undefined }, read);
-    return whole?.endsWith(times) ? [whole] : [];
-  });
-  return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
-};
-
-/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
-const namesOne = /\d{5,}|["`“]/;
-
-/** So many clauses may a message have that is taken apart, and so many questions. */
-const mostClauses = 6;
-const mostQuestions = 3;
-
-/**
- * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
- * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
- */
-const sentencesRead = (message: string, asking: Asking): string[] => {
-  const { asked } = parted(message, asking);
-  const lexicon = { knows, services: Object.keys(asking.settings.services) };
-  if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
-  const isRead = (text: string) => partOf(text, asking).query !== undefined;
-  const read = asked.filter(isRead);
-  return read.length === 0 ? [] : [...read, ...asked.filter((one) => !isRead(one))];
-};
-
 /** What a part of a question says by itself. */
 const partOf = (text: string, asking: Asking): Part => {
   const progress = nothingRead();
@@ -282,12 +187,16 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
     return understood(understand(asked, asking, progress));
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
-    const beside = besideWhatIsTold(asked, asking);
+    const read = (text: string) => partOf(text, asking);
+    const lexicon = { knows, services: Object.keys(asking.settings.services) };
+    const isMeasured = (query: Query) => measured.has(query.ask);
+    const around = { read, lexicon, thread: asking.service, isMeasured };
+    const beside = besideWhatIsTold(asked, around);
     const [plain, more] = beside;
     if (plain !== undefined && more === undefined)
       return { read: { query: understand(plain, asking, progress) }, parts: [] };
-    const joined = beside.length > 0 ? beside : partsOf(asked, (text) => partOf(text, asking));
-    const parts = joined.length > 0 ? joined : sentencesRead(asked, asking);
+    const joined = beside.length > 0 ? beside : partsOf(asked, read);
+    const parts = joined.length > 0 ? joined : sentencesRead(asked, around);
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);

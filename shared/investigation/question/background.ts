@@ -1,0 +1,128 @@
+import type { Query } from "../answer-schema.ts";
+import { isChatter } from "./chatter.ts";
+import { isOpinion, isQuestion, isReport } from "./reports.ts";
+import { completed, type Part, partsOf } from "./several.ts";
+import type { Lexicon } from "./tokens.ts";
+
+type Reader = (text: string) => Part;
+
+/**
+ * What is needed to tell a question from its background: how a text is read, the words, the service of the thread, and
+ * whether something is measured over a time.
+ */
+type Beside = { read: Reader; lexicon: Lexicon; thread: string | undefined; isMeasured: (query: Query) => boolean };
+
+/** Where a sentence ends, and where a clause of one does; what stands in quotes is passed over whole. */
+const sentenceEnd = /"[^"]*"|`[^`]*`|“[^”]*”|([.;!?…]+(?= |$))/g;
+const clauseEnd = /"[^"]*"|`[^`]*`|“[^”]*”|(,(?= |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) )/g;
+
+/** The pieces of a text between the ends of a kind. */
+const piecesOf = (text: string, ends: RegExp): string[] => {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { index, 0: found, 1: end } of text.matchAll(ends)) {
+    if (end === undefined) continue;
+    const until = /[?]/.test(end) ? index + found.length : index;
+    pieces.push(text.slice(from, until));
+    from = index + found.length;
+  }
+  return [...pieces, text.slice(from)].map((one) => one.trim()).filter((one) => /[\p{L}\d]/u.test(one));
+};
+
+/** The sentences of a message, those that ask with their question mark. */
+const sentencesOf = (message: string): string[] => piecesOf(message.replace(/\s+/g, " ").trim(), sentenceEnd);
+
+/** The clauses of a sentence, each without the signs around it. */
+const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
+
+/** A message: what it asks, sentence by sentence, and what is only told beside that. */
+const askedAndTold = (message: string, lexicon: Lexicon): { asked: string[]; told: string[] } => {
+  const told: string[] = [];
+  const asked = sentencesOf(message).flatMap((sentence) => {
+    const clauses = clausesOf(sentence);
+    const isOne = clauses.length === 1 && !sentence.endsWith("?");
+    const kept = clauses.filter((clause, at) => {
+      const next = clauses[at + 1];
+      const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
+      const isTold =
+        isChatter(clause, lexicon) || (at > 0 && isOpinion(clause, lexicon)) || (isBeside && isReport(clause, lexicon));
+      if (isTold) told.push(clause);
+      return !isTold;
+    });
+    return kept.length === 0 ? [] : [kept.join(", ").replace(/\??$/, "?")];
+  });
+  return { asked, told };
+};
+
+/** `someone said that orders-db is slow, is that true?` asks whether it is. */
+const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
+  const last = told.at(-1) ?? "";
+  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\?$/i.test(asked))
+    return `${last.replace(/^.*?\b(?:said|says?|saying|claims?|reported|reports?|thinks?|mentioned)\b(?: that)?/i, "").trim()}?`;
+  // `traffic looks low, is that normal for a monday?`
+  return /^(?:and )?is (?:that|this|it) (?:normal|usual|expected)\b/i.test(asked)
+    ? `${last.replace(/ (?:is|are|looks?|seems?|feels?) .*$/i, "")} compared to usual?`
+    : undefined;
+};
+
+/** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
+const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | undefined => {
+  const [quoted, other] = told.flatMap((one) => one.match(/"[^"]+"|`[^`]+`|“[^”]+”/g) ?? []);
+  if (!quoted || other || !/^how (?:often|many times)\b/i.test(asked) || /["`“]/.test(asked)) return undefined;
+  const { services: own, times } = read(asked);
+  const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => read(one).services))];
+  return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
+};
+
+/** A time that is not of what happened: `I have to tell them in 5 min`. */
+const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
+
+/**
+ * What a message asks, each question by itself, where something is told beside it: `customers say they can't pay, what is
+ * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
+ * told, and where what is told cannot be kept.
+ */
+export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMeasured }: Beside): string[] => {
+  const { asked, told } = askedAndTold(message, lexicon);
+  if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
+  const background = told.map(read);
+  const services = [...new Set(background.flatMap((one) => one.services))];
+  const times = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
+  const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
+  const texts = asked.map((said): string[] => {
+    const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
+    const text = (about ?? said).replace(/\?$/, "").replace(/\bsince then\b/i, "since");
+    const own = read(text);
+    // What is told of an order is of that order.
+    if (about === undefined && told.some((one) => namesOne.test(one))) return [];
+    // `there` is where that was which is told.
+    if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
+    const plain = completed(text, own, { services, times: "", query: undefined }, read);
+    const query = plain === undefined ? undefined : read(plain).query;
+    if (times === "" || own.times !== "" || (query && !isMeasured(query)) || /\bwhen\b/i.test(text))
+      return plain === undefined ? partsOf(text, read) : [plain];
+    // The errors of a time that was named are not those of now.
+    const whole = completed(text, own, { services, times, query: undefined }, read);
+    return whole?.endsWith(times) ? [whole] : [];
+  });
+  return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
+};
+
+/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
+const namesOne = /\d{5,}|["`“]/;
+
+/** So many clauses may a message have that is taken apart, and so many questions. */
+const mostClauses = 6;
+const mostQuestions = 3;
+
+/**
+ * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
+ * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
+ */
+export const sentencesRead = (message: string, { read, lexicon }: Beside): string[] => {
+  const { asked } = askedAndTold(message, lexicon);
+  if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
+  const isRead = (text: string) => read(text).query !== undefined;
+  const understood = asked.filter(isRead);
+  return understood.length === 0 ? [] : [...understood, ...asked.filter((one) => !isRead(one))];
+};

@@ -1,0 +1,64 @@
+import { bare } from "./chatter.ts";
+import { type Lexicon, tokensOf, wordOf } from "./tokens.ts";
+
+/** How a question or an order begins, behind its greeting. */
+const questionStart =
+  /^(?:what|whats|which|who|whos|whose|whom|why|how|hows|when|where|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|any|show|give|list|tell|find|get|check|top|latest|last|count)$/;
+
+/** What is asked for by its name alone: `traffic on checkout`. */
+const nounStart = /^(?:errors?|status|traffic|latency|rate|logs?|alerts?|incidents?|deploys?|changes?)$/;
+
+/** A clause behind what joins it with another. */
+const behindJoin = (words: string[]): string[] => {
+  const said = bare(words);
+  return /^(?:and|but|so|also|or|then|now)$/.test(said[0] ?? "") ? said.slice(1) : said;
+};
+
+/** True for a clause that asks, by how it begins. */
+export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
+  const [first = ""] = behindJoin(tokensOf(clause, lexicon).map(wordOf));
+  return questionStart.test(first) || (nounStart.test(first) && !isReport(clause, lexicon));
+};
+
+/** Those who report something, with what may stand before them. */
+const reporters =
+  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three) )*(?:customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
+
+/** That they do, or that something is with them. */
+const reporting =
+  /\b(?:say|says|said|saying|reports?|reported|reporting|complain|complains|complained|complaining|claims?|claimed|tells?|told|telling|sees?|seeing|saw|notices?|noticed|mentions?|mentioned|sends?|sent|wrote|writes?|writing|calls?|called|calling|thinks?|gets?|getting|got|asks?|asked|asking|wants?|needs?|have|has|had|is|are|was|were|can|cannot|keep|keeps|came|coming)\b/;
+
+/** What one tells of oneself, or of what there is, without naming who: `got complaints`, `been quiet here`. */
+const tellings =
+  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
+
+/** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
+const opinions =
+  /^(?:(?:i (?:think|guess|suspect|believe|feel)|im|it|this|that) (?:it |this |that )?(?:is|was|looks?|seems?|feels?|smells?)?|looks?|seems?|feels?|smells?|sounds?) ?(?:like|as if|as though|to me|weird|odd|strange|off|wrong|bad)\b/;
+
+/** True for an opinion behind a question, which leaves nothing out. */
+export const isOpinion = (clause: string, lexicon: Lexicon): boolean => {
+  const said = behindJoin(tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase())).join(" ");
+  return opinions.test(said) && !excluding.test(said);
+};
+
+/** What is, seems or does something: behind its subject. */
+const finite =
+  /^(?:\S+ ){1,5}(?:is|are|was|were|has|have|had|seems?|looks?|keeps?|went|goes|started|stopped|returns?|feels?|shows?|says?|gives?|stands?|appears?|comes?)\b/;
+
+/** What leaves something out, or says that it is about one kind only. */
+const excluding =
+  /\b(?:only|except|excluding|exclude|without|besides|ignoring|ignore|unless|instead|other than|apart from)\b/;
+
+/**
+ * True for a clause in which something is told and nothing is asked: `customers say they can't pay`, `newsletter went out
+ * twice`. A question beside it is asked of what is named there. What leaves something out is none.
+ */
+export const isReport = (clause: string, lexicon: Lexicon): boolean => {
+  const words = tokensOf(clause, lexicon).map((token) => wordOf(token) || token.raw.toLowerCase());
+  const said = behindJoin(words).join(" ");
+  if (words.length < 3 || excluding.test(said) || questionStart.test(said.split(" ")[0] ?? "")) return false;
+  const [who] = reporters.exec(said) ?? [];
+  if (who !== undefined) return reporting.test(said.slice(who.length));
+  return tellings.test(said) || finite.test(said);
+};
