@@ -1,5 +1,6 @@
 import type { Query } from "../answer-schema.ts";
 import { isChatter } from "./chatter.ts";
+import { quotedIn } from "./quotes.ts";
 import { isOpinion, isQuestion, isReport } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
 import type { Lexicon } from "./tokens.ts";
@@ -12,19 +13,20 @@ type Reader = (text: string) => Part;
  */
 type Beside = { read: Reader; lexicon: Lexicon; thread: string | undefined; isMeasured: (query: Query) => boolean };
 
-/** Where a sentence ends, and where a clause of one does; what stands in quotes is passed over whole. */
-const sentenceEnd = /"[^"]*"|`[^`]*`|“[^”]*”|([.;!?…]+(?= |$))/g;
-const clauseEnd = /"[^"]*"|`[^`]*`|“[^”]*”|(,(?= |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) )/g;
+/** Where a sentence ends, and where a clause of one does. */
+const sentenceEnd = /[.;!?…](?= |$)/g;
+const clauseEnd = /,(?= |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) /g;
 
-/** The pieces of a text between the ends of a kind. */
+/** The pieces of a text between the ends of a kind. What stands in quotes is passed over whole. */
 const piecesOf = (text: string, ends: RegExp): string[] => {
   const pieces: string[] = [];
+  const quoted = quotedIn(text);
   let from = 0;
-  for (const { index, 0: found, 1: end } of text.matchAll(ends)) {
-    if (end === undefined) continue;
-    const until = /[?]/.test(end) ? index + found.length : index;
-    pieces.push(text.slice(from, until));
-    from = index + found.length;
+  for (const { index, 0: end } of text.matchAll(ends)) {
+    while (quoted[0] && quoted[0].to <= index) quoted.shift();
+    if (quoted[0] && quoted[0].from < index) continue;
+    pieces.push(text.slice(from, end === "?" ? index + 1 : index));
+    from = index + end.length;
   }
   return [...pieces, text.slice(from)].map((one) => one.trim()).filter((one) => /[\p{L}\d]/u.test(one));
 };
@@ -54,20 +56,27 @@ const askedAndTold = (message: string, lexicon: Lexicon): { asked: string[]; tol
   return { asked, told };
 };
 
+/** Who says it, before what is said. */
+const reportedBy = /\b(?:said|says?|saying|claims?|reported|reports?|thinks?|mentioned)\b(?: that)?/i;
+
+/** What is said of something, behind it. */
+const saidOf = / (?:is|are|looks?|seems?|feels?) /i;
+
 /** `someone said that orders-db is slow, is that true?` asks whether it is. */
 const ofWhatIsTold = (asked: string, told: string[]): string | undefined => {
   const last = told.at(-1) ?? "";
-  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\?$/i.test(asked))
-    return `${last.replace(/^.*?\b(?:said|says?|saying|claims?|reported|reports?|thinks?|mentioned)\b(?: that)?/i, "").trim()}?`;
+  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:true|right|correct|so|the case)\?$/i.test(asked)) {
+    const by = reportedBy.exec(last);
+    return `${by ? last.slice(by.index + by[0].length).trim() : last}?`;
+  }
+  if (!/^(?:and )?is (?:that|this|it) (?:normal|usual|expected)\b/i.test(asked)) return undefined;
   // `traffic looks low, is that normal for a monday?`
-  return /^(?:and )?is (?:that|this|it) (?:normal|usual|expected)\b/i.test(asked)
-    ? `${last.replace(/ (?:is|are|looks?|seems?|feels?) .*$/i, "")} compared to usual?`
-    : undefined;
+  return `${last.split(saidOf)[0]} compared to usual?`;
 };
 
 /** `in the logs stands "no lock", how many times since noon?` asks how many there are of what is quoted. */
 const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | undefined => {
-  const [quoted, other] = told.flatMap((one) => one.match(/"[^"]+"|`[^`]+`|“[^”]+”/g) ?? []);
+  const [quoted, other] = told.flatMap((one) => quotedIn(one).map(({ from, to }) => one.slice(from, to)));
   if (!quoted || other || !/^how (?:often|many times)\b/i.test(asked) || /["`“]/.test(asked)) return undefined;
   const { services: own, times } = read(asked);
   const services = own.length > 0 ? own : [...new Set(told.flatMap((one) => read(one).services))];

@@ -42,36 +42,63 @@ export const completed = (
 };
 
 /** What is asked of one at a time: percentiles, HTTP statuses, errors by their names, IDs. */
-const kinds = [
-  /p\d{2,3}(?:\.\d)?/,
-  /[45](?:\d\d|xx)s?/,
-  /E[A-Z]{4,}|[A-Z]\w*(?:Error|Exception)/,
-  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,64}/,
-  /[A-Za-z]{2,8}[-_](?=[\w-]*\d)[\w-]{3,}/,
-].map(({ source }) => {
-  // `p50 p95 p99`
-  const blank = source.startsWith("p") ? "| " : "";
-  const join = String.raw`(?: ?[,/&+] ?(?:and |or )?| and | or | vs\.? ${blank})`;
-  return new RegExp(
-    String.raw`(?<![\w/-])(?:both |either )?(${source})${join}(${source})(?:${join}(${source}))?(?![\w/-])`,
-  );
-});
+const kinds = ["percentile", "status", "error", "id"] as const;
+
+type Kind = (typeof kinds)[number];
+
+/** So long is none of them. */
+const longestName = 80;
+
+const isKind: Record<Kind, (text: string) => boolean> = {
+  percentile: (text) => /^p\d{2,3}(?:\.\d)?$/i.test(text),
+  status: (text) => /^[45](?:\d\d|xx)s?$/i.test(text),
+  error: (text) => /^E[A-Z]{4,}$/.test(text) || (/^[A-Z]\w+$/.test(text) && /(?:Error|Exception)$/.test(text)),
+  id: (text) =>
+    /\d/.test(text) && (/^[0-9a-f]{8}[0-9a-f-]{8,}$/i.test(text) || /^[a-z]{2,8}[-_][\w-]{3,}$/i.test(text)),
+};
+
+const kindOf = (text: string): Kind | undefined =>
+  text.length > longestName ? undefined : kinds.find((kind) => isKind[kind](text));
+
+/** What joins several of a kind. */
+const listed = /^(?:[,/&+]|and|or|vs\.?)$/i;
+
+/** Several of a kind that a question names, one behind the other, and where they stand. */
+const listIn = (question: string): { names: string[]; from: number; to: number } | undefined => {
+  const pieces = [...question.matchAll(/[^\s,/&+?!]+|[,/&+]/g)].map(({ 0: text, index }) => ({ text, index }));
+  for (const [at, { text, index }] of pieces.entries()) {
+    const kind = kindOf(text);
+    if (!kind) continue;
+    const names = [text];
+    let to = index + text.length;
+    for (let next = at + 1; ; next++) {
+      const behind = next;
+      while (listed.test(pieces[next]?.text ?? "")) next++;
+      const other = pieces[next];
+      // `p50 p95 p99` needs no join.
+      if (!other || kindOf(other.text) !== kind || (next === behind && kind !== "percentile")) break;
+      names.push(other.text);
+      to = other.index + other.text.length;
+    }
+    const before = pieces[at - 1];
+    const isBoth = before !== undefined && /^(?:both|either)$/i.test(before.text);
+    if (names.length > 1) return { names, from: isBoth ? before.index : index, to };
+  }
+  return undefined;
+};
 
 /**
  * The single questions of one that names several of a kind: `p50, p95 and p99 of checkout` are three. Empty where it names
- * one, or where one of them is not read.
+ * one or too many, or where one of them is not read.
  */
 const eachOf = (question: string, read: (text: string) => Part): string[] => {
-  for (const kind of kinds) {
-    const found = kind.exec(question);
-    if (!found) continue;
-    const [whole, ...named] = found;
-    const one = (name: string) =>
-      `${question.slice(0, found.index)}${/^\d{3}s?$/.test(name) ? `status ${name}` : name}${question.slice(found.index + whole.length)}`;
-    const texts = named.filter((name) => name !== undefined).map(one);
-    return texts.every((text) => read(text).query !== undefined) ? texts : [];
-  }
-  return [];
+  const list = listIn(question);
+  if (!list || list.names.length > mostParts) return [];
+  const texts = list.names.map((name) => {
+    const asked = isKind.status(name) && !/xx/i.test(name) ? `status ${name}` : name;
+    return `${question.slice(0, list.from)}${asked}${question.slice(list.to)}`;
+  });
+  return texts.every((text) => read(text).query !== undefined) ? texts : [];
 };
 
 /**

@@ -1,5 +1,6 @@
 import { trimmed } from "../../runbook/trimmed.ts";
 import { zoneOf } from "../../runbook/zones.ts";
+import { writtenOutside } from "./quotes.ts";
 
 /**
  * What a question is made of. A word is in lower case; what was typed between two blanks is a piece, and stands in `raw`.
@@ -145,14 +146,14 @@ const traceParent = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/i;
 const xRay = /1-[0-9a-f]{8}-[0-9a-f]{24}/i;
 const hex = /^[0-9a-f]{16,64}$/i;
 /** `req_01HZX3K9QW`: what it is the name of stands before it. */
-const announcedId = /^(?:req|request|trace|span|corr|correlation|cid|rid|tx|txn|evt|event)[-_][\w-]*\d[\w-]*$/i;
+const announcedId = /^(?:req|request|trace|span|corr|correlation|cid|rid|tx|txn|evt|event)[-_][\w-]+$/i;
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 
 /** What is an id by its looks, and what of it stands in the logs: of W3C's `traceparent` the trace. */
 const idOf = (text: string): string | undefined => {
   const trace = traceParent.exec(text)?.[1] ?? xRay.exec(text)?.[0];
   if (trace) return trace;
-  if (uuid.test(text) || ulid.test(text) || (announcedId.test(text) && text.length > 7)) return text;
+  if (uuid.test(text) || ulid.test(text) || (announcedId.test(text) && /\d/.test(text) && text.length > 7)) return text;
   return hex.test(text) && /\d/.test(text) && /[a-f]/i.test(text) ? text : undefined;
 };
 
@@ -405,8 +406,6 @@ const quotedTime = (before: Token | undefined, text: string, lexicon: Lexicon): 
   return kinds.every(({ kind }) => ["clock", "date", "instant", "length"].includes(kind)) ? kinds : undefined;
 };
 
-const releaseWord = "(?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change)";
-
 /** Times that are said in several words where a clock says them in one, and the words with which they are written. */
 const sameTimes: [said: RegExp, written: string][] = [
   // `from 9h to 11h`
@@ -421,13 +420,13 @@ const sameTimes: [said: RegExp, written: string][] = [
   ],
   // `since the rollback at 14:25`, `after the 13:12 deploy`: the time says when that was.
   [
-    new RegExp(
-      `\\b(since|after|before) (?:the |our |my |that )?${releaseWord} (?:at|from|of) (?=\\d{1,2}[:.]\\d{2})`,
-      "gi",
-    ),
+    /\b(since|after|before) (?:the |our |my |that )?(?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change) (?:at|from|of) (?=\d{1,2}[:.]\d{2})/gi,
     "$1 ",
   ],
-  [new RegExp(`\\b(since|after|before) (?:the |our |my |that )?(\\d{1,2}[:.]\\d{2}) ${releaseWord}\\b`, "gi"), "$1 $2"],
+  [
+    /\b(since|after|before) (?:the |our |my |that )?(\d{1,2}[:.]\d{2}) (?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change)\b/gi,
+    "$1 $2",
+  ],
   // `compared to before it started`
   [
     /\b(compared (?:to|with)|vs\.?|versus|than) before ((?:it|this|that|the (?:incident|outage|errors|problem|issue)) started|the (?:incident|outage))\b/gi,
@@ -436,10 +435,7 @@ const sameTimes: [said: RegExp, written: string][] = [
 ];
 
 const withTimesWritten = (question: string): string =>
-  question
-    .split(/("[^"]*"|`[^`]*`)/)
-    .map((part, at) => (at % 2 ? part : sameTimes.reduce((text, [said, written]) => text.replace(said, written), part)))
-    .join("");
+  writtenOutside(question, (part) => sameTimes.reduce((text, [said, written]) => text.replace(said, written), part));
 
 /** A question taken apart. What stands in quotes is one thing, whatever is in it. */
 export const tokensOf = (question: string, lexicon: Lexicon): Token[] => {
