@@ -1,7 +1,7 @@
 import { ago, all, askedAt, type Phrasing, refused, startedAt } from "./wanted.ts";
 
 /**
- * What eight testers asked who had not seen the grammar: six from the list of what TARS should understand, two as people
+ * What nine testers asked who had not seen the grammar: seven from the list of what TARS should understand, two as people
  * write in a channel. Those that it reads, or rightly refuses; what asks for two things is not among it.
  */
 export const tried: Phrasing[] = [
@@ -1416,7 +1416,7 @@ export const tried: Phrasing[] = [
   {
     text: "We rolled back about 5 minutes ago, are the errors going down?",
     thread: "checkout",
-    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(20), to: askedAt } },
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(5), to: askedAt } },
   },
   {
     text: "has it recovered",
@@ -3451,4 +3451,503 @@ export const tried: Phrasing[] = [
   { text: "how much is this outage costing us on AWS", thread: "checkout", wanted: refused(/./) },
   { text: "open a jira ticket for the timeout thing and assign it to Chen", thread: "checkout", wanted: refused(/./) },
   { text: "show me the code of the retry logic in checkout", wanted: refused(/./) },
+  {
+    text: "any 5xx on checkout in the last 15m?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how many 500s did payments throw in the past two hours",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "show me the errors",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "failures since it started pls",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what's our success rate on payments over the last 30 mins compared to yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(30), to: askedAt },
+      before: { from: "2026-11-23T14:37:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "exceptions in checkout, last 90s",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(1.5), to: askedAt } },
+  },
+  {
+    text: "can someone get me the latest stack trace from payments?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "top 5 errors in checkout last hour",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(60), to: askedAt }, most: 5 },
+  },
+  {
+    text: "top ten exceptions across all services since the deploy",
+    wanted: {
+      ask: "error-messages",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+      most: 10,
+    },
+  },
+  {
+    text: "how many ECONNREFUSED in the last 2h",
+    thread: "checkout",
+    wanted: { ask: "count", services: ["checkout"], window: { from: ago(120), to: askedAt }, text: "ECONNREFUSED" },
+  },
+  {
+    text: "count of 'connection pool exhausted' today in payments",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "connection pool exhausted",
+    },
+  },
+  {
+    text: "are we seeing timeouts calling payments in 24h",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "errors everywhere last 10 minutes",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "hey tars, show 503s for everything between 14:00 and 15:00",
+    thread: "payments",
+    wanted: { ask: "count", services: all, window: { from: ago(67), to: ago(7) }, text: "503", status: true },
+  },
+  {
+    text: "Is the 5xx rate on checkout higher than it was last week at this time?",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "last 20 log lines from checkout",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: startedAt, to: askedAt }, most: 20 },
+  },
+  {
+    text: "most recent error in payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 1,
+      newest: true,
+    },
+  },
+  {
+    text: "give me 3 newest exceptions with their stacktraces",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      most: 3,
+      newest: true,
+      stacks: true,
+    },
+  },
+  {
+    text: "how many requests failed yesterday 14:00-15:00",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "checkout 504 count since 9:30 am",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(337), to: askedAt },
+      text: "504",
+      status: true,
+    },
+  },
+  {
+    text: "errors between 9:30 am and 10:15 am CET please",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T08:30:00.000Z", to: ago(352) },
+    },
+  },
+  {
+    text: "what was failing in checkout at 6am PST",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(82), to: ago(52) } },
+  },
+  {
+    text: "error logs 16:30+02:00 to 16:45+02:00",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(37), to: ago(22) } },
+  },
+  {
+    text: "show logs of payments for the last 30 days",
+    thread: "payments",
+    wanted: {
+      ask: "log-lines",
+      services: ["payments"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-10-25T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "errors from the past 2 weeks in checkout, grouped by message",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      asked: { from: "2026-11-10T15:07:00.000Z", to: "2026-11-24T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "which endpoint gives the most 500s?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "NullPointerException in payments logs in the last hour, how often",
+    thread: "payments",
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "do we have any OutOfMemoryError anywhere?",
+    wanted: { ask: "log-lines", services: all, window: { from: ago(60), to: askedAt }, text: "OutOfMemoryError" },
+  },
+  {
+    text: 'grep checkout logs for "deadlock detected" last 45m',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(45), to: askedAt },
+      text: "deadlock detected",
+    },
+  },
+  {
+    text: "anything with 'card_declined' in payments since 14:40?",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(27), to: askedAt }, text: "card_declined" },
+  },
+  {
+    text: "Warnings in payments, last half hour",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(30), to: askedAt }, text: "warn" },
+  },
+  {
+    text: "We rolled back checkout ten minutes ago. Are the errors going down?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(10), to: askedAt } },
+  },
+  {
+    text: "I just got paged and have no context yet. what errors is payments throwing",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "failure rate checkout and payments last 1h",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["checkout", "payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "p99 for checkout",
+    thread: "checkout",
+    wanted: { ask: "latency", services: ["checkout"], window: { from: ago(120), to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "how slow did payments get since it started compared to last week",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: startedAt, to: askedAt },
+      before: { from: "2026-11-17T14:52:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "latency on checkout, yesterday between 2pm and 3pm",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T14:00:00.000Z", to: "2026-11-23T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "what's the avg response time of paymnets over 24h",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(1440), to: askedAt }, statistic: "Average" },
+  },
+  {
+    text: "max latency in the last 5m",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(5), to: askedAt }, statistic: "Maximum" },
+  },
+  {
+    text: "traffic on checkout vs yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: "2026-11-23T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "how many req/s is payments doing",
+    thread: "payments",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "are we getting more requests than usual?",
+    thread: "checkout",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "number of requests to checkout in the last 2 days",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: "2026-11-22T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "did traffic drop when it started",
+    thread: "payments",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "request volume for all services last hour",
+    wanted: { ask: "traffic", services: all, window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "is payments down?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "hi! is checkout ok again",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "are any services down right now",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "por favor, is payments healthy?",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "what changed in payments since yesterday 18:00",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T18:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "who deployed search last",
+    wanted: {
+      ask: "changes",
+      services: ["search"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "any deploys today, any team?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "was there a config change or feature flag flip on checkout in the 2 hrs before this?",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: ago(135), to: startedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "which version of payments is running",
+    thread: "payments",
+    wanted: {
+      ask: "changes",
+      services: ["payments"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did newsletter ship anything this morning",
+    wanted: {
+      ask: "changes",
+      services: ["newsletter"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: ago(187) },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "last 3 deployments of catalog, danke",
+    wanted: {
+      ask: "changes",
+      services: ["catalog"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+      most: 3,
+    },
+  },
+  {
+    text: "whos oncall for search tonight?",
+    wanted: { ask: "on-call", teams: ["discovery"], window: { from: ago(-473), to: ago(-1193) } },
+  },
+  {
+    text: "who do I call about catalog? and who's their backup",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  { text: "which team owns newsletter", wanted: { ask: "on-call", teams: ["discovery"] } },
+  {
+    text: "is Chen on call this week?",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"], window: { from: askedAt, to: ago(-7733) } },
+  },
+  { text: "what does checkout depend on", thread: "checkout", wanted: { ask: "relations", services: ["checkout"] } },
+  {
+    text: "if payments goes down, who else is hit?",
+    thread: "payments",
+    wanted: { ask: "relations", services: ["payments"] },
+  },
+  { text: "what's firing", wanted: { ask: "brief", of: "alerts", services: all } },
+  {
+    text: "alerts for the discovery team",
+    wanted: { ask: "brief", of: "alerts", services: ["catalog", "search", "newsletter"] },
+  },
+  { text: "is the alert that opened this still firing?", thread: "checkout", wanted: { ask: "brief", of: "alerts" } },
+  { text: "whats the root cause of inc-7", wanted: { ask: "brief", of: "cause", number: 7 } },
+  { text: "eta on this one? mgmt is asking", thread: "checkout", wanted: { ask: "incident" } },
+  { text: "any other incidents open right now?", thread: "checkout", wanted: { ask: "incidents", services: all } },
+  {
+    text: "memory on checkout last 3h",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(180), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "cpu of checkout since the deploy, did it spike",
+    thread: "checkout",
+    wanted: {
+      ask: "machinery",
+      services: ["checkout"],
+      window: { from: "2026-11-10T15:07:00.000Z", to: askedAt },
+      since: "deployment",
+      kinds: ["cpu"],
+    },
+  },
+  {
+    text: "Root=1-67891233-abcdef012345678912345678",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "1-67891233-abcdef012345678912345678",
+    },
+  },
+  {
+    text: "4bf92f3577b34da6a3ce929d0e0e4736",
+    thread: "payments",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "4bf92f3577b34da6a3ce929d0e0e4736",
+    },
+  },
+  {
+    text: "trace correlation id 7f3c2a10-9be4-4d51-8a77-0c1de2f4a9b6 across all services",
+    thread: "checkout",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "7f3c2a10-9be4-4d51-8a77-0c1de2f4a9b6",
+    },
+  },
+  {
+    text: "what happened to request id req-8812ab in payments, last 6 hours?",
+    thread: "checkout",
+    wanted: { ask: "correlation", services: ["payments"], window: { from: ago(360), to: askedAt }, id: "req-8812ab" },
+  },
+  {
+    text: "c0ffee12-3456-4789-abcd-ef0123456789 thanks",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "c0ffee12-3456-4789-abcd-ef0123456789",
+    },
+  },
+  { text: "roll back payments to the previous version", thread: "payments", wanted: refused(/./) },
+  { text: "are Safari users seeing more errors than Chrome users?", thread: "checkout", wanted: refused(/./) },
+  { text: "how much did this outage cost us on the AWS bill", thread: "checkout", wanted: refused(/./) },
+  { text: "which enterprise customers are hit the hardest", thread: "payments", wanted: refused(/./) },
+  { text: "who changed the IAM policy according to cloudtrail?", wanted: refused(/./) },
+  { text: "how many support tickets came in about this in the last hour", thread: "checkout", wanted: refused(/./) },
+  { text: "can you show the code of the line that throws in PaymentClient", thread: "payments", wanted: refused(/./) },
 ];

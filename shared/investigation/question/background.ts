@@ -96,7 +96,9 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
   const background = told.map(read);
   const services = [...new Set(background.flatMap((one) => one.services))];
-  const times = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
+  const toldAt = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
+  // What was done ten minutes ago is asked about since then.
+  const times = /\bago$/i.test(toldAt) ? `since ${toldAt}` : toldAt;
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
     const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);

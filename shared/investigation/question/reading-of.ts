@@ -67,7 +67,8 @@ const beside: Partial<Record<Ask, string>> = {
   breakdown:
     "errors error failures fail fails failed failing most worst with have has by per breakdown split which where",
   relations: "how need needs depend depends call calls use uses rely relies service services",
-  machinery: "how high low full busy usage climbing climbs rising growing increasing spiking leaking looks like",
+  machinery:
+    "how high low full busy usage spike spiked climbing climbs rising growing increasing spiking leaking looks like",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
     "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active",

@@ -26,7 +26,7 @@ const allPhrases = [
     "which|what service|services|apps|systems",
     "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
-    "across|in|of|for all|every|each|any|both of? the|our? team|teams",
+    "across|in|of|for? all|every|each|any|both of? the|our? team|teams",
     "everything|everyone|anything|all else",
     "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
