@@ -93,11 +93,13 @@ const incidentsOf = (reading: Reading): Of<"incidents"> => {
   };
 };
 
-const notATime = ({ isToday, times }: Reading): void => {
-  if (!isToday || times?.since)
-    throw new Puzzled(
-      "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
-    );
+const notATime = ({ isToday, times, meanings }: Reading): void => {
+  if (isToday && !times?.since) return;
+  throw new Puzzled(
+    meanings.some((one) => one.ask === "brief" && one.of === "alerts")
+      ? "it names a time; TARS tells which alerts fire now; those that have ended are on the Alerts page of the console"
+      : "it names a time; TARS tells how incidents stand now; for what was measured ask for error rates or logs",
+  );
 };
 
 /** The one incident that is named by its number; undefined where none is. */
