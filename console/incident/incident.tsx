@@ -131,10 +131,15 @@ const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt,
 const Chart = ({ incident }: Props) => {
   const { data } = useErrorRate(incident);
   const series = rateOf(data);
-  const last = data?.periods.findLast(({ percent }) => percent !== null);
-  if (!data || !last || !series) return null;
+  const [first, second] = data?.periods ?? [];
+  if (!data || !first || !second || !series) return null;
   const { baselinePercent } = data;
-  const begins = data.periods[0]?.at ?? last.at;
+  // A period that is not over says little: most of its requests are still to come.
+  const length = Date.parse(second.at) - Date.parse(first.at);
+  const last = data.periods.findLast(({ at, percent: is }) => is !== null && Date.parse(at) + length <= Date.now());
+  const now = last && Date.parse(last.at) + length > Date.parse(incident.startedAt) ? last : undefined;
+  const { worstPercent } = incident;
+  const begins = first.at;
   const marks = marksOf(incident);
   const earlier = marks.filter(({ at }) => at < begins);
   return (
@@ -142,11 +147,17 @@ const Chart = ({ incident }: Props) => {
       <h2 id="rate">
         Error rate{" "}
         <span class="quiet">
-          {percent(last.percent)} at <Time at={last.at} />
+          {now && (
+            <>
+              {percent(now.percent)} at <Time at={now.at} />
+              {worstPercent !== undefined && ", "}
+            </>
+          )}
+          {worstPercent !== undefined && `${percent(worstPercent)} at worst`}
         </span>
       </h2>
       <RateChart
-        label={`Error rate of the incident, with what changed: ${last.percent?.toFixed(1)} % when it was measured last`}
+        label={`Error rate of the incident by minutes, with what changed${now ? `: ${percent(now.percent)} when it was measured last` : ""}`}
         series={series}
         marks={marks.filter(({ at }) => at >= begins)}
         level={
@@ -166,7 +177,8 @@ const Chart = ({ incident }: Props) => {
         </p>
       )}
       <p class="quiet">
-        Each step is a whole minute. The rate in the findings counts from the second in which the errors began.
+        Each step is a whole minute. The worst rate, and those of the findings, count from the second in which the
+        errors began.
       </p>
     </section>
   );

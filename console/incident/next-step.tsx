@@ -9,7 +9,6 @@ import { Said } from "../parts/said.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
-import { RateAt } from "./rate-at.tsx";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -105,13 +104,7 @@ const StillFires = ({ incident: { name, alerts, firingByService } }: { incident:
 
 /** The fix is in place: what the resolution takes still. */
 const AfterFix = ({ incident }: { incident: Incident }) => {
-  const { health, service, firingByService } = incident;
-  const now = health && (
-    <>
-      {" "}
-      (<RateAt {...health} />)
-    </>
-  );
+  const { service, firingByService } = incident;
   const { S1, S2 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   if (S1)
@@ -131,14 +124,9 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
       <>
         <StillFires incident={incident} />
         <p>
-          {firingByService.every(({ fixed }) => fixed) ? (
-            <>The fix is in place. TARS watches the error rate{now} and says when you can resolve.</>
-          ) : (
-            <>
-              TARS watches the error rate of {service}
-              {now}.
-            </>
-          )}
+          {firingByService.every(({ fixed }) => fixed)
+            ? "The fix is in place. TARS watches the error rate and says when you can resolve."
+            : `TARS watches the error rate of ${service}.`}
         </p>
       </>
     );

@@ -457,6 +457,10 @@ export const incidentView = z.described(
         lastAt: z.described(z.optional(instant), { description: "When the period of `lastPercent` began." }),
       }),
     ),
+    worstPercent: z.described(z.optional(z.number()), {
+      description:
+        "The worst error rate of all that was measured of it, in percent: the one that its post-mortem names.",
+    }),
     resolution: z.optional(
       z.object({
         at: instant,

@@ -17,6 +17,7 @@ import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
+import { worstPercentOf } from "../../shared/resolution/worst.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -171,6 +172,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
         lastAt: health.periods.at(-1)?.at,
       },
     }),
+    worstPercent: worstPercentOf(incident),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
     ...(isMerged(incident) && { mergedInto: { ...incident.mergedInto, name: incidentName(incident.mergedInto) } }),
     ...(postMortem && { postMortem }),
