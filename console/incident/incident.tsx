@@ -22,10 +22,11 @@ import { Customers } from "./customers.tsx";
 import { ErrorsFor } from "./errors-for.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Gate } from "./gate.tsx";
+import { isOver } from "./is-over.ts";
+import { Kin } from "./kin.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
-import { servicesOf } from "./services-of.ts";
 import { Stepper } from "./stepper.tsx";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -33,8 +34,6 @@ import { Timeline } from "./timeline.tsx";
 const Menu = lazily<{ items: Given[] }>(async () => (await import("../parts/menu.tsx")).Menu);
 
 type Props = { incident: Incident };
-
-const isOver = ({ resolution, mergedInto }: Incident): boolean => Boolean(resolution || mergedInto);
 
 /** Where the tab stands below the fold, it is brought into sight; the keyboard goes on from there. */
 const toTab = () =>
@@ -72,7 +71,7 @@ const Header = ({ incident }: Props) => {
         <Severity of={severity} /> <span class="name">{name}</span> {description}
       </h1>
       <ul class="meta">
-        <li>{servicesOf(incident)}</li>
+        <li>{incident.services.join(", ")}</li>
         <li>
           Lead: <strong>{lead ? nameOf(lead) : "nobody yet"}</strong>
         </li>
@@ -98,11 +97,7 @@ const Header = ({ incident }: Props) => {
           </li>
         )}
       </ul>
-      {mergedInto && (
-        <p>
-          Merged into <a href={`/console/incidents/${mergedInto.name}`}>{mergedInto.name}</a>.
-        </p>
-      )}
+      <Kin incident={incident} />
       <Stepper incident={incident} />
       <Buttons incident={incident} />
     </header>
@@ -305,7 +300,7 @@ type Tab = { name: string; of: ComponentType<Props>; apart?: boolean; shown?: (i
 const tabs: Record<string, Tab> = {
   timeline: { name: "Timeline", of: Timeline },
   evidence: { name: "Evidence", of: Evidence },
-  ask: { name: "Ask", of: Questions, apart: true },
+  ask: { name: "Ask", of: Questions, apart: true, shown: ({ mergedInto }) => mergedInto === undefined },
   alerts: { name: "Alerts", of: IncidentAlerts },
   customers: { name: "Customers", of: Customers },
   "post-mortem": { name: "Post-mortem", of: PostMortem, shown: ({ postMortem }) => postMortem !== undefined },

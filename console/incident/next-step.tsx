@@ -9,6 +9,7 @@ import { Said } from "../parts/said.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
+import { isOver } from "./is-over.ts";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -36,9 +37,11 @@ const weightOf = ({ acknowledgement }: Incident) => (acknowledgement ? "primary"
 /** An action that TARS can carry out: what it would do, and what became of it. */
 export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Incident }) => {
   const nameOf = useNames();
-  const { id, title, status, service, action, approvedBy, result } = offer;
+  const { id, title, status, service, action, approvedBy, result, withdrawn } = offer;
   const acts = actsOn(incident);
-  const again = !incident.resolution && (status === "failed" || status === "impossible");
+  const over = isOver(incident);
+  // What was withdrawn is of what was ruled out, or another incident's: there is nothing to look at again.
+  const again = !over && (status === "failed" || (status === "impossible" && !withdrawn));
   return (
     <li class={`offer ${status}`}>
       <p>
@@ -55,7 +58,7 @@ export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Inciden
           <Said text={result} on={incident.declaredAt} />
         </p>
       )}
-      {!incident.resolution && status === "offered" && (
+      {!over && status === "offered" && (
         <Ask label="Approve" title={`Approve: ${title}`} weight={weightOf(incident)} ask={acts.approve(id)} />
       )}
       {again && <Ask label="Preview again" ask={(body) => acts.preview(action)({ ...body, service })} weight="plain" />}

@@ -4,8 +4,17 @@ import { lastSentence } from "../../shared/communication/updates.ts";
 import { placeOf, wordsOf } from "../../shared/communication/words.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
-import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
+import {
+  incidentName,
+  isMerged,
+  isOpen,
+  mitigatedAtOf,
+  servicesOf,
+  standingRootCause,
+} from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { impactOfAll } from "../../shared/incident/kin.ts";
+import type { IncidentRef } from "../../shared/incident/ref-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
@@ -88,6 +97,8 @@ const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView
   };
 };
 
+const refView = ({ id, number }: IncidentRef) => ({ id, number, name: incidentName({ number }) });
+
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
@@ -100,6 +111,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     number,
     name: incidentName(incident),
     service,
+    services: servicesOf(incident),
     team,
     severity,
     owesAs: incident.owesAs,
@@ -174,7 +186,15 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     }),
     worstPercent: worstPercentOf(incident),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
-    ...(isMerged(incident) && { mergedInto: { ...incident.mergedInto, name: incidentName(incident.mergedInto) } }),
+    impact: impactOfAll(incident),
+    mergedIn: (incident.mergedIn ?? []).map(refView),
+    ...(incident.splitFrom && { splitFrom: refView(incident.splitFrom) }),
+    splitOff: (incident.splitOff ?? []).map(refView),
+    ...(isMerged(incident) && {
+      mergedInto: refView(incident.mergedInto),
+      mergedAt: incident.mergedAt,
+      reached: incident.reached,
+    }),
     ...(postMortem && { postMortem }),
     reopenings: incident.reopened,
   };

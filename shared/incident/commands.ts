@@ -24,6 +24,8 @@ export type Declaration = {
   description: string;
   detection: Detection;
   startedAt: Instant;
+  /** The incident that its alerts were split off. */
+  splitFrom?: IncidentRef;
   /** The alerts it was declared for. */
   alerts: AlertRef[];
   /** The customers who had reported it by then (D3). */

@@ -160,6 +160,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
       detection: z.object({ how: z.enum(["alert", "person", "customers"]), at: time, by: z.string() }),
       startedAt: time,
       cadence: z.optional(cadence),
+      splitFrom: z.optional(ref),
     }),
     (data) => data,
   ),

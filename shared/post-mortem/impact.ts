@@ -1,5 +1,6 @@
 import { lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import { recoveredAtOf } from "../resolution/recovered.ts";
 import { worstPercentOf } from "../resolution/worst.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -31,7 +32,7 @@ const between = (from: Instant, to: Instant): number => Math.max(0, secondsBetwe
 export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact => {
   const { startedAt, declaredAt, detection, resolution, customers, mitigatedAt } = incident;
   const acknowledged = incident.firstAcknowledgement ?? incident.acknowledgement;
-  const found = incident.findings["users-affected"]?.value;
+  const found = impactOfAll(incident)?.value;
   const worstPercent = worstPercentOf(incident);
   const recoveredAt = recoveredAtOf(incident, settings);
   return {

@@ -3,6 +3,7 @@ import { cadenceFor } from "../communication/updates.ts";
 import type { Decider } from "../incident/decision.ts";
 import { isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { appliedLast } from "../mitigation/effect.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
@@ -63,7 +64,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
       missing,
     );
 
-  const usersAffected = incident.findings["users-affected"]?.users;
+  const usersAffected = impactOfAll(incident)?.users;
   const resolution: Resolution = {
     at: now,
     by: actor.name,
