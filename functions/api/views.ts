@@ -18,7 +18,7 @@ import type { IncidentRef } from "../../shared/incident/ref-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
+import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
@@ -64,7 +64,7 @@ export const postMortemView = (incident: AnyIncident, settings: Settings): Incid
 /** Which services' alerts fire, and whether there is a fix for each of them. */
 const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentView["firingByService"] => {
   const fixed = fixedIn(incident);
-  const hasFix = appliedLast(incident, settings) !== undefined;
+  const hasFix = fixInPlace(incident, settings) !== undefined;
   return Object.entries(incident.alerts.firingByService).map(([service, alerts]) => ({
     service,
     alerts,
@@ -166,7 +166,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     standing: {
       rootCause: standingRootCause(incident)?.line,
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
-      fix: appliedLast(incident, settings),
+      fix: fixInPlace(incident, settings),
       fixedBy: isMerged(incident) ? undefined : fixThatWorked(incident, settings),
       sentence: lastSentence(incident),
     },
