@@ -88,7 +88,10 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             {incident.ruledOut.map(({ suspect: id, what, why, by, at }) => (
               <p key={id} class="quiet">
                 Not the cause: <Said text={what} on={incident.declaredAt} />, says {nameOf(by)} at <Time at={at} />
-                {why && `: ${why}`}
+                {why && `: ${why}`}{" "}
+                {!isOver(incident) && (
+                  <Ask label="Undo" title={`Undo: ${what}`} weight="link" ask={actsOn(incident).suspectAgain(id)} />
+                )}
               </p>
             ))}
           </dd>

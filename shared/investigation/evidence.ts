@@ -3,6 +3,7 @@ import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { standingRuledOut } from "../mitigation/ruled-out.ts";
 import { takenBackBy } from "../mitigation/standing-offer.ts";
 import type { WentBack } from "../mitigation/way-back-schema.ts";
 import { own } from "../runbook/own.ts";
@@ -192,6 +193,7 @@ export const gatherEvidence = async (facts: Facts) => {
       endpoints: failingOf(traced).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
+    ruledOut: standingRuledOut(incident).map(({ suspect }) => suspect),
     takenBack: [
       ...takenBackBy(incident, again ?? incident.reopenedAt),
       ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),
