@@ -129,10 +129,11 @@ const Chart = ({ incident }: Props) => {
   const [first, second] = data?.periods ?? [];
   if (!data || !first || !second || !series) return null;
   const { baselinePercent } = data;
-  // A period that is not over says little: most of its requests are still to come.
+  // A period that is not over says little: its requests are still to come.
   const length = Date.parse(second.at) - Date.parse(first.at);
   const last = data.periods.findLast(({ at, percent: is }) => is !== null && Date.parse(at) + length <= Date.now());
-  const now = last && Date.parse(last.at) + length > Date.parse(incident.startedAt) ? last : undefined;
+  // The one in which the errors began is of before them, in part: it says less than the findings.
+  const now = last && last.at >= incident.startedAt ? last : undefined;
   const { worstPercent } = incident;
   const begins = first.at;
   const marks = marksOf(incident);

@@ -32,12 +32,12 @@ export const Kin = ({ incident }: { incident: Incident }) => {
       )}
       {splitFrom && (
         <li>
-          Split off <Named those={[splitFrom]} />
+          Split off from <Named those={[splitFrom]} />
         </li>
       )}
       {splitOff.length > 0 && (
         <li>
-          <Named those={splitOff} /> split off this one
+          <Named those={splitOff} /> split off from this one
         </li>
       )}
     </ul>

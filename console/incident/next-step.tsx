@@ -133,14 +133,19 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
         </p>
       </>
     );
+  const field = rootCauseField(incident, "line");
   return (
     <>
       <StillFires incident={incident} />
-      <p>The fix is in place. Record the root cause while TARS watches the error rate.</p>
+      <p>
+        {field.value
+          ? "The fix is in place, and has shown what the cause was. Record it while TARS watches the error rate."
+          : "The fix is in place, and TARS watches the error rate. Record the root cause once you know it."}
+      </p>
       <Ask
         label="Record root cause"
-        weight={weightOf(incident)}
-        fields={[rootCauseField(incident, "line")]}
+        weight={field.value ? weightOf(incident) : "plain"}
+        fields={[field]}
         ask={actsOn(incident).rootCause}
       />
     </>

@@ -91,6 +91,10 @@ const failingInWords = (evidence: Evidence): string => {
   return [shareInWords(service, now, evidence.impact, measuredAt(evidence)), ...rateless].join("; ");
 };
 
+/** When errors began, where an alert has told of them: it cannot have fired before. */
+const noLaterThanAlert = ({ detection }: Evidence["incident"], at: Instant): Instant =>
+  detection.how === "alert" ? earliest(at, detection.at) : at;
+
 /** Which endpoints fail (K2): what the log lines say of the others does not gainsay what is measured of all requests. */
 export const whereItFails = (evidence: Evidence): string | undefined =>
   endpointsInWords(evidence.endpoints, (rateNow(evidence) ?? 0) >= allOfThem);
@@ -130,8 +134,8 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     return {
       value: `${incident.errorsAgainAt ? "again since " : ""}${saidIn(evidence, onset.at, "second")} (${onset.confidence} confidence)`,
       evidence: `${onset.unit === "%" ? "error rate" : "errors a minute:"} ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
-      // The incident began with its first errors, whatever came after a mitigation.
-      ...(onset.confidence !== "low" && !incident.errorsAgainAt && { since: onset.at }),
+      // The incident began with its first errors, whatever came after a mitigation, and no later than its alert has told of them.
+      ...(onset.confidence !== "low" && !incident.errorsAgainAt && { since: noLaterThanAlert(incident, onset.at) }),
     };
   },
   "users-affected": (evidence) => {

@@ -31,7 +31,7 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
       ? {
-          evidence: `${percent(rate)} from ${saidIn(evidence, onset?.at ?? begun)} to ${saidIn(evidence, now)}, baseline ${baseline} %`,
+          evidence: `${percent(rate)} since ${saidIn(evidence, onset?.at ?? begun)}, measured at ${saidIn(evidence, now)}, baseline ${baseline} %`,
         }
       : { why: "why" in rated ? rated.why : (ratelessInWords(total) ?? `the error rate is not above ${baseline} %`) };
   },

@@ -192,7 +192,7 @@ describe("the brief", () => {
     expect(found(made, "what-is-broken")).toMatch(/^60 % of the requests of checkout failed at /);
     expect(made.headline).toMatch(/^60 % of the requests/);
     expect(found(made, "users-affected")).toMatch(/^200 of 333 requests failed \(60 %\)/);
-    expect(ticked(made, "error-rate-above-baseline")).toMatch(/^60 % from 03:00 UTC to 03:01 UTC, /);
+    expect(ticked(made, "error-rate-above-baseline")).toMatch(/^60 % since 03:00 UTC, measured at 03:01 UTC, /);
     expect(made.onset?.since).toBeCloseTo(60);
     // The minute is not over: what has passed of it counts.
     const early = telemetry({
@@ -210,6 +210,15 @@ describe("the brief", () => {
     const unknownSecond = telemetry({ rates: ratesOf([...quiet, 20]) });
     expect(found(await brief(unknownSecond, { minutes: 1 }), "what-is-broken")).toMatch(/^20 % of the requests/);
     expect(made.rates.at(-1)?.percent).toBe(20);
+  });
+
+  test("I2: errors that are seen only later than the alert that told of them began with it", async () => {
+    // The scene's alert fired at minute 0; what is measured begins at minute 5.
+    const late = ratesOf([...quiet, 0, 0, 0, 0, 0, 60, 60, 60, 60]);
+    const made = await brief(telemetry({ rates: late }), { minutes: 9 });
+    const since = made.findings.find(({ finding }) => finding === "since-when")?.since;
+    expect(since).toBe(scene().incident.detection.at);
+    expect(made.onset && since && made.onset.at > since).toBe(true);
   });
 
   test("I2: an error that was there before does not say when it began; the first new one does, to the second", async () => {
@@ -446,7 +455,7 @@ describe("the brief", () => {
       "is not above 0.1 %",
     );
     expect(ticked(await brief(telemetry({ rates: broken })), "error-rate-above-baseline")).toMatch(
-      /^60 % from 03:00 UTC to 03:03 UTC, baseline 0.1 %$/,
+      /^60 % since 03:00 UTC, measured at 03:03 UTC, baseline 0.1 %$/,
     );
   });
 
