@@ -122,7 +122,8 @@ const labelsHigh = (marks: Mark[], [first, last]: [number, number], width: numbe
     })),
     area,
   );
-  return rowsOf(boxes, 0) * labelRoom.row;
+  const rows = rowsOf(boxes, 0);
+  return rows > 0 ? rows * labelRoom.row + room.gap : 0;
 };
 
 /** How high the lines of a chart have to be to tell something, and a chart as a whole; in pixels. */
@@ -186,6 +187,7 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
       for (const line of lines) line.push(line.at(-1) ?? null);
       // What has happened since the last value has its place, too.
       const ends: [number, number] = [first, Math.max(times.at(-1) ?? first, ...marks.map(({ at }) => seconds(at)))];
+      const most = Math.max(1, ...lines.flat().map((value) => value ?? 0));
       // The labels of the marks stand above the lines.
       const labels = small ? 0 : labelsHigh(marks, ends, width);
       const height = small ? 72 : Math.max(leastHigh.chart, labels + leastHigh.lines + room.time);
@@ -206,7 +208,12 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
             ? [{ show: false }, { show: false }]
             : [
                 axis({ incrs: timeSteps, values: (_plot, values) => timeLabels(values) }),
-                axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} ${unit}`) }),
+                axis({
+                  size: 60,
+                  // Above the lines stand the labels, and no steps.
+                  filter: (_plot, steps) => steps.map((step) => (step > most ? null : step)),
+                  values: (_plot, values) => values.map((value) => (value === null ? "" : `${value} ${unit}`)),
+                }),
               ],
           series: [
             {},

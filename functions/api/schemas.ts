@@ -312,7 +312,8 @@ export const incidentView = z.described(
     name: z.described(z.string(), { example: "INC-42" }),
     service: z.string(),
     services: z.described(z.array(z.string()), {
-      description: "The services that it is about: its own first, then those whose alerts joined.",
+      description:
+        "The services that it is about: its own first, then those whose alerts joined, and those of what was merged in.",
     }),
     team: z.string(),
     severity,

@@ -4,16 +4,9 @@ import { lastSentence } from "../../shared/communication/updates.ts";
 import { placeOf, wordsOf } from "../../shared/communication/words.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
-import {
-  incidentName,
-  isMerged,
-  isOpen,
-  mitigatedAtOf,
-  servicesOf,
-  standingRootCause,
-} from "../../shared/incident/incident.ts";
+import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import { impactOfAll } from "../../shared/incident/kin.ts";
+import { impactOfAll, servicesOfAll } from "../../shared/incident/kin.ts";
 import type { IncidentRef } from "../../shared/incident/ref-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
@@ -111,7 +104,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     number,
     name: incidentName(incident),
     service,
-    services: servicesOf(incident),
+    services: servicesOfAll(incident),
     team,
     severity,
     owesAs: incident.owesAs,

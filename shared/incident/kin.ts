@@ -1,5 +1,5 @@
 import { tars } from "./actor-schema.ts";
-import { incidentName } from "./incident.ts";
+import { incidentName, servicesOf } from "./incident.ts";
 import type { AnyIncident } from "./incident-schema.ts";
 import type { KnownImpact } from "./kin-schema.ts";
 import type { IncidentRef } from "./ref-schema.ts";
@@ -10,6 +10,11 @@ const keptSplitOff = 20;
 /** L1: an incident with another one that was split off it; several alerts may go into one. */
 export const withSplitOff = (known: readonly IncidentRef[] = [], into: IncidentRef): IncidentRef[] =>
   known.some(({ id }) => id === into.id) ? [...known] : [...known, into].slice(-keptSplitOff);
+
+/** The services of an incident, its own first, and those of what was merged into it: also where no alert of theirs has joined. */
+export const servicesOfAll = (incident: Parameters<typeof servicesOf>[0] & Pick<AnyIncident, "mergedIn">): string[] => [
+  ...new Set([...servicesOf(incident), ...(incident.mergedIn ?? []).map(({ service }) => service)]),
+];
 
 /**
  * I3: the impact of an incident together with what was known of those that were merged into it. Whose users are the same is not
