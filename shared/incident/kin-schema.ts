@@ -8,7 +8,7 @@ export const knownImpactSchema = z.strictObject({ value: z.string(), users: z.op
 export type KnownImpact = z.infer<typeof knownImpactSchema>;
 
 /** An incident that was merged into another: what the other one tells of it. */
-export const mergedInSchema = z.strictObject({
+const mergedInSchema = z.strictObject({
   ...incidentRefSchema.shape,
   service: z.string(),
   at: instantSchema,

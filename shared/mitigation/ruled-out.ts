@@ -34,7 +34,7 @@ export const standingRuledOut = (
  * What was ruled out, where a suspect of a brief is that. A sign that names no cause, such as the load of a database, cannot be told
  * from one that was ruled out of the same situation and service by its cause.
  */
-export const ruledOutAs = (
+const ruledOutAs = (
   suspect: Suggestion,
   advice: RollbackAdvice,
   incident: Pick<AnyIncident, "service">,

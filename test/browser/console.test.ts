@@ -551,6 +551,7 @@ describe("the console and the outbox in Chromium", () => {
     expect(await choice.textContent()).not.toContain(declared.body.name);
     await choice.focus();
     await page.keyboard.type("INC-1");
+    await page.getByLabel("On behalf of").fill("amara");
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole("dialog").getByRole("button", { name: "Merge into another incident" }).press("Enter");
     const steps = page.getByRole("list", { name: "Phases" });
