@@ -1,3 +1,4 @@
+import { shortInWords } from "../shared/communication/in-words.ts";
 import type { Incident, TimelineEntry } from "./command.ts";
 import type { Printer } from "./print.ts";
 import { type Piece, styled } from "./shown.ts";
@@ -23,7 +24,7 @@ export const incidentLine = (incident: Incident): Piece[] => [
   "  ",
   severityShown(incident.severity),
   "  ",
-  incident.service,
+  shortInWords(incident.services),
   "  ",
   statusShown(incident),
   "  ",
@@ -35,8 +36,8 @@ export const incidentLine = (incident: Incident): Piece[] => [
 /** The offer that can be approved now. */
 export const offeredOf = ({ offers }: Incident) => offers.filter(({ status }) => status === "offered");
 
-export const usersOf = ({ findings, resolution }: Incident): number | undefined =>
-  resolution?.usersAffected ?? findings.find(({ finding }) => finding === "users-affected")?.users;
+export const usersOf = ({ impact, resolution }: Incident): number | undefined =>
+  resolution?.usersAffected ?? impact?.users;
 
 /** What a person would do next, as the command that does it. */
 const nextStep = (incident: Incident): string => {
@@ -79,7 +80,12 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
     ? `resolved at ${at(resolution.at)}`
     : `for ${spanShown(now - Date.parse(incident.startedAt))}`;
   row("Status", statusShown(incident), `, ${since}`);
-  row("Service", `${incident.service} (team ${incident.team})`);
+  row(incident.services.length > 1 ? "Services" : "Service", `${incident.services.join(", ")} (team ${incident.team})`);
+  const named = (those: Incident["mergedIn"]) => those.map(({ name }) => name).join(", ");
+  if (incident.mergedInto) row("Merged into", incident.mergedInto.name);
+  if (incident.mergedIn.length > 0) row("Merged in", named(incident.mergedIn));
+  if (incident.splitFrom) row("Split off", `from ${incident.splitFrom.name}`);
+  if (incident.splitOff.length > 0) row("Split off", `${named(incident.splitOff)}, from this one`);
   row(
     "Started",
     `${at(incident.startedAt)}, declared ${at(incident.declaredAt)}, detected by ${incident.detection.by}`,

@@ -51,6 +51,8 @@ export const actsOn = ({ id }: Pick<Incident, "id">) => {
       given(api.POST("/v1/incidents/{id}/offers/{offer}/stopping", to(body, { offer }))),
     mitigation: (body: Fields) => given(api.POST("/v1/incidents/{id}/mitigations", to(body))),
     ruleOut: (body: Fields) => given(api.POST("/v1/incidents/{id}/suspect/ruling-out", to(body))),
+    suspectAgain: (suspect: string) => (body: Fields) =>
+      given(api.POST("/v1/incidents/{id}/suspect/ruling-in", to({ ...body, suspect }))),
     rootCause: (body: Fields) => given(api.POST("/v1/incidents/{id}/root-cause", to(body))),
     resolve: (body: Fields) => given(api.POST("/v1/incidents/{id}/resolution", to(body))),
     reopen: (body: Fields) => given(api.POST("/v1/incidents/{id}/reopening", to(body))),

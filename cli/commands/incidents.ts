@@ -1,3 +1,4 @@
+import { shortInWords } from "../../shared/communication/in-words.ts";
 import { chosen, worstFirst } from "../choose.ts";
 import type { Command, Incident, Page, TimelineEntry } from "../command.ts";
 import { entryLine, incidentLine, incidentShown, severityShown, statusShown } from "../incident-shown.ts";
@@ -42,7 +43,7 @@ const list: Command = {
           worstFirst(items.filter((one) => stateOf(one) === place)).map((one) => [
             styled("bold")(one.name),
             severityShown(one.severity),
-            one.service,
+            shortInWords(one.services),
             statusShown(one),
             one.lead ?? styled(place === 0 ? "yellow" : "dim")("nobody"),
             spanShown((one.resolution ? Date.parse(one.resolution.at) : now) - Date.parse(one.startedAt)),

@@ -145,6 +145,12 @@ export const lifeCommands: Command[] = [
       `Not the cause: ${ruledOut.at(-1)?.what}. ${brief?.suspect ? `The next suspect: ${brief.suspect}` : "There is no other suspect yet."}`,
     ],
   }),
+  asked("suspect-again", "suspect again", {
+    summary: "Take back that something is not the cause: TARS looks again, and may suspect it (K6)",
+    examples: ["tars suspect-again", "tars suspect-again INC-42"],
+    body: () => ({}),
+    says: ({ name }) => [`TARS looks again at ${name}, and may suspect it; \`tars show ${name}\` says what it found.`],
+  }),
   asked("users", "record finding", {
     summary: "Say how many users are affected (I3, S6)",
     words: ["count"],

@@ -166,7 +166,13 @@ export const useActions = (incident: Incident): Actions => {
           {
             label: "Merge into another incident",
             fields: [
-              { name: "into", label: "Incident to merge into", hint: "Such as: INC-42" },
+              {
+                name: "into",
+                label: "Incident to merge into",
+                type: "incident" as const,
+                except: incident.id,
+                hint: `It goes on for both, and takes over the alerts and customers of ${incident.name}.`,
+              },
               { name: "reason", label: "Reason", optional: true },
             ],
             ask: acts.merge,

@@ -9,7 +9,7 @@ import { splitting } from "./actions.ts";
 
 /** The alerts of an incident, those that fire first, a page at a time. */
 export const IncidentAlerts = ({ incident }: { incident: Incident }) => {
-  const { id, resolution, alertCounts } = incident;
+  const { id, resolution, alertCounts, mergedInto } = incident;
   const isByLink = useIsByLink();
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ["incident-alerts", id],
@@ -22,6 +22,12 @@ export const IncidentAlerts = ({ incident }: { incident: Incident }) => {
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+  if (mergedInto)
+    return (
+      <Empty>
+        Its alerts are those of <a href={`/console/incidents/${mergedInto.name}/alerts`}>{mergedInto.name}</a> now.
+      </Empty>
+    );
   if (!data) return error ? <Trouble of={error} /> : <Loading what="the alerts" />;
   const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <Empty>No alert belongs to this incident: a person declared it.</Empty>;

@@ -6,6 +6,7 @@ import { Elsewhere } from "../parts/elsewhere.tsx";
 import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
 import { Clause, Empty } from "../parts/words.tsx";
+import { isOver } from "./is-over.ts";
 import { suggestionsOf } from "./suggestions.ts";
 
 const verdicts = { yes: "Yes", no: "No", unknown: "Not known" } as const;
@@ -27,7 +28,7 @@ const Known = ({ incident }: { incident: Incident }) => (
         ))}
       </tbody>
     </table>
-    {!incident.resolution && (
+    {!isOver(incident) && (
       <Ask
         label="Record finding"
         fields={[
@@ -135,7 +136,7 @@ const NotMeasured = ({ incident: { brief, findings, checklist } }: { incident: I
 
 /** All that is known of an incident, and what could not be measured, each once. */
 export const Evidence = ({ incident }: { incident: Incident }) => {
-  const { brief, cost, scannedBytes, resolution } = incident;
+  const { brief, cost, scannedBytes } = incident;
   return (
     <div>
       <Known incident={incident} />
@@ -159,7 +160,7 @@ export const Evidence = ({ incident }: { incident: Incident }) => {
               : "TARS is looking into it. The brief arrives within two minutes."}
           </Empty>
         )}
-        {!resolution && <Ask label="Look again" ask={actsOn(incident).lookAgain} />}
+        {!isOver(incident) && <Ask label="Look again" ask={actsOn(incident).lookAgain} />}
         {cost && (
           <details>
             <summary>{cost.sentence}</summary>

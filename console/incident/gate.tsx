@@ -4,7 +4,6 @@ import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import type { Field, Given } from "../parts/form.ts";
 import { Clause } from "../parts/words.tsx";
-import { RateAt } from "./rate-at.tsx";
 
 /** A ring that fills with the periods in which the error rate was below its baseline. */
 const Ring = ({ below, wanted }: { below: number; wanted: number }) => {
@@ -85,12 +84,7 @@ export const Gate = ({ incident }: { incident: Incident }) => {
                 ? `The error rate has been below ${health.baselinePercent} % for long enough.`
                 : `${Math.min(health.below, health.wanted)} of ${health.wanted} periods below ${health.baselinePercent} %.`
               : "The error rate was not compared with its baseline yet."}
-          </Clause>{" "}
-          {health && (
-            <span class="quiet">
-              <RateAt {...health} />.
-            </span>
-          )}
+          </Clause>
         </p>
       </div>
       <ul class="ticks">

@@ -22,10 +22,11 @@ import { Customers } from "./customers.tsx";
 import { ErrorsFor } from "./errors-for.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Gate } from "./gate.tsx";
+import { isOver } from "./is-over.ts";
+import { Kin } from "./kin.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
-import { servicesOf } from "./services-of.ts";
 import { Stepper } from "./stepper.tsx";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -33,8 +34,6 @@ import { Timeline } from "./timeline.tsx";
 const Menu = lazily<{ items: Given[] }>(async () => (await import("../parts/menu.tsx")).Menu);
 
 type Props = { incident: Incident };
-
-const isOver = ({ resolution, mergedInto }: Incident): boolean => Boolean(resolution || mergedInto);
 
 /** Where the tab stands below the fold, it is brought into sight; the keyboard goes on from there. */
 const toTab = () =>
@@ -72,7 +71,7 @@ const Header = ({ incident }: Props) => {
         <Severity of={severity} /> <span class="name">{name}</span> {description}
       </h1>
       <ul class="meta">
-        <li>{servicesOf(incident)}</li>
+        <li>{incident.services.join(", ")}</li>
         <li>
           Lead: <strong>{lead ? nameOf(lead) : isOver(incident) ? "nobody" : "nobody yet"}</strong>
         </li>
@@ -98,11 +97,7 @@ const Header = ({ incident }: Props) => {
           </li>
         )}
       </ul>
-      {mergedInto && (
-        <p>
-          Merged into <a href={`/console/incidents/${mergedInto.name}`}>{mergedInto.name}</a>.
-        </p>
-      )}
+      <Kin incident={incident} />
       <Stepper incident={incident} />
       <Buttons incident={incident} />
     </header>
@@ -131,10 +126,16 @@ const marksOf = ({ brief, declaredAt, acknowledgement, mitigations, mitigatedAt,
 const Chart = ({ incident }: Props) => {
   const { data } = useErrorRate(incident);
   const series = rateOf(data);
-  const last = data?.periods.findLast(({ percent }) => percent !== null);
-  if (!data || !last || !series) return null;
+  const [first, second] = data?.periods ?? [];
+  if (!data || !first || !second || !series) return null;
   const { baselinePercent } = data;
-  const begins = data.periods[0]?.at ?? last.at;
+  // A period that is not over says little: its requests are still to come.
+  const length = Date.parse(second.at) - Date.parse(first.at);
+  const last = data.periods.findLast(({ at, percent: is }) => is !== null && Date.parse(at) + length <= Date.now());
+  // The one in which the errors began is of before them, in part: it says less than the findings.
+  const now = last && last.at >= incident.startedAt ? last : undefined;
+  const { worstPercent } = incident;
+  const begins = first.at;
   const marks = marksOf(incident);
   const earlier = marks.filter(({ at }) => at < begins);
   return (
@@ -142,11 +143,17 @@ const Chart = ({ incident }: Props) => {
       <h2 id="rate">
         Error rate{" "}
         <span class="quiet">
-          {percent(last.percent)} at <Time at={last.at} />
+          {now && (
+            <>
+              {percent(now.percent)} at <Time at={now.at} />
+              {worstPercent !== undefined && ", "}
+            </>
+          )}
+          {worstPercent !== undefined && `${percent(worstPercent)} at worst`}
         </span>
       </h2>
       <RateChart
-        label={`Error rate of the incident, with what changed: ${last.percent?.toFixed(1)} % when it was measured last`}
+        label={`Error rate of the incident by minutes, with what changed${now ? `: ${percent(now.percent)} when it was measured last` : ""}`}
         series={series}
         marks={marks.filter(({ at }) => at >= begins)}
         level={
@@ -166,7 +173,8 @@ const Chart = ({ incident }: Props) => {
         </p>
       )}
       <p class="quiet">
-        Each step is a whole minute. The rate in the findings counts from the second in which the errors began.
+        Each step is a whole minute. The worst rate, and those of the findings, count from the second in which the
+        errors began.
       </p>
     </section>
   );
@@ -293,7 +301,7 @@ type Tab = { name: string; of: ComponentType<Props>; apart?: boolean; shown?: (i
 const tabs: Record<string, Tab> = {
   timeline: { name: "Timeline", of: Timeline },
   evidence: { name: "Evidence", of: Evidence },
-  ask: { name: "Ask", of: Questions, apart: true },
+  ask: { name: "Ask", of: Questions, apart: true, shown: ({ mergedInto }) => mergedInto === undefined },
   alerts: { name: "Alerts", of: IncidentAlerts },
   customers: { name: "Customers", of: Customers },
   "post-mortem": { name: "Post-mortem", of: PostMortem, shown: ({ postMortem }) => postMortem !== undefined },

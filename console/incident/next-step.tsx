@@ -9,7 +9,7 @@ import { Said } from "../parts/said.tsx";
 import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
-import { RateAt } from "./rate-at.tsx";
+import { isOver } from "./is-over.ts";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -37,9 +37,11 @@ const weightOf = ({ acknowledgement }: Incident) => (acknowledgement ? "primary"
 /** An action that TARS can carry out: what it would do, and what became of it. */
 export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Incident }) => {
   const nameOf = useNames();
-  const { id, title, status, service, action, approvedBy, result } = offer;
+  const { id, title, status, service, action, approvedBy, result, withdrawn } = offer;
   const acts = actsOn(incident);
-  const again = !incident.resolution && (status === "failed" || status === "impossible");
+  const over = isOver(incident);
+  // What was withdrawn is of what was ruled out, or another incident's: there is nothing to look at again.
+  const again = !over && (status === "failed" || (status === "impossible" && !withdrawn));
   return (
     <li class={`offer ${status}`}>
       <p>
@@ -56,7 +58,7 @@ export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Inciden
           <Said text={result} on={incident.declaredAt} />
         </p>
       )}
-      {!incident.resolution && status === "offered" && (
+      {!over && status === "offered" && (
         <Ask label="Approve" title={`Approve: ${title}`} weight={weightOf(incident)} ask={acts.approve(id)} />
       )}
       {again && <Ask label="Preview again" ask={(body) => acts.preview(action)({ ...body, service })} weight="plain" />}
@@ -105,13 +107,7 @@ const StillFires = ({ incident: { name, alerts, firingByService } }: { incident:
 
 /** The fix is in place: what the resolution takes still. */
 const AfterFix = ({ incident }: { incident: Incident }) => {
-  const { health, service, firingByService } = incident;
-  const now = health && (
-    <>
-      {" "}
-      (<RateAt {...health} />)
-    </>
-  );
+  const { service, firingByService } = incident;
   const { S1, S2 } = conditionsOf(incident);
   const firing = stillFiring(incident);
   if (S1)
@@ -131,25 +127,25 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
       <>
         <StillFires incident={incident} />
         <p>
-          {firingByService.every(({ fixed }) => fixed) ? (
-            <>The fix is in place. TARS watches the error rate{now} and says when you can resolve.</>
-          ) : (
-            <>
-              TARS watches the error rate of {service}
-              {now}.
-            </>
-          )}
+          {firingByService.every(({ fixed }) => fixed)
+            ? "The fix is in place. TARS watches the error rate and says when you can resolve."
+            : `TARS watches the error rate of ${service}.`}
         </p>
       </>
     );
+  const field = rootCauseField(incident, "line");
   return (
     <>
       <StillFires incident={incident} />
-      <p>The fix is in place. Record the root cause while TARS watches the error rate.</p>
+      <p>
+        {field.value
+          ? "The fix is in place, and has shown what the cause was. Record it while TARS watches the error rate."
+          : "The fix is in place, and TARS watches the error rate. Record the root cause once you know it."}
+      </p>
       <Ask
         label="Record root cause"
-        weight={weightOf(incident)}
-        fields={[rootCauseField(incident, "line")]}
+        weight={field.value ? weightOf(incident) : "plain"}
+        fields={[field]}
         ask={actsOn(incident).rootCause}
       />
     </>

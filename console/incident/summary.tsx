@@ -4,13 +4,14 @@ import { Ask } from "../parts/ask.tsx";
 import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
 import { Clause, useNames } from "../parts/words.tsx";
+import { isOver } from "./is-over.ts";
 
 const answerTo = ({ findings }: Incident, which: string) => findings.find(({ finding }) => finding === which);
 
 /** What is broken and since when, who is hit, and the suspect: each once. */
 export const Summary = ({ incident }: { incident: Incident }) => {
   const nameOf = useNames();
-  const users = answerTo(incident, "users-affected");
+  const { impact } = incident;
   const broken = answerTo(incident, "what-is-broken")?.value ?? incident.brief?.headline;
   const suspect = incident.brief?.suspect;
   const changed = answerTo(incident, "what-changed")?.value;
@@ -37,20 +38,23 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             <Clause is="I3">Impact</Clause>
           </dt>
           <dd>
-            {users?.value ? (
-              <Said text={users.value} on={incident.declaredAt} />
-            ) : (
-              <span class="quiet">Not known yet</span>
-            )}{" "}
-            <Ask
-              label={users?.value ? "Correct" : "Set"}
-              title="Users affected"
-              weight="link"
-              fields={[
-                { name: "users", label: "Number of users affected", type: "number", value: users?.users?.toString() },
-              ]}
-              ask={(values) => actsOn(incident).finding({ finding: "users-affected", ...values })}
-            />
+            {impact ? <Said text={impact.value} on={incident.declaredAt} /> : <span class="quiet">Not known yet</span>}{" "}
+            {!incident.mergedInto && (
+              <Ask
+                label={impact ? "Correct" : "Set"}
+                title="Users affected"
+                weight="link"
+                fields={[
+                  {
+                    name: "users",
+                    label: "Number of users affected",
+                    type: "number",
+                    value: impact?.users?.toString(),
+                  },
+                ]}
+                ask={(values) => actsOn(incident).finding({ finding: "users-affected", ...values })}
+              />
+            )}
           </dd>
         </div>
         <div>
@@ -61,7 +65,7 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             {suspect ? (
               <>
                 <Said text={suspect} on={incident.declaredAt} />{" "}
-                {!incident.resolution && !incident.mergedInto && (
+                {!isOver(incident) && (
                   <Ask
                     label="Not this"
                     title={`Not the cause: ${suspect}`}
@@ -84,7 +88,10 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             {incident.ruledOut.map(({ suspect: id, what, why, by, at }) => (
               <p key={id} class="quiet">
                 Not the cause: <Said text={what} on={incident.declaredAt} />, says {nameOf(by)} at <Time at={at} />
-                {why && `: ${why}`}
+                {why && `: ${why}`}{" "}
+                {!isOver(incident) && (
+                  <Ask label="Undo" title={`Undo: ${what}`} weight="link" ask={actsOn(incident).suspectAgain(id)} />
+                )}
               </p>
             ))}
           </dd>

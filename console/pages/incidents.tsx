@@ -5,7 +5,7 @@ import { Table } from "../parts/table.tsx";
 import { Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
-import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
+import { Empty, Loading, ServiceNames, Severity, Trouble, useNames } from "../parts/words.tsx";
 import { type Filter, useIncidents, useServices } from "../queries.ts";
 
 const states = ["open", "resolved", "closed"] as const;
@@ -59,8 +59,8 @@ export const Incidents = () => {
     });
   const found = useIncidents(filter);
   const { data, error, older } = found;
-  const shown = data?.filter(({ name, description, service, rootCause }) =>
-    `${name} ${description} ${service} ${rootCause?.line ?? ""}`.toLowerCase().includes(words),
+  const shown = data?.filter(({ name, description, services: its, rootCause }) =>
+    `${name} ${description} ${its.join(" ")} ${rootCause?.line ?? ""}`.toLowerCase().includes(words),
   );
   return (
     <main>
@@ -108,7 +108,7 @@ export const Incidents = () => {
           columns={["Severity", "Incident", "Service", "Status", "Lead", "Declared"]}
         >
           {shown.map(
-            ({ id, severity, name, description, service, status, lead, declaredAt, mergedInto, reopenings }) => (
+            ({ id, severity, name, description, services: its, status, lead, declaredAt, mergedInto, reopenings }) => (
               <tr key={id}>
                 <td>
                   <Severity of={severity} />
@@ -118,7 +118,9 @@ export const Incidents = () => {
                     {name} {description}
                   </a>
                 </td>
-                <td>{service}</td>
+                <td>
+                  <ServiceNames of={its} />
+                </td>
                 <td>
                   {mergedInto ? `Merged into ${mergedInto.name}` : status}
                   {reopenings > 0 && <span class="quiet"> (reopened)</span>}

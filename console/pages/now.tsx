@@ -1,13 +1,12 @@
 import type { Incident } from "../client.ts";
 import { ErrorsFor } from "../incident/errors-for.tsx";
-import { servicesOf } from "../incident/services-of.ts";
 import { RateChart } from "../parts/charts.ts";
 import { Older } from "../parts/older.tsx";
 import { rateOf } from "../parts/rate.ts";
 import { Countdown, dateWords, Time } from "../parts/time.tsx";
 import { useTitle } from "../parts/title.ts";
 import { Trial } from "../parts/trial.tsx";
-import { Empty, Loading, Severity, Trouble, useNames } from "../parts/words.tsx";
+import { Empty, Loading, ServiceNames, Severity, Trouble, useNames } from "../parts/words.tsx";
 import {
   useActionItems,
   useAlerts,
@@ -24,7 +23,7 @@ const ratesShown = 6;
 
 const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured: boolean }) => {
   const nameOf = useNames();
-  const { name, severity, description, service, lead, status, nextUpdateAt } = incident;
+  const { name, severity, description, service, services, lead, status, nextUpdateAt } = incident;
   const { data } = useErrorRate(incident, isMeasured);
   const rate = rateOf(data) ?? rateOf(incident.brief && { service, periods: incident.brief.rates });
   return (
@@ -34,7 +33,9 @@ const OpenIncident = ({ incident, isMeasured }: { incident: Incident; isMeasured
       </a>
       <ul class="meta">
         <li>{name}</li>
-        <li>{servicesOf(incident)}</li>
+        <li>
+          <ServiceNames of={services} />
+        </li>
         <li>{status}</li>
         <li>
           <ErrorsFor incident={incident} />

@@ -38,7 +38,7 @@ const WhatHappened = ({ incident }: { incident: Incident }) => {
 };
 
 const Document = ({ incident, postMortem }: Written) => {
-  const { name, severity, description, service, resolution } = incident;
+  const { name, severity, description, services, resolution } = incident;
   return (
     <article class="document">
       <header>
@@ -46,7 +46,7 @@ const Document = ({ incident, postMortem }: Written) => {
           <Severity of={severity} /> Post-mortem of <span class="name">{name}</span>: {description}
         </h1>
         <ul class="meta">
-          <li>{service}</li>
+          <li>{services.join(", ")}</li>
           {resolution && (
             <li>
               Resolved <DayTime at={resolution.at} />

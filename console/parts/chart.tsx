@@ -32,16 +32,12 @@ const timeLabels = (steps: number[]): string[] =>
 
 const seconds = (at: string): number => Date.parse(at) / 1000;
 
-/** Writes words that can be read over lines: the ground is drawn around them first. */
-const write = (ctx: CanvasRenderingContext2D, words: string, x: number, y: number): void => {
-  ctx.save();
-  ctx.setLineDash([]);
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 4;
-  ctx.strokeStyle = colour("--panel");
-  ctx.strokeText(words, x, y);
-  ctx.fillText(words, x, y);
-  ctx.restore();
+/** Writes words on a ground of their own, so that no line runs through them. */
+const write = (ctx: CanvasRenderingContext2D, words: string, { left, right, top, bottom }: Box, name: string): void => {
+  ctx.fillStyle = colour("--panel");
+  ctx.fillRect(left - 2, top, right - left + 4, bottom - top);
+  ctx.fillStyle = colour(name);
+  ctx.fillText(words, left, top + 12);
 };
 
 /** The width of a sign of an axis, of the place beside a label, and of the other axis; the height of a time axis: in pixels. */
@@ -82,7 +78,6 @@ const marksPlugin = (marks: Mark[], level: Level | undefined): uPlot.Plugin => (
       const taken: Box[] = [];
       const line = (name: string, dashes: number[], from: [number, number], to: [number, number]) => {
         ctx.strokeStyle = colour(name);
-        ctx.fillStyle = colour(name);
         ctx.setLineDash(dashes);
         ctx.beginPath();
         ctx.moveTo(...from);
@@ -92,29 +87,33 @@ const marksPlugin = (marks: Mark[], level: Level | undefined): uPlot.Plugin => (
       const shown = marks
         .map(({ at, label }) => ({ x: plot.valToPos(seconds(at), "x", true) / scale, label }))
         .filter(({ x }) => x >= area.left && x <= area.right);
-      for (const { x } of shown) line("--accent", [4, 4], [x, area.top], [x, bottom]);
       if (level) {
         const y = plot.valToPos(level.at, "y", true) / scale;
         line("--well", [2, 4], [area.left, y], [area.right, y]);
         const left = area.left + 4;
-        write(ctx, level.label, left, y - 4);
-        taken.push({ left, right: left + widthOf(level.label), top: y - labelRoom.row, bottom: y + 2 });
+        const top = y - labelRoom.row - 2;
+        const box = { left, right: left + widthOf(level.label), top, bottom: top + labelRoom.row };
+        write(ctx, level.label, box, "--well");
+        taken.push(box);
       }
-      ctx.fillStyle = colour("--accent");
       const words = shown.map(({ label }) => fitted(label, area.right - area.left));
       const boxes = placeLabels(
         shown.map(({ x }, index) => ({ x, width: widthOf(words[index] ?? "") })),
         area,
         taken,
       );
-      for (const [index, { left, top }] of boxes.entries()) write(ctx, words[index] ?? "", left, top + 12);
+      for (const [index, { top }] of boxes.entries()) {
+        const x = shown[index]?.x ?? 0;
+        line("--accent", [4, 4], [x, top], [x, bottom]);
+      }
+      for (const [index, box] of boxes.entries()) write(ctx, words[index] ?? "", box, "--accent");
       ctx.restore();
     },
   },
 });
 
-/** How high a chart is, so that the labels of its marks have their rows: they are placed by about where they will be. */
-const heightFor = (marks: Mark[], level: Level | undefined, [first, last]: [number, number], width: number): number => {
+/** How high the rows of the labels of some marks are together: they are placed by about where they will be. */
+const labelsHigh = (marks: Mark[], [first, last]: [number, number], width: number): number => {
   const area = { left: room.axis, right: width - room.gap, top: 0 };
   const boxes = placeLabels(
     marks.map(({ at, label }) => ({
@@ -123,10 +122,12 @@ const heightFor = (marks: Mark[], level: Level | undefined, [first, last]: [numb
     })),
     area,
   );
-  // The level's label may lie in the way of one row, and below them its own stands.
-  const rows = rowsOf(boxes, 0) + (level ? 2 : 0);
-  return Math.max(180, rows * labelRoom.row + room.time);
+  const rows = rowsOf(boxes, 0);
+  return rows > 0 ? rows * labelRoom.row + room.gap : 0;
 };
+
+/** How high the lines of a chart have to be to tell something, and a chart as a whole; in pixels. */
+const leastHigh = { lines: 90, chart: 180 };
 
 /** Makes a plot as wide as its place, and again when that or the colours change. */
 const usePlot = (make: (width: number) => { options: uPlot.Options; data: uPlot.AlignedData }, keys: unknown[]) => {
@@ -186,23 +187,33 @@ const RatePlot = ({ series, marks = [], label, unit = "%", level, small = false 
       for (const line of lines) line.push(line.at(-1) ?? null);
       // What has happened since the last value has its place, too.
       const ends: [number, number] = [first, Math.max(times.at(-1) ?? first, ...marks.map(({ at }) => seconds(at)))];
+      const most = Math.max(1, ...lines.flat().map((value) => value ?? 0));
+      // The labels of the marks stand above the lines.
+      const labels = small ? 0 : labelsHigh(marks, ends, width);
+      const height = small ? 72 : Math.max(leastHigh.chart, labels + leastHigh.lines + room.time);
+      const above = small ? 1.05 : Math.max(1.05, (height - room.time) / (height - room.time - labels));
       const colours = ["--p1", "--accent", "--p2", "--p3", "--p4"];
       return {
         data: [times, ...lines],
         options: {
           width,
-          height: small ? 72 : heightFor(marks, level, ends, width),
+          height,
           legend: { show: series.length > 1 && !small },
           cursor: { y: false },
           scales: {
             x: { range: () => ends },
-            y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.05)] },
+            y: { range: (_plot, _min, max) => [0, Math.max(1, max) * above] },
           },
           axes: small
             ? [{ show: false }, { show: false }]
             : [
                 axis({ incrs: timeSteps, values: (_plot, values) => timeLabels(values) }),
-                axis({ size: 60, values: (_plot, values) => values.map((value) => `${value} ${unit}`) }),
+                axis({
+                  size: 60,
+                  // Above the lines stand the labels, and no steps.
+                  filter: (_plot, steps) => steps.map((step) => (step > most ? null : step)),
+                  values: (_plot, values) => values.map((value) => (value === null ? "" : `${value} ${unit}`)),
+                }),
               ],
           series: [
             {},

@@ -2,13 +2,14 @@ import * as Ariakit from "@ariakit/react";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../client.ts";
 import type { Field, Form } from "./form.ts";
+import { IncidentChoice } from "./incident-choice.tsx";
 import { withTimes, zoneOfFields } from "./time.tsx";
 import { Trouble } from "./words.tsx";
 
 /** The id of what is wrong with a field. */
 const wrongId = (name: string): string => `ask-${name}-wrong`;
 
-const Control = ({ name, type = "text", choices, value = "", optional, wrong }: Field & { wrong?: string }) => {
+const Control = ({ name, type = "text", choices, value = "", except, optional, wrong }: Field & { wrong?: string }) => {
   const common = {
     id: `ask-${name}`,
     name,
@@ -26,6 +27,7 @@ const Control = ({ name, type = "text", choices, value = "", optional, wrong }: 
         ))}
       </select>
     );
+  if (type === "incident") return <IncidentChoice {...common} {...(except && { except })} />;
   if (type === "long") return <textarea {...common} rows={3} defaultValue={value} />;
   if (type === "number") return <input type="number" min={0} step={1} defaultValue={value} {...common} />;
   if (type === "date") return <input type="date" defaultValue={value} {...common} />;

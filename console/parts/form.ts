@@ -6,9 +6,11 @@ import { onBehalfOf } from "../session.ts";
 export type Field = {
   name: string;
   label: string;
-  type?: "text" | "long" | "number" | "date" | "datetime-local" | "several";
+  type?: "text" | "long" | "number" | "date" | "datetime-local" | "several" | "incident";
   choices?: { value: string; label: string }[];
   value?: string | undefined;
+  /** The id of the incident that cannot be chosen, where one of them is. */
+  except?: string;
   /** Which of the choices are ticked, where several can be. */
   values?: readonly string[];
   hint?: string;

@@ -12,38 +12,40 @@ const meets = (one: Box, other: Box): boolean =>
   one.top < other.bottom &&
   other.top < one.bottom;
 
-/** Where a label can stand in a row: on the side with more room first, then on the other; within the area always. */
-const placesOf = ({ x, width }: Label, { left, right }: Pick<Box, "left" | "right">): number[] => {
-  const sides = [x + labelRoom.beside, x - labelRoom.beside - width];
-  const ordered = x > (left + right) / 2 ? sides.toReversed() : sides;
-  const fitting = ordered.filter((at) => at >= left && at + width <= right);
-  return fitting.length > 0 ? fitting : [Math.max(left, Math.min(x + labelRoom.beside, right - width))];
+/** The side of its moment on which a label stands, the one with more room: within the area always. */
+const leftOf = ({ x, width }: Label, { left, right }: Pick<Box, "left" | "right">, isLate: boolean): number => {
+  const side = isLate ? x - labelRoom.beside - width : x + labelRoom.beside;
+  return Math.max(left, Math.min(side, right - width));
 };
 
 /**
- * The place of each label, in the highest row in which it lies over no other and over nothing that is `taken`: there are as many
- * rows as that takes. A label that is wider than the area is as wide as that.
+ * The place of each label, in the highest row in which it lies over no other, nor over what is `taken`, and in which the line of its
+ * moment, which begins there and goes down, runs through none that was placed before. Late moments have their labels before them
+ * and early ones behind them, the outermost highest: so the lines of those that come later begin below it. A label that is
+ * wider than the area is as wide as that.
  */
 export const placeLabels = (
   labels: readonly Label[],
   area: Pick<Box, "left" | "right" | "top">,
   taken: readonly Box[] = [],
 ): Box[] => {
-  const boxes: Box[] = [];
-  for (const label of labels) {
+  const middle = (area.left + area.right) / 2;
+  const late = labels.filter(({ x }) => x > middle).toSorted((a, b) => b.x - a.x);
+  const early = labels.filter(({ x }) => x <= middle).toSorted((a, b) => a.x - b.x);
+  const placed = new Map<Label, Box>();
+  for (const label of [...late, ...early]) {
     const width = Math.min(label.width, area.right - area.left);
-    const places = placesOf({ x: label.x, width }, area);
-    for (let row = 0, found = false; !found; row++) {
+    const left = leftOf({ x: label.x, width }, area, label.x > middle);
+    const crossed = [...placed.values()].filter((other) => other.left < label.x && label.x < other.right);
+    const boxAt = (row: number): Box => {
       const top = area.top + row * labelRoom.row;
-      const free = places
-        .map((left) => ({ left, right: left + width, top, bottom: top + labelRoom.row }))
-        .find((box) => ![...taken, ...boxes].some((other) => meets(box, other)));
-      if (!free) continue;
-      boxes.push(free);
-      found = true;
-    }
+      return { left, right: left + width, top, bottom: top + labelRoom.row };
+    };
+    let row = rowsOf(crossed, area.top);
+    while ([...taken, ...placed.values()].some((other) => meets(boxAt(row), other))) row++;
+    placed.set(label, boxAt(row));
   }
-  return boxes;
+  return labels.flatMap((label) => placed.get(label) ?? []);
 };
 
 /** How many rows boxes take, from the top of their area on. */

@@ -1,12 +1,18 @@
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import type { components } from "../../.build/api.ts";
+import { shortInWords } from "../../shared/communication/in-words.ts";
 import { severities, severityDefinitions } from "../../shared/runbook/severity.ts";
 import { Me } from "../me.ts";
 import { usePeople } from "../queries.ts";
 
 export const Severity = ({ of }: { of: string | undefined }) => (
   <span class={`severity ${of ?? ""}`}>{of ?? "unknown"}</span>
+);
+
+/** The services of an incident where there is little room: the first of many, and all of them for whoever points at it. */
+export const ServiceNames = ({ of }: { of: readonly string[] }) => (
+  <span title={of.join(", ")}>{shortInWords(of)}</span>
 );
 
 /** The severities with what each means (V1–V4), for people to choose from. */

@@ -6,7 +6,7 @@ import { checklistItems } from "../../shared/runbook/checklist.ts";
 import { contactMethods } from "../../shared/runbook/contact.ts";
 import { findingKeys } from "../../shared/runbook/findings.ts";
 import { mitigationKinds } from "../../shared/runbook/mitigations.ts";
-import { phases } from "../../shared/runbook/phase.ts";
+import { openPhases, phases } from "../../shared/runbook/phase.ts";
 import { impactNames, publicStatuses } from "../../shared/status-page/impact.ts";
 import * as z from "../../shared/stored/zod.ts";
 import { reportOutcomes } from "../../shared/triage/report-outcome.ts";
@@ -234,6 +234,9 @@ const offerView = z.described(
     approvedBy: z.optional(z.string()),
     startedAt: z.optional(instant),
     result: z.optional(z.string()),
+    withdrawn: z.described(z.optional(z.boolean()), {
+      description: "Nobody is to do it any more: what it was for was ruled out, or is another incident's.",
+    }),
   }),
   { id: "Offer" },
 );
@@ -299,12 +302,19 @@ const statusSaid = {
   components: z.record(z.string(), z.enum(impactNames)),
 };
 
+/** Another incident, as one names it. */
+const incidentRef = z.object({ id: z.string(), number: z.int(), name: z.string() });
+
 export const incidentView = z.described(
   z.object({
     id: z.string(),
     number: z.int(),
     name: z.described(z.string(), { example: "INC-42" }),
     service: z.string(),
+    services: z.described(z.array(z.string()), {
+      description:
+        "The services that it is about: its own first, then those whose alerts joined, and those of what was merged in.",
+    }),
     team: z.string(),
     severity,
     owesAs: z.described(severity, {
@@ -457,6 +467,10 @@ export const incidentView = z.described(
         lastAt: z.described(z.optional(instant), { description: "When the period of `lastPercent` began." }),
       }),
     ),
+    worstPercent: z.described(z.optional(z.number()), {
+      description:
+        "The worst error rate of all that was measured of it, in percent: the one that its post-mortem names.",
+    }),
     resolution: z.optional(
       z.object({
         at: instant,
@@ -471,7 +485,17 @@ export const incidentView = z.described(
       }),
     ),
     postMortem: z.optional(postMortemView),
-    mergedInto: z.described(z.optional(z.object({ id: z.string(), number: z.int(), name: z.string() })), {
+    impact: z.described(z.optional(z.object({ value: z.string(), users: z.optional(z.number()) })), {
+      description: "How many users are affected, with what was known of the incidents that were merged into it (I3).",
+    }),
+    mergedIn: z.described(z.array(incidentRef), { description: "The incidents that were merged into it." }),
+    splitFrom: z.described(z.optional(incidentRef), { description: "The incident that it was split off." }),
+    splitOff: z.described(z.array(incidentRef), { description: "The incidents that were split off it." }),
+    mergedAt: z.optional(instant),
+    reached: z.described(z.optional(z.enum(openPhases)), {
+      description: "How far it had come when it was merged into another.",
+    }),
+    mergedInto: z.described(z.optional(incidentRef), {
       description: "The incident that goes on for this one.",
     }),
     reopenings: z.int(),

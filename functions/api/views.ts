@@ -6,10 +6,12 @@ import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
 import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { impactOfAll, servicesOfAll } from "../../shared/incident/kin.ts";
+import type { IncidentRef } from "../../shared/incident/ref-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
+import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { suspectOf } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
@@ -17,6 +19,7 @@ import { impactOf } from "../../shared/post-mortem/impact.ts";
 import { missingFrom } from "../../shared/post-mortem/write.ts";
 import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
 import { unansweredMissing } from "../../shared/resolution/unanswered.ts";
+import { worstPercentOf } from "../../shared/resolution/worst.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
@@ -54,7 +57,7 @@ export const postMortemView = (incident: AnyIncident, settings: Settings): Incid
 /** Which services' alerts fire, and whether there is a fix for each of them. */
 const firingByServiceOf = (incident: AnyIncident, settings: Settings): IncidentView["firingByService"] => {
   const fixed = fixedIn(incident);
-  const hasFix = appliedLast(incident, settings) !== undefined;
+  const hasFix = fixInPlace(incident, settings) !== undefined;
   return Object.entries(incident.alerts.firingByService).map(([service, alerts]) => ({
     service,
     alerts,
@@ -87,6 +90,8 @@ const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView
   };
 };
 
+const refView = ({ id, number }: IncidentRef) => ({ id, number, name: incidentName({ number }) });
+
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
@@ -99,6 +104,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     number,
     name: incidentName(incident),
     service,
+    services: servicesOfAll(incident),
     team,
     severity,
     owesAs: incident.owesAs,
@@ -153,7 +159,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     standing: {
       rootCause: standingRootCause(incident)?.line,
       cause: isMerged(incident) ? undefined : confirmedCause(incident, settings),
-      fix: appliedLast(incident, settings),
+      fix: fixInPlace(incident, settings),
       fixedBy: isMerged(incident) ? undefined : fixThatWorked(incident, settings),
       sentence: lastSentence(incident),
     },
@@ -171,8 +177,17 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
         lastAt: health.periods.at(-1)?.at,
       },
     }),
+    worstPercent: worstPercentOf(incident),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
-    ...(isMerged(incident) && { mergedInto: { ...incident.mergedInto, name: incidentName(incident.mergedInto) } }),
+    impact: impactOfAll(incident),
+    mergedIn: (incident.mergedIn ?? []).map(refView),
+    ...(incident.splitFrom && { splitFrom: refView(incident.splitFrom) }),
+    splitOff: (incident.splitOff ?? []).map(refView),
+    ...(isMerged(incident) && {
+      mergedInto: refView(incident.mergedInto),
+      mergedAt: incident.mergedAt,
+      reached: incident.reached,
+    }),
     ...(postMortem && { postMortem }),
     reopenings: incident.reopened,
   };

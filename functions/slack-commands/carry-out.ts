@@ -53,6 +53,7 @@ const commands: { [A in ActionName]?: (clicked: Clicked) => IncidentCommand | un
   "hand-over": ({ selected }) => (selected ? { type: "hand over", to: selected } : undefined),
   brief: () => ({ type: "refresh brief" }),
   approve: ({ rest: [id = ""] }) => ({ type: "approve action", id }),
+  "suspect-again": ({ rest }) => ({ type: "suspect again", suspect: rest.join(":") }),
   stop: ({ rest: [id = ""] }) => ({ type: "stop rollback", id }),
   prepare,
   preview: prepare,

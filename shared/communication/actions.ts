@@ -13,7 +13,7 @@
  * | `prepare`, `preview` | `<service>:<name of the action in tars.yaml>` |
  * | `reopen` | the id of the incident to be opened again: this one's own, or an earlier one's, into which this one goes |
  * | `answer` | what was asked: `update`, `eta` or `users` |
- * | `not-this` | the id of what is suspected |
+ * | `not-this`, `suspect-again` | the id of what is suspected, or was |
  * | all others | nothing |
  */
 export const actionTable = {
@@ -34,6 +34,7 @@ export const actionTable = {
   evidence: { label: "Evidence", opens: true },
   preview: { label: "Preview", weight: "primary", opens: false },
   "not-this": { label: "Not this", opens: true },
+  "suspect-again": { label: "Undo", opens: false },
   prepare: { label: "Look at it again", opens: false },
   approve: { label: "Approve", weight: "primary", opens: false },
   stop: { label: "Stop the roll-back", weight: "danger", opens: false },

@@ -1,5 +1,6 @@
 import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import { joinedInWords } from "../on-call/paging-text.ts";
 import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
@@ -46,7 +47,7 @@ const more: Action[] = [{ do: "page-team" }, { do: "hand-over" }, { do: "lead" }
 
 const impactOf = (incident: AnyIncident): string => {
   const users = isOpen(incident) || isMerged(incident) ? undefined : incident.resolution.usersAffected;
-  const found = incident.findings["users-affected"];
+  const found = impactOfAll(incident);
   return found ? oneLine(found.value) : users === undefined ? "being assessed" : `${users} users`;
 };
 

@@ -1,4 +1,5 @@
 import type { AnyIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -10,7 +11,7 @@ export const notification = (incident: AnyIncident, settings: Settings): string 
   initialNotification({
     severity: incident.severity,
     service: incident.service,
-    impact: incident.findings["users-affected"]?.value,
+    impact: impactOfAll(incident)?.value,
     status: statusOf[incident.phase],
     onCall: namesOf(settings, own(incident.pagings, incident.team)?.responders ?? []),
     startedAt: incident.startedAt,

@@ -24,6 +24,8 @@ export type Declaration = {
   description: string;
   detection: Detection;
   startedAt: Instant;
+  /** The incident that its alerts were split off. */
+  splitFrom?: IncidentRef;
   /** The alerts it was declared for. */
   alerts: AlertRef[];
   /** The customers who had reported it by then (D3). */
@@ -112,6 +114,8 @@ export type IncidentCommands = {
   };
   /** Without `suspect` it is the first one. */
   "rule out": { suspect?: string; why?: string; offerId: string };
+  /** Without `suspect` it is what was ruled out last. */
+  "suspect again": { suspect?: string };
   "record root cause": { line: string; detail?: string };
   "set eta": { eta: string };
   "ask for eta": Record<never, never>;

@@ -5,7 +5,7 @@ import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
 import * as mitigation from "../mitigation/record.ts";
-import { ruleOut } from "../mitigation/rule-out.ts";
+import { ruleOut, suspectAgain } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
 import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
@@ -55,6 +55,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "finish action": action.finishAction,
   "record mitigation": mitigation.recordMitigation,
   "rule out": ruleOut,
+  "suspect again": suspectAgain,
   "record root cause": investigation.recordRootCause,
   "set eta": updates.setEta,
   "ask for eta": updates.askForEta,

@@ -12,6 +12,7 @@ import { ruledOutSchema } from "../mitigation/ruled-out-schema.ts";
 import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/paging-schema.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { healthSchema, resolutionSchema } from "../resolution/resolution-schema.ts";
+import { type OpenPhase, openPhases } from "../runbook/phase.ts";
 import { severities } from "../runbook/severity.ts";
 import { onStatusPageSchema } from "../status-page/post-schema.ts";
 import { instantSchema } from "../stored/instant.ts";
@@ -20,6 +21,7 @@ import * as z from "../stored/zod.ts";
 import { detectionSchema } from "../triage/detection-schema.ts";
 import { incidentAlertsSchema, incidentCustomersSchema, withFiringByService } from "../triage/members-schema.ts";
 import { countsSchema } from "./counts-schema.ts";
+import { kin } from "./kin-schema.ts";
 import { incidentRefSchema } from "./ref-schema.ts";
 
 /** What every incident has, in whatever phase it is. */
@@ -97,6 +99,7 @@ const common = {
   statusPage: z.optional(onStatusPageSchema),
   /** The incidents that turned out to be the same problem: their alerts are this one's. */
   absorbed: z.array(z.string()),
+  ...kin,
   /** How many resolutions did not last. */
   reopened: z.number(),
   /** When it was opened again: what was found and done before that counts no more (S2, S3). */
@@ -133,6 +136,9 @@ const mergedSchema = z.strictObject({
   mitigatedAt: z.optional(instantSchema),
   phase: z.literal("closed"),
   mergedInto: incidentRefSchema,
+  /** How far it had come by then. */
+  reached: z.enum(openPhases),
+  mergedAt: z.optional(instantSchema),
 });
 
 export type MonitoredIncident = z.infer<typeof monitoredSchema>;
@@ -148,6 +154,13 @@ export type MergedIncident = z.infer<typeof mergedSchema>;
 
 /** An incident as it is stored. */
 export type AnyIncident = Incident | MergedIncident;
+
+/** How far an incident had come, by what was done about it. */
+const reachedBy = ({ mitigatedAt, mitigations, acknowledgement }: Record<string, unknown>): OpenPhase => {
+  if (mitigatedAt !== undefined) return "monitoring";
+  if (Array.isArray(mitigations) && mitigations.length > 0) return "mitigating";
+  return acknowledgement === undefined ? "declared" : "investigating";
+};
 
 const withoutSince = ({ since: _since, ...health }: Record<string, unknown>) => health;
 
@@ -167,5 +180,7 @@ export const incidentShape = shapeOf<AnyIncident>(
     }),
     // Version 2 said nothing on the status page, and did not count which service's alerts fire.
     (old) => ({ ...old, alerts: withFiringByService(old.alerts) }),
+    // Version 3 did not say how far an incident had come that was merged.
+    (old) => ("mergedInto" in old ? { ...old, reached: reachedBy(old) } : old),
   ],
 );

@@ -160,6 +160,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
       detection: z.object({ how: z.enum(["alert", "person", "customers"]), at: time, by: z.string() }),
       startedAt: time,
       cadence: z.optional(cadence),
+      splitFrom: z.optional(ref),
     }),
     (data) => data,
   ),
@@ -308,6 +309,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ what: z.string(), why: text, service: text }),
     ({ what, why, service }) => ({ what, why, service }),
   ),
+  "Suspect Restored": published(z.object({ what: z.string() }), ({ what }) => ({ what })),
   "Root Cause Recorded": published(z.object({ line: z.string(), detail: text }), (data) => data),
   "Eta Set": published(z.object({ eta: z.string(), at: z.optional(time) }), ({ eta, at }) => ({
     eta,

@@ -90,8 +90,12 @@ const measuredImpactSchema = z.strictObject({
   /** The most users in the error lines; there may be more of them where not every line was read. */
   users: z.number(),
   mayBeMore: z.boolean(),
-  /** The worst error rate of an interval, in percent. */
+  /** The highest error rate of an interval, in percent. */
   worstPercent: z.number(),
+  /** The endpoints that failed when one was last seen to, the worst first: they are told also once nothing fails. */
+  failing: z.optional(z.array(z.string())),
+  /** When the requests and users were counted; briefs of before do not say it. */
+  at: z.optional(instantSchema),
 });
 
 export type MeasuredImpact = z.infer<typeof measuredImpactSchema>;

@@ -1,4 +1,4 @@
-import { percent } from "../communication/figures.ts";
+import { cut, percent } from "../communication/figures.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { readLogLine } from "./log-line.ts";
 import type { CountedLine, Line } from "./telemetry.ts";
@@ -6,11 +6,14 @@ import type { CountedLine, Line } from "./telemetry.ts";
 /** An endpoint as the log lines show it: how many lines are of it, and how many of those tell of an error. */
 export type Endpoint = { endpoint: string; lines: number; errors: number };
 
+/** What machines ask whether a service is up; nobody uses it, and it is well while the service fails. */
+const probe = /\/(?:health(?:[-_]?checks?|z)?|live(?:z|ness)?|ready(?:z)?|readiness|ping|heartbeat)\/?$/i;
+
 /** The endpoints of a sample of request lines and of all error lines, the worst first (K2). */
 export const endpointsOf = (requests: Line[], errors: CountedLine[], settings: Settings): Endpoint[] => {
   const all = new Map<string, Endpoint>();
   const add = (endpoint: string | undefined, lines: number, failed: number) => {
-    if (!endpoint) return;
+    if (!endpoint || probe.test(endpoint)) return;
     const known = all.get(endpoint) ?? { endpoint, lines: 0, errors: 0 };
     all.set(endpoint, { endpoint, lines: known.lines + lines, errors: known.errors + failed });
   };
@@ -33,11 +36,21 @@ const failingShare = 0.05;
 export const failingOf = (endpoints: Endpoint[]): Endpoint[] =>
   endpoints.filter(({ lines, errors }) => errors > 0 && errors / lines >= failingShare);
 
-/** How many endpoints are named. */
+/** How many endpoints are named, and kept; and so much of a name. */
 const shown = 3;
+const longestName = 100;
 
-/** Which endpoints fail, in words: all, one, or only some; undefined when none does. */
-export const endpointsInWords = (endpoints: Endpoint[]): string | undefined => {
+/** The names of the endpoints that fail, the worst first. */
+export const namesOfFailing = (endpoints: Endpoint[]): string[] =>
+  failingOf(endpoints)
+    .slice(0, shown)
+    .map(({ endpoint }) => cut(endpoint, longestName));
+
+/**
+ * Which endpoints fail, in words: all, one, or only some; undefined when none does. Where all requests of the service failed
+ * none is said to be fine: its log lines are not among the requests that are counted.
+ */
+export const endpointsInWords = (endpoints: Endpoint[], allFailed = false): string | undefined => {
   const bad = failingOf(endpoints);
   if (bad.length === 0) return undefined;
   const good = endpoints.length - bad.length;
@@ -49,6 +62,7 @@ export const endpointsInWords = (endpoints: Endpoint[]): string | undefined => {
     )
     .join(", ");
   const others = bad.length > shown ? ` and ${bad.length - shown} more` : "";
+  if (good > 0 && allFailed) return `${named}${others}`;
   if (good > 0) return `only ${named}${others}; ${good} other ${good === 1 ? "endpoint is" : "endpoints are"} fine`;
   return bad.length === 1 ? named : `all ${bad.length} endpoints: ${named}${others}`;
 };

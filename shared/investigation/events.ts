@@ -4,7 +4,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { appliedLast } from "../mitigation/effect.ts";
+import { fixInPlace } from "../mitigation/effect.ts";
 import { proposal } from "../resolution/proposal.ts";
 import { checklist } from "../runbook/checklist.ts";
 import { findings } from "../runbook/findings.ts";
@@ -179,7 +179,7 @@ export const investigationEvents = {
     follows: ({ line }, scene) => {
       const { incident, stamp, settings } = scene;
       if (!isOpen(incident)) return incident.resolution.at === stamp.at ? [] : [rootCauseLine(line, scene)];
-      const fixedBy = incident.health?.met ? appliedLast(incident, settings) : undefined;
+      const fixedBy = incident.health?.met ? fixInPlace(incident, settings) : undefined;
       return [
         fixedBy
           ? proposal("🟢 The error rate is back to normal.", incident, line, fixedBy)

@@ -3,6 +3,7 @@ import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
 import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { standingRuledOut } from "../mitigation/ruled-out.ts";
 import { takenBackBy } from "../mitigation/standing-offer.ts";
 import type { WentBack } from "../mitigation/way-back-schema.ts";
 import { own } from "../runbook/own.ts";
@@ -10,7 +11,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { earliest, type Instant, instant, latest, plusSeconds } from "../runbook/time.ts";
 import type { Change } from "./change-schema.ts";
 import { changesShown, changesWithin, untold } from "./changes.ts";
-import { endpointsOf, failingOf } from "./endpoints.ts";
+import { endpointsOf, failingOf, namesOfFailing } from "./endpoints.ts";
 import { firesAnewSince, mitigatedAtBefore, mitigatedSince } from "./errors-again.ts";
 import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
@@ -156,11 +157,14 @@ export const gatherEvidence = async (facts: Facts) => {
   };
   const users = new Set(errorsRead.flatMap(({ user }) => user ?? [])).size;
   const isCut = "found" in errors && errors.found.matched > linesIn(errors.found.rows);
-  const impact = mostOf(incident.brief?.impact, measuredImpact(since, users, isCut));
   const handled = "found" in requests ? requests.found.rows.filter(({ at }) => !onset || at >= onset.at) : [];
   // Which endpoints fail is said of the service; the errors of the others tell whose code it is.
   const ownRows = errorRows.filter((row) => row.service === service);
   const endpoints = endpointsOf(handled, ownRows, settings);
+  const look = measuredImpact({ since, users, mayBeMore: isCut, failing: namesOfFailing(endpoints), at: now });
+  const most = mostOf(incident.brief?.impact, look);
+  // What was measured since the last look counts, too: of one outage there is one worst rate.
+  const impact = { ...most, worstPercent: Math.max(most.worstPercent, incident.peakPercent ?? 0) };
   const traced = endpointsOf(handled, errorRows, settings);
   const traffic = trafficAround(rates, onset, now);
   const machinery = gauges.flatMap((gauge) => {
@@ -189,6 +193,7 @@ export const gatherEvidence = async (facts: Facts) => {
       endpoints: failingOf(traced).map(({ endpoint }) => endpoint),
     },
     untold: withoutChanges,
+    ruledOut: standingRuledOut(incident).map(({ suspect }) => suspect),
     takenBack: [
       ...takenBackBy(incident, again ?? incident.reopenedAt),
       ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),

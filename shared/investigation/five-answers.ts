@@ -2,6 +2,7 @@ import { cut, percent } from "../communication/figures.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { FindingKey } from "../runbook/findings.ts";
 import { earliest, type Instant, plusSeconds, spokenInstant } from "../runbook/time.ts";
+import type { MeasuredImpact } from "./brief-schema.ts";
 import { changeInWords, tellChanges } from "./changes.ts";
 import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
@@ -70,9 +71,11 @@ const ratelessErrors = (counted: Omit<Total, "errors">): string[] =>
 const isOver = (evidence: Evidence): boolean =>
   rateNow(evidence) === 0 && evidence.impact.worstPercent > 0 && totalOf(evidence.since).rateless === 0;
 
-const shareInWords = (service: string, now: number, worst: number, at: string): string => {
-  if (now === 0 && worst > 0)
-    return `no request of ${service} failed any more at ${at}, ${percent(worst)} did at worst`;
+const shareInWords = (service: string, now: number, { worstPercent: worst, failing }: MeasuredImpact, at: string) => {
+  if (now === 0 && worst > 0) {
+    const where = failing ? ` (${failing.join(", ")})` : "";
+    return `no request of ${service} failed any more at ${at}, ${percent(worst)} did at worst${where}`;
+  }
   return `${percent(now)} of the requests of ${service} failed at ${at}${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
 };
 
@@ -85,14 +88,31 @@ const failingInWords = (evidence: Evidence): string => {
   const rateless = ratelessErrors(totalOf(evidence.since));
   const now = rateNow(evidence);
   if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${whoLogs(evidence)} logs errors`;
-  return [shareInWords(service, now, evidence.impact.worstPercent, measuredAt(evidence)), ...rateless].join("; ");
+  return [shareInWords(service, now, evidence.impact, measuredAt(evidence)), ...rateless].join("; ");
+};
+
+/** When errors began, where an alert has told of them: it cannot have fired before. */
+const noLaterThanAlert = ({ detection }: Evidence["incident"], at: Instant): Instant =>
+  detection.how === "alert" ? earliest(at, detection.at) : at;
+
+/** Which endpoints fail (K2): what the log lines say of the others does not gainsay what is measured of all requests. */
+export const whereItFails = (evidence: Evidence): string | undefined =>
+  endpointsInWords(evidence.endpoints, (rateNow(evidence) ?? 0) >= allOfThem);
+
+/** From this share on, in percent, all requests failed, as `percent` says it. */
+const allOfThem = 99.5;
+
+/** When requests and users were counted: what is counted later may be more. */
+const countedBy = (evidence: Evidence): string => {
+  const { at } = evidence.impact;
+  return at ? ` by ${saidIn(evidence, at)}` : "";
 };
 
 /** How each of the five questions is answered from the evidence (I1–I5). */
 export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> = {
   "what-is-broken": (evidence) => {
     // What failed in which way is behind it once nothing fails any more.
-    const where = isOver(evidence) ? undefined : endpointsInWords(evidence.endpoints);
+    const where = isOver(evidence) ? undefined : whereItFails(evidence);
     const who = whoLogs(evidence);
     const first = isOver(evidence) ? undefined : evidence.messages.find((one) => one.service === who);
     const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).rateless > 0;
@@ -114,8 +134,8 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     return {
       value: `${incident.errorsAgainAt ? "again since " : ""}${saidIn(evidence, onset.at, "second")} (${onset.confidence} confidence)`,
       evidence: `${onset.unit === "%" ? "error rate" : "errors a minute:"} ${rate(onset.before)} before, ${rate(onset.since)} since; ${onset.at === onset.until ? "the first error in the logs" : "by the minute"}`,
-      // The incident began with its first errors, whatever came after a mitigation.
-      ...(onset.confidence !== "low" && !incident.errorsAgainAt && { since: onset.at }),
+      // The incident began with its first errors, whatever came after a mitigation, and no later than its alert has told of them.
+      ...(onset.confidence !== "low" && !incident.errorsAgainAt && { since: noLaterThanAlert(incident, onset.at) }),
     };
   },
   "users-affected": (evidence) => {
@@ -124,7 +144,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     if (requests + rateless + users === 0) return unrated(evidence, "no request and no user is counted");
     return {
       value: [
-        ...(requests > 0 ? [failedInWords(impact)] : []),
+        ...(requests > 0 ? [`${failedInWords(impact)}${countedBy(evidence)}`] : []),
         ...ratelessErrors(impact),
         ...(users > 0 ? [usersInWords(impact)] : []),
       ].join("; "),

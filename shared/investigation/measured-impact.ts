@@ -1,12 +1,25 @@
 import { percent, whole } from "../communication/figures.ts";
+import type { Instant } from "../runbook/time.ts";
 import type { MeasuredImpact } from "./brief-schema.ts";
 import { type Rate, totalOf } from "./telemetry.ts";
 
-/** What is measured of the harm at one look: the error rate since the errors began, and the users in the error lines. */
-export const measuredImpact = (since: Rate[], users: number, mayBeMore: boolean): MeasuredImpact => {
+/** What one look at the harm sees: the error rate since the errors began, the users in the error lines, the endpoints. */
+type Look = { since: Rate[]; users: number; mayBeMore: boolean; failing: string[]; at: Instant };
+
+/** What is measured of the harm at one look. */
+export const measuredImpact = ({ since, users, mayBeMore, failing, at }: Look): MeasuredImpact => {
   const { errors: failed, requests, rateless } = totalOf(since);
   const worstPercent = Math.max(0, ...since.map((one) => one.percent ?? 0));
-  return { failed, requests, rateless, users, mayBeMore: users > 0 && mayBeMore, worstPercent };
+  return {
+    failed,
+    requests,
+    rateless,
+    users,
+    mayBeMore: users > 0 && mayBeMore,
+    worstPercent,
+    ...(failing.length > 0 && { failing }),
+    at,
+  };
 };
 
 /**
@@ -21,8 +34,9 @@ const isMore = (now: MeasuredImpact, before: MeasuredImpact): boolean => {
 /** The most that was measured: harm that was done stays, whatever a later look counts. */
 export const mostOf = (before: MeasuredImpact | undefined, now: MeasuredImpact): MeasuredImpact => {
   if (!before) return now;
-  const { failed, requests, rateless } = isMore(now, before) ? now : before;
+  const { failed, requests, rateless, at } = isMore(now, before) ? now : before;
   const { users, mayBeMore } = before.users > now.users ? before : now;
+  const failing = now.failing ?? before.failing;
   return {
     failed,
     requests,
@@ -30,6 +44,8 @@ export const mostOf = (before: MeasuredImpact | undefined, now: MeasuredImpact):
     users,
     mayBeMore,
     worstPercent: Math.max(before.worstPercent, now.worstPercent),
+    ...(failing && { failing }),
+    ...(at && { at }),
   };
 };
 

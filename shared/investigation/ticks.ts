@@ -3,9 +3,8 @@ import { suspectTick } from "../mitigation/recognise.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import { forSeverity } from "../runbook/settings.ts";
 import { changeInWords, changesWithin, untoldInWords } from "./changes.ts";
-import { endpointsInWords } from "./endpoints.ts";
 import type { Evidence } from "./evidence.ts";
-import { rateNow, saidIn } from "./five-answers.ts";
+import { rateNow, saidIn, whereItFails } from "./five-answers.ts";
 import { spokenDuration } from "./query.ts";
 import { type Measured, type Rate, ratelessInWords, totalOf } from "./telemetry.ts";
 
@@ -25,17 +24,20 @@ const baselineOf = ({ settings, incident }: Evidence): number =>
 /** How each item of the checklist is ticked from the evidence (K1–K6). */
 export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
   "error-rate-above-baseline": (evidence) => {
-    const { since, rated, begun } = evidence;
+    const { since, rated, begun, onset, now } = evidence;
     const baseline = baselineOf(evidence);
     const total = totalOf(since);
     const { errors, requests } = total;
     const rate = (errors / requests) * 100;
     return rateNow(evidence) !== undefined && errors > 0 && rate >= baseline
-      ? { evidence: `${percent(rate)} since ${saidIn(evidence, begun)}, baseline ${baseline} %` }
+      ? {
+          evidence: `${percent(rate)} since ${saidIn(evidence, onset?.at ?? begun)}, measured at ${saidIn(evidence, now)}, baseline ${baseline} %`,
+        }
       : { why: "why" in rated ? rated.why : (ratelessInWords(total) ?? `the error rate is not above ${baseline} %`) };
   },
-  "affected-endpoints": ({ endpoints, requests }) => {
-    const where = endpointsInWords(endpoints);
+  "affected-endpoints": (evidence) => {
+    const { requests } = evidence;
+    const where = whereItFails(evidence);
     return where
       ? { evidence: where }
       : { why: "why" in requests ? requests.why : "the log lines name no endpoint that fails" };

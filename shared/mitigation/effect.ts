@@ -1,3 +1,5 @@
+import { cut } from "../communication/figures.ts";
+import { inWords } from "../communication/in-words.ts";
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Suggestion } from "../investigation/brief-schema.ts";
@@ -47,7 +49,16 @@ export const hasNotHelped = (incident: Fixed, { id, at }: Mitigation, settings: 
 
 type Fixed = Pick<
   AnyIncident,
-  "alerts" | "brief" | "health" | "mitigations" | "offers" | "owesAs" | "startedAt" | "reopenedAt" | "rollback"
+  | "alerts"
+  | "brief"
+  | "health"
+  | "mitigations"
+  | "offers"
+  | "owesAs"
+  | "startedAt"
+  | "reopenedAt"
+  | "rollback"
+  | "service"
 >;
 
 /** When a mitigation began: one that takes minutes may have helped before it was done. */
@@ -59,30 +70,64 @@ const beganAt = ({ offers }: Pick<Fixed, "offers">, { id, at }: Mitigation): Ins
 const appliedSince = ({ mitigations, reopenedAt }: Fixed): Mitigation[] =>
   mitigations.filter(({ status, at }) => status === "applied" && (!reopenedAt || at > reopenedAt));
 
-/**
- * S3: the mitigation that ended the errors, as far as that is known: the last one behind which they ended. What was done once
- * they were over did not end them. Undefined where none did; where nothing tells of errors, what was done last stands.
- */
-export const fixThatWorked = (incident: Fixed, settings: Settings): string | undefined => {
-  const over = errorsOver(incident);
-  if (over === false) return undefined;
-  const applied = appliedSince(incident);
-  if (over === undefined) return applied.at(-1)?.what;
-  // The period in which it was done may be a good one already.
-  const last = plusSeconds(over, settings.runbook.baselinePeriod);
-  return applied.findLast((one) => beganAt(incident, one) < last)?.what;
+/** When the errors were over that a mitigation was done for: of another service of the incident its alerts tell it. */
+const overFor = (incident: Fixed, { id }: Mitigation): Instant | false | undefined => {
+  const { alerts, offers } = incident;
+  const service = own(offers, id)?.service;
+  const first = alerts.first.filter((one) => one.service === service);
+  if (service === incident.service || first.length === 0) return errorsOver(incident);
+  const { health: _own, ...rest } = incident;
+  return errorsOver({ ...rest, alerts: { ...alerts, first, firing: own(alerts.firingByService, service ?? "") ?? 0 } });
 };
 
+/** Whether a mitigation was done to another service: the error rate of the incident's own does not tell of it. */
+const isOfAnother = ({ offers, service }: Fixed, { id }: Mitigation): boolean =>
+  (own(offers, id)?.service ?? service) !== service;
+
+/** What was done, without what is known to have done nothing. */
+const withoutUseless = (incident: Fixed, applied: Mitigation[], settings: Settings): Mitigation[] =>
+  applied.filter((one) => isOfAnother(incident, one) || !hasNotHelped(incident, one, settings));
+
 /**
- * S3: the mitigation that is in place: the one that ended the errors; while they go on, the last of those that are not known
- * to have done nothing; where that is known of all of them, the last one is in place all the same.
+ * S3: the mitigations that ended the errors, as far as that is known: those behind which they ended and that are not known to have
+ * done nothing. What was done once they were over did not end them. None where none did; where nothing tells of errors, what
+ * was done last stands.
  */
-export const appliedLast = (incident: Fixed, settings: Settings): string | undefined => {
+export const fixesThatWorked = (incident: Fixed, settings: Settings): Mitigation[] => {
+  const over = errorsOver(incident);
+  if (over === false) return [];
   const applied = appliedSince(incident);
-  return (
-    fixThatWorked(incident, settings) ??
-    (applied.findLast((one) => !hasNotHelped(incident, one, settings)) ?? applied.at(-1))?.what
-  );
+  if (over === undefined) return applied.slice(-1);
+  const behind = applied.filter((one) => {
+    const end = overFor(incident, one);
+    // The period in which it was done may be a good one already.
+    return (
+      end !== false && (end === undefined || beganAt(incident, one) < plusSeconds(end, settings.runbook.baselinePeriod))
+    );
+  });
+  const worked = withoutUseless(incident, behind, settings);
+  return worked.length > 0 ? worked : behind.slice(-1);
+};
+
+/** So much of what ended the errors is said. */
+const longestFix = 500;
+
+/** Mitigations in words, each once; undefined where there is none. */
+const named = (mitigations: Mitigation[]): string | undefined =>
+  cut(inWords([...new Set(mitigations.map(({ what }) => what))]), longestFix) || undefined;
+
+/** S3: what ended the errors, in words: all of it, where more than one thing was done. */
+export const fixThatWorked = (incident: Fixed, settings: Settings): string | undefined =>
+  named(fixesThatWorked(incident, settings));
+
+/**
+ * S3: what is in place, in words: what ended the errors; while they go on, what is not known to have done nothing; where that is
+ * known of all of it, what was done last is in place all the same.
+ */
+export const fixInPlace = (incident: Fixed, settings: Settings): string | undefined => {
+  const applied = appliedSince(incident);
+  const standing = withoutUseless(incident, applied, settings);
+  return fixThatWorked(incident, settings) ?? named(standing.length > 0 ? standing : applied.slice(-1));
 };
 
 /**

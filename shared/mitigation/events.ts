@@ -192,7 +192,11 @@ export const mitigationEvents = {
     }),
     sentence: ({ what, why }) => `Not the cause: ${what}${why ? ` (${why})` : ""}`,
     changes: (incident, { suspect, what, why, kind, service, because }, { actor, at }) => {
-      const out: RuledOut = { suspect, what, ...(why && { why }), by: actor.name, at };
+      const out: RuledOut = {
+        ...{ suspect, what, kind, by: actor.name, at },
+        ...(why && { why }),
+        ...(service !== undefined && { service }),
+      };
       const brief = incident.brief && withoutRuledOut(incident.brief, [out], () => because, incident);
       return {
         ...incident,
@@ -202,13 +206,33 @@ export const mitigationEvents = {
         offers: offersWithout(incident.offers, { kind, service }, because),
       };
     },
-    follows: ({ because }, { incident: { brief } }) => {
+    follows: ({ because, suspect, kind }, { incident: { brief } }) => {
       const next = brief && suspectOf(brief);
       return [
-        reply(`✋ ${because}\n${next ? `The next suspect: ${next}` : "There is no other suspect yet."}`),
+        reply({
+          text: `✋ ${because}\n${next ? `The next suspect: ${next}` : "There is no other suspect yet."}`,
+          actions: [{ do: "suspect-again", about: suspect }],
+        }),
         { do: "board" },
+        // An earlier deployment may be the one: the criteria are judged of it then.
+        ...(kind === "roll-back" ? [{ do: "investigate" as const, what: "brief" as const, asked: false }] : []),
       ];
     },
+  }),
+
+  /** K6: a person takes back that something is not the cause. */
+  "Suspect Restored": event({
+    data: z.strictObject({ suspect: z.string(), what: z.string() }),
+    sentence: ({ what }) => `Not ruled out any more: ${what}`,
+    changes: (incident, { suspect }) => ({
+      ...incident,
+      ruledOut: (incident.ruledOut ?? []).filter((one) => one.suspect !== suspect),
+    }),
+    follows: ({ what }, { stamp, settings }) => [
+      reply(`↩️ ${nameOf(settings, stamp.actor.name)} takes back that it is not the cause: ${what}. TARS looks again.`),
+      { do: "board" },
+      { do: "investigate", what: "brief", asked: true },
+    ],
   }),
 
   "Rollback Stopped": event({

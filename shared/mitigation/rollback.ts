@@ -19,6 +19,8 @@ type Facts = {
   untold: string[];
   /** What roll-backs by TARS have taken back: what was deployed before is not there any more. */
   takenBack?: { service: string; at: Instant }[];
+  /** What people have ruled out, among it deployments by their ids (K6). */
+  ruledOut?: readonly string[];
   /** Why the errors could not be looked at; undefined when they could. */
   unseen?: string;
   settings: Settings;
@@ -208,7 +210,13 @@ export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
     order[rollBack] * 100 + order[R2.is] * 10 + order[R3.is] * 3 + order[R1.is];
   // Of two that explain it equally well the newer is the one: `judged` is newest first, and the sort is stable.
   const candidates: RollbackAdvice[] = facts.untold.length > 0 ? [...judged, unseen] : judged;
-  const [best] = candidates.sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice];
+  const [first, ...others] = candidates.sort((a, b) => weight(b) - weight(a)) as [RollbackAdvice, ...RollbackAdvice[]];
+  // In place of one that is ruled out stands the next that may be suspected: in time, and no other code than that of the errors.
+  const isRuledOut = ({ deployment }: RollbackAdvice) =>
+    deployment !== undefined && (facts.ruledOut ?? []).includes(deployment.id);
+  const mayBeSuspected = ({ R1, R2, R3 }: RollbackAdvice) => R1.is === "yes" && R2.is === "yes" && R3.is !== "no";
+  const next = others.find((one) => one.deployment && !isRuledOut(one) && mayBeSuspected(one));
+  const best = isRuledOut(first) ? (next ?? first) : first;
   if (!best.deployment?.rollback) return best;
   const note = `; it is itself a rollback${best.deployment.previous ? ` of ${best.deployment.previous}` : ""}: going back brings that again`;
   return { ...best, R3: { ...best.R3, because: `${best.R3.because}${note}` } };

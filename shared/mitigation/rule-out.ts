@@ -46,7 +46,7 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
     what: cut(suspectInWords(found, brief.advice), longestWords),
     ...(why && { why }),
   };
-  const said: RuledOut = { ...out, by: actor.name, at: now };
+  const said: RuledOut = { ...out, kind, ...(service !== undefined && { service }), by: actor.name, at: now };
   const because = ruledOutInWords(said, settings);
   const after = withoutRuledOut(brief, [said], () => because, incident);
   const offers = offersWithout(incident.offers, { kind, service }, because);
@@ -54,4 +54,16 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
     { type: "Suspect Ruled Out", data: { ...out, kind, ...(service !== undefined && { service }), because } },
     ...preparedFor({ ...incident, offers }, after, offerId, settings),
   ];
+};
+
+/**
+ * K6: a person takes back that something is not the cause. TARS looks anew, with it among what can be suspected: what points at it
+ * now is evidence, and not what once did. Without a suspect it is what was ruled out last.
+ */
+export const suspectAgain: Decider<"suspect again"> = (incident, { suspect }) => {
+  if (!isOpen(incident)) return refuse("conflict", "The incident is resolved; there is no suspect any more.");
+  const found = standingRuledOut(incident).findLast((one) => suspect === undefined || one.suspect === suspect);
+  return found
+    ? [{ type: "Suspect Restored", data: { suspect: found.suspect, what: found.what } }]
+    : refuse("conflict", "It is not ruled out now. Look again at what is suspected.");
 };

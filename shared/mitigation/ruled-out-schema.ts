@@ -1,5 +1,6 @@
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
+import { mitigationKindSchema } from "./mitigation-schema.ts";
 
 /** A suspect of which a person says that it is not the cause. */
 export const ruledOutSchema = z.strictObject({
@@ -7,6 +8,9 @@ export const ruledOutSchema = z.strictObject({
   suspect: z.string(),
   /** The suspect in words. */
   what: z.string(),
+  /** Of which situation and on which service: what was ruled out before these were kept is known by `suspect` alone. */
+  kind: z.optional(mitigationKindSchema),
+  service: z.optional(z.string()),
   why: z.optional(z.string()),
   by: z.string(),
   at: instantSchema,

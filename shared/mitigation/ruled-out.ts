@@ -30,6 +30,28 @@ export const standingRuledOut = (
   incident: Pick<AnyIncident, "ruledOut" | "startedAt" | "reopenedAt">,
 ): readonly RuledOut[] => incident.ruledOut?.filter(({ at }) => at >= currentSince(incident)) ?? [];
 
+/**
+ * What was ruled out, where a suspect of a brief is that. A sign that names no cause, such as the load of a database, cannot be told
+ * from one that was ruled out of the same situation and service by its cause.
+ */
+const ruledOutAs = (
+  suspect: Suggestion,
+  advice: RollbackAdvice,
+  incident: Pick<AnyIncident, "service">,
+  ruledOut: readonly RuledOut[],
+): RuledOut | undefined => {
+  const id = suspectId(suspect, advice, incident);
+  const { kind, cause, service = incident.service } = suspect;
+  return ruledOut.find(
+    (one) =>
+      one.suspect === id ||
+      (kind !== "roll-back" &&
+        cause === undefined &&
+        one.kind === kind &&
+        (one.service ?? incident.service) === service),
+  );
+};
+
 /** That it is not the cause, who says so, and why. */
 export const ruledOutInWords = ({ what, by, why }: RuledOut, settings: Settings): string =>
   `Not the cause, says ${nameOf(settings, by)}: ${what}${why ? `. Reason: ${why}` : ""}`;
@@ -45,9 +67,8 @@ export const withoutRuledOut = (
   incident: Pick<AnyIncident, "service">,
 ): Brief => {
   const { advice, suggestions } = brief;
-  const known = new Map(ruledOut.map((one) => [one.suspect, one]));
-  const left = suggestions.filter((one) => !known.has(suspectId(one, advice, incident)));
-  const deployed = advice.deployment && known.get(advice.deployment.id);
+  const left = suggestions.filter((one) => !ruledOutAs(one, advice, incident, ruledOut));
+  const deployed = ruledOut.find(({ suspect }) => suspect === advice.deployment?.id);
   if (left.length === suggestions.length && !deployed) return brief;
   const said = deployed && because(deployed);
   const verdicts = said ? { ...advice, rollBack: "no" as const, R3: { is: "no" as const, because: said } } : advice;

@@ -1,6 +1,8 @@
 import { lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import { recoveredAtOf } from "../resolution/recovered.ts";
+import { worstPercentOf } from "../resolution/worst.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, secondsBetween } from "../runbook/time.ts";
 
@@ -28,24 +30,16 @@ const between = (from: Instant, to: Instant): number => Math.max(0, secondsBetwe
 
 /** The impact of an incident, and its times to detect, acknowledge, mitigate and resolve. */
 export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact => {
-  const { startedAt, declaredAt, detection, brief, health, resolution, customers, mitigatedAt } = incident;
+  const { startedAt, declaredAt, detection, resolution, customers, mitigatedAt } = incident;
   const acknowledged = incident.firstAcknowledgement ?? incident.acknowledgement;
-  const found = incident.findings["users-affected"]?.value;
-  const rates = [
-    ...(brief?.rates ?? []).map((one) => one.percent ?? 0),
-    ...(health?.periods ?? []).map((one) => one.percent ?? 0),
-    // The newest brief shows the rates behind a mitigation alone.
-    brief?.impact?.worstPercent ?? 0,
-    ...(brief?.onset?.unit === "%" ? [brief.onset.since] : []),
-    incident.peakPercent ?? 0,
-  ];
-  const worstPercent = Math.max(0, ...rates);
+  const found = impactOfAll(incident)?.value;
+  const worstPercent = worstPercentOf(incident);
   const recoveredAt = recoveredAtOf(incident, settings);
   return {
     ...(resolution.usersAffected !== undefined && { users: resolution.usersAffected }),
     customers: customers.total,
     ...(found && { found }),
-    ...(worstPercent > 0 && { worstPercent }),
+    ...(worstPercent !== undefined && { worstPercent }),
     recoveredAt,
     lasted: between(startedAt, recoveredAt),
     toDetect: between(startedAt, detection.at),

@@ -6,6 +6,7 @@ import type { TimelineEntry } from "../incident/events.ts";
 import { sentenceFor } from "../incident/events.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
+import { servicesOfAll } from "../incident/kin.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -48,6 +49,7 @@ export const postMortemMarkdown = (
   const impact = impactOf(incident, settings);
   const { worstPercent: worst = 0 } = impact;
   const lasted = lasting(impact.lasted);
+  const services = servicesOfAll(incident);
   const happened = happenedIn(entries, name);
   const since = (at: string | undefined) =>
     at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
@@ -59,7 +61,7 @@ export const postMortemMarkdown = (
     "| | |",
     "| --- | --- |",
     `| Severity | ${severity}: ${severityDefinitions[severity].definition} |`,
-    `| Service | ${plain(service)}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)} |`,
+    `| ${services.length > 1 ? "Services" : "Service"} | ${plain(services.join(", "))}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)} |`,
     ...impactRows(impact).map(([what, much]) => `| ${what} | ${plain(much)} |`),
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
     `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,

@@ -3,7 +3,7 @@ import { tars } from "../incident/actor-schema.ts";
 import { mitigatedAtOf } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
-import { fixThatWorked, hasNotHelped } from "../mitigation/effect.ts";
+import { fixesThatWorked, hasNotHelped } from "../mitigation/effect.ts";
 import type { Offer } from "../mitigation/mitigation-schema.ts";
 import type { Resolution } from "../resolution/resolution-schema.ts";
 import { checklist } from "../runbook/checklist.ts";
@@ -89,9 +89,8 @@ export const postMortemSuggestions = (
     );
   for (const { title } of applied.filter(helpedNot))
     factors.push(`A mitigation did not help: ${title} (the error rate did not fall).`);
-  const fix = fixThatWorked(incident, settings);
-  const worked = applied.find((offer) => offer.title === fix && !helpedNot(offer));
-  if (worked)
+  const fixes = fixesThatWorked(incident, settings).map(({ id }) => id);
+  for (const worked of applied.filter((offer) => fixes.includes(offer.id) && !helpedNot(offer)))
     well.push(
       worked.approvedBy === tars.name
         ? `${worked.title}: done by TARS itself, after an announcement that nobody stopped, and it worked.`

@@ -7,7 +7,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { appliedLast } from "../mitigation/effect.ts";
+import { fixInPlace } from "../mitigation/effect.ts";
 import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
@@ -125,7 +125,7 @@ export const resolutionEvents = {
     changes: (incident) => withHealth(incident, (health) => ({ ...health, met: true })),
     follows: ({ below, baselinePercent }, { incident, settings }) => {
       const rootCause = standingRootCause(incident);
-      const fixedBy = appliedLast(incident, settings);
+      const fixedBy = fixInPlace(incident, settings);
       const missing = [...(rootCause ? [] : ["the root cause"]), ...(fixedBy ? [] : ["what fixed it"])];
       const said = `🟢 The error rate was below ${baselinePercent} % for ${below} consecutive periods.`;
       return [

@@ -3,7 +3,7 @@ import { inPlace, passing, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { incidentName, isMerged, isOpen, standingRootCause } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
-import { appliedLast } from "../mitigation/effect.ts";
+import { fixInPlace } from "../mitigation/effect.ts";
 import type { Settings } from "../runbook/settings.ts";
 
 /**
@@ -49,7 +49,7 @@ export const proposal = (said: string, incident: Incident, rootCause: string, fi
 export const proposalAnew = (incident: Incident, settings: Settings): Effect[] => {
   if (!isOpen(incident) || !incident.health?.met) return [];
   const rootCause = standingRootCause(incident);
-  const fixedBy = appliedLast(incident, settings);
+  const fixedBy = fixInPlace(incident, settings);
   return rootCause && fixedBy
     ? [proposal("🟢 None of its alerts fires any more.", incident, rootCause.line, fixedBy)]
     : [];

@@ -3,8 +3,9 @@ import { cadenceFor } from "../communication/updates.ts";
 import type { Decider } from "../incident/decision.ts";
 import { isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
-import { appliedLast } from "../mitigation/effect.ts";
+import { fixInPlace } from "../mitigation/effect.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { draftPostMortem } from "../post-mortem/draft.ts";
 import { baselineOf } from "../runbook/baseline.ts";
@@ -33,7 +34,7 @@ const baselineMissing = (incident: OpenIncident, settings: Settings): Missing =>
 
 /** S3: what ended it: an explicit `fixedBy`, or the mitigation that is in place. */
 const fixOf = (incident: OpenIncident, fixedBy: string | undefined, settings: Settings): string | undefined =>
-  fixedBy?.trim() || appliedLast(incident, settings);
+  fixedBy?.trim() || fixInPlace(incident, settings);
 
 /**
  * S1–S7: resolves the incident, or names each condition that is missing. A reason overrides S1 and only S1,
@@ -63,7 +64,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
       missing,
     );
 
-  const usersAffected = incident.findings["users-affected"]?.users;
+  const usersAffected = impactOfAll(incident)?.users;
   const resolution: Resolution = {
     at: now,
     by: actor.name,

@@ -6,6 +6,7 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { withSplitOff } from "../incident/kin.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { withoutOffersFor } from "../mitigation/not-done.ts";
 import { proposalAnew } from "../resolution/proposal.ts";
@@ -137,7 +138,11 @@ export const alertEvents = {
     sentence: ({ name, into }) => `Alert split off: ${name}, now INC-${into.number}`,
     changes: (incident, alert) =>
       withoutOffersFor(
-        { ...incident, alerts: withoutAlert(incident.alerts, alert) },
+        {
+          ...incident,
+          alerts: withoutAlert(incident.alerts, alert),
+          splitOff: withSplitOff(incident.splitOff, alert.into),
+        },
         alert.service,
         incidentName(alert.into),
       ),

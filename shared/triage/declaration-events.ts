@@ -27,10 +27,11 @@ export const declarationEvents = {
       description: z.string(),
       detection: detectionSchema,
       startedAt: instantSchema,
+      splitFrom: z.optional(incidentRefSchema),
       cadence: z.optional(cadenceSchema),
     }),
-    sentence: ({ severity, service, description, detection }) =>
-      `Declared as ${severity} on ${service}: ${description} (detected by ${detection.by})`,
+    sentence: ({ severity, service, description, detection, splitFrom }) =>
+      `Declared as ${severity} on ${service}: ${description} (detected by ${detection.by}${splitFrom ? `, split off ${incidentName(splitFrom)}` : ""})`,
     begins: ({ cadence, ...record }, { at }) => ({
       ...record,
       version: 0,

@@ -1,7 +1,8 @@
 import { broadcast } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
-import { incidentName } from "../incident/incident.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
+import { knownImpactSchema } from "../incident/kin-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { mitigationSchema } from "../mitigation/mitigation-schema.ts";
 import { settled } from "../on-call/settle.ts";
@@ -26,7 +27,13 @@ export const mergeEvents = {
   "Incident Merged": lastEvent({
     data: z.strictObject({ into: incidentRefSchema, reason }),
     sentence: ({ into, reason }) => `Merged into INC-${into.number}${reason ? `: ${reason}` : ""}`,
-    ends: (incident, { into }) => ({ ...incident, phase: "closed", mergedInto: into }),
+    ends: (incident, { into }, { at }) => ({
+      ...incident,
+      phase: "closed",
+      mergedInto: into,
+      mergedAt: at,
+      reached: isOpen(incident) ? incident.phase : "monitoring",
+    }),
     follows: (_, { incident }) => [
       ...(incident.rollback ? [{ do: "board" as const }] : []),
       ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
@@ -48,6 +55,9 @@ export const mergeEvents = {
       statusPage: z.optional(onStatusPageSchema),
       // What was done there was done against the same problem.
       mitigations: z.optional(z.array(mitigationSchema)),
+      // Since the one that goes on names those that were merged into it.
+      service: z.optional(z.string()),
+      impact: z.optional(knownImpactSchema),
       reason,
     }),
     // Version 1 did not count which service's alerts fire.
@@ -55,7 +65,7 @@ export const mergeEvents = {
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
     changes: (
       incident,
-      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [] },
+      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [], service, impact },
       { at },
     ) => {
       const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
@@ -65,6 +75,9 @@ export const mergeEvents = {
         alerts: mergedAlerts(incident.alerts, alerts),
         customers: mergedCustomers(incident.customers, customers),
         absorbed: [...incident.absorbed, from.id, ...absorbed],
+        ...(service !== undefined && {
+          mergedIn: [...(incident.mergedIn ?? []), { ...from, service, at, ...(impact && { impact }) }],
+        }),
         startedAt: earliest(incident.startedAt, startedAt),
         ...(mitigations.length > 0 && {
           mitigations: [...incident.mitigations, ...mitigations].toSorted((a, b) => (a.at < b.at ? -1 : 1)),

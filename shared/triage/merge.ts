@@ -2,6 +2,7 @@ import type { Circumstances, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import { impactOfAll } from "../incident/kin.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
@@ -41,13 +42,14 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
-  const { alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
+  const { service, alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const room = Math.max(0, mostMitigations - kept.mitigations.length);
   // What is under way there is not ended here.
   const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
   const why = reason ? { reason } : {};
+  const impact = impactOfAll(gone);
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
     kept: [
@@ -62,6 +64,8 @@ export const merge = (
           owesAs,
           ...(statusPage && { statusPage }),
           ...(mitigations.length > 0 && { mitigations }),
+          service,
+          ...(impact && { impact }),
           ...why,
         },
       },

@@ -11,6 +11,7 @@ import { isRefusal, type Refusal, refuse } from "../incident/refusal.ts";
 import type { Commit, Store } from "../incident/store.ts";
 import { circumstancesOf } from "../on-call/reached.ts";
 import { isMoreSevere } from "../runbook/severity.ts";
+import { earliest, type Instant } from "../runbook/time.ts";
 import type { TriagedAlert } from "./alert-schema.ts";
 import { declare } from "./declare.ts";
 import { recoveriesOf } from "./execute.ts";
@@ -89,6 +90,12 @@ export const executeMerge = (
     commandId,
   );
 
+/** When the errors behind an alert may have begun: with its own, or with a firing of before that was the incident's as well. */
+const errorsBegan = ({ startedAt, changes }: TriagedAlert, incident: Pick<AnyIncident, "startedAt">): Instant[] => [
+  ...(startedAt ? [startedAt] : []),
+  ...changes.flatMap(({ at, firing }) => (firing && at >= incident.startedAt ? [at] : [])),
+];
+
 /** So many alerts are split off at once: each is an entry of the timeline, and all of them are one transaction. */
 export const mostSplitOff = 20;
 
@@ -157,7 +164,7 @@ export const executeSplit = (
       if (gone.length < found.length) return refuse("conflict", "The alert has moved meanwhile; look again.");
       const { id, description } = identity;
       const into = { id, number: number + 1 };
-      const earliest = gone.reduce((one, other) => (other.firedAt < one.firedAt ? other : one));
+      const oldest = gone.reduce((one, other) => (other.firedAt < one.firedAt ? other : one));
       const severity = gone
         .map((one) => one.severity ?? incident.severity)
         .reduce((one, other) => (isMoreSevere(other, one) ? other : one));
@@ -167,8 +174,9 @@ export const executeSplit = (
           service: first.service,
           severity,
           description: description ?? first.summary,
-          detection: { how: "alert", at: earliest.firedAt, by: earliest.name },
-          startedAt: earliest.firedAt,
+          detection: { how: "alert", at: oldest.firedAt, by: oldest.name },
+          startedAt: earliest(oldest.firedAt, ...gone.flatMap((one) => errorsBegan(one, incident))),
+          splitFrom: { id: incident.id, number: incident.number },
           alerts: gone.map(({ id: alertId, name, service, firedAt, evidence }) => ({
             alertId,
             name,

@@ -527,4 +527,43 @@ describe("the console and the outbox in Chromium", () => {
     expect(problems).toEqual([]);
     await close();
   });
+
+  test("L1: by keyboard: an incident is merged into one that is chosen by its title, and both say so", async () => {
+    const api = apiOf(run);
+    const declared = await api("POST", "/v1/incidents", {
+      service: "payments",
+      severity: "P3",
+      description: "payments are a little slow",
+      by: "amara",
+    });
+    await api("POST", `/v1/incidents/${declared.body.id}/findings/users-affected`, { value: "70 users", users: 70 });
+    const opened = await open(run.consoleUrl, { ...wide, colorScheme: "light" });
+    const { page, close } = opened;
+    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    await page.goto(`${run.apiUrl}/console/incidents/${declared.body.name}`);
+    await page.getByRole("button", { name: "More actions" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Merge into another incident" }).press("Enter");
+    const choice = page.getByLabel("Incident to merge into");
+    await choice.getByRole("option", { name: /INC-1 \(P1\): checkout is failing/ }).waitFor({ state: "attached" });
+    // One that is over can be chosen, which opens it again, and the incident itself cannot.
+    expect(await choice.locator("optgroup[label^=Resolved]").textContent()).toContain("INC-2");
+    expect(await choice.textContent()).not.toContain(declared.body.name);
+    await choice.focus();
+    await page.keyboard.type("INC-1");
+    await page.getByLabel("On behalf of").fill("amara");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("dialog").getByRole("button", { name: "Merge into another incident" }).press("Enter");
+    const steps = page.getByRole("list", { name: "Phases" });
+    await steps.getByText("Merged").waitFor();
+    expect(await steps.getByText("Post-mortem").count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Correct" }).count()).toBe(0);
+    await look(opened, "wide-light-merged");
+    await page.getByRole("link", { name: "INC-1", exact: true }).first().click();
+    await page.getByRole("heading", { level: 1, name: /INC-1/ }).waitFor();
+    await page.getByText(`${declared.body.name} merged in`).waitFor();
+    await page.getByText(`${declared.body.name}: 70 users`).waitFor();
+    await look(opened, "wide-light-merged-in");
+    await close();
+  });
 });

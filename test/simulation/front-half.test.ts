@@ -172,6 +172,13 @@ describe("one problem, one incident", () => {
 
   test("L1: two are merged into one, which takes over alerts, pages and news; nothing is asked of the other", async () => {
     const { tars, by } = await unrelated();
+    const affects = (service: string, users: number) =>
+      tars.request("POST", `/v1/incidents/${by[service].name}/findings/users-affected`, {
+        value: `${users} users of ${service}`,
+        users,
+      });
+    await affects("search", 40);
+    await affects("payments", 30);
     const merged = await tars.request("POST", `/v1/incidents/${by.search.name}/merging`, {
       into: by.payments.name,
       reason: "one network",
@@ -180,7 +187,23 @@ describe("one problem, one incident", () => {
     expect(merged).toMatchObject({ status: 200, body: { service: "payments", alerts: [{}, {}] } });
     expect(await open(tars)).toHaveLength(1);
     const gone = await tars.request("GET", `/v1/incidents/${by.search.id}`);
-    expect(gone.body).toMatchObject({ phase: "closed", mergedInto: { name: by.payments.name } });
+    expect(gone.body).toMatchObject({
+      phase: "closed",
+      mergedInto: { name: by.payments.name },
+      reached: "investigating",
+      mergedAt: expect.any(String),
+    });
+    expect(merged.body).toMatchObject({
+      services: ["payments", "search"],
+      mergedIn: [{ name: by.search.name }],
+      impact: { value: `30 users of payments; ${by.search.name}: 40 users of search`, users: 40 },
+    });
+    // What is said of it now is said of both.
+    await affects("payments", 55);
+    expect((await tars.request("GET", `/v1/incidents/${by.payments.id}`)).body.impact).toEqual({
+      value: "55 users of payments",
+      users: 55,
+    });
     const refused = await tars.request("POST", `/v1/incidents/${by.search.id}/notes`, { text: "x" });
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining("was merged into") } });
     tars.alarm("P1-search-errors", "OK");
@@ -241,7 +264,13 @@ describe("one problem, one incident", () => {
     const alert = first.alerts.find(({ service }: any) => service !== first.service);
     const splitAt = tars.clock.now();
     const split = await tars.request("POST", `/v1/incidents/${first.id}/alerts/${alert.id}/splitting`, { by: "ben" });
-    expect(split).toMatchObject({ status: 201, body: { service: alert.service, alerts: [{ id: alert.id }] } });
+    expect(split).toMatchObject({
+      status: 201,
+      body: { service: alert.service, alerts: [{ id: alert.id }], splitFrom: { name: first.name } },
+    });
+    expect((await tars.request("GET", `/v1/incidents/${first.id}`)).body.splitOff).toMatchObject([
+      { name: split.body.name },
+    ]);
     // What was suspected may be the other one's: TARS looks anew at once.
     await tars.clock.runUntil(splitAt + 15_000);
     const { brief } = (await tars.request("GET", `/v1/incidents/${first.id}`)).body;
@@ -253,6 +282,28 @@ describe("one problem, one incident", () => {
     expect(both.find(({ id }: any) => id === split.body.id).alerts[0].firing).toBe(false);
     const last = await tars.request("POST", `/v1/incidents/${split.body.id}/alerts/${alert.id}/splitting`, {});
     expect(last).toMatchObject({ status: 409, body: { detail: expect.stringContaining("the only alert") } });
+  });
+
+  test("L1 I2: what is split off began with the first errors of its alert, also where that has fired again since", async () => {
+    const tars = deploy();
+    tars.alarm("P1-payments-errors", "ALARM", begin);
+    tars.alarm("P1-checkout-errors", "ALARM", begin);
+    await tars.until(3);
+    const [first] = await incidents(tars);
+    const alert = first.alerts.find(({ service }: any) => service !== first.service);
+    tars.alarm(alert.name, "OK");
+    await tars.until(5);
+    tars.alarm(alert.name, "ALARM");
+    await tars.until(7);
+    const again = (await incidents(tars))[0].alerts.find(({ id }: any) => id === alert.id);
+    expect(again.firedAt > alert.firedAt).toBe(true);
+    const { body } = await tars.request("POST", `/v1/incidents/${first.id}/alerts/${alert.id}/splitting`, {
+      by: "ben",
+    });
+    expect(body.startedAt <= alert.firedAt).toBe(true);
+    await tars.until(12);
+    const later = (await tars.request("GET", `/v1/incidents/${body.id}`)).body;
+    expect(later.startedAt <= alert.firedAt).toBe(true);
   });
 
   test("L1: several alerts, of two services, are split off into one incident, and the thread says it once", async () => {

@@ -601,6 +601,7 @@ describe("who may do what in Slack", () => {
     evidence: "read",
     preview: "act",
     "not-this": "act",
+    "suspect-again": "act",
     prepare: "act",
     approve: "approve",
     stop: "act",

@@ -212,6 +212,10 @@ const rollbacks = [
   byItself((tars, path) => tars.request("POST", `${path}/stopping`, { by: "ben" })),
   byItself((tars, path) => tars.request("POST", `${path}/approval`, { by: "ben" })),
   byItself((tars) => tars.request("POST", "/v1/incidents/1/suspect/ruling-out", { why: "it is a text", by: "ben" })),
+  byItself(async (tars) => {
+    await tars.request("POST", "/v1/incidents/1/suspect/ruling-out", { why: "it is a text", by: "ben" });
+    await tars.request("POST", "/v1/incidents/1/suspect/ruling-in", { by: "ben" });
+  }),
 ];
 
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */

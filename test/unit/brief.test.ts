@@ -7,6 +7,7 @@ import type { Change } from "../../shared/investigation/change-schema.ts";
 import { gatherBrief } from "../../shared/investigation/gather-brief.ts";
 import {
   type CountedLine,
+  type Line,
   type Rate,
   type Telemetry,
   Unmeasured,
@@ -47,10 +48,11 @@ const telemetry = (
     regions?: Record<string, Rate[] | string>;
     errors?: CountedLine[];
     matched?: number;
+    requests?: Line[];
     unsearched?: Unsearched[];
   } = {},
 ): Telemetry => {
-  const { rates = [], regions = {}, errors = [], unsearched = [] } = given;
+  const { rates = [], regions = {}, errors = [], requests = [], unsearched = [] } = given;
   const { matched = errors.reduce((sum, { count }) => sum + count, 0) } = given;
   const nothing = { rows: [], matched: 0, searched: [], unsearched: [], source: source("Logs Insights") };
   return {
@@ -72,7 +74,7 @@ const telemetry = (
     newestLines: async () => nothing,
     latency: async () => ({ points: [], statistic: "p95", unit: "ms", source: source("CloudWatch metrics") }),
     linesWith: async () => nothing,
-    requestLines: async () => nothing,
+    requestLines: async () => ({ ...nothing, rows: requests }),
     gauge: async () => [],
     scanned: () => 0,
   };
@@ -93,6 +95,7 @@ const brief = async (
     mitigated?: number;
     changes?: Change[];
     before?: Brief;
+    peakPercent?: number;
     earlier?: AnyIncident[];
     wentBack?: WentBack[];
   } = {},
@@ -111,7 +114,7 @@ const brief = async (
   if (before) one.at(2, { type: "take in brief", brief: before, asked: false, offerId: "o" }, "TARS");
   if (mitigated !== undefined)
     one.at(mitigated, { type: "record mitigation", id: "m", kind: "other", what: "restarted", status: "applied" });
-  const { incident } = one;
+  const incident = { ...one.incident, ...(more.peakPercent !== undefined && { peakPercent: more.peakPercent }) };
   return gatherBrief({ incident, telemetry: seen, changes, earlier, wentBack, now: after(minutes), settings, failed });
 };
 
@@ -189,7 +192,7 @@ describe("the brief", () => {
     expect(found(made, "what-is-broken")).toMatch(/^60 % of the requests of checkout failed at /);
     expect(made.headline).toMatch(/^60 % of the requests/);
     expect(found(made, "users-affected")).toMatch(/^200 of 333 requests failed \(60 %\)/);
-    expect(ticked(made, "error-rate-above-baseline")).toMatch(/^60 % since /);
+    expect(ticked(made, "error-rate-above-baseline")).toMatch(/^60 % since 03:00 UTC, measured at 03:01 UTC, /);
     expect(made.onset?.since).toBeCloseTo(60);
     // The minute is not over: what has passed of it counts.
     const early = telemetry({
@@ -207,6 +210,15 @@ describe("the brief", () => {
     const unknownSecond = telemetry({ rates: ratesOf([...quiet, 20]) });
     expect(found(await brief(unknownSecond, { minutes: 1 }), "what-is-broken")).toMatch(/^20 % of the requests/);
     expect(made.rates.at(-1)?.percent).toBe(20);
+  });
+
+  test("I2: errors that are seen only later than the alert that told of them began with it", async () => {
+    // The scene's alert fired at minute 0; what is measured begins at minute 5.
+    const late = ratesOf([...quiet, 0, 0, 0, 0, 0, 60, 60, 60, 60]);
+    const made = await brief(telemetry({ rates: late }), { minutes: 9 });
+    const since = made.findings.find(({ finding }) => finding === "since-when")?.since;
+    expect(since).toBe(scene().incident.detection.at);
+    expect(made.onset && since && made.onset.at > since).toBe(true);
   });
 
   test("I2: an error that was there before does not say when it began; the first new one does, to the second", async () => {
@@ -333,12 +345,26 @@ describe("the brief", () => {
     expect(told).not.toContain("POST /cards");
   });
 
+  test("I1 K2: no endpoint is fine where all requests of the service failed", async () => {
+    const paths = (error: number) => ({
+      rates: ratesOf([...quiet, error, error, error]),
+      errors: [{ ...line("failed", 70), text: JSON.stringify({ level: "error", message: "failed", path: "/pay" }) }],
+      requests: [
+        { text: JSON.stringify({ level: "info", message: "ok", path: "/cart" }), at: after(2), service: "checkout" },
+      ],
+    });
+    const all = await brief(telemetry(paths(100)));
+    expect(found(all, "what-is-broken")).toMatch(/UTC: \/pay \(all of its log lines are errors\)$/);
+    expect(ticked(all, "affected-endpoints")).toBe("/pay (all of its log lines are errors)");
+    expect(found(await brief(telemetry(paths(60))), "what-is-broken")).toContain("1 other endpoint is fine");
+  });
+
   describe("the harm that was done does not fall by a later measurement", () => {
     const told = {
       ...line("no", 0),
       text: JSON.stringify({ level: "error", message: "no", userId: "u-1" }),
     };
-    const harm = "1800 of 3000 requests failed (60 %); 1 user in the error lines";
+    const harm = "1800 of 3000 requests failed (60 %) by 03:03 UTC; 1 user in the error lines";
     const early = () => brief(telemetry({ rates: broken, errors: [told] }));
     const nothing = (): Rate[] => ratesOf(Array<number>(40).fill(0));
 
@@ -359,10 +385,31 @@ describe("the brief", () => {
       expect(found(await brief(diluted, { minutes: 9, before: later }), "users-affected")).toBe(harm);
     });
 
+    test("I1 K2: which endpoint had failed is told also once nothing fails any more", async () => {
+      const before = await brief(
+        telemetry({ rates: broken, errors: [{ ...told, text: JSON.stringify({ level: "error", path: "/pay" }) }] }),
+      );
+      const after = await brief(telemetry({ rates: nothing() }), { minutes: 9, before });
+      expect(found(after, "what-is-broken")).toBe(
+        "no request of checkout failed any more at 03:09 UTC, 60 % did at worst (/pay)",
+      );
+      const gone = await brief(telemetry({ rates: nothing() }), { minutes: 19, before: after });
+      expect(found(gone, "what-is-broken")).toContain("at worst (/pay)");
+    });
+
+    test("I1: the worst rate is the one that was measured since, where that is higher", async () => {
+      const later = await brief(telemetry({ rates: nothing() }), {
+        minutes: 9,
+        before: await early(),
+        peakPercent: 80,
+      });
+      expect(found(later, "what-is-broken")).toContain("80 % did at worst");
+    });
+
     test("I3: what is counted later, and is more, is told", async () => {
       const worse = telemetry({ rates: ratesOf([...quiet, 90, 90, 90, 90]) });
       expect(found(await brief(worse, { minutes: 4, before: await early() }), "users-affected")).toBe(
-        "3600 of 4000 requests failed (90 %); 1 user in the error lines",
+        "3600 of 4000 requests failed (90 %) by 03:04 UTC; 1 user in the error lines",
       );
     });
 
@@ -370,7 +417,7 @@ describe("the brief", () => {
       const before = await brief(telemetry({ rates: withoutRequests([...quiet, 1800, 0, 0]) }));
       expect(found(before, "users-affected")).toContain("so the rate is unknown");
       expect(found(await brief(telemetry({ rates: broken }), { before }), "users-affected")).toBe(
-        "1800 of 3000 requests failed (60 %)",
+        "1800 of 3000 requests failed (60 %) by 03:03 UTC",
       );
     });
 
@@ -408,7 +455,7 @@ describe("the brief", () => {
       "is not above 0.1 %",
     );
     expect(ticked(await brief(telemetry({ rates: broken })), "error-rate-above-baseline")).toMatch(
-      /^60 % since .*, baseline 0.1 %$/,
+      /^60 % since 03:00 UTC, measured at 03:03 UTC, baseline 0.1 %$/,
     );
   });
 
@@ -447,13 +494,13 @@ describe("the brief", () => {
     const said = "50 errors, no requests counted, so the rate is unknown";
     expect(found(made, "what-is-broken")).toBe(`0 % of the requests of checkout failed at 03:03 UTC; ${said}`);
     expect(found(made, "since-when")).toContain(" confidence)");
-    expect(found(made, "users-affected")).toBe(`0 of 80 requests failed (0 %); ${said}`);
+    expect(found(made, "users-affected")).toBe(`0 of 80 requests failed (0 %) by 03:03 UTC; ${said}`);
     expect(unknown(made, "error-rate-above-baseline")).toBe(said);
   });
 
   test("I3: requests that metrics add up to fractions are said as whole ones", async () => {
     const made = await brief(telemetry({ rates: ratesOf([...quiet, 15, 15, 15], 1133.3333333333335 / 3) }));
-    expect(found(made, "users-affected")).toBe("170 of 1133 requests failed (15 %)");
+    expect(found(made, "users-affected")).toBe("170 of 1133 requests failed (15 %) by 03:03 UTC");
   });
 
   test("I1 I2 I3 K1: errors of a fraction are said as whole ones", async () => {

@@ -403,6 +403,7 @@ describe("the HTTP API", () => {
     name: "INC-7",
     severity: "P1",
     service: "checkout",
+    services: ["checkout"],
     status: "Investigating",
     phase: "declared",
     startedAt: "2026-11-24T11:30:00.000Z",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Suggestion } from "../../shared/investigation/brief-schema.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
-import { appliedLast, fixThatWorked } from "../../shared/mitigation/effect.ts";
+import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
 import { after, periods, type Scene, scene, suspecting } from "./scene.ts";
 
 const flags = "configuration flags 2 (by Amara)";
@@ -55,7 +55,7 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
 
   test("S3: what did nothing is not what ended it, where something else was done; alone it is in place all the same", () => {
     const one = mitigated(config);
-    const fixOf = ({ incident, settings }: Scene) => appliedLast(incident, settings);
+    const fixOf = ({ incident, settings }: Scene) => fixInPlace(incident, settings);
     one.at(9, { type: "measure health", periods: periods(6, [60, 61]) });
     one.at(10, { type: "record mitigation", id: "m2", kind: "fallback", what: "cards later", status: "applied" });
     one.at(14, { type: "measure health", periods: periods(10, [30, 0.01, 0.01]) });
@@ -82,14 +82,39 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
       expect(workedIn(one)).toBeUndefined();
     });
 
-    test("S3: the last one behind which the errors ended, and not one that came when they were over", () => {
+    test("S3: all that was done before the errors ended and may have ended them, and not what came when they were over", () => {
       const one = mitigated(config);
       one.at(6, { type: "record mitigation", id: "m2", kind: "fallback", what: "cards later", status: "applied" });
       one.at(9, { type: "measure health", periods: periods(5, [60, 20, 0.01, 0.01]) });
       one.at(10, { type: "record mitigation", id: "m3", kind: "other", what: "warmed a cache", status: "applied" });
       one.at(13, { type: "measure health", periods: periods(9, [0.01, 0.01, 0.01]) });
-      expect(workedIn(one)).toBe("cards later");
-      expect(appliedLast(one.incident, one.settings)).toBe("cards later");
+      expect(workedIn(one)).toBe("did something and cards later");
+      expect(fixInPlace(one.incident, one.settings)).toBe("did something and cards later");
+      one.at(14, { type: "resolve", rootCause: "flags", overrideReason: "a test" });
+      expect("resolution" in one.incident && one.incident.resolution.fixedBy).toBe("did something and cards later");
+    });
+
+    test("S3: what was done for another service of the incident ended the errors of that one", () => {
+      const one = mitigated(config);
+      one.at(9, { type: "measure health", periods: periods(5, [60, 0.01, 0.01, 0.01]) });
+      const joined = { alertId: "p1", name: "payments", service: "payments", firedAt: after(4) };
+      one.at(9, { type: "hear of alerts", alerts: [{ change: "joined", severity: "P1", ...joined }] }, "TARS");
+      one.at(10, {
+        type: "record mitigation",
+        id: "m2",
+        kind: "fallback",
+        what: "restarted payments",
+        status: "applied",
+      });
+      one.at(
+        12,
+        { type: "hear of alerts", alerts: [{ change: "recovered", ...joined, recoveredAt: after(12) }] },
+        "TARS",
+      );
+      expect(workedIn(one)).toBe("did something");
+      const offers = { m2: { id: "m2", service: "payments", status: "applied", startedAt: after(10) } };
+      const incident = { ...one.incident, offers } as unknown as typeof one.incident;
+      expect(workedIn({ ...one, incident } as typeof one)).toBe("did something and restarted payments");
     });
 
     test("S3: an action that was still running when the errors ended may have ended them", () => {

@@ -36,6 +36,13 @@ describe("affected endpoints", () => {
     expect(words(requests)).toBe(said);
   });
 
+  test.each(["/health", "/healthz", "/api/health-check", "/ready", "/livez", "/ping/"])(
+    "K2: %s, which machines ask, is no endpoint that is fine",
+    (path) => {
+      expect(words([request("error", "/a"), request("info", path)])).toBe("GET /a (all of its log lines are errors)");
+    },
+  );
+
   test("K2: a few errors among many lines are not a failing endpoint", () => {
     expect(words([request("error", "/a"), ...Array.from({ length: 30 }, () => request("info", "/a"))])).toBeUndefined();
   });

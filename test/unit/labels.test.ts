@@ -59,4 +59,20 @@ describe("labels of a chart", () => {
     );
     expect(rowsOf(sides, 0)).toBe(2);
   });
+
+  test("of moments close to each other no line runs through a label: it begins with its own, and goes down", () => {
+    const area = { left: 0, right: 250, top: 0 };
+    for (const at of [20, 210]) {
+      const labels = [0, 4, 9, 20].map((after) => ({ x: at + after, width: 90 }));
+      const boxes = placeLabels(labels, area);
+      for (const [index, { x }] of labels.entries())
+        expect(
+          boxes.filter(
+            ({ left, right, bottom }, other) =>
+              other !== index && left < x && x < right && bottom > (boxes[index]?.top ?? 0),
+          ),
+          `the line at ${x}`,
+        ).toEqual([]);
+    }
+  });
 });

@@ -51,6 +51,34 @@ describe("R1 R2 R3: whether to roll back", () => {
     expect(advice.R3.because).toContain("services/checkout/src/orders/place.ts");
   });
 
+  describe("K6 R1 R2 R3: a deployment that people have ruled out", () => {
+    const onset = onsetAt(after(155));
+    const newest = deployment(after(150));
+    const advised = (earlier: ChangeStep) => {
+      const advice = advise([earlier, newest], onset, { ruledOut: [newest.id] });
+      return [advice.deployment?.id === earlier.id ? "the earlier one" : "the newest one", verdicts(advice)];
+    };
+
+    test.each<[string, ChangeStep, string, string]>([
+      ["an earlier one meets the criteria", deployment(after(140)), "the earlier one", "yes yes yes yes"],
+      [
+        "of an earlier one it is not known which files it changed",
+        deployment(after(140), { files: [] }),
+        "the earlier one",
+        "unknown yes yes unknown",
+      ],
+      ["the earlier one is too old", deployment(after(20)), "the newest one", "yes yes yes yes"],
+      [
+        "the earlier one changed other code",
+        deployment(after(140), { files: ["services/checkout/src/mails.ts"] }),
+        "the newest one",
+        "yes yes yes yes",
+      ],
+    ])("%s", (_, earlier, which, verdict) => {
+      expect(advised(earlier)).toEqual([which, verdict]);
+    });
+  });
+
   test.each<[string, string, string]>([
     ["exactly two hours ago is in the last two hours", after(60), "yes"],
     ["a second more is not", plusSeconds(after(60), -1), "no"],

@@ -159,6 +159,74 @@ describe("K6: a person says that a suspect is not the cause", () => {
     expect(one.at(5, { type: "rule out", suspect: "d7", offerId: "o3" }).refusal?.refused).toBe("conflict");
   });
 
+  describe("K6: it is taken back that something is not the cause", () => {
+    const back = (one: Scene, suspect?: string) => one.at(5, { type: "suspect again", ...(suspect && { suspect }) });
+
+    test("K6: it is on the timeline and in the thread who did, and TARS looks anew", () => {
+      const one = taking(suspecting([flags, database]));
+      const out = one.at(4, { type: "rule out", why: "off since May", offerId: "o2" });
+      const [suspect = ""] = one.incident.ruledOut?.map((ruled) => ruled.suspect) ?? [];
+      expect(out.effects).toContainEqual(
+        expect.objectContaining({
+          message: expect.objectContaining({ actions: [{ do: "suspect-again", about: suspect }] }),
+        }),
+      );
+      const step = back(one);
+      expect(typesOf(step)).toEqual(["Suspect Restored"]);
+      expect(said(step).join()).toContain(
+        "↩️ Ben Whitaker takes back that it is not the cause: flags came 2 min before. TARS looks again.",
+      );
+      expect(step.effects).toContainEqual(expect.objectContaining({ do: "investigate", what: "brief", asked: true }));
+      expect(one.incident.ruledOut).toEqual([]);
+      one.at(6, { type: "take in brief", brief: suspecting([flags, database]), asked: true, offerId: "o3" }, "TARS");
+      expect(standing(one)).toBe("flags came 2 min before");
+    });
+
+    test("K6: of two the one that is named, else the one that was ruled out last", () => {
+      const both = () => {
+        const one = taking(suspecting([flags, database]));
+        one.at(4, { type: "rule out", offerId: "o2" });
+        one.at(4, { type: "rule out", offerId: "o3" });
+        return one;
+      };
+      const left = ({ incident }: Scene) => incident.ruledOut?.map(({ what }) => what);
+      const last = both();
+      back(last);
+      expect(left(last)).toEqual(["flags came 2 min before"]);
+      const first = both();
+      back(first, first.incident.ruledOut?.[0]?.suspect);
+      expect(left(first)).toEqual(["60 % of the error lines are about orders-db"]);
+    });
+
+    test("K6: what is not ruled out is not taken back", () => {
+      const one = taking(suspecting([flags]));
+      expect(back(one).refusal?.refused).toBe("conflict");
+      one.at(6, { type: "rule out", offerId: "o2" });
+      expect(back(one, "d7").refusal?.refused).toBe("conflict");
+      one.at(9, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+      expect(back(one).refusal?.refused).toBe("conflict");
+    });
+  });
+
+  test("K6: a database that was ruled out by its cause does not come back by its load; that of another service does", () => {
+    const byLoad: Suggestion = { kind: "relieve-database", strength: 0.6, because: ["load of orders-db is at 95 %"] };
+    const one = taking(suspecting([database]));
+    one.at(4, { type: "rule out", offerId: "o2" });
+    one.at(5, { type: "take in brief", brief: suspecting([byLoad]), asked: false, offerId: "o3" }, "TARS");
+    expect(standing(one)).toBeUndefined();
+    const ofOther = suspecting([{ ...byLoad, service: "payments" }]);
+    one.at(6, { type: "take in brief", brief: ofOther, asked: false, offerId: "o4" }, "TARS");
+    expect(standing(one)).toBe("load of orders-db is at 95 %");
+  });
+
+  test("K6 R1 R2 R3: where a deployment is ruled out TARS looks whether an earlier one meets the criteria", () => {
+    const step = taking(deployed([])).at(4, { type: "rule out", offerId: "o2" });
+    expect(step.effects).toContainEqual(expect.objectContaining({ do: "investigate", what: "brief", asked: false }));
+    expect(taking(suspecting([flags])).at(4, { type: "rule out", offerId: "o2" }).effects).not.toContainEqual(
+      expect.objectContaining({ do: "investigate" }),
+    );
+  });
+
   test("K6: traffic is known again though its figure moves", () => {
     const traffic = (times: string): Suggestion => ({
       kind: "limit-or-scale",

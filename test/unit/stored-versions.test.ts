@@ -119,6 +119,7 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "finish action": { type: "finish action", id: "o9", status: "applied", result: "done" },
   "record mitigation": { type: "record mitigation", id: "m9", kind: "other", what: "restarted", status: "applied" },
   "rule out": { type: "rule out", why: "it is older", offerId: "o8" },
+  "suspect again": { type: "suspect again" },
   "record root cause": { type: "record root cause", line: "a certificate" },
   "set eta": { type: "set eta", eta: "soon" },
   "edit status draft": { type: "edit status draft", text: "We're looking into it." },

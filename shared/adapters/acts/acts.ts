@@ -254,6 +254,18 @@ export const acts = (now: () => Instant) => ({
     ({ suspect, why }, { newId }) =>
       given({ type: "rule out" as const, suspect, why, offerId: newId() }) as IncidentCommand,
   ),
+  "suspect again": act(
+    "post",
+    "/suspect/ruling-in",
+    "Take back that something is not the cause: TARS looks again, and may suspect it (K6)",
+    z.object({
+      by,
+      suspect: z.described(z.optional(line(300)), {
+        description: "Its id, as `ruledOut` has it. Default: the one that was ruled out last.",
+      }),
+    }),
+    ({ suspect }) => given({ type: "suspect again" as const, suspect }) as IncidentCommand,
+  ),
   "record root cause": act(
     "post",
     "/root-cause",

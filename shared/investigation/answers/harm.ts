@@ -130,7 +130,8 @@ export const users: Ask<"users"> = async ({ services, window }, sight) => {
       .map(({ text }) => readLogLine(text, settings.logFields));
     const hit = new Set(lines.flatMap(({ level, user }) => (level === "error" && user ? [user] : []))).size;
     const rates = rated[index];
-    return { service, impact: measuredImpact(rates && "found" in rates ? rates.found.rates : [], hit, mayBeMore) };
+    const since = rates && "found" in rates ? rates.found.rates : [];
+    return { service, impact: measuredImpact({ since, users: hit, mayBeMore, failing: [], at: window.to }) };
   });
   const said = rows.map(({ service, impact }) => {
     const failed = impact.requests > 0 ? failedInWords(impact) : undefined;
