@@ -1,4 +1,4 @@
-import { lasting } from "../../shared/communication/figures.ts";
+import { lasted } from "../../shared/communication/figures.ts";
 import type { Incident } from "../client.ts";
 import { Ago, Time } from "../parts/time.tsx";
 
@@ -10,8 +10,7 @@ export const ErrorsFor = ({
 }) =>
   errorsEndedAt ? (
     <>
-      Errors for {lasting((Date.parse(errorsEndedAt) - Date.parse(startedAt)) / 1000)}, ended{" "}
-      <Time at={errorsEndedAt} />
+      Errors for {lasted((Date.parse(errorsEndedAt) - Date.parse(startedAt)) / 1000)}, ended <Time at={errorsEndedAt} />
     </>
   ) : (
     <>

@@ -4,7 +4,8 @@ import { joinedInWords } from "../on-call/paging-text.ts";
 import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatDuration, secondsBetween } from "../runbook/time.ts";
+import { secondsBetween } from "../runbook/time.ts";
+import { lasted } from "./figures.ts";
 import { servicesInWords } from "./in-words.ts";
 import type { Action, Card, Line, Message } from "./message-schema.ts";
 import { notification } from "./notification.ts";
@@ -58,7 +59,7 @@ const endOf = (incident: AnyIncident): Field[] => {
   const { resolution, startedAt } = incident;
   return [
     ...field("Resolved", [{ at: resolution.at }]),
-    ...field("Duration", formatDuration(secondsBetween(startedAt, resolution.at))),
+    ...field("Duration", lasted(secondsBetween(startedAt, resolution.at))),
     ...field("Root cause", firstLine(resolution.rootCause.line)),
   ];
 };

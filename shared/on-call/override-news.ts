@@ -2,7 +2,7 @@ import { nameOf } from "../communication/say.ts";
 import { isChat } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import type { Rota, Settings } from "../runbook/settings.ts";
-import { formatPeriod, type Instant, latest } from "../runbook/time.ts";
+import { duringPeriod, type Instant, latest } from "../runbook/time.ts";
 import { waysOf } from "./contact.ts";
 import type { Override } from "./override-schema.ts";
 import { inChats, type PersonEffect } from "./people.ts";
@@ -91,7 +91,7 @@ export const overrideNews = (
     );
     const moved = stretches.flatMap(({ from, until }) => movedBetween(of, from, until, were, are));
     for (const one of moved) {
-      const time = `from ${formatPeriod(one.from, one.until, of.timeZone)}`;
+      const time = duringPeriod(one.from, one.until, of.timeZone);
       note(one.is, `You are on call${on} ${time}${one.was ? `, in place of ${name(one.was)}` : ""}.`);
       note(one.was, `You are not on call${on} ${time}: ${name(one.is)} is.`);
     }

@@ -1,4 +1,4 @@
-import { lasting, percent } from "../communication/figures.ts";
+import { lasted, lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
 import { recoveredAtOf } from "../resolution/recovered.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -57,13 +57,13 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
 
 /** The impact as rows of a table: what, and how much. */
 export const impactRows = (impact: Impact): [string, string][] => {
-  const { users, customers, found, worstPercent, lasted, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
+  const { users, customers, found, worstPercent, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
   return [
     ["Users affected", users === undefined ? "unknown" : users.toLocaleString("en")],
     ...(customers > 0 ? [["Customers who reported it", String(customers)] as [string, string]] : []),
     ...(found ? [["Requests and users", found] as [string, string]] : []),
     ...(worstPercent === undefined ? [] : [["Worst error rate", percent(worstPercent)] as [string, string]]),
-    ["First error to recovery", lasting(lasted)],
+    ["First error to recovery", lasted(impact.lasted)],
     ["Time to detect", lasting(toDetect)],
     ["Time to acknowledge", toAcknowledge === undefined ? "nobody acknowledged" : lasting(toAcknowledge)],
     ["Time to mitigate", lasting(toMitigate)],

@@ -1,4 +1,4 @@
-import { lasting, percent } from "../communication/figures.ts";
+import { lasted, lasting, percent } from "../communication/figures.ts";
 import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
 import type { IncidentCost } from "../cost/incident-cost.ts";
@@ -10,7 +10,7 @@ import { findingKeys, findings } from "../runbook/findings.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
-import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
+import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import { happenedIn } from "./happened.ts";
 import { impactOf, impactRows } from "./impact.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
@@ -47,14 +47,17 @@ export const postMortemMarkdown = (
   const name = (who: string) => nameOf(settings, who);
   const impact = impactOf(incident, settings);
   const { worstPercent: worst = 0 } = impact;
-  const lasted = lasting(impact.lasted);
+  const failed = lasted(impact.lasted);
   const happened = happenedIn(entries, name);
-  const since = (at: string | undefined) =>
-    at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
+  const since = (at: string | undefined) => {
+    if (!at) return "";
+    const seconds = secondsBetween(incident.startedAt, at);
+    return seconds < 1 ? " (at the start)" : ` (${lasting(seconds)} after the start)`;
+  };
   return [
     `# Post-mortem of ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
+    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${failed}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",

@@ -12,7 +12,7 @@ import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
-import { formatPeriod, secondsBetween } from "../runbook/time.ts";
+import { duringPeriod, secondsBetween } from "../runbook/time.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText, othersTold } from "./customers.ts";
@@ -80,7 +80,7 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
   const notice = {
     do: "customers" as const,
     subject: `Resolved: problems with ${shortInWords(services, "services")}`,
-    text: customerNoticeText(services, formatPeriod(from, until, settings.timeZone), [
+    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), [
       ...new Set(merged.map(({ title }) => title)),
     ]),
     end: endOf(incident),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { incidentPage } from "../../functions/status-page/html.ts";
 import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
 import { incidentMessage } from "../../shared/communication/incident-message.ts";
@@ -876,6 +877,30 @@ describe("an incident that is published first when a fix is in place", () => {
     one.at(0.4, { type: "change phase", phase: "monitoring", reason: "rolled back" });
     one.at(0.5, recovered(0.5), "TARS");
     expect(draftOf(one.incident, sample).text).toMatch(/^At 03:00 UTC there was a problem with Checkout\. A fix/);
+    const { effects } = one.at(0.6, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        do: "customers",
+        text: expect.stringContaining("Some customers had problems with Checkout at 2026-11-24 03:00 UTC."),
+      }),
+    );
+  });
+
+  test("S6: of an outage within a minute the page says the minute once", () => {
+    const [update] = post().updates;
+    if (!update) throw new Error("a post has updates");
+    const over = post({
+      resolvedAt: after(0.5),
+      updates: [{ ...update, status: "Resolved", at: after(0.6), until: after(0.5) }],
+    });
+    const [shown] = pageAt(after(1), [over]).past;
+    if (!shown) throw new Error("what is over is listed");
+    const html = incidentPage(shown, "Shop", {
+      page: "https://status.shop.example",
+      subscribe: undefined,
+      timeZone: "UTC",
+    });
+    expect(html).toContain(`<time datetime="${after(0)}">2026-11-24 03:00 UTC</time></span>`);
   });
 
   test("S6: while its alerts fire it goes on, and the words say since when", () => {
