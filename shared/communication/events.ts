@@ -6,6 +6,7 @@ import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { etaText } from "./eta.ts";
+import { servicesInWords } from "./in-words.ts";
 import type { Card, Line } from "./message-schema.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "./say.ts";
 import { oneLine, update } from "./templates.ts";
@@ -143,7 +144,7 @@ export const communicationEvents = {
     follows: ({ text, since, by }, { incident, settings, stamp }) => {
       const told = update({
         severity: incident.severity,
-        service: incident.service,
+        service: servicesInWords(incident),
         status: statusOf[incident.phase],
         latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
         eta: etaText(incident, stamp.at, settings.timeZone),

@@ -1,6 +1,5 @@
 import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { joinedInWords } from "../on-call/paging-text.ts";
 import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -85,7 +84,7 @@ const titleOf = (incident: AnyIncident): string =>
     ? `🔗 [${incident.severity}] ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}`
     : isOpen(incident)
       ? declarationLine(incident.severity, incident.description)
-      : resolutionLine(incident.severity, incident.service, incident.resolution.rootCause.line);
+      : resolutionLine(incident.severity, servicesInWords(incident), incident.resolution.rootCause.line);
 
 const cardOf = (incident: AnyIncident): Card => ({
   title: titleOf(incident),
@@ -117,7 +116,6 @@ export const incidentMessage = (incident: AnyIncident, settings: Settings): Mess
     text: [
       declarationLine(incident.severity, incident.description),
       notification(incident, settings),
-      ...[joinedInWords(incident)].flatMap((joined) => (joined ? `Also affected: ${joined}` : [])),
       ...(isOpen(incident) ? [] : [titleOf(incident)]),
     ].join("\n"),
     card: cardOf(incident),

@@ -1,4 +1,5 @@
 import { lasted, lasting, percent } from "../communication/figures.ts";
+import { joinedInWords } from "../communication/in-words.ts";
 import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
 import type { IncidentCost } from "../cost/incident-cost.ts";
@@ -47,6 +48,7 @@ export const postMortemMarkdown = (
   const name = (who: string) => nameOf(settings, who);
   const impact = impactOf(incident, settings);
   const { worstPercent: worst = 0 } = impact;
+  const joined = joinedInWords(incident);
   const failed = lasted(impact.lasted);
   const happened = happenedIn(entries, name);
   const since = (at: string | undefined) => {
@@ -62,7 +64,7 @@ export const postMortemMarkdown = (
     "| | |",
     "| --- | --- |",
     `| Severity | ${severity}: ${severityDefinitions[severity].definition} |`,
-    `| Service | ${plain(service)}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)} |`,
+    `| Service | ${plain(service)}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)}${joined ? `; also affected: ${plain(joined)}` : ""} |`,
     ...impactRows(impact).map(([what, much]) => `| ${what} | ${plain(much)} |`),
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
     `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,

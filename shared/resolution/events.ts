@@ -1,4 +1,4 @@
-import { shortInWords } from "../communication/in-words.ts";
+import { servicesInWords, shortInWords } from "../communication/in-words.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
@@ -13,6 +13,7 @@ import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { duringPeriod, secondsBetween } from "../runbook/time.ts";
+import { titlesMerged } from "../status-page/merged.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText, othersTold } from "./customers.ts";
@@ -76,13 +77,10 @@ const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
   const { from, until } = outageTold(incident, settings);
   const services = servicesTold(incident, settings).map((service) => customerNameOf(settings, service));
-  const merged = incident.statusPage?.withdrawn ? [] : (incident.statusPage?.post?.merged ?? []);
   const notice = {
     do: "customers" as const,
     subject: `Resolved: problems with ${shortInWords(services, "services")}`,
-    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), [
-      ...new Set(merged.map(({ title }) => title)),
-    ]),
+    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), titlesMerged(incident.statusPage)),
     end: endOf(incident),
   };
   return [
@@ -170,7 +168,8 @@ export const resolutionEvents = {
     },
     follows: ({ resolution, postMortem }, scene) => {
       const { incident, settings } = scene;
-      const { severity, service, startedAt } = incident;
+      const { severity, startedAt } = incident;
+      const service = servicesInWords(incident);
       const text = [
         resolutionLine(severity, service, resolution.rootCause.line),
         resolutionNotification({

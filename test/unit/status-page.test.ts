@@ -812,14 +812,14 @@ describe("what an incident of several services is called", () => {
     expect(title(one)).toBe("Orders fail");
   });
 
-  test("D5: the first message in the channel says which services are hit, and its first line stays", () => {
+  test("D5 T1: the first message in the channel says which services are hit, and its first line stays", () => {
     const one = scene({ settings });
     joins(one, "one", 4);
     joins(one, "two", 5);
     const { text, card } = incidentMessage(one.incident, settings);
     expect(text.split("\n")[0]).toBe("🚨 [P1] Incident declared: checkout is failing");
-    expect(text).toContain("Also affected: one and two");
-    expect(card?.fields).toContainEqual({ name: "Services", value: ["checkout and 2 more"] });
+    expect(text).toContain("🚨 INCIDENT P1: checkout (also one and two) is experiencing elevated error rates.");
+    expect(card?.fields).toContainEqual({ name: "Services", value: ["checkout, one and two"] });
   });
 });
 
