@@ -38,6 +38,12 @@ export const offeredOf = ({ offers }: Incident) => offers.filter(({ status }) =>
 export const usersOf = ({ findings, resolution }: Incident): number | undefined =>
   resolution?.usersAffected ?? findings.find(({ finding }) => finding === "users-affected")?.users;
 
+const usersShown = (incident: Incident): string => {
+  const users = usersOf(incident)?.toLocaleString("en");
+  const isMost = incident.findings.some(({ finding, atMost }) => finding === "users-affected" && atMost);
+  return users === undefined ? "unknown" : `${isMost ? "at most " : ""}${users}`;
+};
+
 /** What a person would do next, as the command that does it. */
 const nextStep = (incident: Incident): string => {
   const { name, phase, acknowledgement, standing, health, postMortem, mergedInto } = incident;
@@ -96,7 +102,7 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
       incident.eta ?? "unknown",
       incident.nextUpdateAt ? dim(`, next update ${at(incident.nextUpdateAt)}`) : "",
     );
-  row("Users", usersOf(incident)?.toLocaleString("en") ?? "unknown");
+  row("Users", usersShown(incident));
   if (incident.alertCounts.total > 0)
     row("Alerts", `${incident.alertCounts.total}, ${incident.alertCounts.firing} firing`);
   if (health && !resolution)

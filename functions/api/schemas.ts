@@ -93,6 +93,9 @@ export const postMortemView = z.described(
     impact: z.described(
       z.object({
         users: z.optional(z.number()),
+        usersAtMost: z.described(z.optional(z.literal(true)), {
+          description: "The users are those of two incidents, who may be the same people: there are no more of them.",
+        }),
         customers: z.described(z.number(), { description: "How many customers reported it themselves." }),
         found: z.described(z.optional(z.string()), { description: "What was found out of requests and users." }),
         worstPercent: z.described(z.optional(z.number()), { description: "The worst error rate, in percent." }),
@@ -374,6 +377,10 @@ export const incidentView = z.described(
         question: z.string(),
         value: z.optional(z.string()),
         users: z.optional(z.number()),
+        atMost: z.described(z.optional(z.boolean()), {
+          description:
+            "There are no more users than that: they are those of two incidents, who may be the same people.",
+        }),
         evidence: z.optional(z.string()),
         by: z.optional(z.string()),
         at: z.optional(instant),

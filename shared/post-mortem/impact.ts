@@ -8,6 +8,8 @@ import { type Instant, secondsBetween } from "../runbook/time.ts";
 export type Impact = {
   /** How many users were affected, where that is known. */
   users?: number;
+  /** There are no more of them than that. */
+  usersAtMost?: true;
   /** How many customers reported it themselves. */
   customers: number;
   /** What was found out of requests and users, in words. */
@@ -43,6 +45,7 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
   const recoveredAt = recoveredAtOf(incident, settings);
   return {
     ...(resolution.usersAffected !== undefined && { users: resolution.usersAffected }),
+    ...(incident.findings["users-affected"]?.atMost && { usersAtMost: true as const }),
     customers: customers.total,
     ...(found && { found }),
     ...(worstPercent > 0 && { worstPercent }),
@@ -57,9 +60,12 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
 
 /** The impact as rows of a table: what, and how much. */
 export const impactRows = (impact: Impact): [string, string][] => {
-  const { users, customers, found, worstPercent, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
+  const { users, usersAtMost, customers, found, worstPercent, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
   return [
-    ["Users affected", users === undefined ? "unknown" : users.toLocaleString("en")],
+    [
+      "Users affected",
+      users === undefined ? "unknown" : `${usersAtMost ? "at most " : ""}${users.toLocaleString("en")}`,
+    ],
     ...(customers > 0 ? [["Customers who reported it", String(customers)] as [string, string]] : []),
     ...(found ? [["Requests and users", found] as [string, string]] : []),
     ...(worstPercent === undefined ? [] : [["Worst error rate", percent(worstPercent)] as [string, string]]),

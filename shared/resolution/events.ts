@@ -29,6 +29,7 @@ import {
   type Health,
   type HealthPeriod,
   healthPeriodSchema,
+  type Resolution,
   resolutionSchema,
 } from "./resolution-schema.ts";
 
@@ -71,6 +72,10 @@ const customersSaid = (
       return "the customers are to be told, and nobody is on the list: write them to somebody, and name contacts under `customers:` in tars.yaml";
   }
 };
+
+/** T3's estimated count: how many users were affected, or how many at most. */
+const usersInWords = ({ findings }: Incident, { usersAffected }: Resolution): string | undefined =>
+  usersAffected === undefined ? undefined : `${findings["users-affected"]?.atMost ? "at most " : ""}${usersAffected}`;
 
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
@@ -177,7 +182,7 @@ export const resolutionEvents = {
           service,
           rootCause: resolution.rootCause.line,
           seconds: secondsBetween(startedAt, resolution.at),
-          usersAffected: resolution.usersAffected,
+          usersAffected: usersInWords(incident, resolution),
           postMortemAt: postMortem?.required ? postMortem.dueAt : undefined,
           timeZone: settings.timeZone,
         }),

@@ -1,8 +1,9 @@
-import { broadcast } from "../communication/say.ts";
+import { broadcast, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
-import { incidentName } from "../incident/incident.ts";
+import { askedFirst, incidentName } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { findingSchema } from "../investigation/finding-schema.ts";
 import { mitigationSchema } from "../mitigation/mitigation-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
@@ -48,6 +49,8 @@ export const mergeEvents = {
       statusPage: z.optional(onStatusPageSchema),
       // What was done there was done against the same problem.
       mitigations: z.optional(z.array(mitigationSchema)),
+      // What is known of the users of both, where it is not what was known here.
+      usersAffected: z.optional(findingSchema),
       reason,
     }),
     // Version 1 did not count which service's alerts fire.
@@ -55,7 +58,7 @@ export const mergeEvents = {
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
     changes: (
       incident,
-      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [] },
+      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [], usersAffected },
       { at },
     ) => {
       const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
@@ -70,12 +73,25 @@ export const mergeEvents = {
           mitigations: [...incident.mitigations, ...mitigations].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         }),
         ...(onStatusPage && { statusPage: onStatusPage }),
+        ...(usersAffected && { findings: { ...incident.findings, "users-affected": usersAffected } }),
       };
     },
-    follows: ({ from, reason, statusPage }) => [
+    follows: ({ from, reason, statusPage, usersAffected }, { incident }) => [
       ...(statusPage?.post ? [{ do: "status page" as const }] : []),
       { do: "board" },
       broadcast(`🔗 ${incidentName(from)} was merged into this incident${reason ? `: ${firstLine(reason)}` : "."}`),
+      // S6 is decided on the number: whoever knows a better one is asked for it, once.
+      ...(usersAffected?.atMost
+        ? [
+            reply(
+              {
+                text: `👥 Users affected: ${usersAffected.value}. If you know how many there are, correct the number.`,
+                actions: [{ do: "users" }],
+              },
+              askedFirst(incident),
+            ),
+          ]
+        : []),
     ],
   }),
 };

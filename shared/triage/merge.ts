@@ -7,6 +7,7 @@ import { refuse } from "../incident/refusal.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { own } from "../runbook/own.ts";
 import { isMoreSevere } from "../runbook/severity.ts";
+import { mergedUsers } from "./merged-users.ts";
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
@@ -47,6 +48,7 @@ export const merge = (
   const room = Math.max(0, mostMitigations - kept.mitigations.length);
   // What is under way there is not ended here.
   const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
+  const usersAffected = mergedUsers(gone, kept);
   const why = reason ? { reason } : {};
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
@@ -62,6 +64,7 @@ export const merge = (
           owesAs,
           ...(statusPage && { statusPage }),
           ...(mitigations.length > 0 && { mitigations }),
+          ...(usersAffected && { usersAffected }),
           ...why,
         },
       },
