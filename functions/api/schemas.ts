@@ -93,13 +93,15 @@ export const postMortemView = z.described(
     impact: z.described(
       z.object({
         users: z.optional(z.number()),
-        usersAtMost: z.described(z.optional(z.literal(true)), {
+        usersAtMost: z.described(z.optional(z.boolean()), {
           description: "The users are those of two incidents, who may be the same people: there are no more of them.",
         }),
         customers: z.described(z.number(), { description: "How many customers reported it themselves." }),
         found: z.described(z.optional(z.string()), { description: "What was found out of requests and users." }),
         worstPercent: z.described(z.optional(z.number()), { description: "The worst error rate, in percent." }),
-        recoveredAt: instant,
+        recoveredAt: z.described(z.optional(instant), {
+          description: "Missing where the errors went on when it was resolved, and no end of them was measured since.",
+        }),
         lasted: z.number(),
         toDetect: z.number(),
         toAcknowledge: z.optional(z.number()),
@@ -319,7 +321,8 @@ export const incidentView = z.described(
     detection: z.object({ how: z.string(), at: instant, by: z.string() }),
     startedAt: instant,
     errorsEndedAt: z.described(z.optional(instant), {
-      description: "When the errors ended, as far as that is known; missing while they go on.",
+      description:
+        "When the errors ended, as far as that is known; missing while they go on, also beyond a resolution.",
     }),
     declaredAt: instant,
     mitigatedAt: z.optional(instant),

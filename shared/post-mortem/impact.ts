@@ -9,16 +9,16 @@ export type Impact = {
   /** How many users were affected, where that is known. */
   users?: number;
   /** There are no more of them than that. */
-  usersAtMost?: true;
+  usersAtMost?: boolean;
   /** How many customers reported it themselves. */
   customers: number;
   /** What was found out of requests and users, in words. */
   found?: string;
   /** The worst error rate that was measured, in percent. */
   worstPercent?: number;
-  /** From the first error to the recovery, and when that was. */
+  /** From the first error to the recovery, and when that was; without a time the errors went on when it was resolved. */
   lasted: number;
-  recoveredAt: Instant;
+  recoveredAt?: Instant;
   /** From the first error to the alarm, from the declaration to the acknowledgement, from the first error to the others. */
   toDetect: number;
   toAcknowledge?: number;
@@ -45,18 +45,22 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
   const recoveredAt = recoveredAtOf(incident, settings);
   return {
     ...(resolution.usersAffected !== undefined && { users: resolution.usersAffected }),
-    ...(incident.findings["users-affected"]?.atMost && { usersAtMost: true as const }),
+    ...(incident.findings["users-affected"]?.atMost && { usersAtMost: true }),
     customers: customers.total,
     ...(found && { found }),
     ...(worstPercent > 0 && { worstPercent }),
-    recoveredAt,
-    lasted: between(startedAt, recoveredAt),
+    ...(recoveredAt && { recoveredAt }),
+    lasted: between(startedAt, recoveredAt ?? resolution.at),
     toDetect: between(startedAt, detection.at),
     ...(acknowledged && { toAcknowledge: between(declaredAt, acknowledged.at) }),
     toMitigate: between(startedAt, mitigatedAt),
     toResolve: between(startedAt, resolution.at),
   };
 };
+
+/** How long the errors lasted, as far as that is known. */
+export const lastedInWords = ({ lasted: seconds, recoveredAt }: Pick<Impact, "lasted" | "recoveredAt">): string =>
+  recoveredAt ? lasted(seconds) : `more than ${lasting(seconds)}: the errors had not ended when it was resolved`;
 
 /** The impact as rows of a table: what, and how much. */
 export const impactRows = (impact: Impact): [string, string][] => {
@@ -69,7 +73,7 @@ export const impactRows = (impact: Impact): [string, string][] => {
     ...(customers > 0 ? [["Customers who reported it", String(customers)] as [string, string]] : []),
     ...(found ? [["Requests and users", found] as [string, string]] : []),
     ...(worstPercent === undefined ? [] : [["Worst error rate", percent(worstPercent)] as [string, string]]),
-    ["First error to recovery", lasted(impact.lasted)],
+    ["First error to recovery", lastedInWords(impact)],
     ["Time to detect", lasting(toDetect)],
     ["Time to acknowledge", toAcknowledge === undefined ? "nobody acknowledged" : lasting(toAcknowledge)],
     ["Time to mitigate", lasting(toMitigate)],

@@ -1,4 +1,4 @@
-import { lasted, lasting, percent } from "../communication/figures.ts";
+import { lasting, percent } from "../communication/figures.ts";
 import { joinedInWords } from "../communication/in-words.ts";
 import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
@@ -13,7 +13,7 @@ import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
 import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import { happenedIn } from "./happened.ts";
-import { impactOf, impactRows } from "./impact.ts";
+import { impactOf, impactRows, lastedInWords } from "./impact.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
 
 /** Text from outside as Markdown that shows it as it is: no markup, no HTML, no line of its own. */
@@ -49,7 +49,6 @@ export const postMortemMarkdown = (
   const impact = impactOf(incident, settings);
   const { worstPercent: worst = 0 } = impact;
   const joined = joinedInWords(incident);
-  const failed = lasted(impact.lasted);
   const happened = happenedIn(entries, name);
   const since = (at: string | undefined) => {
     if (!at) return "";
@@ -59,7 +58,7 @@ export const postMortemMarkdown = (
   return [
     `# Post-mortem of ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${failed}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
+    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lastedInWords(impact)}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",

@@ -1,8 +1,9 @@
+import { lasted } from "../communication/figures.ts";
 import { servicesInWords, shortInWords } from "../communication/in-words.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
-import { line, templateMessage } from "../communication/words.ts";
+import { line, messageOf, placeOf, templateMessage } from "../communication/words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
@@ -14,6 +15,7 @@ import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { duringPeriod, secondsBetween } from "../runbook/time.ts";
 import { titlesMerged } from "../status-page/merged.ts";
+import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText, othersTold } from "./customers.ts";
@@ -275,6 +277,33 @@ export const resolutionEvents = {
         incident.lead,
       ),
     ],
+  }),
+
+  /** When the errors ended that went on at the resolution; without a time that was not seen within a day. */
+  "Errors Ended": event({
+    data: z.strictObject({ at: z.optional(instantSchema) }),
+    byTars: true,
+    sentence: ({ at }) =>
+      at
+        ? `The errors that went on at the resolution ended at ${at}`
+        : "No end of the errors that went on at the resolution was measured within a day",
+    changes: (incident, { at }) =>
+      isOpen(incident)
+        ? incident
+        : { ...incident, resolution: { ...incident.resolution, errorsEnd: { ...(at && { at }) } } },
+    follows: ({ at }, { incident, settings }) =>
+      at && !isOpen(incident)
+        ? [
+            reply(
+              messageOf(
+                [
+                  line`🟢 The errors of ${incidentName(incident)} ended at ${{ at }}, ${lasted(secondsBetween(incident.resolution.at, at))} after it was resolved.`,
+                ],
+                placeOf(incident, settings),
+              ),
+            ),
+          ]
+        : [],
   }),
 
   "Incident Reopened": event({
