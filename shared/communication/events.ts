@@ -64,7 +64,7 @@ export const communicationEvents = {
     follows: ({ asked }) => [
       reply(
         asked === "eta"
-          ? "⏱️ There is no time in this that TARS understands. Write, for example: in 20 minutes, or 18:30."
+          ? "⏱️ TARS does not find one time in this. Write, for example: in 20 minutes, or 18:30."
           : "❓ No number of users found. Write, for example: 4200 users.",
       ),
     ],
