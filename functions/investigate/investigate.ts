@@ -79,7 +79,7 @@ export const investigate = (
     const [changes, earlier, wentBack] = await Promise.all([
       readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesKept), world.misshapen),
       earlierIncidents(clients.dynamodb, names.table, services, world.misshapen),
-      wentBackOf(clients.dynamodb, names.table, related, world.misshapen),
+      wentBackOf(clients.dynamodb, names.table, related, settings, world.misshapen),
     ]);
     const brief = await askWithin(
       clients.dynamodb,

@@ -8,8 +8,11 @@ import type { Override } from "./override-schema.ts";
 import { inChats, type PersonEffect } from "./people.ts";
 import { overridesOf, type Shift, shiftsBetween } from "./rota.ts";
 
-/** So many people are told of one change, and of so many stretches of time each: the calendar has all. */
-const mostTold = { people: 20, stretches: 8 };
+/**
+ * Everybody whose time moves is told of a change, as far as one transaction holds a message for each: 100 items, of which the
+ * change has some itself. Each is told of so many stretches of time: the calendar has all.
+ */
+const mostTold = { people: 90, stretches: 8 };
 
 /** Time of which somebody else is on call than before; nobody is undefined. */
 type Moved = { from: Instant; until: Instant; was: string | undefined; is: string | undefined };

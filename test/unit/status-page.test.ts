@@ -771,6 +771,18 @@ describe("what an incident of several services is called", () => {
     );
   });
 
+  test("S6: of more services than customers can be told of, the first twenty are, the incident's own first", () => {
+    const many = Array.from({ length: 30 }, (_, index) => `part-${index}`);
+    const services = { ...sample.services, ...Object.fromEntries(many.map((name) => [name, part(name)])) };
+    const contacts = Object.fromEntries(many.map((name) => [name, [`${name}@shop.example`]]));
+    const customers = { ...sample.customers, accounts: {}, contacts, webhooks: {} };
+    const one = scene({ settings: { ...settings, services, customers } as typeof settings });
+    for (const name of many) joins(one, name, 4);
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    const told = effects.flatMap((effect) => (effect.do === "customers" ? effect.service : []));
+    expect(told).toEqual(["checkout", ...many.slice(0, 19)]);
+  });
+
   test("S6: contacts and systems of every service that was hit are told, each address once", () => {
     const hook = { url: "https://two.example/tars", secretParameter: "/two" };
     const customers = {
