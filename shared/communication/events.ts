@@ -44,7 +44,7 @@ export const communicationEvents = {
     follows: ({ eta }, { incident }) => [
       reply(
         {
-          text: `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When is it over, as far as you can tell now?`,
+          text: `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When will it be over, as far as you can tell now?`,
           actions: [{ do: "answer", about: "eta" }],
         },
         askedFirst(incident),
@@ -79,7 +79,7 @@ export const communicationEvents = {
         reply(
           messageOf(
             [
-              line`📣 The next update of ${incidentName(incident)} goes out at ${{ at: dueAt }}. What is the latest, in one sentence? Without an answer the last finding stands.`,
+              line`📣 The next update of ${incidentName(incident)} goes out at ${{ at: dueAt }}. What is the latest, in one sentence? Without an answer, the last finding is posted again.`,
             ],
             placeOf(incident, settings),
             { actions: [{ do: "answer", about: "update" }] },

@@ -39,7 +39,7 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
   const found = brief?.suggestions.find(
     (one) => suspect === undefined || suspectId(one, brief.advice, incident) === suspect,
   );
-  if (!brief || !found) return refuse("conflict", "It is no suspect now. Look again at what is suspected.");
+  if (!brief || !found) return refuse("conflict", "It is not a suspect any more. Look at the current suspects.");
   const { kind } = found;
   const service = found.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
   const out = {

@@ -48,7 +48,7 @@ export const handOvers = (
         at: now,
         text: who
           ? `☎️ ${which}: ${nameOf(who)} is on call now${until}.${was ? ` Thank you, ${nameOf(was)}.` : ""}`
-          : `‼️ ${which}: nobody is on call now${until}. Pages go to the fallback, ${nameOf(settings.fallback.responder)}. Mend the rota in tars.yaml, or add an override.`,
+          : `‼️ ${which}: nobody is on call now${until}. Pages go to the fallback, ${nameOf(settings.fallback.responder)}. Fix the rota in tars.yaml, or add an override.`,
         ...(who && { mention: who }),
       });
     }

@@ -100,7 +100,7 @@ export const overrideNews = (
     }
   }
   const title = known.name ?? team;
-  const all = `The calendar has all of it: ${consoleUrl}/on-call/${encodeURIComponent(team)}`;
+  const all = `Full calendar: ${consoleUrl}/on-call/${encodeURIComponent(team)}`;
   return [...lines].slice(0, mostTold.people).flatMap(([responder, told]) => {
     const more = told.length - mostTold.stretches;
     const text = [

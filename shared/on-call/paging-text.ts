@@ -58,7 +58,7 @@ export const pagingMessage = (incident: AnyIncident, settings: Settings): Messag
       return line`${paged} Without an acknowledgement the next level is paged at ${{ at: escalateAt }}.`;
     return acknowledgement
       ? line`${paged} ${nameOf(settings, acknowledgement.by)} has acknowledged.`
-      : line`${paged} Nobody is paged any more.`;
+      : line`${paged} Paging has stopped.`;
   });
   return lines.length > 0 ? messageOf(lines, placeOf(incident, settings)) : undefined;
 };

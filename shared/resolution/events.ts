@@ -69,9 +69,9 @@ const customersSaid = (
         ? `the customers need not be told: that takes more than ${runbook.customerNoticeAboveUsers} users`
         : `the customers need not be told: they are told only about a P1 or a P2, and this is a ${owesAs}`;
     case "awaiting-count":
-      return "how many is not known, so the customers are not told yet";
+      return "the number is not known, so customers are not told yet";
     case "nobody-to-tell":
-      return "the customers are to be told, and nobody is on the list: write them to somebody, and name contacts under `customers:` in tars.yaml";
+      return "customers have to be told, and nobody is on the list: tell them yourself, and name contacts under `customers:` in tars.yaml";
   }
 };
 
@@ -193,7 +193,7 @@ export const resolutionEvents = {
         incident.alerts.firing > 0
           ? [
               reply(
-                `⚠️ Resolved while ${incident.alerts.firing === 1 ? "an alert still fires" : `${incident.alerts.firing} alerts still fire`}: ${firingNames(incident)}. If that goes on, TARS says so in ${firingSaidAfter / 60} minutes.`,
+                `⚠️ Resolved while ${incident.alerts.firing === 1 ? "an alert still fires" : `${incident.alerts.firing} alerts still fire`}: ${firingNames(incident)}. If that goes on for ${firingSaidAfter / 60} minutes, TARS says so again.`,
                 incident.lead,
               ),
             ]

@@ -31,7 +31,7 @@ export const mergeEvents = {
     follows: (_, { incident }) => [
       ...(incident.rollback ? [{ do: "board" as const }] : []),
       ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
-      broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Go on there.`),
+      broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Continue there.`),
       ...settled(incident, "resolve"),
     ],
   }),

@@ -672,7 +672,7 @@ describe("actions", () => {
     await tars.clock.runUntil(tars.clock.now() + 20_000);
     const second = await tars.request("POST", `/v1/incidents/1/offers/${restart}/approval`, { by: "ben" });
     expect(second.status).toBe(409);
-    expect(second.body.detail).toContain("On checkout runs already");
+    expect(second.body.detail).toContain("Another action is running on checkout");
     // Another incident of the service has no way around it.
     await tars.clock.runUntil(tars.clock.now() + 3 * minute);
     expect((await incident()).offers.find(({ id }: any) => id === kill)).toMatchObject({
