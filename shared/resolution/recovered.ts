@@ -47,11 +47,16 @@ export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): I
 };
 
 /** Whether the end of an incident's errors is looked for after its resolution: the error rate had not fallen by then (S1, S4). */
-export const seeksEnd = (incident: ResolvedIncident, settings: Settings): boolean =>
-  own(settings.services, incident.service)?.errorRate !== undefined &&
-  incident.resolution.errorsEnd === undefined &&
-  (incident.health?.periods.some(({ percent }) => percent !== null) ?? false) &&
-  recoveredAtOf(incident, settings) === undefined;
+export const seeksEnd = (incident: ResolvedIncident, settings: Settings): boolean => {
+  const baseline = baselineOf(incident, settings);
+  const last = incident.health?.periods.findLast(({ percent }) => percent !== null)?.percent ?? 0;
+  return (
+    incident.resolution.errorsEnd === undefined &&
+    own(settings.services, incident.service)?.errorRate !== undefined &&
+    baseline !== undefined &&
+    last >= baseline
+  );
+};
 
 /**
  * When the errors were over: by the error rate where it is measured, else by the last alert that recovered. `false` while they
