@@ -197,7 +197,7 @@ describe("D6: a code", () => {
     const { status, body } = await ask(9);
     expect(status).toBe(429);
     expect(body).toMatchObject({ type: "urn:tars:problem:too-many" });
-    expect(body.detail).toContain("3 codes an hour for one person. Try again at 2026-11-24 04:00 UTC");
+    expect(body.detail).toContain("Each person has 3 codes an hour. Try again at 2026-11-24 04:00 UTC");
     expect(sms(tars)).toHaveLength(mostAnHour.codes);
     // Only the code of the number asked for last counts.
     expect((await ben("POST", "/v1/people/ben/phone/code", { code: codeSentTo(tars, "+447700900800") })).status).toBe(
