@@ -58,7 +58,7 @@ export const postMortemMarkdown = (
   return [
     `# Post-mortem of ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lastedInWords(impact)}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
+    `At ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lastedInWords(impact)}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",
