@@ -269,7 +269,7 @@ export const testPage = (known: Known, asking: Asking): PersonDecision => {
   const order = orderOf(laid, responder);
   const text = (way: ContactMethod) => {
     const place = order.findIndex(({ by }) => by === way) + 1;
-    return `TARS: this is a test, and nothing is wrong. You are reached by ${contactNames[way]} as number ${place} of ${order.length} in your order.`;
+    return `TARS: this is a test page, and nothing is wrong. In your contact order, ${contactNames[way]} is number ${place} of ${order.length}.`;
   };
   const has = (way: ContactMethod) => order.some(({ by }) => by === way);
   const phone = has("sms") && own(laid.responders, responder)?.phone;

@@ -376,7 +376,7 @@ describe("D6: a test page", () => {
     expect((await ben("POST", "/v1/people/ben/test-page", {})).status).toBe(202);
     await minutes(tars, 1);
     expect(textsTo(tars, old)).toEqual([
-      "TARS: this is a test, and nothing is wrong. You are reached by SMS as number 3 of 3 in your order.",
+      "TARS: this is a test page, and nothing is wrong. In your contact order, SMS is number 3 of 3.",
     ]);
     expect(tars.outside.slack.filter(({ text }) => text.includes("number 1 of 3")).map((one) => one.channel)).toEqual([
       "U0BEN0002",
