@@ -3,10 +3,10 @@ import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } 
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { lastWentBack } from "../../shared/adapters/aws/earlier.ts";
 import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { lastWentBack } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";

@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 519_000, all: 534_000 },
-  intake: { atStart: 553_000, all: 617_000 },
-  api: { atStart: 725_000, all: 845_000 },
-  investigate: { atStart: 602_000, all: 812_000 },
-  mitigate: { atStart: 523_000, all: 750_000 },
+  page: { atStart: 522_000, all: 537_000 },
+  intake: { atStart: 553_000, all: 620_000 },
+  api: { atStart: 729_000, all: 845_000 },
+  investigate: { atStart: 606_000, all: 816_000 },
+  mitigate: { atStart: 526_000, all: 752_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 662_000, all: 875_000 },
-  "slack-commands": { atStart: 625_000, all: 783_000 },
-  queries: { atStart: 579_000, all: 842_000 },
+  "slack-interactions": { atStart: 665_000, all: 879_000 },
+  "slack-commands": { atStart: 628_000, all: 783_000 },
+  queries: { atStart: 582_000, all: 845_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
