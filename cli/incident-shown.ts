@@ -36,8 +36,16 @@ export const incidentLine = (incident: Incident): Piece[] => [
 /** The offer that can be approved now. */
 export const offeredOf = ({ offers }: Incident) => offers.filter(({ status }) => status === "offered");
 
-export const usersOf = ({ impact, resolution }: Incident): number | undefined =>
-  resolution?.usersAffected ?? impact?.users;
+const foundOf = ({ findings }: Incident) => findings.find(({ finding }) => finding === "users-affected");
+
+export const usersOf = (incident: Incident): number | undefined =>
+  incident.resolution?.usersAffected ?? foundOf(incident)?.users;
+
+const usersShown = (incident: Incident): string => {
+  const users = usersOf(incident)?.toLocaleString("en");
+  const isMost = foundOf(incident)?.atMost;
+  return users === undefined ? "unknown" : `${isMost ? "at most " : ""}${users}`;
+};
 
 /** What a person would do next, as the command that does it. */
 const nextStep = (incident: Incident): string => {
@@ -102,7 +110,7 @@ export const incidentShown = (print: Printer, incident: Incident, now: number): 
       incident.eta ?? "unknown",
       incident.nextUpdateAt ? dim(`, next update ${at(incident.nextUpdateAt)}`) : "",
     );
-  row("Users", usersOf(incident)?.toLocaleString("en") ?? "unknown");
+  row("Users", usersShown(incident));
   if (incident.alertCounts.total > 0)
     row("Alerts", `${incident.alertCounts.total}, ${incident.alertCounts.firing} firing`);
   if (health && !resolution)

@@ -30,7 +30,7 @@ export const IncidentAlerts = ({ incident }: { incident: Incident }) => {
     );
   if (!data) return error ? <Trouble of={error} /> : <Loading what="the alerts" />;
   const items = data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Empty>No alert belongs to this incident: a person declared it.</Empty>;
+  if (items.length === 0) return <Empty>No alerts. A person declared this incident.</Empty>;
   return (
     <>
       <p class="quiet">

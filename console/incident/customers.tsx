@@ -24,7 +24,7 @@ export const Customers = ({ incident }: { incident: Incident }) => {
       <Told incident={incident} />
       <h2>Reports</h2>
       {resolution && <p>{notices[resolution.customers] ?? resolution.customers}</p>}
-      {customerCount === 0 && data.length === 0 && <Empty>No customer reported this.</Empty>}
+      {customerCount === 0 && data.length === 0 && <Empty>No customer has reported this.</Empty>}
       {customerCount > 0 && <p class="quiet">{customerCount === 1 ? "1 customer" : `${customerCount} customers`}</p>}
       <ul class="rows">
         {data.map(({ id: report, customerId, issue, description, contact, reportedAt, reportedBy }) => (

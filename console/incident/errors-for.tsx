@@ -1,20 +1,29 @@
-import { lasting } from "../../shared/communication/figures.ts";
+import { lasted, lasting } from "../../shared/communication/figures.ts";
 import type { Incident } from "../client.ts";
 import { Ago, Time } from "../parts/time.tsx";
 
-/** How long the errors of an incident have gone on, or did: it counts no further than to their end. */
+const secondsFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
+
+/**
+ * How long the errors of an incident have gone on, or did: it counts no further than to their end, or, where they went on then,
+ * to the resolution.
+ */
 export const ErrorsFor = ({
-  incident: { startedAt, errorsEndedAt },
+  incident: { startedAt, errorsEndedAt, resolution },
 }: {
-  incident: Pick<Incident, "startedAt" | "errorsEndedAt">;
-}) =>
-  errorsEndedAt ? (
-    <>
-      Errors for {lasting((Date.parse(errorsEndedAt) - Date.parse(startedAt)) / 1000)}, ended{" "}
-      <Time at={errorsEndedAt} />
-    </>
+  incident: Pick<Incident, "startedAt" | "errorsEndedAt" | "resolution">;
+}) => {
+  if (errorsEndedAt)
+    return (
+      <>
+        Errors for {lasted(secondsFrom(startedAt, errorsEndedAt))}, ended <Time at={errorsEndedAt} />
+      </>
+    );
+  return resolution ? (
+    <>Errors for more than {lasting(secondsFrom(startedAt, resolution.at))}, not ended when it was resolved</>
   ) : (
     <>
       Errors for <Ago at={startedAt} />
     </>
   );
+};

@@ -11,7 +11,7 @@ const answerTo = ({ findings }: Incident, which: string) => findings.find(({ fin
 /** What is broken and since when, who is hit, and the suspect: each once. */
 export const Summary = ({ incident }: { incident: Incident }) => {
   const nameOf = useNames();
-  const { impact } = incident;
+  const users = answerTo(incident, "users-affected");
   const broken = answerTo(incident, "what-is-broken")?.value ?? incident.brief?.headline;
   const suspect = incident.brief?.suspect;
   const changed = answerTo(incident, "what-changed")?.value;
@@ -38,10 +38,14 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             <Clause is="I3">Impact</Clause>
           </dt>
           <dd>
-            {impact ? <Said text={impact.value} on={incident.declaredAt} /> : <span class="quiet">Not known yet</span>}{" "}
+            {users?.value ? (
+              <Said text={users.value} on={incident.declaredAt} />
+            ) : (
+              <span class="quiet">Not known yet</span>
+            )}{" "}
             {!incident.mergedInto && (
               <Ask
-                label={impact ? "Correct" : "Set"}
+                label={users?.value ? "Correct" : "Set"}
                 title="Users affected"
                 weight="link"
                 fields={[
@@ -49,7 +53,7 @@ export const Summary = ({ incident }: { incident: Incident }) => {
                     name: "users",
                     label: "Number of users affected",
                     type: "number",
-                    value: impact?.users?.toString(),
+                    value: users?.users?.toString(),
                   },
                 ]}
                 ask={(values) => actsOn(incident).finding({ finding: "users-affected", ...values })}

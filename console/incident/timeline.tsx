@@ -129,7 +129,7 @@ export const Timeline = ({ incident }: { incident: Incident }) => {
           </label>
         ))}
       </fieldset>
-      {shown.length === 0 && <Empty>Nothing of this kind.</Empty>}
+      {shown.length === 0 && <Empty>No entries of this kind.</Empty>}
       <ol class="timeline" aria-label="Timeline">
         {runsOf(shown).map((run) => (
           <Run

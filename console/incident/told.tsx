@@ -121,7 +121,7 @@ export const Told = ({ incident }: { incident: Incident }) => {
         <Empty>
           {resolution && unpublished
             ? "This incident was never on the status page, and uptime does not count it. Publish the draft to change that."
-            : "Nothing is published on the status page."}
+            : "Nothing has been published on the status page."}
         </Empty>
       )}
       {title && (

@@ -171,7 +171,7 @@ export const Alerts = () => {
         </>
       )}
       <h2>Recovered</h2>
-      {quiet.data && recovered.length === 0 && <Empty>None yet.</Empty>}
+      {quiet.data && recovered.length === 0 && <Empty>No recovered alerts yet.</Empty>}
       <Cards of={recovered} />
       <Older of={quiet} what="alerts that do not fire" />
     </main>

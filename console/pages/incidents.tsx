@@ -96,7 +96,7 @@ export const Incidents = () => {
           {older
             ? `None of the newest ${data?.length} incidents matches. Show older ones below, or clear a filter.`
             : words || Object.keys(filter).length > 0
-              ? "No incident matches. Clear a filter."
+              ? "No incidents match. Clear a filter."
               : "No incidents yet. Alarms declare them, or use Declare to open one yourself."}
           <Trial />
         </Empty>

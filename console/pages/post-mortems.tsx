@@ -53,7 +53,7 @@ export const PostMortems = () => {
       {!resolved && !error && <Loading what="post-mortems" />}
       {resolved && closed && all.length === 0 && (
         <Empty>
-          None yet. TARS drafts one when an incident is resolved.
+          No post-mortems yet. TARS drafts one when an incident is resolved.
           <Trial />
         </Empty>
       )}

@@ -99,7 +99,7 @@ const Dependencies = ({ of: { id, dependsOn }, all }: { of: ServiceView; all: Se
       <h2 id="service-dependencies">Dependencies</h2>
       {dependsOn.length + neededBy.length === 0 && (
         <Empty>
-          tars.yaml names none: write what it needs under <code>services.{id}.dependsOn</code>.
+          No dependencies in tars.yaml. Add what it needs under <code>services.{id}.dependsOn</code>.
         </Empty>
       )}
       <Neighbours title="Depends on" ids={dependsOn} />
@@ -114,7 +114,7 @@ const Changes = ({ id }: { id: string }) => {
     <section class="panel" aria-labelledby="service-changes">
       <h2 id="service-changes">Changes in the last 24 hours</h2>
       <Trouble of={error} />
-      {data?.length === 0 && <Empty>No change is known.</Empty>}
+      {data?.length === 0 && <Empty>No known changes.</Empty>}
       <ul class="rows">
         {data?.slice(0, shown.changes).map(({ id: change, state, kind, what, author, link, startedAt }) => (
           <li key={`${change} ${state}`}>
@@ -145,7 +145,7 @@ const IncidentsOf = ({ id }: { id: string }) => {
         <a href={`/console/incidents?service=${encodeURIComponent(id)}`}>Incidents</a>
       </h2>
       <Trouble of={error} />
-      {data?.length === 0 && <Empty>No incident of this service yet.</Empty>}
+      {data?.length === 0 && <Empty>No incidents of this service yet.</Empty>}
       <ul class="rows">
         {data?.map(({ id: incident, severity, name, description, status, declaredAt }) => (
           <li key={incident}>

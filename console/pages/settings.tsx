@@ -29,7 +29,7 @@ export const Settings = ({ section = "silences" }: { section?: string | undefine
       <h1>Settings</h1>
       <Tabs label="Settings" of="/console/settings" tabs={shown} chosen={chosen} />
       <div class="tab">
-        {Part ? <Part key={chosen} /> : <Empty>There is no such section, or your role does not have it.</Empty>}
+        {Part ? <Part key={chosen} /> : <Empty>There is no such section, or your role has no access to it.</Empty>}
       </div>
     </main>
   );

@@ -212,7 +212,7 @@ export const Support = () => {
       <h2>My reports</h2>
       <Trouble of={error && `No news of your reports: ${error.message}`} />
       {reports?.length === 0 && (
-        <Empty>None within 30 days. When a customer says that something is broken, report it above.</Empty>
+        <Empty>No reports in the past 30 days. When a customer says that something is broken, report it above.</Empty>
       )}
       <ul class="panels" aria-label="My reports">
         {reports?.map((report) => (

@@ -214,7 +214,7 @@ const Search = ({ places, actions, here, open, close }: Way) => {
           </div>
         ))}
       </div>
-      {shown.length === 0 && <p class="empty">Nothing matches.</p>}
+      {shown.length === 0 && <p class="empty">No matches.</p>}
     </>
   );
 };

@@ -50,7 +50,7 @@ export const Silences = () => {
       </div>
       <Trouble of={error} />
       {!data && !error && <Loading what="silences" />}
-      {data?.length === 0 && <Empty>Nothing is silenced.</Empty>}
+      {data?.length === 0 && <Empty>No silences.</Empty>}
       <ul class="rows">
         {data?.map(({ id, alert, service, reason, by, active, from, until, count }) => (
           <li key={id}>

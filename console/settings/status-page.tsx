@@ -40,7 +40,7 @@ const Subscribers = ({ topics }: { topics: { value: string; label: string }[] })
       </div>
       <Trouble of={error} />
       {!data && !error && <Loading what="subscribers" />}
-      {data?.items.length === 0 && <Empty>{data.nextCursor ? "None on this page." : "Nobody has subscribed."}</Empty>}
+      {data?.items.length === 0 && <Empty>{data.nextCursor ? "None on this page." : "No subscribers yet."}</Empty>}
       <ul class="rows">
         {data?.items.map(({ id, email, confirmedAt }) => (
           <li key={id}>
@@ -135,7 +135,7 @@ export const StatusPage = () => {
       <Facts of={data} />
       {data.components.length === 0 && (
         <Empty>
-          No service is on the status page. Give those that customers know a <code>customerName</code> in tars.yaml.
+          No service is on the status page. Give each one that customers know a <code>customerName</code> in tars.yaml.
         </Empty>
       )}
       <h3>Confirmed subscriptions</h3>

@@ -93,10 +93,15 @@ export const postMortemView = z.described(
     impact: z.described(
       z.object({
         users: z.optional(z.number()),
+        usersAtMost: z.described(z.optional(z.boolean()), {
+          description: "The users are those of two incidents, who may be the same people: there are no more of them.",
+        }),
         customers: z.described(z.number(), { description: "How many customers reported it themselves." }),
         found: z.described(z.optional(z.string()), { description: "What was found out of requests and users." }),
         worstPercent: z.described(z.optional(z.number()), { description: "The worst error rate, in percent." }),
-        recoveredAt: instant,
+        recoveredAt: z.described(z.optional(instant), {
+          description: "Missing where the errors went on when it was resolved, and no end of them was measured since.",
+        }),
         lasted: z.number(),
         toDetect: z.number(),
         toAcknowledge: z.optional(z.number()),
@@ -326,7 +331,8 @@ export const incidentView = z.described(
     detection: z.object({ how: z.string(), at: instant, by: z.string() }),
     startedAt: instant,
     errorsEndedAt: z.described(z.optional(instant), {
-      description: "When the errors ended, as far as that is known; missing while they go on.",
+      description:
+        "When the errors ended, as far as that is known; missing while they go on, also beyond a resolution.",
     }),
     declaredAt: instant,
     mitigatedAt: z.optional(instant),
@@ -384,6 +390,10 @@ export const incidentView = z.described(
         question: z.string(),
         value: z.optional(z.string()),
         users: z.optional(z.number()),
+        atMost: z.described(z.optional(z.boolean()), {
+          description:
+            "There are no more users than that: they are those of two incidents, who may be the same people.",
+        }),
         evidence: z.optional(z.string()),
         by: z.optional(z.string()),
         at: z.optional(instant),
@@ -485,9 +495,6 @@ export const incidentView = z.described(
       }),
     ),
     postMortem: z.optional(postMortemView),
-    impact: z.described(z.optional(z.object({ value: z.string(), users: z.optional(z.number()) })), {
-      description: "How many users are affected, with what was known of the incidents that were merged into it (I3).",
-    }),
     mergedIn: z.described(z.array(incidentRef), { description: "The incidents that were merged into it." }),
     splitFrom: z.described(z.optional(incidentRef), { description: "The incident that it was split off." }),
     splitOff: z.described(z.array(incidentRef), { description: "The incidents that were split off it." }),

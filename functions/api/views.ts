@@ -4,9 +4,15 @@ import { lastSentence } from "../../shared/communication/updates.ts";
 import { placeOf, wordsOf } from "../../shared/communication/words.ts";
 import type { TimelineEntry } from "../../shared/incident/events.ts";
 import { sentenceFor } from "../../shared/incident/events.ts";
-import { incidentName, isMerged, isOpen, mitigatedAtOf, standingRootCause } from "../../shared/incident/incident.ts";
+import {
+  incidentName,
+  isMerged,
+  isOpen,
+  mitigatedAtOf,
+  servicesOf,
+  standingRootCause,
+} from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
-import { impactOfAll, servicesOfAll } from "../../shared/incident/kin.ts";
 import type { IncidentRef } from "../../shared/incident/ref-schema.ts";
 import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
@@ -104,7 +110,7 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     number,
     name: incidentName(incident),
     service,
-    services: servicesOfAll(incident),
+    services: servicesOf(incident),
     team,
     severity,
     owesAs: incident.owesAs,
@@ -179,7 +185,6 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     }),
     worstPercent: worstPercentOf(incident),
     ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
-    impact: impactOfAll(incident),
     mergedIn: (incident.mergedIn ?? []).map(refView),
     ...(incident.splitFrom && { splitFrom: refView(incident.splitFrom) }),
     splitOff: (incident.splitOff ?? []).map(refView),

@@ -5,10 +5,11 @@ import { effectEvent, putEvents } from "../../shared/adapters/aws/bus.ts";
 import { readChanges } from "../../shared/adapters/aws/changes.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { earlierIncidents, wentBackOf } from "../../shared/adapters/aws/earlier.ts";
+import { earlierIncidents } from "../../shared/adapters/aws/earlier.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { askWithin } from "../../shared/adapters/aws/scanned.ts";
 import { tableStore } from "../../shared/adapters/aws/table.ts";
+import { wentBackOf } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { tableRecords } from "../../shared/adapters/questions/records.ts";
 import type { Translator } from "../../shared/adapters/questions/translator.ts";
@@ -79,7 +80,7 @@ export const investigate = (
     const [changes, earlier, wentBack] = await Promise.all([
       readChanges(clients.dynamodb, names.table, related, plusSeconds(now(), -changesKept), world.misshapen),
       earlierIncidents(clients.dynamodb, names.table, services, world.misshapen),
-      wentBackOf(clients.dynamodb, names.table, related, world.misshapen),
+      wentBackOf(clients.dynamodb, names.table, related, settings, world.misshapen),
     ]);
     const brief = await askWithin(
       clients.dynamodb,

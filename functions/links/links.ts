@@ -16,14 +16,13 @@ import {
   signLinkSession,
 } from "../../shared/adapters/links/link.ts";
 import { incidentAddress } from "../../shared/communication/console-address.ts";
-import { servicesInWords } from "../../shared/communication/in-words.ts";
+import { joinedInWords, servicesInWords } from "../../shared/communication/in-words.ts";
 import { notification } from "../../shared/communication/notification.ts";
 import { nameOf } from "../../shared/communication/say.ts";
 import { execute } from "../../shared/incident/execute.ts";
 import { incidentName, isMerged, isOpen } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
-import { joinedInWords } from "../../shared/on-call/paging-text.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { secondsBetween } from "../../shared/runbook/time.ts";
 import { pageHeaders } from "./headers.ts";

@@ -3,9 +3,10 @@ import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } 
 import { whenCalled } from "../../shared/adapters/aws/asynchronous.ts";
 import type { Client } from "../../shared/adapters/aws/clients.ts";
 import { counting } from "../../shared/adapters/aws/counting.ts";
-import { ifSo, item, readItem, toldOr } from "../../shared/adapters/aws/items.ts";
+import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
+import { lastWentBack } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
@@ -211,9 +212,7 @@ export const mitigate = (
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
     // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
-    const last = await readItem(clients.dynamodb, names.table, keys.wentBack(offer.service), wentBackShape).catch(
-      toldOr(world.misshapen, undefined),
-    );
+    const last = await lastWentBack(clients.dynamodb, names.table, offer, world.misshapen);
     return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, last)));
   };
 
@@ -224,7 +223,7 @@ export const mitigate = (
       new PutItemCommand({
         TableName: names.table,
         Item: item({
-          ...keys.wentBack(offer.service),
+          ...keys.wentBack(offer.service, offer.action),
           ...wentBackShape.write(wentBack),
           expires: epochSeconds(plusSeconds(wentBack.at, changesKept)),
         }),

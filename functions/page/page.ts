@@ -217,7 +217,7 @@ export const pageEffects = (
     const code = phoneCodeOf(await secrets(settings.links.signingKeyParameter), { id, phone });
     await messenger.sms(
       phone,
-      `TARS: ${code} is the code for pages to ${nameOf(settings, responder)} at this number. It lasts 10 minutes. If it is not for you, ignore it.`,
+      `TARS: ${code} is the code to page ${nameOf(settings, responder)} at this number. It is valid for 10 minutes. If you did not expect it, ignore it.`,
     );
   };
 

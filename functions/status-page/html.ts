@@ -131,8 +131,8 @@ const goesOn = ({ goesOnAs }: ShownIncident, folder: string): string =>
 
 const period = (from: string, until: string, zone: string): string => {
   const { day, ...ends } = periodInWords(from, until, zone);
-  const begins = `${day ? `${day} ` : ""}${ends.from}`;
-  return `<time datetime="${from}">${escaped(begins)}</time> to <time datetime="${until}">${escaped(ends.until)}</time>`;
+  const begins = `<time datetime="${from}">${escaped(`${day ? `${day} ` : ""}${ends.from}`)}</time>`;
+  return ends.until === undefined ? begins : `${begins} to <time datetime="${until}">${escaped(ends.until)}</time>`;
 };
 
 const when = ({ startedAt, resolvedAt }: ShownIncident, zone: string): string =>

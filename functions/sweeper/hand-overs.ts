@@ -31,7 +31,7 @@ export const announceHandOvers = async (
   // Another deployment may have other rotas.
   const basis = `${version}.${digest(JSON.stringify(settings.teams))}`;
   if (known && known.nextAt > nowIn(world) && known.basis === basis) return;
-  const { onCall, announcements, nextAt } = handOvers(known?.onCall, overrides, nowIn(world), settings);
+  const { onCall, announcements, nextAt } = handOvers(known, overrides, nowIn(world), settings);
   await putEvents(
     clients.eventBridge,
     announcements.map((one) => effectEvent(names.bus, one.do, announcementShape.write(one))),

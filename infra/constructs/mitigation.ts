@@ -167,7 +167,7 @@ export class Mitigation extends Construct {
       // It looks after what takes its time, at first: a person waits.
       timeout: Duration.seconds(30 + soon.every * soon.times),
     });
-    mitigate.function.allowTable(table, "GetItem", "PutItem", "UpdateItem", "Query");
+    mitigate.function.allowTable(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query");
     const actions = Object.values(settings.services).flatMap((service) => Object.values(service.actions));
     for (const action of actions) for (const grant of grantsFor(action, this)) allow(mitigate.function, grant);
     secrets.allow(

@@ -16,7 +16,8 @@ const spoken: Readonly<Record<string, number>> = { ...numberWords, a: 1, an: 1, 
 const length =
   /(?<![\p{L}\d.:])(?:\d{1,4} ?(?:-|–|to) ?|a (?=couple|quarter))?(\d{1,5}(?:\.\d{1,3})?|ninety|sixty|forty|thirty|twenty|fifteen|ten|five|three|two|one|half|quarter|couple|an?)( and a half)?(?: of)?(?: an?)?(?: more)? ?(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?)(?![\p{L}])( and a half(?![\p{L}]))?/gu;
 
-const clock = /(?<![\d.:-])(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
+const clock =
+  /(?<![\d.:]|(?<!\d:\d\d ?)-)(\d{1,2})(?:[:.](\d{2})(?: ?(am|pm))?|() ?(am|pm))(?: ?(z|utc|gmt))?(?![\p{L}\d:])/gu;
 
 /** What is written as a time of day, whatever a clock shows: `25:00`, `12:75`. A day of a month is none: `24.12.` */
 const written = /(?<![\d.:-])(\d{1,2}):(\d{2})(?![\d:])/g;
@@ -40,7 +41,7 @@ const past =
 
 /** What stands around a time without making it something else than the end. */
 const padding =
-  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight|tomorrow morning|tomorrow)(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:eta|fixed|fix|done|ready|over|resolved|solved|up|back|finished|online|will be|will|should be|should|is|it's|it|that|this|we|i|i'd|i'll|need|needs|give|me|us|maybe|perhaps|probably|hopefully|around|about|roughly|approx|ca|at|by|in|within|until|till|before|between|another|more|further|some|the|next|to go|to|left|from now|latest|at the latest|takes|take|tops|max|say|guess|think|be|so|or|and|please|sorry|still|now|ok|again|new|can|expect|of|for|today|tonight|tomorrow morning|tomorrow)(?![\p{L}])/gu;
 
 /** What stands before a time that is the end, whatever else is said. */
 const cue =
@@ -93,8 +94,12 @@ const timesIn = (text: string, now: Instant, timeZone: string): { at: Instant; f
     const [at] = both.flatMap((one) => nextAt(one, 0, utcToo(utc)) ?? []).sort();
     return at ? [{ at, from: index, to: index + whole.length }] : [];
   });
+  // `4:05 am` has no minute in it.
+  const isOfClock = ({ from }: { from: number }) => clocks.some((one) => one.from <= from && from < one.to);
   return [
-    ...lengths.map(({ seconds, ...where }) => ({ at: plusSeconds(now, seconds), ...where })),
+    ...lengths.flatMap(({ seconds, ...where }) =>
+      isOfClock(where) ? [] : [{ at: plusSeconds(now, seconds), ...where }],
+    ),
     ...clocks,
     ...noons,
     ...hours,
@@ -121,22 +126,34 @@ const endsIn = (piece: string, now: Instant, timeZone: string): Instant[] => {
     .map(({ at }) => at);
 };
 
-/**
- * When an ETA is, as a person writes it: `18:30` on the clock of the team's zone, or of UTC, the next time that it shows it;
- * `in 20 minutes`, `an hour and a half`, `fixed by 18:30`, `by noon`, `at 6`, `another 2h`, `tomorrow 9:30`; an ISO time with its zone. Of two times the later one stands. Undefined
- * for words that are no time, and for what has been (`20 minutes ago`): they stand, and pass by nothing.
- */
-export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {
+/** Times so close together, in seconds, are one that is said twice: `in 20 minutes, so 18:30`. */
+const sameTime = 300;
+
+/** The times at which something is over by what a person wrote, the earliest first; each once. */
+const endsNamed = (said: string, now: Instant, timeZone: string): Instant[] => {
   const text = plainly(said);
   if (/^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}t.*(?:z|[+-]\d{2}:?\d{2})$/.test(text)) {
     const iso = Date.parse(said.trim());
-    return Number.isFinite(iso) ? instant(iso) : undefined;
+    return Number.isFinite(iso) ? [instant(iso)] : [];
   }
-  const [last] = piecesOf(text)
+  return piecesOf(text)
     .flatMap((piece) => endsIn(piece, now, timeZone))
     .sort()
-    .slice(-1);
-  return last;
+    .filter((at, index, all) => !isCloseTo(all[index + 1], at));
+};
+
+const isCloseTo = (later: Instant | undefined, at: Instant): boolean =>
+  later !== undefined && later <= plusSeconds(at, sameTime);
+
+/**
+ * When an ETA is, as a person writes it: `18:30` on the clock of the team's zone, or of UTC, the next time that it shows it;
+ * `in 20 minutes`, `an hour and a half`, `fixed by 18:30`, `by noon`, `at 6`, `another 2h`, `tomorrow 9:30`; an ISO time with its
+ * zone. Undefined for words that are no time, for what has been (`20 minutes ago`), which stand and pass by nothing, and for two
+ * times: which one is meant is not said.
+ */
+export const etaAt = (said: string, now: Instant, timeZone: string): Instant | undefined => {
+  const [only, ...others] = endsNamed(said, now, timeZone);
+  return others.length > 0 ? undefined : only;
 };
 
 /** How far ahead an ETA may be, in seconds: what is later is a slip. */
@@ -164,18 +181,19 @@ const stretchesNamed = (text: string): { from: number; to: number }[] => {
   return [...days, ...years].filter(({ from, to }) => !Number.isNaN(from) && !Number.isNaN(to));
 };
 
-/** Why an ETA cannot be as a person writes it (T2): it names a time that has passed, is far ahead, or is on no clock. */
+/** Why an ETA cannot be as a person writes it (T2): it names two times, or one that has passed, is far ahead, or is on no clock. */
 export const refusedEta = (said: string, now: Instant, timeZone: string): Refusal | undefined => {
   const at = etaAt(said, now, timeZone);
   const named = at ? [{ from: Date.parse(at), to: Date.parse(at) }] : stretchesNamed(plainly(said));
   const refusal = (problem: string) =>
     refuse(
       "invalid",
-      `eta: ${said} ${problem}. Write when it will be over, such as \`in 20 minutes\` or \`18:30\`, or \`unknown\`.`,
+      `eta: ${said} ${problem}. Write one time at which it will be over, such as \`in 20 minutes\` or \`18:30\`, or \`unknown\`.`,
     );
   const text = plainly(said);
   if ([...text.matchAll(written)].some(([, hour, minute]) => Number(hour) > 23 || Number(minute) > 59))
     return refusal("is a time that no clock shows");
+  if (endsNamed(said, now, timeZone).length > 1) return refusal("names more than one time");
   if (!at && over.test(text)) return refusal("has passed");
   // Without a time of day, a day is one wherever the writer is.
   const tolerance = at ? 0 : day * 1000;

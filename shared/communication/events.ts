@@ -6,6 +6,7 @@ import { earliest, formatInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { etaText } from "./eta.ts";
+import { servicesInWords } from "./in-words.ts";
 import type { Card, Line } from "./message-schema.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "./say.ts";
 import { oneLine, update } from "./templates.ts";
@@ -43,7 +44,7 @@ export const communicationEvents = {
     follows: ({ eta }, { incident }) => [
       reply(
         {
-          text: `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When is it over, as far as you can tell now?`,
+          text: `⏱️ The ETA of ${incidentName(incident)} has passed: ${eta}. Updates say so. When will it be over, as far as you can tell now?`,
           actions: [{ do: "answer", about: "eta" }],
         },
         askedFirst(incident),
@@ -63,7 +64,7 @@ export const communicationEvents = {
     follows: ({ asked }) => [
       reply(
         asked === "eta"
-          ? "⏱️ There is no time in this that TARS understands. Write, for example: in 20 minutes, or 18:30."
+          ? "⏱️ TARS does not find one time in this. Write, for example: in 20 minutes, or 18:30."
           : "❓ No number of users found. Write, for example: 4200 users.",
       ),
     ],
@@ -78,7 +79,7 @@ export const communicationEvents = {
         reply(
           messageOf(
             [
-              line`📣 The next update of ${incidentName(incident)} goes out at ${{ at: dueAt }}. What is the latest, in one sentence? Without an answer the last finding stands.`,
+              line`📣 The next update of ${incidentName(incident)} goes out at ${{ at: dueAt }}. What is the latest, in one sentence? Without an answer, the last finding is posted again.`,
             ],
             placeOf(incident, settings),
             { actions: [{ do: "answer", about: "update" }] },
@@ -143,7 +144,7 @@ export const communicationEvents = {
     follows: ({ text, since, by }, { incident, settings, stamp }) => {
       const told = update({
         severity: incident.severity,
-        service: incident.service,
+        service: servicesInWords(incident),
         status: statusOf[incident.phase],
         latestFindings: since ? `${text} (unchanged since ${formatInstant(since, settings.timeZone)})` : text,
         eta: etaText(incident, stamp.at, settings.timeZone),

@@ -9,16 +9,20 @@ export const percent = (value: number | null): string =>
 /** A count for people: metrics add up to fractions of a request, and a part of one is one. */
 export const whole = (count: number): string => String(count > 0 ? Math.max(1, Math.round(count)) : 0);
 
-/** A duration as people say it: `45 s`, `1 min 54 s`, and without seconds from two minutes on. */
+/** A duration as people say it: `45 s`, `1 min 54 s`, without seconds from two minutes on, and in days from two days on. */
 export const lasting = (seconds: number): string => {
   const exactly = Math.max(0, Math.round(seconds));
   if (exactly < 60) return `${exactly} s`;
   const minutes = Math.floor(exactly / 60);
   if (exactly < 120) return exactly === 60 ? "1 min" : `1 min ${exactly - 60} s`;
   if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours < 48) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;
+  return `${Math.floor(hours / 24)} days`;
 };
+
+/** How long something lasted that did last: `45 s`, or less than a minute where its beginning and its end are one. */
+export const lasted = (seconds: number): string => (seconds < 1 ? "less than a minute" : lasting(seconds));
 
 const bars = "▁▂▃▄▅▆▇█";
 

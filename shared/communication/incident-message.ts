@@ -1,11 +1,10 @@
 import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
-import { impactOfAll } from "../incident/kin.ts";
-import { joinedInWords } from "../on-call/paging-text.ts";
 import { own } from "../runbook/own.ts";
 import { statusOf } from "../runbook/phase.ts";
 import type { Settings } from "../runbook/settings.ts";
-import { formatDuration, secondsBetween } from "../runbook/time.ts";
+import { secondsBetween } from "../runbook/time.ts";
+import { lasted } from "./figures.ts";
 import { servicesInWords } from "./in-words.ts";
 import type { Action, Card, Line, Message } from "./message-schema.ts";
 import { notification } from "./notification.ts";
@@ -47,7 +46,7 @@ const more: Action[] = [{ do: "page-team" }, { do: "hand-over" }, { do: "lead" }
 
 const impactOf = (incident: AnyIncident): string => {
   const users = isOpen(incident) || isMerged(incident) ? undefined : incident.resolution.usersAffected;
-  const found = impactOfAll(incident);
+  const found = incident.findings["users-affected"];
   return found ? oneLine(found.value) : users === undefined ? "being assessed" : `${users} users`;
 };
 
@@ -59,7 +58,7 @@ const endOf = (incident: AnyIncident): Field[] => {
   const { resolution, startedAt } = incident;
   return [
     ...field("Resolved", [{ at: resolution.at }]),
-    ...field("Duration", formatDuration(secondsBetween(startedAt, resolution.at))),
+    ...field("Duration", lasted(secondsBetween(startedAt, resolution.at))),
     ...field("Root cause", firstLine(resolution.rootCause.line)),
   ];
 };
@@ -85,7 +84,7 @@ const titleOf = (incident: AnyIncident): string =>
     ? `🔗 [${incident.severity}] ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}`
     : isOpen(incident)
       ? declarationLine(incident.severity, incident.description)
-      : resolutionLine(incident.severity, incident.service, incident.resolution.rootCause.line);
+      : resolutionLine(incident.severity, servicesInWords(incident), incident.resolution.rootCause.line);
 
 const cardOf = (incident: AnyIncident): Card => ({
   title: titleOf(incident),
@@ -117,7 +116,6 @@ export const incidentMessage = (incident: AnyIncident, settings: Settings): Mess
     text: [
       declarationLine(incident.severity, incident.description),
       notification(incident, settings),
-      ...[joinedInWords(incident)].flatMap((joined) => (joined ? `Also affected: ${joined}` : [])),
       ...(isOpen(incident) ? [] : [titleOf(incident)]),
     ].join("\n"),
     card: cardOf(incident),

@@ -69,7 +69,7 @@ export const resolutionNotification = (facts: {
   rootCause: string;
   /** From the start of the errors to the resolution. */
   seconds: number;
-  usersAffected: number | undefined;
+  usersAffected: string | undefined;
   postMortemAt: Instant | undefined;
   timeZone: string;
 }): string =>

@@ -24,9 +24,13 @@ export const currentSince = ({ startedAt, reopenedAt }: Pick<AnyIncident, "start
 export const standingRootCause = ({ rootCause, reopenedAt }: Pick<AnyIncident, "rootCause" | "reopenedAt">) =>
   rootCause && (!reopenedAt || rootCause.at > reopenedAt) ? rootCause : undefined;
 
-/** The services that an incident is about: its own, and those whose alerts belong to it. */
-export const servicesOf = ({ service, alerts }: Pick<AnyIncident, "service" | "alerts">): string[] => [
-  ...new Set([service, ...Object.keys(alerts.byService)]),
+/** The services that an incident is about: its own, those whose alerts belong to it, and those of what was merged into it. */
+export const servicesOf = ({
+  service,
+  alerts,
+  mergedIn = [],
+}: Pick<AnyIncident, "service" | "alerts" | "mergedIn">): string[] => [
+  ...new Set([service, ...Object.keys(alerts.byService), ...mergedIn.map((one) => one.service)]),
 ];
 
 /** Who is asked what is to be told of it: whoever does the communications, else the lead. */

@@ -2,17 +2,11 @@ import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { incidentRefSchema } from "./ref-schema.ts";
 
-/** What was known of an incident's impact on users (I3): in words, and as a count where there is one. */
-export const knownImpactSchema = z.strictObject({ value: z.string(), users: z.optional(z.number()) });
-
-export type KnownImpact = z.infer<typeof knownImpactSchema>;
-
 /** An incident that was merged into another: what the other one tells of it. */
 const mergedInSchema = z.strictObject({
   ...incidentRefSchema.shape,
   service: z.string(),
   at: instantSchema,
-  impact: z.optional(knownImpactSchema),
 });
 
 /** The incidents that an incident has to do with; the alerts and the timelines of both say more. */

@@ -351,6 +351,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
   "Baseline Reached": published(z.object({ below: z.number(), baselinePercent: z.number() }), (data) => data),
   "Incident Resolved": published(z.object({ resolution, postMortem: z.optional(postMortem) }), (data) => data),
   "Customers Decided": published(z.object({ customers: customerNotice, usersAffected: z.number() }), (data) => data),
+  "Errors Ended": published(z.object({ at: z.optional(time) }), (data) => data),
   "Alerts Still Fire": published(z.object({ firing: z.number() }), (data) => data),
   "Incident Reopened": published(z.object({ reason: z.string(), cadence: z.optional(cadence) }), (data) => data),
   "Post-mortem Edited": published(

@@ -5,6 +5,7 @@ import { quietSince } from "../on-call/paging.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
 import { isMeasuredClosely } from "../resolution/baseline.ts";
+import { seeksEnd } from "../resolution/recovered.ts";
 import { firingSaidAfter } from "../resolution/resolution-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -74,6 +75,10 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
     const { resolution, alerts } = incident;
     if (alerts.firing > 0 && !resolution.firingSaid)
       items.push(once("still-firing", plusSeconds(resolution.at, firingSaidAfter), { type: "look at alerts" }));
+    if (seeksEnd(incident, settings)) {
+      const at = plusSeconds(resolution.at, healthEvery.far);
+      items.push({ name: healthTimer, at, every: healthEvery.far, due: undefined, does: { measure: "error rate" } });
+    }
     if (postMortem?.status !== "draft" || !postMortem.required) return items;
     const { reminders, due } = postMortemMoments(postMortem, settings);
     const { reminded, overdueSaidAt } = postMortem;

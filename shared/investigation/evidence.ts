@@ -2,7 +2,7 @@ import { cut } from "../communication/figures.ts";
 import { servicesOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
 import { suggestMitigations } from "../mitigation/recognise.ts";
-import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { deployedAnew, rollbackAdvice } from "../mitigation/rollback.ts";
 import { standingRuledOut } from "../mitigation/ruled-out.ts";
 import { takenBackBy } from "../mitigation/standing-offer.ts";
 import type { WentBack } from "../mitigation/way-back-schema.ts";
@@ -98,7 +98,15 @@ export const gatherEvidence = async (facts: Facts) => {
   const window = { from, to: now };
   const rated = await measure(() => telemetry.rates(service, window, minute));
   const rates = "found" in rated ? rated.found.rates : [];
-  const isNew = behind !== undefined && from > behind && firesAnewSince(incident, behind);
+  const changes = changesWithin(facts.changes, changesShown, now);
+  const takenBack = [
+    ...takenBackBy(incident, again ?? incident.reopenedAt),
+    ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),
+    ...facts.wentBack.filter(({ incidentId }) => incidentId !== incident.id),
+  ];
+  const justTakenBack = takenBack.filter(({ at }) => behind !== undefined && at >= plusSeconds(behind, -hour));
+  const isNew =
+    behind !== undefined && from > behind && (firesAnewSince(incident, behind) || deployedAnew(changes, justTakenBack));
   const rough = findOnset(isNew ? behindWell(rates) : rates, minute);
 
   // Somebody may have said that it begins later than now: there is a minute to look at all the same.
@@ -177,7 +185,6 @@ export const gatherEvidence = async (facts: Facts) => {
       : [];
   });
 
-  const changes = changesWithin(facts.changes, changesShown, now);
   const withoutChanges = untold(servicesOf(incident), facts.changes, settings);
   const frames = [...new Set(errorsRead.flatMap((line) => line.frames))].slice(0, keptFrames);
   // Where a part of the logs is not seen, that nothing is in the others says nothing.
@@ -194,11 +201,7 @@ export const gatherEvidence = async (facts: Facts) => {
     },
     untold: withoutChanges,
     ruledOut: standingRuledOut(incident).map(({ suspect }) => suspect),
-    takenBack: [
-      ...takenBackBy(incident, again ?? incident.reopenedAt),
-      ...facts.earlier.flatMap((other) => (other.id === incident.id ? [] : takenBackBy(other, now))),
-      ...facts.wentBack.filter(({ incidentId }) => incidentId !== incident.id),
-    ],
+    takenBack,
     settings,
     ...(unseen && { unseen }),
   });

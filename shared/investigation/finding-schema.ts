@@ -11,10 +11,14 @@ export const checklistItemSchema = z.enum(checklistItems);
 export const findingSchema = z.strictObject({
   value: z.string(),
   users: z.optional(z.number()),
+  /** There are no more of them than that: they are those of two incidents, who may be the same people. */
+  atMost: z.optional(z.boolean()),
   evidence: z.optional(z.string()),
   by: z.string(),
   at: instantSchema,
 });
+
+export type Finding = z.infer<typeof findingSchema>;
 
 /** Whether an item of the checklist is done (K1–K6). */
 export const tickSchema = z.strictObject({

@@ -119,7 +119,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     if (!measured && !where && !first) return { why: unseenInWords(evidence) };
     // What was measured is the service's own: the errors of another one say nothing of its requests.
     const isTheirs = measured && who !== evidence.incident.service;
-    const logged = first && `${isTheirs ? `${who} logs errors: ` : ""}${cut(first.pattern, 120)}`;
+    const logged = first && `${isTheirs ? `${who} logs errors: ` : ""}${cut(first.message, 120)}`;
     const what = where ?? logged;
     const shownBy = [measured && rateQuery(evidence), where && "endpoints in the log lines"].filter(Boolean);
     return {
@@ -188,22 +188,22 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     if ("why" in errors) return { why: errors.why };
     const unsearched = unsearchedInWords(errors.found.unsearched);
     if (!first) return { why: ["the logs of this time hold no error", ...unsearched].join("; ") };
-    const { message, correlationId } = readLogLine(first.example, settings.logFields);
+    const { correlationId } = readLogLine(first.example, settings.logFields);
+    const shownBy = [
+      ...(correlationId ? [`correlation ID ${correlationId}`] : []),
+      ...(frames[0] ? [`stack trace through ${frames.slice(0, 3).join(", ")}`] : []),
+    ];
     return {
       value: [
         ...messages
           .slice(0, named)
           .map(
-            ({ count, pattern, service: whose }) =>
-              `${count} × ${whose === service ? "" : `${whose}: `}${cut(pattern, 160)}`,
+            ({ count, message, service: whose }) =>
+              `${count} × ${whose === service ? "" : `${whose}: `}${cut(message, 160)}`,
           ),
         ...unsearched,
       ].join("; "),
-      evidence: [
-        `for example: ${cut(message, 200)}`,
-        ...(correlationId ? [`correlation ID ${correlationId}`] : []),
-        ...(frames[0] ? [`stack trace through ${frames.slice(0, 3).join(", ")}`] : []),
-      ].join("; "),
+      evidence: shownBy.join("; ") || "the logs",
     };
   },
 };

@@ -7,7 +7,6 @@ import type { Change } from "./change-schema.ts";
 import { type Evidence, type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
 import { headlineOf } from "./headline.ts";
-import { readLogLine } from "./log-line.ts";
 import { similarIncidents } from "./similar.ts";
 import { ticks } from "./ticks.ts";
 
@@ -45,9 +44,7 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
   const [suspect] = suggestions;
   const headline = headlineOf(found, suspect && suspectInWords(suspect, advice));
-  const messages = evidence.messages
-    .slice(0, kept.patterns)
-    .map(({ pattern, example }) => ({ pattern, example: readLogLine(example, facts.settings.logFields).message }));
+  const messages = evidence.messages.slice(0, kept.patterns);
   const errorPatterns = messages.map(({ pattern }) => pattern);
   const around = evidence.rates.filter(({ at }) => at >= plusSeconds(evidence.begun, -shownBefore));
   return {

@@ -5,17 +5,21 @@ import { longestLine, readLogLine } from "./log-line.ts";
 import { maskMessage } from "./mask.ts";
 import type { CountedLine } from "./telemetry.ts";
 
-/** A group of messages that are the same but for what is masked (Q2). */
+/**
+ * A group of messages that are the same but for what is masked (Q2). The pattern is the key of the group alone: people are
+ * shown its example.
+ */
 export type MessageGroup = {
   pattern: string;
   count: number;
+  /** The first line of the group, whole, and what it says. */
   example: string;
+  message: string;
   firstAt: Instant;
   lastAt: Instant;
   service: string;
 };
 
-const shortest = (a: string, b: string) => (a < b ? a : b);
 const longest = (a: string, b: string) => (a > b ? a : b);
 
 /** Counted lines of errors grouped by pattern, most frequent first; lines that are no errors are left out. */
@@ -25,20 +29,26 @@ export const messageGroups = (lines: CountedLine[], settings: Settings): Message
     settings,
   );
 
+/** The earlier of two lines, or by their texts where they came at once: whoever looks again finds the same one. */
+const isBefore = (one: Pick<CountedLine, "firstAt" | "text">, other: Pick<MessageGroup, "firstAt" | "example">) =>
+  one.firstAt === other.firstAt ? one.text < other.example : one.firstAt < other.firstAt;
+
 /** Counted lines of any kind grouped by pattern, most frequent first. */
 export const patternGroups = (lines: CountedLine[], settings: Settings): MessageGroup[] => {
   const groups = new Map<string, MessageGroup>();
-  for (const { text, count, firstAt, lastAt, service } of lines) {
-    const line = readLogLine(text, settings.logFields);
-    const pattern = maskMessage(line.message);
+  for (const line of lines) {
+    const { text: example, count, firstAt, lastAt, service } = line;
+    const { message } = readLogLine(example, settings.logFields);
+    const pattern = maskMessage(message);
     const key = `${service} ${pattern}`;
     const known = groups.get(key);
     groups.set(key, {
       pattern,
       service,
       count: (known?.count ?? 0) + count,
-      example: known?.example ?? text,
-      firstAt: known ? shortest(known.firstAt, firstAt) : firstAt,
+      ...(known && !isBefore(line, known)
+        ? { example: known.example, message: known.message, firstAt: known.firstAt }
+        : { example, message, firstAt }),
       lastAt: known ? longest(known.lastAt, lastAt) : lastAt,
     });
   }

@@ -17,12 +17,12 @@ const longestExample = 160;
 /**
  * The incidents of before that are most like this one: the same root cause, where one is written down already, the same
  * errors in the logs, the same alarms, the same service.
- * `messages` are the errors of this one: what is the same is told by its pattern and shown by its example. `earlier` may
+ * `messages` are the errors of this one: what is the same is told by its pattern and shown by what one of them says. `earlier` may
  * hold anything, in any order.
  */
 export const similarIncidents = (
   incident: Incident,
-  messages: Pick<MessageGroup, "pattern" | "example">[],
+  messages: Pick<MessageGroup, "pattern" | "message">[],
   earlier: AnyIncident[],
 ): SimilarIncident[] =>
   earlier
@@ -42,7 +42,7 @@ export const similarIncidents = (
       if (score < 3) return [];
       const because = [
         ...(sameCause ? ["the same root cause"] : []),
-        ...(sameErrors[0] ? [`the same error: ${cut(sameErrors[0].example, longestExample)}`] : []),
+        ...(sameErrors[0] ? [`the same error: ${cut(sameErrors[0].message, longestExample)}`] : []),
         ...(sameAlerts[0] ? [`the same alarm: ${sameAlerts[0].name}`] : []),
       ].join("; ");
       const { id, number, description, resolution } = other;

@@ -113,7 +113,10 @@ const whileOffered = (
   if (offer.status === "preparing")
     return refuse("conflict", "TARS is still looking at what it would do; wait for the preview.");
   if (offer.status === "running")
-    return refuse("conflict", `It runs already, ${approvedInWords(offer.approvedBy, (who) => nameOf(settings, who))}.`);
+    return refuse(
+      "conflict",
+      `It is running already, ${approvedInWords(offer.approvedBy, (who) => nameOf(settings, who))}.`,
+    );
   if (offer.status !== "offered")
     return refuse("conflict", `It is ${offer.status}: ask for it again, to see what it would do now.`);
   return decide(incident, offer);
@@ -127,7 +130,8 @@ export const approveAction: Decider<"approve action"> = (incident, { id }, { act
     const notTheirs = notAnApprover(open, offer, actor.name, settings);
     if (notTheirs) return refuse("forbidden", notTheirs);
     const other = runningOn(open, offer.service);
-    if (other) return refuse("conflict", `On ${offer.service} runs already: ${other.title}. Wait for its end.`);
+    if (other)
+      return refuse("conflict", `Another action is running on ${offer.service}: ${other.title}. Wait until it ends.`);
     return [
       { type: "Action Approved", data: { id, title: offer.title, by: actor.name } },
       ...mitigationEvents(open, { id, kind: offer.kind, what: offer.title, status: "started" }, actor.name, now),

@@ -100,8 +100,7 @@ const withdrawn = ({ id, title }: Offer, because: string): IncidentEvent => ({
 
 /** Why what was announced is not done, now that its time has come; undefined when it is. */
 const hinderedNow = (incident: Incident, { rollback, offer }: { rollback: Pending; offer: Offer }, now: Instant) =>
-  hindrance(incident, offer) ??
-  (secondsBetween(rollback.runsAt, now) > tooLate ? "TARS came to it too late" : undefined);
+  hindrance(incident, offer) ?? (secondsBetween(rollback.runsAt, now) > tooLate ? "TARS was too late" : undefined);
 
 /** R1–R3: the announced time has come. What it would do is looked at anew before anything is done. */
 export const rollbackDue: Decider<"rollback due"> = (incident, { id }, { now }) => {

@@ -263,7 +263,7 @@ export const mitigationEvents = {
   "Rollback Due": event({
     data: z.strictObject(action),
     byTars: true,
-    sentence: ({ title }) => `Nobody has stopped it; looking whether it would still do the same: ${title}`,
+    sentence: ({ title }) => `Nobody has stopped it; checking that it would still do the same: ${title}`,
     changes: (incident, { id }) =>
       withRollback(incident, id, (rollback) =>
         rollback.status === "announced" ? { ...rollback, status: "due" } : rollback,

@@ -1,4 +1,4 @@
-import { percent } from "../communication/figures.ts";
+import { cut, percent } from "../communication/figures.ts";
 import type { Brief, Onset, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
@@ -44,21 +44,25 @@ const words: Record<"memory" | "database" | "load", Signs> = {
   load: [[/\b429\b|too many requests|throttl|rate exceeded|overload|queue (?:is )?full|no capacity|load shed/i]],
 };
 
+/** How much of an error is shown as a reason, in characters. */
+const longestMessage = 160;
+
+/** How much of the errors some words are in, and what the first of these says. */
 const shareOf = (
   messages: MessageGroup[],
   signs: Signs,
-): { share: number; example: string | undefined; service: string | undefined } => {
+): { share: number; message: string | undefined; service: string | undefined } => {
   const all = linesIn(messages);
   const own = messages.filter((one) => tells(signs, one.pattern) || tells(signs, one.example.slice(0, longestLine)));
   const count = linesIn(own);
-  return { share: all > 0 ? count / all : 0, example: own[0]?.pattern, service: own[0]?.service };
+  return { share: all > 0 ? count / all : 0, message: own[0]?.message, service: own[0]?.service };
 };
 
-const said = ({ share, example, service }: ReturnType<typeof shareOf>, strength: number): Sign =>
+const said = ({ share, message = "", service }: ReturnType<typeof shareOf>, strength: number): Sign =>
   share >= 0.2
     ? {
         strength: strength * Math.min(1, share + 0.3),
-        because: `${percent(share * 100)} of the error lines say: ${example}`,
+        because: `${percent(share * 100)} of the error lines are like: ${cut(message, longestMessage)}`,
         ...(service !== undefined && { service }),
       }
     : undefined;

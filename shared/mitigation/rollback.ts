@@ -161,6 +161,27 @@ const together = (verdicts: Verdict[]): RollbackAdvice["rollBack"] =>
 
 const order = { yes: 2, unknown: 1, no: 0 };
 
+/** Whether a deployment brings back what was there before another one: that is a roll-back, whatever the CI calls it. */
+const bringsBack = (later: Change, one: Change): boolean =>
+  later.service === one.service && later.version !== undefined && later.version === one.previous;
+
+/**
+ * Whether a service was deployed anew after a roll-back of it, by what was taken back: errors that are there then are of the newer
+ * deployment, also where none has recovered in between.
+ */
+export const deployedAnew = (
+  changes: readonly Change[],
+  takenBack: readonly { service: string; at: Instant }[],
+): boolean =>
+  changes.some(
+    (later) =>
+      later.kind === "deployment" &&
+      later.state !== "failed" &&
+      !later.rollback &&
+      takenBack.some(({ service, at }) => service === later.service && at < later.startedAt) &&
+      !changes.some((one) => one.startedAt < later.startedAt && bringsBack(later, one)),
+  );
+
 /**
  * R1–R3: three verdicts on the deployment that explains the errors best, each with its evidence, and what they say
  * together. A deployment that was rolled back is not there any more; the rollback itself is a deployment like any
@@ -170,8 +191,6 @@ const order = { yes: 2, unknown: 1, no: 0 };
 export const rollbackAdvice = (facts: Facts): RollbackAdvice => {
   const deployments = facts.changes.filter(({ kind, state }) => kind === "deployment" && state !== "failed");
   const within = facts.settings.runbook.rollbackDeploymentWithin;
-  // What was there before it was deployed again: that is a rollback, whatever the CI calls it.
-  const bringsBack = (later: Change, one: Change) => later.version !== undefined && later.version === one.previous;
   const isGone = (one: Change): Change | undefined =>
     deployments.find(
       (later) =>

@@ -11,7 +11,7 @@ import { actionFor } from "./action-for.ts";
 import { isSuspect, suspectInWords } from "./recognise.ts";
 import { offersWithout, ruledOutInWords, standingRuledOut, suspectId, withoutRuledOut } from "./ruled-out.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
-import { standingOffer } from "./standing-offer.ts";
+import { standingOffer, wasApprovedAgainst } from "./standing-offer.ts";
 
 /** So much of a suspect's words is said of it. */
 const longestWords = 250;
@@ -25,7 +25,8 @@ export const preparedFor = (
 ): IncidentEvent[] => {
   const [first] = brief.suggestions;
   const action = first && isSuspect(first) ? actionFor(incident, brief, settings) : undefined;
-  return action && !standingOffer(incident, action)
+  const isRepeated = first?.kind === "roll-back" && wasApprovedAgainst(incident, brief.advice.deployment);
+  return action && !isRepeated && !standingOffer(incident, action)
     ? requestAction(incident, { id: offerId, service: action.service, action: action.name }, settings)
     : [];
 };
@@ -38,7 +39,7 @@ export const ruleOut: Decider<"rule out"> = (incident, { suspect, why, offerId }
   const found = brief?.suggestions.find(
     (one) => suspect === undefined || suspectId(one, brief.advice, incident) === suspect,
   );
-  if (!brief || !found) return refuse("conflict", "It is no suspect now. Look again at what is suspected.");
+  if (!brief || !found) return refuse("conflict", "It is not a suspect any more. Look at the current suspects.");
   const { kind } = found;
   const service = found.service ?? (kind === "roll-back" ? brief.advice.deployment?.service : undefined);
   const out = {

@@ -1,6 +1,7 @@
 import { currentSince } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
+import { changeInWords } from "../investigation/changes.ts";
 import { own } from "../runbook/own.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { Offer } from "./mitigation-schema.ts";
@@ -21,6 +22,23 @@ export const standingOffer = (
       (errorsAgainAt === undefined ||
         (offer.status !== "applied" && offer.status !== "failed") ||
         offer.startedAt > errorsAgainAt),
+  );
+
+/**
+ * R1–R3: whether an offered roll-back of a deployment was approved before, whatever came of it: it is not offered twice for the same
+ * one. Whoever wants it once more asks for it.
+ */
+export const wasApprovedAgainst = (
+  { offers, mitigations }: Pick<AnyIncident, "offers" | "mitigations">,
+  deployment: Change | undefined,
+): boolean =>
+  deployment !== undefined &&
+  mitigations.some(
+    ({ id, kind, cause, at }) =>
+      kind === "roll-back" &&
+      own(offers, id) !== undefined &&
+      cause === changeInWords(deployment) &&
+      at >= deployment.startedAt,
   );
 
 type Rolled = Pick<AnyIncident, "offers" | "mitigations" | "brief" | "service">;

@@ -2,7 +2,7 @@ import { instantSchema } from "../stored/instant.ts";
 import { shapeOf } from "../stored/shape.ts";
 import * as z from "../stored/zod.ts";
 
-/** The last roll-back of a service that was done, for whatever incident. */
+/** The last roll-back of a service by one of its actions that was done, for whatever incident. */
 export const wentBackShape = shapeOf(
   "went back",
   z.object({

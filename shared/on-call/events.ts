@@ -152,7 +152,7 @@ export const onCallEvents = {
       return [
         ...pages(data, due(data.contacts, stamp.at), scene, "Nobody is on call: you are the fallback."),
         broadcast(
-          `‼️ Nobody is on call for team ${teamName(data.team, settings)}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Mend the rota in tars.yaml, or add an override.`,
+          `‼️ Nobody is on call for team ${teamName(data.team, settings)}: ${incidentName(incident)} is paging the fallback, ${nameOf(settings, data.fallback)}. Fix the rota in tars.yaml, or add an override.`,
           "channel",
         ),
       ];
@@ -232,7 +232,7 @@ export const onCallEvents = {
       return [
         ...pages(data, due(data.contacts, stamp.at), scene, `No page reaches ${name}: you are the fallback.`),
         broadcast(
-          `‼️ No page for ${incidentName(incident)} reaches ${name}: every method fails.${fallback} Call them, and look at what TARS's own alarms say.`,
+          `‼️ No page for ${incidentName(incident)} reaches ${name}: every method fails.${fallback} Call them, and check TARS's own alarms.`,
           "channel",
         ),
       ];

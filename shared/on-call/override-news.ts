@@ -2,14 +2,17 @@ import { nameOf } from "../communication/say.ts";
 import { isChat } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import type { Rota, Settings } from "../runbook/settings.ts";
-import { formatPeriod, type Instant, latest } from "../runbook/time.ts";
+import { duringPeriod, type Instant, latest } from "../runbook/time.ts";
 import { waysOf } from "./contact.ts";
 import type { Override } from "./override-schema.ts";
 import { inChats, type PersonEffect } from "./people.ts";
 import { overridesOf, type Shift, shiftsBetween } from "./rota.ts";
 
-/** So many people are told of one change, and of so many stretches of time each: the calendar has all. */
-const mostTold = { people: 20, stretches: 8 };
+/**
+ * Everybody whose time moves is told of a change, as far as one transaction holds a message for each: 100 items, of which the
+ * change has some itself. Each is told of so many stretches of time: the calendar has all.
+ */
+const mostTold = { people: 90, stretches: 8 };
 
 /** Time of which somebody else is on call than before; nobody is undefined. */
 type Moved = { from: Instant; until: Instant; was: string | undefined; is: string | undefined };
@@ -91,13 +94,13 @@ export const overrideNews = (
     );
     const moved = stretches.flatMap(({ from, until }) => movedBetween(of, from, until, were, are));
     for (const one of moved) {
-      const time = `from ${formatPeriod(one.from, one.until, of.timeZone)}`;
+      const time = duringPeriod(one.from, one.until, of.timeZone);
       note(one.is, `You are on call${on} ${time}${one.was ? `, in place of ${name(one.was)}` : ""}.`);
       note(one.was, `You are not on call${on} ${time}: ${name(one.is)} is.`);
     }
   }
   const title = known.name ?? team;
-  const all = `The calendar has all of it: ${consoleUrl}/on-call/${encodeURIComponent(team)}`;
+  const all = `Full calendar: ${consoleUrl}/on-call/${encodeURIComponent(team)}`;
   return [...lines].slice(0, mostTold.people).flatMap(([responder, told]) => {
     const more = told.length - mostTold.stretches;
     const text = [

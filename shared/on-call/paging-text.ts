@@ -1,9 +1,9 @@
-import { inWords } from "../communication/in-words.ts";
+import { joinedInWords } from "../communication/in-words.ts";
 import type { Message } from "../communication/message-schema.ts";
 import { nameOf, namesOf } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { line, messageOf, placeOf } from "../communication/words.ts";
-import { incidentName, isMerged, isOpen, servicesOf } from "../incident/incident.ts";
+import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -14,18 +14,6 @@ export const pagingBoard = "paging";
 
 /** A team as its people know it. */
 export const teamName = (team: string, { teams }: Pick<Settings, "teams">): string => own(teams, team)?.name ?? team;
-
-/** So many services that joined a page's subject names; a text message is short. */
-const mostJoined = 3;
-
-/** The services that have joined an incident since it was declared; undefined where none has. */
-export const joinedInWords = (incident: Pick<AnyIncident, "service" | "alerts">): string | undefined => {
-  const joined = servicesOf(incident).filter((service) => service !== incident.service);
-  if (joined.length === 0) return undefined;
-  const named = joined.slice(0, mostJoined);
-  const more = joined.length - named.length;
-  return inWords(more > 0 ? [...named, `${more} more`] : named);
-};
 
 /** Whether a text names a service as a word of its own. */
 const names = (text: string, service: string): boolean =>
@@ -70,7 +58,7 @@ export const pagingMessage = (incident: AnyIncident, settings: Settings): Messag
       return line`${paged} Without an acknowledgement the next level is paged at ${{ at: escalateAt }}.`;
     return acknowledgement
       ? line`${paged} ${nameOf(settings, acknowledgement.by)} has acknowledged.`
-      : line`${paged} Nobody is paged any more.`;
+      : line`${paged} Paging has stopped.`;
   });
   return lines.length > 0 ? messageOf(lines, placeOf(incident, settings)) : undefined;
 };

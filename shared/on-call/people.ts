@@ -77,7 +77,7 @@ const oneMore = (
     ? { ...requests, [kind]: [...known, now] }
     : refuse(
         "too-many",
-        `There are ${mostAnHour[kind]} ${what} an hour for one person. Try again at ${formatInstant(plusSeconds(first, hour), settings.timeZone)}.`,
+        `Each person has ${mostAnHour[kind]} ${what} an hour. Try again at ${formatInstant(plusSeconds(first, hour), settings.timeZone)}.`,
       );
 };
 
@@ -194,8 +194,8 @@ export const takeBackNumber = (
     after: { person: rest, requests },
     texts: 0,
     effects: notice(asking, {
-      subject: "Your phone number for pages was taken back",
-      said: `Your phone number for pages was taken back by ${whoIn(asking)}. ${before ? `Pages go to the number of tars.yaml again, which ends in ${before.slice(-3)}.` : "tars.yaml has no number for you, so that no page reaches you by text message."}`,
+      subject: "Your phone number for pages was removed",
+      said: `Your phone number for pages was removed by ${whoIn(asking)}. ${before ? `Pages go to the number in tars.yaml again, which ends in ${before.slice(-3)}.` : "tars.yaml has no number for you: no page reaches you by text message."}`,
       to: phone.number,
     }),
   };
@@ -208,11 +208,10 @@ const wakesWithin = 5 * 60;
 const problemOf = (order: Order, known: Known, asking: Asking): string | undefined => {
   const ways = order.map(({ by }) => by);
   const twice = ways.find((by, index) => ways.indexOf(by) < index);
-  if (twice) return `\`${twice}\` stands twice: name each way once`;
+  if (twice) return `\`${twice}\` is there twice: name each way once`;
   const there = waysOf(laidOver(asking.settings, [known.person]), asking.responder);
   const missing = ways.find((by) => !there.includes(by));
-  if (missing)
-    return `tars.yaml knows no way to reach this person by \`${missing}\`; name some of: ${there.join(", ")}`;
+  if (missing) return `tars.yaml has no way to reach this person by \`${missing}\`; name some of: ${there.join(", ")}`;
   const [first] = ways;
   if (first && ways.every(isChat)) return `a message in ${contactNames[first]} wakes nobody: name another way as well`;
   const soonest = (some: Order): number => Math.min(...some.map(({ after = 0 }) => after));
@@ -237,7 +236,7 @@ export const setOrder = (known: Known, order: Order, asking: Asking): PersonDeci
     after: { person: { ...known.person, contact: { order, at: now, by } }, requests },
     texts: 0,
     effects: notice(asking, {
-      subject: "The order of your pages was changed",
+      subject: "Your contact order was changed",
       said: `The order in which TARS reaches you was changed by ${whoIn(asking)}: ${orderInWords(order)}.`,
     }),
   };
@@ -251,8 +250,8 @@ export const takeBackOrder = (known: Known, asking: Asking): PersonDecision => {
     after: { person, requests: known.requests },
     texts: 0,
     effects: notice(asking, {
-      subject: "The order of your pages was taken back",
-      said: `The order in which TARS reaches you was taken back by ${whoIn(asking)}: that of tars.yaml holds again.`,
+      subject: "Your contact order was reset",
+      said: `The order in which TARS reaches you was reset by ${whoIn(asking)}: the order in tars.yaml applies again.`,
     }),
   };
 };
@@ -270,7 +269,7 @@ export const testPage = (known: Known, asking: Asking): PersonDecision => {
   const order = orderOf(laid, responder);
   const text = (way: ContactMethod) => {
     const place = order.findIndex(({ by }) => by === way) + 1;
-    return `TARS: this is a test, and nothing is wrong. You are reached by ${contactNames[way]} as number ${place} of ${order.length} in your order.`;
+    return `TARS: this is a test page, and nothing is wrong. In your contact order, ${contactNames[way]} is number ${place} of ${order.length}.`;
   };
   const has = (way: ContactMethod) => order.some(({ by }) => by === way);
   const phone = has("sms") && own(laid.responders, responder)?.phone;

@@ -1,6 +1,5 @@
-import { lasting, percent } from "../communication/figures.ts";
+import { lasted, lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
-import { impactOfAll } from "../incident/kin.ts";
 import { recoveredAtOf } from "../resolution/recovered.ts";
 import { worstPercentOf } from "../resolution/worst.ts";
 import type { Settings } from "../runbook/settings.ts";
@@ -10,15 +9,17 @@ import { type Instant, secondsBetween } from "../runbook/time.ts";
 export type Impact = {
   /** How many users were affected, where that is known. */
   users?: number;
+  /** There are no more of them than that. */
+  usersAtMost?: boolean;
   /** How many customers reported it themselves. */
   customers: number;
   /** What was found out of requests and users, in words. */
   found?: string;
   /** The worst error rate that was measured, in percent. */
   worstPercent?: number;
-  /** From the first error to the recovery, and when that was. */
+  /** From the first error to the recovery, and when that was; without a time the errors went on when it was resolved. */
   lasted: number;
-  recoveredAt: Instant;
+  recoveredAt?: Instant;
   /** From the first error to the alarm, from the declaration to the acknowledgement, from the first error to the others. */
   toDetect: number;
   toAcknowledge?: number;
@@ -32,16 +33,17 @@ const between = (from: Instant, to: Instant): number => Math.max(0, secondsBetwe
 export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact => {
   const { startedAt, declaredAt, detection, resolution, customers, mitigatedAt } = incident;
   const acknowledged = incident.firstAcknowledgement ?? incident.acknowledgement;
-  const found = impactOfAll(incident)?.value;
+  const found = incident.findings["users-affected"]?.value;
   const worstPercent = worstPercentOf(incident);
   const recoveredAt = recoveredAtOf(incident, settings);
   return {
     ...(resolution.usersAffected !== undefined && { users: resolution.usersAffected }),
+    ...(incident.findings["users-affected"]?.atMost && { usersAtMost: true }),
     customers: customers.total,
     ...(found && { found }),
     ...(worstPercent !== undefined && { worstPercent }),
-    recoveredAt,
-    lasted: between(startedAt, recoveredAt),
+    ...(recoveredAt && { recoveredAt }),
+    lasted: between(startedAt, recoveredAt ?? resolution.at),
     toDetect: between(startedAt, detection.at),
     ...(acknowledged && { toAcknowledge: between(declaredAt, acknowledged.at) }),
     toMitigate: between(startedAt, mitigatedAt),
@@ -49,15 +51,22 @@ export const impactOf = (incident: ResolvedIncident, settings: Settings): Impact
   };
 };
 
+/** How long the errors lasted, as far as that is known. */
+export const lastedInWords = ({ lasted: seconds, recoveredAt }: Pick<Impact, "lasted" | "recoveredAt">): string =>
+  recoveredAt ? lasted(seconds) : `more than ${lasting(seconds)}: the errors had not ended when it was resolved`;
+
 /** The impact as rows of a table: what, and how much. */
 export const impactRows = (impact: Impact): [string, string][] => {
-  const { users, customers, found, worstPercent, lasted, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
+  const { users, usersAtMost, customers, found, worstPercent, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
   return [
-    ["Users affected", users === undefined ? "unknown" : users.toLocaleString("en")],
+    [
+      "Users affected",
+      users === undefined ? "unknown" : `${usersAtMost ? "at most " : ""}${users.toLocaleString("en")}`,
+    ],
     ...(customers > 0 ? [["Customers who reported it", String(customers)] as [string, string]] : []),
     ...(found ? [["Requests and users", found] as [string, string]] : []),
     ...(worstPercent === undefined ? [] : [["Worst error rate", percent(worstPercent)] as [string, string]]),
-    ["First error to recovery", lasting(lasted)],
+    ["First error to recovery", lastedInWords(impact)],
     ["Time to detect", lasting(toDetect)],
     ["Time to acknowledge", toAcknowledge === undefined ? "nobody acknowledged" : lasting(toAcknowledge)],
     ["Time to mitigate", lasting(toMitigate)],

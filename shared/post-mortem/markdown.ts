@@ -1,4 +1,5 @@
 import { lasting, percent } from "../communication/figures.ts";
+import { joinedInWords } from "../communication/in-words.ts";
 import { nameOf } from "../communication/say.ts";
 import { oneLine } from "../communication/templates.ts";
 import type { IncidentCost } from "../cost/incident-cost.ts";
@@ -6,14 +7,13 @@ import type { TimelineEntry } from "../incident/events.ts";
 import { sentenceFor } from "../incident/events.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
-import { servicesOfAll } from "../incident/kin.ts";
 import { findingKeys, findings } from "../runbook/findings.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { severityDefinitions } from "../runbook/severity.ts";
-import { formatDuration, formatInstant, secondsBetween } from "../runbook/time.ts";
+import { formatInstant, secondsBetween } from "../runbook/time.ts";
 import { happenedIn } from "./happened.ts";
-import { impactOf, impactRows } from "./impact.ts";
+import { impactOf, impactRows, lastedInWords } from "./impact.ts";
 import type { PostMortem } from "./post-mortem-schema.ts";
 
 /** Text from outside as Markdown that shows it as it is: no markup, no HTML, no line of its own. */
@@ -48,20 +48,22 @@ export const postMortemMarkdown = (
   const name = (who: string) => nameOf(settings, who);
   const impact = impactOf(incident, settings);
   const { worstPercent: worst = 0 } = impact;
-  const lasted = lasting(impact.lasted);
-  const services = servicesOfAll(incident);
+  const joined = joinedInWords(incident);
   const happened = happenedIn(entries, name);
-  const since = (at: string | undefined) =>
-    at ? ` (${formatDuration(Math.max(0, secondsBetween(incident.startedAt, at)))} after the start)` : "";
+  const since = (at: string | undefined) => {
+    if (!at) return "";
+    const seconds = secondsBetween(incident.startedAt, at);
+    return seconds < 1 ? " (at the start)" : ` (${lasting(seconds)} after the start)`;
+  };
   return [
     `# Post-mortem of ${incidentName(incident)}: ${plain(incident.description)}`,
     "",
-    `On ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lasted}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
+    `At ${time(incident.startedAt)} ${plain(own(settings.services, service)?.description ? `${service} (${own(settings.services, service)?.description})` : service)} began to fail, for ${lastedInWords(impact)}. ${worst > 0 ? `At worst ${percent(worst)} of its requests failed. ` : ""}The cause: ${plain(resolution.rootCause.line)}. Resolved by: ${plain(resolution.fixedBy)}.`,
     "",
     "| | |",
     "| --- | --- |",
     `| Severity | ${severity}: ${severityDefinitions[severity].definition} |`,
-    `| ${services.length > 1 ? "Services" : "Service"} | ${plain(services.join(", "))}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)} |`,
+    `| Service | ${plain(service)}, owned by team ${plain(own(settings.teams, incident.team)?.name ?? incident.team)}${joined ? `; also affected: ${plain(joined)}` : ""} |`,
     ...impactRows(impact).map(([what, much]) => `| ${what} | ${plain(much)} |`),
     `| Led by | ${plain(incident.lead ? name(incident.lead) : "nobody")} |`,
     `| Post-mortem | ${postMortem.status}${postMortem.owner ? `, owned by ${plain(name(postMortem.owner))}` : ""}${postMortem.required && postMortem.status === "draft" ? `, due ${time(postMortem.dueAt)}` : ""} |`,

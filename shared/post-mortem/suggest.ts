@@ -42,7 +42,7 @@ export const postMortemSuggestions = (
   const detected = secondsBetween(startedAt, detection.at);
   if (detected > late.detection) {
     factors.push(`The errors went unnoticed for ${minutes(detected)}: ${detection.by} told of them that late.`);
-    items.push(`Have an alarm on ${service} that goes off within minutes of such errors`);
+    items.push(`Add an alarm on ${service} that goes off within minutes of such errors`);
   } else if (detected >= 0) well.push(`Detected ${minutes(detected)} after the errors began, by ${detection.by}.`);
 
   if (counts.unanswered > 0) {
@@ -65,7 +65,7 @@ export const postMortemSuggestions = (
   if (first && !acknowledgement) factors.push("Nobody acknowledged it after it was opened again.");
   if (counts.failedPages > 0) {
     factors.push(`${counts.failedPages === 1 ? "1 way" : `${counts.failedPages} ways`} of paging somebody failed.`);
-    items.push("Mend the contact methods that failed");
+    items.push("Fix the contact methods that failed");
   }
   if (counts.unsaidUpdates > 1)
     factors.push(`${counts.unsaidUpdates} updates went out without a new sentence from the incident's people.`);

@@ -1,13 +1,15 @@
 import type { Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen } from "../incident/incident.ts";
-import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
+import type { Incident, OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { watchedRollback } from "../mitigation/by-itself.ts";
 import { baselineOf } from "../runbook/baseline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Severity } from "../runbook/severity.ts";
+import { hasCome, type Instant, plusSeconds } from "../runbook/time.ts";
 import { mergedPeriods } from "./periods.ts";
-import type { HealthPeriod } from "./resolution-schema.ts";
+import { endOfErrors, seeksEnd } from "./recovered.ts";
+import { endSoughtFor, type HealthPeriod } from "./resolution-schema.ts";
 
 /**
  * S1: how many consecutive periods, up to the newest, lie strictly below the baseline. A period at or above
@@ -65,13 +67,32 @@ const measured = (
 };
 
 /**
+ * S4: when errors that went on at a resolution ended: the rate has been below the baseline for as long as S1 wants. After a day it
+ * is not looked for any more.
+ */
+const errorsEnd = (
+  incident: ResolvedIncident,
+  periods: HealthPeriod[],
+  now: Instant,
+  settings: Settings,
+): IncidentEvent[] => {
+  const baselinePercent = baselineOf(incident, settings);
+  if (baselinePercent === undefined || !seeksEnd(incident, settings)) return [];
+  const after = mergedPeriods(incident.health?.periods ?? [], periods);
+  const below = consecutiveBelow(after, baselinePercent);
+  const at = below >= settings.runbook.baselinePeriods ? endOfErrors(after, below, undefined) : undefined;
+  if (at) return [{ type: "Errors Ended", data: { at } }];
+  return hasCome(plusSeconds(incident.resolution.at, endSoughtFor), now) ? [{ type: "Errors Ended", data: {} }] : [];
+};
+
+/**
  * S1: takes in newly measured periods of an open incident. While it is monitored each of them is on the timeline; before
  * that, and once the baseline is reached, only that it is reached, or is not any more, and a rate that is much worse than any
  * before. The periods may lie before a
  * mitigation was recorded: what counts is that they are the last ones.
  */
-export const measureHealth: Decider<"measure health"> = (incident, { periods }, { settings }) => {
-  if (!isOpen(incident)) return [];
+export const measureHealth: Decider<"measure health"> = (incident, { periods }, { now, settings }) => {
+  if (!isOpen(incident)) return errorsEnd(incident, periods, now, settings);
   const baselinePercent = baselineOf(incident, settings);
   if (baselinePercent === undefined) return [];
   const known = incident.health?.periods ?? [];

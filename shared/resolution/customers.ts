@@ -71,7 +71,7 @@ export const mergedInWords = (titles: readonly string[], isOver: boolean): strin
 /** What the customers are told: plain words, no names of people or systems beyond the services. */
 export const customerNoticeText = (services: readonly string[], when: string, merged: readonly string[] = []): string =>
   [
-    `Some customers had problems with ${inWords(services)} from ${when}.`,
+    `Some customers had problems with ${inWords(services)} ${when}.`,
     ...mergedInWords(merged, true),
     "The problem is fixed, and we are still monitoring it. You do not need to do anything.",
     "We apologize for the disruption.",

@@ -1,8 +1,9 @@
-import { shortInWords } from "../communication/in-words.ts";
+import { lasted } from "../communication/figures.ts";
+import { servicesInWords, shortInWords } from "../communication/in-words.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
 import { cadenceSchema } from "../communication/updates-schema.ts";
-import { line, templateMessage } from "../communication/words.ts";
+import { line, messageOf, placeOf, templateMessage } from "../communication/words.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
@@ -12,7 +13,9 @@ import { settled } from "../on-call/settle.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
 import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
-import { formatPeriod, secondsBetween } from "../runbook/time.ts";
+import { duringPeriod, secondsBetween } from "../runbook/time.ts";
+import { titlesMerged } from "../status-page/merged.ts";
+import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
 import { contactsOf, customerNoticeText, othersTold } from "./customers.ts";
@@ -28,6 +31,7 @@ import {
   type Health,
   type HealthPeriod,
   healthPeriodSchema,
+  type Resolution,
   resolutionSchema,
 } from "./resolution-schema.ts";
 
@@ -65,24 +69,25 @@ const customersSaid = (
         ? `the customers need not be told: that takes more than ${runbook.customerNoticeAboveUsers} users`
         : `the customers need not be told: they are told only about a P1 or a P2, and this is a ${owesAs}`;
     case "awaiting-count":
-      return "how many is not known, so the customers are not told yet";
+      return "the number is not known, so customers are not told yet";
     case "nobody-to-tell":
-      return "the customers are to be told, and nobody is on the list: write them to somebody, and name contacts under `customers:` in tars.yaml";
+      return "customers have to be told, and nobody is on the list: tell them yourself, and name contacts under `customers:` in tars.yaml";
   }
 };
+
+/** T3's estimated count: how many users were affected, or how many at most. */
+const usersInWords = ({ findings }: Incident, { usersAffected }: Resolution): string | undefined =>
+  usersAffected === undefined ? undefined : `${findings["users-affected"]?.atMost ? "at most " : ""}${usersAffected}`;
 
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
   const { from, until } = outageTold(incident, settings);
   const services = servicesTold(incident, settings).map((service) => customerNameOf(settings, service));
-  const merged = incident.statusPage?.withdrawn ? [] : (incident.statusPage?.post?.merged ?? []);
   const notice = {
     do: "customers" as const,
     subject: `Resolved: problems with ${shortInWords(services, "services")}`,
-    text: customerNoticeText(services, formatPeriod(from, until, settings.timeZone), [
-      ...new Set(merged.map(({ title }) => title)),
-    ]),
+    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), titlesMerged(incident.statusPage)),
     end: endOf(incident),
   };
   return [
@@ -170,7 +175,8 @@ export const resolutionEvents = {
     },
     follows: ({ resolution, postMortem }, scene) => {
       const { incident, settings } = scene;
-      const { severity, service, startedAt } = incident;
+      const { severity, startedAt } = incident;
+      const service = servicesInWords(incident);
       const text = [
         resolutionLine(severity, service, resolution.rootCause.line),
         resolutionNotification({
@@ -178,7 +184,7 @@ export const resolutionEvents = {
           service,
           rootCause: resolution.rootCause.line,
           seconds: secondsBetween(startedAt, resolution.at),
-          usersAffected: resolution.usersAffected,
+          usersAffected: usersInWords(incident, resolution),
           postMortemAt: postMortem?.required ? postMortem.dueAt : undefined,
           timeZone: settings.timeZone,
         }),
@@ -187,7 +193,7 @@ export const resolutionEvents = {
         incident.alerts.firing > 0
           ? [
               reply(
-                `⚠️ Resolved while ${incident.alerts.firing === 1 ? "an alert still fires" : `${incident.alerts.firing} alerts still fire`}: ${firingNames(incident)}. If that goes on, TARS says so in ${firingSaidAfter / 60} minutes.`,
+                `⚠️ Resolved while ${incident.alerts.firing === 1 ? "an alert still fires" : `${incident.alerts.firing} alerts still fire`}: ${firingNames(incident)}. If that goes on for ${firingSaidAfter / 60} minutes, TARS says so again.`,
                 incident.lead,
               ),
             ]
@@ -271,6 +277,33 @@ export const resolutionEvents = {
         incident.lead,
       ),
     ],
+  }),
+
+  /** When the errors ended that went on at the resolution; without a time that was not seen within a day. */
+  "Errors Ended": event({
+    data: z.strictObject({ at: z.optional(instantSchema) }),
+    byTars: true,
+    sentence: ({ at }) =>
+      at
+        ? `The errors that went on at the resolution ended at ${at}`
+        : "No end of the errors that went on at the resolution was measured within a day",
+    changes: (incident, { at }) =>
+      isOpen(incident)
+        ? incident
+        : { ...incident, resolution: { ...incident.resolution, errorsEnd: { ...(at && { at }) } } },
+    follows: ({ at }, { incident, settings }) =>
+      at && !isOpen(incident)
+        ? [
+            reply(
+              messageOf(
+                [
+                  line`🟢 The errors of ${incidentName(incident)} ended at ${{ at }}, ${lasted(secondsBetween(incident.resolution.at, at))} after it was resolved.`,
+                ],
+                placeOf(incident, settings),
+              ),
+            ),
+          ]
+        : [],
   }),
 
   "Incident Reopened": event({

@@ -33,7 +33,7 @@ export const overAtOf = (incident: ResolvedIncident, settings: Settings): Instan
   // What still fails is over for customers when somebody says so.
   if (servicesOf(incident).some((one) => isOther(one) && fires(alerts, one))) return resolution.at;
   const others = alerts.first.flatMap((one) => (isOther(one.service) ? (one.recoveredAt ?? []) : []));
-  const over = earliest(resolution.at, latest(recoveredAtOf(incident, settings), ...others));
+  const over = earliest(resolution.at, latest(recoveredAtOf(incident, settings) ?? resolution.at, ...others));
   // It cannot have been over before it began.
   return over > currentSince(incident) ? over : resolution.at;
 };

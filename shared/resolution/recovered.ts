@@ -1,6 +1,7 @@
 import { currentSince, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident, ResolvedIncident } from "../incident/incident-schema.ts";
 import { baselineOf } from "../runbook/baseline.ts";
+import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
 import { type Instant, latest } from "../runbook/time.ts";
 import type { HealthPeriod } from "./resolution-schema.ts";
@@ -29,19 +30,32 @@ const lastRecovery = (incident: Pick<AnyIncident, "alerts" | "startedAt" | "reop
 };
 
 /**
- * When the errors were over: the first period after the last one at or above the baseline; else the recovery of the last
- * alert; else what is known best, the mitigation.
+ * When the errors were over: as it was measured after the resolution; else the first period after the last one at or above the
+ * baseline; else the recovery of the last alert; else what is known best, the mitigation. Undefined where they went on when it was
+ * resolved, and nothing has told of their end since.
  */
-export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): Instant => {
+export const recoveredAtOf = (incident: ResolvedIncident, settings: Settings): Instant | undefined => {
   const { health, alerts, mitigatedAt, resolution } = incident;
+  if (resolution.errorsEnd?.at) return resolution.errorsEnd.at;
   const baseline = baselineOf(incident, settings);
   const measured = (health?.periods ?? []).filter((one) => one.percent !== null);
   const lastBad = measured.findLastIndex((one) => baseline !== undefined && (one.percent ?? 0) >= baseline);
-  // What was resolved while it failed was over no sooner than that.
-  if (lastBad >= 0) return measured[lastBad + 1]?.at ?? resolution.at;
+  if (lastBad >= 0) return measured[lastBad + 1]?.at;
   if (health?.endedAt) return health.endedAt;
-  if (alerts.firing > 0) return resolution.at;
+  if (alerts.firing > 0) return undefined;
   return lastRecovery(incident) ?? mitigatedAt;
+};
+
+/** Whether the end of an incident's errors is looked for after its resolution: the error rate had not fallen by then (S1, S4). */
+export const seeksEnd = (incident: ResolvedIncident, settings: Settings): boolean => {
+  const baseline = baselineOf(incident, settings);
+  const last = incident.health?.periods.findLast(({ percent }) => percent !== null)?.percent ?? 0;
+  return (
+    incident.resolution.errorsEnd === undefined &&
+    own(settings.services, incident.service)?.errorRate !== undefined &&
+    baseline !== undefined &&
+    last >= baseline
+  );
 };
 
 /**
@@ -58,8 +72,9 @@ export const errorsOver = (
 };
 
 /**
- * When the errors of an incident ended, for whoever counts how long they lasted: undefined while they go on, where nothing tells,
- * and where no error was measured that could have ended. Of one that is resolved it is what its post-mortem says.
+ * When the errors of an incident ended, for whoever counts how long they lasted: undefined while they go on, which they may do
+ * beyond a resolution, where nothing tells, and where no error was measured that could have ended. Of one that is resolved it is
+ * what its post-mortem says.
  */
 export const errorsEndedAt = (incident: AnyIncident, settings: Settings): Instant | undefined => {
   if (isMerged(incident)) return undefined;

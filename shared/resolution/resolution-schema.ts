@@ -35,6 +35,9 @@ export type CustomerNotice = z.infer<typeof customerNoticeSchema>;
 /** So long after a resolution alerts that still fire are told of again, in seconds. */
 export const firingSaidAfter = 600;
 
+/** So long after a resolution the end of errors that went on is looked for, in seconds. */
+export const endSoughtFor = 24 * 60 * 60;
+
 export const resolutionSchema = z.strictObject({
   at: instantSchema,
   by: z.string(),
@@ -46,6 +49,11 @@ export const resolutionSchema = z.strictObject({
   customers: customerNoticeSchema,
   /** When it was over for customers: whatever tells them of it says this time. */
   overAt: z.optional(instantSchema),
+  /**
+   * What came of looking for the end of errors that went on when it was resolved: when they ended, or no time where that was not
+   * seen within a day.
+   */
+  errorsEnd: z.optional(z.strictObject({ at: z.optional(instantSchema) })),
   /** It was said that an answer had no number of users. */
   unreadSaid: z.optional(z.boolean()),
   /** It was said that alerts still fire some time after it. */

@@ -3,7 +3,6 @@ import { cadenceFor } from "../communication/updates.ts";
 import type { Decider } from "../incident/decision.ts";
 import { isOpen, mitigatedAtOf, standingRootCause } from "../incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../incident/incident-schema.ts";
-import { impactOfAll } from "../incident/kin.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { fixInPlace } from "../mitigation/effect.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
@@ -64,7 +63,7 @@ export const resolve: Decider<"resolve"> = (incident, command, { now, actor, set
       missing,
     );
 
-  const usersAffected = impactOfAll(incident)?.users;
+  const usersAffected = incident.findings["users-affected"]?.users;
   const resolution: Resolution = {
     at: now,
     by: actor.name,

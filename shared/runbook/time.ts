@@ -60,28 +60,32 @@ export const formatInstant = (at: Instant, timeZone = "UTC", to: "minute" | "sec
   return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}${to === "second" ? `:${parts.second}` : ""} ${parts.timeZoneName}`;
 };
 
+/** A period as it is said, with the day of both ends where they have one; `until` is undefined where both are said alike. */
+type PeriodSaid = { day: string | undefined; from: string; until: string | undefined };
+
 /**
  * A period in words: `17:08` and `17:31 UTC`, of the day `2026-11-24`; without a day where its ends have one each, as they do
- * where it is over midnight or a clock was put forward.
+ * where it is over midnight or a clock was put forward. One that begins and ends in the same minute has that minute alone.
  */
-export const periodInWords = (
-  from: Instant,
-  until: Instant,
-  timeZone = "UTC",
-): { day: string | undefined; from: string; until: string } => {
+export const periodInWords = (from: Instant, until: Instant, timeZone = "UTC"): PeriodSaid => {
   const [begins, ends] = [formatInstant(from, timeZone), formatInstant(until, timeZone)];
   const [day, time = "", zone] = begins.split(" ");
   const [lastDay, lastTime, lastZone] = ends.split(" ");
+  if (begins === ends) return { day, from: `${time} ${zone}`, until: undefined };
   return day === lastDay && zone === lastZone
     ? { day, from: time, until: `${lastTime} ${zone}` }
     : { day: undefined, from: begins, until: ends };
 };
 
-/** `2026-11-24 17:08 to 17:31 UTC`. */
+/** `2026-11-24 17:08 to 17:31 UTC`; `2026-11-24 17:08 UTC` where both ends are in that minute. */
 export const formatPeriod = (from: Instant, until: Instant, timeZone = "UTC"): string => {
   const { day, ...ends } = periodInWords(from, until, timeZone);
-  return `${day ? `${day} ` : ""}${ends.from} to ${ends.until}`;
+  return `${day ? `${day} ` : ""}${ends.from}${ends.until === undefined ? "" : ` to ${ends.until}`}`;
 };
+
+/** The same in a sentence: `from 2026-11-24 17:08 to 17:31 UTC`, or `at 2026-11-24 17:08 UTC`. */
+export const duringPeriod = (from: Instant, until: Instant, timeZone = "UTC"): string =>
+  `${periodInWords(from, until, timeZone).until === undefined ? "at" : "from"} ${formatPeriod(from, until, timeZone)}`;
 
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 

@@ -66,10 +66,10 @@ const servicesNamed = (incident: Incident, settings: Settings): string[] => {
     .slice(0, mostComponents);
 };
 
-/** That there was a problem, and when; of one that lasted less than a minute, the minute. */
+/** That there was a problem, and when. */
 const wasBetween = (begin: Instant, end: Instant, what: string, { timeZone }: Settings): string => {
-  const { day, from, until } = periodInWords(begin, end, timeZone);
-  const when = day !== undefined && until.startsWith(`${from} `) ? `At ${until}` : `From ${from} to ${until}`;
+  const { from, until } = periodInWords(begin, end, timeZone);
+  const when = until === undefined ? `At ${from}` : `From ${from} to ${until}`;
   return `${when} there was a problem with ${what}.`;
 };
 

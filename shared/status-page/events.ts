@@ -9,6 +9,7 @@ import { endOf } from "../resolution/end.ts";
 import { formatInstant, formatPeriod, type Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
+import { titlesMerged } from "./merged.ts";
 import { draftBoard, scopeInWords } from "./message.ts";
 import { type Post, postSchema, wordsSchema } from "./post-schema.ts";
 import { situationSaid } from "./situation.ts";
@@ -27,14 +28,9 @@ const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Inciden
 const overAt = (incident: Incident, at: Instant): Instant =>
   incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
 
-/** The titles of what was merged into a post, as its readers know them. */
-const titlesMerged = ({ title, merged = [] }: Post): string[] => [
-  ...new Set(merged.flatMap((one) => (one.title === title ? [] : one.title))),
-];
-
 /** The same with the sign of what also goes on as it: who was told of that knows it by its title. */
-const subjectOf = (post: Post, status: string): string => {
-  const also = shortInWords(titlesMerged(post));
+const subjectOf = (post: Post, status: string, merged: readonly string[]): string => {
+  const also = shortInWords(merged);
   return `${status}: ${post.title}${also && ` (also: ${also})`}`;
 };
 
@@ -46,6 +42,7 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
   const { post } = incident.statusPage ?? {};
   const last = post?.updates.at(-1);
   if (!post || !last || !settings.customers) return [];
+  const merged = titlesMerged(incident.statusPage);
   const isItsEnd = last.until !== undefined && (isOpen(incident) || last.until <= incident.resolution.at);
   // Who tells of it afterwards has the receipts of the notice; at the same time there are none yet.
   const isToldNow =
@@ -55,11 +52,11 @@ const subscribers = ({ incident, settings }: Scene): Effect[] => {
     {
       do: "subscribers",
       services: Object.keys(last.components),
-      subject: subjectOf(post, last.status),
+      subject: subjectOf(post, last.status, merged),
       text: [
         last.text,
         scopeInWords(last, settings),
-        ...mergedInWords(titlesMerged(post), last.status === "Resolved"),
+        ...mergedInWords(merged, last.status === "Resolved"),
         ...(last.until ? [`When: ${formatPeriod(post.startedAt, last.until, settings.timeZone)}`] : []),
       ].join("\n\n"),
       of: post.of,

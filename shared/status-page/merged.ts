@@ -8,6 +8,12 @@ import { order } from "./situation.ts";
 
 type OnStatusPage = NonNullable<Incident["statusPage"]>;
 
+/** The titles of what was merged into a post, as its readers know them; those of a post that was withdrawn nobody knows. */
+export const titlesMerged = ({ post, withdrawn }: OnStatusPage = {}): string[] =>
+  withdrawn || !post
+    ? []
+    : [...new Set((post.merged ?? []).flatMap(({ title }) => (title === post.title ? [] : title)))];
+
 /** Both of what is said of some components: of each the worse, and no more of them than are ever named. */
 const both = (ours: Words["components"], theirs: Words["components"]): Words["components"] =>
   Object.fromEntries(

@@ -184,7 +184,7 @@ export const alertEvents = {
     changes: (incident, _, { at }) => ({ ...incident, elsewhereSaidAt: at }),
     follows: ({ name, alerts, into }, { incident }) => [
       reply(
-        `🔀 ${name}${alerts > 1 ? ` and ${alerts - 1} more` : ""} fires, and was put to ${incidentName(into)}: nothing in it tells which of the two it is about. If it belongs to ${incidentName(incident)}, merge the two, or split it off there.`,
+        `🔀 ${name}${alerts > 1 ? ` and ${alerts - 1} more` : ""} is firing and was added to ${incidentName(into)}: nothing in it tells which of the two incidents it is about. If it belongs to ${incidentName(incident)}, merge the two, or split it off there.`,
       ),
     ],
   }),

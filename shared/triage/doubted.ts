@@ -28,9 +28,9 @@ export const doubtedIn = (
   )[0];
   if (!alert) return undefined;
   const text = [
-    `🏷️ An alert of ${service} fires, and TARS does not know how severe it is: ${cut(firstLine(alert.name), 200)}.`,
+    `🏷️ TARS does not know how severe an alert of ${service} is: ${cut(firstLine(alert.name), 200)}.`,
     ...(alert.doubts ?? []).map((doubt) => cut(doubt, 300)),
-    "It waits for a person in the list of alerts. Others of today are there as well, and are not said here.",
+    "The alert is firing, and pages nobody. Look at it in the list of alerts; further ones of today are shown only there.",
   ].join("\n");
   return { text, day };
 };

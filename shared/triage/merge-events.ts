@@ -1,9 +1,9 @@
-import { broadcast } from "../communication/say.ts";
+import { broadcast, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
-import { incidentName, isOpen } from "../incident/incident.ts";
-import { knownImpactSchema } from "../incident/kin-schema.ts";
+import { askedFirst, incidentName, isOpen } from "../incident/incident.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
+import { findingSchema } from "../investigation/finding-schema.ts";
 import { mitigationSchema } from "../mitigation/mitigation-schema.ts";
 import { settled } from "../on-call/settle.ts";
 import { isMoreSevere, severities } from "../runbook/severity.ts";
@@ -37,7 +37,7 @@ export const mergeEvents = {
     follows: (_, { incident }) => [
       ...(incident.rollback ? [{ do: "board" as const }] : []),
       ...(incident.statusPage?.post ? [{ do: "status page" as const }] : []),
-      broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Go on there.`),
+      broadcast(`🔗 ${incidentName(incident)} was merged into ${incidentName(incident.mergedInto)}. Continue there.`),
       ...settled(incident, "resolve"),
     ],
   }),
@@ -57,7 +57,8 @@ export const mergeEvents = {
       mitigations: z.optional(z.array(mitigationSchema)),
       // Since the one that goes on names those that were merged into it.
       service: z.optional(z.string()),
-      impact: z.optional(knownImpactSchema),
+      // What is known of the users of both, where it is not what was known here.
+      usersAffected: z.optional(findingSchema),
       reason,
     }),
     // Version 1 did not count which service's alerts fire.
@@ -65,7 +66,7 @@ export const mergeEvents = {
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
     changes: (
       incident,
-      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [], service, impact },
+      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [], service, usersAffected },
       { at },
     ) => {
       const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
@@ -76,19 +77,32 @@ export const mergeEvents = {
         customers: mergedCustomers(incident.customers, customers),
         absorbed: [...incident.absorbed, from.id, ...absorbed],
         ...(service !== undefined && {
-          mergedIn: [...(incident.mergedIn ?? []), { ...from, service, at, ...(impact && { impact }) }],
+          mergedIn: [...(incident.mergedIn ?? []), { ...from, service, at }],
         }),
         startedAt: earliest(incident.startedAt, startedAt),
         ...(mitigations.length > 0 && {
           mitigations: [...incident.mitigations, ...mitigations].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         }),
         ...(onStatusPage && { statusPage: onStatusPage }),
+        ...(usersAffected && { findings: { ...incident.findings, "users-affected": usersAffected } }),
       };
     },
-    follows: ({ from, reason, statusPage }) => [
+    follows: ({ from, reason, statusPage, usersAffected }, { incident }) => [
       ...(statusPage?.post ? [{ do: "status page" as const }] : []),
       { do: "board" },
       broadcast(`🔗 ${incidentName(from)} was merged into this incident${reason ? `: ${firstLine(reason)}` : "."}`),
+      // S6 is decided on the number: whoever knows a better one is asked for it, once.
+      ...(usersAffected?.atMost
+        ? [
+            reply(
+              {
+                text: `👥 Users affected: ${usersAffected.value}. If you know how many there are, correct the number.`,
+                actions: [{ do: "users" }],
+              },
+              askedFirst(incident),
+            ),
+          ]
+        : []),
     ],
   }),
 };

@@ -2,12 +2,12 @@ import type { Circumstances, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
-import { impactOfAll } from "../incident/kin.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { own } from "../runbook/own.ts";
 import { isMoreSevere } from "../runbook/severity.ts";
+import { mergedUsers } from "./merged-users.ts";
 
 const ref = ({ id, number }: Incident): IncidentRef => ({ id, number });
 
@@ -48,8 +48,8 @@ export const merge = (
   const room = Math.max(0, mostMitigations - kept.mitigations.length);
   // What is under way there is not ended here.
   const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
+  const usersAffected = mergedUsers(gone, kept);
   const why = reason ? { reason } : {};
-  const impact = impactOfAll(gone);
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
     kept: [
@@ -65,7 +65,7 @@ export const merge = (
           ...(statusPage && { statusPage }),
           ...(mitigations.length > 0 && { mitigations }),
           service,
-          ...(impact && { impact }),
+          ...(usersAffected && { usersAffected }),
           ...why,
         },
       },

@@ -12,7 +12,7 @@ export const reportOutcomes = ["taken in", "resolved", "waiting", "not taken in"
 
 /** What is said while an incident is at work on what was reported; `name` is `INC-3`. */
 const takenInBy = (name: string): string =>
-  `It belongs to ${name}: people are at work on it. You hear when it is resolved.`;
+  `It belongs to ${name} and is being worked on. You will hear when it is resolved.`;
 
 /** What came of a report, with a sentence for whoever reported it. */
 export type ReportOutcome = {
@@ -44,7 +44,7 @@ export const outcomeOf = (
   if (incident)
     return {
       outcome: "resolved",
-      sentence: `${incidentName(incident)} took it in, and was resolved at ${formatInstant(incident.resolution.at, settings.timeZone)}.`,
+      sentence: `${incidentName(incident)} included it, and was resolved at ${formatInstant(incident.resolution.at, settings.timeZone)}.`,
     };
   const { customers: wanted, within } = triageNumbers(settings, report.service).customerReports;
   const until = plusSeconds(report.reportedAt, within);
@@ -58,7 +58,7 @@ export const outcomeOf = (
     };
   return {
     outcome: "not taken in",
-    sentence: `No incident took it in: that takes ${rule}. If it matters, ask somebody on call to declare.`,
+    sentence: `No incident was declared: that takes ${rule}. If it matters, ask somebody on call to declare.`,
   };
 };
 

@@ -25,8 +25,8 @@ const servicesNamed = (incident: Incident, settings: Settings): string =>
 export const reportersHear = (incident: Incident, at: Instant, settings: Settings): Effect => ({
   do: "reporters",
   step: "taken in",
-  subject: `${incidentName(incident)}: people are at work on what you reported`,
-  text: `What you reported belongs to ${incidentName(incident)} (${incident.severity}, ${servicesNamed(incident, settings)}). It was taken in at ${formatInstant(at, settings.timeZone)}, and people are at work on it.`,
+  subject: `${incidentName(incident)}: your report is being worked on`,
+  text: `Your report belongs to ${incidentName(incident)} (${incident.severity}, ${servicesNamed(incident, settings)}). It was received at ${formatInstant(at, settings.timeZone)} and is being worked on.`,
 });
 
 /** Those who reported what an incident took in hear something of it. Nothing is planned where nobody reported it. */
@@ -38,8 +38,8 @@ export const reportersHearOfResolution = (incident: Incident, at: Instant, setti
   whereReported(incident, {
     do: "reporters",
     step: "resolved",
-    subject: `${incidentName(incident)} is resolved: what you reported is fixed`,
-    text: `${incidentName(incident)} (${servicesNamed(incident, settings)}) was resolved at ${formatInstant(at, settings.timeZone)}. What you reported is fixed.`,
+    subject: `${incidentName(incident)} is resolved: the problem you reported is fixed`,
+    text: `${incidentName(incident)} (${servicesNamed(incident, settings)}) was resolved at ${formatInstant(at, settings.timeZone)}. The problem you reported is fixed.`,
     end: endOf(incident),
   });
 
@@ -48,15 +48,15 @@ export const reportersHearOfReopening = (incident: Incident, at: Instant, settin
   whereReported(incident, {
     do: "reporters",
     step: "reopened",
-    subject: `${incidentName(incident)} is open again: what you reported is not fixed`,
-    text: `${incidentName(incident)} (${servicesNamed(incident, settings)}) was opened again at ${formatInstant(at, settings.timeZone)}: what you reported is not fixed yet. People are at work on it, and you will hear when it is over.`,
+    subject: `${incidentName(incident)} is open again: the problem you reported is not fixed`,
+    text: `${incidentName(incident)} (${servicesNamed(incident, settings)}) was opened again at ${formatInstant(at, settings.timeZone)}: the problem you reported is not fixed yet. It is being worked on, and you will hear when it is resolved.`,
   });
 
 /** What became of the incidents that reporters were told of, where another one goes on for them. */
 export const wentOnInWords = (numbers: readonly number[], goesOn: string): string | undefined => {
   const all = [...new Set(numbers)].sort((a, b) => a - b).map((number) => incidentName({ number }));
   if (all.length === 0) return undefined;
-  return `What you reported was ${shortInWords(all)}, which ${all.length === 1 ? "was" : "were"} merged into ${goesOn}.`;
+  return `Your report belonged to ${shortInWords(all)}, which ${all.length === 1 ? "was" : "were"} merged into ${goesOn}.`;
 };
 
 /**

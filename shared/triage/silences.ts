@@ -1,8 +1,9 @@
+import { lasting } from "../communication/figures.ts";
 import { type Refusal, refuse } from "../incident/refusal.ts";
 import { withMore } from "../runbook/lasting.ts";
 import { matchesPattern } from "../runbook/pattern.ts";
 import { type Settings, unknownService } from "../runbook/settings.ts";
-import { formatDuration, type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
+import { type Instant, plusSeconds, secondsBetween } from "../runbook/time.ts";
 import type { Alert, Silence } from "./alert-schema.ts";
 import { most } from "./service.ts";
 
@@ -28,7 +29,7 @@ export const refusedSilence = (silence: Silence, now: Instant, settings: Setting
   if (until <= now) return refuse("invalid", "`until` is in the past.");
   const longest = settings.runbook.longestSilence;
   if (secondsBetween(from, until) > longest)
-    return refuse("invalid", `A silence lasts ${formatDuration(longest)} at most; nothing is silenced for ever.`);
+    return refuse("invalid", `A silence lasts ${lasting(longest)} at most; nothing is silenced for ever.`);
   return undefined;
 };
 

@@ -31,11 +31,11 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings, incident: IncidentOf
     case "confirmed":
       return ofConfirmed(alert, incident);
     case "fluke":
-      return "A fluke: it recovered within its confirmation window.";
+      return "False alarm: it recovered within its confirmation window.";
     case "recorded":
       return severity && !declaresByItself(severity)
-        ? `A ${severity} never declares by itself: it is for a person to look at.`
-        : "TARS does not know how severe it is: it is for a person to look at.";
+        ? `A ${severity} never declares an incident by itself. Look at it.`
+        : "TARS does not know how severe it is. Look at it.";
     case "silenced":
       return `Silenced until ${at}; if it still fires then, it is judged.`;
     case "muted":
@@ -43,7 +43,7 @@ const ofVerdict = (alert: TriagedAlert, settings: Settings, incident: IncidentOf
         ? `Held back in CloudWatch by ${alert.mute.by}. TARS asks again at ${at}, and judges it when that is over.`
         : `Muted until ${at} by ${alert.mute.by}; if it still fires then, it is judged.`;
     case "dismissed":
-      return "A person said that it is nothing. It counts again when it fires anew.";
+      return "Dismissed by a person. It counts again when it fires anew.";
   }
 };
 
@@ -52,7 +52,7 @@ export const thinking = (alert: TriagedAlert, settings: Settings, incident?: Inc
   const { noDataSince, doubts = [] } = alert;
   const unheard = noDataSince
     ? [
-        `Its source has had no data since ${formatInstant(noDataSince, settings.timeZone)}: that is no failure, and no recovery.`,
+        `Its source has had no data since ${formatInstant(noDataSince, settings.timeZone)}: that is neither a failure nor a recovery.`,
       ]
     : [];
   return [...(noDataSince && !alert.firing ? [] : [ofVerdict(alert, settings, incident)]), ...unheard, ...doubts].join(

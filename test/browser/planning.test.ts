@@ -263,7 +263,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
     const count = page.getByRole("row", { name: /^Payments/ }).getByRole("cell");
     await count.waitFor();
     expect(await count.textContent()).toBe("1");
-    await page.getByText("Nobody has subscribed.").waitFor();
+    await page.getByText("No subscribers yet.").waitFor();
     await page.getByLabel("Subscribed to").selectOption("payments");
     await page.getByText(email).waitFor();
     await look({ page, problems: [] }, "subscribers");
@@ -271,7 +271,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
     const sure = page.getByRole("dialog", { name: `Remove ${email}?` });
     await sure.getByRole("button", { name: "Remove" }).click();
     await sure.waitFor({ state: "detached" });
-    await page.getByText("Nobody has subscribed.").waitFor();
+    await page.getByText("No subscribers yet.").waitFor();
     expect(await count.textContent()).toBe("0");
     await close();
   });
@@ -292,7 +292,7 @@ describe("what is planned ahead, in the console in Chromium", () => {
     await row.getByRole("button", { name: "End now" }).click();
     // A token says for whom.
     await page.getByRole("dialog", { name: "End now" }).getByRole("button", { name: "End now" }).click();
-    await page.getByText("Nothing is silenced.").waitFor();
+    await page.getByText("No silences.").waitFor();
     await close();
   });
 

@@ -36,7 +36,7 @@ describe("the support desk and the Declare button in Chromium", () => {
     const { page, problems, close } = await signedIn("Sam Ito", { ...wide, colorScheme: "light" });
     // A reporter lands on the desk.
     await page.getByRole("heading", { name: "Support desk" }).waitFor();
-    await page.getByText("None within 30 days").waitFor();
+    await page.getByText("No reports in the past 30 days").waitFor();
     expect(await page.getByRole("link", { name: "Declare" }).count()).toBe(0);
     await page.screenshot({ path: `${pictures}/support-empty.png`, fullPage: true });
     const report = async (customer: string, issue?: string) => {

@@ -3,9 +3,11 @@ import { item } from "../../shared/adapters/aws/items.ts";
 import { keys } from "../../shared/adapters/aws/table.ts";
 import type { ActionClients, Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
+import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import type { MitigationAction } from "../../shared/runbook/settings.ts";
+import { instant } from "../../shared/runbook/time.ts";
 import { memoryCloud } from "./aws/memory-cloud.ts";
-import { deploy } from "./deployment.ts";
+import { type Deployment, deploy } from "./deployment.ts";
 import { carryOut, everyAction, nameOf, withEveryAction } from "./every-action.ts";
 
 type Kind = keyof typeof everyAction;
@@ -36,11 +38,46 @@ describe("every kind of action", () => {
 
   test("M1: a last roll-back that cannot be read is told to the operators, and hinders no other", async () => {
     const tars = deploy({ settings: withEveryAction() });
-    tars.aws.table.putItem({ TableName: "any", Item: item({ ...keys.wentBack("checkout"), spoilt: true }) });
+    tars.aws.table.putItem({ TableName: "any", Item: item({ ...keys.wentBackOfAny("checkout"), spoilt: true }) });
     await tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
     const kind = "lambda-previous-version";
     expect(await carryOut(tars, 1, nameOf(kind))).toMatch(everyAction[kind].says);
     expect([...new Set(tars.problems.map(String))]).toEqual([expect.stringContaining("HELD#checkout WENT BACK")]);
+  });
+});
+
+describe("a service that two actions roll back", () => {
+  const [lambda, codeDeploy] = [nameOf("lambda-previous-version"), nameOf("codedeploy-roll-back")];
+  const declared = (tars: Deployment) =>
+    tars.request("POST", "/v1/incidents", { service: "checkout", severity: "P1", description: "x", by: "ben" });
+  const ofNext = async (tars: Deployment, action: string) => {
+    const resolved = { rootCause: "x", fixedBy: "y", overrideReason: "z", by: "ben" };
+    await tars.request("POST", "/v1/incidents/1/resolution", resolved);
+    await declared(tars);
+    await tars.request("POST", `/v1/incidents/2/actions/${action}/preview`, { by: "ben" });
+    await tars.clock.runUntil(tars.clock.now() + 60_000);
+    return (await tars.request("GET", "/v1/incidents/2")).body.offers.find((one: any) => one.action === action);
+  };
+
+  test("M1: it is remembered of each how it has gone back, and the next incident goes no further", async () => {
+    const tars = deploy({ settings: withEveryAction() });
+    await declared(tars);
+    await carryOut(tars, 1, lambda);
+    await carryOut(tars, 1, codeDeploy);
+    expect(await ofNext(tars, lambda)).toMatchObject({
+      status: "impossible",
+      result: expect.stringContaining("points at version 6 already"),
+    });
+  });
+
+  test("M1: what an older version has remembered of the service is read", async () => {
+    const tars = deploy({ settings: withEveryAction() });
+    tars.aws.cloud.alias.version = "6";
+    const before = { service: "checkout", action: lambda, incidentId: "01OLD", at: instant(tars.clock.now()) };
+    const stored = wentBackShape.write({ ...before, from: "7", to: "6" });
+    tars.aws.table.putItem({ TableName: "any", Item: item({ ...keys.wentBackOfAny("checkout"), ...stored }) });
+    await declared(tars);
+    expect(await ofNext(tars, lambda)).toMatchObject({ status: "impossible" });
   });
 });
 

@@ -307,7 +307,7 @@ describe("questions in the incident's thread", () => {
     ],
     [
       "What are the most frequent error messages in checkout logs in the last hour?",
-      /1 kind; 100 % are: TimeoutError: request to payments timed out after # ms/,
+      /1 kind; 100 % are like: TimeoutError: request to payments timed out after \d+ ms/,
     ],
     [
       "Find all logs with correlation ID 7f3b2c1a-11aa-4e0b-9d00-000000000000 across all services",
@@ -439,7 +439,7 @@ describe("questions in the incident's thread", () => {
     const key = { "idempotency-key": "one" };
     const body = { question: "most frequent errors in checkout", incidentId: "INC-1", by: "ben" };
     const first = await tars.request("POST", "/v1/queries", body, key);
-    expect(first.body.rows[0][2]).toBe("TimeoutError: request to payments timed out after # ms");
+    expect(first.body.rows[0][2]).toMatch(/^TimeoutError: request to payments timed out after \d+ ms$/);
     const before = tars.aws.sent["api StartQueryCommand"];
     expect((await tars.request("POST", "/v1/queries", body, key)).body).toEqual(first.body);
     expect(tars.aws.sent["api StartQueryCommand"]).toBe(before);
@@ -672,7 +672,7 @@ describe("actions", () => {
     await tars.clock.runUntil(tars.clock.now() + 20_000);
     const second = await tars.request("POST", `/v1/incidents/1/offers/${restart}/approval`, { by: "ben" });
     expect(second.status).toBe(409);
-    expect(second.body.detail).toContain("On checkout runs already");
+    expect(second.body.detail).toContain("Another action is running on checkout");
     // Another incident of the service has no way around it.
     await tars.clock.runUntil(tars.clock.now() + 3 * minute);
     expect((await incident()).offers.find(({ id }: any) => id === kill)).toMatchObject({

@@ -143,7 +143,7 @@ describe("one problem, one incident", () => {
       await tars.until(12);
       expect((await named("INC-2")).alerts).toHaveLength(3);
       expect((await named("INC-1")).severity).toBe("P2");
-      expect(saying(tars, "🔀")).toEqual([expect.stringContaining("was put to INC-2")]);
+      expect(saying(tars, "🔀")).toEqual([expect.stringContaining("was added to INC-2")]);
     });
 
     test("D1: a mistaken second incident, once resolved, does not hide the first", async () => {
@@ -211,7 +211,7 @@ describe("one problem, one incident", () => {
     const after = (await open(tars))[0];
     expect(after.alerts.filter(({ firing }: any) => firing)).toHaveLength(1);
     expect(saying(tars, "was merged into this incident")).toHaveLength(1);
-    expect(saying(tars, "Go on there.")).toHaveLength(1);
+    expect(saying(tars, "Continue there.")).toHaveLength(1);
     // Only the one that goes on still pages.
     const before = at(5);
     const since = () => sms(tars).filter((one) => one.at > before);

@@ -122,7 +122,7 @@ describe("D6: a responder changes their own phone number", () => {
     expect(body.phone).toBe(old);
     expect(body.phoneSet).toBeUndefined();
     await minutes(tars, 1);
-    expect(textsTo(tars, fresh).at(-1)).toContain("Your phone number for pages was taken back by Ben Whitaker");
+    expect(textsTo(tars, fresh).at(-1)).toContain("Your phone number for pages was removed by Ben Whitaker");
     await declare(tars);
     await minutes(tars, 1);
     expect(textsTo(tars, old).at(-1)).toMatch(/^P1/);
@@ -197,7 +197,7 @@ describe("D6: a code", () => {
     const { status, body } = await ask(9);
     expect(status).toBe(429);
     expect(body).toMatchObject({ type: "urn:tars:problem:too-many" });
-    expect(body.detail).toContain("3 codes an hour for one person. Try again at 2026-11-24 04:00 UTC");
+    expect(body.detail).toContain("Each person has 3 codes an hour. Try again at 2026-11-24 04:00 UTC");
     expect(sms(tars)).toHaveLength(mostAnHour.codes);
     // Only the code of the number asked for last counts.
     expect((await ben("POST", "/v1/people/ben/phone/code", { code: codeSentTo(tars, "+447700900800") })).status).toBe(
@@ -322,7 +322,7 @@ describe("D6: the order of contact", () => {
     const via = () => tars.outside.pages.flatMap(({ methods }) => methods).map((one) => one.via);
     expect(via()).toEqual(["e-mail", "e-mail"]);
     expect(tars.outside.emails.map(({ subject }) => subject)).toEqual(
-      expect.arrayContaining(["The order of your pages was changed"]),
+      expect.arrayContaining(["Your contact order was changed"]),
     );
     await minutes(tars, 2);
     expect(via().filter((one) => one === "SMS")).toHaveLength(1);
@@ -336,7 +336,7 @@ describe("D6: the order of contact", () => {
     const tars = deploy({ settings });
     const refusals: [string, object, string][] = [
       ["ben", [{ by: "slack" }], "contact: a message in Slack wakes nobody: name another way as well."],
-      ["ben", [{ by: "sms" }, { by: "sms", after: 60 }], "contact: `sms` stands twice: name each way once."],
+      ["ben", [{ by: "sms" }, { by: "sms", after: 60 }], "contact: `sms` is there twice: name each way once."],
       ["ben", [], "contact: name at least one way"],
       [
         "ben",
@@ -344,7 +344,7 @@ describe("D6: the order of contact", () => {
         "contact: a way that wakes comes more than 5 minutes after the first message: let one come sooner.",
       ],
       ["ben", [{ by: "sms", after: 4000 }], "contact.0.after: write 3600 seconds at most"],
-      ["elif", [{ by: "sms" }], "contact: tars.yaml knows no way to reach this person by `sms`; name some of: email."],
+      ["elif", [{ by: "sms" }], "contact: tars.yaml has no way to reach this person by `sms`; name some of: email."],
     ];
     for (const [id, contact, sentence] of refusals) {
       const { status, body } = await tars.request("POST", `/v1/people/${id}/contact`, { contact });
@@ -376,7 +376,7 @@ describe("D6: a test page", () => {
     expect((await ben("POST", "/v1/people/ben/test-page", {})).status).toBe(202);
     await minutes(tars, 1);
     expect(textsTo(tars, old)).toEqual([
-      "TARS: this is a test, and nothing is wrong. You are reached by SMS as number 3 of 3 in your order.",
+      "TARS: this is a test page, and nothing is wrong. In your contact order, SMS is number 3 of 3.",
     ]);
     expect(tars.outside.slack.filter(({ text }) => text.includes("number 1 of 3")).map((one) => one.channel)).toEqual([
       "U0BEN0002",

@@ -382,7 +382,7 @@ describe("a roll-back by TARS itself", () => {
 const twice = async (
   second: object = {},
   again = begin + 19 * minute,
-  { recovers, deployed } = { recovers: 14, deployed: 18 },
+  { recovers, deployed }: { recovers: number | undefined; deployed: number } = { recovers: 14, deployed: 18 },
 ) => {
   const tars = deploy();
   const { cloud } = tars.aws;
@@ -435,9 +435,12 @@ const twice = async (
     return offer;
   };
   await approve();
-  await tars.until(recovers);
-  tars.alarm("P1-checkout-errors", "OK");
+  if (recovers !== undefined) {
+    await tars.until(recovers);
+    tars.alarm("P1-checkout-errors", "OK");
+  }
   await tars.until(deployed);
+  tars.metrics.current("Shop/checkout", "Errors", tars.clock.now(), "Sum");
   // The next deployment, which is no better.
   cloud.alias.versions.push("8");
   cloud.alias.version = "8";
@@ -518,6 +521,26 @@ describe("a second bad deployment within an incident", () => {
     expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
     expect((await incident()).brief.suspect).toContain("checkout v43");
   });
+
+  test.each([0.25, 0.75])(
+    "R1 R2 R3 M1: %s minutes after the roll-back, while no alarm recovers, is judged anew and offered, once",
+    async (later) => {
+      const deployed = 12 + later;
+      const { tars, incident, approve } = await twice({}, begin + deployed * minute + 4000, {
+        recovers: undefined,
+        deployed,
+      });
+      await tars.until(20);
+      const { brief, offers } = await incident();
+      expect(brief.suspect).toContain("checkout v43");
+      expect(brief.advice).toMatchObject({ rollBack: "yes", deployment: { version: "v43" } });
+      expect(offers.map(({ status }: any) => status)).toEqual(["applied", "offered"]);
+      expect((await approve()).preview.calls[0].change).toContain("8 → 6");
+      await tars.until(40);
+      expect(tars.aws.cloud.alias.version).toBe("6");
+      expect((await incident()).offers.map(({ status }: any) => status)).toEqual(["applied", "applied"]);
+    },
+  );
 
   test("R1 R2 R3: is never rolled back by TARS itself a second time", async () => {
     const { tars, until } = await story();

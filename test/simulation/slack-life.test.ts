@@ -494,7 +494,9 @@ describe("/incident report (D3)", () => {
     const desk = (await tars.request("GET", "/v1/reports")).body.items;
     expect(desk.map(({ contact }: { contact: string }) => contact)).toEqual(Array(customers).fill("ask for Mia"));
     expect(whispers(tars)[0]).toContain("1 customer so far. An incident is declared when one more reports it");
-    expect(whispers(tars).at(-1)).toBe("It belongs to INC-1: people are at work on it. You hear when it is resolved.");
+    expect(whispers(tars).at(-1)).toBe(
+      "It belongs to INC-1 and is being worked on. You will hear when it is resolved.",
+    );
     await slash(tars, "INC-1 lead");
     await slash(tars, "resolve");
     const values = { rootCause: "an expired key", fixedBy: "a new key", overrideReason: "payments says so" };

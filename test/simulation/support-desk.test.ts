@@ -53,7 +53,7 @@ describe("the support desk", () => {
     expect((await listed(sam)).map(({ outcome }) => outcome)).toEqual(["resolved", "resolved"]);
     const mails = mailsTo(tars, "sam@shop.example");
     expect(mails).toHaveLength(2);
-    expect(mails[1]).toMatchObject({ subject: "INC-1 is resolved: what you reported is fixed" });
+    expect(mails[1]).toMatchObject({ subject: "INC-1 is resolved: the problem you reported is fixed" });
     expect(mails[1]?.text).toMatch(/globex, acme|acme, globex/);
     expect(mails[1]?.text).toContain("/console/incidents/INC-1");
 
@@ -61,7 +61,7 @@ describe("the support desk", () => {
     await minutes(tars, 2);
     const [, , again] = mailsTo(tars, "sam@shop.example");
     expect(again).toMatchObject({
-      subject: "INC-1 is open again: what you reported is not fixed",
+      subject: "INC-1 is open again: the problem you reported is not fixed",
       text: expect.stringContaining("You reported it for: "),
     });
     expect((await listed(sam)).map(({ outcome }) => outcome)).toEqual(["taken in", "taken in"]);

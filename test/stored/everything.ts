@@ -177,6 +177,20 @@ const beside = async (tars: Deployment): Promise<void> => {
   await tars.until(12);
 };
 
+/** Checkout is said to be resolved while it fails, and is well some time later. */
+const tooEarly = async (tars: Deployment): Promise<void> => {
+  const [broken, well] = [begin + 7 * 60_000, begin + 20 * 60_000];
+  breakCheckout(tars, "roll-back", broken, () => well);
+  await tars.until(8);
+  tars.alarm("P1-checkout-errors", "ALARM");
+  await tars.until(12);
+  const mitigation = { what: "restarted", kind: "other", status: "applied", by: "ben" };
+  await tars.request("POST", "/v1/incidents/1/mitigations", mitigation);
+  await tars.until(16);
+  await tars.request("POST", "/v1/incidents/1/resolution", resolution);
+  await tars.until(50);
+};
+
 /** More visitors of the status page ask for mails than an hour has. */
 const visitors = async (tars: Deployment): Promise<void> => {
   for (let visitor = 0; visitor <= (sample.customers?.subscriptions.mailsAnHour ?? 0); visitor++)
@@ -221,7 +235,7 @@ const rollbacks = [
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, visitors, ownNumber])
+  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, tooEarly, visitors, ownNumber])
     await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
   await inSlack(deploy({ observe }));

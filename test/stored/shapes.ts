@@ -195,7 +195,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^PERSON#\S* ENTRY#/, personNewsShape, "news"],
   [/^HELD#\S+ HEAD$/, holdShape],
   [/^HELD#\S+ ROLLED BACK$/, rolledBackShape],
-  [/^HELD#\S+ WENT BACK$/, wentBackShape],
+  [/^HELD#\S+ WENT BACK(?:#.+)?$/, wentBackShape],
   [/^CHANGES#/, stepShape, "step"],
   [/^NOTICES#/, wishShape],
   [/^TALLY#/, tallyShape],

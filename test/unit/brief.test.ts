@@ -139,6 +139,21 @@ describe("the brief", () => {
 
   const broken = ratesOf([...quiet, 60, 60, 60]);
 
+  test("I1 I5 M5: people read what a line says, not its pattern, and the same line again in the next brief", async () => {
+    const errors = [
+      line("heap out of memory after 20 ms in order-7f3a", 5, 1),
+      line("heap out of memory after 31 ms in order-8c1b", 9, 40),
+    ];
+    const made = await brief(telemetry({ rates: broken, errors }));
+    const first = "heap out of memory after 20 ms in order-7f3a";
+    expect(made.headline).toContain(`UTC: ${first}. Suspect: 100 % of the error lines are like: ${first}.`);
+    expect(found(made, "logs-say")).toContain(`41 × ${first}`);
+    expect(briefText(made, "INC-1", "UTC")).not.toMatch(/ # |<id>/);
+    expect(made.errorPatterns).toEqual(["heap out of memory after # ms in <id>"]);
+    const again = await brief(telemetry({ rates: broken, errors: errors.toReversed() }), { before: made });
+    expect([again.headline, again.since]).toEqual([made.headline, made.since]);
+  });
+
   test("K3: one region of several, all of them, and one that could not be looked at", async () => {
     const settings = within({ regions: ["eu-west-1", "us-east-1"] });
     const good = ratesOf([...quiet, 0, 0, 0]);

@@ -138,10 +138,10 @@ describe("R1 R2 R3: what TARS rolls back by itself", () => {
     expect(one.incident.offers.o1).toMatchObject({ status: "running", approvedBy: "TARS" });
   });
 
-  test("is not begun when TARS came to it too late", () => {
+  test("is not begun when TARS was too late", () => {
     const { one } = offered();
     expect(typesOf(one.at(13.1, { type: "rollback due", id: "o1" }, "TARS"))).toEqual(["Rollback Withdrawn"]);
-    expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "TARS came to it too late" });
+    expect(one.incident.rollback).toMatchObject({ status: "withdrawn", because: "TARS was too late" });
   });
 
   test.each<[string, number, string]>([

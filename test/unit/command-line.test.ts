@@ -459,7 +459,7 @@ describe("the HTTP API", () => {
       questions.push(question);
       return "a full disk";
     };
-    const suspected = { ...incident, brief: { suspect: "60 % of the error lines say: timeout" }, standing: {} };
+    const suspected = { ...incident, brief: { suspect: "60 % of the error lines are like: timeout" }, standing: {} };
     answers = [
       says(200, suspected),
       says(200, { ...incident, rootCause: { line: "x" }, resolution: { fixedBy: "y" } }),

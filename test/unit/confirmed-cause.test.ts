@@ -6,7 +6,11 @@ import { after, periods, type Scene, scene, suspecting } from "./scene.ts";
 
 const flags = "configuration flags 2 (by Amara)";
 const config: Suggestion = { kind: "revert-config", strength: 0.9, because: ["flags came 2 min before"], cause: flags };
-const symptom: Suggestion = { kind: "rolling-restart", strength: 0.9, because: ["60 % of the error lines say: OOM"] };
+const symptom: Suggestion = {
+  kind: "rolling-restart",
+  strength: 0.9,
+  because: ["60 % of the error lines are like: OOM"],
+};
 
 /** An incident with a suspect, and something done about it at minute 5. */
 const mitigated = (suspect: Suggestion, kind: Suggestion["kind"] = suspect.kind): Scene => {

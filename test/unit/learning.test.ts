@@ -119,7 +119,7 @@ describe("similar incidents", () => {
   const found = (earlier: AnyIncident[], now = incident) =>
     similarIncidents(
       { ...now, alerts: noAlerts },
-      [{ pattern: "no connection to <id>", example: "no connection to db-7" }],
+      [{ pattern: "no connection to <id>", message: "no connection to db-7" }],
       earlier.map((one) => ({ ...one, alerts: noAlerts }) as AnyIncident),
     ).map(({ number, because }) => [number, because]);
 

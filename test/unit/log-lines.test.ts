@@ -248,6 +248,13 @@ describe("a log line", () => {
     ]);
   });
 
+  test("Q2: the example is the first of its kind, in whatever order the lines come", () => {
+    const [early, late] = [counted("ERROR order 7 failed", 1), counted("ERROR order 3 failed", 9)];
+    const lines = [{ ...late, firstAt: "2026-11-24T03:01:00.000Z" }, early];
+    for (const seen of [lines, lines.toReversed()])
+      expect(messageGroups(seen, sample)).toMatchObject([{ message: "ERROR order 7 failed", firstAt: early.firstAt }]);
+  });
+
   test.each([
     ["ERROR request to payments timed out after 2000 ms", "timeout", "payments"],
     ["ERROR payments-service: connection refused", "refused", "payments"],

@@ -159,12 +159,10 @@ describe("P1–P5, P1r: the post-mortem", () => {
     one.at(41, { type: "resolve", rootCause: "x", overrideReason: "no metric" });
     const incident = one.incident as ResolvedIncident & { postMortem: PostMortem };
     const text = postMortemMarkdown(incident, [], one.settings);
-    expect(text).toContain(
-      "| Detected | 2026-11-24 03:00:00 UTC by P1-checkout-errors (0 hours 0 minutes after the start) |",
-    );
-    expect(text).toContain("| Declared | 2026-11-24 03:01:00 UTC (0 hours 1 minutes after the start) |");
-    expect(text).toContain("| Mitigated | 2026-11-24 03:30:00 UTC (0 hours 30 minutes after the start) |");
-    expect(text).toContain("| Resolved | 2026-11-24 03:41:00 UTC (0 hours 41 minutes after the start) |");
+    expect(text).toContain("| Detected | 2026-11-24 03:00:00 UTC by P1-checkout-errors (at the start) |");
+    expect(text).toContain("| Declared | 2026-11-24 03:01:00 UTC (1 min after the start) |");
+    expect(text).toContain("| Mitigated | 2026-11-24 03:30:00 UTC (30 min after the start) |");
+    expect(text).toContain("| Resolved | 2026-11-24 03:41:00 UTC (41 min after the start) |");
     expect(text).toContain("\\<script\\>");
     expect(text).toContain("no metric");
   });

@@ -20,6 +20,7 @@ const message = (pattern: string, count = 100): MessageGroup => ({
   pattern,
   count,
   example: pattern,
+  message: pattern,
   firstAt: after(20),
   lastAt: after(25),
   service: "checkout",

@@ -4,7 +4,10 @@ import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
 import { firingInWords } from "../../shared/communication/firing.ts";
 import { resolutionLine } from "../../shared/communication/templates.ts";
+import type { IncidentCommand } from "../../shared/incident/commands.ts";
+import type { ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { timersWanted } from "../../shared/incident/timers.ts";
+import { impactOf, impactRows } from "../../shared/post-mortem/impact.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
 import { progressMessage } from "../../shared/resolution/progress.ts";
 import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
@@ -519,9 +522,73 @@ describe("T3: how long the errors lasted is counted to their end", () => {
     expect(endIn(unmeasured)).toBe(after(7));
   });
 
+  const resolvesAt = (one: Scene, minutes: number) =>
+    one.at(minutes, { type: "resolve", rootCause: "a leak", fixedBy: "a restart", overrideReason: "test" });
+
   test("T3: a resolved incident counts no further", () => {
     const one = scene();
-    one.at(9, { type: "resolve", rootCause: "a leak", fixedBy: "a restart", overrideReason: "test" });
-    expect(endIn(one)).toBe(after(9));
+    one.at(4, { type: "record mitigation", id: "m1", kind: "other", what: "did something", status: "applied" });
+    one.at(7, { type: "measure health", periods: periods(4, [60, 0.01, 0.01]) });
+    resolvesAt(one, 9);
+    expect(endIn(one)).toBe(after(5));
+  });
+
+  describe("S4: resolved while the errors go on", () => {
+    const goingOn = () => {
+      const one = scene();
+      one.at(5, { type: "record mitigation", id: "m1", kind: "other", what: "did something", status: "applied" });
+      one.at(8, { type: "measure health", periods: periods(4, [60, 61, 60]) });
+      resolvesAt(one, 9);
+      return one;
+    };
+    const timersOf = ({ incident, settings }: Scene) => timersWanted(incident, settings).map(({ name }) => name);
+    const impact = ({ incident, settings }: Scene) => impactOf(incident as ResolvedIncident, settings);
+
+    test("S4 P1: nothing says that they ended then", () => {
+      const one = goingOn();
+      expect(endIn(one)).toBeUndefined();
+      expect(impact(one)).toMatchObject({ lasted: 9 * 60 });
+      expect(impactRows(impact(one))).toContainEqual([
+        "First error to recovery",
+        "more than 9 min: the errors had not ended when it was resolved",
+      ]);
+    });
+
+    test("S4: their end is looked for, and told once; then it is what is said", () => {
+      const one = goingOn();
+      expect(timersOf(one)).toContain("health");
+      expect(typesOf(one.at(15, { type: "measure health", periods: periods(9, [60, 0.01, 0.01]) }))).toEqual([]);
+      const looks = { type: "measure health", periods: periods(9, [60, ...Array(10).fill(0.01)]) } as const;
+      const found = one.at(21, looks, "TARS");
+      expect(typesOf(found)).toEqual(["Errors Ended"]);
+      expect(said(found)).toEqual(["🟢 The errors of INC-42 ended at 03:10 UTC, 1 min after it was resolved."]);
+      expect(endIn(one)).toBe(after(10));
+      expect(impactRows(impact(one))).toContainEqual(["First error to recovery", "10 min"]);
+      expect(timersOf(one)).not.toContain("health");
+      expect(typesOf(one.at(22, looks, "TARS"))).toEqual([]);
+    });
+
+    test("S4: after a day it is not looked for any more", () => {
+      const one = goingOn();
+      const looks: IncidentCommand = { type: "measure health", periods: [] };
+      expect(typesOf(one.at(23 * 60, looks, "TARS"))).toEqual([]);
+      const last = one.at(24 * 60 + 9, looks, "TARS");
+      expect([typesOf(last), said(last)]).toEqual([["Errors Ended"], []]);
+      expect(timersOf(one)).not.toContain("health");
+      expect(endIn(one)).toBeUndefined();
+    });
+
+    test("S4: where no rate tells, they end with the last alert that recovers", () => {
+      const one = scene();
+      resolvesAt(one, 9);
+      expect(endIn(one)).toBeUndefined();
+      expect(timersOf(one)).not.toContain("health");
+      const [known] = one.incident.alerts.first;
+      if (!known) throw new Error("an alert has declared it");
+      const { id: alertId, name, service, firedAt } = known;
+      const news = { change: "recovered" as const, alertId, name, service, firedAt, recoveredAt: after(12) };
+      one.at(12, { type: "hear of alerts", alerts: [news] }, "TARS");
+      expect(endIn(one)).toBe(after(12));
+    });
   });
 });

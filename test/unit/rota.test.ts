@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test, vi } from "vitest";
-import { handOvers } from "../../shared/on-call/hand-over.ts";
+import { type Announced, handOvers } from "../../shared/on-call/hand-over.ts";
 import { overrideNews } from "../../shared/on-call/override-news.ts";
 import type { Override } from "../../shared/on-call/override-schema.ts";
 import { addOverrides, hasEnded, refusedSwap, removeOverride } from "../../shared/on-call/overrides.ts";
@@ -338,12 +338,36 @@ describe("D6: hand-over messages", () => {
   test("D6: the first look says nothing, a change is said once, and whoever is on call is mentioned", () => {
     const before = handOvers(undefined, [], plusSeconds(at, -300), sample);
     expect(before.announcements).toEqual([]);
-    const { announcements, onCall } = handOvers(before.onCall, [], at, sample);
+    const { announcements, ...told } = handOvers({ ...before, basis: "1" }, [], at, sample);
     expect(announcements).toHaveLength(1);
     const [{ text, mention } = { text: "", mention: "" }] = announcements;
     expect(text).toMatch(/^☎️ Discovery: .+ is on call now, until 2026-12-02 10:00 .+\. Thank you, .+\.$/);
     expect(["elif", "farid"]).toContain(mention);
-    expect(handOvers(onCall, [], plusSeconds(at, 300), sample).announcements).toEqual([]);
+    expect(handOvers({ ...told, basis: "1" }, [], plusSeconds(at, 300), sample).announcements).toEqual([]);
+  });
+
+  test("D6: each hand-over within an hour is told, also back and forth, and none of them twice", () => {
+    const by = (more: Partial<Override>) => override({ responder: "dana", ...more });
+    const [first, second] = [
+      by({ from: after(5), until: after(15) }),
+      by({ id: "o2", from: after(25), until: after(35) }),
+    ];
+    let told: Announced = { ...handOvers(undefined, [first, second], after(0), sample), basis: "1" };
+    const keys: string[] = [];
+    for (const minutes of [5, 15, 25, 35]) {
+      const now = handOvers(told, [first, second], after(minutes), sample);
+      // Whoever fails before it is noted tells the same again.
+      expect(handOvers(told, [first, second], after(minutes + 1), sample).announcements.map(({ key }) => key)).toEqual(
+        now.announcements.map(({ key }) => key),
+      );
+      keys.push(...now.announcements.map(({ key }) => key));
+      told = { ...now, basis: "1" };
+    }
+    expect(new Set(keys).size).toBe(4);
+    // An override that is removed and made again is another hand-over, though the shift behind it ends as before.
+    const again = (basis: string) =>
+      handOvers({ ...told, onCall: { ...told.onCall, "shop.on-call": "ben" }, basis }, [by({})], after(40), sample);
+    expect(again("2").announcements[0]?.key).not.toBe(again("3").announcements[0]?.key);
   });
 
   test("D6: a shift that nobody has is said aloud", () => {
@@ -351,7 +375,12 @@ describe("D6: hand-over messages", () => {
     const { shop } = sample.teams;
     if (!shop) throw new Error("the sample has a team shop");
     gone.teams = { ...sample.teams, shop: { ...shop, rotas: { "on-call": rota({ starting: "2030-01-01" }) } } };
-    const { announcements } = handOvers({ "shop.on-call": "ben", "discovery.on-call": "elif" }, [], after(0), gone);
+    const { announcements } = handOvers(
+      { onCall: { "shop.on-call": "ben", "discovery.on-call": "elif" }, nextAt: after(0), basis: "1" },
+      [],
+      after(0),
+      gone,
+    );
     expect(announcements.map(({ text }) => text).join()).toContain("nobody is on call now");
   });
 });
@@ -440,6 +469,29 @@ describe("D6: people hear of a change of overrides", () => {
     expect(dana.match(/You are on call/g)).toHaveLength(2);
     expect(dana).toContain("You are on call from 9000-11-25 09:00 GMT to 9000-11-26 09:00 GMT, in place of");
     expect(ben.match(/You are not on call/g)).toHaveLength(1);
+  });
+
+  test("D6: everybody whose time moves is told, as far as one transaction holds them", () => {
+    const people = Array.from({ length: 120 }, (_, index) => `p${index}`);
+    const { shop } = sample.teams;
+    if (!shop) throw new Error("the sample has a team shop");
+    const settings = {
+      ...sample,
+      teams: {
+        ...sample.teams,
+        shop: { ...shop, rotas: { "on-call": rota({ turn: "day", members: people }, "UTC") } },
+      },
+      responders: {
+        ...sample.responders,
+        ...Object.fromEntries(people.map((one) => [one, { name: one, email: `${one}@shop.example` } as never])),
+      },
+    };
+    const days = (count: number) =>
+      overrideNews([], [next({ until: plusSeconds("2026-11-25T09:00:00.000Z", count * 86_400) })], change, {
+        ...where,
+        settings,
+      }).length;
+    expect([days(1), days(29), days(89), days(110)]).toEqual([2, 30, 90, 90]);
   });
 
   test("D6: a message stays short, however often a change moves somebody", () => {

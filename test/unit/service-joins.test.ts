@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { notification } from "../../shared/communication/notification.ts";
 import { secondLook, serviceJoins } from "../../shared/investigation/inquire.ts";
-import { after, type Scene, type Step, scene, typesOf } from "./scene.ts";
+import { after, type Scene, type Step, said, scene, typesOf } from "./scene.ts";
 
 const fires = (one: Scene, minutes: number, service: string, alertId = `${service}-${minutes}`) =>
   one.at(
@@ -41,5 +42,36 @@ describe("I1 I2 I3 I4 I5: what fires once TARS has looked is looked into", () =>
       { type: "Services Began To Fire", data: { services: ["checkout"] } },
     ]);
     expect(serviceJoins(one.incident, joined)).toEqual([]);
+  });
+});
+
+describe("S5 T1 T2 T3: the runbook's texts name the services that were hit", () => {
+  const hit = (...services: string[]): Scene => {
+    const one = scene();
+    for (const [index, service] of services.entries()) fires(one, 2 + index, service);
+    return one;
+  };
+
+  test.each([
+    [[], "checkout", "checkout"],
+    [["payments"], "checkout (also payments)", "checkout and payments"],
+    [["payments", "search"], "checkout (also payments and search)", "checkout, payments and search"],
+    [
+      ["payments", "search", "catalog", "orders"],
+      "checkout (also payments, search, catalog and 1 more)",
+      "checkout, payments, search and 2 more",
+    ],
+  ])("T1 T2 T3 S5: checkout, then %s", (joined, inT1, named) => {
+    const one = hit(...joined);
+    expect(notification(one.incident, one.settings).split("\n")[0]).toBe(
+      `🚨 INCIDENT P1: ${inT1} is experiencing elevated error rates.`,
+    );
+    one.at(9, { type: "acknowledge", by: "ben" });
+    const updated = said(one.at(10, { type: "give update", text: "we look into it" }));
+    expect(updated.join("\n")).toMatch(`📊 INCIDENT UPDATE P1: ${named}\nStatus: Investigating\n`);
+    const resolved = one.at(20, { type: "resolve", rootCause: "a leak", fixedBy: "a restart", overrideReason: "x" });
+    expect(said(resolved)[0]).toMatch(
+      `✅ [P1] Incident resolved: ${named} — a leak\n✅ INCIDENT RESOLVED P1: ${named}\nRoot cause: a leak\n`,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { incidentPage } from "../../functions/status-page/html.ts";
 import { viewProblems } from "../../local/outbox/block-kit.ts";
 import { modalOf } from "../../shared/adapters/slack/forms.ts";
 import { incidentMessage } from "../../shared/communication/incident-message.ts";
@@ -770,6 +771,18 @@ describe("what an incident of several services is called", () => {
     );
   });
 
+  test("S6: of more services than customers can be told of, the first twenty are, the incident's own first", () => {
+    const many = Array.from({ length: 30 }, (_, index) => `part-${index}`);
+    const services = { ...sample.services, ...Object.fromEntries(many.map((name) => [name, part(name)])) };
+    const contacts = Object.fromEntries(many.map((name) => [name, [`${name}@shop.example`]]));
+    const customers = { ...sample.customers, accounts: {}, contacts, webhooks: {} };
+    const one = scene({ settings: { ...settings, services, customers } as typeof settings });
+    for (const name of many) joins(one, name, 4);
+    const { effects } = one.at(20, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    const told = effects.flatMap((effect) => (effect.do === "customers" ? effect.service : []));
+    expect(told).toEqual(["checkout", ...many.slice(0, 19)]);
+  });
+
   test("S6: contacts and systems of every service that was hit are told, each address once", () => {
     const hook = { url: "https://two.example/tars", secretParameter: "/two" };
     const customers = {
@@ -811,14 +824,14 @@ describe("what an incident of several services is called", () => {
     expect(title(one)).toBe("Orders fail");
   });
 
-  test("D5: the first message in the channel says which services are hit, and its first line stays", () => {
+  test("D5 T1: the first message in the channel says which services are hit, and its first line stays", () => {
     const one = scene({ settings });
     joins(one, "one", 4);
     joins(one, "two", 5);
     const { text, card } = incidentMessage(one.incident, settings);
     expect(text.split("\n")[0]).toBe("🚨 [P1] Incident declared: checkout is failing");
-    expect(text).toContain("Also affected: one and two");
-    expect(card?.fields).toContainEqual({ name: "Services", value: ["checkout and 2 more"] });
+    expect(text).toContain("🚨 INCIDENT P1: checkout (also one and two) is experiencing elevated error rates.");
+    expect(card?.fields).toContainEqual({ name: "Services", value: ["checkout, one and two"] });
   });
 });
 
@@ -876,6 +889,30 @@ describe("an incident that is published first when a fix is in place", () => {
     one.at(0.4, { type: "change phase", phase: "monitoring", reason: "rolled back" });
     one.at(0.5, recovered(0.5), "TARS");
     expect(draftOf(one.incident, sample).text).toMatch(/^At 03:00 UTC there was a problem with Checkout\. A fix/);
+    const { effects } = one.at(0.6, { type: "resolve", rootCause: "x", fixedBy: "y", overrideReason: "z" });
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        do: "customers",
+        text: expect.stringContaining("Some customers had problems with Checkout at 2026-11-24 03:00 UTC."),
+      }),
+    );
+  });
+
+  test("S6: of an outage within a minute the page says the minute once", () => {
+    const [update] = post().updates;
+    if (!update) throw new Error("a post has updates");
+    const over = post({
+      resolvedAt: after(0.5),
+      updates: [{ ...update, status: "Resolved", at: after(0.6), until: after(0.5) }],
+    });
+    const [shown] = pageAt(after(1), [over]).past;
+    if (!shown) throw new Error("what is over is listed");
+    const html = incidentPage(shown, "Shop", {
+      page: "https://status.shop.example",
+      subscribe: undefined,
+      timeZone: "UTC",
+    });
+    expect(html).toContain(`<time datetime="${after(0)}">2026-11-24 03:00 UTC</time></span>`);
   });
 
   test("S6: while its alerts fire it goes on, and the words say since when", () => {

@@ -274,7 +274,7 @@ describe("D1: confirmation", () => {
     const doubt = 'Its severity "spicy" is not understood.';
     const { desk } = judged([[0, { ...fires, severity: undefined, doubts: [doubt] }]]);
     expect(thinking(desk.alerts.get(id) as TriagedAlert, sample)).toBe(
-      `TARS does not know how severe it is: it is for a person to look at. ${doubt}`,
+      `TARS does not know how severe it is. Look at it. ${doubt}`,
     );
   });
 

@@ -109,6 +109,8 @@ describe("T2: updates", () => {
     ["3 of 5 nodes are back", undefined],
     ["errors for 20 minutes", undefined],
     ["fixed in 20 minutes?", undefined],
+    ["18:30 or tomorrow 9:00", undefined],
+    ["in 20 minutes, so 3:30", "2026-11-24T03:30:00.000Z"],
   ])("T2: the ETA %j is %s", (eta, at) => expect(etaAt(eta, after(10), "UTC")).toBe(at));
 
   test.each([
@@ -128,6 +130,11 @@ describe("T2: updates", () => {
     ["yesterday", "has passed"],
     ["last week", "has passed"],
     ["20 minutes ago", "has passed"],
+    ["18:30 or tomorrow 9:00", "names more than one time"],
+    ["in 20 minutes or 2 hours", "names more than one time"],
+    ["18:30, tomorrow 9:00 at the latest", "names more than one time"],
+    ["between 18:00 and 18:30", "names more than one time"],
+    ["18:00-18:30", "names more than one time"],
   ])("T2: the ETA %j is refused: it %s, and the sentence says what to write", (eta, why) => {
     const one = scene();
     const { refusal, events } = one.at(10, { type: "set eta", eta });

@@ -1,10 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type AnyIncident, incidentShape } from "../../incident/incident-schema.ts";
 import { lookedAt } from "../../investigation/similar.ts";
-import { type WentBack, wentBackShape } from "../../mitigation/way-back-schema.ts";
 import type { Client } from "./clients.ts";
-import { readItems, readRows, type Told } from "./items.ts";
-import { incidentListing, keys, listPage } from "./table.ts";
+import { readRows, type Told } from "./items.ts";
+import { incidentListing, listPage } from "./table.ts";
 
 /** The incidents of so many services are read, beginning with the incident's own. */
 const mostServices = 4;
@@ -31,11 +30,3 @@ export const earlierIncidents = async (
   );
   return pages.flatMap(({ rows }) => readRows(rows, incidentShape, told, ({ state }) => state));
 };
-
-/** The last roll-back of each of some services, for whatever incident: an item a service, in one call. */
-export const wentBackOf = async (
-  dynamodb: Client<DynamoDBClient>,
-  table: string,
-  services: string[],
-  told: Told,
-): Promise<WentBack[]> => readRows(await readItems(dynamodb, table, services.map(keys.wentBack)), wentBackShape, told);

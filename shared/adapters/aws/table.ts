@@ -95,8 +95,10 @@ export const keys = {
   held: (service: string) => ({ pk: `HELD#${service}`, sk: "HEAD" }),
   /** The last roll-back of a service (R1–R3). */
   rolledBack: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
-  /** From where to where the last roll-back of a service that was done has gone (M1). */
-  wentBack: (service: string) => ({ pk: `HELD#${service}`, sk: "WENT BACK" }),
+  /** From where to where the last roll-back of a service by one of its actions has gone (M1). */
+  wentBack: (service: string, action: string) => ({ pk: `HELD#${service}`, sk: `WENT BACK#${action}` }),
+  /** The same as older versions wrote it: the last one of a service, by whichever action. */
+  wentBackOfAny: (service: string) => ({ pk: `HELD#${service}`, sk: "WENT BACK" }),
   actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),
   /** What the trends keep of an incident, by the month of its declaration. */
   trend: (month: string, incidentId: string) => ({ pk: `TRENDS#${month}`, sk: incidentId }),

@@ -30,10 +30,10 @@ const groupTable = (
   columns: ["Count", "Service", "Message", "Since", "Last", "Example"],
   rows: groups
     .slice(0, shown)
-    .map(({ count, service, pattern, firstAt, lastAt, example }) => [
+    .map(({ count, service, message, firstAt, lastAt, example }) => [
       String(count),
       service,
-      cut(pattern, 200),
+      cut(message, 200),
       time(firstAt),
       time(lastAt),
       cut(example, 400),
@@ -56,7 +56,7 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
   const table = groupTable(groups, most, time);
   return {
     reading: first
-      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are: ${cut(first.pattern, 160)}`
+      ? `${sum === 1 ? `1 ${what}` : `${sum} ${whats}`}${inLines(text)} of ${many(groups.length, "kind")}; ${Math.round((first.count / sum) * 100)} % are like: ${cut(first.message, 160)}`
       : `No ${what}${inLines(text)} in the logs of ${found.searched.join(", ")} in this time.`,
     searched: found.searched,
     ...(stacks
@@ -67,7 +67,7 @@ export const errorMessages: Ask<"error-messages"> = async (query, sight) => {
             .map((group) => [
               String(group.count),
               group.service,
-              cut(group.pattern, 200),
+              cut(group.message, 200),
               cut(framesOf(group).slice(0, 5).join(" ← "), 300),
               time(group.lastAt),
               cut(group.example, 2000),
