@@ -155,7 +155,7 @@ export const Evidence = ({ incident }: { incident: Incident }) => {
           </p>
         ) : (
           <Empty>
-            {resolution
+            {isOver(incident)
               ? "It was over before a brief was made."
               : "TARS is looking into it. The brief arrives within two minutes."}
           </Empty>
