@@ -392,7 +392,7 @@ describe("the console and the outbox in Chromium", () => {
       const { page, close } = opened;
       await goTo(page, "Alerts");
       const card = page.locator(".alert", { hasText: `slow-${size}` });
-      await card.getByText("A P3 never declares by itself").waitFor();
+      await card.getByText("A P3 never declares an incident by itself").waitFor();
       expect(await card.locator("b").count()).toBe(0);
       await alert(size === "wide" ? "search" : "payments", "down", "P2", "no letter goes out");
       const pending = page.locator(".alert", { hasText: `down-${size}` });

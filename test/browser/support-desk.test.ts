@@ -64,7 +64,7 @@ describe("the support desk and the Declare button in Chromium", () => {
 
     const over = { rootCause: "a certificate", fixedBy: "a new one", overrideReason: "a test", by: "ben" };
     expect((await apiOf(run)("POST", "/v1/incidents/1/resolution", over)).status).toBe(200);
-    await mine.getByText("INC-1 took it in, and was resolved").nth(1).waitFor();
+    await mine.getByText("INC-1 included it, and was resolved").nth(1).waitFor();
     await page.screenshot({ path: `${pictures}/support-resolved.png`, fullPage: true });
     const mail = await eventually("the mail about the resolution", 20, async () =>
       (await mailsTo("sam@shop.example")).find(({ subject }) => subject.includes("is resolved")),
