@@ -69,7 +69,7 @@ describe("from the brief to the post-mortem, in Chromium", () => {
     expect(main).toContain("the errors' stack traces go through services/orders/src/discounts/apply.ts");
     expect(main).toContain("the local run stands in for");
     const chart = page.getByRole("img", { name: /Error rate of the incident/ });
-    expect(await chart.locator("canvas").count()).toBe(1);
+    await expect.poll(() => chart.locator("canvas").count()).toBe(1);
     const box = await chart.boundingBox();
     expect(box?.height).toBeGreaterThan(150);
     expect(problems).toEqual([]);
