@@ -482,6 +482,25 @@ describe("several things in one question", () => {
   });
 });
 
+describe("what narrows a question is not passed over", () => {
+  const asked = (question: string) =>
+    readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
+
+  test.each([
+    ["any errors besides ours", /`besides`/],
+    ["timeouts besides us", /`besides`/],
+    ["error rate of payments grouped by type", /two things, the error rate and error messages/],
+    ["latency of payments in percent", /two things, the latency and the error rate/],
+  ])("Q1 Q2 Q4: %s", (question, problem) => expect(asked(question)).toEqual([expect.stringMatching(problem)]));
+
+  test.each<[string, object]>([
+    ["errors of payments as a percentage", { ask: "error-rate", services: ["payments"] }],
+    ["errors of payments since 14:00, grouped by message", { ask: "error-messages", services: ["payments"] }],
+    ["what else calls payments besides us", { ask: "relations", services: ["payments"] }],
+    ["errors of payments until 2h ago", { ask: "error-messages", window: { from: ago(180), to: ago(120) } }],
+  ])("Q1 Q2: %s is read", (question, query) => expect(asked(question)).toMatchObject([query]));
+});
+
 describe("several of a kind in one question", () => {
   const asked = (question: string) =>
     readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));

@@ -112,6 +112,7 @@ const rateAsks = [
     "errors|failures per request|requests|call|transaction",
     "error budget? burn",
   ),
+  ...phrases({ ask: "error-rate" }, "as|in a|in? percentage|percent too|also?"),
   ...phrases(
     { ask: "error-rate", weak: true },
     "how bad is|are? it|things|this?",
@@ -201,6 +202,7 @@ const messageAsks = [
   ),
   ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace", "with the|its|a? trace"),
   ...phrases({ ask: "error-messages" }, "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?"),
+  ...phrases({ ask: "error-messages" }, "grouped by message|messages|type|kind"),
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|exceptions|failures", "level? errors level?"),
 ];
@@ -399,6 +401,8 @@ const relationAsks = phrases(
   "what|which does|do it|this|we? depend|depends|rely|relies|lean|leans|sit|sits|build on?",
   "what|which services|else? does|do it|this|we? need|needs|use|uses|call|calls",
   "what|which|who else? services|service? else? calls|uses|needs it|this?",
+  // All that do are told, and so are others.
+  "what|which|who else? services|service? else? calls|uses|needs besides|beside us",
   "dependents|consumers|callers|downstreams",
   "what|list|show|the? dependencies of? it|this?",
   "dependency graph|map|tree",
@@ -781,16 +785,14 @@ export const tags = [
   phrase("or nah|what|not", ""),
 ];
 
-/** Whom one speaks to: of what is asked it says nothing. */
-export const greetings = [
+/** What is said around a question, to whom or how: whatever is asked, it neither narrows nor turns it. */
+export const asides = [
   phrase("how do|can|could i|we see|find|get|check|view|list|show", ""),
   phrase("sorry? this|it? is? a? probably? dumb|stupid|silly|noob|basic|newbie question|q but?", ""),
   phrase("if i|we can not fix|solve|handle|reach it|this|that|them|anyone?", ""),
-  phrase("as|in a|in? percentage|percent too|also|please?", ""),
   phrase("as well", ""),
   phrase("or is? it? the? other way around|round", ""),
   phrase("side by side", ""),
-  phrase("grouped by message|messages|type|kind", ""),
   phrase("or is|are it|that|this wishful|just|only? thinking|noise|me|imagination|normal", ""),
   phrase("at all", ""),
   phrase("if there is|are one|any|some", ""),
@@ -800,7 +802,6 @@ export const greetings = [
   phrase("in total", ""),
   phrase("all|everything you|we have|know|got on|about|for|of?", ""),
   phrase("for someone|somebody who? is? just? joining|joined|new", ""),
-  phrase("besides|beside us|me|this|it|that|ours", ""),
   phrase("for|of|from one of these|those|them", ""),
   phrase("a|an|the? two|one|three|short|brief|quick sentence|line|paragraph|liner", ""),
   phrase("if possible|needed", ""),

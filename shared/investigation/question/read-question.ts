@@ -1,6 +1,6 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
-import { greetings, smallWords, turns } from "./asks.ts";
+import { asides, smallWords, turns } from "./asks.ts";
 import { besideWhatIsTold, sentencesRead } from "./background.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
@@ -65,7 +65,7 @@ const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Read
   const tokens = tokensOf(said, { knows, services: Object.keys(settings.services) });
   // Nothing but services and times stands here: `search` is one.
   for (const token of tokens) if (token.kind === "service") token.marked = true;
-  takeAll(greetings, tokens);
+  takeAll(asides, tokens);
   const scope = takeScope(tokens, { thread: undefined, knows });
   const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
   if (unread(tokens).some((token) => !smallWords.has(wordOf(token))) || scope.called.length > 0 || scope.calls)

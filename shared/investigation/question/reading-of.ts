@@ -3,10 +3,10 @@ import type { Settings } from "../../runbook/settings.ts";
 import { type Severity, severities, severityWord, severityWords } from "../../runbook/severity.ts";
 import type { Query } from "../answer-schema.ts";
 import {
+  asides,
   asks,
   askWords,
   dimensions,
-  greetings,
   kindWords,
   type Meaning,
   placedWords,
@@ -248,7 +248,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
 
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
-  takeAll(greetings, tokens);
+  takeAll(asides, tokens);
   use(contrastIn(tokens));
   const isOfPerson = takeNames(tokens, question, settings);
   const said = unread(tokens);

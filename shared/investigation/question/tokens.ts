@@ -408,11 +408,11 @@ const quotedTime = (before: Token | undefined, text: string, lexicon: Lexicon): 
 
 /** Times that are said in several words where a clock says them in one, and the words with which they are written. */
 const sameTimes: [said: RegExp, written: string][] = [
-  // `from 9h to 11h`
-  [/\b(\d{1,2})h (to|and|until|till|-) (\d{1,2})h\b/gi, "$1:00 $2 $3:00"],
+  // `from 9h to 11h`; `until 2h ago` is a length of time.
+  [/\b(\d{1,2})h (to|and|until|till|-) (\d{1,2})h\b(?! ago\b)/gi, "$1:00 $2 $3:00"],
   // `since lunch, say 12:30`
   [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
-  [/\b(at|around|until|till|before) (\d{1,2})h\b/gi, "$1 $2:00"],
+  [/\b(at|around|until|till|before) (\d{1,2})h\b(?! ago\b)/gi, "$1 $2:00"],
   [/\bbtw(?= \d)/gi, "between"],
   [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
