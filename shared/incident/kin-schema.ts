@@ -3,7 +3,7 @@ import * as z from "../stored/zod.ts";
 import { incidentRefSchema } from "./ref-schema.ts";
 
 /** An incident that was merged into another: what the other one tells of it. */
-const mergedInSchema = z.strictObject({
+export const mergedInSchema = z.strictObject({
   ...incidentRefSchema.shape,
   service: z.string(),
   at: instantSchema,
@@ -11,7 +11,7 @@ const mergedInSchema = z.strictObject({
 
 /** The incidents that an incident has to do with; the alerts and the timelines of both say more. */
 export const kin = {
-  /** Those that were merged into it. What was merged by a TARS of before is on its timeline alone. */
+  /** Those that were merged into it, and into these. What was merged by a TARS of before is on its timeline alone. */
   mergedIn: z.optional(z.array(mergedInSchema)),
   /** The one whose alerts it was split off with. */
   splitFrom: z.optional(incidentRefSchema),

@@ -2,6 +2,7 @@ import { broadcast, reply } from "../communication/say.ts";
 import { firstLine } from "../communication/templates.ts";
 import { event, lastEvent } from "../incident/event.ts";
 import { askedFirst, incidentName, isOpen } from "../incident/incident.ts";
+import { mergedInSchema } from "../incident/kin-schema.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { findingSchema } from "../investigation/finding-schema.ts";
 import { mitigationSchema } from "../mitigation/mitigation-schema.ts";
@@ -55,8 +56,9 @@ export const mergeEvents = {
       statusPage: z.optional(onStatusPageSchema),
       // What was done there was done against the same problem.
       mitigations: z.optional(z.array(mitigationSchema)),
-      // Since the one that goes on names those that were merged into it.
+      // Since the one that goes on names those that were merged into it, and into these.
       service: z.optional(z.string()),
+      mergedIn: z.optional(z.array(mergedInSchema)),
       // What is known of the users of both, where it is not what was known here.
       usersAffected: z.optional(findingSchema),
       reason,
@@ -66,7 +68,19 @@ export const mergeEvents = {
     sentence: ({ from, reason }) => `INC-${from.number} was merged into this incident${reason ? `: ${reason}` : ""}`,
     changes: (
       incident,
-      { from, alerts, customers, absorbed, startedAt, owesAs, statusPage, mitigations = [], service, usersAffected },
+      {
+        from,
+        alerts,
+        customers,
+        absorbed,
+        startedAt,
+        owesAs,
+        statusPage,
+        mitigations = [],
+        service,
+        mergedIn = [],
+        usersAffected,
+      },
       { at },
     ) => {
       const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
@@ -77,7 +91,7 @@ export const mergeEvents = {
         customers: mergedCustomers(incident.customers, customers),
         absorbed: [...incident.absorbed, from.id, ...absorbed],
         ...(service !== undefined && {
-          mergedIn: [...(incident.mergedIn ?? []), { ...from, service, at }],
+          mergedIn: [...(incident.mergedIn ?? []), ...mergedIn, { ...from, service, at }],
         }),
         startedAt: earliest(incident.startedAt, startedAt),
         ...(mitigations.length > 0 && {

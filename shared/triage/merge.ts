@@ -42,7 +42,7 @@ export const merge = (
   if (gone.id === kept.id) return refuse("invalid", "An incident cannot be merged into itself.");
   if (!isOpen(gone))
     return refuse("conflict", `${incidentName(gone)} is resolved; only an open incident can be merged.`);
-  const { service, alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
+  const { service, mergedIn, alerts, customers, absorbed, startedAt, owesAs, statusPage } = gone;
   if (kept.absorbed.length + absorbed.length >= mostAbsorbed)
     return refuse("conflict", `${incidentName(kept)} has taken over ${mostAbsorbed} incidents, and takes no more.`);
   const room = Math.max(0, mostMitigations - kept.mitigations.length);
@@ -65,6 +65,7 @@ export const merge = (
           ...(statusPage && { statusPage }),
           ...(mitigations.length > 0 && { mitigations }),
           service,
+          ...(mergedIn && { mergedIn }),
           ...(usersAffected && { usersAffected }),
           ...why,
         },

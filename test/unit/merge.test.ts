@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../shared/incident/decide.ts";
 import { evolve } from "../../shared/incident/events.ts";
-import { isOpen } from "../../shared/incident/incident.ts";
+import { isOpen, servicesOf } from "../../shared/incident/incident.ts";
 import type { OpenIncident, ResolvedIncident } from "../../shared/incident/incident-schema.ts";
 import { planChange } from "../../shared/incident/plan.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
@@ -109,4 +109,16 @@ describe("I3 S6 T3: the users of two incidents that are one may be the same peop
       into(counted(80, 42, ours), counted(60, 43, theirs)).incident.findings["users-affected"]?.by;
     expect([by("TARS", "TARS"), by("TARS", "ben"), by("amara", "TARS")]).toEqual(["TARS", "ben", "amara"]);
   });
+});
+
+test("L1: what was merged into one goes with it into a third, with its service, also where no alert of it tells that", () => {
+  const search = { ...counted(undefined, 43), service: "search" };
+  const declaredByPerson = { ...search, alerts: { ...search.alerts, byService: {} } };
+  const second = into({ ...counted(undefined, 44), service: "payments" }, declaredByPerson).incident;
+  const { incident } = into(counted(undefined), second);
+  expect(incident.mergedIn?.map(({ number, service }) => [number, service])).toEqual([
+    [43, "search"],
+    [44, "payments"],
+  ]);
+  expect(servicesOf(incident)).toEqual(["checkout", "search", "payments"]);
 });
