@@ -3,7 +3,7 @@ import { blind } from "../questions/blind.ts";
 import { depth } from "../questions/depth.ts";
 import { night } from "../questions/night.ts";
 import { phrasings } from "../questions/phrasings.ts";
-import { outcomeOf, tally } from "../questions/reading.ts";
+import { outcomeOf } from "../questions/reading.ts";
 import { tried } from "../questions/tried.ts";
 import { unseen } from "../questions/unseen.ts";
 import { sample } from "./scene.ts";
@@ -32,9 +32,7 @@ describe.each(lists)("questions as people type them, $name", ({ list, least, out
     expect(told("misunderstood")).toEqual([]);
   });
 
-  test("Q1 Q2 Q3 Q4: nine of ten are read rightly, and the rest is refused", () => {
-    const { right, refused, misunderstood } = tally(outcomes);
-    console.table({ right, refused, misunderstood });
-    expect(right / outcomes.length, told("refused").join("\n")).toBeGreaterThanOrEqual(0.9);
+  test("Q1 Q2 Q3 Q4: what is read stays read, and what is rightly refused is so for its reason", () => {
+    expect(told("refused")).toEqual([]);
   });
 });
