@@ -559,6 +559,15 @@ describe("what is told beside a question", () => {
     ['in the payments logs stands "no lock", how many times since 14:00?', { ask: "count", text: "no lock" }],
   ])("Q1 Q2: %s", (question, query) => expect(asked(question)).toMatchObject([query]));
 
+  test.each([
+    "order 88214093 is stuck on payments. any errors?",
+    'a customer sent "card declined" from payments. is payments ok?',
+    "support says payments is slow except for refunds. any errors?",
+    "is payments ok, looks like only refunds",
+  ])("Q1 Q2: what narrows it is not left out: %s", (question) =>
+    expect(asked(question, "payments")).toEqual([expect.any(String)]),
+  );
+
   test("Q1: a time that is told is that of the question", () => {
     const [told] = asked("we rolled payments back at 14:25. any errors since?", "payments");
     const [plain] = asked("any errors of payments since 14:25?");
