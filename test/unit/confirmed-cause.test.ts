@@ -98,6 +98,19 @@ describe("S2: the root cause is filled with a suspect that was confirmed", () =>
       expect("resolution" in one.incident && one.incident.resolution.fixedBy).toBe("did something and cards later");
     });
 
+    test("S3: that the own errors go on says nothing of what was done for another service", () => {
+      const one = mitigated(config);
+      one.at(9, { type: "measure health", periods: periods(6, [60, 61, 62]) });
+      const other = { kind: "fallback", what: "restarted payments", status: "applied" } as const;
+      one.at(10, { type: "record mitigation", id: "m2", ...other });
+      one.at(15, { type: "measure health", periods: periods(9, [60, 61, 62, 61, 63]) });
+      one.at(16, { type: "record mitigation", id: "m3", kind: "other", what: "waiting", status: "applied" });
+      expect(fixInPlace(one.incident, one.settings)).toBe("waiting");
+      const offers = { m2: { id: "m2", service: "payments", status: "applied", startedAt: after(10) } };
+      const incident = { ...one.incident, offers } as unknown as typeof one.incident;
+      expect(fixInPlace(incident, one.settings)).toBe("restarted payments and waiting");
+    });
+
     test("S3: what was done for another service of the incident ended the errors of that one", () => {
       const one = mitigated(config);
       one.at(9, { type: "measure health", periods: periods(5, [60, 0.01, 0.01, 0.01]) });

@@ -11,6 +11,7 @@ import { impactOf, impactRows } from "../../shared/post-mortem/impact.ts";
 import { consecutiveBelow } from "../../shared/resolution/baseline.ts";
 import { progressMessage } from "../../shared/resolution/progress.ts";
 import { errorsEndedAt } from "../../shared/resolution/recovered.ts";
+import type { Settings } from "../../shared/runbook/settings.ts";
 import { after, periods, readyToResolve, type Scene, said, sample, scene, start, typesOf } from "./scene.ts";
 
 const monitored = (severity: "P1" | "P2" | "P3" = "P1") => {
@@ -576,6 +577,13 @@ describe("T3: how long the errors lasted is counted to their end", () => {
       expect([typesOf(last), said(last)]).toEqual([["Errors Ended"], []]);
       expect(timersOf(one)).not.toContain("health");
       expect(endIn(one)).toBeUndefined();
+    });
+
+    test("S4: it is not looked for where tars.yaml names no error rate of the service any more", () => {
+      const { incident, settings } = goingOn();
+      const { errorRate: _gone, ...checkout } = settings.services.checkout ?? {};
+      const without = { ...settings, services: { ...settings.services, checkout } } as Settings;
+      expect(timersWanted(incident, without).map(({ name }) => name)).not.toContain("health");
     });
 
     test("S4: where no rate tells, they end with the last alert that recovers", () => {

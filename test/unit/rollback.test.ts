@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Onset } from "../../shared/investigation/brief-schema.ts";
 import type { Change, ChangeStep } from "../../shared/investigation/change-schema.ts";
 import { changesOf } from "../../shared/investigation/changes.ts";
-import { rollbackAdvice } from "../../shared/mitigation/rollback.ts";
+import { deployedAnew, rollbackAdvice } from "../../shared/mitigation/rollback.ts";
 import { plusSeconds } from "../../shared/runbook/time.ts";
 import { after, sample } from "./scene.ts";
 
@@ -77,6 +77,21 @@ describe("R1 R2 R3: whether to roll back", () => {
     ])("%s", (_, earlier, which, verdict) => {
       expect(advised(earlier)).toEqual([which, verdict]);
     });
+  });
+
+  test.each<[string, ChangeStep[], boolean]>([
+    ["a deployment behind it", [deployment(after(110))], true],
+    ["one that failed", [deployment(after(110), { state: "failed" })], false],
+    ["one before it", [deployment(after(99))], false],
+    ["one of another service", [deployment(after(110), { service: "search" })], false],
+    ["what says that it is a roll-back", [deployment(after(110), { rollback: true })], false],
+    [
+      "what brings back the version of before, whatever the CI calls it",
+      [deployment(after(90), { version: "v42", previous: "v41" }), deployment(after(110), { version: "v41" })],
+      false,
+    ],
+  ])("R2: what counts as deployed anew behind a roll-back: %s", (_, steps, isAnew) => {
+    expect(deployedAnew(changesOf(steps), [{ service: "checkout", at: after(100) }])).toBe(isAnew);
   });
 
   test.each<[string, string, string]>([
