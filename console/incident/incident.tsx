@@ -23,10 +23,10 @@ import { ErrorsFor } from "./errors-for.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Gate } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
-import { Kin } from "./kin.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
+import { Related } from "./related.tsx";
 import { Stepper } from "./stepper.tsx";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -97,7 +97,7 @@ const Header = ({ incident }: Props) => {
           </li>
         )}
       </ul>
-      <Kin incident={incident} />
+      <Related incident={incident} />
       <Stepper incident={incident} />
       <Buttons incident={incident} />
     </header>

@@ -5,6 +5,7 @@ import { navigate } from "wouter-preact/use-browser-location";
 import { actsOn } from "../acts.ts";
 import type { Incident, Offer } from "../client.ts";
 import { useActions } from "../incident/actions.ts";
+import { isOver } from "../incident/is-over.ts";
 import { useIncident, useIncidents, usePeople, useServices } from "../queries.ts";
 import { FormFor } from "./form-for.tsx";
 import { answering, type Listed } from "./palette-words.ts";
@@ -59,8 +60,8 @@ const callsOf = ({ preview }: Offer): string | undefined =>
 
 /** The actions of `tars.yaml` as they stand on an incident: what is to be stopped, approved, or looked at first. */
 const mitigationsOf = (incident: Incident): Found[] => {
-  const { name, offers, actions, rollback, resolution, mergedInto } = incident;
-  if (resolution || mergedInto) return [];
+  const { name, offers, actions, rollback } = incident;
+  if (isOver(incident)) return [];
   const acts = actsOn(incident);
   const kind = name;
   const pending = rollback && (rollback.status === "announced" || rollback.status === "due") ? rollback : undefined;

@@ -21,8 +21,8 @@ import * as z from "../stored/zod.ts";
 import { detectionSchema } from "../triage/detection-schema.ts";
 import { incidentAlertsSchema, incidentCustomersSchema, withFiringByService } from "../triage/members-schema.ts";
 import { countsSchema } from "./counts-schema.ts";
-import { kin } from "./kin-schema.ts";
 import { incidentRefSchema } from "./ref-schema.ts";
+import { related } from "./related-schema.ts";
 
 /** What every incident has, in whatever phase it is. */
 const common = {
@@ -99,7 +99,7 @@ const common = {
   statusPage: z.optional(onStatusPageSchema),
   /** The incidents that turned out to be the same problem: their alerts are this one's. */
   absorbed: z.array(z.string()),
-  ...kin,
+  ...related,
   /** How many resolutions did not last. */
   reopened: z.number(),
   /** When it was opened again: what was found and done before that counts no more (S2, S3). */

@@ -6,7 +6,6 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
-import { withSplitOff } from "../incident/kin.ts";
 import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { withoutOffersFor } from "../mitigation/not-done.ts";
 import { proposalAnew } from "../resolution/proposal.ts";
@@ -17,6 +16,7 @@ import * as z from "../stored/zod.ts";
 import { withCustomers, withFiredAgain, withJoined, withoutAlert, withRecovered } from "./members.ts";
 import { type AlertRef, alertRefSchema } from "./members-schema.ts";
 import { reportersHear } from "./reporters.ts";
+import { withSplitOff } from "./split-off.ts";
 
 /** No more alerts than this are named in one sentence. */
 const named = 5;

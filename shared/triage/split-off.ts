@@ -1,4 +1,4 @@
-import type { IncidentRef } from "./ref-schema.ts";
+import type { IncidentRef } from "../incident/ref-schema.ts";
 
 /** An incident names so many that were split off it. */
 const keptSplitOff = 20;

@@ -15,7 +15,7 @@ const Named = ({ those }: { those: readonly Ref[] }) => (
 );
 
 /** The incidents that this one has to do with (L1): what was merged and what was split, each with its link. */
-export const Kin = ({ incident }: { incident: Incident }) => {
+export const Related = ({ incident }: { incident: Incident }) => {
   const { mergedInto, mergedIn, splitFrom, splitOff } = incident;
   if (!mergedInto && !splitFrom && mergedIn.length + splitOff.length === 0) return null;
   return (

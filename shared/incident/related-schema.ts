@@ -10,7 +10,7 @@ export const mergedInSchema = z.strictObject({
 });
 
 /** The incidents that an incident has to do with; the alerts and the timelines of both say more. */
-export const kin = {
+export const related = {
   /** Those that were merged into it, and into these. What was merged by a TARS of before is on its timeline alone. */
   mergedIn: z.optional(z.array(mergedInSchema)),
   /** The one whose alerts it was split off with. */
