@@ -180,6 +180,17 @@ describe("the answers to questions", () => {
     );
   });
 
+  test("Q1 I4: before and after the deployment are equally long, whenever that was", async () => {
+    const seen = { rates: () => [rate(90, 1)] };
+    const { query } = await ask("error rate before and after the deploy", seen, {
+      changes: async () => [deployed(90)],
+    });
+    expect(query).toMatchObject({
+      window: { from: after(90), to: after(120) },
+      before: { from: after(60), to: after(90) },
+    });
+  });
+
   test("how many lines have a text: all that matched, where the logs hold more kinds than are shown", async () => {
     const { reading } = await ask("how many ECONNREFUSED", { like: [line("ECONNREFUSED 10.0.0.1", 7)], matched: 4321 });
     expect(reading).toContain('4321 log lines with "ECONNREFUSED" in checkout');

@@ -13,6 +13,10 @@ type Reader = (text: string) => Part;
  */
 type Beside = { read: Reader; lexicon: Lexicon; thread: string | undefined; isMeasured: (query: Query) => boolean };
 
+/** A message that is taken apart has so many clauses at the most, and asks so many questions. */
+const mostClauses = 6;
+const mostQuestions = 3;
+
 /** Where a sentence ends, and where a clause of one does. */
 const sentenceEnd = /[.;!?…](?= |$)/g;
 const clauseEnd = /,(?= |$)| [-–—] |[()]| (?:so(?! far)|because|cuz|coz|since i|as i) /g;
@@ -83,6 +87,9 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
 };
 
+/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
+const namesOne = /\d{5,}|["`“]/;
+
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
 
@@ -118,13 +125,6 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
   });
   return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
 };
-
-/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
-const namesOne = /\d{5,}|["`“]/;
-
-/** So many clauses may a message have that is taken apart, and so many questions. */
-const mostClauses = 6;
-const mostQuestions = 3;
 
 /**
  * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
