@@ -20,7 +20,7 @@ export const ErrorsFor = ({
       </>
     );
   return resolution ? (
-    <>Errors for more than {lasting(secondsFrom(startedAt, resolution.at))}, not ended when it was resolved</>
+    <>Errors for more than {lasting(secondsFrom(startedAt, resolution.at))}, and still when it was resolved</>
   ) : (
     <>
       Errors for <Ago at={startedAt} />

@@ -36,7 +36,7 @@ export const IncidentChoice = ({ except, ...common }: { except?: string } & Comp
       <select {...common}>
         <option value="">Choose…</option>
         <Group label="Open" incidents={but(open.data ?? [])} />
-        <Group label="Resolved: it is reopened" incidents={but(over).slice(0, resolvedShown)} />
+        <Group label="Resolved (merging reopens it)" incidents={but(over).slice(0, resolvedShown)} />
       </select>
       <Trouble of={open.error} />
     </>

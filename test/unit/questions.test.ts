@@ -505,6 +505,13 @@ describe("several of a kind in one question", () => {
   const asked = (question: string) =>
     readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
 
+  test("Q1 Q2: services that are named together stay together, also where the next question begins with one", () => {
+    expect(asked("errors of checkout and payments, and search latency")).toMatchObject([
+      { ask: "error-messages", services: ["checkout", "payments"] },
+      { ask: "latency", services: ["search"] },
+    ]);
+  });
+
   test("Q1: each percentile is asked for by itself", () => {
     expect(asked("p50, p95 and p99 of payments since 14:00")).toMatchObject([
       { ask: "latency", statistic: "p50" },

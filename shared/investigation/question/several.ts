@@ -137,7 +137,10 @@ const spokenOfItself: Partial<Record<Query["ask"], string>> = { latency: "latenc
 
 const parted = (question: string, read: (text: string) => Part, most: number): string[] => {
   if (/["`“”]/.test(question) || most < 2) return [];
-  for (const { index, 0: join } of [...question.matchAll(joins)].slice(0, triedJoins)) {
+  const found = [...question.matchAll(joins)].slice(0, triedJoins);
+  // `errors of checkout and payments, and search latency`: what is joined twice is parted first.
+  const isDouble = ({ index, 0: join }: RegExpExecArray) => leading.test(question.slice(index + join.length));
+  for (const { index, 0: join } of [...found.filter(isDouble), ...found.filter((one) => !isDouble(one))]) {
     const sides = [
       question.slice(0, index).trim(),
       question
