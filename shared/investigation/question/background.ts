@@ -32,10 +32,10 @@ const piecesOf = (text: string, ends: RegExp): string[] => {
 };
 
 /** The sentences of a message, those that ask with their question mark. */
-const sentencesOf = (message: string): string[] => piecesOf(message.replace(/\s+/g, " ").trim(), sentenceEnd);
+export const sentencesOf = (message: string): string[] => piecesOf(message.replace(/\s+/g, " ").trim(), sentenceEnd);
 
 /** The clauses of a sentence, each without the signs around it. */
-const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
+export const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
 
 /** A message: what it asks, sentence by sentence, and what is only told beside that. */
 const askedAndTold = (message: string, lexicon: Lexicon): { asked: string[]; told: string[] } => {
@@ -106,6 +106,15 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];
+    // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
+    if (
+      about === undefined &&
+      /^(?:is|was|did|has) (?:it|that|this)\b/i.test(text) &&
+      told.some((one) => measure.test(one))
+    )
+      return [];
+    // Of calls that are told it may be either service.
+    if (own.services.length === 0 && background.some(({ query }) => query && "on" in query && query.on)) return [];
     // `there` is where that was which is told.
     if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const plain = completed(text, own, { services, times: "", query: undefined }, read);
@@ -119,8 +128,12 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
   return texts.every((some) => some.length > 0) ? texts.flat().slice(0, mostQuestions) : [];
 };
 
-/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
-const namesOne = /\d{5,}|["`“]/;
+/** One order, user or text that is named: a number of many digits, what stands in quotes, or a name of its kind. */
+const namesOne =
+  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
+
+/** What is measured beside errors. */
+const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
 /** So many clauses may a message have that is taken apart, and so many questions. */
 const mostClauses = 6;

@@ -657,6 +657,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   if (begun) {
     const to = sequence(tokens, begun.next, between && isOne(tokens, at, "between") ? "and to" : "to until till");
     const end = to && momentAt(tokens, to, clock);
+    if (to && end && end.value.is === "deployment") throw onlyBeginning(tokens.slice(to, end.next));
     const longAgo = to && end && numberAgo(tokens, begun.value, { to, end: end.next }, clock);
     if (longAgo) return { value: { is: "between", from: longAgo, to: end.value }, next: end.next };
     if (end && !(begun.value.is === "day" && end.value.is === "clock" && !between))
