@@ -4131,4 +4131,36 @@ export const tried: Phrasing[] = [
       window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
     },
   },
+  {
+    text: "errors of checkout since the alert cleared",
+    thread: "checkout",
+    wanted: refused(/not its end/),
+  },
+  {
+    text: "trace abc-123, then abc-124",
+    wanted: refused(/two IDs/),
+  },
+  {
+    text: "checkout was fine until 14:30. errors since 14:30?",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(37), to: askedAt } },
+  },
+  {
+    text: "it was ok before the deploy, errors since the deploy in checkout?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "looks good now. error rate?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "ok rolled back payments at 14:25, any errors since?",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(42), to: askedAt } },
+  },
 ];

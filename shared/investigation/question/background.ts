@@ -114,7 +114,7 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
     )
       return [];
     // Of calls that are told it may be either service.
-    if (own.services.length === 0 && background.some(({ query }) => query && "on" in query && query.on)) return [];
+    if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
     if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const plain = completed(text, own, { services, times: "", query: undefined }, read);

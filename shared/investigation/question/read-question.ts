@@ -130,7 +130,7 @@ const partOf = (text: string, asking: Asking): Part => {
   // Whom a service calls another part of the question is not about.
   const called = "on" in query ? (query.on ?? []) : [];
   const services = progress.services.filter((one) => !called.includes(one));
-  return { ...progress, services, incident, query };
+  return { ...progress, services, called, incident, query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */

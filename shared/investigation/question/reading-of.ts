@@ -437,7 +437,7 @@ const idBehind = (tokens: Token[], ofId: Token[]): string | undefined => {
   const behind = tokens.slice(last + 1);
   const isJoin = /^(?:and|or|plus|n)$/.test(wordOf(behind[0])) || behind[0]?.kind === "sign";
   const listed = isJoin ? behind.slice(1) : tokens[last]?.comma ? behind : [];
-  const next = listed.find((token) => !/^(?:also|id|ids)$/.test(wordOf(token)));
+  const next = listed.find((token) => !/^(?:also|then|id|ids)$/.test(wordOf(token)));
   return next && !next.used && /\d/.test(next.raw) && ["id", "word", "text", "quoted"].includes(next.kind)
     ? next.raw
     : undefined;

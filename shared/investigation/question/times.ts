@@ -440,6 +440,10 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
   const verb = skip(tokens, subject + 1, "was were has been first all");
   const done = sequence(tokens, verb, happened);
   if (done) return begun(skip(tokens, done, "off up out"));
+  if (isOne(tokens, verb, "cleared resolved ended stopped recovered mitigated fixed"))
+    throw new Puzzled(
+      `\`${typed(tokens.slice(Math.max(0, at - 1), verb + 1))}\`: a time can begin with the start of the incident, not its end; name a time`,
+    );
   return isOne(tokens, subject, "incident outage alarm alert") ? begun(subject + 1) : undefined;
 };
 
