@@ -37,11 +37,11 @@ const operationsOf = async (tars: Deployment): Promise<string[]> => {
   );
 };
 
-/** What is kept, but for who is signed in, and what goes on by itself: when TARS swept last, its pulse, who is on call. */
+/** What is kept, but for who is signed in, and what goes on by itself: when TARS swept last, its pulse and its heartbeat, who is on call. */
 const keptIn = (tars: Deployment): string[] =>
   [...tars.aws.table.items()]
     .map((item) => JSON.stringify(item))
-    .filter((text) => !/(?:TOKEN|SESSION)#|"SWEPT"|"PULSE"|"ANNOUNCED"/.test(text));
+    .filter((text) => !/(?:TOKEN|SESSION)#|"SWEPT"|"PULSE"|"ANNOUNCED"|#HEARTBEAT"/.test(text));
 
 /** The link in the newest SMS about a service. */
 const linkOf = (tars: Deployment, service: string): string => {

@@ -274,7 +274,7 @@ describe("the command line", () => {
       /“cards are refused”\.\n1 customer so far\. .*one more/,
     );
     expect((await desk.run('report globex checkout "cards are refused" --contact Mia')).out).toContain(
-      "It belongs to INC-1:",
+      "It belongs to INC-1 and is being worked on.",
     );
     const { items } = (await tars.request("GET", "/v1/reports")).body;
     expect(items[0]).toMatchObject({ customerId: "globex", contact: "Mia" });

@@ -196,14 +196,16 @@ describe("one problem, one incident", () => {
     expect(merged.body).toMatchObject({
       services: ["payments", "search"],
       mergedIn: [{ name: by.search.name }],
-      impact: { value: `30 users of payments; ${by.search.name}: 40 users of search`, users: 40 },
     });
+    const users = async () =>
+      (await tars.request("GET", `/v1/incidents/${by.payments.id}`)).body.findings.find(
+        ({ finding }: { finding: string }) => finding === "users-affected",
+      );
+    expect(await users()).toMatchObject({ users: 70, atMost: true });
     // What is said of it now is said of both.
     await affects("payments", 55);
-    expect((await tars.request("GET", `/v1/incidents/${by.payments.id}`)).body.impact).toEqual({
-      value: "55 users of payments",
-      users: 55,
-    });
+    expect(await users()).toMatchObject({ value: "55 users of payments", users: 55 });
+    expect(await users()).not.toHaveProperty("atMost");
     const refused = await tars.request("POST", `/v1/incidents/${by.search.id}/notes`, { text: "x" });
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining("was merged into") } });
     tars.alarm("P1-search-errors", "OK");

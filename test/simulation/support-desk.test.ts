@@ -239,7 +239,7 @@ describe("the support desk", () => {
     await minutes(tars, 1);
     await tars.request("POST", "/v1/incidents/1/resolution", over);
     await minutes(tars, 2);
-    const told = tars.outside.slack.filter(({ text }) => text.includes("What you reported is fixed"));
+    const told = tars.outside.slack.filter(({ text }) => text.includes("The problem you reported is fixed"));
     expect(told).toMatchObject([{ text: expect.stringContaining("<@U0AMARA01>") }]);
     expect(mailsTo(tars, "amara@shop.example")).toHaveLength(1);
   });

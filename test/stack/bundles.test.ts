@@ -7,15 +7,15 @@ import { bundleOf, functions } from "../bundles.ts";
 
 /** How many bytes a function may load at its start, and how many its code may have with what it loads later. */
 const budgets: Record<string, { atStart: number; all: number }> = {
-  page: { atStart: 523_000, all: 538_000 },
-  intake: { atStart: 553_000, all: 621_000 },
-  api: { atStart: 730_000, all: 847_000 },
-  investigate: { atStart: 607_000, all: 818_000 },
-  mitigate: { atStart: 526_000, all: 753_000 },
+  page: { atStart: 526_000, all: 541_000 },
+  intake: { atStart: 557_000, all: 625_000 },
+  api: { atStart: 735_000, all: 854_000 },
+  investigate: { atStart: 611_000, all: 841_000 },
+  mitigate: { atStart: 530_000, all: 758_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
-  "slack-interactions": { atStart: 665_000, all: 880_000 },
-  "slack-commands": { atStart: 629_000, all: 783_000 },
-  queries: { atStart: 583_000, all: 847_000 },
+  "slack-interactions": { atStart: 668_000, all: 903_000 },
+  "slack-commands": { atStart: 633_000, all: 806_000 },
+  queries: { atStart: 587_000, all: 870_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
 
