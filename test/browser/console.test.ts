@@ -563,7 +563,10 @@ describe("the console and the outbox in Chromium", () => {
     await page.getByRole("heading", { level: 1, name: /INC-1/ }).waitFor();
     await page.getByText(`${declared.body.name} merged in`).waitFor();
     // Where both have a count it is of both at most; one alone stands as it is.
-    await page.locator(".summary").getByText(/\b70 (?:users|of INC-)/).waitFor();
+    await page
+      .locator(".summary")
+      .getByText(/\b70 (?:users|of INC-)/)
+      .waitFor();
     await look(opened, "wide-light-merged-in");
     await close();
   });
