@@ -61,6 +61,8 @@ export const mergeEvents = {
       mergedIn: z.optional(z.array(mergedInSchema)),
       // What is known of the users of both, where it is not what was known here.
       usersAffected: z.optional(findingSchema),
+      // Services of which TARS has found nothing out here: it looks anew.
+      looksAt: z.optional(z.array(z.string())),
       reason,
     }),
     // Version 1 did not count which service's alerts fire.
@@ -80,12 +82,14 @@ export const mergeEvents = {
         service,
         mergedIn = [],
         usersAffected,
+        looksAt,
       },
       { at },
     ) => {
       const onStatusPage = mergedOnStatusPage(incident.statusPage, statusPage, at);
+      const { lookedAgain: _looked, ...anew } = incident;
       return {
-        ...incident,
+        ...(looksAt ? { ...anew, serviceJoinedAt: at } : incident),
         owesAs: owesAs && isMoreSevere(owesAs, incident.owesAs) ? owesAs : incident.owesAs,
         alerts: mergedAlerts(incident.alerts, alerts),
         customers: mergedCustomers(incident.customers, customers),
@@ -101,7 +105,8 @@ export const mergeEvents = {
         ...(usersAffected && { findings: { ...incident.findings, "users-affected": usersAffected } }),
       };
     },
-    follows: ({ from, reason, statusPage, usersAffected }, { incident }) => [
+    follows: ({ from, reason, statusPage, usersAffected, looksAt }, { incident }) => [
+      ...(looksAt ? [{ do: "investigate" as const, what: "brief" as const, asked: false }] : []),
       ...(statusPage?.post ? [{ do: "status page" as const }] : []),
       { do: "board" },
       broadcast(`🔗 ${incidentName(from)} was merged into this incident${reason ? `: ${firstLine(reason)}` : "."}`),

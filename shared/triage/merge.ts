@@ -1,9 +1,10 @@
 import type { Circumstances, Decision } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { incidentName, isOpen } from "../incident/incident.ts";
+import { incidentName, isOpen, servicesOf } from "../incident/incident.ts";
 import type { Incident, OpenIncident } from "../incident/incident-schema.ts";
 import type { IncidentRef } from "../incident/ref-schema.ts";
 import { refuse } from "../incident/refusal.ts";
+import { secondLook } from "../investigation/inquire.ts";
 import { pageLevel, pageOf } from "../on-call/paging.ts";
 import { own } from "../runbook/own.ts";
 import { isMoreSevere } from "../runbook/severity.ts";
@@ -30,6 +31,13 @@ export const pagesTakenOver = (gone: Incident, kept: OpenIncident, circumstances
   );
 };
 
+/**
+ * I1–I5: the services that a merge brings, where TARS has looked before and will not look again by itself: what was found there knows
+ * nothing of them.
+ */
+const servicesToLookAt = (gone: Incident, kept: OpenIncident): string[] =>
+  secondLook(kept) === undefined ? servicesOf(gone).filter((one) => !servicesOf(kept).includes(one)) : [];
+
 /** What merging two incidents means for each of them (L1). */
 export type Merging = { gone: IncidentEvent[]; kept: IncidentEvent[] };
 
@@ -49,6 +57,7 @@ export const merge = (
   // What is under way there is not ended here.
   const mitigations = gone.mitigations.filter(({ status }) => status !== "started").slice(0, room);
   const usersAffected = mergedUsers(gone, kept);
+  const looksAt = servicesToLookAt(gone, kept);
   const why = reason ? { reason } : {};
   return {
     gone: [{ type: "Incident Merged", data: { into: ref(kept), ...why } }],
@@ -67,6 +76,7 @@ export const merge = (
           service,
           ...(mergedIn && { mergedIn }),
           ...(usersAffected && { usersAffected }),
+          ...(looksAt.length > 0 && { looksAt }),
           ...why,
         },
       },

@@ -18,7 +18,8 @@ export const mergedUsers = (
   const [ours, theirs] = [usersOf(kept), usersOf(gone)];
   if (!ours?.users) return theirs?.users !== undefined || !ours ? theirs : undefined;
   if (!theirs?.users) return undefined;
-  const users = ours.users + theirs.users;
+  // Beyond this a number is not kept to the last digit.
+  const users = Math.min(ours.users + theirs.users, Number.MAX_SAFE_INTEGER);
   return {
     value: `at most ${users} users (${ours.users} here and ${theirs.users} of ${incidentName(gone)}, who may be the same people)`,
     users,

@@ -1,7 +1,7 @@
 import { ago, all, askedAt, type Phrasing, refused, startedAt } from "./wanted.ts";
 
 /**
- * What nine testers asked who had not seen the grammar: seven from the list of what TARS should understand, two as people
+ * What ten testers asked who had not seen the grammar: seven from the list of what TARS should understand, two as people
  * write in a channel. Those that it reads, or rightly refuses; what asks for two things is not among it.
  */
 export const tried: Phrasing[] = [
@@ -3950,4 +3950,218 @@ export const tried: Phrasing[] = [
   { text: "who changed the IAM policy according to cloudtrail?", wanted: refused(/./) },
   { text: "how many support tickets came in about this in the last hour", thread: "checkout", wanted: refused(/./) },
   { text: "can you show the code of the line that throws in PaymentClient", thread: "payments", wanted: refused(/./) },
+  // A tenth: what is told beside a question is of another time, another service, or of one thing only.
+  {
+    text: "yesterday it was ok, error rate of checkout?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "yesterday checkout was fine. error rate?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "checkout was fine until 14:30. errors?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "before 14:30 everything was fine, errors in checkout?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "we had this last Monday too, errors in checkout?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "I'll be back at 15:30, error rate of checkout?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "I started my shift at 14:00, error rate of checkout?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "unlike yesterday checkout is failing, error rate?",
+    wanted: refused(/told of something else/),
+  },
+  {
+    text: "payments looks ok, error rate?",
+    thread: "checkout",
+    wanted: refused(/its thread is of checkout/),
+  },
+  {
+    text: "payments looks fine, what's failing?",
+    thread: "checkout",
+    wanted: refused(/its thread is of checkout/),
+  },
+  {
+    text: "The id is 5c1f2b9e-7b4e-4a7e-9a67-0d2c7f1a3b11. timeouts of it?",
+    thread: "checkout",
+    wanted: refused(/two things/),
+  },
+  {
+    text: "The failing trace is 4bf92f3577b34da6a3ce929d0e0e4736. any timeouts?",
+    thread: "checkout",
+    wanted: refused(/trace/),
+  },
+  {
+    text: "user u-4711 cannot pay. errors?",
+    thread: "payments",
+    wanted: refused(/cannot/),
+  },
+  {
+    text: "order A-1009 is stuck, any errors in payments?",
+    wanted: refused(/stuck/),
+  },
+  {
+    text: "host ip-10-0-3-4 is slow, latency?",
+    thread: "checkout",
+    wanted: refused(/host/),
+  },
+  {
+    text: "p99 of checkout is 4s. is it worse than yesterday?",
+    wanted: refused(/4s/),
+  },
+  {
+    text: "I see timeouts from checkout to payments. error rate there?",
+    wanted: refused(/./),
+  },
+  {
+    text: "errors in checkout between the deploy and the roll-back",
+    wanted: refused(/can begin with the last deployment/),
+  },
+  {
+    text: "errors from the alert to the roll-back",
+    thread: "checkout",
+    wanted: refused(/can begin with the last deployment/),
+  },
+  {
+    text: "errors between the start and the deploy",
+    thread: "checkout",
+    wanted: refused(/can begin with the last deployment/),
+  },
+  {
+    text: "error rate of payments every Monday",
+    wanted: refused(/one stretch of time/),
+  },
+  {
+    text: "error rate each Monday of payments",
+    wanted: refused(/one stretch of time/),
+  },
+  {
+    text: "root cause of INC-41, and error rate of payments then",
+    wanted: refused(/two things/),
+  },
+  {
+    text: "errors of payments then",
+    thread: "checkout",
+    wanted: refused(/does not know when that was/),
+  },
+  {
+    text: "error rate of payments, sorry, checkout",
+    wanted: refused(/corrects itself/),
+  },
+  {
+    text: "errors of both services",
+    thread: "checkout",
+    wanted: refused(/which two services/),
+  },
+  {
+    text: "errors here and in payments",
+    wanted: refused(/in no thread/),
+  },
+  {
+    text: "errors here and in payments",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout", "payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "errors in payments and here",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout", "payments"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "timeouts from payments to here",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["checkout"],
+    },
+  },
+  {
+    text: "payments was deployed at 14:30. error rate of checkout in the last 20 minutes?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(20), to: askedAt } },
+  },
+  {
+    text: "although payments is down, is checkout ok?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: ago(15), to: askedAt } },
+  },
+  {
+    text: "search is down. who is on call?",
+    thread: "checkout",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "INC-41 was payments. status of INC-42?",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: "We rolled back payments an hour ago. Is checkout still failing?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: ago(15), to: askedAt } },
+  },
+  {
+    text: "payments was slow from 13:00 to 13:30, is checkout ok?",
+    wanted: { ask: "health", services: ["checkout"], window: { from: ago(15), to: askedAt } },
+  },
+  {
+    text: "customers complain since 14:40, what changed in checkout?",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "checkout was deployed 3 hours ago, error rate in the last hour?",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "error rate every hour on Monday of payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "errors of checkout since the alert cleared",
+    thread: "checkout",
+    wanted: refused(/not its end/),
+  },
+  {
+    text: "trace abc-123, then abc-124",
+    wanted: refused(/two IDs/),
+  },
+  {
+    text: "checkout was fine until 14:30. errors since 14:30?",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: ago(37), to: askedAt } },
+  },
+  {
+    text: "it was ok before the deploy, errors since the deploy in checkout?",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(1440), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "looks good now. error rate?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "ok rolled back payments at 14:25, any errors since?",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(42), to: askedAt } },
+  },
+  { text: "INC-42 is done. any open incidents?", wanted: { ask: "incidents", services: all } },
 ];

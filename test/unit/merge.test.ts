@@ -51,6 +51,11 @@ const resolved = (incident: OpenIncident) => {
 };
 
 describe("I3 S6 T3: the users of two incidents that are one may be the same people", () => {
+  test("I3: however large they are, their number can be written down", () => {
+    const { incident } = into(counted(Number.MAX_SAFE_INTEGER), counted(Number.MAX_SAFE_INTEGER, 43));
+    expect(Number.isSafeInteger(incident.findings["users-affected"]?.users)).toBe(true);
+  });
+
   test("I3: their number is how many there are at most, and the lead is asked for a better one, once", () => {
     const { incident, asked } = into(counted(80), counted(60, 43));
     expect(incident.findings["users-affected"]).toMatchObject({

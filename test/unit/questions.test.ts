@@ -501,6 +501,19 @@ describe("what narrows a question is not passed over", () => {
   ])("Q1 Q2: %s is read", (question, query) => expect(asked(question)).toMatchObject([query]));
 });
 
+test("Q3 Q4: of two questions the one of an ID is about all services, and no service calls itself", () => {
+  const parts = (question: string) =>
+    readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));
+  expect(parts("error rate of payments and trace abc-123")).toMatchObject([
+    { ask: "error-rate", services: ["payments"] },
+    { ask: "correlation", services: all },
+  ]);
+  expect(parts("timeouts to payments and errors in payments")).toMatchObject([
+    { ask: "dependency-errors", services: ["checkout"], on: ["payments"] },
+    { ask: "error-messages", services: ["payments"] },
+  ]);
+});
+
 describe("several of a kind in one question", () => {
   const asked = (question: string) =>
     readQuestions(question, asking).map(({ read }) => ("query" in read ? read.query : read.problem));

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { notification } from "../../shared/communication/notification.ts";
+import type { Incident, OpenIncident } from "../../shared/incident/incident-schema.ts";
+import { planChange } from "../../shared/incident/plan.ts";
+import { isRefusal } from "../../shared/incident/refusal.ts";
 import { secondLook, serviceJoins } from "../../shared/investigation/inquire.ts";
+import { merge } from "../../shared/triage/merge.ts";
 import { after, type Scene, type Step, said, scene, typesOf } from "./scene.ts";
 
 const fires = (one: Scene, minutes: number, service: string, alertId = `${service}-${minutes}`) =>
@@ -42,6 +46,39 @@ describe("I1 I2 I3 I4 I5: what fires once TARS has looked is looked into", () =>
       { type: "Services Began To Fire", data: { services: ["checkout"] } },
     ]);
     expect(serviceJoins(one.incident, joined)).toEqual([]);
+  });
+});
+
+describe("I1 I2 I3 I4 I5: what a merge brings is looked into", () => {
+  /** What follows a merge into an incident that TARS has looked into twice, or once. */
+  const looksAfter = (goneService: string, hasLookedAgain: boolean) => {
+    const [kept, gone] = [scene(), scene()];
+    if (hasLookedAgain) kept.at(2.5, { type: "look again" }, "TARS");
+    const merging = merge(
+      { ...gone.incident, id: "01GONE", number: 43, service: goneService } as Incident,
+      kept.incident as OpenIncident,
+      undefined,
+    );
+    if (isRefusal(merging)) throw new Error(merging.sentence);
+    const circumstances = {
+      now: after(6),
+      actor: { kind: "person" as const, name: "ben" },
+      source: "test",
+      settings: kept.settings,
+      overrides: [],
+    };
+    const change = planChange(kept.incident, merging.kept, circumstances);
+    const effects = change.outbox.flatMap((one) => one.effects).filter((effect) => effect.do === "investigate");
+    return { looks: effects.length, again: secondLook(change.after as Incident) };
+  };
+
+  test("I1 K6: a service that TARS has not looked at is looked at, at once and 75 seconds later", () => {
+    expect(looksAfter("newsletter", true)).toEqual({ looks: 1, again: after(7.25) });
+  });
+
+  test("I1: one that it has looked at is not, and one that it will look at by itself is then", () => {
+    expect(looksAfter("checkout", true)).toEqual({ looks: 0, again: undefined });
+    expect(looksAfter("newsletter", false)).toEqual({ looks: 0, again: after(2.25) });
   });
 });
 

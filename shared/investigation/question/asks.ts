@@ -865,6 +865,8 @@ const owned: PlaceOfWord = {
   },
 };
 
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+
 /** Words that change nothing at some places, and mean something at others: `show us`, and `can payments reach us`. */
 export const placedWords: Record<string, PlaceOfWord> = {
   us: { behind: /^(?:show|tell|give|get|let|help|for|hit|hitting|affecting)$/ },
@@ -886,6 +888,9 @@ export const placedWords: Record<string, PlaceOfWord> = {
   },
   my: owned,
   your: owned,
+  // `every monday` is no day.
+  every: { notBefore: weekday },
+  each: { notBefore: weekday },
   // `incidents like this` are not those that are open.
   like: {
     notIn: {
@@ -902,10 +907,10 @@ export const placedWords: Record<string, PlaceOfWord> = {
 export const smallWords = new Set(
   `a an and the of in on at for from to by with within is are was were be been being am do does did done has have had having can could
   would should may might i we you he she they it its our me their them there here this that these those what which
-  any some all every each anything something much many more most
+  any some all anything something much many more most
   please pls plz thanks thank thx ty cheers hey hi hello hallo hola bonjour moin ciao servus salut good dear tars @tars everyone
   bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
-  ok okay so well now right currently atm moment quickly quick maybe perhaps again still also too then yes yeah yo um hmm oh ah sorry kindly really actually
+  ok okay so well now right currently atm moment quickly quick maybe perhaps again still also too yes yeah yo um hmm oh ah sorry kindly really actually
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
   fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs let help
   happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning

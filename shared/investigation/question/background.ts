@@ -36,10 +36,10 @@ const piecesOf = (text: string, ends: RegExp): string[] => {
 };
 
 /** The sentences of a message, those that ask with their question mark. */
-const sentencesOf = (message: string): string[] => piecesOf(message.replace(/\s+/g, " ").trim(), sentenceEnd);
+export const sentencesOf = (message: string): string[] => piecesOf(message.replace(/\s+/g, " ").trim(), sentenceEnd);
 
 /** The clauses of a sentence, each without the signs around it. */
-const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
+export const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
 
 /** A message: what it asks, sentence by sentence, and what is only told beside that. */
 const askedAndTold = (message: string, lexicon: Lexicon): { asked: string[]; told: string[] } => {
@@ -87,8 +87,12 @@ const ofWhatIsQuoted = (asked: string, told: string[], read: Reader): string | u
   return `how many ${quoted}${services.length > 0 ? ` of ${services.join(" and ")}` : ""} ${times}`.trim();
 };
 
-/** One order, user or text that is named: a number of many digits, or what stands in quotes. */
-const namesOne = /\d{5,}|["`“]/;
+/** One order, user or text that is named: a number of many digits, what stands in quotes, or a name of its kind. */
+const namesOne =
+  /\d{5,}|["`“]|\b(?:order|user|customer|account|request|trace|transaction|session|cart|basket|invoice|booking|pod|host|node|instance|container|id)(?: id)?(?: is| =|:)? (?=[\w.:-]*\d)[\w.-]*[a-z][\w.-]*/i;
+
+/** What is measured beside errors. */
+const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
@@ -106,6 +110,8 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
   const toldAt = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
   // What was done ten minutes ago is asked about since then.
   const times = /\bago$/i.test(toldAt) ? `since ${toldAt}` : toldAt;
+  // A time that no clock shows is no time that may be passed over.
+  if (told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === "")) return [];
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
     const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
@@ -113,6 +119,15 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];
+    // `p99 is 4s, is it worse than yesterday?` asks of what was told, and not of errors.
+    if (
+      about === undefined &&
+      /^(?:is|was|did|has) (?:it|that|this)\b/i.test(text) &&
+      told.some((one) => measure.test(one))
+    )
+      return [];
+    // Of calls that are told it may be either service.
+    if (own.services.length === 0 && background.some(({ called = [] }) => called.length > 0)) return [];
     // `there` is where that was which is told.
     if (own.services.length === 0 && isElsewhere && !/\bthere\b/i.test(text)) return [];
     const plain = completed(text, own, { services, times: "", query: undefined }, read);

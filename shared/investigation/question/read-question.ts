@@ -12,6 +12,7 @@ import { takeScope } from "./scope.ts";
 import { type Part, partsOf } from "./several.ts";
 import { takeTimes, typed } from "./times.ts";
 import { tokensOf, wordOf } from "./tokens.ts";
+import { toldApart } from "./told-apart.ts";
 
 type Ask = Query["ask"];
 
@@ -129,7 +130,7 @@ const partOf = (text: string, asking: Asking): Part => {
   // Whom a service calls another part of the question is not about.
   const called = "on" in query ? (query.on ?? []) : [];
   const services = progress.services.filter((one) => !called.includes(one));
-  return { ...progress, services, incident, query };
+  return { ...progress, services, called, incident, query };
 };
 
 /** The standard questions about a service at a time, that of what was asked for first, then the nearest in their words. */
@@ -183,20 +184,22 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
   const followed = orPuzzled(() => followUp(asked, asking));
   const understood = (query: Query) => ({ read: { query }, parts: [] });
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
+  const read = (text: string) => partOf(text, asking);
+  const lexicon = { knows, services: Object.keys(asking.settings.services) };
+  const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   try {
+    if (apart) throw new Puzzled(apart);
     return understood(understand(asked, asking, progress));
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
-    const read = (text: string) => partOf(text, asking);
-    const lexicon = { knows, services: Object.keys(asking.settings.services) };
     const isMeasured = (query: Query) => measured.has(query.ask);
     const around = { read, lexicon, thread: asking.service, isMeasured };
-    const beside = besideWhatIsTold(asked, around);
+    const beside = apart ? [] : besideWhatIsTold(asked, around);
     const [plain, more] = beside;
     if (plain !== undefined && more === undefined)
       return { read: { query: understand(plain, asking, progress) }, parts: [] };
-    const joined = beside.length > 0 ? beside : partsOf(asked, read);
-    const parts = joined.length > 0 ? joined : sentencesRead(asked, around);
+    const joined = beside.length > 0 || apart ? beside : partsOf(asked, read);
+    const parts = joined.length > 0 || apart ? joined : sentencesRead(asked, around);
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);

@@ -39,7 +39,7 @@ const otherWords = new Set([
   ...turns,
   ...dimensions,
   ...callWords,
-  ..."correlation request trace transaction id ids uuid req amzn x containing status code codes http response responses error percentile th".split(
+  ..."correlation request trace transaction id ids uuid req amzn x containing status code codes http response responses error percentile th then".split(
     " ",
   ),
 ]);
@@ -189,6 +189,8 @@ const contrastIn = (tokens: Token[]): Token[] => {
 const dropSmall = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries())
     if (wordOf(token) === "one" && /^(?:this|that)$/.test(wordOf(tokens[at - 1]))) use([token]);
+  // `and its error rate then`: at the end it is a time that nothing says.
+  use(tokens.slice(0, -1).filter((token) => wordOf(token) === "then"));
   const [first, second] = tokens;
   const begins =
     /^(?:and|so|but|now|what|how|who|when|which|where|why|is|are|was|did|do|does|any|can|could|show|give)$/;
@@ -264,6 +266,10 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     );
   if (!isTagged && isTold(said, question))
     throw new Puzzled("it tells how things stand; with a question mark it is a question", `${question.trim()}?`);
+  // `error rate of payments, sorry, checkout`
+  const slipped = tokens.findIndex((token) => /^(?:sorry|oops)$/.test(wordOf(token)));
+  if (tokens[slipped - 1]?.kind === "service" && tokens.slice(slipped).some(({ kind }) => kind === "service"))
+    throw new Puzzled("it corrects itself; ask the question anew");
   const blamed = blamedIn(said);
   if (blamed)
     throw new Puzzled(
@@ -282,6 +288,8 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   // `only in us-east-1, or everywhere?` is asked of the regions.
   if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;
   progress.services = [...scope.named, ...scope.called];
+  if (scope.all && known.length !== 2 && /\bboth (?:of )?(?:the |our |my )?(?:services|apps|systems)\b/i.test(question))
+    throw new Puzzled(`it does not say which two services; there are: ${known.join(", ")}`);
   const about = scope.named[0] ?? scope.called[0] ?? thread;
   const team = own(settings.teams, own(settings.services, about ?? "")?.team ?? settings.fallback.team);
   const teamZone = Object.values(team?.rotas ?? {})[0]?.timeZone ?? settings.timeZone;
@@ -429,7 +437,7 @@ const idBehind = (tokens: Token[], ofId: Token[]): string | undefined => {
   const behind = tokens.slice(last + 1);
   const isJoin = /^(?:and|or|plus|n)$/.test(wordOf(behind[0])) || behind[0]?.kind === "sign";
   const listed = isJoin ? behind.slice(1) : tokens[last]?.comma ? behind : [];
-  const next = listed.find((token) => !/^(?:also|id|ids)$/.test(wordOf(token)));
+  const next = listed.find((token) => !/^(?:also|then|id|ids)$/.test(wordOf(token)));
   return next && !next.used && /\d/.test(next.raw) && ["id", "word", "text", "quoted"].includes(next.kind)
     ? next.raw
     : undefined;

@@ -126,6 +126,24 @@ const areApart = (tokens: Token[]): boolean => {
   });
 };
 
+/** `errors here and in payments`, `timeouts to here`: here is the service of the thread, where it is named beside another. */
+const nameHere = (tokens: Token[], thread: string | undefined): void => {
+  const isService = (token: Token | undefined) => token?.kind === "service";
+  for (const [at, token] of tokens.entries()) {
+    if (wordOf(token) !== "here") continue;
+    const [second, third] = [tokens[at + 2], tokens[at + 3]];
+    const isFirst = isJoin(tokens[at + 1]) && (isService(second) || (leading.has(wordOf(second)) && isService(third)));
+    const before = leading.has(wordOf(tokens[at - 1])) ? at - 2 : at - 1;
+    const isSecond = isJoin(tokens[before]) && isService(tokens[before - 1]);
+    if (!isFirst && !isSecond && !/^(?:to|towards?)$/.test(wordOf(tokens[at - 1]))) continue;
+    if (thread === undefined)
+      throw new Puzzled("it says `here`, and is asked in no thread of an incident; name the service");
+    tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "service", service: thread, marked: true };
+  }
+};
+
+const isJoin = (token: Token | undefined): boolean => /^(?:and|or|plus|vs|versus)$/.test(wordOf(token));
+
 /** The services of which a question speaks: read, they count as such. `knows` tells the words of questions. */
 export const takeScope = (
   tokens: Token[],
@@ -137,6 +155,7 @@ export const takeScope = (
     if (!isMeant(tokens, at, { thread, named: others }))
       tokens[at] = { raw: token.raw, piece: token.piece, used: false, kind: "word", word: token.service };
   }
+  nameHere(tokens, thread);
   const names = tokens.filter(({ kind }) => kind === "service").length;
   for (const [at, token] of tokens.entries()) {
     // `errors of checkout mentioning payments`: the name is looked for.

@@ -16,10 +16,16 @@ const mostParts = 3;
 const mostReadings = 60;
 
 /**
- * What is known of a text: the services, the time and the incident that it names as one types them, and its query where it
- * is read.
+ * What is known of a text: the services, the time and the incident that it names as one types them, the services whose calls it
+ * is about, and its query where it is read.
  */
-export type Part = { services: string[]; times: string; incident?: string | undefined; query: Query | undefined };
+export type Part = {
+  services: string[];
+  called?: string[];
+  times: string;
+  incident?: string | undefined;
+  query: Query | undefined;
+};
 
 /** How the first side begins, which may be meant for the other as well: `is it slow or failing`. */
 const beginning = /^(?:(?:is|are|was|were) (?:it|we|this|that|they|things)|what is|whats|how is|show me|give me)\b/i;
@@ -32,7 +38,9 @@ export const completed = (
   read: (text: string) => Part,
   begins?: string,
 ): string | undefined => {
-  const of = own.services.length === 0 && other.services.length > 0 ? ` of ${other.services.join(" and ")}` : "";
+  // Of an ID all lines are wanted, and whom one calls one is not.
+  const theirs = own.query?.ask === "correlation" ? [] : other.services.filter((one) => !own.called?.includes(one));
+  const of = own.services.length === 0 && theirs.length > 0 ? ` of ${theirs.join(" and ")}` : "";
   const at = own.times === "" && other.times !== "" ? ` ${other.times}` : "";
   const ofIncident = own.incident === undefined && other.incident ? [`${side} of ${other.incident}`] : [];
   const texts = [...ofIncident, `${side}${of}${at}`, `${side}${of}`, `${side}${at}`, side];

@@ -28,6 +28,8 @@ const known: [words: Set<string>, why: string][] = [
     new Set(["only", "just"]),
     "an answer is about what is named, and does not tell whether that holds for nothing else",
   ],
+  [new Set(["every", "each"]), "TARS answers for one stretch of time; name a day, such as `on monday`"],
+  [new Set(["then"]), "TARS does not know when that was; name a time"],
   [new Set(["my", "your"]), "TARS does not know whose that is; name a service, a team or an incident"],
   [
     new Set(

@@ -440,6 +440,10 @@ const anchorAt = (tokens: Token[], at: number, clock: Clock, which: "any" | "dep
   const verb = skip(tokens, subject + 1, "was were has been first all");
   const done = sequence(tokens, verb, happened);
   if (done) return begun(skip(tokens, done, "off up out"));
+  if (isOne(tokens, verb, "cleared resolved ended stopped recovered mitigated fixed"))
+    throw new Puzzled(
+      `\`${typed(tokens.slice(Math.max(0, at - 1), verb + 1))}\`: a time can begin with the start of the incident, not its end; name a time`,
+    );
   return isOne(tokens, subject, "incident outage alarm alert") ? begun(subject + 1) : undefined;
 };
 
@@ -657,6 +661,7 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
   if (begun) {
     const to = sequence(tokens, begun.next, between && isOne(tokens, at, "between") ? "and to" : "to until till");
     const end = to && momentAt(tokens, to, clock);
+    if (to && end && end.value.is === "deployment") throw onlyBeginning(tokens.slice(to, end.next));
     const longAgo = to && end && numberAgo(tokens, begun.value, { to, end: end.next }, clock);
     if (longAgo) return { value: { is: "between", from: longAgo, to: end.value }, next: end.next };
     if (end && !(begun.value.is === "day" && end.value.is === "clock" && !between))

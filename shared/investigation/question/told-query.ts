@@ -115,6 +115,9 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
   notATime(reading);
   const { scope, asking } = reading;
   const number = numberIn(reading);
+  // `INC-42 is done, any open incidents?`
+  if (number !== undefined && reading.words.has("incidents"))
+    throw new Puzzled(`it names INC-${number}, and asks for incidents; ask for one of them`);
   if (number !== undefined) return { ask: "incident", number };
   const [also] = [...scope.named, ...scope.called];
   if (also && also !== asking.service)
