@@ -25,6 +25,7 @@ import { Gate } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
 import { Kin } from "./kin.tsx";
 import { Next, OfferCard } from "./next-step.tsx";
+import { endedOffers } from "./offers.ts";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
 import { Stepper } from "./stepper.tsx";
@@ -262,7 +263,7 @@ const Checklist = ({ incident }: Props) => {
 const Done = ({ incident }: Props) => {
   const nameOf = useNames();
   const { offers, mitigations, resolution, rootCause } = incident;
-  const ended = offers.filter(({ status }) => status === "applied" || status === "failed" || status === "impossible");
+  const ended = endedOffers(incident);
   const byHand = mitigations.filter(({ id }) => !offers.some((offer) => offer.id === id));
   if (ended.length + byHand.length === 0 && !resolution) return null;
   return (
