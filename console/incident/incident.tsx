@@ -29,6 +29,7 @@ import { endedOffers } from "./offers.ts";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
 import { Stepper } from "./stepper.tsx";
+import { newestWhole, stepsInWords } from "./steps.ts";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
 
@@ -130,12 +131,13 @@ const Chart = ({ incident }: Props) => {
   const [first, second] = data?.periods ?? [];
   if (!data || !first || !second || !series) return null;
   const { baselinePercent } = data;
-  // A period that is not over says little: its requests are still to come.
-  const length = Date.parse(second.at) - Date.parse(first.at);
-  const last = data.periods.findLast(({ at, percent: is }) => is !== null && Date.parse(at) + length <= Date.now());
+  const last = newestWhole(data.periods, Date.now());
   // The one in which the errors began is of before them, in part: it says less than the findings.
   const now = last && last.at >= incident.startedAt ? last : undefined;
   const { worstPercent } = incident;
+  const isWorst = now && percent(now.percent) === percent(worstPercent ?? null);
+  const worst =
+    worstPercent === undefined ? undefined : isWorst ? "the worst so far" : `${percent(worstPercent)} at worst`;
   const begins = first.at;
   const marks = marksOf(incident);
   const earlier = marks.filter(({ at }) => at < begins);
@@ -147,10 +149,10 @@ const Chart = ({ incident }: Props) => {
           {now && (
             <>
               {percent(now.percent)} at <Time at={now.at} />
-              {worstPercent !== undefined && ", "}
+              {worst !== undefined && ", "}
             </>
           )}
-          {worstPercent !== undefined && `${percent(worstPercent)} at worst`}
+          {worst}
         </span>
       </h2>
       <RateChart
@@ -174,8 +176,8 @@ const Chart = ({ incident }: Props) => {
         </p>
       )}
       <p class="quiet">
-        Each step is a whole minute. The worst rate, and those of the findings, count from the second in which the
-        errors began.
+        Each step is {stepsInWords(data.periods)}. The worst rate, and those of the findings, count from the second in
+        which the errors began.
       </p>
     </section>
   );
