@@ -264,7 +264,7 @@ const Checklist = ({ incident }: Props) => {
 /** What was done, once it is no next step any more. */
 const Done = ({ incident }: Props) => {
   const nameOf = useNames();
-  const { offers, mitigations, resolution, rootCause } = incident;
+  const { offers, mitigations, resolution } = incident;
   const ended = endedOffers(incident);
   const byHand = mitigations.filter(({ id }) => !offers.some((offer) => offer.id === id));
   if (ended.length + byHand.length === 0 && !resolution) return null;
@@ -273,9 +273,7 @@ const Done = ({ incident }: Props) => {
       <h2 id="done">{resolution ? "Resolution" : "Done so far"}</h2>
       {resolution && (
         <>
-          <p>
-            {rootCause && `Root cause: ${rootCause.line}. `}Resolved by: {resolution.fixedBy}.
-          </p>
+          <p>Resolved by: {resolution.fixedBy}.</p>
           {resolution.overrideReason && <p>Health check overridden: {resolution.overrideReason}</p>}
         </>
       )}
