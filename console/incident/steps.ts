@@ -17,9 +17,8 @@ const inWords = (milliseconds: number): string => {
   return seconds === 60 ? "a whole minute" : seconds < 60 ? `${seconds} s` : `${seconds / 60} minutes`;
 };
 
-/** How long the steps of a chart are, in words, the longest first: `a whole minute`, or `a whole minute or 10 s`. */
-export const stepsInWords = (periods: Period[]): string =>
-  [...new Set(periods.slice(1).map((_, index) => lengthOf(periods, index)))]
-    .toSorted((a, b) => b - a)
-    .map(inWords)
-    .join(" or ");
+/** How long the steps of a chart are, in words: `a whole minute`, or `10 s to a whole minute`. */
+export const stepsInWords = (periods: Period[]): string => {
+  const lengths = periods.slice(1).map((_, index) => lengthOf(periods, index));
+  return [...new Set([Math.min(...lengths), Math.max(...lengths)])].map(inWords).join(" to ");
+};

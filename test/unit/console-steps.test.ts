@@ -6,7 +6,7 @@ const at = (time: string, percent: number | null = 0) => ({ at: `2026-11-24T03:$
 test("I3: the steps of the chart are told as they are, also where they get shorter with the errors", () => {
   expect(stepsInWords([at("00:00"), at("01:00"), at("02:00")])).toBe("a whole minute");
   expect(stepsInWords([at("00:00"), at("01:00"), at("02:00"), at("02:10"), at("02:20")])).toBe(
-    "a whole minute or 10 s",
+    "10 s to a whole minute",
   );
   expect(stepsInWords([at("00:00"), at("05:00")])).toBe("5 minutes");
 });
