@@ -24,10 +24,12 @@ import { Evidence } from "./evidence.tsx";
 import { Gate } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
 import { Next, OfferCard } from "./next-step.tsx";
+import { endedOffers } from "./offers.ts";
 import { PostMortem } from "./post-mortem.tsx";
 import { Questions } from "./questions.tsx";
 import { Related } from "./related.tsx";
 import { Stepper } from "./stepper.tsx";
+import { newestWhole, stepsInWords } from "./steps.ts";
 import { Summary } from "./summary.tsx";
 import { Timeline } from "./timeline.tsx";
 
@@ -129,12 +131,13 @@ const Chart = ({ incident }: Props) => {
   const [first, second] = data?.periods ?? [];
   if (!data || !first || !second || !series) return null;
   const { baselinePercent } = data;
-  // A period that is not over says little: its requests are still to come.
-  const length = Date.parse(second.at) - Date.parse(first.at);
-  const last = data.periods.findLast(({ at, percent: is }) => is !== null && Date.parse(at) + length <= Date.now());
+  const last = newestWhole(data.periods, Date.now());
   // The one in which the errors began is of before them, in part: it says less than the findings.
   const now = last && last.at >= incident.startedAt ? last : undefined;
   const { worstPercent } = incident;
+  const isWorst = now && percent(now.percent) === percent(worstPercent ?? null);
+  const worst =
+    worstPercent === undefined ? undefined : isWorst ? "the worst so far" : `${percent(worstPercent)} at worst`;
   const begins = first.at;
   const marks = marksOf(incident);
   const earlier = marks.filter(({ at }) => at < begins);
@@ -146,10 +149,10 @@ const Chart = ({ incident }: Props) => {
           {now && (
             <>
               {percent(now.percent)} at <Time at={now.at} />
-              {worstPercent !== undefined && ", "}
+              {worst !== undefined && ", "}
             </>
           )}
-          {worstPercent !== undefined && `${percent(worstPercent)} at worst`}
+          {worst}
         </span>
       </h2>
       <RateChart
@@ -173,8 +176,8 @@ const Chart = ({ incident }: Props) => {
         </p>
       )}
       <p class="quiet">
-        Each step is a whole minute. The worst rate, and those of the findings, count from the second in which the
-        errors began.
+        Each step is {stepsInWords(data.periods)}. The worst rate, and those of the findings, count from the second in
+        which the errors began.
       </p>
     </section>
   );
@@ -261,8 +264,8 @@ const Checklist = ({ incident }: Props) => {
 /** What was done, once it is no next step any more. */
 const Done = ({ incident }: Props) => {
   const nameOf = useNames();
-  const { offers, mitigations, resolution, rootCause } = incident;
-  const ended = offers.filter(({ status }) => status === "applied" || status === "failed" || status === "impossible");
+  const { offers, mitigations, resolution } = incident;
+  const ended = endedOffers(incident);
   const byHand = mitigations.filter(({ id }) => !offers.some((offer) => offer.id === id));
   if (ended.length + byHand.length === 0 && !resolution) return null;
   return (
@@ -270,9 +273,7 @@ const Done = ({ incident }: Props) => {
       <h2 id="done">{resolution ? "Resolution" : "Done so far"}</h2>
       {resolution && (
         <>
-          <p>
-            {rootCause && `Root cause: ${rootCause.line}. `}Resolved by: {resolution.fixedBy}.
-          </p>
+          <p>Resolved by: {resolution.fixedBy}.</p>
           {resolution.overrideReason && <p>Health check overridden: {resolution.overrideReason}</p>}
         </>
       )}

@@ -10,6 +10,7 @@ import { useNow } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
+import { canWait, liveOffers } from "./offers.ts";
 import { suggestionsOf } from "./suggestions.ts";
 
 const Calls = ({ offer: { preview } }: { offer: Offer }) => (
@@ -32,10 +33,18 @@ const states: Record<string, string> = {
 };
 
 /** One button stands out on the page: the one of the next step, once somebody has acknowledged. */
-const weightOf = ({ acknowledgement }: Incident) => (acknowledgement ? "primary" : "plain");
+const weightOf = ({ acknowledgement }: Incident): "primary" | "plain" => (acknowledgement ? "primary" : "plain");
 
 /** An action that TARS can carry out: what it would do, and what became of it. */
-export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Incident }) => {
+export const OfferCard = ({
+  offer,
+  incident,
+  weight = weightOf(incident),
+}: {
+  offer: Offer;
+  incident: Incident;
+  weight?: ReturnType<typeof weightOf>;
+}) => {
   const nameOf = useNames();
   const { id, title, status, service, action, approvedBy, result, withdrawn } = offer;
   const acts = actsOn(incident);
@@ -45,7 +54,7 @@ export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Inciden
   return (
     <li class={`offer ${status}`}>
       <p>
-        <strong>{title}</strong> <span class="state">{states[status] ?? status}</span>
+        <strong>{title}</strong> <span class="state">{withdrawn ? "Withdrawn" : (states[status] ?? status)}</span>
       </p>
       <Calls offer={offer} />
       {approvedBy && (
@@ -59,7 +68,7 @@ export const OfferCard = ({ offer, incident }: { offer: Offer; incident: Inciden
         </p>
       )}
       {!over && status === "offered" && (
-        <Ask label="Approve" title={`Approve: ${title}`} weight={weightOf(incident)} ask={acts.approve(id)} />
+        <Ask label="Approve" title={`Approve: ${title}`} weight={weight} ask={acts.approve(id)} />
       )}
       {again && <Ask label="Preview again" ask={(body) => acts.preview(action)({ ...body, service })} weight="plain" />}
     </li>
@@ -188,21 +197,22 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
 
 /** What to do next, as one thing with its button. */
 export const Next = ({ incident }: { incident: Incident }) => {
-  const { offers, rolledBack } = incident;
-  const live = offers.filter(({ status }) => status === "offered" || status === "running" || status === "preparing");
+  const { rolledBack } = incident;
+  const live = liveOffers(incident);
+  const later = live.length > 0 && canWait(incident);
   const Open = conditionsOf(incident).S3 ? AfterFix : BeforeFix;
   return (
     <section class="panel next" aria-labelledby="next">
       <h2 id="next">Next step</h2>
       <OwnRollback incident={incident} />
-      {live.length > 0 ? (
+      {(live.length === 0 || later) && <Open incident={incident} />}
+      {later && <p class="quiet">Still offered, though the errors have ended:</p>}
+      {live.length > 0 && (
         <ul class="plain-list">
           {live.map((offer) => (
-            <OfferCard key={offer.id} offer={offer} incident={incident} />
+            <OfferCard key={offer.id} offer={offer} incident={incident} {...(later && { weight: "plain" as const })} />
           ))}
         </ul>
-      ) : (
-        <Open incident={incident} />
       )}
       {rolledBack && (
         <p class="quiet">

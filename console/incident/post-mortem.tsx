@@ -7,6 +7,7 @@ import { Me } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Elsewhere } from "../parts/elsewhere.tsx";
 import { type Field, useBehalf } from "../parts/form.ts";
+import { Said } from "../parts/said.tsx";
 import { DayTime, Time, utcWords } from "../parts/time.tsx";
 import { Clause, Loading, Trouble, useChoices, useNames } from "../parts/words.tsx";
 import { changed, useTimeline } from "../queries.ts";
@@ -247,13 +248,15 @@ export const Times = ({ postMortem: { times } }: Pick<Written, "postMortem">) =>
 );
 
 /** What it has done to whom, and how long each step took: what is looked for first. */
-export const ImpactFacts = ({ postMortem: { impact } }: Pick<Written, "postMortem">) => (
+export const ImpactFacts = ({ incident, postMortem: { impact } }: Written) => (
   <table class="facts">
     <tbody>
       {impactRows(impact).map(([what, much]) => (
         <tr key={what}>
           <th scope="row">{what}</th>
-          <td>{much}</td>
+          <td>
+            <Said text={much} on={incident.declaredAt} />
+          </td>
         </tr>
       ))}
     </tbody>
@@ -275,7 +278,9 @@ const Beside = ({ incident, cite }: { incident: Incident; cite: (at: string, sai
           <li key={sequence}>
             <Time at={at} />
             <div>
-              <span>{said}</span>{" "}
+              <span>
+                <Said text={said} on={incident.declaredAt} />
+              </span>{" "}
               <button type="button" class="link" onClick={() => cite(at, said)}>
                 Cite<span class="hidden"> {said}</span>
               </button>
@@ -355,7 +360,7 @@ const Editor = ({ incident, postMortem }: Written) => {
     <div class="post-mortem editor">
       <div>
         <State postMortem={postMortem} />
-        <ImpactFacts postMortem={postMortem} />
+        <ImpactFacts incident={incident} postMortem={postMortem} />
         <Times postMortem={postMortem} />
         {editor("rootCause")}
         {editor("contributingFactors")}

@@ -8,12 +8,13 @@ import { isOver } from "./is-over.ts";
 
 const answerTo = ({ findings }: Incident, which: string) => findings.find(({ finding }) => finding === which);
 
-/** What is broken and since when, who is hit, and the suspect: each once. */
+/** What is broken and since when, who is hit, and the suspect, or the cause once it is recorded: each once. */
 export const Summary = ({ incident }: { incident: Incident }) => {
   const nameOf = useNames();
   const users = answerTo(incident, "users-affected");
   const broken = answerTo(incident, "what-is-broken")?.value ?? incident.brief?.headline;
   const suspect = incident.brief?.suspect;
+  const cause = incident.standing.rootCause;
   const changed = answerTo(incident, "what-changed")?.value;
   return (
     <section class="panel summary" aria-labelledby="summary">
@@ -62,11 +63,11 @@ export const Summary = ({ incident }: { incident: Incident }) => {
           </dd>
         </div>
         <div>
-          <dt>
-            <Clause is="I4">Suspect</Clause>
-          </dt>
+          <dt>{cause ? <Clause is="S2">Cause</Clause> : <Clause is="I4">Suspect</Clause>}</dt>
           <dd>
-            {suspect ? (
+            {cause ? (
+              <Said text={cause} on={incident.declaredAt} />
+            ) : suspect ? (
               <>
                 <Said text={suspect} on={incident.declaredAt} />{" "}
                 {!isOver(incident) && (

@@ -108,7 +108,19 @@ export const Incidents = () => {
           columns={["Severity", "Incident", "Service", "Status", "Lead", "Declared"]}
         >
           {shown.map(
-            ({ id, severity, name, description, services: its, status, lead, declaredAt, mergedInto, reopenings }) => (
+            ({
+              id,
+              severity,
+              name,
+              description,
+              services: its,
+              phase,
+              status,
+              lead,
+              declaredAt,
+              mergedInto,
+              reopenings,
+            }) => (
               <tr key={id}>
                 <td>
                   <Severity of={severity} />
@@ -122,7 +134,7 @@ export const Incidents = () => {
                   <ServiceNames of={its} />
                 </td>
                 <td>
-                  {mergedInto ? `Merged into ${mergedInto.name}` : status}
+                  {mergedInto ? `Merged into ${mergedInto.name}` : phase === "closed" ? "Closed" : status}
                   {reopenings > 0 && <span class="quiet"> (reopened)</span>}
                 </td>
                 <td>{lead ? nameOf(lead) : <span class="quiet when-wide">–</span>}</td>

@@ -66,7 +66,7 @@ const Document = ({ incident, postMortem }: Written) => {
       </header>
       <section>
         <h2>Impact</h2>
-        <ImpactFacts postMortem={postMortem} />
+        <ImpactFacts incident={incident} postMortem={postMortem} />
         <Times postMortem={postMortem} />
       </section>
       <Texts postMortem={postMortem} part="rootCause" heading="h2" />

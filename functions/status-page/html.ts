@@ -135,8 +135,12 @@ const period = (from: string, until: string, zone: string): string => {
   return ends.until === undefined ? begins : `${begins} to <time datetime="${until}">${escaped(ends.until)}</time>`;
 };
 
-const when = ({ startedAt, resolvedAt }: ShownIncident, zone: string): string =>
-  resolvedAt ? period(startedAt, resolvedAt, zone) : `Ongoing since ${time(startedAt, zone)}`;
+/** A single time alone would read as the one at which it was resolved. */
+const when = ({ startedAt, resolvedAt }: ShownIncident, zone: string): string => {
+  if (!resolvedAt) return `Ongoing since ${time(startedAt, zone)}`;
+  const isShort = periodInWords(startedAt, resolvedAt, zone).until === undefined;
+  return `${period(startedAt, resolvedAt, zone)}${isShort ? ", for less than a minute" : ""}`;
+};
 
 const active = (one: ShownIncident, zone: string): string =>
   `<article class="active ${one.impact}"><h3><a href="incidents/${one.id}.html">${escaped(one.title)}</a></h3><p class="quiet">${when(one, zone)}</p>${updates(one, zone)}</article>`;

@@ -1,6 +1,7 @@
 import { percent } from "../communication/figures.ts";
 import { approvedInWords } from "../communication/say.ts";
 import { isFallen, rateBefore } from "../mitigation/effect.ts";
+import type { HealthPeriod } from "../resolution/resolution-schema.ts";
 import type { Instant } from "../runbook/time.ts";
 import type { NameOf } from "./event.ts";
 import type { EventType, TimelineEntry } from "./events.ts";
@@ -108,6 +109,17 @@ const places = [
 /** So long after a mitigation the error rate is of interest for what came of it, in milliseconds. */
 const effectWithin = 10 * 60_000;
 
+/** The error rate in the last whole period before a mitigation: a brief from its first seconds knows less. */
+const measuredBefore = (
+  periods: readonly HealthPeriod[],
+  own: readonly TimelineEntry[],
+  ended: Instant,
+): number | undefined => {
+  const began = find(own, "Action Approved")?.at ?? ended;
+  // The one in which it was approved is of what came of it, in part.
+  return periods.filter(({ at, percent }) => at < began && percent !== null).at(-2)?.percent ?? undefined;
+};
+
 /** What became of the error rate after a mitigation that ended at an instant, as a part of a sentence. */
 const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], ended: Instant): string | undefined => {
   const judged = findLast(own, "Rollback Judged")?.data;
@@ -115,7 +127,8 @@ const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], 
     all.filter(({ at }) => at <= ended),
     "Brief Made",
   )?.data.brief;
-  const before = judged?.before ?? rateBefore({ brief });
+  const periods = all.flatMap((entry) => (entry.type === "Health Measured" ? entry.data.periods : []));
+  const before = judged?.before ?? (measuredBefore(periods, own, ended) || rateBefore({ brief }));
   // What comes with another mitigation, or with errors that come back, is no effect of this one.
   const next = all.find(
     (entry) =>
@@ -123,8 +136,7 @@ const effectOf = (all: readonly TimelineEntry[], own: readonly TimelineEntry[], 
       !own.includes(entry) &&
       (entry.type === "Action Approved" || entry.type === "Errors After Mitigation"),
   )?.at;
-  const measured = all
-    .flatMap((entry) => (entry.type === "Health Measured" ? entry.data.periods : []))
+  const measured = periods
     .filter(({ at }) => at >= ended && Date.parse(at) <= Date.parse(ended) + effectWithin && (!next || at < next))
     .findLast((period) => period.percent !== null)?.percent;
   const now = judged?.now ?? measured;

@@ -223,7 +223,7 @@ export const mitigationEvents = {
   /** K6: a person takes back that something is not the cause. */
   "Suspect Restored": event({
     data: z.strictObject({ suspect: z.string(), what: z.string() }),
-    sentence: ({ what }) => `Not ruled out any more: ${what}`,
+    sentence: ({ what }) => `No longer ruled out: ${what}`,
     changes: (incident, { suspect }) => ({
       ...incident,
       ruledOut: (incident.ruledOut ?? []).filter((one) => one.suspect !== suspect),

@@ -87,7 +87,7 @@ export const postMortemMarkdown = (
         `- ${time(main.at, "second")}${said ? "" : `, ${plain(doer(main.actor, name))}`}: ${plain(said ?? sentenceFor(main, name))}`,
     ),
     "",
-    "## What was found out",
+    "## Findings",
     "",
     ...findingKeys.map((key) => {
       const finding = incident.findings[key];

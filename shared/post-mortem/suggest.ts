@@ -17,8 +17,8 @@ import type { Suggestions } from "./post-mortem-schema.ts";
 const late = { detection: 5 * 60, acknowledgement: 5 * 60, mitigation: 60 * 60 };
 
 const minutes = (seconds: number): string => {
-  const count = Math.round(seconds / 60);
-  return count < 1 ? "less than a minute" : count === 1 ? "1 minute" : `${count} minutes`;
+  const count = Math.floor(seconds / 60);
+  return seconds < 60 ? "less than a minute" : count === 1 ? "1 minute" : `${count} minutes`;
 };
 
 const unknownName = (what: string): string =>

@@ -73,6 +73,6 @@ export const customerNoticeText = (services: readonly string[], when: string, me
   [
     `Some customers had problems with ${inWords(services)} ${when}.`,
     ...mergedInWords(merged, true),
-    "The problem is fixed, and we are still monitoring it. You do not need to do anything.",
+    "The problem is resolved. You do not need to do anything.",
     "We apologize for the disruption.",
   ].join("\n\n");

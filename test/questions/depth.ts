@@ -179,6 +179,10 @@ const anywhere: [string, Wanted][] = [
   ["who was on call for payments", refused(/`was`/)],
   ["who is on call on saturday", onCallIn(["shop", "discovery"], clock("00:00", -4), clock("00:00", -5))],
   ["who is on call tomorrow", onCallIn(["shop", "discovery"], clock("00:00", -1), clock("00:00", -2))],
+  ["who is on call for search tomorrow at 9am", onCallIn(["discovery"], clock("14:00", -1), clock("14:01", -1))],
+  ["who is on call at 03:00 on saturday", onCallIn(["shop", "discovery"], clock("03:00", -4), clock("03:01", -4))],
+  ["who is oncall for payments sunday 3am", onCallIn(["shop"], clock("03:00", -5), clock("03:01", -5))],
+  ["who is on call tomorrow since 14:00", refused(/a day to come and another time/)],
   ["who will be on call next week", onCallIn(["shop", "discovery"], clock("00:00", -6), clock("00:00", -13))],
 
   // What lies below, and what fires.

@@ -445,6 +445,7 @@ const inThread: [string, Wanted][] = [
   ["what's the status", incident()],
   ["who is the lead?", incident()],
   ["eta?", incident()],
+  ["what's on the status page?", incident()],
   ["is it still down?", health("checkout")],
   ["is payments down", health("payments")],
   ["is it getting better?", rate("checkout")],

@@ -138,7 +138,7 @@ describe("what lies below", () => {
     const { reading, rows, notes, understood } = await ask("memory and cpu of checkout", { gauge });
     expect(understood).toContain("The machinery (memory, cpu) of checkout");
     expect(reading).toBe(
-      "checkout, memory of the tasks: 92 %, too high: above 90 %; at most 95 % (2026-11-24 04:15 UTC).",
+      "checkout, memory of the tasks: 92 % at 2026-11-24 04:20 UTC; at most 95 % at 2026-11-24 04:15 UTC (too high: above 90 %).",
     );
     expect(rows).toHaveLength(1);
     expect(notes).toEqual(["There are no data of CPU of the tasks of checkout in this time."]);

@@ -28,6 +28,12 @@ describe("D7: a timeline as it is read", () => {
     expect(kept.toSorted((a, b) => a.sequence - b.sequence)).toEqual(all);
   });
 
+  test("D7 M1: a roll-back is told with the error rate before it, where that was measured after the brief", () => {
+    const before = [18, 19, 20].map((minute): [number, string, IncidentEvent] => [21, "TARS", health(100, minute)]);
+    const all = timeline(...rollback("ben"), ...before, [22, "TARS", health(0.3, 21)]);
+    expect(linesOf(all)[2]?.[1]).toContain("errors fell from 100 % to 0.3 %");
+  });
+
   test("D7 R1: what TARS does by itself is one line, with what was judged of it", () => {
     const all = timeline(
       ...rollback("TARS"),

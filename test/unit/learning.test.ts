@@ -180,6 +180,17 @@ describe("what the facts suggest for the post-mortem", () => {
     );
   });
 
+  test("P5: how long something took is said as in the table of times: never more than it was", () => {
+    const { incident } = readyToResolve();
+    const acknowledgedAfter = (minutes: number) => {
+      const facts = { ...incident, acknowledgement: { by: "ben", at: after(1 + minutes) } };
+      const { firstAcknowledgement: _, ...without } = facts;
+      return postMortemSuggestions(without as never, after(60), sample).wentWell.join("\n");
+    };
+    expect(acknowledgedAfter(32 / 60)).toContain("Acknowledged less than a minute after the declaration");
+    expect(acknowledgedAfter(2.7)).toContain("Acknowledged 2 minutes after the declaration");
+  });
+
   test("P3 L1: an acknowledgement from before a reopening counts; that nobody did after it is said", () => {
     const one = readyToResolve();
     one.at(41, { type: "resolve" });

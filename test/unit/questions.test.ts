@@ -80,7 +80,7 @@ const understood: [string, Wanted][] = [
   ["error rate since the incident started", rate("2026-11-24T14:52:00.000Z", 60)],
   ["ERROR RATE FOR CHECKOUT OVER THE LAST 2 HOURS", rate(ago(120), 300)],
   ["How many requests are failing in checkout?", rate(ago(120), 900)],
-  ["When did the errors start in checkout?", rate(ago(120), 900)],
+  ["When did the errors start in checkout?", rate(ago(120), 60)],
   ["percentage of failed requests for checkout in the last day", rate(ago(24 * 60), 3600)],
   ["error rate for checkout since 2026-11-24T14:00Z", rate("2026-11-24T14:00:00.000Z", 300)],
   [

@@ -912,7 +912,7 @@ describe("an incident that is published first when a fix is in place", () => {
       subscribe: undefined,
       timeZone: "UTC",
     });
-    expect(html).toContain(`<time datetime="${after(0)}">2026-11-24 03:00 UTC</time></span>`);
+    expect(html).toContain(`<time datetime="${after(0)}">2026-11-24 03:00 UTC</time>, for less than a minute</span>`);
   });
 
   test("S6: while its alerts fire it goes on, and the words say since when", () => {

@@ -37,10 +37,10 @@ export const machinery: Ask<"machinery"> = async ({ services, window, every, kin
     reading: `${told
       .map(
         ({ service, metric: { name, unit, above }, now, peak }) =>
-          `${service}, ${name}: ${figure(now.value)} ${unit}${now.value > above ? `, too high: above ${above} ${unit}` : ""}; at most ${figure(peak.value)} ${unit} (${at(peak)})`,
+          `${service}, ${name}: ${figure(now.value)} ${unit} at ${at(now)}${peak === now ? "" : `; at most ${figure(peak.value)} ${unit} at ${at(peak)}`}${peak.value > above ? ` (too high: above ${above} ${unit})` : ""}`,
       )
       .join(". ")}.`,
-    columns: ["Service", "What", "Now", "Highest", "When", "Too high above"],
+    columns: ["Service", "What", "Newest", "Highest", "When", "Too high above"],
     rows: told.map(({ service, metric: { name, unit, above }, now, peak }) => [
       service,
       name,

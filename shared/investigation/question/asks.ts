@@ -652,6 +652,7 @@ const incidentAsks = [
     "any|latest|new? update|updates|news|progress on|about?",
     "when was|were it|this|that|the? incident? declared|acknowledged|opened|mitigated",
     "what is|does on|the? status page say|says|show|shows?",
+    "what is|are on the? our? status page",
     "is|was|has the|our? status page been? up|updated|current|published to? date?",
     "is|are|was|were|have|has the|our? customers|users been? told|notified|informed|updated",
     "when is|goes|will the? next status? update due|out|go|be? out?",

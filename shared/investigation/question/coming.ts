@@ -1,10 +1,11 @@
 import * as PlainDate from "temporal-polyfill/fns/PlainDate";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
-import { type Instant, instant } from "../../runbook/time.ts";
+import { type Instant, instant, plusSeconds } from "../../runbook/time.ts";
 import { wallClock } from "../../runbook/wall-clock.ts";
 import type { Window } from "../answer-schema.ts";
 import { unread, use } from "./phrases.ts";
+import { type Clock, timeOfDayAt } from "./times.ts";
 import { type Token, wordOf } from "./tokens.ts";
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -38,25 +39,54 @@ const comingOf = (words: string[], today: number, isNight: boolean): { coming: C
     : { coming: { from: (weekday + 1 - today + 7) % 7, days: 1 }, length: isNamed ? 2 : 1 };
 };
 
+/** The time of the day that stands beside a day to come: `tomorrow at 9am`, `at 3am on sunday`. */
+const timeBeside = (
+  left: Token[],
+  [begin, end]: [number, number],
+  clock: Clock,
+): (ReturnType<typeof timeOfDayAt> & { used: Token[] }) | undefined => {
+  const isPlaced = (at: number) => /^(?:at|around|by)$/.test(wordOf(left[at]));
+  const first = isPlaced(end) ? end + 1 : end;
+  const behind = timeOfDayAt(left, first, clock);
+  if (behind) return { ...behind, used: left.slice(end, behind.next) };
+  const edge = /^(?:on|of)$/.test(wordOf(left[begin - 1])) ? begin - 1 : begin;
+  for (let at = Math.max(0, edge - 3); at < edge; at++) {
+    const before = timeOfDayAt(left, at, clock);
+    if (before?.next === edge) return { ...before, used: left.slice(isPlaced(at - 1) ? at - 1 : at, edge) };
+  }
+  return undefined;
+};
+
+/** So long is a time of the day, in seconds. */
+const momentLength = 60;
+
 /**
  * D6: the time to come for which somebody asks who is on call: `tomorrow`, `tonight`, `this weekend`, `next week`, `on
- * saturday`, by the wall clock of `timeZone`; undefined where none is named. What says it counts as read.
+ * saturday`, by the wall clock of the team; undefined where none is named. What says it counts as read.
  */
-export const takeComing = (tokens: Token[], now: Instant, timeZone: string): Window | undefined => {
+export const takeComing = (tokens: Token[], clock: Clock): Window | undefined => {
+  const { now, teamZone: timeZone } = clock;
   const left = unread(tokens);
   const here = wallClock(now, timeZone);
   const today = ZonedDateTime.toPlainDate(here);
-  const on = (day: number, time: string): Instant =>
+  const on = (day: number, time: string, zone = timeZone): Instant =>
     instant(
-      PlainDate.toZonedDateTime(PlainDate.addDays(today, day), { timeZone, plainTime: PlainTime.fromString(time) })
-        .epochMilliseconds,
+      PlainDate.toZonedDateTime(PlainDate.addDays(today, day), {
+        timeZone: zone,
+        plainTime: PlainTime.fromString(time),
+      }).epochMilliseconds,
     );
   const isNight = now < on(0, "06:00");
   for (const [at, token] of left.entries()) {
     const found = comingOf([wordOf(token), wordOf(left[at + 1])], PlainDate.dayOfWeek(today), isNight);
     if (!found) continue;
-    use(left.slice(at, at + found.length));
     const { from, days, night } = found.coming;
+    const time = days === 1 && !night ? timeBeside(left, [at, at + found.length], clock) : undefined;
+    use([...left.slice(at, at + found.length), ...(time?.used ?? [])]);
+    if (time) {
+      const moment = on(from, time.text, time.zone);
+      return { from: moment, to: plusSeconds(moment, momentLength) };
+    }
     const window = night
       ? { from: on(from, "18:00"), to: on(from + days, "06:00") }
       : { from: on(from, "00:00"), to: on(from + days, "00:00") };

@@ -31,8 +31,18 @@ const usual: Record<TimedQuery["ask"], number> = {
   users: hour,
 };
 
+/** So much of the time before an incident shows when its errors began, in seconds. */
+const beforeBegin = hour / 4;
+
+/** A time up to so long is told by the minute where it is asked when something began, or how high it is, in seconds. */
+const byMinute = 2 * hour;
+
 /** Newest lines without a text are many: so far back are enough of them, in seconds. */
 const usualLines = hour / 4;
+
+/** Intervals that hide neither when something began nor how high it was for some minutes, in seconds. */
+const finest = (window: Window): number =>
+  secondsBetween(window.from, window.to) <= byMinute ? minute : intervalFor(window);
 
 const cutTo = (window: Window, longest: number): { window: Window; asked?: Window } =>
   secondsBetween(window.from, window.to) > longest
@@ -113,8 +123,15 @@ const usuallyOf = (
   // Whom it hits is asked of the whole incident.
   const { startedAt, service, now } = asking;
   const isHere = services.length === 1 && services[0] === service;
-  return ask === "users" && startedAt && isHere ? Math.max(minute, secondsBetween(startedAt, now)) : usual[ask];
+  if (!startedAt || !isHere) return usual[ask];
+  const open = secondsBetween(startedAt, now);
+  if (ask === "users") return Math.max(minute, open);
+  return asksBegin(ask, meanings) ? Math.max(usual[ask], open + beforeBegin) : usual[ask];
 };
+
+/** Whether it is asked when the errors began. */
+const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
+  ask === "error-rate" && meanings.some((one) => one.ask === ask && one.begun);
 
 const builtOf = (ask: Ask, reading: Reading): Query => {
   const { asking, id, meanings, filters, comparison, every, times } = reading;
@@ -165,7 +182,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     case "error-rate":
     case "traffic":
     case "latency": {
-      const step = every ?? (times ? intervalFor(window) : 15 * minute);
+      const step = every ?? (times ? intervalFor(window) : asksBegin(ask, meanings) ? finest(window) : 15 * minute);
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);
@@ -229,7 +246,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       return { ask, ...about };
     case "machinery": {
       const kinds = [...new Set(meanings.flatMap((one) => (one.ask === ask && one.kind ? [one.kind] : [])))];
-      return { ask, ...about, every: intervalFor(window), ...(kinds.length > 0 && { kinds }) };
+      return { ask, ...about, every: finest(window), ...(kinds.length > 0 && { kinds }) };
     }
     case "breakdown": {
       const [by, other] = [...new Set(meanings.flatMap((one) => (one.ask === ask ? [one.by] : [])))];

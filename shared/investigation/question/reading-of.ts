@@ -306,7 +306,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
     /\bon[\s-]?call\b|\bon duty\b|\bpager\b|\btak(?:es?|ing) over\b|\bshift\b|\brelieves\b|\bwho (?:do|should|can|could) (?:i|we|one) (?:call|page|ping|wake|contact|ask)\b/i.test(
       question,
     ) && !/\b(?:was|were|had)\b/i.test(question);
-  const coming = isOfRota ? takeComing(tokens, now, teamZone) : undefined;
+  const coming = isOfRota ? takeComing(tokens, clock) : undefined;
   if (coming && unread(tokens).some((token) => /^(?:today|now|tonight|tomorrow)$/.test(wordOf(token))))
     throw new Puzzled("it names two times; ask for one at a time");
   const times = takeTimes(tokens, clock);

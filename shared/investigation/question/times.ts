@@ -397,6 +397,19 @@ const clockAt = (tokens: Token[], at: number, clock: Clock, numbersToo: boolean)
   return time(token.value * hour, at + 1, { bare: true });
 };
 
+/** A time of the day as `14:00`, with its zone where one is named; undefined for none, and for a number alone. */
+export const timeOfDayAt = (
+  tokens: Token[],
+  at: number,
+  clock: Clock,
+): { text: string; zone: string | undefined; next: number } | undefined => {
+  const read = clockAt(tokens, at, clock, false);
+  if (!read || read.value.bare) return undefined;
+  const { seconds, zone } = read.value;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  return { text: `${two(seconds / hour)}:${two((seconds % hour) / minute)}`, zone, next: read.next };
+};
+
 const happened =
   "started|starts|start|began|begun|begins|begin|happened|opened|declared|fired|triggered|appeared|occurred|kicked|blew|broke|erupted".replaceAll(
     "|",

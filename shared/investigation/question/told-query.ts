@@ -35,6 +35,8 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
   if (words.has("will") && !coming)
     throw new Puzzled("it has the word `will`, and names no time; write `tomorrow`, `this weekend` or `next week`");
   if (was && !times) throw new Puzzled(`it has the word \`${was}\`, and names no time; write \`yesterday at 14:00\``);
+  if (!was && coming && !isToday)
+    throw new Puzzled("it names a day to come and another time; write `tomorrow at 09:00`, or `saturday at 3am`");
   if (!was && !isToday)
     throw new Puzzled(
       "it names a time that has passed; ask who `was` on call, or who is `tomorrow`, `this weekend` or `next week`",
