@@ -1,5 +1,6 @@
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
+import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Said } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
@@ -16,6 +17,8 @@ export const Summary = ({ incident }: { incident: Incident }) => {
   const suspect = incident.brief?.suspect;
   const cause = incident.standing.rootCause;
   const changed = answerTo(incident, "what-changed")?.value;
+  const isByLink = useIsByLink();
+  const isUntold = incident.statusPage?.unpublished && !isOver(incident) && !isByLink;
   return (
     <section class="panel summary" aria-labelledby="summary">
       <h2 id="summary">Summary</h2>
@@ -101,6 +104,17 @@ export const Summary = ({ incident }: { incident: Incident }) => {
             ))}
           </dd>
         </div>
+        {isUntold && (
+          <div>
+            <dt>
+              <Clause is="S6">Customers</Clause>
+            </dt>
+            <dd>
+              Nothing is on the status page yet.{" "}
+              <a href={`/console/incidents/${incident.name}/customers`}>Review the draft</a>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

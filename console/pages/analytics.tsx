@@ -9,11 +9,21 @@ import { Trial } from "../parts/trial.tsx";
 import { Empty, Loading, Trouble } from "../parts/words.tsx";
 import { useTrends } from "../queries.ts";
 
-const dimensions = ["service", "team", "severity", "month", "week", "hour"] as const;
+const dimensions = {
+  service: "Service",
+  team: "Team",
+  severity: "Severity",
+  month: "Month",
+  week: "Week",
+  hour: "Hour",
+};
 
 const inWords = (seconds: number | undefined): string => (seconds === undefined ? "–" : lasting(seconds));
 
 type Row = NonNullable<ReturnType<typeof useTrends>["data"]>["all"];
+
+const dimensionOf = (asked: string | null): keyof typeof dimensions =>
+  (Object.keys(dimensions) as (keyof typeof dimensions)[]).find((one) => one === asked) ?? "service";
 
 /** What is told of each group, by the column's name. */
 const columns: [string, (row: Row) => string | number][] = [
@@ -94,7 +104,7 @@ const WeekByWeek = () => {
 export const Analytics = () => {
   useTitle("Analytics");
   const [params, setParams] = useSearchParams();
-  const by = dimensions.find((one) => one === params.get("by")) ?? "service";
+  const by = dimensionOf(params.get("by"));
   const [refused, setRefused] = useState<Error>();
   const { data, error } = useTrends(by);
   return (
@@ -105,9 +115,9 @@ export const Analytics = () => {
         <label class="filter">
           Group by
           <select value={by} onChange={({ currentTarget }) => setParams({ by: currentTarget.value })}>
-            {dimensions.map((one) => (
+            {Object.entries(dimensions).map(([one, name]) => (
               <option key={one} value={one}>
-                {one}
+                {name}
               </option>
             ))}
           </select>
@@ -138,7 +148,7 @@ export const Analytics = () => {
             label={`Incidents by ${by}`}
             bars={data.groups.map(({ value: name, incidents: count }) => ({ name, value: count }))}
           />
-          <Table label="Numbers" class="numbers stacked" columns={[by, ...columns.map(([name]) => name)]}>
+          <Table label="Numbers" class="numbers stacked" columns={[dimensions[by], ...columns.map(([name]) => name)]}>
             {[...data.groups, { value: "All", ...data.all }].map((row) => (
               <tr key={row.value}>
                 <th scope="row">{row.value}</th>
