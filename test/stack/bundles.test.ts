@@ -14,7 +14,7 @@ const budgets: Record<string, { atStart: number; all: number }> = {
   mitigate: { atStart: 530_000, all: 758_000 },
   // The door opens forms itself, and loads later what carries out that which it cannot hand on.
   "slack-interactions": { atStart: 668_000, all: 906_000 },
-  "slack-commands": { atStart: 633_000, all: 809_000 },
+  "slack-commands": { atStart: 633_000, all: 812_000 },
   queries: { atStart: 587_000, all: 873_000 },
 };
 const otherwise = { atStart: 700_000, all: 700_000 };
