@@ -122,7 +122,7 @@ describe("how people are paged, in Chromium", () => {
     await page.getByRole("button", { name: "Page me as a test" }).click();
     await page.getByRole("status").getByText("The test is on its way.").waitFor();
     await eventually("the test", 30, async () =>
-      (await textsTo()).some((text) => text.includes("by SMS as number 2 of 3")),
+      (await textsTo()).some((text) => text.includes("SMS is number 2 of 3")),
     );
     // An order that wakes nobody is refused with what to do.
     for (const way of ["e-mail", "SMS"]) await order.getByLabel(way, { exact: true }).uncheck();

@@ -5,20 +5,55 @@ import type { Lexicon } from "./tokens.ts";
 
 type Around = { read: (text: string) => Part; lexicon: Lexicon; thread: string | undefined };
 
-/** That all was well. */
-const well =
-  /\b(?:is|are|was|were|been|be|looks?|looked|seems?|seemed|stayed|ran|did) (?:\w+ ){0,2}(?:ok|okay|fine|good|well|healthy|normal|green|quiet|(?<!roll(?:ed|ing) )back)\b(?! (?:to|at|from|in)\b)|\b(?:worked|works|working|recovered)\b/i;
+const words = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}']+/u)
+    .filter(Boolean);
 
-const turnedRound = /\b(?:not|never|no longer|nothing|\w+n't)\b/i;
+const being = new Set("is are was were been be look looks looked seem seems seemed stayed ran did".split(" "));
+const well = new Set("ok okay fine good well healthy normal green quiet back".split(" "));
+const recovered = new Set("worked works working recovered".split(" "));
+const places = new Set("to at from in".split(" "));
 
-/** What is of another time than what is asked, and why it is told: that it has been so before, or what somebody does. */
+/** True where one of some words stands at most three behind another: `was fine`, `is all back`. */
+const stands = (said: string[], first: Set<string>, then: (at: number) => boolean): boolean =>
+  said.some((word, at) => first.has(word) && [1, 2, 3].some((on) => then(at + on)));
+
+/** True for a clause that says that all was well. */
+const saysWell = (clause: string): boolean => {
+  const said = words(clause);
+  if (
+    said.some((word) => /^(?:not|never|nothing)$/.test(word) || word.endsWith("n't")) ||
+    /\bno longer\b/i.test(clause)
+  )
+    return false;
+  const isWell = (at: number) =>
+    well.has(said[at] ?? "") &&
+    !places.has(said[at + 1] ?? "") &&
+    !(said[at] === "back" && /^roll/.test(said[at - 1] ?? ""));
+  return said.some((word) => recovered.has(word)) || stands(said, being, isWell);
+};
+
+/** What one says of what has been so before, or of what somebody does. */
 const ofAnotherTime = [
   /^unlike\b/i,
   /\b(?:we|they|i) (?:have )?(?:had|saw|seen) (?:this|that|it|the same)\b/i,
-  /\b(?:was|were|happened|failed|broke) (?:\w+ ){0,3}(?:too|as well|also)$/i,
   /\b(?:i'll|we'll|i will|we will|i have to|i must)\b/i,
   /\b(?:my|our) (?:shift|call|meeting)\b/i,
 ];
+
+const happened = new Set("was were happened failed broke".split(" "));
+
+/** True for what is of another time than what is asked: it is told for comparison, or of the teller's day. */
+const isOfAnotherTime = (clause: string): boolean => {
+  const said = words(clause.replace(/ as well$/i, " too"));
+  const last = said.length - 1;
+  return (
+    ofAnotherTime.some((one) => one.test(clause)) ||
+    (/^(?:too|also)$/.test(said[last] ?? "") && [1, 2, 3, 4].some((back) => happened.has(said[last - back] ?? "")))
+  );
+};
 
 /**
  * Why a message is not to be read as one question: what it tells is of another time than what it asks (`checkout was fine until
@@ -34,9 +69,9 @@ export const toldApart = (message: string, { read, lexicon, thread }: Around): s
   const isPlaced = asked.some(({ services }) => services.length > 0);
   for (const [at, clause] of clauses.entries()) {
     if (isAsked(clause, at)) continue;
-    const isWell = well.test(clause) && !turnedRound.test(clause);
+    const isWell = saysWell(clause);
     const { times, services } = read(clause);
-    if (times !== "" && !isTimed && (isWell || ofAnotherTime.some((one) => one.test(clause))))
+    if (times !== "" && !isTimed && (isWell || isOfAnotherTime(clause)))
       return `\`${times}\` is told of something else than what is asked; write the time that is asked about, such as \`since 14:00\``;
     const [other] = services;
     if (isWell && other && thread && other !== thread && !isPlaced)
