@@ -4164,4 +4164,19 @@ export const tried: Phrasing[] = [
     wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(42), to: askedAt } },
   },
   { text: "INC-42 is done. any open incidents?", wanted: { ask: "incidents", services: all } },
+  {
+    text: "all log lines mentioning stripe in the last 5 min",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(5), to: askedAt }, text: "stripe" },
+  },
+  {
+    text: "anything else firing besides checkout",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "alerts", services: all },
+  },
+  {
+    text: "We rolled back about ten minutes ago. Is the error rate coming down?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(10), to: askedAt } },
+  },
 ];

@@ -102,6 +102,7 @@ const rateAsks = [
     "error|failure rate going|go|goes|went|is|are|been back? to? up|down|normal",
     "error|errors|failure|failures rate? has|have|is|are|been been|still|now? going|trending|coming|back? to? up|down|normal",
     "errors|failures peak|peaked|top|topped out?",
+    "error|failure rate coming|come|came|moving|move|moved down|up|back?",
     "rate peak|peaked and|, how? high?",
     "errors|failures|rate go|going|goes|getting|trending up or down",
     "levelled|leveled|levelling|leveling|flattened|plateaued|settled|stabilised|stabilized off|out|down?",
@@ -390,11 +391,11 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
   );
 });
 
-const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes";
+const lost = "goes|go|is|are|went|fails|fail|dies|die|breaks|break|crashes|disappears";
 
 const relationAsks = phrases(
   { ask: "relations" },
-  `what|who|which|anything service|services|apps|else? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
+  `what|who|which|anything service|services|apps|else? would|will|could? be|get? breaks|break|fails|fail|suffers|affected|impacted|hit|hurt|stops is|gets|working? if|when it|this|that? ${lost} down|out|offline|away?`,
   `if|when it|this|that? ${lost} down|out|offline? who|what|which service|services|apps|else? gets|is|are? ${lost}|suffers|suffer|affected|impacted|hit|hurt|dragged|pulled|taken is|gets|down|out|too|with|it|affected|hit?`,
   "do|does|is it|this|we? use|uses|need|needs|call|calls|depend|depends|dependent|rely|relies|talk|talks on|upon|to?",
   "what|which|who|anything|does|do services|service|apps|else|anything? depends|depend|depending|relies|rely on? it|this|that?",
@@ -519,6 +520,7 @@ const briefAsks = [
     { ask: "brief", of: "alerts" },
     "which|what|how|any|all|list|the? many? alerts|alarms is|are? still? firing|active|on|triggered?",
     "anything|something|what else|other? is? still|currently? firing",
+    "still|currently? firing",
     "is|are the|this? alert|alerts|alarm|alarms that|which opened|started|triggered|caused this|it still? firing|active|on|open",
     "is|are the|my|our|this|that|any? alerts|alarms|alarm|alert still|also? firing|active|on|open|red",
     "what|which|why did|does|do|has|is the|this|that|our? alerts|alarms|alarm|alert fire|fired|firing|trigger|triggered|say|about on|for|of?",

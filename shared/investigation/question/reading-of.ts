@@ -185,6 +185,15 @@ const contrastIn = (tokens: Token[]): Token[] => {
   return at > 0 && (isOther || /^(?:us|ours)$/.test(wordOf(other))) ? tokens.slice(at) : [];
 };
 
+/** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */
+const nameTexts = (tokens: Token[]): void => {
+  for (const [at, { kind, raw, piece, ...token }] of tokens.entries()) {
+    if (kind !== "word" || !/^(?:containing|contains?|mentioning|mentions?)$/.test(wordOf(tokens[at - 1]))) continue;
+    if ("word" in token && !knows(token.word) && token.word.length > 2)
+      tokens[at] = { raw, piece, used: false, kind: "text", text: raw };
+  }
+};
+
 /** `this one` is this, and `ok` before a question says nothing. */
 const dropSmall = (tokens: Token[]): void => {
   for (const [at, token] of tokens.entries())
@@ -247,6 +256,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   dropSmall(tokens);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);
+  nameTexts(tokens);
 
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
