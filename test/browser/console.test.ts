@@ -499,7 +499,7 @@ describe("the console and the outbox in Chromium", () => {
     await thread.getByText(/acknowledged INC-\d+ and leads it/).waitFor();
     // The card says so in its place, and has no such button any more.
     await root.getByText("(edited)").waitFor();
-    expect(await root.getByRole("button", { name: "Acknowledge" }).count()).toBe(0);
+    await expect.poll(() => root.getByRole("button", { name: "Acknowledge" }).count()).toBe(0);
     // An entry of the menu opens its form.
     await root.getByRole("button", { name: "More actions" }).first().click();
     await page.getByRole("menuitem", { name: "Severity" }).click();
