@@ -7,14 +7,14 @@ import type { Lexicon } from "./tokens.ts";
 
 type Reader = (text: string) => Part;
 
-/**
- * What is needed to tell a question from its background: how a text is read, the words, the service of the thread, and
- * whether something is measured over a time.
- */
-type Beside = { read: Reader; lexicon: Lexicon; thread: string | undefined; isMeasured: (query: Query) => boolean };
+/** How a text is read, the service of the thread, and whether something is measured over a time. */
+type Beside = { read: Reader; thread: string | undefined; isMeasured: (query: Query) => boolean };
+
+/** A message: what it asks, sentence by sentence, and what is only told beside that. */
+type Message = { asked: string[]; told: string[] };
 
 /** A message that is taken apart has so many clauses at the most, and asks so many questions. */
-const mostClauses = 6;
+export const mostClauses = 6;
 const mostQuestions = 3;
 
 /** Where a sentence ends, and where a clause of one does. */
@@ -41,8 +41,8 @@ export const sentencesOf = (message: string): string[] => piecesOf(message.repla
 /** The clauses of a sentence, each without the signs around it. */
 export const clausesOf = (sentence: string): string[] => piecesOf(sentence, clauseEnd);
 
-/** A message: what it asks, sentence by sentence, and what is only told beside that. */
-const askedAndTold = (message: string, lexicon: Lexicon): { asked: string[]; told: string[] } => {
+/** What a message asks, and what it tells. */
+export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
   const told: string[] = [];
   const asked = sentencesOf(message).flatMap((sentence) => {
     const clauses = clausesOf(sentence);
@@ -102,8 +102,7 @@ const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(
  * going on with payments?` What is told may name the service and the time of what is asked. Empty where nothing is
  * told, and where what is told cannot be kept.
  */
-export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMeasured }: Beside): string[] => {
-  const { asked, told } = askedAndTold(message, lexicon);
+export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMeasured }: Beside): string[] => {
   if (told.length === 0 || asked.length === 0 || asked.length + told.length > mostClauses) return [];
   const background = told.map(read);
   const services = [...new Set(background.flatMap((one) => one.services))];
@@ -145,8 +144,10 @@ export const besideWhatIsTold = (message: string, { read, lexicon, thread, isMea
  * The questions of a message of which some are read and others are not, those that are read first: each is answered, or
  * it is said why not. Empty where none is read, and where something is no question of its own: it may narrow another.
  */
-export const sentencesRead = (message: string, { read, lexicon }: Beside): string[] => {
-  const { asked } = askedAndTold(message, lexicon);
+export const sentencesRead = (
+  { asked }: Message,
+  { read, lexicon }: Pick<Beside, "read"> & { lexicon: Lexicon },
+): string[] => {
   if (asked.length < 2 || asked.length > mostQuestions || !asked.every((one) => isQuestion(one, lexicon))) return [];
   const isRead = (text: string) => read(text).query !== undefined;
   const understood = asked.filter(isRead);

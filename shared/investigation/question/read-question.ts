@@ -1,7 +1,7 @@
 import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
-import { besideWhatIsTold, sentencesRead } from "./background.ts";
+import { askedAndTold, besideWhatIsTold, sentencesRead } from "./background.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -177,6 +177,16 @@ const shownSuggestions = 3;
 /** A question and how it was read. */
 export type Read = { question: string; read: Understood | NotUnderstood };
 
+/** A reading that reads no text twice: what is told, asked and joined with each other is looked at from several sides. */
+const remembered = (read: (text: string) => Part): ((text: string) => Part) => {
+  const known = new Map<string, Part>();
+  return (text) => {
+    const part = known.get(text) ?? read(text);
+    known.set(text, part);
+    return part;
+  };
+};
+
 /** How a question is read, and the single questions in it where it is not: found once, for the suggestions as well. */
 const readWhole = (question: string, asking: Asking): { read: Understood | NotUnderstood; parts: string[] } => {
   const asked = question.slice(0, longestQuestion);
@@ -184,7 +194,7 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
   const followed = orPuzzled(() => followUp(asked, asking));
   const understood = (query: Query) => ({ read: { query }, parts: [] });
   if (followed && !(followed instanceof Puzzled)) return understood(followed);
-  const read = (text: string) => partOf(text, asking);
+  const read = remembered((text) => partOf(text, asking));
   const lexicon = { knows, services: Object.keys(asking.settings.services) };
   const apart = toldApart(asked, { read, lexicon, thread: asking.service });
   try {
@@ -192,14 +202,14 @@ const readWhole = (question: string, asking: Asking): { read: Understood | NotUn
     return understood(understand(asked, asking, progress));
   } catch (error) {
     if (!(error instanceof Puzzled)) throw error;
+    const said = askedAndTold(asked, lexicon);
     const isMeasured = (query: Query) => measured.has(query.ask);
-    const around = { read, lexicon, thread: asking.service, isMeasured };
-    const beside = apart ? [] : besideWhatIsTold(asked, around);
+    const beside = apart ? [] : besideWhatIsTold(said, { read, thread: asking.service, isMeasured });
     const [plain, more] = beside;
     if (plain !== undefined && more === undefined)
       return { read: { query: understand(plain, asking, progress) }, parts: [] };
-    const joined = beside.length > 0 || apart ? beside : partsOf(asked, read);
-    const parts = joined.length > 0 || apart ? joined : sentencesRead(asked, around);
+    const others = [() => partsOf(asked, read), () => sentencesRead(said, { read, lexicon })];
+    const parts = apart ? [] : others.reduce((found, find) => (found.length > 0 ? found : find()), beside);
     const kept = beforeTurn(asked);
     if (kept !== asked) Object.assign(progress, nothingRead());
     glimpse(asked, kept, asking, progress);

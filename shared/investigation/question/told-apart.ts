@@ -1,4 +1,4 @@
-import { clausesOf, sentencesOf } from "./background.ts";
+import { clausesOf, mostClauses, sentencesOf } from "./background.ts";
 import { isQuestion } from "./reports.ts";
 import type { Part } from "./several.ts";
 import type { Lexicon } from "./tokens.ts";
@@ -79,6 +79,3 @@ export const toldApart = (message: string, { read, lexicon, thread }: Around): s
   }
   return undefined;
 };
-
-/** A message of more clauses is not taken apart. */
-const mostClauses = 6;
