@@ -202,8 +202,11 @@ const messageAsks = [
     "stack? trace|traces of? errors|exceptions",
   ),
   ...phrases({ ask: "error-messages", stacks: true, one: true, logs: true }, "stack trace", "with the|its|a? trace"),
-  ...phrases({ ask: "error-messages" }, "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?"),
-  ...phrases({ ask: "error-messages" }, "grouped by message|messages|type|kind"),
+  ...phrases(
+    { ask: "error-messages" },
+    "top|main <number>? reasons|causes|reason|cause for|of? failures|errors?",
+    "grouped by message|messages|type|kind",
+  ),
   ...phrases({ ask: "error-messages", weak: true, one: true }, "error|exception|failure"),
   ...phrases({ ask: "error-messages", weak: true }, "errors|errs|exceptions|failures", "level? errors level?"),
 ];
@@ -412,14 +415,15 @@ const relationAsks = phrases(
 const usage = "usage|utilization|utilisation|consumption|use|level|levels|pressure|metric|metrics";
 
 /** The metrics of a service are those of all its tasks. */
-const ofTasks = "of|on|in all? the|our tasks|containers|boxes|machines|servers|pods|hosts|nodes|instances";
+const tasks = "tasks|containers|boxes|machines|servers|pods|hosts|nodes|instances";
+const ofTasks = `of|on|in all? the|our ${tasks}`;
 
 const machineryAsks = [
   ...phrases(
     { ask: "machinery", kind: "memory" },
     `memory|mem|ram|heap ${usage}?`,
     `memory|mem|ram ${usage}? ${ofTasks}`,
-    `memory|mem|ram ${usage}? tasks|containers|boxes|machines|servers|pods|hosts|nodes|instances`,
+    `memory|mem|ram ${usage}? ${tasks}`,
     "memory|mem leak|leaks|leaking",
     "leaking|leak memory|mem",
     "run|runs|running|ran? out|low of|on memory|mem|ram|heap",
