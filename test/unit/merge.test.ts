@@ -7,6 +7,7 @@ import { planChange } from "../../shared/incident/plan.ts";
 import { isRefusal } from "../../shared/incident/refusal.ts";
 import { impactOf, impactRows } from "../../shared/post-mortem/impact.ts";
 import { merge } from "../../shared/triage/merge.ts";
+import { withSplitOff } from "../../shared/triage/split-off.ts";
 import { after, sample, scene } from "./scene.ts";
 
 const stamp = { at: after(10), actor: { kind: "person" as const, name: "ben" }, source: "test" };
@@ -126,4 +127,12 @@ test("L1: what was merged into one goes with it into a third, with its service, 
     [44, "payments"],
   ]);
   expect(servicesOf(incident)).toEqual(["checkout", "search", "payments"]);
+});
+
+test("L1: an incident names the newest twenty that were split off it, each once", () => {
+  const ref = (number: number) => ({ id: `split-${number}`, number });
+  const all = Array.from({ length: 25 }, (_, at) => ref(at + 1));
+  const known = all.reduce<ReturnType<typeof withSplitOff>>((before, one) => withSplitOff(before, one), []);
+  expect(known).toEqual(all.slice(-20));
+  expect(withSplitOff(known, ref(25))).toEqual(known);
 });
