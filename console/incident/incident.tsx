@@ -1,4 +1,5 @@
-import { type ComponentType, Fragment } from "preact";
+import { type ComponentType, Fragment, type RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { percent } from "../../shared/communication/figures.ts";
 import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
@@ -37,13 +38,24 @@ const Menu = lazily<{ items: Given[] }>(async () => (await import("../parts/menu
 
 type Props = { incident: Incident };
 
-/** Where the tab stands below the fold, it is brought into sight; the keyboard goes on from there. */
+/** Where the tab stands below the fold, it is brought into sight below its bar; the keyboard goes on from there. */
 const toTab = () =>
   setTimeout(() => {
     const tab = document.getElementById("tab");
-    tab?.scrollIntoView({ block: "start" });
+    tab?.previousElementSibling?.scrollIntoView({ block: "start" });
     tab?.focus({ preventScroll: true });
   });
+
+/** Tells the style sheet how high the header is, which stays: what is brought into sight stands below it. */
+const useHeight = (element: RefObject<HTMLElement>): void =>
+  useEffect(() => {
+    const header = element.current;
+    if (!header) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty("--header", `${header.offsetHeight}px`));
+    observer.observe(header);
+    return () => observer.disconnect();
+  }, [element]);
 
 const Buttons = ({ incident }: Props) => {
   const { buttons, more } = useActions(incident);
@@ -67,8 +79,10 @@ const Buttons = ({ incident }: Props) => {
 const Header = ({ incident }: Props) => {
   const nameOf = useNames();
   const { severity, name, description, lead, nextUpdateAt, eta, etaAt, mergedInto } = incident;
+  const header = useRef<HTMLElement>(null);
+  useHeight(header);
   return (
-    <header class="incident-header">
+    <header class="incident-header" ref={header}>
       <h1>
         <Severity of={severity} /> <span class="name">{name}</span> {description}
       </h1>

@@ -23,6 +23,8 @@ const beganAt = ({
   mitigations,
   mitigatedAt,
   resolution,
+  postMortemBegunAt,
+  closedAt,
   mergedAt,
 }: Incident): Partial<Record<Step, string | undefined>> => ({
   declared: declaredAt,
@@ -30,6 +32,8 @@ const beganAt = ({
   mitigating: mitigations[0]?.at,
   monitoring: mitigatedAt,
   resolved: resolution?.at,
+  "post-mortem": postMortemBegunAt,
+  closed: closedAt,
   merged: mergedAt,
 });
 

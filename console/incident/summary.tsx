@@ -2,7 +2,7 @@ import { actsOn } from "../acts.ts";
 import type { Incident } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
-import { Said } from "../parts/said.tsx";
+import { Said, useSaid } from "../parts/said.tsx";
 import { Time } from "../parts/time.tsx";
 import { Clause, useNames } from "../parts/words.tsx";
 import { isOver } from "./is-over.ts";
@@ -12,6 +12,7 @@ const answerTo = ({ findings }: Incident, which: string) => findings.find(({ fin
 /** What is broken and since when, who is hit, and the suspect, or the cause once it is recorded: each once. */
 export const Summary = ({ incident }: { incident: Incident }) => {
   const nameOf = useNames();
+  const said = useSaid();
   const users = answerTo(incident, "users-affected");
   const broken = answerTo(incident, "what-is-broken")?.value ?? incident.brief?.headline;
   const suspect = incident.brief?.suspect;
@@ -76,7 +77,7 @@ export const Summary = ({ incident }: { incident: Incident }) => {
                 {!isOver(incident) && (
                   <Ask
                     label="Not this"
-                    title={`Not the cause: ${suspect}`}
+                    title={`Not the cause: ${said(suspect, incident.declaredAt)}`}
                     weight="link"
                     fields={[{ name: "why", label: "Why is this not the cause?" }]}
                     ask={(values) => actsOn(incident).ruleOut({ suspect: incident.brief?.suspectId, ...values })}
@@ -98,7 +99,12 @@ export const Summary = ({ incident }: { incident: Incident }) => {
                 Not the cause: <Said text={what} on={incident.declaredAt} />, says {nameOf(by)} at <Time at={at} />
                 {why && `: ${why}`}{" "}
                 {!isOver(incident) && (
-                  <Ask label="Undo" title={`Undo: ${what}`} weight="link" ask={actsOn(incident).suspectAgain(id)} />
+                  <Ask
+                    label="Undo"
+                    title={`Undo: ${said(what, incident.declaredAt)}`}
+                    weight="link"
+                    ask={actsOn(incident).suspectAgain(id)}
+                  />
                 )}
               </p>
             ))}

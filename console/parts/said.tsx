@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 import { timesIn } from "../../shared/communication/times-in.ts";
 import { Me } from "../me.ts";
-import { Time } from "./time.tsx";
+import { Time, timeWords } from "./time.tsx";
 
 /**
  * A text that TARS has written: the times in it are on the reader's clock, as everywhere else on the page. `on` is the instant
@@ -18,4 +18,15 @@ export const Said = ({ text, on }: { text: string; on: string }) => {
       )}
     </>
   );
+};
+
+/** The same as words alone, for a title. */
+export const useSaid = (): ((text: string, on: string) => string) => {
+  const timeZone = useContext(Me)?.timeZone;
+  return (text, on) =>
+    timeZone
+      ? timesIn(text, timeZone, on)
+          .map((part) => (typeof part === "string" ? part : timeWords(part.at, part.to)))
+          .join("")
+      : text;
 };

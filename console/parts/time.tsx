@@ -33,7 +33,7 @@ const utcMinute = new Intl.DateTimeFormat("en-GB", {
 const isToday = (at: Date): boolean => at.toDateString() === new Date().toDateString();
 
 /** An instant in words, in the reader's zone: the time alone today, with the day otherwise. */
-const timeWords = (at: string, to: "minute" | "second" = "minute"): string => {
+export const timeWords = (at: string, to: "minute" | "second" = "minute"): string => {
   const date = new Date(at);
   const time = (to === "second" ? clockToSecond : clock).format(date);
   return isToday(date) ? time : `${day.format(date)}, ${time}`;

@@ -495,6 +495,10 @@ export const incidentView = z.described(
       }),
     ),
     postMortem: z.optional(postMortemView),
+    postMortemBegunAt: z.described(z.optional(instant), {
+      description: "When somebody first wrote at its post-mortem.",
+    }),
+    closedAt: z.optional(instant),
     mergedIn: z.described(z.array(incidentRef), { description: "The incidents that were merged into it." }),
     splitFrom: z.described(z.optional(incidentRef), { description: "The incident that it was split off." }),
     splitOff: z.described(z.array(incidentRef), { description: "The incidents that were split off it." }),

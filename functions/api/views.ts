@@ -184,7 +184,12 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
       },
     }),
     worstPercent: worstPercentOf(incident),
-    ...(!isOpen(incident) && !isMerged(incident) && { resolution: incident.resolution }),
+    ...(!isOpen(incident) &&
+      !isMerged(incident) && {
+        resolution: incident.resolution,
+        postMortemBegunAt: incident.postMortemBegunAt,
+        closedAt: incident.closedAt,
+      }),
     mergedIn: (incident.mergedIn ?? []).map(refView),
     ...(incident.splitFrom && { splitFrom: refView(incident.splitFrom) }),
     splitOff: (incident.splitOff ?? []).map(refView),

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, instant, spokenInstant } from "../runbook/time.ts";
 
-/** A text in parts: its words, and the times in it, each with how exactly it was said. */
-export type Timed = string | { at: Instant; to: "minute" | "second" };
+/** A text in parts: its words, and the times in it, to the minute unless said otherwise. */
+export type Timed = string | { at: Instant; to?: "second" };
 
 /** A time as `spokenInstant` and `formatInstant` say it: the day if there is one, the clock, the zone. */
 const said =
@@ -35,7 +35,7 @@ export const timesIn = (text: string, timeZone: string, on: Instant): Timed[] =>
   let done = 0;
   for (const found of text.matchAll(said)) {
     const [whole, day, clock = ""] = found;
-    const to = clock.length > 5 ? "second" : "minute";
+    const to = clock.length > 5 ? "second" : undefined;
     const [today = ""] = formatInstant(on, timeZone).split(" ");
     const years = day && !/^\d{4}/.test(day) ? [0, 1, -1].map((more) => Number(today.slice(0, 4)) + more) : [];
     const days = years.length > 0 ? years.map((year) => dayOf(`${day} ${year}`)) : [day ?? today];
@@ -44,7 +44,7 @@ export const timesIn = (text: string, timeZone: string, on: Instant): Timed[] =>
       .find((one) => [spokenInstant(one, timeZone, on, to), formatInstant(one, timeZone, to)].includes(whole));
     if (!at) continue;
     if (found.index > done) parts.push(text.slice(done, found.index));
-    parts.push({ at, to });
+    parts.push({ at, ...(to && { to }) });
     done = found.index + whole.length;
   }
   if (done < text.length) parts.push(text.slice(done));

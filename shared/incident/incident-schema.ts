@@ -116,7 +116,14 @@ const common = {
 const mitigated = { mitigatedAt: instantSchema };
 
 /** A resolved incident has a resolution, with its root cause. */
-const resolved = { ...mitigated, resolution: resolutionSchema, postMortem: z.optional(postMortemSchema) };
+const resolved = {
+  ...mitigated,
+  resolution: resolutionSchema,
+  postMortem: z.optional(postMortemSchema),
+  /** When somebody first wrote at its post-mortem. */
+  postMortemBegunAt: z.optional(instantSchema),
+  closedAt: z.optional(instantSchema),
+};
 
 const unmonitoredSchema = z.strictObject({
   ...common,

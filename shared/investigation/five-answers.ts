@@ -74,7 +74,7 @@ const isOver = (evidence: Evidence): boolean =>
 const shareInWords = (service: string, now: number, { worstPercent: worst, failing }: MeasuredImpact, at: string) => {
   if (now === 0 && worst > 0) {
     const where = failing ? ` (${failing.join(", ")})` : "";
-    return `no request of ${service} failed any more at ${at}, ${percent(worst)} did at worst${where}`;
+    return `no ${service} requests were failing at ${at}; ${percent(worst)} at worst${where}`;
   }
   return `${percent(now)} of the requests of ${service} failed at ${at}${now < worst * 0.7 ? `, ${percent(worst)} at worst` : ""}`;
 };

@@ -4,6 +4,7 @@ import { line, messageOf, placeOf } from "../communication/words.ts";
 import { event } from "../incident/event.ts";
 import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import type { Instant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type ActionItem, actionItemSchema, type PostMortem, writtenParts } from "./post-mortem-schema.ts";
@@ -30,8 +31,8 @@ const withItem = (incident: Incident, id: string, change: (item: ActionItem) => 
   }));
 
 /** Somebody has begun to write. */
-const begun = (incident: Incident): Incident =>
-  incident.phase === "resolved" ? { ...incident, phase: "post-mortem" } : incident;
+const begun = (incident: Incident, at: Instant): Incident =>
+  incident.phase === "resolved" ? { ...incident, phase: "post-mortem", postMortemBegunAt: at } : incident;
 
 const ownerOf = (incident: Incident): string | undefined => (isOpen(incident) ? undefined : incident.postMortem?.owner);
 
@@ -43,15 +44,20 @@ export const postMortemEvents = {
       `Post-mortem edited: ${Object.keys(fields)
         .map((field) => Object.entries(partNames).find(([key]) => key === field)?.[1] ?? field)
         .join(", ")}`,
-    changes: (incident, { fields }) => begun(withPostMortem(incident, (postMortem) => ({ ...postMortem, ...fields }))),
+    changes: (incident, { fields }, { at }) =>
+      begun(
+        withPostMortem(incident, (postMortem) => ({ ...postMortem, ...fields })),
+        at,
+      ),
   }),
 
   "Action Item Added": event({
     data: z.strictObject({ item: actionItemSchema }),
     sentence: ({ item }) => `Action item added: ${item.what}`,
-    changes: (incident, { item }) =>
+    changes: (incident, { item }, { at }) =>
       begun(
         withPostMortem(incident, (postMortem) => ({ ...postMortem, actionItems: [...postMortem.actionItems, item] })),
+        at,
       ),
     follows: ({ item }, { settings }) => (settings.tracker ? [{ do: "track", item: item.id }] : []),
   }),
@@ -139,6 +145,6 @@ export const postMortemEvents = {
   "Incident Closed": event({
     data: z.strictObject({ reason }),
     sentence: ({ reason }) => `Closed${reason ? `: ${reason}` : ""}`,
-    changes: (incident) => (isOpen(incident) ? incident : { ...incident, phase: "closed" }),
+    changes: (incident, _, { at }) => (isOpen(incident) ? incident : { ...incident, phase: "closed", closedAt: at }),
   }),
 };

@@ -319,6 +319,8 @@ export const resolutionEvents = {
         health: _health,
         mitigatedAt: _mitigated,
         eta: _eta,
+        postMortemBegunAt: _begun,
+        closedAt: _closed,
         ...rest
       } = incident;
       const first = rest.firstAcknowledgement ?? acknowledgement;

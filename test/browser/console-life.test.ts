@@ -57,8 +57,22 @@ const throughTheIncident = async (
   await page.screenshot({ path: `${pictures}/console-life-${name}-post-mortem.png`, fullPage: true });
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await fits(page)).toBe(true);
+  await page.getByRole("link", { name: "Write the post-mortem" }).click();
+  await expect.poll(() => tabsInSight(page)).toBe(true);
   await click("complete", complete);
   await eventually("the completed post-mortem", 30, async () => (await incident()).phase === "closed");
+  const phases = page.getByRole("list", { name: "Phases" }).getByRole("listitem");
+  for (const phase of ["Post-mortem", "Closed"])
+    await phases.filter({ hasText: phase }).locator("time").waitFor({ state: "attached" });
+};
+
+/** Whether the bar of tabs is on the screen, and not under the incident's header. */
+const tabsInSight = async (page: Page): Promise<boolean> => {
+  const bar = await page.getByRole("navigation", { name: "More about this incident" }).boundingBox();
+  const header = await page.locator(".incident-header").boundingBox();
+  const height = page.viewportSize()?.height ?? 0;
+  if (!bar || !header) return false;
+  return bar.y + 1 > Math.max(header.y + header.height, 0) && bar.y + bar.height <= height;
 };
 
 describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
@@ -93,6 +107,8 @@ describe("a P1 in the console alone, at 1280 px, in Chromium", () => {
     await throughTheIncident(broken, page, click, "wide");
     console.log(`A P1 in the console alone, at 1280 px: ${done.length} actions: ${done.join(", ")}.`);
     expect(done.length).toBeLessThanOrEqual(7);
+    await page.goto(`${broken.run.apiUrl}/console/incidents?state=closed`);
+    await page.getByRole("row", { name: /INC-1/ }).getByText("Closed").waitFor();
     expect(problems).toEqual([]);
     await close();
   });
