@@ -1,6 +1,7 @@
 import { escaped } from "../../shared/adapters/documents/escape.ts";
+import { lasting } from "../../shared/communication/figures.ts";
 import { inWords } from "../../shared/communication/in-words.ts";
-import { formatInstant, periodInWords } from "../../shared/runbook/time.ts";
+import { formatInstant, periodInWords, secondsBetween } from "../../shared/runbook/time.ts";
 import { type Impact, impactInWords, impacts } from "../../shared/status-page/impact.ts";
 import {
   type ShownDay,
@@ -135,11 +136,12 @@ const period = (from: string, until: string, zone: string): string => {
   return ends.until === undefined ? begins : `${begins} to <time datetime="${until}">${escaped(ends.until)}</time>`;
 };
 
-/** A single time alone would read as the one at which it was resolved. */
+/** When it was and how long it lasted, by the minute as its times are: a single time alone would read as its end. */
 const when = ({ startedAt, resolvedAt }: ShownIncident, zone: string): string => {
   if (!resolvedAt) return `Ongoing since ${time(startedAt, zone)}`;
-  const isShort = periodInWords(startedAt, resolvedAt, zone).until === undefined;
-  return `${period(startedAt, resolvedAt, zone)}${isShort ? ", for less than a minute" : ""}`;
+  const isWithinAMinute = periodInWords(startedAt, resolvedAt, zone).until === undefined;
+  const minutes = isWithinAMinute ? 0 : Math.max(1, Math.round(secondsBetween(startedAt, resolvedAt) / 60));
+  return `${period(startedAt, resolvedAt, zone)}, for ${minutes === 0 ? "less than a minute" : lasting(minutes * 60)}`;
 };
 
 const active = (one: ShownIncident, zone: string): string =>
