@@ -37,6 +37,8 @@ const throughTheIncident = async (
   await summary.getByText("orders v4").waitFor();
   // Whoever is signed in sees that customers read nothing of it yet; by the phone's link one writes to nobody.
   if (name === "wide") await summary.getByRole("link", { name: "Review the draft" }).waitFor();
+  // A name that is broken in two is twice as high.
+  for (const term of await summary.getByRole("term").all()) expect((await term.boundingBox())?.height).toBeLessThan(28);
   await page
     .getByRole("img", { name: /Error rate of the incident/ })
     .locator("canvas")
