@@ -113,7 +113,7 @@ export const Summary = ({ incident }: { incident: Incident }) => {
         {isUntold && (
           <div>
             <dt>
-              <Clause is="S6">Customers</Clause>
+              <Clause is="S6">Public</Clause>
             </dt>
             <dd>
               Nothing is on the status page yet.{" "}
