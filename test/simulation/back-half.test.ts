@@ -970,14 +970,15 @@ describe("resolution and what follows", () => {
     expect(reminders()).toHaveLength(3);
     const { id } = (await listed())[0];
     await tars.request("PATCH", `/v1/incidents/1/post-mortem/action-items/${id}`, { done: true, by: "chen" });
-    await tars.until(30 * 24 * 60);
+    // A week later the next reminder would have come.
+    await tars.until(18 * 24 * 60);
     expect(reminders()).toHaveLength(3);
     expect(await listed()).toEqual([]);
     expect((await tars.request("GET", "/v1/action-items?state=done")).body.items).toMatchObject([
       { done: { by: "chen" } },
     ]);
     // The overdue post-mortem is said every day.
-    expect(said(tars, "⏰ The post-mortem of INC-1 is overdue").length).toBeGreaterThan(20);
+    expect(said(tars, "⏰ The post-mortem of INC-1 is overdue").length).toBeGreaterThan(12);
   });
 
   test("learning: trends by service, team, hour and month, as JSON and CSV, with flukes", async () => {

@@ -803,7 +803,7 @@ describe("acknowledging", () => {
 
 /** Deliveries come late by up to 20 s, twice and out of order. */
 const late = { ...noFaults, duplicate: 0.1, delay: 0.3 };
-const seeds = Array.from({ length: Number(process.env.TARS_SEEDS ?? 150) }, (_, index) => index + 1);
+const seeds = Array.from({ length: Number(process.env.TARS_SEEDS ?? 80) }, (_, index) => index + 1);
 
 describe("with deliveries that come late, twice and out of order", () => {
   /** A repeatable choice of a seed. */
