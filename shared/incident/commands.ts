@@ -2,6 +2,7 @@ import type { Answer } from "../investigation/answer-schema.ts";
 import type { Brief } from "../investigation/brief-schema.ts";
 import type { NotUnderstood, Understood } from "../investigation/question/read-question.ts";
 import type { Mitigation, Preview } from "../mitigation/mitigation-schema.ts";
+import type { MeasuredRate } from "../on-call/recovered-team.ts";
 import type { Role } from "../on-call/paging-schema.ts";
 import type { HealthPeriod } from "../resolution/resolution-schema.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
@@ -63,6 +64,8 @@ export type IncidentCommands = {
   acknowledge: { by: string; pagedTeam?: string };
   "escalate page": { team: string; attempt: number };
   "use contacts": { team: string; attempt: number };
+  /** What was measured of the services of a team that is paged, whose alerts have ended. */
+  "see recovery": { team: string; rates: MeasuredRate[] };
   "page again": Record<never, never>;
   "page team": { team: string };
   "hand over": { to: string };

@@ -7,6 +7,7 @@ import * as rollback from "../mitigation/by-itself.ts";
 import * as mitigation from "../mitigation/record.ts";
 import { ruleOut, suspectAgain } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
+import { seeRecovery } from "../on-call/recovered-team.ts";
 import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
 import * as baseline from "../resolution/baseline.ts";
@@ -27,6 +28,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   acknowledge: paging.acknowledge,
   "escalate page": paging.escalatePage,
   "use contacts": paging.useContacts,
+  "see recovery": seeRecovery,
   "page again": paging.pageAgain,
   "page team": paging.pageTeam,
   "hand over": paging.handOver,

@@ -203,7 +203,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     (data) => data,
   ),
   "Work Seen": published(z.object({}), (data) => data),
-  "Paging Stopped": published(z.object({ team: z.string(), because: z.string() }), (data) => data),
+  "Paging Stopped": published(
+    z.object({ team: z.string(), because: z.string(), recovered: z.optional(z.array(z.string())) }),
+    (data) => data,
+  ),
   "Page Delivered": published(z.object(pageBy), (data) => data),
   "Page Failed": published(z.object({ ...pageBy, problem: z.string() }), (data) => data),
   "Responder Unreached": published(

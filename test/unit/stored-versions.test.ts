@@ -79,6 +79,11 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   acknowledge: { type: "acknowledge", by: "ben" },
   "escalate page": { type: "escalate page", team: "shop", attempt: 1 },
   "use contacts": { type: "use contacts", team: "shop", attempt: 1 },
+  "see recovery": {
+    type: "see recovery",
+    team: "shop",
+    rates: [{ service: "checkout", periods: [{ at: "2026-11-24T03:20:00.000Z", percent: 0 }] }],
+  },
   "page again": { type: "page again" },
   "page team": { type: "page team", team: "discovery" },
   "hand over": { type: "hand over", to: "chen" },
