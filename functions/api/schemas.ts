@@ -242,6 +242,9 @@ const offerView = z.described(
     withdrawn: z.described(z.optional(z.boolean()), {
       description: "Nobody is to do it any more: what it was for was ruled out, or is another incident's.",
     }),
+    ranIn: z.described(z.optional(z.object({ id: z.string(), number: z.int(), at: instant })), {
+      description: "The other incident in which it was carried out: it is not offered here while that is open.",
+    }),
   }),
   { id: "Offer" },
 );

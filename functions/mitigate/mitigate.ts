@@ -6,7 +6,7 @@ import { counting } from "../../shared/adapters/aws/counting.ts";
 import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
-import { lastWentBack } from "../../shared/adapters/aws/went-back.ts";
+import { beforeOf } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
@@ -18,7 +18,9 @@ import { execute } from "../../shared/incident/execute.ts";
 import { incidentName } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
-import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
+import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
+import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
+import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { toldOf, wentBackBy } from "../../shared/mitigation/way-back.ts";
@@ -208,12 +210,17 @@ export const mitigate = (
   };
 
   /** What the action of an offer would do as things are. */
-  const lookAt = async (incident: AnyIncident, offer: Offer) => {
+  const lookAt = async (
+    incident: AnyIncident,
+    offer: Offer,
+  ): Promise<Preview | { failed: string; ranIn?: RanIn | undefined }> => {
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
     // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
-    const last = await lastWentBack(clients.dynamodb, names.table, offer, world.misshapen);
-    return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, last)));
+    const { wentBack, ran } = await beforeOf(clients.dynamodb, names.table, offer, world.misshapen);
+    const ranIn = ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now());
+    if (ranIn) return { failed: ranProblem(ranIn, incident, settings), ranIn };
+    return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, wentBack)));
   };
 
   /** Remembers a roll-back that was done, for as long as the changes that it took back. */
@@ -231,12 +238,36 @@ export const mitigate = (
     );
   };
 
+  /** Notes that an action was carried out, and tells the other open incidents of the service. */
+  const noteRun = async (work: Work, incident: AnyIncident, offer: Offer): Promise<void> => {
+    if (offer.status !== "applied") return;
+    const { service, action, startedAt: at } = offer;
+    const { id, number } = incident;
+    await clients.dynamodb.send(
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.ran(service, action),
+          ...ranShape.write({ incidentId: id, at }),
+          expires: epochSeconds(plusSeconds(at, ranLasts)),
+        }),
+      }),
+    );
+    const { incidentId, besides = [] } = await store.readTriage(service);
+    for (const other of new Set([...(incidentId ? [incidentId] : []), ...besides]))
+      if (other !== id)
+        await tell(
+          { ...work, incidentId: other, key: `${work.key}.${other}` },
+          { type: "run elsewhere", service, action, ranIn: { id, number, at } },
+        );
+  };
+
   const prepare = async (effect: Work, incident: AnyIncident, offer: Offer) => {
     const looked = await lookAt(incident, offer);
     await tell(
       effect,
       "failed" in looked
-        ? { type: "offer action", id: offer.id, problem: looked.failed }
+        ? { type: "offer action", id: offer.id, problem: looked.failed, ...(looked.ranIn && { ranIn: looked.ranIn }) }
         : { type: "offer action", id: offer.id, preview: looked },
     );
   };
@@ -379,6 +410,7 @@ export const mitigate = (
       const offer = own(incident?.offers, work.offerId);
       if (!incident || !offer) return;
       if (work.step === "prepare" && offer.status === "preparing") await prepare(work, incident, offer);
+      if (work.step === "note") await noteRun(work, incident, offer);
       if (work.step === "run" && offer.status === "running") runs = await run(work, incident, offer);
     });
     return runs;

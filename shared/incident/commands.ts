@@ -1,9 +1,9 @@
 import type { Answer } from "../investigation/answer-schema.ts";
 import type { Brief } from "../investigation/brief-schema.ts";
 import type { NotUnderstood, Understood } from "../investigation/question/read-question.ts";
-import type { Mitigation, Preview } from "../mitigation/mitigation-schema.ts";
-import type { MeasuredRate } from "../on-call/recovered-team.ts";
+import type { Mitigation, Preview, RanIn } from "../mitigation/mitigation-schema.ts";
 import type { Role } from "../on-call/paging-schema.ts";
+import type { MeasuredRate } from "../on-call/recovered-team.ts";
 import type { HealthPeriod } from "../resolution/resolution-schema.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { FindingKey } from "../runbook/findings.ts";
@@ -98,7 +98,9 @@ export type IncidentCommands = {
     | { problem: string }
   );
   "prepare action": { id: string; action: string; service?: string };
-  "offer action": { id: string } & ({ preview: Preview } | { problem: string });
+  "offer action": { id: string } & ({ preview: Preview } | { problem: string; ranIn?: RanIn });
+  /** An action was carried out for another incident of the service. */
+  "run elsewhere": { service: string; action: string; ranIn: RanIn };
   "approve action": { id: string };
   /** Nobody has stopped it in time: TARS looks at it a last time. */
   "rollback due": { id: string };

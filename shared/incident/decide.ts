@@ -4,6 +4,7 @@ import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
+import { runElsewhere } from "../mitigation/ran-elsewhere.ts";
 import * as mitigation from "../mitigation/record.ts";
 import { ruleOut, suspectAgain } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
@@ -48,6 +49,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "answer question": inquiry.answerQuestion,
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,
+  "run elsewhere": runElsewhere,
   "approve action": action.approveAction,
   "rollback due": rollback.rollbackDue,
   "begin rollback": rollback.beginRollback,

@@ -76,7 +76,7 @@ export const mitigateShape = shapeOf(
   z.strictObject({
     ...planned,
     do: z.literal("mitigate"),
-    step: z.enum(["prepare", "run", "roll back", "ask after"]),
+    step: z.enum(["prepare", "run", "roll back", "ask after", "note"]),
     offerId: z.string(),
   }),
   [

@@ -95,6 +95,7 @@ const answer = z.object({
   notes: z.array(z.string()),
 });
 const preview = z.object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) });
+const ranIn = z.object({ ...ref.shape, at: time });
 const mitigation = z.object({
   id: z.string(),
   kind: z.enum([...mitigationKinds, "other"]),
@@ -268,7 +269,14 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ id: z.string(), title: z.string(), kind: z.enum(mitigationKinds), preview }),
     (data) => data,
   ),
-  "Action Impossible": published(z.object({ id: z.string(), title: z.string(), problem: z.string() }), (data) => data),
+  "Action Impossible": published(
+    z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn: z.optional(ranIn) }),
+    (data) => data,
+  ),
+  "Action Ran Elsewhere": published(
+    z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn }),
+    (data) => data,
+  ),
   "Action Approved": published(z.object({ id: z.string(), title: z.string(), by: z.string() }), (data) => data),
   "Action Finished": published(
     z.object({

@@ -4,6 +4,7 @@ import { placeOf, wordsOf } from "../communication/words.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { actionFor } from "../mitigation/action-for.ts";
+import { ranInWords } from "../mitigation/ran-elsewhere.ts";
 import { suspectInWords } from "../mitigation/recognise.ts";
 import { rolledBackLine } from "../mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../mitigation/ruled-out.ts";
@@ -116,15 +117,16 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
   const [first] = brief.suggestions;
   const action = rolledBack ? undefined : actionFor(incident, brief, settings);
   // What is looked at already is offered in a message of its own, with a button to approve it.
-  const isOffered = action !== undefined && !isMerged(incident) && standingOffer(incident, action) !== undefined;
+  const offer = action && !isMerged(incident) ? standingOffer(incident, action) : undefined;
+  const ranIn = offer?.status === "impossible" ? offer.ranIn : undefined;
+  const label = first?.kind === "roll-back" ? "Preview rollback" : "Preview";
   return [
-    ...(action && !isOffered
+    ...(action && (!offer || ranIn)
       ? [
           {
             do: "preview" as const,
             about: `${action.service}:${action.name}`,
-            label: first?.kind === "roll-back" ? "Preview rollback" : "Preview",
-            weight: "primary" as const,
+            ...(ranIn ? { label: ranInWords(ranIn, incident, settings) } : { label, weight: "primary" as const }),
           },
         ]
       : []),

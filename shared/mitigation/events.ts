@@ -2,6 +2,7 @@ import { approvedInWords, broadcast, nameOf, reply } from "../communication/say.
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import { plusSeconds } from "../runbook/time.ts";
@@ -13,6 +14,7 @@ import {
   type Offer,
   previewSchema,
   type Rollback,
+  ranInSchema,
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
 import { offerBoard, offerMessage } from "./offer-message.ts";
@@ -88,13 +90,27 @@ export const mitigationEvents = {
   }),
 
   "Action Impossible": event({
-    data: z.strictObject({ ...action, problem: z.string() }),
+    data: z.strictObject({ ...action, problem: z.string(), ranIn: z.optional(ranInSchema) }),
     sentence: ({ title, problem }) => `Cannot be done: ${title} (${problem})`,
-    changes: (incident, { id, problem }) =>
+    changes: (incident, { id, problem, ranIn }) =>
       withOffer(incident, id, (offer) =>
-        offer.status === "preparing" ? { ...offer, status: "impossible", result: problem } : offer,
+        offer.status === "preparing"
+          ? { ...offer, status: "impossible", result: problem, ...(ranIn && { ranIn }) }
+          : offer,
       ),
     follows: ({ title, problem }) => [reply(`🛠️ This cannot be done now: ${title}. ${problem}`)],
+  }),
+
+  /** What was offered here has been done for another incident of the service. */
+  "Action Ran Elsewhere": event({
+    data: z.strictObject({ ...action, ranIn: ranInSchema, problem: z.string() }),
+    byTars: true,
+    sentence: ({ title, ranIn }) => `Not offered any more, as it ran in ${incidentName(ranIn)}: ${title}`,
+    changes: (incident, { id, ranIn, problem }) =>
+      withOffer(incident, id, ({ id, service, action, kind, title }) => ({
+        ...{ id, service, action, kind, title, status: "impossible", result: problem, ranIn },
+      })),
+    follows: ({ title, problem }) => [{ do: "board" }, reply(`🛠️ Not offered any more: ${title}. ${problem}`)],
   }),
 
   "Action Approved": event({
@@ -136,7 +152,7 @@ export const mitigationEvents = {
             : { ...ended, status: "failed" };
         },
       ),
-    follows: ({ title, status, result, seconds, service, action, by }, { incident, settings }) => {
+    follows: ({ id, title, status, result, seconds, service, action, by }, { incident, settings }) => {
       const how = approvedInWords(by, (who) => nameOf(settings, who));
       const said: Effect =
         status === "applied"
@@ -148,7 +164,11 @@ export const mitigationEvents = {
               },
               by === tars.name ? concerned(incident) : by,
             );
-      return by === tars.name ? [said, { do: "board" }] : [said];
+      return [
+        said,
+        ...(by === tars.name ? [{ do: "board" as const }] : []),
+        ...(status === "applied" ? [{ do: "mitigate" as const, step: "note" as const, offerId: id }] : []),
+      ];
     },
   }),
 

@@ -115,6 +115,12 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
   "answer question": { type: "answer question", id: "q9", question: "error rate of checkout", bytesScanned: 5, answer },
   "prepare action": { type: "prepare action", id: "o9", action: "restart" },
   "offer action": { type: "offer action", id: "o9", problem: "it is gone" },
+  "run elsewhere": {
+    type: "run elsewhere",
+    service: "checkout",
+    action: "restart",
+    ranIn: { id: "01OTHER", number: 2, at: "2026-11-24T03:20:00.000Z" },
+  },
   "approve action": { type: "approve action", id: "o9" },
   "rollback due": { type: "rollback due", id: "o9" },
   "begin rollback": { type: "begin rollback", id: "o9" },
