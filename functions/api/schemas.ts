@@ -186,6 +186,10 @@ const briefView = z.described(
       description: "The primary suspect in words, where the evidence names one (K6).",
     }),
     suspectId: z.described(z.optional(z.string()), { description: "What that suspect is ruled out by." }),
+    suspectsBeside: z.described(
+      z.optional(z.array(z.object({ service: z.string(), suspect: z.string(), suspectId: z.string() }))),
+      { description: "What is suspected of the incident's other services." },
+    ),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({

@@ -18,7 +18,7 @@ import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
-import { suspectOf } from "../../shared/mitigation/recognise.ts";
+import { suspectInWords, suspectOf, suspectsBeside } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
@@ -78,7 +78,18 @@ const briefOf = (
 ) => {
   const suspect = suspectOf(brief);
   const [first] = brief.suggestions;
-  return { ...brief, ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }) };
+  const beside = suspectsBeside(brief.suggestions, incident);
+  return {
+    ...brief,
+    ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }),
+    ...(beside.length > 0 && {
+      suspectsBeside: beside.map((one) => ({
+        service: one.service ?? incident.service,
+        suspect: suspectInWords(one, brief.advice),
+        suspectId: suspectId(one, brief.advice, incident),
+      })),
+    }),
+  };
 };
 
 /** What customers are told of it, and what they would be told next. */
