@@ -15,9 +15,10 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { incidentName } from "../../shared/incident/incident.ts";
+import { incidentName, isMerged } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
+import { mitigatedSince } from "../../shared/investigation/errors-again.ts";
 import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
 import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
 import { ranShape } from "../../shared/mitigation/ran-schema.ts";
@@ -238,11 +239,17 @@ export const mitigate = (
     );
   };
 
-  /** Notes that an action was carried out, and tells the other open incidents of the service. */
-  const noteRun = async (work: Work, incident: AnyIncident, offer: Offer): Promise<void> => {
+  /** Tells the other open incidents of a service, each by a command of its own id. */
+  const tellBeside = async (work: Work, service: string, command: IncidentCommand): Promise<void> => {
+    const { incidentId, besides = [] } = await store.readTriage(service);
+    for (const other of new Set([...(incidentId ? [incidentId] : []), ...besides]))
+      if (other !== work.incidentId) await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
+  };
+
+  /** Notes that an action was carried out; the other incidents of the service do not do it again. */
+  const noteRun = async (work: Work, { id, number }: AnyIncident, offer: Offer): Promise<void> => {
     if (offer.status !== "applied") return;
     const { service, action, startedAt: at } = offer;
-    const { id, number } = incident;
     await clients.dynamodb.send(
       new PutItemCommand({
         TableName: names.table,
@@ -253,13 +260,25 @@ export const mitigate = (
         }),
       }),
     );
-    const { incidentId, besides = [] } = await store.readTriage(service);
-    for (const other of new Set([...(incidentId ? [incidentId] : []), ...besides]))
-      if (other !== id)
-        await tell(
-          { ...work, incidentId: other, key: `${work.key}.${other}` },
-          { type: "run elsewhere", service, action, ranIn: { id, number, at } },
-        );
+    await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn: { id, number, at } });
+  };
+
+  /** A mitigation is in place, or there are errors after it: the other incidents of the service hear of it. */
+  const note = async (work: Work, incident: AnyIncident, offer: Offer | undefined): Promise<void> => {
+    const { id, number } = incident;
+    const service = offer?.service ?? incident.service;
+    if (work.step === "note errors") {
+      const mitigatedAt = isMerged(incident) ? undefined : mitigatedSince(incident);
+      if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
+      return;
+    }
+    if (offer) await noteRun(work, incident, offer);
+    const done = incident.mitigations.find((one) => one.id === work.offerId);
+    if (done)
+      await tellBeside(work, service, {
+        type: "mitigated elsewhere",
+        fixed: { id, number, what: done.what, at: done.at },
+      });
   };
 
   const prepare = async (effect: Work, incident: AnyIncident, offer: Offer) => {
@@ -408,9 +427,9 @@ export const mitigate = (
       if (work.step === "roll back") return rollBack(work);
       const incident = await store.readIncident(work.incidentId);
       const offer = own(incident?.offers, work.offerId);
+      if (incident && (work.step === "note" || work.step === "note errors")) await note(work, incident, offer);
       if (!incident || !offer) return;
       if (work.step === "prepare" && offer.status === "preparing") await prepare(work, incident, offer);
-      if (work.step === "note") await noteRun(work, incident, offer);
       if (work.step === "run" && offer.status === "running") runs = await run(work, incident, offer);
     });
     return runs;

@@ -1,5 +1,5 @@
 import * as updates from "../communication/updates.ts";
-import { errorsAgain } from "../investigation/errors-again.ts";
+import { errorsAgain, errorsAgainElsewhere } from "../investigation/errors-again.ts";
 import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
@@ -50,6 +50,8 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,
   "run elsewhere": runElsewhere,
+  "mitigated elsewhere": mitigation.mitigatedElsewhere,
+  "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,
   "rollback due": rollback.rollbackDue,
   "begin rollback": rollback.beginRollback,

@@ -277,6 +277,7 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn }),
     (data) => data,
   ),
+  "Mitigated Elsewhere": published(z.object({ ...ref.shape, what: z.string(), at: time }), (data) => data),
   "Action Approved": published(z.object({ id: z.string(), title: z.string(), by: z.string() }), (data) => data),
   "Action Finished": published(
     z.object({

@@ -9,6 +9,7 @@ import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import {
+  fixedElsewhereSchema,
   mitigationKindSchema,
   mitigationSchema,
   type Offer,
@@ -152,7 +153,7 @@ export const mitigationEvents = {
             : { ...ended, status: "failed" };
         },
       ),
-    follows: ({ id, title, status, result, seconds, service, action, by }, { incident, settings }) => {
+    follows: ({ title, status, result, seconds, service, action, by }, { incident, settings }) => {
       const how = approvedInWords(by, (who) => nameOf(settings, who));
       const said: Effect =
         status === "applied"
@@ -164,11 +165,7 @@ export const mitigationEvents = {
               },
               by === tars.name ? concerned(incident) : by,
             );
-      return [
-        said,
-        ...(by === tars.name ? [{ do: "board" as const }] : []),
-        ...(status === "applied" ? [{ do: "mitigate" as const, step: "note" as const, offerId: id }] : []),
-      ];
+      return [said, ...(by === tars.name ? [{ do: "board" as const }] : [])];
     },
   }),
 
@@ -332,14 +329,29 @@ export const mitigationEvents = {
       ),
     }),
     // What TARS carries out says itself how it goes.
-    follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) =>
-      own(incident.offers, id)
+    follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) => [
+      ...(own(incident.offers, id)
         ? []
         : [
             reply(
               `🛠️ Mitigation ${status}: ${what}${result ? ` — ${result}` : ""} (${nameOf(settings, stamp.actor.name)})`,
             ),
-          ],
+          ]),
+      ...(status === "applied" ? [{ do: "mitigate" as const, step: "note" as const, offerId: id }] : []),
+    ],
+  }),
+
+  /** A mitigation is in place in another open incident of the service. */
+  "Mitigated Elsewhere": event({
+    data: fixedElsewhereSchema,
+    byTars: true,
+    sentence: ({ what, ...from }) => `Mitigation in ${incidentName(from)}: ${what}`,
+    changes: (incident, fixedElsewhere) => ({ ...incident, fixedElsewhere }),
+    follows: ({ what, ...from }) => [
+      reply(
+        `🛠️ In ${incidentName(from)}, which is of the same service, this was done: ${what}. If it ended the errors here as well, resolve this one, or merge the two; if errors go on, TARS looks anew in both.`,
+      ),
+    ],
   }),
 
   "Incident Mitigated": event({

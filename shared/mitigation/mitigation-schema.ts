@@ -47,6 +47,15 @@ const approved = { preview: previewSchema, approvedBy: z.string(), startedAt: in
 /** How it ended, or why it cannot be done. */
 const result = z.string();
 
+/** What was done last in another incident of the service, where and when. */
+export const fixedElsewhereSchema = z.strictObject({
+  ...incidentRefSchema.shape,
+  what: z.string(),
+  at: instantSchema,
+});
+
+export type FixedElsewhere = z.infer<typeof fixedElsewhereSchema>;
+
 /** The other incident in which an action was carried out, and when it began. */
 export const ranInSchema = z.strictObject({ ...incidentRefSchema.shape, at: instantSchema });
 

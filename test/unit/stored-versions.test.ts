@@ -121,6 +121,11 @@ const commandsWith = (brief: Brief, answer: Answer): { [T in CommandType]: Incid
     action: "restart",
     ranIn: { id: "01OTHER", number: 2, at: "2026-11-24T03:20:00.000Z" },
   },
+  "mitigated elsewhere": {
+    type: "mitigated elsewhere",
+    fixed: { id: "01OTHER", number: 2, what: "restarted", at: "2026-11-24T03:20:00.000Z" },
+  },
+  "errors again elsewhere": { type: "errors again elsewhere", mitigatedAt: "2026-11-24T03:20:00.000Z" },
   "approve action": { type: "approve action", id: "o9" },
   "rollback due": { type: "rollback due", id: "o9" },
   "begin rollback": { type: "begin rollback", id: "o9" },
