@@ -29,7 +29,6 @@ import { worstPercentOf } from "../../shared/resolution/worst.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
-import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
@@ -109,11 +108,18 @@ const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView
 
 const refView = ({ id, number }: IncidentRef) => ({ id, number, name: incidentName({ number }) });
 
+/** How the teams of an incident are paged (D6): once it goes on under another name, nobody is asked in it any more. */
+const pagingsOf = (incident: AnyIncident): AnyIncident["pagings"] =>
+  isMerged(incident)
+    ? Object.fromEntries(Object.entries(incident.pagings).map(([team, one]) => [team, { ...one, running: false }]))
+    : incident.pagings;
+
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident, settings);
   const { health, brief } = incident;
+  const pagings = pagingsOf(incident);
   const rolledBackLines = brief && rolledBackLine(incident, brief.advice);
   const rolledBack = rolledBackLines && wordsOf(rolledBackLines, placeOf(incident, settings));
   return {
@@ -140,8 +146,8 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     nextUpdateAt: incident.updates.cadence?.next,
     acknowledgement: incident.acknowledgement,
     roles: incident.roles,
-    paging: own(incident.pagings, incident.team),
-    pagings: Object.entries(incident.pagings).map(([team, paging]) => ({ team, ...paging })),
+    paging: pagings[incident.team],
+    pagings: Object.entries(pagings).map(([team, paging]) => ({ team, ...paging })),
     customers: incident.customers.named,
     customerCount: incident.customers.total,
     alerts: incident.alerts.first,
