@@ -1,4 +1,4 @@
-import { lasted } from "../communication/figures.ts";
+import { countInWords, lasted } from "../communication/figures.ts";
 import { servicesInWords, shortInWords } from "../communication/in-words.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
@@ -77,7 +77,7 @@ const customersSaid = (
 
 /** T3's estimated count: how many users were affected, or how many at most. */
 const usersInWords = ({ findings }: Incident, { usersAffected }: Resolution): string | undefined =>
-  usersAffected === undefined ? undefined : `${findings["users-affected"]?.atMost ? "at most " : ""}${usersAffected}`;
+  usersAffected === undefined ? undefined : countInWords(usersAffected, findings["users-affected"]?.atMost);
 
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
