@@ -138,6 +138,8 @@ export const customersShape = shapeOf(
     contacts: z.array(z.string()),
     // Of a service that was hit as well: whoever has subscribed to it hears by the status page.
     contactsAlone: z.optional(z.literal(true)),
+    /** The incident that the status page has told of: its mails belong together. */
+    of: z.optional(z.string()),
     end,
     webhooks: z.array(z.strictObject({ url: z.string(), secretParameter: z.string() })),
   }),
