@@ -1,3 +1,4 @@
+import { countInWords } from "../shared/communication/figures.ts";
 import { shortInWords } from "../shared/communication/in-words.ts";
 import type { Incident, TimelineEntry } from "./command.ts";
 import type { Printer } from "./print.ts";
@@ -43,8 +44,7 @@ export const usersOf = (incident: Incident): number | undefined =>
 
 const usersShown = (incident: Incident): string => {
   const users = usersOf(incident)?.toLocaleString("en");
-  const isMost = foundOf(incident)?.atMost;
-  return users === undefined ? "unknown" : `${isMost ? "at most " : ""}${users}`;
+  return users === undefined ? "unknown" : countInWords(users, foundOf(incident)?.atMost);
 };
 
 /** What a person would do next, as the command that does it. */

@@ -6,7 +6,7 @@ import type { Incident, Offer } from "../client.ts";
 import { useIsByLink } from "../me.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Said } from "../parts/said.tsx";
-import { useNow } from "../parts/time.tsx";
+import { useNow, withTimes } from "../parts/time.tsx";
 import { useNames } from "../parts/words.tsx";
 import { conditionsOf, resolving, rootCauseField, stillFiring } from "./gate.tsx";
 import { isOver } from "./is-over.ts";
@@ -163,7 +163,7 @@ const AfterFix = ({ incident }: { incident: Incident }) => {
 
 /** No fix is in place, and none waits for approval: what the evidence points at. */
 const BeforeFix = ({ incident }: { incident: Incident }) => {
-  const { brief, actions, rootCause } = incident;
+  const { brief, actions, offers, rootCause } = incident;
   const isByLink = useIsByLink();
   const [suggestion] = suggestionsOf(incident);
   if (!suggestion)
@@ -178,6 +178,8 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
   const fitting = actions.find(
     ({ kind, service }) => kind === suggestion.kind && service === (suggestion.service ?? service),
   );
+  const ranIn =
+    fitting && offers.findLast((one) => one.service === fitting.service && one.action === fitting.name)?.ranIn;
   return (
     <>
       <p>
@@ -186,8 +188,9 @@ const BeforeFix = ({ incident }: { incident: Incident }) => {
       </p>
       {fitting && (
         <Ask
-          label={`Preview: ${fitting.title}`}
-          weight={weightOf(incident)}
+          label={ranIn ? withTimes(`Ran in INC-${ranIn.number} at ${ranIn.at}`) : `Preview: ${fitting.title}`}
+          title={fitting.title}
+          weight={ranIn ? "plain" : weightOf(incident)}
           ask={(body) => actsOn(incident).preview(fitting.name)({ ...body, service: fitting.service })}
         />
       )}

@@ -83,6 +83,11 @@ export const Summary = ({ incident }: { incident: Incident }) => {
                     ask={(values) => actsOn(incident).ruleOut({ suspect: incident.brief?.suspectId, ...values })}
                   />
                 )}
+                {incident.brief?.suspectsBeside?.map((one) => (
+                  <p key={one.suspectId}>
+                    Also suspected, of {one.service}: <Said text={one.suspect} on={incident.declaredAt} />
+                  </p>
+                ))}
               </>
             ) : (
               <span class="quiet">

@@ -186,6 +186,10 @@ const briefView = z.described(
       description: "The primary suspect in words, where the evidence names one (K6).",
     }),
     suspectId: z.described(z.optional(z.string()), { description: "What that suspect is ruled out by." }),
+    suspectsBeside: z.described(
+      z.optional(z.array(z.object({ service: z.string(), suspect: z.string(), suspectId: z.string() }))),
+      { description: "What is suspected of the incident's other services." },
+    ),
     blind: z.described(z.optional(z.string()), { description: "Why nothing of the service can be measured." }),
     unknown: z.array(z.object({ what: z.string(), why: z.string() })),
     advice: z.object({
@@ -241,6 +245,9 @@ const offerView = z.described(
     result: z.optional(z.string()),
     withdrawn: z.described(z.optional(z.boolean()), {
       description: "Nobody is to do it any more: what it was for was ruled out, or is another incident's.",
+    }),
+    ranIn: z.described(z.optional(z.object({ id: z.string(), number: z.int(), at: instant })), {
+      description: "The other incident in which it was carried out: it is not offered here while that is open.",
     }),
   }),
   { id: "Offer" },

@@ -18,7 +18,7 @@ import type { Brief } from "../../shared/investigation/brief-schema.ts";
 import { actionsOf } from "../../shared/mitigation/act.ts";
 import { confirmedCause } from "../../shared/mitigation/cause.ts";
 import { fixInPlace, fixThatWorked } from "../../shared/mitigation/effect.ts";
-import { suspectOf } from "../../shared/mitigation/recognise.ts";
+import { suspectInWords, suspectOf, suspectsBeside } from "../../shared/mitigation/recognise.ts";
 import { rollbackMessage, rolledBackLine } from "../../shared/mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../../shared/mitigation/ruled-out.ts";
 import { impactOf } from "../../shared/post-mortem/impact.ts";
@@ -29,7 +29,6 @@ import { worstPercentOf } from "../../shared/resolution/worst.ts";
 import { baselineOf } from "../../shared/runbook/baseline.ts";
 import { checklist, checklistItems } from "../../shared/runbook/checklist.ts";
 import { findingKeys, findings } from "../../shared/runbook/findings.ts";
-import { own } from "../../shared/runbook/own.ts";
 import { statusOf } from "../../shared/runbook/phase.ts";
 import type { Settings } from "../../shared/runbook/settings.ts";
 import { draftOf, isUnpublished, publishedByItselfAt } from "../../shared/status-page/draft.ts";
@@ -78,7 +77,18 @@ const briefOf = (
 ) => {
   const suspect = suspectOf(brief);
   const [first] = brief.suggestions;
-  return { ...brief, ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }) };
+  const beside = suspectsBeside(brief.suggestions, incident);
+  return {
+    ...brief,
+    ...(suspect && first && { suspect, suspectId: suspectId(first, brief.advice, incident) }),
+    ...(beside.length > 0 && {
+      suspectsBeside: beside.map((one) => ({
+        service: one.service ?? incident.service,
+        suspect: suspectInWords(one, brief.advice),
+        suspectId: suspectId(one, brief.advice, incident),
+      })),
+    }),
+  };
 };
 
 /** What customers are told of it, and what they would be told next. */
@@ -98,11 +108,18 @@ const statusPageView = (incident: AnyIncident, settings: Settings): IncidentView
 
 const refView = ({ id, number }: IncidentRef) => ({ id, number, name: incidentName({ number }) });
 
+/** How the teams of an incident are paged (D6): once it goes on under another name, nobody is asked in it any more. */
+const pagingsOf = (incident: AnyIncident): AnyIncident["pagings"] =>
+  isMerged(incident)
+    ? Object.fromEntries(Object.entries(incident.pagings).map(([team, one]) => [team, { ...one, running: false }]))
+    : incident.pagings;
+
 /** An incident as the API shows it. */
 export const incidentView = (incident: AnyIncident, settings: Settings): IncidentView => {
   const { id, number, service, team, severity, description, phase, detection, startedAt, declaredAt } = incident;
   const postMortem = postMortemView(incident, settings);
   const { health, brief } = incident;
+  const pagings = pagingsOf(incident);
   const rolledBackLines = brief && rolledBackLine(incident, brief.advice);
   const rolledBack = rolledBackLines && wordsOf(rolledBackLines, placeOf(incident, settings));
   return {
@@ -129,8 +146,8 @@ export const incidentView = (incident: AnyIncident, settings: Settings): Inciden
     nextUpdateAt: incident.updates.cadence?.next,
     acknowledgement: incident.acknowledgement,
     roles: incident.roles,
-    paging: own(incident.pagings, incident.team),
-    pagings: Object.entries(incident.pagings).map(([team, paging]) => ({ team, ...paging })),
+    paging: pagings[incident.team],
+    pagings: Object.entries(pagings).map(([team, paging]) => ({ team, ...paging })),
     customers: incident.customers.named,
     customerCount: incident.customers.total,
     alerts: incident.alerts.first,

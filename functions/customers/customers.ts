@@ -49,7 +49,27 @@ export const customerEffects = (
   const { settings, names } = world;
   const receipts = tableReceipts(clients.dynamodb, names, () => nowIn(world));
 
-  const send = async (to: string, subject: string, text: string, unsubscribe?: string) => {
+  const domain = settings.customers?.from.split("@").at(-1) ?? "tars";
+
+  /** By what a mail program puts mails together; sources: RFC 5322, 3.6.4, and the header fields that SES passes on. The first need not exist. */
+  const threadOf = (incidentId: string): string => `<${publicId(incidentId)}@${domain}>`;
+
+  const send = async (
+    to: string,
+    subject: string,
+    text: string,
+    { unsubscribe, of }: { unsubscribe?: string; of?: string | undefined } = {},
+  ) => {
+    const headers = [
+      // One click in the mail program; source: RFC 8058.
+      ...(unsubscribe
+        ? [
+            { Name: "List-Unsubscribe", Value: `<${unsubscribe}>` },
+            { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+          ]
+        : []),
+      ...(of ? ["In-Reply-To", "References"].map((Name) => ({ Name, Value: threadOf(of) })) : []),
+    ];
     await clients.ses.send(
       new SendEmailCommand({
         FromEmailAddress: settings.customers?.from,
@@ -58,13 +78,7 @@ export const customerEffects = (
           Simple: {
             Subject: { Data: subject },
             Body: { Text: { Data: text } },
-            // One click in the mail program; source: RFC 8058.
-            ...(unsubscribe && {
-              Headers: [
-                { Name: "List-Unsubscribe", Value: `<${unsubscribe}>` },
-                { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
-              ],
-            }),
+            ...(headers.length > 0 && { Headers: headers }),
           },
         },
       }),
@@ -94,7 +108,10 @@ export const customerEffects = (
     for (const reader of all.filter(({ email }) => !contactsAlone || given.has(mailboxOf(email))))
       await mailOnce(notice, reader.email, () => {
         const link = linkToLeave(key, reader);
-        return send(reader.email, subject, `${text}\n\nUnsubscribe: ${link}`, link);
+        return send(reader.email, subject, `${text}\n\nUnsubscribe: ${link}`, {
+          unsubscribe: link,
+          of: notice.of ?? notice.incidentId,
+        });
       });
     for (const { url, secretParameter } of webhooks)
       await receipts.once(
@@ -130,7 +147,7 @@ export const customerEffects = (
         others.add(mailboxOf(email));
         await mailOnce(effect, email, () => {
           const link = linkToLeave(key, reader);
-          return send(email, subject, `${text}\n\nDetails: ${page}\n\nUnsubscribe: ${link}`, link);
+          return send(email, subject, `${text}\n\nDetails: ${page}\n\nUnsubscribe: ${link}`, { unsubscribe: link, of });
         });
       }
   };

@@ -6,7 +6,7 @@ import { counting } from "../../shared/adapters/aws/counting.ts";
 import { ifSo, item, readItem } from "../../shared/adapters/aws/items.ts";
 import { tableReceipts } from "../../shared/adapters/aws/receipts.ts";
 import { keys, tableStore } from "../../shared/adapters/aws/table.ts";
-import { lastWentBack } from "../../shared/adapters/aws/went-back.ts";
+import { beforeOf } from "../../shared/adapters/aws/went-back.ts";
 import { nowIn, type World } from "../../shared/adapters/aws/world.ts";
 import { type ActionClients, NotPossible, type Ran } from "../../shared/adapters/mitigation/adapter.ts";
 import { adapterFor } from "../../shared/adapters/mitigation/adapters.ts";
@@ -15,10 +15,13 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { mitigateShape, type PlannedEffect } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { incidentName } from "../../shared/incident/incident.ts";
+import { incidentName, isMerged } from "../../shared/incident/incident.ts";
 import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
 import { changesKept } from "../../shared/investigation/changes.ts";
-import type { Offer } from "../../shared/mitigation/mitigation-schema.ts";
+import { mitigatedSince } from "../../shared/investigation/errors-again.ts";
+import type { Offer, Preview, RanIn } from "../../shared/mitigation/mitigation-schema.ts";
+import { ranElsewhere, ranLasts, ranProblem } from "../../shared/mitigation/ran-elsewhere.ts";
+import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { rollbackBoard } from "../../shared/mitigation/rollback-text.ts";
 import { longestRun, rollbackEvery, soon } from "../../shared/mitigation/running.ts";
 import { toldOf, wentBackBy } from "../../shared/mitigation/way-back.ts";
@@ -208,12 +211,17 @@ export const mitigate = (
   };
 
   /** What the action of an offer would do as things are. */
-  const lookAt = async (incident: AnyIncident, offer: Offer) => {
+  const lookAt = async (
+    incident: AnyIncident,
+    offer: Offer,
+  ): Promise<Preview | { failed: string; ranIn?: RanIn | undefined }> => {
     const action = actionOf(offer);
     if (!action) return { failed: `tars.yaml has no action ${offer.action} any more.` };
     // Who rolls back must not wait for it: what AWS and the deployments tell is enough.
-    const last = await lastWentBack(clients.dynamodb, names.table, offer, world.misshapen);
-    return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, last)));
+    const { wentBack, ran } = await beforeOf(clients.dynamodb, names.table, offer, world.misshapen);
+    const ranIn = ranElsewhere(incident, ran, ran && (await store.readIncident(ran.incidentId)), now());
+    if (ranIn) return { failed: ranProblem(ranIn, incident, settings), ranIn };
+    return attempt(() => adapterFor(action, clients).preview(action, toldOf(incident, offer, wentBack)));
   };
 
   /** Remembers a roll-back that was done, for as long as the changes that it took back. */
@@ -231,12 +239,54 @@ export const mitigate = (
     );
   };
 
+  /** Tells the other open incidents of a service, each by a command of its own id. */
+  const tellBeside = async (work: Work, service: string, command: IncidentCommand): Promise<void> => {
+    const { incidentId, besides = [] } = await store.readTriage(service);
+    for (const other of new Set([...(incidentId ? [incidentId] : []), ...besides]))
+      if (other !== work.incidentId) await tell({ ...work, incidentId: other, key: `${work.key}.${other}` }, command);
+  };
+
+  /** Notes that an action was carried out; the other incidents of the service do not do it again. */
+  const noteRun = async (work: Work, { id, number }: AnyIncident, offer: Offer): Promise<void> => {
+    if (offer.status !== "applied") return;
+    const { service, action, startedAt: at } = offer;
+    await clients.dynamodb.send(
+      new PutItemCommand({
+        TableName: names.table,
+        Item: item({
+          ...keys.ran(service, action),
+          ...ranShape.write({ incidentId: id, at }),
+          expires: epochSeconds(plusSeconds(at, ranLasts)),
+        }),
+      }),
+    );
+    await tellBeside(work, service, { type: "run elsewhere", service, action, ranIn: { id, number, at } });
+  };
+
+  /** A mitigation is in place, or there are errors after it: the other incidents of the service hear of it. */
+  const note = async (work: Work, incident: AnyIncident, offer: Offer | undefined): Promise<void> => {
+    const { id, number } = incident;
+    const service = offer?.service ?? incident.service;
+    if (work.step === "note errors") {
+      const mitigatedAt = isMerged(incident) ? undefined : mitigatedSince(incident);
+      if (mitigatedAt) await tellBeside(work, service, { type: "errors again elsewhere", mitigatedAt });
+      return;
+    }
+    if (offer) await noteRun(work, incident, offer);
+    const done = incident.mitigations.find((one) => one.id === work.offerId);
+    if (done)
+      await tellBeside(work, service, {
+        type: "mitigated elsewhere",
+        fixed: { id, number, what: done.what, at: done.at },
+      });
+  };
+
   const prepare = async (effect: Work, incident: AnyIncident, offer: Offer) => {
     const looked = await lookAt(incident, offer);
     await tell(
       effect,
       "failed" in looked
-        ? { type: "offer action", id: offer.id, problem: looked.failed }
+        ? { type: "offer action", id: offer.id, problem: looked.failed, ...(looked.ranIn && { ranIn: looked.ranIn }) }
         : { type: "offer action", id: offer.id, preview: looked },
     );
   };
@@ -377,6 +427,7 @@ export const mitigate = (
       if (work.step === "roll back") return rollBack(work);
       const incident = await store.readIncident(work.incidentId);
       const offer = own(incident?.offers, work.offerId);
+      if (incident && (work.step === "note" || work.step === "note errors")) await note(work, incident, offer);
       if (!incident || !offer) return;
       if (work.step === "prepare" && offer.status === "preparing") await prepare(work, incident, offer);
       if (work.step === "run" && offer.status === "running") runs = await run(work, incident, offer);

@@ -18,10 +18,11 @@ import { tars } from "../../shared/incident/actor-schema.ts";
 import type { IncidentCommand } from "../../shared/incident/commands.ts";
 import { maintenanceMomentShape, mitigateShape } from "../../shared/incident/effects-schema.ts";
 import { execute } from "../../shared/incident/execute.ts";
-import { currentSince, incidentName } from "../../shared/incident/incident.ts";
-import type { AnyIncident } from "../../shared/incident/incident-schema.ts";
+import { currentSince, incidentName, isMerged } from "../../shared/incident/incident.ts";
+import type { AnyIncident, Incident } from "../../shared/incident/incident-schema.ts";
 import type { TimerMessage } from "../../shared/incident/timer-schema.ts";
-import { timersWanted } from "../../shared/incident/timers.ts";
+import { type TimerTask, timersWanted } from "../../shared/incident/timers.ts";
+import { awaitsRecovery, measuredOf } from "../../shared/on-call/recovered-team.ts";
 import { healthLookBack } from "../../shared/runbook/numbers.ts";
 import { own } from "../../shared/runbook/own.ts";
 import { latest, plusSeconds } from "../../shared/runbook/time.ts";
@@ -70,6 +71,31 @@ export const timer = (
     return { type: "measure health", periods };
   };
 
+  /** What is measured of the services of a paged team. One that cannot be read leaves the page as it is. */
+  const recovery = async (incident: Incident, team: string): Promise<IncidentCommand> => {
+    const to = nowIn(world);
+    const window = { from: plusSeconds(to, -healthLookBack), to };
+    const rates = await Promise.all(
+      measuredOf(awaitsRecovery(incident, team, settings), settings).map(async (service) => {
+        const metrics = own(settings.services, service)?.errorRate;
+        const periods = metrics
+          ? await metricRates(clients.cloudWatch, metrics, window, settings.runbook.baselinePeriod)
+          : [];
+        return { service, periods: periods.map(({ at, percent }) => ({ at, percent })) };
+      }),
+    );
+    return { type: "see recovery", team, rates };
+  };
+
+  const commandOf = async (
+    incident: AnyIncident,
+    does: Exclude<TimerTask, { askAfter: string }>,
+  ): Promise<IncidentCommand | undefined> => {
+    if ("command" in does) return does.command;
+    if ("measure" in does) return measurement(incident);
+    return isMerged(incident) ? undefined : recovery(incident, does.recoveryOf);
+  };
+
   /** Has an action that runs asked after. */
   const askAfter = (incident: AnyIncident, offerId: string) => {
     const look = mitigateShape.write({
@@ -89,7 +115,7 @@ export const timer = (
     const wanted = incident && timersWanted(incident, settings).find((one) => one.name === name);
     if (!incident || !wanted) return cancelSchedule(clients.scheduler, incidentId, name, names.scheduleGroup);
     if ("askAfter" in wanted.does) return askAfter(incident, wanted.does.askAfter);
-    const command = "command" in wanted.does ? wanted.does.command : await measurement(incident);
+    const command = await commandOf(incident, wanted.does);
     if (command) await execute(store, incidentId, command, circumstances());
   };
 

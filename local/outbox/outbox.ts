@@ -246,8 +246,8 @@ export const startOutbox = async (options: OutboxOptions) => {
     "POST /ses/v2/email/outbound-emails": (text) =>
       from("ses", () => {
         const { FromEmailAddress, Destination, Content } = JSON.parse(text);
-        const { Subject, Body } = Content.Simple;
-        world.sesMail(FromEmailAddress, Destination.ToAddresses, Subject.Data, Body.Text.Data);
+        const { Subject, Body, Headers } = Content.Simple;
+        world.sesMail(FromEmailAddress, Destination.ToAddresses, Subject.Data, Body.Text.Data, Headers);
         return json({ MessageId: crypto.randomUUID() });
       }),
     "POST /click": (text) => {

@@ -59,6 +59,8 @@ export type EmailRecord = {
   subject: string;
   text: string;
   at: string;
+  /** Its headers beside those, where it has some. */
+  headers?: Record<string, string>;
 };
 
 /** The words of a call of Slack's Web API, which come as JSON or, with JSON in its fields, as a form. */
@@ -326,8 +328,15 @@ export const worldOutside = (now: () => number, members: Record<string, Member> 
       for (const one of to) page(subject, { via: "e-mail", to: one, at: at(), sent: { subject, text } });
     },
 
-    sesMail: (from: string, to: string[], subject: string, text: string) => {
-      emails.push({ via: "SES", from, to, subject, text, at: at() });
+    sesMail: (
+      from: string,
+      to: string[],
+      subject: string,
+      text: string,
+      headers: readonly { Name: string; Value: string }[] = [],
+    ) => {
+      const more = Object.fromEntries(headers.map(({ Name, Value }) => [Name, Value]));
+      emails.push({ via: "SES", from, to, subject, text, at: at(), ...(headers.length > 0 && { headers: more }) });
     },
 
     pagerDuty: (event: Record<string, unknown>) => {

@@ -9,6 +9,10 @@ export const percent = (value: number | null): string =>
 /** A count for people: metrics add up to fractions of a request, and a part of one is one. */
 export const whole = (count: number): string => String(count > 0 ? Math.max(1, Math.round(count)) : 0);
 
+/** A count as a person reads it, as what it is: so many, or so many at most. */
+export const countInWords = (count: number | string, isAtMost: boolean | undefined): string =>
+  `${isAtMost ? "at most " : ""}${count}`;
+
 /** A duration as people say it: `45 s`, `1 min 54 s`, without seconds from two minutes on, and in days from two days on. */
 export const lasting = (seconds: number): string => {
   const exactly = Math.max(0, Math.round(seconds));

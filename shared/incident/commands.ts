@@ -1,8 +1,9 @@
 import type { Answer } from "../investigation/answer-schema.ts";
 import type { Brief } from "../investigation/brief-schema.ts";
 import type { NotUnderstood, Understood } from "../investigation/question/read-question.ts";
-import type { Mitigation, Preview } from "../mitigation/mitigation-schema.ts";
+import type { FixedElsewhere, Mitigation, Preview, RanIn } from "../mitigation/mitigation-schema.ts";
 import type { Role } from "../on-call/paging-schema.ts";
+import type { MeasuredRate } from "../on-call/recovered-team.ts";
 import type { HealthPeriod } from "../resolution/resolution-schema.ts";
 import type { ChecklistItem } from "../runbook/checklist.ts";
 import type { FindingKey } from "../runbook/findings.ts";
@@ -63,6 +64,8 @@ export type IncidentCommands = {
   acknowledge: { by: string; pagedTeam?: string };
   "escalate page": { team: string; attempt: number };
   "use contacts": { team: string; attempt: number };
+  /** What was measured of the services of a team that is paged, whose alerts have ended. */
+  "see recovery": { team: string; rates: MeasuredRate[] };
   "page again": Record<never, never>;
   "page team": { team: string };
   "hand over": { to: string };
@@ -95,7 +98,13 @@ export type IncidentCommands = {
     | { problem: string }
   );
   "prepare action": { id: string; action: string; service?: string };
-  "offer action": { id: string } & ({ preview: Preview } | { problem: string });
+  "offer action": { id: string } & ({ preview: Preview } | { problem: string; ranIn?: RanIn });
+  /** An action was carried out for another incident of the service. */
+  "run elsewhere": { service: string; action: string; ranIn: RanIn };
+  /** A mitigation is in place in another incident of the service. */
+  "mitigated elsewhere": { fixed: FixedElsewhere };
+  /** There are errors after a mitigation, of this incident or of another of the service, and that has said so. */
+  "errors again elsewhere": { mitigatedAt: Instant };
   "approve action": { id: string };
   /** Nobody has stopped it in time: TARS looks at it a last time. */
   "rollback due": { id: string };

@@ -1,12 +1,14 @@
 import * as updates from "../communication/updates.ts";
-import { errorsAgain } from "../investigation/errors-again.ts";
+import { errorsAgain, errorsAgainElsewhere } from "../investigation/errors-again.ts";
 import * as inquiry from "../investigation/inquire.ts";
 import * as investigation from "../investigation/record.ts";
 import * as action from "../mitigation/act.ts";
 import * as rollback from "../mitigation/by-itself.ts";
+import { runElsewhere } from "../mitigation/ran-elsewhere.ts";
 import * as mitigation from "../mitigation/record.ts";
 import { ruleOut, suspectAgain } from "../mitigation/rule-out.ts";
 import * as paging from "../on-call/paging.ts";
+import { seeRecovery } from "../on-call/recovered-team.ts";
 import * as roles from "../on-call/roles.ts";
 import * as postMortem from "../post-mortem/write.ts";
 import * as baseline from "../resolution/baseline.ts";
@@ -27,6 +29,7 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   acknowledge: paging.acknowledge,
   "escalate page": paging.escalatePage,
   "use contacts": paging.useContacts,
+  "see recovery": seeRecovery,
   "page again": paging.pageAgain,
   "page team": paging.pageTeam,
   "hand over": paging.handOver,
@@ -46,6 +49,9 @@ const deciders: { [T in CommandType]: Decider<T> } = {
   "answer question": inquiry.answerQuestion,
   "prepare action": action.prepareAction,
   "offer action": action.offerAction,
+  "run elsewhere": runElsewhere,
+  "mitigated elsewhere": mitigation.mitigatedElsewhere,
+  "errors again elsewhere": errorsAgainElsewhere,
   "approve action": action.approveAction,
   "rollback due": rollback.rollbackDue,
   "begin rollback": rollback.beginRollback,

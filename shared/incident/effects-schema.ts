@@ -69,14 +69,15 @@ export const investigateShape = shapeOf(
 
 /**
  * An action is to be looked at, carried out as it was approved, asked after while it runs, or begun by TARS itself
- * because nobody has stopped it (M1–M6, R1–R3).
+ * because nobody has stopped it (M1–M6, R1–R3); or the other incidents of its service are to hear that a mitigation, by its id, is in
+ * place, or that there are errors after it.
  */
 export const mitigateShape = shapeOf(
   "mitigate",
   z.strictObject({
     ...planned,
     do: z.literal("mitigate"),
-    step: z.enum(["prepare", "run", "roll back", "ask after"]),
+    step: z.enum(["prepare", "run", "roll back", "ask after", "note", "note errors"]),
     offerId: z.string(),
   }),
   [
@@ -137,6 +138,8 @@ export const customersShape = shapeOf(
     contacts: z.array(z.string()),
     // Of a service that was hit as well: whoever has subscribed to it hears by the status page.
     contactsAlone: z.optional(z.literal(true)),
+    /** The incident that the status page has told of: its mails belong together. */
+    of: z.optional(z.string()),
     end,
     webhooks: z.array(z.strictObject({ url: z.string(), secretParameter: z.string() })),
   }),

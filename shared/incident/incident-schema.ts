@@ -7,7 +7,12 @@ import {
   rootCauseSchema,
   tickSchema,
 } from "../investigation/finding-schema.ts";
-import { mitigationSchema, offerSchema, rollbackSchema } from "../mitigation/mitigation-schema.ts";
+import {
+  fixedElsewhereSchema,
+  mitigationSchema,
+  offerSchema,
+  rollbackSchema,
+} from "../mitigation/mitigation-schema.ts";
 import { ruledOutSchema } from "../mitigation/ruled-out-schema.ts";
 import { acknowledgementSchema, pagingSchema, roleSchema } from "../on-call/paging-schema.ts";
 import { postMortemSchema } from "../post-mortem/post-mortem-schema.ts";
@@ -70,6 +75,8 @@ const common = {
   lookedAgain: z.optional(z.boolean()),
   /** The question that was answered last: the next may follow it, and leave out what it says. */
   answered: z.optional(z.string()),
+  /** The newest mitigation that is in place in another open incident of its service: errors may have come after that, too. */
+  fixedElsewhere: z.optional(fixedElsewhereSchema),
   /** When errors were seen after a mitigation: what is found out from then on is about what began behind it. */
   errorsAgainAt: z.optional(instantSchema),
   /** When a service began to fire of which TARS knew nothing when it had looked. */

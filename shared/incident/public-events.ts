@@ -95,6 +95,7 @@ const answer = z.object({
   notes: z.array(z.string()),
 });
 const preview = z.object({ calls: z.array(z.object({ call: z.string(), on: z.string(), change: z.string() })) });
+const ranIn = z.object({ ...ref.shape, at: time });
 const mitigation = z.object({
   id: z.string(),
   kind: z.enum([...mitigationKinds, "other"]),
@@ -203,7 +204,10 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     (data) => data,
   ),
   "Work Seen": published(z.object({}), (data) => data),
-  "Paging Stopped": published(z.object({ team: z.string(), because: z.string() }), (data) => data),
+  "Paging Stopped": published(
+    z.object({ team: z.string(), because: z.string(), recovered: z.optional(z.array(z.string())) }),
+    (data) => data,
+  ),
   "Page Delivered": published(z.object(pageBy), (data) => data),
   "Page Failed": published(z.object({ ...pageBy, problem: z.string() }), (data) => data),
   "Responder Unreached": published(
@@ -265,7 +269,15 @@ const publicEvents: { [T in EventType]: Published<IncidentEvents[T]> } = {
     z.object({ id: z.string(), title: z.string(), kind: z.enum(mitigationKinds), preview }),
     (data) => data,
   ),
-  "Action Impossible": published(z.object({ id: z.string(), title: z.string(), problem: z.string() }), (data) => data),
+  "Action Impossible": published(
+    z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn: z.optional(ranIn) }),
+    (data) => data,
+  ),
+  "Action Ran Elsewhere": published(
+    z.object({ id: z.string(), title: z.string(), problem: z.string(), ranIn }),
+    (data) => data,
+  ),
+  "Mitigated Elsewhere": published(z.object({ ...ref.shape, what: z.string(), at: time }), (data) => data),
   "Action Approved": published(z.object({ id: z.string(), title: z.string(), by: z.string() }), (data) => data),
   "Action Finished": published(
     z.object({

@@ -2,6 +2,7 @@ import { secondLook } from "../investigation/inquire.ts";
 import { watchedRollback } from "../mitigation/by-itself.ts";
 import { lookEvery, looksAfter } from "../mitigation/running.ts";
 import { quietSince } from "../on-call/paging.ts";
+import { awaitsRecovery } from "../on-call/recovered-team.ts";
 import type { ActionItem } from "../post-mortem/post-mortem-schema.ts";
 import { actionItemMoments, actionItemNagEvery, nagEvery, postMortemMoments } from "../post-mortem/write.ts";
 import { isMeasuredClosely } from "../resolution/baseline.ts";
@@ -31,10 +32,14 @@ export type Timer = {
 };
 
 /**
- * What a timer does: it asks something of the incident, has the error rate measured (S1), or has an action that runs,
- * by its offer's id, asked after (M1–M6).
+ * What a timer does: it asks something of the incident, has the error rate measured (S1), or those of the services of a team that is
+ * paged (D6), or has an action that runs, by its offer's id, asked after (M1–M6).
  */
-export type TimerTask = { command: IncidentCommand } | { measure: "error rate" } | { askAfter: string };
+export type TimerTask =
+  | { command: IncidentCommand }
+  | { measure: "error rate" }
+  | { recoveryOf: string }
+  | { askAfter: string };
 
 /** The name of the timer that takes the measurement of S1. */
 const healthTimer = "health";
@@ -44,6 +49,9 @@ const healthTimer = "health";
  * look costs two metrics, and looks back over all minutes since the last one. In seconds.
  */
 const healthEvery = { near: 60, far: 300 };
+
+/** A paged team's services that may have recovered are looked at so often, in seconds. */
+const recoveryEvery = 60;
 
 const once = (name: string, at: Instant, command: IncidentCommand): Timer => ({ name, at, due: at, does: { command } });
 
@@ -101,6 +109,14 @@ export const timersWanted = (incident: AnyIncident, settings: Settings): Timer[]
   for (const [team, { running, escalateAt, attempt, later }] of Object.entries(pagings)) {
     if (!running) continue;
     timers.push(once(`escalation-${team}`, escalateAt, { type: "escalate page", team, attempt }));
+    if (awaitsRecovery(incident, team, settings).length > 0)
+      timers.push({
+        name: `recovery-${team}`,
+        at: plusSeconds(incident.declaredAt, recoveryEvery),
+        every: recoveryEvery,
+        due: undefined,
+        does: { recoveryOf: team },
+      });
     const [next, ...others] = later.map(({ at }) => at);
     if (!next) continue;
     const at = earliest(next, ...others);

@@ -4,7 +4,8 @@ import { placeOf, wordsOf } from "../communication/words.ts";
 import { incidentName, isMerged, isOpen } from "../incident/incident.ts";
 import type { AnyIncident } from "../incident/incident-schema.ts";
 import { actionFor } from "../mitigation/action-for.ts";
-import { suspectInWords } from "../mitigation/recognise.ts";
+import { ranInWords } from "../mitigation/ran-elsewhere.ts";
+import { suspectInWords, suspectsBeside } from "../mitigation/recognise.ts";
 import { rolledBackLine } from "../mitigation/rollback-text.ts";
 import { standingRuledOut, suspectId } from "../mitigation/ruled-out.ts";
 import { standingOffer, takenBackBy } from "../mitigation/standing-offer.ts";
@@ -45,6 +46,17 @@ const beforeErrors = ({ onset, advice: { deployment } }: Brief): string => {
 /** What people have ruled out, and who. */
 const ruledOutLines = (incident: AnyIncident, settings: Settings): Line[] =>
   standingRuledOut(incident).map(({ what, by }) => [`Not the cause: ${what}, says ${nameOf(settings, by)}`]);
+
+/** What is suspected, and of the incident's other services, where something is: then each stands with its service. */
+const suspectLines = (brief: Brief, incident: AnyIncident): Line[] => {
+  const { suggestions, advice } = brief;
+  const beside = suspectsBeside(suggestions, incident);
+  const whose = beside.length > 0 ? ` (${suggestions[0]?.service ?? incident.service})` : "";
+  return [
+    [...suspectLine(brief), whose],
+    ...beside.map((one) => [`Also suspected: ${suspectInWords(one, advice)} (${one.service})`]),
+  ];
+};
 
 /** What is to be rolled back, by all three criteria. */
 const condemned = ({ advice }: Brief): Change | undefined =>
@@ -116,15 +128,16 @@ const actionsOf = (incident: AnyIncident, brief: Brief, rolledBack: boolean, set
   const [first] = brief.suggestions;
   const action = rolledBack ? undefined : actionFor(incident, brief, settings);
   // What is looked at already is offered in a message of its own, with a button to approve it.
-  const isOffered = action !== undefined && !isMerged(incident) && standingOffer(incident, action) !== undefined;
+  const offer = action && !isMerged(incident) ? standingOffer(incident, action) : undefined;
+  const ranIn = offer?.status === "impossible" ? offer.ranIn : undefined;
+  const label = first?.kind === "roll-back" ? "Preview rollback" : "Preview";
   return [
-    ...(action && !isOffered
+    ...(action && (!offer || ranIn)
       ? [
           {
             do: "preview" as const,
             about: `${action.service}:${action.name}`,
-            label: first?.kind === "roll-back" ? "Preview rollback" : "Preview",
-            weight: "primary" as const,
+            ...(ranIn ? { label: ranInWords(ranIn, incident, settings) } : { label, weight: "primary" as const }),
           },
         ]
       : []),
@@ -144,7 +157,7 @@ export const briefMessage = (incident: AnyIncident, brief: Brief, settings: Sett
   const lines = [
     brokenLine(brief),
     [foundIn(brief, "users-affected") ?? "The number of affected users is not known"],
-    suspectLine(brief),
+    ...suspectLines(brief, incident),
     ...ruledOutLines(incident, settings),
     adviceLine(incident, brief, rolledBack),
   ];

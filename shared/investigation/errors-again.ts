@@ -1,4 +1,4 @@
-import type { Circumstances } from "../incident/decision.ts";
+import type { Circumstances, Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
 import { currentSince, isOpen, mitigatedAtOf } from "../incident/incident.ts";
 import type { AnyIncident, Incident } from "../incident/incident-schema.ts";
@@ -8,9 +8,14 @@ import { type Instant, plusSeconds } from "../runbook/time.ts";
 
 /** The mitigation that was in place last before an instant; undefined where there was none since the problem began. */
 const mitigatedBefore = (incident: Incident, before?: Instant): Instant | undefined =>
-  incident.mitigations.findLast(
-    ({ status, at }) => status === "applied" && at >= currentSince(incident) && (before === undefined || at <= before),
-  )?.at;
+  [
+    ...incident.mitigations.flatMap(({ status, at }) => (status === "applied" ? [at] : [])),
+    // What was done for another incident of the service was done to this one's, too.
+    ...(incident.fixedElsewhere ? [incident.fixedElsewhere.at] : []),
+  ]
+    .filter((at) => at >= currentSince(incident) && (before === undefined || at <= before))
+    .sort()
+    .at(-1);
 
 /** Since when there is nothing to find out of what was mitigated: errors have come behind that. */
 export const mitigatedSince = (incident: Incident): Instant | undefined =>
@@ -39,6 +44,17 @@ export const mitigatedAtBefore = (
 export const firesAnewSince = ({ alerts }: Pick<AnyIncident, "alerts">, mitigatedAt: Instant): boolean =>
   alerts.first.some(({ firedAt }) => firedAt > mitigatedAt);
 
+/** The mitigation after which an incident still waits for errors: undefined where there was none, or it has looked anew since. */
+const awaited = (incident: Incident): Instant | undefined => {
+  const mitigatedAt = mitigatedBefore(incident);
+  const { errorsAgainAt } = incident;
+  return isOpen(incident) && mitigatedAt && !(errorsAgainAt && errorsAgainAt >= mitigatedAt) ? mitigatedAt : undefined;
+};
+
+/** I1–I5: another incident of the service has seen errors after a mitigation that both know of: both look anew. */
+export const errorsAgainElsewhere: Decider<"errors again elsewhere"> = (incident, { mitigatedAt }) =>
+  awaited(incident) === mitigatedAt ? [{ type: "Errors After Mitigation", data: { mitigatedAt } }] : [];
+
 /** Whether an event tells of errors after a mitigation: an alert that fires again or joins, or a measured period. */
 const tellsOfErrors = (event: IncidentEvent, mitigatedAt: Instant, baseline: number | undefined): boolean => {
   switch (event.type) {
@@ -64,8 +80,8 @@ export const errorsAgain = (
   decided: readonly IncidentEvent[],
   { settings }: Pick<Circumstances, "settings">,
 ): IncidentEvent[] => {
-  const mitigatedAt = mitigatedBefore(incident);
-  if (!isOpen(incident) || !mitigatedAt || (incident.errorsAgainAt && incident.errorsAgainAt >= mitigatedAt)) return [];
+  const mitigatedAt = awaited(incident);
+  if (!mitigatedAt) return [];
   const baseline = baselineOf(incident, settings);
   return decided.some((event) => tellsOfErrors(event, mitigatedAt, baseline))
     ? [{ type: "Errors After Mitigation", data: { mitigatedAt } }]

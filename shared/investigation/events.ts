@@ -2,7 +2,7 @@ import { inWords } from "../communication/in-words.ts";
 import { nameOf, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
-import { isOpen } from "../incident/incident.ts";
+import { incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { fixInPlace } from "../mitigation/effect.ts";
 import { proposal } from "../resolution/proposal.ts";
@@ -106,7 +106,16 @@ export const investigationEvents = {
     byTars: true,
     sentence: () => "There are errors after the mitigation: TARS looks anew",
     changes: ({ lookedAgain: _looked, ...incident }, _, { at }) => ({ ...incident, errorsAgainAt: at }),
-    follows: () => [{ do: "investigate", what: "brief", asked: false }],
+    follows: ({ mitigatedAt }, { incident }) => {
+      const { fixedElsewhere, mitigations } = incident;
+      const where = fixedElsewhere?.at === mitigatedAt ? `, which was done in ${incidentName(fixedElsewhere)}` : "";
+      const { id = "" } = mitigations.find(({ at }) => at === mitigatedAt) ?? fixedElsewhere ?? {};
+      return [
+        { do: "investigate", what: "brief", asked: false },
+        reply(`🔎 There are errors after the mitigation${where}: TARS looks anew.`),
+        { do: "mitigate", step: "note errors", offerId: id },
+      ];
+    },
   }),
 
   /** An alert of a service of which none had fired: TARS looks anew at once, and a second time when there is more to see. */

@@ -17,6 +17,7 @@ import { dependencyErrors, messageGroups } from "./groups.ts";
 import { readLogLine } from "./log-line.ts";
 import { measuredImpact, mostOf } from "./measured-impact.ts";
 import { findOnset, type RatePoint, refinedOnset } from "./onset.ts";
+import { lookedAtBeside, lookedAtFirst, serviceSeen, withSuspectsBeside } from "./services-seen.ts";
 import { linesIn, type Measured, orWhy, type Telemetry, unsearchedInWords } from "./telemetry.ts";
 import { averageOf, sinceErrors, trafficAround } from "./traffic.ts";
 
@@ -76,7 +77,7 @@ const keptSuggestions = 3;
  */
 export const gatherEvidence = async (facts: Facts) => {
   const { incident, telemetry, now, settings } = facts;
-  const { service } = incident;
+  const service = lookedAtFirst(incident, settings);
   const known = own(settings.services, service);
   const services = servicesOf(incident).filter((one) => own(settings.services, one));
 
@@ -117,7 +118,7 @@ export const gatherEvidence = async (facts: Facts) => {
     from: searchedFrom,
     to: earliest(now, plusSeconds(latest(searchedFrom, begun), longestSearch)),
   };
-  const [errors, dependencies, requests, gauges, regions] = await Promise.all([
+  const [errors, dependencies, requests, gauges, regions, ratesBeside] = await Promise.all([
     measure(() => telemetry.errorLines(services, searched)),
     measure(() => telemetry.dependencyLines(services, searched)),
     measure(() =>
@@ -140,6 +141,11 @@ export const gatherEvidence = async (facts: Facts) => {
           region,
           rates: (await telemetry.rates(service, { from: plusSeconds(begun, -minute), to: now }, minute, region)).rates,
         })),
+      ),
+    ),
+    Promise.all(
+      lookedAtBeside(incident, service, settings).map((one) =>
+        measure(async () => ({ service: one, rates: (await telemetry.rates(one, window, minute)).rates })),
       ),
     ),
   ]);
@@ -189,9 +195,10 @@ export const gatherEvidence = async (facts: Facts) => {
   const frames = [...new Set(errorsRead.flatMap((line) => line.frames))].slice(0, keptFrames);
   // Where a part of the logs is not seen, that nothing is in the others says nothing.
   const unseen = "why" in errors ? errors.why : unsearchedInWords(errors.found.unsearched)[0];
-  const advice = rollbackAdvice({
-    now,
-    changes,
+  const told = { changes, untold: withoutChanges, ruledOut: standingRuledOut(incident).map(({ suspect }) => suspect) };
+  const hidden = { takenBack, ...(unseen && { unseen }) };
+  const criteria = rollbackAdvice({
+    ...{ ...told, ...hidden, now, settings },
     onset,
     onsetOf: service,
     traces: {
@@ -199,29 +206,37 @@ export const gatherEvidence = async (facts: Facts) => {
       frames,
       endpoints: failingOf(traced).map(({ endpoint }) => endpoint),
     },
-    untold: withoutChanges,
-    ruledOut: standingRuledOut(incident).map(({ suspect }) => suspect),
-    takenBack,
-    settings,
-    ...(unseen && { unseen }),
   });
-  const suggestions = suggestMitigations({
-    onset,
-    changes,
-    advice,
-    messages,
-    dependencies: "found" in dependencies ? dependencyErrors(dependencies.found.rows, settings) : [],
+  const dependencyRows = "found" in dependencies ? dependencies.found.rows : [];
+  const pointed = suggestMitigations({
+    ...{ onset, changes, messages, machinery, settings },
+    advice: criteria,
+    dependencies: dependencyErrors(dependencyRows, settings),
     ...(traffic && { traffic }),
-    machinery,
-    settings,
   }).slice(0, keptSuggestions);
+  const beside = ratesBeside.flatMap((one) =>
+    "found" in one
+      ? [
+          serviceSeen(one.found.service, one.found.rates, {
+            ...{ ...told, ...hidden, begun, now, settings },
+            errors: errorRows,
+            dependencies: dependencyRows,
+          }),
+        ]
+      : [],
+  );
+  const { advice, suggestions } = withSuspectsBeside({ suggestions: pointed, advice: criteria }, beside);
 
   return {
     incident,
     settings,
     now,
-    /** The service as `tars.yaml` has it. */
+    /** The service that it is about first. */
+    service,
+    /** The same as `tars.yaml` has it. */
     known,
+    /** What is seen of the others. */
+    beside,
     rated,
     rates,
     /** The error rate since the errors began: what was well in their first minute is not counted. */

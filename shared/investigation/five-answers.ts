@@ -24,12 +24,12 @@ const named = 3;
  * The error rate now, in percent. The interval in which the errors began is broken in part: it counts while there is no
  * other. Once something was done about them, only what came after it is "now".
  */
-export const rateNow = (evidence: Evidence): number | undefined => {
+export const rateNow = (evidence: Pick<Evidence, "since" | "incident">): number | undefined => {
   const { errors, requests } = totalOf(newest(evidence));
   return requests > 0 ? (errors / requests) * 100 : undefined;
 };
 
-const newest = ({ since, incident }: Evidence) => {
+const newest = ({ since, incident }: Pick<Evidence, "since" | "incident">) => {
   const mitigatedAt = mitigatedAtOf(incident);
   const told = since.filter((one) => one.percent !== null);
   const later = mitigatedAt ? told.filter(({ at }) => at >= mitigatedAt) : told.slice(1);
@@ -44,7 +44,7 @@ export const saidIn = (
 ): string => spokenInstant(at, settings.timeZone, incident.declaredAt, to);
 
 /** When "now" was, on the clock of the team's zone: what was measured stays so, whenever it is read. */
-const measuredAt = (evidence: Evidence): string => {
+const measuredAt = (evidence: Pick<Evidence, "since" | "incident" | "settings" | "now">): string => {
   const last = newest(evidence).at(-1)?.at ?? evidence.now;
   return saidIn(evidence, earliest(plusSeconds(last, 60), evidence.now));
 };
@@ -80,16 +80,24 @@ const shareInWords = (service: string, now: number, { worstPercent: worst, faili
 };
 
 /** Whose the errors in the logs are: those of other services of the incident are not the service's own. */
-const whoLogs = ({ incident: { service }, messages }: Evidence): string =>
+const whoLogs = ({ service, messages }: Evidence): string =>
   messages.some((one) => one.service === service) ? service : (messages[0]?.service ?? service);
 
 const failingInWords = (evidence: Evidence): string => {
-  const { service } = evidence.incident;
+  const { service } = evidence;
   const rateless = ratelessErrors(totalOf(evidence.since));
   const now = rateNow(evidence);
   if (now === undefined) return rateless.length > 0 ? `${service}: ${rateless}` : `${whoLogs(evidence)} logs errors`;
   return [shareInWords(service, now, evidence.impact, measuredAt(evidence)), ...rateless].join("; ");
 };
+
+/** How the other services of the incident are: those of which a request is counted. */
+const besideInWords = (evidence: Evidence): string[] =>
+  evidence.beside.flatMap(({ service, since, impact }) => {
+    const seen = { ...evidence, since };
+    const now = rateNow(seen);
+    return now === undefined ? [] : [shareInWords(service, now, impact, measuredAt(seen))];
+  });
 
 /** When errors began, where an alert has told of them: it cannot have fired before. */
 const noLaterThanAlert = ({ detection }: Evidence["incident"], at: Instant): Instant =>
@@ -116,14 +124,20 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     const who = whoLogs(evidence);
     const first = isOver(evidence) ? undefined : evidence.messages.find((one) => one.service === who);
     const measured = rateNow(evidence) !== undefined || totalOf(evidence.since).rateless > 0;
-    if (!measured && !where && !first) return { why: unseenInWords(evidence) };
+    const others = besideInWords(evidence);
+    if (!measured && !where && !first)
+      return others.length > 0
+        ? { value: others.join("; "), evidence: "the metrics" }
+        : { why: unseenInWords(evidence) };
     // What was measured is the service's own: the errors of another one say nothing of its requests.
-    const isTheirs = measured && who !== evidence.incident.service;
+    const isTheirs = measured && who !== evidence.service;
     const logged = first && `${isTheirs ? `${who} logs errors: ` : ""}${cut(first.message, 120)}`;
     const what = where ?? logged;
     const shownBy = [measured && rateQuery(evidence), where && "endpoints in the log lines"].filter(Boolean);
     return {
-      value: `${failingInWords(evidence)}${what ? `${isTheirs && !where ? ";" : ":"} ${what}` : ""}`,
+      value: [`${failingInWords(evidence)}${what ? `${isTheirs && !where ? ";" : ":"} ${what}` : ""}`, ...others].join(
+        "; ",
+      ),
       evidence: shownBy.join("; ") || "the logs",
     };
   },
@@ -141,10 +155,16 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
   "users-affected": (evidence) => {
     const { impact } = evidence;
     const { requests, rateless, users } = impact;
-    if (requests + rateless + users === 0) return unrated(evidence, "no request and no user is counted");
+    const others = evidence.beside.flatMap(({ service, impact: theirs }) =>
+      theirs.requests > 0 ? [`${service}: ${failedInWords(theirs)}`] : [],
+    );
+    if (requests + rateless + users === 0 && others.length === 0)
+      return unrated(evidence, "no request and no user is counted");
+    const whose = others.length > 0 ? `${evidence.service}: ` : "";
     return {
       value: [
-        ...(requests > 0 ? [`${failedInWords(impact)}${countedBy(evidence)}`] : []),
+        ...(requests > 0 ? [`${whose}${failedInWords(impact)}${countedBy(evidence)}`] : []),
+        ...others,
         ...ratelessErrors(impact),
         ...(users > 0 ? [usersInWords(impact)] : []),
       ].join("; "),
@@ -154,13 +174,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
     };
   },
   "what-changed": (evidence) => {
-    const {
-      incident: { service },
-      changes,
-      untold,
-      traffic,
-      settings,
-    } = evidence;
+    const { service, changes, untold, traffic, settings } = evidence;
     const flow = trafficInWords(traffic, settings.runbook.trafficSpike);
     const unseen = untold.length > 0 ? [tellChanges(untold, changes)] : [];
     if (unseen.length > 0 && changes.length === 0 && !flow) return { why: unseen.join() };
@@ -183,7 +197,7 @@ export const fiveAnswers: Record<FindingKey, (evidence: Evidence) => Answered> =
       evidence: `${counted}${requests}`,
     };
   },
-  "logs-say": ({ incident: { service }, errors, messages, frames, settings }) => {
+  "logs-say": ({ service, errors, messages, frames, settings }) => {
     const [first] = messages;
     if ("why" in errors) return { why: errors.why };
     const unsearched = unsearchedInWords(errors.found.unsearched);

@@ -1,4 +1,4 @@
-import { suspectInWords } from "../mitigation/recognise.ts";
+import { suspectsInWords } from "../mitigation/recognise.ts";
 import { type ChecklistItem, checklistItems } from "../runbook/checklist.ts";
 import { type FindingKey, findingKeys } from "../runbook/findings.ts";
 import { plusSeconds } from "../runbook/time.ts";
@@ -7,6 +7,7 @@ import type { Change } from "./change-schema.ts";
 import { type Evidence, type Facts, gatherEvidence } from "./evidence.ts";
 import { fiveAnswers } from "./five-answers.ts";
 import { headlineOf } from "./headline.ts";
+import { isMeasurable } from "./services-seen.ts";
 import { similarIncidents } from "./similar.ts";
 import { ticks } from "./ticks.ts";
 
@@ -22,11 +23,10 @@ const shown = ({ files: _files, services: _services, ...change }: Change): Chang
 /** What is not measured, but told: it may be unknown for a reason of its own. */
 const untold: (FindingKey | ChecklistItem)[] = ["what-changed", "recent-deployments"];
 
-/** Why nothing of the service can be measured; undefined when something can. */
-const blindness = ({ incident: { service }, known }: Evidence): string | undefined => {
+/** Why nothing of the incident's services can be measured; undefined when something can. */
+const blindness = ({ service, known }: Evidence): string | undefined => {
   if (!known) return `${service} is no service of tars.yaml, so that TARS measures nothing of it.`;
-  const { errorRate, logGroups, infrastructure } = known;
-  return errorRate || logGroups.length > 0 || infrastructure.length > 0
+  return isMeasurable(known)
     ? undefined
     : `TARS measures nothing of ${service}: tars.yaml names neither an \`errorRate\` nor \`logGroups\` of it.`;
 };
@@ -42,8 +42,7 @@ export const gatherBrief = async (facts: Facts): Promise<Brief> => {
   const answers = findingKeys.map((finding) => ({ finding, ...fiveAnswers[finding](evidence) }));
   const items = checklistItems.map((item) => ({ item, ...ticks[item](evidence) }));
   const found = answers.flatMap((one) => ("why" in one ? [] : [one]));
-  const [suspect] = suggestions;
-  const headline = headlineOf(found, suspect && suspectInWords(suspect, advice));
+  const headline = headlineOf(found, suspectsInWords(suggestions, advice, incident));
   const messages = evidence.messages.slice(0, kept.patterns);
   const errorPatterns = messages.map(({ pattern }) => pattern);
   const around = evidence.rates.filter(({ at }) => at >= plusSeconds(evidence.begun, -shownBefore));

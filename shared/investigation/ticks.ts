@@ -43,12 +43,12 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
       : { why: "why" in requests ? requests.why : "the log lines name no endpoint that fails" };
   },
   "one-region-or-all": (evidence) => {
-    const { incident, known, regions } = evidence;
-    if (!known?.regions.length) return { why: `tars.yaml names no regions of ${incident.service}` };
+    const { service, known, regions } = evidence;
+    if (!known?.regions.length) return { why: `tars.yaml names no regions of ${service}` };
     const seen = regions.flatMap((one) => ("found" in one ? [one.found] : []));
     const unseen = firstWhy(regions);
     if (unseen) return { why: unseen };
-    if (seen.length === 1) return { evidence: `${incident.service} runs in ${seen[0]?.region} alone` };
+    if (seen.length === 1) return { evidence: `${service} runs in ${seen[0]?.region} alone` };
     const least = Math.max(baselineOf(evidence), leastInRegion);
     const fails = ({ percent, errors }: Rate) => (percent === null ? errors > 0 : percent >= least);
     const bad = seen.filter(({ rates }) => rates.some(fails));
@@ -64,13 +64,7 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     return { evidence: [`only ${bad.map(({ region }) => region).join(", ")}`, ...others].join("; ") };
   },
   "recent-deployments": (evidence) => {
-    const {
-      incident: { service },
-      changes,
-      untold,
-      now,
-      settings,
-    } = evidence;
+    const { service, changes, untold, now, settings } = evidence;
     const within = settings.runbook.recentDeployments;
     const deployed = changesWithin(changes, within, now).filter(({ kind }) => kind === "deployment");
     const said = deployed.map(
@@ -81,9 +75,8 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     if (unseen.length > 0) return { why: [...said, ...unseen].join("; ") };
     return { evidence: said.join("; ") || `none in the last ${spokenDuration(within)}` };
   },
-  "infrastructure-metrics": ({ incident, known, machinery, gauges }) => {
-    if (!known?.infrastructure.length)
-      return { why: `tars.yaml names no infrastructure metrics of ${incident.service}` };
+  "infrastructure-metrics": ({ service, known, machinery, gauges }) => {
+    if (!known?.infrastructure.length) return { why: `tars.yaml names no infrastructure metrics of ${service}` };
     if (machinery.length === 0) return { why: firstWhy(gauges) ?? "the metrics have no data" };
     const said = machinery.map(
       ({ name, now: value, above, unit }) =>
@@ -92,5 +85,5 @@ export const ticks: Record<ChecklistItem, (evidence: Evidence) => Ticked> = {
     const unseen = firstWhy(gauges) ?? (machinery.length < gauges.length ? "some metrics have no data" : undefined);
     return unseen === undefined ? { evidence: said.join(", ") } : { why: `${said.join(", ")}; ${unseen}` };
   },
-  "root-cause-or-suspect": ({ suggestions: [suspect], advice }) => suspectTick(suspect, advice),
+  "root-cause-or-suspect": ({ suggestions, advice, incident }) => suspectTick(suggestions, advice, incident),
 };

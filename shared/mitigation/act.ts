@@ -94,7 +94,12 @@ export const offerAction: Decider<"offer action"> = (incident, { id, ...looked }
         { type: "Action Offered", data: { id, title, kind, preview: looked.preview } },
         ...announceRollback(incident, [{ ...offer, status: "offered", preview: looked.preview }], circumstances),
       ]
-    : [{ type: "Action Impossible", data: { id, title, problem: looked.problem } }];
+    : [
+        {
+          type: "Action Impossible",
+          data: { id, title, problem: looked.problem, ...(looked.ranIn && { ranIn: looked.ranIn }) },
+        },
+      ];
 };
 
 /** The action that runs on a service now: there is never more than one. */

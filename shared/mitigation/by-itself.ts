@@ -2,7 +2,7 @@ import { nameOf } from "../communication/say.ts";
 import { tars } from "../incident/actor-schema.ts";
 import type { Circumstances, Decider } from "../incident/decision.ts";
 import type { IncidentEvent } from "../incident/events.ts";
-import { currentSince, isOpen } from "../incident/incident.ts";
+import { currentSince, incidentName, isOpen } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { phaseChange } from "../incident/phase.ts";
 import { phaseReasons } from "../incident/phase-reasons.ts";
@@ -164,6 +164,8 @@ const overtakenBy = (
       return data.by === tars.name ? undefined : `${nameOf(settings, data.by)} has approved ${data.title}`;
     case "Mitigation Recorded":
       return data.mitigation.by === tars.name ? undefined : `${nameOf(settings, data.mitigation.by)} is mitigating`;
+    case "Action Ran Elsewhere":
+      return data.id === offer.id ? `it ran in ${incidentName(data.ranIn)}` : undefined;
     case "Suspect Ruled Out":
       return isOfferFor(offer, data) ? "a person says that its deployment is not the cause" : undefined;
     case "Baseline Reached":

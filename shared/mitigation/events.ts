@@ -2,17 +2,20 @@ import { approvedInWords, broadcast, nameOf, reply } from "../communication/say.
 import { tars } from "../incident/actor-schema.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event } from "../incident/event.ts";
+import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
 import { own } from "../runbook/own.ts";
 import { plusSeconds } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import {
+  fixedElsewhereSchema,
   mitigationKindSchema,
   mitigationSchema,
   type Offer,
   previewSchema,
   type Rollback,
+  ranInSchema,
   rollbackOutcomes,
 } from "./mitigation-schema.ts";
 import { offerBoard, offerMessage } from "./offer-message.ts";
@@ -88,13 +91,27 @@ export const mitigationEvents = {
   }),
 
   "Action Impossible": event({
-    data: z.strictObject({ ...action, problem: z.string() }),
+    data: z.strictObject({ ...action, problem: z.string(), ranIn: z.optional(ranInSchema) }),
     sentence: ({ title, problem }) => `Cannot be done: ${title} (${problem})`,
-    changes: (incident, { id, problem }) =>
+    changes: (incident, { id, problem, ranIn }) =>
       withOffer(incident, id, (offer) =>
-        offer.status === "preparing" ? { ...offer, status: "impossible", result: problem } : offer,
+        offer.status === "preparing"
+          ? { ...offer, status: "impossible", result: problem, ...(ranIn && { ranIn }) }
+          : offer,
       ),
     follows: ({ title, problem }) => [reply(`🛠️ This cannot be done now: ${title}. ${problem}`)],
+  }),
+
+  /** What was offered here has been done for another incident of the service. */
+  "Action Ran Elsewhere": event({
+    data: z.strictObject({ ...action, ranIn: ranInSchema, problem: z.string() }),
+    byTars: true,
+    sentence: ({ title, ranIn }) => `Not offered any more, as it ran in ${incidentName(ranIn)}: ${title}`,
+    changes: (incident, { id, ranIn, problem }) =>
+      withOffer(incident, id, ({ id, service, action, kind, title }) => ({
+        ...{ id, service, action, kind, title, status: "impossible", result: problem, ranIn },
+      })),
+    follows: ({ title, problem }) => [{ do: "board" }, reply(`🛠️ Not offered any more: ${title}. ${problem}`)],
   }),
 
   "Action Approved": event({
@@ -148,7 +165,7 @@ export const mitigationEvents = {
               },
               by === tars.name ? concerned(incident) : by,
             );
-      return by === tars.name ? [said, { do: "board" }] : [said];
+      return [said, ...(by === tars.name ? [{ do: "board" as const }] : [])];
     },
   }),
 
@@ -312,14 +329,29 @@ export const mitigationEvents = {
       ),
     }),
     // What TARS carries out says itself how it goes.
-    follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) =>
-      own(incident.offers, id)
+    follows: ({ mitigation: { id, what, status, result } }, { stamp, incident, settings }) => [
+      ...(own(incident.offers, id)
         ? []
         : [
             reply(
               `🛠️ Mitigation ${status}: ${what}${result ? ` — ${result}` : ""} (${nameOf(settings, stamp.actor.name)})`,
             ),
-          ],
+          ]),
+      ...(status === "applied" ? [{ do: "mitigate" as const, step: "note" as const, offerId: id }] : []),
+    ],
+  }),
+
+  /** A mitigation is in place in another open incident of the service. */
+  "Mitigated Elsewhere": event({
+    data: fixedElsewhereSchema,
+    byTars: true,
+    sentence: ({ what, ...from }) => `Mitigation in ${incidentName(from)}: ${what}`,
+    changes: (incident, fixedElsewhere) => ({ ...incident, fixedElsewhere }),
+    follows: ({ what, ...from }) => [
+      reply(
+        `🛠️ In ${incidentName(from)}, which is of the same service, this was done: ${what}. If it ended the errors here as well, resolve this one, or merge the two; if errors go on, TARS looks anew in both.`,
+      ),
+    ],
   }),
 
   "Incident Mitigated": event({

@@ -1,3 +1,4 @@
+import { incidentRefSchema } from "../incident/ref-schema.ts";
 import { mitigationKinds } from "../runbook/mitigations.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
@@ -46,6 +47,20 @@ const approved = { preview: previewSchema, approvedBy: z.string(), startedAt: in
 /** How it ended, or why it cannot be done. */
 const result = z.string();
 
+/** What was done last in another incident of the service, where and when. */
+export const fixedElsewhereSchema = z.strictObject({
+  ...incidentRefSchema.shape,
+  what: z.string(),
+  at: instantSchema,
+});
+
+export type FixedElsewhere = z.infer<typeof fixedElsewhereSchema>;
+
+/** The other incident in which an action was carried out, and when it began. */
+export const ranInSchema = z.strictObject({ ...incidentRefSchema.shape, at: instantSchema });
+
+export type RanIn = z.infer<typeof ranInSchema>;
+
 /** An action of `tars.yaml` on its way: looked at, offered, approved, done. */
 export const offerSchema = z.discriminatedUnion("status", [
   z.strictObject({ ...action, status: z.literal("preparing") }),
@@ -56,6 +71,8 @@ export const offerSchema = z.discriminatedUnion("status", [
     result,
     /** Nobody is to do it any more, though it could be done: what it was for was ruled out (K6), or is another incident's. */
     withdrawn: z.optional(z.literal(true)),
+    /** It was carried out in another incident. */
+    ranIn: z.optional(ranInSchema),
   }),
   z.strictObject({ ...action, status: z.literal("running"), ...approved }),
   z.strictObject({ ...action, status: z.literal("applied"), ...approved, result }),

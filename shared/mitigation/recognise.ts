@@ -1,4 +1,5 @@
 import { cut, percent } from "../communication/figures.ts";
+import type { AnyIncident } from "../incident/incident-schema.ts";
 import type { Brief, Onset, RollbackAdvice, Suggestion } from "../investigation/brief-schema.ts";
 import type { Change } from "../investigation/change-schema.ts";
 import { changeInWords } from "../investigation/changes.ts";
@@ -220,11 +221,12 @@ export const isSuspect = ({ strength }: Suggestion): boolean => strength >= susp
 
 /** What shows that there is a primary suspect, or that there is none (K6). */
 export const suspectTick = (
-  suspect: Suggestion | undefined,
+  suggestions: readonly Suggestion[],
   advice: RollbackAdvice,
+  incident: Pick<AnyIncident, "service">,
 ): { evidence: string } | { why: string } =>
-  suspect && isSuspect(suspect)
-    ? { evidence: `primary suspect: ${suspectInWords(suspect, advice)}` }
+  suggestions[0] && isSuspect(suggestions[0])
+    ? { evidence: `primary suspect: ${suspectsInWords(suggestions, advice, incident)}` }
     : { why: "nothing found points at one cause" };
 
 /** The primary suspect of a brief in words, where the evidence names one (K6). */
@@ -238,6 +240,41 @@ export const suspectOf = ({
 export const suggestionInWords = ({ kind, because }: Suggestion): string =>
   `${mitigationCatalogue[kind].mitigation} (${mitigationCatalogue[kind].situation.toLowerCase()}): ${because.join("; ")}`;
 
+/** Whether a suggestion is to roll back the deployment that the criteria are judged of, and not another service's. */
+export const isOfAdvised = ({ kind, service }: Suggestion, { deployment }: RollbackAdvice): boolean =>
+  kind === "roll-back" && deployment !== undefined && (service === undefined || service === deployment.service);
+
 /** What is suspected, in a few words. */
-export const suspectInWords = ({ kind, because }: Suggestion, { deployment }: RollbackAdvice): string =>
-  kind === "roll-back" && deployment ? changeInWords(deployment) : (because[0] ?? kind);
+export const suspectInWords = (suggestion: Suggestion, advice: RollbackAdvice): string => {
+  const { kind, because, cause } = suggestion;
+  if (isOfAdvised(suggestion, advice) && advice.deployment) return changeInWords(advice.deployment);
+  return (kind === "roll-back" ? cause : undefined) ?? because[0] ?? kind;
+};
+
+/** What is suspected of other services of the incident than the first suspect's: it is named beside that. */
+export const suspectsBeside = (
+  [first, ...others]: readonly Suggestion[],
+  incident: Pick<AnyIncident, "service">,
+): Suggestion[] =>
+  others.filter(
+    (one) => isSuspect(one) && one.service !== undefined && one.service !== (first?.service ?? incident.service),
+  );
+
+/** All that is suspected: each with its service, where it is of several. */
+export const suspectsInWords = (
+  suggestions: readonly Suggestion[],
+  advice: RollbackAdvice,
+  incident: Pick<AnyIncident, "service">,
+): string | undefined => {
+  const [first] = suggestions;
+  const beside = suspectsBeside(suggestions, incident);
+  return (
+    first &&
+    [first, ...beside]
+      .map((one) => {
+        const words = suspectInWords(one, advice);
+        return beside.length > 0 ? `${words} (${one.service ?? incident.service})` : words;
+      })
+      .join("; ")
+  );
+};

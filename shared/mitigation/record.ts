@@ -42,3 +42,9 @@ export const recordMitigation: Decider<"record mitigation"> = (incident, command
   if (known?.status === command.status && known.result === command.result) return [];
   return mitigationEvents(incident, command, actor.name, now);
 };
+
+/** M1–M6: a mitigation is in place in another open incident of the service. */
+export const mitigatedElsewhere: Decider<"mitigated elsewhere"> = (incident, { fixed }) =>
+  isOpen(incident) && fixed.id !== incident.id && fixed.at > (incident.fixedElsewhere?.at ?? "")
+    ? [{ type: "Mitigated Elsewhere", data: fixed }]
+    : [];

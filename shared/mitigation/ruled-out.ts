@@ -7,7 +7,7 @@ import { headlineOf } from "../investigation/headline.ts";
 import type { Settings } from "../runbook/settings.ts";
 import type { Offer } from "./mitigation-schema.ts";
 import { notDone } from "./not-done.ts";
-import { suspectInWords, suspectTick } from "./recognise.ts";
+import { isOfAdvised, suspectsInWords, suspectTick } from "./recognise.ts";
 import type { RuledOut } from "./ruled-out-schema.ts";
 
 /**
@@ -16,11 +16,12 @@ import type { RuledOut } from "./ruled-out-schema.ts";
  * brief and a metric in the next; the incident's own service where nothing says which.
  */
 export const suspectId = (
-  { kind, cause, service }: Suggestion,
-  { deployment }: RollbackAdvice,
+  suggestion: Suggestion,
+  advice: RollbackAdvice,
   incident: Pick<AnyIncident, "service">,
 ): string => {
-  if (kind === "roll-back" && deployment) return deployment.id;
+  const { kind, cause, service } = suggestion;
+  if (isOfAdvised(suggestion, advice) && advice.deployment) return advice.deployment.id;
   const whose = service ?? incident.service;
   return `${kind} ${kind === "limit-or-scale" ? whose : (cause ?? whose)}`;
 };
@@ -72,13 +73,12 @@ export const withoutRuledOut = (
   if (left.length === suggestions.length && !deployed) return brief;
   const said = deployed && because(deployed);
   const verdicts = said ? { ...advice, rollBack: "no" as const, R3: { is: "no" as const, because: said } } : advice;
-  const [next] = left;
-  const ticked = suspectTick(next, verdicts);
+  const ticked = suspectTick(left, verdicts, incident);
   return {
     ...brief,
     advice: verdicts,
     suggestions: left,
-    headline: headlineOf(brief.findings, next && suspectInWords(next, verdicts)),
+    headline: headlineOf(brief.findings, suspectsInWords(left, verdicts, incident)),
     ticks: [
       ...brief.ticks.filter(({ item }) => item !== "root-cause-or-suspect"),
       ...("evidence" in ticked ? [{ item: "root-cause-or-suspect" as const, ...ticked }] : []),

@@ -5,14 +5,15 @@ import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
 import { incidentName, servicesOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
+import { errorsEndedAt } from "../resolution/recovered.ts";
 import { contactNames, isChat, type LoudMethod } from "../runbook/contact.ts";
 import { own } from "../runbook/own.ts";
 import type { Settings } from "../runbook/settings.ts";
-import type { Instant } from "../runbook/time.ts";
+import { type Instant, spokenInstant } from "../runbook/time.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { type Contact, contactSchema, type PageReason, pageReasonSchema, roleSchema } from "./paging-schema.ts";
-import { pageSubject, teamName } from "./paging-text.ts";
+import { pageSubject, stoppedByRecovery, teamName } from "./paging-text.ts";
 import { settled } from "./settle.ts";
 
 const contacts = z.array(contactSchema);
@@ -30,6 +31,15 @@ const levelPaged = {
 /** A page of a responder by one method. */
 const pageBy = { responder: z.string(), method: z.string(), attempt: z.number() };
 
+/**
+ * D6: that the errors have ended and no alert fires, for whoever is woken all the same: a page goes on until somebody has the
+ * incident.
+ */
+const errorsEndedInWords = (incident: Incident, settings: Settings): string | undefined => {
+  const at = incident.alerts.firing === 0 ? errorsEndedAt(incident, settings) : undefined;
+  return at && `errors ended at ${spokenInstant(at, settings.timeZone, incident.declaredAt)}`;
+};
+
 /** Pages by some contacts: one for each responder, by all of their methods together. */
 const pages = (
   { team, attempt }: { team: string; attempt: number },
@@ -40,7 +50,7 @@ const pages = (
   [...new Set(due.map(({ responder }) => responder))].flatMap((responder): Effect[] => {
     const methods = due.filter((one) => one.responder === responder).map(({ method }) => method);
     const loud = methods.filter((method): method is LoudMethod => !isChat(method));
-    const subject = pageSubject(incident);
+    const subject = pageSubject(incident, errorsEndedInWords(incident, settings));
     const { severity } = incident;
     const text = [note, notification(incident, settings)].filter(Boolean).join("\n");
     const round = own(incident.pagings, team)?.round ?? 0;
@@ -73,11 +83,12 @@ const pages = (
 const due = (all: Contact[], now: Instant): Contact[] => all.filter(({ at }) => at <= now);
 
 /** Why somebody is paged, as they are told; what names the team or its services is said apart. */
-const noteFor: Record<Exclude<PageReason, "not acknowledged" | "team needed">, string | undefined> = {
+const noteFor: Record<Exclude<PageReason, "not acknowledged" | "team needed" | "asked for">, string | undefined> = {
   declared: undefined,
   "severity raised": "It has become worse.",
   reopened: "It is open again.",
   "no activity": "Nothing has happened for a while.",
+  "firing again": "It had recovered, and fires again.",
   "handed over": "It is handed to you.",
 };
 
@@ -93,7 +104,7 @@ const noteOf = (
   { why, team }: { why: PageReason; team: string },
   { incident, settings }: Pick<Scene<Incident>, "incident" | "settings">,
 ): string | undefined => {
-  if (why === "team needed") return partsOf(incident, team, settings);
+  if (why === "team needed" || why === "asked for") return partsOf(incident, team, settings);
   return why === "not acknowledged" ? `Nobody on team ${teamName(team, settings)} has acknowledged yet.` : noteFor[why];
 };
 
@@ -165,20 +176,28 @@ export const onCallEvents = {
     sentence: () => "Wrote in the thread",
   }),
 
-  /** Somebody is at work on what had been quiet for too long. */
+  /** Somebody is at work on what had been quiet for too long, or the services of the team have recovered. */
   "Paging Stopped": event({
-    data: z.strictObject({ team: z.string(), because: z.string() }),
+    data: z.strictObject({
+      team: z.string(),
+      because: z.string(),
+      /** The services of the team, all of which have recovered. */
+      recovered: z.optional(z.array(z.string())),
+    }),
     byTars: true,
     sentence: ({ because }) => `Paging stopped: ${because}`,
-    changes: (incident, { team }) => {
+    changes: (incident, { team, recovered }, { at }) => {
       const paging = own(incident.pagings, team);
-      return paging
-        ? { ...incident, pagings: { ...incident.pagings, [team]: { ...paging, running: false, later: [] } } }
-        : incident;
+      if (!paging) return incident;
+      const stopped = { ...paging, running: false, later: [], ...(recovered && { recoveredAt: at }) };
+      return { ...incident, pagings: { ...incident.pagings, [team]: stopped } };
     },
-    follows: ({ team }, { incident }) => [
+    follows: ({ team, recovered }, { incident, settings }) => [
       { do: "board" },
-      ...settled(incident, "acknowledge").filter((effect) => "team" in effect && effect.team === team),
+      ...(recovered ? [reply(`🟢 ${stoppedByRecovery(incident, team, recovered, settings)}`)] : []),
+      ...settled(incident, recovered ? "resolve" : "acknowledge").filter(
+        (effect) => "team" in effect && effect.team === team,
+      ),
     ],
   }),
 

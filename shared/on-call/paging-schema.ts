@@ -11,6 +11,8 @@ export const pageReasonSchema = z.enum([
   "no activity",
   "handed over",
   "team needed",
+  "asked for",
+  "firing again",
 ]);
 
 export type PageReason = z.infer<typeof pageReasonSchema>;
@@ -47,6 +49,8 @@ export const pagingSchema = z.strictObject({
   later: z.array(contactSchema),
   /** Who ended it: another team's may have been acknowledged before. */
   acknowledgement: z.optional(acknowledgementSchema),
+  /** When it ended because the services of the team had recovered: it begins anew once one of them fires again. */
+  recoveredAt: z.optional(instantSchema),
 });
 
 /** What people of an incident do beside leading it. */

@@ -94,22 +94,52 @@ export const useContacts: Decider<"use contacts"> = (incident, { team, attempt }
   return contacts.length > 0 ? [{ type: "Contact Used", data: { team, attempt, contacts } }] : [];
 };
 
+/** Whether the paging of a team ended by the recovery of its services. Of the incident's own, whatever somebody has done since counts more. */
+const restsSinceRecovery = ({ pagings, team: owner, lastActivityAt }: Incident, team: string): boolean => {
+  const recoveredAt = own(pagings, team)?.recoveredAt;
+  return recoveredAt !== undefined && (team !== owner || lastActivityAt <= recoveredAt);
+};
+
 /** D6: since when nobody has touched an acknowledged P1; undefined while there is nothing to watch. */
 export const quietSince = (incident: Incident): Instant | undefined =>
-  isOpen(incident) && incident.severity === "P1" && incident.acknowledgement && !isPaging(incident)
+  isOpen(incident) &&
+  incident.severity === "P1" &&
+  incident.acknowledgement &&
+  !isPaging(incident) &&
+  !restsSinceRecovery(incident, incident.team)
     ? incident.lastActivityAt
     : undefined;
+
+/** Pages whoever leads an incident, else the first level of its team. */
+const pageLead = (incident: Incident, why: PageReason, circumstances: Circumstances): IncidentEvent => {
+  const page = pageOf(incident, incident.team, why);
+  const { lead } = incident;
+  return lead && own(circumstances.settings.responders, lead)
+    ? pagePerson(page, lead, circumstances)
+    : pageLevel(page, 0, circumstances);
+};
 
 /** D6: an acknowledged P1 has had no activity for half an hour: whoever leads it is paged again. */
 export const pageAgain: Decider<"page again"> = (incident, _, circumstances) => {
   const since = quietSince(incident);
   const { now, settings } = circumstances;
   if (!since || !hasCome(plusSeconds(since, settings.runbook.pageAgainAfter), now)) return [];
-  const page = pageOf(incident, incident.team, "no activity");
-  const { lead } = incident;
-  return [
-    lead && own(settings.responders, lead) ? pagePerson(page, lead, circumstances) : pageLevel(page, 0, circumstances),
-  ];
+  return [pageLead(incident, "no activity", circumstances)];
+};
+
+/**
+ * D6: an alert fires of a service of a team whose paging had ended because its services had recovered, or which was paged before the
+ * incident was opened again: it begins anew, on the first level.
+ */
+export const pageAnew = (incident: Incident, team: string, circumstances: Circumstances): IncidentEvent[] => {
+  if (team === incident.team)
+    return restsSinceRecovery(incident, team) ? [pageLead(incident, "firing again", circumstances)] : [];
+  const paging = own(incident.pagings, team);
+  const { reopenedAt } = incident;
+  const isOver = paging && !paging.running && reopenedAt !== undefined && paging.pagedAt < reopenedAt;
+  return restsSinceRecovery(incident, team) || isOver
+    ? [pageLevel(pageOf(incident, team, "firing again"), 0, circumstances)]
+    : [];
 };
 
 /**
@@ -139,7 +169,7 @@ export const pageTeam: Decider<"page team"> = (incident, { team }, circumstances
   if (!Object.hasOwn(teams, team))
     return refuse("invalid", `There is no team ${team}; there are: ${Object.keys(teams).join(", ")}.`);
   if (own(incident.pagings, team)?.running) return [];
-  return [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)];
+  return [pageLevel(pageOf(incident, team, "asked for"), 0, circumstances)];
 };
 
 /** D6: a person hands the incident to another, who leads once they acknowledge. */

@@ -1,4 +1,4 @@
-import { lasted, lasting, percent } from "../communication/figures.ts";
+import { countInWords, lasted, lasting, percent } from "../communication/figures.ts";
 import type { ResolvedIncident } from "../incident/incident-schema.ts";
 import { recoveredAtOf } from "../resolution/recovered.ts";
 import { worstPercentOf } from "../resolution/worst.ts";
@@ -59,10 +59,7 @@ export const lastedInWords = ({ lasted: seconds, recoveredAt }: Pick<Impact, "la
 export const impactRows = (impact: Impact): [string, string][] => {
   const { users, usersAtMost, customers, found, worstPercent, toDetect, toAcknowledge, toMitigate, toResolve } = impact;
   return [
-    [
-      "Users affected",
-      users === undefined ? "unknown" : `${usersAtMost ? "at most " : ""}${users.toLocaleString("en")}`,
-    ],
+    ["Users affected", users === undefined ? "unknown" : countInWords(users.toLocaleString("en"), usersAtMost)],
     ...(customers > 0 ? [["Customers who reported it", String(customers)] as [string, string]] : []),
     ...(found ? [["Requests and users", found] as [string, string]] : []),
     ...(worstPercent === undefined ? [] : [["Worst error rate", percent(worstPercent)] as [string, string]]),

@@ -1,4 +1,4 @@
-import { lasted } from "../communication/figures.ts";
+import { countInWords, lasted } from "../communication/figures.ts";
 import { servicesInWords, shortInWords } from "../communication/in-words.ts";
 import { afterwards, broadcast, inPlace, passing, reply } from "../communication/say.ts";
 import { resolutionLine, resolutionNotification } from "../communication/templates.ts";
@@ -15,6 +15,7 @@ import { keptPeriods } from "../runbook/numbers.ts";
 import { customerNameOf, type Settings } from "../runbook/settings.ts";
 import { duringPeriod, secondsBetween } from "../runbook/time.ts";
 import { titlesMerged } from "../status-page/merged.ts";
+import { subjectOf } from "../status-page/subject.ts";
 import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { reportersHearOfReopening, reportersHearOfResolution } from "../triage/reporters.ts";
@@ -77,17 +78,23 @@ const customersSaid = (
 
 /** T3's estimated count: how many users were affected, or how many at most. */
 const usersInWords = ({ findings }: Incident, { usersAffected }: Resolution): string | undefined =>
-  usersAffected === undefined ? undefined : `${findings["users-affected"]?.atMost ? "at most " : ""}${usersAffected}`;
+  usersAffected === undefined ? undefined : countInWords(usersAffected, findings["users-affected"]?.atMost);
 
 /** The customers hear that it is over, when they are to (S6). */
 const customers = ({ incident, settings }: Scene): Effect[] => {
   if (isOpen(incident) || incident.resolution.customers !== "sent") return [];
   const { from, until } = outageTold(incident, settings);
   const services = servicesTold(incident, settings).map((service) => customerNameOf(settings, service));
+  const merged = titlesMerged(incident.statusPage);
+  const { post, withdrawn } = incident.statusPage ?? {};
+  const published = withdrawn ? undefined : post;
   const notice = {
     do: "customers" as const,
-    subject: `Resolved: problems with ${shortInWords(services, "services")}`,
-    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), titlesMerged(incident.statusPage)),
+    // Who has heard of it by the status page hears of its end under the same title.
+    ...(published
+      ? { subject: subjectOf(published, "Resolved", merged), of: published.of }
+      : { subject: `Resolved: problems with ${shortInWords(services, "services")}` }),
+    text: customerNoticeText(services, duringPeriod(from, until, settings.timeZone), merged),
     end: endOf(incident),
   };
   return [

@@ -1,10 +1,10 @@
 import { membersOf } from "../access/people.ts";
 import { inWords } from "../communication/in-words.ts";
-import { servicesOf } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import type { Refusal } from "../incident/refusal.ts";
 import { teamName } from "../on-call/paging-text.ts";
-import { owningTeam, type Settings } from "../runbook/settings.ts";
+import { servicesOfTeam } from "../on-call/recovered-team.ts";
+import type { Settings } from "../runbook/settings.ts";
 import { fires } from "../triage/members.ts";
 
 /**
@@ -14,9 +14,7 @@ import { fires } from "../triage/members.ts";
 const unanswered = (incident: OpenIncident, by: string | undefined, settings: Settings): [string, string[]][] =>
   Object.entries(incident.pagings).flatMap(([team, { running }]): [string, string[]][] => {
     if (!running || team === incident.team || (by !== undefined && membersOf(settings, team).has(by))) return [];
-    const services = servicesOf(incident).filter(
-      (service) => owningTeam(settings, service) === team && fires(incident.alerts, service),
-    );
+    const services = servicesOfTeam(incident, team, settings).filter((service) => fires(incident.alerts, service));
     return services.length > 0 ? [[team, services]] : [];
   });
 

@@ -1,4 +1,3 @@
-import { shortInWords } from "../communication/in-words.ts";
 import { afterwards, reply } from "../communication/say.ts";
 import type { Effect } from "../incident/effects-schema.ts";
 import { event, type Scene } from "../incident/event.ts";
@@ -11,8 +10,9 @@ import { instantSchema } from "../stored/instant.ts";
 import * as z from "../stored/zod.ts";
 import { titlesMerged } from "./merged.ts";
 import { draftBoard, scopeInWords } from "./message.ts";
-import { type Post, postSchema, wordsSchema } from "./post-schema.ts";
+import { postSchema, wordsSchema } from "./post-schema.ts";
 import { situationSaid } from "./situation.ts";
+import { subjectOf } from "./subject.ts";
 
 const said = z.omit(wordsSchema, { title: true });
 
@@ -27,12 +27,6 @@ const withPost = (incident: Incident, post: z.infer<typeof postSchema>): Inciden
 /** When it was over, of an entry that was written before it said so: what nothing was told of ended when it was resolved. */
 const overAt = (incident: Incident, at: Instant): Instant =>
   incident.statusPage?.post || isOpen(incident) ? at : incident.resolution.at;
-
-/** The same with the sign of what also goes on as it: who was told of that knows it by its title. */
-const subjectOf = (post: Post, status: string, merged: readonly string[]): string => {
-  const also = shortInWords(merged);
-  return `${status}: ${post.title}${also && ` (also: ${also})`}`;
-};
 
 /**
  * Readers hear of an update by mail; of the end those who hear of it by the customers' notice anyway do not (S6). What went on

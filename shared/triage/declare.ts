@@ -5,8 +5,9 @@ import type { IncidentEvent } from "../incident/events.ts";
 import { isOpen } from "../incident/incident.ts";
 import type { OpenIncident } from "../incident/incident-schema.ts";
 import { refuse } from "../incident/refusal.ts";
-import { pageLevel, pageOf } from "../on-call/paging.ts";
+import { pageAnew, pageLevel, pageOf } from "../on-call/paging.ts";
 import { measuredAnew } from "../resolution/baseline.ts";
+import { own } from "../runbook/own.ts";
 import { dependsOn, owningTeam, type Settings } from "../runbook/settings.ts";
 import { declaresByItself, isMoreSevere, type Severity } from "../runbook/severity.ts";
 import { type Instant, plusSeconds } from "../runbook/time.ts";
@@ -82,8 +83,11 @@ export const changeSeverity: Decider<"change severity"> = (incident, change, cir
   return severityChange(incident, change, circumstances);
 };
 
-/** D6: the team of a service that the incident's service needs is paged with it, once: the cause may be theirs. */
-const otherTeam = (
+/**
+ * D6: the team of a service that the incident's service needs is paged with it, once: the cause may be theirs. A team whose
+ * paging had ended by the recovery of its services is paged anew.
+ */
+const teamOf = (
   incident: OpenIncident,
   service: string,
   severity: Severity | undefined,
@@ -91,8 +95,9 @@ const otherTeam = (
 ): IncidentEvent[] => {
   const { settings } = circumstances;
   const team = owningTeam(settings, service);
-  const needed = dependsOn(settings, incident.service, service) && declaresByItself(severity);
-  return needed && team !== incident.team && !incident.pagings[team]
+  if (own(incident.pagings, team))
+    return severity === "P3" || severity === "P4" ? [] : pageAnew(incident, team, circumstances);
+  return dependsOn(settings, incident.service, service) && declaresByItself(severity)
     ? [pageLevel(pageOf(incident, team, "team needed"), 0, circumstances)]
     : [];
 };
@@ -186,7 +191,7 @@ export const hearOfAlerts: Decider<"hear of alerts"> = (incident, { alerts }, ci
     ...movedIn(alerts),
     ...(isOpen(incident) ? elsewhereIn(incident, alerts, circumstances.now) : []),
     ...(isOpen(incident) ? raisedBy(incident, firing, circumstances) : []),
-    ...(isOpen(incident) ? otherTeams(incident, firing, circumstances) : []),
+    ...(isOpen(incident) ? teamsOf(incident, firing, circumstances) : []),
   ];
 };
 
@@ -209,8 +214,8 @@ const raisedBy = (incident: OpenIncident, firing: Firing[], circumstances: Circu
 };
 
 /** The teams of the services that fire, each paged once. */
-const otherTeams = (incident: OpenIncident, firing: Firing[], circumstances: Circumstances): IncidentEvent[] => {
-  const paged = firing.flatMap(({ service, severity }) => otherTeam(incident, service, severity, circumstances));
+const teamsOf = (incident: OpenIncident, firing: Firing[], circumstances: Circumstances): IncidentEvent[] => {
+  const paged = firing.flatMap(({ service, severity }) => teamOf(incident, service, severity, circumstances));
   return [...new Map(paged.map((event) => ["team" in event.data ? event.data.team : "", event])).values()];
 };
 

@@ -25,7 +25,7 @@ const mostMitigations = 40;
 export const pagesTakenOver = (gone: Incident, kept: OpenIncident, circumstances: Circumstances): IncidentEvent[] => {
   const severity = isMoreSevere(gone.severity, kept.severity) ? gone.severity : kept.severity;
   return Object.entries(gone.pagings).flatMap(([team, { running }]) =>
-    running && !own(kept.pagings, team)
+    running && (!own(kept.pagings, team) || own(kept.pagings, team)?.recoveredAt !== undefined)
       ? [pageLevel(pageOf(kept, team, "team needed", severity), 0, circumstances)]
       : [],
   );

@@ -1,3 +1,4 @@
+import { countInWords } from "../communication/figures.ts";
 import { tars } from "../incident/actor-schema.ts";
 import { incidentName } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident-schema.ts";
@@ -21,7 +22,7 @@ export const mergedUsers = (
   // Beyond this a number is not kept to the last digit.
   const users = Math.min(ours.users + theirs.users, Number.MAX_SAFE_INTEGER);
   return {
-    value: `at most ${users} users (${ours.users} here and ${theirs.users} of ${incidentName(gone)}, who may be the same people)`,
+    value: `${countInWords(users, true)} users (${ours.users} here and ${theirs.users} of ${incidentName(gone)}, who may be the same people)`,
     users,
     atMost: true,
     // What TARS has counted alone it may count anew.

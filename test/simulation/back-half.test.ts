@@ -706,8 +706,10 @@ describe("actions", () => {
       result: "INC-1 runs an action on checkout already; wait for its end.",
     });
     expect(tars.aws.cloud.automations.size).toBe(1);
-    // Once that has ended, it can.
+    // Once that is over with its incident, it can.
     await tars.clock.runUntil(tars.clock.now() + 5 * minute);
+    const over = { rootCause: "a leak", overrideReason: "a test", by: "ben" };
+    expect((await tars.request("POST", "/v1/incidents/1/resolution", over)).status).toBe(200);
     await tars.request("POST", "/v1/incidents/2/actions/restart/preview", { by: "ben" });
     await tars.clock.runUntil(tars.clock.now() + minute);
     await tars.request("POST", `/v1/incidents/2/offers/${(await second()).id}/approval`, { by: "ben" });

@@ -193,6 +193,8 @@ describe("one problem, one incident", () => {
       reached: "investigating",
       mergedAt: expect.any(String),
     });
+    // Whoever answers does so in the one that goes on.
+    expect([gone.body.paging.running, ...gone.body.pagings.map(({ running }: any) => running)]).toEqual([false, false]);
     expect(merged.body).toMatchObject({
       services: ["payments", "search"],
       mergedIn: [{ name: by.search.name }],

@@ -343,7 +343,7 @@ describe("the status page", () => {
         .filter(({ subject }) => subject.startsWith("Resolved"))
         .map(({ subject }) => subject);
     expect([ends("all@example.com"), ends("one@example.com")]).toEqual([
-      ["Resolved: problems with Payments and Checkout"],
+      ["Resolved: Problem with Payments and Checkout (also: Problem with Checkout)"],
       ["Resolved: Problem with Payments and Checkout (also: Problem with Checkout)"],
     ]);
   });
@@ -435,6 +435,7 @@ describe("an incident of several services", () => {
     await alert(tars, "payments", "firing");
     await tars.until(6);
     await publish(tars);
+    await tars.until(6.5);
     await tars.request("POST", "/v1/incidents/1/mitigations", { by: "ben", what: "rolled checkout back" });
     await alert(tars, "checkout", "resolved");
     await tars.until(10);
@@ -911,9 +912,17 @@ describe("readers hear of updates by mail", () => {
         "Investigating: Problem with Payments",
         "Investigating: Problem with Payments",
         // The customers' notice of the runbook, which says the same.
-        "Resolved: problems with Payments and Checkout",
+        "Resolved: Problem with Payments",
       ]);
     expect(mailsTo(tars, "catalog@example.com")).toEqual([]);
+    // By these a mail program puts the mails of one outage together, and shows nothing of TARS's own ids.
+    const threads = mailsTo(tars, "cards@example.com").map(({ headers }) => [
+      headers?.References,
+      headers?.["In-Reply-To"],
+    ]);
+    const [[thread = ""] = []] = threads;
+    expect(thread).toMatch(/^<\w+@shop\.example>$/);
+    expect(threads).toEqual(Array(3).fill([thread, thread]));
     const [first] = mailsTo(tars, "cards@example.com");
     expect(first?.text).toMatch(/Details: https:\/\/status\.example\/incidents\/\w+\.html/);
     expect(first?.text).toMatch(/Unsubscribe: https:\/\/tars\.example\/status\/n\/\S+/);
@@ -947,7 +956,7 @@ describe("readers hear of updates by mail", () => {
     await resolve(tars);
     await tars.until(10);
     expect([...ends(tars, "contact@example.com"), ...ends(tars, "Contact+status@example.com")]).toEqual([
-      "Resolved: problems with Payments and Checkout",
+      "Resolved: Problem with Payments",
     ]);
   });
 
@@ -972,7 +981,7 @@ describe("readers hear of updates by mail", () => {
     expect(counted.status).toBe(200);
     await tars.until(15);
     expect(ends(tars, "cards@example.com")).toHaveLength(1);
-    expect(ends(tars, "contact@example.com")).toEqual(["Resolved: problems with Payments"]);
+    expect(ends(tars, "contact@example.com")).toEqual(["Resolved: Problem with Payments"]);
   });
 
   test("S6: who has told readers that it is over before it was resolved has told them once; another end is told again", async () => {
@@ -992,7 +1001,7 @@ describe("readers hear of updates by mail", () => {
     await tars.until(20);
     expect(ends(tars, "cards@example.com")).toEqual([
       "Resolved: Problem with Payments",
-      "Resolved: problems with Payments",
+      "Resolved: Problem with Payments",
     ]);
   });
 });

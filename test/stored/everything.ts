@@ -232,10 +232,36 @@ const rollbacks = [
   }),
 ];
 
+/** Two incidents of checkout are offered its restart: it is done for one of them. */
+const doneElsewhere = async (tars: Deployment): Promise<void> => {
+  tars.aws.cloud.automationEnds = { after: 0, as: "Success" };
+  for (const number of [1, 2]) {
+    const declared = { service: "checkout", severity: "P1", description: `trouble ${number}`, by: "ben" };
+    await tars.request("POST", "/v1/incidents", declared);
+    await pass(tars, 2);
+    await tars.request("POST", `/v1/incidents/${number}/actions/restart/preview`, { by: "ben" });
+    await pass(tars, 1);
+  }
+  const { offers } = (await tars.request("GET", "/v1/incidents/1")).body;
+  await tars.request("POST", `/v1/incidents/1/offers/${offers.at(-1).id}/approval`, { by: "ben" });
+  await pass(tars, 3);
+};
+
 /** Goes through all that can happen to an incident; `observe` sees every command that is sent for it. */
 export const everything = async (observe: (command: unknown) => void): Promise<void> => {
   await runStory(deploy({ observe }));
-  for (const walk of [theBackHalf, throughTheDoors, people, alerts, unreachable, beside, tooEarly, visitors, ownNumber])
+  for (const walk of [
+    theBackHalf,
+    throughTheDoors,
+    people,
+    alerts,
+    unreachable,
+    beside,
+    tooEarly,
+    visitors,
+    ownNumber,
+    doneElsewhere,
+  ])
     await walk(deploy({ observe }));
   await contacts(deploy({ observe, settings: inOrder() }));
   await inSlack(deploy({ observe }));

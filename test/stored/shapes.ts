@@ -36,6 +36,7 @@ import { incidentShape } from "../../shared/incident/incident-schema.ts";
 import { commandReceiptShape } from "../../shared/incident/receipt-schema.ts";
 import { timerShape } from "../../shared/incident/timer-schema.ts";
 import { trendShape } from "../../shared/learning/trend-schema.ts";
+import { ranShape } from "../../shared/mitigation/ran-schema.ts";
 import { wentBackShape } from "../../shared/mitigation/way-back-schema.ts";
 import { overridesShape } from "../../shared/on-call/override-schema.ts";
 import {
@@ -117,6 +118,7 @@ export const shapes: Shape<object>[] = [
   holdShape,
   rolledBackShape,
   wentBackShape,
+  ranShape,
   stepShape,
   wishShape,
   tallyShape,
@@ -196,6 +198,7 @@ export const items: [begins: RegExp, shape: Shape<object>, attribute?: string][]
   [/^HELD#\S+ HEAD$/, holdShape],
   [/^HELD#\S+ ROLLED BACK$/, rolledBackShape],
   [/^HELD#\S+ WENT BACK(?:#.+)?$/, wentBackShape],
+  [/^HELD#\S+ RAN#.+$/, ranShape],
   [/^CHANGES#/, stepShape, "step"],
   [/^NOTICES#/, wishShape],
   [/^TALLY#/, tallyShape],

@@ -495,7 +495,7 @@ describe("two incidents that are one", () => {
       ),
     ]);
     const told = expect.stringMatching(
-      /^Resolved: problems with Checkout and Payments\n[\s\S]*problems with Checkout and Payments from[\s\S]*This also ends “Card payments fail”/,
+      /^Resolved: Problem with Checkout and Payments \(also: Card payments fail\)\n[\s\S]*problems with Checkout and Payments from[\s\S]*This also ends “Card payments fail”/,
     );
     // The systems of payments have a call of their own.
     expect(textsOf(over, "customers")).toEqual([told, told]);
@@ -765,7 +765,7 @@ describe("what an incident of several services is called", () => {
     expect(effects).toContainEqual(
       expect.objectContaining({
         do: "customers",
-        subject: "Resolved: problems with Checkout and 2 more services",
+        subject: "Resolved: Problem with Checkout and 2 more services",
         text: expect.stringContaining("Some customers had problems with Checkout, One and Two from"),
       }),
     );

@@ -97,6 +97,8 @@ export const keys = {
   rolledBack: (service: string) => ({ pk: `HELD#${service}`, sk: "ROLLED BACK" }),
   /** From where to where the last roll-back of a service by one of its actions has gone (M1). */
   wentBack: (service: string, action: string) => ({ pk: `HELD#${service}`, sk: `WENT BACK#${action}` }),
+  /** When an action of a service was carried out last (M1–M6). */
+  ran: (service: string, action: string) => ({ pk: `HELD#${service}`, sk: `RAN#${action}` }),
   /** The same as older versions wrote it: the last one of a service, by whichever action. */
   wentBackOfAny: (service: string) => ({ pk: `HELD#${service}`, sk: "WENT BACK" }),
   actionItem: (incidentId: string, id: string) => ({ pk: `INCIDENT#${incidentId}`, sk: `ITEM#${id}` }),

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type RanAction, ranShape } from "../../mitigation/ran-schema.ts";
 import { type WentBack, wentBackShape } from "../../mitigation/way-back-schema.ts";
 import { own } from "../../runbook/own.ts";
 import type { Settings } from "../../runbook/settings.ts";
@@ -23,16 +24,28 @@ export const wentBackOf = async (
   return readRows(await readItems(dynamodb, table, wanted), wentBackShape, told);
 };
 
-/** The last roll-back of a service by one of its actions, in one call; undefined where there is none that can be read. */
-export const lastWentBack = async (
+/** What is known of the last time that an action of a service was carried out, and of the last time that it went back. */
+export type Before = { wentBack?: WentBack | undefined; ran?: RanAction | undefined };
+
+/** The same of one action, in one call; without what there is not, or cannot be read. */
+export const beforeOf = async (
   dynamodb: Client<DynamoDBClient>,
   table: string,
   { service, action }: Pick<WentBack, "service" | "action">,
   told: Told,
-): Promise<WentBack | undefined> => {
-  const rows = await readItems(dynamodb, table, [keys.wentBack(service, action), keys.wentBackOfAny(service)]);
-  return readRows(rows, wentBackShape, told)
-    .filter((one) => one.action === action)
-    .sort((one, other) => (one.at < other.at ? -1 : 1))
-    .at(-1);
+): Promise<Before> => {
+  const ranKey = keys.ran(service, action);
+  const rows = await readItems(dynamodb, table, [keys.wentBack(service, action), keys.wentBackOfAny(service), ranKey]);
+  const isRan = ({ sk }: { sk?: unknown }) => sk === ranKey.sk;
+  return {
+    wentBack: readRows(
+      rows.filter((row) => !isRan(row)),
+      wentBackShape,
+      told,
+    )
+      .filter((one) => one.action === action)
+      .sort((one, other) => (one.at < other.at ? -1 : 1))
+      .at(-1),
+    ran: readRows(rows.filter(isRan), ranShape, told)[0],
+  };
 };

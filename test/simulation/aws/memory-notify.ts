@@ -73,12 +73,12 @@ export const memoryNotify = (options: {
       if (/[^\x20-\x7e]/.test(address))
         throw refusal("BadRequestException", "Local address contains control or whitespace");
     }
-    const { Subject, Body } = Content.Simple;
+    const { Subject, Body, Headers } = Content.Simple;
     if (/[\r\n]/.test(Subject.Data)) throw refusal("BadRequestException", "Header contains a line break: Subject");
     if (bytesOf(Subject.Data) + bytesOf(Body.Text.Data) > mailLimits.message)
       throw refusal("MessageRejected", "Message length is more than 41943040 bytes long");
     meter.count("mail to a customer", recipients.length);
-    outside.sesMail(FromEmailAddress, ToAddresses, Subject.Data, Body.Text.Data);
+    outside.sesMail(FromEmailAddress, ToAddresses, Subject.Data, Body.Text.Data, Headers);
     return { MessageId: "sent" };
   };
 

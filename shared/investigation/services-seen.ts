@@ -1,0 +1,119 @@
+import { servicesOf } from "../incident/incident.ts";
+import { isSuspect, suggestMitigations } from "../mitigation/recognise.ts";
+import { rollbackAdvice } from "../mitigation/rollback.ts";
+import { own } from "../runbook/own.ts";
+import type { Settings } from "../runbook/settings.ts";
+import type { Instant } from "../runbook/time.ts";
+import type { MeasuredImpact, RollbackAdvice, Suggestion } from "./brief-schema.ts";
+import { dependencyErrors, messageGroups } from "./groups.ts";
+import { measuredImpact } from "./measured-impact.ts";
+import { findOnset } from "./onset.ts";
+import type { CountedLine, Rate } from "./telemetry.ts";
+import { sinceErrors, trafficAround } from "./traffic.ts";
+
+/** Whether TARS can measure anything of a service of `tars.yaml`. */
+export const isMeasurable = (known: Settings["services"][string] | undefined): boolean =>
+  known !== undefined &&
+  (known.errorRate !== undefined || known.logGroups.length > 0 || known.infrastructure.length > 0);
+
+/** The service that a brief is about first: the incident's own, or, where nothing of it is measured, the first of which something is. */
+export const lookedAtFirst = (incident: Parameters<typeof servicesOf>[0], settings: Settings): string =>
+  servicesOf(incident).find((service) => isMeasurable(own(settings.services, service))) ?? incident.service;
+
+/** So many other services of an incident are measured for a brief. */
+const mostOthers = 3;
+
+/** The other services of an incident whose error rate is measured. */
+export const lookedAtBeside = (
+  incident: Parameters<typeof servicesOf>[0],
+  first: string,
+  settings: Settings,
+): string[] =>
+  servicesOf(incident)
+    .filter((service) => service !== first && own(settings.services, service)?.errorRate !== undefined)
+    .slice(0, mostOthers);
+
+/** What is seen of a service beside the first one: its error rate since its errors began, and what is suspected of it. */
+export type ServiceSeen = {
+  service: string;
+  since: Rate[];
+  impact: MeasuredImpact;
+  suspect?: Suggestion | undefined;
+  advice: RollbackAdvice;
+};
+
+const minute = 60;
+
+/** Looks at one other service of an incident, by its own error rate and its own errors. */
+export const serviceSeen = (
+  service: string,
+  rates: Rate[],
+  {
+    errors,
+    dependencies,
+    begun,
+    now,
+    settings,
+    ...facts
+  }: {
+    errors: readonly CountedLine[];
+    dependencies: readonly CountedLine[];
+    begun: Instant;
+    now: Instant;
+    settings: Settings;
+  } & Pick<Parameters<typeof rollbackAdvice>[0], "changes" | "untold" | "ruledOut" | "takenBack" | "unseen">,
+): ServiceSeen => {
+  const onset = findOnset(rates, minute);
+  const from = onset?.at ?? begun;
+  const since = sinceErrors(rates, { from, began: from, now });
+  const messages = messageGroups(
+    errors.filter((line) => line.service === service),
+    settings,
+  );
+  const traffic = trafficAround(rates, onset, now);
+  const advice = rollbackAdvice({
+    ...{ ...facts, now, settings, onset, onsetOf: service },
+    traces: { services: messages.length > 0 ? [service] : [], frames: [], endpoints: [] },
+  });
+  const [first] = suggestMitigations({
+    ...{ onset, changes: facts.changes, advice, messages, settings },
+    dependencies: dependencyErrors(
+      dependencies.filter((line) => line.service === service),
+      settings,
+    ),
+    ...(traffic && { traffic }),
+    machinery: [],
+  });
+  return {
+    ...{ service, since, advice },
+    impact: measuredImpact({ since, users: 0, mayBeMore: false, failing: [], at: now }),
+    ...(first && isSuspect(first) && { suspect: { ...first, service: first.service ?? service } }),
+  };
+};
+
+const isSame = (one: Suggestion, other: Suggestion): boolean =>
+  one.kind === other.kind &&
+  (one.cause !== undefined && other.cause !== undefined ? one.cause === other.cause : one.service === other.service);
+
+/**
+ * The suggestions of the first service with what is suspected of the others behind its own suspect: none hides another. Where the
+ * first one has no suspect, the strongest of the others stands first, with what the criteria say of it.
+ */
+export const withSuspectsBeside = (
+  first: { suggestions: Suggestion[]; advice: RollbackAdvice },
+  others: readonly ServiceSeen[],
+): { suggestions: Suggestion[]; advice: RollbackAdvice } => {
+  const beside = others
+    .flatMap(({ suspect, advice }) =>
+      suspect && !first.suggestions.some((one) => isSame(one, suspect)) ? [{ suspect, advice }] : [],
+    )
+    .sort((a, b) => b.suspect.strength - a.suspect.strength);
+  const [strongest] = beside;
+  const suspects = beside.map(({ suspect }) => suspect);
+  const [own, ...rest] = first.suggestions;
+  if (own && isSuspect(own)) return { ...first, suggestions: [own, ...suspects, ...rest] };
+  return {
+    suggestions: [...suspects, ...first.suggestions],
+    advice: strongest?.suspect.kind === "roll-back" ? strongest.advice : first.advice,
+  };
+};

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { type Deployment, deploy } from "./deployment.ts";
+
+const minute = 60_000;
+const pass = (tars: Deployment, minutes: number) => tars.clock.runUntil(tars.clock.now() + minutes * minute);
+const incident = async (tars: Deployment, number: number) =>
+  (await tars.request("GET", `/v1/incidents/${number}`)).body;
+const offerOf = async (tars: Deployment, number: number) => (await incident(tars, number)).offers.at(-1);
+const preview = async (tars: Deployment, number: number) => {
+  await tars.request("POST", `/v1/incidents/${number}/actions/restart/preview`, { by: "ben" });
+  await pass(tars, 0.5);
+  return offerOf(tars, number);
+};
+const approve = (tars: Deployment, number: number, id: string) =>
+  tars.request("POST", `/v1/incidents/${number}/offers/${id}/approval`, { by: "ben" });
+
+/** Two open incidents of checkout, both of which are offered its restart. */
+const two = async () => {
+  const tars = deploy();
+  tars.aws.cloud.automationEnds = { after: 0, as: "Success" };
+  const offers: any[] = [];
+  for (const number of [1, 2]) {
+    const declared = { service: "checkout", severity: "P1", description: `trouble ${number}`, by: "ben" };
+    await tars.request("POST", "/v1/incidents", declared);
+    await pass(tars, 2);
+    offers.push(await preview(tars, number));
+  }
+  expect(offers.map(({ status }) => status)).toEqual(["offered", "offered"]);
+  return { tars, offers };
+};
+
+const ran = /Ran in INC-1 at 03:0\d UTC/;
+
+describe("M1 M5: what was carried out in one incident is not offered in another of the service for two hours", () => {
+  test("M5: its button goes in the other, which says where and when it ran, and it cannot be approved there", async () => {
+    const { tars, offers } = await two();
+    await approve(tars, 1, offers[0].id);
+    await pass(tars, 2);
+    expect((await offerOf(tars, 1)).status).toBe("applied");
+    expect(await offerOf(tars, 2)).toMatchObject({
+      status: "impossible",
+      result: expect.stringMatching(ran),
+      ranIn: { number: 1 },
+    });
+    const { status, body } = await approve(tars, 2, offers[1].id);
+    expect([status, tars.aws.cloud.automations.size]).toEqual([409, 1]);
+    expect(body.detail).toContain("impossible");
+    const { items } = (await tars.request("GET", "/v1/incidents/2/timeline?limit=100")).body;
+    expect(items.filter(({ type }: any) => type === "Action Ran Elsewhere")).toMatchObject([
+      { sentence: expect.stringContaining("as it ran in INC-1") },
+    ]);
+    const message = tars.outside.slack.findLast(({ text }) => text.startsWith("🛠️ Not done: "));
+    expect(message?.text).toMatch(ran);
+    expect(JSON.stringify(message?.blocks)).not.toContain('"approve"');
+    expect(tars.outside.slack.filter(({ text }) => text.startsWith("🛠️ Not offered any more: "))).toHaveLength(1);
+  });
+
+  test("M5: who asks for it again within two hours is told, and gets it afterwards", async () => {
+    const { tars, offers } = await two();
+    await approve(tars, 1, offers[0].id);
+    await pass(tars, 60);
+    expect(await preview(tars, 2)).toMatchObject({ status: "impossible", result: expect.stringMatching(ran) });
+    await pass(tars, 61);
+    expect((await preview(tars, 2)).status).toBe("offered");
+  });
+
+  test("M5: an incident that is over keeps nothing from another", async () => {
+    const { tars, offers } = await two();
+    await approve(tars, 1, offers[0].id);
+    await pass(tars, 2);
+    await tars.request("POST", "/v1/incidents/1/resolution", {
+      ...{ rootCause: "a leak", overrideReason: "a test", by: "ben" },
+    });
+    expect((await preview(tars, 2)).status).toBe("offered");
+  });
+
+  test("M5 L1: after a merge the one that goes on does not offer what ran in the other", async () => {
+    const { tars, offers } = await two();
+    await approve(tars, 1, offers[0].id);
+    await pass(tars, 2);
+    await tars.request("POST", "/v1/incidents/1/merging", { into: (await incident(tars, 2)).id, by: "ben" });
+    await pass(tars, 2);
+    expect(await offerOf(tars, 2)).toMatchObject({ status: "impossible", ranIn: { number: 1 } });
+    expect(await preview(tars, 2)).toMatchObject({ status: "impossible", result: expect.stringMatching(ran) });
+  });
+});
