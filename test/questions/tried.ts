@@ -4179,4 +4179,121 @@ export const tried: Phrasing[] = [
     thread: "checkout",
     wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(10), to: askedAt } },
   },
+  {
+    text: "are there NullPointerExceptions in catalog logs",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "how many NullPointerExceptions in catalog",
+    wanted: {
+      ask: "count",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "anything in the logs about search timing out",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["search"],
+    },
+  },
+  {
+    text: "is payments still timing out",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "are other services having errors",
+    thread: "payments",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(60), to: askedAt },
+    },
+  },
+  {
+    text: "error rate of the other services",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(120), to: askedAt },
+    },
+  },
+  {
+    text: "any incidents in other services",
+    thread: "payments",
+    wanted: { ask: "incidents", services: ["checkout", "catalog", "search", "newsletter"] },
+  },
+  {
+    text: "what was the peak error rate of payments today and when",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      every: 300,
+    },
+  },
+  {
+    text: "what was the peak error rate",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "worst error rate in the last 3 days",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-21T15:07:00.000Z", to: askedAt },
+      every: 900,
+    },
+  },
+  {
+    text: "what's the normal error rate for this service?",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+    },
+  },
+  {
+    text: "when did the error rate go back to normal",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "is it getting better or worse",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "normal p95 of payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "p95",
+    },
+  },
 ];

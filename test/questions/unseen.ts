@@ -204,7 +204,10 @@ const anywhere: [string, Wanted][] = [
   ["info logs of checkout", refused(/info/)],
   ["bot traffic on checkout", refused(/bot/)],
   ["traffic from checkout to payments", refused(/calls to payments/)],
-  ["usual error rate of checkout", refused(/usual/)],
+  [
+    "usual error rate of checkout",
+    rate("checkout", 120, { before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" } }),
+  ],
   ["errors in checkout since 2019", refused(/year or a time/)],
   ["which service has the most errors?", rate(all)],
   ["payments unreachable from checkout?", trouble("checkout", 60, { on: ["payments"] })],

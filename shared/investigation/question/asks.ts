@@ -83,6 +83,8 @@ const rateAsks = [
   ),
   ...phrases(
     { ask: "error-rate", begun: true },
+    `when did the? our? ${people}|we|you|it|this first? start|begin seeing|see|getting|get|having|have|reporting|noticing the|these|those|any? ${trouble}`,
+    `since when do|did|are|have|is the? our? ${people}|we been? see|seeing|get|getting|have|having|experience|experiencing the|these|those|any? ${trouble}`,
     "when did|was the? very? first error|errors|failure|exception show|shows|showed|appear|appeared|come|came|seen|happen|happened|occur|occurred|logged|in? up|in?",
     "when was the? first error|failure|exception",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
@@ -320,7 +322,7 @@ const healthAsks = phrases(
   "blowing|acting|playing|blown up",
   "is|are? up and running",
   "exploding|melting|borked|toast|hosed",
-  "is|are it|this|that|we|everything failing|erroring",
+  "is|are it|this|that|we|everything still|currently|now|really|actually|already|even? failing|erroring",
   `${tense}? we|it? back to? normal|business`,
   "is|are we|it|they|things|everything back up|online|yet|now|again?",
   `can|are|is the|our|any? ${people} still|now|actually? able? to? ${doing}`,
@@ -820,7 +822,7 @@ export const asides = [
   ),
   phrase("rough|approximate", ""),
   phrase(
-    "for the|my|our|an|a exec|executive|management|status|customer|incident|next|hourly? update|report|summary|notes|call|meeting|mail|email|postmortem|retro|boss|ceo|cto|execs|management|standup|bridge|ticket|timeline|handover|handoff|record",
+    "for the|my|our|an|a exec|executive|management|status|customer|incident|next|hourly|weekly|daily|monthly|board|team? update|report|summary|notes|call|meeting|mail|email|postmortem|retro|retrospective|boss|ceo|cto|execs|management|standup|bridge|ticket|timeline|handover|handoff|record|review|deck|slides|slide|presentation|board|audit|auditors|doc|docs|document|wiki|writeup|analysis|rca|statuspage|stakeholders|stakeholder|leadership|manager|lead|blog|slack|channel|investors|lawyers|chat",
     "",
   ),
   phrase("actually|exactly|basically|literally|honestly|apparently|roughly|ballpark", ""),
@@ -847,7 +849,7 @@ export const kindWords = new Set(
   query matches matching lookup lookups search searching process processing
   serve serving handle handled handling receive receiving take taking make making generate generating
   time times period response responses list lists table number numbers count details detail information request requests call calls
-  transaction transactions`.split(/\s+/),
+  transaction transactions stats statistics figures data values entries entry`.split(/\s+/),
 );
 
 /** Where a word changes nothing: the words before it or behind it with which it is a small one. */
@@ -874,6 +876,9 @@ const owned: PlaceOfWord = {
 
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
 
+const seeing =
+  /^(?:to|see|seeing|get|getting|have|having|fail|failing|throw|throwing|return|returning|log|logging|show|showing|happen|happening|appear|appearing)$/;
+
 /** Words that change nothing at some places, and mean something at others: `show us`, and `can payments reach us`. */
 export const placedWords: Record<string, PlaceOfWord> = {
   us: { behind: /^(?:show|tell|give|get|let|help|for|hit|hitting|affecting)$/ },
@@ -895,6 +900,9 @@ export const placedWords: Record<string, PlaceOfWord> = {
   },
   my: owned,
   your: owned,
+  // `when did customers start seeing errors`
+  start: { before: seeing },
+  starting: { before: seeing },
   // `every monday` is no day.
   every: { notBefore: weekday },
   each: { notBefore: weekday },
@@ -926,6 +934,11 @@ export const smallWords = new Set(
   latest newest recent recently last current
   using use via per across through throughout among
   overview detail details information numbers number count lists table trend picture idea
+  example examples sample samples snapshot glimpse stats statistics figures data values readings entries entry
+  able possible possibly try trying tried mind chance somewhere
+  cool great nice perfect
+  keep keeps keeping continue continues continued remain remains stay stays
+  notice notices noticed noticing encounter encounters encountering encountered observe observed observing detect detected spot spotted
   u ur r im ill id lets gimme up out there's whats
   about regarding concerning around during over into onto
   containing contains contain mentioning mention mentions saying named called matching match matches

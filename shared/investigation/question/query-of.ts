@@ -44,6 +44,50 @@ const usualLines = hour / 4;
 const finest = (window: Window): number =>
   secondsBetween(window.from, window.to) <= byMinute ? minute : intervalFor(window);
 
+/** A highest point is told by the finest intervals of which there are no more than these. */
+const mostForPeak = 400;
+
+/** Intervals that hide no peak, in seconds. */
+const forPeak = (window: Window): number => {
+  const seconds = secondsBetween(window.from, window.to);
+  return [minute, 5 * minute, 15 * minute, hour].find((every) => seconds / every <= mostForPeak) ?? 6 * hour;
+};
+
+const peaks = [
+  "peak",
+  "peaks",
+  "peaked",
+  "peaking",
+  "highest",
+  "worst",
+  "maximum",
+  "max",
+  "top",
+  "topped",
+  "lowest",
+  "spike",
+  "spikes",
+];
+const turning = [
+  "better",
+  "worse",
+  "recovering",
+  "recovered",
+  "improving",
+  "recover",
+  "normal",
+  "stop",
+  "stopped",
+  "climbing",
+];
+
+/** The intervals that a question does not name, in seconds. */
+const usualEvery = (ask: TimedQuery["ask"], { meanings, times, words }: Reading, window: Window): number => {
+  if (peaks.some((word) => words.has(word))) return forPeak(window);
+  if (times) return intervalFor(window);
+  return asksBegin(ask, meanings) || turning.some((word) => words.has(word)) ? finest(window) : 15 * minute;
+};
+
 const cutTo = (window: Window, longest: number): { window: Window; asked?: Window } =>
   secondsBetween(window.from, window.to) > longest
     ? { window: { from: plusSeconds(window.to, -longest), to: window.to }, asked: window }
@@ -182,7 +226,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
     case "error-rate":
     case "traffic":
     case "latency": {
-      const step = every ?? (times ? intervalFor(window) : asksBegin(ask, meanings) ? finest(window) : 15 * minute);
+      const step = every ?? usualEvery(ask, reading, window);
       const before = comparison && comparedWindow(window, comparison, settings.timeZone);
       const timed = { ...about, every: step, ...(before && { before }) };
       const success = meanings.some((one) => one.ask === "error-rate" && one.success);

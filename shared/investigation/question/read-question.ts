@@ -2,6 +2,7 @@ import type { Query } from "../answer-schema.ts";
 import { longestQuestion } from "../query.ts";
 import { asides, smallWords, turns } from "./asks.ts";
 import { askedAndTold, besideWhatIsTold, sentencesRead } from "./background.ts";
+import { dropFillers } from "./fillers.ts";
 import { behindFollowing } from "./follow.ts";
 import { takeAll, unread } from "./phrases.ts";
 import { Puzzled } from "./puzzled.ts";
@@ -67,7 +68,8 @@ const placesIn = (said: string, { settings, now, startedAt }: Asking): Pick<Read
   // Nothing but services and times stands here: `search` is one.
   for (const token of tokens) if (token.kind === "service") token.marked = true;
   takeAll(asides, tokens);
-  const scope = takeScope(tokens, { thread: undefined, knows });
+  dropFillers(tokens);
+  const scope = takeScope(tokens, { thread: undefined, needs: [], knows });
   const times = takeTimes(tokens, { now, timeZone: settings.timeZone, teamZone: settings.timeZone, startedAt });
   if (unread(tokens).some((token) => !smallWords.has(wordOf(token))) || scope.called.length > 0 || scope.calls)
     return undefined;

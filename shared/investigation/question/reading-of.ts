@@ -15,6 +15,7 @@ import {
   turns,
 } from "./asks.ts";
 import { takeComing } from "./coming.ts";
+import { dropFillers, fillerWords } from "./fillers.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
 import { nameOtherwise } from "./names.ts";
@@ -35,6 +36,7 @@ type Ask = Query["ask"];
 const otherWords = new Set([
   ...timeWords,
   ...smallWords,
+  ...fillerWords,
   ...Object.keys(placedWords),
   ...turns,
   ...dimensions,
@@ -54,7 +56,7 @@ const beside: Partial<Record<Ask, string>> = {
   traffic:
     "unusual normal abnormal doing looking trending behaving more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped how high bad long requests request calls time times higher lower percentile th ms seconds",
+    "unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
   "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
@@ -261,6 +263,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   // `payments is fine now, right`, `can you confirm`: what is told is asked.
   const isTagged = takeAll(tags, tokens).length > 0 || isTag(tokens.at(-1));
   takeAll(asides, tokens);
+  dropFillers(tokens);
   use(contrastIn(tokens));
   const isOfPerson = takeNames(tokens, question, settings);
   const said = unread(tokens);
@@ -293,7 +296,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   const by = servicesBehind(tokens, "by");
   const via = ["via", "through", "using"].flatMap((word) => servicesBehind(tokens, word));
   const deployed = takeDeployed(tokens, thread);
-  const scope = takeScope(tokens, { thread, knows });
+  const scope = takeScope(tokens, { thread, needs: own(settings.services, thread ?? "")?.dependsOn ?? [], knows });
   if (isOfPerson && scope.named.length === 0) scope.all = "all";
   // `only in us-east-1, or everywhere?` is asked of the regions.
   if (thread && tokens.some(({ kind }) => kind === "region")) scope.all = undefined;

@@ -77,7 +77,7 @@ export const timeWords = [
   ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
     " ",
   ),
-  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison relative versus vs than against earlier usual normal baseline local".split(
+  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison relative versus vs than against earlier usual normal baseline typical regular usually normally typically ordinarily local".split(
     " ",
   ),
 ];
@@ -1032,6 +1032,10 @@ export const takeComparison = (tokens: Token[], clock: Clock): Comparison | unde
   return undefined;
 };
 
+/** What has a usual value. */
+const measuredWords =
+  "error errors failure failures success traffic latency latencies load request requests response throughput rate rates rps rpm qps volume median";
+
 const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock): Read<Comparison> => {
   const over = sequence(tokens, at, "week", "over on", "week") ?? sequence(tokens, at, "wow");
   if (over) return { value: { days: 7 }, next: over };
@@ -1040,6 +1044,11 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   // `before and after 14:00`: the time behind it stays to be read.
   const both = sequence(tokens, at, "before", "and vs versus");
   if (both !== undefined && isOne(tokens, both, "after since")) return { value: "before", next: both };
+  // `the normal error rate`, `how much traffic do we usually get`: what it was a week before, beside what it is.
+  const kind = sequence(tokens, at, "normal usual typical baseline regular");
+  const isMeasure = kind !== undefined && (tokens[kind]?.kind === "percentile" || isOne(tokens, kind, measuredWords));
+  const usually = isMeasure ? kind : sequence(tokens, at, "normally usually typically ordinarily");
+  if (usually !== undefined) return { value: { days: 7 }, next: usually };
   const verb = sequence(tokens, at, "compared comparing compare comparison relative");
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??

@@ -166,6 +166,10 @@ const errorCodes = new Set(
 /** True for what is written in the logs when a connection fails. */
 export const isConnectionCode = (text: string): boolean => errorCodes.has(text.toLowerCase());
 
+/** Several of one are looked for as that one: `NullPointerExceptions` stand in no line. */
+const singular = (text: string): string =>
+  /(?:errors|exceptions|throwables)$/i.test(text) || /^E[A-Z_]+s$/.test(text) ? text.slice(0, -1) : text;
+
 /** A word that is looked for as it stands: the name of an error or an exception, or a constant of code. */
 const isText = (text: string, word: string): boolean =>
   errorCodes.has(word) ||
@@ -309,7 +313,8 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
     const isTime = /^(?:since|last|past|from|to|until)$/i.test(key);
     return [...kindsOf(key, lexicon), ...(isTime ? [] : [{ kind: "sign", sign: "=" } as Bare]), ...said];
   }
-  if (isText(text, lower)) return [{ kind: "text", text }];
+  const one = singular(text);
+  if (isText(one, one.toLowerCase())) return [{ kind: "text", text: one }];
   return wordsOf(text, lexicon);
 };
 

@@ -4,7 +4,7 @@ import type { ToldQuery, Window } from "../answer-schema.ts";
 import { limits } from "../query.ts";
 import { Puzzled } from "./puzzled.ts";
 import type { Reading } from "./reading.ts";
-import { servicesOf } from "./services-of.ts";
+import { servicesOf, wholeOf } from "./services-of.ts";
 
 type Of<What extends ToldQuery["ask"]> = Extract<ToldQuery, { ask: What }>;
 
@@ -42,7 +42,15 @@ const onCallOf = (reading: Reading): Of<"on-call"> => {
       "it names a time that has passed; ask who `was` on call, or who is `tomorrow`, `this weekend` or `next week`",
     );
   const named = [...scope.named, ...scope.called];
-  const services = scope.all ? known : named.length > 0 ? named : teams.length > 0 ? [] : thread ? [thread] : known;
+  const services = scope.all
+    ? wholeOf(reading)
+    : named.length > 0
+      ? named
+      : teams.length > 0
+        ? []
+        : thread
+          ? [thread]
+          : known;
   const found = new Set([...teams, ...services.flatMap((one) => own(settings.services, one)?.team ?? [])]);
   return {
     ask: "on-call",
@@ -158,7 +166,7 @@ const briefOf = (reading: Reading): Of<"brief"> => {
   const number = numberIn(reading);
   if (number !== undefined) return { ask: "brief", of, number };
   const isWhole = scope.all === "anything" ? words.has("everything") : scope.all !== undefined;
-  const whole = isWhole ? known : scope.named;
+  const whole = isWhole ? wholeOf(reading) : scope.named;
   if (whole.length > 0) return { ask: "brief", of, services: known.filter((one) => whole.includes(one)) };
   // What fires is asked of everything where nothing is named.
   if (!asking.service && of === "alerts") return { ask: "brief", of, services: known };
@@ -174,7 +182,7 @@ const relationsOf = (reading: Reading): Of<"relations"> => {
   const { scope, asking, known } = reading;
   // `what services does checkout depend on` asks of checkout.
   const said = [...scope.named, ...scope.called];
-  const named = said.length === 0 && scope.all ? known : said;
+  const named = scope.all === "others" || (said.length === 0 && scope.all) ? wholeOf(reading) : said;
   const here = asking.service && known.includes(asking.service) ? [asking.service] : [];
   const services = named.length > 0 ? known.filter((one) => named.includes(one)) : here;
   if (services.length === 0) throw new Puzzled(`it names no service; there are: ${known.join(", ")}`);
