@@ -83,8 +83,13 @@ export const askedSchema = z.discriminatedUnion("ask", [
   z.strictObject({ ask: z.literal("relations"), services: z.array(z.string()) }),
   /** Who is on call, in some teams: now, or in a window. */
   z.strictObject({ ask: z.literal("on-call"), teams: z.array(z.string()), window: z.optional(windowSchema) }),
-  /** How an incident stands; without a number that of the thread. */
-  z.strictObject({ ask: z.literal("incident"), number: z.optional(z.number()) }),
+  /** How an incident stands, or its timeline: that with a number, the open one of some services, or that of the thread. */
+  z.strictObject({
+    ask: z.literal("incident"),
+    number: z.optional(z.number()),
+    services: z.optional(z.array(z.string())),
+    timeline: z.optional(z.literal(true)),
+  }),
   /** Which incidents of some services are open, or were declared in a window. */
   z.strictObject({
     ask: z.literal("incidents"),

@@ -149,7 +149,7 @@ const describeTold = (query: ToldQuery, stretch: (window: Window) => string): st
     case "relations":
       return `What ${query.services.join(", ")} ${query.services.length === 1 ? "needs, and what needs it" : "need, and what needs them"}`;
     case "incident":
-      return query.number ? `INC-${query.number}, as it stands` : "This incident, as it stands";
+      return `${query.number ? `INC-${query.number}` : query.services ? `The open incident of ${query.services.join(", ")}` : "This incident"}, ${query.timeline ? "its timeline" : "as it stands"}`;
     case "incidents": {
       const { severities, services, window, over, most } = query;
       const noun = `${over ? "resolved " : ""}incident${most === 1 ? "" : "s"}`;

@@ -555,7 +555,7 @@ const inThread: [string, Wanted][] = [
   ["is it down and who is on call", refused(/it asks for two things, whether a/)],
   ["will it be down again", refused(/`will`/)],
   ["how long", refused(/`long`/)],
-  ["any update from payments", refused(/it names no incident of payments;/)],
+  ["any update from payments", { ask: "incident", services: ["payments"] }],
   ["can payments reach us", refused(/`us`/)],
   ["is it failing only for some?", refused(/`only`/)],
   ["is it all requests or only some", refused(/`only`/)],

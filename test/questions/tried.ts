@@ -4296,4 +4296,197 @@ export const tried: Phrasing[] = [
       statistic: "p95",
     },
   },
+  {
+    text: "can you show me an example stack trace from catalog from the last 2 hours?",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(120), to: askedAt }, stacks: true },
+  },
+  {
+    text: "when did customers start seeing errors?",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt }, every: 60 },
+  },
+  {
+    text: "Did the latency of payments rise before the errors in checkout began?",
+    thread: "checkout",
+    wanted: {
+      ask: "latency",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: startedAt },
+    },
+  },
+  {
+    text: "Good afternoon! Could you tell me what the success rate of checkout was last week, compared to the week before? I need it for the review.",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      before: { from: ago(20160), to: "2026-11-17T15:07:00.000Z" },
+      success: true,
+    },
+  },
+  {
+    text: "slow as hell, what's the latency",
+    thread: "search",
+    wanted: { ask: "latency", services: ["search"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what the fuck is going on with payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "is there a huge spike in errors",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "is it all endpoints or just one",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "is it all regions or only one?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "region" },
+  },
+  {
+    text: "only one region or all of them?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "region" },
+  },
+  {
+    text: "Are the errors limited to a single endpoint, or are all endpoints affected?",
+    thread: "checkout",
+    wanted: { ask: "breakdown", services: ["checkout"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "Please list all deployments and configuration changes to checkout and its dependencies in the two hours before the errors began.",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog"],
+      window: { from: "2026-11-24T12:52:00.000Z", to: startedAt },
+    },
+  },
+  {
+    text: "deployments of checkout and its dependencies today",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments", "catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "did anything change in it or anything it depends on",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout", "payments", "catalog"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "who is on call for checkout and everything it depends on",
+    wanted: { ask: "on-call", teams: ["shop", "discovery"] },
+  },
+  {
+    text: "What are the three most frequent error messages in the logs since 14:52, and how often did each of them occur?",
+    thread: "checkout",
+    wanted: { ask: "error-messages", services: ["checkout"], window: { from: startedAt, to: askedAt }, most: 3 },
+  },
+  {
+    text: "when was the rollback done?",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "who acked the page and when?",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how long did it take to ack",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how long did it take until someone acked the page",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "did anyone ack the alert yet",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "timeline of this incident",
+    thread: "payments",
+    wanted: { ask: "incident", timeline: true },
+  },
+  {
+    text: "timeline of INC-42",
+    wanted: { ask: "incident", number: 42, timeline: true },
+  },
+  {
+    text: "what has happened so far",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "What's the status of the checkout incident?",
+    wanted: { ask: "incident", services: ["checkout"] },
+  },
+  {
+    text: "who leads the payments incident",
+    wanted: { ask: "incident", services: ["payments"] },
+  },
+  {
+    text: "is this because of a deployment",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "is it because of the last release",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "was there a migration or config change on checkout between 14:00 and 15:00",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "how many requests have failed so far",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "traffic so far today",
+    thread: "checkout",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "how was the latency of payments today in the morning",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "a customer says her card payment failed around 14:55, can you find errors in payments at that time?",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:40:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "support got calls at 14:30. what was the error rate of checkout around then?",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:15:00.000Z", to: "2026-11-24T14:45:00.000Z" },
+    },
+  },
 ];

@@ -261,6 +261,32 @@ describe("the answers to questions", () => {
     await expect(ask("status of INC-7", {}, records)).rejects.toThrow("There is no incident INC-7.");
   });
 
+  test("how the open incident of a service stands; of several it is told which they are", async () => {
+    const { incident } = scene({ service: "payments" });
+    const records = { incident: async () => incident, openIncidents: async () => [incident] };
+    expect((await ask("status of the payments incident", {}, records)).reading).toContain("INC-42 (P1, payments)");
+    const both = { openIncidents: async () => [incident, scene({ severity: "P3" }).incident] };
+    expect((await ask("status of the payments incident", {}, both)).reading).toContain("Ask for one of them");
+    expect((await ask("status of the payments incident")).reading).toBe("No incident of payments is open.");
+  });
+
+  test("D7: the timeline of an incident, its newest entries first", async () => {
+    const { incident } = scene();
+    const records = {
+      incident: async () => incident,
+      timeline: async () => [
+        { at: after(9), by: "Ben Whitaker", what: "Note: rolled back" },
+        { at: after(3), by: "TARS", what: "Declared" },
+      ],
+    };
+    const { reading, rows } = await ask("timeline of INC-42", {}, records);
+    expect(reading).toMatch(/^The newest on the timeline of INC-42, .*: Note: rolled back\. The whole timeline/);
+    expect(rows.map(([, who, what]) => [who, what])).toEqual([
+      ["Ben Whitaker", "Note: rolled back"],
+      ["TARS", "Declared"],
+    ]);
+  });
+
   test("which incidents are open, of a severity where one is named", async () => {
     const records = { openIncidents: async () => [scene().incident, scene({ severity: "P3" }).incident] };
     expect((await ask("any open incidents?", {}, records)).reading).toMatch(/^2 open incidents\. INC-42 \(P1/);

@@ -7,27 +7,30 @@ import { type Phrase, phrase, wordsIn } from "./phrases.ts";
  * What a phrase says of what is looked for. `weak` is what others overrule: the errors of `timeout errors` are no
  * second thing that is asked for. `loose` is a count of errors, which may be one of those that are named. `begun` asks when
  * they began, which the state of an incident says as well. `broke` asks for what broke in a time that is long enough for an
- * incident.
+ * incident. `whole` is a change of which TARS does not know the kind: all are told.
  */
 export type Meaning =
   | { ask: "error-rate"; success?: true; weak?: true; loose?: true; begun?: true }
   | { ask: "traffic"; weak?: true }
   | { ask: "latency"; statistic?: string; weak?: true }
   | { ask: "error-messages"; stacks?: true; one?: true; logs?: true; weak?: true }
-  | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; weak?: true }
+  | { ask: "dependency-errors"; troubles?: DependencyTrouble[]; database?: true; weak?: true }
   | { ask: "log-lines"; weak?: true; one?: true }
   | { ask: "count"; weak?: true }
   | { ask: "health"; weak?: true; failing?: true; now?: true }
   | { ask: "status"; weak?: true }
-  | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; weak?: true }
+  | { ask: "changes"; kind?: "deployment" | "configuration" | "scaling"; whole?: true; weak?: true }
   | { ask: "on-call"; weak?: true }
-  | { ask: "incident"; weak?: true }
+  | { ask: "incident"; timeline?: true; weak?: true }
   | { ask: "incidents"; broke?: true; weak?: true }
   | { ask: "breakdown"; by: "endpoint" | "region"; weak?: true }
   | { ask: "machinery"; kind?: InfrastructureKind; weak?: true }
   | { ask: "users"; weak?: true }
   | { ask: "relations"; weak?: true }
   | { ask: "brief"; of: "cause" | "advice" | "similar" | "alerts"; weak?: true };
+
+/** Who may have done something. */
+const one = "someone|somebody|anyone|anybody|it|we|they|people";
 
 const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => texts.map((text) => phrase(text, meaning));
 
@@ -364,6 +367,7 @@ const statusAsks = phrases(
   { ask: "status" },
   "status|state|condition update|report|check?",
   "what happened|happens to|with|in?",
+  "what has|have happened so? far? to|with|in?",
   "give|get|show? me|us? an|a|the? tldr|recap|summary|overview of?",
   "tldr|recap|summary|overview of|on what is|was going|happening on?",
   "catch|bring|fill me|us up|in to? speed?",
@@ -383,6 +387,11 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
     `in|on|across all|every|each|both ${those}`,
     `which|what of? the? ${those} has|have|is|are|were|see|sees|with? the? most? errors|failures|${broken}?`,
     `${broken} ${those}`,
+    `limited|confined|restricted|isolated|specific|only|just|is|are to|in|on|at? a|an|the? single|one|some|certain|few|particular|specific ${those}`,
+    `a|one|some|certain|few|single|particular|specific single|specific|certain|particular? ${those} or|and|are|is all|every|everything|many|more of? them?`,
+    `only|just? one|some|certain|few|single|particular ${those} ${broken}?`,
+    `all|every ${those} is|are? ${broken}?`,
+    `all|every|many|multiple|several ${those} ${broken}? or is|are? it? just|only a? one|some|two|few|single|couple|part ${those}? of? them|those?`,
     `${those} that|which? is|are ${broken}`,
     `${those} with the? most? errors|failures`,
     ...(by === "region"
@@ -481,6 +490,8 @@ const userAsks = phrases(
 
 const cause = "cause|causes|reason|culprit|trigger|suspect|suspects|explanation";
 
+const release = "deploy|deployment|release|rollout|change|push|migration|update";
+
 const briefAsks = [
   ...phrases(
     { ask: "brief", of: "cause" },
@@ -498,7 +509,9 @@ const briefAsks = [
     "what made it|this|that fail|break",
     "is|was it|this|that the|our|that|a? config? deploy|deployment|release|rollout|change",
     "is|are|was it|this|that|these related|due|linked|connected to the|our|my|that|a|last? config? deploy|deployment|release|rollout|change",
-    "did the|our|that config? deploy|deployment|release|rollout|change do|cause|trigger|break it|this|that",
+    `did the|our|that|a|an|some|any|last|latest|recent|new config|bad|recent? ${release} do|cause|trigger|break|introduce it|this|that|these`,
+    `is|was|are|were|could|might|may|can it|this|that|these|errors? be|have? been? because|result|consequence of the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
+    `is|was|are|were|could|might|may|can? it|this|that|these|errors? be|have? been? caused|triggered|introduced|related|due|broken|down by|to the|our|my|that|a|an|some|last|latest|recent|new|bad? config|configuration|last|latest|recent|new|bad? ${release}`,
     "what is behind it|this|that|the?",
     "do|does|is|have we|it|there|you have? a|any|the? known|primary|root|likely? suspect|cause|culprit yet?",
   ),
@@ -562,7 +575,24 @@ const deploy = "deploy|release|ship";
 
 const configuration = "config|configs|configuration|flag|flags|toggle|toggles|setting|settings|parameter|parameters";
 
+const rolling = "roll|rolled|rolling";
+
 const changeAsks = [
+  ...phrases(
+    { ask: "changes", whole: true },
+    "db|database|schema|data? migration|migrations ran|run|running|done|applied?",
+    "schema change|changes",
+  ),
+  ...phrases(
+    { ask: "changes", kind: "deployment" },
+    `when was|were|is|did the|our|that|it|this|last|latest? ${rolling} back|backs done|finished|completed|started|start|applied|executed|performed|made|happen|happened|run|complete|finish|end?`,
+    `when did|have|has we|you|they|${one}|tars ${rolling} back it|this|that?`,
+    `who ${rolling} back it|this|that?`,
+    `who did|made|does|started the|our|that? ${rolling} back`,
+    `is|was|has|did the|our|that ${rolling} back been|already|really|actually? done|finished|completed|complete|applied|successful|through|happen|over|finish?`,
+    `did|have|has we|you|they|${one} already|really|actually|just? ${rolling} back it|this|that|already|yet?`,
+    `is|was|has it|this|that been|already? ${rolling} back yet|already?`,
+  ),
   ...phrases(
     { ask: "changes" },
     "what|anything|something|who|when has|have|was|is|did|got? been? recently? changed|change|changes|modified|different|new",
@@ -632,10 +662,30 @@ const onCallAsks = phrases(
   "who has|is|gets|takes|got the? next? shift",
 );
 
+const acked = "ack|acked|acknowledge|acknowledged|acknowledgement|acknowledgment";
+const paged = "page|alert|alarm|incident|paging|call";
+
 const incidentAsks = [
+  ...phrases(
+    { ask: "incident", timeline: true },
+    "timeline|chronology of|for|in? the|this|our? <incident>|incident|outage?",
+    "<incident>|incident timeline|chronology",
+    "timeline|chronology entries|events|so? far?",
+    "sequence|order of events",
+    "what happened when",
+    "walk|talk|take|run me|us through the|this? incident|outage|timeline|it|that",
+  ),
   ...phrases(
     { ask: "incident" },
     "<incident>",
+    `who ${acked} the|this|that|it|our? ${paged}? and? when?`,
+    `when|did|has was|did|has? the|this|that|it|our|${one}? ${paged}? ${one}|been? ${acked} the|this|it? ${paged}?`,
+    `how long|fast|quick|quickly|soon was|did|has|have|until|till|before|to the|it|this|that|${one}? ${paged}? take|took|taken? until|till|before|to|for? the|it|${one}? ${paged}|was|is|been|has? to|was? ${acked} the|this|it? ${paged}?`,
+    `time until|till|to ${acked}`,
+    "when was|were|did the|our? mitigation|mitigations|fix|workaround applied|started|start|done|made|finished|recorded|go in|live?",
+    "status|state|summary|severity|phase|details|update|updates|eta|lead|leader|commander|progress|news incident|outage",
+    "how is|are the|this|our? incident|outage going|doing|coming|looking|progressing along|now?",
+    "is|was|has the? incident|outage already|now|been|still? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked|open|ongoing|running yet|already?",
     "what is|was <incident> about?",
     "is|was|has <incident> already|now|been|still? resolved|fixed|mitigated|over|solved|closed|open|ongoing|acknowledged yet|already?",
     "and? how did|was|were they|we|you|it|that|someone|anyone|people? fix|fixed|solve|solved|resolve|resolved|mitigate|mitigated it|that?",
@@ -815,6 +865,34 @@ export const asides = [
   phrase("a|an|the? two|one|three|short|brief|quick sentence|line|paragraph|liner", ""),
   phrase("if possible|needed", ""),
   phrase("sorry to|for bother|bothering|disturb|disturbing|bug|bugging|ping|pinging you|u|everyone|again?", ""),
+  phrase(
+    "and? how often|many|frequently times? did|do|does|has|was|were|is|are? each|every of? them|these|those|one|message|error? has|have? occur|occurs|occurred|happen|happens|happened|appear|appears|appeared|come|came|seen|logged? up?",
+    "",
+  ),
+  phrase(
+    "and how often|many|frequently times? did|do|does|has|have|were|are they|those|these occur|occurred|happen|happened|appear|appeared|seen",
+    "",
+  ),
+  phrase("with|and the|their counts|count|frequency|frequencies|numbers", ""),
+  phrase(
+    "before i|we escalate|page|call|wake|declare|ping|go|leave|panic|write|tell|answer|reply it|this|them|him|her|anyone|someone|everyone|somebody|up|back|to|home? anyone|someone|up|bed?",
+    "",
+  ),
+  phrase("to be|make sure|safe|certain|clear|honest|fair|exact|precise", ""),
+  phrase("just in case", ""),
+  phrase("in general|particular|fact|short|detail|words|english|reality|practice|theory", ""),
+  phrase("out of curiosity|interest|nowhere", ""),
+  phrase("out of the blue", ""),
+  phrase(
+    "for reference|context|completeness|confirmation|clarity|info|information|comparison|fun|now|real|sure|certain|example|instance",
+    "",
+  ),
+  phrase("one|once more|again time?", ""),
+  phrase("on|at|from our|my|your|the side|end|part", ""),
+  phrase("as of|we now|speak", ""),
+  phrase("and|if you|u do? not? mind", ""),
+  phrase("would|do you|u mind to?", ""),
+  phrase("that is|was it|all for|from? now|me?", ""),
   phrase("or is? it? just|only us|me|ours|mine|here", ""),
   phrase(
     "or did|has|have|is|are it|that|this|they already? stop|stopped|end|ended|recover|recovered|over|gone|fixed|better|ok|fine|resolve|resolved|clear|cleared|levelled|leveled|settled|calmed off|out|down?",

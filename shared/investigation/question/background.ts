@@ -94,6 +94,10 @@ const namesOne =
 /** What is measured beside errors. */
 const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
+/** The time that was told before. */
+const thatTime =
+  /\b(?:(?:at|around|from|during|for|in) )?(?:that|the same) (?:time|moment|point|window|period)\b|\b(?:around|at) then\b/i;
+
 /** A time that is not of what happened: `I have to tell them in 5 min`. */
 const isHowLong = (times: string): boolean => /^(?:in|for|within|every)\b/.test(times);
 
@@ -114,7 +118,10 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
   const texts = asked.map((said): string[] => {
     const about = ofWhatIsTold(said, told) ?? ofWhatIsQuoted(said, told, read);
-    const text = (about ?? said).replace(/\?$/, "").replace(/\bsince then\b/i, "since");
+    const text = (about ?? said)
+      .replace(/\?$/, "")
+      .replace(/\bsince then\b/i, "since")
+      .replace(thatTime, toldAt);
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];

@@ -114,15 +114,7 @@ const windowOf = (
 const byCount = new Set<Ask>(["error-messages", "dependency-errors"]);
 
 /** What is shown whole, so that none of it is the newest. */
-const showsAll = new Set<Ask>([
-  "dependency-errors",
-  "count",
-  "correlation",
-  "breakdown",
-  "users",
-  "machinery",
-  "brief",
-]);
+const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "breakdown", "users", "machinery"]);
 
 /**
  * The query that a question is, of what was read of it. Throws `Puzzled` for what nobody can answer. Whatever narrows
@@ -304,7 +296,9 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       if (reading.words.has("which")) throw new Puzzled("it asks which of the users; TARS counts them, and names none");
       return { ask, ...about };
     case "changes": {
-      const kinds = [...new Set(changeKinds)];
+      // Of a migration nobody tells as such: every change is shown.
+      const isWhole = meanings.some((one) => one.ask === ask && one.whole);
+      const kinds = isWhole ? [] : [...new Set(changeKinds)];
       if (most !== undefined && reading.words.has("between"))
         throw new Puzzled("it asks for the time between two changes");
       return {

@@ -14,6 +14,8 @@ export type Scope = {
   between: boolean;
   /** It is asked which of the services. */
   which: boolean;
+  /** It is about what they need as well: `checkout and its dependencies`. */
+  needs: boolean;
 };
 
 const allPhrases = [
@@ -28,7 +30,6 @@ const allPhrases = [
     "everywhere|anywhere|globally",
     "across|in|of|for? all|every|each|any|both of? the|our? team|teams",
     "everything|everyone|anything|all else",
-    "all of? them",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "the|our site|website|webshop|platform",
     "only|just <service> or is|are|in|on|for|at|also|do|does|did? the|any|all? other|others|everything|everywhere|elsewhere|all|more services|service|ones|apps|teams?",
@@ -57,6 +58,16 @@ const otherPhrases = [
   "across|of|in|for|on|from|over? the rest of? the|our? services|apps|systems|them? too|also?",
   "elsewhere",
 ].map((text) => phrase(text, "others" as const));
+
+/** All services, where nothing else is spoken of of which there are several: `one region or all of them`. */
+const allOfThem = phrase("all of? them", "all" as const);
+const several = /^(?:regions?|endpoints?|routes?|paths?|urls?)$/;
+
+/** What the services need as well. */
+const needPhrases = [
+  "and|plus|including|incl|with all? of? its|their|our|all|the|it? dependencies|upstreams|upstream services?",
+  "and|plus|including|or|incl everything|anything|what|whatever|all|services|the? services|that|which? it|they|we|this depends|depend|needs|need|uses|use|calls|call on?",
+].map((text) => phrase(text, undefined));
 
 /** `anything else broken besides checkout`: all are looked at, and the one as well. */
 const besidesOne = [
@@ -193,13 +204,17 @@ export const takeScope = (
       !/^(?:past|previous|similar|old)$/.test(wordOf(tokens[at + 1])),
   );
   use(others);
+  const needed = takeAll(needPhrases, tokens).length > 0;
   const found = [
     ...(others.length > 0 ? ["all" as const] : []),
     ...(tokens.some((token) => /^(?:else|incidents?|outages?)$/.test(wordOf(token)))
       ? takeAll(besidesOne, tokens)
       : []
     ).map(({ meaning }) => meaning),
-    ...takeAll([...allPhrases, ...otherPhrases], tokens).map(({ meaning }) => meaning),
+    ...takeAll(
+      [...allPhrases, ...otherPhrases, ...(tokens.some((token) => several.test(wordOf(token))) ? [] : [allOfThem])],
+      tokens,
+    ).map(({ meaning }) => meaning),
   ];
   const some = unread(tokens).some((token) => ["everything", "anything"].includes(wordOf(token)));
   const all =
@@ -221,6 +236,7 @@ export const takeScope = (
     apart: areApart(tokens),
     between: false,
     which: found.includes("which"),
+    needs: needed,
   };
   const roles = new Map<Token, "named" | "called">();
   const services = unread(tokens).filter((token): token is Of<"service"> => token.kind === "service");

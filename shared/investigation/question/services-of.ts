@@ -85,6 +85,19 @@ export const wholeOf = ({ known, scope, asking: { service } }: Reading): string[
 
 /** The services that a question is about, and those whose calls it looks at. Throws `Puzzled` where that is not clear. */
 export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
+  const found = namedIn(ask, reading);
+  if (!reading.scope.needs) return found;
+  if (found.on) throw new Puzzled("it asks for calls between services, and for what they need; ask for one at a time");
+  return { services: withNeeds(found.services, reading) };
+};
+
+/** Some services and those that they need, in the order of tars.yaml. */
+export const withNeeds = (services: string[], { known, scope, asking: { settings } }: Reading): string[] => {
+  const needed = scope.needs ? services.flatMap((one) => own(settings.services, one)?.dependsOn ?? []) : [];
+  return known.filter((one) => services.includes(one) || needed.includes(one));
+};
+
+const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
   const { asking, known, from, by, words, meanings } = reading;
   const scope = scopeOf(ask, reading);
   const { settings, service: thread } = asking;

@@ -823,7 +823,9 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     return { value: { is: "around", at: begun.value }, next: begun.next };
   const single = dayAt(tokens, skip(tokens, at, "on in during for of from so far"), clock);
   if (single) return { value: { is: "day", ...single.value }, next: skip(tokens, single.next, "so far") };
-  return undefined;
+  // Of an incident it is all of it.
+  const far = sequence(tokens, at, "so", "far");
+  return far && clock.startedAt ? { value: until({ is: "instant", at: clock.startedAt }), next: far } : undefined;
 };
 
 /** `last 15 minutes`, `past hour`: in seconds. */

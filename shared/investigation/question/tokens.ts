@@ -425,6 +425,9 @@ const sameTimes: [said: RegExp, written: string][] = [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
     "$1 $2",
   ],
+  // `today in the morning`, `in the morning today`
+  [/\btoday,? (?:in|at|during) (?:the )?(?=(?:morning|afternoon|evening)\b)/gi, "this "],
+  [/\b(?:in|at|during) (?:the )?(morning|afternoon|evening) today\b/gi, "this $1"],
   // `since the rollback at 14:25`, `after the 13:12 deploy`: the time says when that was.
   [
     /\b(since|after|before) (?:the |our |my |that )?(?:deploy|deployment|release|rollout|roll-?back|revert|restart|fix|change) (?:at|from|of) (?=\d{1,2}[:.]\d{2})/gi,
