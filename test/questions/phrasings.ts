@@ -285,7 +285,7 @@ const anywhere: [string, Wanted][] = [
   ["connection errors anywhere?", trouble(all)],
   ["timeouts to payments", trouble("checkout", 60, { troubles: ["timeout"], on: ["payments"] })],
   ["errors calling payments from checkout", trouble("checkout", 60, { on: ["payments"] })],
-  ["database connection errors in checkout", refused(/database/)],
+  ["database connection errors in checkout", trouble("checkout", 60, { database: true })],
 
   // latency
   ["latency of checkout", latency("checkout")],

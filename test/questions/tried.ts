@@ -4489,4 +4489,185 @@ export const tried: Phrasing[] = [
       window: { from: "2026-11-24T14:15:00.000Z", to: "2026-11-24T14:45:00.000Z" },
     },
   },
+  {
+    text: "any deadlocks in checkout logs in the last 4 hours",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(240), to: askedAt }, text: "deadlock" },
+  },
+  {
+    text: "how many deadlocks in checkout today",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "deadlock",
+    },
+  },
+  {
+    text: "are we seeing lock wait timeouts?",
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "lock wait timeout",
+    },
+  },
+  {
+    text: "slow query entries in the checkout log today",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "slow query",
+    },
+  },
+  {
+    text: "grep -i oom",
+    thread: "search",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: ago(60), to: askedAt }, text: "oom" },
+  },
+  {
+    text: "any out of memory errors",
+    thread: "checkout",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "out of memory",
+    },
+  },
+  {
+    text: "OOM in the logs?",
+    thread: "checkout",
+    wanted: { ask: "log-lines", services: ["checkout"], window: { from: ago(60), to: askedAt }, text: "oom" },
+  },
+  {
+    text: "timeouts to redis",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      text: "redis",
+    },
+  },
+  {
+    text: "are stripe calls timing out",
+    thread: "payments",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      text: "stripe",
+    },
+  },
+  {
+    text: "NPEs in catalog since noon",
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      text: "NullPointerException",
+    },
+  },
+  {
+    text: "show errors mentioning orders-db last hour",
+    wanted: {
+      ask: "error-messages",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "orders-db",
+    },
+  },
+  {
+    text: "db connection errors",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      database: true,
+    },
+  },
+  {
+    text: "there are errors of connection to database in checkout in last 2 hours?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      database: true,
+    },
+  },
+  {
+    text: "does catalog also get db connection errors?",
+    wanted: { ask: "dependency-errors", services: ["catalog"], window: { from: ago(60), to: askedAt }, database: true },
+  },
+  {
+    text: "timeouts to orders-db since 14:00",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      database: true,
+    },
+  },
+  {
+    text: "connection refused by the db",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["refused"],
+      database: true,
+    },
+  },
+  {
+    text: "ECONNREFUSED per 5 minutes since 14:45",
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: askedAt },
+      text: "ECONNREFUSED",
+      every: 300,
+    },
+  },
+  {
+    text: 'how many "card declined" per hour in payments today',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "card declined",
+      every: 3600,
+    },
+  },
+  {
+    text: 'show me the log lines of checkout with "timeout" but not "redis" last hour',
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "timeout",
+      without: "redis",
+    },
+  },
+  {
+    text: "errors in payments except NullPointerException",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: ago(60), to: askedAt },
+      without: "NullPointerException",
+    },
+  },
+  {
+    text: 'log lines of payments that don\'t contain "health"',
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: startedAt, to: askedAt }, without: "health" },
+  },
 ];

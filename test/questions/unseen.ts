@@ -114,7 +114,7 @@ const anywhere: [string, Wanted][] = [
   ["any connectivity issues in search since 1pm?", trouble("search", clock("13:00"))],
   ["ECONNRESET or timeouts in checkout last 30 min", refused(/two things/)],
   ["has catalog been timing out?", trouble("catalog", 60, { troubles: ["timeout"] })],
-  ["db pool exhausted on checkout?", refused(/db/)],
+  ["db pool exhausted on checkout?", trouble("checkout", 60, { troubles: ["pool"], database: true })],
   ["name resolution failures in payments in the last day", trouble("payments", day, { troubles: ["dns"] })],
   ["are there socket hang ups in catalog", trouble("catalog", 60, { troubles: ["reset"] })],
   [

@@ -218,7 +218,43 @@ const messageAsks = [
 
 const link = `${connections}|connectivity|connecting|network|networking|socket|tcp|${upstreams}|downstream`;
 
+/** One's own database, which the logs have many names for. */
+const databases = "db|dbs|database|databases";
+const linked = "connection|connections|connectivity|connect|connecting|network";
+
 const dependencyAsks = [
+  ...phrases(
+    { ask: "dependency-errors", database: true },
+    `the|our? ${databases} ${linked} ${trouble}`,
+    `${trouble} of|with|in|from? the|our? ${databases} ${linked}`,
+    `${trouble} of|with|in? ${linked} to|with|of|from|between|against? the|our? ${databases}`,
+    `${linked} ${trouble} to|with|from|against|between? the|our? ${databases}`,
+    `${trouble} ${reaching} to|with? the|our? ${databases}`,
+    `can not|we|it|you|they|i? still|now|even? reach|connect|talk to|with? the|our? ${databases}`,
+    `unable to? reach|connect to? the|our? ${databases}`,
+    `the|our? ${databases} is|are? unreachable|unavailable`,
+    `losing|lost|lose|dropping|dropped|failing|failed ${connections} to|with? the|our? ${databases}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["timeout"] },
+    `the|our? ${databases} ${linked}? ${timeouts} ${trouble}?`,
+    `${linked}? ${timeouts} ${trouble}? to|with|from|against|on|of|by the|our? ${databases}`,
+    `the|our? ${databases} ${linked}|${request}? is|are|keeps? time|times|timed|timing out`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["refused"] },
+    `the|our? ${databases} ${connections} is|are|being? refused|refusals`,
+    `${connections} is|are|being? refused|refusals ${trouble}? to|by|from|with the|our? ${databases}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["reset"] },
+    `the|our? ${databases} ${connections} is|are|being? reset|resets|dropped|drops|closed`,
+    `${connections} is|are|being? reset|resets|dropped|drops|closed ${trouble}? to|by|from|with the|our? ${databases}`,
+  ),
+  ...phrases(
+    { ask: "dependency-errors", database: true, troubles: ["pool"] },
+    `the|our? ${databases} ${connections}? pool|pools is|are|being|was? exhausted|exhaustion|full|empty ${trouble}?`,
+  ),
   ...phrases(
     { ask: "dependency-errors", troubles: ["timeout"] },
     `${timeouts} ${trouble}`,

@@ -122,10 +122,12 @@ const showsAll = new Set<Ask>(["dependency-errors", "count", "correlation", "bre
  */
 export const queryOf = (ask: Ask, reading: Reading): Query => {
   const query: Record<string, unknown> & Query = builtOf(ask, reading);
-  const { texts, statuses, statistic, most, newest } = reading.filters;
+  const { texts, without, statuses, statistic, most, newest } = reading.filters;
   const dropped = (what: string) => new Puzzled(`TARS does not narrow ${spokenAsk[ask]} to ${what}`);
   for (const text of texts) if (query.text !== text) throw dropped(`\`${text}\``);
   for (const status of statuses) if (query.text !== status && ask !== "brief") throw dropped(`\`${status}\``);
+  if (without !== undefined && query.without !== without)
+    throw new Puzzled(`TARS leaves \`${without}\` out of lines and error messages, and not out of ${spokenAsk[ask]}`);
   if (statistic !== undefined && query.statistic !== statistic)
     throw new Puzzled(`it asks for ${statistic}, which only the latency has`);
   if (reading.every !== undefined && query.every === undefined)
@@ -172,7 +174,7 @@ const asksBegin = (ask: Ask, meanings: Reading["meanings"]): boolean =>
 const builtOf = (ask: Ask, reading: Reading): Query => {
   const { asking, id, meanings, filters, comparison, every, times } = reading;
   const { now, settings } = asking;
-  const { texts, statuses, most, newest } = filters;
+  const { texts, without, statuses, most, newest } = filters;
 
   if (isOfRecords(ask)) return toldQuery(ask, reading);
 
@@ -190,8 +192,11 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
   const about = { services, ...when };
   const { window } = when;
 
-  if (every !== undefined && !byIntervals)
-    throw new Puzzled("only the error rate, the latency and the traffic can be grouped by intervals");
+  const isCountOfText = ask === "count" && statuses.length === 0;
+  if (every !== undefined && !byIntervals && !isCountOfText)
+    throw new Puzzled(
+      "only the error rate, the latency, the traffic and the lines with a text can be grouped by intervals",
+    );
   if (comparison && !byIntervals)
     throw new Puzzled("only the error rate, the latency and the traffic can be compared with another time");
   if (comparison && comparison !== "before" && comparison.ago && window.to !== now)
@@ -213,7 +218,7 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       `${spokenAsk[ask]} is of a whole service: \`${text}\` can be looked for in logs and error messages`,
     );
 
-  const ofText = text !== undefined && { text };
+  const ofText = { ...(text !== undefined && { text }), ...(without !== undefined && { without }) };
   switch (ask) {
     case "error-rate":
     case "traffic":
@@ -262,10 +267,26 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       const said = meanings.flatMap((meaning) => (meaning.ask === ask ? [meaning.troubles] : []));
       const some = said.length > 0 && said.every((troubles) => troubles !== undefined);
       const troubles = some ? [...new Set(said.flatMap((one) => one ?? []))] : undefined;
-      return { ask, ...about, ...(troubles && { troubles }), ...(on && { on }), ...ofText };
+      const database = meanings.some((one) => one.ask === ask && one.database) && { database: true as const };
+      if (database && on)
+        throw new Puzzled(`it asks for calls to ${on.join(", ")} and to a database; ask for one of them`);
+      return {
+        ask,
+        ...about,
+        ...(troubles && { troubles }),
+        ...(on && { on }),
+        ...database,
+        ...(text !== undefined && { text }),
+      };
     }
     case "count":
-      return { ask, ...about, ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }) };
+      return {
+        ask,
+        ...about,
+        ...(statuses[0] ? { text: statuses[0], status: true as const } : { text: text ?? "" }),
+        ...(without !== undefined && { without }),
+        ...(every !== undefined && { every }),
+      };
     case "log-lines":
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":

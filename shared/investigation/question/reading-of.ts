@@ -15,6 +15,7 @@ import {
   turns,
 } from "./asks.ts";
 import { takeComing } from "./coming.ts";
+import { nameFailures } from "./failure-words.ts";
 import { dropFillers, fillerWords } from "./fillers.ts";
 import { type Filters, markStatuses, takeFilters } from "./filters.ts";
 import { takeId } from "./ids.ts";
@@ -190,8 +191,11 @@ const contrastIn = (tokens: Token[]): Token[] => {
 /** `log lines mentioning stripe`: what is to be in them stands behind the word, quotes or not. */
 const nameTexts = (tokens: Token[]): void => {
   for (const [at, { kind, raw, piece, ...token }] of tokens.entries()) {
-    if (kind !== "word" || !/^(?:containing|contains?|mentioning|mentions?)$/.test(wordOf(tokens[at - 1]))) continue;
-    if ("word" in token && !knows(token.word) && token.word.length > 2)
+    if (kind !== "word" || !/^(?:containing|contains?|mentioning|mentions?|mentioned)$/.test(wordOf(tokens[at - 1])))
+      continue;
+    // `orders-db` was taken apart, or is a thing of a service.
+    const isName = /[a-z][-_.]\w/i.test(raw);
+    if ("word" in token && (isName || !knows(token.word)) && token.word.length > 1)
       tokens[at] = { raw, piece, used: false, kind: "text", text: raw };
   }
 };
@@ -255,6 +259,7 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   joinServices(tokens);
   nameAlmost(tokens, known);
   nameOtherwise(tokens, settings, knows);
+  nameFailures(tokens, known);
   dropSmall(tokens);
   nameLogGroups(tokens, settings);
   markStatuses(tokens);

@@ -193,6 +193,8 @@ export const askOf = (
     const isLines = first === "error-messages" || first === "log-lines";
     return texts.length > 0 && wantsCount && isLines && !stacks ? "count" : first;
   }
+  // `ECONNREFUSED per 5 minutes`
+  if (texts.length > 0 && every !== undefined && !comparison) return "count";
   if (weak.has("error-messages") && (every !== undefined || comparison || scope.which)) return "error-rate";
   if (texts.length > 0 && wantsCount) return "count";
   if (weak.has("error-messages")) return "error-messages";
