@@ -117,6 +117,8 @@ const rateAsks = [
     "recover|recovers|recovering yet|already?",
     "errors|failures per request|requests|call|transaction",
     "error budget? burn",
+    "least|most|more|less reliable|stable|unstable|unreliable|flaky|errors",
+    "reliability|stability",
   ),
   ...phrases({ ask: "error-rate" }, "as|in a|in? percentage|percent too|also?"),
   ...phrases(
@@ -389,7 +391,8 @@ const healthAsks = phrases(
 /** What was done is judged by how the service does now. */
 const helpAsks = phrases(
   { ask: "health", now: true },
-  "did|has|is the|that|our? roll|fix|mitigation|restart|action back? help|helped|helping|work|worked|working it?",
+  "did|has it|that|this already|actually|really? help|helped",
+  "did|has|is|was the|that|our|this|it? roll|fix|mitigation|restart|action|change back? help|helped|helping|work|worked|working it?",
 );
 
 /** Alone they say it only of a service that is named. */
@@ -423,6 +426,7 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
     `in|on|across all|every|each|both ${those}`,
     `which|what of? the? ${those} has|have|is|are|were|see|sees|with? the? most? errors|failures|${broken}?`,
     `${broken} ${those}`,
+    `what|which is|are of? the? ${those} that|which|are? ${broken}`,
     `limited|confined|restricted|isolated|specific|only|just|is|are to|in|on|at? a|an|the? single|one|some|certain|few|particular|specific ${those}`,
     `a|one|some|certain|few|single|particular|specific single|specific|certain|particular? ${those} or|and|are|is all|every|everything|many|more of? them?`,
     `only|just? one|some|certain|few|single|particular ${those} ${broken}?`,
@@ -628,6 +632,7 @@ const changeAsks = [
     `is|was|has|did the|our|that ${rolling} back been|already|really|actually? done|finished|completed|complete|applied|successful|through|happen|over|finish?`,
     `did|have|has we|you|they|${one} already|really|actually|just? ${rolling} back it|this|that|already|yet?`,
     `is|was|has it|this|that been|already? ${rolling} back yet|already?`,
+    `did|have|has we|you|they|${one} already|really|actually? try|tried to? ${rolling} back it|this|that|already|yet?`,
   ),
   ...phrases(
     { ask: "changes" },
@@ -681,9 +686,9 @@ const onCallAsks = phrases(
   { ask: "on-call" },
   "on call now|schedule|rota|rotation|engineer|engineers|person|today|right?",
   "on duty",
-  "who do|should|can|could|would i|we|you|one? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
+  "who do|should|can|could|would|must|shall|might|may i|we|you|one? need|have? to? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
-  "who|whom i|we|one should|can|could|must|shall page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
+  "who|whom i|we|one should|can|could|must|shall|may|need|have to? page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
   "pager",
   "who has|holds|carries|got the? pager|duty|phone",
   "escalation|escalations policy|path|chain|levels?",
@@ -754,7 +759,8 @@ const incidentAsks = [
     "where are|do we|things now|at|stand|standing on|with? this|it?",
     "where are|do we|things on|with this|it|that",
     "is|are anyone|anybody|someone|somebody already|still|currently? on it|this|that",
-    "is|are anyone|anybody|someone|somebody already|still|currently? looking|working|investigating at|on|into? it|this|that?",
+    "is|are anyone|anybody|someone|somebody|people already|still|currently|actually? looking|working|investigating at|on|into? it|this|that|the? incident|outage|problem|issue? already|now?",
+    "when can|could|will|should|do|does|may|shall i|we|one|they|you|people|customers|users? expect it|this|that|things? to? be|come|get|go? back|fixed|resolved|up|working|ok|normal|online|over to? normal|again?",
     "who is on it|this|that",
     "is|was|has it|this|that already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
     "is|was|has the incident|outage|issue|problem already|now|been? resolved|fixed|mitigated|over|solved|closed|acknowledged|acked yet|already?",
@@ -916,6 +922,7 @@ export const asides = [
   ),
   phrase("to be|make sure|safe|certain|clear|honest|fair|exact|precise", ""),
   phrase("just in case", ""),
+  phrase(`that|which? ${people} can|could|might|may|would|will|did actually|really? notice|feel|experience|spot it|this|that?`, ""),
   phrase("in general|particular|fact|short|detail|words|english|reality|practice|theory", ""),
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),

@@ -94,6 +94,10 @@ const namesOne =
 /** What is measured beside errors. */
 const measure = /\bp\d{2,3}\b|\b(?:latency|response times?|traffic|memory|cpu|disk)\b/i;
 
+/** What somebody did, behind which one asks what came of it. */
+const acts =
+  /\b(?:fix|fixed|roll(?:ed)? ?back|rollback|reverted|restarted|deployed|released|scaled|mitigated|mitigation|failed over|patched|hotfix|pushed|switched|flipped|disabled|enabled)\b/i;
+
 /** The time that was told before. */
 const thatTime =
   /\b(?:(?:at|around|from|during|for|in) )?(?:that|the same) (?:time|moment|point|window|period)\b|\b(?:around|at) then\b/i;
@@ -112,7 +116,9 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
   const services = [...new Set(background.flatMap((one) => one.services))];
   const toldAt = background.map((one) => one.times).find((one) => one !== "" && !isHowLong(one)) ?? "";
   // What was done ten minutes ago is asked about since then.
-  const times = /\bago$/i.test(toldAt) ? `since ${toldAt}` : toldAt;
+  const isDone = told.some((one) => acts.test(one));
+  const ofDone = isDone ? toldAt.replace(/^(?:at|around|about) /i, "since ") : toldAt;
+  const fromThen = /\bago$/i.test(toldAt) ? `since ${toldAt}` : ofDone;
   // A time that no clock shows is no time that may be passed over.
   if (told.some((one, at) => /\d[:.]\d\d\b/.test(one) && background[at]?.times === "")) return [];
   const isElsewhere = thread !== undefined && services.some((one) => one !== thread);
@@ -122,6 +128,7 @@ export const besideWhatIsTold = ({ asked, told }: Message, { read, thread, isMea
       .replace(/\?$/, "")
       .replace(/\bsince then\b/i, "since")
       .replace(thatTime, toldAt);
+    const times = /\bsince$/i.test(text) ? toldAt : fromThen;
     const own = read(text);
     // What is told of an order is of that order.
     if (about === undefined && told.some((one) => namesOne.test(one))) return [];

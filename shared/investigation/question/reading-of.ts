@@ -74,9 +74,9 @@ const beside: Partial<Record<Ask, string>> = {
     "how high low full busy usage spike spiked climbing climbs rising growing increasing spiking leaking looks like",
   users: "so far yet how who errors error affected impacted incident outage",
   brief:
-    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active",
+    "how who why errors error fail fails failing break breaks high low suspected likely incident outage cause before yet known firing active past history",
   "on-call":
-    "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams",
+    "who whom whose how when engineer primary secondary backup next page pager duty today call will person people rota team teams blew up went down happened started failed broke",
   incident:
     "everything who when how where resolved open closed mitigated acknowledged acked ongoing fixed incident lead status update severity phase eta yet state",
   incidents:
@@ -130,7 +130,15 @@ const joinServices = (tokens: Token[]): void => {
 };
 
 /** What was read of a question so far: it is there for suggestions when the rest is not understood. */
-export type Progress = { services: string[]; times: string; ask: Ask | undefined };
+export type Progress = {
+  services: string[];
+  times: string;
+  ask: Ask | undefined;
+  /** What is measured, where it is not the usual: `success rate`, `p99`. */
+  measure?: string;
+  /** What is looked for in the logs. */
+  text?: string;
+};
 
 export const nothingRead = (): Progress => ({ services: [], times: "", ask: undefined });
 
@@ -229,7 +237,10 @@ const blamedIn = (tokens: Token[]): string | undefined =>
       .slice(at + 1, at + 5)
       .map(wordOf)
       .join(" ");
+    // `the payments problem` is one that there is.
+    const isNamed = /^(?:fault|problem)\b/.test(behind) && /^(?:the|this|our)$/.test(wordOf(tokens[at - 1]));
     const isBlamed =
+      !isNamed &&
       /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b|^(?:fault|problem)\b/.test(
         behind,
       );
@@ -362,6 +373,10 @@ export const readingOf = (question: string, asking: Asking, progress: Progress):
   });
   const ask = found instanceof Puzzled ? undefined : found;
   progress.ask = ask;
+  const [text] = filters.texts;
+  if (text !== undefined) progress.text = text;
+  if (filters.statistic) progress.measure = filters.statistic;
+  else if (meanings.some((one) => one.ask === "error-rate" && one.success)) progress.measure = "success rate";
   progress.services = [...scope.named, ...scope.called];
 
   const teams = ask === "on-call" ? teamsIn(tokens, settings) : [];

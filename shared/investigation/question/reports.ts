@@ -22,7 +22,7 @@ export const isQuestion = (clause: string, lexicon: Lexicon): boolean => {
 
 /** Those who report something, with what may stand before them. */
 const reporters =
-  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three) )*(?:customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
+  /^(?:(?:the|a|an|our|my|some|several|many|most|more|few|all|one|of|lots|other|two|three|apparently|reportedly|allegedly|obviously) )*(?:nobody|no one|noone|customers?|users?|clients?|people|ppl|folks|someone|somebody|everyone|everybody|they|he|she|agents?|colleagues?|partners?|merchants?|boss|manager|ceo|cto|support|sales|marketing|management|tickets?|complaints?|reports?|twitter|status ?page)\b/;
 
 /** That they do, or that something is with them. */
 const reporting =

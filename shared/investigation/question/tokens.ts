@@ -421,6 +421,9 @@ const sameTimes: [said: RegExp, written: string][] = [
   [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
   [/\b(at|around|until|till|before) (\d{1,2})h\b(?! ago\b)/gi, "$1 $2:00"],
   [/\bbtw(?= \d)/gi, "between"],
+  // `errors/min`
+  [/\b(errors?|requests?|lines|calls|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:min|minute)\b/gi, "$1 per minute"],
+  [/\b(errors?|lines|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:h|hr|hour)\b/gi, "$1 per hour"],
   [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
     "$1 $2",
