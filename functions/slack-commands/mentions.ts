@@ -162,7 +162,8 @@ export const takeMention = async (
   for (const { id, question: one, read } of questionCommands(readQuestions(question, { now, settings }), key)) {
     const asked: Inquiry = { do: "inquire", key: id, at: now, place, question: one };
     if ("query" in read) await say("inquire", inquiryShape.write({ ...asked, query: read.query }));
-    else if (settings.questions.bedrockModel && read.suggestions.length > 0) await say("inquire", inquiryShape.write(asked));
+    else if (settings.questions.bedrockModel && read.suggestions.length > 0)
+      await say("inquire", inquiryShape.write(asked));
     else {
       const text = notUnderstoodReply(read);
       await say("announce", announcementShape.write({ do: "announce", key: id, at: now, place, text }));

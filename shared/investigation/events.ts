@@ -135,7 +135,8 @@ export const investigationEvents = {
       z.strictObject({ ...question, query: askedSchema }),
       z.strictObject({ ...question, problem: z.string(), suggestions: z.array(z.string()) }),
     ]),
-    sentence: (asked) => `Asked: ${asked.question}${"problem" in asked && asked.suggestions.length > 0 ? ` (not understood: ${asked.problem})` : ""}`,
+    sentence: (asked) =>
+      `Asked: ${asked.question}${"problem" in asked && asked.suggestions.length > 0 ? ` (not understood: ${asked.problem})` : ""}`,
     follows: (asked, { settings }) => {
       const { id, question } = asked;
       if ("query" in asked) return [{ do: "investigate", what: "question", id, question, query: asked.query }];

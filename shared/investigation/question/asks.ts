@@ -37,7 +37,7 @@ const phrases = (meaning: Meaning, ...texts: string[]): Phrase<Meaning>[] => tex
 const people =
   "user|users|customer|customers|client|clients|people|shopper|shoppers|subscriber|subscribers|folks|anyone";
 const trouble = "error|errors|problem|problems|issue|issues|failure|failures|trouble|troubles|exception|exceptions";
-const failed = "fail|fails|failed|failing|failure|failures";
+const failed = "fail|fails|failed|failing|failure|failures|unsuccessful";
 const request = "request|requests|call|calls|transaction|transactions";
 
 /** Alternatives that stand in several phrases. */
@@ -74,7 +74,7 @@ const rateAsks = [
     { ask: "error-rate" },
     "error|errors|err|failure|failures|fault|fail|exception rate|rates|ratio|percentage|percent|pct|proportion|share|level|levels|trend",
     `${share}|part of? the? errors|failures|failed|failing`,
-    `${share} of? the? failed|failing ${request}`,
+    `${share} of? the? failed|failing|unsuccessful ${request}`,
     `${share} of? the? all? the? our? ${request} that|which|are|is|were|was|have|has|do? are|is|being? ${failed}`,
     `what ${share} of? the? all? the? our? ${request}|orders|purchases|bookings is|are|were|keep? ${failed}|erroring|broken`,
     `how many|much of? the? our? ${request} that|which|are|is|were|was|have|has|do|did? are|is|being|have? ${failed}`,
@@ -92,7 +92,7 @@ const rateAsks = [
     "when was the? first error|failure|exception",
     "when did|do the|it|this|these|our? errors|error|failures|problem|problems|issue|issues|incident|outage|it|this? all? first? start|begin|started|happen|go|get failing|erroring|down|bad|wrong?",
     "down|failing|broken since when",
-    "when it|this|that|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
+    "when it|this|that|they|these|those|errors|failures|the? problem|problems|issue|issues|incident|outage? started|began|start|begin failing?",
     `since when ${tense}|has|have|do|did|does? it|this|we|there? been? failing|broken|erroring|down|errors|failures|see|seeing|have|having|fail? errors|failures?`,
     "how long has|have|is|are it|this|we|there? been? failing|broken|down|erroring|errors",
     "how long has it|this|that been going|happening on?",
@@ -119,6 +119,7 @@ const rateAsks = [
     "error budget? burn",
     "least|most|more|less reliable|stable|unstable|unreliable|flaky|errors",
     "reliability|stability",
+    "how reliable|stable|flaky|available|unreliable is|was|were|has|have|are? been?",
   ),
   ...phrases({ ask: "error-rate" }, "as|in a|in? percentage|percent too|also?"),
   ...phrases(
@@ -149,6 +150,7 @@ const trafficAsks = [
     `how many|much ${request}|traffic`,
     "traffic|load normal|ok|okay|fine|flat|low|high|weird|off|dead",
     "did|does|has traffic|requests|load drop|dropped|fall|fell|rise|spike|jump|grow|increase|decrease|change off|down|up?",
+    `${request}|traffic drop|drops|dropped|fell|fall|went|going|goes to? zero|nothing`,
     `is|are|was|were|has|have traffic|requests|load still|also|really? down|up|gone|normal|ok|okay|back|flat|low|high|dropped|dropping too|again|off?`,
     "are|is we|it still? getting|seeing|receiving any? requests|traffic",
     "hammered|slammed|flooded|swamped",
@@ -192,7 +194,7 @@ const latencyAsks = [
 const messageAsks = [
   ...phrases(
     { ask: "error-messages", logs: true },
-    "error|exception|failure message|messages|log|logs|line|lines|pattern|patterns|entry|entries|events|details|text",
+    "error|err|exception|failure message|messages|log|logs|line|lines|pattern|patterns|entry|entries|events|details|text",
     "errors|exceptions|failures in|from? the? log|logs",
     "log|logs errors|exceptions|failures",
     "log|logs|lines|messages|entries|events with|at|of|on? the? error level|levels",
@@ -235,6 +237,8 @@ const dependencyAsks = [
     `can not|we|it|you|they|i? still|now|even? reach|connect|talk to|with? the|our? ${databases}`,
     `unable to? reach|connect to? the|our? ${databases}`,
     `the|our? ${databases} is|are? unreachable|unavailable`,
+    `the|our? ${databases} connection|connections|connectivity is|are? work|works|working|ok|okay|fine|healthy|up|down|broken|failing|stable|flaky`,
+    `is|are the|our? ${databases} connection|connections|connectivity ok|okay|fine|healthy|up|down|broken|failing|stable|working|flaky`,
     `losing|lost|lose|dropping|dropped|failing|failed ${connections} to|with? the|our? ${databases}`,
   ),
   ...phrases(
@@ -348,12 +352,14 @@ const doing =
 
 const healthAsks = phrases(
   { ask: "health" },
-  `is|are|be there? a|an|any|still|currently|really|now? ${problems}|trouble with|in|on|at`,
+  `is|are|be there? still|currently|really|now? a|an|any|some|still|currently|really|now? known|ongoing|current|active|general? ${problems}|trouble with|in|on|at?`,
+  `does|do|is|are the|this|that? ${problems} still|currently|actually? exist|exists|there|persist|persists|persisting|happening|occurring|present|remain|remains|around`,
   `any|is|are|has|have|having|there|known? ${problems}|trouble with|in|on|at?`,
   "down|broken|dead|offline|unhealthy|unavailable|degraded|impacted|affected|crashed|crashing|unresponsive|struggling|misbehaving",
+  `${tense} the|our service|app|application|system|site still|really|back? stable|ok|okay|healthy|alive|working|fine|available|up|down`,
   `${tense} still|completely|fully|really|back|all? up|ok|okay|healthy|alive|working|fine|available|responding|reachable|online|stable|normal|good|back again?`,
   "healthy again?",
-  "everything|things|all up|ok|okay|fine|good|healthy|working|normal|well",
+  "everything|things|all is|are|still? green|up|ok|okay|fine|good|healthy|working|normal|well",
   "recovered",
   "still failing|erroring|dying|struggling",
   "out of the woods",
@@ -381,7 +387,7 @@ const healthAsks = phrases(
   "is|are|was there? something|anything|stuff going|happening|up on|off? with|in|on?",
   "what|wtf is|was? happening|wrong with|in|on|to?",
   "what is|was? the? problem|issue|matter|state|situation with|in|on?",
-  `${anything} wrong|broken|down|failing|off|weird|up|${well}|working with|in|on?`,
+  `${anything} wrong|broken|down|failing|off|weird|unusual|odd|strange|suspicious|abnormal|up|${well}|working with|in|on?`,
   `${anything} is|are wrong|broken|down|failing|off|up|${well}|working`,
   "what|which is|are failing|broken|down|degraded|unhealthy",
   "on fire",
@@ -408,6 +414,7 @@ const statusAsks = phrases(
   "what happened|happens to|with|in?",
   "what has|have happened so? far? to|with|in?",
   "give|get|show? me|us? an|a|the? tldr|recap|summary|overview of?",
+  "how is|are|was the? situation|status|state|matters now?",
   "tldr|recap|summary|overview of|on what is|was going|happening on?",
   "catch|bring|fill me|us up|in to? speed?",
   "what do|does|did we|you|tars|one know|have so? far?",
@@ -427,6 +434,7 @@ const breakdownAsks = (["endpoint", "region"] as const).flatMap((by) => {
     `which|what of? the? ${those} has|have|is|are|were|see|sees|with? the? most? errors|failures|${broken}?`,
     `${broken} ${those}`,
     `what|which is|are of? the? ${those} that|which|are? ${broken}`,
+    `affect|affects|affecting|affected|hit|hits|hitting|impact|impacts|impacting all|every|only|just|many? of? the|a|an|one|some|certain|which|what|several|single|few? ${those}`,
     `limited|confined|restricted|isolated|specific|only|just|is|are to|in|on|at? a|an|the? single|one|some|certain|few|particular|specific ${those}`,
     `a|one|some|certain|few|single|particular|specific single|specific|certain|particular? ${those} or|and|are|is all|every|everything|many|more of? them?`,
     `only|just? one|some|certain|few|single|particular ${those} ${broken}?`,
@@ -520,6 +528,8 @@ const userAsks = phrases(
   `is|are|do|did any|the|our? ${people} seeing|getting|having|reporting|see|get errors|failures|problems`,
   `${people} impact`,
   `impact on|for|to the? our? ${people}`,
+  `what is the? impact of? <incident> on|for the|our? ${people}`,
+  `impact of? <incident> on|for|to the? our? ${people}`,
   "what|how is|big|large|bad is? the? impact|damage",
   "impact",
   "blast radius",
@@ -536,7 +546,7 @@ const briefAsks = [
   ...phrases(
     { ask: "brief", of: "cause" },
     "why",
-    "any|an|no idea|ideas|clue|clues|thoughts|hint|guess|guesses why|what",
+    "any|an|no idea|ideas|clue|clues|thoughts|hint|guess|guesses why|what|who caused|triggered|broke|started? it|this|that|these?",
     "did|do|have the|these|those? errors|error|failures|it|this|problem|problems start|begin|started|begun|began before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does|did|are|is the? timeouts|errors|failures|it|this start|begin|started|from before or after the|our|my? last|latest? deploy|deployment|release|rollout|change",
     "do|does anyone|anybody|someone|we|you know why",
@@ -632,12 +642,14 @@ const changeAsks = [
     `is|was|has|did the|our|that ${rolling} back been|already|really|actually? done|finished|completed|complete|applied|successful|through|happen|over|finish?`,
     `did|have|has we|you|they|${one} already|really|actually|just? ${rolling} back it|this|that|already|yet?`,
     `is|was|has it|this|that been|already? ${rolling} back yet|already?`,
+    `the|our? ${rolling} back done|finished|complete|completed|applied|through yet|already?`,
     `did|have|has we|you|they|${one} already|really|actually? try|tried to? ${rolling} back it|this|that|already|yet?`,
   ),
   ...phrases(
     { ask: "changes" },
     "what|anything|something|who|when has|have|was|is|did|got? been? recently? changed|change|changes|modified|different|new",
     "change|changes|changed",
+    "everything|anything|all|things|stuff|whatever that|which? has|have|was|were|got? been? changed|modified",
     "change|changes log|history|events",
     "did|has anyone|anybody|someone|somebody|they|we|you push|pushed|touch|touched|change|changed",
   ),
@@ -686,7 +698,7 @@ const onCallAsks = phrases(
   { ask: "on-call" },
   "on call now|schedule|rota|rotation|engineer|engineers|person|today|right?",
   "on duty",
-  "who do|should|can|could|would|must|shall|might|may i|we|you|one? need|have? to? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
+  "who|whom do|should|can|could|would|must|shall|might|may i|we|you|one? need|have? to? page|call|contact|wake|escalate|ping|ask|alert|reach|talk|speak|message|to? out? to? up? with? about|for?",
   "who|whom to page|call|contact|wake|ping|ask|escalate about|for?",
   "who|whom i|we|one should|can|could|must|shall|may|need|have to? page|call|contact|wake|ping|ask|talk|reach|alert to|out? about|for?",
   "pager",
@@ -698,6 +710,7 @@ const onCallAsks = phrases(
   "which|what team owns|maintains|runs",
   "owner|owners of?",
   "on call for",
+  "when is|are the? next|last|following? handover|handoff|shift|rotation change|swap|start|end?",
   "who is? takes|taking|take|took over from? me|us|them|here?",
   "who relieves|replaces me|us",
   "who has|is|gets|takes|got the? next? shift",
@@ -723,6 +736,7 @@ const incidentAsks = [
     `when|did|has was|did|has? the|this|that|it|our|${one}? ${paged}? ${one}|been? ${acked} the|this|it? ${paged}?`,
     `how long|fast|quick|quickly|soon was|did|has|have|until|till|before|to the|it|this|that|${one}? ${paged}? take|took|taken? until|till|before|to|for? the|it|${one}? ${paged}|was|is|been|has? to|was? ${acked} the|this|it? ${paged}?`,
     `time until|till|to ${acked}`,
+    "has|have|did|was|were|is|are the|our|any? comms|communication|communications|notice|notices|notification|notifications|email|emails|mail|mails|announcement go|gone|went|been|sent? sent|out yet|already?",
     "when was|were|did the|our? mitigation|mitigations|fix|workaround applied|started|start|done|made|finished|recorded|go in|live?",
     "status|state|summary|severity|phase|details|update|updates|eta|lead|leader|commander|progress|news incident|outage",
     "how is|are the|this|our? incident|outage going|doing|coming|looking|progressing along|now?",
@@ -784,9 +798,11 @@ const incidentAsks = [
     `${opened}|running|live|unresolved|other|existing incident|incidents|outages|outage`,
     `anything|something ${opened} on|for|with|in?`,
     "which|what services|service were|was|are|got affected|impacted|hit|involved",
-    "incidents|outages|incident is|are|that? open|active|ongoing|running|now",
+    "incidents|outages|incident is|are|that? still|currently? open|active|ongoing|running|unresolved|now",
+    `when did|was|were|have|has it|we? last? have|had|see|seen|get|got|been a|an|our? ${levels}`,
     "incidents|outages",
     "when was|were the? incident|outage",
+    "when was|is the? last? time it|we|this? had|have|saw|was|were|went|got an|a|down|any? incident|outage|problem|problems|issue|issues|down?",
     "when did|was|has it? last fail|failed|break|broke|broken|down|out|offline",
     "how long was|were it|this|we|things? down|out|offline|unavailable|broken for?",
     "when did|was|has it? last? fall|fell|tip|keel over",
@@ -805,7 +821,7 @@ const incidentAsks = [
     `${levels} and|or ${levels} incident|incidents|outage|outages?`,
     "p1s|p2s|p3s|p4s|sev1s|sev2s|sev3s|sev4s",
     `list|all ${levels}`,
-    `any|which|what|list|all|how ${outages}|many incidents? open|active|ongoing|running?`,
+    `any|which|what|list|all|how ${outages}|many incidents? is|are? still|currently? open|active|ongoing|running|unresolved?`,
     "is|are there an|any|a? open|active|ongoing|current? incident|incidents open|active|ongoing|running?",
   ),
   ...phrases(
@@ -922,7 +938,19 @@ export const asides = [
   ),
   phrase("to be|make sure|safe|certain|clear|honest|fair|exact|precise", ""),
   phrase("just in case", ""),
-  phrase(`that|which? ${people} can|could|might|may|would|will|did actually|really? notice|feel|experience|spot it|this|that?`, ""),
+  phrase("do the needful and?", ""),
+  phrase("where|whose the? error|log? message|text|line|body|log contains|includes|mentions|says|has|matches", ""),
+  phrase("that? are|do you|we|u aware|know of|about", ""),
+  phrase(
+    "or should|shall|must|do i|we need|have? to? wake|call|page|escalate|worry|panic someone|somebody|anyone|people|everyone? up?",
+    "",
+  ),
+  phrase("send|forward me|us|over", ""),
+  phrase("to the|our? customers|users|clients|people", ""),
+  phrase(
+    `that|which? ${people} can|could|might|may|would|will|did actually|really? notice|feel|experience|spot it|this|that?`,
+    "",
+  ),
   phrase("in general|particular|fact|short|detail|words|english|reality|practice|theory", ""),
   phrase("out of curiosity|interest|nowhere", ""),
   phrase("out of the blue", ""),
@@ -1048,6 +1076,7 @@ export const smallWords = new Set(
   bitte danke merci gracias por favor svp grazie prego obrigado s'il vous plaît plait te hej tack dank je wel
   ok okay so well now right currently atm moment quickly quick maybe perhaps again still also too yes yeah yo um hmm oh ah sorry kindly really actually
   show shows showing shown give given get gets getting got tell say says said list find finds finding look looks looking lookup see sees seeing seen check checks checking
+  quantify enumerate provide present supply retrieve obtain calculate compute determine identify analyze analyse examine specify clarify outline highlight share
   fetch pull display print plot graph chart draw view inspect report summarize summarise describe dig query know want wanna wants need needs let help
   happen happens happened happening occur occurs occurred occurring appear appears appeared appearing come coming comes came throw throws throwing thrown return returns returned returning
   log logs logged logging service services api app application system production prod live environment

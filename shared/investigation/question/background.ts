@@ -3,6 +3,7 @@ import { isChatter } from "./chatter.ts";
 import { quotedIn } from "./quotes.ts";
 import { isOpinion, isQuestion, isReport } from "./reports.ts";
 import { completed, type Part, partsOf } from "./several.ts";
+import { smallTalk } from "./small-talk.ts";
 import type { Lexicon } from "./tokens.ts";
 
 type Reader = (text: string) => Part;
@@ -45,13 +46,20 @@ export const clausesOf = (sentence: string): string[] => piecesOf(sentence, clau
 export const askedAndTold = (message: string, lexicon: Lexicon): Message => {
   const told: string[] = [];
   const asked = sentencesOf(message).flatMap((sentence) => {
+    if (smallTalk(sentence) !== undefined) {
+      told.push(sentence);
+      return [];
+    }
     const clauses = clausesOf(sentence);
     const isOne = clauses.length === 1 && !sentence.endsWith("?");
     const kept = clauses.filter((clause, at) => {
       const next = clauses[at + 1];
       const isBeside = next === undefined ? isOne : isQuestion(next, lexicon);
       const isTold =
-        isChatter(clause, lexicon) || (at > 0 && isOpinion(clause, lexicon)) || (isBeside && isReport(clause, lexicon));
+        isChatter(clause, lexicon) ||
+        smallTalk(clause) !== undefined ||
+        (at > 0 && isOpinion(clause, lexicon)) ||
+        (isBeside && isReport(clause, lexicon));
       if (isTold) told.push(clause);
       return !isTold;
     });

@@ -238,20 +238,21 @@ const blamedIn = (tokens: Token[]): string | undefined =>
       .map(wordOf)
       .join(" ");
     // `the payments problem` is one that there is.
-    const isNamed = /^(?:fault|problem)\b/.test(behind) && /^(?:the|this|our)$/.test(wordOf(tokens[at - 1]));
+    const before = tokens.slice(0, at).findLast(({ kind }) => kind !== "service");
+    const isNamed = /^(?:fault|problem)\b/.test(behind) && /^(?:the|this|our)$/.test(wordOf(before));
     const isBlamed =
       !isNamed &&
       /^(?:(?:is|was) )?(?:the|a) (?:(?:root|main|likely|primary|real) )?(?:cause|culprit|suspect|trigger|reason)\b|^(?:fault|problem)\b/.test(
         behind,
       );
     // `could this be coming from payments`, `is it because of payments`
-    const before = tokens
+    const last = tokens
       .slice(Math.max(0, at - 3), at)
       .map(wordOf)
       .join(" ");
     const isSource =
       tokens.some((one) => /^(?:it|this|that|these|errors?|failures?)$/.test(wordOf(one))) &&
-      /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(before);
+      /(?:coming from|come from|comes from|caused by|because of|due to|fault of)$/.test(last);
     return token.kind === "service" && (isBlamed || isSource) ? [token.service] : [];
   })[0];
 

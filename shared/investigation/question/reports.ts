@@ -30,7 +30,7 @@ const reporting =
 
 /** What one tells of oneself, or of what there is, without naming who: `got complaints`, `been quiet here`. */
 const tellings =
-  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
+  /^(?:(?:just|still|also|already) )*(?:i|im|ive|we|weve|were|got|getting|been|seeing|having|paged|pinged|alerted|woken|heard|hearing|saw|noticed|rolled|deployed|released|reverted|restarted|there (?:is|are|was|were)|looks like|seems|its|it (?:is|was|has|seems|looks)|this (?:is|was|has|seems|looks))\b/;
 
 /** What one thinks of it, said behind a question: `memory since the deploy, looks like a leak to me`. */
 const opinions =

@@ -76,15 +76,17 @@ const anchored = (tokens: Token[], anchor: Token): string => {
 const mayOrder = (tokens: Token[], token: Token): boolean => {
   const before = wordOf(tokens[tokens.indexOf(token) - 1]);
   return (
-    !/^(?:customers?|users?|clients?|people|errors?|failures?|they|it|this|that|did|does|do|a|an|the)$/.test(before) ||
-    /^rol/.test(wordOf(token))
+    !/^(?:customers?|users?|clients?|people|errors?|failures?|they|it|this|that|i|did|does|do|a|an|the)$/.test(
+      before,
+    ) || /^rol/.test(wordOf(token))
   );
 };
 
 /** What is left over in one piece, from a word on, in quotes: it may be a text of the logs. */
 const inQuotes = (tokens: Token[], first: Token): { word: string; instead: string } | undefined => {
   const words: string[] = [];
-  for (let at = tokens.indexOf(first); tokens[at]?.kind === "word" && !tokens[at]?.used; at++) words.push(tokens[at]?.raw ?? "");
+  for (let at = tokens.indexOf(first); tokens[at]?.kind === "word" && !tokens[at]?.used; at++)
+    words.push(tokens[at]?.raw ?? "");
   const word = words.join(" ");
   return words.length === 0 || word.includes('"') ? undefined : { word, instead: `"${word}"` };
 };
@@ -113,7 +115,10 @@ export const strangeness = (
     return {
       problem: `TARS does not know the time of \`${anchored(tokens, anchor)}\`; write it like \`${wordOf(anchor)} 14:00\``,
     };
-  const order = firstMatch(orders, left.filter((token) => mayOrder(tokens, token)));
+  const order = firstMatch(
+    orders,
+    left.filter((token) => mayOrder(tokens, token)),
+  );
   if (order)
     return {
       problem: `it tells TARS to \`${order}\`, or asks about that; questions change nothing, the buttons and the console do`,

@@ -70,7 +70,7 @@ export const timeWords = [
   ..."s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days w wk week weeks month months".split(
     " ",
   ),
-  ..."past previous prior since after before until till between near".split(" "),
+  ..."past previous preceding prior since after before until till between near".split(" "),
   ..."ago half quarter couple few today yesterday tomorrow tonight overnight noon midday lunch lunchtime midnight pm same time far".split(
     " ",
   ),
@@ -624,7 +624,7 @@ const numberAgo = (
   return unit ? { is: "instant", at: plusSeconds(clock.now, (-begun.seconds / hour) * unit) } : undefined;
 };
 
-const lasting = "last past previous prior recent";
+const lasting = "last past previous preceding prior recent";
 const leading = "over in during for within of from across throughout through";
 
 /** `in october`: the last one that has begun, to its end or until now. */
@@ -1056,7 +1056,11 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??
     sequence(tokens, at, asked ? "vs versus than against to with and" : "vs versus than against");
   if (behind === undefined) return undefined;
-  const first = skip(tokens, behind, "the what it was at this same that those time hour period day as a during in on");
+  const first = skip(
+    tokens,
+    behind,
+    "the what it was at this same that those time hour period day weekday as a during in on",
+  );
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({
     value: value % day === 0 ? { days: value / day } : { seconds: value },

@@ -280,7 +280,7 @@ const kindsOf = (text: string, lexicon: Lexicon): Bare[] => {
   if (number) return [{ kind: "incident", number: Number(number) }];
   if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(lower)) return [{ kind: "region", region: lower }];
   if (/^[1-5](?:xx|xxs)$/.test(lower)) return [{ kind: "status", status: lower.slice(0, 3) }];
-  if (/^[1-5]\d\ds$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
+  if (/^[1-5]\d\d(?:s|ing|ed)$/.test(lower) || /^http-?[1-5]\d\d$/.test(lower)) {
     const status = /\d{3}/.exec(lower)?.[0] ?? "";
     // A minute and a half is 90s, and nobody asks for the last 500 seconds so.
     return [{ kind: "status", status }];
@@ -420,9 +420,14 @@ const sameTimes: [said: RegExp, written: string][] = [
   // `since lunch, say 12:30`
   [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
   [/\b(at|around|until|till|before) (\d{1,2})h\b(?! ago\b)/gi, "$1 $2:00"],
-  [/\bbtw(?= \d)/gi, "between"],
+  [/\bbtw(?= \d)|\bb\/w\b/gi, "between"],
+  [/\b(?:at|around|from|by) (?:what|which) time\b|\bwhat time\b(?= (?:did|was|were|is|has|have)\b)/gi, "when"],
+  [/\b(?:last|next|another|one more|final|quick|follow-?up) (?:one|question|thing|q) ?[:,-] /gi, ""],
   // `errors/min`
-  [/\b(errors?|requests?|lines|calls|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:min|minute)\b/gi, "$1 per minute"],
+  [
+    /\b(errors?|requests?|lines|calls|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:min|minute)\b/gi,
+    "$1 per minute",
+  ],
   [/\b(errors?|lines|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:h|hr|hour)\b/gi, "$1 per hour"],
   [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
