@@ -26,8 +26,8 @@ const failures: Phrase<string>[] = [
   ...texts("heap space", "java? heap space"),
   ...texts("permission denied", "permission|permissions denied"),
   ...texts("access denied", "access denied"),
-  ...texts("rate limit", "rate limited|limiting|limit|limits exceeded|hit?", "rate limiter"),
-  ...texts("throttl", "throttle|throttles|throttled|throttling"),
+  ...texts("rate limit", "rate limited|limiting", "rate limit|limits exceeded|hit", "rate limiter"),
+  ...texts("throttl", "throttles|throttled|throttling"),
   ...texts("too many requests", "too many requests"),
   ...texts("bad gateway", "bad gateway|gateways"),
   ...texts("gateway timeout", "gateway timeout|timeouts"),
@@ -57,8 +57,8 @@ const products = new Set(
   ),
 );
 
-/** The words above, which mean a text where they stand. */
-export const productWords = [...products];
+/** True for the name of one, which alone asks for nothing. */
+export const isProduct = (text: string): boolean => products.has(text);
 
 const isOfLogs = (token: Token): boolean =>
   /^(?:grep|tail|logs?|logged|lines?|entry|entries|messages?)$/.test(wordOf(token));

@@ -291,7 +291,13 @@ const builtOf = (ask: Ask, reading: Reading): Query => {
       return { ask, ...about, ...ofText, ...(most !== undefined && { most }) };
     case "health":
       // `was payments down yesterday`: how much failed then.
-      if (window.to !== now) return builtOf("error-rate", reading);
+      if (window.to !== now)
+        return builtOf(
+          "error-rate",
+          reading.scope.all
+            ? { ...reading, scope: { ...reading.scope, all: reading.scope.all === "others" ? "others" : "everything" } }
+            : reading,
+        );
       // `did payments go down`: whether it was, and not whether it is.
       if (
         (/^(?:did|was|were|had)$/.test(reading.first) || reading.words.has("was") || reading.words.has("were")) &&

@@ -53,17 +53,17 @@ export const knows = (word: string): boolean => askWords.has(word) || otherWords
 /** Words that a question may have beside the phrase of what it asks for. */
 const beside: Partial<Record<Ask, string>> = {
   "error-rate":
-    "when peaked unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
+    "when peaked unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad peak highest max maximum worst error errors rate percent request requests",
   traffic:
-    "unusual normal abnormal doing looking trending behaving more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved more spike spiked spiking jump jumped drop dropped off how high load less higher lower second peak highest max maximum",
   latency:
-    "unusual normal abnormal doing looking trending behaving spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
+    "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
   "dependency-errors": "down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
-  count: "spike spikes spiking when how error errors status code codes lines times request requests",
-  "log-lines": "when where line lines entries entry message messages tail grep output events error errors",
+  count: "level levels spike spikes spiking when how error errors status code codes lines times request requests",
+  "log-lines": "when where line lines level levels entries entry message messages tail grep output events error errors",
   health: "back yet else error errors",
   changes:
     "touch touched flip flipped config configs flag flags feature toggle setting settings push pushed who whom when how new author version code",

@@ -29,7 +29,7 @@ const allPhrases = [
     "how many of? our|the? services|apps|systems",
     "everywhere|anywhere|globally",
     "across|in|of|for? all|every|each|any|both of? the|our? team|teams",
-    "everything|everyone|anything|all else",
+    "anything else",
     "the|our whole|entire system|platform|stack|estate|shop|site|company|fleet|cluster",
     "the|our site|website|webshop|platform",
     "only|just <service> or is|are|in|on|for|at|also|do|does|did? the|any|all? other|others|everything|everywhere|elsewhere|all|more services|service|ones|apps|teams?",
@@ -56,6 +56,7 @@ const otherPhrases = [
   "across|of|in|for|on|from|over? all|any|every? the|our|my? other teams|team services|apps too|also?",
   "across|of|in|for|on|from|over? the|all others too|also?",
   "across|of|in|for|on|from|over? the rest of? the|our? services|apps|systems|them? too|also?",
+  "across|of|in|for|on|from|over? everything|everyone|all else",
   "elsewhere",
 ].map((text) => phrase(text, "others" as const));
 

@@ -87,6 +87,9 @@ export const wholeOf = ({ known, scope, asking: { service } }: Reading): string[
 export const servicesOf = (ask: Ask, reading: Reading): { services: string[]; on?: string[] } => {
   const found = namedIn(ask, reading);
   if (!reading.scope.needs) return found;
+  const needed = withNeeds(found.services, reading).filter((one) => !found.services.includes(one));
+  if (ask === "dependency-errors" && reading.words.has("between") && !found.on && needed.length > 0)
+    return { ...found, on: needed };
   if (found.on) throw new Puzzled("it asks for calls between services, and for what they need; ask for one at a time");
   return { services: withNeeds(found.services, reading) };
 };
@@ -161,7 +164,7 @@ const namedIn = (ask: Ask, reading: Reading): { services: string[]; on?: string[
   if (unclear) throw new Puzzled(unclear);
   const named = [...scope.named, ...scope.called, ...(ask === "incidents" && reading.isIt && here ? [here] : [])];
   if (named.length > 0 && scope.all !== "all" && scope.all !== "others") return { services: inOrder(named) };
-  if (wholly) return { services: wholeOf(reading) };
+  if (wholly) return { services: isElse ? known : wholeOf(reading) };
   if (
     ask === "correlation" ||
     ask === "incidents" ||

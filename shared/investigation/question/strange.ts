@@ -3,6 +3,7 @@ import { askWords, dimensions, divided, orders, strangers, turns } from "./asks.
 import { matchAt, type Phrase, unread } from "./phrases.ts";
 import { isSlipOf } from "./slips.ts";
 import { type Token, wordOf } from "./tokens.ts";
+import { bodyOf } from "./told.ts";
 
 /** Words that are not the one to be told of, where others are left over, too. */
 const functionWords = new Set("how who when where whom whose by as if than since after before until".split(" "));
@@ -75,6 +76,12 @@ const anchored = (tokens: Token[], anchor: Token): string => {
 /** True for a verb that somebody may be told: at the beginning, or behind `please`, `can you`, `should we`, `and`. */
 const mayOrder = (tokens: Token[], token: Token): boolean => {
   const before = wordOf(tokens[tokens.indexOf(token) - 1]);
+  const [first] = bodyOf(tokens);
+  if (
+    /^(?:did|does|do|when|has|have|is|are|was|were|which|what|how)$/.test(wordOf(first)) &&
+    !/^(?:and|then|please)$/.test(before)
+  )
+    return /^rol/.test(wordOf(token));
   return (
     !/^(?:customers?|users?|clients?|people|errors?|failures?|they|it|this|that|i|did|does|do|a|an|the)$/.test(
       before,

@@ -77,7 +77,7 @@ export const timeWords = [
   ..."starting began begun begins begin started start starts beginning deploy deployment release rollout push incident outage problem issue errors failure alert".split(
     " ",
   ),
-  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison relative versus vs than against earlier usual normal baseline typical regular usually normally typically ordinarily local".split(
+  ..."hourly daily grouped split broken bucketed binned down compared comparing compare comparison difference relative versus vs than against earlier usual normal baseline typical expected regular usually normally typically ordinarily local".split(
     " ",
   ),
 ];
@@ -345,7 +345,13 @@ const minutesAt = (tokens: Token[], at: number): Read<{ hours: number; minutes: 
 /** `14-15`: two hours of the day. */
 const hourRangeAt = (tokens: Token[], at: number): Read<[ClockTime, ClockTime]> => {
   const [, first = "", last = ""] = /^(\d{1,2})-(\d{1,2})$/.exec(tokens[at]?.raw ?? "") ?? [];
-  const time = (text: string): ClockTime => ({ is: "clock", seconds: Number(text) * hour, bare: true });
+  // `9-17` are those of the day.
+  const isSure = Number(last) > 12 && Number(first) < Number(last);
+  const time = (text: string): ClockTime => ({
+    is: "clock",
+    seconds: Number(text) * hour,
+    ...(!isSure && { bare: true }),
+  });
   const isRange = tokens[at]?.kind === "word" && first !== "" && Number(first) <= 23 && Number(last) <= 23;
   return isRange ? { value: [time(first), time(last)], next: at + 1 } : undefined;
 };
@@ -731,6 +737,12 @@ const spokenAt = (tokens: Token[], at: number, clock: Clock): Read<Spoken> => {
     if (moment?.value.is === "day" && isOne(tokens, at, "from")) return { value: moment.value, next: moment.next };
     if (moment) return { value: until(moment.value), next: skip(tokens, moment.next, "onwards onward on") };
     const length = isOne(tokens, at, "since") ? amountAt(tokens, first) : undefined;
+    // `since 14h` is since 14:00 for some, and the last 14 hours for others.
+    const [, hours = ""] = /^(\d{1,2})h$/i.exec(length ? (tokens[first]?.raw ?? "") : "") ?? [];
+    if (hours !== "" && Number(hours) >= 7 && Number(hours) <= 23)
+      throw new Puzzled(
+        `\`since ${hours}h\` may be a time or a length; write \`since ${hours}:00\` or \`last ${hours}h\``,
+      );
     if (length) return { value: backFrom(length.value), next: length.next };
   }
   const during = sequence(tokens, at, "during throughout");
@@ -1023,12 +1035,15 @@ export type Comparison = (({ seconds: number } | { days: number }) & { ago?: tru
 /** What a question compares with; undefined where it does not. */
 export const takeComparison = (tokens: Token[], clock: Clock): Comparison | undefined => {
   const left = unread(tokens);
-  const asked = left.some((_, at) => isOne(left, at, "compare compared comparing comparison"));
+  // `the difference between today and yesterday`
+  const differing = left.findIndex((_, at) => isOne(left, at, "difference") && isOne(left, at + 1, "between in"));
+  const asked = differing >= 0 || left.some((_, at) => isOne(left, at, "compare compared comparing comparison"));
   for (let at = 0; at < left.length; at++) {
     const read = comparisonAt(left, at, asked, clock);
     if (!read) continue;
     use(left.slice(at, read.next));
     use(left.filter((_, index) => isOne(left, index, "compare compared comparing comparison")));
+    if (differing >= 0) use(left.slice(differing, differing + 2));
     return read.value;
   }
   return undefined;
@@ -1051,6 +1066,10 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const isMeasure = kind !== undefined && (tokens[kind]?.kind === "percentile" || isOne(tokens, kind, measuredWords));
   const usually = isMeasure ? kind : sequence(tokens, at, "normally usually typically ordinarily");
   if (usually !== undefined) return { value: { days: 7 }, next: usually };
+  const whether =
+    sequence(tokens, at, "or", "is was are", "it this that") ?? sequence(tokens, at, "or", "it this that", "is was");
+  const asUsual = whether && sequence(tokens, whether, "normal usual typical expected");
+  if (asUsual) return { value: { days: 7 }, next: asUsual };
   const verb = sequence(tokens, at, "compared comparing compare comparison relative");
   const behind =
     (verb !== undefined ? sequence(tokens, verb, "to with against") : undefined) ??

@@ -420,6 +420,8 @@ const sameTimes: [said: RegExp, written: string][] = [
   // `since lunch, say 12:30`
   [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
   [/\b(at|around|until|till|before) (\d{1,2})h\b(?! ago\b)/gi, "$1 $2:00"],
+  // `grep -i oom`; `-c` counts, and `-v` leaves out.
+  [/\b(tail|grep|rg) (?:-[finrtw]{1,3} ){1,3}/gi, "$1 "],
   [/\bbtw(?= \d)|\bb\/w\b/gi, "between"],
   [/\b(?:at|around|from|by) (?:what|which) time\b|\bwhat time\b(?= (?:did|was|were|is|has|have)\b)/gi, "when"],
   [/\b(?:last|next|another|one more|final|quick|follow-?up) (?:one|question|thing|q) ?[:,-] /gi, ""],

@@ -143,8 +143,10 @@ const incidentOf = (reading: Reading): Of<"incident"> => {
     throw new Puzzled(
       `it names no incident of ${called}; write its number, such as \`INC-42\`, or ask for \`open incidents of ${called}\``,
     );
-  if (scope.named.some((one) => one !== asking.service))
-    return { ask: "incident", services: known.filter((one) => scope.named.includes(one)), ...timeline };
+  const isOther = scope.named.some((one) => one !== asking.service);
+  if ((isOther || timeline) && ["last", "previous"].some((word) => reading.words.has(word)))
+    throw new Puzzled("it asks about an earlier incident; write its number, such as `status of INC-42`");
+  if (isOther) return { ask: "incident", services: known.filter((one) => scope.named.includes(one)), ...timeline };
   if (!asking.service) throw new Puzzled("it names no incident; write its number, such as `INC-42`");
   return { ask: "incident", ...timeline };
 };
