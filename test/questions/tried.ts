@@ -5167,16 +5167,6 @@ export const tried: Phrasing[] = [
     wanted: { ask: "brief", of: "cause", services: ["checkout"] },
   },
   {
-    text: 'show me the log lines of checkout with "timeout" but not "redis" last hour',
-    wanted: {
-      ask: "log-lines",
-      services: ["checkout"],
-      window: { from: ago(60), to: askedAt },
-      text: "timeout",
-      without: "redis",
-    },
-  },
-  {
     text: "top 3 exceptions in payments and checkout since noon",
     wanted: {
       ask: "error-messages",
