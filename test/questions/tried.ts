@@ -5820,4 +5820,970 @@ export const tried: Phrasing[] = [
   { text: "orders down since it started?", wanted: refused(/name a time/) },
   { text: "how many people couldn't pay between 14:52 and now?", wanted: refused(/names no service/) },
   { text: "start the payments service", wanted: refused(/`start`/) },
+  {
+    text: "whats the status",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "how many errors in the last 10 min",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: "2026-11-24T14:57:00.000Z", to: askedAt } },
+  },
+  {
+    text: "any similar incident before?",
+    thread: "payments",
+    wanted: { ask: "brief", of: "similar" },
+  },
+  {
+    text: "what should we do next",
+    thread: "payments",
+    wanted: { ask: "brief", of: "advice" },
+  },
+  {
+    text: "is it affecting all customers",
+    thread: "payments",
+    wanted: { ask: "users", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "show latency p95 since 14:30",
+    thread: "payments",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "did something change right before this",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: "2026-11-23T14:52:00.000Z", to: startedAt } },
+  },
+  {
+    text: "can we roll back safely",
+    thread: "payments",
+    wanted: { ask: "brief", of: "advice" },
+  },
+  {
+    text: "how long have we been down",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: 'find "timeout acquiring connection" in the last 30 min',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: ago(30), to: askedAt },
+      text: "timeout acquiring connection",
+    },
+  },
+  {
+    text: 'how many times did "timeout acquiring connection" occur per minute',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "timeout acquiring connection",
+      every: 60,
+    },
+  },
+  {
+    text: "how does this compare to yesterday",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "give me error rate by the minute for the last half hour",
+    thread: "checkout",
+    wanted: { ask: "error-rate", services: ["checkout"], window: { from: ago(30), to: askedAt }, every: 60 },
+  },
+  {
+    text: "cpu of the tasks over the last 2 hours",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(120), to: askedAt }, kinds: ["cpu"] },
+  },
+  {
+    text: "what do we know about the cause",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "so is it dns or what",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["dns"],
+    },
+  },
+  {
+    text: "Hello, I would like to know the number of failed requests on payments between 14:00 and 15:00.",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "What was the average response time of checkout yesterday afternoon?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T18:00:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "Did any of our services have an incident over the weekend?",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      window: { from: "2026-11-21T00:00:00.000Z", to: "2026-11-23T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "Is there any known issue with search at the moment?",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "What is the current error rate of each service?",
+    wanted: { ask: "error-rate", services: all, window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "How has the error rate of catalog developed over the last 7 days?",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: "2026-11-17T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "Which endpoints of payments had errors this morning?",
+    wanted: {
+      ask: "breakdown",
+      services: ["payments"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      by: "endpoint",
+    },
+  },
+  {
+    text: "Were there any configuration changes in production yesterday?",
+    wanted: {
+      ask: "changes",
+      services: all,
+      window: { from: "2026-11-23T00:00:00.000Z", to: "2026-11-24T00:00:00.000Z" },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "Show the ten most recent errors across all services.",
+    wanted: { ask: "error-messages", services: all, window: { from: ago(60), to: askedAt }, most: 10, newest: true },
+  },
+  {
+    text: "errors in last 15 mins grouped by message",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "stack trace for IndexNotFoundException",
+    thread: "search",
+    wanted: {
+      ask: "error-messages",
+      services: ["search"],
+      window: { from: ago(60), to: askedAt },
+      stacks: true,
+      text: "IndexNotFoundException",
+    },
+  },
+  {
+    text: "is it degraded in all regions",
+    thread: "search",
+    wanted: { ask: "breakdown", services: ["search"], window: { from: ago(60), to: askedAt }, by: "region" },
+  },
+  {
+    text: "warn level logs last 20m",
+    thread: "search",
+    wanted: { ask: "log-lines", services: ["search"], window: { from: ago(20), to: askedAt }, text: "warn" },
+  },
+  {
+    text: "500s by endpoint",
+    thread: "search",
+    wanted: { ask: "breakdown", services: ["search"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "requests/s",
+    thread: "search",
+    wanted: { ask: "traffic", services: ["search"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "are alarms still firing",
+    thread: "search",
+    wanted: { ask: "brief", of: "alerts" },
+  },
+  {
+    text: "ack status?",
+    thread: "search",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "I not understand, why is failing?",
+    thread: "catalog",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "please to give errors of last hour, thanks you",
+    thread: "catalog",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "the latency is high since when?",
+    thread: "catalog",
+    wanted: { ask: "latency", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "how to see who is on call?",
+    thread: "catalog",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "checkout 503 last 2h",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(120), to: askedAt },
+      text: "503",
+      status: true,
+    },
+  },
+  {
+    text: "p95 payments yesterday 9-17",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: "2026-11-23T09:00:00.000Z", to: "2026-11-23T17:00:00.000Z" },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "deploys checkout payments 48h",
+    wanted: {
+      ask: "changes",
+      services: ["checkout", "payments"],
+      window: { from: "2026-11-22T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "correlation id 8d7f-44aa-91",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "8d7f-44aa-91" },
+  },
+  {
+    text: "oncall discovery tomorrow 9am",
+    wanted: {
+      ask: "on-call",
+      teams: ["discovery"],
+      window: { from: "2026-11-25T09:00:00.000Z", to: "2026-11-25T09:01:00.000Z" },
+    },
+  },
+  {
+    text: "inc-42 eta",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: 'logs catalog "price missing" today',
+    wanted: {
+      ask: "log-lines",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "price missing",
+    },
+  },
+  {
+    text: "is search up",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "incidents p1 last 30d",
+    wanted: {
+      ask: "incidents",
+      services: all,
+      severities: ["P1"],
+      window: { from: "2026-10-25T15:07:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "how is everything looking this morning",
+    wanted: {
+      ask: "error-rate",
+      services: all,
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "how's it going",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate over the last 15 minutes?",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: startedAt, to: askedAt }, every: 60 },
+  },
+  {
+    text: "show the most recent deploys",
+    thread: "payments",
+    wanted: { ask: "changes", services: ["payments"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "are all endpoints failing or just some",
+    thread: "payments",
+    wanted: { ask: "breakdown", services: ["payments"], window: { from: ago(60), to: askedAt }, by: "endpoint" },
+  },
+  {
+    text: "any ENOTFOUND in the last hour",
+    thread: "payments",
+    wanted: { ask: "log-lines", services: ["payments"], window: { from: ago(60), to: askedAt }, text: "ENOTFOUND" },
+  },
+  {
+    text: "who acknowledged the page",
+    thread: "payments",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "what's the p99 since the incident began",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: startedAt, to: askedAt }, statistic: "p99" },
+  },
+  {
+    text: "how does the error rate compare with the same time yesterday",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-23T13:07:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "we're getting hammered by support, how many users are affected",
+    thread: "checkout",
+    wanted: { ask: "users", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "do we have a root cause yet",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "any config flips this afternoon",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      kind: "configuration",
+    },
+  },
+  {
+    text: "did payments or catalog change today",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["payments", "catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+    },
+  },
+  {
+    text: "is orders-db ok",
+    thread: "checkout",
+    wanted: { ask: "machinery", services: ["checkout"], window: { from: ago(60), to: askedAt }, kinds: ["database"] },
+  },
+  {
+    text: "list connection pool errors",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["pool"],
+    },
+  },
+  {
+    text: "what's the error rate of the other services",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments", "catalog", "search", "newsletter"],
+      window: { from: ago(120), to: askedAt },
+    },
+  },
+  {
+    text: "when was the last deploy and who did it",
+    thread: "checkout",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "freaking out here, is it still down?",
+    thread: "checkout",
+    wanted: { ask: "health", services: ["checkout"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "ok last question, who's on call tonight",
+    thread: "checkout",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-24T18:00:00.000Z", to: "2026-11-25T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "Could you tell me whether catalog had any problems last night?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-23T18:00:00.000Z", to: "2026-11-24T06:00:00.000Z" },
+    },
+  },
+  {
+    text: "I would like to see all exceptions of payments between 2 pm and 3 pm today.",
+    wanted: {
+      ask: "error-messages",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "What is the average latency of payments compared to last week?",
+    wanted: {
+      ask: "latency",
+      services: ["payments"],
+      window: { from: ago(120), to: askedAt },
+      before: { from: "2026-11-17T13:07:00.000Z", to: "2026-11-17T15:07:00.000Z" },
+      statistic: "Average",
+    },
+  },
+  {
+    text: "How many requests did checkout handle in the last 24 hours?",
+    wanted: { ask: "traffic", services: ["checkout"], window: { from: ago(1440), to: askedAt } },
+  },
+  {
+    text: "Are there currently any alarms firing for search?",
+    wanted: { ask: "brief", of: "alerts", services: ["search"] },
+  },
+  {
+    text: "Please find all log entries for request id 77aa-12bc-9f.",
+    wanted: { ask: "correlation", services: all, window: { from: ago(1440), to: askedAt }, id: "77aa-12bc-9f" },
+  },
+  {
+    text: "Which version of checkout is currently deployed?",
+    wanted: { ask: "changes", services: ["checkout"], window: { from: ago(20160), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "What happened between 14:45 and 15:00 on payments?",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:45:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "How long did it take to resolve the last incident of search?",
+    wanted: {
+      ask: "incidents",
+      services: ["search"],
+      window: { from: "2026-08-26T15:07:00.000Z", to: askedAt },
+      most: 1,
+    },
+  },
+  {
+    text: "Is the error rate of payments normal?",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "gib errors",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "y is it failing",
+    thread: "search",
+    wanted: { ask: "brief", of: "cause" },
+  },
+  {
+    text: "top errs 30m",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(30), to: askedAt } },
+  },
+  {
+    text: "err/min last hr",
+    thread: "search",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "deployed smth recently?",
+    thread: "search",
+    wanted: { ask: "changes", services: ["search"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "mem leak?",
+    thread: "search",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "lat p95 today",
+    thread: "search",
+    wanted: {
+      ask: "latency",
+      services: ["search"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      statistic: "p95",
+    },
+  },
+  {
+    text: "404s since 1pm",
+    thread: "search",
+    wanted: {
+      ask: "count",
+      services: ["search"],
+      window: { from: "2026-11-24T13:00:00.000Z", to: askedAt },
+      text: "404",
+      status: true,
+    },
+  },
+  {
+    text: "any oom kills",
+    thread: "search",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "connection reset by peer errors",
+    thread: "search",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["search"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["reset"],
+    },
+  },
+  {
+    text: "hello friend, you can tell me if the search is working?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how much is the rate of error?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "from when begins the problem?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "it exists an incident open?",
+    thread: "catalog",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "who is responsible of payments?",
+    thread: "catalog",
+    wanted: { ask: "on-call", teams: ["shop"] },
+  },
+  {
+    text: "the traffic of today against yesterday please",
+    thread: "catalog",
+    wanted: {
+      ask: "traffic",
+      services: ["catalog"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      before: { from: "2026-11-23T00:00:00.000Z", to: ago(1440) },
+    },
+  },
+  {
+    text: "make a list of the last 5 errors",
+    thread: "catalog",
+    wanted: {
+      ask: "error-messages",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      most: 5,
+      newest: true,
+    },
+  },
+  {
+    text: "what did change before the problem begin?",
+    thread: "catalog",
+    wanted: { ask: "changes", services: ["catalog"], window: { from: "2026-11-23T14:52:00.000Z", to: startedAt } },
+  },
+  {
+    text: "payments timeouts past 3h",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["payments"],
+      window: { from: ago(180), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "errors checkout today by region",
+    wanted: {
+      ask: "breakdown",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      by: "region",
+    },
+  },
+  {
+    text: "oncall shop next week",
+    wanted: {
+      ask: "on-call",
+      teams: ["shop"],
+      window: { from: "2026-11-30T00:00:00.000Z", to: "2026-12-07T00:00:00.000Z" },
+    },
+  },
+  {
+    text: "all incidents of checkout in november",
+    wanted: { ask: "incidents", services: ["checkout"], window: { from: "2026-11-01T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "latency of all services now",
+    wanted: { ask: "latency", services: all, window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: '"card_declined" payments count today',
+    wanted: {
+      ask: "count",
+      services: ["payments"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      text: "card_declined",
+    },
+  },
+  {
+    text: "rollback advice checkout",
+    wanted: { ask: "brief", of: "advice", services: ["checkout"] },
+  },
+  {
+    text: "is anything broken in prod",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "INC-42 timeline",
+    wanted: { ask: "incident", number: 42, timeline: true },
+  },
+  {
+    text: "catalog dependencies",
+    wanted: { ask: "relations", services: ["catalog"] },
+  },
+  {
+    text: "any P2s open",
+    wanted: { ask: "incidents", services: all, severities: ["P2"] },
+  },
+  {
+    text: "so what's the story",
+    thread: "payments",
+    wanted: { ask: "health", services: ["payments"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "error rate since we rolled back",
+    thread: "payments",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: ago(20160), to: askedAt },
+      since: "deployment",
+    },
+  },
+  {
+    text: "is the error rate dropping",
+    thread: "payments",
+    wanted: { ask: "error-rate", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "did traffic change when this began",
+    thread: "payments",
+    wanted: { ask: "traffic", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "which alarm woke me up",
+    thread: "payments",
+    wanted: { ask: "brief", of: "alerts" },
+  },
+  {
+    text: "what do the stack traces say",
+    thread: "payments",
+    wanted: { ask: "error-messages", services: ["payments"], window: { from: ago(60), to: askedAt }, stacks: true },
+  },
+  {
+    text: "is anybody else seeing this",
+    thread: "payments",
+    wanted: { ask: "health", services: all, window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "how high did latency go",
+    thread: "payments",
+    wanted: { ask: "latency", services: ["payments"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "errors last hour compared to the hour before",
+    thread: "checkout",
+    wanted: {
+      ask: "error-rate",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      before: { from: ago(120), to: ago(60) },
+    },
+  },
+  {
+    text: "which of our dependencies is broken",
+    thread: "checkout",
+    wanted: { ask: "dependency-errors", services: ["checkout"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "what did we deploy today",
+    thread: "checkout",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-24T00:00:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "how many ETIMEDOUT to payments",
+    thread: "checkout",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      on: ["payments"],
+      text: "ETIMEDOUT",
+    },
+  },
+  {
+    text: 'logs with "retry" since 14:30 please',
+    thread: "checkout",
+    wanted: {
+      ask: "log-lines",
+      services: ["checkout"],
+      window: { from: "2026-11-24T14:30:00.000Z", to: askedAt },
+      text: "retry",
+    },
+  },
+  {
+    text: "is there a workaround",
+    thread: "checkout",
+    wanted: { ask: "brief", of: "advice" },
+  },
+  {
+    text: "what severity is this",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "when did we notice",
+    thread: "checkout",
+    wanted: { ask: "incident" },
+  },
+  {
+    text: "Do you know if search is having trouble?",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "Can I get the error rate for newsletter for the last three days?",
+    wanted: { ask: "error-rate", services: ["newsletter"], window: { from: "2026-11-21T15:07:00.000Z", to: askedAt } },
+  },
+  {
+    text: "What's the most common exception in catalog today?",
+    wanted: { ask: "error-messages", services: ["catalog"], window: { from: "2026-11-24T00:00:00.000Z", to: askedAt } },
+  },
+  {
+    text: "I'd like the list of deployments of last week for checkout.",
+    wanted: {
+      ask: "changes",
+      services: ["checkout"],
+      window: { from: "2026-11-17T15:07:00.000Z", to: askedAt },
+      kind: "deployment",
+    },
+  },
+  {
+    text: "Have there been any timeouts between checkout and payments since noon?",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments"],
+    },
+  },
+  {
+    text: "Who is the engineer on duty for the discovery team?",
+    wanted: { ask: "on-call", teams: ["discovery"] },
+  },
+  {
+    text: "How many incidents are open right now?",
+    wanted: { ask: "incidents", services: all },
+  },
+  {
+    text: "Was the latency of checkout higher than usual this morning?",
+    wanted: {
+      ask: "latency",
+      services: ["checkout"],
+      window: { from: "2026-11-24T06:00:00.000Z", to: "2026-11-24T12:00:00.000Z" },
+      before: { from: "2026-11-17T06:00:00.000Z", to: "2026-11-17T12:00:00.000Z" },
+    },
+  },
+  {
+    text: "errs?",
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(60), to: askedAt } },
+  },
+  {
+    text: "5xx last 2h by 10m pls",
+    thread: "search",
+    wanted: { ask: "error-rate", services: ["search"], window: { from: ago(120), to: askedAt }, every: 600 },
+  },
+  {
+    text: 'any exception w/ "shard"',
+    thread: "search",
+    wanted: { ask: "error-messages", services: ["search"], window: { from: ago(60), to: askedAt }, text: "shard" },
+  },
+  {
+    text: "who pushed",
+    thread: "search",
+    wanted: { ask: "changes", services: ["search"], window: { from: ago(1440), to: askedAt }, kind: "deployment" },
+  },
+  {
+    text: "oom again?",
+    thread: "search",
+    wanted: { ask: "machinery", services: ["search"], window: { from: ago(60), to: askedAt }, kinds: ["memory"] },
+  },
+  {
+    text: "prod down or what",
+    thread: "search",
+    wanted: { ask: "health", services: ["search"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "show me please errors of type timeout",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+    },
+  },
+  {
+    text: "the rate of errors it is rising?",
+    thread: "catalog",
+    wanted: { ask: "error-rate", services: ["catalog"], window: { from: ago(120), to: askedAt } },
+  },
+  {
+    text: "what is happen?",
+    thread: "catalog",
+    wanted: { ask: "health", services: ["catalog"], window: { from: startedAt, to: askedAt } },
+  },
+  {
+    text: "p99 latency checkout vs payments last 6h",
+    wanted: {
+      ask: "latency",
+      services: ["checkout", "payments"],
+      window: { from: ago(360), to: askedAt },
+      statistic: "p99",
+    },
+  },
+  {
+    text: "find 8d7f44aa-1111-4c2b-9a8e-123456789abc",
+    wanted: {
+      ask: "correlation",
+      services: all,
+      window: { from: ago(1440), to: askedAt },
+      id: "8d7f44aa-1111-4c2b-9a8e-123456789abc",
+    },
+  },
+  {
+    text: "payments error rate 14:00..15:00",
+    wanted: {
+      ask: "error-rate",
+      services: ["payments"],
+      window: { from: "2026-11-24T14:00:00.000Z", to: "2026-11-24T15:00:00.000Z" },
+    },
+  },
+  {
+    text: "summary of INC-42",
+    wanted: { ask: "incident", number: 42 },
+  },
+  {
+    text: "requests per second on payments yesterday at noon",
+    wanted: {
+      ask: "traffic",
+      services: ["payments"],
+      window: { from: "2026-11-23T11:45:00.000Z", to: "2026-11-23T12:15:00.000Z" },
+      every: 300,
+    },
+  },
+  {
+    text: "is search timing out?",
+    thread: "catalog",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["catalog"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["search"],
+    },
+  },
+  {
+    text: "timeouts between checkout and its dependencies",
+    wanted: {
+      ask: "dependency-errors",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      troubles: ["timeout"],
+      on: ["payments", "catalog"],
+    },
+  },
+  {
+    text: "traffic of everyone else",
+    thread: "payments",
+    wanted: {
+      ask: "traffic",
+      services: ["checkout", "catalog", "search", "newsletter"],
+      window: { from: ago(120), to: askedAt },
+    },
+  },
+  {
+    text: '"foo" not "bar" per minute',
+    thread: "checkout",
+    wanted: {
+      ask: "count",
+      services: ["checkout"],
+      window: { from: ago(60), to: askedAt },
+      text: "foo",
+      without: "bar",
+      every: 60,
+    },
+  },
+  {
+    text: "Did the errors in catalog start before 14:00?",
+    wanted: {
+      ask: "error-rate",
+      services: ["catalog"],
+      window: { from: "2026-11-24T12:00:00.000Z", to: "2026-11-24T14:00:00.000Z" },
+      every: 300,
+    },
+  },
+  { text: "throttle payments", thread: "payments", wanted: refused(/`throttle`/) },
+  { text: "timeline of the last incident of payments", wanted: refused(/earlier incident/) },
+  { text: "since 14h is there errors?", thread: "catalog", wanted: refused(/`since 14:00` or `last 14h`/) },
+  { text: "who rolled back and why", thread: "payments", wanted: refused(/two things/) },
+  { text: "redis?", thread: "payments", wanted: refused(/does not say what to look for/) },
+  { text: "grep -v redis checkout", wanted: refused(/`v`/) },
+  { text: "data errors in checkout", wanted: refused(/`data` may say which/) },
 ];

@@ -59,7 +59,7 @@ const beside: Partial<Record<Ask, string>> = {
   latency:
     "unusual normal abnormal doing looking trending behaving developed developing evolved evolving behaved spike spiked spiking jump jumped drop dropped rise rose rising climb climbing how high bad long worst peak highest max maximum requests request calls time times higher lower percentile th ms seconds",
   "error-messages": "when level trace traces message messages kind kinds type types",
-  "dependency-errors": "down failing unreachable fail fails failed trouble",
+  "dependency-errors": "type types kind kinds down failing unreachable fail fails failed trouble",
   correlation:
     "spans span when where who how request requests trace follow everything error errors ids line lines entries call transaction event events saw failed fail",
   count: "level levels spike spikes spiking when how error errors status code codes lines times request requests",

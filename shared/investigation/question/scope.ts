@@ -56,7 +56,7 @@ const otherPhrases = [
   "across|of|in|for|on|from|over? all|any|every? the|our|my? other teams|team services|apps too|also?",
   "across|of|in|for|on|from|over? the|all others too|also?",
   "across|of|in|for|on|from|over? the rest of? the|our? services|apps|systems|them? too|also?",
-  "across|of|in|for|on|from|over? everything|everyone|all else",
+  "across|of|in|for|on|from|over? everything|everyone|anyone|anybody|all else",
   "elsewhere",
 ].map((text) => phrase(text, "others" as const));
 

@@ -1053,6 +1053,12 @@ export const takeComparison = (tokens: Token[], clock: Clock): Comparison | unde
 const measuredWords =
   "error errors failure failures success traffic latency latencies load request requests response throughput rate rates rps rpm qps volume median";
 
+/** Behind `at the same time`; of `than usual this morning` the morning stays to be read. */
+const behindSame = (tokens: Token[], at: number): number => {
+  const next = skip(tokens, at, "at around the same this time");
+  return isOne(tokens, next - 1, "this") && partAt(tokens, next) ? next - 1 : next;
+};
+
 const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock): Read<Comparison> => {
   const over = sequence(tokens, at, "week", "over on", "week") ?? sequence(tokens, at, "wow");
   if (over) return { value: { days: 7 }, next: over };
@@ -1083,7 +1089,7 @@ const comparisonAt = (tokens: Token[], at: number, asked: boolean, clock: Clock)
   const plain = skip(tokens, behind, "the what it was at this that those");
   const seconds = (value: number, next: number): Read<Comparison> => ({
     value: value % day === 0 ? { days: value / day } : { seconds: value },
-    next: skip(tokens, next, "at around the same this time"),
+    next: behindSame(tokens, next),
   });
   const named = (days: number, next: number): Read<Comparison> => {
     const isTimed =

@@ -184,6 +184,21 @@ const short: Record<string, string[]> = {
   whos: ["who", "is"],
   hows: ["how", "is"],
   wheres: ["where", "is"],
+  smth: ["something"],
+  sth: ["something"],
+  gib: ["give"],
+  lat: ["latency"],
+  deps: ["dependencies"],
+  avail: ["availability"],
+  cfg: ["config"],
+  cust: ["customers"],
+  custs: ["customers"],
+  probs: ["problems"],
+  abt: ["about"],
+  b4: ["before"],
+  cuz: ["because"],
+  coz: ["because"],
+  srv: ["service"],
   lst: ["last"],
   ppl: ["people"],
   whens: ["when", "is"],
@@ -420,6 +435,9 @@ const sameTimes: [said: RegExp, written: string][] = [
   // `since lunch, say 12:30`
   [/\b(?:lunch|noon|midday|breakfast),? (?:say|so|like|around|about) (?=\d{1,2}[:.]\d{2}\b)/gi, ""],
   [/\b(at|around|until|till|before) (\d{1,2})h\b(?! ago\b)/gi, "$1 $2:00"],
+  [/^\s*y (?=(?:is|are|was|were|did|does|do|the)\b)/gi, "why "],
+  // `14:00..15:00`
+  [/(\d)\.\.(?=\d)/g, "$1-"],
   // `grep -i oom`; `-c` counts, and `-v` leaves out.
   [/\b(tail|grep|rg) (?:-[finrtw]{1,3} ){1,3}/gi, "$1 "],
   [/\bbtw(?= \d)|\bb\/w\b/gi, "between"],
@@ -427,10 +445,10 @@ const sameTimes: [said: RegExp, written: string][] = [
   [/\b(?:last|next|another|one more|final|quick|follow-?up) (?:one|question|thing|q) ?[:,-] /gi, ""],
   // `errors/min`
   [
-    /\b(errors?|requests?|lines|calls|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:min|minute)\b/gi,
+    /\b(errs?|errors?|requests?|lines|calls|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:min|minute)\b/gi,
     "$1 per minute",
   ],
-  [/\b(errors?|lines|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:h|hr|hour)\b/gi, "$1 per hour"],
+  [/\b(errs?|errors?|lines|failures|exceptions|timeouts|[45]xx|[45]\d\ds?)\/(?:h|hr|hour)\b/gi, "$1 per hour"],
   [
     /\b((?:yester|mon|tues|wednes|thurs|fri|satur|sun)day) (?:in|at|during) (?:the )?(night|morning|afternoon|evening)\b/gi,
     "$1 $2",

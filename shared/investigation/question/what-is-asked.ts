@@ -182,7 +182,7 @@ export const askOf = (
       : undefined;
   if (first && other) return two(first, other);
   const isOfCalls = texts.length > 0 && texts.every(isConnectionCode) && scope.called.length > 0;
-  if (isOfCalls && (first === undefined || first === "error-messages") && !wantsCount) return "dependency-errors";
+  if (isOfCalls && (first === undefined || first === "error-messages")) return "dependency-errors";
   const onlyErrors = first === undefined || first === "error-messages";
   const toOthers =
     scope.calls ||
